@@ -1,0 +1,51 @@
+"""The catalog: everything that the content says, read once and frozen."""
+
+from datetime import date
+
+from msgspec import Struct, field
+
+from kiosk.catalog.devices import Apple, Kind, Question, Rule
+from kiosk.catalog.labels import Label
+from kiosk.catalog.people import Code, Person, Problem, Term, Trouble, Words
+from kiosk.catalog.steps import Method, Stage
+
+
+class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A language as it names itself, with the few sentences of the welcome page in it."""
+
+    tag: str
+    name: str
+    greeting: str
+    about: str
+    privacy: str
+    comfort: dict[str, str]
+    furniture: dict[str, str]
+
+
+class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An internet address of EU Login or of a service behind it."""
+
+    url: str
+    source: str
+    dated: date
+
+
+class Catalog(Struct, frozen=True, kw_only=True):
+    """Everything that the content says, by id; dicts keep the order of the files."""
+
+    languages: dict[str, Language] = field(default_factory=dict)
+    addresses: dict[str, Url] = field(default_factory=dict)
+    labels: dict[str, Label] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    before: dict[str, Question] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    apple: tuple[Apple, ...] = ()
+    methods: dict[str, Method] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
+    troubles: dict[str, Trouble] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    codes: dict[str, Code] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    problems: dict[str, Problem] = field(default_factory=dict)
+    pages: dict[str, Words] = field(default_factory=dict)

@@ -1,0 +1,126 @@
+"""Reads the content folder; one bad file never silences the others."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk.catalog.apple import read_apple
+from kiosk.catalog.catalog import Catalog, Language, Url
+from kiosk.catalog.devices import Kind, Question, Rule
+from kiosk.catalog.labels import read_labels
+from kiosk.catalog.people import Code, Person, Problem as Matter, Term, Trouble, Words
+from kiosk.catalog.problem import Problem
+from kiosk.catalog.prose import mark
+from kiosk.catalog.steps import Method, Stage
+
+LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
+    "languages.toml": {"language": ("languages", list[Language])},
+    "addresses.toml": {"address": ("addresses", dict[str, Url])},
+    "before.toml": {"question": ("before", list[Question])},
+    "devices/*.toml": {
+        "kind": ("kinds", dict[str, Kind]),
+        "question": ("questions", list[Question]),
+        "rule": ("rules", list[Rule]),
+    },
+    "methods/*.toml": {"": ("methods", Method)},
+    "stages/*.toml": {"": ("stages", Stage)},
+    "troubles/*.toml": {"trouble": ("troubles", dict[str, Trouble])},
+    "terms.toml": {"term": ("terms", dict[str, Term])},
+    "codes.toml": {"code": ("codes", dict[str, Code])},
+    "contacts.toml": {"person": ("people", dict[str, Person]), "problem": ("problems", dict[str, Matter])},
+    "pages/*.toml": {"page": ("pages", dict[str, Words])},
+}
+"""Which files hold which tables, where they go in the catalog, and as what; `""` is the whole file."""
+
+
+def read(folder: Path) -> tuple[Catalog, list[Problem]]:
+    """The catalog of `folder`, and all that is wrong with it; what is broken is left out."""
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for pattern, tables in LAYOUT.items():
+        paths = sorted(folder.glob(pattern))
+        if not paths:
+            problems.append(Problem(pattern, "", "The file is missing.", "Put it back from the product."))
+        for path in paths:
+            _read_file(path, folder, tables, found, problems)
+    _read_table(folder / "labels.tsv", "labels", read_labels, found, problems)
+    _read_table(folder / "devices/apple.tsv", "apple", read_apple, found, problems)
+    found["rules"] = tuple(found.get("rules", {}).values())
+    found["methods"] = dict(sorted(found.get("methods", {}).items(), key=lambda item: item[1].number))
+    found["stages"] = dict(sorted(found.get("stages", {}).items(), key=lambda item: item[1].number))
+    return Catalog(**found), problems
+
+
+def parse(path: Path, folder: Path) -> dict[str, Any]:
+    """One file as a tree whose sentences carry their contexts; raises ValueError, its text naming the line."""
+    return dict(mark(tomllib.loads(path.read_text(encoding="utf-8")), path.stem))
+
+
+def _read_file(
+    path: Path,
+    folder: Path,
+    tables: dict[str, tuple[str, Any]],
+    found: dict[str, Any],
+    problems: list[Problem],
+) -> None:
+    name = path.relative_to(folder).as_posix()
+    try:
+        tree = parse(path, folder)
+    except (OSError, ValueError) as fault:
+        problems.append(Problem(name, "", f"Not readable as TOML: {fault}.", "Mend that line."))
+        return
+    if "" in tables:
+        room, shape = tables[""]
+        _keep(name, "", room, path.stem, tree, shape, found, problems)
+        return
+    for key in tree:
+        if key not in tables:
+            problems.append(
+                Problem(name, key, "This table is not known.", f"Use one of: {', '.join(tables)}.")
+            )
+    for key, (room, shape) in tables.items():
+        item = shape.__args__[-1]
+        entries = tree.get(key, {})
+        pairs = entries.items() if isinstance(entries, dict) else _numbered(entries)
+        for id, entry in pairs:
+            _keep(name, f"{key}.{id}", room, id, entry, item, found, problems)
+
+
+def _numbered(entries: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+    return [(str(entry.get("id", entry.get("tag", n))), entry) for n, entry in enumerate(entries)]
+
+
+def _keep(
+    file: str,
+    key: str,
+    room: str,
+    id: str,
+    entry: Any,
+    shape: Any,
+    found: dict[str, Any],
+    problems: list[Problem],
+) -> None:
+    try:
+        record = msgspec.convert(entry, shape)
+    except msgspec.ValidationError as fault:
+        text, _, path = str(fault).partition(" - at ")
+        where = key + path.strip("`").removeprefix("$")
+        problems.append(Problem(file, where, f"{text}.", "Compare with the other entries of this file."))
+        return
+    shelf = found.setdefault(room, {})
+    if id in shelf:
+        problems.append(Problem(file, key, f"The id {id} is used twice.", "Give one of them another id."))
+        return
+    shelf[id] = record
+
+
+def _read_table(
+    path: Path, room: str, reader: Callable[[Path], Any], found: dict[str, Any], problems: list[Problem]
+) -> None:
+    try:
+        found[room] = reader(path)
+    except (OSError, ValueError, KeyError) as fault:
+        problems.append(Problem(path.name, "", f"Not readable: {fault}.", "Put it back from the product."))

@@ -1,0 +1,95 @@
+"""A step of a checklist, as the content tells it."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+from kiosk.catalog.condition import When
+from kiosk.catalog.sentence import Sentence
+
+Place = Literal["device", "mailbox", "paper", "anywhere"]
+
+
+class Wrong(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something else that the member may see, and where it leads: `trouble:ID`, `step:ID` of the same stage, or `ask`."""
+
+    see: Sentence
+    go: str
+
+
+class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
+    """How long a wait is as a rule and at most; `holds_hours` says how long what comes stays good."""
+
+    usually: Sentence
+    at_most: Sentence | None = None
+    holds: Sentence | None = None
+    holds_hours: int | None = None
+
+
+class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
+
+    `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
+    """
+
+    title: Sentence
+    lead: Sentence
+    say: tuple[Sentence, ...] = ()
+    watch: tuple[Sentence, ...] = ()
+    other: Sentence | None = None
+    on: Place = "device"
+    drawing: tuple[str, ...] = ()
+    address: str = ""
+    wait: Waiting | None = None
+    done: Sentence | None = None
+    wrong: tuple[Wrong, ...] = ()
+    words: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    when: When = field(default_factory=dict)
+    slot: int | None = None
+    slots: dict[str, int] = field(default_factory=dict)
+    inventory: tuple[str, ...]
+    settles: tuple[str, ...] = ()
+    source: str
+    dated: date | None = None
+    confirm: bool = False
+
+
+class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of the three stages: its steps in order, `@register` and `@sign-in` standing for the method's own."""
+
+    id: str
+    number: int
+    title: Sentence
+    short: Sentence
+    timing: Sentence
+    finished: Sentence
+    next: tuple[Sentence, ...]
+    order: tuple[str, ...]
+    step: dict[str, Step]
+    dated: date
+
+
+class Method(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A way of signing in: when it holds, what it needs, its register steps (stage 1) and sign-in steps (2 and 3)."""
+
+    id: str
+    number: int
+    title: Sentence
+    name: Sentence
+    means: Sentence
+    good: Sentence
+    instead: Sentence
+    valid_from: date | None = None
+    valid_until: date | None = None
+    closed: Sentence | None = None
+    kinds: tuple[str, ...]
+    needs: tuple[Sentence, ...]
+    next_time: tuple[Sentence, ...]
+    register: tuple[str, ...]
+    sign_in: tuple[str, ...]
+    step: dict[str, Step]
+    settles: tuple[str, ...] = ()
+    source: str
+    dated: date

@@ -1,0 +1,32 @@
+"""The two things that a page can ask: a choice among a few, or a row of digits."""
+
+from msgspec import Struct
+
+
+class Option(Struct, frozen=True):
+    """One numbered choice: the digit that picks it, its permanent id, its words."""
+
+    key: int
+    id: str
+    say: str
+    careful: bool = False
+
+
+class Choices(Struct, frozen=True, tag=True):
+    """Up to seven options; Enter alone takes the default, which is never a careful one."""
+
+    options: tuple[Option, ...]
+    default: str = ""
+
+
+class Digits(Struct, frozen=True, tag=True):
+    """A field for digits: what to type, its form before typing, and what an empty Enter offers."""
+
+    say: str
+    form: str
+    empty: Choices
+    longest: int = 20
+    signs: str = "+ "
+
+
+Ask = Choices | Digits

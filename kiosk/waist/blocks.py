@@ -1,0 +1,98 @@
+"""The kinds of block that a page is made of; every sentence is finished and in one language."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Status = Literal["done", "now", "later", "not-yet"]
+
+
+class Text(Struct, frozen=True, tag=True):
+    """One paragraph; a lead paragraph says the one thing to do."""
+
+    say: str
+    lead: bool = False
+
+
+class StepLine(Struct, frozen=True):
+    """One line of a checklist: its number, its short name, its state as an id and as a word."""
+
+    number: int
+    say: str
+    status: Status
+    word: str
+
+
+class Steps(Struct, frozen=True, tag=True):
+    """A checklist, or the part of it that fits a page."""
+
+    lines: tuple[StepLine, ...]
+    caption: str = ""
+
+
+class Notice(Struct, frozen=True, tag=True):
+    """A warning or a remark that stands out by its sign, never by colour alone."""
+
+    say: str
+    sign: str = ""
+
+
+class Shape(Struct, frozen=True, tag=True):
+    """The shape of a code as boxes, one number a group; text, where given, is shown in the boxes."""
+
+    say: str
+    groups: tuple[int, ...]
+    text: str = ""
+
+
+class Wait(Struct, frozen=True, tag=True):
+    """What is being waited for: how long it takes as a rule and at most, and until when it holds."""
+
+    say: str
+    usually: str
+    at_most: str = ""
+    until: str = ""
+
+
+class Table(Struct, frozen=True, tag=True):
+    """Rows of short cells under a head; the first cell of a row names it."""
+
+    rows: tuple[tuple[str, ...], ...]
+    head: tuple[str, ...] = ()
+
+
+class Contact(Struct, frozen=True, tag=True):
+    """Somebody to ask: a name, lines of address, the date of that information, a caution if it is doubtful."""
+
+    name: str
+    lines: tuple[str, ...]
+    dated: str = ""
+    doubt: str = ""
+
+
+class DrawnLine(Struct, frozen=True):
+    """One line of a drawn screen: plain words, a field to fill in, or a button; at most one is the one to press."""
+
+    say: str
+    kind: Literal["words", "field", "button"] = "words"
+    press: bool = False
+
+
+class Drawing(Struct, frozen=True, tag=True):
+    """A small drawing of the EU Login screen; say tells the same in words for those who cannot see it."""
+
+    window: str
+    lines: tuple[DrawnLine, ...]
+    say: str
+    other: str = ""
+
+
+class Address(Struct, frozen=True, tag=True):
+    """An internet address to type on the member's own device."""
+
+    say: str
+    url: str
+    qr: bool = False
+
+
+Block = Text | Steps | Notice | Shape | Wait | Table | Contact | Drawing | Address
