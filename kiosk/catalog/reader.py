@@ -74,7 +74,7 @@ def _read_file(
         return
     if "" in tables:
         room, shape = tables[""]
-        _keep(name, "", room, path.stem, tree, shape, found, problems)
+        _keep(name, "", room, str(tree.get("id", path.stem)), tree, shape, found, problems)
         return
     for key in tree:
         if key not in tables:

@@ -68,6 +68,7 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     next: tuple[Sentence, ...]
     order: tuple[str, ...]
     step: dict[str, Step]
+    settles: tuple[str, ...] = ()
     dated: date
 
 
