@@ -1,0 +1,40 @@
+"""Puts the styles and the translations into the wheel; a checkout uses them from where they are edited."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Adds `styles/` and `locales/`, each catalogue also compiled, to the package `kiosk`."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Names the added files; an editable install gets none, or it would keep stale copies."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        added: dict[str, str] = build_data["force_include"]
+        added[str(root / "styles")] = "kiosk/styles"
+        self.compiled = tempfile.TemporaryDirectory()
+        for number, catalogue in enumerate(sorted((root / "locales").glob("*/LC_MESSAGES/*.po"))):
+            place = f"kiosk/{catalogue.relative_to(root).as_posix()}"
+            compiled = Path(self.compiled.name) / f"{number}.mo"
+            _compile(catalogue, compiled)
+            added[str(catalogue)] = place
+            added[str(compiled)] = place.removesuffix(".po") + ".mo"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Removes the compiled catalogues, which are in the wheel by now."""
+        if version != "editable":
+            self.compiled.cleanup()
+
+
+def _compile(catalogue: Path, compiled: Path) -> None:
+    """Leaves out what is fuzzy: stale advice is never shown."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with catalogue.open("rb") as source, compiled.open("wb") as target:
+        write_mo(target, read_po(source), use_fuzzy=False)
