@@ -1,0 +1,19 @@
+"""The name of an EU Login button as a sentence shows it."""
+
+from kiosk.catalog.labels import Label
+from kiosk.words.phrases import MAY_DIFFER
+from kiosk.words.quotes import quoted
+from kiosk.words.words import Words
+
+SIDE_BY_SIDE = ("en", "fr")
+
+
+def label(words: Words, label: Label, device_language: str) -> str:
+    """The quoted name in the device's language; else English and French; else an avowed guess."""
+    tags = (device_language,) if device_language in label.verified else SIDE_BY_SIDE
+    names = {label.names[tag]: tag for tag in reversed(tags) if tag in label.verified}
+    if names:
+        return " / ".join(quoted(name, tag) for name, tag in reversed(names.items()))
+    guess = label.guess(device_language)
+    tag = next(tag for tag, name in label.names.items() if name == guess)
+    return words.say(MAY_DIFFER, label=quoted(guess, tag))

@@ -1,0 +1,42 @@
+"""Loads one language from its catalogue, never from a stale one."""
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.words.words import Words
+
+DOMAIN = "kiosk"
+
+
+@cache
+def load(tag: str) -> Words:
+    """The words of a language; one without a catalogue speaks English."""
+    return read(tag, paths.shipped("locales"))
+
+
+def read(tag: str, folder: Path) -> Words:
+    """The words of a language from a folder of catalogues: its `.mo` unless the `.po` is newer."""
+    if tag == "en":
+        return Words(tag)
+    po = folder / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+    mo = po.with_suffix(".mo")
+    if mo.is_file() and not (po.is_file() and po.stat().st_mtime_ns > mo.stat().st_mtime_ns):
+        with mo.open("rb") as file:
+            return Words(tag, GNUTranslations(file))
+    return Words(tag, compiled(po) if po.is_file() else None)
+
+
+def compiled(po: Path) -> NullTranslations:
+    """A `.po` file compiled in memory; its fuzzy translations are left out."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with po.open("rb") as file:
+        catalog = read_po(file)
+    made = BytesIO()
+    write_mo(made, catalog, use_fuzzy=False)
+    made.seek(0)
+    return GNUTranslations(made)

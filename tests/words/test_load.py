@@ -1,0 +1,96 @@
+"""Loading a language."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from kiosk.catalog.sentence import Sentence
+from kiosk.words.load import load, read
+
+HELLO, BYE = Sentence("a.hello", "Hello."), Sentence("a.bye", "Goodbye.")
+PO = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgctxt "a.hello"
+msgid "Hello."
+msgstr "Bonjour."
+
+#, fuzzy
+msgctxt "a.bye"
+msgid "Goodbye."
+msgstr "À bientôt."
+"""
+
+
+def catalogue(folder: Path, text: str = PO) -> Path:
+    """A French catalogue in a folder of locales."""
+    po = folder / "fr" / "LC_MESSAGES" / "kiosk.po"
+    po.parent.mkdir(parents=True, exist_ok=True)
+    po.write_text(text, encoding="utf-8")
+    return po
+
+
+def compile_to(mo: Path, text: str) -> None:
+    """A `.mo` of some text, as the wheel has it."""
+    source = mo.with_suffix(".other")
+    source.write_text(text, encoding="utf-8")
+    with source.open("rb") as lines, mo.open("wb") as out:
+        write_mo(out, read_po(lines))
+
+
+def age(path: Path, seconds: int) -> None:
+    """Makes a file older."""
+    then = path.stat().st_mtime - seconds
+    os.utime(path, (then, then))
+
+
+def test_a_catalogue_translates_by_context_and_leaves_fuzzy_advice_in_english(
+    tmp_path: Path,
+) -> None:
+    catalogue(tmp_path)
+    words = read("fr", tmp_path)
+    assert words.say(HELLO) == "Bonjour."
+    assert words.say(Sentence("b.hello", "Hello.")) == "Hello."
+    assert words.say(BYE) == "Goodbye."
+
+
+def test_a_compiled_catalogue_is_used_alone_and_when_it_is_newer(tmp_path: Path) -> None:
+    po = catalogue(tmp_path)
+    compile_to(po.with_suffix(".mo"), PO.replace("Bonjour", "Salut"))
+    age(po, 60)
+    assert read("fr", tmp_path).say(HELLO) == "Salut."
+    po.unlink()
+    assert read("fr", tmp_path).say(HELLO) == "Salut."
+
+
+def test_a_compiled_catalogue_that_is_older_than_its_source_is_never_used(tmp_path: Path) -> None:
+    po = catalogue(tmp_path)
+    compile_to(po.with_suffix(".mo"), PO.replace("Bonjour", "Salut"))
+    age(po.with_suffix(".mo"), 60)
+    assert read("fr", tmp_path).say(HELLO) == "Bonjour."
+
+
+def test_english_and_a_language_without_a_catalogue_speak_english(tmp_path: Path) -> None:
+    catalogue(tmp_path)
+    for tag in ("en", "de"):
+        assert read(tag, tmp_path).say(HELLO) == "Hello."
+
+
+def test_a_language_is_loaded_once() -> None:
+    assert load("en") is load("en")
+
+
+def test_english_is_loaded_and_spoken_without_babel() -> None:
+    program = (
+        "import sys; from kiosk.words import load; from kiosk.catalog.sentence import Sentence\n"
+        "print(load('en').say(Sentence('a', 'Hello.')), 'babel' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["Hello.", "False"]

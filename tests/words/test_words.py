@@ -1,0 +1,97 @@
+"""The words of one language."""
+
+import gettext
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.catalog.sentence import EMPTY, Sentence
+from kiosk.words import Words
+
+TAP = Sentence("a.tap", "Tap {next} {on_device}.")
+
+
+class Told(gettext.NullTranslations):
+    """A catalogue of one translation."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.said
+
+
+def test_a_sentence_is_translated_and_filled() -> None:
+    words = Words("fr", Told("{On_device}, touchez {next}."))
+    assert words.say(TAP, next="« Suivant »", on_device="sur votre iPad") == (
+        "Sur votre iPad, touchez « Suivant »."
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["Touchez {nxt} {on_device}.", "Touchez {next.", "Touchez {next} {on_device} {0}.", "Touchez."],
+)
+def test_a_broken_placeholder_in_a_translation_falls_back_to_english(broken: str) -> None:
+    assert Words("fr", Told(broken)).say(TAP, next="x", on_device="y") == "Tap x y."
+
+
+@given(st.text(), st.text(), st.dictionaries(st.sampled_from(["next", "device"]), st.text()))
+def test_no_translation_and_no_sentence_makes_saying_it_fail(
+    english: str, said: str, fields: dict[str, str]
+) -> None:
+    assert isinstance(Words("fr", Told(said)).say(Sentence("a", english), **fields), str)
+
+
+def test_a_field_that_nobody_knows_is_read_as_its_name_without_braces() -> None:
+    assert Words("en").say(TAP, next="x") == "Tap x on device."
+
+
+def test_the_empty_sentence_stays_empty_whatever_the_catalogue_says() -> None:
+    assert Words("fr", Told("Project-Id-Version: x")).say(EMPTY) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "near", "full"),
+    [
+        ("en", "Friday 27 November", "27 November 2026"),
+        ("fr", "vendredi 27 novembre", "27 novembre 2026"),
+        ("de", "Freitag, 27. November", "27. November 2026"),
+        ("es", "viernes, 27 noviembre", "27 de noviembre de 2026"),
+    ],
+)
+def test_a_day_is_written_in_full_words(tag: str, near: str, full: str) -> None:
+    words = Words(tag)
+    assert (words.date(date(2026, 11, 27)), words.day(date(2026, 11, 27))) == (near, full)
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    assert Words("fr").day(date(2025, 7, 1)) == "1er juillet 2025"
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2026, 11, 26, 10, 40), "today, 10:40"),
+        (datetime(2026, 11, 27, 9, 5), "tomorrow, 9:05"),
+        (datetime(2026, 11, 28, 0, 0), "Saturday 28 November, 0:00"),
+    ],
+)
+def test_a_moment_is_told_as_seen_from_now(at: datetime, said: str) -> None:
+    assert Words("en").until(at, datetime(2026, 11, 26, 9, 41)) == said
+
+
+def test_numbers_countries_and_lists_are_told_in_their_language() -> None:
+    words = Words("fr")
+    assert words.number(1234) == "1\N{NARROW NO-BREAK SPACE}234"
+    assert (words.country("BE"), words.country("be")) == ("Belgique", "Belgique")
+    assert words.country("QQ") == "QQ"
+    assert words.join(["a", "b", "c"]) == "a, b et c"
+    assert words.time(time(8, 0)) == "8:00"
+
+
+def test_a_language_that_babel_does_not_know_writes_days_as_english_does() -> None:
+    assert Words("xx-nonsense").date(date(2026, 11, 27)) == "Friday 27 November"
