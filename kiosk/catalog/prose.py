@@ -28,29 +28,43 @@ def sentences(tree: Any, context: str) -> Iterator[Sentence]:
             yield from sentences(value, context)
 
 
-def mark(tree: Any, context: str) -> Any:
-    """The same tree with every sentence turned into its context and its English words."""
+def mark(file: dict[str, Any], stem: str) -> dict[str, Any]:
+    """A whole file with every sentence turned into its context and its English words.
+
+    A context reads `passkey.name-device.lead`: the file, the entry, the key.
+    """
+    return {
+        key: _entries(value, stem) if key in TABLES else _value(key, value, f"{stem}.{key}")
+        for key, value in file.items()
+    }
+
+
+def _entries(table: Any, context: str) -> Any:
+    if isinstance(table, dict):
+        return {id: _mark(entry, f"{context}.{id}") for id, entry in table.items()}
+    return _mark(table, context)
+
+
+def _mark(tree: Any, context: str) -> Any:
     if isinstance(tree, dict):
-        return {key: _mark_value(key, value, _inner(context, key)) for key, value in tree.items()}
+        return {key: _value(key, value, f"{context}.{key}") for key, value in tree.items()}
     if isinstance(tree, list):
-        return [mark(item, f"{context}.{_name(item, index)}") for index, item in enumerate(tree)]
+        return [_mark(item, f"{context}.{_name(item, n)}") for n, item in enumerate(tree)]
     return tree
 
 
-def _mark_value(key: str, value: Any, context: str) -> Any:
+def _value(key: str, value: Any, context: str) -> Any:
     if key not in PROSE:
-        return mark(value, context)
+        return _mark(value, context)
     if isinstance(value, str):
         return {"context": context, "english": value}
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return [{"context": f"{context}.{index}", "english": item} for index, item in enumerate(value)]
+        return [{"context": f"{context}.{n}", "english": item} for n, item in enumerate(value)]
     if isinstance(value, dict) and key in ("choice", "note"):
-        return {name: {"context": f"{context}.{name}", "english": text} for name, text in value.items()}
-    return mark(value, context)
-
-
-def _inner(context: str, key: str) -> str:
-    return context if key in TABLES else f"{context}.{key}"
+        return {
+            name: {"context": f"{context}.{name}", "english": text} for name, text in value.items()
+        }
+    return _mark(value, context)
 
 
 def _name(item: Any, index: int) -> str:

@@ -1,0 +1,1 @@
+"""Decides: which page, which verdict, which step; pure, from answers to pages."""

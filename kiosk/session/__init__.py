@@ -1,0 +1,1 @@
+"""Remembers one visit, and forgets it."""

@@ -1,0 +1,66 @@
+"""The checklist of a stage: the shared steps, with the chosen method's own in their places."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.steps import Stage, Step
+from kiosk.flow.holds import holds
+from kiosk.flow.state import Where
+
+REGISTER, SIGN_IN = "@register", "@sign-in"
+
+
+class Line(Struct, frozen=True):
+    """A step in its place: number from 1, the key "stage/step" that answers and events use, the step."""
+
+    number: int
+    key: str
+    step: Step
+
+
+def method_of(facts: Mapping[str, str], catalog: Catalog) -> str:
+    """The chosen method's id; before one is chosen, the first of the catalog."""
+    chosen = facts.get("method", "")
+    return chosen if chosen in catalog.methods else next(iter(catalog.methods), "")
+
+
+def checklist(stage_id: str, facts: Mapping[str, str], catalog: Catalog) -> tuple[Line, ...]:
+    """The steps of a stage that apply to these facts, in their order."""
+    stage = catalog.stages[stage_id]
+    method = method_of(facts, catalog)
+    known = {**facts, "method": method}
+    steps = [
+        (id, step)
+        for id, step in _named(stage, catalog, method)
+        if holds(step.when, known)
+    ]
+    return tuple(
+        Line(number, f"{stage_id}/{id}", step) for number, (id, step) in enumerate(steps, start=1)
+    )
+
+
+def find(key: str, facts: Mapping[str, str], catalog: Catalog) -> Line | None:
+    """The line of a step key, or None where it does not apply to these facts."""
+    stage_id = key.partition("/")[0]
+    if stage_id not in catalog.stages:
+        return None
+    lines = checklist(stage_id, facts, catalog)
+    return next((line for line in lines if line.key == key), None)
+
+
+def now(lines: tuple[Line, ...], where: Where) -> Line | None:
+    """The first step that is not done, or None when all are."""
+    return next((line for line in lines if line.key not in where.done), None)
+
+
+def _named(stage: Stage, catalog: Catalog, method_id: str) -> Iterator[tuple[str, Step]]:
+    method = catalog.methods.get(method_id)
+    for id in stage.order:
+        if id in (REGISTER, SIGN_IN):
+            if method is not None:
+                own = method.register if id == REGISTER else method.sign_in
+                yield from ((name, method.step[name]) for name in own if name in method.step)
+        elif id in stage.step:
+            yield id, stage.step[id]

@@ -1,0 +1,36 @@
+"""A page before its choices are cut and numbered."""
+
+from msgspec import Struct
+
+from kiosk.waist.blocks import Block
+from kiosk.waist.page import Pace
+
+
+class Choice(Struct, frozen=True):
+    """One choice of a draft; a careful one is never the default."""
+
+    id: str
+    say: str
+    careful: bool = False
+
+
+class Field(Struct, frozen=True):
+    """A field for digits: what to type, and the form shown before typing."""
+
+    say: str
+    form: str
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What a room says of its page; `unknown` adds *I don't know*, `whole` keeps up to seven choices together."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    choices: tuple[Choice, ...]
+    place: str = ""
+    default: str | None = None
+    unknown: str = ""
+    whole: bool = False
+    field: Field | None = None
+    pace: Pace = "reading"

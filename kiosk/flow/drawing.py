@@ -1,0 +1,40 @@
+"""Drawings of EU Login screens, and addresses, as blocks."""
+
+from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Address, Block, DrawnLine, Drawing
+from kiosk.words import label
+
+
+def drawing_block(drawn: tuple[str, ...], tell: Tell) -> tuple[Block, ...]:
+    """The drawing of a screen: "[id]" is the button to press, "_id_" a field, "id" a plain line."""
+    lines = tuple(_line(mark, tell) for mark in drawn if mark.strip("[]_") in tell.catalog.labels)
+    if not lines:
+        return ()
+    pressed = next((mark.strip("[]") for mark in drawn if mark.startswith("[")), "")
+    said = tell.note("words", "screen-shows", names=tell.words.join([line.say for line in lines]))
+    return (Drawing(window="EU Login", lines=lines, say=said, other=_other(pressed, tell)),)
+
+
+def address_block(id: str, tell: Tell) -> tuple[Block, ...]:
+    """The address to type on one's own device."""
+    entry = tell.catalog.addresses.get(id)
+    if entry is None:
+        return ()
+    return (Address(say=tell.note("words", "address"), url=entry.url),)
+
+
+def _line(mark: str, tell: Tell) -> DrawnLine:
+    entry = tell.catalog.labels[mark.strip("[]_")]
+    names = entry.shown_in(tell.device_language) or (entry.guess(tell.device_language),)
+    if mark.startswith("["):
+        return DrawnLine(" / ".join(names), kind="button", press=True)
+    return DrawnLine(" / ".join(names), kind="field" if mark.startswith("_") else "words")
+
+
+def _other(id: str, tell: Tell) -> str:
+    """The same button in the other verified language, for a device set to it."""
+    entry = tell.catalog.labels.get(id)
+    other = "fr" if tell.device_language == "en" else "en"
+    if entry is None or not {other, tell.device_language} <= entry.verified:
+        return ""
+    return tell.note("words", f"in-{other}", name=label(tell.words, entry, other))

@@ -1,0 +1,58 @@
+"""Folds the trail of answers into the place where a visit stands."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from kiosk.flow.state import Answer, Move, Where
+
+MORE = "@more"
+"""The option that shows the next five choices of a long list."""
+
+Choose = Callable[[Where, Answer], Move]
+Onward = Callable[[Where], str]
+
+LIMIT = 8
+"""Rooms with nothing to ask that may follow one another; more would be a circle in the content."""
+
+
+def advance(
+    where: Where, move: Move, answer: Answer, length: int, onward: Onward
+) -> Where:
+    """The place after one answer; `length` is how many answers stood before it."""
+    if answer.option == MORE:
+        return replace(where, offset=where.offset + 5)
+    facts = {fact: value for fact, value in where.facts.items() if fact not in move.drop}
+    facts.update(move.facts)
+    returns = where.returns
+    if move.how == "call":
+        returns = (*returns, length)
+    elif move.how == "jump":
+        returns = ()
+    landed = Where(
+        node=move.to or where.node,
+        facts=facts,
+        done=where.done.union(move.done),
+        returns=returns,
+        text=answer.text,
+    )
+    return settle(landed, onward)
+
+
+def settle(where: Where, onward: Onward) -> Where:
+    """The same place, with rooms that have nothing to ask passed over."""
+    for _ in range(LIMIT):
+        to = onward(where)
+        if not to:
+            break
+        where = replace(where, node=to)
+    return where
+
+
+def fold(start: Where, trail: tuple[Answer, ...], choose: Choose, onward: Onward) -> Where:
+    """The place after a whole trail."""
+    where = start
+    for length, answer in enumerate(trail):
+        move = Move(how="stay") if answer.option == MORE else choose(where, answer)
+        where = advance(where, move, answer, length, onward)
+    return where

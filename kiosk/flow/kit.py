@@ -1,0 +1,31 @@
+"""What the rooms work with: the catalog, the office's settings, the words, the day, the door."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from msgspec import Struct
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.waist.events import Door
+from kiosk.words import Words
+
+
+class Office(Struct, frozen=True, kw_only=True):
+    """What an office has decided for its kiosk."""
+
+    name: str = "AIACE"
+    languages: tuple[str, ...] = ("fr", "en")
+    region: str = "BE"
+    reopened: Collection[str] = ()
+    closed: Collection[str] = ()
+    mark: str = ""
+
+
+class Kit(Struct, frozen=True, kw_only=True):
+    """All that a room may look at; `now` is a parameter, never read from a clock here."""
+
+    catalog: Catalog
+    office: Office
+    words: Callable[[str], Words]
+    now: datetime
+    door: Door

@@ -1,0 +1,33 @@
+"""Cuts choices of any length for both doors: at most five, then 6 = more, 7 = I don't know."""
+
+from kiosk.flow.draft import Choice
+from kiosk.flow.fold import MORE
+from kiosk.waist.asks import Choices, Option
+
+FIVE = 5
+
+
+def cut(
+    choices: tuple[Choice, ...],
+    offset: int,
+    default: str | None,
+    more: str,
+    unknown: str,
+    whole: bool = False,
+) -> Choices:
+    """The choices from `offset` on; the last page of a long list leads back to its beginning.
+
+    `default` None means the first choice that is not a careful one; "" means none.
+    """
+    if len(choices) <= FIVE or (whole and len(choices) <= 7):
+        shown, again = choices, ()
+    else:
+        start = offset % (FIVE * -(-len(choices) // FIVE))
+        shown, again = choices[start : start + FIVE], (Option(6, MORE, more),)
+    options = [Option(key, c.id, c.say, c.careful) for key, c in enumerate(shown, start=1)]
+    options.extend(again)
+    if unknown:
+        options.append(Option(7, "unknown", unknown))
+    calm = [c.id for c in shown if not c.careful]
+    chosen = default if default in calm else (calm[0] if calm else "")
+    return Choices(tuple(options), "" if default == "" else chosen)

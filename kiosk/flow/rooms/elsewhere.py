@@ -1,0 +1,46 @@
+"""My screen shows something else: what it may be, and where that leads."""
+
+from kiosk.flow.checklist import find
+from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.kit import Kit
+from kiosk.flow.places import place_of
+from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
+from kiosk.flow.tell import Tell
+from kiosk.flow.ways import way
+
+
+def draft(tell: Tell) -> Draft | None:
+    """What else the screen may show at this step."""
+    key = tell.where.node.partition("/")[2]
+    line = find(key, tell.where.facts, tell.catalog)
+    if line is None:
+        return None
+    seen = (Choice(f"see-{n}", tell(one.see)) for n, one in enumerate(line.step.wrong, start=1))
+    return Draft(
+        id=f"else/{key}",
+        title=tell.title("else"),
+        place=place_of(tell, key),
+        blocks=tell.opening("else"),
+        choices=(*seen, tell.choice("else", "back-to-page")),
+        default="",
+        unknown=tell.note("words", "unknown"),
+        pace="question",
+    )
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """The page that belongs to what is seen, over the step."""
+    if answer.option == "back-to-page":
+        return CLOSE
+    if answer.option == "unknown":
+        return go("trouble/unknown-screen")
+    key = where.node.partition("/")[2]
+    line = find(key, where.facts, kit.catalog)
+    number = answer.option.removeprefix("see-")
+    if line is None or not number.isdigit() or not 0 < int(number) <= len(line.step.wrong):
+        return STAY
+    target = line.step.wrong[int(number) - 1].go
+    if target.startswith("step:") and "/" not in target:
+        target = f"step:{key.partition('/')[0]}/{target.removeprefix('step:')}"
+    move = way(target, where, kit)
+    return Move(how="go", to=move.to) if move.how == "call" else move

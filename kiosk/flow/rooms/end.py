@@ -1,0 +1,27 @@
+"""One confirmation before everything is wiped; staying is the default."""
+
+from kiosk.flow.draft import Draft
+from kiosk.flow.kit import Kit
+from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
+from kiosk.flow.tell import Tell
+from kiosk.waist.events import Outcome
+
+
+def draft(tell: Tell) -> Draft:
+    """The question, the same for a finished visit and a stopped one."""
+    return Draft(
+        id=tell.where.node,
+        title=tell.title("end"),
+        blocks=tell.opening("end"),
+        choices=(tell.choice("end", "stay"), tell.choice("end", "end", careful=True)),
+    )
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """The end, or back to where one was."""
+    if answer.option == "end":
+        outcome: Outcome = "finished" if where.node == "end/finished" else "stopped"
+        return Move(how="stay", end=outcome)
+    if answer.option == "stay":
+        return CLOSE if where.returns else go("home")
+    return STAY

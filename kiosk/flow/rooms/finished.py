@@ -1,0 +1,53 @@
+"""A stage is done: what that means, and what comes next."""
+
+from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.kit import Kit
+from kiosk.flow.places import place_of
+from kiosk.flow.rooms.stage import needs_code
+from kiosk.flow.state import STAY, Answer, Move, Where, go
+from kiosk.flow.tell import Tell
+
+
+def draft(tell: Tell) -> Draft | None:
+    """The good news, and the next stage where it can begin at once."""
+    id = tell.where.node.partition("/")[2]
+    stage = tell.catalog.stages.get(id)
+    if stage is None:
+        return None
+    onward = following(id, tell.where, tell.kit)
+    choices: tuple[Choice, ...] = (tell.choice("finished", "home"),)
+    if id == "final-code":
+        choices = (tell.choice("finished", "after"), *choices)
+    elif onward:
+        title = tell(tell.catalog.stages[onward].title)
+        choices = (tell.choice("finished", "next", title=title), *choices)
+    return Draft(
+        id=f"finished/{id}",
+        title=tell(stage.short),
+        place=place_of(tell, f"{id}/"),
+        blocks=tell.lead(stage.finished) + tell.paragraphs(stage.next),
+        choices=(*choices, tell.choice("finished", "list")),
+    )
+
+
+def following(id: str, where: Where, kit: Kit) -> str:
+    """The stage after this one, unless it must wait for the final code."""
+    stages = list(kit.catalog.stages)
+    later = stages[stages.index(id) + 1 :]
+    return later[0] if later and not needs_code(later[0], where) else ""
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """On to the next stage, to what is open now, or home."""
+    id = where.node.partition("/")[2]
+    match answer.option:
+        case "next":
+            onward = following(id, where, kit)
+            return go(f"stage/{onward}") if onward else STAY
+        case "after":
+            return go("after")
+        case "home":
+            return go("home", at=f"{id}/")
+        case "list":
+            return go(f"stage/{id}")
+    return STAY

@@ -1,0 +1,80 @@
+"""The way home: what is done, what comes next and when, whom to ask, and how to come back."""
+
+from kiosk.flow.checklist import find, method_of
+from kiosk.flow.draft import Draft
+from kiosk.flow.kit import Kit
+from kiosk.flow.rooms.stage import complete, needs_code
+from kiosk.flow.state import STAY, Answer, Move, Where, call, go
+from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Block, Notice, Shape, StepLine, Steps, Text
+
+
+def draft(tell: Tell) -> Draft:
+    """What to note on paper, in words."""
+    return Draft(
+        id="home",
+        title=tell.title("home"),
+        blocks=_note(tell) + _stages(tell) + _code(tell) + tell.notices(tell.page("home").watch),
+        choices=tuple(tell.choice("home", id) for id in ("finish", "people", "stay")),
+    )
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """The end, people to ask, or back to where one was."""
+    match answer.option:
+        case "finish":
+            return go("end/finished")
+        case "people":
+            return call("people")
+        case "stay":
+            at = where.facts.get("at", "")
+            stage = at.partition("/")[0]
+            if find(at, where.facts, kit.catalog):
+                return go(f"step/{at}")
+            return go(f"stage/{stage}" if stage in kit.catalog.stages else "intent")
+    return STAY
+
+
+def _note(tell: Tell) -> tuple[Block, ...]:
+    facts, catalog = tell.where.facts, tell.catalog
+    line = find(facts.get("at", ""), facts, catalog)
+    stage = catalog.stages.get(facts.get("at", "").partition("/")[0])
+    if stage is None:
+        return tell.lead(tell.page("home").note.get("no-stage"))
+    if line is None or complete(stage.id, tell.where, tell.kit):
+        return tell.lead(stage.finished) + tell.paragraphs(stage.next)
+    place = tell.note(
+        "home", "place", stage=stage.number, step=line.number, title=tell(line.step.title)
+    )
+    with_ = tell.note(
+        "home",
+        "with",
+        device_name=tell.fields["device_name"],
+        method=tell(catalog.methods[method_of(facts, catalog)].title),
+    )
+    return (
+        *tell.lead(tell.page("home").note.get("write")),
+        Notice(place, sign="→"),
+        Text(with_),
+        *tell.paragraphs(tell.page("home").say),
+    )
+
+
+def _stages(tell: Tell) -> tuple[Block, ...]:
+    if "method" not in tell.where.facts:
+        return ()
+    rows: list[StepLine] = []
+    for id, stage in tell.catalog.stages.items():
+        done = complete(id, tell.where, tell.kit)
+        status = "done" if done else "not-yet" if needs_code(id, tell.where) else "later"
+        word = tell.note("stage", status)
+        rows.append(StepLine(stage.number, tell(stage.short), status, word))  # type: ignore[arg-type]
+    return (Steps(tuple(rows)),)
+
+
+def _code(tell: Tell) -> tuple[Block, ...]:
+    code = tell.catalog.codes.get("final")
+    waits = complete("access", tell.where, tell.kit) if "access" in tell.catalog.stages else False
+    if code is None or not waits or complete("final-code", tell.where, tell.kit):
+        return ()
+    return (Shape(say=tell(code.title), groups=(code.of,) * code.groups),)

@@ -1,0 +1,34 @@
+"""What brings the member here."""
+
+from kiosk.flow.draft import Draft
+from kiosk.flow.kit import Kit
+from kiosk.flow.state import STAY, Answer, Move, Where, go
+from kiosk.flow.tell import Tell
+
+LEADS = {
+    "start": "before",
+    "final-code": "code",
+    "come-back": "resume",
+    "locked-out": "list/locked-out",
+    "check-device": "device",
+    "something-else": "other",
+    "unknown": "before",
+}
+
+
+def draft(tell: Tell) -> Draft:
+    """The question, most frequent answers first."""
+    return Draft(
+        id="intent",
+        title=tell.title("intent"),
+        blocks=tell.opening("intent"),
+        choices=tuple(tell.choice("intent", id) for id in LEADS if id != "unknown"),
+        unknown=tell.note("words", "unknown"),
+        pace="question",
+    )
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """Each answer opens its own way through the kiosk."""
+    to = LEADS.get(answer.option)
+    return go(to, intent=answer.option) if to else STAY

@@ -1,0 +1,112 @@
+"""The checklist of a stage: every step as done, now, later or not yet."""
+
+from kiosk.flow.checklist import Line, checklist, now
+from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.kit import Kit
+from kiosk.flow.places import place_of
+from kiosk.flow.state import STAY, Answer, Move, Where, go
+from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Block, Status, StepLine, Steps
+
+WINDOW = 7
+"""How many steps are shown at once around the one to do now."""
+
+
+def draft(tell: Tell) -> Draft | None:
+    """Seven steps around the next one, and the three stages under them."""
+    id = tell.where.node.partition("/")[2]
+    stage = tell.catalog.stages.get(id)
+    if stage is None:
+        return None
+    lines = checklist(id, tell.where.facts, tell.catalog)
+    current = now(lines, tell.where)
+    closed = needs_code(id, tell.where)
+    choices: list[Choice] = []
+    if closed:
+        choices.append(tell.choice("stage", "have-code"))
+    elif current is not None:
+        said = tell.choice("stage", "open", number=current.number, title=tell(current.step.title))
+        choices.append(said)
+    else:
+        choices.append(tell.choice("stage", "finished"))
+    choices.extend(tell.choice("stage", id) for id in ("another", "other-stage", "home"))
+    return Draft(
+        id=f"stage/{id}",
+        title=tell(stage.title),
+        place=place_of(tell, f"{id}/"),
+        blocks=(_steps(lines, current, closed, tell), _stages(id, tell)),
+        choices=tuple(choices),
+    )
+
+
+def needs_code(stage_id: str, where: Where) -> bool:
+    """Whether a stage waits for the final code, which this member does not have yet."""
+    return stage_id == "final-code" and where.facts.get("code") != "final"
+
+
+def complete(stage_id: str, where: Where, kit: Kit) -> bool:
+    """Whether every step of a stage is done."""
+    return now(checklist(stage_id, where.facts, kit.catalog), where) is None
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """The step to do now, another one, another stage, or the way home."""
+    id = where.node.partition("/")[2]
+    current = now(checklist(id, where.facts, kit.catalog), where)
+    match answer.option:
+        case "open" if current is not None:
+            return go(f"step/{current.key}", at=current.key)
+        case "have-code":
+            return go("code")
+        case "finished":
+            return go(f"finished/{id}")
+        case "another":
+            return go(f"pick/{id}")
+        case "other-stage":
+            return go("stages")
+        case "home":
+            return go("home", at=current.key if current else f"{id}/")
+    return STAY
+
+
+def _steps(lines: tuple[Line, ...], current: Line | None, closed: bool, tell: Tell) -> Block:
+    at = current.number if current else len(lines)
+    first = max(0, min(at - 1 - WINDOW // 2, len(lines) - WINDOW))
+    shown = lines[first : first + WINDOW]
+    return Steps(
+        lines=tuple(
+            step_line(line.number, tell(line.step.title), _status(line, current, closed, tell), tell)
+            for line in shown
+        ),
+        caption=""
+        if len(shown) == len(lines)
+        else tell.note(
+            "stage", "part", first=shown[0].number, last=shown[-1].number, of=len(lines)
+        ),
+    )
+
+
+def step_line(number: int, say: str, status: Status, tell: Tell) -> StepLine:
+    """A line of a checklist with its state as a word."""
+    return StepLine(number, say, status, tell.note("stage", status))
+
+
+def _status(line: Line, current: Line | None, closed: bool, tell: Tell) -> Status:
+    if line.key in tell.where.done:
+        return "done"
+    if closed:
+        return "not-yet"
+    return "now" if current is not None and line.key == current.key else "later"
+
+
+def _stages(own: str, tell: Tell) -> Block:
+    rows: list[StepLine] = []
+    for id, stage in tell.catalog.stages.items():
+        if complete(id, tell.where, tell.kit):
+            status: Status = "done"
+        elif needs_code(id, tell.where):
+            status = "not-yet"
+        else:
+            status = "now" if id == own else "later"
+        rows.append(step_line(stage.number, tell(stage.short), status, tell))
+    return Steps(lines=tuple(rows), caption=tell.note("stage", "stages"))

@@ -1,0 +1,112 @@
+"""One step of a checklist on its own page."""
+
+from datetime import timedelta
+
+from kiosk.catalog.steps import Step
+from kiosk.flow.checklist import checklist, find, now
+from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.drawing import address_block, drawing_block
+from kiosk.flow.kit import Kit
+from kiosk.flow.places import place_of
+from kiosk.flow.state import STAY, Answer, Move, Where, call, go
+from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Block, Wait
+from kiosk.waist.page import Pace
+
+
+def draft(tell: Tell) -> Draft | None:
+    """What to do, what the screen shows, what to watch for."""
+    key = tell.where.node.partition("/")[2]
+    line = find(key, tell.where.facts, tell.catalog)
+    if line is None:
+        return None
+    step = line.step
+    return Draft(
+        id=f"step/{key}",
+        title=tell(step.title),
+        place=_place(step, key, tell),
+        blocks=_blocks(step, tell),
+        choices=_choices(step, tell),
+        pace=pace_of(step),
+    )
+
+
+def pace_of(step: Step) -> Pace:
+    """How long a member may look at this step before the kiosk asks."""
+    if step.wait is not None:
+        return "waiting"
+    return "device" if step.on in ("device", "mailbox") else "reading"
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """Done leads to the next step; the rest explains, helps, or leads home."""
+    key = where.node.partition("/")[2]
+    line = find(key, where.facts, kit.catalog)
+    if line is None:
+        return STAY
+    if answer.option == "done":
+        return _done(key, where, kit)
+    if answer.option == "else":
+        return call(f"else/{key}")
+    if answer.option in line.step.words:
+        return call(f"term/{answer.option}")
+    if answer.option in line.step.opens:
+        return call(answer.option)
+    if answer.option == "list":
+        return go(f"stage/{key.partition('/')[0]}")
+    return go("home", at=key) if answer.option == "home" else STAY
+
+
+def _done(key: str, where: Where, kit: Kit) -> Move:
+    stage_id = key.partition("/")[0]
+    lines = checklist(stage_id, where.facts, kit.catalog)
+    left = [line for line in lines if line.key not in where.done and line.key != key]
+    number = next(line.number for line in lines if line.key == key)
+    onward = next((line for line in left if line.number > number), None) or now(
+        tuple(left), where
+    )
+    if onward is None:
+        return Move(how="go", to=f"finished/{stage_id}", done=(key,))
+    return Move(how="go", to=f"step/{onward.key}", facts={"at": onward.key}, done=(key,))
+
+
+def _place(step: Step, key: str, tell: Tell) -> str:
+    place = place_of(tell, key)
+    where = tell.note("step", f"on-{step.on}")
+    return f"{place} · {where}" if where else place
+
+
+def _blocks(step: Step, tell: Tell) -> tuple[Block, ...]:
+    blocks = tell.lead(step.lead) + address_block(step.address, tell)
+    blocks += tell.paragraphs(step.say) + drawing_block(step.drawing, tell)
+    if step.other is not None:
+        blocks += tell.paragraphs((step.other,))
+    if step.wait is not None:
+        until = ""
+        if step.wait.holds is not None:
+            now = tell.kit.now
+            end = now + timedelta(hours=step.wait.holds_hours or 24)
+            until = tell(step.wait.holds, until=tell.words.until(end, now))
+        wait = Wait(
+            say="",
+            usually=tell(step.wait.usually),
+            at_most=tell(step.wait.at_most),
+            until=until,
+        )
+        blocks += (wait,)
+    return blocks + tell.notices(step.watch)
+
+
+def _choices(step: Step, tell: Tell) -> tuple[Choice, ...]:
+    done = Choice("done", tell(step.done)) if step.done else tell.choice("step", "done")
+    terms = tuple(
+        Choice(id, tell(tell.catalog.terms[id].ask))
+        for id in step.words
+        if id in tell.catalog.terms
+    )
+    opens = tuple(tell.choice("step", f"open-{id}") for id in step.opens)
+    opens = tuple(Choice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
+    last = tuple(tell.choice("step", id) for id in ("list", "home"))
+    if step.wait is not None:
+        last = last[::-1]
+    return (done, tell.choice("step", "else"), *opens, *terms, *last)

@@ -1,0 +1,55 @@
+"""Something that goes wrong: what it is, what to do now, and the ways on."""
+
+from kiosk.catalog.people import Trouble
+from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.drawing import address_block, drawing_block
+from kiosk.flow.kit import Kit
+from kiosk.flow.places import place_of
+from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
+from kiosk.flow.tell import Tell
+from kiosk.flow.ways import way
+from kiosk.waist.blocks import Block
+
+
+def draft(tell: Tell) -> Draft | None:
+    """The page of a trouble, with the way back last."""
+    id = tell.where.node.partition("/")[2]
+    trouble = tell.catalog.troubles.get(id)
+    if trouble is None:
+        return None
+    return Draft(
+        id=f"trouble/{id}",
+        title=tell(trouble.title),
+        place=place_of(tell),
+        blocks=explain(trouble, tell),
+        choices=(*ways(trouble, tell), tell.choice("trouble", "back-to-page")),
+        default="back-to-page",
+        pace="reading",
+    )
+
+
+def explain(trouble: Trouble, tell: Tell) -> tuple[Block, ...]:
+    """What it is and what to do now, as blocks."""
+    return (
+        tell.lead(trouble.lead)
+        + tell.paragraphs(trouble.say)
+        + tell.notices(trouble.watch)
+        + address_block(trouble.address, tell)
+        + drawing_block(trouble.drawing, tell)
+    )
+
+
+def ways(trouble: Trouble, tell: Tell) -> tuple[Choice, ...]:
+    """The ways on from a trouble, numbered within it."""
+    return tuple(Choice(f"way-{n}", tell(one.say)) for n, one in enumerate(trouble.jumps, start=1))
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """A way on, or back to the page under this one."""
+    trouble = kit.catalog.troubles.get(where.node.rpartition("/")[2])
+    if answer.option == "back-to-page":
+        return CLOSE if where.returns else go("intent")
+    number = answer.option.removeprefix("way-")
+    if trouble is None or not number.isdigit() or not 0 < int(number) <= len(trouble.jumps):
+        return STAY
+    return way(trouble.jumps[int(number) - 1].go, where, kit)

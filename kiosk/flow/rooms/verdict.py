@@ -1,0 +1,100 @@
+"""The verdict: every way of signing in, yes, after a change, or no, and one recommended."""
+
+from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.kit import Kit
+from kiosk.flow.methods import open_methods
+from kiosk.flow.rooms.resume import stages_before
+from kiosk.flow.state import STAY, Answer, Move, Where, call, go
+from kiosk.flow.tell import Tell
+from kiosk.flow.verdict import MethodVerdict, Verdict, judge
+from kiosk.waist.blocks import Block, Notice, Table, Text
+
+WORKS = ("yes", "after")
+
+
+def verdict_of(where: Where, kit: Kit) -> Verdict:
+    """What the rules say of this member's device today."""
+    office = kit.office
+    return judge(where.facts, kit.catalog, kit.now.date(), office.reopened, office.closed)
+
+
+def draft(tell: Tell) -> Draft:
+    """The answer in one sentence, what to change first, and all methods in a table."""
+    verdict = verdict_of(tell.where, tell.kit)
+    best = next((one for one in verdict.methods if one.method == verdict.recommended), None)
+    blocks: tuple[Block, ...]
+    if best is None:
+        blocks = tell.lead(tell.page("verdict").note.get("none"))
+        blocks += (_table(verdict, tell), *tell.paragraphs(tell.page("verdict-none").say))
+        ids = ("people", "why", "another-device", "home")
+        choices = tuple(tell.choice("verdict", id) for id in ids)
+    else:
+        title = tell(tell.catalog.methods[best.method].name)
+        blocks = (
+            Text(tell.note("verdict", f"best-{best.verdict}", method=title), lead=True),
+            *(Text(tell(one)) for one in best.because if best.verdict == "after"),
+            _table(verdict, tell),
+            *(Notice(tell(one), sign="!") for one in best.caveats[:1]),
+        )
+        begin = tell.choice("verdict", "begin", method=title)
+        rest = tuple(tell.choice("verdict", id) for id in ("why", "other", "another-device", "home"))
+        choices = (begin, *rest)
+    return Draft(
+        id="verdict",
+        title=tell.title("verdict"),
+        blocks=blocks,
+        choices=choices,
+    )
+
+
+def _table(verdict: Verdict, tell: Tell) -> Block:
+    rows = []
+    for one in verdict.methods:
+        word = tell.note("verdict", one.verdict)
+        best = tell.note("verdict", "recommended") if one.method == verdict.recommended else ""
+        rows.append((tell(tell.catalog.methods[one.method].title), word, best))
+    return Table(rows=tuple(rows))
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """Begin, know why, take another method, look at another device."""
+    match answer.option:
+        case "begin":
+            best = verdict_of(where, kit).recommended
+            return begin(best, where, kit) if best else STAY
+        case "why":
+            return call("why")
+        case "other":
+            return go("other-method")
+        case "people":
+            return call("people")
+        case "home":
+            return go("home", at="account/") if "method" in where.facts else go("home")
+        case "another-device":
+            asked = tuple(where.facts)
+            kept = ("account", "login4life", "email", "pension", "language", "intent", "code")
+            return Move(how="go", to="device", drop=tuple(f for f in asked if f not in kept))
+    return STAY
+
+
+def begin(method: str, where: Where, kit: Kit) -> Move:
+    """The checklist, for the method chosen; one who comes back with a stage in mind goes there."""
+    facts = {"method": method, "at": "account/"}
+    stage = "final-code" if where.facts.get("code") == "final" else "account"
+    done = stages_before(stage, where, kit)
+    return Move(how="go", to=f"stage/{stage}", facts=facts, done=done)
+
+
+def followable(where: Where, kit: Kit) -> tuple[MethodVerdict, ...]:
+    """The methods that this device can take and that are open here."""
+    able = open_methods(kit)
+    methods = verdict_of(where, kit).methods
+    return tuple(one for one in methods if one.method in able and one.verdict != "no")
+
+
+def method_choices(tell: Tell) -> tuple[Choice, ...]:
+    """Those methods as choices."""
+    return tuple(
+        Choice(one.method, tell(tell.catalog.methods[one.method].title))
+        for one in followable(tell.where, tell.kit)
+    )

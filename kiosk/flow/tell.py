@@ -1,0 +1,85 @@
+"""Says sentences of the content in the visit's language, their buttons and devices filled in."""
+
+from functools import cached_property
+
+from kiosk.catalog.people import Words as PageWords
+from kiosk.catalog.sentence import Sentence
+from kiosk.flow.draft import Choice
+from kiosk.flow.kit import Kit
+from kiosk.flow.state import Comfort, Where
+from kiosk.waist.blocks import Block, Notice, Text
+from kiosk.words import Words, label
+
+ABSENT = PageWords()
+
+
+class Tell:
+    """The voice of one page: the kit, the place, and the language that it is told in."""
+
+    def __init__(self, kit: Kit, where: Where, comfort: Comfort) -> None:
+        self.kit = kit
+        self.catalog = kit.catalog
+        self.where = where
+        self.comfort = comfort
+        self.words: Words = kit.words(comfort.language or kit.office.languages[0])
+        self.device_language = comfort.device_language or self.words.tag
+
+    def __call__(self, sentence: Sentence | None, **more: object) -> str:
+        """The sentence in words; nothing for no sentence."""
+        return "" if sentence is None else self.words.say(sentence, **{**self.fields, **more})
+
+    @cached_property
+    def fields(self) -> dict[str, object]:
+        """What stands in the braces of any sentence: the buttons by id, and the member's device."""
+        known = {
+            id: label(self.words, entry, self.device_language)
+            for id, entry in self.catalog.labels.items()
+        }
+        kind = self.catalog.kinds.get(self.where.facts.get("kind", ""))
+        page = self.page("device-words")
+        named = {
+            "device": kind.yours if kind else page.note.get("yours"),
+            "on_device": kind.on_yours if kind else page.note.get("on_yours"),
+            "device_name": kind.name if kind else page.note.get("name"),
+        }
+        for field, sentence in named.items():
+            known[field] = "" if sentence is None else self.words.say(sentence)
+        return dict(known)
+
+    def page(self, id: str) -> PageWords:
+        """The words of a page that the flow builds itself; empty ones where the content lacks it."""
+        return self.catalog.pages.get(id, ABSENT)
+
+    def title(self, id: str, **more: object) -> str:
+        """The title of such a page."""
+        return self(self.page(id).title, **more)
+
+    def note(self, id: str, name: str, **more: object) -> str:
+        """One of its named sentences."""
+        return self(self.page(id).note.get(name), **more)
+
+    def choice(self, page: str, id: str, *, careful: bool = False, **more: object) -> Choice:
+        """One of its choices."""
+        return Choice(id, self(self.page(page).choice.get(id), **more), careful)
+
+    def lead(self, sentence: Sentence | None, **more: object) -> tuple[Block, ...]:
+        """The one thing to do, as a block."""
+        said = self(sentence, **more)
+        return (Text(said, lead=True),) if said else ()
+
+    def paragraphs(self, sentences: tuple[Sentence, ...], **more: object) -> tuple[Block, ...]:
+        """Plain paragraphs."""
+        return tuple(Text(self(sentence, **more)) for sentence in sentences)
+
+    def notices(self, sentences: tuple[Sentence, ...], **more: object) -> tuple[Block, ...]:
+        """What to watch for."""
+        return tuple(Notice(self(sentence, **more), sign="!") for sentence in sentences)
+
+    def opening(self, id: str, **more: object) -> tuple[Block, ...]:
+        """Lead, paragraphs and warnings of a page that the flow builds itself."""
+        words = self.page(id)
+        return (
+            self.lead(words.lead, **more)
+            + self.paragraphs(words.say, **more)
+            + self.notices(words.watch, **more)
+        )

@@ -1,0 +1,166 @@
+"""One visit: replies in, pages out, events beside; it remembers, and forgets with its process."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from kiosk.flow.flow import Flow
+from kiosk.flow.state import State
+from kiosk.session.facts import facts_of
+from kiosk.session.idle import Idle, Phase, idle
+from kiosk.session.limits import Limits
+from kiosk.session.voice import Silence, Voice
+from kiosk.waist.asks import Choices
+from kiosk.waist.events import Door, Event, Kind, Outcome
+from kiosk.waist.page import Page
+from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+
+NAMED: dict[type, Kind] = {Back: "back", Again: "again", Help: "help"}
+
+
+class Session:
+    """A visit through any door; `clock` gives seconds, `calendar` the day and time, `note` takes events.
+
+    `over` holds the outcome once the visit has ended, `wants` the other door when it was asked for.
+    """
+
+    def __init__(
+        self,
+        flow: Flow,
+        clock: Callable[[], float],
+        calendar: Callable[[], datetime],
+        note: Callable[[Event], None],
+        *,
+        door: Door = "screen",
+        language: str = "",
+        limits: Limits | None = None,
+        voice: Voice | None = None,
+    ) -> None:
+        self.over: Outcome | None = None
+        self.wants: Door | None = None
+        self._flow = flow
+        self._clock = clock
+        self._calendar = calendar
+        self._note = note
+        self._door: Door = door
+        self._limits = limits or Limits()
+        self._voice = voice or Silence()
+        self._state: State = flow.start(language)
+        self._began = self._touched = clock()
+        self._facts: dict[str, str] = {}
+        self._shown = ""
+        self._idle = Idle("open")
+        self._page: Page | None = None
+        self._tell_facts()
+
+    def page(self) -> Page:
+        """The page to show now, which may be the cover or the warning."""
+        page = self._under() if self._idle.phase in ("open", "over") else self._over_page()
+        if page.id != self._shown:
+            self._shown = page.id
+            if self._idle.phase == "open":
+                self._emit("page", page.id)
+        return page
+
+    def answer(self, reply: Reply) -> None:
+        """Take a reply to the page shown; one that lifts a cover or a warning does nothing else."""
+        if self.over is not None:
+            return
+        self._voice.stop()
+        self.tick()
+        phase = self._idle.phase
+        self._touched = self._clock()
+        if phase != "open":
+            self._lift(phase)
+            return
+        page = self._under()
+        turn = self._flow.answer(self._state, page, reply, self._calendar(), self._door)
+        self._tell(page, reply)
+        spoke = self._state.comfort.voice
+        self._state, self._page = turn.state, None
+        self._tell_facts()
+        if turn.door in ("line", "screen"):
+            self.wants = "line" if turn.door == "line" else "screen"
+        if turn.end is not None:
+            self.end(turn.end)
+        elif self._state.comfort.voice:
+            if isinstance(reply, Again) or self._under() != page or not spoke:
+                self._voice.read(self._under())
+
+    def tick(self) -> bool:
+        """Look at the clock; true when another page is to be shown."""
+        if self.over is not None:
+            return False
+        before = self._idle
+        page, comfort = self._under(), self._state.comfort
+        silent = self._clock() - self._touched
+        self._idle = idle(silent, page.pace, comfort.helped, self._limits)
+        if self._idle.phase != before.phase:
+            if self._idle.phase == "cover":
+                self._emit("cover", page.id)
+            elif self._idle.phase == "warning":
+                self._emit("warning", page.id)
+            elif self._idle.phase == "over":
+                self.end("timed-out")
+        return (self._idle.phase, self._idle.left) != (before.phase, before.left)
+
+    def patience(self) -> float | None:
+        """Seconds until `tick` can change anything; None where time does nothing."""
+        page, comfort = self._under(), self._state.comfort
+        silent = self._clock() - self._touched
+        return idle(silent, page.pace, comfort.helped, self._limits).next
+
+    def enter(self, door: Door) -> None:
+        """Go on through this door, with nothing lost."""
+        self._door, self.wants, self._page = door, None, None
+        self._tell_facts()
+
+    def end(self, outcome: Outcome) -> None:
+        """End the visit; the first outcome stands."""
+        if self.over is None:
+            self._voice.stop()
+            self.over = outcome
+            self._emit("end", self._under().id, outcome)
+
+    def _under(self) -> Page:
+        """The page below any cover."""
+        if self._page is None:
+            self._page = self._flow.page(self._state, self._calendar(), self._door)
+        return self._page
+
+    def _over_page(self) -> Page:
+        id = "warning" if self._idle.phase == "warning" else "cover"
+        left = self._idle.left
+        return self._flow.overlay(id, self._state, self._calendar(), self._door, seconds=left)
+
+    def _lift(self, phase: Phase) -> None:
+        self._idle = Idle("open")
+        self._shown = self._under().id
+        self._emit("extended" if phase == "warning" else "uncovered", self._shown)
+
+    def _tell(self, page: Page, reply: Reply) -> None:
+        """Say to the logbook what was chosen, and that something was typed, but never what."""
+        match reply:
+            case Chose(option):
+                ask = page.ask
+                options = ask.options if isinstance(ask, Choices) else ask.empty.options
+                if option in {one.id for one in options}:
+                    self._emit("choice", page.id, option)
+                elif option in ("space", "contrast", "voice"):
+                    self._emit("setting", page.id, option)
+            case Onward():
+                if isinstance(page.ask, Choices) and page.ask.default:
+                    self._emit("choice", page.id, page.ask.default)
+            case Typed():
+                self._emit("typed", page.id)
+            case _:
+                self._emit(NAMED[type(reply)], page.id)
+
+    def _tell_facts(self) -> None:
+        facts = facts_of(self._state, self._door)
+        for fact, value in facts.items():
+            if self._facts.get(fact) != value:
+                self._emit("fact", fact, value)
+        self._facts = facts
+
+    def _emit(self, kind: Kind, page: str, choice: str = "") -> None:
+        self._note(Event(int(self._clock() - self._began), kind, page, choice))
