@@ -1,4 +1,4 @@
-"""Puts the styles and the translations into the wheel; a checkout uses them from where they are edited."""
+"""Puts styles and translations into the wheel; a checkout uses them from where they are edited."""
 
 import tempfile
 from pathlib import Path

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 
 def untested(report: str) -> Iterator[str]:
-    """One line per package that tests lacked, with those tests; `report` is the path of pytest's JUnit XML."""
+    """One line per package that tests lacked, with those tests; `report` is pytest's JUnit XML."""
     lacking: dict[str, list[str]] = {}
     for case in ElementTree.parse(report).iter("testcase"):
         for skip in case.iter("skipped"):
