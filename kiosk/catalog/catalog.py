@@ -14,7 +14,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A language as it names itself, with the few sentences of the welcome page in it."""
 
     tag: str
-    name: str
+    # In the files `name` is a sentence to translate, and a language's own name is none.
+    name: str = field(name="own_name")
     greeting: str
     about: str
     privacy: str

@@ -20,7 +20,10 @@ class Look(Struct, frozen=True):
 
 
 class Furniture(Struct, frozen=True):
-    """The words around every page, in the page's language."""
+    """The words around every page, in the page's language.
+
+    `enter` holds {choice}, `part` holds {part} and {parts}; `keys` tells what an empty field offers.
+    """
 
     help: str
     again: str
