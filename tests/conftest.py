@@ -1,0 +1,52 @@
+"""What all tests share: a plain word about what this machine cannot test."""
+
+import os
+import shutil
+from collections import defaultdict
+
+import pytest
+
+NEEDS = "needs "
+
+
+def pytest_configure() -> None:
+    """What a developer's shell says of the kiosk is nothing to the tests."""
+    for name in ("KIOSK_DATA", "KIOSK_TODAY"):
+        os.environ.pop(name, None)
+
+
+def needs(command: str, package: str) -> None:
+    """Go on where a system command is there, else skip or fail as `missing` does."""
+    if shutil.which(command) is None:
+        missing(package, f"the command {command} is not installed")
+
+
+def missing(package: str, why: str) -> None:
+    """Skip a test that lacks something of a package; fail where KIOSK_TEST_ALL=1 asks for all."""
+    reason = f"{NEEDS}{package}: {why}"
+    if os.environ.get("KIOSK_TEST_ALL") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def untested(reports: list[pytest.TestReport]) -> list[str]:
+    """The lines that name what was not tested, by the package that it needs."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else ""
+        _, mark, rest = reason.partition(NEEDS)
+        if mark:
+            found[rest.partition(":")[0]].append(report.nodeid)
+    lines: list[str] = []
+    for package, tests in sorted(found.items()):
+        lines.append(f"Not tested, because the package {package} is not installed:")
+        lines.extend(f"  {test}" for test in sorted(tests))
+    return lines
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Only here, after pytest's own summary, are these the last lines."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None:
+        for line in untested(reporter.stats.get("skipped", [])):
+            reporter.write_line(line)
