@@ -1,0 +1,1 @@
+"""What the content promises, tested as data."""
