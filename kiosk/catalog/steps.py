@@ -30,6 +30,7 @@ class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
+    It applies where `when` holds, and is done from the start where `known` holds.
     `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
     """
 
@@ -47,6 +48,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     when: When = field(default_factory=dict)
+    known: When = field(default_factory=dict)
     slot: int | None = None
     slots: dict[str, int] = field(default_factory=dict)
     inventory: tuple[str, ...]

@@ -55,6 +55,11 @@ def now(lines: tuple[Line, ...], where: Where) -> Line | None:
     return next((line for line in lines if line.key not in where.done), None)
 
 
+def known(lines: tuple[Line, ...], facts: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of the steps that the first questions have already settled."""
+    return tuple(line.key for line in lines if line.step.known and holds(line.step.known, facts))
+
+
 def _named(stage: Stage, catalog: Catalog, method_id: str) -> Iterator[tuple[str, Step]]:
     method = catalog.methods.get(method_id)
     for id in stage.order:

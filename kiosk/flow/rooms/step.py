@@ -106,7 +106,8 @@ def _choices(step: Step, tell: Tell) -> tuple[Choice, ...]:
     )
     opens = tuple(tell.choice("step", f"open-{id}") for id in step.opens)
     opens = tuple(Choice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
+    wrong = tell.choice("step", "else" if step.on == "device" else f"else-{step.on}")
     last = tuple(tell.choice("step", id) for id in ("list", "home"))
     if step.wait is not None:
         last = last[::-1]
-    return (done, tell.choice("step", "else"), *opens, *terms, *last)
+    return (done, Choice("else", wrong.say), *opens, *terms, *last)

@@ -1,5 +1,8 @@
 """The verdict: every way of signing in, yes, after a change, or no, and one recommended."""
 
+from msgspec.structs import replace
+
+from kiosk.flow.checklist import checklist, known
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
@@ -81,7 +84,9 @@ def begin(method: str, where: Where, kit: Kit) -> Move:
     """The checklist, for the method chosen; one who comes back with a stage in mind goes there."""
     facts = {"method": method, "at": "account/"}
     stage = "final-code" if where.facts.get("code") == "final" else "account"
-    done = stages_before(stage, where, kit)
+    ahead = replace(where, facts={**where.facts, **facts})
+    settled = known(checklist(stage, ahead.facts, kit.catalog), ahead.facts)
+    done = stages_before(stage, ahead, kit) + settled
     return Move(how="go", to=f"stage/{stage}", facts=facts, done=done)
 
 

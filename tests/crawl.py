@@ -1,0 +1,73 @@
+"""Every page of every path: a walk over all choices, once for each page and kind of member."""
+
+from collections import deque
+from collections.abc import Iterator
+from datetime import datetime
+
+from kiosk.flow.flow import Flow
+from kiosk.flow.kit import Office
+from kiosk.flow.state import State
+from kiosk.waist.asks import Choices, Digits
+from kiosk.waist.events import Door
+from kiosk.waist.page import Page
+from kiosk.waist.replies import Chose, Help, Reply, Typed
+from kiosk.words import load
+from tests.visits import NOON, content
+
+TYPED = ("0470123456", "029999999", "1")
+"""What the walk types on a page of digits: a mobile phone, a fixed line, no number at all."""
+
+
+def flow(office: Office | None = None) -> Flow:
+    """The flow of the shipped content."""
+    catalog = content()
+    return Flow(catalog.languages, lambda: catalog, office or Office(), load)
+
+
+def replies(page: Page) -> Iterator[Reply]:
+    """Everything that a page can be answered with, help included."""
+    if isinstance(page.ask, Choices):
+        yield from (Chose(one.id) for one in page.ask.options)
+    if isinstance(page.ask, Digits):
+        yield from (Typed(text) for text in TYPED)
+        yield from (Chose(one.id) for one in page.ask.empty.options)
+    if page.id.startswith(("welcome", "step/account/pension", "verdict")):
+        yield Help()
+
+
+def walk(
+    language: str = "",
+    office: Office | None = None,
+    door: Door = "screen",
+    now: datetime = NOON,
+    limit: int = 6000,
+) -> Iterator[tuple[State, Page]]:
+    """Each page once for every kind of device, method and old account that one can reach it with."""
+    made = flow(office)
+    start = made.start(language)
+    waiting, seen = deque([start]), set[object]()
+    while waiting and len(seen) < limit:
+        state = waiting.popleft()
+        page = made.page(state, now, door)
+        mark = _mark(state, page)
+        if mark in seen:
+            continue
+        seen.add(mark)
+        yield state, page
+        for reply in replies(page):
+            turn = made.answer(state, page, reply, now, door)
+            if turn.end is None and turn.state != state:
+                waiting.append(turn.state)
+
+
+LISTS = ("stage/", "stages", "pick/", "home", "finished/", "else/", "help/", "end/", "resume/")
+"""Pages that show what is done: once for each kind of member is enough, not for every set of steps."""
+
+
+def _mark(state: State, page: Page) -> object:
+    """What makes two pages the same for the walk."""
+    if not page.id.startswith(LISTS):
+        return page
+    facts = state.where.facts
+    told = ("kind", "method", "account", "code")
+    return (page.id, state.where.offset, state.comfort, *(facts.get(fact) for fact in told))

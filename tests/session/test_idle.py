@@ -1,0 +1,55 @@
+"""What time does to a page, at the very second."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.session.idle import idle
+from kiosk.session.limits import Limits
+from kiosk.waist.page import Pace
+
+LIMITS = Limits()
+PACES: tuple[Pace, ...] = ("welcome", "question", "reading", "device", "waiting")
+
+
+@pytest.mark.parametrize(
+    ("pace", "limit"), [("question", 240), ("reading", 480), ("device", 900), ("waiting", 2400)]
+)
+def test_each_pace_has_its_own_patience(pace: Pace, limit: int) -> None:
+    assert idle(limit - 1, pace, False, LIMITS).phase in ("open", "cover")
+    assert idle(limit, pace, False, LIMITS).phase == "warning"
+    assert idle(limit + 59, pace, False, LIMITS).phase == "warning"
+    assert idle(limit + 60, pace, False, LIMITS).phase == "over"
+
+
+def test_only_a_waiting_page_is_covered_and_after_three_minutes() -> None:
+    assert idle(179, "waiting", False, LIMITS).phase == "open"
+    assert idle(180, "waiting", False, LIMITS).phase == "cover"
+    assert idle(180, "device", False, LIMITS).phase == "open"
+
+
+def test_a_helped_visit_is_never_hurried_before_two_hours() -> None:
+    assert idle(599, "question", True, LIMITS).phase == "open"
+    assert idle(600, "question", True, LIMITS).phase == "cover"
+    assert idle(7139, "question", True, LIMITS).phase == "cover"
+    assert idle(7200, "question", True, LIMITS).phase == "over"
+
+
+def test_the_warning_speaks_at_60_30_and_10_seconds_and_never_between() -> None:
+    told = [idle(240 + second, "question", False, LIMITS).left for second in range(60)]
+    assert told == [60] * 30 + [30] * 20 + [10] * 10
+
+
+@given(st.floats(0, 10_000), st.sampled_from(PACES), st.booleans())
+def test_nothing_changes_before_the_moment_that_is_announced(
+    silent: float, pace: Pace, helped: bool
+) -> None:
+    here = idle(silent, pace, helped, LIMITS)
+    if here.next is None:
+        assert here.phase in ("open", "over")
+        return
+    assert here.next > 0
+    almost = idle(silent + here.next * 0.99, pace, helped, LIMITS)
+    after = idle(silent + here.next + 0.001, pace, helped, LIMITS)
+    assert (almost.phase, almost.left) == (here.phase, here.left)
+    assert (after.phase, after.left) != (here.phase, here.left)

@@ -1,0 +1,109 @@
+"""Real visits on the real content, with a clock that the test holds."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.reader import read
+from kiosk.flow.flow import Flow
+from kiosk.flow.fold import MORE
+from kiosk.flow.kit import Office
+from kiosk.paths import CONTENT
+from kiosk.session.limits import Limits
+from kiosk.session.session import Session
+from kiosk.session.voice import Voice
+from kiosk.waist.asks import Choices
+from kiosk.waist.events import Door, Event
+from kiosk.waist.page import Page
+from kiosk.waist.replies import Chose, Reply, Typed
+from kiosk.words import load
+
+ANSWERS = Path(__file__).parent / "answers"
+NOON = datetime(2026, 11, 20, 12, 0)
+
+
+@cache
+def content() -> Catalog:
+    """The shipped content, which must read without a problem."""
+    catalog, problems = read(CONTENT)
+    assert not problems, "\n".join(map(str, problems))
+    return catalog
+
+
+class Clock:
+    """Seconds that pass only when told to."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+class Visit:
+    """A session with all that it noted."""
+
+    def __init__(
+        self,
+        language: str = "",
+        door: Door = "screen",
+        office: Office | None = None,
+        limits: Limits | None = None,
+        voice: Voice | None = None,
+    ) -> None:
+        self.clock = Clock()
+        self.events: list[Event] = []
+        catalog = content()
+        self.session = Session(
+            Flow(catalog.languages, lambda: catalog, office or Office(), load),
+            self.clock,
+            lambda: NOON,
+            self.events.append,
+            door=door,
+            language=language,
+            limits=limits,
+            voice=voice,
+        )
+
+    @property
+    def page(self) -> Page:
+        """The page shown now."""
+        return self.session.page()
+
+    def offers(self) -> set[str]:
+        """The ids of all choices of this page, more pages of choices included."""
+        ask = self.page.ask
+        return {one.id for one in ask.options} if isinstance(ask, Choices) else set()
+
+    def reply(self, reply: Reply) -> Page:
+        """The page after a reply."""
+        self.session.answer(reply)
+        return self.page
+
+    def choose(self, option: str) -> Page:
+        """Pick an option, looking through more pages of choices where there are."""
+        for _ in range(20):
+            if option in self.offers():
+                return self.reply(Chose(option))
+            assert MORE in self.offers(), f"{self.page.id} offers {self.offers()}, not {option}"
+            self.reply(Chose(MORE))
+        raise AssertionError(f"{self.page.id} never offers {option}")
+
+    def play(self, name: str) -> None:
+        """Play a file of answers to its end."""
+        for page, option, text in answers(name):
+            assert self.page.id == page, f"at {self.page.id}, the file is at {page}"
+            if option == "typed":
+                self.reply(Typed(text))
+            else:
+                self.choose(option)
+
+
+def answers(name: str) -> Iterator[tuple[str, str, str]]:
+    """The answers of a file: page id, option id, and what is typed where the option is `typed`."""
+    for line in (ANSWERS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        said = line.partition("#")[0].split(maxsplit=2)
+        if said:
+            yield said[0], said[1], said[2] if len(said) > 2 else ""
