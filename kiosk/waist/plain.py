@@ -1,0 +1,92 @@
+"""A page in plain words: the same for lines, for speech and for braille."""
+
+from collections.abc import Iterator
+from textwrap import TextWrapper
+
+from msgspec import Struct
+
+from kiosk.waist.asks import Choices, Digits
+from kiosk.waist.page import Page
+from kiosk.waist.told import colon, ended, told
+
+WIDTH = 60
+
+
+class Plain(Struct, frozen=True):
+    """A page as paragraphs: where one is, what it says, what to answer, the keys, the prompt."""
+
+    head: tuple[str, ...]
+    body: tuple[str, ...]
+    offer: tuple[str, ...]
+    foot: tuple[str, ...]
+    prompt: str
+
+
+def plain(page: Page) -> Plain:
+    """The page in words, each paragraph on its own, not yet wrapped."""
+    ask = page.ask
+    title = f"{page.title} {page.mark}" if page.mark else page.title
+    place = page.place.replace(" · ", ", ")
+    body = [line for block in page.blocks for line in told(block, page.language)]
+    if isinstance(ask, Digits):
+        body.append(ask.form)
+        offer: tuple[str, ...] = ()
+        prompt = colon(ask.say, page.language)
+    else:
+        offer = choices(ask)
+        prompt = page.furniture.prompt
+    return Plain(_present(title, place), _present(*body), offer, foot(page), prompt)
+
+
+def choices(ask: Choices) -> tuple[str, ...]:
+    """One line a choice: "1. Done."."""
+    return tuple(f"{option.key}. {ended(option.say)}" for option in ask.options)
+
+
+def foot(page: Page, ask: Choices | None = None) -> tuple[str, ...]:
+    """The line of keys; `ask` stands in for the page's own ask."""
+    words, own = page.furniture, ask or page.ask
+    keys = [f"0 {words.help}", f"8 {words.again}"]
+    if page.back:
+        keys.append(f"9 {words.back}")
+    said = ended(", ".join(keys))
+    if isinstance(own, Digits):
+        return (said, ended(words.keys))
+    default = next((one.key for one in own.options if one.id == own.default), None)
+    if default is None:
+        return (said,)
+    return (f"{said} {ended(words.enter.format(choice=default))}",)
+
+
+def lines(page: Page, width: int = WIDTH) -> list[str]:
+    """The page as lines to print, the prompt left out; only a word longer than a line is wider."""
+    told = plain(page)
+    groups = (
+        [told.head, *((line,) for line in told.body)] if page.look.space else [told.head, told.body]
+    )
+    groups.append((*told.offer, *told.foot))
+    return list(_spaced(groups, width))
+
+
+def wrap(text: str, width: int = WIDTH) -> list[str]:
+    """One paragraph cut at words."""
+    return TextWrapper(width, break_long_words=False, break_on_hyphens=False).wrap(text)
+
+
+def spoken(page: Page) -> str:
+    """The page to be read aloud, a paragraph a line."""
+    told = plain(page)
+    said = (*told.head, *told.body, *told.offer, *told.foot)
+    return "\n".join(line.removeprefix("! ") for line in said)
+
+
+def _present(*texts: str) -> tuple[str, ...]:
+    return tuple(ended(text) for text in texts if text.strip())
+
+
+def _spaced(groups: list[tuple[str, ...]], width: int) -> Iterator[str]:
+    for number, group in enumerate(group for group in groups if group):
+        if number:
+            yield ""
+        for text in group:
+            yield from wrap(text, width)

@@ -1,0 +1,141 @@
+"""A page in plain words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.waist import plain
+from kiosk.waist.asks import Choices, Digits, Option
+from kiosk.waist.blocks import (
+    Address,
+    Block,
+    Contact,
+    Drawing,
+    DrawnLine,
+    Notice,
+    Shape,
+    StepLine,
+    Steps,
+    Table,
+    Text,
+    Wait,
+)
+from kiosk.waist.page import Look
+from tests.pages import page
+
+DRAWING = Drawing(
+    window="EU Login",
+    lines=(DrawnLine("My account"), DrawnLine("Add a Security Key", "button", press=True)),
+    say="The line reads: Manage my Security Keys and Trusted Platforms",
+    other="In French: Gérer mes plateformes sécurisées et clés de sécurité.",
+)
+
+
+def test_a_step_reads_as_in_the_sketch() -> None:
+    ask = Choices(
+        (Option(1, "done", "Done"), Option(2, "else", "My screen shows something else")), "done"
+    )
+    shown = page(
+        ask=ask,
+        title="Open the key menu",
+        place="Stage 1 of 3 · step 8 of 10 · On your iPad, not here",
+        blocks=(Text("Tap the line with the words “Security Keys”.", lead=True), DRAWING),
+    )
+    assert plain.lines(shown) == [
+        "Open the key menu.",
+        "Stage 1 of 3, step 8 of 10, On your iPad, not here.",
+        "",
+        "Tap the line with the words “Security Keys”.",
+        "The line reads: Manage my Security Keys and Trusted",
+        "Platforms.",
+        "In French: Gérer mes plateformes sécurisées et clés de",
+        "sécurité.",
+        "",
+        "1. Done.",
+        "2. My screen shows something else.",
+        "0 Help, 8 Read again, 9 Back. Enter: 1.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "body"),
+    [
+        (Text("A word"), ["A word."]),
+        (Notice("Careful", sign="!"), ["! Careful."]),
+        (Notice("Stage 1, step 5", sign="→"), ["Stage 1, step 5."]),
+        (
+            Steps((StepLine(4, "Fill in the form", "now", "NOW"),), "Stage 1"),
+            ["Stage 1.", "NOW: 4, Fill in the form."],
+        ),
+        (Shape("3 groups of 4 characters", (4, 4, 4)), ["3 groups of 4 characters."]),
+        (Shape("2", (4, 4, 4)), []),
+        (Shape("Your number", (3, 3), "482915"), ["Your number.", "482 915."]),
+        (
+            Wait("It is on its way.", "A few minutes.", "At most 20.", "Good until 10:40."),
+            ["It is on its way.", "A few minutes.", "At most 20.", "Good until 10:40."],
+        ),
+        (
+            Table((("Passkey", "yes", "recommended"), ("SMS", "no", ""))),
+            ["Passkey: yes, recommended.", "SMS: no."],
+        ),
+        (
+            Table((("May", "3", "12"),), ("Month", "visits", "minutes")),
+            ["May: visits 3, minutes 12."],
+        ),
+        (
+            Contact("The PMO", ("Phone 1",), "As of 2025.", "Please confirm"),
+            ["The PMO.", "Phone 1.", "As of 2025.", "! Please confirm."],
+        ),
+        (
+            Address("Type this address", "https://a.eu/b"),
+            ["Type this address:", "https://a.eu/b"],
+        ),
+    ],
+)
+def test_every_kind_of_block_is_told_in_words(block: Block, body: list[str]) -> None:
+    assert list(plain.plain(page(blocks=(block,))).body) == body
+
+
+def test_a_drawing_is_told_by_its_words_and_never_drawn() -> None:
+    told = "\n".join(plain.lines(page(blocks=(DRAWING,))))
+    assert "The line reads" in told
+    assert not set(told) & set("┌┐└┘│─[]→▶")
+
+
+def test_french_puts_its_space_before_a_colon() -> None:
+    told = plain.plain(page(language="fr", blocks=(Table((("SMS", "non"),)),)))
+    assert told.body == ("SMS\N{NO-BREAK SPACE}: non.",)
+
+
+def test_a_page_of_digits_shows_the_form_and_prompts_with_what_to_type() -> None:
+    empty = Choices((Option(1, "help", "Help"),), "help")
+    shown = page(ask=Digits("Your phone number", "Begin with 0 or +.", empty))
+    told = plain.plain(shown)
+    assert told.body == ("Begin with 0 or +.",)
+    assert told.prompt == "Your phone number:"
+    assert told.offer == ()
+    assert told.foot[-1] == "Enter on the empty field: help, back and more."
+
+
+def test_back_and_the_default_are_announced_only_where_they_are_offered() -> None:
+    ask = Choices((Option(1, "a", "A"),), "")
+    assert plain.foot(page(ask=ask, back=False)) == ("0 Help, 8 Read again.",)
+
+
+def test_more_space_puts_an_empty_line_between_paragraphs() -> None:
+    blocks = (Text("One."), Text("Two."))
+    close = plain.lines(page(blocks=blocks))
+    airy = plain.lines(page(blocks=blocks, look=Look(space=True)))
+    assert close[close.index("One.") + 1] == "Two."
+    assert airy[airy.index("One.") + 1] == ""
+
+
+def test_speech_hears_the_page_in_its_order_and_without_signs() -> None:
+    said = plain.spoken(page(title="Title", blocks=(Notice("Careful", sign="!"), Text("Go on."))))
+    assert said.splitlines()[:3] == ["Title.", "Careful.", "Go on."]
+
+
+@given(st.lists(st.text(max_size=300), max_size=4), st.sampled_from([40, 60]))
+def test_no_line_is_wider_than_asked_but_for_a_word_that_is(texts: list[str], width: int) -> None:
+    for line in plain.lines(page(blocks=tuple(map(Text, texts))), width):
+        assert len(line) <= width or " " not in line.strip()
