@@ -54,7 +54,7 @@ class Tell:
         """The title of such a page."""
         return self(self.page(id).title, **more)
 
-    def note(self, id: str, name: str, **more: object) -> str:
+    def note(self, id: str, name: str, /, **more: object) -> str:
         """One of its named sentences."""
         return self(self.page(id).note.get(name), **more)
 
