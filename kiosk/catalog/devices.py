@@ -1,5 +1,6 @@
 """What the kiosk knows about devices: kinds, questions, rules, and the Apple table."""
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -10,14 +11,27 @@ from kiosk.catalog.sentence import Sentence
 
 
 class Kind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A kind of device: its name, how a sentence speaks of it, the methods that suit it best, best first."""
+    """A kind of device: how sentences speak of it, the methods that suit it, and the words people use for it.
+
+    `enough` is the first system version that will do; `came_with` the one that the first model which
+    reaches it was sold with; `older` the models from before the Apple table with their last version.
+    """
 
     name: Sentence
     yours: Sentence
     on_yours: Sentence
-    prefer: tuple[str, ...]
+    prefer: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    versions: dict[str, str] = field(default_factory=dict)
+    enough: str = ""
+    came_with: str = ""
+    older: dict[str, str] = field(default_factory=dict)
+    source: str
+    dated: date | None = None
 
 
 class Choice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -30,7 +44,10 @@ class Choice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One question with its answers; *I don't know* is always the last and is added by the flow (id `unknown`)."""
+    """One question with its answers; *I don't know* is always the last and is added by the flow (id `unknown`).
+
+    An answered question is itself a fact: its id, with the choice's id as value.
+    """
 
     id: str
     ask: Sentence
@@ -44,11 +61,15 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A reason for or against a method, whatever the order: it meets a need, blocks (unless fixed), or cautions."""
+    """A reason for or against a method, whatever the order of the rules.
+
+    It meets a need, blocks (unless fixed), asks for a person's judgement, or cautions. `check` is what to
+    find out where the facts do not decide it.
+    """
 
     id: str
     methods: tuple[str, ...]
-    effect: Literal["meets", "blocks", "cautions"]
+    effect: Literal["meets", "blocks", "asks", "cautions"]
     when: When
     say: Sentence
     fix: Sentence | None = None
@@ -61,7 +82,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Apple(Struct, frozen=True):
-    """One row of the Apple table: `last` is the last system version that the model can run ("26+" = still current)."""
+    """One model of the Apple table; `last` is the last system version that it runs ("26+" = still current)."""
 
     family: str
     model: str
@@ -73,3 +94,8 @@ class Apple(Struct, frozen=True):
     group: str
     source: str
     note: str
+
+    @property
+    def id(self) -> str:
+        """The model's name as an id: "iphone-se-1st-generation"."""
+        return re.sub(r"[^a-z0-9]+", "-", self.model.lower()).strip("-")

@@ -35,4 +35,8 @@ def read_labels(path: Path) -> dict[str, Label]:
                 names[row["id"]][row["lang"]] = row["label"]
             if row["verified"] == "yes":
                 verified.setdefault(row["id"], set()).add(row["lang"])
-    return {id: Label(id, found, frozenset(verified.get(id, ()))) for id, found in names.items() if found}
+    return {
+        id: Label(id, found, frozenset(verified.get(id, ())))
+        for id, found in names.items()
+        if found
+    }

@@ -30,7 +30,10 @@ LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
     "troubles/*.toml": {"trouble": ("troubles", dict[str, Trouble])},
     "terms.toml": {"term": ("terms", dict[str, Term])},
     "codes.toml": {"code": ("codes", dict[str, Code])},
-    "contacts.toml": {"person": ("people", dict[str, Person]), "problem": ("problems", dict[str, Matter])},
+    "contacts.toml": {
+        "person": ("people", dict[str, Person]),
+        "problem": ("problems", dict[str, Matter]),
+    },
     "pages/*.toml": {"page": ("pages", dict[str, Words])},
 }
 """Which files hold which tables, where they go in the catalog, and as what; `""` is the whole file."""
@@ -43,13 +46,17 @@ def read(folder: Path) -> tuple[Catalog, list[Problem]]:
     for pattern, tables in LAYOUT.items():
         paths = sorted(folder.glob(pattern))
         if not paths:
-            problems.append(Problem(pattern, "", "The file is missing.", "Put it back from the product."))
+            problems.append(
+                Problem(pattern, "", "The file is missing.", "Put it back from the product.")
+            )
         for path in paths:
             _read_file(path, folder, tables, found, problems)
     _read_table(folder / "labels.tsv", "labels", read_labels, found, problems)
     _read_table(folder / "devices/apple.tsv", "apple", read_apple, found, problems)
     found["rules"] = tuple(found.get("rules", {}).values())
-    found["methods"] = dict(sorted(found.get("methods", {}).items(), key=lambda item: item[1].number))
+    found["methods"] = dict(
+        sorted(found.get("methods", {}).items(), key=lambda item: item[1].number)
+    )
     found["stages"] = dict(sorted(found.get("stages", {}).items(), key=lambda item: item[1].number))
     return Catalog(**found), problems
 
@@ -108,19 +115,29 @@ def _keep(
     except msgspec.ValidationError as fault:
         text, _, path = str(fault).partition(" - at ")
         where = key + path.strip("`").removeprefix("$")
-        problems.append(Problem(file, where, f"{text}.", "Compare with the other entries of this file."))
+        problems.append(
+            Problem(file, where, f"{text}.", "Compare with the other entries of this file.")
+        )
         return
     shelf = found.setdefault(room, {})
     if id in shelf:
-        problems.append(Problem(file, key, f"The id {id} is used twice.", "Give one of them another id."))
+        problems.append(
+            Problem(file, key, f"The id {id} is used twice.", "Give one of them another id.")
+        )
         return
     shelf[id] = record
 
 
 def _read_table(
-    path: Path, room: str, reader: Callable[[Path], Any], found: dict[str, Any], problems: list[Problem]
+    path: Path,
+    room: str,
+    reader: Callable[[Path], Any],
+    found: dict[str, Any],
+    problems: list[Problem],
 ) -> None:
     try:
         found[room] = reader(path)
     except (OSError, ValueError, KeyError) as fault:
-        problems.append(Problem(path.name, "", f"Not readable: {fault}.", "Put it back from the product."))
+        problems.append(
+            Problem(path.name, "", f"Not readable: {fault}.", "Put it back from the product.")
+        )

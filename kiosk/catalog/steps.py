@@ -19,18 +19,22 @@ class Wrong(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
-    """How long a wait is as a rule and at most; `holds_hours` says how long what comes stays good."""
+    """How long a wait is as a rule and at most; `holds_hours` says how long what comes stays good.
+
+    `home` marks a wait that is longer than a visit.
+    """
 
     usually: Sentence
     at_most: Sentence | None = None
     holds: Sentence | None = None
     holds_hours: int | None = None
+    home: bool = False
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
-    It applies where `when` holds, and is done from the start where `known` holds.
+    It applies where `when` holds, and is done from the start where `known` holds; done, it `sets` facts.
     `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
     """
 
@@ -49,6 +53,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     opens: tuple[str, ...] = ()
     when: When = field(default_factory=dict)
     known: When = field(default_factory=dict)
+    sets: dict[str, str] = field(default_factory=dict)
     slot: int | None = None
     slots: dict[str, int] = field(default_factory=dict)
     inventory: tuple[str, ...]

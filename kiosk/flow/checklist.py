@@ -31,11 +31,7 @@ def checklist(stage_id: str, facts: Mapping[str, str], catalog: Catalog) -> tupl
     stage = catalog.stages[stage_id]
     method = method_of(facts, catalog)
     known = {**facts, "method": method}
-    steps = [
-        (id, step)
-        for id, step in _named(stage, catalog, method)
-        if holds(step.when, known)
-    ]
+    steps = [(id, step) for id, step in _named(stage, catalog, method) if holds(step.when, known)]
     return tuple(
         Line(number, f"{stage_id}/{id}", step) for number, (id, step) in enumerate(steps, start=1)
     )

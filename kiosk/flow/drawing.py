@@ -1,7 +1,7 @@
 """Drawings of EU Login screens, and addresses, as blocks."""
 
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Address, Block, DrawnLine, Drawing
+from kiosk.waist.blocks import Address, Block, Drawing, DrawnLine
 from kiosk.words import label
 
 

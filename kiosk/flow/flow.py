@@ -82,7 +82,11 @@ class Flow:
             case Back():
                 return Turn(self._back(state, now, door))
             case Help():
-                return self._go(state, Answer(page.id, HELP), now, door) if _helpful(page) else Turn(state)
+                return (
+                    self._go(state, Answer(page.id, HELP), now, door)
+                    if _helpful(page)
+                    else Turn(state)
+                )
             case Onward() if isinstance(page.ask, Choices) and page.ask.default:
                 return self.answer(state, page, Chose(page.ask.default), now, door)
             case Typed(text) if isinstance(page.ask, Digits):
@@ -107,10 +111,7 @@ class Flow:
 
     def _go(self, state: State, answer: Answer, now: datetime, door: Door) -> Turn:
         kit = self._kit(state, now, door)
-        if answer.option == MORE:
-            move = Move(how="stay")
-        else:
-            move = chooser(kit)(state.where, answer)
+        move = Move(how="stay") if answer.option == MORE else chooser(kit)(state.where, answer)
         comfort = replace(state.comfort, **move.comfort)
         if move.how == "close":
             trail = state.trail[: self._floor(state, move)]
@@ -133,7 +134,9 @@ class Flow:
 
     def _back(self, state: State, now: datetime, door: Door) -> State:
         trail = state.trail[:-1]
-        return replace(state, where=self._fold(state, trail, self._kit(state, now, door)), trail=trail)
+        return replace(
+            state, where=self._fold(state, trail, self._kit(state, now, door)), trail=trail
+        )
 
     def _fold(self, state: State, trail: tuple[Answer, ...], kit: Kit) -> Where:
         start = self.start(self._given(state))

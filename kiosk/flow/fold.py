@@ -16,9 +16,7 @@ LIMIT = 8
 """Rooms with nothing to ask that may follow one another; more would be a circle in the content."""
 
 
-def advance(
-    where: Where, move: Move, answer: Answer, length: int, onward: Onward
-) -> Where:
+def advance(where: Where, move: Move, answer: Answer, length: int, onward: Onward) -> Where:
     """The place after one answer; `length` is how many answers stood before it."""
     if answer.option == MORE:
         return replace(where, offset=where.offset + 5)

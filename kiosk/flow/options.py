@@ -19,13 +19,14 @@ def cut(
 
     `default` None means the first choice that is not a careful one; "" means none.
     """
-    if len(choices) <= FIVE or (whole and len(choices) <= 7):
-        shown, again = choices, ()
-    else:
+    shown = choices
+    more_of_them = len(choices) > (7 if whole else FIVE)
+    if more_of_them:
         start = offset % (FIVE * -(-len(choices) // FIVE))
-        shown, again = choices[start : start + FIVE], (Option(6, MORE, more),)
+        shown = choices[start : start + FIVE]
     options = [Option(key, c.id, c.say, c.careful) for key, c in enumerate(shown, start=1)]
-    options.extend(again)
+    if more_of_them:
+        options.append(Option(6, MORE, more))
     if unknown:
         options.append(Option(7, "unknown", unknown))
     calm = [c.id for c in shown if not c.careful]

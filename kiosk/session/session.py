@@ -82,9 +82,10 @@ class Session:
             self.wants = "line" if turn.door == "line" else "screen"
         if turn.end is not None:
             self.end(turn.end)
-        elif self._state.comfort.voice:
-            if isinstance(reply, Again) or self._under() != page or not spoke:
-                self._voice.read(self._under())
+        elif self._state.comfort.voice and (
+            isinstance(reply, Again) or self._under() != page or not spoke
+        ):
+            self._voice.read(self._under())
 
     def tick(self) -> bool:
         """Look at the clock; true when another page is to be shown."""

@@ -5,6 +5,7 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call
 from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Text
 
 LEADS = {
     "people": "people",
@@ -21,22 +22,25 @@ def draft(tell: Tell) -> Draft:
     room = below.partition("/")[0]
     said = tell.note("help", room) or tell.note("help", "any")
     helped = "not-helped" if tell.comfort.helped else "helped"
-    order = ("people", "language", "comfort", helped, "stop", "device-language", "read", "back-to-page")
+    order = (
+        "people",
+        "language",
+        "comfort",
+        helped,
+        "stop",
+        "device-language",
+        "read",
+        "back-to-page",
+    )
     return Draft(
         id=f"help/{room}",
         title=tell.title("help"),
         place=place_of(tell),
-        blocks=tell.lead(tell.page("help").lead) if not said else (_said(said)),
+        blocks=(Text(said, lead=True),),
         choices=tuple(tell.choice("help", id, careful=id == "stop") for id in order),
         default="",
         pace="question",
     )
-
-
-def _said(said: str) -> tuple:  # type: ignore[type-arg]
-    from kiosk.waist.blocks import Text
-
-    return (Text(said, lead=True),)
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

@@ -74,7 +74,10 @@ def _stages(tell: Tell) -> tuple[Block, ...]:
 
 def _code(tell: Tell) -> tuple[Block, ...]:
     code = tell.catalog.codes.get("final")
-    waits = complete("access", tell.where, tell.kit) if "access" in tell.catalog.stages else False
-    if code is None or not waits or complete("final-code", tell.where, tell.kit):
+    line = find(tell.where.facts.get("at", ""), tell.where.facts, tell.catalog)
+    waits = line is not None and line.step.wait is not None and line.step.wait.home
+    if code is None or not (waits or complete("access", tell.where, tell.kit)):
+        return ()
+    if complete("final-code", tell.where, tell.kit):
         return ()
     return (Shape(say=tell(code.title), groups=(code.of,) * code.groups),)

@@ -21,7 +21,9 @@ def _list(stage_id: str, tell: Tell) -> Draft:
         title=tell.title("pick"),
         place=place_of(tell, f"{stage_id}/"),
         blocks=tell.opening("pick"),
-        choices=tuple(Choice(line.key, f"{line.number} · {tell(line.step.title)}") for line in lines),
+        choices=tuple(
+            Choice(line.key, f"{line.number} · {tell(line.step.title)}") for line in lines
+        ),
         pace="question",
     )
 

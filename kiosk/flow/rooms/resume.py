@@ -42,7 +42,8 @@ def _choices(id: str, tell: Tell) -> tuple[Choice, ...]:
         )
     if id == METHOD:
         return tuple(
-            Choice(one, tell(catalog.methods[one].title)) for one in _methods(facts["kind"], tell.kit)
+            Choice(one, tell(catalog.methods[one].title))
+            for one in _methods(facts["kind"], tell.kit)
         )
     lines = checklist(facts["stage"], facts, catalog)
     return tuple(Choice(line.key, f"{line.number} · {tell(line.step.title)}") for line in lines)

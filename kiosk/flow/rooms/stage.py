@@ -75,7 +75,9 @@ def _steps(lines: tuple[Line, ...], current: Line | None, closed: bool, tell: Te
     shown = lines[first : first + WINDOW]
     return Steps(
         lines=tuple(
-            step_line(line.number, tell(line.step.title), _status(line, current, closed, tell), tell)
+            step_line(
+                line.number, tell(line.step.title), _status(line, current, closed, tell), tell
+            )
             for line in shown
         ),
         caption=""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kiosk.catalog.steps import Step
-from kiosk.flow.checklist import checklist, find, now
+from kiosk.flow.checklist import Line, checklist, find, now
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.drawing import address_block, drawing_block
 from kiosk.flow.kit import Kit
@@ -33,7 +33,7 @@ def draft(tell: Tell) -> Draft | None:
 
 def pace_of(step: Step) -> Pace:
     """How long a member may look at this step before the kiosk asks."""
-    if step.wait is not None:
+    if step.wait is not None and not step.wait.home:
         return "waiting"
     return "device" if step.on in ("device", "mailbox") else "reading"
 
@@ -45,7 +45,7 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     if line is None:
         return STAY
     if answer.option == "done":
-        return _done(key, where, kit)
+        return _done(line, where, kit)
     if answer.option == "else":
         return call(f"else/{key}")
     if answer.option in line.step.words:
@@ -57,17 +57,16 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     return go("home", at=key) if answer.option == "home" else STAY
 
 
-def _done(key: str, where: Where, kit: Kit) -> Move:
-    stage_id = key.partition("/")[0]
+def _done(done: Line, where: Where, kit: Kit) -> Move:
+    key, stage_id = done.key, done.key.partition("/")[0]
     lines = checklist(stage_id, where.facts, kit.catalog)
-    left = [line for line in lines if line.key not in where.done and line.key != key]
-    number = next(line.number for line in lines if line.key == key)
-    onward = next((line for line in left if line.number > number), None) or now(
-        tuple(left), where
-    )
+    left = tuple(line for line in lines if line.key not in where.done and line.key != key)
+    onward = next((line for line in left if line.number > done.number), None) or now(left, where)
+    facts = dict(done.step.sets)
     if onward is None:
-        return Move(how="go", to=f"finished/{stage_id}", done=(key,))
-    return Move(how="go", to=f"step/{onward.key}", facts={"at": onward.key}, done=(key,))
+        return Move(how="go", to=f"finished/{stage_id}", facts=facts, done=(key,))
+    facts["at"] = onward.key
+    return Move(how="go", to=f"step/{onward.key}", facts=facts, done=(key,))
 
 
 def _place(step: Step, key: str, tell: Tell) -> str:
@@ -110,4 +109,6 @@ def _choices(step: Step, tell: Tell) -> tuple[Choice, ...]:
     last = tuple(tell.choice("step", id) for id in ("list", "home"))
     if step.wait is not None:
         last = last[::-1]
+    if step.wait is not None and step.wait.home:
+        return (last[0], done, Choice("else", wrong.say), *opens, *terms, *last[1:])
     return (done, Choice("else", wrong.say), *opens, *terms, *last)

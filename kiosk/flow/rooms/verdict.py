@@ -40,7 +40,9 @@ def draft(tell: Tell) -> Draft:
             *(Notice(tell(one), sign="!") for one in best.caveats[:1]),
         )
         begin = tell.choice("verdict", "begin", method=title)
-        rest = tuple(tell.choice("verdict", id) for id in ("why", "other", "another-device", "home"))
+        rest = tuple(
+            tell.choice("verdict", id) for id in ("why", "other", "another-device", "home")
+        )
         choices = (begin, *rest)
     return Draft(
         id="verdict",

@@ -1,0 +1,80 @@
+"""Every id that a visit can tell the logbook: a closed list, made from the content."""
+
+from collections.abc import Iterator
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.flow.checklist import REGISTER, SIGN_IN
+from kiosk.flow.fold import MORE
+from kiosk.flow.registry import HELP, ROOMS
+
+FIXED = (
+    *ROOMS,
+    "phone/result",
+    "after/sign-in",
+    "end/finished",
+    "end/stopped",
+    "language/device",
+    "resume/stage",
+    "resume/device",
+    "resume/method",
+    "resume/step",
+    "cover",
+    "warning",
+    "unknown",
+    "typed",
+    "yes",
+    "screen",
+    MORE,
+    HELP,
+)
+NUMBERED = ("way", "see")
+
+
+def vocabulary(catalog: Catalog) -> frozenset[str]:
+    """All page ids, choice ids and fact values that a visit on this content can name."""
+    return frozenset(
+        (*FIXED, *_numbered(), *_pages(catalog), *_steps(catalog), *_questions(catalog))
+    )
+
+
+def _numbered() -> Iterator[str]:
+    yield from (f"{name}-{number}" for name in NUMBERED for number in range(1, 21))
+
+
+def _pages(catalog: Catalog) -> Iterator[str]:
+    for room in ROOMS:
+        yield f"help/{room}"
+    for id, page in catalog.pages.items():
+        yield id
+        yield from page.choice
+        yield from (choice.removeprefix("open-") for choice in page.choice)
+    for room, shelf in (
+        ("trouble", catalog.troubles),
+        ("note", catalog.troubles),
+        ("term", catalog.terms),
+        ("people", catalog.problems),
+        ("code", catalog.codes),
+    ):
+        yield from shelf
+        yield from (f"{room}/{id}" for id in shelf)
+    yield from {f"list/{name}" for entry in catalog.troubles.values() for name in entry.lists}
+    yield from (*catalog.kinds, *catalog.methods, *catalog.languages)
+
+
+def _steps(catalog: Catalog) -> Iterator[str]:
+    for stage_id, stage in catalog.stages.items():
+        yield stage_id
+        yield from (f"{room}/{stage_id}" for room in ("stage", "pick", "finished"))
+        own = [id for id in stage.order if id not in (REGISTER, SIGN_IN)]
+        for method in catalog.methods.values():
+            for key in {*own, *method.register, *method.sign_in}:
+                yield f"{stage_id}/{key}"
+                yield from (f"{room}/{stage_id}/{key}" for room in ("step", "else", "pick"))
+
+
+def _questions(catalog: Catalog) -> Iterator[str]:
+    for room, questions in (("before", catalog.before), ("device", catalog.questions)):
+        for id, question in questions.items():
+            yield id
+            yield f"{room}/{id}"
+            yield from (choice.id for choice in question.choice)
