@@ -1,0 +1,82 @@
+"""The traps of the older guides are settled, and what they confuse is kept apart."""
+
+import re
+
+import pytest
+
+from tests.content.whole import catalog, named, said, text
+
+ENDED = re.compile(r"\b(ended|no longer|sends no)\b")
+
+
+@pytest.mark.parametrize("trap", [f"C{number}" for number in range(1, 31)])
+def test_each_trap_is_named_by_the_entry_that_settles_it(trap: str) -> None:
+    assert trap in named("settles")
+
+
+def test_sign_in_codes_by_sms_have_ended_and_the_final_code_may_come_by_sms() -> None:
+    about = [one.english for one in said() if "SMS" in one.english]
+    ended = [one for one in about if ENDED.search(one)]
+    promised = [one for one in about if "final code" in one and "not your" not in one]
+    assert len(ended) >= 3
+    assert len(promised) >= 3
+    assert all("final code" not in one and "sign-in code" in one for one in ended)
+    assert all("sign-in code" not in one for one in promised)
+
+
+@pytest.mark.parametrize("id", ["no-sms", "sms-walk-in"])
+def test_who_comes_for_an_sms_hears_both_on_one_page(id: str) -> None:
+    trouble = catalog().troubles[id]
+    page = text(trouble.lead, *trouble.say)
+    assert "1 July 2025" in page
+    assert "sign-in codes" in page
+    assert "final code from the PMO may" in page
+
+
+def test_the_three_codes_have_three_shapes_and_only_the_final_one_is_in_use() -> None:
+    codes = catalog().codes
+    shapes = {id: (code.groups, code.of, code.in_use) for id, code in codes.items()}
+    assert shapes == {
+        "phone_challenge": (2, 4, False),
+        "sms_login": (3, 3, False),
+        "final": (4, 3, True),
+    }
+    for code in codes.values():
+        assert f"{code.groups} groups of {code.of}" in code.shape.english
+    assert codes["final"].go == "stage:final-code"
+
+
+def test_no_word_that_the_guides_give_to_two_codes_names_one() -> None:
+    own = [one for one in said() if one.context.startswith(("codes.", "code.", "contacts."))]
+    assert len(own) > 30
+    for sentence in own:
+        assert not re.search(r"\b(token|challenge|unique code)\b", sentence.english, re.IGNORECASE)
+
+
+def test_who_has_an_account_is_never_sent_to_make_another() -> None:
+    yes = catalog().before["account"].choice[0]
+    assert yes.then == "trouble:account-exists"
+    for id in ("account-exists", "sms-ended", "erase-now", "changed-email", "login4life"):
+        ways = [jump.go for jump in catalog().troubles[id].jumps]
+        assert not {"stage:account", "step:account/fill-form"} & set(ways)
+
+
+def test_pmo_desks_ask_to_be_confirmed_and_claim_no_hours() -> None:
+    for office in ("brussels", "luxembourg", "ispra"):
+        desk = catalog().people[f"pmo-{office}"]
+        assert desk.confirm
+        assert {"access", "code"} <= set(desk.problems)
+        assert not re.search(r"\b\d{1,2}[.:h]\d{2}\b", text(*desk.lines))
+
+
+def test_the_newer_support_address_stands_before_the_older_one() -> None:
+    first, second = catalog().people["eu-login-support"].lines
+    assert "EU-LOGIN-EXTERNAL-SUPPORT@ec.europa.eu" in first.english
+    assert "Older" in second.english
+
+
+def test_after_the_last_stage_one_hears_what_opens_when() -> None:
+    page = text(*catalog().pages["after"].say)
+    assert "next day" in page
+    assert "48 hours" in page
+    assert "6 months" in page
