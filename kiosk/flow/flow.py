@@ -148,10 +148,11 @@ class Flow:
         return "" if first == "welcome" else state.where.facts.get("language", "")
 
     def _kit(self, state: State, now: datetime, door: Door) -> Kit:
-        if state.where.node == "welcome":
-            catalog = Catalog(languages=dict(self.languages))
-        else:
-            catalog = self.catalog()
+        catalog = (
+            Catalog(languages=dict(self.languages))
+            if state.where.node == "welcome"
+            else self.catalog()
+        )
         return Kit(catalog=catalog, office=self.office, words=self.words, now=now, door=door)
 
 

@@ -57,6 +57,10 @@ def _pages(catalog: Catalog) -> Iterator[str]:
     ):
         yield from shelf
         yield from (f"{room}/{id}" for id in shelf)
+    yield from catalog.people
+    yield from (
+        f"people/{problem}/{id}" for id, one in catalog.people.items() for problem in one.problems
+    )
     yield from {f"list/{name}" for entry in catalog.troubles.values() for name in entry.lists}
     yield from (*catalog.kinds, *catalog.methods, *catalog.languages)
 

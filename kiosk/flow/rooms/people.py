@@ -1,5 +1,7 @@
-"""People to ask: first the problem, then who can help with it."""
+"""People to ask: first the problem, then who can help with it, then how to reach them."""
 
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.people import Person
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
@@ -8,9 +10,16 @@ from kiosk.waist.blocks import Contact
 
 
 def draft(tell: Tell) -> Draft | None:
-    """The kinds of problem, or the people for one of them."""
-    problem = tell.where.node.partition("/")[2]
-    return _contacts(problem, tell) if problem else _problems(tell)
+    """The kinds of problem, the people for one of them, or one of those people."""
+    problem, _, person = tell.where.node.partition("/")[2].partition("/")
+    if person:
+        return _person(problem, person, tell)
+    return _people(problem, tell) if problem else _problems(tell)
+
+
+def people_for(problem: str, catalog: Catalog) -> dict[str, Person]:
+    """Who can help with a problem, in the order of the content."""
+    return {id: one for id, one in catalog.people.items() if problem in one.problems}
 
 
 def _problems(tell: Tell) -> Draft:
@@ -19,42 +28,51 @@ def _problems(tell: Tell) -> Draft:
         id="people",
         title=tell.title("people"),
         blocks=tell.opening("people"),
-        choices=(
-            *(Choice(id, tell(problem.say)) for id, problem in problems),
-            tell.choice("trouble", "back-to-page"),
-        ),
+        choices=tuple(Choice(id, tell(problem.say)) for id, problem in problems),
         pace="question",
     )
 
 
-def _contacts(id: str, tell: Tell) -> Draft | None:
+def _people(id: str, tell: Tell) -> Draft | None:
     problem = tell.catalog.problems.get(id)
     if problem is None:
         return None
-    people = [one for one in tell.catalog.people.values() if id in one.problems]
+    people = people_for(id, tell.catalog).items()
     return Draft(
         id=f"people/{id}",
         title=tell(problem.say),
-        blocks=(
-            *tell.paragraphs(problem.ready),
-            *(
-                Contact(
-                    name=tell(one.name),
-                    lines=tuple(tell(line) for line in one.lines),
-                    dated=tell.note("people", "dated", date=tell.words.day(one.dated)),
-                    doubt=tell.note("people", "doubt") if one.confirm else "",
-                )
-                for one in people
-            ),
-        ),
-        choices=(tell.choice("trouble", "back-to-page"), tell.choice("people", "other-problem")),
+        blocks=tell.lead(tell.page("people").note.get("whom")) + tell.paragraphs(problem.ready),
+        choices=tuple(Choice(name, tell(one.name)) for name, one in people),
+        pace="question",
+    )
+
+
+def _person(problem: str, id: str, tell: Tell) -> Draft | None:
+    one = tell.catalog.people.get(id)
+    if one is None:
+        return None
+    contact = Contact(
+        name=tell(one.name),
+        lines=tuple(tell(line) for line in one.lines),
+        dated=tell.note("people", "dated", date=tell.words.day(one.dated)),
+        doubt=tell.note("people", "doubt") if one.confirm else "",
+    )
+    return Draft(
+        id=f"people/{problem}/{id}",
+        title=tell.title("people"),
+        blocks=(contact,),
+        choices=(tell.choice("trouble", "back-to-page"), tell.choice("people", "somebody-else")),
     )
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """A problem leads to its people; both lead back to the page under them."""
+    """A problem leads to its people, and they lead back to the page under them."""
+    problem, _, person = where.node.partition("/")[2].partition("/")
     if answer.option == "back-to-page":
         return CLOSE if where.returns else go("intent")
-    if answer.option == "other-problem":
-        return go("people")
-    return go(f"people/{answer.option}") if answer.option in kit.catalog.problems else STAY
+    if answer.option == "somebody-else":
+        return go(f"people/{problem}")
+    if not problem:
+        return go(f"people/{answer.option}") if answer.option in kit.catalog.problems else STAY
+    known = not person and answer.option in people_for(problem, kit.catalog)
+    return go(f"people/{problem}/{answer.option}") if known else STAY
