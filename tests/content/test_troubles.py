@@ -77,7 +77,7 @@ def test_every_trouble_is_reached_from_a_page() -> None:
     for question in catalog().before.values():
         ways |= {question.unknown_then, *(choice.then for choice in question.choice)}
     listed = {id for id, one in catalog().troubles.items() if one.lists}
-    by_flow = {"unknown-screen", "letter", "windows-10-end"}
+    by_flow = {"letter"}
     missed = set(catalog().troubles) - {way.removeprefix("trouble:") for way in ways}
     assert missed - listed - by_flow == set()
 
