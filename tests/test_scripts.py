@@ -2,14 +2,13 @@
 
 import os
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import needs
-from tests.machine import ROOT, Machine
+from tests.machine import Machine
 
 
 @pytest.fixture
@@ -131,8 +130,8 @@ def test_the_kiosk_starts_after_the_missing_thing_was_mended(machine: Machine) -
     assert machine.run("check")[:2] == (0, "kiosk check\n")
 
 
-@needs("flock", "util-linux")
 def test_two_starts_at_once_set_up_once(machine: Machine) -> None:
+    needs("flock", "util-linux")
     os.mkfifo(machine.gate)
     first = machine.start("one", plays="slow")
     assert machine.gate.read_text() == "started\n"
@@ -145,16 +144,3 @@ def test_two_starts_at_once_set_up_once(machine: Machine) -> None:
     assert first.communicate(timeout=60)[0] == "kiosk one\n"
     assert second.communicate(timeout=60)[0] == "kiosk two\n"
     assert machine.called() == ["venv", "pip", "pip"]
-
-
-def test_the_last_lines_name_what_was_not_tested_and_the_package(tmp_path: Path) -> None:
-    report = tmp_path / "report.xml"
-    report.write_text(
-        '<testsuites><testsuite><testcase name="test_a_page_is_read_aloud[fr]">'
-        '<skipped message="needs espeak-ng: no espeak-ng"/></testcase>'
-        '<testcase name="test_a_sum"/></testsuite></testsuites>'
-    )
-    said = subprocess.check_output(
-        [sys.executable, ROOT / "scripts/untested.py", report], text=True
-    )
-    assert said == "Not tested, needs espeak-ng: no espeak-ng: a page is read aloud\n"

@@ -1,0 +1,66 @@
+"""Measures the kiosk against a bare Textual app, and prints the table that the README shows."""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Mapping
+from importlib.metadata import version
+from platform import python_version
+
+from bench import walk
+from bench.idle import idle
+from bench.series import Series
+from bench.table import table
+from bench.terminal import COLUMNS, LINES, Terminal
+from kiosk.paths import PACKAGE
+
+ROOT = PACKAGE.parent
+KIOSK = [str(ROOT / "scripts/kiosk")]
+BARE = [str(ROOT / "bench/start-bare")]
+
+
+def main() -> None:
+    """Reads the options, measures, prints."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=10, help="how often each thing is measured")
+    parser.add_argument("--idle", type=float, default=120, help="seconds of rest measured")
+    parser.add_argument("--quick", action="store_true", help="one run and a rest of 2 seconds")
+    given = parser.parse_args()
+    runs, rest = (1, 2.0) if given.quick else (given.runs, given.idle)
+    with tempfile.TemporaryDirectory() as folder:
+        print(table(measure(runs, rest, environment(folder)).rows(rest)))
+    command = (
+        "scripts/bench --quick" if given.quick else f"scripts/bench --runs {runs} --idle {rest:.0f}"
+    )
+    print(
+        f"\nMedians of {runs} runs by `{command}`, on a pseudo-terminal of {COLUMNS}×{LINES};"
+        f" Python {python_version()}, Textual {version('textual')}."
+    )
+
+
+def environment(folder: str) -> Mapping[str, str]:
+    """What both programs are started with: a common terminal, and an empty data folder."""
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("TEXTUAL", "KIOSK"))
+    }
+    return own | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "KIOSK_DATA": folder}
+
+
+def measure(runs: int, rest: float, given: Mapping[str, str]) -> Series:
+    """All runs, the programs taking turns so that the machine's moods meet them alike."""
+    series = Series()
+    for _ in range(runs):
+        with Terminal(BARE, given) as terminal:
+            walk.bare(terminal, series)
+        with Terminal(KIOSK, given) as terminal:
+            walk.kiosk(terminal, series)
+    with Terminal(KIOSK, given) as kiosk, Terminal(BARE, given) as bare:
+        walk.settle(kiosk, bare)
+        series.kiosk_idle, series.bare_idle = idle([kiosk, bare], rest)
+    return series
+
+
+if __name__ == "__main__":
+    main()

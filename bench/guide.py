@@ -1,0 +1,50 @@
+"""The same visit without a terminal: it tells what shows next, and which digit leads there."""
+
+import time
+from datetime import datetime
+
+from kiosk.catalog.reader import read
+from kiosk.flow.flow import Flow
+from kiosk.flow.kit import Office
+from kiosk.paths import CONTENT
+from kiosk.session.session import Session
+from kiosk.waist.asks import Choices, Option
+from kiosk.waist.replies import Back, Chose, Help
+from kiosk.words import load
+
+
+class Guide:
+    """A visit of an office without settings, as the measured one is."""
+
+    def __init__(self) -> None:
+        catalog, _ = read(CONTENT)
+        flow = Flow(catalog.languages, lambda: catalog, Office(), load)
+        self.session = Session(flow, time.monotonic, datetime.now, lambda event: None)
+
+    def shows(self) -> list[str]:
+        """Words that tell the page apart: its title, and the beginning of its last choice."""
+        return [self.session.page().title, self._options()[-1].say[:20].rpartition(" ")[0]]
+
+    def choose(self, option: str) -> str:
+        """Picks an option by its id; the digit to press."""
+        digit = next(str(one.key) for one in self._options() if one.id == option)
+        self.session.answer(Chose(option))
+        return digit
+
+    def first(self) -> str:
+        """Picks the first option; the digit to press."""
+        return self.choose(self._options()[0].id)
+
+    def help(self) -> str:
+        """Asks for the help page; the digit to press."""
+        self.session.answer(Help())
+        return "0"
+
+    def back(self) -> str:
+        """Goes back; the digit to press."""
+        self.session.answer(Back())
+        return "9"
+
+    def _options(self) -> tuple[Option, ...]:
+        ask = self.session.page().ask
+        return ask.options if isinstance(ask, Choices) else ask.empty.options
