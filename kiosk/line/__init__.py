@@ -1,0 +1,1 @@
+"""The plain door: a line is printed, a line is read."""

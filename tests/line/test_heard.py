@@ -1,0 +1,92 @@
+"""What a line means."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.line.heard import ROW, Other, meaning
+from kiosk.waist.asks import Choices, Digits, Option
+from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from tests.pages import page
+
+FEW = page()
+NO_DEFAULT = page(ask=Choices((Option(1, "yes", "Yes"),), ""))
+EMPTY = Choices((Option(1, "help", "Help"), Option(4, "none", "I have none")), "help")
+FIELD = page(ask=Digits("Your number", "Begin with 0.", EMPTY))
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("1", Chose("yes")),
+        (" 2 ", Chose("no")),
+        ("", Onward()),
+        ("0", Help()),
+        ("8", Again()),
+        ("9", Back()),
+        ("<", Back()),
+        ("\N{FULLWIDTH DIGIT TWO}", Chose("no")),
+        ("&", Chose("yes")),
+        ("é", Chose("no")),
+        ("à", Help()),
+        ("ç", Back()),
+        ("_", Again()),
+        ("3", Other.NOTHING),
+        ("12", Other.NOTHING),
+        ("yes", Other.NOTHING),
+    ],
+)
+def test_a_line_on_a_page_of_choices(line: str, reply: Reply | Other) -> None:
+    assert meaning(line, FEW) == reply
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("", Other.OFFER),
+        ("0", Help()),
+        ("8", Again()),
+        ("9", Back()),
+        ("0032 (470) 12.34.56", Typed("0032 (470) 12.34.56")),
+        ("à'è à &é", Typed("047 0 12")),
+        ("7", Other.NOTHING),
+        ("hello", Other.NOTHING),
+        ("1" * 21, Other.NOTHING),
+    ],
+)
+def test_a_line_on_a_page_of_digits(line: str, reply: Reply | Other) -> None:
+    assert meaning(line, FIELD) == reply
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("", Onward()),
+        ("4", Chose("none")),
+        ("7", Other.NOTHING),
+        ("9", Back()),
+        ("0470", Typed("0470")),
+    ],
+)
+def test_an_empty_field_offers_choices_and_still_takes_a_number(
+    line: str, reply: Reply | Other
+) -> None:
+    assert meaning(line, FIELD, offering=True) == reply
+
+
+def test_enter_alone_is_nothing_where_no_default_was_announced() -> None:
+    assert meaning("", NO_DEFAULT) is Other.NOTHING
+
+
+def test_back_is_nothing_where_nothing_lies_before() -> None:
+    assert meaning("9", page(back=False)) is Other.NOTHING
+
+
+def test_the_unshifted_top_rows_of_france_and_belgium_give_every_digit() -> None:
+    assert "&é\"'(-è_çà".translate(ROW) == "1234567890"
+    assert "&é\"'(§è!çà".translate(ROW) == "1234567890"
+
+
+@given(st.text(max_size=250), st.sampled_from([FEW, NO_DEFAULT, FIELD]), st.booleans())
+def test_every_line_means_something(line: str, shown: object, offering: bool) -> None:
+    assert isinstance(meaning(line, shown, offering), Reply | Other)  # type: ignore[arg-type]

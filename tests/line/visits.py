@@ -1,0 +1,88 @@
+"""A scripted visit and paper for tests of the plain door; no clock runs."""
+
+from collections.abc import Iterable
+
+from kiosk.line.door import run
+from kiosk.line.lines import Silence
+from kiosk.waist.events import Outcome
+from kiosk.waist.page import Page
+from kiosk.waist.replies import Chose, Reply
+
+
+class Scripted:
+    """Shows pages one after the other, whatever is answered; choosing "stop" ends it."""
+
+    def __init__(self, *pages: Page, ticks: Iterable[Page | None] = ()) -> None:
+        self.pages = list(pages)
+        self.ticks = list(ticks)
+        self.replies: list[Reply] = []
+        self.over: Outcome | None = None
+        self.wants: str | None = None
+
+    def page(self) -> Page:
+        """The first page that is left."""
+        return self.pages[0]
+
+    def answer(self, reply: Reply) -> None:
+        """Keep the reply and turn the page; the last one stays."""
+        self.replies.append(reply)
+        if reply == Chose("stop"):
+            self.over = "stopped"
+        if reply == Chose("screen"):
+            self.wants = "screen"
+        if len(self.pages) > 1:
+            self.pages.pop(0)
+
+    def tick(self) -> bool:
+        """Put the next page of the clock over the others; without any left, time is over."""
+        if not self.ticks:
+            self.over = "timed-out"
+            return True
+        coming = self.ticks.pop(0)
+        if coming is None:
+            return False
+        self.pages.insert(0, coming)
+        return True
+
+    def patience(self) -> float | None:
+        """Always a little."""
+        return 1.0
+
+    def end(self, outcome: Outcome) -> None:
+        """The first outcome stands."""
+        self.over = self.over or outcome
+
+
+class Script:
+    """Lines that come one after the other; None stands for silence, and then input ends."""
+
+    def __init__(self, *lines: str | None) -> None:
+        self.lines = list(lines)
+
+    def next(self, patience: float | None) -> str | Silence:
+        """The next line of the script."""
+        if not self.lines:
+            return Silence.EVER
+        line = self.lines.pop(0)
+        return Silence.YET if line is None else line
+
+
+class Sheet:
+    """Paper that remembers."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str, /) -> None:
+        """Add to what was printed."""
+        self.text += text
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+
+def talk(visit: Scripted, *lines: str | None, clear: str = "", echo_newline: bool = False) -> str:
+    """All that a visit prints while these lines are typed."""
+    sheet = Sheet()
+    run(visit, Script(*lines), sheet, clear=clear, echo_newline=echo_newline)
+    return sheet.text
