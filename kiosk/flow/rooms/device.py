@@ -1,11 +1,11 @@
 """The device check: one question a page, until the verdict can be given."""
 
+from kiosk.flow.device_questions import device_question, questions_left
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.rooms.questions import answer_question, draft_question
 from kiosk.flow.state import STAY, Answer, Move, Where
 from kiosk.flow.tell import Tell
-from kiosk.flow.verdict import questions_left
 
 
 def draft(tell: Tell) -> Draft | None:
@@ -21,7 +21,7 @@ def draft(tell: Tell) -> Draft | None:
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """The facts that the answer sets."""
-    question = kit.catalog.questions.get(answer.page.partition("/")[2])
+    question = device_question(answer.page.partition("/")[2], where.facts, kit.catalog)
     return answer_question("device", question, answer) if question else STAY
 
 

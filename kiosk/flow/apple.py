@@ -1,0 +1,55 @@
+"""What the Apple table says of a model, of a group of models, and which models a member can choose from."""
+
+from collections.abc import Mapping
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.devices import Apple
+from kiosk.flow.holds import UNKNOWN, version
+
+GUIDE_YEAR = 2018
+"""Where the guides draw their line; the year of a group matters only beside it."""
+
+
+def models(catalog: Catalog, facts: Mapping[str, str]) -> tuple[Apple, ...]:
+    """The models that fit the kind and, where it is known, the group."""
+    kind = catalog.kinds.get(facts.get("kind", ""))
+    families = kind.families if kind else ()
+    group = facts.get("group", UNKNOWN)
+    return tuple(
+        apple
+        for apple in catalog.apple
+        if apple.family in families and group in (UNKNOWN, apple.group)
+    )
+
+
+def model_facts(apple: Apple) -> dict[str, str]:
+    """What is known once the model is: `reach`, `year`, `passkey`, and `touch` where the table knows it."""
+    facts = {
+        "model": apple.id,
+        "reach": apple.last.rstrip("+"),
+        "year": str(apple.year),
+        "passkey": "yes" if apple.passkey else "no",
+    }
+    if apple.unlock.startswith(("Touch ID", "Face ID")):
+        facts["touch"] = "yes"
+    elif "only" in apple.unlock:
+        facts["touch"] = "no"
+    return facts
+
+
+def group_facts(group: str, catalog: Catalog) -> dict[str, str]:
+    """What all models of a group have in common, each on the safe side; nothing where they differ."""
+    rows = [apple for apple in catalog.apple if apple.group == group]
+    if not rows or len({apple.passkey for apple in rows}) > 1:
+        return {}
+    reaches = sorted((apple.last.rstrip("+") for apple in rows), key=version)
+    facts = {
+        "reach": reaches[0] if rows[0].passkey else reaches[-1],
+        "passkey": "yes" if rows[0].passkey else "no",
+    }
+    years = sorted(apple.year for apple in rows)
+    if years[-1] < GUIDE_YEAR:
+        facts["year"] = str(years[-1])
+    elif years[0] >= GUIDE_YEAR:
+        facts["year"] = str(years[0])
+    return facts

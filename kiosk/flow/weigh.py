@@ -1,0 +1,77 @@
+"""Weighs the rules for one method; their order never matters."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from kiosk.catalog.devices import Rule
+from kiosk.catalog.sentence import Sentence
+from kiosk.flow.holds import holds
+
+Word = Literal["yes", "after", "no", "ask"]
+
+UNPROVEN = Sentence("weigh.unproven", "Ask a volunteer whether this device will do.")
+"""Said only where a damaged content leaves a method without any reason."""
+
+
+class MethodVerdict(Struct, frozen=True):
+    """Whether a device suits one method, why, what to watch for, and the ids of the rules that say so."""
+
+    method: str
+    verdict: Word
+    because: tuple[Sentence, ...]
+    caveats: tuple[Sentence, ...]
+    rules: tuple[str, ...]
+
+
+def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> MethodVerdict:
+    """The verdict of the rules for one method: no before ask before after before yes."""
+    mine = sorted((rule for rule in rules if method in rule.methods), key=lambda rule: rule.id)
+    held = [rule for rule in mine if holds(rule.when, facts) is True]
+    open_ = [rule for rule in mine if holds(rule.when, facts) is None and rule.effect == "blocks"]
+    word, reasons = _decide(held, [rule for rule in open_ if rule.fix is None], facts)
+    # A check is worth saying only where the rest is clear, and of rules that need nothing else.
+    hopes = open_ if word in ("yes", "after") else []
+    near = [rule for rule in hopes if rule.fix and rule.check and len(_unknown(rule, facts)) == 1]
+    cautions = [rule for rule in held if rule.effect == "cautions"]
+    caveats = [(rule, rule.check) for rule in near] + [(rule, rule.say) for rule in cautions]
+    return MethodVerdict(
+        method=method,
+        verdict=word,
+        because=_once(say for _, say in reasons) or (UNPROVEN,),
+        caveats=_once(say for _, say in caveats),
+        rules=tuple(rule.id for rule, _ in (*reasons, *caveats)),
+    )
+
+
+def _decide(
+    held: list[Rule], open_: list[Rule], facts: Mapping[str, str]
+) -> tuple[Word, list[tuple[Rule, Sentence | None]]]:
+    blocks = [rule for rule in held if rule.effect == "blocks"]
+    asks = [rule for rule in held if rule.effect == "asks"]
+    if final := [rule for rule in blocks if rule.fix is None]:
+        return "no", [(rule, rule.say) for rule in final]
+    if asks or open_:
+        nearest = _nearest(open_, facts)
+        return "ask", [(rule, rule.say) for rule in asks] + [(r, r.check or r.say) for r in nearest]
+    if blocks:
+        return "after", [(rule, rule.fix) for rule in blocks]
+    met = [rule for rule in held if rule.effect == "meets"]
+    return ("yes" if met else "ask"), [(rule, rule.say) for rule in met]
+
+
+def _nearest(rules: list[Rule], facts: Mapping[str, str]) -> list[Rule]:
+    """Those with something to find out that are closest to being decided: one step at a time."""
+    able = [rule for rule in rules if rule.check] or rules
+    fewest = min((len(_unknown(rule, facts)) for rule in able), default=0)
+    return [rule for rule in able if len(_unknown(rule, facts)) == fewest]
+
+
+def _unknown(rule: Rule, facts: Mapping[str, str]) -> list[str]:
+    return [fact for fact, test in rule.when.items() if holds({fact: test}, facts) is None]
+
+
+def _once(sentences: Iterable[Sentence | None]) -> tuple[Sentence, ...]:
+    """Each once, though several rules may say the same."""
+    return tuple({said.english: said for said in sentences if said is not None}.values())
