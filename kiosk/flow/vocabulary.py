@@ -62,6 +62,7 @@ def _pages(catalog: Catalog) -> Iterator[str]:
         f"people/{problem}/{id}" for id, one in catalog.people.items() for problem in one.problems
     )
     yield from {f"list/{name}" for entry in catalog.troubles.values() for name in entry.lists}
+    yield from (apple.id for apple in catalog.apple)
     yield from (*catalog.kinds, *catalog.methods, *catalog.languages)
 
 
