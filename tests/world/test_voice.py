@@ -1,0 +1,117 @@
+"""The voice, with a script in the place of espeak-ng, and once with itself."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.session.voice import Voice
+from kiosk.waist.blocks import Notice
+from kiosk.world import voice
+from kiosk.world.voice import Espeak, Mute, available
+from tests.conftest import needs
+from tests.pages import page
+
+STAND_IN = """#!/bin/sh
+case "$*" in
+  *--voices=xx*) echo Pty; exit;;
+  *--voices=*) echo Pty; echo one; exit;;
+esac
+echo $$ "$@" > "{folder}/arguments"
+cat > "{folder}/heard.part"
+mv "{folder}/heard.part" "{folder}/heard"
+exec sleep 600
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a stand-in for espeak-ng, and what it heard."""
+    command = tmp_path / "espeak-ng"
+    command.write_text(STAND_IN.format(folder=tmp_path))
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    available.cache_clear()
+    yield tmp_path
+    available.cache_clear()
+
+
+def wait_for(seen: Callable[[], bool]) -> None:
+    """Look again and again, for ten seconds at the most."""
+    deadline = time.monotonic() + 10
+    while not seen():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_a_text_is_said_through_standard_input_and_never_as_an_argument(folder: Path) -> None:
+    speaker = Espeak()
+    speaker.read(page(language="fr", title="Où êtes-vous ?", blocks=(Notice("Ici", sign="!"),)))
+    wait_for((folder / "heard").exists)
+    speaker.stop()
+    assert (folder / "heard").read_text().splitlines()[:2] == ["Où êtes-vous ?", "Ici."]
+    arguments = (folder / "arguments").read_text()
+    assert "-v fr" in arguments
+    assert "Ici" not in arguments
+
+
+def test_a_voice_is_silenced_at_once_and_the_next_page_silences_the_last(folder: Path) -> None:
+    speaker = Espeak()
+    speaker.say("One.", "en")
+    wait_for((folder / "heard").exists)
+    first = Path("/proc") / (folder / "arguments").read_text().split()[0]
+    assert first.exists()
+    speaker.say("Two.", "en")
+    assert not first.exists()
+    wait_for(lambda: (folder / "heard").read_text() == "Two.")
+    second = Path("/proc") / (folder / "arguments").read_text().split()[0]
+    speaker.stop()
+    assert not second.exists()
+
+
+def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> None:
+    assert not available("xx")
+    Espeak().say("One.", "xx")
+    assert not (folder / "arguments").exists()
+
+
+def test_without_the_command_nothing_is_said_and_nothing_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice, "COMMAND", "no-such-command")
+    assert not available("fr")
+    Espeak().say("One.", "fr")
+    Espeak().stop()
+
+
+def test_the_silent_twin_remembers_what_would_have_been_said() -> None:
+    twin = Mute()
+    speaker: Voice = twin
+    speaker.read(page(title="Hello"))
+    assert twin.speaking
+    assert twin.said[0][0] == "en"
+    assert twin.said[0][1].startswith("Hello.")
+    speaker.stop()
+    assert not twin.speaking
+
+
+def test_espeak_itself_has_a_voice_for_both_languages() -> None:
+    needs("espeak-ng", "espeak-ng")
+    available.cache_clear()
+    assert available("fr")
+    assert available("en")
+    assert not available("xx")
+
+
+def test_a_voice_falls_silent_with_a_visit_that_is_killed(folder: Path) -> None:
+    needs("setpriv", "util-linux")
+    program = "from kiosk.world.voice import Espeak; Espeak().say('On.', 'en'); input()"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE) as visit:
+        wait_for((folder / "heard").exists)
+        speaking = Path("/proc") / (folder / "arguments").read_text().split()[0]
+        assert speaking.exists()
+        visit.kill()
+    wait_for(lambda: not speaking.exists())
