@@ -1,0 +1,95 @@
+"""Reads a telephone number in any usual way of typing it; warns, and never refuses what can be read."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+Kind = Literal["mobile", "fixed", "either", "other", "unknown"]
+Complaint = Literal["", "no-sms", "cannot-tell", "unusual", "wrong-length"]
+
+COMPLAINTS: dict[Kind, Complaint] = {
+    "mobile": "",
+    "fixed": "no-sms",
+    "either": "cannot-tell",
+    "other": "no-sms",
+    "unknown": "unusual",
+}
+
+TWO_ZEROS = re.compile(r"^[\s(\[]*\+?[\s(\[]*0[\s.\-/)\]]*0[\s.\-/)\]]*(?=[\s(\[]*[1-9])")
+"""00 before a country, however it is spaced, with or without a needless +."""
+
+
+class Phone(Struct, frozen=True):
+    """A number as EU Login accepts it, what sort of line it is, its country's two letters, and any doubt.
+
+    `region` is empty where no country is meant. No complaint means that an SMS can reach it.
+    """
+
+    e164: str
+    kind: Kind
+    region: str
+    complaint: Complaint = ""
+
+
+def read_phone(text: str, region: str | None = "BE") -> Phone:
+    """The number that a text says; `region` is for numbers without a country; ValueError if none."""
+    import phonenumbers as lib
+
+    number = _number(TWO_ZEROS.sub("+", unicodedata.normalize("NFKC", text)), region)
+    kind = _kind(number)
+    possible = lib.is_possible_number(number)
+    code = number.country_code or 0
+    found = lib.region_code_for_number(number) or lib.region_code_for_country_code(code)
+    return Phone(
+        e164=lib.format_number(number, lib.PhoneNumberFormat.E164),
+        kind=kind,
+        region=found if found.isalpha() and found != "ZZ" else "",
+        complaint=COMPLAINTS[kind] if possible else "wrong-length",
+    )
+
+
+def _number(text: str, region: str | None) -> "PhoneNumber":
+    """The first real number among the readings, else the first that reads at all."""
+    import phonenumbers as lib
+
+    read = []
+    for reading in _readings(text):
+        try:
+            read.append(lib.parse(reading, region.upper() if region else None))
+        except lib.NumberParseException:
+            continue
+        if lib.is_valid_number(read[-1]):
+            return read[-1]
+    if not read:
+        raise ValueError("This reads as no telephone number: begin it with + and the country.")
+    return read[0]
+
+
+def _readings(text: str) -> Iterator[str]:
+    """As it stands; without words like "home", which would read as digits; with a + left out."""
+    yield text
+    plain = re.sub(r"[^\W\d_]+", " ", text)
+    yield plain
+    if re.match(r"[\s(\[]*[1-9]", plain):
+        yield f"+{plain}"
+
+
+def _kind(number: "PhoneNumber") -> Kind:
+    from phonenumbers import PhoneNumberType, number_type
+
+    match number_type(number):
+        case PhoneNumberType.MOBILE:
+            return "mobile"
+        case PhoneNumberType.FIXED_LINE:
+            return "fixed"
+        case PhoneNumberType.FIXED_LINE_OR_MOBILE:
+            return "either"
+        case PhoneNumberType.UNKNOWN:
+            return "unknown"
+    return "other"
