@@ -46,6 +46,7 @@ def walk(
     made = flow(office)
     start = made.start(language)
     waiting, seen = deque([start]), set[object]()
+    # A comfort is changed nowhere but on the welcome page: it would only double the walk.
     while waiting and len(seen) < limit:
         state = waiting.popleft()
         page = made.page(state, now, door)
@@ -56,7 +57,8 @@ def walk(
         yield state, page
         for reply in replies(page):
             turn = made.answer(state, page, reply, now, door)
-            if turn.end is None and turn.state != state:
+            told = turn.state.comfort == state.comfort or page.id == "welcome"
+            if turn.end is None and told and turn.state != state:
                 waiting.append(turn.state)
 
 
@@ -64,10 +66,27 @@ LISTS = ("stage/", "stages", "pick/", "home", "finished/", "else/", "help/", "en
 """Pages that show what is done: once for each kind of member is enough, not for every set of steps."""
 
 
+ELSEWHERE = (
+    "language",
+    "intent",
+    "account",
+    "login4life",
+    "email",
+    "pension",
+    "code",
+    "at",
+    "stage",
+    "target",
+)
+"""Facts that no question about the device looks at."""
+
+
 def _mark(state: State, page: Page) -> object:
-    """What makes two pages the same for the walk."""
-    if not page.id.startswith(LISTS):
-        return page
-    facts = state.where.facts
-    told = ("kind", "method", "account", "code")
-    return (page.id, state.where.offset, state.comfort, *(facts.get(fact) for fact in told))
+    """What makes two pages the same for the walk: what is said and offered, not the way there."""
+    if page.id.startswith(LISTS):
+        facts = state.where.facts
+        return (page.id, page.ask, facts.get("kind"), facts.get("method"))
+    if page.id.startswith("device/"):
+        known = state.where.facts.items()
+        return (page.id, *sorted(one for one in known if one[0] not in ELSEWHERE))
+    return (page.id, page.title, page.blocks, page.ask)

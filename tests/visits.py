@@ -75,7 +75,8 @@ class Visit:
     def offers(self) -> set[str]:
         """The ids of all choices of this page, more pages of choices included."""
         ask = self.page.ask
-        return {one.id for one in ask.options} if isinstance(ask, Choices) else set()
+        options = ask.options if isinstance(ask, Choices) else ask.empty.options
+        return {one.id for one in options}
 
     def reply(self, reply: Reply) -> Page:
         """The page after a reply."""

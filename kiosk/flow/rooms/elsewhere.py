@@ -42,5 +42,4 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     target = line.step.wrong[int(number) - 1].go
     if target.startswith("step:") and "/" not in target:
         target = f"step:{key.partition('/')[0]}/{target.removeprefix('step:')}"
-    move = way(target, where, kit)
-    return Move(how="go", to=move.to) if move.how == "call" else move
+    return way(target, where, kit)

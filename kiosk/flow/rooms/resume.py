@@ -1,6 +1,6 @@
 """Coming back: three questions lead to the step where the member left off."""
 
-from kiosk.flow.checklist import checklist
+from kiosk.flow.checklist import checklist, find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
@@ -27,7 +27,7 @@ def draft(tell: Tell) -> Draft:
 def _open(where: Where, kit: Kit) -> str:
     if where.facts.get("stage") not in kit.catalog.stages:
         return STAGE
-    if where.facts.get("kind") not in kit.catalog.kinds:
+    if not _methods(where.facts.get("kind", ""), kit):
         return DEVICE
     return METHOD if where.facts.get("method") not in kit.catalog.methods else STEP
 
@@ -38,7 +38,9 @@ def _choices(id: str, tell: Tell) -> tuple[Choice, ...]:
         return tuple(Choice(one.id, tell(one.title)) for one in catalog.stages.values())
     if id == DEVICE:
         return tuple(
-            Choice(kind, tell(entry.name)) for kind, entry in catalog.kinds.items() if entry.prefer
+            Choice(kind, tell(entry.name))
+            for kind, entry in catalog.kinds.items()
+            if _methods(kind, tell.kit)
         )
     if id == METHOD:
         return tuple(
@@ -50,7 +52,8 @@ def _choices(id: str, tell: Tell) -> tuple[Choice, ...]:
 
 
 def _methods(kind: str, kit: Kit) -> list[str]:
-    return [one for one in kit.catalog.kinds[kind].prefer if one in open_methods(kit)]
+    entry = kit.catalog.kinds.get(kind)
+    return [one for one in entry.prefer if one in open_methods(kit)] if entry else []
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
@@ -96,5 +99,7 @@ def stages_before(stage: str, where: Where, kit: Kit) -> tuple[str, ...]:
 
 
 def after(where: Where, kit: Kit) -> str:
-    """Nothing is passed over: even with all known, the member says which step."""
-    return ""
+    """With a step already in mind, no step is asked for."""
+    target = where.facts.get("target", "")
+    ready = _open(where, kit) == STEP and find(target, where.facts, kit.catalog)
+    return f"step/{target}" if ready else ""

@@ -1,0 +1,90 @@
+"""Whole visits, played from files of ids."""
+
+import pytest
+
+from kiosk.waist.replies import Back, Chose
+from tests.visits import ANSWERS, Visit, answers
+
+FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_answers_plays_to_its_last_line(name: str) -> None:
+    visit = Visit()
+    visit.play(name)
+    told = [(event.page, event.choice) for event in visit.events if event.kind == "choice"]
+    picked = [(page, option) for page, option, _ in answers(name) if option != "typed"]
+    assert [pair for pair in told if pair[1] != "@more"] == picked
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_going_back_from_the_end_shows_every_page_again_in_turn(name: str) -> None:
+    visit = Visit()
+    seen = []
+    for page, option, _text in answers(name):
+        if option in ("end", "typed", "back-to-page"):
+            break
+        assert visit.page.id == page
+        seen.append(visit.page)
+        visit.choose(option)
+    for page in reversed(seen):
+        for _ in range(5):
+            if visit.reply(Back()).id == page.id and not _cut(visit):
+                break
+        assert visit.page.id == page.id
+
+
+def _cut(visit: Visit) -> bool:
+    """Whether a later part of a long list is shown, from which one goes back to its beginning."""
+    return visit.session._state.where.offset > 0
+
+
+def test_a_member_with_an_ipad_does_all_three_stages() -> None:
+    visit = Visit()
+    visit.play("passkey-ipad")
+    assert visit.session.over == "finished"
+    facts = {event.page: event.choice for event in visit.events if event.kind == "fact"}
+    assert facts == {
+        "door": "screen",
+        "language": "fr",
+        "intent": "start",
+        "device": "ipad",
+        "method": "passkey",
+        "stage": "final-code",
+    }
+
+
+def test_the_key_is_made_only_after_the_move_to_ones_own_device() -> None:
+    steps = [page for page, _, _ in answers("passkey-ipad") if page.startswith("step/")]
+    assert steps.index("step/account/move-to-device") < steps.index("step/account/add-key")
+
+
+def test_the_third_stage_stays_closed_until_the_final_code_has_come() -> None:
+    visit = Visit(language="en")
+    for option in ("come-back", "account", "ipad", "account/pension-number", "list"):
+        visit.choose(option)
+    visit.choose("other-stage")
+    visit.choose("final-code")
+    assert "have-code" in visit.offers()
+    assert "open" not in visit.offers()
+    assert {line.status for line in _lines(visit)} == {"not-yet"}
+
+
+def _lines(visit: Visit) -> tuple:  # type: ignore[type-arg]
+    return visit.page.blocks[0].lines  # type: ignore[union-attr]
+
+
+def test_one_confirmation_stands_before_the_end_and_staying_is_the_default() -> None:
+    visit = Visit(language="en")
+    visit.reply(Chose("start"))
+    from kiosk.waist.replies import Help, Onward
+
+    visit.reply(Help())
+    visit.choose("stop")
+    assert visit.session.over is None
+    visit.reply(Onward())
+    assert visit.session.over is None
+    assert visit.page.id.startswith("help/")
+    visit.choose("stop")
+    visit.choose("end")
+    assert visit.session.over == "stopped"

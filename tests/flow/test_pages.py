@@ -1,0 +1,96 @@
+"""What holds on every page that a member can reach, in every language."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+import pytest
+
+from kiosk.flow.state import State
+from kiosk.flow.vocabulary import vocabulary
+from kiosk.waist.asks import Choices, Option
+from kiosk.waist.page import Page
+from tests.crawl import walk
+from tests.visits import content
+
+LANGUAGES = ("en", "fr")
+
+
+@cache
+def pages(language: str) -> tuple[tuple[State, Page], ...]:
+    """Every page of every path in a language."""
+    return tuple(walk(language))
+
+
+def options(page: Page) -> tuple[Option, ...]:
+    """What a page offers, whatever it asks."""
+    return page.ask.options if isinstance(page.ask, Choices) else page.ask.empty.options
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every string in a page."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from strings(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from strings(one)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_content_is_reached(language: str) -> None:
+    seen = {page.id for _, page in pages(language)}
+    catalog = content()
+    troubles = {id for id in catalog.troubles if {f"trouble/{id}", f"note/{id}"} & seen}
+    assert set(catalog.troubles) - troubles == set()
+    assert {f"term/{id}" for id in catalog.terms} - seen == set()
+    assert {f"people/{id}" for id in catalog.problems} - seen == set()
+    assert {f"code/{id}" for id in catalog.codes} - seen == set()
+    assert {f"before/{id}" for id in catalog.before} - seen == set()
+    assert {f"device/{id}" for id in catalog.questions} - seen == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_a_title_and_an_answer_for_every_digit_it_shows(language: str) -> None:
+    for _, page in pages(language):
+        keys = [one.key for one in options(page)]
+        assert page.title, page.id
+        assert keys, page.id
+        assert len(set(keys)) == len(keys), page.id
+        assert set(keys) <= set(range(1, 8)), page.id
+        assert all(one.say.strip() for one in options(page)), page.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_shows_a_field_that_was_not_filled_in(language: str) -> None:
+    for _, page in pages(language):
+        told = {**msgspec.to_builtins(page), "furniture": None}
+        assert [text for text in strings(told) if "{" in text or "}" in text] == [], page.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enter_never_takes_a_careful_choice(language: str) -> None:
+    for _, page in pages(language):
+        careful = {one.id for one in options(page) if one.careful}
+        assert isinstance(page.ask, Choices) is False or page.ask.default not in careful, page.id
+
+
+def test_every_id_that_a_page_can_tell_is_on_the_closed_list() -> None:
+    known = vocabulary(content())
+    for _, page in pages("en"):
+        assert page.id in known, page.id
+        assert [one.id for one in options(page) if one.id not in known] == [], page.id
+
+
+def test_every_question_offers_not_knowing() -> None:
+    questions = {page.id for _, page in pages("en") if page.id.startswith(("device/", "before/"))}
+    knowing = {
+        page.id
+        for _, page in pages("en")
+        if page.id.startswith(("device/", "before/"))
+        and "unknown" in {one.id for one in options(page)}
+    }
+    assert questions
+    assert questions == knowing
