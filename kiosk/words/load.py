@@ -23,10 +23,14 @@ def read(tag: str, folder: Path) -> Words:
         return Words(tag)
     po = folder / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
     mo = po.with_suffix(".mo")
-    if mo.is_file() and not (po.is_file() and po.stat().st_mtime_ns > mo.stat().st_mtime_ns):
-        with mo.open("rb") as file:
-            return Words(tag, GNUTranslations(file))
-    return Words(tag, compiled(po) if po.is_file() else None)
+    try:
+        if mo.is_file() and not (po.is_file() and po.stat().st_mtime_ns > mo.stat().st_mtime_ns):
+            with mo.open("rb") as file:
+                return Words(tag, GNUTranslations(file))
+        return Words(tag, compiled(po) if po.is_file() else None)
+    except Exception:
+        # Whatever is wrong with a catalogue, the visit goes on in English; `kiosk check` names it.
+        return Words(tag)
 
 
 def compiled(po: Path) -> NullTranslations:
@@ -35,7 +39,7 @@ def compiled(po: Path) -> NullTranslations:
     from babel.messages.pofile import read_po
 
     with po.open("rb") as file:
-        catalog = read_po(file)
+        catalog = read_po(file, abort_invalid=True)
     made = BytesIO()
     write_mo(made, catalog, use_fuzzy=False)
     made.seek(0)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -94,3 +95,16 @@ def test_english_is_loaded_and_spoken_without_babel() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["Hello.", "False"]
+
+
+@pytest.mark.parametrize(
+    "text", ['msgid "unfinished', "\0\1\2", 'msgid ""\nmsgstr "Language: zz\\n"']
+)
+def test_a_broken_catalogue_speaks_english_and_prints_nothing(
+    text: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    po = catalogue(tmp_path, text)
+    assert read("fr", tmp_path).say(HELLO) == "Hello."
+    po.with_suffix(".mo").write_bytes(b"no catalogue")
+    assert read("fr", tmp_path).say(HELLO) == "Hello."
+    assert capfd.readouterr() == ("", "")

@@ -1,0 +1,75 @@
+"""What grows old in the content or still waits to be confirmed; all of it notices."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.problem import Problem
+from kiosk.catalog.tables import Table, tables
+
+FRESH = timedelta(days=365)
+SHOWN = 3
+
+
+def ageing(catalog: Catalog, folder: Path, today: date) -> list[Problem]:
+    """Stale facts, passed dates, unconfirmed entries and labels, recalled models."""
+    every = list(tables(folder))
+    return [*_stale(every, today), *_passed(every, today), *_unconfirmed(every), *_apple(catalog)]
+
+
+def unread_labels(catalog: Catalog, used: Iterable[str], languages: Iterable[str]) -> list[Problem]:
+    """The labels that the content uses and that nobody has read on a screen in these languages."""
+    wanted = sorted(languages)
+    found: list[Problem] = []
+    for id in sorted(set(used) & set(catalog.labels)):
+        missing = [tag for tag in wanted if tag not in catalog.labels[id].verified]
+        if missing:
+            fault = f"Nobody has read this name on a real screen in: {', '.join(missing)}."
+            remedy = "Read it there, then write yes in its last column."
+            found.append(Problem("labels.tsv", id, fault, remedy, notice=True))
+    return found
+
+
+def _stale(every: list[Table], today: date) -> Iterator[Problem]:
+    old: dict[tuple[str, date], list[str]] = defaultdict(list)
+    for table in every:
+        dated = table.entry.get("dated")
+        if isinstance(dated, date) and today - dated > FRESH:
+            old[table.file, dated].append(table.key)
+    for (file, dated), keys in sorted(old.items()):
+        remedy = "Read them again at their sources, then set the date."
+        fault = f"Not looked at since {dated}, more than a year ago."
+        yield Problem(file, _some(keys), fault, remedy, notice=True)
+
+
+def _passed(every: list[Table], today: date) -> Iterator[Problem]:
+    for table in every:
+        until = table.entry.get("valid_until")
+        if isinstance(until, date) and until < today:
+            fault = f"It was valid until {until}, and that day has passed."
+            remedy = "Leave it while members still ask for it, else take it out."
+            yield Problem(table.file, table.inner("valid_until"), fault, remedy, notice=True)
+
+
+def _unconfirmed(every: list[Table]) -> Iterator[Problem]:
+    for table in every:
+        if table.entry.get("confirm") is True:
+            fault = "The office has not confirmed this."
+            remedy = "Ask, then take `confirm` out and set the date."
+            yield Problem(table.file, table.key, fault, remedy, notice=True)
+
+
+def _apple(catalog: Catalog) -> Iterator[Problem]:
+    recalled = [model.model for model in catalog.apple if model.status == "recalled"]
+    if recalled:
+        fault = f"{len(recalled)} models are written from memory."
+        remedy = "Check them at their sources, then write verified."
+        yield Problem("devices/apple.tsv", _some(recalled), fault, remedy, notice=True)
+
+
+def _some(keys: list[str]) -> str:
+    named = ", ".join(key for key in keys[:SHOWN] if key)
+    rest = len(keys) - SHOWN
+    return f"{named} and {rest} more" if rest > 0 else named

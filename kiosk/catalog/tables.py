@@ -1,0 +1,63 @@
+"""Every table of every content file, with the place it stands in."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from kiosk.catalog.prose import sentences
+from kiosk.catalog.reader import parse
+from kiosk.catalog.sentence import Sentence
+
+
+class Table(Struct, frozen=True):
+    """One table of a file: the file's name in the content folder, the dotted key, the entry itself."""
+
+    file: str
+    key: str
+    entry: dict[str, Any]
+
+    def inner(self, name: str) -> str:
+        """The dotted key of something in this table."""
+        return f"{self.key}.{name}" if self.key else name
+
+
+def tables(folder: Path) -> Iterator[Table]:
+    """All tables, the outer ones first; a file that cannot be read is the reader's to report."""
+    for file, path in _files(folder):
+        try:
+            tree = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        yield from _inside(Table(file, "", tree))
+
+
+def said(folder: Path) -> Iterator[tuple[str, Sentence]]:
+    """All sentences, each with its file."""
+    for file, path in _files(folder):
+        try:
+            tree = parse(path, folder)
+        except (OSError, ValueError):
+            continue
+        for sentence in sentences(tree, ""):
+            yield file, sentence
+
+
+def _files(folder: Path) -> list[tuple[str, Path]]:
+    paths = sorted(folder.rglob("*.toml"))
+    return [(path.relative_to(folder).as_posix(), path) for path in paths]
+
+
+def _inside(table: Table) -> Iterator[Table]:
+    yield table
+    for name, value in table.entry.items():
+        key = table.inner(name)
+        if isinstance(value, dict):
+            yield from _inside(Table(table.file, key, value))
+        elif isinstance(value, list):
+            for number, item in enumerate(value):
+                if isinstance(item, dict):
+                    id = item.get("id", item.get("tag", number))
+                    yield from _inside(Table(table.file, f"{key}.{id}", item))

@@ -1,0 +1,67 @@
+"""Keeps the catalogues of translations: update, todo, merge."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.catalog.reader import read
+from kiosk.words.messages import Message, read_messages, updated, write_messages
+from kiosk.words.pieces import merged, open_pieces, read_pieces
+from kiosk.words.sayable import sayable
+
+
+def catalogue(tag: str) -> tuple[Path, list[Message]]:
+    """The file of a language, and its messages as the content wants them now."""
+    path = paths.shipped("locales") / tag / "LC_MESSAGES" / "kiosk.po"
+    return path, updated(read_messages(path), sayable(paths.CONTENT))
+
+
+def update(tags: list[str]) -> int:
+    """Bring catalogues up to the content: of these languages, or of all."""
+    languages = read(paths.CONTENT)[0].languages
+    for tag in tags or [tag for tag in languages if tag != "en"]:
+        path, messages = catalogue(tag)
+        write_messages(path, tag, messages)
+        missing = sum(not message.said for message in messages)
+        fuzzy = sum(message.fuzzy for message in messages)
+        print(f"{tag}: {len(messages)} sentences, {missing} missing, {fuzzy} fuzzy")
+    return 0
+
+
+def todo(tag: str) -> int:
+    """Print what is left to translate, as a table to fill in."""
+    for line in open_pieces(catalogue(tag)[1]):
+        print(line)
+    return 0
+
+
+def merge(file: Path, tag: str) -> int:
+    """Put the translations of a file into a catalogue."""
+    path, messages = catalogue(tag)
+    messages, complaints = merged(messages, read_pieces(file))
+    write_messages(path, tag, messages)
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    return 1 if complaints else 0
+
+
+def main() -> int:
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(prog="scripts/translate", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("update", help=update.__doc__)
+    one.add_argument("tags", nargs="*", metavar="LANGUAGE")
+    two = commands.add_parser("todo", help=todo.__doc__)
+    two.add_argument("tag", nargs="?", default="fr", metavar="LANGUAGE")
+    three = commands.add_parser("merge", help=merge.__doc__)
+    three.add_argument("file", type=Path)
+    three.add_argument("--language", default="fr", metavar="LANGUAGE")
+    given = parser.parse_args()
+    if given.command == "update":
+        return update(given.tags)
+    return todo(given.tag) if given.command == "todo" else merge(given.file, given.language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
