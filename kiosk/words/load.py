@@ -9,6 +9,8 @@ from kiosk import paths
 from kiosk.words.words import Words
 
 DOMAIN = "kiosk"
+MOMENT = 2.0
+"""Seconds."""
 
 
 @cache
@@ -18,19 +20,23 @@ def load(tag: str) -> Words:
 
 
 def read(tag: str, folder: Path) -> Words:
-    """The words of a language from a folder of catalogues: its `.mo` unless the `.po` is newer."""
+    """The words of a language from a folder of catalogues, which is opened with the first sentence."""
     if tag == "en":
         return Words(tag)
-    po = folder / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return Words(tag, lambda: translations(folder / tag / "LC_MESSAGES" / f"{DOMAIN}.po"))
+
+
+def translations(po: Path) -> NullTranslations:
+    """A catalogue: its `.mo` unless the `.po` is newer; nothing where neither can be read."""
     mo = po.with_suffix(".mo")
     try:
-        if mo.is_file() and not (po.is_file() and po.stat().st_mtime_ns > mo.stat().st_mtime_ns):
+        if mo.is_file() and not (po.is_file() and _edited_after(po, mo)):
             with mo.open("rb") as file:
-                return Words(tag, GNUTranslations(file))
-        return Words(tag, compiled(po) if po.is_file() else None)
+                return GNUTranslations(file)
+        return compiled(po) if po.is_file() else NullTranslations()
     except Exception:
         # Whatever is wrong with a catalogue, the visit goes on in English; `kiosk check` names it.
-        return Words(tag)
+        return NullTranslations()
 
 
 def compiled(po: Path) -> NullTranslations:
@@ -44,3 +50,8 @@ def compiled(po: Path) -> NullTranslations:
     write_mo(made, catalog, use_fuzzy=False)
     made.seek(0)
     return GNUTranslations(made)
+
+
+def _edited_after(po: Path, mo: Path) -> bool:
+    """Installing writes both in any order within a moment, so that only more than that counts."""
+    return po.stat().st_mtime > mo.stat().st_mtime + MOMENT

@@ -1,7 +1,7 @@
 """The words of one language."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 class Words:
     """Says sentences, days, hours, numbers and countries; Babel is loaded when first needed."""
 
-    def __init__(self, tag: str, translations: NullTranslations | None = None) -> None:
+    def __init__(
+        self, tag: str, translations: Callable[[], NullTranslations] = NullTranslations
+    ) -> None:
         self.tag = tag
-        self._translations = translations or NullTranslations()
+        self._load = translations
 
     def say(self, sentence: Sentence, /, **fields: object) -> str:
         """The sentence translated and filled; without a sound translation, the English one."""
@@ -67,6 +69,11 @@ class Words:
         from babel.lists import format_list
 
         return format_list(items, locale=self.locale)
+
+    @cached_property
+    def _translations(self) -> NullTranslations:
+        """Loaded with the first sentence: the welcome page, which has none, need not wait for it."""
+        return self._load()
 
     @cached_property
     def locale(self) -> "Locale":
