@@ -1,0 +1,193 @@
+"""A visit remembers what was answered, and tells the logbook ids and nothing else."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.flow.kit import Office
+from kiosk.flow.vocabulary import vocabulary
+from kiosk.session.limits import Limits
+from kiosk.waist.blocks import Drawing
+from kiosk.waist.page import Page
+from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from tests.crawl import replies
+from tests.visits import Visit, content
+
+
+class Recorder:
+    """A voice that says nothing and remembers that it was asked to."""
+
+    def __init__(self) -> None:
+        self.read_pages: list[str] = []
+        self.stops = 0
+
+    def read(self, page: Page) -> None:
+        """Note the page."""
+        self.read_pages.append(page.id)
+
+    def stop(self) -> None:
+        """Note the silence."""
+        self.stops += 1
+
+
+def test_any_reply_lifts_the_warning_and_does_nothing_else() -> None:
+    visit = Visit(language="en")
+    before = visit.page
+    visit.clock.seconds = 240
+    assert visit.session.tick()
+    assert visit.page.id == "warning"
+    assert visit.reply(Chose("start")) == before
+    assert [event.kind for event in visit.events][-2:] == ["warning", "extended"]
+
+
+def test_a_warning_can_be_lifted_as_often_as_one_likes() -> None:
+    visit = Visit(language="en")
+    for _ in range(50):
+        visit.clock.seconds += 290
+        visit.session.tick()
+        assert visit.page.id == "warning"
+        visit.reply(Onward())
+    assert visit.session.over is None
+
+
+def test_nobody_there_ends_the_visit_a_minute_after_the_warning() -> None:
+    visit = Visit(language="en")
+    visit.clock.seconds = 300
+    visit.session.tick()
+    assert visit.session.over == "timed-out"
+    assert visit.events[-1].kind == "end"
+    assert visit.events[-1].choice == "timed-out"
+
+
+def test_the_welcome_page_waits_for_ever() -> None:
+    visit = Visit()
+    visit.clock.seconds = 10**6
+    assert visit.session.tick() is False
+    assert visit.session.patience() is None
+
+
+def test_a_waiting_member_gets_a_cover_that_shows_nothing_of_the_page() -> None:
+    visit = Visit(language="en")
+    for option in ("come-back", "account", "ipad", "account/wait-for-email", "mark"):
+        if option in visit.offers() or option != "mark":
+            visit.choose(option)
+    under = visit.page
+    assert under.pace == "waiting"
+    visit.clock.seconds += 180
+    visit.session.tick()
+    assert visit.page.id == "cover"
+    assert under.title not in str(visit.page)
+    assert visit.reply(Back()) == under
+
+
+def test_being_helped_stops_the_clock_and_is_counted() -> None:
+    visit = Visit(language="en")
+    visit.reply(Help())
+    visit.choose("helped")
+    visit.clock.seconds += 500
+    visit.session.tick()
+    assert visit.page.id == "intent"
+    facts = {event.page: event.choice for event in visit.events if event.kind == "fact"}
+    assert facts["helped"] == "yes"
+
+
+def test_the_language_changes_on_any_page_and_the_place_is_kept() -> None:
+    visit = Visit(language="en")
+    visit.choose("start")
+    english = visit.page
+    visit.reply(Help())
+    visit.choose("language")
+    visit.choose("fr")
+    assert visit.page.id == english.id
+    assert visit.page.language == "fr"
+    assert visit.reply(Back()).id == "intent"
+    assert visit.page.language == "fr"
+
+
+def test_the_devices_language_changes_the_names_of_buttons_alone() -> None:
+    visit = Visit(language="en")
+    for option in ("come-back", "access", "ipad", "access/fill-request"):
+        visit.choose(option)
+    assert pressed(visit) == "Next"
+    visit.reply(Help())
+    visit.choose("device-language")
+    visit.choose("fr")
+    assert visit.page.language == "en"
+    assert pressed(visit) == "Suivant"
+
+
+def pressed(visit: Visit) -> str:
+    """The button that the drawing of this page says to press."""
+    lines = [line for block in visit.page.blocks if isinstance(block, Drawing) for line in block.lines]
+    return next(line.say for line in lines if line.press)
+
+
+def test_space_contrast_and_voice_change_on_any_page() -> None:
+    visit = Visit(language="en", voice=Recorder())
+    place = visit.page.id
+    visit.reply(Chose("space"))
+    visit.reply(Chose("contrast"))
+    visit.reply(Chose("voice"))
+    look = visit.page.look
+    assert (look.space, look.palette, look.voice) == (True, "light", True)
+    assert visit.page.id == place
+
+
+def test_the_voice_stops_at_the_next_reply_and_reads_the_page_that_follows() -> None:
+    voice = Recorder()
+    visit = Visit(language="en", voice=voice)
+    visit.reply(Chose("voice"))
+    visit.choose("start")
+    visit.reply(Again())
+    assert voice.read_pages == ["intent", visit.page.id, visit.page.id]
+    assert voice.stops == 3
+
+
+def test_what_is_typed_is_never_told() -> None:
+    visit = Visit()
+    visit.play("phone-number")
+    assert "470" not in str(visit.events)
+    assert any(event.kind == "typed" for event in visit.events)
+
+
+def test_staff_leave_from_the_welcome_page_alone() -> None:
+    visit = Visit()
+    assert visit.reply(Chose("staff")).id == "staff"
+    visit.choose("leave")
+    assert visit.session.over == "staff"
+    member = Visit(language="en")
+    assert member.reply(Chose("staff")).id == "intent"
+
+
+def test_sms_is_followed_only_where_the_office_reopens_it() -> None:
+    for reopened in ((), ("sms",)):
+        visit = Visit(language="en", office=Office(reopened=reopened))
+        visit.choose("come-back")
+        visit.choose("account")
+        visit.choose("iphone")
+        assert (visit.page.id == "resume/method") == bool(reopened)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_is_answered_every_event_is_an_id_and_back_undoes_it(data: st.DataObject) -> None:
+    known = vocabulary(content())
+    visit = Visit(limits=Limits())
+    for _ in range(data.draw(st.integers(1, 40))):
+        offered: list[Reply] = [*replies(visit.page), Back(), Again(), Help(), Onward()]
+        offered.extend((Chose("no-such-choice"), Typed("x" * 50), Chose("space")))
+        reply = data.draw(st.sampled_from(offered))
+        before, depth = visit.page, len(visit.session._state.trail)
+        visit.reply(reply)
+        if visit.session.over is not None:
+            break
+        if len(visit.session._state.trail) == depth + 1:
+            visit.reply(Back())
+            assert visit.page.id == before.id
+            assert visit.page.blocks == before.blocks
+            visit.reply(reply)
+    for event in visit.events:
+        assert event.page in known | {"door", "language", "device", "method", "stage", "helped"}
+        assert not event.choice or event.choice in known | {"line", *OUTCOMES}
+
+
+OUTCOMES = ("finished", "stopped", "staff", "timed-out")
