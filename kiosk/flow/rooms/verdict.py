@@ -55,9 +55,10 @@ def draft(tell: Tell) -> Draft:
 def _table(verdict: Verdict, tell: Tell) -> Block:
     rows = []
     for one in verdict.methods:
-        word = tell.note("verdict", one.verdict)
-        best = tell.note("verdict", "recommended") if one.method == verdict.recommended else ""
-        rows.append((tell(tell.catalog.methods[one.method].title), word, best))
+        best = one.method == verdict.recommended
+        reason = tell.note("verdict", "recommended") if best else tell(one.because[0])
+        title = tell(tell.catalog.methods[one.method].title)
+        rows.append((title, tell.note("verdict", one.verdict), reason))
     return Table(rows=tuple(rows))
 
 
