@@ -56,8 +56,8 @@ def _passed(every: list[Table], today: date) -> Iterator[Problem]:
 def _unconfirmed(every: list[Table]) -> Iterator[Problem]:
     for table in every:
         if table.entry.get("confirm") is True:
-            fault = "The office has not confirmed this."
-            remedy = "Ask, then take `confirm` out and set the date."
+            fault = "It still waits to be confirmed."
+            remedy = "Ask or look, then take `confirm` out and set the date."
             yield Problem(table.file, table.key, fault, remedy, notice=True)
 
 

@@ -1,0 +1,91 @@
+"""`kiosk check`: what is wrong with content, catalogues, settings and data folder, and what grows old."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from kiosk import paths
+from kiosk.catalog.ageing import ageing, unread_labels
+from kiosk.catalog.links import broken_links
+from kiosk.catalog.problem import Problem
+from kiosk.catalog.reader import read
+from kiosk.catalog.tables import said, tables
+from kiosk.catalog.tongues import bad_languages
+from kiosk.commands.folder import bad_folder
+from kiosk.commands.shared import today
+from kiosk.words.checked import Checked, check_language
+from kiosk.words.fill import placeholders
+from kiosk.words.sayable import sayable
+from kiosk.words.wording import bad_wording
+
+
+class Report(Struct, frozen=True):
+    """All that was found, and how complete each language is."""
+
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+    languages: tuple[Checked, ...]
+    sentences: int
+
+
+def check(content: Path, locales: Path, data: Path, day: date) -> Report:
+    """Everything that can be said of content, catalogues and data folder on a day."""
+    catalog, found = read(content)
+    sentences = sayable(content)
+    tags = [tag for tag in catalog.languages if tag != "en"]
+    languages = tuple(check_language(locales, tag, sentences, catalog) for tag in tags)
+    found += (
+        bad_languages(catalog)
+        + broken_links(catalog, content)
+        + bad_wording(said(content), catalog)
+    )
+    found += [problem for language in languages for problem in language.problems]
+    found += unread_labels(catalog, used_labels(content), catalog.languages)
+    found += ageing(catalog, content, day) + bad_folder(data)
+    return Report(
+        tuple(problem for problem in found if not problem.notice),
+        tuple(problem for problem in found if problem.notice),
+        languages,
+        len(sentences),
+    )
+
+
+def used_labels(content: Path) -> set[str]:
+    """The ids of labels that sentences or drawings name."""
+    drawn = {
+        line.strip("[]_")
+        for table in tables(content)
+        for line in table.entry.get("drawing", ())
+        if isinstance(line, str)
+    }
+    return drawn.union(*(placeholders(sentence.english) for _, sentence in said(content)))
+
+
+def lines(report: Report) -> list[str]:
+    """The report as it is printed: problems, notices, totals."""
+    told: list[str] = []
+    for head, found in (("Problems", report.problems), ("Notices", report.notices)):
+        if found:
+            told += [f"{head}:", *(f"  {problem}" for problem in found), ""]
+    told += [f"{report.sentences} sentences", *map(str, report.languages)]
+    told.append(f"{_counted(report.problems, 'problem')}, {_counted(report.notices, 'notice')}")
+    return told
+
+
+def _counted(found: tuple[Problem, ...], name: str) -> str:
+    return f"1 {name}" if len(found) == 1 else f"{len(found)} {name}s"
+
+
+@click.command("check")
+@click.option("--strict", is_flag=True, help="Let notices fail too.")
+@click.option("--data", metavar="DIR", help="The data folder.")
+def command(strict: bool, data: str | None) -> None:
+    """Say what is wrong with content, catalogues, settings and data folder."""
+    given = data or click.get_current_context().find_root().params.get("data")
+    folder = paths.data_folder(given)
+    report = check(paths.CONTENT, paths.shipped("locales"), folder, today())
+    click.echo("\n".join(lines(report)))
+    if report.problems or (strict and report.notices):
+        raise SystemExit(1)
