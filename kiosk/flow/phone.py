@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -60,24 +60,29 @@ def _number(text: str, region: str | None) -> "PhoneNumber":
 
     read = []
     for reading in _readings(text):
-        try:
+        with suppress(lib.NumberParseException):
             read.append(lib.parse(reading, region.upper() if region else None))
-        except lib.NumberParseException:
-            continue
-        if lib.is_valid_number(read[-1]):
-            return read[-1]
-    if not read:
+    real = [number for number in read if lib.is_valid_number(number)]
+    with_plus = _with_plus(text)
+    if not read and with_plus is None:
         raise ValueError("This reads as no telephone number: begin it with + and the country.")
-    return read[0]
+    return real[0] if real else with_plus or read[0]
 
 
-def _readings(text: str) -> Iterator[str]:
-    """As it stands; without words like "home", which would read as digits; with a + left out."""
-    yield text
-    plain = re.sub(r"[^\W\d_]+", " ", text)
-    yield plain
-    if re.match(r"[\s(\[]*[1-9]", plain):
-        yield f"+{plain}"
+def _readings(text: str) -> tuple[str, str]:
+    """As it stands, and without words like "home", which would read as digits."""
+    return text, re.sub(r"[^\W\d_]+", " ", text)
+
+
+def _with_plus(text: str) -> "PhoneNumber | None":
+    """The number with the + that was left out, where that makes it a real one."""
+    import phonenumbers as lib
+
+    if re.match(r"[\s(\[]*[1-9]", text):
+        with suppress(lib.NumberParseException):
+            number = lib.parse(f"+{text}", None)
+            return number if lib.is_valid_number(number) else None
+    return None
 
 
 def _kind(number: "PhoneNumber") -> Kind:

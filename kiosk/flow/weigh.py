@@ -10,6 +10,7 @@ from kiosk.catalog.sentence import Sentence
 from kiosk.flow.holds import holds
 
 Word = Literal["yes", "after", "no", "ask"]
+Reasons = list[tuple[Rule, Sentence | None]]
 
 UNPROVEN = Sentence("weigh.unproven", "Ask a volunteer whether this device will do.")
 """Said only where a damaged content leaves a method without any reason."""
@@ -45,16 +46,14 @@ def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> Metho
     )
 
 
-def _decide(
-    held: list[Rule], open_: list[Rule], facts: Mapping[str, str]
-) -> tuple[Word, list[tuple[Rule, Sentence | None]]]:
+def _decide(held: list[Rule], open_: list[Rule], facts: Mapping[str, str]) -> tuple[Word, Reasons]:
     blocks = [rule for rule in held if rule.effect == "blocks"]
     asks = [rule for rule in held if rule.effect == "asks"]
     if final := [rule for rule in blocks if rule.fix is None]:
         return "no", [(rule, rule.say) for rule in final]
     if asks or open_:
-        nearest = _nearest(open_, facts)
-        return "ask", [(rule, rule.say) for rule in asks] + [(r, r.check or r.say) for r in nearest]
+        reasons: Reasons = [(rule, rule.say) for rule in asks]
+        return "ask", reasons + [(rule, rule.check or rule.say) for rule in _nearest(open_, facts)]
     if blocks:
         return "after", [(rule, rule.fix) for rule in blocks]
     met = [rule for rule in held if rule.effect == "meets"]

@@ -25,7 +25,7 @@ def apple_candidates(
 ) -> tuple[Candidate, ...]:
     """The models meant, or the kind alone where only its system was named."""
     if "system" in facts and _bare(words, kind):
-        return (Candidate(kind.name.english, {**facts, **_update(kind, facts["system"])}),)
+        return (Candidate(kind.name.english, {**facts, **likely_update(kind, facts)}),)
     for name, reach in kind.older.items():
         if sorted(spell(name)) == sorted(words):
             return (Candidate(name, {**facts, "reach": reach}),)
@@ -36,6 +36,14 @@ def apple_candidates(
         return (Candidate(f"{kind.name.english} {year}", {**facts, **_early(year, kind, catalog)}),)
     said = {"said": "year"} if year and not whole else {}
     return _possible(rows, {**facts, **said})
+
+
+def likely_update(kind: Kind, facts: Mapping[str, str]) -> dict[str, str]:
+    """Whether an older system may be updated: likely from the version that the first good model had."""
+    system = version(facts.get("system", kind.enough))
+    if system >= version(kind.enough):
+        return {}
+    return {"update": "likely" if kind.came_with and system >= version(kind.came_with) else "no"}
 
 
 def _possible(rows: tuple[Apple, ...], facts: Mapping[str, str]) -> tuple[Candidate, ...]:
@@ -54,13 +62,6 @@ def _bare(words: Row, kind: Kind) -> bool:
     own = {word for name in (kind.name.english, *kind.also, *kind.makers) for word in spell(name)}
     families = {word for family in kind.families for word in spell(family)}
     return set(words) <= own - (families - set(spell(kind.name.english)))
-
-
-def _update(kind: Kind, system: str) -> dict[str, str]:
-    """An update is likely to be offered from the version that came with the first good model on."""
-    if version(system) >= version(kind.enough):
-        return {}
-    return {"update": "likely" if version(system) >= version(kind.came_with or "0") else "no"}
 
 
 def _early(year: str, kind: Kind, catalog: Catalog) -> dict[str, str]:

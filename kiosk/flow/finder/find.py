@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from kiosk.catalog.catalog import Catalog
-from kiosk.flow.finder.candidate import Candidate, apple_candidates
+from kiosk.flow.finder.candidate import Candidate, apple_candidates, likely_update
 from kiosk.flow.finder.kinds import kinds_of
 from kiosk.flow.finder.near import near
 from kiosk.flow.finder.spell import spell
@@ -33,5 +33,5 @@ def find(text: str, catalog: Catalog) -> Found:
         if apple:
             candidates.extend(apple_candidates(words, kind, facts, catalog))
         else:
-            candidates.append(Candidate(kind.name.english, facts))
+            candidates.append(Candidate(kind.name.english, {**facts, **likely_update(kind, facts)}))
     return Found(tuple(candidates), () if candidates else near(text, catalog))

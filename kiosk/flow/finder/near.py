@@ -12,7 +12,7 @@ LONGEST = 60
 def near(text: str, catalog: Catalog) -> tuple[str, ...]:
     """At most three names that resemble the text, the most like first."""
     names = {name.casefold(): name for name in _names(catalog)}
-    found = get_close_matches(text.strip().casefold()[:LONGEST], names, n=3, cutoff=0.6)
+    found = get_close_matches(text.strip().casefold()[:LONGEST], names, n=3, cutoff=0.7)
     return tuple(names[name] for name in found)
 
 

@@ -23,10 +23,11 @@ ORDINALS = {
     for word in words.split()
 }
 SAME = {**ORDINALS, "debut": "early", "mi": "mid", "milieu": "mid", "fin": "late"}
-IDLE = """
+SMALL_TALK = """
 a an the my mon ma mes mein meine of from de du la le un une with avec version model modele old new wifi
 inch inches in zoll pouce pouces generation gen generacion generazione generatie geracao
-""".split()
+"""
+IDLE = frozenset(SMALL_TALK.split())
 """Words that tell no device from another."""
 
 REPAIRS = tuple(

@@ -1,0 +1,51 @@
+"""What the answering commands share: the content, a language, the office, the two ways to print."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+import click
+
+from kiosk import clock
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.reader import read
+from kiosk.commands.refusal import Refusal
+from kiosk.flow.kit import Office
+from kiosk.paths import CONTENT
+from kiosk.words import Words, load
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+in_language = click.option(
+    "--language", default="en", metavar="TAG", help="Answer in this language."
+)
+
+
+def content() -> Catalog:
+    """The content, without what is broken in it: `kiosk check` tells."""
+    return read(CONTENT)[0]
+
+
+def words_of(tag: str, catalog: Catalog) -> Words:
+    """The words of a language that the kiosk speaks."""
+    if tag not in {"en", *catalog.languages}:
+        known = ", ".join(sorted({"en", *catalog.languages}))
+        raise Refusal(f"The kiosk does not speak this language: use one of {known}.")
+    return load(tag)
+
+
+def office() -> Office:
+    """What the office has decided, where the command line has read it."""
+    return click.get_current_context().find_object(Office) or Office()
+
+
+def today() -> date:
+    """The day that dated facts are judged by."""
+    try:
+        return clock.today()
+    except ValueError as fault:
+        raise Refusal(str(fault)) from None
+
+
+def print_json(answer: Mapping[str, object]) -> None:
+    """One object, readable, in signs that every terminal and pipe can carry."""
+    click.echo(json.dumps(answer, indent=2))

@@ -1,0 +1,25 @@
+"""Walks through the questions of the device check."""
+
+from kiosk.catalog.devices import Question
+from kiosk.flow.device_questions import questions_left
+from kiosk.flow.holds import UNKNOWN
+from tests.flow.known import catalog
+
+Walk = list[tuple[Question, str]]
+
+
+def answer(facts: dict[str, str], question: Question, choice: str) -> dict[str, str]:
+    """The facts after an answer, as the page of the device check sets them."""
+    sets = next((one.sets for one in question.choice if one.id == choice), {})
+    return {**facts, question.id: choice, **sets}
+
+
+def walk(*choices: str, rest: str = UNKNOWN) -> tuple[dict[str, str], Walk]:
+    """The facts after these answers, then `rest` to all that is still asked."""
+    facts: dict[str, str] = {}
+    asked: Walk = []
+    while (question := questions_left(facts, catalog())) is not None:
+        choice = choices[len(asked)] if len(asked) < len(choices) else rest
+        asked.append((question, choice))
+        facts = answer(facts, question, choice)
+    return facts, asked

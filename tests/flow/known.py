@@ -1,0 +1,59 @@
+"""The content's knowledge of devices, and short ways to ask for a verdict."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cache
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.reader import read
+from kiosk.flow.finder import agreed, find
+from kiosk.flow.verdict import MethodVerdict, Verdict, judge
+from kiosk.paths import CONTENT
+
+TODAY = date(2026, 11, 20)
+ALL_ON = {"owner": "own", "lock": "yes", "keychain": "yes", "two-factor": "yes", "play": "yes"}
+
+
+@cache
+def catalog() -> Catalog:
+    """The shipped content; that of devices must read without a problem."""
+    found, problems = read(CONTENT)
+    assert not [str(one) for one in problems if one.file.startswith(("devices", "apple"))]
+    return found
+
+
+def verdict(
+    facts: Mapping[str, str], today: date = TODAY, reopened: Collection[str] = ()
+) -> Verdict:
+    """The verdict for facts."""
+    return judge(facts, catalog(), today, reopened)
+
+
+def of(method: str, found: Verdict) -> MethodVerdict:
+    """One method of a verdict."""
+    return next(one for one in found.methods if one.method == method)
+
+
+def words(found: Verdict) -> tuple[str, ...]:
+    """The verdict's words: passkey, trusted platform, SMS."""
+    return tuple(one.verdict for one in found.methods)
+
+
+def told(text: str) -> Verdict:
+    """The verdict for words about a device."""
+    return agreed(find(text, catalog()).candidates, catalog(), verdict)
+
+
+def names(text: str) -> list[str]:
+    """The devices that words can mean."""
+    return [one.name for one in find(text, catalog()).candidates]
+
+
+def reasons(one: MethodVerdict) -> str:
+    """Why, in one string."""
+    return " ".join(say.english for say in one.because)
+
+
+def caveats(one: MethodVerdict) -> str:
+    """What to watch for, in one string."""
+    return " ".join(say.english for say in one.caveats)

@@ -1,0 +1,50 @@
+"""What holds of every verdict, whatever is known of a device."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kiosk.flow.holds import UNKNOWN
+from kiosk.flow.verdict import judge
+from tests.flow.device_facts import facts, values
+from tests.flow.known import TODAY, catalog, verdict
+
+HARD = {"yes": 0, "after": 1, "ask": 2, "no": 3}
+
+
+@given(facts())
+def test_no_verdict_is_without_a_reason_whatever_is_known(known: dict[str, str]) -> None:
+    for office in ((), ("sms",)):
+        for one in verdict(known, reopened=office).methods:
+            assert one.because
+            assert one.rules
+
+
+@given(facts(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rules_changes_nothing(
+    known: dict[str, str], chance: random.Random
+) -> None:
+    rules = list(catalog().rules)
+    chance.shuffle(rules)
+    assert judge(known, replace(catalog(), rules=tuple(rules)), TODAY) == verdict(known)
+
+
+@given(facts(), st.sampled_from(sorted(set(values()) - {"model", "group"})))
+def test_not_knowing_is_never_judged_harder_than_the_worst_that_could_be(
+    known: dict[str, str], fact: str
+) -> None:
+    unsure = verdict({**known, fact: UNKNOWN})
+    worst = [verdict({**known, fact: value}) for value in values()[fact]]
+    for n, one in enumerate(unsure.methods):
+        assert HARD[one.verdict] <= max(HARD[other.methods[n].verdict] for other in worst)
+
+
+@given(facts())
+def test_only_what_can_work_is_recommended_and_something_is_wherever_it_can(
+    known: dict[str, str],
+) -> None:
+    found = verdict(known)
+    able = {one.method for one in found.methods if one.verdict in ("yes", "after")}
+    assert (found.recommended in able) if able else found.recommended is None
