@@ -87,6 +87,12 @@ class Session:
         ):
             self._voice.read(self._under())
 
+    def touch(self) -> None:
+        """Somebody is there, though nothing was answered: the focus moved, or a part was read."""
+        if self.over is None and self._idle.phase == "open":
+            self._voice.stop()
+            self._touched = self._clock()
+
     def tick(self) -> bool:
         """Look at the clock; true when another page is to be shown."""
         if self.over is not None:
