@@ -1,11 +1,13 @@
 """What the Apple table says of a model, of a group of models, and which models a member can choose from."""
 
+import re
 from collections.abc import Mapping
 
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.devices import Apple
 from kiosk.flow.holds import UNKNOWN, version
 
+ENGLISH = re.compile(r" \((\d+)(?:st|nd|rd|th) generation\)|-inch")
 GUIDE_YEAR = 2018
 """Where the guides draw their line; the year of a group matters only beside it."""
 
@@ -20,6 +22,11 @@ def models(catalog: Catalog, facts: Mapping[str, str]) -> tuple[Apple, ...]:
         for apple in catalog.apple
         if apple.family in families and group in (UNKNOWN, apple.group)
     )
+
+
+def short_name(apple: Apple) -> str:
+    """The model's name without English words: "iPad Air 3", "iPad Air 11 (M2)"."""
+    return ENGLISH.sub(lambda match: f" {match[1]}" if match[1] else "", apple.model)
 
 
 def model_facts(apple: Apple) -> dict[str, str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.devices import Choice, Question
 from kiosk.catalog.sentence import Sentence
-from kiosk.flow.apple import models
+from kiosk.flow.apple import models, short_name
 from kiosk.flow.facts import settle
 from kiosk.flow.holds import UNKNOWN, holds
 from kiosk.flow.verdict import FIRST
@@ -42,7 +42,7 @@ def device_question(id: str, facts: Mapping[str, str], catalog: Catalog) -> Ques
     return replace(
         question,
         choice=tuple(
-            Choice(id=apple.id, say=Sentence("", apple.model), sets={MODEL: apple.id})
+            Choice(id=apple.id, say=Sentence("", short_name(apple)), sets={MODEL: apple.id})
             for apple in fitting
         ),
     )

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from kiosk.catalog.devices import Apple
-from kiosk.flow.apple import group_facts, model_facts, models
+from kiosk.flow.apple import group_facts, model_facts, models, short_name
 from kiosk.flow.holds import version
 from kiosk.paths import CONTENT
 from tests.flow.known import catalog, names, of, told, verdict
@@ -87,3 +87,11 @@ def test_enough_is_the_version_that_the_rules_ask_for() -> None:
         below = str(int(enough) - 1)
         assert of("passkey", verdict({**facts, "system": enough})).verdict == "yes"
         assert of("passkey", verdict({**facts, "system": below})).verdict == "no"
+
+
+def test_a_list_of_models_to_choose_from_speaks_no_english() -> None:
+    offered = [one for one in catalog().apple if one.family.startswith(("iPhone", "iPad"))]
+    shown = {short_name(one) for one in offered}
+    assert len(shown) == len(offered)
+    assert {"iPhone SE 2", "iPad 5", "iPad Air 11 (M2)", "iPad Pro 12.9 1"} <= shown
+    assert not [name for name in shown if "generation" in name or "inch" in name]
