@@ -96,6 +96,13 @@ def test_every_kind_of_block_is_told_in_words(block: Block, body: list[str]) -> 
     assert list(plain.plain(page(blocks=(block,))).body) == body
 
 
+def test_a_dot_that_parts_pieces_on_a_screen_is_a_comma_here() -> None:
+    ask = Choices((Option(1, "a", "4 · Open the link"),), "")
+    told = plain.lines(page(title="Device · question 1", place="Stage 1 · step 2", ask=ask))
+    assert told[:2] == ["Device, question 1.", "Stage 1, step 2."]
+    assert "1. 4, Open the link." in told
+
+
 def test_a_drawing_is_told_by_its_words_and_never_drawn() -> None:
     told = "\n".join(plain.lines(page(blocks=(DRAWING,))))
     assert "The line reads" in told

@@ -26,7 +26,6 @@ def plain(page: Page) -> Plain:
     """The page in words, each paragraph on its own, not yet wrapped."""
     ask = page.ask
     title = f"{page.title} {page.mark}" if page.mark else page.title
-    place = page.place.replace(" · ", ", ")
     body = [line for block in page.blocks for line in told(block, page.language)]
     if isinstance(ask, Digits):
         body.append(ask.form)
@@ -35,12 +34,12 @@ def plain(page: Page) -> Plain:
     else:
         offer = choices(ask)
         prompt = page.furniture.prompt
-    return Plain(_present(title, place), _present(*body), offer, foot(page), prompt)
+    return Plain(_present(title, page.place), _present(*body), offer, foot(page), prompt)
 
 
 def choices(ask: Choices) -> tuple[str, ...]:
     """One line a choice: "1. Done."."""
-    return tuple(f"{option.key}. {ended(option.say)}" for option in ask.options)
+    return tuple(f"{option.key}. {ended(_flat(option.say))}" for option in ask.options)
 
 
 def foot(page: Page, ask: Choices | None = None) -> tuple[str, ...]:
@@ -81,7 +80,12 @@ def spoken(page: Page) -> str:
 
 
 def _present(*texts: str) -> tuple[str, ...]:
-    return tuple(ended(text) for text in texts if text.strip())
+    return tuple(ended(_flat(text)) for text in texts if text.strip())
+
+
+def _flat(text: str) -> str:
+    """The text with commas, at which speech pauses, for the dots that part its pieces on a screen."""
+    return text.replace(" · ", ", ")
 
 
 def _spaced(groups: list[tuple[str, ...]], width: int) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What is wrong with the translations of a language."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from kiosk.catalog.sentence import Sentence
 from kiosk.words.catalogue import Entries, catalogue_file, read_entries
 from kiosk.words.fill import placeholders, stray
 from kiosk.words.wording import LONGEST, long_sentences
+
+LOOSE = re.compile(r" [?!:;»]|« ")
+"""French signs that a line could begin or end with, since the space beside them may break."""
 
 UPDATE = "Run scripts/translate update, then translate what it leaves open."
 
@@ -40,7 +44,11 @@ def check_language(
         broken = Problem(file, "", f"Not readable: {fault}.", "Mend that line.")
         return Checked(tag, len(wanted), 0, (broken,))
     there = [entries[sentence] for sentence in wanted if sentence in entries]
-    problems = (*_bad(file, entries, wanted), *_long(file, tag, entries, catalog))
+    problems = (
+        *_bad(file, entries, wanted),
+        *_long(file, tag, entries, catalog),
+        *(_loose(file, entries) if tag == "fr" else ()),
+    )
     fuzzy = sum(entry.fuzzy for entry in there)
     return Checked(tag, len(wanted) - len(there), fuzzy, problems)
 
@@ -67,3 +75,10 @@ def _long(file: str, tag: str, entries: Entries, catalog: Catalog) -> Iterator[P
             fault = f"A sentence of {len(one.split())} words."
             remedy = f"Cut it in two, of {LONGEST} words at the most."
             yield Problem(file, sentence.context, fault, remedy, notice=True)
+
+
+def _loose(file: str, entries: Entries) -> Iterator[Problem]:
+    for sentence, entry in entries.items():
+        if LOOSE.search(entry.said):
+            fault = "A space beside ? ! : ; « or » may break."
+            yield Problem(file, sentence.context, fault, "Use a no-break space.", notice=True)

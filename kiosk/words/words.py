@@ -58,7 +58,9 @@ class Words:
         """A number with the separators of the language."""
         from babel.numbers import format_decimal
 
-        return format_decimal(number, locale=self.locale)
+        said = str(format_decimal(number, locale=self.locale))
+        # The narrow space is missing from the fonts of consoles.
+        return said.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
 
     def country(self, region: str) -> str:
         """The name of a country by its two letters, which stand for an unknown one."""

@@ -45,8 +45,8 @@ class Scripted:
         return True
 
     def patience(self) -> float | None:
-        """Always a little."""
-        return 1.0
+        """A little while the clock has something to bring, else without end."""
+        return 1.0 if self.ticks else None
 
     def end(self, outcome: Outcome) -> None:
         """The first outcome stands."""
