@@ -1,0 +1,75 @@
+"""Plays a file of ids through a door, as somebody would who reads the digits off its pages."""
+
+from collections.abc import Iterator
+
+from kiosk.flow.fold import MORE
+from kiosk.line.door import run
+from kiosk.line.lines import Silence
+from kiosk.waist.asks import Choices, Digits
+from tests.visits import Visit, answers
+
+Told = list[tuple[str, str, str]]
+
+
+def keys(visit: Visit, name: str) -> Iterator[str]:
+    """What to type for each answer of a file: a digit, or a whole number on a page of digits."""
+    for page, option, text in answers(name):
+        if option == "typed":
+            assert visit.page.id == page
+            yield text
+            continue
+        if isinstance(visit.page.ask, Digits):
+            yield ""
+        yield from _pick(visit, page, option)
+
+
+def _pick(visit: Visit, page: str, option: str) -> Iterator[str]:
+    for _ in range(20):
+        assert visit.page.id == page, f"at {visit.page.id}, the file is at {page}"
+        ask = visit.page.ask
+        options = ask.options if isinstance(ask, Choices) else ask.empty.options
+        digits = {one.id: str(one.key) for one in options}
+        yield digits.get(option) or digits[MORE]
+        if option in digits:
+            return
+
+
+def told(visit: Visit) -> Told:
+    """What the logbook heard, but for the door itself."""
+    return [
+        (event.kind, event.page, event.choice) for event in visit.events if event.page != "door"
+    ]
+
+
+class Typist:
+    """Types a file of answers, line by line."""
+
+    def __init__(self, visit: Visit, name: str) -> None:
+        self.keys = keys(visit, name)
+
+    def next(self, patience: float | None) -> str | Silence:
+        """The next line, then the end of input."""
+        return next(self.keys, Silence.EVER)
+
+
+class Sheet:
+    """Paper that keeps what was printed."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> object:
+        """Print."""
+        self.text += text
+        return None
+
+    def flush(self) -> object:
+        """Nothing is held back."""
+        return None
+
+
+def play_lines(name: str) -> tuple[Visit, str]:
+    """A visit through the plain door, and all that was printed."""
+    visit, paper = Visit(door="line"), Sheet()
+    run(visit.session, Typist(visit, name), paper)
+    return visit, paper.text
