@@ -27,11 +27,11 @@ def test_going_back_from_the_end_shows_every_page_again_in_turn(name: str) -> No
         assert visit.page.id == page
         seen.append(visit.page)
         visit.choose(option)
-    for page in reversed(seen):
+    for one in reversed(seen):
         for _ in range(5):
-            if visit.reply(Back()).id == page.id and not _cut(visit):
+            if visit.reply(Back()).id == one.id and not _cut(visit):
                 break
-        assert visit.page.id == page.id
+        assert visit.page.id == one.id
 
 
 def _cut(visit: Visit) -> bool:

@@ -74,7 +74,8 @@ def test_no_page_shows_a_field_that_was_not_filled_in(language: str) -> None:
 def test_enter_never_takes_a_careful_choice(language: str) -> None:
     for _, page in pages(language):
         careful = {one.id for one in options(page) if one.careful}
-        assert isinstance(page.ask, Choices) is False or page.ask.default not in careful, page.id
+        default = page.ask.default if isinstance(page.ask, Choices) else ""
+        assert default not in careful or not default, page.id
 
 
 def test_every_id_that_a_page_can_tell_is_on_the_closed_list() -> None:

@@ -22,23 +22,15 @@ def draft(tell: Tell) -> Draft:
     room = below.partition("/")[0]
     said = tell.note("help", room) or tell.note("help", "any")
     helped = "not-helped" if tell.comfort.helped else "helped"
-    order = (
-        "people",
-        "language",
-        "comfort",
-        helped,
-        "stop",
-        "device-language",
-        "read",
-        "back-to-page",
-    )
+    order = ("people", "language", "device-language", "comfort", helped, "stop", "back-to-page")
     return Draft(
         id=f"help/{room}",
         title=tell.title("help"),
         place=place_of(tell),
         blocks=(Text(said, lead=True),),
         choices=tuple(tell.choice("help", id, careful=id == "stop") for id in order),
-        default="",
+        default="back-to-page",
+        whole=True,
         pace="question",
     )
 
@@ -52,8 +44,6 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
             return Move(how="close", comfort={"helped": True})
         case "not-helped":
             return Move(how="close", comfort={"helped": False})
-        case "read":
-            return Move(how="close", comfort={"voice": True})
         case "back-to-page":
             return CLOSE
     return STAY

@@ -22,34 +22,54 @@ def verdict_of(where: Where, kit: Kit) -> Verdict:
 
 
 def draft(tell: Tell) -> Draft:
-    """The answer in one sentence, what to change first, and all methods in a table."""
+    """The answer in one sentence, what to change or find out first, and all methods in a table."""
     verdict = verdict_of(tell.where, tell.kit)
     best = next((one for one in verdict.methods if one.method == verdict.recommended), None)
-    blocks: tuple[Block, ...]
-    if best is None:
-        blocks = tell.lead(tell.page("verdict").note.get("none"))
-        blocks += (_table(verdict, tell), *tell.paragraphs(tell.page("verdict-none").say))
-        ids = ("people", "why", "another-device", "home")
-        choices = tuple(tell.choice("verdict", id) for id in ids)
+    if best is not None:
+        blocks, choices = _works(best, verdict, tell)
+    elif any(one.verdict == "ask" for one in verdict.methods):
+        blocks, choices = _unclear(verdict, tell)
     else:
-        title = tell(tell.catalog.methods[best.method].name)
-        blocks = (
-            Text(tell.note("verdict", f"best-{best.verdict}", method=title), lead=True),
-            *(Text(tell(one)) for one in best.because if best.verdict == "after"),
-            _table(verdict, tell),
-            *(Notice(tell(one), sign="!") for one in best.caveats[:1]),
-        )
-        begin = tell.choice("verdict", "begin", method=title)
-        rest = tuple(
-            tell.choice("verdict", id) for id in ("why", "other", "another-device", "home")
-        )
-        choices = (begin, *rest)
-    return Draft(
-        id="verdict",
-        title=tell.title("verdict"),
-        blocks=blocks,
-        choices=choices,
+        blocks, choices = _nothing(verdict, tell)
+    return Draft(id="verdict", title=tell.title("verdict"), blocks=blocks, choices=choices)
+
+
+Shown = tuple[tuple[Block, ...], tuple[Choice, ...]]
+
+
+def _works(best: MethodVerdict, verdict: Verdict, tell: Tell) -> Shown:
+    title = tell(tell.catalog.methods[best.method].name)
+    blocks = (
+        Text(tell.note("verdict", f"best-{best.verdict}", method=title), lead=True),
+        *(Text(tell(one)) for one in best.because if best.verdict == "after"),
+        _table(verdict, tell),
+        *(Notice(tell(one), sign="!") for one in best.caveats),
     )
+    begin = tell.choice("verdict", "begin", method=title)
+    return blocks, (begin, *_choices(tell, "why", "other", "another-device", "home"))
+
+
+def _unclear(verdict: Verdict, tell: Tell) -> Shown:
+    asks = [one for one in verdict.methods if one.verdict == "ask"]
+    blocks = (
+        *tell.lead(tell.page("verdict").note.get("unclear")),
+        *(Notice(tell(sentence), sign="→") for sentence in asks[0].because),
+        _table(verdict, tell),
+    )
+    return blocks, _choices(tell, "check-again", "people", "why", "other", "home")
+
+
+def _nothing(verdict: Verdict, tell: Tell) -> Shown:
+    blocks = (
+        *tell.lead(tell.page("verdict").note.get("none")),
+        *tell.paragraphs(tell.page("verdict-none").say),
+        _table(verdict, tell),
+    )
+    return blocks, _choices(tell, "people", "why", "another-device", "home")
+
+
+def _choices(tell: Tell, *ids: str) -> tuple[Choice, ...]:
+    return tuple(tell.choice("verdict", id) for id in ids)
 
 
 def _table(verdict: Verdict, tell: Tell) -> Block:
@@ -76,7 +96,7 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
             return call("people")
         case "home":
             return go("home", at="account/") if "method" in where.facts else go("home")
-        case "another-device":
+        case "another-device" | "check-again":
             asked = tuple(where.facts)
             kept = ("account", "login4life", "email", "pension", "language", "intent", "code")
             return Move(how="go", to="device", drop=tuple(f for f in asked if f not in kept))
