@@ -117,7 +117,9 @@ def test_the_devices_language_changes_the_names_of_buttons_alone() -> None:
 
 def pressed(visit: Visit) -> str:
     """The button that the drawing of this page says to press."""
-    lines = [line for block in visit.page.blocks if isinstance(block, Drawing) for line in block.lines]
+    lines = [
+        line for block in visit.page.blocks if isinstance(block, Drawing) for line in block.lines
+    ]
     return next(line.say for line in lines if line.press)
 
 

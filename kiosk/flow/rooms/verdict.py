@@ -60,8 +60,9 @@ def _unclear(verdict: Verdict, tell: Tell) -> Shown:
 
 
 def _nothing(verdict: Verdict, tell: Tell) -> Shown:
+    without = tell.where.facts.get("kind") == "none"
     blocks = (
-        *tell.lead(tell.page("verdict").note.get("none")),
+        *tell.lead(tell.page("verdict").note.get("no-device" if without else "none")),
         *tell.paragraphs(tell.page("verdict-none").say),
         _table(verdict, tell),
     )

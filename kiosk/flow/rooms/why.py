@@ -13,7 +13,9 @@ def draft(tell: Tell) -> Draft:
     blocks: list[Block] = []
     for one in verdict_of(tell.where, tell.kit).methods:
         title = tell(tell.catalog.methods[one.method].title)
-        blocks.append(Text(f"{title}: {tell.note('verdict', one.verdict)}", lead=True))
+        word = tell.note("verdict", one.verdict)
+        said = tell.note("verdict", "method-is", method=title, verdict=word)
+        blocks.append(Text(said, lead=True))
         blocks.extend(Text(tell(sentence)) for sentence in one.because)
         blocks.extend(Notice(tell(sentence), sign="!") for sentence in one.caveats)
     return Draft(
