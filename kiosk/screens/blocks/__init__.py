@@ -1,0 +1,33 @@
+"""The blocks of a page as rows: one small file for each kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.screens.blocks.address import address
+from kiosk.screens.blocks.contact import contact
+from kiosk.screens.blocks.drawing import drawing
+from kiosk.screens.blocks.notice import notice
+from kiosk.screens.blocks.shape import shape
+from kiosk.screens.blocks.steps import steps
+from kiosk.screens.blocks.table import table
+from kiosk.screens.blocks.text import text
+from kiosk.screens.blocks.wait import wait
+from kiosk.screens.rows import Piece
+from kiosk.waist import blocks
+
+KINDS: dict[type, Callable[[Any, int], Piece]] = {
+    blocks.Text: text,
+    blocks.Steps: steps,
+    blocks.Notice: notice,
+    blocks.Shape: shape,
+    blocks.Wait: wait,
+    blocks.Table: table,
+    blocks.Contact: contact,
+    blocks.Drawing: drawing,
+    blocks.Address: address,
+}
+
+
+def draw(block: blocks.Block, width: int) -> Piece:
+    """Any block as rows of at most `width` cells."""
+    return KINDS[type(block)](block, width)

@@ -1,0 +1,119 @@
+"""The desk: the page on show, where somebody stands on it, and what each press does there."""
+
+from collections.abc import Callable
+
+from kiosk.screens.filling import submit, type_key, types
+from kiosk.screens.keys import MOVES, SETTINGS, digit
+from kiosk.screens.moves import move
+from kiosk.screens.sheet import Sheet, lay
+from kiosk.screens.stand import ENTER, FIELD, LIFTED, alike, begin, offered, preferred
+from kiosk.screens.visit import Visit
+from kiosk.waist.asks import Digits
+from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+
+
+class Desk:
+    """One visit in a window; what was typed on a page is forgotten with it."""
+
+    def __init__(self, visit: Visit, bell: Callable[[], None]) -> None:
+        self.visit = visit
+        self._bell = bell
+        self._size = (0, 0)
+        self._sheet: Sheet | None = None
+        self.page = self._under = visit.page()
+        self.stand = self._stood = begin(self.page)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page as it is shown now."""
+        if self._sheet is None:
+            self._sheet = lay(self.page, self.stand, *self._size)
+        return self._sheet
+
+    def resize(self, width: int, height: int) -> None:
+        """The window has another size; nothing is lost, however small it is."""
+        self._size, self._sheet = (width, height), None
+
+    def look(self) -> None:
+        """Show what the visit shows now; a page that comes back from under a cover is as it was."""
+        before, self.page, self._sheet = self.page.id, self.visit.page(), None
+        if self.page.id in LIFTED:
+            self.stand = begin(self.page)
+        else:
+            self.stand = self._stood if alike(self.page, self._under) else begin(self.page)
+            self._under, self._stood = self.page, self.stand
+        if self.page.id == "warning" != before:
+            self._bell()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a cover or a warning lies over the page, to be lifted by anything."""
+        return self.page.id in LIFTED
+
+    def lift(self) -> None:
+        """Take it away, and do nothing else."""
+        self._answer(Onward())
+
+    def turns(self, key: str) -> bool:
+        """Whether a key may turn the page; moving the focus and typing into a field never do."""
+        return bool(key) and key not in MOVES and not types(self.page, self.stand, key)
+
+    def press(self, key: str) -> None:
+        """Do what a key means here; see keys.meaning."""
+        if not key or not self.sheet.parts:
+            return
+        if key in MOVES:
+            self.stand.focus = move(self.sheet.targets, self.sheet.focus, key)
+            self._touched()
+        elif types(self.page, self.stand, key):
+            type_key(self.page, self.stand, key)
+            self._touched()
+        elif key in SETTINGS:
+            self._answer(Chose(key))
+        else:
+            self.take(self.sheet.focus if key == ENTER else digit(key) or key)
+
+    def _last(self) -> bool:
+        return self.sheet.part == self.sheet.parts - 1
+
+    def take(self, key: str) -> None:
+        """Take a target: a choice, the field, reading on, or one of the bottom line."""
+        chosen = [one for one in offered(self.page, self.stand) if str(one.key) == key]
+        if chosen and not self._last():
+            self._read(self.sheet.parts - 1, key)
+        elif chosen:
+            self._answer(Chose(chosen[0].id))
+        elif key == FIELD:
+            said = submit(self.page, self.stand)
+            if said:
+                self._answer(Typed(said))
+            else:
+                self._touched()
+        elif key == ENTER:
+            self._read(self.sheet.part + 1)
+        elif isinstance(self.page.ask, Digits):
+            return
+        elif key == "0":
+            self._answer(Help())
+        elif key == "8":
+            self._read(0)
+            self._answer(Again())
+        elif key == "9" and self.sheet.part:
+            self._read(self.sheet.part - 1)
+        elif key == "9" and self.page.back:
+            self._answer(Back())
+
+    def _read(self, part: int, focus: str = "") -> None:
+        """Show another part; a choice pressed before it could be seen is shown, and not yet taken."""
+        self.stand.part = min(part, self.sheet.parts - 1)
+        self.stand.focus = focus or preferred(self.page, self.stand)
+        self._touched()
+
+    def _touched(self) -> None:
+        self.visit.touch()
+        self._sheet = None
+
+    def _answer(self, reply: Reply) -> None:
+        self.visit.answer(reply)
+        if not (self.visit.over or self.visit.wants):
+            self.look()

@@ -1,0 +1,40 @@
+"""Fits a page into the rows between band and bottom line: with the most air, else in parts."""
+
+from typing import NamedTuple
+
+from kiosk.screens.air import airs
+from kiosk.screens.blocks import draw
+from kiosk.screens.parts import Part, cut
+from kiosk.screens.rows import Piece, Span
+from kiosk.screens.stand import Stand, offered
+from kiosk.screens.tail import Tail, tail
+from kiosk.waist.page import Page
+
+INDENT = 3
+"""Cells before every paragraph: sign and margin of the choices, so that digits stand under words."""
+MARGIN = 2
+
+
+class Fitted(NamedTuple):
+    """The parts of a page, the blank rows above each, and its choices or field."""
+
+    parts: tuple[Part, ...]
+    top: int
+    tail: Tail
+
+
+def fit(page: Page, stand: Stand, width: int, height: int) -> Fitted:
+    """The page in one part with the most air that fits, else in parts."""
+    pieces = [_indented(draw(block, width - INDENT - MARGIN)) for block in page.blocks]
+    pieces = [piece for piece in pieces if piece.chunks]
+    for air in airs(offered(page, stand), width, height, page.look.space):
+        end = tail(page, stand, width, air)
+        parts = cut(pieces, end.chunks, height - air.top - air.bottom, air.gap)
+        if len(parts) == 1:
+            break
+    return Fitted(parts, air.top, end)
+
+
+def _indented(piece: Piece) -> Piece:
+    margin = Span(" " * INDENT)
+    return Piece(tuple(tuple((margin, *row) for row in chunk) for chunk in piece.chunks))

@@ -1,0 +1,44 @@
+"""The one widget of the kiosk: it paints the sheet, each role in its own style."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kiosk.screens.sheet import Sheet
+
+ROLES = (
+    "text", "lead", "strong", "soft", "band", "title", "place", "rule", "foot", "digit", "focus",
+    "sign", "done", "now", "code", "url", "box", "name", "drawn", "press", "typed",
+    "entry",
+)  # fmt: skip
+
+
+class PageView(Widget):
+    """A sheet on the screen; it holds no more than what is painted."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {f"page--{role}" for role in ROLES}  # noqa: RUF012
+
+    _sheet = Sheet(())
+
+    def show(self, sheet: Sheet) -> None:
+        """Paint another sheet, and put the terminal's cursor on its focus."""
+        self._sheet = sheet
+        self.app.cursor_position = Offset(*sheet.cursor)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the window."""
+        sheet, width = self._sheet, self.size.width
+        plain = "band" if y < sheet.band else "text"
+        row = sheet.rows[y] if y < len(sheet.rows) else ()
+        segments = [
+            Segment(text, self._style(plain if role == "text" else role)) for text, role in row
+        ]
+        strip = Strip(segments)
+        return strip.adjust_cell_length(width, self._style(plain))
+
+    def _style(self, role: str) -> Style:
+        return self.get_component_rich_style(f"page--{role}")

@@ -1,0 +1,71 @@
+"""Cuts a page that is longer than the window into parts; the choices stand together on the last one."""
+
+from collections.abc import Iterator, Sequence
+
+from kiosk.screens.rows import BLANK, Chunk, Piece, Row
+
+Part = tuple[Row, ...]
+
+
+def cut(pieces: Sequence[Piece], tail: Sequence[Chunk], height: int, gap: int) -> tuple[Part, ...]:
+    """Parts of at most `height` rows: the pieces in order, whole where they can be, then the tail.
+
+    Between two pieces stand `gap` blank rows, and none at the edges of a part.
+    """
+    filled: list[list[Piece]] = [[]]
+    for piece in pieces:
+        for kept in [piece] if len(piece.rows) <= height else _slices(piece, height):
+            if filled[-1] and _tall([*filled[-1], kept], gap) > height:
+                filled.append([])
+            filled[-1].append(kept)
+    ending = Piece(tuple(tail))
+    if len(ending.rows) > height:
+        return cut([*pieces, ending], (), height, gap)
+    if ending.rows:
+        _finish(filled, ending, height, gap)
+    return tuple(_join(part, gap) for part in filled if part) or ((),)
+
+
+def _finish(filled: list[list[Piece]], ending: Piece, height: int, gap: int) -> None:
+    """Put the tail last, with some of the last piece beside it where there is room."""
+    if _tall([*filled[-1], ending], gap) <= height:
+        filled[-1].append(ending)
+        return
+    last = filled[-1].pop()
+    room = height - len(ending.rows) - gap
+    stays, goes = _split(last, room)
+    if stays.chunks:
+        filled[-1].append(stays)
+    filled.append([goes, ending] if goes.chunks else [ending])
+
+
+def _split(piece: Piece, room: int) -> tuple[Piece, Piece]:
+    """A piece before and from the chunk where the rest fits into `room` rows; whole if it all fits."""
+    at = len(piece.chunks)
+    while at and sum(map(len, piece.chunks[at - 1 :])) <= room:
+        at -= 1
+    return Piece(piece.chunks[:at]), Piece(piece.chunks[at:])
+
+
+def _slices(piece: Piece, height: int) -> Iterator[Piece]:
+    """A piece longer than a part, in slices; a chunk that is itself too long is cut by rows."""
+    slice_: list[Chunk] = []
+    for chunk in piece.chunks:
+        for one in [chunk] if len(chunk) <= height else [(row,) for row in chunk]:
+            if sum(map(len, slice_)) + len(one) > height:
+                yield Piece(tuple(slice_))
+                slice_ = []
+            slice_.append(one)
+    yield Piece(tuple(slice_))
+
+
+def _tall(pieces: Sequence[Piece], gap: int) -> int:
+    return sum(len(piece.rows) for piece in pieces) + gap * (len(pieces) - 1)
+
+
+def _join(pieces: Sequence[Piece], gap: int) -> Part:
+    rows: list[Row] = []
+    for piece in pieces:
+        rows.extend([BLANK] * gap if rows else [])
+        rows.extend(piece.rows)
+    return tuple(rows)

@@ -1,0 +1,91 @@
+"""The whole screen of a page: band, part, choices, rule and bottom line, with all that can be pressed."""
+
+from typing import NamedTuple
+
+from kiosk.screens.bottom import bottom
+from kiosk.screens.fit import Fitted, fit
+from kiosk.screens.head import head
+from kiosk.screens.options import Target
+from kiosk.screens.rows import BLANK, Row, Span, lines
+from kiosk.screens.stand import FIELD, Stand
+from kiosk.screens.wrap import wide
+from kiosk.waist.page import Page
+
+LEAST = (60, 18)
+"""The smallest window in which a page is shown, in cells."""
+WIDEST = 66
+"""The width at which a line is still easy to read; wider windows get margins."""
+TALL = 24
+"""Rows from which the band and the bottom line get air of their own."""
+
+
+class Sheet(NamedTuple):
+    """Rows from the top of the window, how many of them are the band, and what can be pressed.
+
+    `parts` is 0 where the window is too small; `cursor` is the cell of the focus, x and y.
+    """
+
+    rows: tuple[Row, ...]
+    band: int = 0
+    targets: tuple[Target, ...] = ()
+    focus: str = ""
+    cursor: tuple[int, int] = (0, 0)
+    part: int = 0
+    parts: int = 0
+
+
+def lay(page: Page, stand: Stand, width: int, height: int) -> Sheet:
+    """The sheet of a page in a window; a window that is too small gets a plain request."""
+    if width < LEAST[0] or height < LEAST[1]:
+        request = lines(page.furniture.too_small, max(1, width - 2), "lead")
+        return Sheet((BLANK, *((Span(" "), *row) for row in request)))
+    column = min(width, WIDEST)
+    air = (BLANK,) * (height >= TALL)
+    band = (*air, *((Span(" "), *row) for row in head(page, column - 2)), *air)
+    feet = bottom(page, stand, column, last=False), bottom(page, stand, column, last=True)
+    rule = height - len(air) - 1 - max(len(foot.rows) for foot in feet)
+    fitted = fit(page, stand, column, rule - len(band))
+    parts = len(fitted.parts)
+    part = min(stand.part, parts - 1)
+    foot = feet[part == parts - 1]
+    body = (*[BLANK] * fitted.top, *fitted.parts[part])
+    rows = [*band, *body, *[BLANK] * (rule - len(band) - len(body))]
+    rows += [_rule(page, part, parts, column), *foot.rows]
+    y = len(band) + len(body) - fitted.tail.height
+    targets = [*_moved(fitted.tail.targets, y)] if part == parts - 1 else []
+    targets += _moved(foot.targets, rule + 1)
+    focus = stand.focus if stand.focus in {one.key for one in targets} else foot.focus
+    left = (width - column) // 2
+    return Sheet(
+        tuple((Span(" " * left), *row) if row else row for row in rows),
+        len(band),
+        tuple(one._replace(x=one.x + left) for one in targets),
+        focus,
+        _cursor(focus, targets, fitted, y, left),
+        part,
+        parts,
+    )
+
+
+def _rule(page: Page, part: int, parts: int, width: int) -> Row:
+    if parts == 1:
+        return (Span("─" * width, "rule"),)
+    said = page.furniture.part.format(part=part + 1, parts=parts)
+    rest = width - wide(said) - 5
+    air = Span(" ")
+    return (Span("─" * rest, "rule"), air, Span(said, "soft"), air, Span("───", "rule"))
+
+
+def _moved(targets: tuple[Target, ...], y: int) -> list[Target]:
+    return [one._replace(y=one.y + y) for one in targets]
+
+
+def _cursor(
+    focus: str, targets: list[Target], fitted: Fitted, y: int, left: int
+) -> tuple[int, int]:
+    """The sign of the focused target; else the field; else the first thing that can be pressed."""
+    chosen = [one for one in targets if one.key == focus] or targets[:1]
+    if focus == FIELD and fitted.tail.caret:
+        x, row = fitted.tail.caret
+        return left + x, y + row
+    return (left + chosen[0].x + 1, chosen[0].y) if chosen else (0, 0)
