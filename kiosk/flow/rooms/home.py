@@ -3,7 +3,7 @@
 from kiosk.flow.checklist import find, method_of
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.rooms.stage import complete, needs_code
+from kiosk.flow.rooms.stage import complete, state_of
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Block, Notice, Shape, StepLine, Steps, Text
@@ -63,12 +63,11 @@ def _note(tell: Tell) -> tuple[Block, ...]:
 def _stages(tell: Tell) -> tuple[Block, ...]:
     if "method" not in tell.where.facts:
         return ()
-    rows: list[StepLine] = []
-    for id, stage in tell.catalog.stages.items():
-        done = complete(id, tell.where, tell.kit)
-        status = "done" if done else "not-yet" if needs_code(id, tell.where) else "later"
-        word = tell.note("stage", status)
-        rows.append(StepLine(stage.number, tell(stage.short), status, word))  # type: ignore[arg-type]
+    rows = (
+        StepLine(stage.number, tell(stage.short), status, tell.note("stage", status))
+        for id, stage in tell.catalog.stages.items()
+        for status in (state_of(id, tell.where, tell.kit),)
+    )
     return (Steps(tuple(rows)),)
 
 

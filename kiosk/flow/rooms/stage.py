@@ -6,14 +6,14 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Status, StepLine, Steps
+from kiosk.waist.blocks import Block, Status, StepLine, Steps, Table
 
-WINDOW = 7
+WINDOW = 6
 """How many steps are shown at once around the one to do now."""
 
 
 def draft(tell: Tell) -> Draft | None:
-    """Seven steps around the next one, and the three stages under them."""
+    """The steps around the next one, and the other stages under them."""
     id = tell.where.node.partition("/")[2]
     stage = tell.catalog.stages.get(id)
     if stage is None:
@@ -34,7 +34,7 @@ def draft(tell: Tell) -> Draft | None:
         id=f"stage/{id}",
         title=tell(stage.title),
         place=place_of(tell, f"{id}/"),
-        blocks=(_steps(lines, current, closed, tell), _stages(id, tell)),
+        blocks=(_steps(lines, current, closed, tell), *_others(id, tell)),
         choices=tuple(choices),
     )
 
@@ -101,14 +101,19 @@ def _status(line: Line, current: Line | None, closed: bool, tell: Tell) -> Statu
     return "now" if current is not None and line.key == current.key else "later"
 
 
-def _stages(own: str, tell: Tell) -> Block:
-    rows: list[StepLine] = []
+def _others(own: str, tell: Tell) -> tuple[Block, ...]:
+    """The other stages, each with its state."""
+    rows: list[tuple[str, ...]] = []
     for id, stage in tell.catalog.stages.items():
-        if complete(id, tell.where, tell.kit):
-            status: Status = "done"
-        elif needs_code(id, tell.where):
-            status = "not-yet"
-        else:
-            status = "now" if id == own else "later"
-        rows.append(step_line(stage.number, tell(stage.short), status, tell))
-    return Steps(lines=tuple(rows), caption=tell.note("stage", "stages"))
+        if id != own:
+            status = state_of(id, tell.where, tell.kit)
+            number = tell.note("stage", "stage", number=stage.number)
+            rows.append((number, tell.note("stage", status), tell(stage.short)))
+    return (Table(rows=tuple(rows)),)
+
+
+def state_of(id: str, where: Where, kit: Kit) -> Status:
+    """How a whole stage stands, for one who is not in it."""
+    if complete(id, where, kit):
+        return "done"
+    return "not-yet" if needs_code(id, where) else "later"
