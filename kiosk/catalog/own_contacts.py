@@ -1,0 +1,29 @@
+"""The office's own knowledge of whom to ask, laid over that of the content."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.people import Person
+from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.settings import OwnContact
+
+
+def with_own_contacts(catalog: Catalog, contacts: Mapping[str, OwnContact]) -> Catalog:
+    """The catalog with the office's names and lines; a contact that the office confirmed is no longer doubtful."""
+    people = {
+        id: _own(one, contacts[id]) if id in contacts else one for id, one in catalog.people.items()
+    }
+    return replace(catalog, people=people)
+
+
+def _own(person: Person, own: OwnContact) -> Person:
+    lines = None if own.lines is None else tuple(Sentence("", line) for line in own.lines)
+    return replace(
+        person,
+        name=Sentence("", own.name) if own.name else person.name,
+        lines=person.lines if lines is None else lines,
+        confirm=person.confirm and own.confirmed is None,
+        dated=own.confirmed or person.dated,
+    )
