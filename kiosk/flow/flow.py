@@ -40,7 +40,9 @@ class Flow:
         catalog: Callable[[], Catalog],
         office: Office,
         words: Callable[[str], Words],
+        speaks: Callable[[str], bool] = bool,
     ) -> None:
+        self.speaks = speaks
         self.languages = languages
         self.catalog = catalog
         self.office = office
@@ -153,7 +155,14 @@ class Flow:
             if state.where.node == "welcome"
             else self.catalog()
         )
-        return Kit(catalog=catalog, office=self.office, words=self.words, now=now, door=door)
+        return Kit(
+            catalog=catalog,
+            office=self.office,
+            words=self.words,
+            now=now,
+            door=door,
+            speaks=self.speaks,
+        )
 
 
 def _comfort_key(comfort: Comfort, option: str) -> Comfort | None:

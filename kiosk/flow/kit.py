@@ -22,10 +22,14 @@ class Office(Struct, frozen=True, kw_only=True):
 
 
 class Kit(Struct, frozen=True, kw_only=True):
-    """All that a room may look at; `now` is a parameter, never read from a clock here."""
+    """All that a room may look at; `now` is a parameter, never read from a clock here.
+
+    `speaks` says whether there is a voice for a language.
+    """
 
     catalog: Catalog
     office: Office
     words: Callable[[str], Words]
     now: datetime
     door: Door
+    speaks: Callable[[str], bool] = bool

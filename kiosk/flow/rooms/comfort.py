@@ -12,7 +12,7 @@ def draft(tell: Tell) -> Draft:
     states = {
         "space": tell.note("comfort", "on" if comfort.space else "off"),
         "contrast": tell.note("comfort", comfort.palette),
-        "voice": tell.note("comfort", "on" if comfort.voice else "off"),
+        "voice": tell.note("comfort", _voice(tell)),
     }
     other = "line" if tell.kit.door == "screen" else "screen"
     return Draft(
@@ -27,6 +27,12 @@ def draft(tell: Tell) -> Draft:
         default="back-to-page",
         pace="question",
     )
+
+
+def _voice(tell: Tell) -> str:
+    if not tell.kit.speaks(tell.words.tag):
+        return "no-voice"
+    return "on" if tell.comfort.voice else "off"
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
