@@ -1,0 +1,1 @@
+"""Remembers that visits happened: what happened, never who."""

@@ -1,0 +1,19 @@
+"""The command `kiosk`: alone it is the kiosk itself, with words behind it a command of the shell."""
+
+import sys
+
+
+def main() -> None:
+    """Open the kiosk, or do what the command line says."""
+    if len(sys.argv) == 1:
+        # The shell's commands are not loaded before the first page stands.
+        from kiosk.host import run
+
+        sys.exit(run())
+    from kiosk.cli import run_command
+
+    sys.exit(run_command(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

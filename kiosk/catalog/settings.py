@@ -1,0 +1,52 @@
+"""What an office may change: the records of kiosk.toml, each value with its default."""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
+Seconds = Annotated[float, Meta(gt=0, le=86400)]
+
+
+class OfficeName(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The office: its id in the logbook, and its name on the welcome page."""
+
+    id: Id = "office"
+    name: Annotated[str, Meta(min_length=1, max_length=50)] = "AIACE"
+
+
+class TimeLimits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Seconds without a key: by what a page asks for, the cover, the warning, and a helped visit's own."""
+
+    question: Seconds = 240
+    reading: Seconds = 480
+    device: Seconds = 900
+    waiting: Seconds = 2400
+    cover: Seconds = 180
+    warning: Seconds = 60
+    helped_cover: Seconds = 600
+    helped_end: Seconds = 7200
+
+
+class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an office knows better of somebody to ask: name, lines, and the day it was confirmed."""
+
+    name: str | None = None
+    lines: tuple[str, ...] | None = None
+    confirmed: date | None = None
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All settings; the first of the languages is the one that a page is shown in before one is chosen."""
+
+    office: OfficeName = OfficeName()
+    languages: Annotated[tuple[str, ...], Meta(min_length=1, max_length=4)] = ("fr", "en")
+    region: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] = "BE"
+    reopened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    seconds: TimeLimits = TimeLimits()
+    guard_ms: Annotated[int, Meta(ge=0, le=5000)] = 500
+    retention_days: Annotated[int, Meta(ge=1, le=183)] = 30
+    contacts: dict[str, OwnContact] = field(default_factory=dict)
+    printer: str = ""

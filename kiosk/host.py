@@ -1,0 +1,79 @@
+"""The host: a process that starts one visit after the other, keeps the logbook, and sees nothing typed.
+
+Until the first visit is on its way only the smallest modules are imported here, so that it paints early.
+"""
+
+import os
+import sys
+
+from kiosk.hosting.child import Child
+from kiosk.hosting.environment import cleaned
+from kiosk.hosting.modes import Terminal
+from kiosk.hosting.signals import Bell
+from kiosk.world.process import forbid_core
+
+NO_TERMINAL = "The kiosk needs a terminal: start it in one, or use kiosk plain."
+
+
+def run(
+    data: str | None = None,
+    *,
+    door: str = "screen",
+    language: str = "",
+    once: bool = False,
+    visit: list[str] | None = None,
+    dumps: bool = False,
+) -> int:
+    """Keep the kiosk open until staff leave it or a signal ends it; its exit code.
+
+    `once` is for a single visit, `visit` is the command of another one, `dumps` leaves memory readable.
+    """
+    terminal = Terminal()
+    if not once and not (terminal.reads and terminal.writes):
+        print(NO_TERMINAL, file=sys.stderr)
+        return 2
+    os.umask(0o077)
+    forbid_core()
+    bell = Bell()
+    command = [*(visit or [sys.executable, "-I", "-m", "kiosk.visit"])]
+    command += [f"--door={door}", f"--language={language}"]
+    environment = cleaned(dict(os.environ))
+
+    def start() -> Child:
+        if once:
+            terminal.take_lines(end_of_input=True)
+        else:
+            terminal.hush()
+        return Child(command, environment)
+
+    try:
+        first = start()
+    except OSError as fault:
+        terminal.give_back()
+        print(f"The visit could not be started ({fault}): free some memory.", file=sys.stderr)
+        return 1
+    try:
+        # From here on nobody waits for this process.
+        from kiosk.hosting.day import Day
+
+        return Day(data, terminal, bell, start, once=once, dumps=dumps).keep(first)
+    except Exception as fault:
+        first.end()
+        terminal.wipe()
+        print(_said(fault), file=sys.stderr)
+        return 1
+    finally:
+        terminal.give_back()
+
+
+def _said(fault: Exception) -> str:
+    """A fault of the host in one sentence; only what the staff themselves have set is repeated."""
+    from kiosk.clock import VARIABLE
+
+    if VARIABLE in str(fault):
+        return str(fault)
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}" if trace else "nowhere"
+    return f"The kiosk stopped by a fault of its own ({type(fault).__name__} in {where}): start it again."

@@ -1,0 +1,35 @@
+"""What staff are told on standard error: at once, or when the terminal is theirs again."""
+
+import sys
+
+
+class News:
+    """Sentences for staff; `hush` keeps them from a terminal that shows a visit, `tell` lets them out."""
+
+    def __init__(self) -> None:
+        self._kept: list[str] = []
+        self._hushed = False
+
+    def say(self, sentence: str) -> None:
+        """Print a sentence, or keep it until it disturbs nobody."""
+        if self._hushed:
+            self._kept.append(sentence)
+        else:
+            self._print(sentence)
+
+    def hush(self) -> None:
+        """From now on a visit may be shown where standard error goes."""
+        self._hushed = sys.stderr is not None and sys.stderr.isatty()
+
+    def tell(self) -> None:
+        """Print what was kept."""
+        self._hushed = False
+        while self._kept:
+            self._print(self._kept.pop(0))
+
+    def _print(self, sentence: str) -> None:
+        try:
+            print(sentence, file=sys.stderr, flush=True)
+        except OSError:
+            # Nobody listens any more.
+            return

@@ -1,0 +1,107 @@
+"""Watches one visit from its start to its end."""
+
+import select
+from collections.abc import Callable
+from time import monotonic
+
+from msgspec import Struct
+
+from kiosk.hosting.child import Child
+from kiosk.hosting.listener import Listener
+from kiosk.hosting.signals import Bell
+from kiosk.store.row import begins, outcome_of
+from kiosk.waist.events import Event, Outcome
+from kiosk.waist.wire import STAFF_LEAVE, Crash
+
+STAFF_GRACE = 3.0
+"""Seconds in which a visit that staff have ended must show its exit code."""
+
+HUNG_UP = select.POLLHUP | select.POLLERR | select.POLLNVAL
+
+
+class Ending(Struct, frozen=True, kw_only=True):
+    """How a visit ended: its outcome, whether staff leave the kiosk, whether anybody had touched it."""
+
+    outcome: Outcome
+    leave: bool = False
+    touched: bool = False
+    lived: float = 0
+
+
+class Watch:
+    """One visit: its child, and what it has told; `grace` seconds are left to it after its end."""
+
+    def __init__(
+        self, child: Child, bell: Bell, tell: Callable[[Event | Crash], None], grace: float
+    ) -> None:
+        self._child = child
+        self._bell = bell
+        self._tell = tell
+        self._grace = grace
+        self._listener = Listener()
+        self._began = monotonic()
+        self._outcome: Outcome | None = None
+        self._crashed = self._touched = False
+
+    def until_the_end(self, terminal: int | None) -> Ending:
+        """Wait, without looking at any clock, until the visit is over; nothing of its process is left.
+
+        The visit also ends when the bell asks for it or when `terminal` is hung up.
+        """
+        poll = select.poll()
+        poll.register(self._child.events, select.POLLIN)
+        poll.register(self._bell.fd, select.POLLIN)
+        if terminal is not None:
+            poll.register(terminal, 0)
+        deadline: float | None = None
+        while not self._child.gone() and not self._bell.ended:
+            left = None if deadline is None else max(0.0, deadline - monotonic()) * 1000
+            ready = dict(poll.poll(left))
+            if not ready:
+                break
+            if self._bell.fd in ready:
+                self._bell.heard()
+            if terminal in ready and ready[terminal] & HUNG_UP:
+                self._bell.ended = True
+            if self._child.events in ready and self._hear() == b"":
+                poll.unregister(self._child.events)
+            if self._outcome is not None and deadline is None:
+                if not self._patience:
+                    break
+                deadline = monotonic() + self._patience
+        asked_to_end = self._bell.ended and self._outcome is None
+        self._child.end()
+        while self._hear():
+            pass
+        return self._ending("signal" if asked_to_end else None)
+
+    @property
+    def _patience(self) -> float:
+        return STAFF_GRACE if self._outcome == "staff" else self._grace
+
+    def _hear(self) -> bytes | None:
+        """Take in a piece of what is told: none where nothing is there, an empty one at the end."""
+        piece = self._child.read()
+        for said in self._listener.hear(piece or b""):
+            if self._outcome is None:
+                self._tell(said)
+                self._note(said)
+        return piece
+
+    def _note(self, said: Event | Crash) -> None:
+        if isinstance(said, Crash):
+            self._crashed = True
+        elif said.kind == "end":
+            self._outcome = outcome_of(said.choice)
+        else:
+            self._touched = self._touched or begins(said)
+
+    def _ending(self, asked: Outcome | None) -> Ending:
+        told: Outcome = "crashed" if self._crashed else "interrupted"
+        outcome = self._outcome or asked or told
+        return Ending(
+            outcome=outcome,
+            leave=outcome == "staff" and self._child.code == STAFF_LEAVE,
+            touched=self._touched,
+            lived=monotonic() - self._began,
+        )

@@ -1,0 +1,63 @@
+"""A visit on its way into the logbook."""
+
+import os
+from collections.abc import Container
+from datetime import datetime
+
+from kiosk.store.row import begins
+from kiosk.waist.events import Event, Outcome
+from kiosk.waist.wire import Crash
+
+MOST = 10_000
+"""Events kept of one visit; nobody presses more keys than that."""
+
+LONGEST = 10_000_000
+"""Seconds that no visit lasts."""
+
+
+class Entry:
+    """What was heard of one visit, and how much of that the book holds already.
+
+    `moment` is when somebody touched it first, None as long as nobody has; `dropped` counts the events
+    whose ids are not in the vocabulary.
+    """
+
+    def __init__(self) -> None:
+        self.id = os.urandom(6).hex()
+        self.moment: datetime | None = None
+        self.events: list[Event] = []
+        self.dropped = 0
+        self.written = 0
+        self.crash: Crash | None = None
+        self.crashed: datetime | None = None
+        self._heard: list[Event] = []
+
+    def hear(self, event: Event, moment: datetime) -> None:
+        """Take an event in."""
+        if self.moment is None and begins(event):
+            self.moment = moment
+        if len(self.events) + len(self._heard) < MOST:
+            self._heard.append(event)
+        else:
+            self.dropped += 1
+
+    def break_off(self, crash: Crash, moment: datetime) -> None:
+        """Note where the visit broke."""
+        self.crash, self.crashed = crash, moment
+
+    def close(self, outcome: Outcome, moment: datetime) -> None:
+        """End it, unless the visit has told its end itself."""
+        told = [*self.events, *self._heard]
+        if not any(event.kind == "end" for event in told):
+            second = told[-1].second if told else 0
+            self._heard.append(Event(second, "end", "", outcome))
+
+    def sift(self, words: Container[str]) -> None:
+        """Keep those events that are made of known words only; count the others."""
+        for event in self._heard:
+            known = all(not word or word in words for word in (event.page, event.choice))
+            if known and 0 <= event.second <= LONGEST:
+                self.events.append(event)
+            else:
+                self.dropped += 1
+        self._heard.clear()

@@ -1,0 +1,51 @@
+"""The data folder: for this user's eyes only, and what to do when it cannot be written."""
+
+import errno
+import os
+from pathlib import Path
+
+BOOK = "logbook.db"
+PROBE = 65536
+"""Bytes written to see whether there is room."""
+
+ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def make(folder: Path) -> None:
+    """Make the data folder, or shut an empty one to everybody else."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not any(folder.iterdir()):
+        folder.chmod(0o700)
+
+
+def ailment(folder: Path) -> str:
+    """Why the logbook cannot be written, in one sentence with the remedy; nothing where it can."""
+    probe = folder / f".probe-{os.getpid()}"
+    try:
+        make(folder)
+        try:
+            with probe.open("wb") as file:
+                file.write(bytes(PROBE))
+                file.flush()
+        finally:
+            probe.unlink(missing_ok=True)
+        if (folder / BOOK).exists():
+            with (folder / BOOK).open("r+b"):
+                pass
+    except OSError as fault:
+        return sentence(folder, fault)
+    return ""
+
+
+def sentence(folder: Path, fault: Exception) -> str:
+    """What is wrong with the logbook and what to do, in one sentence."""
+    number = fault.errno if isinstance(fault, OSError) else None
+    why = os.strerror(number) if number else str(fault) or type(fault).__name__
+    if number in ROOM or "full" in why:
+        remedy = "make room on its disk"
+    elif number in RIGHTS or "readonly" in why:
+        remedy = "let this user write there"
+    else:
+        remedy = "look after this folder, or name another with --data"
+    return f"The logbook in {folder} cannot be written ({why}), so visits are not counted: {remedy}."

@@ -1,0 +1,72 @@
+"""Who is at work in the data folder: locks that the system lets go of when their holder dies."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:
+    # Windows has one host a folder.
+    fcntl = None  # type: ignore[assignment]
+
+NAME = "kiosk.lock"
+
+
+class Locks:
+    """The lock file: its first byte is for whoever prepares the book, one far beyond for each open visit.
+
+    One for each process, since closing the file anywhere in a process lets go of all its locks.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._own: set[str] = set()
+
+    @contextmanager
+    def preparing(self) -> Iterator[None]:
+        """Alone with the book, however many hosts share it; waits for its turn."""
+        if fcntl:
+            fcntl.lockf(self._file, fcntl.LOCK_EX, 1, 0)
+        try:
+            yield
+        finally:
+            if fcntl:
+                fcntl.lockf(self._file, fcntl.LOCK_UN, 1, 0)
+
+    def hold(self, visit: str) -> None:
+        """Say that this process keeps a visit."""
+        if visit not in self._own:
+            self._own.add(visit)
+            if fcntl:
+                with suppress(OSError):
+                    fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _place(visit))
+
+    def let_go(self, visit: str) -> None:
+        """Say that a visit is closed."""
+        if visit in self._own:
+            self._own.remove(visit)
+            if fcntl:
+                fcntl.lockf(self._file, fcntl.LOCK_UN, 1, _place(visit))
+
+    def kept(self, visit: str) -> bool:
+        """Whether a living process keeps a visit."""
+        if visit in self._own:
+            return True
+        if not fcntl:
+            return False
+        try:
+            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _place(visit))
+        except OSError:
+            return True
+        fcntl.lockf(self._file, fcntl.LOCK_UN, 1, _place(visit))
+        return False
+
+    def close(self) -> None:
+        """Let go of everything."""
+        os.close(self._file)
+
+
+def _place(visit: str) -> int:
+    return 1 + int(visit, 16)

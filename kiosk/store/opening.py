@@ -1,0 +1,69 @@
+"""Opens the logbook: a damaged one is put aside under a dated name, never deleted."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from kiosk.store.folder import BOOK
+from kiosk.store.schema import migrations
+
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+WAIT = 5.0
+"""Seconds to wait for another process that is writing."""
+
+
+def open_book(folder: Path, words: Iterable[str], day: date) -> tuple[Database, str]:
+    """The book, ready for these words, and the name under which a damaged one was put aside."""
+    path = folder / BOOK
+    aside = ""
+    try:
+        db = _connect(path)
+    except sqlite3.DatabaseError as fault:
+        if not damaged(fault):
+            raise
+        aside = put_aside(path, day)
+        db = _connect(path)
+    migrations.apply(db)
+    with db.atomic():
+        db.conn.executemany("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in words))
+    return db, aside
+
+
+def damaged(fault: sqlite3.Error) -> bool:
+    """Whether an error means that the file itself is broken."""
+    return getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGE
+
+
+def put_aside(path: Path, day: date) -> str:
+    """Rename a damaged book with all that belongs to it; its new name."""
+    stem = f"logbook-damaged-{day.isoformat()}"
+    names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 1000)))
+    name = next(name for name in names if not path.with_name(name).exists())
+    for tail in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + tail)
+        if part.exists():
+            part.rename(path.with_name(name + tail))
+    return name
+
+
+def _connect(path: Path) -> Database:
+    conn = sqlite3.connect(path, timeout=WAIT)
+    try:
+        db = Database(conn, execute_plugins=False)
+        # Settings of a connection, which the file does not remember.
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA synchronous = FULL")
+        found = db.execute("PRAGMA quick_check(1)").fetchone()
+        if found != ("ok",):
+            fault = sqlite3.DatabaseError("The file is damaged")
+            fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise fault
+        db.enable_wal()
+    except BaseException:
+        conn.close()
+        raise
+    return db
