@@ -51,6 +51,6 @@ def fold(start: Where, trail: tuple[Answer, ...], choose: Choose, onward: Onward
     """The place after a whole trail."""
     where = start
     for length, answer in enumerate(trail):
-        move = Move(how="stay") if answer.option == MORE else choose(where, answer)
+        move = Move(how="go") if answer.option == MORE else choose(where, answer)
         where = advance(where, move, answer, length, onward)
     return where
