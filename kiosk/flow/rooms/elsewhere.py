@@ -7,6 +7,7 @@ from kiosk.flow.places import place_of
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way
+from kiosk.waist.blocks import Block
 
 
 def draft(tell: Tell) -> Draft | None:
@@ -20,12 +21,17 @@ def draft(tell: Tell) -> Draft | None:
         id=f"else/{key}",
         title=tell.title("else"),
         place=place_of(tell, key),
-        blocks=tell.opening("else"),
+        blocks=tell.opening("else") if line.step.on == "device" else _here(tell),
         choices=(*seen, tell.choice("else", "back-to-page")),
         default="",
         unknown=tell.note("words", "unknown"),
         pace="question",
     )
+
+
+def _here(tell: Tell) -> tuple[Block, ...]:
+    """Steps that are not on the screen of the member's device ask without naming a screen."""
+    return tell.lead(tell.page("else").note.get("here"))
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

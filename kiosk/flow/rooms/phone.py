@@ -54,7 +54,7 @@ def _result(tell: Tell) -> Draft:
         blocks = (
             *tell.lead(tell.page("phone").note.get("accepted")),
             Notice(phone.e164, sign="→"),
-            Text(f"{country}: {said}" if country else said),
+            Text(tell.note("phone", "of-country", country=country, kind=said) if country else said),
         )
         if phone.complaint:
             blocks += tell.notices((tell.page("phone").note["doubt"],))
