@@ -54,6 +54,7 @@ def _pages(catalog: Catalog) -> Iterator[str]:
         ("term", catalog.terms),
         ("people", catalog.problems),
         ("code", catalog.codes),
+        ("method", catalog.methods),
     ):
         yield from shelf
         yield from (f"{room}/{id}" for id in shelf)

@@ -1,31 +1,46 @@
-"""Why: the rules that held for each method, with their cautions."""
+"""Why: the rules that held for each method, with their cautions, and what to do instead."""
 
-from kiosk.flow.draft import Draft
+from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.rooms.verdict import verdict_of
-from kiosk.flow.state import CLOSE, Answer, Move, Where
+from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call
 from kiosk.flow.tell import Tell
+from kiosk.flow.verdict import MethodVerdict
 from kiosk.waist.blocks import Block, Notice, Text
 
 
 def draft(tell: Tell) -> Draft:
-    """Every method with its reasons."""
-    blocks: list[Block] = []
-    for one in verdict_of(tell.where, tell.kit).methods:
-        title = tell(tell.catalog.methods[one.method].title)
-        word = tell.note("verdict", one.verdict)
-        said = tell.note("verdict", "method-is", method=title, verdict=word)
-        blocks.append(Text(said, lead=True))
-        blocks.extend(Text(tell(sentence)) for sentence in one.because)
-        blocks.extend(Notice(tell(sentence), sign="!") for sentence in one.caveats)
+    """Every method with its reasons, and each explained on its own page."""
+    verdict = verdict_of(tell.where, tell.kit)
     return Draft(
         id="why",
         title=tell.title("why"),
-        blocks=tuple(blocks),
-        choices=(tell.choice("trouble", "back-to-page"),),
+        blocks=tuple(block for one in verdict.methods for block in _reasons(one, tell)),
+        choices=(
+            tell.choice("trouble", "back-to-page"),
+            *(Choice(one.method, _about(one.method, tell)) for one in verdict.methods),
+        ),
+    )
+
+
+def _about(method: str, tell: Tell) -> str:
+    return tell.note("why", "about", method=tell(tell.catalog.methods[method].title))
+
+
+def _reasons(one: MethodVerdict, tell: Tell) -> tuple[Block, ...]:
+    method = tell.catalog.methods[one.method]
+    word = tell.note("verdict", one.verdict)
+    said = tell.note("verdict", "method-is", method=tell(method.title), verdict=word)
+    return (
+        Text(said, lead=True),
+        *(Text(tell(sentence)) for sentence in one.because),
+        *(Notice(tell(sentence), sign="!") for sentence in one.caveats),
+        *(Notice(tell(method.instead), sign="→") for _ in range(one.verdict == "no")),
     )
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """Back to the verdict."""
-    return CLOSE
+    """A method explained, or back to the verdict."""
+    if answer.option in kit.catalog.methods:
+        return call(f"method/{answer.option}")
+    return CLOSE if answer.option == "back-to-page" else STAY
