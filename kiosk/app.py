@@ -16,22 +16,27 @@ from kiosk.screens.crash import Crash, crash
 from kiosk.screens.desk import Desk
 from kiosk.screens.guard import Guard
 from kiosk.screens.kiosk_screen import KioskScreen
-from kiosk.screens.palettes import colourless, console, palette, sheets
+from kiosk.screens.palettes import colourless, palette, sheets, sixteen
 from kiosk.screens.presses import Presses
 from kiosk.screens.signals import obey
 from kiosk.screens.visit import Visit
 
 
-def run(visit: Visit, guard_ms: int = 500, on_crash: Callable[[Crash], None] | None = None) -> None:
+def run(
+    visit: Visit,
+    guard_ms: int = 500,
+    on_crash: Callable[[Crash], None] | None = None,
+    on_ready: Callable[[], None] = lambda: None,
+) -> None:
     """Show a visit on the terminal until it is over, wants the other door, or a signal ends it.
 
     A crash ends it too, without a word on the terminal: `on_crash` is told where it was; without
-    one, SystemExit is raised.
+    one, SystemExit is raised. `on_ready` is called once the first page is painted.
     """
     gc.disable()
     threading.excepthook = lambda _: None
     try:
-        app = Kiosk(visit, guard_ms)
+        app = Kiosk(visit, guard_ms, on_ready=on_ready)
         app.run()
         crashed = app.crash
     except Exception as error:
@@ -56,12 +61,17 @@ class Kiosk(App[None], inherit_bindings=False):
     TITLE = "EU Login"
 
     def __init__(
-        self, visit: Visit, guard_ms: int = 500, clock: Callable[[], float] = monotonic
+        self,
+        visit: Visit,
+        guard_ms: int = 500,
+        clock: Callable[[], float] = monotonic,
+        on_ready: Callable[[], None] = lambda: None,
     ) -> None:
         self.crash: Crash | None = None
+        self._tell_ready = on_ready
         self.desk = Desk(visit, self.bell)
         self._presses = Presses(self.desk, Guard(guard_ms), clock)
-        plain = console() or colourless()
+        plain = sixteen() or colourless()
         super().__init__(driver_class=_driver(), css_path=sheets(), ansi_color=plain)
         self.animation_level = "none"
 
@@ -83,6 +93,7 @@ class Kiosk(App[None], inherit_bindings=False):
         """The first page is painted: what was made for it is never looked at by the collector again."""
         gc.freeze()
         gc.enable()
+        self._tell_ready()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No action of Textual's is ever wanted here: quit, palette, screenshot, copy and the rest."""

@@ -12,7 +12,5 @@ KEPT = frozenset(
 def cleaned(environment: dict[str, str]) -> dict[str, str]:
     """Those variables of an environment that a visit may see."""
     return {
-        name: value
-        for name, value in environment.items()
-        if name in KEPT or name.startswith("LC_")
+        name: value for name, value in environment.items() if name in KEPT or name.startswith("LC_")
     }

@@ -37,6 +37,14 @@ class Terminal:
                 modes[CC][termios.VEOF] = os.fpathconf(0, "PC_VDISABLE")
             self._set(modes)
 
+    def make_usual(self) -> None:
+        """What a shell expects, where nobody knows any more what was found."""
+        self.take_lines(end_of_input=True)
+        if self.reads:
+            modes = termios.tcgetattr(0)
+            modes[LFLAG] |= termios.ISIG | termios.IEXTEN
+            self._set(modes)
+
     def wipe(self) -> None:
         """Forget the last visit: its modes, its picture, and the keys that nobody has read."""
         if self.reads:

@@ -38,6 +38,11 @@ def ailment(folder: Path) -> str:
     return ""
 
 
+def aside(folder: Path) -> list[str]:
+    """The names of damaged logbooks that were put aside."""
+    return sorted(path.name for path in folder.glob("logbook-damaged-*.db"))
+
+
 def sentence(folder: Path, fault: Exception) -> str:
     """What is wrong with the logbook and what to do, in one sentence."""
     number = fault.errno if isinstance(fault, OSError) else None
@@ -48,4 +53,6 @@ def sentence(folder: Path, fault: Exception) -> str:
         remedy = "let this user write there"
     else:
         remedy = "look after this folder, or name another with --data"
-    return f"The logbook in {folder} cannot be written ({why}), so visits are not counted: {remedy}."
+    return (
+        f"The logbook in {folder} cannot be written ({why}), so visits are not counted: {remedy}."
+    )

@@ -30,7 +30,11 @@ class Row(Struct, frozen=True, kw_only=True):
 
 def begins(event: Event) -> bool:
     """Whether a visit is no longer a welcome page that nobody has touched: a reply, or the plain door."""
-    return event.kind in REPLIES or (event.kind, event.page, event.choice) == ("fact", "door", "line")
+    return event.kind in REPLIES or (event.kind, event.page, event.choice) == (
+        "fact",
+        "door",
+        "line",
+    )
 
 
 def row_of(events: Iterable[Event]) -> Row:

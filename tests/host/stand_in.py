@@ -53,7 +53,13 @@ while key := os.read(0, 1).decode("latin-1"):
             show("ENVIRONMENT", *sorted(os.environ), "END.")
         case "m":
             attributes = termios.tcgetattr(0)[3]
-            show("ECHO", bool(attributes & termios.ECHO), "ISIG", bool(attributes & termios.ISIG), ".")
+            show(
+                "ECHO",
+                bool(attributes & termios.ECHO),
+                "ISIG",
+                bool(attributes & termios.ISIG),
+                ".",
+            )
         case "e":
             tell("end", "end", "finished")
             time.sleep(30)

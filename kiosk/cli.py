@@ -1,0 +1,119 @@
+"""The commands of the shell, each loaded when it is asked for; what goes wrong is one plain sentence."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from kiosk import __version__
+from kiosk.catalog.settings_file import read_settings
+from kiosk.flow.kit import Office
+from kiosk.paths import data_folder
+
+COMMANDS = ("plain", "device", "phone", "code", "check", "log")
+"""Each is the `command` of the module of its name in kiosk.commands."""
+
+
+def run_command(arguments: list[str]) -> int:
+    """Do what a command line says; the exit code."""
+    debug = "--debug" in arguments
+    try:
+        code = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False)
+    except click.UsageError as fault:
+        _complain(f"{fault.format_message()} See: {_path(fault)} --help")
+        return fault.exit_code
+    except click.ClickException as fault:
+        _complain(fault.format_message())
+        return fault.exit_code
+    except click.Abort:
+        return 130
+    except BrokenPipeError:
+        # What reads the answer has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as fault:
+        if debug:
+            raise
+        _complain(f"This did not work ({type(fault).__name__}): add --debug to see where.")
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+class Commands(click.Group):
+    """A group that loads a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name, which takes the common options too."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"kiosk.commands.{name}").command
+        add_common(command)
+        return command
+
+
+def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Said anywhere, --data counts everywhere; the office's settings come from there."""
+    if value:
+        os.environ["KIOSK_DATA"] = value
+    if ctx.parent is None or value:
+        settings, _ = read_settings(data_folder())
+        ctx.find_root().obj = Office(
+            name=settings.office.name,
+            languages=settings.languages,
+            region=settings.region,
+            reopened=settings.reopened,
+            closed=settings.closed,
+        )
+
+
+def add_common(command: click.Command) -> None:
+    """Let a command, and those under it, take --data and --debug behind its name."""
+    names = {name for option in command.params for name in option.opts}
+    if "--data" not in names:
+        command.params.append(
+            click.Option(
+                ["--data"],
+                metavar="DIR",
+                expose_value=False,
+                is_eager=True,
+                callback=_use_data,
+                help="The data folder.",
+            )
+        )
+    if "--debug" not in names:
+        command.params.append(
+            click.Option(
+                ["--debug"], is_flag=True, expose_value=False, help="Show where a fault came from."
+            )
+        )
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            add_common(inner)
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.version_option(__version__, message="kiosk %(version)s")
+@click.pass_context
+def kiosk(ctx: click.Context) -> int:
+    """Lead former EU officials through EU Login; without a command, full screen until staff leave."""
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from kiosk.host import run
+
+    return run()
+
+
+add_common(kiosk)
+
+
+def _path(fault: click.UsageError) -> str:
+    return fault.ctx.command_path if fault.ctx else "kiosk"
+
+
+def _complain(sentence: str) -> None:
+    click.echo(sentence, err=True)

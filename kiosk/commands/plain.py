@@ -1,0 +1,15 @@
+"""`kiosk plain`: one visit, line by line."""
+
+import click
+
+from kiosk.commands.shared import content, words_of
+from kiosk.host import run
+
+
+@click.command("plain")
+@click.option("--language", default="", metavar="TAG", help="Begin in this language, as in fr.")
+def command(language: str) -> int:
+    """Lead one visit line by line, on standard input and output."""
+    if language:
+        words_of(language, content())
+    return run(door="line", language=language, once=True)

@@ -1,0 +1,98 @@
+"""What a visit works with, made from the office's settings."""
+
+from collections.abc import Callable, Iterable
+from threading import Lock, Thread
+from time import monotonic
+
+from msgspec import convert
+from msgspec.structs import asdict
+
+from kiosk import clock
+from kiosk.catalog.catalog import Catalog, Language
+from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.catalog.reader import parse, read
+from kiosk.flow.flow import Flow
+from kiosk.flow.kit import Office
+from kiosk.hosting.given import Given
+from kiosk.paths import CONTENT
+from kiosk.session.limits import Limits
+from kiosk.session.session import Session
+from kiosk.waist.events import Door, Event
+from kiosk.words import load
+from kiosk.world.process import seal
+from kiosk.world.voice import Espeak, available
+
+MARK = "(!)"
+"""What staff see on the welcome page when the logbook is ill."""
+
+
+class Content:
+    """The content, of which the welcome page needs the languages alone; the rest is read after it."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self._catalog: Catalog | None = None
+        self._reading = Lock()
+        self.languages = _languages()
+
+    def whole(self) -> Catalog:
+        """All of it, with the office's own contacts; read once."""
+        with self._reading:
+            if self._catalog is None:
+                contacts = self._given.settings.contacts
+                self._catalog = with_own_contacts(read(CONTENT)[0], contacts)
+            return self._catalog
+
+    def prepare(self) -> None:
+        """Once the welcome page stands: lock this process's memory, and load what the next page needs."""
+        Thread(target=self._prepare, daemon=True).start()
+
+    def _prepare(self) -> None:
+        seal(self._given.dumps)
+        self.whole()
+        for tag in self._given.settings.languages:
+            load(tag)
+
+
+def begin(
+    given: Given, content: Content, note: Callable[[Event], None], door: Door, language: str
+) -> Session:
+    """A visit at its beginning."""
+    return Session(
+        Flow(content.languages, content.whole, office(given, content.languages), load, available),
+        monotonic,
+        clock.now,
+        note,
+        door=door,
+        language=language,
+        limits=limits(given),
+        voice=Espeak(),
+    )
+
+
+def office(given: Given, languages: Iterable[str]) -> Office:
+    """The office as the flow knows it; only languages that there are, and at least one."""
+    settings, known = given.settings, tuple(languages)
+    return Office(
+        name=settings.office.name,
+        languages=tuple(tag for tag in settings.languages if tag in known) or known,
+        region=settings.region,
+        reopened=settings.reopened,
+        closed=settings.closed,
+        mark=MARK if given.mark else "",
+    )
+
+
+def limits(given: Given) -> Limits:
+    """The time limits as a session knows them."""
+    return Limits(**asdict(given.settings.seconds))
+
+
+def _languages() -> dict[str, Language]:
+    """The languages by their tags; nothing else of the content is read for them."""
+    try:
+        tree = parse(CONTENT / "languages.toml", CONTENT)
+        return {one.tag: one for one in convert(tree["language"], list[Language])}
+    except (OSError, ValueError, KeyError):
+        # The reader of the whole content leaves out no more than what is broken.
+        return read(CONTENT)[0].languages

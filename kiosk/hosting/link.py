@@ -1,0 +1,90 @@
+"""The visit's end of the pipes to its host."""
+
+import os
+import re
+import sys
+from pathlib import Path
+from threading import Thread
+from typing import NoReturn
+
+from kiosk.hosting import given
+from kiosk.hosting.given import Given
+from kiosk.hosting.modes import Terminal
+from kiosk.paths import PACKAGE
+from kiosk.waist.events import Event
+from kiosk.waist.wire import STAFF_LEAVE, Crash, told
+
+CRASHED, ALONE = 70, 75
+"""Exit codes of a visit that broke, and of one whose host is gone."""
+
+
+class Link:
+    """Tells events, hears what the visit is given, and ends this process when the host is no more."""
+
+    def __init__(self, arguments: dict[str, str]) -> None:
+        self._events = int(arguments["events"])
+        self._given = int(arguments["given"])
+        for pipe in (self._events, self._given):
+            os.set_inheritable(pipe, False)
+
+    def given(self) -> Given:
+        """What the host has for this visit; waits for it."""
+        said = b""
+        while not said.endswith(b"\n"):
+            said += self._read()
+        Thread(target=self._stay_while_watched, daemon=True).start()
+        return given.read(said)
+
+    def tell(self, event: Event) -> None:
+        """Tell an event; when staff leave, this process is over at once, since the host needs its code."""
+        self._write(told(event))
+        if event.kind == "end" and event.choice == "staff":
+            os._exit(STAFF_LEAVE)
+
+    def break_off(self, type: str, file: str, line: int) -> NoReturn:
+        """Tell where the visit broke, and end."""
+        type = re.sub(r"\W", "_", type, flags=re.ASCII)[:60]
+        self._write(told(Crash(type, _short(file), line)))
+        os._exit(CRASHED)
+
+    def _write(self, line: bytes) -> None:
+        try:
+            os.write(self._events, line)
+        except OSError:
+            self._leave()
+
+    def _read(self) -> bytes:
+        piece = os.read(self._given, 65536)
+        return piece or self._leave()
+
+    def _stay_while_watched(self) -> None:
+        # Nothing more is ever given: this comes back at the end of the host alone.
+        while True:
+            self._read()
+
+    def _leave(self) -> NoReturn:
+        """End without a host, which can wipe the terminal no more: so this does it.
+
+        For this reason the system is not asked to kill a visit together with its host.
+        """
+        terminal = Terminal()
+        terminal.wipe()
+        terminal.make_usual()
+        os._exit(ALONE)
+
+
+def arguments() -> dict[str, str]:
+    """The command line, which is written by a host: --name=value each."""
+    pairs = (argument.removeprefix("--").partition("=") for argument in sys.argv[1:])
+    return {name: value for name, _, value in pairs}
+
+
+def _short(file: str) -> str:
+    """A file's place within the product or a library, free of the names of this machine's folders."""
+    for folder in (PACKAGE.parent, *map(Path, sys.path)):
+        if folder.is_absolute() and Path(file).is_relative_to(folder):
+            file = Path(file).relative_to(folder).as_posix()
+            break
+    else:
+        file = Path(file).name
+    return re.sub(r"[^A-Za-z0-9_./+-]", "_", file)[-200:]

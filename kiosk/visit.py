@@ -1,0 +1,69 @@
+"""The process of one visit: `python -I -m kiosk.visit`, started by the host; it ends with its visit."""
+
+from typing import TYPE_CHECKING
+
+from kiosk.hosting.link import Link, arguments
+from kiosk.waist.events import Door
+
+if TYPE_CHECKING:
+    from kiosk.hosting.furnish import Content
+    from kiosk.session.session import Session
+
+
+def main() -> None:
+    """Lead one visit; whatever breaks, an import too, is told to the host by its place alone."""
+    said = arguments()
+    link = Link(said)
+    try:
+        lead(link, "line" if said["door"] == "line" else "screen", said["language"])
+    except BaseException as fault:
+        trace = fault.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        file, line = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else ("", 0)
+        link.break_off(type(fault).__name__, file, line)
+
+
+def lead(link: Link, door: Door, language: str) -> None:
+    """Lead a visit through its doors, one after the other, until it is over."""
+    if door == "screen":
+        # The longest part of a start, during which the host reads what this visit is given.
+        import kiosk.app  # noqa: F401
+    from kiosk.hosting.furnish import Content, begin
+    from kiosk.hosting.modes import Terminal
+
+    given = link.given()
+    content = Content(given)
+    session = begin(given, content, link.tell, door, language)
+    alone = door == "line"
+    while session.over is None:
+        if door == "screen":
+            show(session, link, given.settings.guard_ms, content)
+        else:
+            Terminal().take_lines(end_of_input=alone)
+            print_lines(session, content)
+        if session.wants:
+            door = session.wants if Terminal().reads else "line"
+            session.enter(door)
+
+
+def show(session: "Session", link: Link, guard_ms: int, content: "Content") -> None:
+    """Lead the visit through the full-screen door."""
+    from kiosk import app
+
+    def broke(crash: tuple[str, str, int]) -> None:
+        link.break_off(*crash)
+
+    app.run(session, guard_ms, on_crash=broke, on_ready=content.prepare)
+
+
+def print_lines(session: "Session", content: "Content") -> None:
+    """Lead the visit through the plain door."""
+    from kiosk.line.standard import through_standard
+
+    content.prepare()
+    through_standard(session)
+
+
+if __name__ == "__main__":
+    main()
