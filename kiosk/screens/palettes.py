@@ -15,8 +15,15 @@ def colourless() -> bool:
 
 
 def console() -> bool:
-    """Whether this is the kernel console with its 16 colours."""
+    """Whether this is the kernel console, which loses bold letters on a bright ground."""
     return os.environ.get("TERM") == "linux"
+
+
+def sixteen() -> bool:
+    """Whether the terminal has no more than 16 colours, by the names that rich goes by."""
+    rich = os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
+    term = os.environ.get("TERM", "").strip().lower()
+    return not rich and term.rpartition("-")[2] not in ("256color", "kitty")
 
 
 def sheets() -> list[str | PurePath]:
@@ -27,11 +34,14 @@ def sheets() -> list[str | PurePath]:
 
 def palette(name: Palette) -> dict[str, str]:
     """The colours of a palette by the names that the stylesheets use."""
-    found = _palettes()
-    return found.get(f"{name}-console", found[name]) if console() else found[name]
+    tables = ["palette", *["sixteen"] * sixteen(), *["console"] * console()]
+    found: dict[str, str] = {}
+    for table in tables:
+        found |= _palettes()[table].get(name, {})
+    return found
 
 
 @cache
-def _palettes() -> dict[str, dict[str, str]]:
+def _palettes() -> dict[str, dict[str, dict[str, str]]]:
     path = shipped("styles") / "palettes.toml"
     return dict(tomllib.loads(path.read_text(encoding="utf-8")))

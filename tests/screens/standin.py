@@ -16,6 +16,7 @@ class StandIn:
         self.replies: list[Reply] = []
         self.touched = 0
         self.due: float | None = None
+        self.coming: Page | None = None
         self.overlay: Page | None = None
         self.over: Outcome | None = None
         self.wants: Door | None = None
@@ -36,8 +37,8 @@ class StandIn:
         self.touched += 1
 
     def tick(self) -> bool:
-        """Nothing more happens by itself."""
-        self.due = None
+        """What was coming comes, once."""
+        self.due, self.overlay = None, self.coming or self.overlay
         return True
 
     def patience(self) -> float | None:
