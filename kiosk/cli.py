@@ -62,7 +62,7 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
         os.environ["KIOSK_DATA"] = value
     if ctx.parent is None or value:
         settings, _ = read_settings(data_folder())
-        ctx.find_root().obj = Office(
+        ctx.obj = Office(
             name=settings.office.name,
             languages=settings.languages,
             region=settings.region,

@@ -1,5 +1,6 @@
 """The process of one visit: `python -I -m kiosk.visit`, started by the host; it ends with its visit."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from kiosk.hosting.link import Link, arguments
@@ -50,6 +51,9 @@ def lead(link: Link, door: Door, language: str) -> None:
 def show(session: "Session", link: Link, guard_ms: int, content: "Content") -> None:
     """Lead the visit through the full-screen door."""
     from kiosk import app
+
+    # Textual draws on standard error; here that is nowhere, so that no traceback shows what was typed.
+    sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
 
     def broke(crash: tuple[str, str, int]) -> None:
         link.break_off(*crash)
