@@ -25,6 +25,8 @@ class PageView(Widget):
 
     def show(self, sheet: Sheet) -> None:
         """Paint another sheet, and put the terminal's cursor on its focus."""
+        if sheet is self._sheet:
+            return
         self._sheet = sheet
         self.app.cursor_position = Offset(*sheet.cursor)
         self.refresh()

@@ -42,8 +42,8 @@ def read_units(terminal: int, wake: int, keys: Container[str]) -> Iterator[str]:
                 text = decoder.decode(data)
             except UnicodeDecodeError:
                 decoder.reset()
-            else:
-                yield from sieve.feed(text)
+                text = data.decode("utf-8", "ignore")
+            yield from sieve.feed(text)
 
 
 def _read(terminal: int) -> bytes:
