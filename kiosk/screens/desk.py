@@ -32,7 +32,8 @@ class Desk:
 
     def resize(self, width: int, height: int) -> None:
         """The window has another size; nothing is lost, however small it is."""
-        self._size, self._sheet = (width, height), None
+        if self._size != (width, height):
+            self._size, self._sheet = (width, height), None
 
     def look(self) -> None:
         """Show what the visit shows now; a page that comes back from under a cover is as it was."""

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from kiosk.screens.stand import ENTER
+
 Judgement = Literal["go", "drop", "wait"]
 REPEAT = 0.13
 """Seconds between two repeats of a held key, at most; the slowest keyboards make eleven a second."""
@@ -23,13 +25,16 @@ class Guard:
         self._key, self._at, self._held = key, now, False
 
     def judge(self, key: str, now: float) -> Judgement:
-        """Whether a press counts; "wait" means that it does if nothing follows within REPEAT."""
+        """Whether a press counts; "wait" means that it does if nothing follows within REPEAT.
+
+        Only Enter is suspected of being held, since it alone does something on almost every page.
+        """
         gap = now - self._at if key == self._key else float("inf")
         held, self._held = self._held, False
         self._key, self._at = key, now
         if gap < self.seconds or (held and gap <= REPEAT):
             return "drop"
-        if self.seconds and gap < self.seconds + DELAY:
+        if key == ENTER and self.seconds and gap < self.seconds + DELAY:
             self._held = True
             return "wait"
         return "go"

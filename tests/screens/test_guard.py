@@ -29,6 +29,7 @@ def test_another_key_is_never_one() -> None:
 def test_a_second_press_counts_when_nothing_follows_it() -> None:
     assert judge(("enter", 0.0), ("enter", 0.6)) == ["go", "wait"]
     assert judge(("enter", 0.0), ("enter", 1.0)) == ["go", "go"]
+    assert judge(("1", 0.0), ("1", 0.51)) == ["go", "go"]
 
 
 def test_a_guard_of_zero_lets_all_through() -> None:
