@@ -71,7 +71,7 @@ def test_the_three_codes_are_told_apart() -> None:
 def test_the_three_french_names_of_one_thing_stand_in_one_sentence() -> None:
     sentences = catalog().methods["passkey"].step["add-key"].say
     assert any(
-        all(f"clé {name}" in one.english for name in ("d'accès", "d'identification", "de sécurité"))
+        all(f"clé {name}" in one.english for name in ("d’accès", "d’identification", "de sécurité"))
         for one in sentences
     )
 
