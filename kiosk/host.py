@@ -9,8 +9,10 @@ import sys
 from kiosk.hosting.child import Child
 from kiosk.hosting.environment import cleaned
 from kiosk.hosting.modes import Terminal
-from kiosk.hosting.signals import Bell
 from kiosk.world.process import forbid_core
+
+VISIT = "from kiosk.visit import main; main()"
+"""What -m kiosk.visit does, a little sooner."""
 
 NO_TERMINAL = "The kiosk needs a terminal: start it in one, or use kiosk plain."
 
@@ -34,8 +36,7 @@ def run(
         return 2
     os.umask(0o077)
     forbid_core()
-    bell = Bell()
-    command = [*(visit or [sys.executable, "-I", "-m", "kiosk.visit"])]
+    command = [*(visit or [sys.executable, "-I", "-c", VISIT])]
     command += [f"--door={door}", f"--language={language}"]
     environment = cleaned(dict(os.environ))
 
@@ -53,10 +54,25 @@ def run(
         print(f"The visit could not be started ({fault}): free some memory.", file=sys.stderr)
         return 1
     try:
-        # From here on nobody waits for this process.
+        # Nothing large is loaded before the first page stands.
+        from kiosk.hosting import prelude
+        from kiosk.hosting.signals import Bell
+        from kiosk.paths import data_folder
+        from kiosk.store.folder import ailment
+
+        bell = Bell(interruptible=once and not terminal.reads)
+        folder = data_folder(data)
+        trouble = ailment(folder)
+        if trouble:
+            print(trouble, file=sys.stderr)
+        given = not prelude.has_settings(folder)
+        if given:
+            prelude.give_defaults(first, mark=bool(trouble), dumps=dumps)
+            prelude.wait_for_first_word(first, bell.fd)
         from kiosk.hosting.day import Day
 
-        return Day(data, terminal, bell, start, once=once, dumps=dumps).keep(first)
+        day = Day(folder, trouble, terminal, bell, start, once=once, dumps=dumps)
+        return day.keep(first, given=given)
     except Exception as fault:
         first.end()
         terminal.wipe()

@@ -1,5 +1,6 @@
 """The process of one visit: `python -I -m kiosk.visit`, started by the host; it ends with its visit."""
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ def main() -> None:
     said = arguments()
     link = Link(said)
     try:
+        from kiosk.hosting.signals import KEYBOARD, deaf
+
+        deaf(KEYBOARD)
         lead(link, "line" if said["door"] == "line" else "screen", said["language"])
     except BaseException as fault:
         trace = fault.__traceback__
@@ -28,6 +32,8 @@ def main() -> None:
 def lead(link: Link, door: Door, language: str) -> None:
     """Lead a visit through its doors, one after the other, until it is over."""
     if door == "screen":
+        # A tenth of a start is the collector looking at modules; the door lets it in again.
+        gc.disable()
         # The longest part of a start, during which the host reads what this visit is given.
         import kiosk.app  # noqa: F401
     from kiosk.hosting.furnish import Content, begin
@@ -42,7 +48,7 @@ def lead(link: Link, door: Door, language: str) -> None:
             show(session, link, given.settings.guard_ms, content)
         else:
             Terminal().take_lines(end_of_input=alone)
-            print_lines(session, content)
+            print_lines(session, link, content)
         if session.wants:
             door = session.wants if Terminal().reads else "line"
             session.enter(door)
@@ -58,13 +64,18 @@ def show(session: "Session", link: Link, guard_ms: int, content: "Content") -> N
     def broke(crash: tuple[str, str, int]) -> None:
         link.break_off(*crash)
 
-    app.run(session, guard_ms, on_crash=broke, on_ready=content.prepare)
+    def stands() -> None:
+        link.speak()
+        content.prepare()
+
+    app.run(session, guard_ms, on_crash=broke, on_ready=stands)
 
 
-def print_lines(session: "Session", content: "Content") -> None:
+def print_lines(session: "Session", link: Link, content: "Content") -> None:
     """Lead the visit through the plain door."""
     from kiosk.line.standard import through_standard
 
+    link.speak()
     content.prepare()
     through_standard(session)
 

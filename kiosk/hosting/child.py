@@ -1,7 +1,6 @@
 """The process of one visit, as its host holds it."""
 
 import os
-import signal
 
 
 class Child:
@@ -25,8 +24,6 @@ class Child:
                 [*command, f"--events={told}", f"--given={given}"],
                 environment,
                 file_actions=[mute],
-                setsigmask=[],
-                setsigdef=[signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD],
             )
         except OSError:
             self.code = -1
@@ -62,7 +59,9 @@ class Child:
     def end(self) -> None:
         """Kill the process, unless it has ended, and wait until nothing of it is left."""
         if self.code is None:
-            os.kill(self.pid, signal.SIGKILL)
+            from signal import SIGKILL
+
+            os.kill(self.pid, SIGKILL)
             self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def close(self) -> None:

@@ -2,13 +2,13 @@
 
 import select
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 
 from kiosk import clock
 from kiosk.catalog.settings_file import read_settings
-from kiosk.hosting import given
 from kiosk.hosting.child import Child
-from kiosk.hosting.given import Given
+from kiosk.hosting.given import Given, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.modes import Terminal
 from kiosk.hosting.news import News
@@ -16,8 +16,6 @@ from kiosk.hosting.patience import LONGEST, Patience
 from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import Ending, Watch
 from kiosk.hosting.words import words
-from kiosk.paths import data_folder
-from kiosk.store.folder import ailment
 from kiosk.waist.events import Event
 from kiosk.waist.wire import Crash
 from kiosk.world.process import seal
@@ -38,7 +36,8 @@ class Day:
 
     def __init__(
         self,
-        data: str | None,
+        folder: Path,
+        trouble: str,
         terminal: Terminal,
         bell: Bell,
         start: Callable[[], Child],
@@ -47,20 +46,19 @@ class Day:
         dumps: bool,
     ) -> None:
         clock.today()  # A day that is none is told before anything is kept.
-        folder = data_folder(data)
         self._terminal, self._bell, self._start = terminal, bell, start
         self._once, self._dumps = once, dumps
         self._news = News()
         self._settings, problems = read_settings(folder)
-        trouble = ailment(folder)
-        for sentence in (BAD_SETTINGS if problems else "", trouble):
-            if sentence:
-                self._news.say(sentence)
+        if problems:
+            self._news.say(BAD_SETTINGS)
         self._keeper = Keeper(folder, self._settings.office.id, words, self._news.say, trouble)
 
-    def keep(self, child: Child) -> int:
-        """Lead visits, the first of which has begun as `child`, until the end; the exit code."""
+    def keep(self, child: Child, *, given: bool) -> int:
+        """Lead visits until the end; the exit code. The first is `child`, told already if `given`."""
         try:
+            if not given:
+                self._give(child)
             return self._visits(child)
         finally:
             self._keeper.stop(LAST_WORDS)
@@ -81,7 +79,6 @@ class Day:
     def _visit(self, child: Child) -> Ending:
         grace = ONCE_GRACE if self._once else 0
         try:
-            child.give(given.line(self._given()))
             seal(self._dumps)
             watch = Watch(child, self._bell, self._tell, grace)
             ending = watch.until_the_end(0 if self._terminal.reads else None)
@@ -96,7 +93,9 @@ class Day:
         """The next visit, after a while; none where a signal has ended the kiosk."""
         while not self._rest(delay):
             try:
-                return self._start()
+                child = self._start()
+                self._give(child)
+                return child
             except OSError:
                 # This machine has no room for a process just now.
                 delay = min(LONGEST, max(1.0, delay * 2))
@@ -118,9 +117,9 @@ class Day:
             return 1
         return 0
 
-    def _given(self) -> Given:
+    def _give(self, child: Child) -> None:
         mark = bool(self._keeper.trouble)
-        return Given(settings=self._settings, mark=mark, dumps=self._dumps)
+        child.give(line(Given(settings=self._settings, mark=mark, dumps=self._dumps)))
 
     def _tell(self, said: Event | Crash) -> None:
         self._keeper.hear(said, clock.now())

@@ -1,6 +1,5 @@
 """The thread that keeps the logbook: it alone waits for the disk."""
 
-import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -9,13 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from kiosk.store.book import Book
 from kiosk.store.entry import Entry
 from kiosk.store.folder import make, sentence
-from kiosk.store.locks import Locks
 from kiosk.waist.events import Event, Outcome
 from kiosk.waist.wire import Crash
+
+if TYPE_CHECKING:
+    from kiosk.store.book import Book
+    from kiosk.store.locks import Locks
 
 LATE = 50
 """Ended visits that wait in memory until they can be written."""
@@ -103,7 +105,10 @@ class Keeper:
             self._late.popleft()
         book.write(self._entry)
 
-    def _open(self) -> Book:
+    def _open(self) -> "Book":
+        # The database is loaded once a visit has something to tell, when its first page stands.
+        from kiosk.store.book import Book
+
         make(self._folder)
         book = Book(self._folder, self._office, self._words, self._locks, datetime.now().date())
         if book.aside:
@@ -116,7 +121,9 @@ class Keeper:
             self._book = None
 
     def _complain(self, fault: Exception) -> None:
-        if isinstance(fault, sqlite3.IntegrityError) and self._late:
+        from sqlite3 import IntegrityError
+
+        if isinstance(fault, IntegrityError) and self._late:
             # It will never fit: better one visit lost than all that come after it.
             self._late.popleft()
         if not self.trouble:
@@ -128,5 +135,7 @@ class Keeper:
         return frozenset(self._find_words())
 
     @cached_property
-    def _locks(self) -> Locks:
+    def _locks(self) -> "Locks":
+        from kiosk.store.locks import Locks
+
         return Locks(self._folder)

@@ -24,6 +24,7 @@ class Link:
     def __init__(self, arguments: dict[str, str]) -> None:
         self._events = int(arguments["events"])
         self._given = int(arguments["given"])
+        self._held: bytes | None = b""
         for pipe in (self._events, self._given):
             os.set_inheritable(pipe, False)
 
@@ -37,12 +38,23 @@ class Link:
 
     def tell(self, event: Event) -> None:
         """Tell an event; when staff leave, this process is over at once, since the host needs its code."""
+        if self._held is not None and event.kind in ("fact", "page"):
+            self._held += told(event)
+            return
+        self.speak()
         self._write(told(event))
         if event.kind == "end" and event.choice == "staff":
             os._exit(STAFF_LEAVE)
 
+    def speak(self) -> None:
+        """Tell what was held back until the first page stood, so that the host left the machine to it."""
+        held, self._held = self._held, None
+        if held:
+            self._write(held)
+
     def break_off(self, type: str, file: str, line: int) -> NoReturn:
         """Tell where the visit broke, and end."""
+        self.speak()
         type = re.sub(r"\W", "_", type, flags=re.ASCII)[:60]
         self._write(told(Crash(type, _short(file), line)))
         os._exit(CRASHED)

@@ -1,0 +1,30 @@
+"""What a host does for its first visit before it loads anything large, which would slow that visit down."""
+
+import select
+from pathlib import Path
+
+from kiosk.hosting.child import Child
+
+SETTINGS = "kiosk.toml"
+
+
+def has_settings(folder: Path) -> bool:
+    """Whether the office has settings of its own, which have to be read first."""
+    try:
+        return (folder / SETTINGS).exists()
+    except OSError:
+        return False
+
+
+def give_defaults(child: Child, *, mark: bool, dumps: bool) -> None:
+    """Tell a visit that there are no settings; what kiosk.hosting.given says at length."""
+    said = {"mark": mark, "dumps": dumps}
+    child.give(repr(said).lower().replace("'", '"').encode())
+
+
+def wait_for_first_word(child: Child, bell: int) -> None:
+    """Wait until the visit speaks, once its page stands, or ends, or the bell rings."""
+    poll = select.poll()
+    poll.register(child.events, select.POLLIN)
+    poll.register(bell, select.POLLIN)
+    poll.poll()
