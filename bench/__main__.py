@@ -16,6 +16,7 @@ from kiosk.paths import PACKAGE
 
 ROOT = PACKAGE.parent
 KIOSK = [str(ROOT / "scripts/kiosk")]
+VISIT = [str(ROOT / "bench/start-visit")]
 BARE = [str(ROOT / "bench/start-bare")]
 
 
@@ -26,9 +27,9 @@ def main() -> None:
     parser.add_argument("--idle", type=float, default=120, help="seconds of rest measured")
     parser.add_argument("--quick", action="store_true", help="one run and a rest of 2 seconds")
     given = parser.parse_args()
-    runs, rest = (1, 2.0) if given.quick else (given.runs, given.idle)
+    runs, deep, rest = (1, 2, 2.0) if given.quick else (given.runs, 6, given.idle)
     with tempfile.TemporaryDirectory() as folder:
-        print(table(measure(runs, rest, environment(folder)).rows(rest)))
+        print(table(measure(runs, deep, rest, environment(folder)).rows(rest)))
     command = (
         "scripts/bench --quick" if given.quick else f"scripts/bench --runs {runs} --idle {rest:.0f}"
     )
@@ -48,14 +49,19 @@ def environment(folder: str) -> Mapping[str, str]:
     return own | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "KIOSK_DATA": folder}
 
 
-def measure(runs: int, rest: float, given: Mapping[str, str]) -> Series:
-    """All runs, the programs taking turns so that the machine's moods meet them alike."""
+def measure(runs: int, deep: int, rest: float, given: Mapping[str, str]) -> Series:
+    """All runs, the programs taking turns so that the machine's moods meet them alike.
+
+    `deep` is how many pages a run goes into the visit.
+    """
     series = Series()
     for _ in range(runs):
         with Terminal(BARE, given) as terminal:
-            walk.bare(terminal, series)
+            walk.bare(terminal, series, deep)
         with Terminal(KIOSK, given) as terminal:
-            walk.kiosk(terminal, series)
+            walk.kiosk(terminal, series, deep)
+        with Terminal(VISIT, given) as terminal:
+            walk.visit(terminal, series)
     with Terminal(KIOSK, given) as kiosk, Terminal(BARE, given) as bare:
         walk.settle(kiosk, bare)
         series.kiosk_idle, series.bare_idle = idle([kiosk, bare], rest)

@@ -25,7 +25,7 @@ class Row(Struct, frozen=True):
     @property
     def kept(self) -> bool:
         """Whether the promise is kept."""
-        return self.ratio <= self.target
+        return round(self.ratio, 2) <= self.target
 
     def __str__(self) -> str:
         """One line of the table."""
