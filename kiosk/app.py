@@ -1,25 +1,14 @@
-"""The full-screen door: a Textual app around one screen, and nothing else."""
+"""The full-screen door: one visit shown on the terminal."""
 
-import asyncio
 import gc
-import sys
 import threading
 from collections.abc import Callable
-from time import monotonic
-from typing import Any
-
-from textual.app import App
-from textual.driver import Driver
-from textual.screen import Screen
 
 from kiosk.screens.crash import Crash, crash
-from kiosk.screens.desk import Desk
-from kiosk.screens.guard import Guard
-from kiosk.screens.kiosk_screen import KioskScreen
-from kiosk.screens.palettes import colourless, palette, sheets, sixteen
-from kiosk.screens.presses import Presses
-from kiosk.screens.signals import obey
+from kiosk.screens.kiosk_app import Kiosk
 from kiosk.screens.visit import Visit
+
+__all__ = ["Kiosk", "run"]
 
 
 def run(
@@ -50,82 +39,3 @@ def run(
         raise SystemExit(1)
     else:
         on_crash(crashed)
-
-
-class Kiosk(App[None], inherit_bindings=False):
-    """Nothing of a stock Textual app that leads out of the kiosk is left in it."""
-
-    ENABLE_COMMAND_PALETTE = False
-    COMMANDS = set()  # noqa: RUF012
-    ALLOW_SELECT = False
-    TITLE = "EU Login"
-
-    def __init__(
-        self,
-        visit: Visit,
-        guard_ms: int = 500,
-        clock: Callable[[], float] = monotonic,
-        on_ready: Callable[[], None] = lambda: None,
-    ) -> None:
-        self.crash: Crash | None = None
-        self._tell_ready = on_ready
-        self.desk = Desk(visit, self.bell)
-        self._presses = Presses(self.desk, Guard(guard_ms), clock)
-        plain = sixteen() or colourless()
-        super().__init__(driver_class=_driver(), css_path=sheets(), ansi_color=plain)
-        self.animation_level = "none"
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Textual's own, and the palette of the page."""
-        return super().get_css_variables() | palette(self.desk.page.look.palette)
-
-    def get_default_screen(self) -> Screen[None]:
-        """The one screen."""
-        return KioskScreen(self.desk, self._presses)
-
-    def on_mount(self) -> None:
-        """The driver is there: now signals are obeyed, and stray errors heard."""
-        if not self.is_headless:
-            obey(self.exit)
-            asyncio.get_running_loop().set_exception_handler(self._stray)
-
-    def on_ready(self) -> None:
-        """The first page is painted: what was made for it is never looked at by the collector again."""
-        gc.freeze()
-        gc.enable()
-        self._tell_ready()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No action of Textual's is ever wanted here: quit, palette, screenshot, copy and the rest."""
-        return False
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Nothing reaches a clipboard, this one's or the terminal's."""
-
-    def panic(self, *renderables: Any) -> None:
-        """End without a word."""
-        self.crash = self.crash or Crash("panic", "", 0)
-        self._close_messages_no_wait()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End without a traceback, which would show what somebody typed."""
-        self.crash = self.crash or crash(error)
-        self._return_code = 1
-        if self.is_headless and self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def _stray(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        error = context.get("exception")
-        if isinstance(error, Exception):
-            self._handle_exception(error)
-
-
-def _driver() -> type[Driver] | None:
-    """The hardened driver where there is one; else Textual's own."""
-    if not sys.platform.startswith("linux"):
-        return None
-    from kiosk.screens.driver import CalmDriver
-
-    return CalmDriver

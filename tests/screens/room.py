@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from rich.segment import Segment
 from textual.pilot import Pilot
 
-from kiosk.app import Kiosk
+from kiosk.screens.kiosk_app import Kiosk
 from kiosk.waist.page import Page
 from tests.screens.standin import StandIn
 

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from textual.geometry import Offset
 
-from kiosk.app import Kiosk
 from kiosk.screens.crash import crash
+from kiosk.screens.kiosk_app import Kiosk
 from kiosk.waist.replies import Chose, Onward, Reply, Typed
 from tests.screens.pages import COVER, END, PHONE, STEP, WELCOME
 from tests.screens.room import Room, play
