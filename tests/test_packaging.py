@@ -70,6 +70,18 @@ def test_the_installed_wheel_checks_itself_and_leads_a_visit(wheel: Path, tmp_pa
     assert '"left"' in logged.stdout
 
 
+def test_the_installed_wheel_reads_its_compiled_translations(wheel: Path, tmp_path: Path) -> None:
+    place = EmptyVenv(tmp_path / "venv")
+    place.install(wheel)
+    code = (
+        "import sys; from kiosk import paths; from kiosk.words.load import translations\n"
+        "french = translations(paths.shipped('locales') / 'fr/LC_MESSAGES/kiosk.po')\n"
+        "print(french.info()['language'], 'babel.messages.pofile' in sys.modules)"
+    )
+    said = subprocess.check_output([place.python, "-I", "-c", code], text=True)
+    assert said == "fr False\n"
+
+
 def test_every_library_of_the_project_is_pinned_with_a_hash() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = project["dependency-groups"]
