@@ -60,7 +60,7 @@ def run(
         from kiosk.paths import data_folder
         from kiosk.store.folder import ailment
 
-        bell = Bell(interruptible=once and not terminal.reads)
+        bell = Bell(0 if terminal.reads else None, interruptible=once and not terminal.reads)
         folder = data_folder(data)
         trouble = ailment(folder)
         if trouble:
@@ -68,7 +68,7 @@ def run(
         given = not prelude.has_settings(folder)
         if given:
             prelude.give_defaults(first, mark=bool(trouble), dumps=dumps)
-            prelude.wait_for_first_word(first, bell.fd)
+            prelude.wait_for_first_word(first, bell)
         from kiosk.hosting.day import Day
 
         day = Day(folder, trouble, terminal, bell, start, once=once, dumps=dumps)

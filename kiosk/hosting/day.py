@@ -81,7 +81,7 @@ class Day:
         try:
             seal(self._dumps)
             watch = Watch(child, self._bell, self._tell, grace)
-            ending = watch.until_the_end(0 if self._terminal.reads else None)
+            ending = watch.until_the_end()
         finally:
             child.end()
             child.close()
@@ -104,11 +104,10 @@ class Day:
     def _rest(self, seconds: float) -> bool:
         """Wait; true where a signal has ended the kiosk."""
         poll = select.poll()
-        poll.register(self._bell.fd, select.POLLIN)
+        self._bell.register(poll)
         deadline = monotonic() + seconds
-        while not self._bell.ended and (left := deadline - monotonic()) > 0:
-            if poll.poll(left * 1000):
-                self._bell.heard()
+        while not self._bell.listen() and (left := deadline - monotonic()) > 0:
+            poll.poll(left * 1000)
         return self._bell.ended
 
     def _farewell(self, ending: Ending) -> int:

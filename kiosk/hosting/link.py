@@ -81,7 +81,7 @@ class Link:
         """
         terminal = Terminal()
         terminal.wipe()
-        terminal.make_usual()
+        terminal.take_lines(end_of_input=True, signals=True)
         os._exit(ALONE)
 
 

@@ -1,4 +1,7 @@
-"""The terminal as the host keeps it: deaf between visits, wiped after each, given back at the end."""
+"""The terminal as the host keeps it: deaf between visits, wiped after each, given back at the end.
+
+One that was hung up is left alone: its end is heard elsewhere.
+"""
 
 import os
 import termios
@@ -15,40 +18,32 @@ class Terminal:
 
     def __init__(self) -> None:
         self.reads, self.writes = os.isatty(0), os.isatty(1)
-        self._before = termios.tcgetattr(0) if self.reads else []
+        self._before = _modes()
 
     def hush(self) -> None:
         """Keys are kept for the visit: no echo, no signals, no stopped output."""
-        if self.reads:
-            modes = termios.tcgetattr(0)
+        if modes := _modes():
             modes[IFLAG] &= ~(termios.IXON | termios.ICRNL)
             modes[LFLAG] &= ~(termios.ISIG | termios.ICANON | termios.ECHO | termios.IEXTEN)
-            self._set(modes)
+            _set(modes, termios.TCSANOW)
 
-    def take_lines(self, *, end_of_input: bool) -> None:
-        """Keys make lines, seen as they are typed, and still no signals."""
-        if self.reads:
-            modes = termios.tcgetattr(0)
+    def take_lines(self, *, end_of_input: bool, signals: bool = False) -> None:
+        """Keys make lines, seen as they are typed; they send no signals, unless wanted."""
+        if modes := _modes():
             modes[IFLAG] = (modes[IFLAG] | termios.ICRNL) & ~termios.IXON
             modes[OFLAG] |= termios.OPOST
             modes[LFLAG] |= termios.ICANON | termios.ECHO | termios.ECHOE | termios.ECHOK
             modes[LFLAG] &= ~(termios.ISIG | termios.IEXTEN)
+            if signals:
+                modes[LFLAG] |= termios.ISIG | termios.IEXTEN
             if not end_of_input:
                 modes[CC][termios.VEOF] = os.fpathconf(0, "PC_VDISABLE")
-            self._set(modes)
-
-    def make_usual(self) -> None:
-        """What a shell expects, where nobody knows any more what was found."""
-        self.take_lines(end_of_input=True)
-        if self.reads:
-            modes = termios.tcgetattr(0)
-            modes[LFLAG] |= termios.ISIG | termios.IEXTEN
-            self._set(modes)
+            _set(modes, termios.TCSANOW)
 
     def wipe(self) -> None:
         """Forget the last visit: its modes, its picture, and the keys that nobody has read."""
         if self.reads:
-            termios.tcflush(0, termios.TCIOFLUSH)
+            _flush()
         term = os.environ.get("TERM", "dumb")
         if self.writes and term != "dumb":
             from kiosk.world.terminal import reset
@@ -57,17 +52,30 @@ class Terminal:
 
     def give_back(self) -> None:
         """The modes that were found, and none of the keys typed since."""
-        if self.reads:
-            try:
-                termios.tcsetattr(0, termios.TCSAFLUSH, self._before)
-            except termios.error:
-                return
+        if self._before:
+            _set(self._before, termios.TCSAFLUSH)
 
-    def _set(self, modes: "list[Any]") -> None:
-        try:
-            termios.tcsetattr(0, termios.TCSANOW, modes)
-        except termios.error:
-            return
+
+def _modes() -> "list[Any]":
+    """The modes of standard input, nothing where it is no terminal (any more)."""
+    try:
+        return termios.tcgetattr(0)
+    except termios.error:
+        return []
+
+
+def _set(modes: "list[Any]", when: int) -> None:
+    try:
+        termios.tcsetattr(0, when, modes)
+    except termios.error:
+        return
+
+
+def _flush() -> None:
+    try:
+        termios.tcflush(0, termios.TCIOFLUSH)
+    except termios.error:
+        return
 
 
 def _write(said: bytes) -> None:

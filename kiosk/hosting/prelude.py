@@ -4,6 +4,7 @@ import select
 from pathlib import Path
 
 from kiosk.hosting.child import Child
+from kiosk.hosting.signals import Bell
 
 SETTINGS = "kiosk.toml"
 
@@ -22,9 +23,9 @@ def give_defaults(child: Child, *, mark: bool, dumps: bool) -> None:
     child.give(repr(said).lower().replace("'", '"').encode())
 
 
-def wait_for_first_word(child: Child, bell: int) -> None:
+def wait_for_first_word(child: Child, bell: Bell) -> None:
     """Wait until the visit speaks, once its page stands, or ends, or the bell rings."""
     poll = select.poll()
     poll.register(child.events, select.POLLIN)
-    poll.register(bell, select.POLLIN)
+    bell.register(poll)
     poll.poll()

@@ -1,6 +1,7 @@
 """Signals as bytes in a pipe, so that one wait hears them all."""
 
 import os
+import select
 import signal
 from collections.abc import Iterable
 
@@ -16,10 +17,10 @@ def deaf(numbers: Iterable[signal.Signals]) -> None:
 class Bell:
     """Rings in the pipe `fd` when a child ends or somebody asks the host to end.
 
-    What a keyboard can send means nothing, unless `interruptible`: then Ctrl+C asks to end too.
+    A hung up `terminal` asks for it too. What a keyboard can send means nothing, unless `interruptible`.
     """
 
-    def __init__(self, *, interruptible: bool = False) -> None:
+    def __init__(self, terminal: int | None = None, *, interruptible: bool = False) -> None:
         self.fd, self._rope = os.pipe()
         os.set_blocking(self.fd, False)
         os.set_blocking(self._rope, False)
@@ -29,11 +30,20 @@ class Bell:
         for number in (*self._end, signal.SIGCHLD):
             signal.signal(number, lambda *_: None)
         self.ended = False
+        self._terminal = terminal
 
-    def heard(self) -> None:
-        """Take what has rung; `ended` is true from the first wish to end."""
-        try:
-            rung = os.read(self.fd, 4096)
-        except BlockingIOError:
-            return
-        self.ended = self.ended or any(number in self._end for number in rung)
+    def register(self, poll: select.poll) -> None:
+        """Let a poll wake up when the bell rings."""
+        poll.register(self.fd, select.POLLIN)
+        if self._terminal is not None:
+            poll.register(self._terminal, 0)
+
+    def listen(self) -> bool:
+        """Take what has rung; true from the first wish to end."""
+        poll = select.poll()
+        self.register(poll)
+        for fd, _ in poll.poll(0):
+            hung_up = fd == self._terminal
+            if hung_up or any(number in self._end for number in os.read(self.fd, 4096)):
+                self.ended = True
+        return self.ended

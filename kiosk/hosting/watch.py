@@ -16,8 +16,6 @@ from kiosk.waist.wire import STAFF_LEAVE, Crash
 STAFF_GRACE = 3.0
 """Seconds in which a visit that staff have ended must show its exit code."""
 
-HUNG_UP = select.POLLHUP | select.POLLERR | select.POLLNVAL
-
 
 class Ending(Struct, frozen=True, kw_only=True):
     """How a visit ended: its outcome, whether staff leave the kiosk, whether anybody had touched it."""
@@ -43,37 +41,27 @@ class Watch:
         self._outcome: Outcome | None = None
         self._crashed = self._touched = False
 
-    def until_the_end(self, terminal: int | None) -> Ending:
-        """Wait, without looking at any clock, until the visit is over; nothing of its process is left.
-
-        The visit also ends when the bell asks for it or when `terminal` is hung up.
-        """
+    def until_the_end(self) -> Ending:
+        """Wait, without looking at any clock, until the visit is over; nothing of its process is left."""
         poll = select.poll()
         poll.register(self._child.events, select.POLLIN)
-        poll.register(self._bell.fd, select.POLLIN)
-        if terminal is not None:
-            poll.register(terminal, 0)
+        self._bell.register(poll)
         deadline: float | None = None
-        while not self._child.gone() and not self._bell.ended:
+        while not self._bell.listen() and not self._child.gone():
             left = None if deadline is None else max(0.0, deadline - monotonic()) * 1000
             ready = dict(poll.poll(left))
             if not ready:
                 break
-            if self._bell.fd in ready:
-                self._bell.heard()
-            if terminal in ready and ready[terminal] & HUNG_UP:
-                self._bell.ended = True
             if self._child.events in ready and self._hear() == b"":
                 poll.unregister(self._child.events)
             if self._outcome is not None and deadline is None:
                 if not self._patience:
                     break
                 deadline = monotonic() + self._patience
-        asked_to_end = self._bell.ended and self._outcome is None
         self._child.end()
         while self._hear():
             pass
-        return self._ending("signal" if asked_to_end else None)
+        return self._ending()
 
     @property
     def _patience(self) -> float:
@@ -96,9 +84,9 @@ class Watch:
         else:
             self._touched = self._touched or begins(said)
 
-    def _ending(self, asked: Outcome | None) -> Ending:
-        told: Outcome = "crashed" if self._crashed else "interrupted"
-        outcome = self._outcome or asked or told
+    def _ending(self) -> Ending:
+        untold: Outcome = "crashed" if self._crashed else "interrupted"
+        outcome = self._outcome or ("signal" if self._bell.ended else untold)
         return Ending(
             outcome=outcome,
             leave=outcome == "staff" and self._child.code == STAFF_LEAVE,

@@ -7,6 +7,7 @@ import re
 import select
 import signal
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -97,6 +98,15 @@ class Kiosk:
             return int(found[1]) if found and int(found[1]) != after else 0
 
         return int(until(another))
+
+    def modes(self) -> list[Any]:
+        """The modes of the terminal, as the system keeps them."""
+        return termios.tcgetattr(self._end)
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        os.close(self._end)
+        self._end = os.open(os.devnull, os.O_RDONLY)
 
     def signal(self, number: signal.Signals) -> None:
         """Send the host a signal."""

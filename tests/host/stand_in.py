@@ -1,10 +1,12 @@
-"""A visit that stands in for the real one: each key makes it do one thing, and it imports little."""
+"""A visit that stands in for the real one: each key makes it do one thing."""
 
 import json
 import os
 import sys
 import termios
 import time
+
+from kiosk.hosting.link import Link
 
 given = {name: value for name, _, value in (arg[2:].partition("=") for arg in sys.argv[1:])}
 events = int(given["events"])
@@ -23,16 +25,13 @@ def show(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\r\n").encode())
 
 
-said = b""
-while not said.endswith(b"\n"):
-    said += os.read(int(given["given"]), 65536)
-settings = json.loads(said)
+settings = Link(given).given()
 if os.isatty(0):
     termios.tcflush(0, termios.TCIFLUSH)
 os.write(1, b"\x1b[?1049h\x1b[?1003h\x1b[2 q")
 tell("fact", "door", given["door"])
 tell("page", "welcome")
-show("WELCOME", f"pid={os.getpid()}", f"mark={settings['mark']}", f"language={given['language']}.")
+show("WELCOME", f"pid={os.getpid()}", f"mark={settings.mark}", f"language={given['language']}.")
 count = 0
 while key := os.read(0, 1).decode("latin-1"):
     match key:

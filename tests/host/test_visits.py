@@ -1,6 +1,7 @@
 """One visit after the other: each ends as it says, and the next one stands there."""
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_restarts_slow_down_while_visits_die_untouched(tmp_path: Path) -> None:
         until(lambda: starts.exists() and len(starts.read_text().split()) >= 4)
         kiosk.look()
         moments = [float(moment) for moment in starts.read_text().split()]
-    gaps = [later - sooner for sooner, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - sooner for sooner, later in pairwise(moments)]
     assert gaps[0] < 0.5 <= gaps[1] < 1.0 <= gaps[2]
 
 
