@@ -1,4 +1,4 @@
-"""Cuts choices of any length for both doors: at most five, then 6 = more, 7 = I don't know."""
+"""Cuts choices of any length for both doors: at most six, or five and 6 = more, then 7 = I don't know."""
 
 from kiosk.flow.draft import Choice
 from kiosk.flow.fold import MORE
@@ -20,7 +20,7 @@ def cut(
     `default` None means the first choice that is not a careful one; "" means none.
     """
     shown = choices
-    more_of_them = len(choices) > (7 if whole else FIVE)
+    more_of_them = len(choices) > (7 if whole else FIVE + 1)
     if more_of_them:
         start = offset % (FIVE * -(-len(choices) // FIVE))
         shown = choices[start : start + FIVE]

@@ -2,19 +2,27 @@
 
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
+from kiosk.flow.rooms.home import place
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Block, Text
 from kiosk.waist.events import Outcome
 
 
 def draft(tell: Tell) -> Draft:
-    """The question, the same for a finished visit and a stopped one."""
+    """The question, the same for a finished visit and a stopped one, which has noted nothing yet."""
     return Draft(
         id=tell.where.node,
         title=tell.title("end"),
-        blocks=tell.opening("end"),
+        blocks=tell.opening("end") + (_note(tell) if tell.where.node == "end/stopped" else ()),
         choices=(tell.choice("end", "stay"), tell.choice("end", "end", careful=True)),
     )
+
+
+def _note(tell: Tell) -> tuple[Block, ...]:
+    """The place to come back to, for one who stops on the way."""
+    found = place(tell)
+    return (Text(tell.note("end", "write")), *found) if found else ()
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

@@ -6,7 +6,7 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.rooms.stage import complete, state_of
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Notice, Shape, StepLine, Steps, Text
+from kiosk.waist.blocks import Block, Notice, Shape, Status, StepLine, Steps, Text
 
 
 def draft(tell: Tell) -> Draft:
@@ -43,9 +43,6 @@ def _note(tell: Tell) -> tuple[Block, ...]:
         return tell.lead(tell.page("home").note.get("no-stage"))
     if line is None or complete(stage.id, tell.where, tell.kit):
         return tell.lead(stage.finished) + tell.paragraphs(stage.next)
-    place = tell.note(
-        "home", "place", stage=stage.number, step=line.number, title=tell(line.step.title)
-    )
     with_ = tell.note(
         "home",
         "with",
@@ -54,10 +51,20 @@ def _note(tell: Tell) -> tuple[Block, ...]:
     )
     return (
         *tell.lead(tell.page("home").note.get("write")),
-        Notice(place, sign="→"),
+        *place(tell),
         Text(with_),
-        *tell.paragraphs(tell.page("home").say),
     )
+
+
+def place(tell: Tell) -> tuple[Block, ...]:
+    """The stage and the step to note on paper; nothing before there is one."""
+    facts = tell.where.facts
+    line = find(facts.get("at", ""), facts, tell.catalog)
+    if line is None:
+        return ()
+    stage = tell.catalog.stages[line.key.partition("/")[0]].number
+    said = tell.note("home", "place", stage=stage, step=line.number, title=tell(line.step.title))
+    return (Notice(said, sign="→"),)
 
 
 def _stages(tell: Tell) -> tuple[Block, ...]:
@@ -66,9 +73,16 @@ def _stages(tell: Tell) -> tuple[Block, ...]:
     rows = (
         StepLine(stage.number, tell(stage.short), status, tell.note("stage", status))
         for id, stage in tell.catalog.stages.items()
-        for status in (state_of(id, tell.where, tell.kit),)
+        for status in (_status(id, tell),)
     )
     return (Steps(tuple(rows)),)
+
+
+def _status(id: str, tell: Tell) -> Status:
+    """How a stage stands; the one that the member is in is the one to do now."""
+    status = state_of(id, tell.where, tell.kit)
+    here = tell.where.facts.get("at", "").partition("/")[0] == id
+    return "now" if here and status == "later" else status
 
 
 def _code(tell: Tell) -> tuple[Block, ...]:

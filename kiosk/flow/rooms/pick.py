@@ -21,11 +21,14 @@ def _list(stage_id: str, tell: Tell) -> Draft:
         title=tell.title("pick"),
         place=place_of(tell, f"{stage_id}/"),
         blocks=tell.opening("pick"),
-        choices=tuple(
-            Choice(line.key, f"{line.number} · {tell(line.step.title)}") for line in lines
-        ),
+        choices=tuple(Choice(line.key, numbered(line, tell)) for line in lines),
         pace="question",
     )
+
+
+def numbered(line: Line, tell: Tell) -> str:
+    """A step by its title, its number last: a number in front would look like the digit to press."""
+    return tell.note("stage", "numbered", number=line.number, title=tell(line.step.title))
 
 
 def _ask(key: str, tell: Tell) -> Draft | None:

@@ -4,6 +4,7 @@ from kiosk.flow.checklist import checklist, find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
+from kiosk.flow.rooms.pick import numbered
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
 
@@ -48,7 +49,7 @@ def _choices(id: str, tell: Tell) -> tuple[Choice, ...]:
             for one in _methods(facts["kind"], tell.kit)
         )
     lines = checklist(facts["stage"], facts, catalog)
-    return tuple(Choice(line.key, f"{line.number} · {tell(line.step.title)}") for line in lines)
+    return tuple(Choice(line.key, numbered(line, tell)) for line in lines)
 
 
 def _methods(kind: str, kit: Kit) -> list[str]:

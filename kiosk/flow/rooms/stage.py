@@ -25,8 +25,7 @@ def draft(tell: Tell) -> Draft | None:
     if closed:
         choices.append(tell.choice("stage", "have-code"))
     elif current is not None:
-        said = tell.choice("stage", "open", number=current.number, title=tell(current.step.title))
-        choices.append(said)
+        choices.append(tell.choice("stage", "open", number=current.number))
     else:
         choices.append(tell.choice("stage", "finished"))
     choices.extend(tell.choice("stage", id) for id in ("another", "other-stage", "home"))

@@ -47,7 +47,7 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     if answer.option == "done":
         return _done(line, where, kit)
     if answer.option == "else":
-        return call(f"else/{key}")
+        return call(f"else/{key}" if line.step.wrong else "trouble/unknown-screen")
     if answer.option in line.step.words:
         return call(f"term/{answer.option}")
     if answer.option in line.step.opens:
@@ -106,9 +106,9 @@ def _choices(step: Step, tell: Tell) -> tuple[Choice, ...]:
     opens = tuple(tell.choice("step", f"open-{id}") for id in step.opens)
     opens = tuple(Choice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
     wrong = tell.choice("step", "else" if step.on == "device" else f"else-{step.on}")
-    last = tuple(tell.choice("step", id) for id in ("list", "home"))
-    if step.wait is not None:
-        last = last[::-1]
-    if step.wait is not None and step.wait.home:
-        return (last[0], done, Choice("else", wrong.say), *opens, *terms, *last[1:])
-    return (done, Choice("else", wrong.say), *opens, *terms, *last)
+    list_, home = (tell.choice("step", id) for id in ("list", "home"))
+    if step.wait is None:
+        return (done, Choice("else", wrong.say), *opens, *terms, list_)
+    if step.wait.home:
+        return (home, done, Choice("else", wrong.say), *opens, *terms, list_)
+    return (done, Choice("else", wrong.say), *opens, *terms, home, list_)
