@@ -11,7 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from kiosk.store.entry import Entry
-from kiosk.store.folder import make, sentence
+from kiosk.store.folder import ailment, make, sentence
 from kiosk.waist.events import Event, Outcome
 from kiosk.waist.wire import Crash
 
@@ -126,9 +126,11 @@ class Keeper:
         if isinstance(fault, IntegrityError) and self._late:
             # It will never fit: better one visit lost than all that come after it.
             self._late.popleft()
+        # The folder often says more plainly than the database what is wrong.
+        trouble = ailment(self._folder) or sentence(self._folder, fault)
         if not self.trouble:
-            self._say(sentence(self._folder, fault))
-        self.trouble = sentence(self._folder, fault)
+            self._say(trouble)
+        self.trouble = trouble
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -41,7 +41,9 @@ class Book:
                 self._write_visit(entry)
             if entry.crash is not None and entry.crashed is not None:
                 self._write_crash(entry, entry.crash, entry.crashed)
-        entry.written, entry.crash = len(entry.events), None
+        entry.crash = None
+        if entry.moment is not None:
+            entry.written = len(entry.events)
 
     def finish(self, entry: Entry) -> None:
         """Leave nothing of a visit that has ended but its rows."""
@@ -105,12 +107,13 @@ class Book:
                     self._interrupt(id)
 
     def _interrupt(self, id: str) -> None:
-        said = self._db.query("SELECT * FROM event WHERE visit = ? ORDER BY number", [id])
+        said = list(self._db.query("SELECT * FROM event WHERE visit = ? ORDER BY number", [id]))
         events = [
             Event(one["second"], one["kind"], one["page"] or "", one["choice"] or "")
             for one in said
         ]
-        last = Event(events[-1].second if events else 0, "end", "", "interrupted")
-        self._write_events(id, [last], len(events) + 1)
+        second, number = (said[-1]["second"], said[-1]["number"]) if said else (0, 0)
+        last = Event(second, "end", "", "interrupted")
+        self._write_events(id, [last], number + 1)
         row = row_of([*events, last])
         self._db.table("visit").update(id, asdict(row))

@@ -52,7 +52,7 @@ def sentence(folder: Path, fault: Exception) -> str:
     elif number in RIGHTS or "readonly" in why:
         remedy = "let this user write there"
     else:
-        remedy = "look after this folder, or name another with --data"
+        remedy = "make room on its disk, or name another folder with --data"
     return (
         f"The logbook in {folder} cannot be written ({why}), so visits are not counted: {remedy}."
     )

@@ -11,7 +11,9 @@ from kiosk.store.folder import BOOK
 WAIT = 5.0
 """Seconds to wait for a host that is writing."""
 
-UNSHARED = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+UNSHARED = frozenset(
+    {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
+)
 
 VISITS = "SELECT * FROM visit ORDER BY rowid"
 EVENTS = "SELECT number, second, kind, page, choice FROM event WHERE visit = ? ORDER BY number"
