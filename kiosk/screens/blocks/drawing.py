@@ -5,22 +5,30 @@ from kiosk.screens.wrap import wide, wrap
 from kiosk.waist.blocks import Drawing, DrawnLine
 
 WIDEST = 56
+AIR = 3
+"""Cells between the window and the words beside it."""
+LEAST = 20
+"""Cells inside the window, at least; WIDEST with its frame."""
 MARK = 2
 """Cells before each line, for the arrow to the button to press."""
 
 
 def drawing(block: Drawing, width: int) -> Piece:
-    """The window with its lines, and under it the same button in the other language."""
+    """The window with its lines, and beside or under it the same button in the other language."""
     inner = min(width, WIDEST) - 4
     drawn = [row for line in block.lines for row in _line(line, inner)]
-    inner = max([inner // 2, wide(block.window) + 2, *(breadth(row) for row in drawn)])
+    inner = max([LEAST, wide(block.window) + 2, *(breadth(row) for row in drawn)])
     top = "─" * (inner - wide(block.window)) + "┐"
     framed = (
         (Span("┌ ", "box"), Span(block.window, "name"), Span(f" {top}", "box")),
         *(_framed(row, inner) for row in drawn),
         (Span("└" + "─" * (inner + 2) + "┘", "box"),),
     )
-    return Piece(((*framed, *lines(block.other, width, "soft")),))
+    if inner + 4 + AIR + wide(block.other) > width or not drawn:
+        return Piece(((*framed, *lines(block.other, width, "soft")),))
+    at = 1 + next((n for n, row in enumerate(drawn) if row[0].text.strip()), 0)
+    beside = (*framed[at], Span(" " * AIR), Span(block.other, "soft"))
+    return Piece(((*framed[:at], beside, *framed[at + 1 :]),))
 
 
 def _framed(row: Row, inner: int) -> Row:

@@ -1,0 +1,96 @@
+"""Makes the pictures of the README: pages of one visit, each as an SVG in docs/pictures."""
+
+import argparse
+import asyncio
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.app import Kiosk
+from kiosk.catalog.reader import read
+from kiosk.flow.flow import Flow
+from kiosk.flow.kit import Office
+from kiosk.paths import CONTENT, PACKAGE
+from kiosk.screens.stand import choices
+from kiosk.session.session import Session
+from kiosk.waist.replies import Chose
+from kiosk.words import load
+
+ANSWERS = PACKAGE.parent / "tests/answers/passkey-ipad.txt"
+DAY = datetime(2026, 11, 20, 10, 0)
+SMALL, USUAL, WIDE = (60, 18), (80, 24), (120, 40)
+FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+"""Rich asks a server for its font; a picture of this kiosk works offline too."""
+
+
+class Picture(NamedTuple):
+    """A page of the visit: its language, window, how often the contrast is changed, and its name."""
+
+    name: str
+    page: str
+    language: str = "en"
+    size: tuple[int, int] = SMALL
+    contrast: int = 0
+
+
+PICTURES = (
+    Picture("welcome", "welcome", "fr"),
+    Picture("question", "device/system-ipad", contrast=1),
+    Picture("verdict", "verdict", size=USUAL),
+    Picture("checklist", "stage/access", size=USUAL, contrast=1),
+    Picture("step", "step/account/name-device"),
+    Picture("step-yellow", "step/account/name-device", contrast=2),
+    Picture("step-french", "step/account/open-key-menu", "fr", USUAL, 1),
+    Picture("wait", "step/account/wait-for-email", size=WIDE),
+)
+
+
+def main() -> None:
+    """Make them all, or those that are named."""
+    parser = argparse.ArgumentParser(prog="scripts/pictures", description=__doc__)
+    parser.add_argument("names", nargs="*", help="pictures to make; all of them without a name")
+    parser.add_argument("--to", type=Path, default=PACKAGE.parent / "docs/pictures", metavar="DIR")
+    given = parser.parse_args()
+    given.to.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES:
+        if picture.name in given.names or not given.names:
+            svg = asyncio.run(paint(picture))
+            (given.to / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+
+
+async def paint(picture: Picture) -> str:
+    """The SVG of a picture."""
+    app = Kiosk(visit(picture))
+    async with app.run_test(size=picture.size) as pilot:
+        await pilot.pause()
+        return FONT_FACES.sub("", app.export_screenshot(title="EU Login"))
+
+
+def visit(picture: Picture) -> Session:
+    """The visit of a member with an iPad, played as far as the page."""
+    catalog, _ = read(CONTENT)
+    flow = Flow(catalog.languages, lambda: catalog, Office(), load)
+    session = Session(flow, lambda: 0.0, lambda: DAY, lambda event: None)
+    for option in answers(picture):
+        while option not in {one.id for one in choices(session.page()).options}:
+            session.answer(Chose("more"))
+        session.answer(Chose(option))
+    for _ in range(picture.contrast):
+        session.answer(Chose("contrast"))
+    return session
+
+
+def answers(picture: Picture) -> Iterator[str]:
+    """The options chosen before the page of a picture."""
+    for line in ANSWERS.read_text(encoding="utf-8").splitlines():
+        page, _, option = line.partition(" ")
+        if page == picture.page:
+            return
+        if page != "#":
+            yield picture.language if page == "welcome" else option
+
+
+if __name__ == "__main__":
+    main()
