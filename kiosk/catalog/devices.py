@@ -64,7 +64,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A reason for or against a method, whatever the order of the rules.
 
     It meets a need, blocks (unless fixed), asks for a person's judgement, or cautions. `check` is what to
-    find out where the facts do not decide it.
+    find out where the facts do not decide it; `short` says a block in a few words, for a table.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     effect: Literal["meets", "blocks", "asks", "cautions"]
     when: When
     say: Sentence
+    short: Sentence | None = None
     fix: Sentence | None = None
     check: Sentence | None = None
     settles: tuple[str, ...] = ()

@@ -26,12 +26,19 @@ def method_of(facts: Mapping[str, str], catalog: Catalog) -> str:
     return chosen if chosen in catalog.methods else next(iter(catalog.methods), "")
 
 
-def checklist(stage_id: str, facts: Mapping[str, str], catalog: Catalog) -> tuple[Line, ...]:
-    """The steps of a stage that apply to these facts, in their order."""
+def checklist(
+    stage_id: str, facts: Mapping[str, str], catalog: Catalog, *, unsure: bool = False
+) -> tuple[Line, ...]:
+    """The steps of a stage that apply to these facts, in their order; `unsure` adds those that may apply."""
     stage = catalog.stages[stage_id]
     method = method_of(facts, catalog)
-    known = {**facts, "method": method}
-    steps = [(id, step) for id, step in _named(stage, catalog, method) if holds(step.when, known)]
+    told = {**facts, "method": method}
+    fitting = (True, None) if unsure else (True,)
+    steps = [
+        (id, step)
+        for id, step in _named(stage, catalog, method)
+        if holds(step.when, told) in fitting
+    ]
     return tuple(
         Line(number, f"{stage_id}/{id}", step) for number, (id, step) in enumerate(steps, start=1)
     )
@@ -46,14 +53,32 @@ def find(key: str, facts: Mapping[str, str], catalog: Catalog) -> Line | None:
     return next((line for line in lines if line.key == key), None)
 
 
-def now(lines: tuple[Line, ...], where: Where) -> Line | None:
+def is_done(line: Line, where: Where, catalog: Catalog) -> bool:
+    """Whether a step was marked as done, is settled by an earlier answer, or lies before the entry.
+
+    The fact `from` is the entry: the step key, or "stage/", at which this member came in.
+    """
+    if line.key in where.done:
+        return True
+    if line.step.known and holds(line.step.known, where.facts):
+        return True
+    return _before(line, where.facts.get("from", ""), where.facts, catalog)
+
+
+def now(lines: tuple[Line, ...], where: Where, catalog: Catalog) -> Line | None:
     """The first step that is not done, or None when all are."""
-    return next((line for line in lines if line.key not in where.done), None)
+    return next((line for line in lines if not is_done(line, where, catalog)), None)
 
 
-def known(lines: tuple[Line, ...], facts: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys of the steps that the first questions have already settled."""
-    return tuple(line.key for line in lines if line.step.known and holds(line.step.known, facts))
+def _before(line: Line, entry: str, facts: Mapping[str, str], catalog: Catalog) -> bool:
+    stages = list(catalog.stages)
+    own, into = line.key.partition("/")[0], entry.partition("/")[0]
+    if own not in stages or into not in stages:
+        return False
+    if own != into:
+        return stages.index(own) < stages.index(into)
+    at = find(entry, facts, catalog)
+    return at is not None and line.number < at.number
 
 
 def _named(stage: Stage, catalog: Catalog, method_id: str) -> Iterator[tuple[str, Step]]:

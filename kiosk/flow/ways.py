@@ -1,6 +1,6 @@
 """The targets that content may name, as moves."""
 
-from kiosk.flow.checklist import find
+from kiosk.flow.entry import node_of
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Move, Where, call, go, jump
 
@@ -9,28 +9,37 @@ def way(target: str, where: Where, kit: Kit) -> Move:
     """`trouble:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, `code`, `phone`, `device`, `intent`, `ask`.
 
     A step that does not apply to this member falls back to the checklist of its stage; before the
-    kiosk knows the device, the first stage begins with the first questions, and a later one asks.
+    kiosk knows the device, the first stage begins with the questions, and a later one asks for it.
     """
     kind, _, id = target.partition(":")
-    if kind == "trouble":
-        return _over(f"trouble/{id}", where)
-    if kind == "people":
-        return _over(f"people/{id}", where)
-    if kind == "ask":
-        return _over("people", where)
-    if kind in ("code", "phone"):
-        return _over(kind, where)
-    if kind == "stage":
-        if "method" in where.facts:
-            return jump(f"stage/{id}")
-        return jump("before") if id == next(iter(kit.catalog.stages)) else jump("resume", stage=id)
-    if kind == "step":
-        stage = id.partition("/")[0]
-        if "method" not in where.facts:
-            return jump("resume", stage=stage, target=id)
-        line = find(id, where.facts, kit.catalog)
-        return jump(f"step/{id}" if line else f"stage/{stage}")
+    match kind:
+        case "trouble":
+            return _over(f"trouble/{id}", where)
+        case "people":
+            return _over(f"people/{id}", where)
+        case "ask":
+            return _over("people", where)
+        case "code" | "phone":
+            return _over(kind, where)
+        case "stage":
+            return enter(f"{id}/", where, kit)
+        case "step":
+            return enter(id, where, kit)
     return jump(kind)
+
+
+def enter(entry: str, where: Where, kit: Kit) -> Move:
+    """To a step or a stage, with all before it taken as done."""
+    stage = entry.partition("/")[0]
+    facts = {"from": entry, "at": entry}
+    if "method" in where.facts:
+        to = node_of(entry, {**where.facts, **facts}, kit.catalog)
+        return Move(how="jump", to=to, facts=facts)
+    if stage != next(iter(kit.catalog.stages)):
+        return Move(how="jump", to="resume", facts={**facts, "stage": stage})
+    questions = "device" if where.facts.get("account") == "yes" else "before"
+    # At the very beginning nothing lies behind.
+    return Move(how="jump", to=questions, facts={} if entry.endswith("/") else facts)
 
 
 def _over(to: str, where: Where) -> Move:

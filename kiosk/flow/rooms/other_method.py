@@ -1,8 +1,8 @@
-"""Another method than the one recommended."""
+"""Another method than the one recommended, or another device."""
 
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.rooms.verdict import begin, followable, method_choices
+from kiosk.flow.rooms.verdict import afresh, begin, followable, method_choices
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 
@@ -15,7 +15,10 @@ def draft(tell: Tell) -> Draft:
         blocks=tell.opening("other-method"),
         choices=(
             *method_choices(tell),
-            *(tell.choice("other-method", id) for id in ("sms", "people", "verdict")),
+            *(
+                tell.choice("other-method", id)
+                for id in ("sms", "another-device", "people", "verdict")
+            ),
         ),
         pace="question",
     )
@@ -28,6 +31,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     match answer.option:
         case "sms":
             return call("trouble/sms-walk-in")
+        case "another-device":
+            return afresh(where)
         case "people":
             return call("people")
         case "verdict":

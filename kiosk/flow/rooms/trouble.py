@@ -1,5 +1,7 @@
 """Something that goes wrong: what it is, what to do now, and the ways on."""
 
+from msgspec.structs import replace
+
 from kiosk.catalog.people import Trouble
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.drawing import address_block, drawing_block
@@ -52,4 +54,6 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     number = answer.option.removeprefix("way-")
     if trouble is None or not number.isdigit() or not 0 < int(number) <= len(trouble.jumps):
         return STAY
-    return way(trouble.jumps[int(number) - 1].go, where, kit)
+    told = replace(where, facts={**where.facts, **trouble.sets})
+    move = way(trouble.jumps[int(number) - 1].go, told, kit)
+    return replace(move, facts={**trouble.sets, **move.facts})

@@ -4,15 +4,14 @@ from msgspec.structs import replace
 
 from kiosk.flow.checklist import checklist, known
 from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.grades import first, listed, table
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.rooms.resume import stages_before
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.verdict import MethodVerdict, Verdict, judge
-from kiosk.waist.blocks import Block, Notice, Table, Text
-
-WORKS = ("yes", "after")
+from kiosk.waist.blocks import Block, Notice, Text
 
 
 def verdict_of(where: Where, kit: Kit) -> Verdict:
@@ -41,46 +40,34 @@ def _works(best: MethodVerdict, verdict: Verdict, tell: Tell) -> Shown:
     title = tell(tell.catalog.methods[best.method].name)
     blocks = (
         Text(tell.note("verdict", f"best-{best.verdict}", method=title), lead=True),
-        *(Text(tell(one)) for one in best.because if best.verdict == "after"),
-        _table(verdict, tell),
+        *first(best, tell),
+        table(verdict, tell),
         *(Notice(tell(one), sign="!") for one in best.caveats),
     )
-    begin = tell.choice("verdict", "begin", method=title)
-    return blocks, (begin, *_choices(tell, "why", "other", "another-device", "home"))
+    return blocks, _choices(tell, "begin", "why", "other", "home")
 
 
 def _unclear(verdict: Verdict, tell: Tell) -> Shown:
-    asks = [one for one in verdict.methods if one.verdict == "ask"]
-    blocks = (
-        *tell.lead(tell.page("verdict").note.get("unclear")),
-        *(Notice(tell(sentence), sign="→") for sentence in asks[0].because),
-        _table(verdict, tell),
+    open_ = next(one for one in verdict.methods if one.verdict == "ask")
+    lead = tell.lead(tell.page("verdict").note.get("unclear"))
+    return (*lead, *first(open_, tell), table(verdict, tell)), _choices(
+        tell, "check-again", "other", "why", "home"
     )
-    return blocks, _choices(tell, "check-again", "people", "why", "other", "home")
 
 
 def _nothing(verdict: Verdict, tell: Tell) -> Shown:
-    without = tell.where.facts.get("kind") == "none"
+    facts = tell.where.facts
+    without = facts.get("kind") == "none" or facts.get("owner") not in (None, "own", "unknown")
     blocks = (
         *tell.lead(tell.page("verdict").note.get("no-device" if without else "none")),
-        *tell.paragraphs(tell.page("verdict-none").say),
-        _table(verdict, tell),
+        table(verdict, tell),
+        listed(tell.page("verdict-none").say, tell),
     )
     return blocks, _choices(tell, "people", "why", "another-device", "home")
 
 
 def _choices(tell: Tell, *ids: str) -> tuple[Choice, ...]:
     return tuple(tell.choice("verdict", id) for id in ids)
-
-
-def _table(verdict: Verdict, tell: Tell) -> Block:
-    rows = []
-    for one in verdict.methods:
-        best = one.method == verdict.recommended
-        reason = tell.note("verdict", "recommended") if best else tell(one.because[0])
-        title = tell(tell.catalog.methods[one.method].title)
-        rows.append((title, tell.note("verdict", one.verdict), reason))
-    return Table(rows=tuple(rows))
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
@@ -98,10 +85,14 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
         case "home":
             return go("home", at="account/") if "method" in where.facts else go("home")
         case "another-device" | "check-again":
-            asked = tuple(where.facts)
-            kept = ("account", "login4life", "email", "pension", "language", "intent", "code")
-            return Move(how="go", to="device", drop=tuple(f for f in asked if f not in kept))
+            return afresh(where)
     return STAY
+
+
+def afresh(where: Where) -> Move:
+    """The questions about the device once more, with no answer to them."""
+    kept = ("account", "login4life", "email", "pension", "language", "intent", "code")
+    return Move(how="go", to="device", drop=tuple(one for one in where.facts if one not in kept))
 
 
 def begin(method: str, where: Where, kit: Kit) -> Move:

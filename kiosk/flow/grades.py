@@ -1,0 +1,47 @@
+"""The blocks of a verdict: a table of the methods, and what comes before anything else."""
+
+from kiosk.catalog.sentence import Sentence
+from kiosk.flow.tell import Tell
+from kiosk.flow.verdict import MethodVerdict, Verdict
+from kiosk.waist.blocks import Block, Notice, Table
+
+WORKS = ("yes", "after")
+
+
+def first(one: MethodVerdict, tell: Tell) -> tuple[Block, ...]:
+    """What to change or to find out before anything else; several things stand close together."""
+    if one.verdict == "yes":
+        return ()
+    if len(one.because) == 1:
+        return (Notice(tell(one.because[0]), sign="→"),)
+    return (listed(one.because, tell),)
+
+
+def listed(sentences: tuple[Sentence, ...], tell: Tell) -> Block:
+    """Sentences close together, one a row."""
+    return Table(rows=tuple((tell(sentence),) for sentence in sentences))
+
+
+def table(verdict: Verdict, tell: Tell) -> Block:
+    """Every method with its verdict and a few words."""
+    rows = (
+        (
+            tell(tell.catalog.methods[one.method].title),
+            tell.note("verdict", one.verdict),
+            _briefly(one, verdict, tell),
+        )
+        for one in verdict.methods
+    )
+    return Table(rows=tuple(rows))
+
+
+def _briefly(one: MethodVerdict, verdict: Verdict, tell: Tell) -> str:
+    """A few words beside a verdict; what is to be found out stands above the table already."""
+    if one.method == verdict.recommended:
+        return tell.note("verdict", "recommended")
+    if one.verdict in WORKS:
+        return tell.note("verdict", "also")
+    if one.verdict == "ask":
+        return ""
+    short = (rule.short for rule in tell.catalog.rules if rule.id in one.rules and rule.short)
+    return tell(next(short, one.because[0]))
