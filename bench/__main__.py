@@ -18,6 +18,10 @@ ROOT = PACKAGE.parent
 KIOSK = [str(ROOT / "scripts/kiosk")]
 VISIT = [str(ROOT / "bench/start-visit")]
 BARE = [str(ROOT / "bench/start-bare")]
+STARTS = 3
+"""Starts of each program in one run: they vary most."""
+SETTLE = 3.0
+"""Seconds in which a program does what it put off until after its first page."""
 
 
 def main() -> None:
@@ -30,11 +34,9 @@ def main() -> None:
     runs, deep, rest = (1, 2, 2.0) if given.quick else (given.runs, 6, given.idle)
     with tempfile.TemporaryDirectory() as folder:
         print(table(measure(runs, deep, rest, environment(folder)).rows(rest)))
-    command = (
-        "scripts/bench --quick" if given.quick else f"scripts/bench --runs {runs} --idle {rest:.0f}"
-    )
+    options = "--quick" if given.quick else f"--runs {runs} --idle {rest:.0f}"
     print(
-        f"\nMedians of {runs} runs by `{command}`, on a pseudo-terminal of {COLUMNS}×{LINES};"
+        f"\nMedians of {runs} runs by `scripts/bench {options}` on a pseudo-terminal of {COLUMNS}×{LINES};"
         f" Python {python_version()}, Textual {version('textual')}."
     )
 
@@ -56,14 +58,22 @@ def measure(runs: int, deep: int, rest: float, given: Mapping[str, str]) -> Seri
     """
     series = Series()
     for _ in range(runs):
+        for _ in range(STARTS):
+            with Terminal(BARE, given) as terminal:
+                series.bare_start.append(walk.bare_start(terminal))
+            with Terminal(KIOSK, given) as terminal:
+                series.kiosk_start.append(walk.kiosk_start(terminal))
+            with Terminal(VISIT, given) as terminal:
+                series.visit_start.append(walk.kiosk_start(terminal))
         with Terminal(BARE, given) as terminal:
-            walk.bare(terminal, series, deep)
+            series.bare_digit += walk.bare_digits(terminal, deep)
         with Terminal(KIOSK, given) as terminal:
-            walk.kiosk(terminal, series, deep)
-        with Terminal(VISIT, given) as terminal:
-            walk.visit(terminal, series)
+            series.kiosk_digit += walk.kiosk_digits(terminal, deep)
+            series.reset.append(walk.reset(terminal))
     with Terminal(KIOSK, given) as kiosk, Terminal(BARE, given) as bare:
-        walk.settle(kiosk, bare)
+        walk.kiosk_start(kiosk)
+        walk.bare_start(bare)
+        kiosk.rest(SETTLE)
         series.kiosk_idle, series.bare_idle = idle([kiosk, bare], rest)
     return series
 

@@ -1,48 +1,50 @@
-"""What is measured on one run: the first page, digit after digit, then the end of the visit."""
+"""What is measured: the first page, digit after digit, the end of a visit."""
 
 from collections.abc import Sequence
 
 from bench.bare import BUTTONS, TITLES
 from bench.guide import Guide
-from bench.series import Series
 from bench.terminal import Terminal
 
 PAUSE = 0.9
 """Seconds between two digits, as for a quick reader: the same one sooner is taken for a held key."""
 
 
-def bare(terminal: Terminal, series: Series, deep: int) -> None:
-    """The bare app: its first screen, then as many switches as the kiosk gets digits."""
-    series.bare_start.append(terminal.shows((TITLES[0], BUTTONS[-1])) - terminal.began)
-    for turn in range(1, 2 * deep + 1):
-        series.bare_digit.append(_press(terminal, "1", (TITLES[turn % 2], BUTTONS[-1])))
+def bare_start(terminal: Terminal) -> float:
+    """Seconds from the bare app's start to its first screen."""
+    return terminal.shows((TITLES[0], BUTTONS[-1])) - terminal.began
 
 
-def kiosk(terminal: Terminal, series: Series, deep: int) -> None:
-    """The kiosk: its welcome page, `deep` digits into the visit and as many back, and its end."""
+def kiosk_start(terminal: Terminal) -> float:
+    """Seconds from the kiosk's start to the welcome page."""
+    return terminal.shows(Guide().shows()) - terminal.began
+
+
+def bare_digits(terminal: Terminal, deep: int) -> list[float]:
+    """Seconds from each digit to the bare app's other screen, as often as the kiosk gets digits."""
+    bare_start(terminal)
+    turns = range(1, 2 * deep + 1)
+    return [_press(terminal, "1", (TITLES[turn % 2], BUTTONS[-1])) for turn in turns]
+
+
+def kiosk_digits(terminal: Terminal, deep: int) -> list[float]:
+    """Seconds from each digit to the next page: `deep` digits into the visit, and as many back."""
+    guide = Guide()
+    terminal.shows(guide.shows())
+    leads = [guide.first] * deep + [guide.back] * deep
+    return [_press(terminal, lead(), guide.shows()) for lead in leads]
+
+
+def reset(terminal: Terminal) -> float:
+    """Seconds from the confirmed end of a visit that stands at the welcome page to the next one."""
     guide = Guide()
     welcome = guide.shows()
-    series.kiosk_start.append(terminal.shows(welcome) - terminal.began)
-    for turn in range(2 * deep):
-        digit = guide.first() if turn < deep else guide.back()
-        series.kiosk_digit.append(_press(terminal, digit, guide.shows()))
     for lead in (guide.first, guide.help, lambda: guide.choose("stop")):
         _press(terminal, lead(), guide.shows())
-    series.reset.append(_press(terminal, guide.choose("end"), welcome))
+    return _press(terminal, guide.choose("end"), welcome)
 
 
 def _press(terminal: Terminal, digit: str, words: Sequence[str]) -> float:
     terminal.rest(PAUSE)
-    return -terminal.press(digit) + terminal.shows(words)
-
-
-def visit(terminal: Terminal, series: Series) -> None:
-    """A visit without its host, up to the welcome page."""
-    series.visit_start.append(terminal.shows(Guide().shows()) - terminal.began)
-
-
-def settle(kiosk: Terminal, bare: Terminal) -> None:
-    """Waits until both show their first page and have done what they put off until then."""
-    bare.shows((TITLES[0], BUTTONS[-1]))
-    kiosk.shows(Guide().shows())
-    kiosk.rest(3)
+    pressed = terminal.press(digit)
+    return terminal.shows(words) - pressed
