@@ -67,7 +67,7 @@ def run(
             print(trouble, file=sys.stderr)
         given = not prelude.has_settings(folder)
         if given:
-            prelude.give_defaults(first, mark=bool(trouble), dumps=dumps)
+            first.give(prelude.defaults(mark=bool(trouble), dumps=dumps))
             prelude.wait_for_first_word(first, bell)
         from kiosk.hosting.day import Day
 

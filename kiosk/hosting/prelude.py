@@ -17,10 +17,10 @@ def has_settings(folder: Path) -> bool:
         return False
 
 
-def give_defaults(child: Child, *, mark: bool, dumps: bool) -> None:
-    """Tell a visit that there are no settings; what kiosk.hosting.given says at length."""
+def defaults(*, mark: bool, dumps: bool) -> bytes:
+    """The line for a visit without settings, which kiosk.hosting.given says at length."""
     said = {"mark": mark, "dumps": dumps}
-    child.give(repr(said).lower().replace("'", '"').encode())
+    return repr(said).lower().replace("'", '"').encode()
 
 
 def wait_for_first_word(child: Child, bell: Bell) -> None:

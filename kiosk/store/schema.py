@@ -15,7 +15,8 @@ def visits(db: Database) -> None:
         """
         CREATE TABLE word (
             id TEXT PRIMARY KEY NOT NULL
-                CHECK (length(id) BETWEEN 1 AND 64 AND id NOT GLOB '*[^a-zA-Z0-9@/_.-]*')
+                CHECK (length(id) BETWEEN 1 AND 64 AND id GLOB '[a-zA-Z0-9@]*'
+                    AND substr(id, 2) NOT GLOB '*[^a-zA-Z0-9/_.-]*')
         ) STRICT, WITHOUT ROWID
         """
     )

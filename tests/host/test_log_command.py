@@ -1,0 +1,117 @@
+"""`kiosk log` from the shell."""
+
+import json
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.store.book import Book
+from kiosk.store.entry import Entry
+from kiosk.store.folder import BOOK
+from kiosk.store.locks import Locks
+from kiosk.waist.events import Event
+from kiosk.waist.wire import Crash
+
+NOON = datetime(2026, 11, 20, 12, 0)
+
+
+def kiosk(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """What a command line answers."""
+    return subprocess.run(
+        [sys.executable, "-I", "-m", "kiosk", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", **environment},
+    )
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A logbook with two visits, the second of which crashed."""
+    locks = Locks(tmp_path)
+    book = Book(tmp_path, "office", ("welcome", "fr", "language"), locks, date(2026, 11, 20))
+    for outcome in ("stopped", "crashed"):
+        entry = Entry()
+        entry.hear(Event(2, "choice", "welcome", "fr"), NOON)
+        entry.hear(Event(2, "fact", "language", "fr"), NOON)
+        if outcome == "crashed":
+            entry.break_off(Crash("KeyError", "kiosk/app.py", 7), NOON)
+        entry.close("crashed" if outcome == "crashed" else "stopped", NOON)
+        book.write(entry)
+        book.finish(entry)
+    book.close()
+    locks.close()
+    return tmp_path
+
+
+def test_the_data_folder_is_said_before_or_behind_the_command_or_by_the_environment(
+    data: Path,
+) -> None:
+    folder = str(data)
+    answers = {
+        kiosk("--data", folder, "log", "list", "--json").stdout,
+        kiosk("log", "--data", folder, "list", "--json").stdout,
+        kiosk("log", "list", "--json", f"--data={folder}").stdout,
+        kiosk("log", "list", "--json", KIOSK_DATA=folder).stdout,
+    }
+    (answer,) = answers
+    visits = json.loads(answer)
+    assert [visit["outcome"] for visit in visits] == ["stopped", "crashed"]
+    assert {visit["language"] for visit in visits} == {"fr"}
+
+
+def test_the_list_is_a_plain_table(data: Path) -> None:
+    lines = kiosk("log", "list", "--data", str(data)).stdout.splitlines()
+    assert lines[0].split()[:4] == ["id", "day", "part", "language"]
+    assert len(lines) == 3
+    assert "2026-11-20" in lines[1]
+
+
+def test_one_visit_is_shown_with_its_events_and_where_it_broke(data: Path) -> None:
+    second = json.loads(kiosk("log", "list", "--json", "--data", str(data)).stdout)[1]
+    said = kiosk("log", "show", second["id"][:8], "--data", str(data))
+    assert said.returncode == 0
+    assert "choice" in said.stdout
+    assert "It broke off: KeyError in kiosk/app.py, line 7." in said.stdout
+    whole = json.loads(kiosk("log", "show", "--json", second["id"], "--data", str(data)).stdout)
+    assert [event["kind"] for event in whole["events"]] == ["choice", "fact", "end"]
+    assert whole["crashes"][0]["line"] == 7
+
+
+@pytest.mark.parametrize(
+    "arguments", [["log", "show", "nothing"], ["log", "lst"], ["logs"], ["log", "list", "--jso"]]
+)
+def test_what_is_not_understood_gets_one_plain_sentence(data: Path, arguments: list[str]) -> None:
+    said = kiosk(*arguments, KIOSK_DATA=str(data))
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.count("\n") == 1
+    assert "Traceback" not in said.stderr
+
+
+def test_a_folder_without_a_book_has_no_visits_and_stays_as_it_is(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    assert json.loads(kiosk("log", "list", "--json", "--data", str(nowhere)).stdout) == []
+    assert "No visits yet" in kiosk("log", "list", "--data", str(nowhere)).stdout
+    assert not nowhere.exists()
+
+
+def test_a_damaged_book_is_said_in_one_sentence_and_left_to_the_kiosk(tmp_path: Path) -> None:
+    (tmp_path / BOOK).write_bytes(b"no database " * 1000)
+    said = kiosk("log", "list", "--json", "--data", str(tmp_path))
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr == (
+        "The logbook is damaged: start the kiosk, which puts it aside and begins a new one.\n"
+    )
+    assert (tmp_path / BOOK).exists()
+
+
+def test_a_fault_of_the_program_is_one_sentence_unless_debug_is_said(tmp_path: Path) -> None:
+    (tmp_path / BOOK).mkdir()
+    said = kiosk("log", "list", "--data", str(tmp_path))
+    assert said.returncode == 1
+    assert "Traceback" not in said.stderr
+    assert said.stderr.strip()

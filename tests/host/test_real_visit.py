@@ -1,0 +1,68 @@
+"""The host with real visits, full screen."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from kiosk.store.folder import BOOK
+from kiosk.store.reading import visits
+from tests.host.kiosk import Kiosk, logged, until
+from tests.host.test_plain import children
+
+F10 = "\x1b[21~"
+WELCOME = "Bienvenue. Welcome."
+
+
+def real(data: Path) -> Kiosk:
+    """`kiosk`, as a member finds it."""
+    return Kiosk([sys.executable, "-I", "-m", "kiosk"], KIOSK_DATA=str(data))
+
+
+def test_staff_leave_from_the_welcome_page_after_one_confirmation(tmp_path: Path) -> None:
+    with real(tmp_path) as kiosk:
+        kiosk.shows(WELCOME)
+        kiosk.press(F10)
+        kiosk.shows(r"▶ 1")
+        until(lambda: WELCOME not in kiosk.look())
+        kiosk.press("2")
+        assert kiosk.ends() == 0
+        assert kiosk.look().strip() == ""
+    assert [row["outcome"] for row in visits(tmp_path)] == ["staff"]
+
+
+def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path: Path) -> None:
+    with real(tmp_path) as kiosk:
+        kiosk.shows(WELCOME)
+        kiosk.press("1")
+        kiosk.shows("Qu’est-ce qui vous amène")
+        (child,) = children(kiosk.pid)
+        os.kill(child, signal.SIGKILL)
+        kiosk.shows(WELCOME)
+        (row,) = logged(tmp_path, "interrupted")
+        assert children(kiosk.pid) != [child]
+    assert (row["language"], row["door"]) == ("fr", "screen")
+
+
+def test_a_host_sleeps_while_nothing_happens(tmp_path: Path) -> None:
+    with real(tmp_path) as kiosk:
+        kiosk.shows(WELCOME)
+        until(lambda: (tmp_path / BOOK).exists())
+        seen, since = -1, 0.0
+
+        def still() -> bool:
+            nonlocal seen, since
+            kiosk.look()
+            if seen != (seen := switches(kiosk.pid)):
+                since = time.monotonic()
+            return time.monotonic() - since > 1
+
+        until(still)
+
+
+def switches(pid: int) -> int:
+    """How often the threads of a process have been woken up."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/status")
+    lines = [line for task in tasks for line in task.read_text().splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary"))

@@ -1,0 +1,134 @@
+"""kiosk.toml: what is right holds, what is wrong is named with its remedy."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import asdict
+
+from kiosk.catalog.settings import Settings, TimeLimits
+from kiosk.catalog.settings_file import NAME, read_settings
+from kiosk.catalog.settings_fit import misfits
+from kiosk.hosting import prelude
+from kiosk.hosting.furnish import MARK, limits, office
+from kiosk.hosting.given import Given, line, read
+from kiosk.session.limits import Limits
+from tests.visits import content
+
+WHOLE = """
+languages = ["en", "fr"]
+region = "LU"
+reopened = ["sms"]
+closed = ["passkey"]
+guard_ms = 300
+retention_days = 10
+printer = "office"
+
+[office]
+id = "luxembourg"
+name = "AIACE Luxembourg"
+
+[seconds]
+question = 100
+helped_end = 3600
+
+[contacts.pmo-brussels]
+lines = ["Telephone: 1"]
+confirmed = 2026-11-01
+"""
+
+
+def written(folder: Path, text: str) -> tuple[Settings, list[str]]:
+    """What is read of such a file, and where it is wrong."""
+    (folder / NAME).write_text(text, encoding="utf-8")
+    settings, problems = read_settings(folder)
+    assert all(problem.remedy and problem.file == NAME for problem in problems)
+    return settings, [problem.key for problem in problems]
+
+
+def test_without_a_file_every_value_has_its_default(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == (Settings(), [])
+    assert read_settings(tmp_path / "missing") == (Settings(), [])
+
+
+def test_a_whole_file_is_read_and_fits_the_content(tmp_path: Path) -> None:
+    settings, problems = written(tmp_path, WHOLE)
+    assert problems == []
+    assert misfits(settings, content()) == []
+    assert (settings.office.id, settings.office.name) == ("luxembourg", "AIACE Luxembourg")
+    assert settings.languages == ("en", "fr")
+    assert settings.seconds == TimeLimits(question=100, helped_end=3600)
+    assert settings.contacts["pmo-brussels"].confirmed == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        ('languges = ["fr"]', "languges"),
+        ("languages = []", "languages"),
+        ('region = "belgium"', "region"),
+        ('guard_ms = "soon"', "guard_ms"),
+        ("retention_days = 0", "retention_days"),
+        ('office = "Brussels"', "office"),
+        ('office.id = "Marie Dupont"', "office.id"),
+        ("seconds.question = -1", "seconds.question"),
+        ("seconds.tea = 1", "seconds.tea"),
+        ("contacts.pmo-brussels.lines = 7", "contacts.pmo-brussels.lines"),
+        ("contacts.somebody = 7", "contacts.somebody"),
+    ],
+)
+def test_one_wrong_value_is_named_and_the_others_hold(tmp_path: Path, wrong: str, key: str) -> None:
+    settings, problems = written(tmp_path, f"{wrong}\nprinter = 'office'\nseconds.cover = 99")
+    assert problems == [key]
+    assert settings == Settings(
+        printer="office",
+        seconds=TimeLimits(cover=99),
+        contacts=settings.contacts,
+    )
+
+
+def test_a_file_that_is_no_toml_is_named_and_the_defaults_hold(tmp_path: Path) -> None:
+    assert written(tmp_path, "office = [") == (Settings(), [""])
+    (tmp_path / NAME).write_bytes(b"\xff\xfe")
+    settings, problems = read_settings(tmp_path)
+    assert settings == Settings()
+    assert len(problems) == 1
+
+
+def test_names_that_the_content_does_not_know_are_misfits(tmp_path: Path) -> None:
+    text = 'languages = ["fr", "xx"]\nreopened = ["smss"]\ncontacts.nobody.name = "x"'
+    settings, problems = written(tmp_path, text)
+    assert problems == []
+    found = [problem.key for problem in misfits(settings, content())]
+    assert found == ["languages: xx", "reopened: smss", "contacts: nobody"]
+
+
+def test_the_defaults_of_the_settings_are_those_of_a_session() -> None:
+    assert Limits(**asdict(TimeLimits())) == Limits() == limits(Given())
+
+
+def test_an_office_offers_languages_that_there_are() -> None:
+    known = tuple(content().languages)
+    offered = office(Given(settings=Settings(languages=("xx", "en"))), known)
+    assert offered.languages == ("en",)
+    assert offered.mark == ""
+    assert office(Given(settings=Settings(languages=("xx",)), mark=True), known).languages == known
+    assert office(Given(mark=True), known).mark == MARK
+
+
+@pytest.mark.parametrize("mark", [True, False])
+@pytest.mark.parametrize("dumps", [True, False])
+def test_what_the_prelude_gives_is_what_no_settings_mean(mark: bool, dumps: bool) -> None:
+    assert read(prelude.defaults(mark=mark, dumps=dumps)) == Given(mark=mark, dumps=dumps)
+    assert read(line(Given(mark=mark, dumps=dumps))) == Given(mark=mark, dumps=dumps)
+    assert prelude.SETTINGS == NAME
+
+
+@given(st.text(max_size=200))
+def test_no_file_stops_the_kiosk(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tmp_path_factory.mktemp("settings")
+    (folder / NAME).write_text(text, encoding="utf-8", errors="replace")
+    settings, _ = read_settings(folder)
+    assert read(line(Given(settings=settings))).settings == settings
