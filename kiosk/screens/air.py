@@ -24,19 +24,25 @@ class Air(NamedTuple):
 WIDE = Air(top=3, gap=2, before=0, between=1, bottom=2)
 EASY = Air(top=2, gap=1, before=1, between=1, bottom=1)
 OPEN = Air(top=1, gap=1, before=0, between=1, bottom=1)
+FULL = Air(top=1, gap=1, before=0, between=1, bottom=0)
+EVEN = Air(top=2, gap=1, before=1, between=0, bottom=1)
 PLAIN = Air(top=1, gap=1, before=0, between=0, bottom=0)
 SPACIOUS = 30
 """Rows from which a page can have the most air without falling apart."""
 
 
 def airs(options: Sequence[Option], width: int, height: int, space: bool) -> list[Air]:
-    """The airs to try in this order; the last of them is the one to cut with."""
+    """The airs to try, the most first, for a page in one part."""
     most = [WIDE] if height >= SPACIOUS else []
-    least = OPEN if space else PLAIN
+    single = [*most, EASY, OPEN, FULL] if space else [*most, EASY, OPEN, EVEN, PLAIN]
     many = [found for count in (2, 3, 4) if (found := columns(options, count, width))]
-    single = [*most, EASY, OPEN, least]
     return [
         *(air._replace(widths=(width,)) for air in single),
-        *(least._replace(widths=widths) for widths in many),
-        least._replace(widths=(width,)),
+        *(single[-1]._replace(widths=widths) for widths in many),
     ]
+
+
+def cutting(width: int, space: bool) -> list[Air]:
+    """The airs to cut with; all but the last only if some words then stand beside the choices."""
+    tried = [FULL, FULL._replace(top=0), EVEN, PLAIN] if space else [PLAIN]
+    return [air._replace(widths=(width,)) for air in tried]

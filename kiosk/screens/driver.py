@@ -32,7 +32,10 @@ CONSOLE, CONSOLE_BACK = "\x1b[?17;0;64c\x1b[?25h", "\x1b[?0c"
 
 
 class CalmDriver(LinuxDriver):
-    """Keys, clicks and the size of the window in, pages out; the cursor is shown."""
+    """Keys, clicks and the size of the window in, pages out; the cursor is shown.
+
+    `awake` is false until the first page stands: what was typed before was not meant for it.
+    """
 
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
@@ -40,6 +43,7 @@ class CalmDriver(LinuxDriver):
         self._console = os.environ.get("TERM") == "linux"
         self._wake, self._waker = os.pipe()
         self._second, self._keys = 0.0, 0
+        self.awake = False
 
     @property
     def can_suspend(self) -> bool:
@@ -87,6 +91,8 @@ class CalmDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Hand on what is welcome: no paste, no reports, no surrogates, no more keys than hands press."""
         if not isinstance(message, WELCOME):
+            return
+        if isinstance(message, events.InputEvent) and not self.awake:
             return
         if isinstance(message, events.Key) and not self._believed(message):
             return

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kiosk.screens.air import airs
+from kiosk.screens.air import Air, airs, cutting
 from kiosk.screens.blocks import draw
 from kiosk.screens.parts import Part, cut
 from kiosk.screens.rows import Piece, Span
@@ -24,15 +24,23 @@ class Fitted(NamedTuple):
 
 
 def fit(page: Page, stand: Stand, width: int, height: int) -> Fitted:
-    """The page in one part with the most air that fits, else in parts."""
+    """The page in one part with the most air that fits, else in parts, words beside its choices."""
     pieces = [_indented(draw(block, width - INDENT - MARGIN)) for block in page.blocks]
     pieces = [piece for piece in pieces if piece.chunks]
-    for air in airs(offered(page, stand), width, height, page.look.space):
+
+    def fitted(air: Air) -> Fitted:
         end = tail(page, stand, width, air)
         parts = cut(pieces, end.chunks, height - air.top - air.bottom, air.gap)
-        if len(parts) == 1:
+        return Fitted(parts, air.top, end)
+
+    for air in airs(offered(page, stand), width, height, page.look.space):
+        if len((whole := fitted(air)).parts) == 1:
+            return whole
+    for air in cutting(width, page.look.space):
+        made = fitted(air)
+        if len(made.parts[-1]) > made.tail.height:
             break
-    return Fitted(parts, air.top, end)
+    return made
 
 
 def _indented(piece: Piece) -> Piece:

@@ -62,6 +62,9 @@ class Kiosk(App[None], inherit_bindings=False):
         """The first page is painted: what was made for it is never looked at by the collector again."""
         gc.freeze()
         gc.enable()
+        if self._driver is not None:
+            # Textual's own driver does not ask.
+            self._driver.awake = True  # type: ignore[attr-defined]
         self._tell_ready()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
