@@ -45,6 +45,29 @@ def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path:
     assert (row["language"], row["door"]) == ("fr", "screen")
 
 
+def test_what_is_typed_before_the_next_welcome_page_stands_reaches_nobody(tmp_path: Path) -> None:
+    with real(tmp_path) as kiosk:
+        kiosk.press("1" * 20)
+        kiosk.shows(WELCOME)
+        kiosk.press("2")
+        kiosk.shows("What brings you")
+        kiosk.press("0")
+        kiosk.shows("I want to stop")
+        kiosk.press(str(kiosk.shows(r"(\d)  I want to stop")[1]))
+        yes = kiosk.shows(r"(\d)  Yes")[1]
+        (child,) = children(kiosk.pid)
+        kiosk.press(yes)
+        while children(kiosk.pid) in ([child], []):
+            kiosk.press("1")
+        # It takes the next visit much longer than this to show anything.
+        kiosk.press("1" * 20)
+        kiosk.shows(WELCOME)
+        # This key is the first one that counts.
+        kiosk.press("2")
+        kiosk.shows("What brings you")
+        assert logged(tmp_path, "stopped")[0]["language"] == "en"
+
+
 def test_a_host_sleeps_while_nothing_happens(tmp_path: Path) -> None:
     with real(tmp_path) as kiosk:
         kiosk.shows(WELCOME)
