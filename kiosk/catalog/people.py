@@ -16,7 +16,7 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     confirm: bool = False
     settles: tuple[str, ...] = ()
     source: str
-    dated: date
+    dated: date | None = None
 
 
 class Problem(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,6 +55,8 @@ class Code(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that goes wrong: what it is, what to do now, and where one can go from there.
 
+    Going on from it `sets` what is then known of the member.
+
     `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID` or `intent`.
     """
 
@@ -66,6 +68,7 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     address: str = ""
     jumps: tuple["Jump", ...] = ()
     lists: tuple[str, ...] = ()
+    sets: dict[str, str] = field(default_factory=dict)
     inventory: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()
     source: str

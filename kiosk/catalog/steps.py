@@ -34,7 +34,7 @@ class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
-    It applies where `when` holds, and is done from the start where `known` holds; done, it `sets` facts.
+    `window` names what the drawing shows, where that is not EU Login. It applies where `when` holds, and is done from the start where `known` holds; done, it `sets` facts.
     `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
     """
 
@@ -45,6 +45,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     other: Sentence | None = None
     on: Place = "device"
     drawing: tuple[str, ...] = ()
+    window: Sentence | None = None
     address: str = ""
     wait: Waiting | None = None
     done: Sentence | None = None

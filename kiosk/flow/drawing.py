@@ -1,18 +1,26 @@
 """Drawings of EU Login screens, and addresses, as blocks."""
 
+from kiosk.catalog.sentence import Sentence
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Address, Block, Drawing, DrawnLine
 from kiosk.words import label
 
 
-def drawing_block(drawn: tuple[str, ...], tell: Tell) -> tuple[Block, ...]:
+EU_LOGIN = "EU Login"
+
+
+def drawing_block(
+    drawn: tuple[str, ...], tell: Tell, window: Sentence | None = None
+) -> tuple[Block, ...]:
     """The drawing of a screen: "[id]" is the button to press, "_id_" a field, "id" a plain line."""
     lines = tuple(_line(mark, tell) for mark in drawn if mark.strip("[]_") in tell.catalog.labels)
     if not lines:
         return ()
     pressed = next((mark.strip("[]") for mark in drawn if mark.startswith("[")), "")
-    said = tell.note("words", "screen-shows", names=tell.words.join([line.say for line in lines]))
-    return (Drawing(window="EU Login", lines=lines, say=said, other=_other(pressed, tell)),)
+    names = tell.words.join([line.say for line in lines])
+    shown = tell(window) or EU_LOGIN
+    said = tell.note("words", "screen-shows", names=names, window=shown)
+    return (Drawing(window=shown, lines=lines, say=said, other=_other(pressed, tell)),)
 
 
 def address_block(id: str, tell: Tell) -> tuple[Block, ...]:

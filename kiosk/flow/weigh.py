@@ -28,7 +28,7 @@ class MethodVerdict(Struct, frozen=True):
 
 def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> MethodVerdict:
     """The verdict of the rules for one method: no before ask before after before yes."""
-    mine = sorted((rule for rule in rules if method in rule.methods), key=lambda rule: rule.id)
+    mine = sorted((rule for rule in rules if method in rule.methods), key=_first_things_first)
     held = [rule for rule in mine if holds(rule.when, facts) is True]
     open_ = [rule for rule in mine if holds(rule.when, facts) is None and rule.effect == "blocks"]
     word, reasons = _decide(held, [rule for rule in open_ if rule.fix is None], facts)
@@ -69,6 +69,11 @@ def _nearest(rules: list[Rule], facts: Mapping[str, str]) -> list[Rule]:
 
 def _unknown(rule: Rule, facts: Mapping[str, str]) -> list[str]:
     return [fact for fact, test in rule.when.items() if holds({fact: test}, facts) is None]
+
+
+def _first_things_first(rule: Rule) -> tuple[bool, str]:
+    """The system's version before all else: an update can change what the rest looks like."""
+    return "system" not in rule.when, rule.id
 
 
 def _once(sentences: Iterable[Sentence | None]) -> tuple[Sentence, ...]:

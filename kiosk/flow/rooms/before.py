@@ -25,5 +25,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 
 
 def after(where: Where, kit: Kit) -> str:
-    """With nothing left to ask, the device is looked at."""
-    return "device" if next_question(kit.catalog.before.values(), where.facts) is None else ""
+    """With nothing left to ask, the device is looked at; with a method chosen, the first stage begins."""
+    if next_question(kit.catalog.before.values(), where.facts) is not None:
+        return ""
+    stage = next(iter(kit.catalog.stages), "")
+    return f"stage/{stage}" if "method" in where.facts else "device"

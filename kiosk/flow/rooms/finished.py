@@ -4,7 +4,7 @@ from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
 from kiosk.flow.rooms.stage import needs_code
-from kiosk.flow.state import STAY, Answer, Move, Where, go
+from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 
 
@@ -21,6 +21,9 @@ def draft(tell: Tell) -> Draft | None:
     elif onward:
         title = tell(tell.catalog.stages[onward].title)
         choices = (tell.choice("finished", "next", title=title), *choices)
+        if tell.where.facts.get("account") == "yes":
+            # The access stays with the account: who had it needs no second and third stage.
+            choices = (tell.choice("finished", "had-access"), *choices)
     return Draft(
         id=f"finished/{id}",
         title=tell(stage.short),
@@ -44,6 +47,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
         case "next":
             onward = following(id, where, kit)
             return go(f"stage/{onward}") if onward else STAY
+        case "had-access":
+            return call("trouble/jsis-open")
         case "after":
             return go("after")
         case "home":

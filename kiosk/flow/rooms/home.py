@@ -1,9 +1,11 @@
 """The way home: what is done, what comes next and when, whom to ask, and how to come back."""
 
-from kiosk.flow.checklist import find, method_of
+from kiosk.catalog.steps import Stage
+from kiosk.flow.checklist import Line, find, method_of
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.rooms.stage import complete, state_of
+from kiosk.flow.rooms.verdict import verdict_of
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Block, Notice, Shape, Status, StepLine, Steps, Text
@@ -14,7 +16,13 @@ def draft(tell: Tell) -> Draft:
     return Draft(
         id="home",
         title=tell.title("home"),
-        blocks=_note(tell) + _stages(tell) + _code(tell) + tell.notices(tell.page("home").watch),
+        blocks=(
+            *_note(tell),
+            *_stages(tell),
+            *_code(tell),
+            *_whom(tell),
+            *tell.notices(tell.page("home").watch),
+        ),
         choices=tuple(tell.choice("home", id) for id in ("finish", "people", "stay")),
     )
 
@@ -40,7 +48,7 @@ def _note(tell: Tell) -> tuple[Block, ...]:
     line = find(facts.get("at", ""), facts, catalog)
     stage = catalog.stages.get(facts.get("at", "").partition("/")[0])
     if stage is None:
-        return tell.lead(tell.page("home").note.get("no-stage"))
+        return _changes(tell) or tell.lead(tell.page("home").note.get("no-stage"))
     if line is None or complete(stage.id, tell.where, tell.kit):
         return tell.lead(stage.finished) + tell.paragraphs(stage.next)
     with_ = tell.note(
@@ -53,7 +61,31 @@ def _note(tell: Tell) -> tuple[Block, ...]:
         *tell.lead(tell.page("home").note.get("write")),
         *place(tell),
         Text(with_),
+        *tell.paragraphs(tell.page("home").say),
+        *_ahead(stage, line, tell),
     )
+
+
+def _changes(tell: Tell) -> tuple[Block, ...]:
+    """What to change at home, for one whose device needs it."""
+    if "kind" not in tell.where.facts:
+        return ()
+    verdict = verdict_of(tell.where, tell.kit)
+    best = next((one for one in verdict.methods if one.method == verdict.recommended), None)
+    if best is None or best.verdict != "after":
+        return ()
+    return tell.lead(tell.page("home").note.get("changes")) + tell.paragraphs(best.because)
+
+
+def _whom(tell: Tell) -> tuple[Block, ...]:
+    """Whom to ask for what, once there is a stage to ask about."""
+    whom = tell.page("home").note.get("whom")
+    return tell.paragraphs((whom,)) if whom and "at" in tell.where.facts else ()
+
+
+def _ahead(stage: Stage, line: Line, tell: Tell) -> tuple[Block, ...]:
+    """What comes next and when, for one who goes home to wait for it."""
+    return tell.paragraphs(stage.next) if line.step.wait and line.step.wait.home else ()
 
 
 def place(tell: Tell) -> tuple[Block, ...]:
@@ -93,4 +125,5 @@ def _code(tell: Tell) -> tuple[Block, ...]:
         return ()
     if complete("final-code", tell.where, tell.kit):
         return ()
-    return (Shape(say=tell(code.title), groups=(code.of,) * code.groups),)
+    said = f"{tell(code.title)} · {tell(code.shape)}"
+    return (Shape(say=said, groups=(code.of,) * code.groups),)

@@ -31,4 +31,8 @@ def draft(tell: Tell) -> Draft:
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """Each answer opens its own way through the kiosk."""
     to = LEADS.get(answer.option)
-    return go(to, intent=answer.option) if to else STAY
+    if to is None:
+        return STAY
+    # Whoever was let in once has an account, and must never make another.
+    had = {"account": "yes"} if answer.option == "locked-out" else {}
+    return go(to, intent=answer.option, **had)

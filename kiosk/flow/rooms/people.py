@@ -54,7 +54,7 @@ def _person(problem: str, id: str, tell: Tell) -> Draft | None:
     contact = Contact(
         name=tell(one.name),
         lines=tuple(tell(line) for line in one.lines),
-        dated=tell.note("people", "dated", date=tell.words.day(one.dated)),
+        dated=tell.note("people", "dated", date=tell.words.day(one.dated)) if one.dated else "",
         doubt=tell.note("people", "doubt") if one.confirm else "",
     )
     return Draft(

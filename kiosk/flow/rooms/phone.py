@@ -64,4 +64,5 @@ def _result(tell: Tell) -> Draft:
         title=tell.title("phone"),
         blocks=blocks,
         choices=tuple(tell.choice("phone", id) for id in ("back-to-page", "another")),
+        default="another" if phone is None else None,
     )

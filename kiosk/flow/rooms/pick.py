@@ -1,6 +1,6 @@
 """Another step of the checklist: to open it, or to say that all before it is done."""
 
-from kiosk.flow.checklist import Line, checklist, find
+from kiosk.flow.checklist import Line, checklist, find, is_done
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
@@ -69,4 +69,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 
 def _open_before(line: Line, where: Where, kit: Kit) -> tuple[str, ...]:
     lines = checklist(line.key.partition("/")[0], where.facts, kit.catalog)
-    return tuple(one.key for one in lines if one.number < line.number and one.key not in where.done)
+    return tuple(
+        one.key
+        for one in lines
+        if one.number < line.number and not is_done(one, where, kit.catalog)
+    )

@@ -1,10 +1,12 @@
 """Coming back: three questions lead to the step where the member left off."""
 
-from kiosk.flow.checklist import checklist, find
+from kiosk.catalog.condition import When
+from kiosk.flow.checklist import checklist
 from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.entry import node_of
+from kiosk.flow.holds import holds
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
-from kiosk.flow.rooms.pick import numbered
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
 
@@ -16,7 +18,7 @@ def draft(tell: Tell) -> Draft:
     id = _open(tell.where, tell.kit)
     return Draft(
         id=id,
-        title=tell.title("resume"),
+        title=tell.title("resume" if tell.where.facts.get("intent") == "come-back" else "device"),
         blocks=tell.lead(tell.page("resume").note.get(id.partition("/")[2])),
         choices=_choices(id, tell),
         default="" if id == STEP else None,
@@ -48,8 +50,9 @@ def _choices(id: str, tell: Tell) -> tuple[Choice, ...]:
             Choice(one, tell(catalog.methods[one].title))
             for one in _methods(facts["kind"], tell.kit)
         )
-    lines = checklist(facts["stage"], facts, catalog)
-    return tuple(Choice(line.key, numbered(line, tell)) for line in lines)
+    # What was noted is looked up by its name: numbers depend on answers that are not given again.
+    lines = checklist(facts["stage"], facts, catalog, unsure=True)
+    return tuple(Choice(line.key, tell(line.step.title)) for line in lines)
 
 
 def _methods(kind: str, kit: Kit) -> list[str]:
@@ -58,7 +61,7 @@ def _methods(kind: str, kit: Kit) -> list[str]:
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """Each answer closes one question; the step marks all before it as done."""
+    """Each answer closes one question; the step is the entry, before which all is done."""
     id = answer.page
     if id == STAGE:
         stages = kit.catalog.stages
@@ -66,11 +69,10 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     if id == DEVICE and answer.option in kit.catalog.kinds:
         methods = _methods(answer.option, kit)
         only = {"method": methods[0]} if len(methods) == 1 else {}
-        return Move(how="go", to="resume", facts={"kind": answer.option, **only})
-    if id == METHOD and answer.option in kit.catalog.methods:
-        return go("resume", method=answer.option)
+        return go("resume", kind=answer.option, **only)
     if id == METHOD:
-        return go("resume", method=_methods(where.facts["kind"], kit)[0])
+        chosen = answer.option if answer.option in kit.catalog.methods else ""
+        return go("resume", method=chosen or _methods(where.facts["kind"], kit)[0])
     if id == STEP:
         return _arrive(answer.option, where, kit)
     return Move(how="go", to="device", drop=("stage",)) if answer.option == "unknown" else STAY
@@ -78,29 +80,29 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 
 def _arrive(key: str, where: Where, kit: Kit) -> Move:
     stage = where.facts["stage"]
-    lines = checklist(stage, where.facts, kit.catalog)
+    lines = checklist(stage, where.facts, kit.catalog, unsure=True)
     at = next((line for line in lines if line.key == key), None)
-    before = tuple(line.key for line in lines if at is not None and line.number < at.number)
-    to = f"step/{key}" if at else f"stage/{stage}"
-    facts = {"at": key if at else f"{stage}/"}
+    entry = at.key if at else f"{stage}/"
+    facts = {"from": entry, "at": entry, **(_implied(at.step.when, where) if at else {})}
     if stage == "final-code" and at is not None:
         facts["code"] = "final"
-    done = stages_before(stage, where, kit) + before
-    return Move(how="go", to=to, facts=facts, done=done, drop=("stage",))
+    known = {**where.facts, **facts}
+    return Move(how="go", to=node_of(entry, known, kit.catalog), facts=facts, drop=("stage",))
 
 
-def stages_before(stage: str, where: Where, kit: Kit) -> tuple[str, ...]:
-    """The keys of all steps of the stages before this one."""
-    done: list[str] = []
-    for id in kit.catalog.stages:
-        if id == stage:
-            break
-        done.extend(line.key for line in checklist(id, where.facts, kit.catalog))
-    return tuple(done)
+def _implied(when: When, where: Where) -> dict[str, str]:
+    """What must be so, if this step was noted: it was on the list then."""
+    return {
+        fact: test.is_ or (test.in_ or ("unknown",))[0]
+        for fact, test in when.items()
+        if holds({fact: test}, where.facts) is None and (test.is_ or test.in_)
+    }
 
 
 def after(where: Where, kit: Kit) -> str:
-    """With a step already in mind, no step is asked for."""
-    target = where.facts.get("target", "")
-    ready = _open(where, kit) == STEP and find(target, where.facts, kit.catalog)
-    return f"step/{target}" if ready else ""
+    """No step is asked of one who noted none, or who is led to a certain one."""
+    asked = where.facts.get("intent") == "come-back" and "from" not in where.facts
+    if asked or _open(where, kit) != STEP:
+        return ""
+    entry = where.facts.get("from", f"{where.facts['stage']}/")
+    return node_of(entry, where.facts, kit.catalog)

@@ -1,6 +1,6 @@
 """The checklist of a stage: every step as done, now, later or not yet."""
 
-from kiosk.flow.checklist import Line, checklist, now
+from kiosk.flow.checklist import Line, checklist, is_done, now
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
@@ -19,7 +19,7 @@ def draft(tell: Tell) -> Draft | None:
     if stage is None:
         return None
     lines = checklist(id, tell.where.facts, tell.catalog)
-    current = now(lines, tell.where)
+    current = now(lines, tell.where, tell.catalog)
     closed = needs_code(id, tell.where)
     choices: list[Choice] = []
     if closed:
@@ -45,13 +45,13 @@ def needs_code(stage_id: str, where: Where) -> bool:
 
 def complete(stage_id: str, where: Where, kit: Kit) -> bool:
     """Whether every step of a stage is done."""
-    return now(checklist(stage_id, where.facts, kit.catalog), where) is None
+    return now(checklist(stage_id, where.facts, kit.catalog), where, kit.catalog) is None
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """The step to do now, another one, another stage, or the way home."""
     id = where.node.partition("/")[2]
-    current = now(checklist(id, where.facts, kit.catalog), where)
+    current = now(checklist(id, where.facts, kit.catalog), where, kit.catalog)
     match answer.option:
         case "open" if current is not None:
             return go(f"step/{current.key}", at=current.key)
@@ -93,7 +93,7 @@ def step_line(number: int, say: str, status: Status, tell: Tell) -> StepLine:
 
 
 def _status(line: Line, current: Line | None, closed: bool, tell: Tell) -> Status:
-    if line.key in tell.where.done:
+    if is_done(line, tell.where, tell.catalog):
         return "done"
     if closed:
         return "not-yet"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kiosk.catalog.steps import Step
-from kiosk.flow.checklist import Line, checklist, find, now
+from kiosk.flow.checklist import Line, checklist, find, is_done
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.drawing import address_block, drawing_block
 from kiosk.flow.kit import Kit
@@ -60,8 +60,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 def _done(done: Line, where: Where, kit: Kit) -> Move:
     key, stage_id = done.key, done.key.partition("/")[0]
     lines = checklist(stage_id, where.facts, kit.catalog)
-    left = tuple(line for line in lines if line.key not in where.done and line.key != key)
-    onward = next((line for line in left if line.number > done.number), None) or now(left, where)
+    left = [one for one in lines if not is_done(one, where, kit.catalog) and one.key != key]
+    onward = next((one for one in left if one.number > done.number), left[0] if left else None)
     facts = dict(done.step.sets)
     if onward is None:
         return Move(how="go", to=f"finished/{stage_id}", facts=facts, done=(key,))
@@ -77,7 +77,7 @@ def _place(step: Step, key: str, tell: Tell) -> str:
 
 def _blocks(step: Step, tell: Tell) -> tuple[Block, ...]:
     blocks = tell.lead(step.lead) + address_block(step.address, tell)
-    blocks += tell.paragraphs(step.say) + drawing_block(step.drawing, tell)
+    blocks += tell.paragraphs(step.say) + drawing_block(step.drawing, tell, step.window)
     if step.other is not None:
         blocks += tell.paragraphs((step.other,))
     if step.wait is not None:

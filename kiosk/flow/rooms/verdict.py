@@ -1,13 +1,10 @@
 """The verdict: every way of signing in, yes, after a change, or no, and one recommended."""
 
-from msgspec.structs import replace
-
-from kiosk.flow.checklist import checklist, known
 from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.entry import node_of
 from kiosk.flow.grades import first, listed, table
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
-from kiosk.flow.rooms.resume import stages_before
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.verdict import MethodVerdict, Verdict, judge
@@ -91,18 +88,22 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 
 def afresh(where: Where) -> Move:
     """The questions about the device once more, with no answer to them."""
-    kept = ("account", "login4life", "email", "pension", "language", "intent", "code")
+    kept = ("account", "login4life", "email", "pension", "language", "intent", "code", "from")
     return Move(how="go", to="device", drop=tuple(one for one in where.facts if one not in kept))
 
 
 def begin(method: str, where: Where, kit: Kit) -> Move:
-    """The checklist, for the method chosen; one who comes back with a stage in mind goes there."""
-    facts = {"method": method, "at": "account/"}
-    stage = "final-code" if where.facts.get("code") == "final" else "account"
-    ahead = replace(where, facts={**where.facts, **facts})
-    settled = known(checklist(stage, ahead.facts, kit.catalog), ahead.facts)
-    done = stages_before(stage, ahead, kit) + settled
-    return Move(how="go", to=f"stage/{stage}", facts=facts, done=done)
+    """On with the method chosen: to the entry in mind, to the third stage with its code, else to the first."""
+    known = {**where.facts, "method": method}
+    entry = where.facts.get("from", "final-code/" if where.facts.get("code") == "final" else "")
+    if entry:
+        return go(
+            node_of(entry, known, kit.catalog), **{"method": method, "from": entry, "at": entry}
+        )
+    first = f"{next(iter(kit.catalog.stages))}/"
+    # Without the first questions, nobody knows yet whether there is an account already.
+    to = "before" if "account" not in where.facts else f"stage/{first[:-1]}"
+    return go(to, method=method, at=first)
 
 
 def followable(where: Where, kit: Kit) -> tuple[MethodVerdict, ...]:
