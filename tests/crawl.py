@@ -66,17 +66,8 @@ LISTS = ("stage/", "stages", "pick/", "home", "finished/", "else/", "help/", "en
 """Pages that show what is done: once for each kind of member is enough, not for every set of steps."""
 
 
-ELSEWHERE = (
-    "language",
-    "intent",
-    "account",
-    "login4life",
-    "email",
-    "pension",
-    "code",
-    "at",
-    "stage",
-    "target",
+ELSEWHERE = frozenset(
+    "language intent account login4life email pension code at stage from method".split()
 )
 """Facts that no question about the device looks at."""
 
