@@ -1,10 +1,12 @@
 """The wheel, built from the checkout and from the sdist, works in an empty environment elsewhere."""
 
+import ast
 import subprocess
 import sys
 import tarfile
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,22 @@ def test_every_library_of_the_project_is_pinned_with_a_hash() -> None:
         assert all(any(word.startswith("--hash=sha256:") for word in line) for line in lines)
         for requirement in map(Requirement, wanted):
             assert Version(pins[requirement.name]) in requirement.specifier
+
+
+def test_the_project_declares_the_libraries_that_it_imports_and_no_others() -> None:
+    trees = (ast.parse(path.read_text()) for path in ROOT.glob("kiosk/**/*.py"))
+    imported = {name for tree in trees for node in ast.walk(tree) for name in modules(node)}
+    known = packages_distributions()
+    used = {known[name][0].lower() for name in imported - {"kiosk"} if name in known}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert used == {Requirement(line).name for line in project["dependencies"]}
+
+
+def modules(node: ast.AST) -> set[str]:
+    """The packages that a statement imports."""
+    match node:
+        case ast.Import(names):
+            return {name.name.partition(".")[0] for name in names}
+        case ast.ImportFrom(str(module), _, 0):
+            return {module.partition(".")[0]}
+    return set()
