@@ -19,8 +19,8 @@ def draft(tell: Tell) -> Draft | None:
     if id == "final-code":
         choices = (tell.choice("finished", "after"), *choices)
     elif onward:
-        title = tell(tell.catalog.stages[onward].title)
-        choices = (tell.choice("finished", "next", title=title), *choices)
+        number = tell.catalog.stages[onward].number
+        choices = (tell.choice("finished", "next", number=number), *choices)
         if tell.where.facts.get("account") == "yes":
             # The access stays with the account: who had it needs no second and third stage.
             choices = (tell.choice("finished", "had-access"), *choices)

@@ -27,6 +27,7 @@ def draft(tell: Tell) -> Draft | None:
         place=_place(step, key, tell),
         blocks=_blocks(step, tell),
         choices=_choices(step, tell),
+        whole=True,
         pace=pace_of(step),
     )
 
@@ -106,9 +107,9 @@ def _choices(step: Step, tell: Tell) -> tuple[Choice, ...]:
     opens = tuple(tell.choice("step", f"open-{id}") for id in step.opens)
     opens = tuple(Choice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
     wrong = tell.choice("step", "else" if step.on == "device" else f"else-{step.on}")
-    list_, home = (tell.choice("step", id) for id in ("list", "home"))
     if step.wait is None:
-        return (done, Choice("else", wrong.say), *opens, *terms, list_)
+        return (done, Choice("else", wrong.say), *opens, *terms, tell.choice("step", "list"))
+    list_, home = tell.choice("finished", "list"), tell.choice("step", "home")
     if step.wait.home:
         return (home, done, Choice("else", wrong.say), *opens, *terms, list_)
     return (done, Choice("else", wrong.say), *opens, *terms, home, list_)
