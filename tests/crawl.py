@@ -67,7 +67,19 @@ LISTS = ("stage/", "stages", "pick/", "home", "finished/", "else/", "help/", "en
 
 
 ELSEWHERE = frozenset(
-    "language intent account login4life email pension code at stage from method".split()
+    [
+        "language",
+        "intent",
+        "account",
+        "login4life",
+        "email",
+        "pension",
+        "code",
+        "at",
+        "stage",
+        "from",
+        "method",
+    ]
 )
 """Facts that no question about the device looks at."""
 

@@ -4,7 +4,7 @@ from msgspec import Struct, field
 
 
 class Test(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One comparison with one fact; exactly one of the four is given; versions are compared by `before` and `from`."""
+    """One comparison with one fact, by exactly one of the four; `before` and `from` compare versions."""
 
     is_: str | None = field(name="is", default=None)
     in_: tuple[str, ...] | None = field(name="in", default=None)

@@ -11,7 +11,8 @@ from kiosk.catalog.apple import read_apple
 from kiosk.catalog.catalog import Catalog, Language, Url
 from kiosk.catalog.devices import Kind, Question, Rule
 from kiosk.catalog.labels import read_labels
-from kiosk.catalog.people import Code, Person, Problem as Matter, Term, Trouble, Words
+from kiosk.catalog.people import Code, Person, Term, Trouble, Words
+from kiosk.catalog.people import Problem as Matter
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.prose import mark
 from kiosk.catalog.steps import Method, Stage

@@ -12,7 +12,7 @@ Place = Literal["device", "mailbox", "paper", "anywhere"]
 
 
 class Wrong(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something else that the member may see, and where it leads: `trouble:ID`, `step:ID` of the same stage, or `ask`."""
+    """Something else that the member may see, and where that leads: `trouble:ID`, `step:ID`, or `ask`."""
 
     see: Sentence
     go: str
@@ -34,7 +34,8 @@ class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
-    `window` names what the drawing shows, where that is not EU Login. It applies where `when` holds, and is done from the start where `known` holds; done, it `sets` facts.
+    It applies where `when` holds, and is done from the start where `known` holds; done, it `sets` facts.
+    `window` names what the drawing shows, where that is not EU Login.
     `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
     """
 
@@ -81,7 +82,7 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Method(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A way of signing in: when it holds, what it needs, its register steps (stage 1) and sign-in steps (2 and 3)."""
+    """A way of signing in: when it holds, what it needs, its steps to register and to sign in."""
 
     id: str
     number: int

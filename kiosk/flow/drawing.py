@@ -5,7 +5,6 @@ from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Address, Block, Drawing, DrawnLine
 from kiosk.words import label
 
-
 EU_LOGIN = "EU Login"
 
 

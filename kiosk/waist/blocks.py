@@ -71,7 +71,7 @@ class Contact(Struct, frozen=True, tag=True):
 
 
 class DrawnLine(Struct, frozen=True):
-    """One line of a drawn screen: plain words, a field to fill in, or a button; at most one is the one to press."""
+    """One line of a drawn screen: words, a field, or a button; at most one is the one to press."""
 
     say: str
     kind: Literal["words", "field", "button"] = "words"

@@ -9,7 +9,9 @@ Kind = Literal[
     "cover", "uncovered", "end",
 ]  # fmt: skip
 Fact = Literal["language", "door", "intent", "device", "method", "stage", "helped"]
-Outcome = Literal["finished", "stopped", "left", "timed-out", "staff", "signal", "crashed", "interrupted"]
+Outcome = Literal[
+    "finished", "stopped", "left", "timed-out", "staff", "signal", "crashed", "interrupted"
+]
 Door = Literal["screen", "line"]
 
 
