@@ -1,6 +1,6 @@
 """The host: a process that starts one visit after the other, keeps the logbook, and sees nothing typed.
 
-Until the first visit is on its way only the smallest modules are imported here, so that it paints early.
+Until the first page stands only the smallest modules are imported, so that it stands early.
 """
 
 import os
@@ -10,6 +10,10 @@ from kiosk.hosting.child import Child
 from kiosk.hosting.environment import cleaned
 from kiosk.hosting.modes import Terminal
 from kiosk.world.process import forbid_core
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VISIT = "from kiosk.visit import main; main()"
 """What -m kiosk.visit does, a little sooner."""
@@ -30,15 +34,18 @@ def run(
 
     `once` is for a single visit, `visit` is the command of another one, `dumps` leaves memory readable.
     """
-    terminal = Terminal()
-    if not once and not (terminal.reads and terminal.writes):
-        print(NO_TERMINAL, file=sys.stderr)
-        return 2
-    os.umask(0o077)
-    forbid_core()
     command = [*(visit or [sys.executable, "-I", "-c", VISIT])]
     command += [f"--door={door}", f"--language={language}"]
     environment = cleaned(dict(os.environ))
+    if sys.platform == "win32":
+        from kiosk.hosting import elsewhere
+
+        return elsewhere.run(data, command, environment, once=once)
+    terminal = Terminal(full=not once)
+    if not once and not (terminal.reads and terminal.writes):
+        return _complain(NO_TERMINAL, 2)
+    os.umask(0o077)
+    forbid_core()
 
     def start() -> Child:
         if once:
@@ -48,23 +55,34 @@ def run(
         return Child(command, environment)
 
     try:
-        first = start()
-    except OSError as fault:
+        if not once:
+            terminal.clear()
+        return _lead(start(), start, data, terminal, once=once, dumps=dumps)
+    except Exception as fault:
+        terminal.wipe()
+        return _complain(_said(fault), 1)
+    finally:
         terminal.give_back()
-        print(f"The visit could not be started ({fault}): free some memory.", file=sys.stderr)
-        return 1
-    try:
-        # Nothing large is loaded before the first page stands.
-        from kiosk.hosting import prelude
-        from kiosk.hosting.signals import Bell
-        from kiosk.paths import data_folder
-        from kiosk.store.folder import ailment
 
+
+def _lead(
+    first: Child,
+    start: "Callable[[], Child]",
+    data: str | None,
+    terminal: Terminal,
+    *,
+    once: bool,
+    dumps: bool,
+) -> int:
+    """Lead the first visit and those after it; the exit code."""
+    from kiosk.hosting import prelude
+    from kiosk.hosting.signals import Bell
+
+    try:
         bell = Bell(0 if terminal.reads else None, interruptible=once and not terminal.reads)
-        folder = data_folder(data)
-        trouble = ailment(folder)
+        folder, trouble = prelude.look_at(data)
         if trouble:
-            print(trouble, file=sys.stderr)
+            _complain(trouble)
         given = not prelude.has_settings(folder)
         if given:
             first.give(prelude.defaults(mark=bool(trouble), dumps=dumps))
@@ -73,13 +91,17 @@ def run(
 
         day = Day(folder, trouble, terminal, bell, start, once=once, dumps=dumps)
         return day.keep(first, given=given)
-    except Exception as fault:
-        first.end()
-        terminal.wipe()
-        print(_said(fault), file=sys.stderr)
-        return 1
     finally:
-        terminal.give_back()
+        first.end()
+
+
+def _complain(sentence: str, code: int = 0) -> int:
+    try:
+        print(sentence, file=sys.stderr, flush=True)
+    except OSError:
+        # The terminal is gone.
+        return code
+    return code
 
 
 def _said(fault: Exception) -> str:

@@ -17,9 +17,9 @@ def main() -> None:
     said = arguments()
     link = Link(said)
     try:
-        from kiosk.hosting.signals import KEYBOARD, deaf
+        from kiosk.world.process import deafen
 
-        deaf(KEYBOARD)
+        deafen()
         lead(link, "line" if said["door"] == "line" else "screen", said["language"])
     except BaseException as fault:
         trace = fault.__traceback__

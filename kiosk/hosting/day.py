@@ -1,13 +1,12 @@
 """A day of the kiosk: one visit after the other, each of them kept in the logbook."""
 
-import select
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 from kiosk import clock
 from kiosk.catalog.settings_file import read_settings
 from kiosk.hosting.child import Child
+from kiosk.hosting.clerk import Clerk
 from kiosk.hosting.given import Given, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.modes import Terminal
@@ -52,7 +51,8 @@ class Day:
         self._settings, problems = read_settings(folder)
         if problems:
             self._news.say(BAD_SETTINGS)
-        self._keeper = Keeper(folder, self._settings.office.id, words, self._news.say, trouble)
+        office = self._settings.office.id
+        self._keeper = Keeper(Clerk(folder, office, words, self._news.say, trouble))
 
     def keep(self, child: Child, *, given: bool) -> int:
         """Lead visits until the end; the exit code. The first is `child`, told already if `given`."""
@@ -91,7 +91,7 @@ class Day:
 
     def _next(self, delay: float) -> Child | None:
         """The next visit, after a while; none where a signal has ended the kiosk."""
-        while not self._rest(delay):
+        while not self._bell.wait(delay):
             try:
                 child = self._start()
                 self._give(child)
@@ -100,15 +100,6 @@ class Day:
                 # This machine has no room for a process just now.
                 delay = min(LONGEST, max(1.0, delay * 2))
         return None
-
-    def _rest(self, seconds: float) -> bool:
-        """Wait; true where a signal has ended the kiosk."""
-        poll = select.poll()
-        self._bell.register(poll)
-        deadline = monotonic() + seconds
-        while not self._bell.listen() and (left := deadline - monotonic()) > 0:
-            poll.poll(left * 1000)
-        return self._bell.ended
 
     def _farewell(self, ending: Ending) -> int:
         if ending.outcome in BROKEN:

@@ -19,21 +19,28 @@ CRASHED, ALONE = 70, 75
 
 
 class Link:
-    """Tells events, hears what the visit is given, and ends this process when the host is no more."""
+    """Tells events, hears what the visit is given, and ends this process when the host is no more.
+
+    Where pipes cannot be handed on, what is given stands in the argument `settings`.
+    """
 
     def __init__(self, arguments: dict[str, str]) -> None:
         self._events = int(arguments["events"])
-        self._given = int(arguments["given"])
+        self._given = int(arguments.get("given", -1))
+        self._settings = arguments.get("settings", "").encode()
+        self._full = arguments.get("door") == "screen"
         self._held: bytes | None = b""
         for pipe in (self._events, self._given):
-            os.set_inheritable(pipe, False)
+            if pipe > 2:
+                os.set_inheritable(pipe, False)
 
     def given(self) -> Given:
         """What the host has for this visit; waits for it."""
-        said = b""
-        while not said.endswith(b"\n"):
-            said += self._read()
-        Thread(target=self._stay_while_watched, daemon=True).start()
+        said = self._settings
+        if not said:
+            while not said.endswith(b"\n"):
+                said += self._read()
+            Thread(target=self._stay_while_watched, daemon=True).start()
         return given.read(said)
 
     def tell(self, event: Event) -> None:
@@ -79,7 +86,7 @@ class Link:
 
         For this reason the system is not asked to kill a visit together with its host.
         """
-        terminal = Terminal()
+        terminal = Terminal(full=self._full)
         terminal.wipe()
         terminal.take_lines(end_of_input=True, signals=True)
         os._exit(ALONE)

@@ -4,20 +4,31 @@ One that was hung up is left alone: its end is heard elsewhere.
 """
 
 import os
-import termios
+
+try:
+    import termios
+except ImportError:
+    # Windows has no such modes.
+    termios = None  # type: ignore[assignment]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+CLEAR = b"\x1b[H\x1b[2J"
 IFLAG, OFLAG, LFLAG, CC = 0, 1, 3, 6
 
 
 class Terminal:
-    """Standard input and output where they are a terminal; else nothing is done to them."""
+    """Standard input and output where they are a terminal; else nothing is done to them.
 
-    def __init__(self) -> None:
+    `full` is for one that shows pages: it obeys codes, whatever its type says of itself.
+    """
+
+    def __init__(self, *, full: bool = False) -> None:
         self.reads, self.writes = os.isatty(0), os.isatty(1)
+        self._term = os.environ.get("TERM", "dumb")
+        self._obeys = self.writes and (full or self._term != "dumb")
         self._before = _modes()
 
     def hush(self) -> None:
@@ -40,15 +51,19 @@ class Terminal:
                 modes[CC][termios.VEOF] = os.fpathconf(0, "PC_VDISABLE")
             _set(modes, termios.TCSANOW)
 
+    def clear(self) -> None:
+        """Empty the screen, so that what a shell left there does not flash up between visits."""
+        if self._obeys:
+            _write(CLEAR)
+
     def wipe(self) -> None:
         """Forget the last visit: its modes, its picture, and the keys that nobody has read."""
         if self.reads:
             _flush()
-        term = os.environ.get("TERM", "dumb")
-        if self.writes and term != "dumb":
+        if self._obeys:
             from kiosk.world.terminal import reset
 
-            _write(reset(term))
+            _write(reset(self._term))
 
     def give_back(self) -> None:
         """The modes that were found, and none of the keys typed since."""
@@ -58,6 +73,8 @@ class Terminal:
 
 def _modes() -> "list[Any]":
     """The modes of standard input, nothing where it is no terminal (any more)."""
+    if not termios:
+        return []
     try:
         return termios.tcgetattr(0)
     except termios.error:
@@ -72,6 +89,8 @@ def _set(modes: "list[Any]", when: int) -> None:
 
 
 def _flush() -> None:
+    if not termios:
+        return
     try:
         termios.tcflush(0, termios.TCIOFLUSH)
     except termios.error:

@@ -5,8 +5,16 @@ from pathlib import Path
 
 from kiosk.hosting.child import Child
 from kiosk.hosting.signals import Bell
+from kiosk.paths import data_folder
+from kiosk.store.folder import ailment
 
 SETTINGS = "kiosk.toml"
+
+
+def look_at(data: str | None) -> tuple[Path, str]:
+    """The data folder, and why nothing can be written there, in one sentence."""
+    folder = data_folder(data)
+    return folder, ailment(folder)
 
 
 def has_settings(folder: Path) -> bool:

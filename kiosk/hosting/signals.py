@@ -3,15 +3,9 @@
 import os
 import select
 import signal
-from collections.abc import Iterable
+from time import monotonic
 
-KEYBOARD = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
-
-
-def deaf(numbers: Iterable[signal.Signals]) -> None:
-    """Let these signals do nothing in this process."""
-    for number in numbers:
-        signal.signal(number, signal.SIG_IGN)
+from kiosk.world.process import deafen
 
 
 class Bell:
@@ -25,7 +19,7 @@ class Bell:
         os.set_blocking(self.fd, False)
         os.set_blocking(self._rope, False)
         signal.set_wakeup_fd(self._rope, warn_on_full_buffer=False)
-        deaf(KEYBOARD)
+        deafen()
         self._end = {signal.SIGTERM, signal.SIGHUP, *([signal.SIGINT] if interruptible else [])}
         for number in (*self._end, signal.SIGCHLD):
             signal.signal(number, lambda *_: None)
@@ -46,4 +40,13 @@ class Bell:
             hung_up = fd == self._terminal
             if hung_up or any(number in self._end for number in os.read(self.fd, 4096)):
                 self.ended = True
+        return self.ended
+
+    def wait(self, seconds: float) -> bool:
+        """Let some time pass, or less where somebody wishes to end; true if so."""
+        poll = select.poll()
+        self.register(poll)
+        deadline = monotonic() + seconds
+        while not self.listen() and (left := deadline - monotonic()) > 0:
+            poll.poll(left * 1000)
         return self.ended

@@ -1,16 +1,18 @@
-"""Locks a process of this system: no picture of its memory, no life without its parent; Linux only."""
+"""Locks a process, as far as the system lets it: its memory on Linux, its signals everywhere."""
 
 import sys
 
 DUMPABLE = 4
-DIES_WITH_PARENT = 1
-KILL = 9
+"""What prctl calls setting whether a process may be dumped or looked into."""
 
 
 def seal(dumps: bool = False) -> None:
     """Let nobody look into this process's memory or dump it, unless `dumps` is true."""
     if sys.platform == "linux" and not dumps:
-        _control(DUMPABLE, 0)
+        import ctypes
+
+        # Where the kernel refuses, the kiosk goes on without.
+        ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)
 
 
 def forbid_core() -> None:
@@ -21,14 +23,11 @@ def forbid_core() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def die_with_parent() -> None:
-    """Be killed by the system when the parent is."""
-    if sys.platform == "linux":
-        _control(DIES_WITH_PARENT, KILL)
+def deafen() -> None:
+    """Let the signals that a keyboard can send do nothing in this process."""
+    import signal
 
-
-def _control(option: int, value: int) -> None:
-    """Ask the kernel; where it refuses, the kiosk goes on without."""
-    import ctypes
-
-    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+    for name in ("SIGINT", "SIGQUIT", "SIGTSTP"):
+        # Windows has but one of them.
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)

@@ -1,0 +1,118 @@
+"""Writes into the logbook what was heard, and goes on when it cannot; everything on one thread."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.store.entry import Entry
+from kiosk.store.folder import ailment, make, sentence
+from kiosk.waist.events import Event, Outcome
+from kiosk.waist.wire import Crash
+
+if TYPE_CHECKING:
+    from kiosk.store.book import Book
+    from kiosk.store.locks import Locks
+
+LATE = 50
+"""Ended visits that wait in memory until they can be written."""
+
+Heard = Event | Crash | Outcome
+"""Something that a visit told, or how it ended."""
+
+
+class Clerk:
+    """Keeps the visit of now and those that could not be written yet.
+
+    `trouble` is the sentence on why the book cannot be written, empty where it can; `say` hears that
+    sentence, and other news for staff, once.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        office: str,
+        words: Callable[[], Iterable[str]],
+        say: Callable[[str], None],
+        trouble: str = "",
+    ) -> None:
+        self.trouble = trouble
+        self._folder = folder
+        self._office = office
+        self._find_words = words
+        self._say = say
+        self._book: Book | None = None
+        self._entry = Entry()
+        self._late: deque[Entry] = deque(maxlen=LATE)
+
+    def take(self, heard: Heard, moment: datetime) -> None:
+        """Take something in; an outcome closes the visit."""
+        if isinstance(heard, Event):
+            self._entry.hear(heard, moment)
+        elif isinstance(heard, Crash):
+            self._entry.break_off(heard, moment)
+        else:
+            self._entry.close(heard, moment)
+            self._late.append(self._entry)
+            self._entry = Entry()
+
+    def save(self) -> None:
+        """Write all there is; a book that fails is opened anew once, which mends or replaces it."""
+        opened = self._book is not None
+        try:
+            self._write()
+        except Exception as fault:
+            self._close()
+            if opened:
+                self.save()
+            else:
+                self._complain(fault)
+        else:
+            self.trouble = ""
+
+    def _write(self) -> None:
+        book = self._book = self._book or self._open()
+        while self._late:
+            book.write(self._late[0])
+            book.finish(self._late[0])
+            self._late.popleft()
+        book.write(self._entry)
+
+    def _open(self) -> "Book":
+        # The database is loaded once a visit has something to tell, when its first page stands.
+        from kiosk.store.book import Book
+
+        make(self._folder)
+        book = Book(self._folder, self._office, self._words, self._locks, datetime.now().date())
+        if book.aside:
+            self._say(f"The logbook was damaged: it now lies beside a new one, as {book.aside}.")
+        return book
+
+    def _close(self) -> None:
+        if self._book is not None:
+            self._book.close()
+            self._book = None
+
+    def _complain(self, fault: Exception) -> None:
+        from sqlite3 import IntegrityError
+
+        if isinstance(fault, IntegrityError) and self._late:
+            # It will never fit: better one visit lost than all that come after it.
+            self._late.popleft()
+        # The folder often says more plainly than the database what is wrong.
+        trouble = ailment(self._folder) or sentence(self._folder, fault)
+        if not self.trouble:
+            self._say(trouble)
+        self.trouble = trouble
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._find_words())
+
+    @cached_property
+    def _locks(self) -> "Locks":
+        from kiosk.store.locks import Locks
+
+        return Locks(self._folder)

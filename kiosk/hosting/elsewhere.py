@@ -1,0 +1,79 @@
+"""The host of systems without poll, spawn and terminal modes, such as Windows: simpler, and less strict."""
+
+import subprocess
+from time import monotonic, sleep
+
+from kiosk import clock
+from kiosk.catalog.settings_file import read_settings
+from kiosk.hosting.clerk import Clerk
+from kiosk.hosting.given import Given, line
+from kiosk.hosting.keeper import Keeper
+from kiosk.hosting.listener import Listener
+from kiosk.hosting.news import News
+from kiosk.hosting.patience import Patience
+from kiosk.hosting.words import words
+from kiosk.paths import data_folder
+from kiosk.store.folder import ailment
+from kiosk.store.row import begins, outcome_of
+from kiosk.waist.events import Event, Outcome
+from kiosk.waist.wire import STAFF_LEAVE
+from kiosk.world.process import deafen
+
+LAST_WORDS = 10.0
+GRACE = 5.0
+"""Seconds in which a visit that has told its end may print its last words."""
+
+
+def run(data: str | None, command: list[str], environment: dict[str, str], *, once: bool) -> int:
+    """Lead one visit, or one after the other until staff leave; the exit code."""
+    deafen()
+    folder, news, patience = data_folder(data), News(), Patience()
+    settings, _ = read_settings(folder)
+    trouble = ailment(folder)
+    if trouble:
+        news.say(trouble)
+    news.hush()
+    keeper = Keeper(Clerk(folder, settings.office.id, words, news.say, trouble))
+    try:
+        while True:
+            given = line(Given(settings=settings, mark=bool(keeper.trouble))).decode()
+            began = monotonic()
+            outcome, touched, code = _visit([*command, f"--settings={given}"], environment, keeper)
+            keeper.hear(outcome, clock.now())
+            if once:
+                return 1 if outcome in ("crashed", "interrupted") else 0
+            if outcome == "staff" and code == STAFF_LEAVE:
+                return 0
+            sleep(patience.after(touched=touched, lived=monotonic() - began))
+    finally:
+        keeper.stop(LAST_WORDS)
+        news.tell()
+
+
+def _visit(
+    command: list[str], environment: dict[str, str], keeper: Keeper
+) -> tuple[Outcome, bool, int]:
+    """One visit, which tells its events on its standard error: how it ended, and its exit code."""
+    outcome: Outcome | None = None
+    untold: Outcome = "interrupted"
+    touched, listener = False, Listener()
+    with subprocess.Popen(
+        [*command, "--events=2"], env=environment, stderr=subprocess.PIPE, bufsize=0
+    ) as child:
+        assert child.stderr is not None
+        while piece := child.stderr.read(65536):
+            for said in listener.hear(piece):
+                keeper.hear(said, clock.now())
+                if not isinstance(said, Event):
+                    untold = "crashed"
+                elif said.kind == "end":
+                    outcome = outcome or outcome_of(said.choice)
+                else:
+                    touched = touched or begins(said)
+            if outcome is not None:
+                break
+        try:
+            child.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    return outcome or untold, touched, child.returncode
