@@ -11,6 +11,8 @@ from kiosk.catalog.ageing import ageing, unread_labels
 from kiosk.catalog.links import broken_links
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.reader import read
+from kiosk.catalog.settings_file import read_settings
+from kiosk.catalog.settings_fit import misfits
 from kiosk.catalog.tables import said, tables
 from kiosk.catalog.tongues import bad_languages
 from kiosk.commands.folder import bad_folder
@@ -33,6 +35,8 @@ class Report(Struct, frozen=True):
 def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     """Everything that can be said of content, catalogues and data folder on a day."""
     catalog, found = read(content)
+    settings, faults = read_settings(data)
+    found += faults + misfits(settings, catalog)
     sentences = sayable(content)
     tags = [tag for tag in catalog.languages if tag != "en"]
     languages = tuple(check_language(locales, tag, sentences, catalog) for tag in tags)

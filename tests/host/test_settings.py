@@ -11,9 +11,11 @@ from msgspec.structs import asdict
 from kiosk.catalog.settings import Settings, TimeLimits
 from kiosk.catalog.settings_file import NAME, read_settings
 from kiosk.catalog.settings_fit import misfits
+from kiosk.commands.check import check
 from kiosk.hosting import prelude
 from kiosk.hosting.furnish import MARK, limits, office
 from kiosk.hosting.given import Given, line, read
+from kiosk.paths import CONTENT, shipped
 from kiosk.session.limits import Limits
 from tests.visits import content
 
@@ -132,3 +134,10 @@ def test_no_file_stops_the_kiosk(tmp_path_factory: pytest.TempPathFactory, text:
     (folder / NAME).write_text(text, encoding="utf-8", errors="replace")
     settings, _ = read_settings(folder)
     assert read(line(Given(settings=settings))).settings == settings
+
+
+def test_check_names_what_is_wrong_in_the_settings(tmp_path: Path) -> None:
+    written(tmp_path, 'regon = "BE"\nreopened = ["smss"]')
+    report = check(CONTENT, shipped("locales"), tmp_path, date(2026, 11, 20))
+    faults = [problem.key for problem in report.problems if problem.file == NAME]
+    assert faults == ["regon", "reopened: smss"]
