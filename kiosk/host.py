@@ -41,6 +41,7 @@ def run(
         from kiosk.hosting import elsewhere
 
         return elsewhere.run(data, command, environment, once=once)
+    _open_standard()
     terminal = Terminal(full=not once)
     if not once and not (terminal.reads and terminal.writes):
         return _complain(NO_TERMINAL, 2)
@@ -60,7 +61,9 @@ def run(
         return _lead(start(), start, data, terminal, once=once, dumps=dumps)
     except Exception as fault:
         terminal.wipe()
-        return _complain(_said(fault), 1)
+        from kiosk.hosting.news import sentence
+
+        return _complain(sentence(fault), 1)
     finally:
         terminal.give_back()
 
@@ -95,23 +98,15 @@ def _lead(
         first.end()
 
 
+def _open_standard() -> None:
+    """Let no pipe take the place of standard input, output or error where one of them was closed."""
+    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(opened, True)
+    os.close(opened)
+
+
 def _complain(sentence: str, code: int = 0) -> int:
-    try:
-        print(sentence, file=sys.stderr, flush=True)
-    except OSError:
-        # The terminal is gone.
-        return code
+    from kiosk.hosting.news import News
+
+    News().say(sentence)
     return code
-
-
-def _said(fault: Exception) -> str:
-    """A fault of the host in one sentence; only what the staff themselves have set is repeated."""
-    from kiosk.clock import VARIABLE
-
-    if VARIABLE in str(fault):
-        return str(fault)
-    trace = fault.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}" if trace else "nowhere"
-    return f"The kiosk stopped by a fault of its own ({type(fault).__name__} in {where}): start it again."

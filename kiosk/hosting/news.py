@@ -2,6 +2,8 @@
 
 import sys
 
+from kiosk.clock import VARIABLE
+
 
 class News:
     """Sentences for staff; `hush` keeps them from a terminal that shows a visit, `tell` lets them out."""
@@ -33,3 +35,14 @@ class News:
         except OSError:
             # Nobody listens any more.
             return
+
+
+def sentence(fault: Exception) -> str:
+    """A fault of the host in one sentence; only what staff have set themselves is repeated."""
+    if VARIABLE in str(fault):
+        return str(fault)
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}" if trace else "nowhere"
+    return f"The kiosk stopped by a fault of its own ({type(fault).__name__} in {where}): start it again."

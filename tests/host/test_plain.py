@@ -42,6 +42,22 @@ def test_a_visit_without_any_input_is_a_visit_too(tmp_path: Path) -> None:
     assert row["outcome"] == "left"
 
 
+def test_closed_inputs_and_outputs_end_the_visit_and_nothing_else(tmp_path: Path) -> None:
+    for closed in ("<&-", "<&- >&-", "<&- >&- 2>&-"):
+        shell = f'"$@" {closed}'
+        command = ["/bin/sh", "-c", shell, "sh", *COMMAND, "--data", str(tmp_path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert [row["outcome"] for row in visits(tmp_path)] == ["left"] * 3
+
+
+def test_a_reader_that_goes_away_ends_the_visit(tmp_path: Path) -> None:
+    shell = 'yes 8 | "$@" | head -n 1'
+    command = ["/bin/sh", "-c", shell, "sh", *COMMAND, "--language=fr", "--data", str(tmp_path)]
+    subprocess.run(command, capture_output=True, check=True, timeout=60)
+    logged(tmp_path, "left")
+
+
 def test_a_language_that_the_kiosk_does_not_speak_is_refused(tmp_path: Path) -> None:
     done = plain(tmp_path, "", "--language", "xx")
     assert done.returncode == 2

@@ -2,13 +2,14 @@
 
 import os
 import signal
+import sqlite3
 import sys
 import time
 from pathlib import Path
 
 from kiosk.store.folder import BOOK
 from kiosk.store.reading import visits
-from tests.host.kiosk import Kiosk, logged, until
+from tests.host.kiosk import Kiosk, host, logged, until
 from tests.host.test_plain import children
 
 F10 = "\x1b[21~"
@@ -43,6 +44,38 @@ def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path:
         (row,) = logged(tmp_path, "interrupted")
         assert children(kiosk.pid) != [child]
     assert (row["language"], row["door"]) == ("fr", "screen")
+
+
+BREAKING = """
+from kiosk.session.session import Session
+def answer(self, reply):
+    typed = "canary-4711"
+    raise ValueError(typed + repr(reply))
+Session.answer = answer
+from kiosk.visit import main; main()
+"""
+
+
+def test_an_exception_shows_nothing_and_is_logged_by_its_place(tmp_path: Path) -> None:
+    with Kiosk(host(tmp_path, [sys.executable, "-I", "-c", BREAKING])) as kiosk:
+        kiosk.shows(WELCOME)
+        (child,) = children(kiosk.pid)
+        kiosk.press("1")
+        until(lambda: kiosk.look() and children(kiosk.pid) not in ([child], []))
+        kiosk.shows(WELCOME)
+        crash = until(lambda: crashes(tmp_path))
+    assert crash == [(None, "ValueError", "_string_", 5)]
+    assert b"canary-4711" not in kiosk.raw
+    assert b"Traceback" not in kiosk.raw
+    assert not any(b"canary-4711" in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def crashes(data: Path) -> list[tuple[object, ...]]:
+    """The crashes in the book."""
+    with sqlite3.connect(data / BOOK) as db:
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'crash'").fetchone():
+            return []
+        return db.execute("SELECT visit, type, file, line FROM crash").fetchall()
 
 
 def test_what_is_typed_before_the_next_welcome_page_stands_reaches_nobody(tmp_path: Path) -> None:
