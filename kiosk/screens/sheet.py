@@ -16,7 +16,7 @@ LEAST = (60, 18)
 WIDEST = 66
 """The width at which a line is still easy to read; wider windows get margins."""
 TALL = 24
-"""Rows from which the band and the bottom line get air of their own."""
+"""Rows from which the band and the bottom line get air of their own, unless it costs a part more."""
 
 
 class Sheet(NamedTuple):
@@ -39,8 +39,17 @@ def lay(page: Page, stand: Stand, width: int, height: int) -> Sheet:
     if width < LEAST[0] or height < LEAST[1]:
         request = lines(page.furniture.too_small, max(1, width - 2), "lead")
         return Sheet((BLANK, *((Span(" "), *row) for row in request)))
+    airy = height >= TALL
+    sheet = _lay(page, stand, width, height, airy)
+    if airy and sheet.parts > 1:
+        closer = _lay(page, stand, width, height, False)
+        return closer if closer.parts < sheet.parts else sheet
+    return sheet
+
+
+def _lay(page: Page, stand: Stand, width: int, height: int, airy: bool) -> Sheet:
     column = min(width, WIDEST)
-    air = (BLANK,) * (height >= TALL)
+    air = (BLANK,) * airy
     band = (*air, *((Span(" "), *row) for row in head(page, column - 2)), *air)
     feet = bottom(page, stand, column, last=False), bottom(page, stand, column, last=True)
     rule = height - len(air) - 1 - max(len(foot.rows) for foot in feet)

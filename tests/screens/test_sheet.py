@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.screens.options import Target
 from kiosk.screens.sheet import LEAST, WIDEST, Sheet, lay
@@ -151,6 +152,12 @@ def test_the_bottom_line_says_what_enter_does(size: tuple[int, int]) -> None:
                 assert page.furniture.enter.format(choice=sheet.focus) in foot
             else:
                 assert not choices(page).default
+
+
+def test_the_band_gives_up_its_air_before_a_page_is_cut() -> None:
+    page = replace(pages.LONG, blocks=pages.LONG.blocks[:6])
+    airy, close = lay(pages.END, begin(pages.END), 80, 24), lay(page, begin(page), 80, 24)
+    assert (airy.band, close.band, close.parts) == (3, 1, 1)
 
 
 def test_a_part_says_which_of_how_many_it_is() -> None:
