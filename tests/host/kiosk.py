@@ -8,14 +8,12 @@ import select
 import signal
 import sys
 import termios
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
 import pyte
 
-from kiosk.store.reading import visits
+from tests.host.waiting import until
 
 STAND_IN = Path(__file__).parent / "stand_in.py"
 HOST = """
@@ -23,8 +21,6 @@ import sys
 from kiosk.host import run
 sys.exit(run({data!r}, visit={visit!r}, **{options!r}))
 """
-LIMIT = 20.0
-"""Seconds until a test gives up."""
 
 
 def host(data: Path, visit: list[str] | None = None, **options: Any) -> list[str]:
@@ -32,16 +28,6 @@ def host(data: Path, visit: list[str] | None = None, **options: Any) -> list[str
     visit = visit or [sys.executable, "-I", str(STAND_IN)]
     code = HOST.format(data=str(data), visit=visit, options=options)
     return [sys.executable, "-I", "-c", code]
-
-
-def until(what: Callable[[], Any], limit: float = LIMIT) -> Any:
-    """What comes true within some seconds; it is asked again and again."""
-    deadline = time.monotonic() + limit
-    while time.monotonic() < deadline:
-        if found := what():
-            return found
-        select.select([], [], [], 0.01)
-    raise AssertionError(f"{what} did not come true")
 
 
 class Kiosk:
@@ -126,21 +112,3 @@ class Kiosk:
         self.look()
         assert self.code is not None
         return self.code
-
-
-def logged(data: Path, outcome: str, count: int = 1) -> list[dict[str, Any]]:
-    """The visits of a logbook, once so many of them have ended so."""
-
-    def found() -> list[dict[str, Any]]:
-        rows = visits(data)
-        return rows if sum(row["outcome"] == outcome for row in rows) >= count else []
-
-    rows: list[dict[str, Any]] = until(found)
-    return rows
-
-
-def alive(pid: int) -> bool:
-    """Whether a process is there and not just waiting to be buried."""
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    return False

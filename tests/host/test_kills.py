@@ -11,7 +11,8 @@ import pytest
 
 from kiosk.store.folder import BOOK
 from kiosk.store.reading import visit, visits
-from tests.host.kiosk import Kiosk, host, logged, until
+from tests.host.kiosk import Kiosk, host
+from tests.host.waiting import logged, until
 
 
 def integrity(data: Path) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.store.reading import visit, visits
-from tests.host.kiosk import Kiosk, logged, until
+from tests.host.kiosk import Kiosk
+from tests.host.waiting import children, logged, until
 
 COMMAND = [sys.executable, "-I", "-m", "kiosk", "plain"]
 END = "\x04"
@@ -113,9 +114,3 @@ def test_a_visit_that_breaks_off_says_so_in_one_sentence(tmp_path: Path) -> None
         assert kiosk.ends() == 1
         kiosk.shows("The visit broke off: please start it again")
     logged(tmp_path, "interrupted")
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
-    said = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(child) for child in said.split()]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kiosk.store.folder import BOOK
 from kiosk.store.reading import visits
-from tests.host.kiosk import Kiosk, host, logged, until
-from tests.host.test_plain import children
+from tests.host.kiosk import Kiosk, host
+from tests.host.waiting import children, logged, until
 
 F10 = "\x1b[21~"
 WELCOME = "Bienvenue. Welcome."

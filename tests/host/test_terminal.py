@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.store.reading import visits
 from kiosk.world.terminal import reset
-from tests.host.kiosk import Kiosk, alive, host, logged, until
+from tests.host.kiosk import Kiosk, host
+from tests.host.waiting import alive, logged, until
 
 MODES = (1000, 1002, 1003, 1006, 1015, 1016, 1004, 2004, 2048, 2026, 1049)
 

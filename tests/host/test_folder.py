@@ -1,0 +1,46 @@
+"""The data folder is the host's alone."""
+
+import os
+import sys
+from pathlib import Path
+
+from kiosk.store.folder import BOOK
+from kiosk.store.reading import visits
+from tests.conftest import needs
+from tests.host.kiosk import Kiosk, host
+from tests.host.waiting import children, until
+
+
+def test_the_folder_and_its_files_are_for_this_user_alone(tmp_path: Path) -> None:
+    data = tmp_path / "new" / "data"
+    with Kiosk(host(data)) as kiosk:
+        kiosk.welcome()
+        kiosk.press("p")
+        until(lambda: visits(data))
+        modes = {path.name: path.stat().st_mode & 0o777 for path in data.iterdir()}
+        assert data.stat().st_mode & 0o777 == 0o700
+    assert set(modes) >= {BOOK, f"{BOOK}-wal", "kiosk.lock"}
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_visit_opens_nothing_there_and_is_handed_nothing(tmp_path: Path) -> None:
+    needs("strace", "strace")
+    trace, data = tmp_path / "trace", tmp_path / "data"
+    real = [sys.executable, "-I", "-m", "kiosk"]
+    with Kiosk(
+        ["strace", "-f", "-e", "trace=%file", "-o", str(trace), *real], KIOSK_DATA=str(data)
+    ) as kiosk:
+        kiosk.shows("Bienvenue. Welcome.")
+        kiosk.press("1")
+        kiosk.shows("Qu’est-ce qui vous amène")
+        until(lambda: visits(data))
+        (host_,) = children(kiosk.pid)
+        (visit,) = children(host_)
+        threads = {task.name for task in Path(f"/proc/{visit}/task").iterdir()}
+        held = {os.readlink(fd) for fd in Path(f"/proc/{visit}/fd").iterdir()}
+    assert not [name for name in held if name.startswith(str(data))]
+    lines = trace.read_text(errors="replace").splitlines()
+    own = [line for line in lines if line.split()[0] in threads]
+    assert any("languages.toml" in line for line in own)
+    assert any(str(data) in line for line in lines)
+    assert not [line for line in own if str(data) in line]

@@ -1,0 +1,47 @@
+"""What tests wait for: it is asked for again and again, and never slept on."""
+
+import contextlib
+import select
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kiosk.store.reading import visits
+
+LIMIT = 20.0
+"""Seconds until a test gives up."""
+
+
+def until(what: Callable[[], Any], limit: float = LIMIT) -> Any:
+    """What comes true within some seconds; it is asked again and again."""
+    deadline = time.monotonic() + limit
+    while time.monotonic() < deadline:
+        if found := what():
+            return found
+        select.select([], [], [], 0.01)
+    raise AssertionError(f"{what} did not come true")
+
+
+def logged(data: Path, outcome: str, count: int = 1) -> list[dict[str, Any]]:
+    """The visits of a logbook, once so many of them have ended so."""
+
+    def found() -> list[dict[str, Any]]:
+        rows = visits(data)
+        return rows if sum(row["outcome"] == outcome for row in rows) >= count else []
+
+    rows: list[dict[str, Any]] = until(found)
+    return rows
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is there and not just waiting to be buried."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    said = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(child) for child in said.split()]

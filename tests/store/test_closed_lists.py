@@ -1,0 +1,89 @@
+"""The database itself takes nothing but ids from closed lists, whoever writes."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from kiosk.store.book import Book
+from kiosk.store.folder import BOOK
+from kiosk.waist.events import Door, Kind, Outcome
+
+GOOD: dict[str, dict[str, Any]] = {
+    "visit": {
+        "id": "0123456789ab",
+        "office": "brussels",
+        "day": "2026-11-20",
+        "part": "morning",
+        "language": "fr",
+        "door": "screen",
+        "intent": "start",
+        "device": "start",
+        "method": "start",
+        "stage": "start",
+        "outcome": "left",
+        "minutes": 1,
+        "helped": 0,
+        "dropped": 0,
+    },
+    "event": {
+        "visit": "fedcba987654",
+        "number": 1,
+        "second": 0,
+        "kind": "page",
+        "page": "welcome",
+        "choice": "fr",
+    },
+    "crash": {"visit": None, "day": "2026-11-20", "type": "KeyError", "file": "a/b.py", "line": 1},
+    "word": {"id": "new-word"},
+}
+
+
+def insert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    """One row into one table, as any program might do it."""
+    names = ", ".join(row)
+    marks = ", ".join("?" for _ in row)
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+
+
+@pytest.fixture
+def db(book: Book, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    db = sqlite3.connect(tmp_path / BOOK)
+    db.execute("PRAGMA foreign_keys = ON")
+    insert(db, "visit", GOOD["visit"] | {"id": "fedcba987654"})
+    yield db
+    db.close()
+
+
+@pytest.mark.parametrize("table", GOOD)
+def test_a_good_row_is_taken_and_typed_text_in_any_of_its_text_columns_is_not(
+    db: sqlite3.Connection, table: str
+) -> None:
+    texts = [
+        name for _, name, kind, *_ in db.execute(f"PRAGMA table_info({table})") if kind == "TEXT"
+    ]
+    assert texts
+    for name in texts:
+        for typed in ("+32 470 12 34 56", "482 915", "marie@example.org", "Dupont Marie"):
+            with pytest.raises(sqlite3.IntegrityError):
+                insert(db, table, GOOD[table] | {name: typed})
+    insert(db, table, GOOD[table])
+
+
+def test_every_table_and_every_column_type_is_known(db: sqlite3.Connection) -> None:
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert tables == {*GOOD, "_sqlite_migrations"}
+    for table in GOOD:
+        kinds = {kind for _, _, kind, *_ in db.execute(f"PRAGMA table_info({table})")}
+        assert kinds <= {"TEXT", "INTEGER"}
+
+
+def test_the_database_knows_every_kind_outcome_and_door(db: sqlite3.Connection) -> None:
+    for number, kind in enumerate(get_args(Kind), 2):
+        insert(db, "event", GOOD["event"] | {"number": number, "kind": kind})
+    for number, outcome in enumerate(get_args(Outcome)):
+        insert(db, "visit", GOOD["visit"] | {"id": f"{number:012x}", "outcome": outcome})
+    for number, door in enumerate(get_args(Door), 100):
+        insert(db, "visit", GOOD["visit"] | {"id": f"{number:012x}", "door": door})
