@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kiosk.screens.crash import Crash, crash
 from kiosk.screens.kiosk_app import Kiosk
-from kiosk.screens.visit import Visit
+from kiosk.waist.visit import Visit
 
 __all__ = ["Kiosk", "run"]
 

@@ -3,8 +3,8 @@
 from kiosk.line.lines import Lines
 from kiosk.line.paper import Paper
 from kiosk.line.talk import Talk
-from kiosk.line.visit import Visit
 from kiosk.waist.plain import WIDTH
+from kiosk.waist.visit import Visit
 
 
 def run(

@@ -8,8 +8,8 @@ from io import TextIOWrapper
 
 from kiosk.line.door import run
 from kiosk.line.lines import InputLines
-from kiosk.line.visit import Visit
 from kiosk.waist.plain import WIDTH
+from kiosk.waist.visit import Visit
 
 WIPE = "\x1b[H\x1b[2J\x1b[3J"
 """Cursor home, screen and scrollback emptied."""

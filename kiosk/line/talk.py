@@ -3,11 +3,11 @@
 from kiosk.line.heard import Other, meaning
 from kiosk.line.lines import Lines, Silence
 from kiosk.line.paper import Paper
-from kiosk.line.visit import Visit
 from kiosk.waist.asks import Digits
 from kiosk.waist.page import Page
 from kiosk.waist.plain import choices, foot, lines, plain, wrap
 from kiosk.waist.replies import Onward
+from kiosk.waist.visit import Visit
 
 BELL = "\a"
 LIFTED = ("cover", "warning")

@@ -7,9 +7,9 @@ from kiosk.screens.keys import MOVES, SETTINGS, digit
 from kiosk.screens.moves import move
 from kiosk.screens.sheet import Sheet, lay
 from kiosk.screens.stand import ENTER, FIELD, LIFTED, alike, begin, offered, preferred
-from kiosk.screens.visit import Visit
 from kiosk.waist.asks import Digits
 from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.waist.visit import Visit
 
 
 class Desk:

@@ -18,7 +18,7 @@ from kiosk.screens.kiosk_screen import KioskScreen
 from kiosk.screens.palettes import colourless, palette, sheets, sixteen
 from kiosk.screens.presses import Presses
 from kiosk.screens.signals import obey
-from kiosk.screens.visit import Visit
+from kiosk.waist.visit import Visit
 
 
 class Kiosk(App[None], inherit_bindings=False):

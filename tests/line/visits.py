@@ -33,6 +33,9 @@ class Scripted:
         if len(self.pages) > 1:
             self.pages.pop(0)
 
+    def touch(self) -> None:
+        """The plain door has no focus to move."""
+
     def tick(self) -> bool:
         """Put the next page of the clock over the others; without any left, time is over."""
         if not self.ticks:

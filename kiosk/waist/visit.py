@@ -8,7 +8,7 @@ from kiosk.waist.replies import Reply
 
 
 class Visit(Protocol):
-    """A visit as a door sees it; kiosk.session.session.Session is one."""
+    """Pages out, replies in; kiosk.session.session.Session is one."""
 
     @property
     def over(self) -> Outcome | None:
@@ -24,11 +24,14 @@ class Visit(Protocol):
     def answer(self, reply: Reply) -> None:
         """Take a reply to that page."""
 
+    def touch(self) -> None:
+        """Somebody is there, though nothing was answered."""
+
     def tick(self) -> bool:
         """Look at the clock; true when another page is to be shown."""
 
     def patience(self) -> float | None:
-        """Seconds until that can matter."""
+        """Seconds until that can matter; None where it never does."""
 
     def end(self, outcome: Outcome) -> None:
-        """End the visit."""
+        """End the visit for a reason from outside."""
