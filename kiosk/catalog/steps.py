@@ -35,7 +35,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
     It applies where `when` holds, and is done from the start where `known` holds; done, it `sets` facts.
-    `window` names what the drawing shows, where that is not EU Login.
+    `other` is what it often is where the screen is different; `window` what the drawing shows, if not EU Login.
     `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
     """
 

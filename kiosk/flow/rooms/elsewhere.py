@@ -1,5 +1,6 @@
 """My screen shows something else: what it may be, and where that leads."""
 
+from kiosk.catalog.steps import Step
 from kiosk.flow.checklist import find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
@@ -21,7 +22,7 @@ def draft(tell: Tell) -> Draft | None:
         id=f"else/{key}",
         title=tell.title("else"),
         place=place_of(tell, key),
-        blocks=tell.opening("else") if line.step.on == "device" else _here(tell),
+        blocks=_first(line.step, tell) + _question(line.step, tell),
         choices=(*seen, tell.choice("else", "back-to-page")),
         default="",
         unknown=tell.note("words", "unknown"),
@@ -29,9 +30,15 @@ def draft(tell: Tell) -> Draft | None:
     )
 
 
-def _here(tell: Tell) -> tuple[Block, ...]:
+def _first(step: Step, tell: Tell) -> tuple[Block, ...]:
+    """What it often is, which needs no page of its own."""
+    return () if step.other is None else tell.paragraphs((step.other,))
+
+
+def _question(step: Step, tell: Tell) -> tuple[Block, ...]:
     """Steps that are not on the screen of the member's device ask without naming a screen."""
-    return tell.lead(tell.page("else").note.get("here"))
+    page = tell.page("else")
+    return tell.lead(page.lead if step.on == "device" else page.note.get("here"))
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

@@ -48,7 +48,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     if answer.option == "done":
         return _done(line, where, kit)
     if answer.option == "else":
-        return call(f"else/{key}" if line.step.wrong else "trouble/unknown-screen")
+        known = line.step.wrong or line.step.other
+        return call(f"else/{key}" if known else "trouble/unknown-screen")
     if answer.option in line.step.words:
         return call(f"term/{answer.option}")
     if answer.option in line.step.opens:
@@ -79,8 +80,6 @@ def _place(step: Step, key: str, tell: Tell) -> str:
 def _blocks(step: Step, tell: Tell) -> tuple[Block, ...]:
     blocks = tell.lead(step.lead) + address_block(step.address, tell)
     blocks += tell.paragraphs(step.say) + drawing_block(step.drawing, tell, step.window)
-    if step.other is not None:
-        blocks += tell.paragraphs((step.other,))
     if step.wait is not None:
         until = ""
         if step.wait.holds is not None:
