@@ -2,7 +2,7 @@
 
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where
+from kiosk.flow.state import STAY, Answer, Move, Where
 from kiosk.flow.tell import Tell
 
 
@@ -39,4 +39,4 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """Another door goes on with the same visit; space, contrast and voice are keys of their own."""
     if answer.option in ("line", "screen"):
         return Move(how="close", door=answer.option)
-    return CLOSE if answer.option == "back-to-page" else STAY
+    return Move(how="close", to="@page") if answer.option == "back-to-page" else STAY

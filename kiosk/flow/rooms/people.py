@@ -4,7 +4,7 @@ from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.people import Person
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
+from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Contact
 
@@ -69,7 +69,7 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """A problem leads to its people, and they lead back to the page under them."""
     problem, _, person = where.node.partition("/")[2].partition("/")
     if answer.option == "back-to-page":
-        return CLOSE if where.returns else go("intent")
+        return Move(how="close", to="@page") if where.returns else go("intent")
     if answer.option == "somebody-else":
         return go(f"people/{problem}")
     if not problem:
