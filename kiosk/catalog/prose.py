@@ -7,11 +7,11 @@ from kiosk.catalog.sentence import Sentence
 
 PROSE = frozenset(
     "title lead say watch other done see usually at_most holds short timing finished next name means good instead"
-    " closed needs next_time yours on_yours ask where fix check lines ready shape choice note".split()
+    " closed needs next_time yours on_yours ask where fix check lines ready shape choice note write".split()
 )
 """Keys whose strings are sentences; tables under `choice` and `note` hold sentences by id."""
 
-TABLES = frozenset("step trouble page term code person problem kind question rule".split())
+TABLES = frozenset("step trouble page term code person problem kind question rule screen".split())
 """Keys that only group entries, so that a context reads `passkey.name-device.lead`."""
 
 
