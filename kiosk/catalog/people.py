@@ -55,7 +55,7 @@ class Code(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that goes wrong: what it is, what to do now, and where one can go from there.
 
-    `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID` or `intent`.
+    `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`, `path:ID` or `intent`.
     """
 
     title: Sentence
