@@ -12,7 +12,7 @@ class Screen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A page that may be on the member's screen, how to know it, and where it leads.
 
     `title` is its heading, where one is known. `go` names a `trouble:ID`, a `path:ID`, a `step:STAGE/ID`, or a
-    `step:ID` of the stage one is in. `stages` are those in which it can appear, if `when` does not forbid it.
+    `step:ID` of the stage one is in. It can appear in these `stages`, to those for whom `when` holds.
     """
 
     title: Sentence
