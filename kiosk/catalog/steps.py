@@ -8,7 +8,8 @@ from msgspec import Struct, field
 from kiosk.catalog.condition import When
 from kiosk.catalog.sentence import Sentence
 
-Place = Literal["device", "mailbox", "paper", "anywhere"]
+Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
+"""Where a step is done: `phone` is the device that holds the app, `second` the screen beside it."""
 
 
 class Wrong(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,9 @@ from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way
 from kiosk.waist.blocks import Block
 
+SCREENS = ("device", "phone", "second")
+"""Where a step has a screen of the member's to look at."""
+
 
 def draft(tell: Tell) -> Draft | None:
     """What else the screen may show at this step."""
@@ -21,7 +24,7 @@ def draft(tell: Tell) -> Draft | None:
         id=f"else/{key}",
         title=tell.title("else"),
         place=place_of(tell, key),
-        blocks=tell.opening("else") if line.step.on == "device" else _here(tell),
+        blocks=tell.opening("else") if line.step.on in SCREENS else _here(tell),
         choices=(*seen, tell.choice("else", "back-to-page")),
         default="",
         unknown=tell.note("words", "unknown"),
