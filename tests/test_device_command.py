@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.catalog.devices import Apple
 from kiosk.commands.device import command
 from kiosk.flow.kit import Office
+from kiosk.flow.verdict import FIRST
+from tests.flow.known import catalog, of, told
 
 
 def run(*words: str, **more: Any) -> Result:
@@ -27,17 +30,47 @@ def answer(*words: str) -> dict[str, Any]:
 def test_the_answer_has_exactly_the_promised_keys() -> None:
     found = answer("iPhone 7")
     assert list(found) == ["device", "candidates", "methods", "recommended"]
-    assert list(found["methods"]) == ["passkey", "trusted_platform", "sms"]
+    assert list(found["methods"]) == [*FIRST, "app", "eid", "security_key"]
     for method in found["methods"].values():
         assert list(method) == ["verdict", "because", "caveats"]
         assert all(isinstance(say, str) and say for say in (*method["because"], *method["caveats"]))
 
 
-def test_an_iphone_7_can_do_none_of_the_three() -> None:
+def test_an_iphone_7_can_do_none_of_the_three_and_is_told_of_the_app() -> None:
     found = answer("iPhone", "7")
     assert (found["device"], found["candidates"]) == ("iPhone 7", ["iPhone 7"])
-    assert {one["verdict"] for one in found["methods"].values()} == {"no"}
-    assert found["recommended"] is None
+    assert {found["methods"][id]["verdict"] for id in FIRST} == {"no"}
+    assert found["recommended"] == "app"
+    assert "second screen" in " ".join(found["methods"]["app"]["caveats"])
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("iPhone 7", "app"),
+        ("iPad Air 2", "app"),
+        ("Android 7", "app"),
+        ("Windows 7", "security_key"),
+        ("Windows 8.1", "security_key"),
+        ("Ubuntu", "security_key"),
+        ("Nokia 3310", "security_key"),
+        ("no device", "security_key"),
+        ("Chromebook", "security_key"),
+    ],
+)
+def test_a_device_that_none_of_the_three_fits_is_led_to_a_way_that_works(
+    text: str, best: str
+) -> None:
+    found = answer(text)
+    assert found["recommended"] == best
+    assert found["methods"][best]["verdict"] in ("yes", "after")
+
+
+@pytest.mark.parametrize("apple", catalog().apple, ids=lambda one: str(one.id))
+def test_every_model_of_the_apple_table_is_led_to_a_way_that_works(apple: Apple) -> None:
+    found = told(apple.model)
+    assert found.recommended
+    assert of(found.recommended, found).verdict in ("yes", "after")
 
 
 def test_an_ipad_of_2017_is_three_ipads_that_agree() -> None:

@@ -6,7 +6,9 @@ from msgspec import Struct, field
 
 from kiosk.catalog.devices import Apple, Kind, Question, Rule
 from kiosk.catalog.labels import Label
+from kiosk.catalog.paths import Path
 from kiosk.catalog.people import Code, Person, Problem, Term, Trouble, Words
+from kiosk.catalog.screens import Screen
 from kiosk.catalog.steps import Method, Stage
 
 
@@ -45,6 +47,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     methods: dict[str, Method] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
+    screens: dict[str, Screen] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     codes: dict[str, Code] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)

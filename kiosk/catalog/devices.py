@@ -46,13 +46,15 @@ class Choice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One question with its answers; *I don't know* is always the last and is added by the flow (id `unknown`).
 
-    An answered question is itself a fact: its id, with the choice's id as value.
+    An answered question is itself a fact: its id, with the choice's id as value. One that names `methods` is
+    asked for these alone, and only where no method that comes first can work.
     """
 
     id: str
     ask: Sentence
     where: tuple[Sentence, ...] = ()
     choice: tuple[Choice, ...]
+    methods: tuple[str, ...] = ()
     when: When = field(default_factory=dict)
     unknown_then: str = ""
     inventory: tuple[str, ...] = ()
@@ -64,7 +66,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A reason for or against a method, whatever the order of the rules.
 
     It meets a need, blocks (unless fixed), asks for a person's judgement, or cautions. `check` is what to
-    find out where the facts do not decide it; `short` says a block in a few words, for a table.
+    find out where the facts do not decide it; `short` says a block in a few words, for a table. A block that
+    is `rare` is then no obstacle: its check is a caution.
     """
 
     id: str
@@ -75,6 +78,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     short: Sentence | None = None
     fix: Sentence | None = None
     check: Sentence | None = None
+    rare: bool = False
     settles: tuple[str, ...] = ()
     source: str
     dated: date

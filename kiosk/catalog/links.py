@@ -17,14 +17,16 @@ NAMES = {
     "known": "fact",
     "methods": "method",
     "opens": "page to open",
+    "person": "person",
     "prefer": "method",
     "problems": "problem",
+    "stages": "stage",
     "when": "fact",
     "words": "term",
 }
 """Keys whose values name an entry, and the shelf that it must stand on."""
 
-WAYS = ("go", "then", "unknown_then")
+WAYS = ("back", "go", "then", "unknown_then")
 """Keys whose values name a way on, such as `trouble:ID` or `step:STAGE/ID`."""
 
 SPOKEN = ("languages.toml", "pages/")

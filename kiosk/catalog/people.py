@@ -57,7 +57,7 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     Going on from it `sets` what is then known of the member.
 
-    `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID` or `intent`.
+    `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`, `path:ID` or `intent`.
     """
 
     title: Sentence

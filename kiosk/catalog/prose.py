@@ -40,12 +40,25 @@ PROSE = frozenset(
         "choice",
         "note",
         "window",
+        "write",
     ]
 )
 """Keys whose strings are sentences; tables under `choice` and `note` hold sentences by id."""
 
 TABLES = frozenset(
-    ["step", "trouble", "page", "term", "code", "person", "problem", "kind", "question", "rule"]
+    [
+        "step",
+        "trouble",
+        "page",
+        "term",
+        "code",
+        "person",
+        "problem",
+        "kind",
+        "question",
+        "rule",
+        "screen",
+    ]
 )
 """Keys that only group entries, so that a context reads `passkey.name-device.lead`."""
 

@@ -11,10 +11,12 @@ from kiosk.catalog.apple import read_apple
 from kiosk.catalog.catalog import Catalog, Language, Url
 from kiosk.catalog.devices import Kind, Question, Rule
 from kiosk.catalog.labels import read_labels
+from kiosk.catalog.paths import Path as MemberPath
 from kiosk.catalog.people import Code, Person, Term, Trouble, Words
 from kiosk.catalog.people import Problem as Matter
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.prose import mark
+from kiosk.catalog.screens import Screen
 from kiosk.catalog.steps import Method, Stage
 
 LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
@@ -29,6 +31,8 @@ LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
     "methods/*.toml": {"": ("methods", Method)},
     "stages/*.toml": {"": ("stages", Stage)},
     "troubles/*.toml": {"trouble": ("troubles", dict[str, Trouble])},
+    "paths/*.toml": {"": ("paths", MemberPath)},
+    "screens.toml": {"screen": ("screens", dict[str, Screen])},
     "terms.toml": {"term": ("terms", dict[str, Term])},
     "codes.toml": {"code": ("codes", dict[str, Code])},
     "contacts.toml": {
@@ -55,10 +59,9 @@ def read(folder: Path) -> tuple[Catalog, list[Problem]]:
     _read_table(folder / "labels.tsv", "labels", read_labels, found, problems)
     _read_table(folder / "devices/apple.tsv", "apple", read_apple, found, problems)
     found["rules"] = tuple(found.get("rules", {}).values())
-    found["methods"] = dict(
-        sorted(found.get("methods", {}).items(), key=lambda item: item[1].number)
-    )
-    found["stages"] = dict(sorted(found.get("stages", {}).items(), key=lambda item: item[1].number))
+    for room in ("methods", "stages", "paths"):
+        entries = found.get(room, {}).items()
+        found[room] = dict(sorted(entries, key=lambda item: item[1].number))
     return Catalog(**found), problems
 
 

@@ -26,7 +26,7 @@ class Shelf(Struct, frozen=True):
 
 
 def shelves(catalog: Catalog) -> dict[str, Shelf]:
-    """All shelves by name; `trouble`, `people`, `stage` and `step` are also the kinds of a way on."""
+    """All shelves by name; `trouble`, `path`, `people`, `stage` and `step` are also the kinds of a way on."""
     kept: dict[str, tuple[Iterable[str], str]] = {
         "address": (catalog.addresses, "addresses.toml"),
         "fact": (_facts(catalog), "a question, or what a choice or a step sets"),
@@ -34,14 +34,16 @@ def shelves(catalog: Catalog) -> dict[str, Shelf]:
         "label": (catalog.labels, "labels.tsv"),
         "method": (catalog.methods, "methods/*.toml"),
         "page to open": (_openable(catalog), "pages/*.toml, page.step.choice, called open-ID"),
+        "path": (catalog.paths, "paths/*.toml"),
         "people": (catalog.problems, "contacts.toml"),
+        "person": (catalog.people, "contacts.toml"),
         "problem": (catalog.problems, "contacts.toml"),
         "stage": (catalog.stages, "stages/*.toml"),
         "step": (_steps(catalog), "stages/*.toml or methods/*.toml, as STAGE/STEP"),
-        "step alone": (_alone(catalog), "stages/*.toml or methods/*.toml"),
+        "step alone": (_alone(catalog), "stages/*.toml, methods/*.toml or paths/*.toml"),
         "term": (catalog.terms, "terms.toml"),
         "trouble": (catalog.troubles, "troubles/*.toml"),
-        "way": (ROOMS, f"these: {', '.join(ROOMS)}, or trouble:ID, people:ID, stage:ID, step:ID"),
+        "way": (ROOMS, f"{', '.join(ROOMS)}, or trouble:, path:, people:, stage:, step: and an id"),
     }
     return {name: Shelf(name, frozenset(ids), where) for name, (ids, where) in kept.items()}
 
@@ -56,6 +58,8 @@ def _facts(catalog: Catalog) -> Iterator[str]:
     for steps in _homes(catalog):
         for step in steps.values():
             yield from step.sets
+            for way in step.choice:
+                yield from way.sets
 
 
 def _steps(catalog: Catalog) -> Iterator[str]:
@@ -73,6 +77,7 @@ def _alone(catalog: Catalog) -> Iterator[str]:
 def _homes(catalog: Catalog) -> Iterator[dict[str, Step]]:
     yield from (stage.step for stage in catalog.stages.values())
     yield from (method.step for method in catalog.methods.values())
+    yield from (path.step for path in catalog.paths.values())
 
 
 def _openable(catalog: Catalog) -> Iterator[str]:

@@ -8,7 +8,8 @@ from msgspec import Struct, field
 from kiosk.catalog.condition import When
 from kiosk.catalog.sentence import Sentence
 
-Place = Literal["device", "mailbox", "paper", "anywhere"]
+Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
+"""Where a step is done: `phone` is the device that holds the app, `second` the screen beside it."""
 
 
 class Wrong(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,12 +32,26 @@ class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
     home: bool = False
 
 
+class StepChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of the ways to go on from a step, in place of "Done", and the facts that it sets.
+
+    `go` leads elsewhere than to the next step, as that of `Wrong` does.
+    """
+
+    id: str
+    say: Sentence
+    sets: dict[str, str] = field(default_factory=dict)
+    go: str = ""
+
+
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
     It applies where `when` holds, and is done from the start where `known` holds; done, it `sets` facts.
     `other` is what it often is where the screen is different; `window` what the drawing shows, if not EU Login.
+    Where it has a `choice`, one of these stands in place of "Done".
     `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
+    `person` is whom to write to, and `write` the words of a message that holds nothing personal.
     """
 
     title: Sentence
@@ -50,7 +65,10 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     address: str = ""
     wait: Waiting | None = None
     done: Sentence | None = None
+    choice: tuple[StepChoice, ...] = ()
     wrong: tuple[Wrong, ...] = ()
+    person: str = ""
+    write: tuple[Sentence, ...] = ()
     words: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     when: When = field(default_factory=dict)
@@ -58,7 +76,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sets: dict[str, str] = field(default_factory=dict)
     slot: int | None = None
     slots: dict[str, int] = field(default_factory=dict)
-    inventory: tuple[str, ...]
+    inventory: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()
     source: str
     dated: date | None = None

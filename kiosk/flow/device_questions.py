@@ -1,6 +1,6 @@
 """Which question of the device check comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -10,26 +10,37 @@ from kiosk.catalog.sentence import Sentence
 from kiosk.flow.apple import models, short_name
 from kiosk.flow.facts import settle
 from kiosk.flow.holds import UNKNOWN, holds
-from kiosk.flow.verdict import FIRST
-from kiosk.flow.weigh import weigh
+from kiosk.flow.verdict import FIRST, office_of
+from kiosk.flow.weigh import MethodVerdict, weigh
 
 MODEL = "model"
 """The question whose choices are the models of the Apple table."""
 
 
-def questions_left(facts: Mapping[str, str], catalog: Catalog) -> Question | None:
-    """The next question that applies and is unanswered; None as soon as nothing more can matter."""
+def questions_left(
+    facts: Mapping[str, str],
+    catalog: Catalog,
+    reopened: Collection[str] = (),
+    closed: Collection[str] = (),
+) -> Question | None:
+    """The next question that applies and is unanswered; None as soon as nothing more can matter.
+
+    The other ways are asked about only where none of the first methods can work.
+    """
     known = settle(facts, catalog)
-    if _lost(known, catalog):
-        return None
-    for id, question in catalog.questions.items():
-        said = {fact for choice in question.choice for fact in choice.sets}
-        if id in facts or said & known.keys() or holds(question.when, known) is not True:
-            continue
-        full = device_question(id, facts, catalog)
-        if full is not None and full.choice:
-            return full
-    return None
+    first, ways = (
+        [
+            weigh(method, catalog.rules, {**known, "office": office_of(method, reopened, closed)})
+            for method in methods
+        ]
+        for methods in (FIRST, [id for id in catalog.methods if id not in FIRST])
+    )
+    if not all(one.verdict == "no" for one in first[:2]):
+        about = (one for one in catalog.questions.values() if not one.methods)
+        if question := _next(about, facts, known, catalog):
+            return question
+    hopeless = all(one.verdict == "no" or one.person for one in first)
+    return _of_ways(ways, facts, known, catalog) if hopeless else None
 
 
 def device_question(id: str, facts: Mapping[str, str], catalog: Catalog) -> Question | None:
@@ -48,6 +59,36 @@ def device_question(id: str, facts: Mapping[str, str], catalog: Catalog) -> Ques
     )
 
 
-def _lost(known: Mapping[str, str], catalog: Catalog) -> bool:
-    """No key can be kept on this device, whatever else may be answered."""
-    return all(weigh(method, catalog.rules, known).verdict == "no" for method in FIRST[:2])
+def _of_ways(
+    ways: Iterable[MethodVerdict],
+    facts: Mapping[str, str],
+    known: Mapping[str, str],
+    catalog: Catalog,
+) -> Question | None:
+    """The questions of one way after the other, up to the first way that works as it is."""
+    for way in ways:
+        if way.verdict == "no":
+            continue
+        about = (one for one in catalog.questions.values() if way.method in one.methods)
+        if question := _next(about, facts, known, catalog):
+            return question
+        if way.verdict == "yes":
+            return None
+    return None
+
+
+def _next(
+    questions: Iterable[Question],
+    facts: Mapping[str, str],
+    known: Mapping[str, str],
+    catalog: Catalog,
+) -> Question | None:
+    for question in questions:
+        said = {fact for choice in question.choice for fact in choice.sets}
+        asked = question.id in facts or said & known.keys()
+        if asked or holds(question.when, known) is not True:
+            continue
+        full = device_question(question.id, facts, catalog)
+        if full is not None and full.choice:
+            return full
+    return None

@@ -1,6 +1,6 @@
 """The verdict on a device: every method, and the one recommended."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -10,14 +10,17 @@ from kiosk.catalog.devices import Rule
 from kiosk.flow.facts import settle
 from kiosk.flow.weigh import MethodVerdict, weigh
 
-__all__ = ["FIRST", "MethodVerdict", "Verdict", "judge"]
+__all__ = ["FIRST", "MethodVerdict", "Verdict", "judge", "office_of", "recommend", "unclear"]
 
 FIRST = ("passkey", "trusted_platform", "sms")
 """The methods that every verdict shows, in this order, before any other that rules speak of."""
 
 
 class Verdict(Struct, frozen=True):
-    """What each method comes to, the best known first, and the one recommended, if any can work."""
+    """What each method comes to, the best known first, and the one recommended.
+
+    None is recommended only where something must be found out first, or where the office closed all that work.
+    """
 
     methods: tuple[MethodVerdict, ...]
     recommended: str | None
@@ -33,35 +36,34 @@ def judge(
     """The verdict for these facts today, in an office that reopened or closed some methods."""
     known = settle(facts, catalog)
     rules = [rule for rule in catalog.rules if _in_force(rule, today)]
-    others = sorted({method for rule in rules for method in rule.methods} - set(FIRST))
     methods = tuple(
-        weigh(method, rules, {**known, "office": _office(method, reopened, closed)})
-        for method in (*FIRST, *others)
+        weigh(method, rules, {**known, "office": office_of(method, reopened, closed)})
+        for method in (*FIRST, *_others(rules, catalog))
     )
-    return Verdict(methods, _recommended(methods, known, catalog))
+    return Verdict(methods, recommend(methods, preferred(known, catalog)))
 
 
-def _in_force(rule: Rule, today: date) -> bool:
-    begun = rule.valid_from is None or rule.valid_from <= today
-    return begun and (rule.valid_until is None or today <= rule.valid_until)
+def recommend(methods: Iterable[MethodVerdict], liked: Iterable[str] = ()) -> str | None:
+    """The best that works, of the first ones if any; while these are not clear, none of the others."""
+    words = {one.method: one for one in methods}
+    ranked = [words[method] for method in dict.fromkeys((*liked, *words)) if method in words]
+    first = [one for one in ranked if one.method in FIRST]
+    found = _best(first)
+    if found or unclear(first):
+        return found
+    return _best(one for one in ranked if one.method not in FIRST)
 
 
-def _office(method: str, reopened: Collection[str], closed: Collection[str]) -> str:
+def unclear(methods: Iterable[MethodVerdict]) -> bool:
+    """Whether one of the first methods waits for something that can be found out."""
+    return any(one.verdict == "ask" and not one.person for one in methods if one.method in FIRST)
+
+
+def office_of(method: str, reopened: Collection[str], closed: Collection[str]) -> str:
+    """What an office has done with a method, as the fact that rules look at."""
     if method in closed:
         return "closed"
     return "reopened" if method in reopened else "silent"
-
-
-def _recommended(
-    methods: tuple[MethodVerdict, ...], known: Mapping[str, str], catalog: Catalog
-) -> str | None:
-    words = {one.method: one.verdict for one in methods}
-    liked = preferred(known, catalog)
-    for wanted in ("yes", "after"):
-        for method in (*liked, *(one for one in words if one not in liked)):
-            if words.get(method) == wanted:
-                return method
-    return None
 
 
 def preferred(known: Mapping[str, str], catalog: Catalog) -> tuple[str, ...]:
@@ -71,3 +73,23 @@ def preferred(known: Mapping[str, str], catalog: Catalog) -> tuple[str, ...]:
     if known.get("kind") == "mac" and known.get("touch") == "yes":
         return tuple(sorted(liked, key=lambda method: method != "trusted_platform"))
     return liked
+
+
+def _best(ranked: Iterable[MethodVerdict]) -> str | None:
+    able = list(ranked)
+    for wanted in ("yes", "after"):
+        for one in able:
+            if one.verdict == wanted:
+                return one.method
+    return None
+
+
+def _others(rules: Iterable[Rule], catalog: Catalog) -> list[str]:
+    spoken_of = {method for rule in rules for method in rule.methods} - set(FIRST)
+    order = list(catalog.methods)
+    return sorted(spoken_of, key=lambda id: (order.index(id) if id in order else len(order), id))
+
+
+def _in_force(rule: Rule, today: date) -> bool:
+    begun = rule.valid_from is None or rule.valid_from <= today
+    return begun and (rule.valid_until is None or today <= rule.valid_until)

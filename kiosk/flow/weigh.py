@@ -17,13 +17,17 @@ UNPROVEN = Sentence("weigh.unproven", "Ask a volunteer whether this device will 
 
 
 class MethodVerdict(Struct, frozen=True):
-    """Whether a device suits one method, why, what to watch for, and the ids of the rules that say so."""
+    """Whether a device suits one method, why, what to watch for, and the ids of the rules that say so.
+
+    `person` marks an "ask" that no further answer can decide: only a person can tell.
+    """
 
     method: str
     verdict: Word
     because: tuple[Sentence, ...]
     caveats: tuple[Sentence, ...]
     rules: tuple[str, ...]
+    person: bool = False
 
 
 def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> MethodVerdict:
@@ -31,10 +35,11 @@ def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> Metho
     mine = sorted((rule for rule in rules if method in rule.methods), key=_first_things_first)
     held = [rule for rule in mine if holds(rule.when, facts) is True]
     open_ = [rule for rule in mine if holds(rule.when, facts) is None and rule.effect == "blocks"]
-    word, reasons = _decide(held, [rule for rule in open_ if rule.fix is None], facts)
+    doubts = [rule for rule in open_ if rule.fix is None and not rule.rare]
+    word, reasons = _decide(held, doubts, facts)
     # A check is worth saying only where the rest is clear, and of rules that need nothing else.
     hopes = open_ if word in ("yes", "after") else []
-    near = [rule for rule in hopes if rule.fix and rule.check and len(_unknown(rule, facts)) == 1]
+    near = [rule for rule in hopes if rule.check and len(_unknown(rule, facts)) == 1]
     cautions = [rule for rule in held if rule.effect == "cautions"]
     caveats = [(rule, rule.check) for rule in near] + [(rule, rule.say) for rule in cautions]
     return MethodVerdict(
@@ -43,6 +48,7 @@ def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> Metho
         because=_once(say for _, say in reasons) or (UNPROVEN,),
         caveats=_once(say for _, say in caveats),
         rules=tuple(rule.id for rule, _ in (*reasons, *caveats)),
+        person=word == "ask" and any(rule.effect == "asks" for rule in held),
     )
 
 

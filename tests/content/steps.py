@@ -63,7 +63,7 @@ def said(step: Step) -> tuple[Sentence, ...]:
 
 def every(step: Step) -> tuple[Sentence, ...]:
     """All sentences of a step, what one may see instead among them."""
-    return (*said(step), *(one.see for one in step.wrong))
+    return (*said(step), *(one.say for one in step.choice), *(one.see for one in step.wrong))
 
 
 def text(home: str, id: str) -> str:

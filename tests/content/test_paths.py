@@ -1,5 +1,7 @@
 """Which steps a member meets: the right ones for the device, the account and the method."""
 
+import re
+
 import pytest
 
 from kiosk.flow.checklist import checklist
@@ -63,4 +65,71 @@ def test_the_wait_for_the_final_code_ends_stage_2_and_the_code_begins_stage_3(me
     assert access[-1] == "wait-for-code"
     assert final[0] == "have-code"
     own = [id for id in access if id in final and id not in ("open-rcam", "type-email-password")]
-    assert own == list(catalog().methods[method].sign_in)
+    assert own == [id for id in catalog().methods[method].sign_in if applies(method, id)]
+
+
+def applies(method: str, id: str) -> bool:
+    """Whether a step needs no answer given on the way, such as which way one takes with the app."""
+    return "app-way" not in catalog().methods[method].step[id].when
+
+
+def test_each_way_of_the_app_has_its_own_line_in_the_list_and_ends_signed_in() -> None:
+    step = catalog().methods["app"].step["app-way"]
+    ways = {one.id: met("access", kind="iphone", method="app", **one.sets) for one in step.choice}
+    own = {
+        way: ids[ids.index("app-way") + 1 : ids.index("fill-request")] for way, ids in ways.items()
+    }
+    assert own == {
+        "pin": ["choose-pin", "confirm-in-app"],
+        "qr": ["choose-qr", "copy-password"],
+        "mobile": ["choose-mobile", "confirm-in-app"],
+    }
+
+
+@pytest.mark.parametrize("account", ["yes", "no", "unknown"])
+def test_the_eid_trap_is_told_before_each_page_on_which_it_bites(account: str) -> None:
+    lines = checklist("account", {"method": "eid", "account": account}, catalog())
+    told = [
+        bool(re.search("eID", " ".join(one.english for one in line.step.watch))) for line in lines
+    ]
+    ids = [line.key.partition("/")[2] for line in lines]
+    first = "sign-in-old-account" if account == "yes" else "type-email"
+    assert told[ids.index(first)]
+    assert told[ids.index("password-first")]
+    assert ids.index("password-first") < ids.index("link-eid")
+
+
+@pytest.mark.parametrize("stage", ["access", "final-code"])
+def test_a_linked_eid_is_pressed_on_the_first_page_and_no_password_typed(stage: str) -> None:
+    ids = met(stage, kind="windows", method="eid")
+    assert "type-email-password" not in ids
+    assert ids.index("open-rcam") + 1 == ids.index("eid-on-first-page")
+
+
+@pytest.mark.parametrize("screen", ["own", "none", "unknown"])
+def test_the_square_code_stands_on_ones_own_second_screen_or_on_a_lent_pc(screen: str) -> None:
+    facts = {"kind": "iphone", "method": "app", "second-screen": screen}
+    ids = met("account", **facts)
+    step = "lent-screen" if screen == "none" else "second-screen"
+    assert [id for id in ids if id.endswith("-screen")] == [step]
+    assert ids.index(step) + 1 == ids.index("open-devices")
+    page = catalog().methods["app"].step[step]
+    assert "this kiosk" in " ".join(
+        one.english.lower() for one in (page.lead, *page.say, *page.watch)
+    )
+
+
+def test_a_lent_pc_is_left_signed_out_with_its_private_window_closed() -> None:
+    lent = catalog().methods["app"].step["lent-screen"]
+    ids = met("account", kind="iphone", method="app", **{"second-screen": "none"}, **lent.sets)
+    assert ids[-2:] == ["sign-out", "close-window"]
+    assert "close-window" not in met("account", kind="iphone", method="app")
+
+
+@pytest.mark.parametrize("kind", ["none", "basic-phone"])
+@pytest.mark.parametrize("method", ["eid", "security_key"])
+def test_one_without_a_device_uses_a_computer_that_is_lent(kind: str, method: str) -> None:
+    ids = met("account", kind=kind, method=method)
+    assert ids.index("lent-computer") < ids.index("open-eu-login")
+    sets = catalog().stages["account"].step["lent-computer"].sets
+    assert met("account", kind=kind, method=method, **sets)[-1] == "close-window"

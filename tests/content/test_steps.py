@@ -10,13 +10,21 @@ each_step = pytest.mark.parametrize("placed", STEPS, ids=str)
 
 TRAPS = [f"C{n}" for n in range(1, 31) if n not in (4, 19, 21, 22, 23, 24, 25, 26)]
 FLOW_FIELDS = {"device", "on_device", "device_name", "until"}
-OWN = {"PK": "passkey", "TP": "trusted_platform", "SM": "sms"}
+OWN = {
+    "PK": "passkey",
+    "TP": "trusted_platform",
+    "SM": "sms",
+    "AP": "app",
+    "EI": "eid",
+    "SK": "security_key",
+}
+METHODS = list(OWN.values())
 
 
 def test_the_files_are_read_without_a_problem() -> None:
     assert problems() == []
     assert list(catalog().stages) == ["account", "access", "final-code"]
-    assert list(catalog().methods) == ["passkey", "trusted_platform", "sms"]
+    assert list(catalog().methods) == METHODS
 
 
 @pytest.mark.parametrize("id", inventory())
@@ -67,14 +75,17 @@ def test_an_address_a_word_and_a_page_to_open_exist(placed: Placed) -> None:
 
 
 @each_step
-def test_what_goes_wrong_leads_to_a_trouble_or_a_step_of_the_same_stage(placed: Placed) -> None:
+def test_what_goes_wrong_leads_to_a_trouble_a_path_or_a_step_of_the_same_stage(
+    placed: Placed,
+) -> None:
     homes = [placed.home] if placed.home in catalog().stages else ["account"]
     if placed.step.slots:
         homes = list(placed.step.slots)
     for wrong in placed.step.wrong:
         kind, _, id = wrong.go.partition(":")
-        assert kind in ("trouble", "step", "ask")
+        assert kind in ("trouble", "step", "path", "ask")
         assert kind != "trouble" or id in catalog().troubles
+        assert kind != "path" or id in catalog().paths
         for stage in homes if kind == "step" else ():
             shared, own = catalog().stages[stage].step, catalog().methods.get(placed.home)
             assert id in shared or (own is not None and id in own.step)

@@ -71,6 +71,7 @@ def exists(target: str) -> bool:
         return stage in whole.stages and step in whole.stages[stage].step.keys() | set().union(*own)
     rooms: dict[str, Any] = {
         "trouble": whole.troubles,
+        "path": whole.paths,
         "stage": whole.stages,
         "people": whole.problems,
     }

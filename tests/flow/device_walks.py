@@ -1,5 +1,9 @@
 """Walks through the questions of the device check."""
 
+from functools import cache
+
+from msgspec import Struct
+
 from kiosk.catalog.devices import Question
 from kiosk.flow.device_questions import questions_left
 from kiosk.flow.holds import UNKNOWN
@@ -23,3 +27,29 @@ def walk(*choices: str, rest: str = UNKNOWN) -> tuple[dict[str, str], Walk]:
         asked.append((question, choice))
         facts = answer(facts, question, choice)
     return facts, asked
+
+
+class End(Struct, frozen=True):
+    """Where a walk ends: what was asked, the facts, and whether every answer was known."""
+
+    asked: tuple[str, ...]
+    facts: dict[str, str]
+    known: bool
+
+
+@cache
+def every_end() -> tuple[End, ...]:
+    """The end of every walk, whatever is answered."""
+    ends: list[End] = []
+    open_ = [End((), {}, True)]
+    while open_:
+        at = open_.pop()
+        question = questions_left(at.facts, catalog())
+        if question is None:
+            ends.append(at)
+            continue
+        asked = (*at.asked, question.id)
+        for choice in (*(one.id for one in question.choice), UNKNOWN):
+            known = at.known and choice != UNKNOWN
+            open_.append(End(asked, answer(at.facts, question, choice), known))
+    return tuple(ends)

@@ -7,7 +7,7 @@ from functools import cache
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.reader import read
 from kiosk.flow.finder import agreed, find
-from kiosk.flow.verdict import MethodVerdict, Verdict, judge
+from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, judge
 from kiosk.paths import CONTENT
 
 TODAY = date(2026, 11, 20)
@@ -35,8 +35,8 @@ def of(method: str, found: Verdict) -> MethodVerdict:
 
 
 def words(found: Verdict) -> tuple[str, ...]:
-    """The verdict's words: passkey, trusted platform, SMS."""
-    return tuple(one.verdict for one in found.methods)
+    """The verdict's first words: passkey, trusted platform, SMS."""
+    return tuple(one.verdict for one in found.methods if one.method in FIRST)
 
 
 def told(text: str) -> Verdict:

@@ -1,56 +1,79 @@
-"""Whatever is answered, the device check ends, and ends in a verdict."""
+"""Whatever is answered, the device check ends, and ends in a way that can work."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from functools import cache
 
-from kiosk.flow.device_questions import questions_left
-from kiosk.flow.holds import UNKNOWN
-from tests.flow.device_walks import answer
-from tests.flow.known import catalog, verdict, words
+from kiosk.flow.verdict import FIRST, Verdict, unclear
+from tests.flow.device_walks import End, every_end
+from tests.flow.known import catalog, of, reasons, verdict, words
 
-
-def test_every_question_can_be_reached() -> None:
-    seen: set[str] = set()
-    open_: list[dict[str, str]] = [{}]
-    while open_:
-        facts = open_.pop()
-        question = questions_left(facts, catalog())
-        if question is not None:
-            # The last questions only repeat themselves once they have been seen.
-            if not (question.id in seen and question.id.startswith(("lock", "keychain", "two"))):
-                choices = (*(one.id for one in question.choice[:5]), UNKNOWN)
-                open_.extend(answer(facts, question, choice) for choice in choices)
-            seen.add(question.id)
-    assert seen == set(catalog().questions)
+WORKS = ("yes", "after")
+OTHER = ("app", "eid", "security_key")
+HELP = ("buy", "lend", "lent", "volunteer", "update", "set ", "turn on", "get a card reader")
+"""What a way after a change says is needed: to buy, to borrow, a person, or a setting."""
 
 
-@given(st.data())
-def test_any_row_of_answers_ends_in_a_verdict_with_reasons(data: st.DataObject) -> None:
-    facts: dict[str, str] = {}
-    doubt = False
-    for _ in range(12):
-        question = questions_left(facts, catalog())
-        if question is None:
-            break
-        choice = data.draw(st.sampled_from([*(one.id for one in question.choice), UNKNOWN]))
-        doubt = doubt or choice == UNKNOWN
-        facts = answer(facts, question, choice)
-    assert questions_left(facts, catalog()) is None
-    found = verdict(facts)
-    assert all(one.because for one in found.methods)
-    old_mac = facts.get("kind") == "mac" and facts.get("touch") == "yes"
-    if not (doubt or old_mac or facts.get("kind") == "chromebook"):
-        assert "ask" not in words(found)
+@cache
+def ends() -> tuple[tuple[End, Verdict], ...]:
+    """The end of every walk with its verdict."""
+    return tuple((end, verdict(end.facts)) for end in every_end())
 
 
-@given(st.integers(0, 11), st.data())
-def test_not_knowing_one_thing_still_leads_somewhere(at: int, data: st.DataObject) -> None:
-    facts: dict[str, str] = {}
-    for n in range(13):
-        question = questions_left(facts, catalog())
-        if question is None:
-            break
-        known = data.draw(st.sampled_from([*(one.id for one in question.choice)]))
-        facts = answer(facts, question, UNKNOWN if n == at else known)
-    for one in verdict(facts).methods:
-        assert one.verdict != "ask" or all(say.english for say in one.because)
+def asked_for(*methods: str) -> set[str]:
+    """The questions asked for these methods alone."""
+    return {id for id, one in catalog().questions.items() if set(methods) & set(one.methods)}
+
+
+def test_every_question_is_asked_on_some_walk() -> None:
+    assert {id for end in every_end() for id in end.asked} == set(catalog().questions)
+
+
+def test_every_combination_of_answers_ends_in_a_way_that_can_work() -> None:
+    assert len(ends()) > 10_000
+    for end, found in ends():
+        if end.known:
+            assert found.recommended is not None, end
+            assert of(found.recommended, found).verdict in WORKS, end
+
+
+def test_where_something_was_not_known_a_way_can_work_or_the_page_says_what_to_find_out() -> None:
+    for end, found in ends():
+        assert any(one.verdict in WORKS for one in found.methods), end
+        if found.recommended is None:
+            assert unclear(found.methods), end
+            assert not end.known
+
+
+def test_a_way_that_needs_something_says_what_to_buy_borrow_or_ask_for() -> None:
+    for end, found in ends():
+        if found.recommended and (best := of(found.recommended, found)).verdict == "after":
+            assert any(word in reasons(best).lower() for word in HELP), (end, reasons(best))
+
+
+def test_every_combination_of_answers_has_a_reason_for_every_way() -> None:
+    for end, found in ends():
+        assert all(one.because and one.rules for one in found.methods), end
+        first = [one for one in found.methods if one.method in FIRST]
+        assert not end.known or not unclear(first), end
+
+
+def test_no_member_whose_device_takes_a_first_method_is_asked_about_the_other_ways() -> None:
+    other = asked_for(*OTHER)
+    for end, found in ends():
+        if set(WORKS) & set(words(found)):
+            assert not other & set(end.asked), end
+
+
+def test_the_list_of_questions_stays_short() -> None:
+    other = asked_for(*OTHER)
+    for end in every_end():
+        assert len(other & set(end.asked)) <= 4, end
+        assert not end.known or len(end.asked) <= 10, end
+
+
+def test_the_questions_end_at_the_first_way_that_works_as_it_is() -> None:
+    for end, found in ends():
+        able = [method for method in OTHER if of(method, found).verdict == "yes"]
+        if found.recommended in OTHER and able:
+            assert found.recommended == able[0], end
+            later = OTHER[OTHER.index(able[0]) + 1 :]
+            assert not asked_for(*later) & set(end.asked), end

@@ -9,8 +9,13 @@ from kiosk.flow.verdict import FIRST, judge
 from tests.flow.known import ALL_ON, TODAY, catalog, caveats, of, reasons, verdict, words
 
 
-def test_passkey_platform_and_sms_come_first_in_every_verdict() -> None:
-    assert tuple(one.method for one in verdict({}).methods[:3]) == FIRST
+def test_passkey_platform_and_sms_come_first_in_every_verdict_then_the_other_ways() -> None:
+    assert tuple(one.method for one in verdict({}).methods) == (
+        *FIRST,
+        "app",
+        "eid",
+        "security_key",
+    )
 
 
 def test_a_phone_takes_a_passkey_and_a_computer_the_trusted_platform() -> None:
@@ -83,7 +88,9 @@ def test_a_method_that_the_office_closed_is_no_and_says_so() -> None:
     facts = {**ALL_ON, "kind": "iphone", "system": "17"}
     found = judge(facts, catalog(), TODAY, closed=("passkey",))
     assert "Your office" in reasons(of("passkey", found))
-    assert found.recommended is None
+    assert found.recommended == "app"
+    every = [one.method for one in found.methods]
+    assert judge(facts, catalog(), TODAY, closed=every).recommended is None
 
 
 def test_a_damaged_content_asks_a_person_rather_than_promise() -> None:

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk.flow.holds import UNKNOWN
-from kiosk.flow.verdict import judge
+from kiosk.flow.verdict import FIRST, judge, unclear
 from tests.flow.device_facts import facts, values
 from tests.flow.known import TODAY, catalog, verdict
 
+WORKS = ("yes", "after")
 HARD = {"yes": 0, "after": 1, "ask": 2, "no": 3}
 
 
@@ -42,9 +43,17 @@ def test_not_knowing_is_never_judged_harder_than_the_worst_that_could_be(
 
 
 @given(facts())
-def test_only_what_can_work_is_recommended_and_something_is_wherever_it_can(
+def test_a_way_that_can_work_is_recommended_unless_something_is_to_be_found_out_first(
     known: dict[str, str],
 ) -> None:
     found = verdict(known)
     able = {one.method for one in found.methods if one.verdict in ("yes", "after")}
-    assert (found.recommended in able) if able else found.recommended is None
+    assert "security_key" in able
+    assert found.recommended in able or (found.recommended is None and unclear(found.methods))
+
+
+@given(facts())
+def test_no_other_way_is_recommended_while_one_of_the_first_works(known: dict[str, str]) -> None:
+    found = verdict(known)
+    first = {one.method for one in found.methods if one.method in FIRST and one.verdict in WORKS}
+    assert not first or found.recommended in first

@@ -6,7 +6,7 @@ from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.sentence import Sentence
 from kiosk.flow.facts import settle
 from kiosk.flow.finder.candidate import Candidate
-from kiosk.flow.verdict import MethodVerdict, Verdict
+from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, unclear
 
 Judge = Callable[[Mapping[str, str]], Verdict]
 
@@ -30,22 +30,25 @@ def agreed(candidates: Iterable[Candidate], catalog: Catalog, judge: Judge) -> V
 
 def _merge(each: list[MethodVerdict], common: MethodVerdict) -> MethodVerdict:
     words = {one.verdict for one in each}
+    person = all(one.person or one.verdict == "no" for one in each)
     if len(words) > 1:
         reasons = common.because if common.verdict == "ask" else _once(one.because for one in each)
-        return MethodVerdict(common.method, "ask", reasons, common.caveats, common.rules)
+        return MethodVerdict(common.method, "ask", reasons, common.caveats, common.rules, person)
     return MethodVerdict(
         common.method,
         each[0].verdict,
         _once(one.because for one in each),
         _once(one.caveats for one in each),
         tuple(dict.fromkeys(id for one in each for id in one.rules)),
+        person and words == {"ask"},
     )
 
 
 def _recommended(methods: tuple[MethodVerdict, ...], verdicts: Iterable[Verdict]) -> str | None:
     """What is recommended for what all have in common, else for one of them, if it works for all."""
+    open_ = [one for one in methods if one.method in FIRST] if unclear(methods) else methods
     for wanted in ("yes", "after"):
-        able = {one.method for one in methods if one.verdict == wanted}
+        able = {one.method for one in open_ if one.verdict == wanted}
         for verdict in verdicts:
             if verdict.recommended in able:
                 return verdict.recommended

@@ -1,5 +1,6 @@
 """The device check: one question a page, until the verdict can be given."""
 
+from kiosk.catalog.devices import Question
 from kiosk.flow.device_questions import device_question, questions_left
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
@@ -11,7 +12,7 @@ from kiosk.flow.tell import Tell
 def draft(tell: Tell) -> Draft | None:
     """The next question; None when the verdict can be given."""
     facts = tell.where.facts
-    question = questions_left(facts, tell.catalog)
+    question = _left(tell.where, tell.kit)
     if question is None:
         return None
     asked = sum(1 for one in tell.catalog.questions if one in facts)
@@ -27,4 +28,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 
 def after(where: Where, kit: Kit) -> str:
     """With nothing left to ask, the verdict."""
-    return "verdict" if questions_left(where.facts, kit.catalog) is None else ""
+    return "verdict" if _left(where, kit) is None else ""
+
+
+def _left(where: Where, kit: Kit) -> Question | None:
+    return questions_left(where.facts, kit.catalog, kit.office.reopened, kit.office.closed)

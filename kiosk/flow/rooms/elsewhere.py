@@ -10,6 +10,9 @@ from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way
 from kiosk.waist.blocks import Block
 
+SCREENS = ("device", "phone", "second")
+"""Where a step has a screen of the member's to look at."""
+
 
 def draft(tell: Tell) -> Draft | None:
     """What else the screen may show at this step."""
@@ -38,7 +41,7 @@ def _first(step: Step, tell: Tell) -> tuple[Block, ...]:
 def _question(step: Step, tell: Tell) -> tuple[Block, ...]:
     """Steps that are not on the screen of the member's device ask without naming a screen."""
     page = tell.page("else")
-    return tell.lead(page.lead if step.on == "device" else page.note.get("here"))
+    return tell.lead(page.lead if step.on in SCREENS else page.note.get("here"))
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

@@ -36,7 +36,7 @@ def pace_of(step: Step) -> Pace:
     """How long a member may look at this step before the kiosk asks."""
     if step.wait is not None and not step.wait.home:
         return "waiting"
-    return "device" if step.on in ("device", "mailbox") else "reading"
+    return "device" if step.on in ("device", "phone", "second", "mailbox") else "reading"
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

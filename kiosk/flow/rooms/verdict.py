@@ -7,7 +7,7 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
-from kiosk.flow.verdict import MethodVerdict, Verdict, judge
+from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, judge
 from kiosk.waist.blocks import Block, Notice, Text
 
 
@@ -35,8 +35,9 @@ Shown = tuple[tuple[Block, ...], tuple[Choice, ...]]
 
 def _works(best: MethodVerdict, verdict: Verdict, tell: Tell) -> Shown:
     title = tell(tell.catalog.methods[best.method].name)
+    said = "best" if best.method in FIRST else "way"
     blocks = (
-        Text(tell.note("verdict", f"best-{best.verdict}", method=title), lead=True),
+        Text(tell.note("verdict", f"{said}-{best.verdict}", method=title), lead=True),
         *first(best, tell),
         table(verdict, tell),
         *(Notice(tell(one), sign="!") for one in best.caveats),

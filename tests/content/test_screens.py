@@ -1,0 +1,97 @@
+"""Every page that the guides show is known by its screen, and leads to what belongs to it."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from kiosk.catalog.screens import Screen
+from kiosk.flow.checklist import checklist
+from kiosk.flow.holds import holds
+from kiosk.words.fill import placeholders, stray
+from tests.content.whole import catalog, exists, text, words
+
+SHOWN = {
+    "first-page", "create-form", "check-mail", "new-password", "password-changed", "password-page",
+    "method-list", "my-account", "key-menu", "key-name", "registering", "key-linked", "entrance",
+    "request-form", "receipt", "code-boxes", "confirmation", "strange-address", "eid-page", "locked",
+    "registration-failed", "app-qr", "panic",
+}  # fmt: skip
+"""The pages that the guides and the help pages of EU Login show."""
+
+each_screen = pytest.mark.parametrize("id", catalog().screens)
+
+
+def situations(screen: Screen) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each stage and each kind of member for whom a screen is offered."""
+    accounts, methods = ("yes", "no", "unknown"), tuple(catalog().methods)
+    for stage, account, method in product(screen.stages, accounts, methods):
+        facts = {"account": account, "method": method, "kind": "windows"}
+        if holds(screen.when, facts):
+            yield stage, facts
+
+
+def test_every_page_that_the_guides_show_is_there() -> None:
+    assert set(catalog().screens) >= SHOWN
+    for stage in catalog().stages:
+        assert sum(stage in one.stages for one in catalog().screens.values()) >= 10
+
+
+@each_screen
+def test_a_screen_is_known_by_a_short_description(id: str) -> None:
+    screen = catalog().screens[id]
+    assert 1 <= len(screen.say) <= 2
+    assert all(words(one) <= 20 for one in screen.say)
+    for sentence in (screen.title, *screen.say):
+        assert placeholders(sentence.english) <= set(catalog().labels)
+        assert not stray(sentence.english)
+    assert len(screen.title.english) <= 38
+    assert screen.source.strip()
+
+
+@each_screen
+def test_a_screen_draws_known_lines_and_one_button_at_most(id: str) -> None:
+    drawing = catalog().screens[id].drawing
+    assert {line.strip("[]_") for line in drawing} <= set(catalog().labels)
+    assert sum(line.startswith("[") for line in drawing) <= 1
+    assert len(drawing) <= 4
+
+
+@each_screen
+def test_a_screen_is_offered_to_somebody_and_leads_to_a_page(id: str) -> None:
+    screen = catalog().screens[id]
+    assert list(situations(screen))
+    for stage, facts in situations(screen):
+        kind, _, target = screen.go.partition(":")
+        if kind != "step":
+            assert exists(screen.go)
+            continue
+        key = target if "/" in target else f"{stage}/{target}"
+        keys = {line.key for line in checklist(key.partition("/")[0], facts, catalog())}
+        assert key in keys, (key, facts)
+
+
+def test_no_member_is_offered_two_screens_that_look_alike() -> None:
+    seen: set[tuple[object, ...]] = set()
+    for screen in catalog().screens.values():
+        for stage, facts in situations(screen):
+            look = (stage, *sorted(facts.items()), screen.title.english, text(*screen.say))
+            assert look not in seen, look
+            seen.add(look)
+
+
+def test_nobody_is_led_from_a_screen_straight_to_erasing_everything() -> None:
+    assert catalog().screens["panic"].go == "path:locked-out-sms"
+    assert "Do not press" in text(*catalog().screens["panic"].say)
+
+
+def test_the_page_on_tricksters_says_how_to_read_an_address() -> None:
+    page = catalog().pages["safety"]
+    assert page.lead is not None
+    told = text(page.lead, *page.say, *page.watch)
+    for part in ("first single slash", ".europa.eu", "password, PIN or final code", "e-mail"):
+        assert part in told
+    right, wrong = (one.english for one in page.say if "/cas" in one.english)
+    assert right.split()[1].split("/")[0].endswith(".europa.eu")
+    assert not wrong.split()[1].split("/")[0].endswith(".europa.eu")
+    assert sum(words(one) for one in (page.lead, *page.say, *page.watch)) <= 75
