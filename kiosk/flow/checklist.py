@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.paths import Path
 from kiosk.catalog.steps import Stage, Step
 from kiosk.flow.holds import holds
 from kiosk.flow.state import Where
@@ -20,6 +21,11 @@ class Line(Struct, frozen=True):
     step: Step
 
 
+def journey(id: str, catalog: Catalog) -> Stage | Path | None:
+    """The stage or the path of that id."""
+    return catalog.stages.get(id) or catalog.paths.get(id)
+
+
 def method_of(facts: Mapping[str, str], catalog: Catalog) -> str:
     """The chosen method's id; before one is chosen, the first of the catalog."""
     chosen = facts.get("method", "")
@@ -29,8 +35,10 @@ def method_of(facts: Mapping[str, str], catalog: Catalog) -> str:
 def checklist(
     stage_id: str, facts: Mapping[str, str], catalog: Catalog, *, unsure: bool = False
 ) -> tuple[Line, ...]:
-    """The steps of a stage that apply to these facts, in their order; `unsure` adds those that may apply."""
-    stage = catalog.stages[stage_id]
+    """The steps of a stage or path that apply to these facts, in order; `unsure` adds those that may apply."""
+    stage = journey(stage_id, catalog)
+    if stage is None:
+        return ()
     method = method_of(facts, catalog)
     told = {**facts, "method": method}
     fitting = (True, None) if unsure else (True,)
@@ -46,10 +54,7 @@ def checklist(
 
 def find(key: str, facts: Mapping[str, str], catalog: Catalog) -> Line | None:
     """The line of a step key, or None where it does not apply to these facts."""
-    stage_id = key.partition("/")[0]
-    if stage_id not in catalog.stages:
-        return None
-    lines = checklist(stage_id, facts, catalog)
+    lines = checklist(key.partition("/")[0], facts, catalog)
     return next((line for line in lines if line.key == key), None)
 
 
@@ -81,7 +86,7 @@ def _before(line: Line, entry: str, facts: Mapping[str, str], catalog: Catalog) 
     return at is not None and line.number < at.number
 
 
-def _named(stage: Stage, catalog: Catalog, method_id: str) -> Iterator[tuple[str, Step]]:
+def _named(stage: Stage | Path, catalog: Catalog, method_id: str) -> Iterator[tuple[str, Step]]:
     method = catalog.methods.get(method_id)
     for id in stage.order:
         if id in (REGISTER, SIGN_IN):

@@ -55,6 +55,8 @@ def _pages(catalog: Catalog) -> Iterator[str]:
         ("people", catalog.problems),
         ("code", catalog.codes),
         ("method", catalog.methods),
+        ("path", catalog.paths),
+        ("screen", catalog.screens),
     ):
         yield from shelf
         yield from (f"{room}/{id}" for id in shelf)
@@ -75,7 +77,20 @@ def _steps(catalog: Catalog) -> Iterator[str]:
         for method in catalog.methods.values():
             for key in {*own, *method.register, *method.sign_in}:
                 yield f"{stage_id}/{key}"
-                yield from (f"{room}/{stage_id}/{key}" for room in ("step", "else", "pick"))
+                yield from _rooms(f"{stage_id}/{key}")
+    for path_id, path in catalog.paths.items():
+        yield f"finished/{path_id}"
+        for key in path.order:
+            yield f"{path_id}/{key}"
+            yield from _rooms(f"{path_id}/{key}")
+    for shelf in (catalog.stages, catalog.methods, catalog.paths):
+        for journey in shelf.values():
+            for step in journey.step.values():
+                yield from (choice.id for choice in step.choice)
+
+
+def _rooms(key: str) -> Iterator[str]:
+    yield from (f"{room}/{key}" for room in ("step", "else", "pick", "screens"))
 
 
 def _questions(catalog: Catalog) -> Iterator[str]:

@@ -6,7 +6,7 @@ from kiosk.flow.state import Move, Where, call, go, jump
 
 
 def way(target: str, where: Where, kit: Kit) -> Move:
-    """`trouble:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, `code`, `phone`, `device`, `intent`, `ask`.
+    """`trouble:ID`, `path:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, or a room: `code`, `phone`, `device`…
 
     A step that does not apply to this member falls back to the checklist of its stage; before the
     kiosk knows the device, the first stage begins with the questions, and a later one asks for it.
@@ -21,11 +21,20 @@ def way(target: str, where: Where, kit: Kit) -> Move:
             return _over("people", where)
         case "code" | "phone":
             return _over(kind, where)
+        case "path":
+            return jump(f"path/{id}")
         case "stage":
             return enter(f"{id}/", where, kit)
         case "step":
             return enter(id, where, kit)
     return jump(kind)
+
+
+def within(target: str, key: str) -> str:
+    """The same target; a step without a stage is one of the stage that `key` stands in."""
+    if target.startswith("step:") and "/" not in target:
+        return f"step:{key.partition('/')[0]}/{target.removeprefix('step:')}"
+    return target
 
 
 def enter(entry: str, where: Where, kit: Kit) -> Move:

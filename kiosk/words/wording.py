@@ -10,7 +10,7 @@ from kiosk.words.fill import fill, placeholders, stray
 
 DEVICE = frozenset(["device", "on_device", "device_name"])
 SUPPLIED = frozenset((
-    "country", "date", "first", "kind", "last", "method", "name", "names", "number", "of", "seconds",
+    "country", "date", "first", "kind", "last", "method", "name", "names", "number", "of", "path", "seconds",
     "stage", "state", "step", "time", "title", "until", "verdict", "window",
 ))  # fmt: skip
 """What the flow supplies to the sentences of some pages."""

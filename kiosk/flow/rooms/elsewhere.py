@@ -5,9 +5,10 @@ from kiosk.flow.checklist import find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
+from kiosk.flow.rooms.screens import screens_at
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
-from kiosk.flow.ways import way
+from kiosk.flow.ways import way, within
 from kiosk.waist.blocks import Block
 
 SCREENS = ("device", "phone", "second")
@@ -26,11 +27,18 @@ def draft(tell: Tell) -> Draft | None:
         title=tell.title("else"),
         place=place_of(tell, key),
         blocks=_first(line.step, tell) + _question(line.step, tell),
-        choices=(*seen, tell.choice("else", "back-to-page")),
+        choices=(*seen, *_pages(key, tell), tell.choice("else", "back-to-page")),
         default="",
         unknown=tell.note("words", "unknown"),
         pace="question",
     )
+
+
+def _pages(key: str, tell: Tell) -> tuple[Choice, ...]:
+    """The pages of EU Login to compare one's screen with."""
+    if screens_at(key, tell.where, tell.kit):
+        return (tell.choice("else", "screens"),)
+    return ()
 
 
 def _first(step: Step, tell: Tell) -> tuple[Block, ...]:
@@ -48,6 +56,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """The page that belongs to what is seen, over the step."""
     if answer.option == "back-to-page":
         return CLOSE
+    if answer.option == "screens":
+        return go(f"screens/{where.node.partition('/')[2]}")
     if answer.option == "unknown":
         return go("trouble/unknown-screen")
     key = where.node.partition("/")[2]
@@ -55,7 +65,4 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     number = answer.option.removeprefix("see-")
     if line is None or not number.isdigit() or not 0 < int(number) <= len(line.step.wrong):
         return STAY
-    target = line.step.wrong[int(number) - 1].go
-    if target.startswith("step:") and "/" not in target:
-        target = f"step:{key.partition('/')[0]}/{target.removeprefix('step:')}"
-    return way(target, where, kit)
+    return way(within(line.step.wrong[int(number) - 1].go, key), where, kit)

@@ -1,16 +1,22 @@
 """A stage is done: what that means, and what comes next."""
 
+from msgspec.structs import replace
+
+from kiosk.flow.checklist import find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
 from kiosk.flow.rooms.stage import needs_code
-from kiosk.flow.state import STAY, Answer, Move, Where, call, go
+from kiosk.flow.state import STAY, Answer, Move, Where, call, go, jump
 from kiosk.flow.tell import Tell
+from kiosk.flow.ways import way
 
 
 def draft(tell: Tell) -> Draft | None:
     """The good news, and the next stage where it can begin at once."""
     id = tell.where.node.partition("/")[2]
+    if id in tell.catalog.paths:
+        return _path(id, tell)
     stage = tell.catalog.stages.get(id)
     if stage is None:
         return None
@@ -24,12 +30,27 @@ def draft(tell: Tell) -> Draft | None:
         if tell.where.facts.get("account") == "yes":
             # The access stays with the account: who had it needs no second and third stage.
             choices = (tell.choice("finished", "had-access"), *choices)
+    if id == next(iter(tell.catalog.stages)):
+        choices = (*choices, tell.choice("finished", "second"))
     return Draft(
         id=f"finished/{id}",
         title=tell(stage.short),
         place=place_of(tell, f"{id}/"),
         blocks=tell.lead(stage.finished) + tell.paragraphs(stage.next),
         choices=(*choices, tell.choice("finished", "list")),
+    )
+
+
+def _path(id: str, tell: Tell) -> Draft:
+    """The end of a path: back to where one left off, or on to where the path leads."""
+    path = tell.catalog.paths[id]
+    left = find(tell.where.facts.get("at", ""), tell.where.facts, tell.catalog)
+    back = (tell.choice("finished", "left-off"),) if left else ()
+    return Draft(
+        id=f"finished/{id}",
+        title=tell(path.short),
+        blocks=tell.lead(path.finished) + tell.paragraphs(path.next),
+        choices=(tell.choice("finished", "path-on"), *back, tell.choice("finished", "home")),
     )
 
 
@@ -43,7 +64,11 @@ def following(id: str, where: Where, kit: Kit) -> str:
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """On to the next stage, to what is open now, or home."""
     id = where.node.partition("/")[2]
+    if id in kit.catalog.paths:
+        return _from_path(id, answer, where, kit)
     match answer.option:
+        case "second":
+            return call("second")
         case "next":
             onward = following(id, where, kit)
             return go(f"stage/{onward}") if onward else STAY
@@ -55,4 +80,16 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
             return go("home", at=f"{id}/")
         case "list":
             return go(f"stage/{id}")
+    return STAY
+
+
+def _from_path(id: str, answer: Answer, where: Where, kit: Kit) -> Move:
+    match answer.option:
+        case "path-on":
+            move = way(kit.catalog.paths[id].back, where, kit)
+            return replace(move, drop=(*move.drop, "on"))
+        case "left-off":
+            return replace(jump(f"step/{where.facts.get('at', '')}"), drop=("on",))
+        case "home":
+            return go("home", on=f"{id}/")
     return STAY

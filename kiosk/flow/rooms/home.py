@@ -4,6 +4,7 @@ from kiosk.catalog.steps import Stage
 from kiosk.flow.checklist import Line, find, method_of
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
+from kiosk.flow.progress import overview
 from kiosk.flow.rooms.stage import complete, state_of
 from kiosk.flow.rooms.verdict import verdict_of
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
@@ -23,7 +24,7 @@ def draft(tell: Tell) -> Draft:
             *_whom(tell),
             *tell.notices(tell.page("home").watch),
         ),
-        choices=tuple(tell.choice("home", id) for id in ("finish", "people", "stay")),
+        choices=tuple(tell.choice("home", id) for id in ("finish", "people", "safety", "stay")),
     )
 
 
@@ -34,6 +35,12 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
             return go("end/finished")
         case "people":
             return call("people")
+        case "safety":
+            return call("safety")
+        case "stay" if "on" in where.facts:
+            on = where.facts["on"]
+            found = find(on, where.facts, kit.catalog)
+            return go(f"step/{on}" if found else overview(on, kit.catalog))
         case "stay":
             at = where.facts.get("at", "")
             stage = at.partition("/")[0]
@@ -45,6 +52,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 
 def _note(tell: Tell) -> tuple[Block, ...]:
     facts, catalog = tell.where.facts, tell.catalog
+    if "on" in facts:
+        return _path_note(facts["on"], tell)
     line = find(facts.get("at", ""), facts, catalog)
     stage = catalog.stages.get(facts.get("at", "").partition("/")[0])
     if stage is None:
@@ -64,6 +73,16 @@ def _note(tell: Tell) -> tuple[Block, ...]:
         *tell.paragraphs(tell.page("home").say),
         *_ahead(stage, line, tell),
     )
+
+
+def _path_note(key: str, tell: Tell) -> tuple[Block, ...]:
+    """The path and the step to note on paper."""
+    path = tell.catalog.paths[key.partition("/")[0]]
+    line = find(key, tell.where.facts, tell.catalog)
+    title = tell(line.step.title) if line else tell(path.title)
+    said = tell.note("home", "on-path", path=tell(path.short), title=title)
+    write = tell.page("home").note.get("write")
+    return (*tell.lead(write), Notice(said, sign="→"), *tell.paragraphs(tell.page("home").say))
 
 
 def _changes(tell: Tell) -> tuple[Block, ...]:

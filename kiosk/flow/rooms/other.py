@@ -10,6 +10,8 @@ LEADS = {
     "code": "code",
     "letter": "trouble/letter",
     "sms": "trouble/sms-walk-in",
+    "safety": "safety",
+    "terms": "terms",
     "people": "people",
 }
 

@@ -51,17 +51,21 @@ def _person(problem: str, id: str, tell: Tell) -> Draft | None:
     one = tell.catalog.people.get(id)
     if one is None:
         return None
-    contact = Contact(
+    return Draft(
+        id=f"people/{problem}/{id}",
+        title=tell.title("people"),
+        blocks=(contact(one, tell),),
+        choices=(tell.choice("trouble", "back-to-page"), tell.choice("people", "somebody-else")),
+    )
+
+
+def contact(one: Person, tell: Tell) -> Contact:
+    """Somebody to ask, as a block."""
+    return Contact(
         name=tell(one.name),
         lines=tuple(tell(line) for line in one.lines),
         dated=tell.note("people", "dated", date=tell.words.day(one.dated)) if one.dated else "",
         doubt=tell.note("people", "doubt") if one.confirm else "",
-    )
-    return Draft(
-        id=f"people/{problem}/{id}",
-        title=tell.title("people"),
-        blocks=(contact,),
-        choices=(tell.choice("trouble", "back-to-page"), tell.choice("people", "somebody-else")),
     )
 
 

@@ -2,15 +2,20 @@
 
 from datetime import timedelta
 
-from kiosk.catalog.steps import Step
-from kiosk.flow.checklist import Line, checklist, find, is_done
+from msgspec.structs import replace
+
+from kiosk.catalog.steps import Step, StepChoice
+from kiosk.flow.checklist import Line, find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.drawing import address_block, drawing_block
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
+from kiosk.flow.progress import entered, overview, step_done
+from kiosk.flow.rooms.people import contact
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Wait
+from kiosk.flow.ways import way, within
+from kiosk.waist.blocks import Block, Table, Wait
 from kiosk.waist.page import Pace
 
 
@@ -45,30 +50,28 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     line = find(key, where.facts, kit.catalog)
     if line is None:
         return STAY
-    if answer.option == "done":
-        return _done(line, where, kit)
+    chosen = next((one for one in line.step.choice if one.id == answer.option), None)
+    if chosen is not None:
+        return _chosen(chosen, line, where, kit)
+    if answer.option == "done" and not line.step.choice:
+        return step_done(line, where, kit, {})
     if answer.option == "else":
-        known = line.step.wrong or line.step.other
-        return call(f"else/{key}" if known else "trouble/unknown-screen")
+        return call(f"else/{key}")
     if answer.option in line.step.words:
         return call(f"term/{answer.option}")
     if answer.option in line.step.opens:
         return call(answer.option)
     if answer.option == "list":
-        return go(f"stage/{key.partition('/')[0]}")
-    return go("home", at=key) if answer.option == "home" else STAY
+        return go(overview(key, kit.catalog))
+    return go("home", **entered(key, kit.catalog)) if answer.option == "home" else STAY
 
 
-def _done(done: Line, where: Where, kit: Kit) -> Move:
-    key, stage_id = done.key, done.key.partition("/")[0]
-    lines = checklist(stage_id, where.facts, kit.catalog)
-    left = [one for one in lines if not is_done(one, where, kit.catalog) and one.key != key]
-    onward = next((one for one in left if one.number > done.number), left[0] if left else None)
-    facts = dict(done.step.sets)
-    if onward is None:
-        return Move(how="go", to=f"finished/{stage_id}", facts=facts, done=(key,))
-    facts["at"] = onward.key
-    return Move(how="go", to=f"step/{onward.key}", facts=facts, done=(key,))
+def _chosen(chosen: StepChoice, line: Line, where: Where, kit: Kit) -> Move:
+    if not chosen.go:
+        return step_done(line, where, kit, chosen.sets)
+    told = replace(where, facts={**where.facts, **chosen.sets})
+    move = way(within(chosen.go, line.key), told, kit)
+    return replace(move, facts={**chosen.sets, **move.facts})
 
 
 def _place(step: Step, key: str, tell: Tell) -> str:
@@ -93,11 +96,22 @@ def _blocks(step: Step, tell: Tell) -> tuple[Block, ...]:
             until=until,
         )
         blocks += (wait,)
-    return blocks + tell.notices(step.watch)
+    return blocks + _letter(step, tell) + tell.notices(step.watch)
+
+
+def _letter(step: Step, tell: Tell) -> tuple[Block, ...]:
+    """Whom to write to, and words that one can copy."""
+    person = tell.catalog.people.get(step.person)
+    blocks: tuple[Block, ...] = (contact(person, tell),) if person else ()
+    if step.write:
+        blocks += tell.lead(tell.page("step").note.get("write"))
+        blocks += (Table(rows=tuple((tell(line),) for line in step.write)),)
+    return blocks
 
 
 def _choices(step: Step, tell: Tell) -> tuple[Choice, ...]:
     done = Choice("done", tell(step.done)) if step.done else tell.choice("step", "done")
+    ways = tuple(Choice(one.id, tell(one.say)) for one in step.choice) or (done,)
     terms = tuple(
         Choice(id, tell(tell.catalog.terms[id].ask))
         for id in step.words
@@ -107,8 +121,8 @@ def _choices(step: Step, tell: Tell) -> tuple[Choice, ...]:
     opens = tuple(Choice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
     wrong = tell.choice("step", "else" if step.on == "device" else f"else-{step.on}")
     if step.wait is None:
-        return (done, Choice("else", wrong.say), *opens, *terms, tell.choice("step", "list"))
+        return (*ways, Choice("else", wrong.say), *opens, *terms, tell.choice("step", "list"))
     list_, home = tell.choice("finished", "list"), tell.choice("step", "home")
     if step.wait.home:
-        return (home, done, Choice("else", wrong.say), *opens, *terms, list_)
-    return (done, Choice("else", wrong.say), *opens, *terms, home, list_)
+        return (home, *ways, Choice("else", wrong.say), *opens, *terms, list_)
+    return (*ways, Choice("else", wrong.say), *opens, *terms, home, list_)
