@@ -6,7 +6,7 @@ from kiosk.flow.state import Move, Where, call, go, jump
 
 
 def way(target: str, where: Where, kit: Kit) -> Move:
-    """`trouble:ID`, `path:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, or a room: `code`, `phone`, `device`…
+    """A target: `trouble:ID`, `path:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, or the name of a room.
 
     A step that does not apply to this member falls back to the checklist of its stage; before the
     kiosk knows the device, the first stage begins with the questions, and a later one asks for it.
