@@ -9,8 +9,11 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
+from kiosk.flow.verdict import FIRST
 
 STAGE, DEVICE, METHOD, STEP = "resume/stage", "resume/device", "resume/method", "resume/step"
+OTHER = "other-method"
+"""For the few whose device has a method that is not the usual one."""
 
 
 def draft(tell: Tell) -> Draft:
@@ -52,7 +55,9 @@ def _choices(id: str, tell: Tell) -> tuple[Choice, ...]:
         )
     # What was noted is looked up by its name: numbers depend on answers that are not given again.
     lines = checklist(facts["stage"], facts, catalog, unsure=True)
-    return tuple(Choice(line.key, tell(line.step.title)) for line in lines)
+    steps = tuple(Choice(line.key, tell(line.step.title)) for line in lines)
+    several = len(_methods(facts["kind"], tell.kit)) > 1
+    return (*steps, tell.choice("resume", OTHER)) if several else steps
 
 
 def _methods(kind: str, kit: Kit) -> list[str]:
@@ -68,11 +73,14 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
         return go("resume", stage=answer.option if answer.option in stages else next(iter(stages)))
     if id == DEVICE and answer.option in kit.catalog.kinds:
         methods = _methods(answer.option, kit)
-        only = {"method": methods[0]} if len(methods) == 1 else {}
+        usual = [one for one in methods if one in FIRST] or methods
+        only = {"method": usual[0]} if len(usual) == 1 else {}
         return go("resume", kind=answer.option, **only)
     if id == METHOD:
         chosen = answer.option if answer.option in kit.catalog.methods else ""
         return go("resume", method=chosen or _methods(where.facts["kind"], kit)[0])
+    if id == STEP and answer.option == OTHER:
+        return Move(how="go", to="resume", drop=("method",))
     if id == STEP:
         return _arrive(answer.option, where, kit)
     return Move(how="go", to="device", drop=("stage",)) if answer.option == "unknown" else STAY
