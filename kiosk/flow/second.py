@@ -1,0 +1,97 @@
+"""The second method: one that survives the loss of the first, and fits what the member owns."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.sentence import Sentence
+from kiosk.flow.verdict import MethodVerdict, judge
+
+PAGE = "second-best"
+"""The page whose notes `METHOD-LOST` say why a method stays when the first is lost."""
+
+PHONES = frozenset({"iphone", "ipad", "ipod", "android-phone", "android-tablet", "basic-phone"})
+COMPUTERS = frozenset({"windows", "mac", "chromebook", "linux"})
+BESIDE = frozenset({"computer", "other"})
+"""Places that nobody has checked yet: what is kept there may still have to be found out."""
+
+KEPT = ("passkey", "trusted_platform", "app")
+"""The methods that live on the device that was checked, unless another device is meant."""
+
+
+class Spare(Struct, frozen=True):
+    """Where a method would be kept, and what is then known of that place."""
+
+    method: str
+    place: str
+    facts: Mapping[str, str]
+
+
+class Second(Struct, frozen=True):
+    """A second method, where it would be kept, what it comes to there, and why it survives."""
+
+    method: str
+    place: str
+    verdict: MethodVerdict
+    because: Sentence
+
+
+def second_method(
+    first: str,
+    facts: Mapping[str, str],
+    catalog: Catalog,
+    today: date,
+    reopened: Collection[str] = (),
+    closed: Collection[str] = (),
+) -> Second | None:
+    """The best second method beside `first`, or None where nothing is left that would do.
+
+    The fact `spare` is what else the member owns: a `computer`, a `phone`, an `eid` or a `key`.
+    """
+    lost = place_of(first, facts)
+    page = catalog.pages.get(PAGE)
+    for spare in _spares(facts):
+        because = page.note.get(f"{spare.method}-{lost}") if page else None
+        if spare.method == first or spare.place == lost or because is None:
+            continue
+        found = judge(spare.facts, catalog, today, reopened, closed)
+        able = ("yes", "after", "ask") if spare.place in BESIDE else ("yes", "after")
+        for one in found.methods:
+            if one.method == spare.method and one.verdict in able:
+                return Second(one.method, spare.place, one, because)
+    return None
+
+
+def place_of(method: str, facts: Mapping[str, str]) -> str:
+    """Where a method is kept, and with what it is lost: this device, a phone beside it, a card, a key."""
+    held = facts.get("kind") in PHONES
+    if method == "security_key":
+        return "key"
+    if method == "eid":
+        by_app = facts.get("eid-by") in ("itsme", "app")
+        return ("device" if held else "phone") if by_app else "card"
+    return "phone" if method in ("app", "sms") and not held else "device"
+
+
+def _spares(facts: Mapping[str, str]) -> Iterator[Spare]:
+    """What can be a second method, the easiest first: what works here, what is owned, what is to buy."""
+    spare, held = facts.get("spare"), facts.get("kind") in PHONES
+    yield from (Spare(method, place_of(method, facts), facts) for method in _kept_here(facts))
+    if spare == "key" or facts.get("key") == "yes":
+        yield Spare("security_key", "key", {**facts, "key": "yes"})
+    if spare == "eid" or facts.get("eid") == "yes":
+        yield Spare("eid", place_of("eid", facts), {**facts, "eid": "yes"})
+    computer = spare == "computer" or (held and facts.get("second-screen") == "own")
+    if computer and facts.get("kind") not in COMPUTERS:
+        yield Spare("trusted_platform", "computer", {"owner": "own"})
+    if spare == "phone":
+        beside = {"owner": "own", "second-screen": "own"}
+        yield Spare("app", "other", beside if held else {**facts, **beside, "smartphone": "own"})
+    yield Spare("security_key", "key", facts)
+
+
+def _kept_here(facts: Mapping[str, str]) -> tuple[str, ...]:
+    """The methods of this device; the app only where somebody has looked for it in the store."""
+    return KEPT if facts.get("store") == "yes" else KEPT[:2]
