@@ -22,7 +22,7 @@ def way(target: str, where: Where, kit: Kit) -> Move:
         case "code" | "phone":
             return _over(kind, where)
         case "path":
-            return jump(f"path/{id}")
+            return jump(f"path/{id}", **_under(where))
         case "stage":
             return enter(f"{id}/", where, kit)
         case "step":
@@ -49,6 +49,11 @@ def enter(entry: str, where: Where, kit: Kit) -> Move:
     questions = "device" if where.facts.get("account") == "yes" else "before"
     # At the very beginning nothing lies behind.
     return Move(how="jump", to=questions, facts={} if entry.endswith("/") else facts)
+
+
+def _under(where: Where) -> dict[str, str]:
+    """The step of a path that leads into another one, to come back to."""
+    return {"under": where.facts["on"]} if "on" in where.facts else {}
 
 
 def _over(to: str, where: Where) -> Move:

@@ -44,13 +44,12 @@ def draft(tell: Tell) -> Draft | None:
 def _path(id: str, tell: Tell) -> Draft:
     """The end of a path: back to where one left off, or on to where the path leads."""
     path = tell.catalog.paths[id]
-    left = find(tell.where.facts.get("at", ""), tell.where.facts, tell.catalog)
-    back = (tell.choice("finished", "left-off"),) if left else ()
+    back = (tell.choice("finished", "left-off"),) if _left(id, tell.where, tell.kit) else ()
     return Draft(
         id=f"finished/{id}",
         title=tell(path.short),
         blocks=tell.lead(path.finished) + tell.paragraphs(path.next),
-        choices=(tell.choice("finished", "path-on"), *back, tell.choice("finished", "home")),
+        choices=(*back, tell.choice("finished", "path-on"), tell.choice("finished", "home")),
     )
 
 
@@ -83,13 +82,22 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     return STAY
 
 
+def _left(id: str, where: Where, kit: Kit) -> str:
+    """The step from which this path was entered: of another path, else of a stage; else nothing."""
+    for fact in ("under", "at"):
+        key = where.facts.get(fact, "")
+        if not key.startswith(f"{id}/") and find(key, where.facts, kit.catalog):
+            return key
+    return ""
+
+
 def _from_path(id: str, answer: Answer, where: Where, kit: Kit) -> Move:
     match answer.option:
         case "path-on":
             move = way(kit.catalog.paths[id].back, where, kit)
             return replace(move, drop=(*move.drop, "on"))
         case "left-off":
-            return replace(jump(f"step/{where.facts.get('at', '')}"), drop=("on",))
+            return replace(jump(f"step/{_left(id, where, kit)}"), drop=("on", "under"))
         case "home":
             return go("home", on=f"{id}/")
     return STAY

@@ -2,8 +2,11 @@
 
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.state import CLOSE, Answer, Move, Where, go
+from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
+from kiosk.flow.ways import way
+
+LEADS = {"strange": "trouble:test-address", "typed": "path:forgotten-password"}
 
 
 def draft(tell: Tell) -> Draft:
@@ -12,10 +15,17 @@ def draft(tell: Tell) -> Draft:
         id="safety",
         title=tell.title("safety"),
         blocks=tell.opening("safety"),
-        choices=(tell.choice("trouble", "back-to-page"),),
+        choices=(
+            tell.choice("trouble", "back-to-page"),
+            *(tell.choice("safety", id) for id in LEADS),
+        ),
     )
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """Back to the page under this one."""
-    return CLOSE if where.returns else go("intent")
+    """What to do about a strange address or a password typed there, or back to the page under this one."""
+    if answer.option in LEADS:
+        return way(LEADS[answer.option], where, kit)
+    if answer.option == "back-to-page":
+        return CLOSE if where.returns else go("intent")
+    return STAY

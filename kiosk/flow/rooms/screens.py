@@ -18,7 +18,7 @@ def screens_at(key: str, where: Where, kit: Kit) -> dict[str, Screen]:
         id: screen
         for id, screen in kit.catalog.screens.items()
         if (stage in screen.stages or stage in kit.catalog.paths)
-        and holds(screen.when, where.facts) is not False
+        and holds(screen.when, where.facts)
     }
 
 
