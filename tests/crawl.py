@@ -40,7 +40,7 @@ def walk(
     office: Office | None = None,
     door: Door = "screen",
     now: datetime = NOON,
-    limit: int = 6000,
+    limit: int = 40000,
 ) -> Iterator[tuple[State, Page]]:
     """Each page once for every kind of device, method and old account that one can reach it with."""
     made = flow(office)

@@ -10,6 +10,7 @@ from kiosk.flow.registry import HELP, ROOMS
 FIXED = (
     *ROOMS,
     "phone/result",
+    "second/best",
     "after/sign-in",
     "end/finished",
     "end/stopped",
