@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
@@ -66,22 +67,12 @@ LISTS = ("stage/", "stages", "pick/", "home", "finished/", "else/", "help/", "en
 """Pages that show what is done: once for each kind of member is enough, not for every set of steps."""
 
 
-ELSEWHERE = frozenset(
-    [
-        "language",
-        "intent",
-        "account",
-        "login4life",
-        "email",
-        "pension",
-        "code",
-        "at",
-        "stage",
-        "from",
-        "method",
-    ]
-)
-"""Facts that no question about the device looks at."""
+@cache
+def _told_of_devices() -> frozenset[str]:
+    """The facts that the questions about a device set or ask; no other matters to them."""
+    questions = content().questions.values()
+    sets = (fact for one in questions for choice in one.choice for fact in choice.sets)
+    return frozenset((*content().questions, *sets))
 
 
 def _mark(state: State, page: Page) -> object:
@@ -91,5 +82,6 @@ def _mark(state: State, page: Page) -> object:
         return (page.id, page.ask, facts.get("kind"), facts.get("method"))
     if page.id.startswith("device/"):
         known = state.where.facts.items()
-        return (page.id, *sorted(one for one in known if one[0] not in ELSEWHERE))
+        told = _told_of_devices()
+        return (page.id, *sorted(one for one in known if one[0] in told))
     return (page.id, page.title, page.blocks, page.ask)
