@@ -10,7 +10,8 @@ from kiosk.flow.rooms.resume import stages_before
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, judge
-from kiosk.waist.blocks import Block, Notice, Table, Text
+from kiosk.flow.verdict_tables import tables
+from kiosk.waist.blocks import Block, Notice, Text
 
 WORKS = ("yes", "after")
 
@@ -43,7 +44,7 @@ def _works(best: MethodVerdict, verdict: Verdict, tell: Tell) -> Shown:
     blocks = (
         Text(tell.note("verdict", f"{said}-{best.verdict}", method=title), lead=True),
         *(Text(tell(one)) for one in best.because if best.verdict == "after"),
-        _table(verdict, tell),
+        *tables(verdict, tell),
         *(Notice(tell(one), sign="!") for one in best.caveats),
     )
     begin = tell.choice("verdict", "begin", method=title)
@@ -55,7 +56,7 @@ def _unclear(verdict: Verdict, tell: Tell) -> Shown:
     blocks = (
         *tell.lead(tell.page("verdict").note.get("unclear")),
         *(Notice(tell(sentence), sign="→") for sentence in asks[0].because),
-        _table(verdict, tell),
+        *tables(verdict, tell),
     )
     return blocks, _choices(tell, "check-again", "people", "why", "other", "home")
 
@@ -65,23 +66,13 @@ def _nothing(verdict: Verdict, tell: Tell) -> Shown:
     blocks = (
         *tell.lead(tell.page("verdict").note.get("no-device" if without else "none")),
         *tell.paragraphs(tell.page("verdict-none").say),
-        _table(verdict, tell),
+        *tables(verdict, tell),
     )
     return blocks, _choices(tell, "people", "why", "another-device", "home")
 
 
 def _choices(tell: Tell, *ids: str) -> tuple[Choice, ...]:
     return tuple(tell.choice("verdict", id) for id in ids)
-
-
-def _table(verdict: Verdict, tell: Tell) -> Block:
-    rows = []
-    for one in verdict.methods:
-        best = one.method == verdict.recommended
-        reason = tell.note("verdict", "recommended") if best else tell(one.because[0])
-        title = tell(tell.catalog.methods[one.method].title)
-        rows.append((title, tell.note("verdict", one.verdict), reason))
-    return Table(rows=tuple(rows))
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
