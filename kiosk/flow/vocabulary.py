@@ -11,6 +11,7 @@ FIXED = (
     *ROOMS,
     "phone/result",
     "after/sign-in",
+    "why/others",
     "end/finished",
     "end/stopped",
     "language/device",
