@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
@@ -80,12 +81,25 @@ ELSEWHERE = (
 )
 """Facts that no question about the device looks at."""
 
+WAYS = ("kind", "owner", "lock", "store", "smartphone", "second-screen", "eid", "eid-by", "key")
+"""Facts that the ways beside the first methods look at."""
+
+
+@cache
+def other_ways() -> tuple[str, ...]:
+    """The pages of the questions for those ways."""
+    return tuple(f"device/{id}" for id, one in content().questions.items() if one.methods)
+
 
 def _mark(state: State, page: Page) -> object:
     """What makes two pages the same for the walk: what is said and offered, not the way there."""
     if page.id.startswith(LISTS):
         facts = state.where.facts
         return (page.id, page.ask, facts.get("kind"), facts.get("method"))
+    if page.id.startswith(other_ways()):
+        # How the first methods came to fail changes nothing about the questions for the others.
+        facts = state.where.facts
+        return (page.id, *(facts.get(fact) for fact in WAYS))
     if page.id.startswith("device/"):
         known = state.where.facts.items()
         return (page.id, *sorted(one for one in known if one[0] not in ELSEWHERE))
