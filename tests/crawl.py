@@ -74,12 +74,25 @@ def _told_of_devices() -> frozenset[str]:
     sets = (fact for one in questions for choice in one.choice for fact in choice.sets)
     return frozenset((*content().questions, *sets))
 
+WAYS = ("kind", "owner", "lock", "store", "smartphone", "second-screen", "eid", "eid-by", "key")
+"""Facts that the ways beside the first methods look at."""
+
+
+@cache
+def other_ways() -> tuple[str, ...]:
+    """The pages of the questions for those ways."""
+    return tuple(f"device/{id}" for id, one in content().questions.items() if one.methods)
+
 
 def _mark(state: State, page: Page) -> object:
     """What makes two pages the same for the walk: what is said and offered, not the way there."""
     if page.id.startswith(LISTS):
         facts = state.where.facts
         return (page.id, page.ask, facts.get("kind"), facts.get("method"))
+    if page.id.startswith(other_ways()):
+        # How the first methods came to fail changes nothing about the questions for the others.
+        facts = state.where.facts
+        return (page.id, *(facts.get(fact) for fact in WAYS))
     if page.id.startswith("device/"):
         known = state.where.facts.items()
         told = _told_of_devices()

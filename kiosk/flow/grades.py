@@ -2,7 +2,7 @@
 
 from kiosk.catalog.sentence import Sentence
 from kiosk.flow.tell import Tell
-from kiosk.flow.verdict import MethodVerdict, Verdict
+from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict
 from kiosk.waist.blocks import Block, Notice, Table
 
 WORKS = ("yes", "after")
@@ -22,17 +22,16 @@ def listed(sentences: tuple[Sentence, ...], tell: Tell) -> Block:
     return Table(rows=tuple((tell(sentence),) for sentence in sentences))
 
 
-def table(verdict: Verdict, tell: Tell) -> Block:
-    """Every method with its verdict and a few words."""
-    rows = (
-        (
-            tell(tell.catalog.methods[one.method].title),
-            tell.note("verdict", one.verdict),
-            _briefly(one, verdict, tell),
-        )
-        for one in verdict.methods
-    )
-    return Table(rows=tuple(rows))
+def tables(verdict: Verdict, tell: Tell) -> tuple[Block, ...]:
+    """The first methods in one table, the other ways in a second, so that a small page can part them."""
+    first = [_row(one, verdict, tell) for one in verdict.methods if one.method in FIRST]
+    others = [_row(one, verdict, tell) for one in verdict.methods if one.method not in FIRST]
+    return tuple(Table(rows=tuple(rows)) for rows in (first, others) if rows)
+
+
+def _row(one: MethodVerdict, verdict: Verdict, tell: Tell) -> tuple[str, ...]:
+    title = tell(tell.catalog.methods[one.method].title)
+    return title, tell.note("verdict", one.verdict), _briefly(one, verdict, tell)
 
 
 def _briefly(one: MethodVerdict, verdict: Verdict, tell: Tell) -> str:

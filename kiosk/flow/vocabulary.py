@@ -12,6 +12,7 @@ FIXED = (
     "phone/result",
     "second/best",
     "after/sign-in",
+    "why/others",
     "end/finished",
     "end/stopped",
     "language/device",

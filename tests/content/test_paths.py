@@ -119,11 +119,13 @@ def test_the_square_code_stands_on_ones_own_second_screen_or_on_a_lent_pc(screen
     )
 
 
-def test_a_lent_pc_is_left_signed_out_with_its_private_window_closed() -> None:
-    lent = catalog().methods["app"].step["lent-screen"]
-    ids = met("account", kind="iphone", method="app", **{"second-screen": "none"}, **lent.sets)
-    assert ids[-2:] == ["sign-out", "close-window"]
-    assert "close-window" not in met("account", kind="iphone", method="app")
+def test_the_second_screen_is_left_signed_out_and_a_lent_one_with_its_private_window_closed() -> (
+    None
+):
+    own = met("account", kind="iphone", method="app")
+    lent = met("account", kind="iphone", method="app", **{"second-screen": "none"})
+    assert own[-1] == "sign-out-there"
+    assert lent[-2:] == ["sign-out-there", "close-window-there"]
 
 
 @pytest.mark.parametrize("kind", ["none", "basic-phone"])
@@ -131,5 +133,5 @@ def test_a_lent_pc_is_left_signed_out_with_its_private_window_closed() -> None:
 def test_one_without_a_device_uses_a_computer_that_is_lent(kind: str, method: str) -> None:
     ids = met("account", kind=kind, method=method)
     assert ids.index("lent-computer") < ids.index("open-eu-login")
-    sets = catalog().stages["account"].step["lent-computer"].sets
-    assert met("account", kind=kind, method=method, **sets)[-1] == "close-window"
+    assert ids[-2:] == ["sign-out", "close-window"]
+    assert "close-window" not in met("account", kind="windows", method=method)

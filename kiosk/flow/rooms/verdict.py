@@ -2,7 +2,7 @@
 
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.entry import node_of
-from kiosk.flow.grades import first, listed, table
+from kiosk.flow.grades import first, listed, tables
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
@@ -39,7 +39,7 @@ def _works(best: MethodVerdict, verdict: Verdict, tell: Tell) -> Shown:
     blocks = (
         Text(tell.note("verdict", f"{said}-{best.verdict}", method=title), lead=True),
         *first(best, tell),
-        table(verdict, tell),
+        *tables(verdict, tell),
         *(Notice(tell(one), sign="!") for one in best.caveats),
     )
     return blocks, _choices(tell, "begin", "why", "other", "home")
@@ -48,7 +48,7 @@ def _works(best: MethodVerdict, verdict: Verdict, tell: Tell) -> Shown:
 def _unclear(verdict: Verdict, tell: Tell) -> Shown:
     open_ = next(one for one in verdict.methods if one.verdict == "ask")
     lead = tell.lead(tell.page("verdict").note.get("unclear"))
-    return (*lead, *first(open_, tell), table(verdict, tell)), _choices(
+    return (*lead, *first(open_, tell), *tables(verdict, tell)), _choices(
         tell, "check-again", "other", "why", "home"
     )
 
@@ -58,7 +58,7 @@ def _nothing(verdict: Verdict, tell: Tell) -> Shown:
     without = facts.get("kind") == "none" or facts.get("owner") not in (None, "own", "unknown")
     blocks = (
         *tell.lead(tell.page("verdict").note.get("no-device" if without else "none")),
-        table(verdict, tell),
+        *tables(verdict, tell),
         listed(tell.page("verdict-none").say, tell),
     )
     return blocks, _choices(tell, "people", "why", "another-device", "home")
