@@ -24,7 +24,7 @@ def compose(draft: Draft, state: State, tell: Tell) -> Page:
         pace=draft.pace,
         look=Look(space=comfort.space, palette=comfort.palette, voice=comfort.voice),
         back=bool(state.trail),
-        mark=tell.kit.office.mark if draft.pace == "welcome" else "",
+        mark=tell.kit.office.mark if draft.id == "welcome" else "",
     )
 
 

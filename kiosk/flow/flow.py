@@ -56,7 +56,8 @@ class Flow:
 
     def overlay(self, id: str, state: State, now: datetime, door: Door, **more: object) -> Page:
         """The cover or the warning, which lie over any page and belong to no room."""
-        tell = Tell(self._kit(state, now, door), state.where, state.comfort)
+        kit = replace(self._kit(state, now, door), catalog=self._catalog())
+        tell = Tell(kit, state.where, state.comfort)
         draft = Draft(
             id=id,
             title=tell.title(id),

@@ -34,7 +34,13 @@ def advance(where: Where, move: Move, answer: Answer, length: int, onward: Onwar
         returns=returns,
         text=answer.text,
     )
-    return settle(landed, onward)
+    return _noted(settle(landed, onward))
+
+
+def _noted(where: Where) -> Where:
+    """The same place; a step that one stands on is the one to note on paper."""
+    kind, _, key = where.node.partition("/")
+    return replace(where, facts={**where.facts, "at": key}) if kind == "step" else where
 
 
 def settle(where: Where, onward: Onward) -> Where:

@@ -65,6 +65,17 @@ def test_the_welcome_page_waits_for_ever() -> None:
     assert visit.session.patience() is None
 
 
+def test_a_welcome_page_that_somebody_changed_and_left_is_given_back() -> None:
+    visit = Visit()
+    visit.choose("contrast")
+    visit.clock.seconds += 240
+    visit.session.tick()
+    assert (visit.page.id, bool(visit.page.title)) == ("warning", True)
+    visit.clock.seconds += 60
+    visit.session.tick()
+    assert visit.session.over == "timed-out"
+
+
 def test_a_waiting_member_gets_a_cover_that_shows_nothing_of_the_page() -> None:
     visit = Visit(language="en")
     for option in ("come-back", "account", "ipad", "account/wait-for-email", "mark"):

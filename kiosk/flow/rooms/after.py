@@ -2,6 +2,7 @@
 
 from kiosk.flow.checklist import method_of
 from kiosk.flow.draft import Draft
+from kiosk.flow.grades import listed
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
@@ -20,10 +21,11 @@ def draft(tell: Tell) -> Draft:
             + tell.notices(tell.page("next-time").watch),
             choices=(tell.choice("finished", "home"),),
         )
+    page = tell.page("after")
     return Draft(
         id="after",
         title=tell.title("after"),
-        blocks=tell.opening("after"),
+        blocks=(*tell.lead(page.lead), listed(page.say, tell), *tell.notices(page.watch)),
         choices=(tell.choice("finished", "sign-in"), tell.choice("finished", "home")),
     )
 

@@ -2,7 +2,7 @@
 
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.state import STAY, Answer, Move, Where
+from kiosk.flow.state import STAY, Answer, Comfort, Move, Where
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Block, Text
 
@@ -28,7 +28,8 @@ def draft(tell: Tell) -> Draft:
         ),
         default=tell.words.tag,
         whole=True,
-        pace="welcome",
+        # Once somebody has been here, time ends the visit: the next member finds nothing changed.
+        pace="welcome" if tell.comfort == Comfort() else "question",
     )
 
 
