@@ -68,6 +68,8 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
             region=settings.region,
             reopened=settings.reopened,
             closed=settings.closed,
+            order=settings.order,
+            notes=settings.notes,
         )
 
 

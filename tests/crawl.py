@@ -74,6 +74,7 @@ def _told_of_devices() -> frozenset[str]:
     sets = (fact for one in questions for choice in one.choice for fact in choice.sets)
     return frozenset((*content().questions, *sets))
 
+
 WAYS = ("kind", "owner", "lock", "store", "smartphone", "second-screen", "eid", "eid-by", "key")
 """Facts that the ways beside the first methods look at."""
 

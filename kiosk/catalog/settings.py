@@ -45,6 +45,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     region: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] = "BE"
     reopened: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    notes: dict[str, Annotated[str, Meta(max_length=200)]] = field(default_factory=dict)
     seconds: TimeLimits = TimeLimits()
     guard_ms: Annotated[int, Meta(ge=0, le=5000)] = 500
     retention_days: Annotated[int, Meta(ge=1, le=183)] = 30

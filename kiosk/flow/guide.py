@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kiosk.catalog.steps import Step
 from kiosk.flow.checklist import Line, checklist
 from kiosk.flow.kit import Kit
+from kiosk.flow.rooms.elsewhere import SCREENS
 from kiosk.flow.state import Comfort, Where
 from kiosk.flow.tell import Tell
 
@@ -65,5 +66,6 @@ def _wait(step: Step, tell: Tell) -> Iterator[str]:
 
 def _beside(step: Step, tell: Tell) -> Iterator[str]:
     """What to say, what not to touch, what never to note, by the place of the step."""
+    place = "device" if step.on in SCREENS else step.on
     for name in ("say", "touch", "note"):
-        yield f"{UNDER}> {tell.note('guide', f'{name}-{step.on}')}"
+        yield f"{UNDER}> {tell.note('guide', f'{name}-{place}')}"

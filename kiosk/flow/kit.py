@@ -1,9 +1,9 @@
 """What the rooms work with: the catalog, the office's settings, the words, the day, the door."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kiosk.catalog.catalog import Catalog
 from kiosk.waist.events import Door
@@ -11,13 +11,18 @@ from kiosk.words import Words
 
 
 class Office(Struct, frozen=True, kw_only=True):
-    """What an office has decided for its kiosk."""
+    """What an office has decided for its kiosk.
+
+    `order` names the methods that it recommends first, `notes` its own words on a method.
+    """
 
     name: str = "AIACE"
     languages: tuple[str, ...] = ("fr", "en")
     region: str = "BE"
     reopened: Collection[str] = ()
     closed: Collection[str] = ()
+    order: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
 
 

@@ -79,6 +79,8 @@ def office(given: Given, languages: Iterable[str]) -> Office:
         region=settings.region,
         reopened=settings.reopened,
         closed=settings.closed,
+        order=settings.order,
+        notes=settings.notes,
         mark=MARK if given.mark else "",
     )
 

@@ -10,8 +10,8 @@ from kiosk.words.fill import fill, placeholders, stray
 
 DEVICE = frozenset(["device", "on_device", "device_name"])
 SUPPLIED = frozenset((
-    "country", "date", "first", "kind", "last", "method", "name", "names", "number", "of", "path", "seconds",
-    "stage", "state", "step", "time", "title", "until", "verdict", "window",
+    "country", "date", "first", "kind", "last", "method", "name", "names", "note", "number", "of", "path",
+    "seconds", "stage", "state", "step", "time", "title", "until", "verdict", "window",
 ))  # fmt: skip
 """What the flow supplies to the sentences of some pages."""
 

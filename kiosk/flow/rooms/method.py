@@ -4,6 +4,7 @@ from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import CLOSE, Answer, Move, Where
 from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Block, Notice
 
 
 def draft(tell: Tell) -> Draft | None:
@@ -21,9 +22,16 @@ def draft(tell: Tell) -> Draft | None:
             *tell.lead(tell.page("method").note.get("needs")),
             *tell.paragraphs(method.needs),
             *tell.notices((method.closed,) if method.closed else ()),
+            *office_note(id, tell),
         ),
         choices=(tell.choice("trouble", "back-to-page"),),
     )
+
+
+def office_note(id: str, tell: Tell) -> tuple[Block, ...]:
+    """What the office itself says of a method."""
+    note = tell.kit.office.notes.get(id, "")
+    return (Notice(tell.note("method", "office", note=note), sign="→"),) if note else ()
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

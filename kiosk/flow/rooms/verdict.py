@@ -1,10 +1,13 @@
 """The verdict: every way of signing in, yes, after a change, or no, and one recommended."""
 
+from msgspec.structs import replace
+
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.entry import node_of
-from kiosk.flow.grades import first, listed, tables
+from kiosk.flow.grades import WORKS, first, listed, tables
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
+from kiosk.flow.rooms.method import office_note
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, judge
@@ -12,9 +15,13 @@ from kiosk.waist.blocks import Block, Notice, Text
 
 
 def verdict_of(where: Where, kit: Kit) -> Verdict:
-    """What the rules say of this member's device today."""
+    """What the rules say of this member's device today, in the office's own order of methods."""
     office = kit.office
-    return judge(where.facts, kit.catalog, kit.now.date(), office.reopened, office.closed)
+    day = kit.now.date()
+    verdict = judge(where.facts, kit.catalog, day, office.reopened, office.closed)
+    words = {one.method: one.verdict for one in verdict.methods}
+    liked = (one for word in WORKS for one in office.order if words.get(one) == word)
+    return replace(verdict, recommended=next(liked, verdict.recommended))
 
 
 def draft(tell: Tell) -> Draft:
@@ -41,6 +48,7 @@ def _works(best: MethodVerdict, verdict: Verdict, tell: Tell) -> Shown:
         *first(best, tell),
         *tables(verdict, tell),
         *(Notice(tell(one), sign="!") for one in best.caveats),
+        *office_note(best.method, tell),
     )
     return blocks, _choices(tell, "begin", "why", "other", "home")
 
