@@ -5,6 +5,11 @@ import shutil
 from collections import defaultdict
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the kiosk.
+settings.register_profile("kiosk", deadline=None)
+settings.load_profile("kiosk")
 
 NEEDS = "needs "
 
