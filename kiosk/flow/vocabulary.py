@@ -77,8 +77,9 @@ def _steps(catalog: Catalog) -> Iterator[str]:
             for key in {*own, *method.register, *method.sign_in}:
                 yield f"{stage_id}/{key}"
                 yield from (f"{room}/{stage_id}/{key}" for room in ("step", "else", "pick"))
-    for home in (*catalog.stages.values(), *catalog.methods.values(), *catalog.paths.values()):
-        yield from (way.id for step in home.step.values() for way in step.choice)
+    for shelf in (catalog.stages, catalog.methods, catalog.paths):
+        steps = (step for home in shelf.values() for step in home.step.values())
+        yield from (way.id for step in steps for way in step.choice)
 
 
 def _questions(catalog: Catalog) -> Iterator[str]:
