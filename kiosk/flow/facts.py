@@ -10,8 +10,8 @@ from kiosk.flow.holds import UNKNOWN, version
 def settle(facts: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
     """The known facts with what follows from them; what is unknown is left out."""
     known = {fact: value for fact, value in facts.items() if value != UNKNOWN}
-    for apple in catalog.apple:
-        if apple.id == known.get("model"):
+    for apple in catalog.apple if "model" in known else ():
+        if apple.id == known["model"]:
             kinds = (id for id, kind in catalog.kinds.items() if apple.family in kind.families)
             known = {"kind": next(kinds, UNKNOWN), **model_facts(apple), **known}
     known = {**group_facts(known.get("group", ""), catalog), **known}

@@ -1,7 +1,7 @@
 """What the kiosk says of a device from a few words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.flow.finder import find
@@ -69,6 +69,7 @@ iPhone iPad Air Pro mini Mac MacBook 7 12,9 2017 SE iOS iPadOS 15 16 Windows 10 
 """
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(KNOWN.split()), max_size=6))
 def test_any_row_of_known_words_gets_a_verdict_or_none(row: list[str]) -> None:
     text = " ".join(row)
