@@ -34,9 +34,9 @@ def explain(trouble: Trouble, tell: Tell) -> tuple[Block, ...]:
     """What it is and what to do now, as blocks."""
     return (
         tell.lead(trouble.lead)
+        + address_block(trouble.address, tell)
         + tell.paragraphs(trouble.say)
         + tell.notices(trouble.watch)
-        + address_block(trouble.address, tell)
         + drawing_block(trouble.drawing, tell)
     )
 
