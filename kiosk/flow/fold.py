@@ -40,7 +40,11 @@ def advance(where: Where, move: Move, answer: Answer, length: int, onward: Onwar
 def _noted(where: Where) -> Where:
     """The same place; a step that one stands on is the one to note on paper."""
     kind, _, key = where.node.partition("/")
-    return replace(where, facts={**where.facts, "at": key}) if kind == "step" else where
+    # A step of a path is remembered as `on`: the place in a stage stays, to come back to.
+    if kind != "step" or where.facts.get("on") == key:
+        return where
+    facts = {fact: value for fact, value in where.facts.items() if fact not in ("on", "under")}
+    return replace(where, facts={**facts, "at": key})
 
 
 def settle(where: Where, onward: Onward) -> Where:

@@ -40,6 +40,8 @@ def within(target: str, key: str) -> str:
 def enter(entry: str, where: Where, kit: Kit) -> Move:
     """To a step or a stage, with all before it taken as done."""
     stage = entry.partition("/")[0]
+    if stage in kit.catalog.paths:
+        return jump(f"step/{entry}", on=entry)
     facts = {"from": entry, "at": entry}
     if "method" in where.facts:
         to = node_of(entry, {**where.facts, **facts}, kit.catalog)

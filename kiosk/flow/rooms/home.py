@@ -77,12 +77,16 @@ def _note(tell: Tell) -> tuple[Block, ...]:
 
 def _path_note(key: str, tell: Tell) -> tuple[Block, ...]:
     """The path and the step to note on paper."""
+    write = tell.page("home").note.get("write")
+    say = tell.paragraphs(tell.page("home").say)
+    return (*tell.lead(write), _path_place(key, tell), *say)
+
+
+def _path_place(key: str, tell: Tell) -> Block:
     path = tell.catalog.paths[key.partition("/")[0]]
     line = find(key, tell.where.facts, tell.catalog)
     title = tell(line.step.title) if line else tell(path.title)
-    said = tell.note("home", "on-path", path=tell(path.short), title=title)
-    write = tell.page("home").note.get("write")
-    return (*tell.lead(write), Notice(said, sign="→"), *tell.paragraphs(tell.page("home").say))
+    return Notice(tell.note("home", "on-path", path=tell(path.short), title=title), sign="→")
 
 
 def _changes(tell: Tell) -> tuple[Block, ...]:
@@ -110,6 +114,8 @@ def _ahead(stage: Stage, line: Line, tell: Tell) -> tuple[Block, ...]:
 def place(tell: Tell) -> tuple[Block, ...]:
     """The stage and the step to note on paper; nothing before there is one."""
     facts = tell.where.facts
+    if "on" in facts:
+        return (_path_place(facts["on"], tell),)
     line = find(facts.get("at", ""), facts, tell.catalog)
     if line is None:
         return ()
