@@ -26,7 +26,9 @@ def step_done(done: Line, where: Where, kit: Kit, sets: Mapping[str, str]) -> Mo
     told = Where(where.node, facts={**where.facts, **facts}, done=where.done)
     lines = checklist(id, told.facts, kit.catalog)
     left = [one for one in lines if not is_done(one, told, kit.catalog) and one.key != key]
-    onward = next((one for one in left if one.number > done.number), left[0] if left else None)
+    # A path forks: what was passed over on it is not owed, as a step of a stage is.
+    owed = left[0] if left and id in kit.catalog.stages else None
+    onward = next((one for one in left if one.number > done.number), owed)
     if onward is None:
         return Move(how="go", to=f"finished/{id}", facts=facts, done=(key,))
     facts |= entered(onward.key, kit.catalog)

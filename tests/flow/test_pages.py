@@ -10,8 +10,9 @@ from kiosk.flow.state import State
 from kiosk.flow.vocabulary import vocabulary
 from kiosk.waist.asks import Choices, Option
 from kiosk.waist.page import Page
-from tests.crawl import walk
-from tests.visits import content
+from kiosk.waist.replies import Help
+from tests.crawl import flow, walk
+from tests.visits import NOON, content
 
 LANGUAGES = ("en", "fr")
 
@@ -95,3 +96,30 @@ def test_every_question_offers_not_knowing() -> None:
     }
     assert questions
     assert questions == knowing
+
+
+def test_every_path_and_every_screen_is_reached() -> None:
+    seen = {page.id for _, page in pages("en")}
+    catalog = content()
+    assert {f"path/{id}" for id in catalog.paths} - seen == set()
+    assert {f"finished/{id}" for id in catalog.paths} - seen == set()
+    assert {f"screen/{id}" for id in catalog.screens} - seen == set()
+
+
+def test_no_way_asks_the_same_question_twice() -> None:
+    for state, page in pages("en"):
+        asked = [one.page for one in state.trail if one.page.startswith(("before/", "device/"))]
+        afresh = {"another-device", "check-again", "begin"}
+        if not afresh & {one.option for one in state.trail}:
+            told = [one for one in asked if one.count("/") == 1]
+            seen = {one.page for one in state.trail if one.option == "@more"}
+            assert len(told) - len(seen) <= len(set(told)), (page.id, told)
+
+
+def test_home_is_never_further_than_help_and_one_choice() -> None:
+    for state, page in pages("en"):
+        if page.id.startswith(("help/", "end/")):
+            continue
+        helped = flow().answer(state, page, Help(), NOON, "screen").state
+        shown = flow().page(helped, NOON, "screen")
+        assert "stop" in {one.id for one in options(shown)}, page.id

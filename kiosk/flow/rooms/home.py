@@ -23,6 +23,7 @@ def draft(tell: Tell) -> Draft:
             *_code(tell),
             *_whom(tell),
             *tell.notices(tell.page("home").watch),
+            *tell.paragraphs(tuple(filter(None, (tell.page("safety").note.get("home"),)))),
         ),
         choices=tuple(tell.choice("home", id) for id in ("finish", "people", "safety", "stay")),
     )
