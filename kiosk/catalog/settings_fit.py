@@ -14,6 +14,8 @@ def misfits(settings: Settings, catalog: Catalog) -> list[Problem]:
         *_strange("languages", settings.languages, catalog.languages),
         *_strange("reopened", settings.reopened, catalog.methods),
         *_strange("closed", settings.closed, catalog.methods),
+        *_strange("order", settings.order, catalog.methods),
+        *_strange("notes", settings.notes, catalog.methods),
         *_strange("contacts", settings.contacts, catalog.people),
     ]
 

@@ -1,8 +1,10 @@
 """What an office decides about methods is what its members meet."""
 
+from kiosk.catalog.settings import Settings
+from kiosk.catalog.settings_fit import misfits
 from kiosk.flow.kit import Office
 from kiosk.waist.blocks import Notice
-from tests.visits import Visit
+from tests.visits import Visit, content
 
 MAC = ("check-device", "computer", "mac", "own", "enough")
 
@@ -40,3 +42,9 @@ def test_an_office_says_its_own_word_on_a_method() -> None:
 
 def test_a_method_that_the_office_closed_is_never_begun() -> None:
     assert begun(verdict(Office(closed=("trusted_platform",)))) == "passkey"
+
+
+def test_a_method_that_nobody_knows_is_a_misfit_wherever_it_is_named() -> None:
+    named = Settings(order=("pigeon",), notes={"pigeon": "It flies."})
+    told = [problem.key for problem in misfits(named, content())]
+    assert told == ["order: pigeon", "notes: pigeon"]
