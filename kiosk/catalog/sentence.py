@@ -11,6 +11,3 @@ class Sentence(Struct, frozen=True):
 
     context: str
     english: str
-
-
-EMPTY = Sentence("", "")

@@ -1,21 +1,11 @@
 """How long a page waits before the kiosk asks whether somebody is there; all in seconds."""
 
-from msgspec import Struct
-
+from kiosk.catalog.settings import TimeLimits
 from kiosk.waist.page import Pace
 
 
-class Limits(Struct, frozen=True, kw_only=True):
-    """Idle limits by pace, the cover, the warning, and the longer ones of a helped visit."""
-
-    question: float = 240
-    reading: float = 480
-    device: float = 900
-    waiting: float = 2400
-    cover: float = 180
-    warning: float = 60
-    helped_cover: float = 600
-    helped_end: float = 7200
+class Limits(TimeLimits, frozen=True, kw_only=True):
+    """The office's seconds, and what they mean for a page: by its pace, and for a helped visit."""
 
     def idle(self, pace: Pace, helped: bool) -> float | None:
         """Seconds without a key until the warning; None where nobody is hurried."""
