@@ -11,3 +11,7 @@ class Sentence(Struct, frozen=True):
 
     context: str
     english: str
+
+
+EMPTY = Sentence("", "")
+"""No sentence: nothing is said."""
