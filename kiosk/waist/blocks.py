@@ -38,11 +38,15 @@ class Notice(Struct, frozen=True, tag=True):
 
 
 class Shape(Struct, frozen=True, tag=True):
-    """The shape of a code as boxes, one number a group; text, where given, is shown in the boxes."""
+    """The shape of a code as boxes, one number a group; text, where given, is shown in the boxes.
+
+    On paper, `qr` puts the text beside it as a QR code too.
+    """
 
     say: str
     groups: tuple[int, ...]
     text: str = ""
+    qr: bool = False
 
 
 class Wait(Struct, frozen=True, tag=True):
@@ -92,7 +96,13 @@ class Address(Struct, frozen=True, tag=True):
 
     say: str
     url: str
-    qr: bool = False
 
 
-Block = Text | Steps | Notice | Shape | Wait | Table | Contact | Drawing | Address
+class Square(Struct, frozen=True, tag=True):
+    """A QR code of a text that stands in words on the same page; `small` is said where it has no room."""
+
+    text: str
+    small: str
+
+
+Block = Text | Steps | Notice | Shape | Wait | Table | Contact | Drawing | Address | Square

@@ -8,7 +8,9 @@ Kind = Literal[
     "page", "choice", "typed", "back", "again", "help", "setting", "fact", "warning", "extended",
     "cover", "uncovered", "end",
 ]  # fmt: skip
-Fact = Literal["language", "door", "intent", "device", "method", "stage", "helped"]
+Fact = Literal[
+    "language", "door", "intent", "device", "method", "stage", "helped", "weeks", "resumed"
+]
 Outcome = Literal[
     "finished", "stopped", "left", "timed-out", "staff", "signal", "crashed", "interrupted"
 ]

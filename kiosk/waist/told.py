@@ -7,6 +7,7 @@ from kiosk.waist.blocks import (
     Drawing,
     Notice,
     Shape,
+    Square,
     Steps,
     Table,
     Text,
@@ -38,6 +39,9 @@ def told(block: Block, language: str) -> tuple[str, ...]:
             return (say, other)
         case Address(say, url):
             return (colon(say, language), url)
+        case Square():
+            # The words that it holds stand beside it.
+            return ()
 
 
 def ended(text: str) -> str:

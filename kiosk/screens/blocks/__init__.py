@@ -8,6 +8,7 @@ from kiosk.screens.blocks.contact import contact
 from kiosk.screens.blocks.drawing import drawing
 from kiosk.screens.blocks.notice import notice
 from kiosk.screens.blocks.shape import shape
+from kiosk.screens.blocks.square import square
 from kiosk.screens.blocks.steps import steps
 from kiosk.screens.blocks.table import table
 from kiosk.screens.blocks.text import text
@@ -25,6 +26,7 @@ KINDS: dict[type, Callable[[Any, int], Piece]] = {
     blocks.Contact: contact,
     blocks.Drawing: drawing,
     blocks.Address: address,
+    blocks.Square: square,
 }
 
 
