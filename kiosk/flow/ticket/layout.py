@@ -1,0 +1,65 @@
+"""What a resume code holds, as one number: the fields of version 0 and the room that each has."""
+
+from math import prod
+
+from msgspec import Struct
+
+DIGITS = 8
+"""Digits before the check digit."""
+
+SLOTS, METHODS, KINDS, LANGUAGES, WEEKS, VERSIONS = 64, 8, 14, 27, 128, 4
+SPAN = prod((SLOTS, METHODS, KINDS, LANGUAGES, WEEKS))
+"""Numbers that one version takes."""
+
+LONGER = VERSIONS - 1
+"""The version that says: a longer code follows, of a kiosk newer than this one."""
+
+
+class Fields(Struct, frozen=True):
+    """The state of a journey as numbers; method, kind and language count from 1, and 0 means none."""
+
+    slot: int
+    method: int = 0
+    kind: int = 0
+    language: int = 0
+    week: int = 0
+
+
+class NotThisVersion(ValueError):
+    """The number was made by another version of the layout; `longer` where it goes on after these digits."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"a resume code of version {version}")
+        self.longer = version == LONGER
+
+
+def pack(fields: Fields) -> int:
+    """The fields as a number below SPAN; ValueError where one of them has no room."""
+    number = 0
+    for value, room in _rooms(fields):
+        if not 0 <= value < room:
+            raise ValueError(f"{value} has no room among {room}")
+        number = number * room + value
+    return number
+
+
+def unpack(number: int) -> Fields:
+    """The fields of a number; NotThisVersion where it is none of version 0."""
+    version, rest = divmod(number, SPAN)
+    if version:
+        raise NotThisVersion(version)
+    rest, week = divmod(rest, WEEKS)
+    rest, language = divmod(rest, LANGUAGES)
+    rest, kind = divmod(rest, KINDS)
+    slot, method = divmod(rest, METHODS)
+    return Fields(slot, method, kind, language, week)
+
+
+def _rooms(fields: Fields) -> tuple[tuple[int, int], ...]:
+    return (
+        (fields.slot, SLOTS),
+        (fields.method, METHODS),
+        (fields.kind, KINDS),
+        (fields.language, LANGUAGES),
+        (fields.week, WEEKS),
+    )

@@ -1,0 +1,88 @@
+"""A ticket: the place of a journey, made into nine digits and read from them again."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.condition import When
+from kiosk.flow.holds import holds
+from kiosk.flow.ticket.digits import Unreadable, digits_of, number_of
+from kiosk.flow.ticket.layout import WEEKS, Fields, NotThisVersion, pack, unpack
+from kiosk.flow.ticket.ledger import KINDS, LANGUAGES, name, number
+from kiosk.flow.ticket.slots import slot_of, steps
+
+GROUPS = (3, 3, 3)
+
+
+class Ticket(Struct, frozen=True):
+    """Where somebody stood: step key, method and kind of device ("" where not known), language, weeks since."""
+
+    step: str
+    method: str
+    kind: str
+    language: str
+    weeks: int
+
+
+def issue(step: str, facts: Mapping[str, str], language: str, day: date, catalog: Catalog) -> str:
+    """The nine digits of a step; nothing for a step that has no slot."""
+    method = catalog.methods.get(facts.get("method", ""))
+    slot = slot_of(step, method.id if method else "", catalog)
+    if slot is None:
+        return ""
+    fields = Fields(
+        slot=slot,
+        method=method.number if method else 0,
+        kind=number(facts.get("kind", ""), KINDS),
+        language=number(language, LANGUAGES),
+        week=_week(day),
+    )
+    return digits_of(pack(fields))
+
+
+def read(text: str, day: date, catalog: Catalog) -> Ticket:
+    """The ticket in what was typed; Unreadable, with the reason, where it is none."""
+    found = number_of(text)
+    try:
+        fields = unpack(found)
+    except NotThisVersion as fault:
+        raise Unreadable("newer") from fault
+    ticket = _ticket(fields, day, catalog)
+    if ticket is None:
+        raise Unreadable("unknown")
+    return ticket
+
+
+def grouped(digits: str) -> str:
+    """The digits as they are shown: 482 915 730."""
+    return " ".join(digits[at : at + 3] for at in range(0, len(digits), 3))
+
+
+def _ticket(fields: Fields, day: date, catalog: Catalog) -> Ticket | None:
+    """What the fields name; None where this content knows no such place."""
+    numbers = {0: "", **{method.number: id for id, method in catalog.methods.items()}}
+    method = numbers.get(fields.method)
+    kind, language = name(fields.kind, KINDS), name(fields.language, LANGUAGES)
+    if method is None or kind is None or language is None:
+        return None
+    step = steps(method, catalog).get(fields.slot)
+    if step is None or (kind and kind not in catalog.kinds):
+        return None
+    told = {fact: id for fact, id in (("kind", kind), ("method", method)) if id}
+    if holds(_when(step, method, catalog), told) is False:
+        return None
+    return Ticket(step, method, kind, language, (_week(day) - fields.week) % WEEKS)
+
+
+def _when(key: str, method: str, catalog: Catalog) -> When:
+    stage, _, id = key.partition("/")
+    own = catalog.methods[method].step if method else {}
+    step = catalog.stages[stage].step.get(id) or own[id]
+    return step.when
+
+
+def _week(day: date) -> int:
+    """The week of a day, from Monday on, modulo 128."""
+    return (day.toordinal() - 1) // 7 % WEEKS
