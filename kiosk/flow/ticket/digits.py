@@ -14,11 +14,14 @@ WORLD = 10**DIGITS
 FACTOR, SHIFT = 61_803_399, 27_182_818
 """A fixed shuffle, so that neighbours look nothing alike; the factor shares no divisor with ten."""
 
+BACK: int = pow(FACTOR, -1, WORLD)
+"""Undoes the factor."""
+
 BETWEEN = " .-_/\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 """Signs that people put between groups."""
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """What was typed is no resume code; `fault` says why, `digits` how many there were."""
 
     def __init__(self, fault: Fault, digits: int = 0) -> None:
@@ -34,15 +37,15 @@ def digits_of(number: int) -> str:
 
 
 def number_of(text: str) -> int:
-    """The number in what was typed, grouped in any way; Unreadable where it is none."""
+    """The number in what was typed, grouped in any way; UnreadableError where it is none."""
     digits = _digits(text)
     if not digits:
-        raise Unreadable("empty")
+        raise UnreadableError("empty")
     if len(digits) != DIGITS + 1:
-        raise Unreadable("short" if len(digits) <= DIGITS else "long", len(digits))
+        raise UnreadableError("short" if len(digits) <= DIGITS else "long", len(digits))
     if not checks(digits):
-        raise Unreadable("wrong", len(digits))
-    return (int(digits[:DIGITS]) - SHIFT) * pow(FACTOR, -1, WORLD) % WORLD
+        raise UnreadableError("wrong", len(digits))
+    return (int(digits[:DIGITS]) - SHIFT) * BACK % WORLD
 
 
 def _digits(text: str) -> str:
@@ -52,6 +55,6 @@ def _digits(text: str) -> str:
             continue
         value = unicodedata.digit(sign, None)
         if value is None:
-            raise Unreadable("signs")
+            raise UnreadableError("signs")
         found.append(str(value))
     return "".join(found)

@@ -25,7 +25,7 @@ class Fields(Struct, frozen=True):
     week: int = 0
 
 
-class NotThisVersion(ValueError):
+class OtherVersionError(ValueError):
     """The number was made by another version of the layout; `longer` where it goes on after these digits."""
 
     def __init__(self, version: int) -> None:
@@ -44,10 +44,10 @@ def pack(fields: Fields) -> int:
 
 
 def unpack(number: int) -> Fields:
-    """The fields of a number; NotThisVersion where it is none of version 0."""
+    """The fields of a number; OtherVersionError where it is none of version 0."""
     version, rest = divmod(number, SPAN)
     if version:
-        raise NotThisVersion(version)
+        raise OtherVersionError(version)
     rest, week = divmod(rest, WEEKS)
     rest, language = divmod(rest, LANGUAGES)
     rest, kind = divmod(rest, KINDS)

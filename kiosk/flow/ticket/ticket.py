@@ -8,8 +8,8 @@ from msgspec import Struct
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.condition import When
 from kiosk.flow.holds import holds
-from kiosk.flow.ticket.digits import Unreadable, digits_of, number_of
-from kiosk.flow.ticket.layout import WEEKS, Fields, NotThisVersion, pack, unpack
+from kiosk.flow.ticket.digits import UnreadableError, digits_of, number_of
+from kiosk.flow.ticket.layout import WEEKS, Fields, OtherVersionError, pack, unpack
 from kiosk.flow.ticket.ledger import KINDS, LANGUAGES, name, number
 from kiosk.flow.ticket.slots import slot_of, steps
 
@@ -43,15 +43,15 @@ def issue(step: str, facts: Mapping[str, str], language: str, day: date, catalog
 
 
 def read(text: str, day: date, catalog: Catalog) -> Ticket:
-    """The ticket in what was typed; Unreadable, with the reason, where it is none."""
+    """The ticket in what was typed; UnreadableError, with the reason, where it is none."""
     found = number_of(text)
     try:
         fields = unpack(found)
-    except NotThisVersion as fault:
-        raise Unreadable("newer") from fault
+    except OtherVersionError as fault:
+        raise UnreadableError("newer") from fault
     ticket = _ticket(fields, day, catalog)
     if ticket is None:
-        raise Unreadable("unknown")
+        raise UnreadableError("unknown")
     return ticket
 
 
