@@ -10,7 +10,7 @@ Fault = Literal["empty", "signs", "short", "long", "wrong", "unknown", "newer"]
 """Why a code cannot be read: nothing typed, other signs, too few or many digits, a slip of the hand, no
 such place, made by a newer kiosk."""
 
-WORLD = 10**DIGITS
+WORLD: int = 10**DIGITS
 FACTOR, SHIFT = 61_803_399, 27_182_818
 """A fixed shuffle, so that neighbours look nothing alike; the factor shares no divisor with ten."""
 
