@@ -1,0 +1,1 @@
+"""The staff: their PIN, their pages, and what these pages decide."""
