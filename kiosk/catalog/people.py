@@ -8,10 +8,14 @@ from kiosk.catalog.sentence import Sentence
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Somebody to ask: for which problems, where, and whether the office must still confirm it."""
+    """Somebody to ask: for which problems, where, and whether the office must still confirm it.
+
+    `slip` names the stages whose slip says to ask them.
+    """
 
     name: Sentence
     problems: tuple[str, ...]
+    slip: tuple[str, ...] = ()
     lines: tuple[Sentence, ...]
     confirm: bool = False
     settles: tuple[str, ...] = ()

@@ -41,6 +41,7 @@ PROSE = frozenset(
         "note",
         "window",
         "write",
+        "bring",
     ]
 )
 """Keys whose strings are sentences; tables under `choice` and `note` hold sentences by id."""

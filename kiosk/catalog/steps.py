@@ -83,8 +83,19 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     confirm: bool = False
 
 
+class Ahead(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What comes some days or months after a stage is done; the sentence holds {date}."""
+
+    say: Sentence
+    days: int = 0
+    months: int = 0
+
+
 class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One of the three stages: its steps in order, `@register` and `@sign-in` standing for the method's own."""
+    """One of the three stages: its steps in order, `@register` and `@sign-in` standing for the method's own.
+
+    `bring` is what one needs to go on with it another day, `ahead` what follows it, day by day.
+    """
 
     id: str
     number: int
@@ -93,6 +104,8 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     timing: Sentence
     finished: Sentence
     next: tuple[Sentence, ...]
+    bring: Sentence
+    ahead: tuple[Ahead, ...]
     order: tuple[str, ...]
     step: dict[str, Step]
     settles: tuple[str, ...] = ()

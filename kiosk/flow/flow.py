@@ -10,10 +10,11 @@ from kiosk.flow.compose import compose
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit, Office
 from kiosk.flow.registry import draft_of
+from kiosk.flow.slip import code, printable
 from kiosk.flow.state import State
 from kiosk.flow.tell import Tell
 from kiosk.flow.trail import begin
-from kiosk.flow.turn import Turn, take
+from kiosk.flow.turn import Turn, hear, take
 from kiosk.waist.events import Door
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Reply
@@ -33,12 +34,14 @@ class Flow:
         office: Office,
         words: Callable[[str], Words],
         speaks: Callable[[str], bool] = bool,
+        prints: Callable[[], bool] = bool,
     ) -> None:
         self._welcome = Catalog(languages=dict(languages))
         self._catalog = catalog
         self._office = office
         self._words = words
         self._speaks = speaks
+        self._prints = prints
 
     def start(self, language: str = "") -> State:
         """The beginning of a visit; a language that is not there is chosen on the welcome page."""
@@ -58,10 +61,11 @@ class Flow:
         """The cover or the warning, which lie over any page and belong to no room."""
         kit = replace(self._kit(state, now, door), catalog=self._catalog())
         tell = Tell(kit, state.where, state.comfort)
+        note = code(tell, "short-code") if id == "warning" else ()
         draft = Draft(
             id=id,
             title=tell.title(id),
-            blocks=tell.opening(id, **more),
+            blocks=tell.opening(id, **more) + note,
             choices=(tell.choice(id, "stay"),),
         )
         return compose(draft, state, tell)
@@ -69,6 +73,14 @@ class Flow:
     def answer(self, state: State, page: Page, reply: Reply, now: datetime, door: Door) -> Turn:
         """What a reply to a page leads to."""
         return take(state, page, reply, self._kit(state, now, door))
+
+    def slip(self, state: State, now: datetime, door: Door) -> Page:
+        """The slip of a visit, for paper."""
+        return printable(state, self._kit(state, now, door))
+
+    def hear(self, state: State, page: Page, word: str, now: datetime, door: Door) -> Turn:
+        """What a word of the printer leads to."""
+        return hear(state, page, word, self._kit(state, now, door))
 
     def _kit(self, state: State, now: datetime, door: Door) -> Kit:
         return Kit(
@@ -78,4 +90,5 @@ class Flow:
             now=now,
             door=door,
             speaks=self._speaks,
+            prints=self._prints,
         )

@@ -11,7 +11,7 @@ from kiosk.words import Words
 
 
 class Office(Struct, frozen=True, kw_only=True):
-    """What an office has decided for its kiosk.
+    """What an office has decided for its kiosk; `pin` says whether its staff have one.
 
     `order` names the methods that it recommends first, `notes` its own words on a method.
     """
@@ -24,12 +24,13 @@ class Office(Struct, frozen=True, kw_only=True):
     order: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
+    pin: bool = False
 
 
 class Kit(Struct, frozen=True, kw_only=True):
     """All that a room may look at; `now` is a parameter, never read from a clock here.
 
-    `speaks` says whether there is a voice for a language.
+    `speaks` says whether there is a voice for a language, `prints` whether there is a printer.
     """
 
     catalog: Catalog
@@ -38,3 +39,4 @@ class Kit(Struct, frozen=True, kw_only=True):
     now: datetime
     door: Door
     speaks: Callable[[str], bool] = bool
+    prints: Callable[[], bool] = bool

@@ -9,6 +9,7 @@ from kiosk.flow.rooms import (
     after,
     before,
     code,
+    comeback,
     comfort,
     device,
     elsewhere,
@@ -23,6 +24,7 @@ from kiosk.flow.rooms import (
     note,
     other,
     other_method,
+    paper,
     path,
     people,
     phone,
@@ -67,7 +69,9 @@ ROOMS: dict[str, ModuleType] = {
     "finished": finished,
     "after": after,
     "home": home,
+    "paper": paper,
     "end": end,
+    "comeback": comeback,
     "resume": resume,
     "list": listing,
     "trouble": trouble,
@@ -105,7 +109,7 @@ def chooser(kit: Kit) -> Callable[[Where, Answer], Move]:
         if answer.option == HELP:
             return call(f"help/{where.node}")
         if answer.option == "staff":
-            return call("staff") if where.node == "welcome" else STAY
+            return staff.enter(kit) if where.node == "welcome" else STAY
         move: Move = room_of(where.node).choose(where, answer, kit)
         return move
 

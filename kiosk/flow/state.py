@@ -54,7 +54,7 @@ class Move(Struct, frozen=True, kw_only=True):
     """What an answer does.
 
     `go` replaces the page, `call` lays one over it, `close` takes the overlay away, `jump` leaves all
-    overlays behind, `stay` keeps the page; `comfort` and `end` stand beside the trail.
+    overlays behind, `stay` keeps the page; `comfort`, `end` and `paper` (print the slip) stand beside the trail.
     """
 
     how: Literal["go", "call", "close", "jump", "stay"]
@@ -65,6 +65,7 @@ class Move(Struct, frozen=True, kw_only=True):
     comfort: Mapping[str, object] = field(default_factory=dict)
     end: Outcome | None = None
     door: str = ""
+    paper: bool = False
 
 
 def go(to: str, **facts: str) -> Move:

@@ -18,11 +18,12 @@ NAMED: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
 
 
 class Turn(Struct, frozen=True):
-    """The next state, and the end or the other door where one was asked for."""
+    """The next state, and the end, the other door or the slip on paper where one was asked for."""
 
     state: State
     end: Outcome | None = None
     door: str = ""
+    paper: bool = False
 
 
 def take(state: State, page: Page, reply: Reply, kit: Kit) -> Turn:
@@ -39,6 +40,11 @@ def take(state: State, page: Page, reply: Reply, kit: Kit) -> Turn:
         case Chose(option):
             return _choose(state, page, option, kit)
     return Turn(state)
+
+
+def hear(state: State, page: Page, word: str, kit: Kit) -> Turn:
+    """The turn that something beside the member makes, such as the printer."""
+    return _go(state, Answer(page.id, word), kit)
 
 
 def _choose(state: State, page: Page, option: str, kit: Kit) -> Turn:
@@ -60,4 +66,4 @@ def _go(state: State, answer: Answer, kit: Kit) -> Turn:
         kept = shorten(kept, floor(state, move), kit)
     elif move.how != "stay":
         kept = lengthen(kept, move, answer, kit)
-    return Turn(kept, move.end, move.door)
+    return Turn(kept, move.end, move.door, move.paper)

@@ -6,6 +6,7 @@ from kiosk.catalog.catalog import Catalog
 from kiosk.flow.checklist import REGISTER, SIGN_IN
 from kiosk.flow.fold import MORE
 from kiosk.flow.registry import HELP, ROOMS
+from kiosk.flow.ticket.layout import WEEKS
 
 FIXED = (
     *ROOMS,
@@ -16,6 +17,9 @@ FIXED = (
     "end/finished",
     "end/stopped",
     "language/device",
+    "comeback/was",
+    "paper/printed",
+    "paper/failed",
     "resume/stage",
     "resume/device",
     "resume/method",
@@ -24,6 +28,8 @@ FIXED = (
     "warning",
     "unknown",
     "typed",
+    "printed",
+    "failed",
     "yes",
     "screen",
     MORE,
@@ -41,6 +47,7 @@ def vocabulary(catalog: Catalog) -> frozenset[str]:
 
 def _numbered() -> Iterator[str]:
     yield from (f"{name}-{number}" for name in NUMBERED for number in range(1, 21))
+    yield from map(str, range(WEEKS))
 
 
 def _pages(catalog: Catalog) -> Iterator[str]:

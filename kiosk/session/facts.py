@@ -3,7 +3,13 @@
 from kiosk.flow.state import State
 from kiosk.waist.events import Door
 
-TOLD = {"intent": "intent", "kind": "device", "method": "method"}
+TOLD = {
+    "intent": "intent",
+    "kind": "device",
+    "method": "method",
+    "weeks": "weeks",
+    "resumed": "resumed",
+}
 """Facts of the flow, and their names in the logbook."""
 
 

@@ -2,9 +2,10 @@
 
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.rooms.home import place
+from kiosk.flow.slip import code
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
+from kiosk.flow.way_on import place
 from kiosk.waist.blocks import Block, Text
 from kiosk.waist.events import Outcome
 
@@ -21,7 +22,7 @@ def draft(tell: Tell) -> Draft:
 
 def _note(tell: Tell) -> tuple[Block, ...]:
     """The place to come back to, for one who stops on the way."""
-    found = place(tell)
+    found = code(tell, "code") or place(tell)
     return (Text(tell.note("end", "write")), *found) if found else ()
 
 

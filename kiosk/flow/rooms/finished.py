@@ -6,7 +6,7 @@ from kiosk.flow.checklist import find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
-from kiosk.flow.rooms.stage import needs_code
+from kiosk.flow.standing import needs_code
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go, jump
 from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way

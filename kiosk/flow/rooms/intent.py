@@ -8,7 +8,7 @@ from kiosk.flow.tell import Tell
 LEADS = {
     "start": "before",
     "final-code": "code",
-    "come-back": "resume",
+    "come-back": "comeback",
     "locked-out": "list/locked-out",
     "check-device": "device",
     "something-else": "other",

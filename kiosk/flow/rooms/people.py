@@ -2,11 +2,11 @@
 
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.people import Person
+from kiosk.flow.contact import contact
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Contact
 
 
 def draft(tell: Tell) -> Draft | None:
@@ -56,16 +56,6 @@ def _person(problem: str, id: str, tell: Tell) -> Draft | None:
         title=tell.title("people"),
         blocks=(contact(one, tell),),
         choices=(tell.choice("trouble", "back-to-page"), tell.choice("people", "somebody-else")),
-    )
-
-
-def contact(one: Person, tell: Tell) -> Contact:
-    """Somebody to ask, as a block."""
-    return Contact(
-        name=tell(one.name),
-        lines=tuple(tell(line) for line in one.lines),
-        dated=tell.note("people", "dated", date=tell.words.day(one.dated)) if one.dated else "",
-        doubt=tell.note("people", "doubt") if one.confirm else "",
     )
 
 

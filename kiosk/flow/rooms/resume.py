@@ -1,10 +1,9 @@
 """Coming back: three questions lead to the step where the member left off."""
 
-from kiosk.catalog.condition import When
 from kiosk.flow.checklist import checklist
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.entry import node_of
-from kiosk.flow.holds import holds
+from kiosk.flow.implied import implied
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.state import STAY, Answer, Move, Where, go
@@ -91,20 +90,11 @@ def _arrive(key: str, where: Where, kit: Kit) -> Move:
     lines = checklist(stage, where.facts, kit.catalog, unsure=True)
     at = next((line for line in lines if line.key == key), None)
     entry = at.key if at else f"{stage}/"
-    facts = {"from": entry, "at": entry, **(_implied(at.step.when, where) if at else {})}
+    facts = {"from": entry, "at": entry, **(implied(at.step.when, where.facts) if at else {})}
     if stage == "final-code" and at is not None:
         facts["code"] = "final"
     known = {**where.facts, **facts}
     return Move(how="go", to=node_of(entry, known, kit.catalog), facts=facts, drop=("stage",))
-
-
-def _implied(when: When, where: Where) -> dict[str, str]:
-    """What must be so, if this step was noted: it was on the list then."""
-    return {
-        fact: test.is_ or (test.in_ or ("unknown",))[0]
-        for fact, test in when.items()
-        if holds({fact: test}, where.facts) is None and (test.is_ or test.in_)
-    }
 
 
 def after(where: Where, kit: Kit) -> str:

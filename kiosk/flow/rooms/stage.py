@@ -4,6 +4,7 @@ from kiosk.flow.checklist import Line, checklist, is_done, now
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
+from kiosk.flow.standing import needs_code, state_of
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Block, Status, StepLine, Steps, Table
@@ -36,16 +37,6 @@ def draft(tell: Tell) -> Draft | None:
         blocks=(_steps(lines, current, closed, tell), *_others(id, tell)),
         choices=tuple(choices),
     )
-
-
-def needs_code(stage_id: str, where: Where) -> bool:
-    """Whether a stage waits for the final code, which this member does not have yet."""
-    return stage_id == "final-code" and where.facts.get("code") != "final"
-
-
-def complete(stage_id: str, where: Where, kit: Kit) -> bool:
-    """Whether every step of a stage is done."""
-    return now(checklist(stage_id, where.facts, kit.catalog), where, kit.catalog) is None
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
@@ -109,10 +100,3 @@ def _others(own: str, tell: Tell) -> tuple[Block, ...]:
             number = tell.note("stage", "stage", number=stage.number)
             rows.append((number, tell.note("stage", status), tell(stage.short)))
     return (Table(rows=tuple(rows)),)
-
-
-def state_of(id: str, where: Where, kit: Kit) -> Status:
-    """How a whole stage stands, for one who is not in it."""
-    if complete(id, where, kit):
-        return "done"
-    return "not-yet" if needs_code(id, where) else "later"

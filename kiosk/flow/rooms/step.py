@@ -1,17 +1,17 @@
 """One step of a checklist on its own page."""
 
-from datetime import timedelta
-
 from msgspec.structs import replace
 
 from kiosk.catalog.steps import Step, StepChoice
+from kiosk.flow.ahead import until
 from kiosk.flow.checklist import Line, find
+from kiosk.flow.contact import contact
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.drawing import address_block, drawing_block
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
 from kiosk.flow.progress import entered, overview, step_done
-from kiosk.flow.rooms.people import contact
+from kiosk.flow.slip import code
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way, within
@@ -84,18 +84,14 @@ def _blocks(step: Step, tell: Tell) -> tuple[Block, ...]:
     blocks = tell.lead(step.lead) + address_block(step.address, tell)
     blocks += tell.paragraphs(step.say) + drawing_block(step.drawing, tell, step.window)
     if step.wait is not None:
-        until = ""
-        if step.wait.holds is not None:
-            now = tell.kit.now
-            end = now + timedelta(hours=step.wait.holds_hours or 24)
-            until = tell(step.wait.holds, until=tell.words.until(end, now))
         wait = Wait(
             say="",
             usually=tell(step.wait.usually),
             at_most=tell(step.wait.at_most),
-            until=until,
+            until=until(step, tell),
         )
-        blocks += (wait,)
+        # Whoever waits may be gone when the kiosk asks: the way back comes first.
+        blocks += (wait, *code(tell, "short-code"))
     return blocks + _letter(step, tell) + tell.notices(step.watch)
 
 

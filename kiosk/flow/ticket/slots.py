@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.steps import Step
 
 
 def steps(method: str, catalog: Catalog) -> dict[int, str]:
@@ -13,6 +14,13 @@ def steps(method: str, catalog: Catalog) -> dict[int, str]:
 def slot_of(key: str, method: str, catalog: Catalog) -> int | None:
     """The slot of a step key; None where the step has none."""
     return next((slot for slot, one in steps(method, catalog).items() if one == key), None)
+
+
+def step_at(key: str, method: str, catalog: Catalog) -> Step | None:
+    """The step of a key: one of the stage, or of the method."""
+    stage, _, id = key.partition("/")
+    own = catalog.methods[method].step if method in catalog.methods else {}
+    return catalog.stages[stage].step.get(id) or own.get(id)
 
 
 def _shared(catalog: Catalog) -> Iterator[tuple[int, str]]:

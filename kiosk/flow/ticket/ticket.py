@@ -6,12 +6,11 @@ from datetime import date
 from msgspec import Struct
 
 from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.condition import When
 from kiosk.flow.holds import holds
 from kiosk.flow.ticket.digits import UnreadableError, digits_of, number_of
 from kiosk.flow.ticket.layout import WEEKS, Fields, OtherVersionError, pack, unpack
 from kiosk.flow.ticket.ledger import KINDS, LANGUAGES, name, number
-from kiosk.flow.ticket.slots import slot_of, steps
+from kiosk.flow.ticket.slots import slot_of, step_at, steps
 
 GROUPS = (3, 3, 3)
 
@@ -67,20 +66,14 @@ def _ticket(fields: Fields, day: date, catalog: Catalog) -> Ticket | None:
     kind, language = name(fields.kind, KINDS), name(fields.language, LANGUAGES)
     if method is None or kind is None or language is None:
         return None
-    step = steps(method, catalog).get(fields.slot)
+    key = steps(method, catalog).get(fields.slot, "")
+    step = step_at(key, method, catalog) if key else None
     if step is None or (kind and kind not in catalog.kinds):
         return None
     told = {fact: id for fact, id in (("kind", kind), ("method", method)) if id}
-    if holds(_when(step, method, catalog), told) is False:
+    if holds(step.when, told) is False:
         return None
-    return Ticket(step, method, kind, language, (_week(day) - fields.week) % WEEKS)
-
-
-def _when(key: str, method: str, catalog: Catalog) -> When:
-    stage, _, id = key.partition("/")
-    own = catalog.methods[method].step if method else {}
-    step = catalog.stages[stage].step.get(id) or own[id]
-    return step.when
+    return Ticket(key, method, kind, language, (_week(day) - fields.week) % WEEKS)
 
 
 def _week(day: date) -> int:

@@ -1,0 +1,15 @@
+"""Somebody to ask, as a block."""
+
+from kiosk.catalog.people import Person
+from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Contact
+
+
+def contact(one: Person, tell: Tell) -> Contact:
+    """Name, lines, the date of that information, and a caution where it is doubtful."""
+    return Contact(
+        name=tell(one.name),
+        lines=tuple(tell(line) for line in one.lines),
+        dated=tell.note("people", "dated", date=tell.words.day(one.dated)) if one.dated else "",
+        doubt=tell.note("people", "doubt") if one.confirm else "",
+    )

@@ -1,0 +1,15 @@
+"""What must be so of a member who noted a step: it was on the list then."""
+
+from collections.abc import Mapping
+
+from kiosk.catalog.condition import When
+from kiosk.flow.holds import holds
+
+
+def implied(when: When, facts: Mapping[str, str]) -> dict[str, str]:
+    """The facts that a condition asks for and that are not known yet."""
+    return {
+        fact: test.is_ or (test.in_ or ("unknown",))[0]
+        for fact, test in when.items()
+        if holds({fact: test}, facts) is None and (test.is_ or test.in_)
+    }

@@ -1,0 +1,124 @@
+"""Coming back with a slip: its nine digits, and the question whether they led to the right place."""
+
+from msgspec.structs import replace
+
+from kiosk.flow.draft import Choice, Draft, Field
+from kiosk.flow.implied import implied
+from kiosk.flow.kit import Kit
+from kiosk.flow.methods import open_methods
+from kiosk.flow.state import STAY, Answer, Move, Where, go
+from kiosk.flow.tell import Tell
+from kiosk.flow.ticket.digits import UnreadableError
+from kiosk.flow.ticket.slots import step_at
+from kiosk.flow.ticket.ticket import Ticket, read
+from kiosk.flow.ways import enter
+from kiosk.waist.blocks import Block, Notice, Text
+
+WAS = "comeback/was"
+
+
+def draft(tell: Tell) -> Draft:
+    """The field, with what was wrong with the last try; or the place that the digits name."""
+    ticket, fault = _look(tell.where, tell.kit)
+    if tell.where.node == WAS and ticket is not None:
+        return _was(ticket, tell)
+    wrong = fault is not None and tell.where.text != ""
+    return Draft(
+        id="comeback",
+        title=tell.title("comeback"),
+        blocks=_fault(fault, tell) if wrong and fault else tell.opening("comeback"),
+        choices=(),
+        field=Field(say=tell.note("comeback", "field"), form=tell.note("comeback", "form")),
+        pace="question",
+    )
+
+
+def choose(where: Where, answer: Answer, kit: Kit) -> Move:
+    """Nine digits lead to the place that they name; without them three questions find it."""
+    match answer.option:
+        case "typed":
+            ticket, _ = _look(Where("", text=answer.text), kit)
+            return go(WAS if ticket else "comeback")
+        case "none" | "questions":
+            return go("resume")
+        case "another":
+            return go("comeback")
+        case "device":
+            return go("device")
+        case "yes" | "yes-in":
+            ticket, _ = _look(where, kit)
+            return STAY if ticket is None else _arrive(ticket, answer.option, where, kit)
+    return STAY
+
+
+def _look(where: Where, kit: Kit) -> tuple[Ticket | None, UnreadableError | None]:
+    try:
+        return read(where.text, kit.now.date(), kit.catalog), None
+    except UnreadableError as fault:
+        return None, fault
+
+
+def _fault(fault: UnreadableError, tell: Tell) -> tuple[Block, ...]:
+    sentence = tell.page("comeback").note.get(f"fault-{fault.fault}")
+    return tell.notices((sentence,), number=fault.digits) if sentence else ()
+
+
+def _was(ticket: Ticket, tell: Tell) -> Draft:
+    catalog = tell.catalog
+    method = catalog.methods.get(ticket.method)
+    step = step_at(ticket.step, ticket.method, catalog)
+    assert step is not None, "a ticket names a step of this content"
+    stage = catalog.stages[ticket.step.partition("/")[0]]
+    kind = catalog.kinds.get(ticket.kind)
+    place = tell.note("words", "stage-of", number=stage.number, of=len(catalog.stages))
+    with_ = [tell(one) for one in (kind and kind.name, method and method.title) if one]
+    closed = bool(method) and ticket.method not in open_methods(tell.kit)
+    return Draft(
+        id=WAS,
+        title=tell.title("comeback"),
+        blocks=(
+            *tell.lead(tell.page("comeback").note.get("was")),
+            Notice(f"{place}: {tell(step.title)}", sign="→"),
+            *((Text(", ".join(with_)),) if with_ else ()),
+            Text(_when(ticket.weeks, tell)),
+            *(tell.notices((tell.page("comeback").note["closed"],)) if closed else ()),
+        ),
+        choices=(
+            *_onward(ticket, closed, tell),
+            *(_choice(id, tell) for id in ("another", "questions")),
+        ),
+        pace="question",
+    )
+
+
+def _onward(ticket: Ticket, closed: bool, tell: Tell) -> tuple[Choice, ...]:
+    """On from there; in the language of the slip too, where that is another one."""
+    if closed:
+        return (_choice("device", tell),)
+    other = tell.catalog.languages.get(ticket.language)
+    if other is None or other.tag == tell.words.tag or other.tag not in tell.kit.office.languages:
+        return (_choice("yes", tell),)
+    return (_choice("yes", tell), tell.choice("comeback", "yes-in", name=other.name))
+
+
+def _choice(id: str, tell: Tell) -> Choice:
+    return tell.choice("comeback", id)
+
+
+def _when(weeks: int, tell: Tell) -> str:
+    name = {0: "this-week", 1: "last-week"}.get(weeks, "weeks")
+    return tell.note("comeback", name, number=weeks)
+
+
+def _arrive(ticket: Ticket, option: str, where: Where, kit: Kit) -> Move:
+    """The step itself, before which all is done; how long ago it was goes into the logbook."""
+    given = {"method": ticket.method, "kind": ticket.kind}
+    facts = {fact: value for fact, value in given.items() if value}
+    facts |= {"weeks": str(ticket.weeks), "resumed": ticket.step}
+    step = step_at(ticket.step, ticket.method, kit.catalog)
+    facts |= implied(step.when, facts) if step else {}
+    if ticket.step.startswith("final-code/"):
+        facts["code"] = "final"
+    move = enter(ticket.step, replace(where, facts={**where.facts, **facts}), kit)
+    comfort = {"language": ticket.language} if option == "yes-in" else {}
+    return replace(move, facts={**facts, **move.facts}, comfort=comfort)

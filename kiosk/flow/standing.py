@@ -1,0 +1,38 @@
+"""How the stages stand: each as done, now, later or not yet."""
+
+from kiosk.flow.checklist import checklist, now
+from kiosk.flow.kit import Kit
+from kiosk.flow.state import Where
+from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Block, Status, StepLine, Steps
+
+
+def needs_code(stage_id: str, where: Where) -> bool:
+    """Whether a stage waits for the final code, which this member does not have yet."""
+    return stage_id == "final-code" and where.facts.get("code") != "final"
+
+
+def complete(stage_id: str, where: Where, kit: Kit) -> bool:
+    """Whether every step of a stage is done."""
+    return now(checklist(stage_id, where.facts, kit.catalog), where, kit.catalog) is None
+
+
+def state_of(id: str, where: Where, kit: Kit) -> Status:
+    """How a whole stage stands, for one who is not in it."""
+    if complete(id, where, kit):
+        return "done"
+    return "not-yet" if needs_code(id, where) else "later"
+
+
+def standing(tell: Tell) -> tuple[Block, ...]:
+    """All stages as a checklist, once a method is chosen; the one that the member is in is to be done now."""
+    if "method" not in tell.where.facts:
+        return ()
+    here = tell.where.facts.get("at", "").partition("/")[0]
+    rows: list[StepLine] = []
+    for id, stage in tell.catalog.stages.items():
+        status = state_of(id, tell.where, tell.kit)
+        if id == here and status == "later":
+            status = "now"
+        rows.append(StepLine(stage.number, tell(stage.short), status, tell.note("stage", status)))
+    return (Steps(tuple(rows)),)
