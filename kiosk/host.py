@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 VISIT = "from kiosk.visit import main; main()"
 """What -m kiosk.visit does, a little sooner."""
 
+STAFF = "from kiosk.staffing import main; main()"
+
 NO_TERMINAL = "The kiosk needs a terminal: start it in one, or use kiosk plain."
 
 
@@ -27,12 +29,14 @@ def run(
     door: str = "screen",
     language: str = "",
     once: bool = False,
+    staff: bool = False,
     visit: list[str] | None = None,
     dumps: bool = False,
 ) -> int:
     """Keep the kiosk open until staff leave it or a signal ends it; its exit code.
 
-    `once` is for a single visit, `visit` is the command of another one, `dumps` leaves memory readable.
+    `once` is for a single visit, `staff` for the staff pages alone, `visit` is the command of another
+    visit, `dumps` leaves memory readable.
     """
     command = [*(visit or [sys.executable, "-I", "-c", VISIT])]
     command += [f"--door={door}", f"--language={language}"]
@@ -55,10 +59,15 @@ def run(
             terminal.hush()
         return Child(command, environment)
 
+    def start_staff() -> Child:
+        terminal.hush()
+        return Child([sys.executable, "-I", "-c", STAFF, "--door=screen"], environment)
+
+    starts = start, start_staff
     try:
         if not once:
             terminal.clear()
-        return _lead(start(), start, data, terminal, once=once, dumps=dumps)
+        return _lead(starts, data, terminal, once=once, staff=staff, dumps=dumps)
     except Exception as fault:
         terminal.wipe()
         from kiosk.hosting.news import sentence
@@ -69,15 +78,16 @@ def run(
 
 
 def _lead(
-    first: Child,
-    start: "Callable[[], Child]",
+    starts: "tuple[Callable[[], Child], Callable[[], Child]]",
     data: str | None,
     terminal: Terminal,
     *,
     once: bool,
+    staff: bool,
     dumps: bool,
 ) -> int:
-    """Lead the first visit and those after it; the exit code."""
+    """Lead the first child and those after it, from what starts a visit and the staff pages; the exit code."""
+    first = starts[staff]()
     from kiosk.hosting import prelude
     from kiosk.hosting.signals import Bell
 
@@ -86,14 +96,15 @@ def _lead(
         folder, trouble = prelude.look_at(data)
         if trouble:
             _complain(trouble)
-        given = not prelude.has_settings(folder)
+        given = not (staff or prelude.has_settings(folder))
         if given:
-            first.give(prelude.defaults(mark=bool(trouble), dumps=dumps))
+            pin = prelude.has_pin(folder)
+            first.give(prelude.defaults(mark=bool(trouble), pin=pin, dumps=dumps))
             prelude.wait_for_first_word(first, bell)
         from kiosk.hosting.day import Day
 
-        day = Day(folder, trouble, terminal, bell, start, once=once, dumps=dumps)
-        return day.keep(first, given=given)
+        day = Day(folder, trouble, terminal, bell, *starts, once=once, dumps=dumps)
+        return day.keep(first, given=given, staff=staff)
     finally:
         first.end()
 

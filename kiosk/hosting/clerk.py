@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.store.entry import Entry
 from kiosk.store.folder import ailment, make, sentence
 from kiosk.waist.events import Event, Outcome
-from kiosk.waist.wire import Crash
+from kiosk.waist.wire import Crash, Tried
 
 if TYPE_CHECKING:
     from kiosk.store.book import Book
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LATE = 50
 """Ended visits that wait in memory until they can be written."""
 
-Heard = Event | Crash | Outcome
-"""Something that a visit told, or how it ended."""
+Heard = Event | Crash | Tried | Outcome
+"""Something that a visit or the staff pages told, or how they ended."""
 
 
 class Clerk:
@@ -46,6 +46,7 @@ class Clerk:
         self._book: Book | None = None
         self._entry = Entry()
         self._late: deque[Entry] = deque(maxlen=LATE)
+        self._tries: deque[tuple[Tried, datetime]] = deque(maxlen=LATE)
 
     def take(self, heard: Heard, moment: datetime) -> None:
         """Take something in; an outcome closes the visit."""
@@ -53,6 +54,8 @@ class Clerk:
             self._entry.hear(heard, moment)
         elif isinstance(heard, Crash):
             self._entry.break_off(heard, moment)
+        elif isinstance(heard, Tried):
+            self._tries.append((heard, moment))
         else:
             self._entry.close(heard, moment)
             self._late.append(self._entry)

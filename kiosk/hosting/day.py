@@ -1,23 +1,23 @@
-"""A day of the kiosk: one visit after the other, each of them kept in the logbook."""
+"""A day of the kiosk: one visit after the other, each kept in the logbook, the staff pages between them."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import clock
 from kiosk.catalog.settings_file import read_settings
+from kiosk.hosting.backroom import Backroom
 from kiosk.hosting.child import Child
 from kiosk.hosting.clerk import Clerk
 from kiosk.hosting.given import Given, line
 from kiosk.hosting.keeper import Keeper
+from kiosk.hosting.leading import Leading, Start
 from kiosk.hosting.modes import Terminal
 from kiosk.hosting.news import News
-from kiosk.hosting.patience import LONGEST, Patience
+from kiosk.hosting.patience import Patience
 from kiosk.hosting.signals import Bell
-from kiosk.hosting.watch import Ending, Watch
+from kiosk.hosting.watch import Ending
 from kiosk.hosting.words import words
 from kiosk.waist.events import Event
-from kiosk.waist.wire import Crash
-from kiosk.world.process import seal
+from kiosk.waist.wire import Crash, Tried
 
 ONCE_GRACE = 5.0
 """Seconds in which a single visit may print its last words."""
@@ -31,7 +31,7 @@ BAD_SETTINGS = "Part of kiosk.toml cannot be used: run kiosk check, which names 
 
 
 class Day:
-    """The host's work once the first visit has been started."""
+    """The host's work once the first child has been started."""
 
     def __init__(
         self,
@@ -39,13 +39,14 @@ class Day:
         trouble: str,
         terminal: Terminal,
         bell: Bell,
-        start: Callable[[], Child],
+        start: Start,
+        start_staff: Start,
         *,
         once: bool,
         dumps: bool,
     ) -> None:
         clock.today()  # A day that is none is told before anything is kept.
-        self._terminal, self._bell, self._start = terminal, bell, start
+        self._bell, self._start, self._folder = bell, start, folder
         self._once, self._dumps = once, dumps
         self._news = News()
         self._settings, problems = read_settings(folder)
@@ -53,10 +54,18 @@ class Day:
             self._news.say(BAD_SETTINGS)
         office = self._settings.office.id
         self._keeper = Keeper(Clerk(folder, office, words, self._news.say, trouble))
+        self._leading = Leading(terminal, bell, dumps=dumps, grace=ONCE_GRACE if once else 0)
+        self._backroom = Backroom(folder, start_staff, self._leading, self._keeper, dumps=dumps)
 
-    def keep(self, child: Child, *, given: bool) -> int:
-        """Lead visits until the end; the exit code. The first is `child`, told already if `given`."""
+    def keep(self, child: Child, *, given: bool = False, staff: bool = False) -> int:
+        """Lead visits until the end; the exit code. The first is `child`, told already if `given`.
+
+        Where `child` shows the `staff` pages, there is nothing after it.
+        """
         try:
+            if staff:
+                self._news.hush()
+                return self._farewell(self._backroom.lead(child, self._settings))
             if not given:
                 self._give(child)
             return self._visits(child)
@@ -68,38 +77,24 @@ class Day:
         self._news.hush()
         patience = Patience()
         while child is not None:
-            ending = self._visit(child)
+            ending = self._leading.lead(child, self._tell)
+            self._keeper.hear(ending.outcome, clock.now())
             if self._once and not self._bell.ended:
                 return self._farewell(ending)
             if ending.leave:
-                break
-            child = self._next(patience.after(touched=ending.touched, lived=ending.lived))
+                if self._backroom.leave(self._settings):
+                    break
+                self._settings, _ = read_settings(self._folder)
+            touched = ending.touched or ending.leave
+            child = self._next(patience.after(touched=touched, lived=ending.lived))
         return 0
-
-    def _visit(self, child: Child) -> Ending:
-        grace = ONCE_GRACE if self._once else 0
-        try:
-            seal(self._dumps)
-            watch = Watch(child, self._bell, self._tell, grace)
-            ending = watch.until_the_end()
-        finally:
-            child.end()
-            child.close()
-            self._terminal.wipe()
-        self._keeper.hear(ending.outcome, clock.now())
-        return ending
 
     def _next(self, delay: float) -> Child | None:
         """The next visit, after a while; none where a signal has ended the kiosk."""
-        while not self._bell.wait(delay):
-            try:
-                child = self._start()
-                self._give(child)
-                return child
-            except OSError:
-                # This machine has no room for a process just now.
-                delay = min(LONGEST, max(1.0, delay * 2))
-        return None
+        child = self._leading.begin(self._start, delay)
+        if child is not None:
+            self._give(child)
+        return child
 
     def _farewell(self, ending: Ending) -> int:
         if ending.outcome in BROKEN:
@@ -108,8 +103,11 @@ class Day:
         return 0
 
     def _give(self, child: Child) -> None:
-        mark = bool(self._keeper.trouble)
-        child.give(line(Given(settings=self._settings, mark=mark, dumps=self._dumps)))
+        mark, pin = bool(self._keeper.trouble), self._backroom.locked
+        given = Given(settings=self._settings, mark=mark, pin=pin, dumps=self._dumps)
+        child.give(line(given))
 
-    def _tell(self, said: Event | Crash) -> None:
-        self._keeper.hear(said, clock.now())
+    def _tell(self, said: Event | Crash | Tried) -> None:
+        """Keep what a visit tells; of PINs it knows nothing."""
+        if not isinstance(said, Tried):
+            self._keeper.hear(said, clock.now())

@@ -82,6 +82,7 @@ def office(given: Given, languages: Iterable[str]) -> Office:
         order=settings.order,
         notes=settings.notes,
         mark=MARK if given.mark else "",
+        pin=given.pin,
     )
 
 

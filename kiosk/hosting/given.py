@@ -6,11 +6,18 @@ from kiosk.catalog.settings import Settings
 
 
 class Given(Struct, frozen=True, kw_only=True):
-    """The office's settings; whether the logbook is ill, and whether memory may be dumped for a test."""
+    """The office's settings; whether the logbook is ill, whether the staff have a PIN, memory dumps for a test."""
 
     settings: Settings = Settings()
     mark: bool = False
+    pin: bool = False
     dumps: bool = False
+
+
+class StaffGiven(Given, frozen=True, kw_only=True):
+    """What the staff pages are told besides: the data folder, which no visit ever knows."""
+
+    folder: str
 
 
 def line(given: Given) -> bytes:
@@ -19,5 +26,10 @@ def line(given: Given) -> bytes:
 
 
 def read(said: bytes) -> Given:
-    """What such a line says."""
+    """What such a line says to a visit."""
     return json.decode(said, type=Given)
+
+
+def read_staff(said: bytes) -> StaffGiven:
+    """What it says to the staff pages."""
+    return json.decode(said, type=StaffGiven)

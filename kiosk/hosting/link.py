@@ -8,11 +8,11 @@ from threading import Thread
 from typing import NoReturn
 
 from kiosk.hosting import given
-from kiosk.hosting.given import Given
+from kiosk.hosting.given import Given, StaffGiven
 from kiosk.hosting.modes import Terminal
 from kiosk.paths import PACKAGE
 from kiosk.waist.events import Event
-from kiosk.waist.wire import STAFF_LEAVE, Crash, told
+from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried, told
 
 CRASHED, ALONE = 70, 75
 """Exit codes of a visit that broke, and of one whose host is gone."""
@@ -36,12 +36,19 @@ class Link:
 
     def given(self) -> Given:
         """What the host has for this visit; waits for it."""
+        return given.read(self._told())
+
+    def staff_given(self) -> StaffGiven:
+        """What the host has for the staff pages; waits for it."""
+        return given.read_staff(self._told())
+
+    def _told(self) -> bytes:
         said = self._settings
         if not said:
             while not said.endswith(b"\n"):
                 said += self._read()
             Thread(target=self._stay_while_watched, daemon=True).start()
-        return given.read(said)
+        return said
 
     def tell(self, event: Event) -> None:
         """Tell an event; when staff leave, this process is over at once, since the host needs its code."""
@@ -52,6 +59,11 @@ class Link:
         self._write(told(event))
         if event.kind == "end" and event.choice == "staff":
             os._exit(STAFF_LEAVE)
+
+    def tell_try(self, tried: Tried) -> None:
+        """Tell what became of a PIN."""
+        self.speak()
+        self._write(told(tried))
 
     def speak(self) -> None:
         """Tell what was held back until the first page stood, so that the host left the machine to it."""

@@ -1,7 +1,7 @@
 """Puts together the lines of a visit from whatever pieces the pipe brings."""
 
 from kiosk.waist.events import Event
-from kiosk.waist.wire import LONGEST, Crash, heard
+from kiosk.waist.wire import LONGEST, Crash, Tried, heard
 
 
 class Listener:
@@ -10,7 +10,7 @@ class Listener:
     def __init__(self) -> None:
         self._rest = b""
 
-    def hear(self, piece: bytes) -> list[Event | Crash]:
+    def hear(self, piece: bytes) -> list[Event | Crash | Tried]:
         """What the lines mean that end in this piece."""
         *lines, self._rest = (self._rest + piece).split(b"\n")
         if len(self._rest) > LONGEST:

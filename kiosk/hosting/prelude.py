@@ -9,6 +9,7 @@ from kiosk.paths import data_folder
 from kiosk.store.folder import ailment
 
 SETTINGS = "kiosk.toml"
+PIN = "pin"
 
 
 def look_at(data: str | None) -> tuple[Path, str]:
@@ -25,9 +26,17 @@ def has_settings(folder: Path) -> bool:
         return False
 
 
-def defaults(*, mark: bool, dumps: bool) -> bytes:
+def has_pin(folder: Path) -> bool:
+    """Whether the staff have a PIN; one that cannot be looked for is held to be there."""
+    try:
+        return (folder / PIN).exists()
+    except OSError:
+        return True
+
+
+def defaults(*, mark: bool, dumps: bool, pin: bool = False) -> bytes:
     """The line for a visit without settings, which kiosk.hosting.given says at length."""
-    said = {"mark": mark, "dumps": dumps}
+    said = {"mark": mark, "pin": pin, "dumps": dumps}
     return repr(said).lower().replace("'", '"').encode()
 
 

@@ -11,7 +11,7 @@ from kiosk.hosting.listener import Listener
 from kiosk.hosting.signals import Bell
 from kiosk.store.row import begins, outcome_of
 from kiosk.waist.events import Event, Outcome
-from kiosk.waist.wire import STAFF_LEAVE, Crash
+from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried
 
 STAFF_GRACE = 3.0
 """Seconds in which a visit that staff have ended must show its exit code."""
@@ -30,7 +30,7 @@ class Watch:
     """One visit: its child, and what it has told; `grace` seconds are left to it after its end."""
 
     def __init__(
-        self, child: Child, bell: Bell, tell: Callable[[Event | Crash], None], grace: float
+        self, child: Child, bell: Bell, tell: Callable[[Event | Crash | Tried], None], grace: float
     ) -> None:
         self._child = child
         self._bell = bell
@@ -76,9 +76,11 @@ class Watch:
                 self._note(said)
         return piece
 
-    def _note(self, said: Event | Crash) -> None:
+    def _note(self, said: Event | Crash | Tried) -> None:
         if isinstance(said, Crash):
             self._crashed = True
+        elif isinstance(said, Tried):
+            self._touched = True
         elif said.kind == "end":
             self._outcome = outcome_of(said.choice)
         else:

@@ -20,13 +20,17 @@ class Choices(Struct, frozen=True, tag=True):
 
 
 class Digits(Struct, frozen=True, tag=True):
-    """A field for digits: what to type, its form before typing, and what an empty Enter offers."""
+    """A field for digits: what to type, its form before typing, and what an empty Enter offers.
+
+    A `masked` one shows a dot for each digit, wherever it is shown.
+    """
 
     say: str
     form: str
     empty: Choices
     longest: int = 20
     signs: str = "+ "
+    masked: bool = False
 
 
 Ask = Choices | Digits

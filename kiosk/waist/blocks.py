@@ -105,4 +105,16 @@ class Square(Struct, frozen=True, tag=True):
     small: str
 
 
-Block = Text | Steps | Notice | Shape | Wait | Table | Contact | Drawing | Address | Square
+class Leaf(Struct, frozen=True, tag=True):
+    """One leaf of a long table for staff: rows to be opened, each by its id; `at` is the row to begin on.
+
+    Opening a row is a Chose with its id.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    ids: tuple[str, ...]
+    at: int = 0
+
+
+Block = Text | Steps | Notice | Shape | Wait | Table | Contact | Drawing | Address | Square | Leaf

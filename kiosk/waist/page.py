@@ -41,6 +41,7 @@ class Page(Struct, frozen=True):
     """A page: a permanent id, a title, a place in the journey, blocks, one ask, and a pace for its time limit.
 
     `back` is false where there is nothing before this page; `mark` is a small sign for staff.
+    A `broad` page, which is for staff, needs a window of 80 by 24.
     """
 
     id: str
@@ -54,3 +55,4 @@ class Page(Struct, frozen=True):
     look: Look = Look()
     back: bool = True
     mark: str = ""
+    broad: bool = False

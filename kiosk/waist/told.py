@@ -5,6 +5,7 @@ from kiosk.waist.blocks import (
     Block,
     Contact,
     Drawing,
+    Leaf,
     Notice,
     Shape,
     Square,
@@ -31,7 +32,7 @@ def told(block: Block, language: str) -> tuple[str, ...]:
             return (say if any(map(str.isalpha, say)) else "", grouped(text, groups))
         case Wait(say, usually, at_most, until):
             return (say, usually, at_most, until)
-        case Table(rows, head):
+        case Table(rows, head) | Leaf(head, rows):
             return tuple(_row(row, head, language) for row in rows)
         case Contact(name, lines, dated, doubt):
             return (name, *lines, dated, f"! {doubt}" if doubt else "")

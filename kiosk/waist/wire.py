@@ -1,6 +1,6 @@
 """What the process of a visit tells its host: a line of JSON each time, and one exit code."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import DecodeError, Meta, Struct, json
 
@@ -21,22 +21,30 @@ class Crash(Struct, frozen=True):
     line: Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
+class Tried(Struct, frozen=True):
+    """What became of a PIN that was typed; never the PIN itself."""
+
+    tried: Literal["right", "wrong", "locked"]
+
+
 class Broken(Struct, frozen=True):
     """The line that a crash is told with."""
 
     crash: Crash
 
 
-def told(said: Event | Crash) -> bytes:
-    """The line for an event or a crash."""
+def told(said: Event | Crash | Tried) -> bytes:
+    """The line for an event, a crash or a try."""
     return json.encode(Broken(said) if isinstance(said, Crash) else said) + b"\n"
 
 
-def heard(line: bytes) -> Event | Crash | None:
-    """The event or crash of a line; nothing where it is neither."""
+def heard(line: bytes) -> Event | Crash | Tried | None:
+    """The event, crash or try of a line; nothing where it is none."""
     try:
         if line.startswith(b'{"crash"'):
             return json.decode(line, type=Broken).crash
+        if line.startswith(b'{"tried"'):
+            return json.decode(line, type=Tried)
         return json.decode(line, type=Event)
     except DecodeError:
         return None

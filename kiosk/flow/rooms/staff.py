@@ -1,9 +1,14 @@
-"""Staff leave the kiosk from the welcome page; until a PIN is set, one confirmation is all."""
+"""Staff end the visit at the welcome page: for their own pages, or to leave, until they have a PIN."""
 
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where
+from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call
 from kiosk.flow.tell import Tell
+
+
+def enter(kit: Kit) -> Move:
+    """Behind a PIN the host opens the staff pages; before one is set, one confirmation is all."""
+    return Move(how="stay", end="staff") if kit.office.pin else call("staff")
 
 
 def draft(tell: Tell) -> Draft:

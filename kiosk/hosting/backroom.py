@@ -1,0 +1,50 @@
+"""The staff pages as their host sees them: another kind of child, the only one that knows the data folder."""
+
+from pathlib import Path
+
+from kiosk import clock
+from kiosk.catalog.settings import Settings
+from kiosk.hosting.child import Child
+from kiosk.hosting.given import StaffGiven, line
+from kiosk.hosting.keeper import Keeper
+from kiosk.hosting.leading import Leading, Start
+from kiosk.hosting.prelude import has_pin
+from kiosk.hosting.watch import Ending
+from kiosk.waist.events import Event
+from kiosk.waist.wire import Crash, Tried
+
+
+class Backroom:
+    """What lies behind the staff's PIN, once they have one; `start` starts its process."""
+
+    def __init__(
+        self, folder: Path, start: Start, leading: Leading, keeper: Keeper, *, dumps: bool
+    ) -> None:
+        self._folder, self._start = folder, start
+        self._leading, self._keeper, self._dumps = leading, keeper, dumps
+        self._pin = has_pin(folder)
+
+    @property
+    def locked(self) -> bool:
+        """Whether only a PIN leads out; a data folder that has vanished has not lost it."""
+        self._pin = has_pin(self._folder) or (self._pin and not self._folder.is_dir())
+        return self._pin
+
+    def leave(self, settings: Settings) -> bool:
+        """Whether the staff, who ended a visit, leave the kiosk: behind a PIN they say so there."""
+        if not self.locked:
+            return True
+        child = self._leading.begin(self._start)
+        return child is None or self.lead(child, settings).leave
+
+    def lead(self, child: Child, settings: Settings) -> Ending:
+        """One round of the staff pages; what the staff do there is nobody's visit."""
+        given = StaffGiven(settings=settings, dumps=self._dumps, folder=str(self._folder))
+        child.give(line(given))
+        ending = self._leading.lead(child, self._tell)
+        self._keeper.hear(ending.outcome, clock.now())
+        return ending
+
+    def _tell(self, said: Event | Crash | Tried) -> None:
+        if not isinstance(said, Event):
+            self._keeper.hear(said, clock.now())

@@ -1,0 +1,43 @@
+"""Starts processes that show pages, and leads each of them to its end."""
+
+from collections.abc import Callable
+
+from kiosk.hosting.child import Child
+from kiosk.hosting.modes import Terminal
+from kiosk.hosting.patience import LONGEST
+from kiosk.hosting.signals import Bell
+from kiosk.hosting.watch import Ending, Watch
+from kiosk.waist.events import Event
+from kiosk.waist.wire import Crash, Tried
+from kiosk.world.process import seal
+
+Start = Callable[[], Child]
+Tell = Callable[[Event | Crash | Tried], None]
+
+
+class Leading:
+    """The terminal's one leader; `grace` seconds are left to a child that has told its end."""
+
+    def __init__(self, terminal: Terminal, bell: Bell, *, dumps: bool, grace: float) -> None:
+        self._terminal, self._bell = terminal, bell
+        self._dumps, self._grace = dumps, grace
+
+    def begin(self, start: Start, delay: float = 0) -> Child | None:
+        """A child, after a while; none where a signal has ended the kiosk."""
+        while not self._bell.wait(delay):
+            try:
+                return start()
+            except OSError:
+                # This machine has no room for a process just now.
+                delay = min(LONGEST, max(1.0, delay * 2))
+        return None
+
+    def lead(self, child: Child, tell: Tell) -> Ending:
+        """Watch a child to its end; nothing of it is left, on the terminal either."""
+        try:
+            seal(self._dumps)
+            return Watch(child, self._bell, tell, self._grace).until_the_end()
+        finally:
+            child.end()
+            child.close()
+            self._terminal.wipe()
