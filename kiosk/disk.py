@@ -1,0 +1,102 @@
+"""Files that are written whole or not at all, by one process at a time."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:
+    # Windows has one kiosk a folder.
+    fcntl = None  # type: ignore[assignment]
+
+LOCK = "changes.lock"
+FRESH, BEFORE = ".new", ".before"
+"""Ends of the names of drafts: what is to be, and what was; they never outlive a change."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Alone with the files of a folder, which is made for this user where it is missing; waits its turn.
+
+    The system lets go of the lock when its holder dies. OSError where nothing can be written.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Give files new contents for this user's eyes only, durably: all of them, or after an OSError none.
+
+    The caller is `alone` with them, so that drafts which are found were left by a process that died.
+    """
+    done: dict[Path, bool] = {}
+    try:
+        for path, data in files.items():
+            _draft(_beside(path, FRESH), data)
+        # What was is kept before the first change: a disk that fills up must not keep it from coming back.
+        there = {path: len(files) > 1 and _keep(path) for path in files}
+        for path in files:
+            os.replace(_beside(path, FRESH), path)
+            done[path] = there[path]
+    except BaseException:
+        for path, was_there in done.items():
+            _undo(path, was_there)
+        raise
+    finally:
+        for path in files:
+            for end in (FRESH, BEFORE):
+                with suppress(OSError):
+                    _beside(path, end).unlink()
+        for folder in {path.parent for path in files}:
+            _settle(folder)
+
+
+def _keep(path: Path) -> bool:
+    """Keep what a file holds under another name, unread where the system can; false where there is none."""
+    before = _beside(path, BEFORE)
+    before.unlink(missing_ok=True)
+    try:
+        os.link(path, before)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        _draft(before, path.read_bytes())
+    return True
+
+
+def _undo(path: Path, was_there: bool) -> None:
+    with suppress(OSError):
+        if was_there:
+            os.replace(_beside(path, BEFORE), path)
+        else:
+            path.unlink()
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(f".{path.name}{end}")
+
+
+def _draft(path: Path, data: bytes) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Make the new names durable; systems that cannot sync a folder do it by themselves."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,120 @@
+"""Files that are written whole or not at all."""
+
+import errno
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.disk import LOCK, alone, write_whole
+from tests.host.waiting import until
+
+
+def names(folder: Path) -> set[str]:
+    """The names of all files of a folder."""
+    return {path.name for path in folder.iterdir()}
+
+
+def test_what_is_written_is_for_this_user_alone_and_leaves_nothing_beside_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "new" / "data"
+    with alone(folder):
+        write_whole({folder / "a": b"1", folder / "b": b"2"})
+        write_whole({folder / "a": b"3"})
+    assert names(folder) == {"a", "b", LOCK}
+    assert (folder / "a").read_bytes() == b"3"
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_second_file_that_cannot_be_put_in_place_undoes_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "in the way").touch()
+    if not links:
+        monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "")))
+    with pytest.raises(OSError, match="c"):
+        write_whole({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
+    assert names(tmp_path) == {"a", "c"}
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_rename_that_fails_undoes_those_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    real = os.replace
+
+    def replace(one: Path, other: Path) -> None:
+        if other.name == "b":
+            raise OSError(errno.EIO, "the disk broke")
+        real(one, other)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(OSError, match="the disk broke"):
+        write_whole({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+    assert names(tmp_path) == {"a"}
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_disk_that_is_full_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    code = (
+        "import resource, sys; from pathlib import Path; from kiosk.disk import write_whole\n"
+        "folder = Path(sys.argv[1]); resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "write_whole({folder / 'a': b'1', folder / 'b': bytes(1000)})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert "OSError" in done.stderr
+    assert names(tmp_path) == {"a"}
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_the_drafts_of_a_process_that_died_are_no_hindrance(tmp_path: Path) -> None:
+    for name in (".a.new", ".a.before", ".b.new", ".b.before"):
+        (tmp_path / name).write_bytes(b"half")
+    write_whole({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+    assert names(tmp_path) == {"a", "b"}
+
+
+def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kiosk.disk import alone\n"
+        "with alone(Path(sys.argv[1])):\n    print('in', flush=True); sys.stdin.read()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert other.stdout is not None
+    assert other.stdout.readline() == "in\n"
+    entered = threading.Event()
+
+    def enter() -> None:
+        with alone(tmp_path):
+            entered.set()
+
+    thread = threading.Thread(target=enter, daemon=True)
+    thread.start()
+    until(lambda: _waits_for_a_lock(os.getpid()))
+    assert not entered.is_set()
+    other.kill()
+    other.wait()
+    until(entered.is_set)
+    thread.join()
+
+
+def _waits_for_a_lock(pid: int) -> bool:
+    locks = Path("/proc/locks").read_text().splitlines()
+    return any("->" in line and f" {pid} " in line for line in locks)
