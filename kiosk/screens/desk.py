@@ -4,9 +4,20 @@ from collections.abc import Callable
 
 from kiosk.screens.filling import submit, type_key, types
 from kiosk.screens.keys import MOVES, SETTINGS, digit
+from kiosk.screens.laying import laid
 from kiosk.screens.moves import move
-from kiosk.screens.sheet import Sheet, lay
-from kiosk.screens.stand import ENTER, FIELD, LIFTED, alike, begin, offered, preferred
+from kiosk.screens.sheet import Sheet
+from kiosk.screens.stand import (
+    ENTER,
+    FIELD,
+    LIFTED,
+    ROW,
+    alike,
+    begin,
+    leaf_of,
+    offered,
+    preferred,
+)
 from kiosk.waist.asks import Digits
 from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.waist.visit import Visit
@@ -27,7 +38,7 @@ class Desk:
     def sheet(self) -> Sheet:
         """The page as it is shown now."""
         if self._sheet is None:
-            self._sheet = lay(self.page, self.stand, *self._size)
+            self._sheet = laid(self.page, self.stand, *self._size)
         return self._sheet
 
     def resize(self, width: int, height: int) -> None:
@@ -90,6 +101,8 @@ class Desk:
                 self._answer(Typed(said))
             else:
                 self._touched()
+        elif key.startswith(ROW) and (leaf := leaf_of(self.page)):
+            self._answer(Chose(leaf.ids[int(key.removeprefix(ROW))]))
         elif key == ENTER:
             self._read(self.sheet.part + 1)
         elif isinstance(self.page.ask, Digits):

@@ -7,11 +7,14 @@ from kiosk.waist.asks import Digits
 BEFORE = 5
 """Cells before the first digit: margin, sign, bracket and one of air."""
 
+DOT = "•"
+"""What stands for a digit that nobody may read."""
+
 
 def field(ask: Digits, typed: str, focused: bool, width: int) -> Chunk:
     """Label, form and field, never apart; the field is as long as the longest entry."""
     size = _size(ask, width)
-    shown = typed[-size:]
+    shown = (DOT * len(typed) if ask.masked else typed)[-size:]
     role = "entry" if focused else "typed"
     inside = (Span(" ", role), Span(f"{shown}{' ' * (size - len(shown))}", role))
     sign = Span(SIGN, "digit") if focused else Span(" ")

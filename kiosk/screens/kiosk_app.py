@@ -41,7 +41,9 @@ class Kiosk(App[None], inherit_bindings=False):
         self.desk = Desk(visit, self.bell)
         self._presses = Presses(self.desk, Guard(guard_ms), clock)
         plain = sixteen() or colourless()
-        super().__init__(driver_class=_driver(), css_path=sheets(), ansi_color=plain)
+        super().__init__(
+            driver_class=_driver(), css_path=sheets(self.desk.page.broad), ansi_color=plain
+        )
         self.animation_level = "none"
 
     def get_css_variables(self) -> dict[str, str]:

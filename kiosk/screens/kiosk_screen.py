@@ -10,6 +10,11 @@ from kiosk.screens.guard import REPEAT
 from kiosk.screens.keys import meaning
 from kiosk.screens.page_view import PageView
 from kiosk.screens.presses import Presses
+from kiosk.screens.stand import leaf_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kiosk.screens.leaf_table import LeafTable
 
 LEAST = 0.05
 """Seconds until a tick at the soonest, so that time that is up cannot spin."""
@@ -28,6 +33,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self._down = (0, 0)
         self._idle: Timer | None = None
         self._view = PageView()
+        self._table: LeafTable | None = None
         self._palette = desk.page.look.palette
 
     def compose(self) -> ComposeResult:
@@ -90,3 +96,19 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             self._palette = palette
             self.app.refresh_css(animate=False)
         self._view.show(self._desk.sheet)
+        self._show_leaf()
+
+    def _show_leaf(self) -> None:
+        """The rows of a leaf lie over the room that its sheet has for them."""
+        leaf = leaf_of(self._desk.page)
+        if self._table is not None and (leaf is None or not self._desk.sheet.parts):
+            self._table.display = False
+        elif leaf is not None and self._table is None:
+            # Members never see a table of that kind, and need not wait for it.
+            from kiosk.screens.leaf_table import LeafTable
+
+            self._table = LeafTable()
+            self.mount(self._table)
+            self.call_after_refresh(self._show_leaf)
+        elif leaf is not None and self._table is not None:
+            self._table.show(leaf, self._desk.sheet)

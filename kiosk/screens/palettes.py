@@ -26,9 +26,10 @@ def sixteen() -> bool:
     return not rich and term.rpartition("-")[2] not in ("256color", "kitty")
 
 
-def sheets() -> list[str | PurePath]:
-    """The stylesheets for this terminal."""
-    names = ["kiosk.tcss"] + ["console.tcss"] * (console() and not colourless())
+def sheets(broad: bool = False) -> list[str | PurePath]:
+    """The stylesheets for this terminal; broad pages, which are for staff, have one more."""
+    names = ["kiosk.tcss", *["staff.tcss"] * broad]
+    names += ["console.tcss"] * (console() and not colourless())
     return [shipped("styles") / name for name in names]
 
 

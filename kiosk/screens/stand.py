@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.waist.asks import Choices, Option
+from kiosk.waist.blocks import Leaf
 from kiosk.waist.page import Page
 
 FIELD = "field"
 ENTER = "enter"
+ROW = "row"
+"""With its number behind it, the key of a row of a leaf."""
 LIFTED = ("cover", "warning")
 """Pages that any key or click takes away, and that nothing else can be done with."""
 
@@ -34,6 +37,11 @@ def begin(page: Page) -> Stand:
     return stand
 
 
+def leaf_of(page: Page) -> Leaf | None:
+    """The leaf of a page, where it has one."""
+    return next((block for block in page.blocks if isinstance(block, Leaf)), None)
+
+
 def choices(page: Page) -> Choices:
     """The choices of a page: its own, or what its empty field offers."""
     return page.ask if isinstance(page.ask, Choices) else page.ask.empty
@@ -48,6 +56,8 @@ def preferred(page: Page, stand: Stand) -> str:
     """The target that has the focus unless somebody moves it: the field, the announced default, none."""
     if not (stand.asked or isinstance(page.ask, Choices)):
         return FIELD
+    if leaf := leaf_of(page):
+        return f"{ROW}{leaf.at}"
     known = choices(page)
     default = [one for one in known.options if one.id == known.default and not one.careful]
     return str(default[0].key) if default else ""
@@ -57,4 +67,10 @@ def alike(page: Page, other: Page) -> bool:
     """Whether two pages ask the same, so that one stands on both alike, in whatever language or look."""
     mine, theirs = choices(page).options, choices(other).options
     same = [one.id for one in mine] == [one.id for one in theirs]
+    same = same and _rows(page) == _rows(other)
     return same and (page.id, type(page.ask)) == (other.id, type(other.ask))
+
+
+def _rows(page: Page) -> tuple[str, ...]:
+    leaf = leaf_of(page)
+    return leaf.ids if leaf else ()

@@ -6,6 +6,7 @@ from typing import Any
 from kiosk.screens.blocks.address import address
 from kiosk.screens.blocks.contact import contact
 from kiosk.screens.blocks.drawing import drawing
+from kiosk.screens.blocks.leaf import leaf
 from kiosk.screens.blocks.notice import notice
 from kiosk.screens.blocks.shape import shape
 from kiosk.screens.blocks.square import square
@@ -27,6 +28,7 @@ KINDS: dict[type, Callable[[Any, int], Piece]] = {
     blocks.Drawing: drawing,
     blocks.Address: address,
     blocks.Square: square,
+    blocks.Leaf: leaf,
 }
 
 

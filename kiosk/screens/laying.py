@@ -1,0 +1,19 @@
+"""Lays any page: one for staff needs more room, and one with a leaf takes the whole width."""
+
+from kiosk.screens.leaf_sheet import lay_leaf
+from kiosk.screens.rows import BLANK, Span, lines
+from kiosk.screens.sheet import Sheet, lay
+from kiosk.screens.stand import Stand, leaf_of
+from kiosk.waist.page import Page
+
+BROAD = (80, 24)
+"""The smallest window in which a page for staff is shown, in cells."""
+
+
+def laid(page: Page, stand: Stand, width: int, height: int) -> Sheet:
+    """The sheet of a page in a window; a window that is too small gets a plain request."""
+    if page.broad and (width < BROAD[0] or height < BROAD[1]):
+        request = lines(page.furniture.too_small, max(1, width - 2), "lead")
+        return Sheet((BLANK, *((Span(" "), *row) for row in request)))
+    leaf = leaf_of(page)
+    return lay_leaf(page, leaf, stand, width, height) if leaf else lay(page, stand, width, height)
