@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.flow.state import State
+from kiosk.flow.ticket.ticket import issue
 from kiosk.waist.asks import Choices, Digits
 from kiosk.waist.events import Door
 from kiosk.waist.page import Page
@@ -19,10 +20,19 @@ TYPED = ("0470123456", "029999999", "1")
 """What the walk types on a page of digits: a mobile phone, a fixed line, no number at all."""
 
 
+@cache
+def tickets() -> tuple[str, ...]:
+    """Resume codes: of an open method, of one that is closed, and one with a digit wrong."""
+    facts = {"kind": "ipad", "method": "passkey"}
+    good = issue("access/open-rcam", facts, "fr", NOON.date() - timedelta(weeks=5), content())
+    closed = issue("account/type-number", {"method": "sms"}, "en", NOON.date(), content())
+    return (good, closed, good[:-1] + str(9 - int(good[-1])))
+
+
 def flow(office: Office | None = None) -> Flow:
-    """The flow of the shipped content."""
+    """The flow of the shipped content, with a printer."""
     catalog = content()
-    return Flow(catalog.languages, lambda: catalog, office or Office(), load)
+    return Flow(catalog.languages, lambda: catalog, office or Office(), load, prints=lambda: True)
 
 
 def replies(page: Page) -> Iterator[Reply]:
@@ -30,7 +40,7 @@ def replies(page: Page) -> Iterator[Reply]:
     if isinstance(page.ask, Choices):
         yield from (Chose(one.id) for one in page.ask.options)
     if isinstance(page.ask, Digits):
-        yield from (Typed(text) for text in TYPED)
+        yield from (Typed(text) for text in (tickets() if page.id == "comeback" else TYPED))
         yield from (Chose(one.id) for one in page.ask.empty.options)
     if page.id.startswith(("welcome", "step/account/pension", "verdict")):
         yield Help()
@@ -56,14 +66,27 @@ def walk(
             continue
         seen.add(mark)
         yield state, page
-        for reply in replies(page):
-            turn = made.answer(state, page, reply, now, door)
+        turns = [made.answer(state, page, reply, now, door) for reply in replies(page)]
+        if page.id == "paper":
+            turns += [made.hear(state, page, word, now, door) for word in ("printed", "failed")]
+        for turn in turns:
             told = turn.state.comfort == state.comfort or page.id == "welcome"
             if turn.end is None and told and turn.state != state:
                 waiting.append(turn.state)
 
 
-LISTS = ("stage/", "stages", "pick/", "home", "finished/", "else/", "help/", "end/", "resume/")
+LISTS = (
+    "stage/",
+    "stages",
+    "pick/",
+    "home",
+    "finished/",
+    "else/",
+    "help/",
+    "end/",
+    "resume/",
+    "paper",
+)
 """Pages that show what is done: once for each kind of member is enough, not for every set of steps."""
 
 

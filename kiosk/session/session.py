@@ -8,11 +8,16 @@ from kiosk.flow.state import State
 from kiosk.session.facts import facts_of
 from kiosk.session.idle import Idle, Phase, idle
 from kiosk.session.limits import Limits
+from kiosk.session.printer import NoPrinter, Printer
+from kiosk.session.printing import Printing
 from kiosk.session.voice import Silence, Voice
 from kiosk.waist.asks import Choices
 from kiosk.waist.events import Door, Event, Kind, Outcome
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+
+PAPER = "paper"
+"""The page that waits for the printer."""
 
 NAMED: dict[type, Kind] = {Back: "back", Again: "again", Help: "help"}
 
@@ -34,6 +39,7 @@ class Session:
         language: str = "",
         limits: Limits | None = None,
         voice: Voice | None = None,
+        printer: Printer | None = None,
     ) -> None:
         self.over: Outcome | None = None
         self.wants: Door | None = None
@@ -44,6 +50,7 @@ class Session:
         self._door: Door = door
         self._limits = limits or Limits()
         self._voice = voice or Silence()
+        self._printing = Printing(printer or NoPrinter())
         self._state: State = flow.start(language)
         self._began = self._touched = clock()
         self._facts: dict[str, str] = {}
@@ -80,6 +87,8 @@ class Session:
         self._tell_facts()
         if turn.door in ("line", "screen"):
             self.wants = "line" if turn.door == "line" else "screen"
+        if turn.paper:
+            self._printing.begin(self._flow.slip(turn.state, self._calendar(), self._door))
         if turn.end is not None:
             self.end(turn.end)
         elif self._state.comfort.voice and (
@@ -97,7 +106,7 @@ class Session:
         """Look at the clock; true when another page is to be shown."""
         if self.over is not None:
             return False
-        before = self._idle
+        before, turned = self._idle, self._hear_printer()
         page, comfort = self._under(), self._state.comfort
         silent = self._clock() - self._touched
         self._idle = idle(silent, page.pace, comfort.helped, self._limits)
@@ -108,13 +117,14 @@ class Session:
                 self._emit("warning", page.id)
             elif self._idle.phase == "over":
                 self.end("timed-out")
-        return (self._idle.phase, self._idle.left) != (before.phase, before.left)
+        return turned or (self._idle.phase, self._idle.left) != (before.phase, before.left)
 
     def patience(self) -> float | None:
         """Seconds until `tick` can change anything; None where time does nothing."""
         page, comfort = self._under(), self._state.comfort
         silent = self._clock() - self._touched
-        return idle(silent, page.pace, comfort.helped, self._limits).next
+        ahead = idle(silent, page.pace, comfort.helped, self._limits).next
+        return self._printing.patience(ahead)
 
     def enter(self, door: Door) -> None:
         """Go on through this door, with nothing lost."""
@@ -125,8 +135,24 @@ class Session:
         """End the visit; the first outcome stands."""
         if self.over is None:
             self._voice.stop()
+            self._printing.stop()
             self.over = outcome
             self._emit("end", self._under().id, outcome)
+
+    def _hear_printer(self) -> bool:
+        """Turn the page that waits for the printer, once that has an answer; true when it is shown."""
+        outcome, page = self._printing.outcome(), self._under()
+        if not outcome or page.id != PAPER:
+            return False
+        turn = self._flow.hear(self._state, page, outcome, self._calendar(), self._door)
+        self._state, self._page = turn.state, None
+        self._emit("choice", page.id, outcome)
+        if self._idle.phase != "open":
+            return False
+        self._touched = self._clock()
+        if self._state.comfort.voice:
+            self._voice.read(self._under())
+        return True
 
     def _under(self) -> Page:
         """The page below any cover."""

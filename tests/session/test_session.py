@@ -78,7 +78,7 @@ def test_a_welcome_page_that_somebody_changed_and_left_is_given_back() -> None:
 
 def test_a_waiting_member_gets_a_cover_that_shows_nothing_of_the_page() -> None:
     visit = Visit(language="en")
-    for option in ("come-back", "account", "ipad", "account/wait-for-email", "mark"):
+    for option in ("come-back", "none", "account", "ipad", "account/wait-for-email", "mark"):
         if option in visit.offers() or option != "mark":
             visit.choose(option)
     under = visit.page
@@ -116,7 +116,7 @@ def test_the_language_changes_on_any_page_and_the_place_is_kept() -> None:
 
 def test_the_devices_language_changes_the_names_of_buttons_alone() -> None:
     visit = Visit(language="en")
-    for option in ("come-back", "access", "ipad", "access/fill-request"):
+    for option in ("come-back", "none", "access", "ipad", "access/fill-request"):
         visit.choose(option)
     assert pressed(visit) == "Next"
     visit.reply(Help())
@@ -175,6 +175,7 @@ def test_sms_is_followed_only_where_the_office_reopens_it() -> None:
     for reopened in ((), ("sms",)):
         visit = Visit(language="en", office=Office(reopened=reopened))
         visit.choose("come-back")
+        visit.choose("none")
         visit.choose("account")
         visit.choose("iphone")
         assert (visit.page.id == "resume/method") == bool(reopened)

@@ -1,0 +1,40 @@
+"""A slip on its way to the printer, as long as somebody waits for it."""
+
+from typing import Literal
+
+from kiosk.session.printer import Printer
+from kiosk.waist.page import Page
+
+GLANCE = 0.5
+"""Seconds between two looks at a printer that is at work."""
+
+
+class Printing:
+    """One print at a time; what became of it is told once."""
+
+    def __init__(self, printer: Printer) -> None:
+        self._printer = printer
+        self._waiting = False
+
+    def begin(self, page: Page) -> None:
+        """Put a page on paper, beside the visit."""
+        self._waiting = True
+        self._printer.print(page)
+
+    def outcome(self) -> Literal["", "printed", "failed"]:
+        """What became of it, the first time that it is known; else nothing."""
+        if not self._waiting or (state := self._printer.state()) == "working":
+            return ""
+        self._waiting = False
+        return "" if state == "idle" else state
+
+    def patience(self, ahead: float | None) -> float | None:
+        """Seconds until the next look, where there is something else `ahead` or nothing."""
+        if not self._waiting:
+            return ahead
+        return GLANCE if ahead is None else min(GLANCE, ahead)
+
+    def stop(self) -> None:
+        """Give it up."""
+        self._waiting = False
+        self._printer.stop()
