@@ -23,7 +23,7 @@ def alone(folder: Path) -> Iterator[None]:
     The system lets go of the lock when its holder dies. OSError where nothing can be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if fcntl:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -84,9 +84,14 @@ def _beside(path: Path, end: str) -> Path:
     return path.with_name(f".{path.name}{end}")
 
 
+def private(path: str, flags: int) -> int:
+    """Opens a file that is made for this user's eyes only."""
+    return os.open(path, flags, 0o600)
+
+
 def _draft(path: Path, data: bytes) -> None:
     path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with open(path, "xb", opener=private) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

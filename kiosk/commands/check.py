@@ -17,6 +17,7 @@ from kiosk.catalog.tables import said, tables
 from kiosk.catalog.tongues import bad_languages
 from kiosk.commands.folder import bad_folder
 from kiosk.commands.shared import today
+from kiosk.staff.pin_faults import bad_pin
 from kiosk.words.checked import Checked, check_language
 from kiosk.words.fill import placeholders
 from kiosk.words.sayable import sayable
@@ -47,7 +48,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     )
     found += [problem for language in languages for problem in language.problems]
     found += unread_labels(catalog, used_labels(content), catalog.languages)
-    found += ageing(catalog, content, day) + bad_folder(data)
+    found += ageing(catalog, content, day) + bad_folder(data) + bad_pin(data)
     return Report(
         tuple(problem for problem in found if not problem.notice),
         tuple(problem for problem in found if problem.notice),

@@ -1,0 +1,166 @@
+"""The staff's PIN: right or wrong, kept as a hash, whole or not at all."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk import disk
+from kiosk.commands.check import check as check_all
+from kiosk.paths import CONTENT, shipped
+from kiosk.staff import pin_file, tries
+from kiosk.staff.pin import check, files, give, good, state, waits
+from kiosk.staff.pin_faults import bad_pin, sentence
+from tests.staff.pins import PIN, cheapen, with_pin
+from tests.test_check import DAY
+
+NOW = 1.8e9
+PINS = st.text("0123456789", min_size=6, max_size=32)
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheapen(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pin")
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pin=PINS, other=st.one_of(PINS, st.text(max_size=40)))
+def test_the_pin_is_right_and_everything_else_is_wrong(folder: Path, pin: str, other: str) -> None:
+    give(folder, pin)
+    assert check(folder, pin, NOW) == "right"
+    assert check(folder, other, NOW) == ("right" if other == pin else "wrong")
+
+
+@given(st.text(max_size=40))
+def test_only_6_to_32_digits_are_a_pin(text: str) -> None:
+    digits = 6 <= len(text) <= 32 and set(text) <= set("0123456789")
+    assert good(text) == digits
+    if not digits:
+        with pytest.raises(ValueError, match="6 to 32 digits"):
+            files(Path("anywhere"), text)
+
+
+def test_without_a_file_there_is_no_pin_and_nothing_is_made(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert state(data) == "none"
+    assert check(data, PIN, NOW) == "none"
+    assert waits(data, NOW) == 0
+    assert bad_pin(data) == []
+    assert not data.exists()
+
+
+def test_the_file_is_for_this_user_alone_and_holds_a_costly_hash_with_a_salt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    with_pin(tmp_path)
+    file = tmp_path / pin_file.NAME
+    first = file.read_bytes()
+    assert first.startswith(b"$argon2id$v=19$m=65536,t=4,p=1$")
+    assert check(tmp_path, PIN, NOW) == "right"
+    with_pin(tmp_path)
+    assert file.read_bytes() != first
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+    assert not [path for path in tmp_path.iterdir() if PIN.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("left", [0, 1, 30, 60, 80, -1])
+def test_a_file_that_was_cut_short_opens_nothing_and_is_mended_by_a_new_pin(
+    tmp_path: Path, left: int
+) -> None:
+    with_pin(tmp_path)
+    file = tmp_path / pin_file.NAME
+    file.write_bytes(file.read_bytes()[:left])
+    assert state(tmp_path) == "broken"
+    assert check(tmp_path, PIN, NOW) == "broken"
+    assert "run kiosk setup --reset-pin." in sentence(tmp_path, "broken")
+    give(tmp_path, "135790")
+    assert check(tmp_path, "135790", NOW) == "right"
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=200))
+def test_no_bytes_in_the_file_are_a_way_in(folder: Path, data: bytes) -> None:
+    give(folder, PIN)
+    (folder / pin_file.NAME).write_bytes(data)
+    assert check(folder, PIN, NOW) == "broken"
+
+
+def test_a_pin_that_may_not_be_read_is_a_broken_one(tmp_path: Path) -> None:
+    (tmp_path / pin_file.NAME).mkdir()
+    assert state(tmp_path) == "broken"
+    assert check(tmp_path, PIN, NOW) == "broken"
+
+
+def test_where_a_try_cannot_be_counted_nothing_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_pin(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left")
+
+    monkeypatch.setattr(tries, "write", full)
+    assert check(tmp_path, PIN, NOW) == "uncounted"
+    assert "make room on its disk" in sentence(tmp_path, "uncounted")
+    monkeypatch.setattr(disk.os, "open", full)
+    assert check(tmp_path, PIN, NOW) == "uncounted"
+    assert waits(tmp_path, NOW) == 0
+
+
+def test_a_right_pin_opens_where_only_its_clearing_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_pin(tmp_path)
+    real = tries.write
+
+    def write(folder: Path, kept: tries.Tries) -> None:
+        if not kept.wrong:
+            raise OSError(errno.ENOSPC, "No space left")
+        real(folder, kept)
+
+    monkeypatch.setattr(tries, "write", write)
+    assert check(tmp_path, PIN, NOW) == "right"
+    assert tries.look(tmp_path, NOW).wrong == 1
+
+
+def test_a_pin_that_cannot_be_kept_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_pin(tmp_path)
+    before = {path.name for path in tmp_path.iterdir()}
+    real = os.replace
+
+    def replace(one: Path, other: Path) -> None:
+        if other.name == tries.NAME:
+            raise OSError(errno.EIO, "the disk broke")
+        real(one, other)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(OSError, match="the disk broke"):
+        give(tmp_path, "999999")
+    assert check(tmp_path, PIN, NOW) == "right"
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_check_names_a_pin_that_others_can_read_and_one_that_nobody_can(tmp_path: Path) -> None:
+    def told() -> list[str]:
+        report = check_all(CONTENT, shipped("locales"), tmp_path, DAY)
+        return [str(one) for one in report.problems if one.file == str(file)]
+
+    file = with_pin(tmp_path) / pin_file.NAME
+    assert told() == []
+    file.chmod(0o640)
+    (problem,) = told()
+    assert problem.endswith(f"Others can read the staff PIN's hash. Run: chmod 600 {file}")
+    file.write_bytes(b"")
+    (problem,) = told()
+    assert problem.endswith("The staff PIN cannot be read. Run kiosk setup --reset-pin.")

@@ -1,0 +1,242 @@
+"""Wrong PINs wait: 1, 2, 4 … minutes after five, whatever is done to clock, process and file."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from kiosk.staff import pin, pin_file, tries
+from kiosk.staff.pin import check, give, waits
+from tests.host.waiting import until
+from tests.staff.pins import PIN, cheapen, with_pin
+
+NOW = 1.8e9
+MINUTE = 60.0
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheapen(monkeypatch)
+
+
+def fail(folder: Path, times: int, now: float = NOW) -> None:
+    """Type a wrong PIN so often, each time as soon as it is looked at."""
+    for _ in range(times):
+        now += waits(folder, now)
+        assert check(folder, "000000", now) == "wrong"
+
+
+def test_after_5_wrong_pins_each_further_one_doubles_the_wait_up_to_4_hours(tmp_path: Path) -> None:
+    with_pin(tmp_path)
+    now, seen = NOW, []
+    for _ in range(15):
+        assert check(tmp_path, "000000", now) == "wrong"
+        seen.append(waits(tmp_path, now) // 60)
+        now += waits(tmp_path, now)
+    assert seen == [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 240, 240, 240]
+
+
+def test_while_it_waits_even_the_right_pin_is_not_looked_at(tmp_path: Path) -> None:
+    with_pin(tmp_path)
+    fail(tmp_path, 5)
+    assert check(tmp_path, PIN, NOW + 59) == "locked"
+    assert waits(tmp_path, NOW + 59.5) == 1
+    assert check(tmp_path, PIN, NOW + 60) == "right"
+
+
+def test_a_right_pin_gives_all_5_tries_back(tmp_path: Path) -> None:
+    with_pin(tmp_path)
+    fail(tmp_path, 7)
+    assert check(tmp_path, PIN, NOW + 3600) == "right"
+    fail(tmp_path, 4, NOW + 3600)
+    assert waits(tmp_path, NOW + 3600) == 0
+
+
+def test_a_new_pin_ends_the_wait(tmp_path: Path) -> None:
+    with_pin(tmp_path)
+    fail(tmp_path, 9)
+    assert waits(tmp_path, NOW) > 0
+    give(tmp_path, "135790")
+    assert check(tmp_path, "135790", NOW) == "right"
+
+
+def test_a_clock_set_back_years_neither_shortens_the_wait_nor_makes_it_endless(
+    tmp_path: Path,
+) -> None:
+    with_pin(tmp_path)
+    fail(tmp_path, 5)
+    back = NOW - 1e9
+    assert waits(tmp_path, back) == 60
+    assert check(tmp_path, PIN, back + 30) == "locked"
+    assert waits(tmp_path, back + 30) == 30
+    assert check(tmp_path, PIN, back + 60) == "right"
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"{", b'{"wrong":-1}', b'{"wrong":5,"left":1e9}', b"\xff", b"null"]
+)
+def test_a_file_of_tries_that_makes_no_sense_waits_a_minute_and_not_for_ever(
+    tmp_path: Path, said: bytes
+) -> None:
+    with_pin(tmp_path)
+    (tmp_path / tries.NAME).write_bytes(said)
+    assert check(tmp_path, PIN, NOW) == "locked"
+    assert waits(tmp_path, NOW) == 60
+    assert check(tmp_path, PIN, NOW + 60) == "right"
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_count(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / tries.NAME).write_bytes(data)
+        assert 0 <= tries.look(folder, NOW).left <= tries.LONGEST
+        assert tries.look(folder, NOW + tries.LONGEST).left == 0
+
+
+def test_the_count_is_always_written_over_the_same_bytes(tmp_path: Path) -> None:
+    with_pin(tmp_path)
+    file = tmp_path / tries.NAME
+    before = file.stat()
+    fail(tmp_path, 15)
+    assert file.stat().st_size == before.st_size == tries.ROOM
+    assert file.stat().st_ino == before.st_ino
+    largest = tries.Tries(10**18, 14399.999999999998, 1.7976931348623157e308)
+    assert len(tries.encoded(largest)) == tries.ROOM
+
+
+KILLED = """
+import sys, time; from pathlib import Path
+from kiosk.staff import pin_file
+from kiosk.staff.pin import check
+def hang(hash, typed):
+    print("looking", flush=True); sys.stdin.read()
+pin_file.matches = hang
+check(Path(sys.argv[1]), "000000", float(sys.argv[2]))
+"""
+
+
+def test_a_process_killed_while_it_compares_has_made_its_try(tmp_path: Path) -> None:
+    with_pin(tmp_path)
+    for made in range(1, 6):
+        command = [sys.executable, "-c", KILLED, str(tmp_path), str(NOW)]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as other:
+            assert other.stdout is not None
+            assert other.stdout.readline() == "looking\n"
+            other.kill()
+        assert tries.look(tmp_path, NOW).wrong == made
+    assert check(tmp_path, PIN, NOW) == "locked"
+
+
+MANY = """
+import sys; from pathlib import Path
+from kiosk.staff.pin import check
+print("ready", flush=True); sys.stdin.readline()
+print(*(check(Path(sys.argv[1]), "000000", float(sys.argv[2])) for _ in range(4)))
+"""
+
+
+def test_processes_at_once_get_no_more_tries_than_one(tmp_path: Path) -> None:
+    with_pin(tmp_path)
+    command = [sys.executable, "-c", MANY, str(tmp_path), str(NOW)]
+    others = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    for other in others:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "ready\n"
+    answers = " ".join(other.communicate("go\n", timeout=60)[0] for other in others).split()
+    assert sorted(answers) == ["locked"] * 11 + ["wrong"] * 5
+
+
+def test_a_second_process_waits_until_the_first_has_its_answer(tmp_path: Path) -> None:
+    with_pin(tmp_path)
+    command = [sys.executable, "-c", KILLED, str(tmp_path), str(NOW)]
+    first = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert first.stdout is not None
+    assert first.stdout.readline() == "looking\n"
+    command = [sys.executable, "-c", MANY, str(tmp_path), str(NOW)]
+    second = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert second.stdin is not None
+    second.stdin.write("go\n")
+    second.stdin.flush()
+    until(lambda: any("->" in line for line in Path("/proc/locks").read_text().splitlines()))
+    assert second.poll() is None
+    first.kill()
+    first.wait()
+    assert second.communicate(timeout=60)[0].split() == ["ready", *["wrong"] * 4]
+
+
+class Thief(RuleBasedStateMachine):
+    """Somebody who types wrong PINs, restarts the kiosk, waits, and sets the clock back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = tempfile.TemporaryDirectory()
+        self.folder = Path(self._place.name)
+        self.now = NOW
+        self.passed = 0.0
+        self.looked = 0
+
+    def teardown(self) -> None:
+        """Take the folder away."""
+        self._place.cleanup()
+
+    @initialize()
+    def begin(self) -> None:
+        """A kiosk with a PIN."""
+        give(self.folder, PIN)
+
+    @rule(times=st.integers(1, 6))
+    def guess(self, times: int) -> None:
+        """Type wrong PINs."""
+        for _ in range(times):
+            answer = check(self.folder, "000000", self.now)
+            assert answer in ("wrong", "locked")
+            self.looked += answer == "wrong"
+
+    @rule(seconds=st.floats(0, 5000))
+    def let_pass(self, seconds: float) -> None:
+        """Let time pass, as the clock and as the world know it."""
+        self.now += seconds
+        self.passed += seconds
+
+    @rule(seconds=st.floats(0, 1e6))
+    def set_back(self, seconds: float) -> None:
+        """Set the clock back."""
+        self.now -= seconds
+
+    @precondition(lambda self: self.looked >= tries.FREE)
+    @rule()
+    def wait_as_told(self) -> None:
+        """Wait as long as the pad says: then one PIN is looked at."""
+        left = waits(self.folder, self.now)
+        self.now += left
+        self.passed += left
+        assert left <= tries.LONGEST
+        assert check(self.folder, "000000", self.now) == "wrong"
+        self.looked += 1
+
+    @invariant()
+    def no_more_tries_than_time_allows(self) -> None:
+        """The tries that were looked at took all their waits."""
+        waited = sum(tries.wait(wrong) for wrong in range(tries.FREE, self.looked))
+        assert waited <= self.passed + self.looked * 1e-3
+
+
+TestThief = Thief.TestCase
+TestThief.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+
+
+def test_what_the_tests_of_the_pin_count_on() -> None:
+    assert (tries.FREE, tries.FIRST, tries.LONGEST) == (5, MINUTE, 240 * MINUTE)
+    assert pin.good(PIN)
+    assert pin_file.NAME != tries.NAME
