@@ -1,7 +1,9 @@
 """Which bottom line a page has: it always says what Enter does, and the keys that lead away."""
 
 from kiosk.screens.foot import Foot, foot, note
+from kiosk.screens.rows import Row, Span
 from kiosk.screens.stand import ENTER, FIELD, LIFTED, Stand
+from kiosk.screens.wrap import wide
 from kiosk.waist.asks import Digits
 from kiosk.waist.page import Page
 
@@ -21,3 +23,13 @@ def bottom(page: Page, stand: Stand, width: int, last: bool) -> Foot:
     does = GO if stand.focus == FIELD else stand.focus
     enter = words.enter.format(choice=does) if does else ""
     return foot(words, page.back, enter, stand.focus, width, bare)
+
+
+def rule(page: Page, part: int, parts: int, width: int) -> Row:
+    """The line above it, which says which of several parts is shown."""
+    if parts == 1:
+        return (Span("─" * width, "rule"),)
+    said = page.furniture.part.format(part=part + 1, parts=parts)
+    rest = width - wide(said) - 5
+    air = Span(" ")
+    return (Span("─" * rest, "rule"), air, Span(said, "soft"), air, Span("───", "rule"))

@@ -10,9 +10,8 @@ from kiosk.screens.stand import Stand, offered
 from kiosk.screens.tail import Tail, tail
 from kiosk.waist.page import Page
 
-INDENT = 3
-"""Cells before every paragraph: sign and margin of the choices, so that digits stand under words."""
-MARGIN = 2
+MARGINS = (3, 2)
+"""Cells before and after every paragraph: before it so many that digits stand under words."""
 
 
 class Fitted(NamedTuple):
@@ -23,9 +22,12 @@ class Fitted(NamedTuple):
     tail: Tail
 
 
-def fit(page: Page, stand: Stand, width: int, height: int) -> Fitted:
+def fit(
+    page: Page, stand: Stand, width: int, height: int, margins: tuple[int, int] = MARGINS
+) -> Fitted:
     """The page in one part with the most air that fits, else in parts, words beside its choices."""
-    pieces = [_indented(draw(block, width - INDENT - MARGIN)) for block in page.blocks]
+    drawn = (draw(block, width - sum(margins)) for block in page.blocks)
+    pieces = [_indented(piece, margins[0]) for piece in drawn]
     pieces = [piece for piece in pieces if piece.chunks]
 
     def fitted(air: Air) -> Fitted:
@@ -47,6 +49,6 @@ def fit(page: Page, stand: Stand, width: int, height: int) -> Fitted:
     return made
 
 
-def _indented(piece: Piece) -> Piece:
-    margin = Span(" " * INDENT)
+def _indented(piece: Piece, indent: int) -> Piece:
+    margin = Span(" " * indent)
     return Piece(tuple(tuple((margin, *row) for row in chunk) for chunk in piece.chunks))

@@ -1,7 +1,11 @@
 """The one widget of the kiosk: it paints the sheet, each role in its own style."""
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter, NoColor
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
@@ -11,8 +15,24 @@ from kiosk.screens.sheet import Sheet
 ROLES = (
     "text", "lead", "strong", "soft", "band", "title", "place", "rule", "foot", "digit", "focus",
     "sign", "done", "now", "code", "url", "box", "name", "drawn", "press", "typed",
-    "entry",
+    "entry", "square",
 )  # fmt: skip
+
+
+class Sparing(LineFilter):
+    """Takes all colours away but those of a square, whose black and white are what it says."""
+
+    def __init__(self, square: Style) -> None:
+        super().__init__()
+        self._square = square
+        self._plain = NoColor()
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments of a line without colours."""
+        return [
+            one if one.style == self._square else self._plain.apply([one], background)[0]
+            for one in segments
+        ]
 
 
 class PageView(Widget):
@@ -30,6 +50,12 @@ class PageView(Widget):
         self._sheet = sheet
         self.app.cursor_position = Offset(*sheet.cursor)
         self.refresh()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, which spare a square where no colours are wanted."""
+        found = super().get_line_filters()
+        sparing = Sparing(self._style("square"))
+        return [sparing if isinstance(one, NoColor) else one for one in found]
 
     def render_line(self, y: int) -> Strip:
         """One row of the window."""

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from kiosk.screens.bottom import bottom
+from kiosk.screens.beside import EASY, NONE, WORDS, Side, beside, part_of
+from kiosk.screens.bottom import bottom, rule
 from kiosk.screens.fit import Fitted, fit
 from kiosk.screens.head import head
 from kiosk.screens.options import Target
-from kiosk.screens.rows import BLANK, Row, Span, lines
+from kiosk.screens.rows import BLANK, Row, Span, breadth, lines
 from kiosk.screens.stand import FIELD, Stand
-from kiosk.screens.wrap import wide
 from kiosk.waist.page import Page
 
 LEAST = (60, 18)
@@ -40,6 +40,9 @@ def lay(page: Page, stand: Stand, width: int, height: int) -> Sheet:
         request = lines(page.furniture.too_small, max(1, width - 2), "lead")
         return Sheet((BLANK, *((Span(" "), *row) for row in request)))
     airy = height >= TALL
+    words, square = part_of(page)
+    if square and (whole := _squared(words, stand, width, height, square)):
+        return whole
     sheet = _lay(page, stand, width, height, airy)
     if airy and sheet.parts > 1:
         closer = _lay(page, stand, width, height, False)
@@ -47,42 +50,50 @@ def lay(page: Page, stand: Stand, width: int, height: int) -> Sheet:
     return sheet
 
 
-def _lay(page: Page, stand: Stand, width: int, height: int, airy: bool) -> Sheet:
-    column = min(width, WIDEST)
+def _squared(
+    page: Page, stand: Stand, width: int, height: int, square: tuple[Row, ...]
+) -> Sheet | None:
+    """The square beside all the words of the page; nothing where there is no room for both."""
+    if breadth(square[0]) + WORDS > width:
+        return None
+    for airy, close in ((height >= TALL, False), (False, False), (False, True)):
+        sheet = _lay(page, stand, width, height, airy, Side(square, close))
+        if sheet.parts == 1 and len(sheet.rows) <= height:
+            return sheet
+    return None
+
+
+def _lay(page: Page, stand: Stand, width: int, height: int, airy: bool, side: Side = NONE) -> Sheet:
+    column = min(width, max(WIDEST, side.width + EASY))
+    said = column - side.width
     air = (BLANK,) * airy
-    band = (*air, *((Span(" "), *row) for row in head(page, column - 2)), *air)
+    band = ((Span(" "), *row) for row in head(page, (said if side.close else column) - 2))
+    above = (*air, *band, *air)
     feet = bottom(page, stand, column, last=False), bottom(page, stand, column, last=True)
-    rule = height - len(air) - 1 - max(len(foot.rows) for foot in feet)
-    fitted = fit(page, stand, column, rule - len(band))
+    under = height - len(air) - max(len(foot.rows) for foot in feet)
+    end = under if side.close else under - 1
+    fitted = fit(page, stand, said, end - len(above), side.margins(said))
     parts = len(fitted.parts)
     part = min(stand.part, parts - 1)
     foot = feet[part == parts - 1]
     body = (*[BLANK] * fitted.top, *fitted.parts[part])
-    rows = [*band, *body, *[BLANK] * (rule - len(band) - len(body))]
-    rows += [_rule(page, part, parts, column), *foot.rows]
-    y = len(band) + len(body) - fitted.tail.height
+    rows = [*above, *body, *[BLANK] * (end - len(above) - len(body))]
+    rows = beside(rows, side, len(above), fitted.top, said)
+    rows += [*[rule(page, part, parts, column)] * (under - end), *foot.rows]
+    y = len(above) + len(body) - fitted.tail.height
     targets = [*_moved(fitted.tail.targets, y)] if part == parts - 1 else []
-    targets += _moved(foot.targets, rule + 1)
+    targets += _moved(foot.targets, under)
     focus = stand.focus if stand.focus in {one.key for one in targets} else foot.focus
     left = (width - column) // 2
     return Sheet(
         tuple((Span(" " * left), *row) if row else row for row in rows),
-        len(band),
+        len(above),
         tuple(one._replace(x=one.x + left) for one in targets),
         focus,
         _cursor(focus, targets, fitted, y, left),
         part,
         parts,
     )
-
-
-def _rule(page: Page, part: int, parts: int, width: int) -> Row:
-    if parts == 1:
-        return (Span("─" * width, "rule"),)
-    said = page.furniture.part.format(part=part + 1, parts=parts)
-    rest = width - wide(said) - 5
-    air = Span(" ")
-    return (Span("─" * rest, "rule"), air, Span(said, "soft"), air, Span("───", "rule"))
 
 
 def _moved(targets: tuple[Target, ...], y: int) -> list[Target]:

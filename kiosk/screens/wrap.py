@@ -31,7 +31,7 @@ def cut(word: str, width: int) -> list[str]:
     while wide(word) > width:
         at = fit(word, width)
         slash = word.rfind("/", 0, at) + 1
-        at = slash if slash > width // 2 else at
+        at = slash if slash > width // 2 or word[:slash].endswith("//") else at
         pieces.append(word[:at])
         word = word[at:]
     return [*pieces, word]

@@ -1,0 +1,61 @@
+"""A square that stands beside the words of a page: whole, at its natural size, and never alone."""
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kiosk.screens.blocks.square import code
+from kiosk.screens.fit import MARGINS
+from kiosk.screens.palettes import console
+from kiosk.screens.rows import BLANK, Row, Span, breadth
+from kiosk.waist.blocks import Square
+from kiosk.waist.page import Page
+
+WORDS = 27
+"""Cells that words need beside a square: what the square of an address leaves of 60."""
+EASY = 33
+"""Cells that they get where the window has them."""
+
+
+class Side(NamedTuple):
+    """The rows of a square; a `close` one begins at the top of the window, beside the title."""
+
+    rows: tuple[Row, ...] = ()
+    close: bool = False
+
+    @property
+    def width(self) -> int:
+        """Its cells; 0 for none."""
+        return breadth(self.rows[0]) if self.rows else 0
+
+    def margins(self, said: int) -> tuple[int, int]:
+        """The cells before and after a paragraph in a column of words so wide."""
+        return (1, 1) if self.rows and said < EASY else MARGINS
+
+
+NONE = Side()
+
+
+def part_of(page: Page) -> tuple[Page, tuple[Row, ...]]:
+    """A page without its square, and the square; no rows for a page that has none.
+
+    The fonts of the kernel console have no half blocks: modules are twice as large there.
+    """
+    texts = [block.text for block in page.blocks if isinstance(block, Square)]
+    if not texts:
+        return page, ()
+    words = tuple(block for block in page.blocks if not isinstance(block, Square))
+    return replace(page, blocks=words), code(texts[0], whole=console())
+
+
+def beside(rows: list[Row], side: Side, band: int, top: int, said: int) -> list[Row]:
+    """Rows of words, `said` cells wide, and the square at their right, level with the first word.
+
+    There are more rows than were given where the square is taller.
+    """
+    spare = len(rows) - band - len(side.rows)
+    start = 0 if side.close else band + max(0, min(top, spare))
+    made = [*rows, *[BLANK] * (start + len(side.rows) - len(rows))]
+    for y, squared in enumerate(side.rows, start=start):
+        made[y] = (*made[y], Span(" " * (said - breadth(made[y]))), *squared)
+    return made
