@@ -31,7 +31,8 @@ def slip(tell: Tell) -> tuple[Block, ...]:
 
 def slip_page(kit: Kit, facts: Mapping[str, str], language: str) -> Page:
     """The slip of a place in the journey, for one who is not in a visit now."""
-    where = Where("home", facts={**facts, "language": language})
+    behind = {"from": facts["at"]} if "at" in facts else {}
+    where = Where("home", facts={**behind, **facts, "language": language})
     return printable(State(where, comfort=Comfort(language=language)), kit)
 
 

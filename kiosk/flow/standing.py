@@ -1,6 +1,6 @@
 """How the stages stand: each as done, now, later or not yet."""
 
-from kiosk.flow.checklist import checklist, now
+from kiosk.flow.checklist import checklist, is_done, now
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Where
 from kiosk.flow.tell import Tell
@@ -31,8 +31,15 @@ def standing(tell: Tell) -> tuple[Block, ...]:
     here = tell.where.facts.get("at", "").partition("/")[0]
     rows: list[StepLine] = []
     for id, stage in tell.catalog.stages.items():
-        status = state_of(id, tell.where, tell.kit)
+        status = "done" if _waits(id, tell) else state_of(id, tell.where, tell.kit)
         if id == here and status == "later":
             status = "now"
         rows.append(StepLine(stage.number, tell(stage.short), status, tell.note("stage", status)))
     return (Steps(tuple(rows)),)
+
+
+def _waits(id: str, tell: Tell) -> bool:
+    """Whether nothing of a stage is left but a wait at home."""
+    lines = checklist(id, tell.where.facts, tell.catalog)
+    left = [line for line in lines if not is_done(line, tell.where, tell.catalog)]
+    return all(line.step.wait is not None and line.step.wait.home for line in left)

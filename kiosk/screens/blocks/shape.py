@@ -3,16 +3,30 @@
 from kiosk.screens.rows import Piece, Row, Span, lines
 from kiosk.screens.wrap import wide
 from kiosk.waist.blocks import Shape
+from kiosk.waist.told import grouped
+
+GAP = 2
+"""Cells between what a code is for and the code."""
 
 
 def shape(block: Shape, width: int) -> Piece:
-    """The groups on one row, after their number or under their name."""
+    """The groups on one row, after their number or under their name; a code that is known stands in digits."""
+    if len("".join(block.text.split())) == sum(block.groups):
+        return _known(block, width)
     groups = _groups(block)
     row = "  ".join(groups)
     if wide(block.say) <= 3 and wide(row) + 5 <= width:
         return Piece((((Span(f"{block.say:<3}  ", "strong"), *_brackets(row)),),))
     rows = (row,) if wide(row) <= width else groups
     return Piece(((*lines(block.say, width), *(_brackets(one) for one in rows)),))
+
+
+def _known(block: Shape, width: int) -> Piece:
+    """The code in its groups, beside what it is for where both fit."""
+    code = Span(grouped(block.text, block.groups), "code")
+    if wide(block.say) + GAP + wide(code.text) <= width:
+        return Piece((((Span(f"{block.say}{' ' * GAP}"), code),),))
+    return Piece(((*lines(block.say, width), (code,)),))
 
 
 def _groups(block: Shape) -> tuple[str, ...]:

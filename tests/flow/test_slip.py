@@ -1,0 +1,188 @@
+"""The slip of every place in the journey, and the way back that it holds."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from kiosk.flow.checklist import checklist
+from kiosk.flow.entry import landing
+from kiosk.flow.kit import Kit, Office
+from kiosk.flow.slip import slip_page
+from kiosk.waist.blocks import Block, Contact, Notice, Shape, Steps
+from kiosk.waist.events import Event
+from kiosk.waist.page import Page
+from kiosk.waist.plain import spoken
+from kiosk.waist.replies import Chose, Typed
+from kiosk.words import load
+from tests.visits import NOON, Visit, content
+
+LANGUAGES = ("en", "fr")
+
+
+def kit(now: datetime = NOON) -> Kit:
+    """What the rooms work with on a day."""
+    return Kit(catalog=content(), office=Office(), words=load, now=now, door="screen")
+
+
+def places() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every step of every method, with the facts of a member who stands there."""
+    catalog = content()
+    for method in catalog.methods.values():
+        for kind in method.kinds:
+            for stage in catalog.stages:
+                facts = {"method": method.id, "kind": kind, "account": "no"}
+                facts |= {"code": "final"} if stage == "final-code" else {}
+                for line in checklist(stage, facts, catalog):
+                    yield line.key, {**facts, "at": line.key, "from": line.key}
+
+
+def code(page: Page) -> str:
+    """The nine digits of a slip."""
+    (found,) = (one.text for one in page.blocks if isinstance(one, Shape) and one.qr)
+    return found
+
+
+def kinds(page: Page) -> list[type[Block]]:
+    """The kinds of its blocks, in their order."""
+    return [type(block) for block in page.blocks]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
+    tried = 0
+    for key, facts in places():
+        page = slip_page(kit(), facts, language)
+        visit = Visit(language=language, office=Office(reopened=("sms",)))
+        visit.choose("come-back")
+        visit.reply(Typed(code(page)))
+        assert visit.page.id == "comeback/was", key
+        visit.choose("yes")
+        assert Event(0, "fact", "resumed", key) in visit.events
+        # The first step that makes a key is entered one step earlier, which leads to one's own device.
+        assert visit.page.id == f"step/{landing(key, facts, content())}", key
+        tried += 1
+    assert tried > 300
+
+
+def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was() -> None:
+    facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
+    page = slip_page(kit(NOON - timedelta(weeks=5)), facts, "fr")
+    visit = Visit(language="en")
+    visit.choose("come-back")
+    visit.reply(Typed(code(page)))
+    assert "5" in spoken(visit.page)
+    visit.choose("yes-in")
+    assert visit.page.language == "fr"
+    assert visit.page.id == "step/access/open-rcam"
+    told = {event.page: event.choice for event in visit.events if event.kind == "fact"}
+    assert (told["weeks"], told["resumed"]) == ("5", "access/open-rcam")
+    assert (told["device"], told["method"]) == ("ipad", "passkey")
+
+
+def test_a_wrong_code_is_told_and_another_try_is_free() -> None:
+    facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
+    right = code(slip_page(kit(), facts, "en"))
+    visit = Visit(language="en")
+    visit.choose("come-back")
+    for wrong in (right[:-1], right + "1", right[:4] + right[5] + right[4] + right[6:]):
+        if wrong != right:
+            visit.reply(Typed(wrong))
+            assert visit.page.id == "comeback"
+            assert any(isinstance(block, Notice) for block in visit.page.blocks)
+    visit.reply(Typed(right))
+    assert visit.page.id == "comeback/was"
+
+
+def test_without_a_code_three_questions_lead_back_in() -> None:
+    visit = Visit(language="en")
+    visit.choose("come-back")
+    asked = [visit.choose("none").id, visit.choose("access").id, visit.choose("ipad").id]
+    assert asked == ["resume/stage", "resume/device", "resume/step"]
+    assert visit.choose("access/open-rcam").id == "step/access/open-rcam"
+
+
+def test_a_code_of_a_method_that_has_closed_leads_to_the_device_check() -> None:
+    facts = {"method": "sms", "kind": "iphone", "at": "account/type-number"}
+    visit = Visit(language="en")
+    visit.choose("come-back")
+    visit.reply(Typed(code(slip_page(kit(), facts, "en"))))
+    assert "yes" not in visit.offers()
+    assert visit.choose("device").id.startswith("device/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slip_says_what_is_done_what_comes_and_whom_to_ask_in_that_order(language: str) -> None:
+    for key, facts in places():
+        said = kinds(slip_page(kit(), facts, language))
+        order = [said.index(kind) for kind in (Steps, Shape, Contact)]
+        assert order == sorted(order), key
+        assert said[-1] is Notice, key
+
+
+def test_a_slip_for_one_who_waits_shows_the_shape_of_the_final_code() -> None:
+    facts = {"method": "passkey", "kind": "ipad", "at": "access/wait-for-code"}
+    shapes = [one for one in slip_page(kit(), facts, "en").blocks if isinstance(one, Shape)]
+    assert [(one.groups, one.text == "") for one in shapes] == [
+        ((3, 3, 3, 3), True),
+        ((3, 3, 3), False),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_done_today_is_told_with_the_day_of_what_follows(language: str) -> None:
+    visit = Visit(language=language)
+    for option in ("come-back", "none", "access", "ipad", "access/sign-out-home", "done", "home"):
+        visit.choose(option)
+    day = load(language).date(NOON.date() + timedelta(days=3))
+    assert day in spoken(visit.page)
+
+
+def test_after_the_last_stage_there_is_nothing_to_come_back_for() -> None:
+    facts = {"method": "passkey", "kind": "ipad", "code": "final"}
+    last = checklist("final-code", facts, content())[-1].key
+    visit = Visit(language="en")
+    for option in ("come-back", "none", "final-code", "ipad", last, "done", "home"):
+        visit.choose(option)
+    assert not [one for one in visit.page.blocks if isinstance(one, Shape)]
+
+
+def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
+    waits = 0
+    for key, facts in places():
+        stage, _, id = key.partition("/")
+        method = content().methods[facts["method"]]
+        step = content().stages[stage].step.get(id) or method.step[id]
+        if step.wait is None:
+            continue
+        visit = Visit(language="en", office=Office(reopened=("sms",)))
+        visit.choose("come-back")
+        visit.reply(Typed(code(slip_page(kit(), facts, "en"))))
+        visit.choose("yes")
+        if visit.page.id != f"step/{key}":
+            continue
+        waits += 1
+        digits = [one.text for one in visit.page.blocks if isinstance(one, Shape) and one.text]
+        assert len(digits) == 1, key
+        while visit.page.id != "warning":
+            visit.clock.seconds += visit.session.patience() or 0
+            visit.session.tick()
+            assert visit.session.over is None, key
+        assert f"{digits[0][:3]} {digits[0][3:6]} {digits[0][6:]}" in spoken(visit.page)
+    assert waits > 20
+
+
+def test_a_code_survives_the_end_that_a_warning_announces() -> None:
+    visit = Visit(language="en")
+    for option in ("come-back", "none", "access", "ipad", "access/fill-request"):
+        visit.choose(option)
+    visit.clock.seconds += 901
+    visit.session.tick()
+    (digits,) = (one.text for one in visit.page.blocks if isinstance(one, Shape))
+    visit.clock.seconds += 61
+    visit.session.tick()
+    assert visit.session.over == "timed-out"
+    again = Visit(language="en")
+    again.choose("come-back")
+    again.reply(Typed(digits))
+    assert again.reply(Chose("yes")).id == "step/access/fill-request"
