@@ -1,7 +1,7 @@
 """What an office may change: the records of kiosk.toml, each value with its default."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
@@ -32,8 +32,8 @@ class TimeLimits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What an office knows better of somebody to ask: name, lines, and the day it was confirmed."""
 
-    name: str | None = None
-    lines: tuple[str, ...] | None = None
+    name: Annotated[str, Meta(max_length=100)] | None = None
+    lines: tuple[Annotated[str, Meta(max_length=100)], ...] | None = None
     confirmed: date | None = None
 
 
@@ -52,3 +52,4 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     retention_days: Annotated[int, Meta(ge=1, le=183)] = 30
     contacts: dict[str, OwnContact] = field(default_factory=dict)
     printer: str = ""
+    paper: Literal["a4", "a5"] = "a4"

@@ -21,9 +21,10 @@ REMEDIES = {
     "retention_days": "Use a number of days, 1 to 183.",
     "reopened": 'Name methods, as in: reopened = ["sms"].',
     "closed": 'Name methods, as in: closed = ["sms"].',
+    "paper": 'Use "a4" or "a5", as in: paper = "a4".',
     "printer": 'Use the name of a printer, as in: printer = "office".',
     "seconds": "Use seconds, more than 0 and at most 86400.",
-    "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31.',
+    "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31, each line of 100 letters at most.',
 }
 
 
@@ -35,6 +36,11 @@ def read_settings(folder: Path) -> tuple[Settings, list[Problem]]:
         return Settings(), []
     except (OSError, ValueError) as fault:
         return Settings(), [Problem(NAME, "", f"Not readable: {fault}.", "Save it as UTF-8 text.")]
+    return parse_settings(text)
+
+
+def parse_settings(text: str) -> tuple[Settings, list[Problem]]:
+    """The settings that a text holds, and all that is wrong with them."""
     import tomllib
 
     try:

@@ -68,6 +68,7 @@ def test_a_whole_file_is_read_and_fits_the_content(tmp_path: Path) -> None:
         ("languages = []", "languages"),
         ('region = "belgium"', "region"),
         ('guard_ms = "soon"', "guard_ms"),
+        ('paper = "a3"', "paper"),
         ("retention_days = 0", "retention_days"),
         ('office = "Brussels"', "office"),
         ('office.id = "Marie Dupont"', "office.id"),

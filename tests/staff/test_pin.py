@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk import disk
 from kiosk.commands.check import check as check_all
 from kiosk.paths import CONTENT, shipped
 from kiosk.staff import pin_file, tries
@@ -111,7 +110,7 @@ def test_where_a_try_cannot_be_counted_nothing_is_looked_at(
     monkeypatch.setattr(tries, "write", full)
     assert check(tmp_path, PIN, NOW) == "uncounted"
     assert "make room on its disk" in sentence(tmp_path, "uncounted")
-    monkeypatch.setattr(disk.os, "open", full)
+    monkeypatch.setattr(os, "open", full)
     assert check(tmp_path, PIN, NOW) == "uncounted"
     assert waits(tmp_path, NOW) == 0
 

@@ -1,0 +1,234 @@
+"""Settings are written whole, with everything kept that was there, or they are refused by name."""
+
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.catalog.settings import OwnContact, Settings
+from kiosk.catalog.settings_copy import copies, export_settings, restore_settings
+from kiosk.catalog.settings_file import NAME, read_settings
+from kiosk.catalog.settings_write import Key, SettingsError, change_settings
+from kiosk.disk import LOCK
+from tests.visits import content
+
+REMARKED = """\
+# Ours since 2026.
+region = "BE"   # Belgium
+strange = [1, 2]
+
+[office]  # who we are
+name = 'AIACE'
+
+[seconds]
+question = 100
+"""
+DAY = date(2026, 11, 21)
+
+
+def write(folder: Path, changes: dict[Key, object]) -> Settings:
+    """The settings after some changes."""
+    change_settings(folder, changes, content())
+    return read_settings(folder)[0]
+
+
+def test_the_first_change_makes_the_file_for_this_user_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    assert write(folder, {("office", "name"): "AIACE Besançon"}).office.name == "AIACE Besançon"
+    assert stat.S_IMODE((folder / NAME).stat().st_mode) == 0o600
+    assert {path.name for path in folder.iterdir()} == {NAME, LOCK}
+
+
+def test_remarks_and_what_is_not_known_stay(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(REMARKED)
+    changes: dict[Key, object] = {
+        ("region",): "LU",
+        ("office", "id"): "luxembourg",
+        ("contacts", "aiace-office", "lines"): ("Telephone: 1",),
+        ("contacts", "aiace-office", "confirmed"): DAY,
+    }
+    found = write(tmp_path, changes)
+    text = (tmp_path / NAME).read_text()
+    for kept in ("# Ours since 2026.", "# Belgium", "strange = [1, 2]", "# who we are", "'AIACE'"):
+        assert kept in text
+    assert found.contacts["aiace-office"] == OwnContact(lines=("Telephone: 1",), confirmed=DAY)
+    assert (found.region, found.office.id, found.seconds.question) == ("LU", "luxembourg", 100)
+
+
+def test_a_value_that_is_taken_out_has_its_default_again(tmp_path: Path) -> None:
+    write(tmp_path, {("retention_days",): 10, ("office", "name"): "Here"})
+    gone: dict[Key, object] = {("retention_days",): None, ("contacts", "nobody", "name"): None}
+    found = write(tmp_path, gone)
+    assert found == Settings(office=found.office)
+    assert "contacts" not in (tmp_path / NAME).read_text()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "remedy"),
+    [
+        (("retention_days",), 184, "retention_days: This value cannot be used. Use a number"),
+        (("office", "id"), "Marie Dupont", "office.id: This value cannot be used. Use small"),
+        (("languages",), ("xx",), "languages: xx: Not known. Use one of: fr, en."),
+        (("paper",), "a3", 'paper: This value cannot be used. Use "a4" or "a5"'),
+        (("printr",), "none", "printr: This setting is not known. Did you mean printer?"),
+        (("contacts", "nobody", "name"), "x", "contacts: nobody: Not known. Use one of"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_name_and_nothing_is_written(
+    tmp_path: Path, key: Key, value: object, remedy: str
+) -> None:
+    (tmp_path / NAME).write_text(REMARKED)
+    with pytest.raises(SettingsError) as told:
+        write(tmp_path, {key: value, ("region",): "LU"})
+    assert remedy in str(told.value)
+    assert (tmp_path / NAME).read_text() == REMARKED
+
+
+def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text("office = [")
+    with pytest.raises(SettingsError, match="Mend that line, or put the file aside"):
+        write(tmp_path, {("region",): "LU"})
+    assert (tmp_path / NAME).read_text() == "office = ["
+
+
+def test_a_table_that_is_none_is_mended(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text('office = "Brussels"\nregion = "LU"\n')
+    assert write(tmp_path, {("office", "name"): "Here"}).office.name == "Here"
+    assert read_settings(tmp_path)[1] == []
+
+
+names = st.sampled_from(["office", "region", "printer", "a", "b.c", "contacts", "x y"])
+leaves = st.one_of(
+    st.integers(-(2**31), 2**31), st.booleans(), st.text("ab\"'\\\n#=é{}", max_size=8), st.dates()
+)
+values = st.recursive(
+    leaves,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(names, inner, max_size=3)),
+    max_leaves=8,
+)
+changes_ = st.dictionaries(
+    st.sampled_from([("region",), ("office", "name"), ("contacts", "aiace-office", "name")]),
+    st.sampled_from(["LU", "FR", "IT"]),
+    min_size=1,
+)
+
+
+@settings(max_examples=150)
+@given(tree=st.dictionaries(names, values, max_size=5), changes=changes_)
+def test_whatever_else_a_file_holds_only_the_changes_are_changed(
+    tree: dict[str, Any], changes: dict[Key, str]
+) -> None:
+    import tomlkit
+
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / NAME
+        file.write_text(tomlkit.dumps(tree), encoding="utf-8")
+        wanted = tomllib.loads(file.read_text(encoding="utf-8"))
+        for key, value in changes.items():
+            inner = wanted
+            for part in key[:-1]:
+                if not isinstance(inner.get(part), dict):
+                    inner[part] = {}
+                inner = inner[part]
+            inner[key[-1]] = value
+        change_settings(Path(name), dict(changes), content())
+        assert tomllib.loads(file.read_text(encoding="utf-8")) == wanted
+
+
+WRITER = """
+import sys; from pathlib import Path
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.settings_write import change_settings
+name = sys.argv[2]; print("ready", flush=True); sys.stdin.readline()
+for number in range(1, 21):
+    change_settings(Path(sys.argv[1]), {("seconds", name): number}, Catalog())
+"""
+
+
+def test_writers_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    keys = ("question", "reading", "device", "waiting")
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path), key],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for key in keys
+    ]
+    for one in writers:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    for one in writers:
+        one.communicate("go\n", timeout=60)
+        assert one.returncode == 0
+    seconds = read_settings(tmp_path)[0].seconds
+    assert {getattr(seconds, key) for key in keys} == {20}
+
+
+def test_a_folder_that_cannot_be_written_keeps_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {("region",): "LU"})
+    before = (tmp_path / NAME).read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError):
+        write(tmp_path, {("region",): "FR"})
+    assert (tmp_path / NAME).read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {NAME, LOCK}
+
+
+def test_settings_are_taken_out_and_brought_back(tmp_path: Path) -> None:
+    here, stick, there = tmp_path / "here", tmp_path / "stick", tmp_path / "there"
+    stick.mkdir()
+    found = write(here, {("region",): "LU", ("office", "name"): "AIACE Luxembourg"})
+    copy = export_settings(here, stick, DAY)
+    assert copy == stick / "kiosk-settings-2026-11-21.toml"
+    export_settings(here, stick, date(2026, 11, 22))
+    assert [one.name[-7:-5] for one in copies(stick)] == ["22", "21"]
+    restore_settings(there, copy, content())
+    assert read_settings(there) == (found, [])
+    assert (there / NAME).read_bytes() == (here / NAME).read_bytes()
+
+
+def test_without_settings_of_its_own_a_kiosk_takes_out_the_defaults(tmp_path: Path) -> None:
+    copy = export_settings(tmp_path / "none", tmp_path, DAY)
+    restore_settings(tmp_path / "there", copy, content())
+    assert read_settings(tmp_path / "there") == (Settings(), [])
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("office = [", "copy.toml: Not readable as TOML"),
+        ("retention_days = 0", "copy.toml: retention_days: This value cannot be used. Use a num"),
+        ('languages = ["xx"]', "copy.toml: languages: xx: Not known."),
+    ],
+)
+def test_a_copy_that_cannot_be_used_replaces_nothing(tmp_path: Path, said: str, told: str) -> None:
+    write(tmp_path, {("region",): "LU"})
+    copy = tmp_path / "copy.toml"
+    copy.write_text(said)
+    with pytest.raises(SettingsError) as fault:
+        restore_settings(tmp_path, copy, content())
+    assert told in str(fault.value)
+    assert read_settings(tmp_path)[0].region == "LU"
+
+
+def test_a_stick_that_is_gone_is_an_error_and_no_folder_is_made(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="stick"):
+        export_settings(tmp_path, tmp_path / "stick", DAY)
+    assert not (tmp_path / "stick").exists()
