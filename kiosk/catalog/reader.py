@@ -55,7 +55,7 @@ def read(folder: Path) -> tuple[Catalog, list[Problem]]:
                 Problem(pattern, "", "The file is missing.", "Put it back from the product.")
             )
         for path in paths:
-            _read_file(path, folder, tables, found, problems)
+            read_file(path, folder, tables, found, problems)
     _read_table(folder / "labels.tsv", "labels", read_labels, found, problems)
     _read_table(folder / "devices/apple.tsv", "apple", read_apple, found, problems)
     found["rules"] = tuple(found.get("rules", {}).values())
@@ -70,13 +70,14 @@ def parse(path: Path, folder: Path) -> dict[str, Any]:
     return dict(mark(tomllib.loads(path.read_text(encoding="utf-8")), path.stem))
 
 
-def _read_file(
+def read_file(
     path: Path,
     folder: Path,
     tables: dict[str, tuple[str, Any]],
     found: dict[str, Any],
     problems: list[Problem],
 ) -> None:
+    """Put the tables of one file into what was found, and what is wrong with them into the problems."""
     name = path.relative_to(folder).as_posix()
     try:
         tree = parse(path, folder)

@@ -13,6 +13,7 @@ from kiosk.catalog.problem import Problem
 from kiosk.catalog.reader import read
 from kiosk.catalog.settings_file import read_settings
 from kiosk.catalog.settings_fit import misfits
+from kiosk.catalog.staff_pages import staff_pages
 from kiosk.catalog.tables import said, tables
 from kiosk.catalog.tongues import bad_languages
 from kiosk.commands.folder import bad_folder
@@ -36,6 +37,7 @@ class Report(Struct, frozen=True):
 def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     """Everything that can be said of content, catalogues and data folder on a day."""
     catalog, found = read(content)
+    found += staff_pages(content)[1]
     settings, faults = read_settings(data)
     found += faults + misfits(settings, catalog)
     sentences = sayable(content)

@@ -26,12 +26,17 @@ def type_key(page: Page, stand: Stand, key: str) -> None:
 
 
 def submit(page: Page, stand: Stand) -> str:
-    """What the field says; from an empty one nothing, but its choices are offered."""
+    """What the field says; from an empty one nothing, but its choices are offered.
+
+    What nobody may read is not kept either.
+    """
     assert isinstance(page.ask, Digits)
     said = entered(page.ask, stand)
     if not said:
         stand.asked = True
         stand.focus = preferred(page, stand)
+    if page.ask.masked:
+        stand.typed = ""
     return said
 
 

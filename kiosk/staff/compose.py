@@ -1,0 +1,31 @@
+"""Makes a page of a staff room's draft."""
+
+from msgspec.structs import replace
+
+from kiosk.flow import compose as flow
+from kiosk.flow.draft import Draft
+from kiosk.flow.state import Answer, State
+from kiosk.staff.sight import Sight
+from kiosk.waist.asks import Choices, Digits, Option
+from kiosk.waist.page import Page
+
+LONGEST = 32
+"""Digits of a PIN at the most."""
+
+
+def compose(draft: Draft, sight: Sight) -> Page:
+    """The finished page: for a large window, its digits hidden, since a PIN is all that is ever typed."""
+    below = (Answer("", ""),) * (len(sight.state.trail) - 1)
+    state = State(where=sight.tell.where, trail=below, comfort=sight.state.comfort)
+    page = flow.compose(draft, state, sight.tell)
+    ask = page.ask
+    if isinstance(ask, Digits):
+        ask = replace(ask, empty=_empty(draft), longest=LONGEST, signs="", masked=True)
+    return replace(page, id=f"staff/{draft.id}", ask=ask, pace="question", broad=True)
+
+
+def _empty(draft: Draft) -> Choices:
+    """What Enter on the empty field offers: the choices of the draft."""
+    kept = [one for one in draft.choices if one.say]
+    options = tuple(Option(key, one.id, one.say) for key, one in enumerate(kept, start=1))
+    return Choices(options, options[0].id if options else "")

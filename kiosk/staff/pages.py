@@ -1,0 +1,56 @@
+"""The staff pages and the turns between them, with a sentence in their place where the data folder fails."""
+
+import sqlite3
+
+from msgspec.structs import replace
+
+from kiosk.flow.draft import Draft
+from kiosk.staff.compose import compose
+from kiosk.staff.registry import room_of
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.staff.trouble import trouble
+from kiosk.staff.turn import take
+from kiosk.waist.blocks import Text
+from kiosk.waist.page import Page
+from kiosk.waist.replies import Again, Chose, Onward, Reply
+
+FAILED = "staff/trouble"
+
+
+def page_of(sight: Sight) -> Page:
+    """The page where one stands."""
+    try:
+        draft = room_of(sight.state.node).draft(sight)
+    except (OSError, sqlite3.Error) as fault:
+        draft = Draft(
+            id="trouble",
+            title=sight.title("trouble"),
+            blocks=(Text(trouble(fault, sight), lead=True),),
+            choices=sight.choices("trouble", "back"),
+        )
+    return compose(draft, sight)
+
+
+def turn(page: Page, reply: Reply, sight: Sight) -> Turn:
+    """What a reply to that page makes; where it failed, the same page with the reason."""
+    if isinstance(reply, Again):
+        return Turn(sight.state)
+    before, sight.state = sight.state, sight.state.saying("")
+    if page.id == FAILED and isinstance(reply, Chose | Onward):
+        return Turn(sight.state.back())
+    try:
+        return take(page, reply, sight)
+    except (OSError, sqlite3.Error) as fault:
+        return Turn(before.saying(trouble(fault, sight)))
+
+
+def warning(sight: Sight, seconds: int) -> Page:
+    """What stands over any page before time closes it."""
+    draft = Draft(
+        id="warning",
+        title=sight.title("warning"),
+        blocks=sight.tell.opening("staff-warning", seconds=seconds),
+        choices=sight.choices("warning", "stay"),
+    )
+    return replace(compose(draft, sight), id="warning")

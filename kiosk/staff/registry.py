@@ -1,0 +1,31 @@
+"""Which room a staff page belongs to, by the first part of its node."""
+
+from typing import Protocol
+
+from kiosk.flow.draft import Draft
+from kiosk.staff.rooms import help, language, menu, pin
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+
+
+class Room(Protocol):
+    """A module of kiosk.staff.rooms."""
+
+    def draft(self, sight: Sight) -> Draft:
+        """The page, from what was asked and what the data folder says."""
+
+    def choose(self, option: str, text: str, sight: Sight) -> Turn:
+        """What an answer does; `text` is what was typed."""
+
+
+ROOMS: dict[str, Room] = {
+    "pin": pin,
+    "menu": menu,
+    "help": help,
+    "language": language,
+}
+
+
+def room_of(node: str) -> Room:
+    """The room of a node; an unknown one is the menu."""
+    return ROOMS.get(node.partition("/")[0], menu)

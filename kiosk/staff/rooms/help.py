@@ -1,0 +1,36 @@
+"""The page behind 0: the keys in words, and how the pages are shown and told."""
+
+from kiosk.flow.draft import Draft
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import MENU, Turn
+
+
+def draft(sight: Sight) -> Draft:
+    """What the page below is for, then language, space, contrast, and the other door."""
+    below = sight.state.trail[-2].partition("/")[0] if len(sight.state.trail) > 1 else ""
+    said = sight.words("help").note.get(below)
+    other = "line" if sight.kit.door == "screen" else "screen"
+    inside = sight.state.trail[0] == MENU
+    return Draft(
+        id="help",
+        title=sight.title("help"),
+        blocks=sight.tell.lead(said) + sight.tell.opening("staff-help"),
+        choices=(
+            sight.choice("help", "back"),
+            *sight.choices("help", "language", "space", "contrast"),
+            *sight.choices("help", *[other] * inside),
+        ),
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Back, or a language, or the other door with nothing lost."""
+    state = sight.state
+    match option:
+        case "back":
+            return Turn(state.back())
+        case "language":
+            return Turn(state.to("language"))
+        case "line" | "screen":
+            return Turn(state.back(), door=option)
+    return Turn(state)

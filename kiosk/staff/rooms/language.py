@@ -1,0 +1,27 @@
+"""The language of the staff pages: each in its own name."""
+
+from msgspec.structs import replace
+
+from kiosk.flow.draft import Choice, Draft
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+
+
+def draft(sight: Sight) -> Draft:
+    """All complete languages, whichever the office offers to its members."""
+    known = sight.kit.catalog.languages
+    return Draft(
+        id="language",
+        title=sight.title("language"),
+        blocks=sight.opening("language"),
+        choices=tuple(Choice(tag, one.name) for tag, one in known.items()),
+        default=sight.tell.words.tag,
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """The page below help, in that language."""
+    state = sight.state
+    if option not in sight.kit.catalog.languages:
+        return Turn(state)
+    return Turn(replace(state.back(2), comfort=replace(state.comfort, language=option)))

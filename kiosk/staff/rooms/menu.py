@@ -1,0 +1,38 @@
+"""The menu behind the PIN: all that the staff come for, and the two ways out."""
+
+from kiosk.flow.draft import Draft
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.store.folder import ailment
+from kiosk.waist.blocks import Notice
+
+LEADS = ("visits", "figures", "export", "care", "health")
+
+
+def draft(sight: Sight) -> Draft:
+    """Seven choices; what is wrong with the logbook is said at once."""
+    ill = ailment(sight.folder)
+    blocks = sight.opening("menu")
+    if ill:
+        blocks += (Notice(sight.say("menu", "ill")),)
+    return Draft(
+        id="menu",
+        title=sight.kit.office.name,
+        place=sight.tell.words.date(sight.now.date()),
+        blocks=blocks,
+        choices=(
+            *sight.choices("menu", *LEADS, "close"),
+            sight.choice("menu", "leave", careful=True),
+        ),
+        default="visits",
+        whole=True,
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Back to the welcome page, or out of the kiosk, in one step each."""
+    if option in LEADS:
+        return Turn(sight.state.to(option))
+    if option == "close":
+        return Turn(sight.state, end="left")
+    return Turn(sight.state, end="staff") if option == "leave" else Turn(sight.state)

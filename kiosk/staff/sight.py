@@ -1,0 +1,63 @@
+"""What a staff room works with: the words of its page, where one stands, the data folder, the hour."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.catalog.people import Words
+from kiosk.flow.draft import Choice
+from kiosk.flow.kit import Kit
+from kiosk.flow.state import Where
+from kiosk.flow.tell import Tell
+from kiosk.staff.state import State
+from kiosk.waist.blocks import Block, Text
+from kiosk.waist.wire import Tried
+
+
+class Sight:
+    """One look at the staff pages; `epoch` is seconds since 1970, `note` tells the host of a PIN tried."""
+
+    def __init__(
+        self, kit: Kit, state: State, folder: Path, epoch: float, note: Callable[[Tried], None]
+    ) -> None:
+        self.tell = Tell(kit, Where(state.node, offset=state.offset), state.comfort)
+        self.kit = kit
+        self.state = state
+        self.folder = folder
+        self.epoch = epoch
+        self.note = note
+
+    @property
+    def now(self) -> datetime:
+        """The present day and hour."""
+        return self.kit.now
+
+    @property
+    def rest(self) -> str:
+        """The node behind its first word: of `visit/0123` it is `0123`."""
+        return self.state.node.partition("/")[2]
+
+    def title(self, id: str, **more: object) -> str:
+        """The title of a staff page."""
+        return self.tell.title(f"staff-{id}", **more)
+
+    def say(self, id: str, name: str, **more: object) -> str:
+        """One of its named sentences."""
+        return self.tell.note(f"staff-{id}", name, **more)
+
+    def choice(self, id: str, name: str, *, careful: bool = False, **more: object) -> Choice:
+        """One of its choices."""
+        return self.tell.choice(f"staff-{id}", name, careful=careful, **more)
+
+    def choices(self, id: str, *names: str) -> tuple[Choice, ...]:
+        """Some of its choices."""
+        return tuple(self.choice(id, name) for name in names)
+
+    def opening(self, id: str, **more: object) -> tuple[Block, ...]:
+        """What it says first: what the last answer came to, then its own words."""
+        said = (Text(self.state.said, lead=True),) if self.state.said else ()
+        return said + self.tell.opening(f"staff-{id}", **more)
+
+    def words(self, id: str) -> Words:
+        """All its words."""
+        return self.tell.page(f"staff-{id}")

@@ -1,0 +1,61 @@
+"""Where a round of the staff through their pages stands, and what an answer makes of it."""
+
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kiosk.flow.state import Comfort
+from kiosk.waist.events import Door, Outcome
+
+PIN, MENU = "pin", "menu"
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """The pages one behind the other, the last of them shown; nothing but the PIN pad is before the PIN.
+
+    `asked` holds what was chosen on pages of that name, `leaves` the places in the logbook where the
+    leaves before this one end, `said` what the last answer came to, `typed` a new PIN typed once.
+    """
+
+    trail: tuple[str, ...] = (PIN,)
+    offset: int = 0
+    comfort: Comfort = Comfort()
+    asked: dict[str, str] = field(default_factory=dict)
+    leaves: tuple[Any, ...] = ()
+    row: int = 0
+    said: str = ""
+    typed: str = ""
+
+    @property
+    def node(self) -> str:
+        """The page shown."""
+        return self.trail[-1]
+
+    def to(self, node: str) -> "State":
+        """A page laid over this one."""
+        return replace(self, trail=(*self.trail, node), offset=0)
+
+    def in_place(self, node: str) -> "State":
+        """A page in place of all others."""
+        return replace(self, trail=(node,), offset=0)
+
+    def back(self, pages: int = 1) -> "State":
+        """The page below; the first one stays."""
+        return replace(self, trail=self.trail[: max(1, len(self.trail) - pages)], offset=0)
+
+    def saying(self, said: str) -> "State":
+        """The same with a remark, shown once."""
+        return replace(self, said=said)
+
+    def asking(self, **asked: str) -> "State":
+        """The same with something chosen; the empty text takes a choice back."""
+        return replace(self, asked={**self.asked, **asked})
+
+
+class Turn(Struct, frozen=True):
+    """The next state, and the end or the other door where one was asked for."""
+
+    state: State
+    end: Outcome | None = None
+    door: Door | None = None

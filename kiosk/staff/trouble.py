@@ -1,0 +1,30 @@
+"""What is wrong with the data folder, in one sentence in the staff's language, with the remedy."""
+
+import sqlite3
+from pathlib import Path
+
+from kiosk.staff.sight import Sight
+from kiosk.store.folder import RIGHTS, ROOM
+from kiosk.store.opening import damaged
+
+FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
+
+
+def trouble(fault: OSError | sqlite3.Error, sight: Sight) -> str:
+    """The sentence for a fault; it names the folder and never what was typed."""
+    return sight.say("trouble", kind(fault, sight.folder), path=sight.folder)
+
+
+def kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
+    """The note of a fault: gone, full, shut, damaged, busy or other."""
+    if not folder.is_dir():
+        return "gone"
+    if isinstance(fault, OSError):
+        return "full" if fault.errno in ROOM else "shut" if fault.errno in RIGHTS else "other"
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    if damaged(fault):
+        return "damaged"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "busy"
+    return "full" if code in FULL else "shut" if code in SHUT else "other"
