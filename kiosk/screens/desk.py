@@ -92,7 +92,7 @@ class Desk:
         """Take a target: a choice, the field, reading on, or one of the bottom line."""
         chosen = [one for one in offered(self.page, self.stand) if str(one.key) == key]
         if chosen and not self._last():
-            self._read(self.sheet.parts - 1, key)
+            self._read(self.sheet.part + 1, key)
         elif chosen:
             self._answer(Chose(chosen[0].id))
         elif key == FIELD:

@@ -1,5 +1,7 @@
 """What each press does on a page."""
 
+from msgspec.structs import replace
+
 from kiosk.screens.desk import Desk
 from kiosk.screens.guard import REPEAT, Guard
 from kiosk.screens.keys import meaning
@@ -185,6 +187,17 @@ def test_a_choice_that_cannot_be_seen_yet_is_shown_before_it_is_taken() -> None:
     assert (door.desk.sheet.part, door.desk.sheet.focus) == (door.desk.sheet.parts - 1, "2")
     door.press("2")
     assert door.visit.replies == [Chose("c2")]
+
+
+def test_a_choice_pressed_too_early_passes_over_no_part() -> None:
+    long = replace(LONG, blocks=LONG.blocks * 3)
+    door = Door(long)
+    seen = [door.desk.sheet.part]
+    while door.visit.replies == []:
+        door.press("2")
+        seen.append(door.desk.sheet.part)
+    assert door.desk.sheet.parts > 2
+    assert seen[:-1] == list(range(door.desk.sheet.parts))
 
 
 def test_digits_typed_fast_and_alike_all_go_into_the_field() -> None:
