@@ -1,9 +1,10 @@
-"""The environment that a visit is given: what terminals, languages and sound need, and nothing else."""
+"""The environment that a visit is given: what terminals, languages, sound and paper need, and nothing else."""
 
 KEPT = frozenset(
     {
         "TERM", "COLORTERM", "TERM_PROGRAM", "TERMINFO", "NO_COLOR", "ACCESSIBLE",
         "LANG", "TZ", "KIOSK_TODAY", "PATH", "HOME", "XDG_RUNTIME_DIR", "PULSE_SERVER",
+        "CUPS_SERVER",
         "SYSTEMROOT", "WT_SESSION",
     }
 )  # fmt: skip

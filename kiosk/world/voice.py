@@ -31,7 +31,7 @@ class Espeak:
             return
         # The text goes in as input: as an argument everybody on this computer could read it.
         self._speaking = subprocess.Popen(
-            [*_leash(), COMMAND, "-v", accent(language), "-s", CALM, "-b", "1", "--stdin"],
+            [*leash(), COMMAND, "-v", accent(language), "-s", CALM, "-b", "1", "--stdin"],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -89,6 +89,6 @@ def accent(language: str) -> str:
 
 
 @cache
-def _leash() -> tuple[str, ...]:
+def leash() -> tuple[str, ...]:
     """What makes a voice fall silent with its visit, even one that is killed."""
     return ("setpriv", "--pdeathsig", "KILL", "--") if shutil.which("setpriv") else ()
