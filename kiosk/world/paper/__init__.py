@@ -24,7 +24,7 @@ def pdf(page: Page, size: Size = "a4", day: date | None = None) -> bytes:
 
 
 def fits(page: Page, size: Size = "a4") -> Measure:
-    """The measure at which the page fits one sheet in 18 points; TooLongError says by how many lines it does not."""
+    """The measure at which the page fits one sheet in 18 points; TooLongError says how far it does not."""
     from kiosk.world.paper.stack import roomy
 
     return roomy(page, size).measure

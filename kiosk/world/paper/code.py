@@ -1,8 +1,6 @@
 """Codes on paper: boxes for one that is to come, large digits and a QR code for the one to bring back."""
 
-from itertools import groupby
-
-from kiosk.world.paper.marks import Bar, Frame, Laid, Mark, Run, column, moved
+from kiosk.world.paper.marks import Frame, Laid, Mark, Run, Square, column, moved
 from kiosk.world.paper.measure import Measure
 from kiosk.world.paper.ruler import width
 from kiosk.world.paper.text import CAPITAL, plain
@@ -14,11 +12,8 @@ SIDE, NEAR, APART = 21.0, 3.0, 14.0
 LARGE = 2.0
 """A code that is read out and typed again, in sizes of type."""
 
-OVERLAP = 0.05
-"""Black squares of a QR code overlap a little, or some printers leave a hair between them."""
 
-
-def boxes(groups: tuple[int, ...], measure: Measure, room: float) -> Laid:
+def boxes(groups: tuple[int, ...], room: float) -> Laid:
     """One box a character, apart by group, as wide as there is room."""
     whole = sum(groups) * (SIDE + NEAR) + (len(groups) - 1) * (APART - NEAR)
     scale = min(1.0, room / whole)
@@ -55,14 +50,6 @@ def code(said: tuple[str, ...], groups: str, scanned: str, measure: Measure, roo
 
 
 def qr(text: str, side: float) -> Laid:
-    """The QR code of a text, its squares `side` points wide, its quiet zone in its height and width."""
+    """The QR code of a text, its quiet zone in its height, which is its width."""
     rows = modules(text)
-    bars: list[Mark] = []
-    for number, row in enumerate(rows):
-        x = 0
-        for dark, squares in groupby(row):
-            count = len(tuple(squares))
-            if dark:
-                bars.append(Bar(x * side, number * side, count * side, side + OVERLAP))
-            x += count
-    return Laid(len(rows) * side, tuple(bars))
+    return Laid(len(rows) * side, (Square(0, 0, rows, side),))

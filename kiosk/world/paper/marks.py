@@ -41,7 +41,16 @@ class Stroke(NamedTuple):
     thick: float = 2.4
 
 
-Mark = Run | Frame | Bar | Stroke
+class Square(NamedTuple):
+    """A QR code: its rows of modules, True for black, each module `side` wide and high."""
+
+    x: float
+    y: float
+    rows: tuple[tuple[bool, ...], ...]
+    side: float
+
+
+Mark = Square | Run | Frame | Bar | Stroke
 
 
 class Laid(NamedTuple):

@@ -31,7 +31,7 @@ def part(block: Block, page: Page, measure: Measure, room: float) -> Laid:
             )
             return column(plain(said[:first], measure, room, bold=True), *steps)
         case Shape(text="", groups=groups):
-            return column(plain(said, measure, room), boxes(groups, measure, room))
+            return column(plain(said, measure, room), boxes(groups, room))
         case Shape(text=text, qr=qr):
             return code(said[:-1], said[-1], text if qr else "", measure, room)
         case Contact():

@@ -37,13 +37,17 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """The text cut at its spaces, and a word that is wider than the room within."""
+    space = width(" ", size, bold)
     lines: list[str] = []
+    used = room
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, bold) <= room:
-            lines[-1] = longer
+        more = space + width(word, size, bold)
+        if used + more <= room:
+            lines[-1] += f" {word}"
+            used += more
         else:
             lines.extend(_cut(word, size, room, bold))
+            used = width(lines[-1], size, bold)
     return lines
 
 

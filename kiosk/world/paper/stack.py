@@ -1,5 +1,6 @@
 """A page as marks on a sheet: its blocks below each other, as airy as one sheet allows."""
 
+from bisect import bisect_left
 from math import ceil
 from typing import NamedTuple
 
@@ -28,30 +29,32 @@ def stacked(page: Page, size: Size) -> Stack:
         return roomy(page, size)
     except TooLongError:
         for measure in smaller():
-            if found := tried(page, size, measure)[0]:
-                return found
+            if over(page, size, measure) <= 0:
+                return at(page, size, measure)
         raise
 
 
 def roomy(page: Page, size: Size) -> Stack:
     """The page in 18 points at the airiest measure that fits; TooLongError if none does."""
-    lines = 0
-    for measure in ROOMY:
-        found, over = tried(page, size, measure)
-        if found:
-            return found
-        lines = ceil(over / measure.line)
-    raise TooLongError(page.id, size, lines)
+    first = bisect_left(ROOMY, True, key=lambda measure: over(page, size, measure) <= 0)
+    if first == len(ROOMY):
+        tightest = ROOMY[-1]
+        raise TooLongError(page.id, size, ceil(over(page, size, tightest) / tightest.line))
+    return at(page, size, ROOMY[first])
 
 
-def tried(page: Page, size: Size, measure: Measure) -> tuple[Stack | None, float]:
-    """The page at a measure, or nothing and by how many points it is too high."""
+def at(page: Page, size: Size, measure: Measure) -> Stack:
+    """The page at a measure."""
     sheet = SHEETS[size]
     laid = whole(page, measure, sheet.width - 2 * sheet.margin)
-    over = laid.height - (sheet.height - 2 * sheet.margin)
-    if over > 0:
-        return None, over
-    return Stack(measure, moved(laid.marks, sheet.margin, sheet.margin)), 0.0
+    return Stack(measure, moved(laid.marks, sheet.margin, sheet.margin))
+
+
+def over(page: Page, size: Size, measure: Measure) -> float:
+    """How many points the page is too high at a measure; 0 or less where it fits."""
+    sheet = SHEETS[size]
+    laid = whole(page, measure, sheet.width - 2 * sheet.margin)
+    return laid.height - (sheet.height - 2 * sheet.margin)
 
 
 def whole(page: Page, measure: Measure, room: float) -> Laid:
