@@ -26,9 +26,13 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An internet address of EU Login or of a service behind it."""
+    """An internet address of EU Login or of a service behind it.
+
+    `scan` is the same address with capitals before its path, where only so a code of it is small enough.
+    """
 
     url: str
+    scan: str = ""
     source: str
     dated: date
 

@@ -27,6 +27,8 @@ OPEN = Air(top=1, gap=1, before=0, between=1, bottom=1)
 FULL = Air(top=1, gap=1, before=0, between=1, bottom=0)
 EVEN = Air(top=2, gap=1, before=1, between=0, bottom=1)
 PLAIN = Air(top=1, gap=1, before=0, between=0, bottom=0)
+BESIDE = 60
+"""Columns that every page has, and the words beside a square have not: there each row counts."""
 SPACIOUS = 30
 """Rows from which a page can have the most air without falling apart."""
 
@@ -35,6 +37,8 @@ def airs(options: Sequence[Option], width: int, height: int, space: bool) -> lis
     """The airs to try, the most first, for a page in one part."""
     most = [WIDE] if height >= SPACIOUS else []
     single = [*most, EASY, OPEN, FULL] if space else [*most, EASY, OPEN, EVEN, PLAIN]
+    if width < BESIDE:
+        single.append(single[-1]._replace(top=0))
     many = [found for count in (2, 3, 4) if (found := columns(options, count, width))]
     return [
         *(air._replace(widths=(width,)) for air in single),

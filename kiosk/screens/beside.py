@@ -1,5 +1,6 @@
 """A square that stands beside the words of a page: whole, at its natural size, and never alone."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from kiosk.screens.rows import BLANK, Row, Span, breadth
 from kiosk.waist.blocks import Square
 from kiosk.waist.page import Page
 
+Rows = tuple[Row, ...]
+
 WORDS = 27
 """Cells that words need beside a square: what the square of an address leaves of 60."""
 EASY = 33
@@ -20,7 +23,7 @@ EASY = 33
 class Side(NamedTuple):
     """The rows of a square; a `close` one begins at the top of the window, beside the title."""
 
-    rows: tuple[Row, ...] = ()
+    rows: Rows = ()
     close: bool = False
 
     @property
@@ -36,16 +39,15 @@ class Side(NamedTuple):
 NONE = Side()
 
 
-def part_of(page: Page) -> tuple[Page, tuple[Row, ...]]:
-    """A page without its square, and the square; no rows for a page that has none.
+def part_of(page: Page) -> tuple[Page, Iterator[Rows]]:
+    """A page without its squares, and these, the one to show first where it has room.
 
     The fonts of the kernel console have no half blocks: modules are twice as large there.
     """
     texts = [block.text for block in page.blocks if isinstance(block, Square)]
-    if not texts:
-        return page, ()
     words = tuple(block for block in page.blocks if not isinstance(block, Square))
-    return replace(page, blocks=words), code(texts[0], whole=console())
+    drawn = (code(text, whole=console()) for text in texts)
+    return replace(page, blocks=words), (rows for rows in drawn if rows)
 
 
 def beside(rows: list[Row], side: Side, band: int, top: int, said: int) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kiosk.screens.beside import EASY, NONE, WORDS, Side, beside, part_of
+from kiosk.screens.beside import EASY, NONE, WORDS, Rows, Side, beside, part_of
 from kiosk.screens.bottom import bottom, rule
 from kiosk.screens.fit import Fitted, fit
 from kiosk.screens.head import head
@@ -40,9 +40,10 @@ def lay(page: Page, stand: Stand, width: int, height: int) -> Sheet:
         request = lines(page.furniture.too_small, max(1, width - 2), "lead")
         return Sheet((BLANK, *((Span(" "), *row) for row in request)))
     airy = height >= TALL
-    words, square = part_of(page)
-    if square and (whole := _squared(words, stand, width, height, square)):
-        return whole
+    words, squares = part_of(page)
+    for square in squares:
+        if whole := _squared(words, stand, width, height, square):
+            return whole
     sheet = _lay(page, stand, width, height, airy)
     if airy and sheet.parts > 1:
         closer = _lay(page, stand, width, height, False)
@@ -50,9 +51,7 @@ def lay(page: Page, stand: Stand, width: int, height: int) -> Sheet:
     return sheet
 
 
-def _squared(
-    page: Page, stand: Stand, width: int, height: int, square: tuple[Row, ...]
-) -> Sheet | None:
+def _squared(page: Page, stand: Stand, width: int, height: int, square: Rows) -> Sheet | None:
     """The square beside all the words of the page; nothing where there is no room for both."""
     if breadth(square[0]) + WORDS > width:
         return None

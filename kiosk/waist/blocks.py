@@ -99,7 +99,10 @@ class Address(Struct, frozen=True, tag=True):
 
 
 class Square(Struct, frozen=True, tag=True):
-    """A QR code of a text that stands in words on the same page; `small` is said where it has no room."""
+    """A QR code of a text that stands in words on the same page; `small` is said where it has no room.
+
+    Of several on a page, the first that has room is shown.
+    """
 
     text: str
     small: str

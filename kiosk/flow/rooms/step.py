@@ -11,6 +11,7 @@ from kiosk.flow.drawing import address_block, drawing_block
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
 from kiosk.flow.progress import entered, overview, step_done
+from kiosk.flow.rooms.square import offered
 from kiosk.flow.slip import code
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
@@ -57,6 +58,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
         return step_done(line, where, kit, {})
     if answer.option == "else":
         return call(f"else/{key}")
+    if answer.option == "square" and line.step.address:
+        return call(f"square/{line.step.address}")
     if answer.option in line.step.words:
         return call(f"term/{answer.option}")
     if answer.option in line.step.opens:
@@ -116,9 +119,10 @@ def _choices(step: Step, tell: Tell) -> tuple[Choice, ...]:
     opens = tuple(tell.choice("step", f"open-{id}") for id in step.opens)
     opens = tuple(Choice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
     wrong = tell.choice("step", "else" if step.on == "device" else f"else-{step.on}")
+    aside = (Choice("else", wrong.say), *offered(step, tell), *opens, *terms)
     if step.wait is None:
-        return (*ways, Choice("else", wrong.say), *opens, *terms, tell.choice("step", "list"))
+        return (*ways, *aside, tell.choice("step", "list"))
     list_, home = tell.choice("finished", "list"), tell.choice("step", "home")
     if step.wait.home:
-        return (home, *ways, Choice("else", wrong.say), *opens, *terms, list_)
-    return (*ways, Choice("else", wrong.say), *opens, *terms, home, list_)
+        return (home, *ways, *aside, list_)
+    return (*ways, *aside, home, list_)
