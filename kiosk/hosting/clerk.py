@@ -81,6 +81,9 @@ class Clerk:
             book.write(self._late[0])
             book.finish(self._late[0])
             self._late.popleft()
+        while self._tries:
+            book.write_try(*self._tries[0])
+            self._tries.popleft()
         book.write(self._entry)
 
     def _open(self) -> "Book":

@@ -4,7 +4,7 @@ import os
 from collections.abc import Container
 from datetime import datetime
 
-from kiosk.store.row import begins
+from kiosk.store.row import begins, outcome_of
 from kiosk.waist.events import Event, Outcome
 from kiosk.waist.wire import Crash
 
@@ -46,18 +46,24 @@ class Entry:
         self.crash, self.crashed = crash, moment
 
     def close(self, outcome: Outcome, moment: datetime) -> None:
-        """End it, unless the visit has told its end itself."""
+        """End it; an end that the visit has told itself, in known words, stands before this one."""
         told = [*self.events, *self._heard]
-        if not any(event.kind == "end" for event in told):
-            second = told[-1].second if told else 0
-            self._heard.append(Event(second, "end", "", outcome))
+        second = told[-1].second if told else 0
+        self._heard.append(Event(second, "end", "", outcome))
 
     def sift(self, words: Container[str]) -> None:
-        """Keep those events that are made of known words only; count the others."""
+        """Keep those events that are made of known words only, up to the end; count the others."""
+        over = bool(self.events) and _ends(self.events[-1])
         for event in self._heard:
             known = all(not word or word in words for word in (event.page, event.choice))
-            if known and 0 <= event.second <= LONGEST:
+            if known and 0 <= event.second <= LONGEST and not over:
                 self.events.append(event)
-            else:
+                over = _ends(event)
+            elif not (over and _ends(event)):
                 self.dropped += 1
         self._heard.clear()
+
+
+def _ends(event: Event) -> bool:
+    """Whether an event says how the visit ended."""
+    return event.kind == "end" and outcome_of(event.choice) is not None

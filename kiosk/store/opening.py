@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from kiosk.store.folder import BOOK
-from kiosk.store.schema import migrations
+from kiosk.store.schema_weeks import migrations
 
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 WAIT = 5.0

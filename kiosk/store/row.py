@@ -1,77 +1,25 @@
-"""The row of a visit, made from nothing but its own events."""
+"""The row of a visit, by the function that the notice for members uses too."""
 
-from collections.abc import Iterable
-from typing import Literal, get_args
+from kiosk.waist.row import (
+    FACTS,
+    REPLIES,
+    WEEKS,
+    Part,
+    Row,
+    begins,
+    outcome_of,
+    part_of_day,
+    row_of,
+)
 
-from msgspec import Struct
-
-from kiosk.waist.events import Event, Fact, Kind, Outcome
-
-Part = Literal["morning", "afternoon", "evening"]
-REPLIES: frozenset[Kind] = frozenset(("choice", "typed", "back", "again", "help", "setting"))
-"""Kinds of event that a member's hand has made."""
-
-FACTS = get_args(Fact)
-
-
-class Row(Struct, frozen=True, kw_only=True):
-    """What the events of a visit come to; `minutes` are begun ones, from its beginning to its last event."""
-
-    language: str | None = None
-    door: str | None = None
-    intent: str | None = None
-    device: str | None = None
-    method: str | None = None
-    stage: str | None = None
-    outcome: Outcome | None = None
-    minutes: int = 0
-    helped: bool = False
-
-
-def begins(event: Event) -> bool:
-    """Whether a visit is no longer a welcome page that nobody has touched: a reply, or the plain door."""
-    return event.kind in REPLIES or (event.kind, event.page, event.choice) == (
-        "fact",
-        "door",
-        "line",
-    )
-
-
-def row_of(events: Iterable[Event]) -> Row:
-    """The row of a visit with these events; the last word on each fact stands."""
-    facts: dict[str, str] = {}
-    outcome: Outcome | None = None
-    first: int | None = None
-    last = 0
-    for event in events:
-        last = max(last, event.second)
-        if first is None and begins(event):
-            first = event.second
-        if event.kind == "fact" and event.page in FACTS:
-            facts[event.page] = event.choice
-        elif event.kind == "end" and outcome is None:
-            outcome = outcome_of(event.choice)
-    return Row(
-        language=facts.get("language"),
-        door=facts.get("door"),
-        intent=facts.get("intent"),
-        device=facts.get("device"),
-        method=facts.get("method"),
-        stage=facts.get("stage"),
-        outcome=outcome,
-        minutes=0 if first is None else -(-(last - first) // 60),
-        helped=facts.get("helped") == "yes",
-    )
-
-
-def outcome_of(choice: str) -> Outcome | None:
-    """The outcome of that name."""
-    outcomes: tuple[Outcome, ...] = get_args(Outcome)
-    return next((one for one in outcomes if one == choice), None)
-
-
-def part_of_day(hour: int) -> Part:
-    """The part of the day that an hour belongs to."""
-    if hour < 12:
-        return "morning"
-    return "afternoon" if hour < 18 else "evening"
+__all__ = [
+    "FACTS",
+    "REPLIES",
+    "WEEKS",
+    "Part",
+    "Row",
+    "begins",
+    "outcome_of",
+    "part_of_day",
+    "row_of",
+]

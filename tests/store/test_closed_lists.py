@@ -27,6 +27,8 @@ GOOD: dict[str, dict[str, Any]] = {
         "minutes": 1,
         "helped": 0,
         "dropped": 0,
+        "weeks": 3,
+        "resumed": "start",
     },
     "event": {
         "visit": "fedcba987654",
@@ -38,6 +40,15 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "crash": {"visit": None, "day": "2026-11-20", "type": "KeyError", "file": "a/b.py", "line": 1},
     "word": {"id": "new-word"},
+    "week": {
+        "monday": "2026-11-16",
+        "what": "stop",
+        "value": "welcome",
+        "number": 0,
+        "count": 3,
+    },
+    "upkeep": {"what": "purge", "day": "2026-11-20", "before": "2026-10-21"},
+    "attempt": {"day": "2026-11-20", "part": "morning", "came": "wrong"},
 }
 
 

@@ -1,0 +1,32 @@
+"""Closes the visits of hosts that are no more."""
+
+from msgspec.structs import asdict
+from sqlite_utils import Database
+
+from kiosk.store.cells import cells
+from kiosk.store.locks import Locks
+from kiosk.store.recount import add, told
+from kiosk.store.row import row_of
+from kiosk.store.writing import write_events, writing
+from kiosk.waist.events import Event
+
+OPEN = "SELECT id FROM visit WHERE outcome IS NULL"
+
+
+def close_abandoned(db: Database, locks: Locks) -> None:
+    """Let each open visit that no living host keeps end as interrupted, and count it."""
+    for (id,) in db.execute(OPEN).fetchall():
+        if not locks.kept(id):
+            with writing(db.conn):
+                _interrupt(db, id)
+
+
+def _interrupt(db: Database, id: str) -> None:
+    found = db.execute("SELECT office, day FROM visit WHERE id = ? AND outcome IS NULL", [id])
+    for office, day in found.fetchall():
+        events = told(db.conn, id)
+        second = events[-1].second if events else 0
+        last = Event(second, "end", "", "interrupted")
+        write_events(db, id, [last], len(events) + 1)
+        db.table("visit").update(id, asdict(row_of([*events, last])))
+        add(db.conn, cells(office, day, [*events, last]))

@@ -1,0 +1,58 @@
+"""A leaf of visits, and what it is looked up by."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from kiosk.store.row import Part
+from kiosk.waist.events import Door, Outcome
+
+NONE = ""
+"""As the value of a filter: visits of which that is not known."""
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """What visits are looked for: days from and to, both included, and ids; None lets everything through."""
+
+    since: date | None = None
+    until: date | None = None
+    language: str | None = None
+    method: str | None = None
+    outcome: str | None = None
+    stage: str | None = None
+
+
+class Place(Struct, frozen=True):
+    """Where a visit stands in the book."""
+
+    day: str
+    number: int
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """A row of the book; `outcome` is None while the visit goes on."""
+
+    id: str
+    office: str
+    day: str
+    part: Part
+    language: str | None
+    door: Door | None
+    intent: str | None
+    device: str | None
+    method: str | None
+    stage: str | None
+    outcome: Outcome | None
+    minutes: int
+    helped: bool
+    weeks: int | None
+    resumed: str | None
+    place: Place
+
+
+class Leaf(Struct, frozen=True):
+    """Visits, newest first; the places from which older and newer leaves go on, None where there is none."""
+
+    visits: tuple[Visit, ...] = ()
+    older: Place | None = None
+    newer: Place | None = None

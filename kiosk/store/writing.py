@@ -1,0 +1,84 @@
+"""Writes rows: a transaction, and what stands in it of one visit."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from msgspec.structs import asdict
+from sqlite_utils import Database
+
+from kiosk.store.cells import cells
+from kiosk.store.recount import add
+from kiosk.store.row import part_of_day, row_of
+from kiosk.waist.events import Event
+from kiosk.waist.wire import Crash, Tried
+
+
+@contextmanager
+def writing(conn: sqlite3.Connection) -> Iterator[None]:
+    """All that is done within is written, or nothing of it."""
+    # A deferred transaction that reads first is refused when another host has written since.
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        conn.execute("COMMIT")
+    except BaseException:
+        conn.rollback()
+        raise
+
+
+def write_visit(
+    db: Database, id: str, office: str, moment: datetime, events: Sequence[Event], dropped: int
+) -> bool:
+    """Write what is known of a visit; the first time that it has ended it is counted, and true returned."""
+    day = moment.date().isoformat()
+    row = row_of(events)
+    ends = row.outcome is not None and not ended(db.conn, id)
+    db.table("visit").upsert(
+        {
+            "id": id,
+            "office": office,
+            "day": day,
+            "part": part_of_day(moment.hour),
+            **asdict(row),
+            "dropped": dropped,
+        },
+        pk="id",
+    )
+    if ends:
+        add(db.conn, cells(office, day, events))
+    return ends
+
+
+def ended(conn: sqlite3.Connection, id: str) -> bool:
+    """Whether the book knows how a visit ended; then it has been counted, too."""
+    found = conn.execute("SELECT outcome FROM visit WHERE id = ?", [id]).fetchone()
+    return found is not None and found[0] is not None
+
+
+def write_events(db: Database, visit: str, events: Sequence[Event], first: int) -> None:
+    """Write events under their numbers, which go on from `first`."""
+    db.table("event").insert_all(
+        {
+            "visit": visit,
+            "number": number,
+            "second": event.second,
+            "kind": event.kind,
+            "page": event.page or None,
+            "choice": event.choice or None,
+        }
+        for number, event in enumerate(events, first)
+    )
+
+
+def write_crash(db: Database, visit: str | None, crash: Crash, moment: datetime) -> None:
+    """Write where something broke."""
+    row = {"visit": visit, "day": moment.date().isoformat(), **asdict(crash)}
+    db.table("crash").insert(row)
+
+
+def write_try(db: Database, tried: Tried, moment: datetime) -> None:
+    """Write what became of a PIN that was typed."""
+    row = {"day": moment.date().isoformat(), "part": part_of_day(moment.hour), "came": tried.tried}
+    db.table("attempt").insert(row)
