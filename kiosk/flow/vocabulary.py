@@ -12,6 +12,7 @@ FIXED = (
     *ROOMS,
     "phone/result",
     "second/best",
+    "square/slip",
     "after/sign-in",
     "why/others",
     "end/finished",
@@ -66,6 +67,7 @@ def _pages(catalog: Catalog) -> Iterator[str]:
         ("method", catalog.methods),
         ("path", catalog.paths),
         ("screen", catalog.screens),
+        ("square", catalog.addresses),
     ):
         yield from shelf
         yield from (f"{room}/{id}" for id in shelf)
