@@ -18,6 +18,7 @@ from kiosk.waist.asks import Choices
 from kiosk.waist.events import Door, Event
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Chose, Reply, Typed
+from kiosk.waist.row import row_of
 from kiosk.words import load
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -57,7 +58,13 @@ class Visit:
         self.events: list[Event] = []
         catalog = content()
         self.session = Session(
-            Flow(catalog.languages, lambda: catalog, office or Office(), load),
+            Flow(
+                catalog.languages,
+                lambda: catalog,
+                office or Office(),
+                load,
+                row=lambda: row_of(self.events),
+            ),
             self.clock,
             lambda: NOON,
             self.events.append,

@@ -18,6 +18,7 @@ from kiosk.flow.turn import Turn, hear, take
 from kiosk.waist.events import Door
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Reply
+from kiosk.waist.row import Row
 from kiosk.words import Words
 
 
@@ -35,6 +36,7 @@ class Flow:
         words: Callable[[str], Words],
         speaks: Callable[[str], bool] = bool,
         prints: Callable[[], bool] = bool,
+        row: Callable[[], Row] = Row,
     ) -> None:
         self._welcome = Catalog(languages=dict(languages))
         self._catalog = catalog
@@ -42,6 +44,7 @@ class Flow:
         self._words = words
         self._speaks = speaks
         self._prints = prints
+        self._row = row
 
     def start(self, language: str = "") -> State:
         """The beginning of a visit; a language that is not there is chosen on the welcome page."""
@@ -91,4 +94,5 @@ class Flow:
             door=door,
             speaks=self._speaks,
             prints=self._prints,
+            row=self._row,
         )

@@ -7,11 +7,13 @@ from msgspec import Struct, field
 
 from kiosk.catalog.catalog import Catalog
 from kiosk.waist.events import Door
+from kiosk.waist.row import Row
 from kiosk.words import Words
 
 
 class Office(Struct, frozen=True, kw_only=True):
-    """What an office has decided for its kiosk; `pin` says whether its staff have one.
+    """What an office has decided for its kiosk; `pin` says whether its staff have one,
+    `days` for how many single visits are kept.
 
     `order` names the methods that it recommends first, `notes` its own words on a method.
     """
@@ -25,12 +27,14 @@ class Office(Struct, frozen=True, kw_only=True):
     notes: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
     pin: bool = False
+    days: int = 30
 
 
 class Kit(Struct, frozen=True, kw_only=True):
     """All that a room may look at; `now` is a parameter, never read from a clock here.
 
-    `speaks` says whether there is a voice for a language, `prints` whether there is a printer.
+    `speaks` says whether there is a voice for a language, `prints` whether there is a printer,
+    `row` what the logbook will hold of this visit.
     """
 
     catalog: Catalog
@@ -40,3 +44,4 @@ class Kit(Struct, frozen=True, kw_only=True):
     door: Door
     speaks: Callable[[str], bool] = bool
     prints: Callable[[], bool] = bool
+    row: Callable[[], Row] = Row

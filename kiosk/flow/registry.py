@@ -11,6 +11,7 @@ from kiosk.flow.rooms import (
     code,
     comeback,
     comfort,
+    counted,
     device,
     elsewhere,
     end,
@@ -88,6 +89,7 @@ ROOMS: dict[str, ModuleType] = {
     "code": code,
     "help": help,
     "comfort": comfort,
+    "counted": counted,
     "language": language,
     "staff": staff,
 }

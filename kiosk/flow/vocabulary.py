@@ -11,6 +11,7 @@ from kiosk.flow.ticket.layout import WEEKS
 FIXED = (
     *ROOMS,
     "phone/result",
+    "counted/row",
     "second/best",
     "square/slip",
     "after/sign-in",

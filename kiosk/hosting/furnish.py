@@ -18,6 +18,7 @@ from kiosk.paths import CONTENT
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
 from kiosk.waist.events import Door, Event
+from kiosk.waist.row import row_of
 from kiosk.words import load
 from kiosk.world.process import seal
 from kiosk.world.voice import Espeak, available
@@ -58,11 +59,25 @@ def begin(
     given: Given, content: Content, note: Callable[[Event], None], door: Door, language: str
 ) -> Session:
     """A visit at its beginning."""
+    told: list[Event] = []
+
+    def noted(event: Event) -> None:
+        told.append(event)
+        note(event)
+
+    flow = Flow(
+        content.languages,
+        content.whole,
+        office(given, content.languages),
+        load,
+        available,
+        row=lambda: row_of(told),
+    )
     return Session(
-        Flow(content.languages, content.whole, office(given, content.languages), load, available),
+        flow,
         monotonic,
         clock.now,
-        note,
+        noted,
         door=door,
         language=language,
         limits=limits(given),
@@ -83,6 +98,7 @@ def office(given: Given, languages: Iterable[str]) -> Office:
         notes=settings.notes,
         mark=MARK if given.mark else "",
         pin=given.pin,
+        days=settings.retention_days,
     )
 
 

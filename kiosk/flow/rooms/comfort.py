@@ -1,8 +1,8 @@
 """How pages are shown and told: space, contrast, voice, line by line."""
 
-from kiosk.flow.draft import Draft
+from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.state import STAY, Answer, Move, Where
+from kiosk.flow.state import STAY, Answer, Move, Where, call
 from kiosk.flow.tell import Tell
 
 
@@ -22,6 +22,7 @@ def draft(tell: Tell) -> Draft:
         choices=(
             *(tell.choice("comfort", id, state=state) for id, state in states.items()),
             tell.choice("comfort", other),
+            Choice("counted", tell(tell.page("counted").choice.get("open"))),
             tell.choice("comfort", "back-to-page"),
         ),
         default="back-to-page",
@@ -39,4 +40,6 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """Another door goes on with the same visit; space, contrast and voice are keys of their own."""
     if answer.option in ("line", "screen"):
         return Move(how="close", door=answer.option)
+    if answer.option == "counted":
+        return call("counted")
     return Move(how="close", to="@page") if answer.option == "back-to-page" else STAY

@@ -1,8 +1,8 @@
 """Safe from tricksters: how to read an address, and what nobody ever asks for."""
 
-from kiosk.flow.draft import Draft
+from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
-from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
+from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way
 
@@ -18,6 +18,7 @@ def draft(tell: Tell) -> Draft:
         choices=(
             tell.choice("trouble", "back-to-page"),
             *(tell.choice("safety", id) for id in LEADS),
+            Choice("counted", tell(tell.page("counted").choice.get("open"))),
         ),
     )
 
@@ -26,6 +27,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """What to do about a strange address or a password typed there, or back to the page under this one."""
     if answer.option in LEADS:
         return way(LEADS[answer.option], where, kit)
+    if answer.option == "counted":
+        return call("counted")
     if answer.option == "back-to-page":
         return CLOSE if where.returns else go("intent")
     return STAY

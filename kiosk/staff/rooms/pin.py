@@ -36,11 +36,11 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
     if option != "typed":
         return Turn(sight.state)
     answer = pin.check(sight.folder, text, sight.epoch)
-    if answer in ("none", "broken"):
-        # The page says which.
-        return Turn(sight.state)
     if answer == "uncounted":
         return Turn(sight.state.saying(sight.say("pin", "unkept", path=sight.folder)))
+    if answer == "none" or answer == "broken":
+        # The page says which.
+        return Turn(sight.state)
     sight.note(Tried(answer))
     if answer == "right":
         return Turn(sight.state.in_place(MENU))

@@ -1,0 +1,46 @@
+"""What the logbook holds as ids, in words: where the content has a name for them, that name."""
+
+from kiosk.catalog.sentence import Sentence
+from kiosk.flow.tell import Tell
+
+
+def named(column: str, value: object, tell: Tell) -> str:
+    """A value of a column of the logbook in words; an id that nothing names stands for itself."""
+    if value is None or value == "":
+        return ""
+    id = str(value)
+    if column == "language":
+        known = tell.catalog.languages.get(id)
+        return known.name if known else id
+    if column == "door":
+        return tell.note("counted-row", id) or id
+    sentence = _sentence(column, id, tell)
+    return tell(sentence) if sentence else id
+
+
+def _sentence(column: str, id: str, tell: Tell) -> Sentence | None:
+    catalog = tell.catalog
+    match column:
+        case "intent":
+            return tell.page("intent").choice.get(id)
+        case "device":
+            return catalog.kinds[id].name if id in catalog.kinds else None
+        case "method":
+            return catalog.methods[id].name if id in catalog.methods else None
+        case "stage":
+            journey = catalog.stages.get(id) or catalog.paths.get(id)
+            return journey.short if journey else None
+        case "resumed":
+            return _step(id, tell)
+    return None
+
+
+def _step(key: str, tell: Tell) -> Sentence | None:
+    journey, _, id = key.partition("/")
+    shelves = (
+        tell.catalog.stages.get(journey),
+        tell.catalog.paths.get(journey),
+        *tell.catalog.methods.values(),
+    )
+    found = (shelf.step.get(id) for shelf in shelves if shelf is not None)
+    return next((step.title for step in found if step is not None), None)

@@ -1,0 +1,73 @@
+"""The notice for members: what is counted, for how long, and the visit's own row."""
+
+import pytest
+
+from kiosk.flow.kit import Office
+from kiosk.waist.blocks import Table, Text
+from kiosk.waist.replies import Chose, Help
+from kiosk.waist.row import Row, row_of
+from tests.visits import Visit
+
+
+def told(visit: Visit) -> dict[str, str]:
+    """The row on the page, by the names of its columns."""
+    return {
+        row[0]: row[1]
+        for block in visit.page.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_notice_says_for_how_many_days_single_visits_are_kept(language: str) -> None:
+    visit = Visit(language, office=Office(days=17))
+    visit.reply(Help())
+    visit.choose("comfort")
+    page = visit.choose("counted")
+    assert page.id == "counted"
+    assert any("17" in block.say for block in page.blocks if isinstance(block, Text))
+
+
+def test_it_is_reached_from_help_and_leads_back_to_the_page_under_it() -> None:
+    visit = Visit("en")
+    before = visit.page.id
+    visit.reply(Help())
+    visit.choose("comfort")
+    visit.choose("counted")
+    visit.choose("row")
+    visit.choose("back")
+    assert visit.choose("back-to-page").id == before
+
+
+def test_the_row_shown_is_the_row_that_the_logbook_makes_of_the_same_events() -> None:
+    visit = Visit("en")
+    visit.choose("check-device")
+    visit.choose("tablet")
+    visit.choose("apple")
+    visit.reply(Help())
+    visit.choose("comfort")
+    visit.choose("counted")
+    visit.clock.seconds = 130
+    visit.choose("row")
+    row = row_of(visit.events)
+    assert (row.language, row.intent, row.device) == ("en", "check-device", "ipad")
+    shown = told(visit)
+    assert shown["Language"] == "English"
+    assert shown["Device"] == "iPad"
+    assert shown["Minutes"] == str(row.minutes) == "3"
+    assert shown["With help"] == "no"
+    assert shown["Ended"] == "not yet"
+    assert shown["Method"] == ("nothing" if row.method is None else shown["Method"])
+
+
+def test_every_column_of_the_row_has_its_line_or_was_never_filled() -> None:
+    visit = Visit("en")
+    visit.reply(Help())
+    visit.choose("comfort")
+    visit.choose("counted")
+    visit.choose("row")
+    never = {"weeks", "resumed"}
+    assert len(told(visit)) == len(set(Row.__struct_fields__) - never) + len(["day"])
+    assert not visit.session.over
+    visit.reply(Chose("back"))
