@@ -22,7 +22,7 @@ class Sheet(NamedTuple):
 
 SHEETS: dict[Size, Sheet] = {
     "a4": Sheet(595.28, 841.89, 51),
-    "a5": Sheet(419.53, 595.28, 25),
+    "a5": Sheet(420, 595, 25),
 }
 
 

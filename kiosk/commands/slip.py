@@ -1,0 +1,89 @@
+"""`kiosk slip`: the slip of a place in the journey, on paper or as lines."""
+
+from pathlib import Path
+
+import click
+
+from kiosk import clock
+from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.catalog.settings_file import read_settings
+from kiosk.commands.refusal import Refusal
+from kiosk.commands.shared import content, in_language, office, today, words_of
+from kiosk.commands.whereabouts import whereabouts
+from kiosk.disk import write_whole
+from kiosk.flow.kit import Kit
+from kiosk.flow.slip import slip_page
+from kiosk.paths import data_folder
+from kiosk.waist.page import Page
+from kiosk.words import load
+from kiosk.world.paper import Size, TooLongError, fits, pdf, words
+
+
+@click.command("slip")
+@click.option(
+    "--method", required=True, metavar="ID", help="The way of signing in, as in: passkey."
+)
+@click.option("--stage", required=True, metavar="N|ID", help="The stage to go on with.")
+@click.option("--step", default="", metavar="ID", help="The step; without it, the stage's first.")
+@click.option("--device", default="", metavar="KIND", help="The kind of device, as in: ipad.")
+@in_language
+@click.option("--paper", type=click.Choice(["a4", "a5"]), help="Without it, the office's own.")
+@click.option("--to", type=click.Path(path_type=Path), metavar="FILE.pdf", help="Write a PDF.")
+@click.option("--text", is_flag=True, help="Print the words.")
+def command(
+    method: str,
+    stage: str,
+    step: str,
+    device: str,
+    language: str,
+    paper: Size | None,
+    to: Path | None,
+    text: bool,
+) -> None:
+    """Make the slip that a member takes home from a place in the journey."""
+    if to is None and not text:
+        raise Refusal("Say where the slip shall go: add --to FILE.pdf, or --text.")
+    today()
+    settings, _ = read_settings(data_folder())
+    catalog = with_own_contacts(content(), settings.contacts)
+    words_of(language, catalog)
+    facts = whereabouts(method, stage, step, device, catalog)
+    kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")
+    page = slip_page(kit, facts, language)
+    if to is not None:
+        _write(to, _sheet(page, paper or settings.paper))
+    if text:
+        click.echo("\n".join(words(page)))
+
+
+def _sheet(page: Page, size: Size) -> bytes:
+    """The PDF; a page that the office's own contacts made too long is told of."""
+    try:
+        fits(page, size)
+    except TooLongError as fault:
+        try:
+            made = pdf(page, size)
+        except TooLongError:
+            raise Refusal(f"{fault} Shorten your contacts in kiosk.toml.") from None
+        click.echo(f"{fault} So its type is smaller: use a4, or shorten your contacts.", err=True)
+        return made
+    return pdf(page, size)
+
+
+def _write(to: Path, made: bytes) -> None:
+    """All of the file or nothing."""
+    if not to.parent.is_dir():
+        raise Refusal(f"There is no folder {to.parent}: make it, or name another file.")
+    if to.is_dir():
+        raise Refusal(f"{to} is a folder: name a file in it.")
+    try:
+        if to.exists() and not to.is_file():
+            # Such as /dev/stdout, which must stay what it is.
+            to.write_bytes(made)
+        else:
+            write_whole({to.resolve(): made})
+    except OSError as fault:
+        why = fault.strerror or type(fault).__name__
+        raise click.ClickException(
+            f"The slip could not be written to {to} ({why}): name another file, or make room."
+        ) from None

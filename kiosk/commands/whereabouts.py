@@ -1,0 +1,50 @@
+"""A place in the journey, from the words of a command line."""
+
+from collections.abc import Iterable, Mapping
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.commands.refusal import Refusal
+from kiosk.flow.checklist import checklist
+from kiosk.flow.holds import holds
+from kiosk.flow.implied import implied
+from kiosk.flow.ticket.slots import step_at, steps
+
+
+def whereabouts(
+    method: str, stage: str, step: str, device: str, catalog: Catalog
+) -> dict[str, str]:
+    """The facts of a member who stands there: a stage by its id or number, its first step if none is named."""
+    _known("method", method, catalog.methods)
+    numbers = {str(one.number): one.id for one in catalog.stages.values()}
+    at = numbers.get(stage, stage)
+    _known("stage", at, catalog.stages)
+    facts = {"method": method}
+    if device:
+        _known("device", device, catalog.kinds)
+        facts["kind"] = device
+    if at == list(catalog.stages)[-1]:
+        facts["code"] = "final"
+    if not step:
+        first = checklist(at, {"account": "no", **facts}, catalog)[0]
+        return {"account": "no", **facts, "at": first.key}
+    key = f"{at}/{step.removeprefix(f'{at}/')}"
+    return {**facts, **_when(key, method, facts, catalog), "at": key}
+
+
+def _when(key: str, method: str, facts: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
+    """What must be so of one who stands at that step."""
+    stage, _, id = key.partition("/")
+    keys = steps(method, catalog).values()
+    _known("step", id, [one.partition("/")[2] for one in keys if one.startswith(f"{stage}/")])
+    found = step_at(key, method, catalog)
+    told = implied(found.when, facts) if found else {}
+    told.setdefault("account", "no")
+    if found and holds(found.when, {**facts, **told}) is False:
+        raise Refusal("This step is not for that device: name another step, or no step.")
+    return told
+
+
+def _known(what: str, id: str, known: Iterable[str]) -> None:
+    """Refuse an id that does not exist, and name those that do."""
+    if id not in known:
+        raise Refusal(f"There is no {what} of that name: use one of {', '.join(known)}.")
