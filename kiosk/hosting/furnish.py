@@ -20,6 +20,7 @@ from kiosk.session.session import Session
 from kiosk.waist.events import Door, Event
 from kiosk.waist.row import row_of
 from kiosk.words import load
+from kiosk.world.printer import Later, found
 from kiosk.world.process import seal
 from kiosk.world.voice import Espeak, available
 
@@ -35,6 +36,7 @@ class Content:
         self._catalog: Catalog | None = None
         self._reading = Lock()
         self.languages = _languages()
+        self.printer = Later(lambda: found(given.settings.printer, given.settings.paper))
 
     def whole(self) -> Catalog:
         """All of it, with the office's own contacts; read once."""
@@ -53,6 +55,7 @@ class Content:
         self.whole()
         for tag in self._given.settings.languages:
             load(tag)
+        self.printer.prepare()
 
 
 def begin(
@@ -71,6 +74,7 @@ def begin(
         office(given, content.languages),
         load,
         available,
+        prints=content.printer.there,
         row=lambda: row_of(told),
     )
     return Session(
@@ -82,6 +86,7 @@ def begin(
         language=language,
         limits=limits(given),
         voice=Espeak(),
+        printer=content.printer,
     )
 
 
