@@ -2,11 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import clock
+from kiosk.hosting.retention import days
 from kiosk.store.entry import Entry
 from kiosk.store.folder import ailment, make, sentence
 from kiosk.waist.events import Event, Outcome
@@ -27,7 +29,7 @@ class Clerk:
     """Keeps the visit of now and those that could not be written yet.
 
     `trouble` is the sentence on why the book cannot be written, empty where it can; `say` hears that
-    sentence, and other news for staff, once.
+    sentence, and other news for staff, once. `office` may be given another id at any time.
     """
 
     def __init__(
@@ -40,12 +42,14 @@ class Clerk:
     ) -> None:
         self.trouble = trouble
         self._folder = folder
-        self._office = office
+        self.office = office
+        self._open_for = ""
         self._find_words = words
         self._say = say
         self._book: Book | None = None
         self._entry = Entry()
         self._late: deque[Entry] = deque(maxlen=LATE)
+        self._retained: date | None = None
         self._tries: deque[tuple[Tried, datetime]] = deque(maxlen=LATE)
 
     def take(self, heard: Heard, moment: datetime) -> None:
@@ -76,6 +80,8 @@ class Clerk:
             self.trouble = ""
 
     def _write(self) -> None:
+        if self._open_for != self.office:
+            self._close()
         book = self._book = self._book or self._open()
         while self._late:
             book.write(self._late[0])
@@ -85,13 +91,21 @@ class Clerk:
             book.write_try(*self._tries[0])
             self._tries.popleft()
         book.write(self._entry)
+        self._retain(book)
+
+    def _retain(self, book: "Book") -> None:
+        """Once a day, and at the start, let go of rows that are old enough."""
+        day = clock.today()
+        if self._retained != day and book.retain(days(self._folder), day).clean:
+            self._retained = day
 
     def _open(self) -> "Book":
         # The database is loaded once a visit has something to tell, when its first page stands.
         from kiosk.store.book import Book
 
         make(self._folder)
-        book = Book(self._folder, self._office, self._words, self._locks, datetime.now().date())
+        self._open_for = self.office
+        book = Book(self._folder, self._open_for, self._words, self._locks, datetime.now().date())
         if book.aside:
             self._say(f"The logbook was damaged: it now lies beside a new one, as {book.aside}.")
         return book

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from kiosk import clock
-from kiosk.catalog.settings_file import read_settings
 from kiosk.hosting.backroom import Backroom
 from kiosk.hosting.child import Child
 from kiosk.hosting.clerk import Clerk
@@ -13,6 +12,7 @@ from kiosk.hosting.leading import Leading, Start
 from kiosk.hosting.modes import Terminal
 from kiosk.hosting.news import News
 from kiosk.hosting.patience import Patience
+from kiosk.hosting.rules import Rules
 from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import Ending
 from kiosk.hosting.words import words
@@ -27,7 +27,6 @@ LAST_WORDS = 10.0
 
 BROKEN = ("crashed", "interrupted")
 BROKEN_OFF = "The visit broke off: please start it again."
-BAD_SETTINGS = "Part of kiosk.toml cannot be used: run kiosk check, which names it."
 
 
 class Day:
@@ -46,14 +45,13 @@ class Day:
         dumps: bool,
     ) -> None:
         clock.today()  # A day that is none is told before anything is kept.
-        self._bell, self._start, self._folder = bell, start, folder
+        self._bell, self._start = bell, start
         self._once, self._dumps = once, dumps
         self._news = News()
-        self._settings, problems = read_settings(folder)
-        if problems:
-            self._news.say(BAD_SETTINGS)
-        office = self._settings.office.id
-        self._keeper = Keeper(Clerk(folder, office, words, self._news.say, trouble))
+        self._rules = Rules(folder, self._news.say)
+        office = self._rules.now().office.id
+        self._clerk = Clerk(folder, office, words, self._news.say, trouble)
+        self._keeper = Keeper(self._clerk)
         self._leading = Leading(terminal, bell, dumps=dumps, grace=ONCE_GRACE if once else 0)
         self._backroom = Backroom(folder, start_staff, self._leading, self._keeper, dumps=dumps)
 
@@ -65,7 +63,7 @@ class Day:
         try:
             if staff:
                 self._news.hush()
-                return self._farewell(self._backroom.lead(child, self._settings))
+                return self._farewell(self._backroom.lead(child, self._rules.now()))
             if not given:
                 self._give(child)
             return self._visits(child)
@@ -81,10 +79,8 @@ class Day:
             self._keeper.hear(ending.outcome, clock.now())
             if self._once and not self._bell.ended:
                 return self._farewell(ending)
-            if ending.leave:
-                if self._backroom.leave(self._settings):
-                    break
-                self._settings, _ = read_settings(self._folder)
+            if ending.leave and self._backroom.leave(self._rules.now()):
+                break
             touched = ending.touched or ending.leave
             child = self._next(patience.after(touched=touched, lived=ending.lived))
         return 0
@@ -103,8 +99,10 @@ class Day:
         return 0
 
     def _give(self, child: Child) -> None:
+        settings = self._rules.now()
+        self._clerk.office = settings.office.id
         mark, pin = bool(self._keeper.trouble), self._backroom.locked
-        given = Given(settings=self._settings, mark=mark, pin=pin, dumps=self._dumps)
+        given = Given(settings=settings, mark=mark, pin=pin, dumps=self._dumps)
         child.give(line(given))
 
     def _tell(self, said: Event | Crash | Tried) -> None:

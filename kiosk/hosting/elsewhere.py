@@ -4,18 +4,18 @@ import subprocess
 from time import monotonic, sleep
 
 from kiosk import clock
-from kiosk.catalog.settings_file import read_settings
 from kiosk.hosting.clerk import Clerk
 from kiosk.hosting.given import Given, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.listener import Listener
 from kiosk.hosting.news import News
 from kiosk.hosting.patience import Patience
+from kiosk.hosting.rules import Rules
 from kiosk.hosting.words import words
 from kiosk.paths import data_folder
 from kiosk.store.folder import ailment
-from kiosk.store.row import begins, outcome_of
 from kiosk.waist.events import Event, Outcome
+from kiosk.waist.row import begins, outcome_of
 from kiosk.waist.wire import STAFF_LEAVE
 from kiosk.world.process import deafen
 
@@ -28,14 +28,17 @@ def run(data: str | None, command: list[str], environment: dict[str, str], *, on
     """Lead one visit, or one after the other until staff leave; the exit code."""
     deafen()
     folder, news, patience = data_folder(data), News(), Patience()
-    settings, _ = read_settings(folder)
+    rules = Rules(folder, news.say)
     trouble = ailment(folder)
     if trouble:
         news.say(trouble)
     news.hush()
-    keeper = Keeper(Clerk(folder, settings.office.id, words, news.say, trouble))
+    clerk = Clerk(folder, rules.now().office.id, words, news.say, trouble)
+    keeper = Keeper(clerk)
     try:
         while True:
+            settings = rules.now()
+            clerk.office = settings.office.id
             given = line(Given(settings=settings, mark=bool(keeper.trouble))).decode()
             began = monotonic()
             outcome, touched, code = _visit([*command, f"--settings={given}"], environment, keeper)

@@ -48,6 +48,8 @@ while key := os.read(0, 1).decode("latin-1"):
         case "g":
             os.write(events, b"x" * 5000 + b"\n{]\n\xff\xfe\n")
             show("GARBAGE.")
+        case "o":
+            show("OFFICE", f"{settings.settings.office.name}.")
         case "v":
             show("ENVIRONMENT", *sorted(os.environ), "END.")
         case "m":
