@@ -2,13 +2,12 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import clock
-from kiosk.hosting.retention import days
+from kiosk.hosting.retention import Retention
 from kiosk.store.entry import Entry
 from kiosk.store.folder import ailment, make, sentence
 from kiosk.waist.events import Event, Outcome
@@ -49,7 +48,7 @@ class Clerk:
         self._book: Book | None = None
         self._entry = Entry()
         self._late: deque[Entry] = deque(maxlen=LATE)
-        self._retained: date | None = None
+        self._retention = Retention(folder, say)
         self._tries: deque[tuple[Tried, datetime]] = deque(maxlen=LATE)
 
     def take(self, heard: Heard, moment: datetime) -> None:
@@ -80,8 +79,6 @@ class Clerk:
             self.trouble = ""
 
     def _write(self) -> None:
-        if self._open_for != self.office:
-            self._close()
         book = self._book = self._book or self._open()
         while self._late:
             book.write(self._late[0])
@@ -90,14 +87,12 @@ class Clerk:
         while self._tries:
             book.write_try(*self._tries[0])
             self._tries.popleft()
+        if self._open_for != self.office:
+            # What has ended belongs to the id of its time.
+            self._close()
+            book = self._book = self._open()
         book.write(self._entry)
-        self._retain(book)
-
-    def _retain(self, book: "Book") -> None:
-        """Once a day, and at the start, let go of rows that are old enough."""
-        day = clock.today()
-        if self._retained != day and book.retain(days(self._folder), day).clean:
-            self._retained = day
+        self._retention.keep(book)
 
     def _open(self) -> "Book":
         # The database is loaded once a visit has something to tell, when its first page stands.
