@@ -23,6 +23,9 @@ OPTIONS = ("-t", "kiosk", "-n", "1", "-o", "document-format=application/pdf")
 SHEET = ("-o", "sides=one-sided", "-o", "number-up=1", "-o", "job-sheets=none,none")
 """One page on one sheet, and none before it that tells a name."""
 
+SHARP = ("-o", "pdftops-renderer=pdftocairo")
+"""For printers that want PostScript: words stay words, where CUPS would make a picture of the page."""
+
 LOOK = 0.5
 """Seconds between two looks at a job."""
 
@@ -62,7 +65,8 @@ class Errand:
 
     def _hand_over(self, paper: bytes, medium: str) -> int | None:
         """Give the paper to `lp`; the number of the job, none where it was not taken."""
-        command = [*leash(), "lp", "-d", self._queue, *OPTIONS, *SHEET, "-o", f"media={medium}"]
+        command = [*leash(), "lp", "-d", self._queue, *OPTIONS, *SHEET, *SHARP]
+        command += ["-o", f"media={medium}"]
         try:
             # The paper goes in as input: in a file, or as an argument, others could read it.
             done = subprocess.run(
@@ -95,11 +99,11 @@ class Errand:
         return "failed"
 
     def _sweep(self, number: int) -> None:
-        """Have CUPS forget the job; it may be busy for a moment, but not for long."""
+        """Have CUPS forget the job; of one at the printer the paper first, the rest when asked again."""
         end = monotonic() + GRACE
         while monotonic() < end:
             with suppress(OSError):
-                if purge(number):
+                if purge(number) and job(number) == "gone":
                     return
             self._gone(LOOK / 10, known=True)
 
