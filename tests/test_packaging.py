@@ -41,11 +41,19 @@ def test_the_wheel_holds_content_styles_and_compiled_translations(wheel: Path) -
     found = contents(wheel)
     wanted = {
         *(f"kiosk/{path.relative_to(ROOT)}" for path in ROOT.glob("styles/**/*.tcss")),
+        *(f"kiosk/{path.relative_to(ROOT)}" for path in ROOT.glob("styles/fonts/*")),
         *(f"kiosk/{path.relative_to(ROOT)}" for path in ROOT.glob("locales/**/*.po")),
         *(str(path.relative_to(ROOT)) for path in ROOT.glob("kiosk/content/**/*.t*")),
     }
     wanted |= {name[:-3] + ".mo" for name in wanted if name.endswith(".po")}
-    assert {Path(name).suffix for name in wanted} >= {".tcss", ".po", ".mo", ".toml", ".tsv"}
+    assert {Path(name).suffix for name in wanted} >= {
+        ".tcss",
+        ".ttf",
+        ".po",
+        ".mo",
+        ".toml",
+        ".tsv",
+    }
     assert wanted <= set(found)
     assert not [name for name in found if not name.startswith("kiosk")]
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,7 @@ from kiosk.world.paper.stack import over, stacked
 from tests.world.slips import FRENCH, SLIPS, slip
 
 SIZES: tuple[Size, ...] = ("a4", "a5")
+ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
 LONG = slip("Longue", *(Text(f"Phrase {number} de cette longue page.") for number in range(60)))
 
@@ -173,6 +175,12 @@ def test_a_long_address_breaks_after_its_at_sign() -> None:
 def test_the_same_page_on_the_same_day_is_the_same_paper(size: Size) -> None:
     assert pdf(FRENCH, size, DAY) == pdf(FRENCH, size, DAY)
     assert pdf(FRENCH, size, DAY) != pdf(FRENCH, size, date(2026, 11, 21))
+
+
+def test_a_sign_that_the_font_lacks_is_no_reason_to_complain_or_to_stop() -> None:
+    code = "from tests.world.slips import *; from kiosk.world.paper import pdf; pdf(slip('日', Text('😀')))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
 
 
 def test_who_only_asks_for_the_words_does_not_load_what_draws() -> None:

@@ -24,6 +24,7 @@ SHEETS: dict[Size, Sheet] = {
     "a4": Sheet(595.28, 841.89, 51),
     "a5": Sheet(420, 595, 25),
 }
+"""In the whole points by which CUPS knows A5."""
 
 
 class Measure(NamedTuple):

@@ -1,12 +1,16 @@
 """How wide text is in the fonts of the slip, and where its lines break."""
 
 from functools import cache
+from logging import NullHandler, getLogger
 from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
 from kiosk.paths import shipped
+
+# It would complain of signs that the font lacks, on a terminal that shows a page.
+getLogger("fpdf").addHandler(NullHandler())
 
 FAMILY = "slip"
 BREAKS = ("@/", "-.")
