@@ -7,6 +7,9 @@ from threading import Thread
 
 from kiosk.hosting.clerk import Clerk, Heard
 
+HOUR = 3600.0
+"""Seconds after which a kiosk that nobody touches looks whether a new day asks for anything."""
+
 
 class Keeper:
     """Hands to a clerk what is heard of the visits, one after the other, and never lets the host wait."""
@@ -34,8 +37,9 @@ class Keeper:
     def _run(self) -> None:
         going = True
         while going:
-            batch = [self._heard.get()]
+            batch: list[tuple[Heard, datetime] | None] = []
             with suppress(Empty):
+                batch.append(self._heard.get(timeout=HOUR))
                 while True:
                     batch.append(self._heard.get_nowait())
             for said in batch:

@@ -9,8 +9,8 @@ from msgspec import Struct
 from kiosk.hosting.child import Child
 from kiosk.hosting.listener import Listener
 from kiosk.hosting.signals import Bell
-from kiosk.store.row import begins, outcome_of
 from kiosk.waist.events import Event, Outcome
+from kiosk.waist.row import begins, outcome_of
 from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried
 
 STAFF_GRACE = 3.0

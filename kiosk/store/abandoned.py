@@ -6,9 +6,9 @@ from sqlite_utils import Database
 from kiosk.store.cells import cells
 from kiosk.store.locks import Locks
 from kiosk.store.recount import add, told
-from kiosk.store.row import row_of
 from kiosk.store.writing import write_events, writing
 from kiosk.waist.events import Event
+from kiosk.waist.row import row_of
 
 OPEN = "SELECT id FROM visit WHERE outcome IS NULL"
 

@@ -10,9 +10,10 @@ from kiosk.store.abandoned import close_abandoned
 from kiosk.store.entry import Entry
 from kiosk.store.locks import Locks
 from kiosk.store.opening import open_book
-from kiosk.store.row import WEEKS
+from kiosk.store.purge import Purge, retain
 from kiosk.store.writing import write_crash, write_events, write_try, write_visit, writing
 from kiosk.waist.events import Fact, Outcome
+from kiosk.waist.row import WEEKS
 from kiosk.waist.wire import Tried
 
 
@@ -55,6 +56,10 @@ class Book:
         """Leave nothing of a visit that has ended but its rows."""
         self._locks.let_go(entry.id)
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def retain(self, days: int, today: date) -> Purge:
+        """Let go of what is older than so many days."""
+        return retain(self._db.conn, days, today)
 
     def close(self) -> None:
         """Close the file."""

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from kiosk.store import journey
-from kiosk.store.row import row_of
 from kiosk.waist.events import Event, Outcome
+from kiosk.waist.row import row_of
 
 What = Literal[
     "visit", "language", "entered", "done", "minutes", "stop", "help", "method", "verdict", "outcome",

@@ -4,8 +4,8 @@ import os
 from collections.abc import Container
 from datetime import datetime
 
-from kiosk.store.row import begins, outcome_of
 from kiosk.waist.events import Event, Outcome
+from kiosk.waist.row import begins, outcome_of
 from kiosk.waist.wire import Crash
 
 MOST = 10_000

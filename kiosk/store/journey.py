@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from kiosk.store.row import outcome_of
 from kiosk.waist.events import Event
+from kiosk.waist.row import outcome_of
 
-ASIDE = frozenset({"help", "comfort", "language", "end", "staff", "cover", "warning"})
+ASIDE = frozenset({"help", "comfort", "language", "counted", "end", "staff", "cover", "warning"})
 """Rooms that are opened from any page: who stops there stopped at the page below."""
 
 MINUTES = (1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 240)

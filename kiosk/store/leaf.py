@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.store.row import Part
 from kiosk.waist.events import Door, Outcome
+from kiosk.waist.row import Part
 
 NONE = ""
 """As the value of a filter: visits of which that is not known."""

@@ -20,16 +20,21 @@ def open_book(folder: Path, words: Iterable[str], day: date) -> tuple[Database, 
     path = folder / BOOK
     aside = ""
     try:
-        db = _connect(path)
+        db = connect(path)
     except sqlite3.DatabaseError as fault:
         if not damaged(fault):
             raise
         aside = put_aside(path, day)
-        db = _connect(path)
+        db = connect(path)
+    bring_up(db, words)
+    return db, aside
+
+
+def bring_up(db: Database, words: Iterable[str]) -> None:
+    """Give a book the tables of this version, and these words; nobody else may be doing so."""
     migrations.apply(db)
     with db.atomic():
         db.conn.executemany("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in words))
-    return db, aside
 
 
 def damaged(fault: sqlite3.Error) -> bool:
@@ -49,7 +54,8 @@ def put_aside(path: Path, day: date) -> str:
     return name
 
 
-def _connect(path: Path) -> Database:
+def connect(path: Path) -> Database:
+    """The book, with the settings of a connection; sqlite3.DatabaseError where it is damaged."""
     conn = sqlite3.connect(path, timeout=WAIT)
     try:
         db = Database(conn, execute_plugins=False)

@@ -34,7 +34,7 @@ def weeks(db: Database) -> None:
     db.execute(
         f"""
         CREATE TABLE upkeep (
-            what TEXT PRIMARY KEY NOT NULL CHECK (what IN ('purge')),
+            what TEXT PRIMARY KEY NOT NULL CHECK (what IN ('purge', 'unclean')),
             day TEXT NOT NULL CHECK (day {DAY}),
             before TEXT NOT NULL CHECK (before {DAY})
         ) STRICT, WITHOUT ROWID
@@ -53,6 +53,7 @@ def weeks(db: Database) -> None:
     for columns in indexed():
         name = "_".join(("visit", *columns))
         db.execute(f"CREATE INDEX {name} ON visit ({', '.join(columns)})")
+    db.execute("CREATE INDEX crash_visit ON crash (visit)")
     recount(db.conn)
 
 

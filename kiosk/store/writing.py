@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from kiosk.store.cells import cells
 from kiosk.store.recount import add
-from kiosk.store.row import part_of_day, row_of
 from kiosk.waist.events import Event
+from kiosk.waist.row import part_of_day, row_of
 from kiosk.waist.wire import Crash, Tried
 
 

@@ -5,7 +5,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.store.row import Row, begins, outcome_of, part_of_day, row_of
+from kiosk.waist.row import Row, begins, outcome_of, part_of_day, row_of
 from kiosk.waist.events import Event, Fact, Kind, Outcome
 
 EVENTS = st.lists(
