@@ -1,0 +1,38 @@
+"""Keeps what a set-up came to: settings and PIN together, or neither."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.settings_file import NAME
+from kiosk.catalog.settings_write import Key, changed, read_text
+from kiosk.disk import alone, write_whole
+from kiosk.staff import pin
+from kiosk.store.folder import make
+
+
+def fresh(folder: Path, asked: Mapping[Key, object]) -> dict[Key, object]:
+    """What kiosk.toml does not say yet, or says otherwise."""
+    tree = tomllib.loads(read_text(folder))
+    return {key: value for key, value in asked.items() if _found(tree, key) != _plain(value)}
+
+
+def keep(folder: Path, changes: Mapping[Key, object], new_pin: str, catalog: Catalog) -> None:
+    """Write both; SettingsError or OSError, and then both are as they were. No PIN leaves that as it is."""
+    files = pin.files(folder, new_pin) if new_pin else {}
+    make(folder)
+    with alone(folder):
+        if changes:
+            files[folder / NAME] = changed(folder, changes, catalog)
+        write_whole(files)
+
+
+def _found(tree: object, key: Key) -> object:
+    for part in key:
+        tree = tree.get(part) if isinstance(tree, dict) else None
+    return tree
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

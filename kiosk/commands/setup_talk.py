@@ -1,0 +1,99 @@
+"""The talk of kiosk setup in one language: a question, its default in brackets, again until an answer will do."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import click
+
+from kiosk.catalog.people import Words as PageWords
+from kiosk.commands.setup_terminal import line, secret
+from kiosk.waist.told import colon
+from kiosk.words import Words
+
+T = TypeVar("T")
+
+
+class WrongError(ValueError):
+    """An answer that will not do: the note that says why, and its fields."""
+
+    def __init__(self, note: str, **fields: object) -> None:
+        super().__init__(note)
+        self.note = note
+        self.fields = fields
+
+
+class Talk:
+    """Says and asks what stands on the pages setup, setup-wrong and setup-end."""
+
+    def __init__(self, words: Words, pages: Mapping[str, PageWords]) -> None:
+        self.words = words
+        self._pages = pages
+
+    def note(self, name: str, page: str = "setup", **fields: object) -> str:
+        """One of the named sentences."""
+        return self.words.say(self._pages[page].note[name], **fields)
+
+    def option(self, name: str) -> str:
+        """One of the named choices."""
+        return self.words.say(self._pages["setup"].choice[name])
+
+    def greet(self) -> None:
+        """Say what this is, and how to answer."""
+        page = self._pages["setup"]
+        said = [self.words.say(one) for one in (page.title, page.lead, *page.say) if one]
+        click.echo("\n" + "\n".join(said) + "\n")
+
+    def say(self, name: str, page: str = "setup", **fields: object) -> None:
+        """Print one of the named sentences."""
+        click.echo(self.note(name, page, **fields))
+
+    def heading(self, text: str) -> None:
+        """Print what the next questions are about."""
+        click.echo(self._with_colon(text))
+
+    def ask(self, name: str, keep: T, shown: str, read: Callable[[str], T]) -> T:
+        """What is answered; Enter keeps what is `shown`, and WrongError from `read` asks again."""
+        while True:
+            said = line(self._prompt(name, shown))
+            if not said:
+                return keep
+            try:
+                return read(said)
+            except WrongError as wrong:
+                self.say(wrong.note, "setup-wrong", **wrong.fields)
+
+    def choose(self, name: str, options: Mapping[str, str], keep: str) -> str:
+        """The id of one of the options, which are shown with numbers; their ids are answers too."""
+        self.heading(self.note(name))
+        ids = list(options)
+        for number, id in enumerate(ids, 1):
+            click.echo(f"  {number}  {options[id]}")
+
+        def read(said: str) -> str:
+            if said.isascii() and said.isdigit() and 1 <= int(said) <= len(ids):
+                return ids[int(said) - 1]
+            if said in options:
+                return said
+            raise WrongError("choice")
+
+        return self.ask("choice", keep, str(ids.index(keep) + 1), read)
+
+    def pin(self, good: Callable[[str], bool], *, needed: bool = False) -> str:
+        """A new PIN, typed twice; nothing where Enter leaves it as it is."""
+        while True:
+            first = secret(self._prompt("pin"))
+            if not first and not needed:
+                return ""
+            if not good(first):
+                self.say("pin", "setup-wrong")
+            elif secret(self._prompt("pin-again")) == first:
+                return first
+            else:
+                self.say("pin-again", "setup-wrong")
+
+    def _prompt(self, name: str, shown: str = "") -> str:
+        kept = f" [{shown}]" if shown else ""
+        return self._with_colon(f"{self.note(name)}{kept}")
+
+    def _with_colon(self, text: str) -> str:
+        return colon(text, self.words.tag)
