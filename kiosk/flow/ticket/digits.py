@@ -1,14 +1,18 @@
 """Nine digits from a number, and a number from what somebody typed."""
 
-import unicodedata
 from typing import Literal
+from unicodedata import category, decimal
 
 from kiosk.flow.ticket.damm import check_digit, checks
-from kiosk.flow.ticket.layout import DIGITS
+from kiosk.flow.ticket.layout import DIGITS, goes_on
 
 Fault = Literal["empty", "signs", "short", "long", "wrong", "unknown", "newer"]
 """Why a code cannot be read: nothing typed, other signs, too few or many digits, a slip of the hand, no
 such place, made by a newer kiosk."""
+
+LENGTH = DIGITS + 1
+GROUP = 3
+"""Digits that stand together on a slip; a longer code has whole groups too."""
 
 WORLD: int = 10**DIGITS
 FACTOR, SHIFT = 61_803_399, 27_182_818
@@ -17,8 +21,10 @@ FACTOR, SHIFT = 61_803_399, 27_182_818
 BACK: int = pow(FACTOR, -1, WORLD)
 """Undoes the factor."""
 
-BETWEEN = " .-_/\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-"""Signs that people put between groups."""
+BETWEEN = "._/,·'’\N{MINUS SIGN}"
+"""Signs that people put between groups, besides spaces and dashes of every kind."""
+
+DASH, UNSEEN = "Pd", "Cf"
 
 
 class UnreadableError(ValueError):
@@ -37,24 +43,32 @@ def digits_of(number: int) -> str:
 
 
 def number_of(text: str) -> int:
-    """The number in what was typed, grouped in any way; UnreadableError where it is none."""
-    digits = _digits(text)
+    """The number in what was typed, grouped in any way; UnreadableError where it is none.
+
+    Of a longer code it is the number of the first nine digits, whose version says that more follow.
+    """
+    digits = digits_in(text)
+    first = digits[:LENGTH]
     if not digits:
         raise UnreadableError("empty")
-    if len(digits) != DIGITS + 1:
-        raise UnreadableError("short" if len(digits) <= DIGITS else "long", len(digits))
-    if not checks(digits):
+    if len(digits) < LENGTH:
+        raise UnreadableError("short", len(digits))
+    number = (int(first[:DIGITS]) - SHIFT) * BACK % WORLD
+    right = checks(first)
+    if len(digits) > LENGTH and not (right and goes_on(number) and len(digits) % GROUP == 0):
+        raise UnreadableError("long", len(digits))
+    if not right:
         raise UnreadableError("wrong", len(digits))
-    return (int(digits[:DIGITS]) - SHIFT) * BACK % WORLD
+    return number
 
 
-def _digits(text: str) -> str:
+def digits_in(text: str) -> str:
+    """The digits of every script as plain ones, without what parts them; UnreadableError at any other sign."""
     found = []
     for sign in text:
-        if sign in BETWEEN:
-            continue
-        value = unicodedata.digit(sign, None)
-        if value is None:
+        value = decimal(sign, None)
+        if value is not None:
+            found.append(str(value))
+        elif not (sign.isspace() or sign in BETWEEN or category(sign) in (DASH, UNSEEN)):
             raise UnreadableError("signs")
-        found.append(str(value))
     return "".join(found)

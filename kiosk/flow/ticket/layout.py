@@ -26,11 +26,7 @@ class Fields(Struct, frozen=True):
 
 
 class OtherVersionError(ValueError):
-    """The number was made by another version of the layout; `longer` where it goes on after these digits."""
-
-    def __init__(self, version: int) -> None:
-        super().__init__(f"a resume code of version {version}")
-        self.longer = version == LONGER
+    """The number was made by another version of the layout."""
 
 
 def pack(fields: Fields) -> int:
@@ -47,12 +43,17 @@ def unpack(number: int) -> Fields:
     """The fields of a number; OtherVersionError where it is none of version 0."""
     version, rest = divmod(number, SPAN)
     if version:
-        raise OtherVersionError(version)
+        raise OtherVersionError(f"a resume code of version {version}")
     rest, week = divmod(rest, WEEKS)
     rest, language = divmod(rest, LANGUAGES)
     rest, kind = divmod(rest, KINDS)
     slot, method = divmod(rest, METHODS)
     return Fields(slot, method, kind, language, week)
+
+
+def goes_on(number: int) -> bool:
+    """Whether a longer code begins with this number."""
+    return number // SPAN == LONGER
 
 
 def _rooms(fields: Fields) -> tuple[tuple[int, int], ...]:
