@@ -1,5 +1,7 @@
 """A visit remembers what was answered, and tells the logbook ids and nothing else."""
 
+from typing import get_args
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +9,7 @@ from kiosk.flow.kit import Office
 from kiosk.flow.vocabulary import vocabulary
 from kiosk.session.limits import Limits
 from kiosk.waist.blocks import Drawing
+from kiosk.waist.events import Fact
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.crawl import replies
@@ -93,7 +96,8 @@ def test_a_waiting_member_gets_a_cover_that_shows_nothing_of_the_page() -> None:
 def test_being_helped_stops_the_clock_and_is_counted() -> None:
     visit = Visit(language="en")
     visit.reply(Help())
-    visit.choose("helped")
+    assert visit.choose("helped").id == "helped"
+    visit.choose("back-to-page")
     visit.clock.seconds += 500
     visit.session.tick()
     assert visit.page.id == "intent"
@@ -201,7 +205,7 @@ def test_whatever_is_answered_every_event_is_an_id_and_back_undoes_it(data: st.D
             assert visit.page.blocks == before.blocks
             visit.reply(reply)
     for event in visit.events:
-        assert event.page in known | {"door", "language", "device", "method", "stage", "helped"}
+        assert event.page in known | set(get_args(Fact))
         assert not event.choice or event.choice in known | {"line", *OUTCOMES}
 
 

@@ -36,14 +36,14 @@ def draft(tell: Tell) -> Draft:
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """Each wish has a page; being helped is noted at once."""
+    """Each wish has a page; being helped is noted at once, and said."""
     if answer.option in LEADS:
         return call(LEADS[answer.option])
     match answer.option:
         case "helped":
-            return Move(how="close", comfort={"helped": True})
+            return Move(how="call", to="helped", comfort={"helped": True})
         case "not-helped":
-            return Move(how="close", comfort={"helped": False})
+            return Move(how="call", to="helped", comfort={"helped": False})
         case "back-to-page":
             return CLOSE
     return STAY
