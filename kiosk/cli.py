@@ -11,7 +11,19 @@ from kiosk.catalog.settings_file import read_settings
 from kiosk.flow.kit import Office
 from kiosk.paths import data_folder
 
-COMMANDS = ("plain", "device", "phone", "code", "guide", "slip", "check", "log", "setup", "staff")
+COMMANDS = (
+    "plain",
+    "device",
+    "phone",
+    "code",
+    "guide",
+    "slip",
+    "resume",
+    "check",
+    "log",
+    "setup",
+    "staff",
+)
 """Each is the `command` of the module of its name in kiosk.commands."""
 
 

@@ -1,0 +1,72 @@
+"""`kiosk resume`: the place that the nine digits of a slip lead back to."""
+
+import click
+
+from kiosk import clock
+from kiosk.commands.refusal import Refusal
+from kiosk.commands.shared import as_json as json_option
+from kiosk.commands.shared import content, in_language, office, print_json, today, words_of
+from kiosk.flow.kit import Kit
+from kiosk.flow.rooms.comeback import WAS, draft
+from kiosk.flow.state import Comfort, Where
+from kiosk.flow.tell import Tell
+from kiosk.flow.ticket.digits import UnreadableError, digits_in
+from kiosk.flow.ticket.slots import step_at
+from kiosk.flow.ticket.ticket import GROUPS, Ticket, read
+from kiosk.waist.blocks import Text
+from kiosk.waist.told import grouped, told
+from kiosk.words import load
+
+
+@click.command("resume")
+@click.argument("code", nargs=-1, required=True)
+@json_option
+@in_language
+def command(code: tuple[str, ...], as_json: bool, language: str) -> None:
+    """Say where the nine digits of a slip lead, as in: 482 915 730."""
+    today()
+    catalog, text = content(), " ".join(code)
+    words_of(language, catalog)
+    kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")
+    comfort = Comfort(language=language)
+    try:
+        ticket = read(text, kit.now.date(), catalog)
+    except UnreadableError as fault:
+        why = _why(fault, Tell(kit, Where("comeback"), comfort))
+        if as_json:
+            print_json({"valid": False, "fault": fault.fault, "why": why})
+        raise Refusal(why) from None
+    digits = digits_in(text)
+    tell = Tell(kit, Where(WAS, facts={"kind": ticket.kind}, text=text), comfort)
+    if as_json:
+        print_json(_answer(ticket, digits, tell))
+    else:
+        click.echo("\n".join((grouped(digits, GROUPS), *_lines(tell))))
+
+
+def _why(fault: UnreadableError, tell: Tell) -> str:
+    """What the kiosk itself says of such digits."""
+    said = tell.note("comeback", f"fault-{fault.fault}", number=fault.digits)
+    return said or f"This is no resume code ({fault.fault}): type the nine digits of the slip."
+
+
+def _answer(ticket: Ticket, digits: str, tell: Tell) -> dict[str, object]:
+    """The place as ids; null for what the code does not hold."""
+    step = step_at(ticket.step, ticket.method, tell.catalog)
+    return {
+        "valid": True,
+        "code": digits,
+        "stage": ticket.step.partition("/")[0],
+        "step": ticket.step,
+        "title": tell(step.title) if step else None,
+        "method": ticket.method or None,
+        "device": ticket.kind or None,
+        "language": ticket.language or None,
+        "weeks": ticket.weeks,
+    }
+
+
+def _lines(tell: Tell) -> list[str]:
+    """What the kiosk shows of the place, without its question."""
+    blocks = (one for one in draft(tell).blocks if not (isinstance(one, Text) and one.lead))
+    return [line for block in blocks for line in told(block, tell.words.tag) if line]
