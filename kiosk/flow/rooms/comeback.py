@@ -13,6 +13,7 @@ from kiosk.flow.ticket.slots import step_at
 from kiosk.flow.ticket.ticket import Ticket, read
 from kiosk.flow.ways import enter
 from kiosk.waist.blocks import Block, Notice, Text
+from kiosk.waist.told import colon
 
 WAS = "comeback/was"
 
@@ -78,7 +79,7 @@ def _was(ticket: Ticket, tell: Tell) -> Draft:
         title=tell.title("comeback"),
         blocks=(
             *tell.lead(tell.page("comeback").note.get("was")),
-            Notice(f"{place}: {tell(step.title)}", sign="→"),
+            Notice(f"{colon(place, tell.words.tag)} {tell(step.title)}", sign="→"),
             *((Text(", ".join(with_)),) if with_ else ()),
             Text(_when(ticket.weeks, tell)),
             *(tell.notices((tell.page("comeback").note["closed"],)) if closed else ()),
