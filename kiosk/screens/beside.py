@@ -14,9 +14,10 @@ from kiosk.waist.page import Page
 
 Rows = tuple[Row, ...]
 
-WORDS = 27
+GAP = 1
+WORDS = 26
 """Cells that words need beside a square: what the square of an address leaves of 60."""
-EASY = 33
+EASY = 32
 """Cells that they get where the window has them."""
 
 
@@ -28,12 +29,14 @@ class Side(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Its cells; 0 for none."""
-        return breadth(self.rows[0]) if self.rows else 0
+        """Its cells with the gap before it; 0 for none."""
+        return GAP + breadth(self.rows[0]) if self.rows else 0
 
     def margins(self, said: int) -> tuple[int, int]:
         """The cells before and after a paragraph in a column of words so wide."""
-        return (1, 1) if self.rows and said < EASY else MARGINS
+        if not self.rows:
+            return MARGINS
+        return (MARGINS[0] if said >= EASY else 1, 0)
 
 
 NONE = Side()
@@ -59,5 +62,5 @@ def beside(rows: list[Row], side: Side, band: int, top: int, said: int) -> list[
     start = 0 if side.close else band + max(0, min(top, spare))
     made = [*rows, *[BLANK] * (start + len(side.rows) - len(rows))]
     for y, squared in enumerate(side.rows, start=start):
-        made[y] = (*made[y], Span(" " * (said - breadth(made[y]))), *squared)
+        made[y] = (*made[y], Span(" " * (said + GAP - breadth(made[y]))), *squared)
     return made

@@ -7,7 +7,7 @@ from kiosk.screens.bottom import bottom, rule
 from kiosk.screens.fit import Fitted, fit
 from kiosk.screens.head import head
 from kiosk.screens.options import Target
-from kiosk.screens.rows import BLANK, Row, Span, breadth, lines
+from kiosk.screens.rows import BLANK, Row, Span, lines
 from kiosk.screens.stand import FIELD, Stand
 from kiosk.waist.page import Page
 
@@ -53,7 +53,7 @@ def lay(page: Page, stand: Stand, width: int, height: int) -> Sheet:
 
 def _squared(page: Page, stand: Stand, width: int, height: int, square: Rows) -> Sheet | None:
     """The square beside all the words of the page; nothing where there is no room for both."""
-    if breadth(square[0]) + WORDS > width:
+    if Side(square).width + WORDS > width:
         return None
     for airy, close in ((height >= TALL, False), (False, False), (False, True)):
         sheet = _lay(page, stand, width, height, airy, Side(square, close))
@@ -66,7 +66,7 @@ def _lay(page: Page, stand: Stand, width: int, height: int, airy: bool, side: Si
     column = min(width, max(WIDEST, side.width + EASY))
     said = column - side.width
     air = (BLANK,) * airy
-    band = ((Span(" "), *row) for row in head(page, (said if side.close else column) - 2))
+    band = ((Span(" "), *row) for row in head(page, said - 1 if side.close else column - 2))
     above = (*air, *band, *air)
     feet = bottom(page, stand, column, last=False), bottom(page, stand, column, last=True)
     under = height - len(air) - max(len(foot.rows) for foot in feet)
