@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from kiosk.hosting.retention import Retention
 from kiosk.store.entry import Entry
 from kiosk.store.folder import ailment, make, sentence
@@ -20,15 +22,22 @@ if TYPE_CHECKING:
 LATE = 50
 """Ended visits that wait in memory until they can be written."""
 
-Heard = Event | Crash | Tried | Outcome
-"""Something that a visit or the staff pages told, or how they ended."""
+
+class Named(Struct, frozen=True):
+    """The id that the office has from now on; it comes in its turn, so that each visit keeps that of its time."""
+
+    office: str
+
+
+Heard = Event | Crash | Tried | Outcome | Named
+"""Something that a visit or the staff pages told, how they ended, or what the office is called now."""
 
 
 class Clerk:
     """Keeps the visit of now and those that could not be written yet.
 
     `trouble` is the sentence on why the book cannot be written, empty where it can; `say` hears that
-    sentence, and other news for staff, once. `office` may be given another id at any time.
+    sentence, and other news for staff, once.
     """
 
     def __init__(
@@ -41,8 +50,7 @@ class Clerk:
     ) -> None:
         self.trouble = trouble
         self._folder = folder
-        self.office = office
-        self._open_for = ""
+        self._office = office
         self._find_words = words
         self._say = say
         self._book: Book | None = None
@@ -54,11 +62,13 @@ class Clerk:
     def take(self, heard: Heard, moment: datetime) -> None:
         """Take something in; an outcome closes the visit."""
         if isinstance(heard, Event):
-            self._entry.hear(heard, moment)
+            self._entry.hear(heard, moment, self._office)
         elif isinstance(heard, Crash):
             self._entry.break_off(heard, moment)
         elif isinstance(heard, Tried):
             self._tries.append((heard, moment))
+        elif isinstance(heard, Named):
+            self._office = heard.office
         else:
             self._entry.close(heard, moment)
             self._late.append(self._entry)
@@ -87,10 +97,6 @@ class Clerk:
         while self._tries:
             book.write_try(*self._tries[0])
             self._tries.popleft()
-        if self._open_for != self.office:
-            # What has ended belongs to the id of its time.
-            self._close()
-            book = self._book = self._open()
         book.write(self._entry)
         self._retention.keep(book)
 
@@ -99,8 +105,7 @@ class Clerk:
         from kiosk.store.book import Book
 
         make(self._folder)
-        self._open_for = self.office
-        book = Book(self._folder, self._open_for, self._words, self._locks, datetime.now().date())
+        book = Book(self._folder, self._words, self._locks, datetime.now().date())
         if book.aside:
             self._say(f"The logbook was damaged: it now lies beside a new one, as {book.aside}.")
         return book

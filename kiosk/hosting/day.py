@@ -5,7 +5,7 @@ from pathlib import Path
 from kiosk import clock
 from kiosk.hosting.backroom import Backroom
 from kiosk.hosting.child import Child
-from kiosk.hosting.clerk import Clerk
+from kiosk.hosting.clerk import Clerk, Named
 from kiosk.hosting.given import Given, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.leading import Leading, Start
@@ -50,8 +50,7 @@ class Day:
         self._news = News()
         self._rules = Rules(folder, self._news.say)
         office = self._rules.now().office.id
-        self._clerk = Clerk(folder, office, words, self._news.say, trouble)
-        self._keeper = Keeper(self._clerk)
+        self._keeper = Keeper(Clerk(folder, office, words, self._news.say, trouble))
         self._leading = Leading(terminal, bell, dumps=dumps, grace=ONCE_GRACE if once else 0)
         self._backroom = Backroom(folder, start_staff, self._leading, self._keeper, dumps=dumps)
 
@@ -100,7 +99,7 @@ class Day:
 
     def _give(self, child: Child) -> None:
         settings = self._rules.now()
-        self._clerk.office = settings.office.id
+        self._keeper.hear(Named(settings.office.id), clock.now())
         mark, pin = bool(self._keeper.trouble), self._backroom.locked
         given = Given(settings=settings, mark=mark, pin=pin, dumps=self._dumps)
         child.give(line(given))

@@ -4,7 +4,7 @@ import subprocess
 from time import monotonic, sleep
 
 from kiosk import clock
-from kiosk.hosting.clerk import Clerk
+from kiosk.hosting.clerk import Clerk, Named
 from kiosk.hosting.given import Given, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.listener import Listener
@@ -33,12 +33,11 @@ def run(data: str | None, command: list[str], environment: dict[str, str], *, on
     if trouble:
         news.say(trouble)
     news.hush()
-    clerk = Clerk(folder, rules.now().office.id, words, news.say, trouble)
-    keeper = Keeper(clerk)
+    keeper = Keeper(Clerk(folder, rules.now().office.id, words, news.say, trouble))
     try:
         while True:
             settings = rules.now()
-            clerk.office = settings.office.id
+            keeper.hear(Named(settings.office.id), clock.now())
             given = line(Given(settings=settings, mark=bool(keeper.trouble))).decode()
             began = monotonic()
             outcome, touched, code = _visit([*command, f"--settings={given}"], environment, keeper)

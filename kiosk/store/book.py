@@ -23,12 +23,9 @@ class Book:
     `aside` is the name under which a damaged book was put aside when this one was opened.
     """
 
-    def __init__(
-        self, folder: Path, office: str, words: Iterable[str], locks: Locks, day: date
-    ) -> None:
-        self._office = office
+    def __init__(self, folder: Path, words: Iterable[str], locks: Locks, day: date) -> None:
         self._locks = locks
-        self._words = frozenset((*words, *get_args(Fact), *get_args(Outcome), *WEEKS, office))
+        self._words = frozenset((*words, *get_args(Fact), *get_args(Outcome), *WEEKS))
         with locks.preparing():
             self._db, self.aside = open_book(folder, self._words, day)
             close_abandoned(self._db, locks)
@@ -67,6 +64,6 @@ class Book:
             self._db.close()
 
     def _write_visit(self, entry: Entry, moment: datetime) -> None:
-        write_visit(self._db, entry.id, self._office, moment, entry.events, entry.dropped)
+        write_visit(self._db, entry.id, entry.office, moment, entry.events, entry.dropped)
         fresh = entry.events[entry.written :]
         write_events(self._db, entry.id, fresh, entry.written + 1)

@@ -18,13 +18,14 @@ LONGEST = 10_000_000
 class Entry:
     """What was heard of one visit, and how much of that the book holds already.
 
-    `moment` is when somebody touched it first, None as long as nobody has; `dropped` counts the events
-    whose ids are not in the vocabulary.
+    `moment` is when somebody touched it first, None as long as nobody has, `office` the office's id then;
+    `dropped` counts the events whose ids are not in the vocabulary.
     """
 
     def __init__(self) -> None:
         self.id = os.urandom(6).hex()
         self.moment: datetime | None = None
+        self.office = ""
         self.events: list[Event] = []
         self.dropped = 0
         self.written = 0
@@ -32,10 +33,10 @@ class Entry:
         self.crashed: datetime | None = None
         self._heard: list[Event] = []
 
-    def hear(self, event: Event, moment: datetime) -> None:
+    def hear(self, event: Event, moment: datetime, office: str) -> None:
         """Take an event in."""
         if self.moment is None and begins(event):
-            self.moment = moment
+            self.moment, self.office = moment, office
         if len(self.events) + len(self._heard) < MOST:
             self._heard.append(event)
         else:

@@ -34,6 +34,7 @@ def write_visit(
     """Write what is known of a visit; the first time that it has ended it is counted, and true returned."""
     day = moment.date().isoformat()
     row = row_of(events)
+    db.execute("INSERT OR IGNORE INTO word VALUES (?)", [office])
     ends = row.outcome is not None and not ended(db.conn, id)
     db.table("visit").upsert(
         {

@@ -33,11 +33,11 @@ def kiosk(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[s
 def data(tmp_path: Path) -> Path:
     """A logbook with two visits, the second of which crashed."""
     locks = Locks(tmp_path)
-    book = Book(tmp_path, "office", ("welcome", "fr", "language"), locks, date(2026, 11, 20))
+    book = Book(tmp_path, ("welcome", "fr", "language"), locks, date(2026, 11, 20))
     for outcome in ("stopped", "crashed"):
         entry = Entry()
-        entry.hear(Event(2, "choice", "welcome", "fr"), NOON)
-        entry.hear(Event(2, "fact", "language", "fr"), NOON)
+        entry.hear(Event(2, "choice", "welcome", "fr"), NOON, "office")
+        entry.hear(Event(2, "fact", "language", "fr"), NOON, "office")
         if outcome == "crashed":
             entry.break_off(Crash("KeyError", "kiosk/app.py", 7), NOON)
         entry.close("crashed" if outcome == "crashed" else "stopped", NOON)

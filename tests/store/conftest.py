@@ -15,7 +15,7 @@ WORDS = ("welcome", "intent", "start", "fr", "line", "screen", "staff")
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     locks = Locks(tmp_path)
-    book = Book(tmp_path, "brussels", WORDS, locks, date(2026, 11, 20))
+    book = Book(tmp_path, WORDS, locks, date(2026, 11, 20))
     yield book
     book.close()
     locks.close()

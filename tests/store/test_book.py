@@ -21,7 +21,7 @@ def entry(*events: Event) -> Entry:
     """A visit with these events, all at noon."""
     made = Entry()
     for event in events:
-        made.hear(event, NOON)
+        made.hear(event, NOON, "brussels")
     return made
 
 
@@ -40,7 +40,7 @@ def test_what_is_new_is_added_and_nothing_is_written_twice(book: Book, tmp_path:
     made = entry(Event(0, "page", "welcome"))
     book.write(made)
     assert visits(tmp_path) == []
-    made.hear(Event(3, "choice", "welcome", "fr"), NOON)
+    made.hear(Event(3, "choice", "welcome", "fr"), NOON, "brussels")
     book.write(made)
     book.write(made)
     made.close("left", NOON)
@@ -108,7 +108,7 @@ def test_the_book_is_kept_as_promised(book: Book, tmp_path: Path) -> None:
 def test_opening_again_changes_nothing_and_takes_new_words(book: Book, tmp_path: Path) -> None:
     book.write(entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "left")))
     locks = Locks(tmp_path)
-    again = Book(tmp_path, "luxembourg", (*WORDS, "brand-new"), locks, date(2026, 11, 21))
+    again = Book(tmp_path, (*WORDS, "brand-new"), locks, date(2026, 11, 21))
     again.write(entry(Event(1, "choice", "welcome", "brand-new")))
     again.close()
     locks.close()

@@ -63,6 +63,7 @@ def insert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
 def db(book: Book, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     db = sqlite3.connect(tmp_path / BOOK)
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute("INSERT INTO word VALUES ('brussels')")
     insert(db, "visit", GOOD["visit"] | {"id": "fedcba987654"})
     yield db
     db.close()

@@ -5,8 +5,8 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.waist.row import Row, begins, outcome_of, part_of_day, row_of
 from kiosk.waist.events import Event, Fact, Kind, Outcome
+from kiosk.waist.row import Row, begins, outcome_of, part_of_day, row_of
 
 EVENTS = st.lists(
     st.builds(
