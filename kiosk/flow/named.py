@@ -31,11 +31,12 @@ def _sentence(column: str, id: str, tell: Tell) -> Sentence | None:
             journey = catalog.stages.get(id) or catalog.paths.get(id)
             return journey.short if journey else None
         case "resumed":
-            return _step(id, tell)
+            return step_title(id, tell)
     return None
 
 
-def _step(key: str, tell: Tell) -> Sentence | None:
+def step_title(key: str, tell: Tell) -> Sentence | None:
+    """The title of a step by its key, as in `access/open-rcam`."""
     journey, _, id = key.partition("/")
     shelves = (
         tell.catalog.stages.get(journey),

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from kiosk.flow.draft import Draft
-from kiosk.staff.rooms import help, language, menu, pin
+from kiosk.staff.rooms import filter, help, language, menu, pin, visit, visits
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 
@@ -23,6 +23,9 @@ ROOMS: dict[str, Room] = {
     "menu": menu,
     "help": help,
     "language": language,
+    "visits": visits,
+    "filter": filter,
+    "visit": visit,
 }
 
 

@@ -1,11 +1,10 @@
 """Where a round of the staff through their pages stands, and what an answer makes of it."""
 
-from typing import Any
-
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.flow.state import Comfort
+from kiosk.store.leaf import Place
 from kiosk.waist.events import Door, Outcome
 
 PIN, MENU = "pin", "menu"
@@ -14,16 +13,18 @@ PIN, MENU = "pin", "menu"
 class State(Struct, frozen=True, kw_only=True):
     """The pages one behind the other, the last of them shown; nothing but the PIN pad is before the PIN.
 
-    `asked` holds what was chosen on pages of that name, `leaves` the places in the logbook where the
-    leaves before this one end, `said` what the last answer came to, `typed` a new PIN typed once.
+    `asked` holds what was chosen on pages of that name, `place` where the leaf of visits begins or, if
+    `newer`, ends, `opened` the visit that was looked at last, `said` what the last answer came to,
+    `typed` a new PIN typed once.
     """
 
     trail: tuple[str, ...] = (PIN,)
     offset: int = 0
     comfort: Comfort = Comfort()
     asked: dict[str, str] = field(default_factory=dict)
-    leaves: tuple[Any, ...] = ()
-    row: int = 0
+    place: Place | None = None
+    newer: bool = False
+    opened: str = ""
     said: str = ""
     typed: str = ""
 

@@ -108,6 +108,21 @@ class Square(Struct, frozen=True, tag=True):
     small: str
 
 
+class BarLine(Struct, frozen=True):
+    """A figure: what it is of, in words with its number, and how long its bar is, from 0 to 1."""
+
+    name: str
+    say: str
+    share: float
+
+
+class Bars(Struct, frozen=True, tag=True):
+    """Figures under their title, for staff; each bar has its words beside it."""
+
+    say: str
+    lines: tuple[BarLine, ...]
+
+
 class Leaf(Struct, frozen=True, tag=True):
     """One leaf of a long table for staff: rows to be opened, each by its id; `at` is the row to begin on.
 
@@ -120,4 +135,4 @@ class Leaf(Struct, frozen=True, tag=True):
     at: int = 0
 
 
-Block = Text | Steps | Notice | Shape | Wait | Table | Contact | Drawing | Address | Square | Leaf
+Block = Text | Steps | Notice | Shape | Wait | Table | Contact | Drawing | Address | Square | Leaf | Bars

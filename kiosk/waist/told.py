@@ -2,6 +2,7 @@
 
 from kiosk.waist.blocks import (
     Address,
+    Bars,
     Block,
     Contact,
     Drawing,
@@ -34,6 +35,8 @@ def told(block: Block, language: str) -> tuple[str, ...]:
             return (say, usually, at_most, until)
         case Table(rows, head) | Leaf(head, rows):
             return tuple(_row(row, head, language) for row in rows)
+        case Bars(say, bars):
+            return (say, *(f"{colon(one.name, language)} {one.say}" for one in bars))
         case Contact(name, lines, dated, doubt):
             return (name, *lines, dated, f"! {doubt}" if doubt else "")
         case Drawing(say=say, other=other):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.screens.blocks.address import address
+from kiosk.screens.blocks.bars import bars
 from kiosk.screens.blocks.contact import contact
 from kiosk.screens.blocks.drawing import drawing
 from kiosk.screens.blocks.leaf import leaf
@@ -29,6 +30,7 @@ KINDS: dict[type, Callable[[Any, int], Piece]] = {
     blocks.Address: address,
     blocks.Square: square,
     blocks.Leaf: leaf,
+    blocks.Bars: bars,
 }
 
 

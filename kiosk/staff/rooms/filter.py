@@ -1,0 +1,54 @@
+"""By what visits are looked for: one page for the five filters, one for the values of each."""
+
+from kiosk.flow.draft import Choice, Draft
+from kiosk.staff.filters import BY, say, values
+from kiosk.staff.rooms.visits import first
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+
+ANY = "any"
+
+
+def draft(sight: Sight) -> Draft:
+    """The filters with what they stand on, or the values of one."""
+    return _values(sight.rest, sight) if sight.rest in BY else _filters(sight)
+
+
+def _filters(sight: Sight) -> Draft:
+    asked = sight.state.asked
+    return Draft(
+        id="filter",
+        title=sight.title("filter"),
+        blocks=sight.opening("filter"),
+        choices=(
+            *(sight.choice("filter", by, state=say(by, asked.get(by, ""), sight)) for by in BY),
+            *sight.choices("filter", "clear", "show"),
+        ),
+        default="show",
+        whole=True,
+    )
+
+
+def _values(by: str, sight: Sight) -> Draft:
+    return Draft(
+        id=f"filter/{by}",
+        title=sight.title("filter"),
+        blocks=sight.tell.lead(sight.words("filter").note.get(f"by-{by}")),
+        choices=(
+            Choice(ANY, say(by, "", sight)),
+            *(Choice(id, say(by, id, sight)) for id in values(by, sight)),
+        ),
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """A value leads back to the filters, and they to the visits."""
+    state = sight.state
+    if sight.rest:
+        chosen = state.asking(**{sight.rest: "" if option == ANY else option})
+        return Turn(first(chosen.back()))
+    if option in BY:
+        return Turn(state.to(f"filter/{option}"))
+    if option == "clear":
+        state = first(state.asking(**dict.fromkeys(BY, "")))
+    return Turn(state.back())

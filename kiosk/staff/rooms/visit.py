@@ -1,0 +1,83 @@
+"""One visit: what its row says, then its pages with the seconds spent on each, and where it stopped."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from kiosk.flow.draft import Choice, Draft
+from kiosk.staff.short import long
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.staff.stays import Stay, stays
+from kiosk.staff.titles import title_of
+from kiosk.store.cells import STOPPED
+from kiosk.store.journey import last_page
+from kiosk.store.reading import visit
+from kiosk.waist.blocks import Block, Notice, Table, Text
+from kiosk.waist.events import Event
+
+FACTS = ("language", "door", "intent", "device", "method", "stage")
+
+
+def draft(sight: Sight) -> Draft:
+    """The visit of the node; one that the purge has taken is said to be gone."""
+    row = visit(sight.folder, sight.rest)
+    if row is None:
+        gone = Text(sight.say("visit", "gone"), lead=True)
+        return Draft(
+            id="visit", title=sight.title("visit"), blocks=(gone,), choices=_choices(sight)
+        )
+    day = sight.tell.words.date(date.fromisoformat(row["day"]))
+    return Draft(
+        id="visit",
+        title=sight.title("visit"),
+        place=sight.say("visit", row["part"], date=day),
+        blocks=tuple(_blocks(row, sight)),
+        choices=_choices(sight),
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Back to the leaf."""
+    return Turn(sight.state.back())
+
+
+def _choices(sight: Sight) -> tuple[Choice, ...]:
+    return sight.choices("visit", "back")
+
+
+def _blocks(row: dict[str, Any], sight: Sight) -> Iterator[Block]:
+    facts = [long(column, row[column], sight) for column in FACTS if row[column]]
+    facts.append(sight.say("visit", "minutes", number=row["minutes"]))
+    facts.append(sight.say("visit", "helped" if row["helped"] else "alone"))
+    yield Text(" · ".join(facts))
+    events = [
+        Event(one["second"], one["kind"], one["page"] or "", one["choice"] or "")
+        for one in row["events"]
+    ]
+    way, stop = stays(events), last_page(events)
+    if way:
+        yield Table(tuple(_line(stay, sight) for stay in way), _head(sight))
+    outcome = row["outcome"]
+    if stop and outcome in STOPPED:
+        yield Notice(sight.say("visit", "stopped", title=title_of(stop, sight.tell)))
+    yield Text(sight.say("visit", "ended", state=long("outcome", outcome, sight)))
+    for crash in row["crashes"]:
+        yield Notice(
+            sight.say(
+                "visit", "broke", kind=crash["type"], path=crash["file"], number=crash["line"]
+            )
+        )
+
+
+def _head(sight: Sight) -> tuple[str, ...]:
+    return tuple(sight.say("visit", f"head-{name}") for name in ("at", "spent", "page"))
+
+
+def _line(stay: Stay, sight: Sight) -> tuple[str, ...]:
+    done = [sight.say("visit", f"did-{kind}") for kind in stay.done]
+    title = title_of(stay.page, sight.tell)
+    said = f"{title} ({', '.join(done)})" if done else title
+    minutes, seconds = divmod(stay.since, 60)
+    spent = sight.say("visit", "spent", number=stay.seconds)
+    return (f"{minutes}:{seconds:02}", spent, said)

@@ -1,0 +1,55 @@
+"""The values of a visit in words that are short enough for a column."""
+
+from datetime import date
+
+from kiosk.flow.named import named
+from kiosk.staff.sight import Sight
+from kiosk.store.leaf import Visit
+
+COLUMNS = (
+    "day", "part", "language", "door", "intent", "device", "method", "stage", "outcome",
+    "minutes", "helped",
+)  # fmt: skip
+NOTHING = "-"
+LONGEST = 10
+"""Cells of a value that the content has no short word for."""
+
+
+def heads(sight: Sight) -> tuple[str, ...]:
+    """The heads of the columns, minutes with their unit."""
+    return tuple(sight.say("visits", column) for column in COLUMNS)
+
+
+def cells(visit: Visit, sight: Sight) -> tuple[str, ...]:
+    """One visit as a row."""
+    return tuple(value(column, getattr(visit, column), sight) for column in COLUMNS)
+
+
+def value(column: str, id: object, sight: Sight) -> str:
+    """A value of a column, short."""
+    if column == "day":
+        return day(date.fromisoformat(str(id)), sight)
+    if column == "helped":
+        return sight.say("short", "yes" if id else "no")
+    if id is None or id == "":
+        return NOTHING
+    if column == "language":
+        return str(id)
+    if isinstance(id, int):
+        return sight.tell.words.number(id)
+    said = sight.say("short", f"{column}-{id}") or named(column, id, sight.tell)
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+
+
+def long(column: str, id: object, sight: Sight) -> str:
+    """A value in full, as filters and summaries say it."""
+    if id is None or id == "":
+        return sight.say("long", "none")
+    return sight.say("long", f"{column}-{id}") or named(column, id, sight.tell)
+
+
+def day(at: date, sight: Sight) -> str:
+    """A day without its year: "20 Nov"."""
+    from babel.dates import format_date
+
+    return str(format_date(at, "d MMM", locale=sight.tell.words.locale))
