@@ -29,7 +29,7 @@ class Talk:
         self.words = words
         self._pages = pages
 
-    def note(self, name: str, page: str = "setup", **fields: object) -> str:
+    def note(self, name: str, page: str = "setup", /, **fields: object) -> str:
         """One of the named sentences."""
         return self.words.say(self._pages[page].note[name], **fields)
 
@@ -43,7 +43,7 @@ class Talk:
         said = [self.words.say(one) for one in (page.title, page.lead, *page.say) if one]
         click.echo("\n" + "\n".join(said) + "\n")
 
-    def say(self, name: str, page: str = "setup", **fields: object) -> None:
+    def say(self, name: str, page: str = "setup", /, **fields: object) -> None:
         """Print one of the named sentences."""
         click.echo(self.note(name, page, **fields))
 
