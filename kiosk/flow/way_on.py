@@ -4,6 +4,7 @@ from kiosk.catalog.steps import Stage
 from kiosk.flow.ahead import ahead, until
 from kiosk.flow.checklist import Line, find, method_of
 from kiosk.flow.goal import goal
+from kiosk.flow.standing import needs_code
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Block, Notice, Shape, Text
 
@@ -33,18 +34,25 @@ def next_(tell: Tell) -> tuple[Block, ...]:
     if stage is None:
         return ()
     line = goal(tell.where, tell.kit)
-    if line is None or _waits(line):
+    if line is None or _waits(line, tell):
         return (*tell.lead(stage.finished), *_later(stage, tell))
     date = tell.words.date(tell.kit.now.date())
     deadline = until(line.step, tell)
-    method = tell.catalog.methods[method_of(facts, tell.catalog)]
-    device, with_ = tell.fields["device_name"], tell(method.title)
     return (
         Text(tell.note("home", "go-on", date=date), lead=True),
         *place(tell),
-        Text(tell.note("home", "with", device_name=device, method=with_)),
+        Text(_with(tell)),
         *((Text(deadline),) if deadline else ()),
     )
+
+
+def _with(tell: Tell) -> str:
+    """The device, where it is known, and the method."""
+    facts = tell.where.facts
+    method = tell(tell.catalog.methods[method_of(facts, tell.catalog)].title)
+    if facts.get("kind") not in tell.catalog.kinds:
+        return method
+    return tell.note("home", "with", device_name=tell.fields["device_name"], method=method)
 
 
 def _later(stage: Stage, tell: Tell) -> tuple[Block, ...]:
@@ -54,8 +62,11 @@ def _later(stage: Stage, tell: Tell) -> tuple[Block, ...]:
     return tell.paragraphs(stage.next)
 
 
-def _waits(line: Line) -> bool:
-    return line.key.startswith(f"{LAST}/") or bool(line.step.wait and line.step.wait.home)
+def _waits(line: Line, tell: Tell) -> bool:
+    """Whether one goes home to wait for the final code."""
+    if line.key.startswith(f"{LAST}/"):
+        return needs_code(LAST, tell.where)
+    return line.step.wait is not None and line.step.wait.home
 
 
 def bring(tell: Tell) -> tuple[Block, ...]:
@@ -63,7 +74,7 @@ def bring(tell: Tell) -> tuple[Block, ...]:
     line = goal(tell.where, tell.kit)
     if line is None or "on" in tell.where.facts:
         return ()
-    id = LAST if _waits(line) else line.key.partition("/")[0]
+    id = LAST if _waits(line, tell) else line.key.partition("/")[0]
     return tell.paragraphs((tell.catalog.stages[id].bring,))
 
 
@@ -71,7 +82,7 @@ def awaited(tell: Tell) -> tuple[Block, ...]:
     """The shape of the final code, for one who waits for it."""
     final = tell.catalog.codes.get("final")
     line = goal(tell.where, tell.kit)
-    if final is None or line is None or not _waits(line):
+    if final is None or line is None or not _waits(line, tell):
         return ()
     said = f"{tell(final.title)} · {tell(final.shape)}"
     return (Shape(say=said, groups=(final.of,) * final.groups),)
