@@ -12,7 +12,7 @@ TABLE = (
     (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
-"""A totally anti-symmetric quasigroup of order ten (H. Michael Damm, 2004)."""
+"""A weakly totally anti-symmetric quasigroup of order ten (H. Michael Damm, 2004)."""
 
 
 def check_digit(digits: str) -> str:

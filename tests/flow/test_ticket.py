@@ -1,0 +1,166 @@
+"""Every place of the journey goes into nine digits and comes back from them."""
+
+import random
+from datetime import date, timedelta
+from itertools import cycle, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.flow.checklist import checklist
+from kiosk.flow.ticket.digits import WORLD, UnreadableError, digits_of
+from kiosk.flow.ticket.layout import (
+    KINDS,
+    LANGUAGES,
+    LONGER,
+    METHODS,
+    SLOTS,
+    SPAN,
+    WEEKS,
+    Fields,
+    pack,
+)
+from kiosk.flow.ticket.ledger import KINDS as KIND_NAMES
+from kiosk.flow.ticket.ledger import LANGUAGES as TAGS
+from kiosk.flow.ticket.slots import step_at, steps
+from kiosk.flow.ticket.ticket import Ticket, issue, read
+from tests.visits import content
+
+MONDAY = date(2026, 11, 16)
+DAYS = st.dates(date(2026, 1, 1), date(2200, 1, 1))
+PLACES = [
+    (method, key)
+    for method in ("", *content().methods)
+    for key in steps(method, content()).values()
+]
+SEED = 482_915_730
+
+
+def made(key: str, method: str, kind: str, language: str, day: date = MONDAY) -> str:
+    """The code of a place."""
+    return issue(key, {"method": method, "kind": kind}, language, day, content())
+
+
+def fault(number: int) -> str:
+    """Why the code of a number leads nowhere."""
+    with pytest.raises(UnreadableError) as caught:
+        read(digits_of(number), MONDAY, content())
+    return caught.value.fault
+
+
+def test_every_step_of_every_method_on_every_device_comes_back_and_has_a_code_of_its_own() -> None:
+    languages = cycle(("", *TAGS))
+    codes = set()
+    for (method, key), kind in product(PLACES, ("", *KIND_NAMES)):
+        language = next(languages)
+        code = made(key, method, kind, language)
+        assert read(code, MONDAY, content()) == Ticket(key, method, kind, language, 0)
+        codes.add(code)
+    assert len(codes) == len(PLACES) * 12 > 3000
+
+
+@given(
+    st.sampled_from(PLACES), st.sampled_from(("", *KIND_NAMES)), st.sampled_from(("", *TAGS)), DAYS
+)
+def test_any_place_in_any_language_on_any_day_comes_back(
+    place: tuple[str, str], kind: str, language: str, day: date
+) -> None:
+    method, key = place
+    code = made(key, method, kind, language, day)
+    assert read(code, day, content()) == Ticket(key, method, kind, language, 0)
+
+
+def test_every_step_on_a_checklist_has_a_code() -> None:
+    shown = set()
+    for method in content().methods.values():
+        for kind, stage in product((*method.kinds, "unknown"), content().stages):
+            facts = {"method": method.id, "kind": kind}
+            for line in checklist(stage, facts, content()):
+                code = issue(line.key, facts, "fr", MONDAY, content())
+                found = read(code, MONDAY, content())
+                assert (found.step, found.method) == (line.key, method.id)
+                shown.add((method.id, line.key))
+    assert {method for method, _ in shown} == set(content().methods)
+    assert len(shown) > 150
+
+
+def test_every_slot_names_a_step_of_the_content() -> None:
+    for method, key in PLACES:
+        assert step_at(key, method, content()) is not None, key
+
+
+@pytest.mark.parametrize(
+    "key", ["", "account", "account/", "account/no-such-step", "nowhere/pension-number"]
+)
+def test_what_is_no_step_with_a_slot_has_no_code(key: str) -> None:
+    assert made(key, "passkey", "ipad", "fr") == ""
+
+
+def test_a_step_of_another_method_has_no_code() -> None:
+    ours = set(steps("passkey", content()).values())
+    others = [key for key in steps("app", content()).values() if key not in ours]
+    assert others
+    assert {made(key, "passkey", "ipad", "fr") for key in others} == {""}
+
+
+def test_what_is_unknown_is_left_out_of_the_code() -> None:
+    code = made("account/own-device", "unknown", "unknown", "tlh")
+    assert read(code, MONDAY, content()) == Ticket("account/own-device", "", "", "", 0)
+
+
+@given(DAYS, st.integers(0, WEEKS - 1), st.integers(0, 6))
+def test_weeks_are_counted_from_monday_to_monday(day: date, weeks: int, weekday: int) -> None:
+    monday = day - timedelta(days=day.weekday())
+    code = made("access/open-rcam", "passkey", "ipad", "fr", day)
+    assert read(code, monday + timedelta(weeks=weeks, days=weekday), content()).weeks == weeks
+
+
+def test_the_day_within_a_week_leaves_the_code_as_it_is() -> None:
+    week = {
+        made("access/open-rcam", "app", "mac", "en", MONDAY + timedelta(days=n)) for n in range(7)
+    }
+    (code,) = week
+    assert made("access/open-rcam", "app", "mac", "en", MONDAY + timedelta(days=7)) != code
+    assert made("access/open-rcam", "app", "mac", "en", MONDAY - timedelta(days=1)) != code
+
+
+@given(st.integers(SPAN, WORLD - 1))
+def test_a_code_of_any_later_version_is_told_as_newer(number: int) -> None:
+    assert fault(number) == "newer"
+
+
+@given(st.integers(LONGER * SPAN, (LONGER + 1) * SPAN - 1), st.integers(0, 999_999))
+def test_a_longer_code_is_told_as_newer(number: int, more: int) -> None:
+    for text in (
+        digits_of(number),
+        f"{digits_of(number)} {more % 1000:03}",
+        f"{digits_of(number)}{more:06}",
+    ):
+        with pytest.raises(UnreadableError) as caught:
+            read(text, MONDAY, content())
+        assert caught.value.fault == "newer"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [Fields(SLOTS - 1), Fields(SLOTS - 1, 1), Fields(0, METHODS - 1), Fields(0, 1, KINDS - 1),
+     Fields(0, 1, 1, LANGUAGES - 1), Fields(40, 0)],
+)  # fmt: skip
+def test_a_place_that_nobody_knows_is_told_as_unknown(fields: Fields) -> None:
+    assert fault(pack(fields)) == "unknown"
+
+
+def test_few_random_numbers_are_a_place(capsys: pytest.CaptureFixture[str]) -> None:
+    dice, tries, read_well = random.Random(SEED), 20_000, 0
+    for _ in range(tries):
+        try:
+            read(f"{dice.randrange(10**9):09}", MONDAY, content())
+        except UnreadableError:
+            continue
+        read_well += 1
+    print(f"Random numbers that read as a place: {read_well / tries:.2%}")
+    said = capsys.readouterr().out
+    print(said)
+    share = float(said.partition(": ")[2].rstrip("%\n"))
+    assert 0 < share < 10

@@ -1,0 +1,58 @@
+"""Numbers that stand on paper at home: names are added behind the others, never moved or dropped."""
+
+from kiosk.flow.ticket import layout
+from kiosk.flow.ticket.ledger import KINDS, LANGUAGES, name, number
+from tests.visits import content
+
+GIVEN_KINDS = (
+    "iphone", "ipad", "ipod", "mac", "android-phone", "android-tablet", "windows", "chromebook", "linux",
+    "basic-phone", "none",
+)  # fmt: skip
+GIVEN_LANGUAGES = (
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr",
+    "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+)  # fmt: skip
+GIVEN_METHODS = {
+    "passkey": 1, "trusted_platform": 2, "sms": 3, "app": 4, "eid": 5, "security_key": 6,
+}  # fmt: skip
+
+
+def test_no_kind_was_moved_or_dropped() -> None:
+    assert KINDS[: len(GIVEN_KINDS)] == GIVEN_KINDS
+
+
+def test_no_language_was_moved_or_dropped() -> None:
+    assert LANGUAGES[: len(GIVEN_LANGUAGES)] == GIVEN_LANGUAGES
+
+
+def test_no_method_was_renumbered_or_dropped() -> None:
+    now = {method.id: method.number for method in content().methods.values()}
+    assert now | GIVEN_METHODS == now
+
+
+def test_the_official_languages_are_24_in_the_order_of_their_tags() -> None:
+    assert len(GIVEN_LANGUAGES) == 24
+    assert list(GIVEN_LANGUAGES) == sorted(set(GIVEN_LANGUAGES))
+
+
+def test_every_kind_and_every_language_of_the_content_has_a_number() -> None:
+    assert set(content().kinds) <= set(KINDS)
+    assert set(content().languages) <= set(LANGUAGES)
+
+
+def test_every_method_of_the_content_has_a_number_of_its_own() -> None:
+    numbers = [method.number for method in content().methods.values()]
+    assert len(set(numbers)) == len(numbers)
+    assert set(numbers) <= set(range(1, layout.METHODS))
+
+
+def test_all_names_have_room_and_more_may_come() -> None:
+    assert len(set(KINDS)) == len(KINDS) < layout.KINDS
+    assert len(set(LANGUAGES)) == len(LANGUAGES) < layout.LANGUAGES
+
+
+def test_every_number_gives_its_name_back_and_0_is_nothing() -> None:
+    for names, room in ((KINDS, layout.KINDS), (LANGUAGES, layout.LANGUAGES)):
+        assert [name(number(one, names), names) for one in names] == list(names)
+        assert name(number("klingon", names), names) == ""
+        assert {name(free, names) for free in range(len(names) + 1, room)} == {None}
