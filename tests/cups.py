@@ -1,7 +1,7 @@
 """A real CUPS for a test, on a socket of its own, whose queue prints into a folder.
 
 As root the queue is one of printer-driver-cups-pdf. That backend runs for nobody else and reads its settings
-in /etc/cups alone: a file of ours lies there meanwhile. For others CUPS writes what it is given into a file.
+in /etc/cups alone: a file of ours lies there meanwhile. For others a backend of ours keeps the PDF.
 """
 
 import os
@@ -13,54 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import missing, needs
+from tests.cups_parts import BACKEND_SETTINGS, PPD, cupsd, needs_cups, prepare
 
-PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
-BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 QUEUE = "PDF"
-
-FILES = """
-ServerRoot {folder}/etc
-RequestRoot {folder}/spool
-TempDir {folder}/spool/tmp
-CacheDir {folder}/cache
-StateDir {folder}/state
-AccessLog {folder}/log/access
-ErrorLog {folder}/log/error
-PageLog {folder}/log/page
-FileDevice Yes
-{owner}
-"""
-
-SERVER = """
-LogLevel info
-MaxLogSize 0
-Listen {socket}
-Browsing No
-WebInterface No
-ErrorPolicy retry-job
-<Location />
-  Order allow,deny
-</Location>
-<Policy default>
-  JobPrivateAccess default
-  JobPrivateValues default
-  <Limit Send-Document Cancel-Job Purge-Jobs Cancel-My-Jobs CUPS-Authenticate-Job>
-    Require user @OWNER @SYSTEM
-    Order deny,allow
-  </Limit>
-  <Limit All>
-    Order deny,allow
-  </Limit>
-</Policy>
-{more}
-"""
-
-BACKEND_SETTINGS = """Out {folder}/out
-AnonDirName {folder}/out
-Spool {folder}/backend
-Log {folder}/log
-"""
 
 
 class PrintShop:
@@ -82,6 +37,14 @@ class PrintShop:
             check=True,
         ).stdout
 
+    def add(self, queue: str, device: str, *more: str) -> None:
+        """One more queue."""
+        self.do("lpadmin", "-p", queue, "-E", "-v", device, *more)
+
+    def open_gate(self) -> None:
+        """Let those queues print that wait for it."""
+        (self.folder / "gate").touch()
+
     def papers(self) -> list[Path]:
         """The sheets that came out."""
         return [one for one in (self.folder / "out").iterdir() if one.stat().st_size]
@@ -97,7 +60,7 @@ class PrintShop:
     def holding(self, word: str) -> list[Path]:
         """The files, but for paper, that hold a word: spool, history, logs, settings, temporary files."""
         paper = self.folder / "out"
-        inside = [one for one in self.folder.rglob("*") if one.is_file()]
+        inside = [one for one in self.folder.rglob("*") if one.is_file() and not one.is_symlink()]
         return [
             one for one in inside if paper not in one.parents and word.encode() in contents(one)
         ]
@@ -117,15 +80,11 @@ def print_shop(more: str = "") -> Iterator[PrintShop]:
     needs_cups()
     # Not in pytest's folder: what prints is the account lp, which may not look in there.
     folder = Path(tempfile.mkdtemp(prefix="kiosk-cups-", dir="/tmp"))
+    prepare(folder, more)
     shop = PrintShop(folder)
     settings = Path(f"/etc/cups/cups-pdf-{folder.name}.conf")
-    folder.chmod(0o755)
-    for name in ("etc", "spool/tmp", "cache", "state", "log", "out"):
-        (folder / name).mkdir(parents=True)
     root = os.geteuid() == 0
-    owner = "SystemGroup root" if root else "\n".join(ourselves())
-    (folder / "etc/cups-files.conf").write_text(FILES.format(folder=folder, owner=owner))
-    (folder / "etc/cupsd.conf").write_text(SERVER.format(socket=shop.socket, more=more))
+    device = (f"cups-pdf:/{folder.name}", "-P", str(PPD)) if root else ("keeper:/",)
     command = ["-c", f"{folder}/etc/cupsd.conf", "-s", f"{folder}/etc/cups-files.conf", "-f"]
     daemon = subprocess.Popen(
         [str(cupsd()), *command],
@@ -135,9 +94,8 @@ def print_shop(more: str = "") -> Iterator[PrintShop]:
     try:
         if root:
             settings.write_text(BACKEND_SETTINGS.format(folder=folder))
-        device = ("-v", f"cups-pdf:/{folder.name}", "-P", str(PPD))
         until(shop.socket.exists)
-        shop.do("lpadmin", "-p", QUEUE, "-E", *(device if root else ("-v", f"file:{folder}/out/1")))
+        shop.add(QUEUE, *device)
         shop.do("lpadmin", "-d", QUEUE)
         yield shop
     finally:
@@ -146,30 +104,6 @@ def print_shop(more: str = "") -> Iterator[PrintShop]:
         if root:
             settings.unlink(missing_ok=True)
         shutil.rmtree(folder)
-
-
-def needs_cups() -> None:
-    """Go on where CUPS and its PDF queue are installed."""
-    needs("lp", "cups-client")
-    needs("pdftotext", "poppler-utils")
-    if cupsd() is None:
-        missing("cups", "the command cupsd is not installed")
-    if not (PPD.exists() and BACKEND.exists()):
-        missing("printer-driver-cups-pdf", "the PDF queue of CUPS is not installed")
-
-
-def cupsd() -> str | None:
-    """The daemon, which lies where not everybody looks for commands."""
-    return shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-
-
-def ourselves() -> list[str]:
-    """The lines that let CUPS run as the account that runs the tests."""
-    import grp
-    import pwd
-
-    user, group = pwd.getpwuid(os.geteuid()).pw_name, grp.getgrgid(os.getegid()).gr_name
-    return [f"User {user}", f"Group {group}", f"SystemGroup {group}"]
 
 
 def until(seen: Callable[[], object], seconds: float = 20) -> None:

@@ -1,0 +1,45 @@
+"""A real CUPS that cannot print says so in time, and keeps nothing."""
+
+import pytest
+
+from kiosk.world.cups import Cups
+from kiosk.world.printer import health
+from tests.cups import QUEUE, PrintShop, until
+from tests.cups_parts import GATED
+from tests.world.printing import NOWHERE, SLIP, assert_forgotten, drawn
+
+
+def test_a_stopped_queue_fails_at_once_and_keeps_nothing(shop: PrintShop) -> None:
+    shop.do("cupsdisable", QUEUE)
+    assert health(QUEUE) == "stopped"
+    fails(shop, Cups(QUEUE, drawn))
+
+
+def test_a_queue_that_takes_nothing_fails(shop: PrintShop) -> None:
+    shop.do("cupsreject", QUEUE)
+    assert health("") == "stopped"
+    fails(shop, Cups(QUEUE, drawn))
+
+
+def test_a_queue_that_there_is_not_fails(shop: PrintShop) -> None:
+    assert health("other") == "missing"
+    fails(shop, Cups("other", drawn))
+
+
+@pytest.mark.parametrize("device", [GATED, NOWHERE])
+def test_a_printer_that_does_not_answer_fails_within_its_time_and_prints_nothing_later(
+    shop: PrintShop, device: str
+) -> None:
+    shop.add("far", device)
+    fails(shop, Cups("far", drawn, seconds=1.5))
+    shop.open_gate()
+    assert shop.papers() == []
+
+
+def fails(shop: PrintShop, printer: Cups) -> None:
+    """A page fails, and there is no paper, no job, no file."""
+    printer.print(SLIP)
+    until(lambda: printer.state() != "working")
+    assert printer.state() == "failed"
+    assert shop.papers() == []
+    assert_forgotten(shop)
