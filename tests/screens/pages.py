@@ -11,6 +11,7 @@ from kiosk.waist.blocks import (
     DrawnLine,
     Notice,
     Shape,
+    Square,
     Status,
     StepLine,
     Steps,
@@ -257,6 +258,24 @@ WARNING = made(
     Text("This visit ends in 60 seconds.", lead=True),
     Text("Press any key to go on. Nothing is lost then."),
     ask=ask("I am still here"),
+)
+SQUARE = made(
+    "square/eu-login",
+    "Scan the address",
+    "Stage 1 of 3",
+    Text("Open the camera. Hold it over the square. Press the line that appears.", lead=True),
+    Notice("The line must say webgate.ec.europa.eu.", sign="!"),
+    Address("The whole address:", "https://webgate.ec.europa.eu/cas"),
+    Square("https://webgate.ec.europa.eu/cas", "The square needs a larger window."),
+    ask=ask("Back to the step"),
+)
+LONG_SQUARE = made(
+    "square/slip",
+    "The slip for your phone",
+    "",
+    Text("Open the camera. Hold it over the square.", lead=True),
+    Square("Votre fiche : revenez dès vendredi. " * 10, "The square needs a larger window."),
+    ask=ask("Back to my page"),
 )
 PAGES = (
     WELCOME, QUESTION, VERDICT, CHECKLIST, STEP, WAITING, CODES, PEOPLE, PHONE, END, LONG, COVER,

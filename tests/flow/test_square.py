@@ -1,0 +1,126 @@
+"""An address is offered to be scanned where a phone or tablet opens it, and the slip to be taken along."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.flow.rooms.square import CAMERAS
+from kiosk.flow.state import Answer, Comfort, State, Where
+from kiosk.screens.sheet import lay
+from kiosk.screens.stand import begin
+from kiosk.waist.asks import Choices
+from kiosk.waist.blocks import Address, Square
+from kiosk.waist.page import Page
+from tests.crawl import flow
+from tests.doors.test_fit import parts
+from tests.visits import NOON, Visit, answers, content
+
+STEPS = (
+    "account/open-eu-login",
+    "account/move-to-device",
+    "access/open-rcam",
+    "final-code/open-rcam",
+    "always-mfa/come-by-address",
+)
+"""Steps on a device that name an address."""
+
+PLACES = [*(f"{id}/" for id in content().stages), *(f"{id}/" for id in content().paths)]
+
+
+def at(node: str, language: str = "en", space: bool = False, **facts: str) -> State:
+    """A visit on a page."""
+    told = {"kind": "ipad", "method": "passkey", **facts}
+    comfort = Comfort(language=language, space=space)
+    return State(Where(node, facts=told), (Answer("welcome", language),), comfort)
+
+
+def page_of(state: State, door: str = "screen") -> Page:
+    """Its page."""
+    return flow().page(state, NOON, "screen" if door == "screen" else "line")
+
+
+def offers(page: Page) -> set[str]:
+    """What a page offers."""
+    assert isinstance(page.ask, Choices)
+    return {one.id for one in page.ask.options}
+
+
+def squared(page: Page, width: int, height: int) -> bool:
+    """Whether the square of a page is shown in a window."""
+    sheet = lay(page, begin(page), width, height)
+    return any(span.role == "square" for row in sheet.rows for span in row)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("address", content().addresses)
+def test_every_address_has_its_square_and_its_words_at_60_by_18(
+    address: str, place: str, language: str
+) -> None:
+    where = {"on" if place.rstrip("/") in content().paths else "at": place}
+    for space in (False, True):
+        page = page_of(at(f"square/{address}", language, space, **where))
+        assert page.id == f"square/{address}"
+        assert squared(page, 60, 18), page.place
+        (words,) = [block.url for block in page.blocks if isinstance(block, Address)]
+        assert words == content().addresses[address].url
+
+
+@pytest.mark.parametrize("address", content().addresses)
+def test_a_square_holds_the_address_of_the_words(address: str) -> None:
+    page = page_of(at(f"square/{address}"))
+    (held,) = [block.text for block in page.blocks if isinstance(block, Square)]
+    scanned, said = urlsplit(held), urlsplit(content().addresses[address].url)
+    assert scanned.netloc.lower() == said.netloc
+    assert scanned.scheme == said.scheme
+    assert held.endswith(said.path)
+    assert (scanned.query, scanned.fragment) == ("", "")
+
+
+def test_every_step_with_an_address_leads_to_its_square_and_back() -> None:
+    visit, scanned = Visit(), []
+    for page, option, _ in answers("passkey-ipad"):
+        if page in [f"step/{key}" for key in STEPS]:
+            step = visit.page
+            scanned.append(visit.choose("square").id)
+            assert visit.choose("back-to-page") == step
+        assert visit.page.id == page
+        visit.choose(option)
+    assert scanned == [*["square/eu-login"] * 2, *["square/rcam"] * 2]
+
+
+@pytest.mark.parametrize("key", STEPS)
+def test_only_a_device_with_a_camera_and_the_full_screen_are_offered_one(key: str) -> None:
+    assert page_of(at(f"step/{key}")).id == f"step/{key}"
+    for kind in content().kinds:
+        told = at(f"step/{key}", kind=kind)
+        if page_of(told).id == f"step/{key}":
+            assert ("square" in offers(page_of(told))) == (kind in CAMERAS), kind
+    assert "square" not in offers(page_of(at(f"step/{key}"), "line"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("key", STEPS)
+def test_the_choice_costs_a_step_no_second_part(key: str, language: str) -> None:
+    page = page_of(at(f"step/{key}", language))
+    assert isinstance(page.ask, Choices)
+    others = tuple(one for one in page.ask.options if one.id != "square")
+    assert len(others) == len(page.ask.options) - 1
+    without = replace(page, ask=Choices(others, page.ask.default))
+    assert len(parts(page, 60, 18)) == len(parts(without, 60, 18))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_slip_is_a_square_in_a_large_window_and_a_sentence_in_a_small_one(
+    language: str,
+) -> None:
+    state = at("square/slip", language, at="access/wait-for-code")
+    page = page_of(state)
+    assert squared(page, 120, 40)
+    assert squared(page, 120, 52)
+    assert not squared(page, 60, 18)
+    whole, main = (block for block in page.blocks if isinstance(block, Square))
+    assert set(main.text.splitlines()) <= set(whole.text.splitlines()) | {main.text.splitlines()[0]}
+    small = "".join(parts(page, 60, 18))
+    assert " ".join(main.small.split()) in " ".join(small.split())
