@@ -96,15 +96,13 @@ def _lead(
         folder, trouble = prelude.look_at(data)
         if trouble:
             _complain(trouble)
-        given = not (staff or prelude.has_settings(folder))
-        if given:
-            pin = prelude.has_pin(folder)
-            first.give(prelude.defaults(mark=bool(trouble), pin=pin, dumps=dumps))
+        if not staff:
+            first.give(prelude.told(folder, mark=bool(trouble), dumps=dumps))
             prelude.wait_for_first_word(first, bell)
         from kiosk.hosting.day import Day
 
         day = Day(folder, trouble, terminal, bell, *starts, once=once, dumps=dumps)
-        return day.keep(first, given=given, staff=staff)
+        return day.keep(first, staff=staff)
     finally:
         first.end()
 

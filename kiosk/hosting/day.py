@@ -48,30 +48,28 @@ class Day:
         self._bell, self._start = bell, start
         self._once, self._dumps = once, dumps
         self._news = News()
+        # A page may stand where standard error goes.
+        self._news.hush()
         self._rules = Rules(folder, self._news.say)
         office = self._rules.now().office.id
         self._keeper = Keeper(Clerk(folder, office, words, self._news.say, trouble))
         self._leading = Leading(terminal, bell, dumps=dumps, grace=ONCE_GRACE if once else 0)
         self._backroom = Backroom(folder, start_staff, self._leading, self._keeper, dumps=dumps)
 
-    def keep(self, child: Child, *, given: bool = False, staff: bool = False) -> int:
-        """Lead visits until the end; the exit code. The first is `child`, told already if `given`.
+    def keep(self, child: Child, *, staff: bool = False) -> int:
+        """Lead visits until the end, from `child` on, which was told what it needs; the exit code.
 
         Where `child` shows the `staff` pages, there is nothing after it.
         """
         try:
             if staff:
-                self._news.hush()
                 return self._farewell(self._backroom.lead(child, self._rules.now()))
-            if not given:
-                self._give(child)
             return self._visits(child)
         finally:
             self._keeper.stop(LAST_WORDS)
             self._news.tell()
 
     def _visits(self, child: Child | None) -> int:
-        self._news.hush()
         patience = Patience()
         while child is not None:
             ending = self._leading.lead(child, self._tell)

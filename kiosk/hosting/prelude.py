@@ -18,8 +18,19 @@ def look_at(data: str | None) -> tuple[Path, str]:
     return folder, ailment(folder)
 
 
+def told(folder: Path, *, mark: bool, dumps: bool) -> bytes:
+    """The line for the first visit; only an office with settings of its own has to load what reads them."""
+    pin = has_pin(folder)
+    if not has_settings(folder):
+        return defaults(mark=mark, pin=pin, dumps=dumps)
+    from kiosk.catalog.settings_file import read_settings
+    from kiosk.hosting.given import Given, line
+
+    return line(Given(settings=read_settings(folder)[0], mark=mark, pin=pin, dumps=dumps))
+
+
 def has_settings(folder: Path) -> bool:
-    """Whether the office has settings of its own, which have to be read first."""
+    """Whether the office has settings of its own."""
     try:
         return (folder / SETTINGS).exists()
     except OSError:

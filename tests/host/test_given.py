@@ -1,5 +1,7 @@
 """What a visit is given: the office's settings as flow and session know them."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import asdict
 
@@ -9,6 +11,7 @@ from kiosk.hosting import prelude
 from kiosk.hosting.furnish import MARK, limits, office
 from kiosk.hosting.given import Given, line, read
 from kiosk.session.limits import Limits
+from kiosk.staff import pin_file
 from tests.visits import content
 
 
@@ -31,3 +34,14 @@ def test_what_the_prelude_gives_is_what_no_settings_mean(mark: bool, dumps: bool
     assert read(prelude.defaults(mark=mark, dumps=dumps)) == Given(mark=mark, dumps=dumps)
     assert read(line(Given(mark=mark, dumps=dumps))) == Given(mark=mark, dumps=dumps)
     assert prelude.SETTINGS == NAME
+
+
+def test_what_the_prelude_gives_with_settings_is_what_they_say(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text('region = "LU"\nretention_days = 0')
+    (tmp_path / prelude.PIN).touch()
+    wanted = Given(settings=Settings(region="LU"), mark=True, pin=True, dumps=False)
+    assert read(prelude.told(tmp_path, mark=True, dumps=False)) == wanted
+    (tmp_path / NAME).unlink()
+    defaults = Given(mark=False, pin=True, dumps=True)
+    assert read(prelude.told(tmp_path, mark=False, dumps=True)) == defaults
+    assert prelude.PIN == pin_file.NAME

@@ -81,3 +81,15 @@ def test_a_file_taken_away_gives_the_defaults_and_a_folder_taken_away_changes_no
     assert found.now().office.name == "Here"
     (folder / NAME).unlink()
     assert found.now() == Settings()
+
+
+def test_bad_settings_are_told_when_the_terminal_is_the_staff_s_again(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text("retention_days = 0")
+    with Kiosk(host(tmp_path)) as kiosk:
+        kiosk.welcome()
+        kiosk.press("p")
+        kiosk.shows("TOLD 1")
+        assert BAD_SETTINGS.encode() not in kiosk.raw
+        kiosk.press("s")
+        assert kiosk.ends() == 0
+        assert kiosk.raw.count(BAD_SETTINGS.encode()) == 1
