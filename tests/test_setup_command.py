@@ -305,6 +305,8 @@ def test_settings_are_copied_and_restored_without_the_pin(data: Path, tmp_path: 
     (data / NAME).unlink()
     assert run("", "--restore", str(copy)).return_value == 0
     assert read_settings(data) == (ours(), [])
+    done = run("", "--restore", str(tmp_path / "gone"))
+    assert "gone est illisible (No such file or directory)." in str(done.exception)
     done = run("", "--export", str(tmp_path / "gone"))
     assert "gone" in str(done.exception)
 

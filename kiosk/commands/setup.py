@@ -61,7 +61,8 @@ def command(reset_pin: bool, target: str | None, copy: str | None) -> int:
     except OSError as fault:
         why = os.strerror(fault.errno) if fault.errno else type(fault).__name__
         path = fault.filename or folder
-        raise click.ClickException(talk.note("failed", "setup-end", path=path, note=why)) from None
+        name = "unread" if copy is not None and str(path) == copy else "failed"
+        raise click.ClickException(talk.note(name, "setup-end", path=path, note=why)) from None
     return 0
 
 
