@@ -1,6 +1,5 @@
 """Writes a pretended logbook through the real schema: whole, or not at all."""
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -41,7 +40,8 @@ def make_logbook(folder: Path, visits: int, events: int, week: int, seed: int, t
     make(folder)
     if not synthetic(folder / BOOK):
         raise RealError
-    aside = folder / f".making-{os.getpid()}"
+    aside = folder / ".making"
+    shutil.rmtree(aside, ignore_errors=True)
     try:
         aside.mkdir(mode=0o700)
         chance = Random(seed)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.store.asking import ask
-from kiosk.store.leaf import NONE, Filter, Leaf, Place, Visit
+from kiosk.store.leaf import FILTERED, NONE, Filter, Leaf, Place, Visit
 
 __all__ = ["NONE", "Filter", "Leaf", "Place", "Visit", "browse"]
 
@@ -47,17 +47,20 @@ def query(
 ) -> tuple[str, list[str | int]]:
     """The one question that finds them, and its values."""
     tail, beyond = NEWER if newer else OLDER
+    columns = [name for name in FILTERED if getattr(wanted, name) is not None]
     conditions = list(_conditions(wanted))
     given: list[str | int] = [value for _, values in conditions for value in values]
     said = [condition for condition, _ in conditions]
     if place:
         said.append(beyond)
         given += [place.day, place.number]
-    return SELECT + tail.format(" AND ".join(said) or "TRUE"), [*given, count]
+    # Left alone, SQLite takes a lesser index where a period and three ids are asked for.
+    source = f"{SELECT} INDEXED BY {'_'.join(('visit', *columns, 'day'))}"
+    return source + tail.format(" AND ".join(said) or "TRUE"), [*given, count]
 
 
 def _conditions(wanted: Filter) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name in ("language", "method", "outcome", "stage"):
+    for name in FILTERED:
         value: str | None = getattr(wanted, name)
         if value == NONE:
             yield f"{name} IS NULL", ()

@@ -7,6 +7,9 @@ from msgspec import Struct
 from kiosk.waist.events import Door, Outcome
 from kiosk.waist.row import Part
 
+FILTERED = ("language", "method", "outcome", "stage")
+"""The columns that staff filter by, besides the day."""
+
 NONE = ""
 """As the value of a filter: visits of which that is not known."""
 

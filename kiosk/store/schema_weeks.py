@@ -4,13 +4,11 @@ from itertools import combinations
 
 from sqlite_utils import Database
 
+from kiosk.store.leaf import FILTERED
 from kiosk.store.recount import recount
 from kiosk.store.schema import DAY, migrations
 
 __all__ = ["indexed", "migrations"]
-
-FILTERED = ("language", "method", "outcome", "stage")
-"""Columns that staff filter by; each combination has an index of its own, so that none is ever slow."""
 
 
 @migrations(name="2-weeks")
@@ -58,7 +56,7 @@ def weeks(db: Database) -> None:
 
 
 def indexed() -> list[tuple[str, ...]]:
-    """The columns of each index, all of them ending in the day."""
+    """The columns of each index: any that staff filter by, then the day; so no filter is ever slow."""
     return [
         (*columns, "day")
         for size in range(len(FILTERED) + 1)
