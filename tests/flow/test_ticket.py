@@ -25,7 +25,9 @@ from kiosk.flow.ticket.ledger import KINDS as KIND_NAMES
 from kiosk.flow.ticket.ledger import LANGUAGES as TAGS
 from kiosk.flow.ticket.slots import step_at, steps
 from kiosk.flow.ticket.ticket import Ticket, issue, read
-from tests.visits import content
+from kiosk.waist.plain import spoken
+from kiosk.waist.replies import Typed
+from tests.visits import Visit, content
 
 MONDAY = date(2026, 11, 16)
 DAYS = st.dates(date(2026, 1, 1), date(2200, 1, 1))
@@ -149,6 +151,21 @@ def test_a_longer_code_is_told_as_newer(number: int, more: int) -> None:
 )  # fmt: skip
 def test_a_place_that_nobody_knows_is_told_as_unknown(fields: Fields) -> None:
     assert fault(pack(fields)) == "unknown"
+
+
+def test_a_step_that_no_longer_applies_to_a_device_leads_to_the_checklist_of_its_stage() -> None:
+    visit = Visit(language="en")
+    visit.choose("come-back")
+    visit.reply(Typed(made("account/windows-hello", "passkey", "ipad", "en")))
+    assert visit.page.id == "comeback/was"
+    assert visit.choose("yes").id == "stage/account"
+
+
+def test_a_longer_code_is_told_as_newer_in_a_visit_too() -> None:
+    visit = Visit(language="en")
+    visit.choose("come-back")
+    visit.reply(Typed(digits_of(LONGER * SPAN) + "123"))
+    assert "newer kiosk" in spoken(visit.page)
 
 
 def test_few_random_numbers_are_a_place(capsys: pytest.CaptureFixture[str]) -> None:

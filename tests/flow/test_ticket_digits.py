@@ -158,6 +158,15 @@ def test_a_longer_code_is_known_by_its_first_nine_digits_and_whole_groups(
         assert fault(text) == ("long", len(text))
 
 
+@given(LAST, st.integers(1, 9))
+def test_a_wrong_digit_in_the_head_of_a_longer_code_is_no_newer_kiosk(
+    number: int, off: int
+) -> None:
+    right = digits_of(number)
+    wrong = right[:-1] + str((int(right[-1]) + off) % 10)
+    assert fault(wrong + "123") == ("long", 12)
+
+
 @given(st.integers(0, LONGER * SPAN - 1), st.text("0123456789", min_size=1, max_size=20))
 def test_behind_any_other_code_more_digits_are_too_many(number: int, more: str) -> None:
     assert fault(digits_of(number) + more) == ("long", LENGTH + len(more))
