@@ -118,3 +118,49 @@ def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> No
 def _waits_for_a_lock(pid: int) -> bool:
     locks = Path("/proc/locks").read_text().splitlines()
     return any("->" in line and f" {pid} " in line for line in locks)
+
+
+KILLED = """
+import os, signal, sys; from pathlib import Path
+from kiosk.disk import alone, write_whole
+left = int(sys.argv[2])
+def dying(real):
+    def call(*given, **more):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*given, **more)
+    return call
+for name in ("open", "fsync", "link", "replace", "unlink"):
+    setattr(os, name, dying(getattr(os, name)))
+folder = Path(sys.argv[1])
+with alone(folder):
+    write_whole({folder / "a": b"new a", folder / "b": b"new b"})
+"""
+
+
+def test_wherever_a_process_is_killed_each_file_is_whole_and_the_next_change_works(
+    tmp_path: Path,
+) -> None:
+    seen = set()
+    for step in range(40):
+        folder = tmp_path / str(step)
+        folder.mkdir()
+        (folder / "a").write_bytes(b"old a")
+        command = [sys.executable, "-c", KILLED, str(folder), str(step)]
+        code = subprocess.run(command, check=False).returncode
+        a = (folder / "a").read_bytes()
+        b = (folder / "b").read_bytes() if (folder / "b").exists() else b""
+        assert a in (b"old a", b"new a")
+        assert b in (b"", b"new b")
+        assert not b or a == b"new a"
+        seen.add((a, b))
+        with alone(folder):
+            write_whole({folder / "a": b"1", folder / "b": b"2"})
+        assert names(folder) == {"a", "b", LOCK}
+        if code == 0:
+            break
+    assert code == 0
+    assert step > 8
+    assert {(b"old a", b""), (b"new a", b"new b")} <= seen
