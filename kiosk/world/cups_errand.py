@@ -4,27 +4,17 @@ It is one of its own because a visit that is killed can sweep up nothing. When i
 what waits, lets a sheet that is at the printer come out, and has CUPS forget both.
 """
 
-import re
 import select
-import subprocess
 import sys
 from contextlib import suppress
 from time import monotonic
-from typing import Literal
+from typing import BinaryIO, Literal
 
-from kiosk.world.cups_line import environment
+from kiosk.world.cups_lp import submit
 from kiosk.world.cups_server import job, purge, queue
 from kiosk.world.process import deafen, forbid_core, seal
-from kiosk.world.voice import leash
 
 Result = Literal["printed", "failed"]
-
-OPTIONS = ("-t", "kiosk", "-n", "1", "-o", "document-format=application/pdf")
-SHEET = ("-o", "sides=one-sided", "-o", "number-up=1", "-o", "job-sheets=none,none")
-"""One page on one sheet, and none before it that tells a name."""
-
-SHARP = ("-o", "pdftops-renderer=pdftocairo")
-"""For printers that want PostScript: words stay words, where CUPS would make a picture of the page."""
 
 LOOK = 0.5
 """Seconds between two looks at a job."""
@@ -40,7 +30,7 @@ def main() -> None:
     forbid_core()
     seal()
     errand = Errand(name, float(seconds), int(handle))
-    print(errand.run(sys.stdin.buffer.read(), medium), flush=True)
+    print(errand.run(sys.stdin.buffer, medium), flush=True)
 
 
 class Errand:
@@ -51,37 +41,18 @@ class Errand:
         self._end = monotonic() + seconds
         self._visit = visit
 
-    def run(self, paper: bytes, medium: str) -> Result:
+    def run(self, paper: BinaryIO, medium: str) -> Result:
         """Print, and leave nothing behind."""
-        if self._gone(0):
-            return "failed"
-        number = self._hand_over(paper, medium)
+        sheet = paper.read()
+        # Without its visit the sheet may be half a one.
+        number = None if self._gone(0) else submit(self._queue, sheet, medium, self._left())
+        del sheet
         if number is None:
             return "failed"
         try:
             return self._watch(number)
         finally:
             self._sweep(number)
-
-    def _hand_over(self, paper: bytes, medium: str) -> int | None:
-        """Give the paper to `lp`; the number of the job, none where it was not taken."""
-        command = [*leash(), "lp", "-d", self._queue, *OPTIONS, *SHEET, *SHARP]
-        command += ["-o", f"media={medium}"]
-        try:
-            # The paper goes in as input: in a file, or as an argument, others could read it.
-            done = subprocess.run(
-                command,
-                input=paper,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment(),
-                timeout=self._left(),
-                check=True,
-            )
-        except (OSError, subprocess.SubprocessError):
-            return None
-        taken = re.search(rb"-(\d+) \(", done.stdout)
-        return int(taken[1]) if taken else None
 
     def _watch(self, number: int) -> Result:
         """Look until the sheet is out, or will not come out."""
