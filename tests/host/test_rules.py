@@ -9,8 +9,9 @@ from kiosk.catalog.settings_file import NAME
 from kiosk.catalog.settings_write import change_settings
 from kiosk.hosting import rules
 from kiosk.hosting.rules import BAD_CHANGE, BAD_SETTINGS, Rules
+from kiosk.store.reading import visits
 from tests.host.kiosk import Kiosk, host
-from tests.host.waiting import logged
+from tests.host.waiting import logged, until
 from tests.visits import content
 
 
@@ -22,8 +23,10 @@ def name(folder: Path, said: str, id: str = "office") -> None:
 def test_what_was_changed_holds_from_the_next_visit_on(tmp_path: Path) -> None:
     with Kiosk(host(tmp_path)) as kiosk:
         first = kiosk.welcome()
+        kiosk.press("p")
+        until(lambda: visits(tmp_path))
         name(tmp_path, "AIACE Ispra", "ispra")
-        kiosk.press("po")
+        kiosk.press("o")
         kiosk.shows("OFFICE AIACE[.]")
         kiosk.press("e")
         second = kiosk.welcome(after=first)
