@@ -6,7 +6,7 @@ import click
 
 
 class Refusal(click.ClickException):
-    """Says on standard error what is wrong and what to do; nothing stands on standard output."""
+    """Says on standard error what is wrong and what to do."""
 
     exit_code = 2
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from kiosk.catalog.condition import When
 from kiosk.flow.holds import holds
 
+ASKED = ("kind", "method")
+
 
 def implied(when: When, facts: Mapping[str, str]) -> dict[str, str]:
-    """The facts that a condition asks for and that are not known yet."""
+    """The facts that a condition asks for and that are not known yet; device and method are asked for."""
     return {
         fact: test.is_ or (test.in_ or ("unknown",))[0]
         for fact, test in when.items()
-        if holds({fact: test}, facts) is None and (test.is_ or test.in_)
+        if fact not in ASKED and holds({fact: test}, facts) is None and (test.is_ or test.in_)
     }

@@ -186,3 +186,14 @@ def test_a_code_survives_the_end_that_a_warning_announces() -> None:
     again.choose("come-back")
     again.reply(Typed(digits))
     assert again.reply(Chose("yes")).id == "step/access/fill-request"
+
+
+def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> None:
+    facts = {"at": "account/lent-computer", "account": "no"}
+    visit = Visit(language="en")
+    visit.choose("come-back")
+    visit.reply(Typed(code(slip_page(kit(), facts, "en"))))
+    visit.choose("yes")
+    told = {event.page for event in visit.events if event.kind == "fact"}
+    assert told.isdisjoint({"device", "method"})
+    assert visit.page.id.startswith(("before/", "device/"))
