@@ -16,10 +16,15 @@ from kiosk.catalog.settings import OfficeName, OwnContact, Settings
 from kiosk.catalog.settings_file import NAME, read_settings
 from kiosk.commands import setup, setup_questions
 from kiosk.commands.setup_answers import proposed_id, read_id
+from kiosk.commands.setup_language import open_sentences
 from kiosk.disk import LOCK
+from kiosk.paths import CONTENT
 from kiosk.staff import pin, pin_file
+from kiosk.words.messages import Message, write_messages
+from kiosk.words.sayable import sayable
 from tests.setups import FRENCH, OURS, QUESTIONS, piped, terminal, typed
 from tests.staff.pins import PIN, cheapen, with_pin
+from tests.visits import content
 
 NOW = 1.8e9
 
@@ -356,3 +361,22 @@ def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
     assert PIN not in shown.getvalue()
     assert pin.check(data, PIN, NOW) == "right"
     assert set(held(data)) == {pin_file.NAME, "pin-tries"}
+
+
+def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path: Path) -> None:
+    said = [one for _, one in sayable(CONTENT)]
+    messages = [Message(one, "", one.english) for one in said]
+    file = tmp_path / "fr" / "LC_MESSAGES" / "kiosk.po"
+
+    def waits() -> dict[str, int]:
+        write_messages(file, "fr", messages)
+        return open_sentences(CONTENT, tmp_path, content())
+
+    assert waits() == {"fr": 0, "en": 0}
+    messages[0] = replace(messages[0], said="")
+    messages[1] = replace(messages[1], previous="It was said otherwise.")
+    assert waits() == {"fr": 2, "en": 0}
+    file.write_text('msgid "no end')
+    assert open_sentences(CONTENT, tmp_path, content())["fr"] > 1000
+    file.unlink()
+    assert open_sentences(CONTENT, tmp_path, content())["fr"] > 1000

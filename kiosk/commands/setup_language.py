@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.sentence import Sentence
 from kiosk.commands.setup_terminal import line
-from kiosk.words.checked import check_language
+from kiosk.words.catalogue import catalogue_file, read_entries
 from kiosk.words.sayable import sayable
 
 
@@ -25,11 +26,15 @@ def chosen_language(catalog: Catalog, usual: str) -> str:
 
 
 def open_sentences(content: Path, locales: Path, catalog: Catalog) -> dict[str, int]:
-    """The sentences that each language has no sound translation of; English has all."""
-    said = sayable(content)
-    open_ = {"en": 0}
-    for tag in catalog.languages:
-        if tag != "en":
-            checked = check_language(locales, tag, said, catalog)
-            open_[tag] = sum(not problem.notice for problem in checked.problems)
-    return open_
+    """The sentences that each language has no translation of, or one that is out of date; English has all."""
+    wanted = {sentence for _, sentence in sayable(content)}
+    open_ = {tag: _open(catalogue_file(locales, tag), wanted) for tag in catalog.languages}
+    return {**open_, "en": 0}
+
+
+def _open(path: Path, wanted: set[Sentence]) -> int:
+    try:
+        entries = read_entries(path) if path.is_file() else {}
+    except ValueError:
+        return len(wanted)
+    return sum(one not in entries or entries[one].fuzzy for one in wanted)
