@@ -1,5 +1,7 @@
 """A square is read by a camera in every window and palette, whole, with its words beside it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -198,6 +200,17 @@ def test_textual_paints_it_black_on_white_on_every_terminal(
 
     play(StandIn(page), act, size)
     assert read == [held(SQUARE)]
+
+
+def test_nothing_is_loaded_for_squares_before_one_is_drawn() -> None:
+    program = (
+        "import sys, kiosk.app\n"
+        "from kiosk.world.qr import modules\n"
+        "before = 'segno' in sys.modules\n"
+        "modules('1')\n"
+        "print(before, 'segno' in sys.modules)\n"
+    )
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "False True\n"
 
 
 def test_the_choice_beside_a_square_is_pressed_by_key_and_by_mouse() -> None:
