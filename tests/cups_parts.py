@@ -22,6 +22,7 @@ AccessLog {folder}/log/access
 ErrorLog {folder}/log/error
 PageLog {folder}/log/page
 ServerBin {folder}/bin
+Printcap {folder}/printcap
 {account}
 """
 

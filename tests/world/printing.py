@@ -5,9 +5,9 @@ from pathlib import Path
 
 from fpdf import FPDF
 
+from kiosk.session.printer import Printer
 from kiosk.waist.blocks import Text
 from kiosk.waist.page import Page
-from kiosk.world.cups import Cups
 from tests.cups import PrintShop, until
 from tests.pages import page
 
@@ -34,9 +34,9 @@ def read(paper: Path) -> str:
     return subprocess.check_output(["pdftotext", "-layout", str(paper), "-"], text=True)
 
 
-def printed(printer: Cups) -> None:
-    """Print the slip, until it is out."""
-    printer.print(SLIP)
+def printed(printer: Printer, page: Page = SLIP) -> None:
+    """Print a page, until it is out."""
+    printer.print(page)
     until(lambda: printer.state() != "working", 60)
     assert printer.state() == "printed"
 

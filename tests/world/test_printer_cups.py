@@ -3,16 +3,18 @@
 import os
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from kiosk.waist.blocks import Text
 from kiosk.world.cups import Cups
 from kiosk.world.cups_server import job, purge
+from kiosk.world.paper import Size, words
 from kiosk.world.printer import Later, found, health
+from tests.conftest import needs
 from tests.cups import QUEUE, PrintShop, print_shop, until
-from tests.pages import page
 from tests.world.printing import SLIP, WORD, assert_forgotten, drawn, printed, read
+from tests.world.slips import DIGITS, FRENCH
 
 
 def test_a_page_comes_out_and_nothing_else_is_left_of_it(shop: PrintShop) -> None:
@@ -24,30 +26,32 @@ def test_a_page_comes_out_and_nothing_else_is_left_of_it(shop: PrintShop) -> Non
     assert b" kiosk " in (shop.folder / "log/page").read_bytes()
 
 
-def test_the_slip_itself_comes_out_with_its_accents(shop: PrintShop) -> None:
-    slip = page(language="fr", title="Après-midi", blocks=(Text("Le code arrive où ? Gardez-le."),))
-    printer = found(QUEUE, "a5")
-    printer.print(slip)
-    until(lambda: printer.state() != "working", 60)
-    assert printer.state() == "printed"
+@pytest.mark.parametrize(("size", "points"), [("a4", (595, 842)), ("a5", (420, 595))])
+def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
+    shop: PrintShop, tmp_path: Path, size: Size, points: tuple[int, int]
+) -> None:
+    needs("zbarimg", "zbar-tools")
+    printed(found("", size), FRENCH)
     (paper,) = shop.papers()
-    words = read(paper)
-    assert "Après-midi" in words
-    assert "Gardez-le" in words
+    said = " ".join(read(paper).split())
+    assert words(FRENCH)
+    assert [one for one in words(FRENCH) if " ".join(one.split()) not in said] == []
     told = subprocess.check_output(["pdfinfo", str(paper)], text=True)
     assert re.search(r"Pages: +1\n", told)
-    assert re.search(r"Page size: +4(19|2\d)[.\d]* x 59\d", told), "not A5"
+    wide, high = re.findall(r"Page size: +([\d.]+) x ([\d.]+)", told)[0]
+    assert (float(wide), float(high)) == pytest.approx(points, abs=2)
+    subprocess.check_call(["pdftoppm", "-r", "150", "-png", str(paper), str(tmp_path / "seen")])
+    (picture,) = tmp_path.glob("seen*.png")
+    code = subprocess.check_output(["zbarimg", "-q", "--raw", str(picture)], text=True)
+    assert code.strip() == DIGITS
 
 
-def test_cups_forgets_a_job_that_is_purged_and_cancel_alone_would_not_do_that(
-    shop: PrintShop,
-) -> None:
+def test_cups_forgets_a_finished_job_that_is_purged(shop: PrintShop) -> None:
     said = shop.do("lp", "-d", QUEUE, "-t", "kiosk", "/etc/hostname")
     number = int(said.partition(f"{QUEUE}-")[2].split()[0])
     until(lambda: job(number) == "printed")
-    with pytest.raises(subprocess.CalledProcessError):
-        shop.do("cancel", "-x", f"{QUEUE}-{number}")
-    assert job(number) == "printed"
+    assert shop.history()
+    assert shop.spooled()
     assert purge(number)
     assert job(number) == "gone"
     assert shop.history() == ""
