@@ -53,6 +53,7 @@ class Visit:
         office: Office | None = None,
         limits: Limits | None = None,
         voice: Voice | None = None,
+        prints: bool = False,
     ) -> None:
         self.clock = Clock()
         self.events: list[Event] = []
@@ -63,6 +64,7 @@ class Visit:
                 lambda: catalog,
                 office or Office(),
                 load,
+                prints=lambda: prints,
                 row=lambda: row_of(self.events),
             ),
             self.clock,
