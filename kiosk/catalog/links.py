@@ -29,7 +29,7 @@ NAMES = {
 WAYS = ("back", "go", "then", "unknown_then")
 """Keys whose values name a way on, such as `trouble:ID` or `step:STAGE/ID`."""
 
-SPOKEN = ("languages.toml", "pages/", "staff/")
+SPOKEN = ("languages.toml", "pages/", "plain/", "staff/")
 """Files that hold sentences by names of their own."""
 
 STEPS = ("order", "register", "sign_in")

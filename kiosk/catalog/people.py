@@ -59,7 +59,7 @@ class Code(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that goes wrong: what it is, what to do now, and where one can go from there.
 
-    Going on from it `sets` what is then known of the member.
+    Going on from it `sets` what is then known of the member; `words` are the terms that it explains.
 
     `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`, `path:ID` or `intent`.
     """
@@ -71,6 +71,7 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     drawing: tuple[str, ...] = ()
     address: str = ""
     jumps: tuple["Jump", ...] = ()
+    words: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     sets: dict[str, str] = field(default_factory=dict)
     inventory: tuple[str, ...] = ()

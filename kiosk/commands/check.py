@@ -9,6 +9,7 @@ from msgspec import Struct
 from kiosk import paths
 from kiosk.catalog.ageing import ageing, unread_labels
 from kiosk.catalog.links import broken_links
+from kiosk.catalog.plainness import plainness
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.reader import read
 from kiosk.catalog.settings_file import read_settings
@@ -20,18 +21,22 @@ from kiosk.commands.folder import bad_folder
 from kiosk.commands.shared import today
 from kiosk.staff.pin_faults import bad_pin
 from kiosk.words.checked import Checked, check_language
+from kiosk.words.clear.figures import figures
+from kiosk.words.clear.notices import unplain
+from kiosk.words.clear.telling import read_telling
 from kiosk.words.fill import placeholders
 from kiosk.words.sayable import sayable
 from kiosk.words.wording import bad_wording
 
 
 class Report(Struct, frozen=True):
-    """All that was found, and how complete each language is."""
+    """All that was found, how complete each language is, and how long its sentences are."""
 
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
     languages: tuple[Checked, ...]
     sentences: int
+    lengths: tuple[str, ...] = ()
 
 
 def check(content: Path, locales: Path, data: Path, day: date) -> Report:
@@ -42,7 +47,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     found += faults + misfits(settings, catalog)
     sentences = sayable(content)
     tags = [tag for tag in catalog.languages if tag != "en"]
-    languages = tuple(check_language(locales, tag, sentences, catalog) for tag in tags)
+    languages = tuple(check_language(locales, tag, sentences) for tag in tags)
     found += (
         bad_languages(catalog)
         + broken_links(catalog, content)
@@ -50,12 +55,17 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     )
     found += [problem for language in languages for problem in language.problems]
     found += unread_labels(catalog, used_labels(content), catalog.languages)
+    rules, faults = plainness(content)
+    tellings = [read_telling(tag, sentences, locales, catalog) for tag in catalog.languages]
+    found += faults
+    found += [one for told in tellings for one in unplain(told, rules.get(told.tag), catalog)]
     found += ageing(catalog, content, day) + bad_folder(data) + bad_pin(data)
     return Report(
         tuple(problem for problem in found if not problem.notice),
         tuple(problem for problem in found if problem.notice),
         languages,
         len(sentences),
+        tuple(f"{told.tag}: {figures(text for _, _, text in told)}" for told in tellings),
     )
 
 
@@ -76,7 +86,7 @@ def lines(report: Report) -> list[str]:
     for head, found in (("Problems", report.problems), ("Notices", report.notices)):
         if found:
             told += [f"{head}:", *(f"  {problem}" for problem in found), ""]
-    told += [f"{report.sentences} sentences", *map(str, report.languages)]
+    told += [f"{report.sentences} sentences", *map(str, report.languages), *report.lengths]
     told.append(f"{_counted(report.problems, 'problem')}, {_counted(report.notices, 'notice')}")
     return told
 

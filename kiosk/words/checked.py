@@ -6,12 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.sentence import Sentence
 from kiosk.words.catalogue import Entries, catalogue_file, read_entries
 from kiosk.words.fill import placeholders, stray
-from kiosk.words.wording import LONGEST, long_sentences
 
 LOOSE = re.compile(r" [?!:;»]|« ")
 """French signs that a line could begin or end with, since the space beside them may break."""
@@ -31,9 +29,7 @@ class Checked(Struct, frozen=True):
         return f"{self.tag}: {self.missing} missing, {self.fuzzy} fuzzy"
 
 
-def check_language(
-    folder: Path, tag: str, said: Iterable[tuple[str, Sentence]], catalog: Catalog
-) -> Checked:
+def check_language(folder: Path, tag: str, said: Iterable[tuple[str, Sentence]]) -> Checked:
     """The translations of these sentences; a sentence said in two places counts in each."""
     wanted = list(dict.fromkeys(sentence for _, sentence in said))
     path = catalogue_file(folder, tag)
@@ -46,7 +42,6 @@ def check_language(
     there = [entries[sentence] for sentence in wanted if sentence in entries]
     problems = (
         *_bad(file, entries, wanted),
-        *_long(file, tag, entries, catalog),
         *(_loose(file, entries) if tag == "fr" else ()),
     )
     fuzzy = sum(entry.fuzzy for entry in there)
@@ -67,14 +62,6 @@ def _bad(file: str, entries: Entries, wanted: list[Sentence]) -> Iterator[Proble
     for sentence in entries.keys() - set(wanted):
         fault = "Nothing in the content says this any more."
         yield Problem(file, sentence.context, fault, "Run scripts/translate update.")
-
-
-def _long(file: str, tag: str, entries: Entries, catalog: Catalog) -> Iterator[Problem]:
-    for sentence, entry in entries.items():
-        for one in long_sentences(entry.said, catalog, tag):
-            fault = f"A sentence of {len(one.split())} words."
-            remedy = f"Cut it in two, of {LONGEST} words at the most."
-            yield Problem(file, sentence.context, fault, remedy, notice=True)
 
 
 def _loose(file: str, entries: Entries) -> Iterator[Problem]:

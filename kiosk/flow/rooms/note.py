@@ -18,12 +18,13 @@ def draft(tell: Tell) -> Draft | None:
         title=tell(entry.title),
         blocks=trouble.explain(entry, tell),
         choices=(tell.choice("note", "go-on"), *trouble.ways(entry, tell)),
+        whole=True,
         pace="reading",
     )
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """On to the next question, or one of the trouble's own ways."""
+    """On to the next question, or whatever else the trouble offers."""
     if answer.option == "go-on":
         return go(where.node.split("/")[1])
     return trouble.choose(where, answer, kit)

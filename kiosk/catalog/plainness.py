@@ -1,0 +1,55 @@
+"""What plain language means in a language: its verbs of instruction, its one word for one thing, its jargon."""
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from kiosk.catalog.problem import Problem
+from kiosk.catalog.reader import read_file
+
+FOLDER = "plain"
+
+
+class OneWord(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word for a thing, and the patterns of others that must not be used for it."""
+
+    use: str
+    never: tuple[str, ...]
+
+
+class Jargon(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A technical word: how it stands in sentences, and the words beside it that explain it there.
+
+    `terms` explain it on a page of their own, in place of the term of the same id.
+    """
+
+    seen: tuple[str, ...]
+    glossed: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+class Plainness(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The rules of one language; all patterns are regular expressions of whole words in small letters.
+
+    A clause that begins with one of the `verbs`, or with `before` and then a verb, tells somebody to do
+    something; `joints` part clauses besides , ; : and brackets.
+    """
+
+    verbs: tuple[str, ...]
+    before: tuple[str, ...]
+    joints: tuple[str, ...]
+    numbers: dict[str, int]
+    passive: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    words: tuple[OneWord, ...] = ()
+    jargon: dict[str, Jargon] = field(default_factory=dict)
+
+
+def plainness(folder: Path) -> tuple[dict[str, Plainness], list[Problem]]:
+    """The rules by language, from the files of the content; a broken file is told and left out."""
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for path in sorted((folder / FOLDER).glob("*.toml")):
+        read_file(path, folder, {"": ("plain", Plainness)}, found, problems)
+    return found.get("plain", {}), problems

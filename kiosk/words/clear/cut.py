@@ -1,0 +1,31 @@
+"""Cuts a text into sentences and counts its words."""
+
+import re
+from functools import cache
+
+STOP = re.compile(r"(?<=[.!?…]) +")
+"""A plain space: the others part signs from words, and stand inside the name of a button."""
+
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; a colon ends none."""
+    return [one for one in STOP.split(text) if one]
+
+
+def words(text: str) -> int:
+    """How many words it has: whatever holds a letter or a digit, so that no lone sign counts."""
+    return sum(any(sign.isalnum() for sign in one) for one in text.split())
+
+
+def unquoted(text: str) -> str:
+    """The text with an X for each name of a button, whose own words tell nobody anything."""
+    return QUOTED.sub("X", text)
+
+
+@cache
+def whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some patterns, as whole words and in no address; nothing where there are none."""
+    every = "|".join(patterns) or r"(?!)"
+    return re.compile(rf"(?<![\w’'./-])(?:{every})(?![\w’'-]|\.\w)", re.IGNORECASE)
