@@ -1,8 +1,10 @@
 """The process of the staff pages: `python -I -m kiosk.staffing`, started by the host; it ends with them."""
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
@@ -55,23 +57,42 @@ def begin(link: Link, given: "StaffGiven") -> "Backroom":
     from kiosk import clock
     from kiosk.hosting.furnish import Content
     from kiosk.staff.backroom import Backroom
+    from kiosk.staff.slow import Slow
+    from kiosk.world.printer import Later, found, health
     from kiosk.world.voice import Espeak
 
     content = Content(given)
+    printer = Later(lambda: found(given.settings.printer, given.settings.paper))
+    Thread(target=printer.prepare, daemon=True).start()
     began = monotonic()
 
     def ended(outcome: Outcome) -> None:
         link.tell(Event(int(monotonic() - began), "end", "staff", outcome))
 
     def kit(now: datetime, door: Door) -> "Kit":
-        return furnished(given, content, now, door)
+        return furnished(given, content, now, door, printer.there)
 
     return Backroom(
-        kit, Path(given.folder), monotonic, clock.now, time, link.tell_try, ended, Espeak()
+        kit,
+        Path(given.folder),
+        monotonic,
+        clock.now,
+        time,
+        link.tell_try,
+        ended,
+        Espeak(),
+        printer,
+        Slow(lambda: health(given.settings.printer)),
     )
 
 
-def furnished(given: "StaffGiven", content: "Content", now: datetime, door: Door) -> "Kit":
+def furnished(
+    given: "StaffGiven",
+    content: "Content",
+    now: datetime,
+    door: Door,
+    prints: Callable[[], bool] = bool,
+) -> "Kit":
     """What the staff pages work with: the content, with their own pages among the others."""
     from kiosk.flow.kit import Kit
     from kiosk.hosting.furnish import office
@@ -86,6 +107,7 @@ def furnished(given: "StaffGiven", content: "Content", now: datetime, door: Door
         now=now,
         door=door,
         speaks=available,
+        prints=prints,
     )
 
 

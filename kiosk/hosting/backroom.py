@@ -26,8 +26,8 @@ class Backroom:
 
     @property
     def locked(self) -> bool:
-        """Whether only a PIN leads out; a data folder that has vanished has not lost it."""
-        self._pin = has_pin(self._folder) or (self._pin and not self._folder.is_dir())
+        """Whether only a PIN leads out; one that was there is not lost with its file or folder."""
+        self._pin = self._pin or has_pin(self._folder)
         return self._pin
 
     def leave(self, settings: Settings) -> bool:

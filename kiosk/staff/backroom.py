@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.flow.kit import Kit
 from kiosk.session.idle import Idle, idle
 from kiosk.session.limits import Limits
+from kiosk.session.printer import NoPrinter, Printer
 from kiosk.session.voice import Silence, Voice
 from kiosk.staff.pages import page_of, turn, warning
 from kiosk.staff.sight import Sight
@@ -37,12 +38,15 @@ class Backroom:
         note: Callable[[Tried], None],
         ended: Callable[[Outcome], None],
         voice: Voice | None = None,
+        printer: Printer | None = None,
+        printing: Callable[[], str] = lambda: "none",
     ) -> None:
         self.over: Outcome | None = None
         self.wants: Door | None = None
         self._kit, self._folder, self._note, self._ended = kit, folder, note, ended
         self._clock, self._calendar, self._epoch = clock, calendar, epoch
         self._voice = voice or Silence()
+        self._printer, self._printing = printer or NoPrinter(), printing
         self._door: Door = "screen"
         self._state = State()
         self._touched = clock()
@@ -114,4 +118,12 @@ class Backroom:
 
     def _sight(self) -> Sight:
         kit = self._kit(self._calendar(), self._door)
-        return Sight(kit, self._state, self._folder, self._epoch(), self._note)
+        return Sight(
+            kit,
+            self._state,
+            self._folder,
+            self._epoch(),
+            self._note,
+            self._printer,
+            self._printing,
+        )

@@ -3,7 +3,27 @@
 from typing import Protocol
 
 from kiosk.flow.draft import Draft
-from kiosk.staff.rooms import filter, help, language, menu, pin, visit, visits
+from kiosk.staff.rooms import (
+    care,
+    contacts,
+    copies,
+    figures,
+    filter,
+    health,
+    help,
+    language,
+    languages,
+    menu,
+    methods,
+    newpin,
+    pin,
+    printing,
+    retention,
+    save,
+    times,
+    visit,
+    visits,
+)
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 
@@ -19,13 +39,25 @@ class Room(Protocol):
 
 
 ROOMS: dict[str, Room] = {
-    "pin": pin,
-    "menu": menu,
+    "care": care,
+    "contacts": contacts,
+    "copies": copies,
+    "figures": figures,
+    "filter": filter,
+    "health": health,
     "help": help,
     "language": language,
-    "visits": visits,
-    "filter": filter,
+    "languages": languages,
+    "menu": menu,
+    "methods": methods,
+    "newpin": newpin,
+    "pin": pin,
+    "printing": printing,
+    "retention": retention,
+    "save": save,
+    "times": times,
     "visit": visit,
+    "visits": visits,
 }
 
 

@@ -9,16 +9,27 @@ from kiosk.flow.draft import Choice
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Where
 from kiosk.flow.tell import Tell
+from kiosk.session.printer import Printer
 from kiosk.staff.state import State
 from kiosk.waist.blocks import Block, Text
 from kiosk.waist.wire import Tried
 
 
 class Sight:
-    """One look at the staff pages; `epoch` is seconds since 1970, `note` tells the host of a PIN tried."""
+    """One look at the staff pages; `epoch` is seconds since 1970, `note` tells the host of a PIN tried.
+
+    `printing` says how it stands with the printer.
+    """
 
     def __init__(
-        self, kit: Kit, state: State, folder: Path, epoch: float, note: Callable[[Tried], None]
+        self,
+        kit: Kit,
+        state: State,
+        folder: Path,
+        epoch: float,
+        note: Callable[[Tried], None],
+        printer: Printer,
+        printing: Callable[[], str] = lambda: "none",
     ) -> None:
         self.tell = Tell(kit, Where(state.node, offset=state.offset), state.comfort)
         self.kit = kit
@@ -26,6 +37,8 @@ class Sight:
         self.folder = folder
         self.epoch = epoch
         self.note = note
+        self.printer = printer
+        self.printing = printing
 
     @property
     def now(self) -> datetime:
@@ -37,11 +50,11 @@ class Sight:
         """The node behind its first word: of `visit/0123` it is `0123`."""
         return self.state.node.partition("/")[2]
 
-    def title(self, id: str, **more: object) -> str:
+    def title(self, id: str, /, **more: object) -> str:
         """The title of a staff page."""
         return self.tell.title(f"staff-{id}", **more)
 
-    def say(self, id: str, name: str, **more: object) -> str:
+    def say(self, id: str, name: str, /, **more: object) -> str:
         """One of its named sentences."""
         return self.tell.note(f"staff-{id}", name, **more)
 

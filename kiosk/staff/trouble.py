@@ -4,11 +4,19 @@ import sqlite3
 from pathlib import Path
 
 from kiosk.staff.sight import Sight
-from kiosk.store.folder import RIGHTS, ROOM
+from kiosk.store.folder import RIGHTS, ROOM, failing
 from kiosk.store.opening import damaged
 
 FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
+
+
+def ill(sight: Sight) -> str:
+    """Why nothing can be kept now; nothing where all is well. A folder that is gone is not made again here."""
+    if not sight.folder.is_dir():
+        return trouble(FileNotFoundError(), sight)
+    fault = failing(sight.folder)
+    return trouble(fault, sight) if fault else ""
 
 
 def trouble(fault: OSError | sqlite3.Error, sight: Sight) -> str:
@@ -17,7 +25,7 @@ def trouble(fault: OSError | sqlite3.Error, sight: Sight) -> str:
 
 
 def kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
-    """The note of a fault: gone, full, shut, damaged, busy or other."""
+    """The note of a fault: gone, full, shut, damaged, busy, old or other."""
     if not folder.is_dir():
         return "gone"
     if isinstance(fault, OSError):
@@ -27,4 +35,6 @@ def kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
         return "damaged"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "busy"
+    if code == sqlite3.SQLITE_ERROR:
+        return "old"
     return "full" if code in FULL else "shut" if code in SHUT else "other"

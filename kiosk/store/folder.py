@@ -21,6 +21,12 @@ def make(folder: Path) -> None:
 
 def ailment(folder: Path) -> str:
     """Why the logbook cannot be written, in one sentence with the remedy; nothing where it can."""
+    fault = failing(folder)
+    return sentence(folder, fault) if fault else ""
+
+
+def failing(folder: Path) -> OSError | None:
+    """What fails where the logbook is written; nothing where it can be."""
     probe = folder / f".probe-{os.getpid()}"
     try:
         make(folder)
@@ -34,8 +40,8 @@ def ailment(folder: Path) -> str:
             with (folder / BOOK).open("r+b"):
                 pass
     except OSError as fault:
-        return sentence(folder, fault)
-    return ""
+        return fault
+    return None
 
 
 def aside(folder: Path) -> list[str]:

@@ -1,9 +1,10 @@
 """The menu behind the PIN: all that the staff come for, and the two ways out."""
 
 from kiosk.flow.draft import Draft
+from kiosk.staff.crashes import crashes
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
-from kiosk.store.folder import ailment
+from kiosk.staff.trouble import ill
 from kiosk.waist.blocks import Notice
 
 LEADS = ("visits", "figures", "export", "care", "health")
@@ -11,10 +12,12 @@ LEADS = ("visits", "figures", "export", "care", "health")
 
 def draft(sight: Sight) -> Draft:
     """Seven choices; what is wrong with the logbook is said at once."""
-    ill = ailment(sight.folder)
+    wrong = ill(sight)
     blocks = sight.opening("menu")
-    if ill:
-        blocks += (Notice(sight.say("menu", "ill")),)
+    if wrong:
+        blocks += (Notice(wrong),)
+    elif fresh := crashes(sight):
+        blocks += (Notice(sight.say("menu", "crashes", number=len(fresh))),)
     return Draft(
         id="menu",
         title=sight.kit.office.name,

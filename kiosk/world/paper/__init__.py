@@ -17,10 +17,12 @@ def pdf(page: Page, size: Size = "a4", day: date | None = None) -> bytes:
     A page that is too long for the size of its type, such as one with an office's long contacts, is set smaller.
     """
     # What draws takes a fifth of a second to load, and few visits print.
+    from kiosk.world.paper.bars import barred, has_bars
     from kiosk.world.paper.draw import drawn
     from kiosk.world.paper.stack import stacked
 
-    return drawn(page, size, stacked(page, size).marks, day or clock.today())
+    marks = barred(page, size) if has_bars(page) else stacked(page, size).marks
+    return drawn(page, size, marks, day or clock.today())
 
 
 def fits(page: Page, size: Size = "a4") -> Measure:

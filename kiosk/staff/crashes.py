@@ -1,0 +1,55 @@
+"""The crashes since the staff last looked; what they have seen is kept beside the logbook."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.disk import alone, write_whole
+from kiosk.staff.sight import Sight
+from kiosk.store.asking import ask
+
+NAME = "crashes-seen"
+MOST = 20
+FRESH = (
+    "SELECT number, day, type, file, line FROM crash WHERE number > ? ORDER BY number DESC LIMIT ?"
+)
+
+
+class Crash(NamedTuple):
+    """Where the kiosk broke: never with a value."""
+
+    number: int
+    day: str
+    type: str
+    file: str
+    line: int
+
+
+def crashes(sight: Sight) -> list[Crash]:
+    """Those that nobody has seen, the latest first; none where the logbook cannot be read."""
+    with suppress(OSError, sqlite3.Error):
+        return unseen(sight.folder)
+    return []
+
+
+def unseen(folder: Path) -> list[Crash]:
+    """The same; sqlite3.Error or OSError where the logbook cannot be read."""
+    given = (_seen(folder), MOST)
+    rows: list[tuple[int, str, str, str, int]] = ask(
+        folder, lambda conn: conn.execute(FRESH, given).fetchall(), []
+    )
+    return [Crash(*row) for row in rows]
+
+
+def see(folder: Path, latest: int) -> None:
+    """Remember that all up to this one were seen."""
+    with alone(folder):
+        write_whole({folder / NAME: f"{latest}\n".encode()})
+
+
+def _seen(folder: Path) -> int:
+    try:
+        return int((folder / NAME).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0

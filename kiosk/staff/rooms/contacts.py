@@ -1,0 +1,51 @@
+"""The people to ask, as members read them: the office confirms them here, and writes them in `kiosk setup`."""
+
+from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.flow.contact import contact
+from kiosk.flow.draft import Choice, Draft
+from kiosk.staff.change import changed, settings
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.waist.blocks import Text
+
+
+def draft(sight: Sight) -> Draft:
+    """All of them with their dates and the office's notes, or one in full."""
+    people = with_own_contacts(sight.kit.catalog, settings(sight).contacts).people
+    one = people.get(sight.rest)
+    if one is not None:
+        return Draft(
+            id="contacts/one",
+            title=sight.title("contacts"),
+            blocks=(contact(one, sight.tell), Text(sight.say("contacts", "texts"))),
+            choices=sight.choices("contacts", "back", "confirm"),
+        )
+    notes = settings(sight).notes
+    said = tuple(Text(f"{id}: {note}") for id, note in notes.items())
+    return Draft(
+        id="contacts",
+        title=sight.title("contacts"),
+        blocks=(*sight.opening("contacts"), *said),
+        choices=tuple(Choice(id, _named(id, sight)) for id in people),
+    )
+
+
+def _named(id: str, sight: Sight) -> str:
+    people = with_own_contacts(sight.kit.catalog, settings(sight).contacts).people
+    one = people[id]
+    if one.dated is None:
+        return sight.tell(one.name)
+    date = sight.tell.words.day(one.dated)
+    doubt = "doubtful" if one.confirm else "dated"
+    return sight.say("contacts", doubt, name=sight.tell(one.name), date=date)
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Confirmed is dated today."""
+    state = sight.state
+    if option == "back":
+        return Turn(state.back())
+    if option == "confirm":
+        today = sight.now.date()
+        return Turn(changed(sight, {("contacts", sight.rest, "confirmed"): today}).back())
+    return Turn(state.to(f"contacts/{option}"))

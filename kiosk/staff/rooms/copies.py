@@ -1,0 +1,59 @@
+"""The settings taken out to a folder, and brought back from a copy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.catalog.settings_copy import copies, restore_settings
+from kiosk.catalog.settings_write import SettingsError
+from kiosk.flow.draft import Choice, Draft
+from kiosk.staff.folders import folders
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.waist.blocks import Text
+
+
+def draft(sight: Sight) -> Draft:
+    """Write a copy, or one of those that lie on a stick or in the kiosk's own folder; one is asked about once."""
+    copy = sight.state.asked.get("copy", "")
+    if sight.rest == "sure":
+        return Draft(
+            id="copies/sure",
+            title=sight.title("copies"),
+            blocks=(Text(sight.say("copies", "sure", path=Path(copy).name), lead=True),),
+            choices=(sight.choice("copies", "no"), sight.choice("copies", "yes", careful=True)),
+        )
+    return Draft(
+        id="copies",
+        title=sight.title("copies"),
+        blocks=sight.opening("copies"),
+        choices=(
+            sight.choice("copies", "save"),
+            *(Choice(str(path), sight.say("copies", "copy", path=path)) for path in _copies(sight)),
+        ),
+    )
+
+
+def _copies(sight: Sight) -> Iterator[Path]:
+    for one in folders(sight.folder):
+        yield from copies(one.path)
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Out through the page of folders; in after one question."""
+    state = sight.state
+    match option:
+        case "save":
+            return Turn(state.to("save/settings"))
+        case "no":
+            return Turn(state.back())
+        case "yes":
+            return Turn(state.back().saying(_restored(Path(state.asked["copy"]), sight)))
+    return Turn(state.asking(copy=option).to("copies/sure"))
+
+
+def _restored(copy: Path, sight: Sight) -> str:
+    try:
+        restore_settings(sight.folder, copy, sight.kit.catalog)
+    except SettingsError as fault:
+        return sight.say("copies", "refused", path=copy.name, name=fault.problems[0].key)
+    return sight.say("copies", "restored")

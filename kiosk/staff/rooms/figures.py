@@ -1,0 +1,60 @@
+"""The eight numbers of a period on one page, against the period before; on paper too."""
+
+from kiosk.flow.draft import Choice, Draft
+from kiosk.staff.bars import eight
+from kiosk.staff.compose import compose
+from kiosk.staff.periods import PERIODS, period, shown
+from kiosk.staff.short import day
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.waist.blocks import Block, Text
+
+
+def draft(sight: Sight) -> Draft:
+    """The page, or the choice of another period."""
+    return _periods(sight) if sight.rest == "period" else figures_draft(sight)
+
+
+def figures_draft(sight: Sight) -> Draft:
+    """The page of the period chosen, as paper has it too."""
+    now = shown(sight)
+    until = min(now.until, sight.now.date())
+    said: tuple[Block, ...] = (Text(sight.say("figures", "weekly")),)
+    if sight.state.said:
+        said = (Text(sight.state.said, lead=True), *said)
+    span = sight.say("figures", "span", first=day(now.since, sight), last=day(until, sight))
+    return Draft(
+        id="figures",
+        title=sight.say("figures", "title", state=sight.say("figures", period(sight))),
+        place=span,
+        blocks=(*said, *eight(now, sight)),
+        choices=sight.choices("figures", "period", "print", "save", "back"),
+    )
+
+
+def _periods(sight: Sight) -> Draft:
+    return Draft(
+        id="figures/period",
+        title=sight.title("figures"),
+        blocks=sight.tell.lead(sight.words("figures").note.get("which")),
+        choices=tuple(Choice(id, sight.say("figures", id)) for id in PERIODS),
+        default=period(sight),
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Another period, paper, a file, or back."""
+    state = sight.state
+    match option:
+        case "period":
+            return Turn(state.to("figures/period"))
+        case "print" if sight.kit.prints():
+            sight.printer.print(compose(figures_draft(sight), sight))
+            return Turn(state.to("printing"))
+        case "print":
+            return Turn(state.saying(sight.say("printing", "none")))
+        case "save":
+            return Turn(state.to("save/figures"))
+        case "back":
+            return Turn(state.back())
+    return Turn(state.asking(figures=option).back())

@@ -1,0 +1,57 @@
+"""The methods that members are led through here: as their dates say, closed here, or reopened here."""
+
+from kiosk.catalog.steps import Method
+from kiosk.flow.draft import Choice, Draft
+from kiosk.staff.change import changed, settings
+from kiosk.staff.short import long
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+
+
+def draft(sight: Sight) -> Draft:
+    """Each method and how it stands."""
+    return Draft(
+        id="methods",
+        title=sight.title("methods"),
+        blocks=sight.opening("methods"),
+        choices=tuple(
+            Choice(
+                id,
+                sight.say("methods", _state(one, sight), name=long("method", id, sight)),
+            )
+            for id, one in sight.kit.catalog.methods.items()
+        ),
+        default="",
+        whole=True,
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Open what is closed, close what is open."""
+    now = settings(sight)
+    state = _state(sight.kit.catalog.methods[option], sight)
+    closed, reopened = set(now.closed), set(now.reopened)
+    closed.discard(option)
+    reopened.discard(option)
+    if state == "open":
+        closed.add(option)
+    elif state == "over":
+        reopened.add(option)
+    return Turn(
+        changed(
+            sight,
+            {("closed",): tuple(sorted(closed)), ("reopened",): tuple(sorted(reopened))},
+        )
+    )
+
+
+def _state(method: Method, sight: Sight) -> str:
+    now, today = settings(sight), sight.now.date()
+    if method.id in now.closed:
+        return "closed"
+    if method.id in now.reopened:
+        return "reopened"
+    begun = method.valid_from is None or method.valid_from <= today
+    return (
+        "open" if begun and (method.valid_until is None or today <= method.valid_until) else "over"
+    )

@@ -1,0 +1,35 @@
+"""Another PIN: typed twice, shown never."""
+
+from msgspec.structs import replace
+
+from kiosk.flow.draft import Draft, Field
+from kiosk.staff import pin
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+
+
+def draft(sight: Sight) -> Draft:
+    """The pad, for the first time and the second."""
+    name = "second" if sight.state.typed else "first"
+    return Draft(
+        id=f"newpin/{name}",
+        title=sight.title("newpin"),
+        blocks=sight.opening("newpin"),
+        choices=sight.choices("newpin", "cancel"),
+        field=Field(sight.say("newpin", name), sight.say("pin", "form")),
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Both alike: it holds at once; else from the beginning."""
+    state, first = replace(sight.state, typed=""), sight.state.typed
+    if option != "typed":
+        return Turn(state.back())
+    if not first:
+        if not pin.good(text):
+            return Turn(state.saying(sight.say("newpin", "short")))
+        return Turn(replace(state, typed=text))
+    if text != first:
+        return Turn(state.saying(sight.say("newpin", "differ")))
+    pin.give(sight.folder, text)
+    return Turn(state.back().saying(sight.say("newpin", "changed")))

@@ -1,0 +1,21 @@
+"""The figures on their way to paper."""
+
+from kiosk.flow.draft import Draft
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.waist.blocks import Text
+
+
+def draft(sight: Sight) -> Draft:
+    """How far it is."""
+    return Draft(
+        id="printing",
+        title=sight.title("printing"),
+        blocks=(Text(sight.say("printing", sight.printer.state()), lead=True),),
+        choices=sight.choices("printing", "back", "look"),
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """Look again, or back."""
+    return Turn(sight.state.back() if option == "back" else sight.state)

@@ -1,0 +1,89 @@
+"""For how long single visits are kept, when the last ones went, and letting them go now."""
+
+from datetime import date, timedelta
+
+from kiosk.flow.draft import Choice, Draft
+from kiosk.staff.change import changed, settings
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.store.asking import ask
+from kiosk.store.purge import purge
+from kiosk.waist.blocks import Block, Text
+
+DAYS = (7, 14, 30, 60, 90, 183)
+PURGED = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
+
+
+def draft(sight: Sight) -> Draft:
+    """The days and the last purge, another number of days, or the question before a purge."""
+    if sight.rest == "days":
+        return _days(sight)
+    return _sure(sight) if sight.rest == "purge" else _now(sight)
+
+
+def purged(sight: Sight) -> str:
+    """When old visits were last let go, in words."""
+    row = ask(sight.folder, lambda conn: conn.execute(PURGED).fetchone(), None)
+    if not row or not row[0]:
+        return sight.say("retention", "never")
+    return sight.say("retention", "purged", date=sight.tell.words.day(date.fromisoformat(row[0])))
+
+
+def _now(sight: Sight) -> Draft:
+    days = settings(sight).retention_days
+    blocks: tuple[Block, ...] = (
+        *sight.opening("retention", number=days),
+        Text(purged(sight)),
+    )
+    return Draft(
+        id="retention",
+        title=sight.title("retention"),
+        blocks=blocks,
+        choices=sight.choices("retention", "back", "days", "purge"),
+    )
+
+
+def _days(sight: Sight) -> Draft:
+    return Draft(
+        id="retention/days",
+        title=sight.title("retention"),
+        blocks=sight.tell.lead(sight.words("retention").note.get("which")),
+        choices=tuple(
+            Choice(str(days), sight.say("retention", "days", number=days)) for days in DAYS
+        ),
+        default=str(settings(sight).retention_days),
+    )
+
+
+def _sure(sight: Sight) -> Draft:
+    said = sight.say("retention", "sure", number=settings(sight).retention_days)
+    return Draft(
+        id="retention/purge",
+        title=sight.title("retention"),
+        blocks=(Text(said, lead=True), Text(sight.say("retention", "stays"))),
+        choices=(
+            sight.choice("retention", "no"),
+            sight.choice("retention", "yes", careful=True),
+        ),
+    )
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """A number of days holds at once; a purge is asked about once."""
+    state = sight.state
+    match option:
+        case "back" | "no":
+            return Turn(state.back())
+        case "days" | "purge":
+            return Turn(state.to(f"retention/{option}"))
+        case "yes":
+            return Turn(state.back().saying(_purge(sight)))
+    return Turn(changed(sight, {("retention_days",): int(option)}).back())
+
+
+def _purge(sight: Sight) -> str:
+    today = sight.now.date()
+    before = today - timedelta(days=settings(sight).retention_days)
+    done = purge(sight.folder, before, today)
+    gone = sight.say("retention", "gone", number=done.visits)
+    return gone if done.clean else f"{gone} {sight.say('retention', 'unclean')}"

@@ -1,0 +1,35 @@
+"""What the staff take with them, written whole or not at all."""
+
+from pathlib import Path
+
+from kiosk.catalog.settings_copy import export_settings
+from kiosk.disk import write_whole
+from kiosk.staff.compose import compose
+from kiosk.staff.periods import period
+from kiosk.staff.sight import Sight
+
+
+def save(what: str, folder: Path, sight: Sight) -> Path:
+    """Write it to a folder, and say where it stands then; OSError where it cannot be written."""
+    return {"figures": _figures, "settings": _settings}[what](folder, sight)
+
+
+def _figures(folder: Path, sight: Sight) -> Path:
+    from kiosk.staff.rooms.figures import figures_draft
+    from kiosk.world.paper import pdf
+
+    day = sight.now.date()
+    page = compose(figures_draft(sight), sight)
+    path = folder / f"kiosk-{period(sight)}-{day.isoformat()}.pdf"
+    return _written({path: pdf(page, "a4", day)}, folder)
+
+
+def _settings(folder: Path, sight: Sight) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return export_settings(sight.folder, folder, sight.now.date())
+
+
+def _written(files: dict[Path, bytes], folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(files)
+    return next(iter(files))

@@ -1,0 +1,94 @@
+"""The lines of the health page, each a name and how it stands."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+
+from kiosk import __version__
+from kiosk.catalog.ageing import ageing
+from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.paths import CONTENT, shipped
+from kiosk.staff.change import settings
+from kiosk.staff.rooms.retention import purged
+from kiosk.staff.sight import Sight
+from kiosk.staff.trouble import ill
+from kiosk.store.asking import ask
+from kiosk.store.folder import BOOK, aside
+from kiosk.words.checked import check_language
+from kiosk.words.sayable import sayable
+
+MEGABYTE = 1_000_000
+TRIES = "SELECT count(*) FROM attempt WHERE came != 'right'"
+
+
+def wellness(sight: Sight) -> Iterator[tuple[str, str]]:
+    """All lines; none is told by colour alone, and what is well says so."""
+    for name, said in (
+        ("version", __version__),
+        ("clock", f"{sight.tell.words.day(sight.now.date())}, {sight.tell.words.time(sight.now)}"),
+        ("reset", sight.say("health", "never")),
+        ("logbook", _logbook(sight)),
+        ("purge", purged(sight)),
+        ("disk", _disk(sight)),
+        ("tries", _tries(sight)),
+        ("content", _content(sight)),
+        ("contacts", _contacts(sight)),
+        ("languages", _languages(sight)),
+        ("printer", sight.say("health", f"printer-{sight.printing()}")),
+        ("voice", _voice(sight)),
+    ):
+        yield sight.say("health", name), said
+
+
+def _logbook(sight: Sight) -> str:
+    wrong = ill(sight)
+    if wrong:
+        return wrong
+    put = aside(sight.folder)
+    return (
+        sight.say("health", "aside", names=", ".join(put)) if put else sight.say("health", "well")
+    )
+
+
+def _disk(sight: Sight) -> str:
+    try:
+        free = shutil.disk_usage(sight.folder).free // MEGABYTE
+        book = sight.folder / BOOK
+        size = book.stat().st_size / MEGABYTE if book.exists() else 0
+    except OSError:
+        return sight.say("health", "unknown")
+    number = sight.tell.words.number
+    return sight.say("health", "free", number=number(free), of=number(round(size, 1)))
+
+
+def _tries(sight: Sight) -> str:
+    try:
+        found = ask(sight.folder, lambda conn: conn.execute(TRIES).fetchone()[0], 0)
+    except (OSError, sqlite3.Error):
+        return sight.say("health", "unknown")
+    return sight.say("health", "wrong", number=found)
+
+
+def _content(sight: Sight) -> str:
+    old = len(ageing(sight.kit.catalog, CONTENT, sight.now.date()))
+    return sight.say("health", "ageing" if old else "well", number=old)
+
+
+def _contacts(sight: Sight) -> str:
+    people = with_own_contacts(sight.kit.catalog, settings(sight).contacts).people.values()
+    doubt = sum(one.confirm for one in people)
+    dates = [one.dated for one in people if one.dated]
+    oldest = sight.tell.words.day(min(dates)) if dates else "-"
+    return sight.say("health", "people", date=oldest, number=doubt)
+
+
+def _languages(sight: Sight) -> str:
+    said = sayable(CONTENT)
+    tags = [tag for tag in sight.kit.catalog.languages if tag != "en"]
+    found = [str(check_language(shipped("locales"), tag, said)) for tag in tags]
+    return sight.say("health", "complete", names="; ".join(found))
+
+
+def _voice(sight: Sight) -> str:
+    spoken = [one.name for tag, one in sight.kit.catalog.languages.items() if sight.kit.speaks(tag)]
+    return ", ".join(spoken) or sight.say("health", "no-voice")
