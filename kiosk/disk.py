@@ -1,7 +1,7 @@
 """Files that are written whole or not at all, by one process at a time."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -32,10 +32,11 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def write_whole(files: Mapping[Path, bytes]) -> None:
+def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
     """Give files new contents for this user's eyes only, durably: all of them, or after an OSError none.
 
-    The caller is `alone` with them, so that drafts which are found were left by a process that died.
+    Large contents come in pieces. The caller is `alone` with them, so that drafts which are found were left
+    by a process that died.
     """
     done: dict[Path, bool] = {}
     try:
@@ -89,10 +90,11 @@ def private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _draft(path: Path, data: bytes) -> None:
+def _draft(path: Path, data: bytes | Iterable[bytes]) -> None:
     path.unlink(missing_ok=True)
     with open(path, "xb", opener=private) as file:
-        file.write(data)
+        for piece in (data,) if isinstance(data, bytes) else data:
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
 
