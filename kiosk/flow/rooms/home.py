@@ -1,7 +1,8 @@
 """The way home: the slip on the screen, part by part, and what to do with it."""
 
 from kiosk.flow.checklist import find
-from kiosk.flow.draft import Draft
+from kiosk.flow.draft import Choice, Draft
+from kiosk.flow.goal import code_of
 from kiosk.flow.kit import Kit
 from kiosk.flow.progress import overview
 from kiosk.flow.rooms.verdict import verdict_of
@@ -13,12 +14,12 @@ from kiosk.waist.blocks import Block
 
 def draft(tell: Tell) -> Draft:
     """The slip, to print or to note."""
-    choices = ("finish", "people", "safety", "stay")
+    choices = tuple(tell.choice("home", id) for id in (*_print(tell), "finish", "people", "safety"))
     return Draft(
         id="home",
         title=tell.title("home"),
         blocks=_before(tell) + slip(tell),
-        choices=tuple(tell.choice("home", id) for id in (*_print(tell), *choices)),
+        choices=(*choices, *_square(tell), tell.choice("home", "stay")),
     )
 
 
@@ -29,6 +30,8 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
             return Move(how="go", to="paper", paper=True)
         case "finish":
             return go("end/finished")
+        case "square":
+            return call("square/slip")
         case "people":
             return call("people")
         case "safety":
@@ -40,6 +43,12 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 
 def _print(tell: Tell) -> tuple[str, ...]:
     return ("print",) if tell.kit.prints() else ()
+
+
+def _square(tell: Tell) -> tuple[Choice, ...]:
+    """The slip for the member's own phone, where there is a screen to scan it from."""
+    seen = tell.kit.door == "screen" and code_of(tell.where, tell.words.tag, tell.kit) != ""
+    return (tell.choice("square-slip", "square"),) if seen else ()
 
 
 def _stay(where: Where, kit: Kit) -> str:
