@@ -98,6 +98,8 @@ class Desk:
         elif key == FIELD:
             said = submit(self.page, self.stand)
             if said:
+                # A page that asks again asks for all of it: nobody adds to what was wrong.
+                self._stood = begin(self.page)
                 self._answer(Typed(said))
             else:
                 self._touched()

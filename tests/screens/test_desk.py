@@ -287,3 +287,12 @@ def test_in_a_window_that_is_too_small_no_key_chooses_and_nothing_is_lost() -> N
     assert door.visit.replies == []
     door.desk.resize(60, 18)
     assert door.desk.stand.typed == "04"
+
+
+def test_a_page_that_asks_again_begins_with_an_empty_field() -> None:
+    door = Door(PHONE, PHONE)
+    door.press("4", "7", "enter")
+    assert door.visit.replies == [Typed("47")]
+    assert door.desk.stand.typed == ""
+    door.press("1", "enter", after=2)
+    assert door.visit.replies[-1] == Typed("1")

@@ -8,11 +8,11 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
-from kiosk.flow.ticket.digits import UnreadableError
+from kiosk.flow.ticket.digits import UnreadableError, digits_in
 from kiosk.flow.ticket.slots import step_at
 from kiosk.flow.ticket.ticket import Ticket, read
 from kiosk.flow.ways import enter
-from kiosk.waist.blocks import Block, Notice, Text
+from kiosk.waist.blocks import Block, Notice, Shape, Text
 from kiosk.waist.told import colon
 
 WAS = "comeback/was"
@@ -27,7 +27,9 @@ def draft(tell: Tell) -> Draft:
     return Draft(
         id="comeback",
         title=tell.title("comeback"),
-        blocks=_fault(fault, tell) if wrong and fault else tell.opening("comeback"),
+        blocks=(
+            _fault(fault, tell) + _typed(tell) if wrong and fault else tell.opening("comeback")
+        ),
         choices=(),
         field=Field(say=tell.note("comeback", "field"), form=tell.note("comeback", "form")),
         pace="question",
@@ -62,6 +64,16 @@ def _look(where: Where, kit: Kit) -> tuple[Ticket | None, UnreadableError | None
 def _fault(fault: UnreadableError, tell: Tell) -> tuple[Block, ...]:
     sentence = tell.page("comeback").note.get(f"fault-{fault.fault}")
     return tell.notices((sentence,), number=fault.digits) if sentence else ()
+
+
+def _typed(tell: Tell) -> tuple[Block, ...]:
+    """What was typed, to lay the slip beside it."""
+    try:
+        digits = digits_in(tell.where.text)
+    except UnreadableError:
+        return ()
+    groups = (3,) * (len(digits) // 3) + ((len(digits) % 3,) if len(digits) % 3 else ())
+    return (Shape(say=tell.note("comeback", "typed"), groups=groups, text=digits),)
 
 
 def _was(ticket: Ticket, tell: Tell) -> Draft:
