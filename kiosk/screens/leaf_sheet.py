@@ -31,7 +31,7 @@ def lay_leaf(page: Page, leaf: Leaf, stand: Stand, width: int, height: int) -> S
     below = _offer(offered(page, stand), stand.focus, column)
     feet = _foot(page, stand, column)
     top = len(band) + 1 + len(words) + bool(words)
-    seen = min(len(leaf.rows), height - top - 4 - len(feet.rows) - _tall(below))
+    seen = min(len(leaf.rows), height - top - 3 - len(feet.rows) - _tall(below))
     choices = top + 1 + seen + 1
     rule = height - 1 - len(feet.rows)
     rows: list[Row] = [*band, BLANK, *words, *[BLANK] * (choices - len(band) - 1 - len(words))]

@@ -1,17 +1,20 @@
 """What the staff take with them, written whole or not at all."""
 
+from functools import partial
 from pathlib import Path
 
 from kiosk.catalog.settings_copy import export_settings
 from kiosk.disk import write_whole
 from kiosk.staff.compose import compose
+from kiosk.staff.naming import naming
 from kiosk.staff.periods import period
 from kiosk.staff.sight import Sight
+from kiosk.store.export import export
 
 
 def save(what: str, folder: Path, sight: Sight) -> Path:
     """Write it to a folder, and say where it stands then; OSError where it cannot be written."""
-    return {"figures": _figures, "settings": _settings}[what](folder, sight)
+    return {"figures": _figures, "counts": _counts, "settings": _settings}[what](folder, sight)
 
 
 def _figures(folder: Path, sight: Sight) -> Path:
@@ -22,6 +25,15 @@ def _figures(folder: Path, sight: Sight) -> Path:
     page = compose(figures_draft(sight), sight)
     path = folder / f"kiosk-{period(sight)}-{day.isoformat()}.pdf"
     return _written({path: pdf(page, "a4", day)}, folder)
+
+
+def _counts(folder: Path, sight: Sight) -> Path:
+    """Both forms: the one for a table, the other for programs."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    named = partial(naming, sight=sight)
+    tables = export(sight.folder, folder, "csv", name=named)
+    export(sight.folder, folder, "json", name=named)
+    return tables[0]
 
 
 def _settings(folder: Path, sight: Sight) -> Path:

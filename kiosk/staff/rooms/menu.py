@@ -35,7 +35,7 @@ def draft(sight: Sight) -> Draft:
 def choose(option: str, text: str, sight: Sight) -> Turn:
     """Back to the welcome page, or out of the kiosk, in one step each."""
     if option in LEADS:
-        return Turn(sight.state.to(option))
+        return Turn(sight.state.to("save/counts" if option == "export" else option))
     if option == "close":
         return Turn(sight.state, end="left")
     return Turn(sight.state, end="staff") if option == "leave" else Turn(sight.state)

@@ -1,0 +1,35 @@
+"""The ids of weekly counts in words, for tables that leave the office."""
+
+from kiosk.flow.named import named
+from kiosk.flow.tell import Tell
+from kiosk.staff.sight import Sight
+from kiosk.staff.titles import title_of
+
+COLUMNS = {
+    "language": "language",
+    "method": "method",
+    "entered": "stage",
+    "done": "stage",
+    "minutes": "stage",
+    "return": "resumed",
+    "outcome": "outcome",
+    "verdict": "verdict",
+}
+"""What is counted, and the column of the logbook whose words name it."""
+
+
+def name_of(what: str, id: str, tell: Tell) -> str:
+    """The words for an id of what is counted; nothing where nothing names it."""
+    if what == "visit":
+        return tell.kit.office.name
+    if not id:
+        return ""
+    if what in ("stop", "help"):
+        return title_of(id, tell)
+    column = COLUMNS.get(what, what)
+    return tell.note("staff-long", f"{column}-{id}") or named(column, id, tell)
+
+
+def naming(what: str, id: str, sight: Sight) -> str:
+    """The same, as the staff pages say it."""
+    return name_of(what, id, sight.tell)

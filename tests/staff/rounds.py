@@ -1,0 +1,126 @@
+"""Rounds of the staff through their pages, on a logbook of visits that never were, with clocks of the test."""
+
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from bench.synthetic import make_logbook
+from kiosk.catalog.catalog import Catalog
+from kiosk.flow.fold import MORE
+from kiosk.flow.kit import Kit, Office
+from kiosk.session.printer import Printer
+from kiosk.staff.backroom import Backroom
+from kiosk.staff.content import with_staff_pages
+from kiosk.waist.asks import Choices, Digits, Option
+from kiosk.waist.blocks import Leaf
+from kiosk.waist.events import Door, Outcome
+from kiosk.waist.page import Page
+from kiosk.waist.replies import Chose, Reply, Typed
+from kiosk.waist.wire import Tried
+from kiosk.words import load
+from tests.staff.pins import PIN
+from tests.visits import NOON, Clock, content
+
+
+@cache
+def words() -> Catalog:
+    """The content with the staff pages in it."""
+    return with_staff_pages(content())
+
+
+def book(folder: Path, visits: int = 60) -> Path:
+    """The folder, with a logbook up to the day of the tests."""
+    make_logbook(folder, visits, 20, 40, 1, NOON.date())
+    return folder
+
+
+class Round:
+    """The staff pages with all that they told; `epoch` are the seconds that the PIN's lock counts."""
+
+    def __init__(
+        self,
+        folder: Path,
+        language: str = "en",
+        door: Door = "screen",
+        printer: Printer | None = None,
+    ) -> None:
+        self.clock = Clock()
+        self.epoch = 1_790_000_000.0
+        self.tries: list[str] = []
+        self.ends: list[Outcome] = []
+        office = Office(languages=(language,))
+
+        def kit(now: datetime, door: Door) -> Kit:
+            prints = printer is not None
+            return Kit(
+                catalog=words(),
+                office=office,
+                words=load,
+                now=now,
+                door=door,
+                prints=lambda: prints,
+            )
+
+        def note(tried: Tried) -> None:
+            self.tries.append(tried.tried)
+
+        self.backroom = Backroom(
+            kit,
+            folder,
+            self.clock,
+            lambda: NOON + timedelta(seconds=self.clock.seconds),
+            lambda: self.epoch,
+            note,
+            self.ends.append,
+            printer=printer,
+        )
+        if door == "line":
+            self.backroom.enter(door)
+
+    @property
+    def page(self) -> Page:
+        """The page shown now."""
+        return self.backroom.page()
+
+    def reply(self, reply: Reply) -> Page:
+        """The page after a reply."""
+        self.backroom.answer(reply)
+        return self.page
+
+    def type(self, text: str) -> Page:
+        """The page after something was typed."""
+        assert isinstance(self.page.ask, Digits)
+        return self.reply(Typed(text))
+
+    def enter(self) -> Page:
+        """The menu, behind the PIN."""
+        page = self.type(PIN)
+        assert page.id == "staff/menu"
+        return page
+
+    def options(self) -> tuple[Option, ...]:
+        """The choices of this page, those of an empty field too."""
+        ask = self.page.ask
+        return ask.options if isinstance(ask, Choices) else ask.empty.options
+
+    def rows(self) -> tuple[str, ...]:
+        """The ids of the rows on this page."""
+        return next((block.ids for block in self.page.blocks if isinstance(block, Leaf)), ())
+
+    def choose(self, *options: str) -> Page:
+        """Pick one option after the other, looking through more pages of choices where there are."""
+        for option in options:
+            for _ in range(20):
+                if option in {one.id for one in self.options()} | set(self.rows()):
+                    break
+                assert MORE in {one.id for one in self.options()}, f"{self.page.id}: no {option}"
+                self.reply(Chose(MORE))
+            self.reply(Chose(option))
+        return self.page
+
+    def says(self, text: str) -> bool:
+        """Whether the page says it."""
+        from kiosk.waist.plain import plain
+
+        told = plain(self.page)
+        return text in " ".join((*told.head, *told.body, *told.offer))

@@ -1,0 +1,156 @@
+"""Every staff page can be reached by digits and left again, and fits 80 by 24 and 120 by 40, in both languages."""
+
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.screens.laying import laid
+from kiosk.screens.rows import breadth
+from kiosk.screens.stand import ROW, begin, leaf_of
+from kiosk.staff.registry import ROOMS
+from kiosk.staff.state import State
+from kiosk.waist.asks import Digits
+from kiosk.waist.page import Page
+from kiosk.waist.plain import lines
+from kiosk.waist.replies import Back, Chose, Help, Reply, Typed
+from tests.staff.pins import PIN, cheapen, with_pin
+from tests.staff.rounds import Round, book
+
+SIZES = ((80, 24), (120, 40))
+LIMIT = 400
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheapen(monkeypatch)
+
+
+def replies(round_: Round) -> Iterator[Reply]:
+    """What a page can be answered with: its choices, two of its rows, a new PIN, help and back."""
+    yield from (Chose(one.id) for one in round_.options())
+    yield from (Chose(id) for id in round_.rows()[:2])
+    if isinstance(round_.page.ask, Digits):
+        yield from (Typed(text) for text in ("123", "654321"))
+    yield from (Help(), Back())
+
+
+def sort(id: str) -> str:
+    """A choice by its kind: one visit is like another, and so are folders."""
+    return "visit" if len(id) == 12 and set(id) <= set("0123456789abcdef") else id
+
+
+def crawl(folder: Path, language: str, door: str = "screen") -> dict[tuple[object, ...], Page]:
+    """The pages behind the PIN, each once for what it offers."""
+    round_ = Round(book(with_pin(folder)), language, "line" if door == "line" else "screen")
+    round_.enter()
+    waiting: deque[State] = deque([round_.backroom._state])
+    found: dict[tuple[object, ...], Page] = {}
+    while waiting:
+        state = waiting.popleft()
+        stand(round_, state)
+        page = round_.page
+        key = (page.id, state.said, *(sort(one.id) for one in round_.options()))
+        if key in found:
+            continue
+        assert len(found) < LIMIT
+        found[key] = page
+        for reply in list(replies(round_)):
+            stand(round_, state)
+            round_.reply(reply)
+            if not round_.ends:
+                waiting.append(round_.backroom._state)
+            round_.ends.clear()
+            round_.backroom.over = None
+            round_.backroom.wants = None
+    return found
+
+
+def stand(round_: Round, state: State) -> None:
+    """Put the round where it was; what it did to the folder stays."""
+    round_.backroom._state, round_.backroom._page = state, None
+
+
+def shown(page: Page, width: int, height: int) -> str:
+    """All parts of a page as they stand in a window, without white: a long path is cut."""
+    stand, told = begin(page), list[str]()
+    for part in range(20):
+        stand.part = part
+        sheet = laid(page, stand, width, height)
+        assert sheet.parts, page.id
+        if part >= sheet.parts:
+            break
+        assert len(sheet.rows) <= height, page.id
+        for row in sheet.rows:
+            assert breadth(row) <= width, (page.id, "".join(span.text for span in row))
+        told.extend("".join(span.text for span in row) for row in sheet.rows)
+    return "".join(" ".join(told).split())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_page_is_reached_and_fits_every_window(tmp_path: Path, language: str) -> None:
+    pages = crawl(tmp_path, language).values()
+    rooms = {page.id.removeprefix("staff/").partition("/")[0] for page in pages}
+    assert rooms >= set(ROOMS) - {"pin", "printing"}
+    assert len(pages) > 60
+    for page in pages:
+        for width, height in SIZES:
+            told = shown(page, width, height)
+            assert page.language == language
+            options = page.ask.empty.options if isinstance(page.ask, Digits) else page.ask.options
+            if not isinstance(page.ask, Digits):
+                for option in options:
+                    assert "".join(option.say.split()) in told, (page.id, option.say)
+            leaf = leaf_of(page)
+            if leaf is not None:
+                sheet = laid(page, begin(page), width, height)
+                rows = [one for one in sheet.targets if one.key.startswith(ROW)]
+                assert len(rows) == len(leaf.rows), page.id
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_says_an_id_where_a_word_belongs(tmp_path: Path, language: str) -> None:
+    for page in crawl(tmp_path, language).values():
+        told = "\n".join(lines(page))
+        assert "staff-" not in told, page.id
+        assert "{" not in told, page.id
+        assert page.title.strip(), page.id
+        options = page.ask.empty.options if isinstance(page.ask, Digits) else page.ask.options
+        assert all(option.say.strip() for option in options), page.id
+        assert len({option.key for option in options}) == len(options)
+
+
+def test_line_by_line_the_same_rooms_are_reached(tmp_path: Path) -> None:
+    pages = crawl(tmp_path, "en", "line").values()
+    rooms = {page.id.removeprefix("staff/").partition("/")[0] for page in pages}
+    assert rooms >= set(ROOMS) - {"pin", "printing"}
+    assert all(leaf_of(page) is None for page in pages)
+
+
+def test_from_every_page_nine_leads_back_to_the_menu(tmp_path: Path) -> None:
+    round_ = Round(book(with_pin(tmp_path)))
+    round_.type(PIN)
+    for path in (
+        ("visits", "filter", "method", "passkey"),
+        ("care", "times", "question"),
+        ("figures", "period"),
+        ("health",),
+        ("care", "copies", "save"),
+    ):
+        round_.choose(*path)
+        for _ in range(10):
+            round_.reply(Back())
+        assert round_.page.id == "staff/menu"
+
+
+def test_a_window_that_is_too_small_gets_a_plain_request_and_nothing_is_lost(
+    tmp_path: Path,
+) -> None:
+    round_ = Round(with_pin(tmp_path))
+    round_.enter()
+    sheet = laid(round_.page, begin(round_.page), 79, 24)
+    assert not sheet.parts
+    told = " ".join("".join(span.text for span in row) for row in sheet.rows)
+    assert "too small" in told
+    assert laid(round_.page, begin(round_.page), 80, 24).parts == 1

@@ -1,0 +1,143 @@
+"""The PIN pad: nothing of the staff pages before the PIN, and nothing of the PIN anywhere."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.screens.desk import Desk
+from kiosk.waist.asks import Choices, Digits
+from kiosk.waist.plain import lines
+from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from tests.staff.pins import PIN, cheapen, with_pin
+from tests.staff.rounds import Round
+
+BEFORE = {"staff/pin", "staff/help", "staff/language", "warning"}
+INSIDE = ("menu", "visits", "figures", "health", "care", "export", "leave", "newpin", "line")
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheapen(monkeypatch)
+
+
+def test_the_right_pin_leads_to_the_menu_and_is_told_as_right(tmp_path: Path) -> None:
+    round_ = Round(with_pin(tmp_path))
+    assert round_.page.id == "staff/pin"
+    round_.enter()
+    assert round_.tries == ["right"]
+
+
+def test_a_wrong_pin_is_said_to_be_wrong_and_told_as_wrong(tmp_path: Path) -> None:
+    round_ = Round(with_pin(tmp_path))
+    assert round_.type("111111").id == "staff/pin"
+    assert round_.says("That PIN is not right.")
+    assert round_.tries == ["wrong"]
+    round_.enter()
+
+
+def test_five_wrong_pins_lock_the_pad_and_it_says_for_how_long(tmp_path: Path) -> None:
+    round_ = Round(with_pin(tmp_path))
+    for _ in range(5):
+        round_.type("111111")
+    assert isinstance(round_.page.ask, Choices)
+    assert round_.says("The next one counts in 1 minute.")
+    round_.epoch += 30
+    round_.choose("again")
+    assert round_.says("The next one counts in 30 seconds.")
+    round_.epoch += 31
+    round_.choose("again")
+    assert isinstance(round_.page.ask, Digits)
+    round_.type("111111")
+    assert round_.says("The next one counts in 2 minutes.")
+    assert round_.tries == ["wrong"] * 6
+
+
+def test_a_lock_holds_for_the_next_round_too(tmp_path: Path) -> None:
+    first = Round(with_pin(tmp_path))
+    for _ in range(5):
+        first.type("111111")
+    assert Round(tmp_path).says("The next one counts in 1 minute.")
+
+
+def test_without_a_pin_or_its_folder_the_pad_says_what_to_do(tmp_path: Path) -> None:
+    assert Round(tmp_path).says("Set one with: kiosk setup")
+    assert Round(tmp_path / "gone").says("cannot be read")
+    assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
+def test_the_pad_shows_dots_and_no_digit(tmp_path: Path, width: int, height: int) -> None:
+    desk = Desk(Round(with_pin(tmp_path)).backroom, lambda: None)
+    desk.resize(width, height)
+    before = shown(desk)
+    for key in "482915":
+        desk.press(key)
+    assert "••••••" in shown(desk)
+    assert "482" not in shown(desk)
+    desk.press("erase")
+    assert "•••••" in shown(desk)
+    assert "••••••" not in shown(desk)
+    desk.press("enter")
+    assert "•" not in shown(desk)
+    assert "That PIN is not right." in shown(desk)
+    assert before != shown(desk)
+
+
+def shown(desk: Desk) -> str:
+    """All text of the window."""
+    return "\n".join("".join(span.text for span in row) for row in desk.sheet.rows)
+
+
+REPLIES = st.one_of(
+    st.sampled_from([Back(), Again(), Help(), Onward()]),
+    st.text("0123456789", min_size=1, max_size=10).filter(lambda text: text != PIN).map(Typed),
+    st.sampled_from([*INSIDE, "close", "help", "again", "back", "en", "space", "staff"]).map(Chose),
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(REPLIES, max_size=12))
+def test_no_staff_page_without_the_pin(
+    tmp_path_factory: pytest.TempPathFactory, replies: list[Reply]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        cheapen(patch)
+        round_ = Round(with_pin(tmp_path_factory.mktemp("pad")))
+        for reply in replies:
+            round_.reply(reply)
+            assert round_.page.id in BEFORE
+            assert "right" not in round_.tries
+            assert "staff" not in round_.ends
+            assert round_.backroom.wants is None
+
+
+def test_what_is_typed_is_in_no_page(tmp_path: Path) -> None:
+    round_ = Round(with_pin(tmp_path))
+    round_.type("730730")
+    assert "730730" not in "\n".join(lines(round_.page))
+
+
+def test_the_staff_pages_close_after_three_minutes_with_a_warning_before(tmp_path: Path) -> None:
+    round_ = Round(with_pin(tmp_path))
+    round_.enter()
+    assert round_.backroom.patience() == 120
+    round_.clock.seconds = 120
+    assert round_.backroom.tick()
+    assert round_.page.id == "warning"
+    assert round_.says("60 seconds")
+    assert round_.reply(Onward()).id == "staff/menu"
+    round_.clock.seconds = 120 + 180
+    round_.backroom.tick()
+    assert round_.ends == ["timed-out"]
+
+
+def test_leaving_takes_one_step_and_so_does_the_way_back(tmp_path: Path) -> None:
+    first, second = Round(with_pin(tmp_path)), Round(tmp_path)
+    first.enter()
+    first.choose("leave")
+    assert first.ends == ["staff"]
+    second.enter()
+    second.choose("close")
+    assert second.ends == ["left"]
