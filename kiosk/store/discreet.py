@@ -1,8 +1,8 @@
 """What may leave the office of a week's counts: none under 5, and nothing from which one could be computed.
 
 A week with fewer than 5 visits shows that alone. Where the visits of a week, or of a stage, are shared out
-among ids, a hidden count is the rest of a sum, so that others are hidden with it until each hidden one may be
-anything from 1 to 4; where that cannot be, the whole share-out is left out.
+among ids, a hidden count would be the rest of a sum, so that the largest is hidden with it; where not even that lets
+a hidden one be anything from 1 to 4, the whole share-out is left out.
 """
 
 from collections import defaultdict
@@ -49,7 +49,7 @@ def discreet(counts: Mapping[Cell, int]) -> Iterator[Told]:
     for monday in {cell.monday for cell in counts}:
         yield Told(monday, "visit", ALL, 0, visits if visits >= LEAST else UNDER)
     if visits >= LEAST:
-        for cell, count in counts.items():
+        for cell, count in sorted(counts.items()):
             if cell.what in APART and cell.what != "visit":
                 yield _told(cell, count if count >= LEAST else UNDER)
         told = (one for share in shares(counts).values() for one in _shared(share))
@@ -62,7 +62,7 @@ def shares(counts: Mapping[Cell, int]) -> dict[tuple[str, str], dict[Cell, int]]
     Outcomes are two: those that stopped somewhere, whose sum the pages tell, and the others.
     """
     found: dict[tuple[str, str], dict[Cell, int]] = defaultdict(dict)
-    for cell, count in counts.items():
+    for cell, count in sorted(counts.items()):
         if cell.what in APART:
             continue
         part = ""
@@ -77,34 +77,33 @@ def shares(counts: Mapping[Cell, int]) -> dict[tuple[str, str], dict[Cell, int]]
 
 
 def _shared(share: Mapping[Cell, int]) -> Iterator[Told]:
-    hidden = hide(list(share.values()))
-    if hidden is None:
+    needed = cover(share.values())
+    if needed == "all":
         cell = next(iter(share))
         yield Told(cell.monday, cell.what, cell.value if cell.what == "minutes" else "", 0, OUT)
         return
-    for cell, count in sorted(share.items(), key=lambda one: (one[1], one[0])):
-        if count < LEAST:
-            yield _told(cell, UNDER)
-        else:
-            yield _told(cell, OVER if hidden > 0 else count)
-            hidden -= 1
+    # In the order of their ids, since any other order would tell about the counts.
+    largest = max(sorted(share), key=lambda cell: share[cell])
+    for cell, count in sorted(share.items()):
+        over = needed == "largest" and cell == largest
+        yield _told(cell, UNDER if count < LEAST else OVER if over else count)
 
 
-def hide(counts: Iterable[int]) -> int | None:
-    """How many of the smallest counts from 5 on are hidden with those under 5; None where that is not enough.
+def cover(counts: Iterable[int]) -> Literal["none", "largest", "all"]:
+    """What is hidden of a share-out besides the counts under 5.
 
-    Whoever knows the sum must not know more of any count under 5 than that it is one.
+    Hiding the largest is enough where each count under 5 could be 1, and could be 4, with the same sum and
+    the same one as the largest. That depends on the sum and on what is shown, so that it tells nothing more.
     """
     small = [count for count in counts if count < LEAST]
     large = sorted(count for count in counts if count >= LEAST)
     if not small:
-        return 0
-    room = sum(small) - len(small)
-    for number, count in enumerate(large, 1):
-        room += count - LEAST
-        if room >= LEAST - 2:
-            return number
-    return None
+        return "none"
+    if not large:
+        return "all"
+    least = max([LEAST, *(count + 1 for count in large[:-1])])
+    room = sum(small) - len(small) + large[-1] - least
+    return "largest" if room >= LEAST - 2 else "all"
 
 
 def _told(cell: Cell, shown: Shown) -> Told:

@@ -1,0 +1,97 @@
+"""`kiosk log export`: weekly counts for those outside the office, and raw rows for those within."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kiosk import clock
+from kiosk.commands.log_shared import plainly, since, unreadable, until
+from kiosk.commands.refusal import Refusal
+from kiosk.commands.shared import content, office, today, words_of
+from kiosk.paths import data_folder
+from kiosk.store.export import Form, export
+from kiosk.store.renewal import renew
+
+WARNING = (
+    "Raw rows name nobody, but a small office remembers faces: keep them in the office, and delete them"
+    " when they have been used."
+)
+ASKED = "Write them"
+NOTHING = "Nothing was written."
+FOLDER = click.Path(path_type=Path)
+
+
+@click.command("export")
+@click.option("--csv", type=FOLDER, metavar="DIR", help="Write tables for a spreadsheet there.")
+@click.option("--json", "json_", type=FOLDER, metavar="DIR", help="Write JSON there.")
+@click.option("--rows", is_flag=True, help="Write the raw rows, too: they stay in the office.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.option("--language", metavar="TAG", help="Name things in this language.")
+@since
+@until
+def export_counts(
+    csv: Path | None,
+    json_: Path | None,
+    rows: bool,
+    yes: bool,
+    language: str | None,
+    since: date | None,
+    until: date | None,
+) -> None:
+    """Write the weekly counts to a folder: none under 5, and none that would give one away."""
+    wanted: list[tuple[Form, Path]] = []
+    if csv:
+        wanted.append(("csv", csv))
+    if json_:
+        wanted.append(("json", json_))
+    if not wanted:
+        raise Refusal("Name a folder: kiosk log export --csv DIR, or --json DIR.")
+    name = names(language)
+    if rows and not yes and not agreed(WARNING, ASKED):
+        raise Refusal(NOTHING)
+    period = since or date.min, until or date.max
+    with plainly():
+        renew(data_folder())
+    for form, folder in wanted:
+        try:
+            written = export(data_folder(), folder, form, period, rows=rows, name=name)
+        except sqlite3.Error as fault:
+            raise unreadable(fault) from None
+        except OSError as fault:
+            why = fault.strerror or type(fault).__name__
+            raise click.ClickException(
+                f"Nothing was written to {folder} ({why}): make room there, or name another folder."
+            ) from None
+        for path in written:
+            click.echo(path)
+
+
+def agreed(warning: str, question: str) -> bool:
+    """Whether somebody says yes to what a warning is about; no is the default."""
+    click.echo(warning, err=True)
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)
+        return False
+
+
+def names(language: str | None) -> Callable[[str, str], str]:
+    """How ids are named: in that language, else in the office's first."""
+    from kiosk.flow.kit import Kit
+    from kiosk.flow.state import Comfort, Where
+    from kiosk.flow.tell import Tell
+    from kiosk.staff.content import with_staff_pages
+    from kiosk.staff.naming import name_of
+    from kiosk.words import load
+
+    today()
+    catalog = with_staff_pages(content())
+    tag = language or office().languages[0]
+    words_of(tag, catalog)
+    kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")
+    tell = Tell(kit, Where("log"), Comfort(language=tag))
+    return lambda what, id: name_of(what, id, tell)
