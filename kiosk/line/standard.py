@@ -8,6 +8,7 @@ from io import TextIOWrapper
 
 from kiosk.line.door import run
 from kiosk.line.lines import InputLines
+from kiosk.line.unseen import Unseen
 from kiosk.waist.plain import WIDTH
 from kiosk.waist.visit import Visit
 
@@ -23,7 +24,7 @@ def through_standard(visit: Visit) -> None:
     terminal = sys.stdout.isatty()
     run(
         visit,
-        InputLines(sys.stdin.fileno()),
+        Unseen(InputLines(sys.stdin.fileno()), visit, sys.stdin.fileno()),
         sys.stdout,
         width=width(terminal),
         echo_newline=not sys.stdin.isatty(),
