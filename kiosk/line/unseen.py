@@ -1,4 +1,4 @@
-"""Lines that a terminal does not show while they are typed, where the page asks for digits that nobody may read."""
+"""Lines that a terminal does not show while they are typed, where a page asks for hidden digits."""
 
 from kiosk.line.lines import Lines, Silence
 from kiosk.waist.asks import Digits
