@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.catalog.plainness import Plainness
-from kiosk.words.clear.cut import unquoted, whole_words
+from kiosk.words.clear.cut import names_a_button, unquoted, whole_words
 
 
 def ill_chosen(sentence: str, rules: Plainness) -> Iterator[tuple[str, str]]:
@@ -18,7 +18,7 @@ def ill_chosen(sentence: str, rules: Plainness) -> Iterator[tuple[str, str]]:
     for name, number in rules.numbers.items():
         if whole_words((name,)).search(own):
             yield f"It writes the number {number} in letters.", "Write it in digits."
-    if own == sentence and (found := whole_words(rules.cues).search(own)):
+    if not names_a_button(sentence) and (found := whole_words(rules.cues).search(own)):
         yield f"It points by “{found[0]}” alone.", "Name or describe the thing in words."
     if found := whole_words(rules.passive).search(own):
         yield f"Whoever acts comes last: “{found[0]}”.", "Begin with whoever acts."

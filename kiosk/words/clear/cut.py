@@ -20,12 +20,21 @@ def words(text: str) -> int:
 
 
 def unquoted(text: str) -> str:
-    """The text with an X for each name of a button, whose own words tell nobody anything."""
-    return QUOTED.sub("X", text)
+    """The text with an X for each name of a button, whose own words tell nobody anything; plain spaces."""
+    return (
+        QUOTED.sub("X", text)
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\N{NARROW NO-BREAK SPACE}", " ")
+    )
+
+
+def names_a_button(text: str) -> bool:
+    """Whether a button stands in the text by its name."""
+    return QUOTED.search(text) is not None
 
 
 @cache
 def whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Any of some patterns, as whole words and in no address; nothing where there are none."""
     every = "|".join(patterns) or r"(?!)"
-    return re.compile(rf"(?<![\w’'./-])(?:{every})(?![\w’'-]|\.\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w./-])(?:{every})(?![\w-]|\.\w)", re.IGNORECASE)

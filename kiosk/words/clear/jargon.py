@@ -50,7 +50,7 @@ def _open(
 
 def _explained(page: ProsePage, told: Telling, rules: Plainness) -> set[str]:
     """The terms that a page explains, by a choice or in its own sentences."""
-    said = " ".join(told.say(one) for one in page.prose)
+    said = unquoted(" ".join(told.say(one) for one in page.prose))
     return {
         term
         for term, word in rules.jargon.items()
