@@ -1,8 +1,8 @@
 """What may leave the office of a week's counts: none under 5, and nothing from which one could be computed.
 
 A week with fewer than 5 visits shows that alone. Where the visits of a week, or of a stage, are shared out
-among ids, a hidden count would be the rest of a sum, so that the largest is hidden with it; where not even that lets
-a hidden one be anything from 1 to 4, the whole share-out is left out.
+among ids, a hidden count would be the rest of a sum, so that the largest is hidden with it; where not even
+that lets a hidden one be anything from 1 to 4, the whole share-out is left out.
 """
 
 from collections import defaultdict

@@ -1,0 +1,124 @@
+"""Leaves of visits: any filter, newest first, forwards and backwards, each by the one index that fits."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.store.browse import browse, query
+from kiosk.store.folder import BOOK
+from kiosk.store.leaf import FILTERED, NONE, Filter, Place, Visit
+from tests.store.books import ask, keep
+
+FIRST = date(2026, 1, 1)
+COUNT = 300
+VALUES: dict[str, tuple[str | None, ...]] = {
+    "language": ("fr", "en", None),
+    "method": ("passkey", "sms", None),
+    "outcome": ("finished", "left", None),
+    "stage": ("account", "access", None),
+}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of visits whose days go back and forth, as they do when a clock is set anew."""
+    folder = tmp_path_factory.mktemp("book")
+    keep(folder, [])
+    chance = Random(7)
+    with closing(sqlite3.connect(folder / BOOK)) as conn, conn:
+        for number in range(COUNT):
+            row = {name: chance.choice(values) for name, values in VALUES.items()}
+            day = FIRST + timedelta(days=chance.randrange(40))
+            conn.execute(
+                f"INSERT INTO visit (id, office, day, part, {', '.join(row)}, minutes, helped, dropped)"
+                " VALUES (?, 'fr', ?, 'morning', ?, ?, ?, ?, 1, 0, 0)",
+                (f"{number:012x}", day.isoformat(), *row.values()),
+            )
+    return folder
+
+
+def wanted(one: Visit, by: Filter) -> bool:
+    """Whether a visit passes a filter."""
+    day = date.fromisoformat(one.day)
+    if (by.since and day < by.since) or (by.until and day > by.until):
+        return False
+    asked = ((getattr(by, name), getattr(one, name)) for name in FILTERED)
+    return all(want is None or (value or NONE) == want for want, value in asked)
+
+
+def leaves(book: Path, by: Filter, count: int) -> Iterator[tuple[Visit, ...]]:
+    """All leaves from the newest to the oldest, and back again to the first."""
+    leaf = browse(book, by, count=count)
+    forwards = [leaf.visits]
+    while leaf.older:
+        leaf = browse(book, by, leaf.older, count)
+        forwards.append(leaf.visits)
+    yield from forwards
+    backwards = [leaf.visits]
+    while leaf.newer:
+        leaf = browse(book, by, leaf.newer, count, newer=True)
+        backwards.append(leaf.visits)
+    assert sum(backwards[::-1], ()) == sum(forwards, ())
+
+
+FILTERS = st.builds(
+    Filter,
+    since=st.none() | st.dates(FIRST, FIRST + timedelta(days=40)),
+    until=st.none() | st.dates(FIRST, FIRST + timedelta(days=40)),
+    language=st.sampled_from((None, "fr", "en", NONE)),
+    method=st.sampled_from((None, "passkey", "sms", NONE)),
+    outcome=st.sampled_from((None, "finished", "left", NONE, "crashed")),
+    stage=st.sampled_from((None, "account", "access", NONE)),
+)
+
+
+@given(FILTERS, st.integers(1, 60))
+def test_the_leaves_of_any_filter_hold_all_that_pass_it_newest_first(
+    book: Path, by: Filter, count: int
+) -> None:
+    everything = browse(book, count=COUNT).visits
+    assert len(everything) == COUNT
+    found = list(leaves(book, by, count))
+    assert all(len(leaf) == count for leaf in found[:-1])
+    assert list(sum(found, ())) == [one for one in everything if wanted(one, by)]
+
+
+def test_visits_of_one_day_stand_in_the_order_in_which_they_came(book: Path) -> None:
+    everything = browse(book, count=COUNT).visits
+    places = [(one.place.day, one.place.number) for one in everything]
+    assert places == sorted(places, reverse=True)
+    assert [row[0] for row in ask(book, "SELECT id FROM visit ORDER BY day DESC, rowid DESC")] == [
+        one.id for one in everything
+    ]
+
+
+def test_each_filter_is_answered_by_its_own_index_without_sorting(book: Path) -> None:
+    periods = ((None, None), (FIRST, None), (FIRST, FIRST + timedelta(days=9)))
+    seen = 0
+    with closing(sqlite3.connect(book / BOOK)) as conn:
+        for values in product(*((None, found[0], NONE) for found in VALUES.values())):
+            for (since, until), place in product(periods, (None, Place("2026-01-09", 5))):
+                by = Filter(**dict(zip(VALUES, values, strict=True)), since=since, until=until)
+                sql, given = query(by, place, 20)
+                (step,) = conn.execute(f"EXPLAIN QUERY PLAN {sql}", given).fetchall()
+                asked = [
+                    name for name, value in zip(VALUES, values, strict=True) if value is not None
+                ]
+                assert f"INDEX visit_{'_'.join([*asked, 'day'])}" in step[3]
+                assert all(f"{name}=?" in step[3] for name in asked)
+                seen += 1
+    assert seen == 3**4 * 6
+
+
+def test_a_folder_without_a_book_has_an_empty_leaf(tmp_path: Path) -> None:
+    leaf = browse(tmp_path / "nowhere")
+    assert (leaf.visits, leaf.older, leaf.newer) == ((), None, None)
+    assert not (tmp_path / "nowhere").exists()

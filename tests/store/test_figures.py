@@ -1,0 +1,103 @@
+"""Figures come from the weekly counts, and are those that the raw rows come to."""
+
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.store.cells import monday
+from kiosk.store.figures import figures
+from kiosk.store.numbers import Figures
+from kiosk.waist.events import Event
+from tests.store.books import MEMORY, OUTCOMES, Naive, Told, ask, keep, visits
+
+DAY = date(2026, 10, 21)
+
+
+def same(found: Figures, naive: Naive) -> None:
+    """All eight numbers, told in two ways."""
+    assert found.visits == len(naive.visits)
+    assert sum(week.visits for week in found.weeks) == found.visits
+    assert {one.id: one.visits for one in found.languages} == naive.languages
+    assert {one.id: one.visits for one in found.methods} == naive.methods
+    assert {one.id: one.visits for one in found.verdicts} == naive.verdicts
+    assert {one.id: one.entered for one in found.stages} == naive.entered
+    assert {one.id: one.done for one in found.stages if one.done} == {
+        id: naive.done[id] for id in naive.done if id in naive.entered
+    }
+    assert {one.id: one.minutes for one in found.stages} == {
+        id: naive.median(id) for id in naive.entered
+    }
+    told = {(one.outcome, 0): one.alone for one in found.ends}
+    told |= {(one.outcome, 1): one.helped for one in found.ends}
+    assert {end: count for end, count in told.items() if count} == naive.ends
+    assert {(one.step, one.weeks): one.visits for one in found.returns} == naive.returns
+    for stop in found.stops:
+        assert (stop.stopped, stop.help) == (naive.stops[stop.page], naive.help[stop.page])
+    most = sorted(naive.stops.values(), reverse=True)[:5]
+    assert [stop.stopped for stop in found.stops] == most
+
+
+@settings(max_examples=40)
+@given(st.lists(visits(), max_size=12), st.integers(0, 40), st.integers(0, 30))
+def test_the_figures_of_the_counts_are_those_of_the_rows(
+    told: list[Told], first: int, length: int
+) -> None:
+    since = date(2026, 10, 1) + timedelta(days=first)
+    until = since + timedelta(days=length)
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        folder = Path(name)
+        keep(folder, told)
+        found = figures(folder, since, until)
+        assert (found.since, found.until) == (monday(since), monday(until) + timedelta(days=6))
+        same(found, Naive(folder, found.since, found.until))
+        before = found.before
+        assert before is not None
+        assert before.until == found.since - timedelta(days=1)
+        assert len(before.weeks) == len(found.weeks)
+        same(before, Naive(folder, before.since, before.until))
+
+
+def test_each_ended_visit_is_counted_once_however_often_it_is_written(tmp_path: Path) -> None:
+    told = [
+        (DAY, [Event(3, "choice", "welcome", "fr"), Event(3, "end", "welcome", outcome)])
+        for outcome in OUTCOMES
+    ]
+    keep(tmp_path, told)
+    keep(tmp_path, [])
+    assert ask(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(len(OUTCOMES),)]
+
+
+def test_an_open_visit_is_not_counted_until_it_is_closed_as_interrupted(tmp_path: Path) -> None:
+    keep(tmp_path, [(DAY, [Event(3, "choice", "welcome", "fr"), Event(9, "page", "intent")])])
+    assert ask(tmp_path, "SELECT * FROM week") == []
+    keep(tmp_path, [])
+    found = figures(tmp_path, DAY, DAY)
+    assert [(end.outcome, end.alone) for end in found.ends] == [("interrupted", 1)]
+    assert [(stop.page, stop.stopped) for stop in found.stops] == [("intent", 1)]
+
+
+def test_who_stops_behind_help_stopped_at_the_page_below(tmp_path: Path) -> None:
+    events = [
+        Event(0, "choice", "welcome", "fr"),
+        Event(1, "page", "step/account/add-key"),
+        Event(2, "help", "step/account/add-key"),
+        Event(2, "page", "help/step"),
+        Event(3, "page", "end/stopped"),
+        Event(4, "end", "end/stopped", "stopped"),
+    ]
+    keep(tmp_path, [(DAY, events)])
+    (stop,) = figures(tmp_path, DAY, DAY).stops
+    assert (stop.page, stop.stopped, stop.help) == ("step/account/add-key", 1, 1)
+
+
+def test_weeks_without_a_visit_are_there_with_none(tmp_path: Path) -> None:
+    found = figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
+    assert [week.visits for week in found.weeks] == [0] * 5
+    assert found.before is not None
+    assert found.returned is None
+    keep(tmp_path, [(DAY, [Event(0, "choice", "welcome", "fr"), Event(0, "end", "", "left")])])
+    found = figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
+    assert [week.visits for week in found.weeks] == [0, 0, 0, 1, 0]

@@ -1,0 +1,102 @@
+"""A logbook of the first version becomes one of this version, with nothing lost."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.store.book import Book
+from kiosk.store.browse import browse
+from kiosk.store.figures import figures
+from kiosk.store.folder import BOOK
+from kiosk.store.locks import Locks
+from kiosk.store.reading import visit, visits
+from kiosk.store.renewal import renew
+from tests.store.books import ask
+
+GOLDEN = Path(__file__).with_name("version-1.sql")
+"""Four visits as version 1 kept them: the first finished, the last was open when its host died."""
+
+WEEK = date(2026, 11, 9)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """That logbook, as a file."""
+    with closing(sqlite3.connect(tmp_path / BOOK)) as conn:
+        conn.executescript(GOLDEN.read_text())
+        conn.execute("PRAGMA journal_mode = WAL").fetchall()
+    return tmp_path
+
+
+def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that version 1 had a place for."""
+    columns = "id, office, day, part, language, door, intent, device, method, stage, outcome, minutes, helped"
+    return {
+        "visit": ask(folder, f"SELECT {columns}, dropped FROM visit ORDER BY rowid"),
+        "event": ask(folder, "SELECT * FROM event"),
+        "crash": ask(folder, "SELECT * FROM crash"),
+        "word": ask(folder, "SELECT * FROM word"),
+    }
+
+
+def test_every_row_is_kept_and_every_ended_visit_is_counted(old: Path) -> None:
+    before = rows(old)
+    assert len(before["visit"]) == 4
+    renew(old)
+    assert rows(old) == before
+    found = figures(old, WEEK, WEEK)
+    assert found.visits == 2
+    assert [(one.id, one.entered, one.done, one.minutes) for one in found.stages] == [
+        ("access", 1, 0, 1),
+        ("account", 1, 1, 20),
+    ]
+    assert [(one.page, one.stopped, one.help) for one in found.stops] == [
+        ("step/access/open-rcam", 1, 1)
+    ]
+    assert [(one.id, one.visits) for one in found.verdicts] == [("begin", 1), ("other", 1)]
+    assert {(one.outcome, one.alone, one.helped) for one in found.ends} == {
+        ("finished", 1, 0),
+        ("stopped", 0, 1),
+    }
+
+
+def test_the_next_host_closes_what_was_open_and_counts_it_too(old: Path) -> None:
+    locks = Locks(old)
+    Book(old, ("welcome",), locks, date(2026, 11, 20)).close()
+    locks.close()
+    assert [row["outcome"] for row in visits(old)] == [
+        "finished",
+        "stopped",
+        "crashed",
+        "interrupted",
+    ]
+    assert ask(old, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
+    assert ask(old, "PRAGMA integrity_check") == [("ok",)]
+    assert ask(old, "PRAGMA foreign_key_check") == []
+
+
+def test_an_old_book_is_read_as_it_is_and_renewed_only_once(old: Path) -> None:
+    listed = visits(old)
+    assert [row["day"] for row in listed] == [
+        "2026-11-09",
+        "2026-11-10",
+        "2026-11-17",
+        "2026-11-18",
+    ]
+    whole = visit(old, listed[0]["id"])
+    assert whole is not None
+    assert len(whole["events"]) == 21
+    with pytest.raises(sqlite3.OperationalError, match="no such"):
+        browse(old)
+    renew(old)
+    renew(old)
+    assert len(browse(old).visits) == 4
+    assert ask(old, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(3,)]
+
+
+def test_renewing_where_there_is_no_book_makes_none(tmp_path: Path) -> None:
+    renew(tmp_path)
+    assert list(tmp_path.iterdir()) == []
