@@ -44,7 +44,10 @@ def run(
     if sys.platform == "win32":
         from kiosk.hosting import elsewhere
 
-        return elsewhere.run(data, command, environment, once=once)
+        pages = [sys.executable, "-I", "-c", STAFF, "--door=screen"]
+        return elsewhere.run(
+            data, command, environment, once=once, staff=staff, staff_command=pages
+        )
     _open_standard()
     terminal = Terminal(full=not once)
     if not once and not (terminal.reads and terminal.writes):

@@ -4,7 +4,7 @@ import click
 
 from kiosk.commands.refusal import Refusal
 from kiosk.host import run
-from kiosk.hosting.prelude import has_pin
+from kiosk.hosting.pinned import has_pin
 from kiosk.paths import data_folder
 
 NO_PIN = "There is no staff PIN yet: set one with kiosk setup."

@@ -8,7 +8,7 @@ from kiosk.hosting.child import Child
 from kiosk.hosting.given import StaffGiven, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.leading import Leading, Start
-from kiosk.hosting.prelude import has_pin
+from kiosk.hosting.pinned import has_pin
 from kiosk.hosting.watch import Ending
 from kiosk.waist.events import Event
 from kiosk.waist.wire import Crash, Tried

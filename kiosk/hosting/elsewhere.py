@@ -5,18 +5,19 @@ from time import monotonic, sleep
 
 from kiosk import clock
 from kiosk.hosting.clerk import Clerk, Named
-from kiosk.hosting.given import Given, line
+from kiosk.hosting.given import Given, StaffGiven, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.listener import Listener
 from kiosk.hosting.news import News
 from kiosk.hosting.patience import Patience
+from kiosk.hosting.pinned import has_pin
 from kiosk.hosting.rules import Rules
 from kiosk.hosting.words import words
 from kiosk.paths import data_folder
 from kiosk.store.folder import ailment
-from kiosk.waist.events import Event, Outcome
+from kiosk.waist.events import Outcome
 from kiosk.waist.row import begins, outcome_of
-from kiosk.waist.wire import STAFF_LEAVE
+from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried
 from kiosk.world.process import deafen
 
 LAST_WORDS = 10.0
@@ -24,8 +25,16 @@ GRACE = 5.0
 """Seconds in which a visit that has told its end may print its last words."""
 
 
-def run(data: str | None, command: list[str], environment: dict[str, str], *, once: bool) -> int:
-    """Lead one visit, or one after the other until staff leave; the exit code."""
+def run(
+    data: str | None,
+    command: list[str],
+    environment: dict[str, str],
+    *,
+    once: bool,
+    staff: bool = False,
+    staff_command: list[str] | None = None,
+) -> int:
+    """Lead one visit, or one after the other until staff leave, or the `staff` pages alone; the exit code."""
     deafen()
     folder, news, patience = data_folder(data), News(), Patience()
     rules = Rules(folder, news.say)
@@ -34,17 +43,32 @@ def run(data: str | None, command: list[str], environment: dict[str, str], *, on
         news.say(trouble)
     news.hush()
     keeper = Keeper(Clerk(folder, rules.now().office.id, words, news.say, trouble))
+
+    def leave() -> bool:
+        """Whether the staff leave the kiosk: behind a PIN they say so on their own pages."""
+        if not has_pin(folder) or staff_command is None:
+            return True
+        told = line(StaffGiven(settings=rules.now(), folder=str(folder))).decode()
+        pages = [*staff_command, f"--settings={told}"]
+        outcome, _, code = _visit(pages, environment, keeper, staff=True)
+        keeper.hear(outcome, clock.now())
+        return outcome == "staff" and code == STAFF_LEAVE
+
     try:
+        if staff:
+            leave()
+            return 0
         while True:
             settings = rules.now()
             keeper.hear(Named(settings.office.id), clock.now())
-            given = line(Given(settings=settings, mark=bool(keeper.trouble))).decode()
+            mark, pin = bool(keeper.trouble), has_pin(folder)
+            given = line(Given(settings=settings, mark=mark, pin=pin)).decode()
             began = monotonic()
             outcome, touched, code = _visit([*command, f"--settings={given}"], environment, keeper)
             keeper.hear(outcome, clock.now())
             if once:
                 return 1 if outcome in ("crashed", "interrupted") else 0
-            if outcome == "staff" and code == STAFF_LEAVE:
+            if outcome == "staff" and code == STAFF_LEAVE and leave():
                 return 0
             sleep(patience.after(touched=touched, lived=monotonic() - began))
     finally:
@@ -53,9 +77,12 @@ def run(data: str | None, command: list[str], environment: dict[str, str], *, on
 
 
 def _visit(
-    command: list[str], environment: dict[str, str], keeper: Keeper
+    command: list[str], environment: dict[str, str], keeper: Keeper, *, staff: bool = False
 ) -> tuple[Outcome, bool, int]:
-    """One visit, which tells its events on its standard error: how it ended, and its exit code."""
+    """One visit, which tells its events on its standard error: how it ended, and its exit code.
+
+    What the `staff` do on their pages is nobody's visit; a visit knows nothing of PINs.
+    """
     outcome: Outcome | None = None
     untold: Outcome = "interrupted"
     touched, listener = False, Listener()
@@ -65,8 +92,11 @@ def _visit(
         assert child.stderr is not None
         while piece := child.stderr.read(65536):
             for said in listener.hear(piece):
-                keeper.hear(said, clock.now())
-                if not isinstance(said, Event):
+                if isinstance(said, Crash) or staff == isinstance(said, Tried):
+                    keeper.hear(said, clock.now())
+                if isinstance(said, Tried):
+                    continue
+                if isinstance(said, Crash):
                     untold = "crashed"
                 elif said.kind == "end":
                     outcome = outcome or outcome_of(said.choice)

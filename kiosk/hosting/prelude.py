@@ -4,12 +4,12 @@ import select
 from pathlib import Path
 
 from kiosk.hosting.child import Child
+from kiosk.hosting.pinned import has_pin
 from kiosk.hosting.signals import Bell
 from kiosk.paths import data_folder
 from kiosk.store.folder import ailment
 
 SETTINGS = "kiosk.toml"
-PIN = "pin"
 
 
 def look_at(data: str | None) -> tuple[Path, str]:
@@ -35,14 +35,6 @@ def has_settings(folder: Path) -> bool:
         return (folder / SETTINGS).exists()
     except OSError:
         return False
-
-
-def has_pin(folder: Path) -> bool:
-    """Whether the staff have a PIN; one that cannot be looked for is held to be there."""
-    try:
-        return (folder / PIN).exists()
-    except OSError:
-        return True
 
 
 def defaults(*, mark: bool, dumps: bool, pin: bool = False) -> bytes:

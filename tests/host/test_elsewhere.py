@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kiosk.hosting.pinned import PIN
+from kiosk.store.asking import ask
 from kiosk.store.reading import visits
 
 HOST = """
@@ -27,3 +29,27 @@ def test_a_plain_visit_is_led_and_logged(tmp_path: Path) -> None:
     assert done.stdout.count("Votre choix") == 4
     (row,) = visits(tmp_path)
     assert (row["outcome"], row["language"], row["door"]) == ("left", "fr", "line")
+
+
+STAFF = """
+import os, sys
+from kiosk.hosting.elsewhere import run
+sys.exit(run({data!r}, [], dict(os.environ), once=False, staff=True, staff_command={pages!r}))
+"""
+TELLING = """
+import os
+os.write(2, b'{"tried":"wrong"}\\n{"tried":"right"}\\n')
+os.write(2, b'{"second":1,"kind":"choice","page":"intent","choice":"start"}\\n')
+os.write(2, b'{"second":1,"kind":"end","page":"staff","choice":"left"}\\n')
+"""
+
+
+def test_the_staff_pages_are_led_too_and_their_tries_are_logged(tmp_path: Path) -> None:
+    (tmp_path / PIN).write_text("a hash", encoding="ascii")
+    pages = [sys.executable, "-I", "-c", TELLING]
+    code = STAFF.format(data=str(tmp_path), pages=pages)
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    tries = ask(tmp_path, lambda conn: conn.execute("SELECT came FROM attempt").fetchall(), [])
+    assert tries == [("wrong",), ("right",)]
+    assert visits(tmp_path) == []

@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 
 from kiosk.catalog.settings import Settings, TimeLimits
 from kiosk.catalog.settings_file import NAME
-from kiosk.hosting import prelude
+from kiosk.hosting import pinned, prelude
 from kiosk.hosting.furnish import MARK, limits, office
 from kiosk.hosting.given import Given, line, read
 from kiosk.session.limits import Limits
@@ -38,10 +38,10 @@ def test_what_the_prelude_gives_is_what_no_settings_mean(mark: bool, dumps: bool
 
 def test_what_the_prelude_gives_with_settings_is_what_they_say(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text('region = "LU"\nretention_days = 0')
-    (tmp_path / prelude.PIN).touch()
+    (tmp_path / pinned.PIN).touch()
     wanted = Given(settings=Settings(region="LU"), mark=True, pin=True, dumps=False)
     assert read(prelude.told(tmp_path, mark=True, dumps=False)) == wanted
     (tmp_path / NAME).unlink()
     defaults = Given(mark=False, pin=True, dumps=True)
     assert read(prelude.told(tmp_path, mark=False, dumps=True)) == defaults
-    assert prelude.PIN == pin_file.NAME
+    assert pinned.PIN == pin_file.NAME
