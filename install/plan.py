@@ -1,0 +1,61 @@
+"""What an installation would change in a tree, worked out before anything is touched."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from install import ledger
+from install.entry import Entry, found
+from install.ledger import PLACE, Ledger, new_folders
+
+BEFORE = PurePosixPath("opt/kiosk/before")
+"""Where files lie that had to make room, until the kiosk is removed."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to write, which foreign files stand in its way, what to take away, and the ledger of it all."""
+
+    root: Path
+    write: tuple[Entry, ...]
+    same: tuple[Entry, ...]
+    foreign: tuple[Entry, ...]
+    drop: tuple[PurePosixPath, ...]
+    ledger: Ledger
+    outside: tuple[PurePosixPath, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to do in the tree."""
+        return bool(self.write or self.foreign or self.drop or ledger.read(self.root) != self.ledger)
+
+
+def plan(root: Path, wanted: tuple[Entry, ...]) -> Plan:
+    """Compare what is wanted with what is there."""
+    ours = ledger.read(root)
+    write: list[Entry] = []
+    same: list[Entry] = []
+    foreign: list[Entry] = []
+    kept: Ledger = {}
+    for entry in wanted:
+        there = found(root / entry.path)
+        if there == entry.mark:
+            same.append(entry)
+            if entry.path in ours:
+                kept[entry.path] = entry.mark
+            continue
+        # What we wrote and nobody has touched since is ours to change.
+        mine = there is None or there == ours.get(entry.path)
+        (write if mine else foreign).append(entry)
+        kept[entry.path] = entry.mark
+    paths = {entry.path for entry in wanted}
+    drop = tuple(path for path, mark in ours.items() if path not in paths and mark != ledger.FOLDER)
+    made = new_folders(root, [*kept, PLACE])
+    made |= {path for path, mark in ours.items() if mark == ledger.FOLDER}
+    kept |= dict.fromkeys(made, ledger.FOLDER)
+    outside = tuple(entry.path for entry in wanted if not _within(root, entry.path))
+    return Plan(root, tuple(write), tuple(same), tuple(foreign), drop, kept, outside)
+
+
+def _within(root: Path, path: PurePosixPath) -> bool:
+    """Whether a path of the tree does not lead out of it by a link."""
+    return (root / path).parent.resolve().is_relative_to(root.resolve())
