@@ -1,0 +1,94 @@
+"""Whatever dies when, each visit that has ended is counted once and no other is."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from kiosk.store.folder import BOOK
+from kiosk.store.recount import recount
+from tests.store.books import ask, keep
+
+WRITER = """
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from kiosk.store.book import Book
+from kiosk.store.entry import Entry
+from kiosk.store.locks import Locks
+from kiosk.waist.events import Event
+from tests.store.books import WORDS
+
+folder = Path(sys.argv[1])
+locks = Locks(folder)
+book = Book(folder, WORDS, locks, date(2026, 11, 20))
+print("ready", flush=True)
+for number in range(10_000):
+    entry = Entry()
+    for event in (
+        Event(0, "choice", "welcome", "fr"),
+        Event(0, "fact", "language", "fr"),
+        Event(1, "fact", "stage", "account"),
+        Event(2, "page", "step/account/add-key"),
+        Event(3, "help", "step/account/add-key"),
+        Event(70, "end", "intent", "stopped"),
+    ):
+        entry.hear(event, datetime(2026, 11, 2 + number % 20, 10), "brussels")
+        book.write(entry)
+    book.finish(entry)
+    print(number, flush=True)
+"""
+
+
+def test_a_writer_killed_at_random_points_leaves_counts_that_are_those_of_its_rows(
+    tmp_path: Path,
+) -> None:
+    chance = Random(4713)
+    told = 0
+    for _ in range(12):
+        told += killed(tmp_path, chance)
+        # The next host closes what was open, and counts it.
+        keep(tmp_path, [])
+        same(tmp_path)
+    (visits,) = ask(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'")
+    assert told > 20
+    assert int(str(visits[0])) >= told
+    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def killed(folder: Path, chance: Random) -> int:
+    """Let a writer work for a moment, and kill it; how many visits it said it had written."""
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"ready\n"
+        said = chance.randrange(1, 12)
+        for _ in range(said):
+            assert writer.stdout.readline()
+        until = monotonic() + chance.random() * 0.004
+        while monotonic() < until:
+            pass
+        writer.send_signal(signal.SIGKILL)
+        return said + writer.stdout.read().count(b"\n")
+
+
+def same(folder: Path) -> None:
+    """The counts are what the rows come to when they are counted anew."""
+    assert ask(folder, "SELECT count(*) FROM visit WHERE outcome IS NULL") == [(0,)]
+    counted = "SELECT * FROM week ORDER BY monday, what, value, number"
+    found = ask(folder, counted)
+    assert found
+    with closing(sqlite3.connect(folder / BOOK)) as conn:
+        conn.execute("DELETE FROM week")
+        recount(conn)
+        assert conn.execute(counted).fetchall() == found
+        conn.rollback()
