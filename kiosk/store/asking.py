@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TypeVar
 
 from kiosk.store.folder import BOOK
@@ -33,7 +34,15 @@ def ask(folder: Path, question: Callable[[sqlite3.Connection], T], nothing: T) -
         if fault.sqlite_errorcode & 0xFF not in UNSHARED:
             raise
         # A folder that cannot be written has no room for what a shared reading needs.
+        _settle(path)
         return _asked(f"{address}&immutable=1", question, nothing)
+
+
+def _settle(path: Path) -> None:
+    """Wait for a host that has not yet moved all it wrote into the book itself, which alone is read then."""
+    ahead, deadline = path.with_name(f"{path.name}-wal"), monotonic() + WAIT
+    while ahead.exists() and ahead.stat().st_size and monotonic() < deadline:
+        sleep(0.02)
 
 
 def _asked(address: str, question: Callable[[sqlite3.Connection], T], nothing: T) -> T:
