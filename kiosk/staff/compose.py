@@ -7,6 +7,7 @@ from kiosk.flow.draft import Draft
 from kiosk.flow.state import Answer, State
 from kiosk.staff.sight import Sight
 from kiosk.waist.asks import Choices, Digits, Option
+from kiosk.waist.blocks import Text
 from kiosk.waist.page import Page
 
 LONGEST = 32
@@ -17,6 +18,9 @@ def compose(draft: Draft, sight: Sight) -> Page:
     """The finished page: for a large window, its digits hidden, since a PIN is all that is ever typed."""
     below = (Answer("", ""),) * (len(sight.state.trail) - 1)
     state = State(where=sight.tell.where, trail=below, comfort=sight.state.comfort)
+    # What the last answer came to stands above all.
+    said = (Text(sight.state.said, lead=True),) if sight.state.said else ()
+    draft = replace(draft, blocks=said + draft.blocks)
     page = flow.compose(draft, state, sight.tell)
     ask = page.ask
     if isinstance(ask, Digits):

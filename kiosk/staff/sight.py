@@ -11,7 +11,7 @@ from kiosk.flow.state import Where
 from kiosk.flow.tell import Tell
 from kiosk.session.printer import Printer
 from kiosk.staff.state import State
-from kiosk.waist.blocks import Block, Text
+from kiosk.waist.blocks import Block
 from kiosk.waist.wire import Tried
 
 
@@ -67,9 +67,8 @@ class Sight:
         return tuple(self.choice(id, name) for name in names)
 
     def opening(self, id: str, **more: object) -> tuple[Block, ...]:
-        """What it says first: what the last answer came to, then its own words."""
-        said = (Text(self.state.said, lead=True),) if self.state.said else ()
-        return said + self.tell.opening(f"staff-{id}", **more)
+        """What it says first."""
+        return self.tell.opening(f"staff-{id}", **more)
 
     def words(self, id: str) -> Words:
         """All its words."""

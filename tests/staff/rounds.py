@@ -15,7 +15,8 @@ from kiosk.waist.asks import Choices, Digits, Option
 from kiosk.waist.blocks import Leaf
 from kiosk.waist.events import Door, Outcome
 from kiosk.waist.page import Page
-from kiosk.waist.replies import Chose, Reply, Typed
+from kiosk.waist.plain import plain
+from kiosk.waist.replies import Back, Chose, Reply, Typed
 from kiosk.waist.wire import Tried
 from kiosk.words import load
 from tests.staff.pins import PIN
@@ -118,9 +119,11 @@ class Round:
             self.reply(Chose(option))
         return self.page
 
+    def reply_back(self) -> Page:
+        """The page below."""
+        return self.reply(Back())
+
     def says(self, text: str) -> bool:
         """Whether the page says it."""
-        from kiosk.waist.plain import plain
-
         told = plain(self.page)
-        return text in " ".join((*told.head, *told.body, *told.offer))
+        return text in " ".join((*told.head, *told.body, *told.offer, told.prompt))

@@ -20,8 +20,6 @@ def figures_draft(sight: Sight) -> Draft:
     now = shown(sight)
     until = min(now.until, sight.now.date())
     said: tuple[Block, ...] = (Text(sight.say("figures", "weekly")),)
-    if sight.state.said:
-        said = (Text(sight.state.said, lead=True), *said)
     span = sight.say("figures", "span", first=day(now.since, sight), last=day(until, sight))
     return Draft(
         id="figures",

@@ -5,7 +5,7 @@ from kiosk.staff import pin
 from kiosk.staff.lasting import lasting
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import MENU, Turn
-from kiosk.waist.blocks import Block, Notice, Text
+from kiosk.waist.blocks import Notice
 from kiosk.waist.wire import Tried
 
 
@@ -48,12 +48,9 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
 
 
 def _shut(sight: Sight, said: str, choices: tuple[str, ...]) -> Draft:
-    blocks: tuple[Block, ...] = (Notice(said),)
-    if sight.state.said:
-        blocks = (Text(sight.state.said), *blocks)
     return Draft(
         id="pin",
         title=sight.title("pin"),
-        blocks=blocks,
+        blocks=(Notice(said),),
         choices=sight.choices("pin", *choices),
     )

@@ -22,8 +22,6 @@ def draft(sight: Sight) -> Draft:
     """One leaf; its rows are opened, its keys turn it."""
     leaf = _leaf(sight)
     told: tuple[Block, ...] = (Text(summary(sight)),)
-    if sight.state.said:
-        told = (Text(sight.state.said, lead=True), *told)
     rows: tuple[Choice, ...] = ()
     if not leaf.visits:
         told += (Text(sight.say("visits", "nothing"), lead=True),)

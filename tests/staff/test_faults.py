@@ -1,0 +1,131 @@
+"""A damaged logbook, a full disk, a folder that vanishes: a plain sentence each, and nothing lost."""
+
+import errno
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.staff import change, crashes
+from kiosk.staff.rooms import retention
+from kiosk.store.folder import BOOK
+from kiosk.waist.plain import lines
+from tests.staff.pins import cheapen, with_pin
+from tests.staff.rounds import Round, book
+
+PAGES = ("visits", "figures", "health")
+
+
+@pytest.fixture
+def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
+    """Behind the PIN, on 60 visits."""
+    cheapen(monkeypatch)
+    made = Round(book(with_pin(tmp_path)))
+    made.enter()
+    return made
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_damaged_logbook_is_named_and_left_as_it_is(
+    round_: Round, tmp_path: Path, page: str
+) -> None:
+    for tail in ("-wal", "-shm"):
+        (tmp_path / f"{BOOK}{tail}").unlink(missing_ok=True)
+    broken = b"This is no database. " * 4000
+    (tmp_path / BOOK).write_bytes(broken)
+    round_.choose(page)
+    assert round_.page.id == "staff/trouble"
+    assert round_.says("is damaged")
+    assert round_.choose("back").id == "staff/menu"
+    assert (tmp_path / BOOK).read_bytes() == broken
+
+
+@pytest.mark.parametrize("page", ["menu", "visits", "figures"])
+def test_a_folder_that_vanished_is_named_and_not_made_again(
+    round_: Round, tmp_path: Path, page: str
+) -> None:
+    shutil.rmtree(tmp_path)
+    round_.backroom._page = None
+    if page == "menu":
+        assert round_.says("is not there")
+    else:
+        round_.choose(page)
+    assert not tmp_path.exists()
+    assert "Traceback" not in "\n".join(lines(round_.page))
+
+
+def full(*_: object, **__: object) -> None:
+    """A disk without room."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "way"),
+    [
+        (change, "change_settings", ("care", "retention", "days", "14")),
+        (retention, "purge", ("care", "retention", "purge", "yes")),
+        (crashes, "write_whole", ("health", "crashes", "seen")),
+    ],
+)
+def test_a_full_disk_is_said_and_the_page_stays(
+    round_: Round,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    module: object,
+    name: str,
+    way: tuple[str, ...],
+) -> None:
+    if "crashes" in way:
+        crash(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    monkeypatch.setattr(module, name, full)
+    round_.choose(*way[:-1])
+    here = round_.page.id
+    round_.choose(way[-1])
+    assert round_.page.id == here
+    assert round_.says("There is no room in")
+    after = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    settings = tmp_path / "kiosk.toml"
+    assert after.get(settings) == before.get(settings)
+    assert set(after) >= set(before)
+
+
+def crash(folder: Path) -> None:
+    """A crash in the logbook."""
+    import sqlite3
+
+    with sqlite3.connect(folder / BOOK) as conn:
+        conn.execute(
+            "INSERT INTO crash (day, type, file, line) VALUES (?, ?, ?, ?)",
+            ("2026-11-19", "KeyError", "kiosk/flow/fold.py", 12),
+        )
+    conn.close()
+
+
+def test_a_crash_is_shown_by_type_and_place_until_it_was_seen(
+    round_: Round, tmp_path: Path
+) -> None:
+    crash(tmp_path)
+    round_.backroom._page = None
+    assert round_.says("crashed since you last looked (1)")
+    round_.choose("health", "crashes")
+    assert round_.says("KeyError in kiosk/flow/fold.py, line 12")
+    round_.choose("seen")
+    assert "crashes" not in {one.id for one in round_.options()}
+    again = Round(tmp_path)
+    again.enter()
+    assert not again.says("crashed")
+
+
+@pytest.mark.parametrize("fault", [errno.EACCES, errno.EROFS, errno.EIO])
+def test_other_faults_of_the_disk_are_plain_sentences_too(
+    round_: Round, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    def failing(*_: object) -> Callable[..., None]:
+        raise OSError(fault, "no")
+
+    round_.choose("care", "retention", "days")
+    monkeypatch.setattr(change, "change_settings", failing)
+    round_.choose("14")
+    assert round_.says("may not read or write" if fault != errno.EIO else "failed")

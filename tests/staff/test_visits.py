@@ -1,0 +1,187 @@
+"""The visits: leaf by leaf, newest first, by filters, and one visit page by page."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import DataTable
+
+from kiosk.screens.kiosk_app import Kiosk
+from kiosk.staff.rooms.visits import COUNT
+from kiosk.staff.stays import Stay, stays
+from kiosk.store.reading import visits
+from kiosk.waist.blocks import Leaf, Notice, Table
+from kiosk.waist.events import Event
+from tests.staff.pins import PIN, cheapen, with_pin
+from tests.staff.rounds import Round, book
+from tests.visits import NOON
+
+
+@pytest.fixture
+def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
+    """Behind the PIN, on 60 visits."""
+    cheapen(monkeypatch)
+    made = Round(book(with_pin(tmp_path)))
+    made.enter()
+    return made
+
+
+def newest_first(folder: Path) -> list[str]:
+    """The ids of all visits as the table has to show them."""
+    rows = sorted(enumerate(visits(folder)), key=lambda one: (one[1]["day"], one[0]))
+    return [row["id"] for _, row in reversed(rows)]
+
+
+def test_the_leaves_hold_every_visit_once_newest_first(round_: Round, tmp_path: Path) -> None:
+    round_.choose("visits")
+    seen = list(round_.rows())
+    while not round_.says("These are the oldest visits."):
+        round_.choose("older")
+        seen += [id for id in round_.rows() if id not in seen]
+    assert len(round_.rows()) <= COUNT
+    assert seen == newest_first(tmp_path)
+
+
+def test_newer_leads_back_to_the_first_leaf_and_says_so(round_: Round) -> None:
+    first = round_.choose("visits")
+    for _ in range(3):
+        round_.choose("older")
+    for _ in range(3):
+        round_.choose("newer")
+    assert round_.page.blocks == first.blocks
+    round_.choose("newer")
+    assert round_.says("These are the newest visits.")
+
+
+def test_a_row_opens_its_visit_and_nine_leads_back_to_that_row(round_: Round) -> None:
+    round_.choose("visits", "older")
+    wanted = round_.rows()[3]
+    round_.choose(wanted)
+    assert round_.page.id == "staff/visit"
+    round_.choose("back")
+    (leaf,) = [block for block in round_.page.blocks if isinstance(block, Leaf)]
+    assert leaf.ids[leaf.at] == wanted
+
+
+@pytest.mark.parametrize(("by", "id"), [("language", "en"), ("method", "passkey")])
+def test_a_filter_lets_through_what_it_says_and_all_of_it(
+    round_: Round, tmp_path: Path, by: str, id: str
+) -> None:
+    round_.choose("visits", "filter", by, id, "show")
+    seen: list[str] = []
+    while not round_.says("These are the oldest visits."):
+        seen += [one for one in round_.rows() if one not in seen]
+        round_.choose("older")
+    rows = {row["id"]: row for row in visits(tmp_path)}
+    assert seen
+    assert {rows[one][by] for one in seen} == {id}
+    assert len(seen) == sum(row[by] == id for row in rows.values())
+
+
+def test_filters_add_up_and_are_cleared_at_once(round_: Round, tmp_path: Path) -> None:
+    round_.choose("visits", "filter", "period", "days-7", "language", "fr", "outcome", "finished")
+    round_.choose("show")
+    since = (NOON.date() - timedelta(days=6)).isoformat()
+    wanted = [
+        row["id"]
+        for row in visits(tmp_path)
+        if (row["language"], row["outcome"]) == ("fr", "finished") and row["day"] >= since
+    ]
+    assert set(round_.rows()) <= set(wanted)
+    assert len(round_.rows()) == min(COUNT, len(wanted)) > 0
+    assert round_.says("last 7 days")
+    round_.choose("filter", "clear")
+    assert len(round_.rows()) == COUNT
+
+
+def test_where_nothing_is_found_the_page_says_so(round_: Round) -> None:
+    round_.choose("visits", "filter", "method", "eid", "period", "today", "show")
+    assert round_.says("There is no such visit.")
+    assert round_.rows() == ()
+
+
+def test_a_visit_that_went_meanwhile_is_said_to_be_gone(round_: Round) -> None:
+    round_.choose("visits")
+    state = round_.backroom._state
+    round_.backroom._state, round_.backroom._page = state.to("visit/000000000000"), None
+    assert round_.says("This visit is no longer in the logbook.")
+
+
+def test_a_visit_tells_its_pages_with_the_seconds_and_where_it_stopped(
+    round_: Round, tmp_path: Path
+) -> None:
+    stopped = next(row["id"] for row in visits(tmp_path) if row["outcome"] == "stopped")
+    round_.choose("visits")
+    for _ in range(10):
+        if stopped in round_.rows():
+            break
+        round_.choose("older")
+    page = round_.choose(stopped)
+    (table,) = [block for block in page.blocks if isinstance(block, Table)]
+    assert table.head == ("At", "For", "Page")
+    assert all(row[1].endswith(" s") for row in table.rows)
+    assert any(isinstance(one, Notice) and "stopped here" in one.say for one in page.blocks)
+
+
+def test_the_seconds_on_the_pages_add_up_to_the_visit() -> None:
+    events = [
+        Event(0, "page", "welcome"),
+        Event(5, "choice", "welcome", "fr"),
+        Event(5, "page", "intent"),
+        Event(20, "help", "intent"),
+        Event(21, "help", "intent"),
+        Event(65, "end", "intent", "stopped"),
+    ]
+    assert stays(events) == [Stay("welcome", 0, 5), Stay("intent", 5, 60, ("help",))]
+    assert stays([]) == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_table_is_textuals_own_and_holds_one_leaf_alone(
+    round_: Round, size: tuple[int, int]
+) -> None:
+    round_.choose("visits")
+
+    async def run() -> None:
+        app = Kiosk(round_.backroom, 0)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            table = app.screen.query_one(DataTable)
+            assert table.row_count == COUNT
+            assert [str(column.label) for column in table.ordered_columns][1:4] == [
+                "Day",
+                "Part",
+                "In",
+            ]
+            first = list(round_.rows())
+            await pilot.press("down", "down")
+            assert table.cursor_row == 2
+            assert "▶" in table.get_row_at(2)[0].plain
+            assert "▶" not in table.get_row_at(0)[0].plain
+            await pilot.press("1")
+            await pilot.pause()
+            assert list(round_.rows()) != first
+            assert table.row_count == COUNT
+            await pilot.press("enter")
+            await pilot.pause()
+            assert round_.page.id == "staff/visit"
+            assert not table.display
+            await pilot.press("9")
+            await pilot.pause()
+            assert table.display
+
+    asyncio.run(run())
+
+
+def test_line_by_line_four_visits_stand_as_choices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cheapen(monkeypatch)
+    made = Round(book(with_pin(tmp_path)), door="line")
+    made.type(PIN)
+    made.choose("visits")
+    assert [one.id for one in made.options()][4:] == ["older", "newer", "filter"]
+    assert [one.id for one in made.options()][:4] == newest_first(tmp_path)[:4]
+    made.choose(made.options()[0].id)
+    assert made.page.id == "staff/visit"
