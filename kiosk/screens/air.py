@@ -21,7 +21,10 @@ class Air(NamedTuple):
     widths: tuple[int, ...] = ()
 
 
+BROAD = Air(top=3, gap=2, before=0, between=2, bottom=2)
 WIDE = Air(top=3, gap=2, before=0, between=1, bottom=2)
+TOUCH = Air(top=1, gap=1, before=1, between=2, bottom=1)
+"""Three rows for each choice, enough for a finger."""
 EASY = Air(top=2, gap=1, before=1, between=1, bottom=1)
 OPEN = Air(top=1, gap=1, before=0, between=1, bottom=1)
 FULL = Air(top=1, gap=1, before=0, between=1, bottom=0)
@@ -35,7 +38,7 @@ SPACIOUS = 30
 
 def airs(options: Sequence[Option], width: int, height: int, space: bool) -> list[Air]:
     """The airs to try, the most first, for a page in one part."""
-    most = [WIDE] if height >= SPACIOUS else []
+    most = [BROAD, TOUCH, WIDE] if height >= SPACIOUS else [TOUCH]
     single = [*most, EASY, OPEN, FULL] if space else [*most, EASY, OPEN, EVEN, PLAIN]
     if width < BESIDE:
         single.append(single[-1]._replace(top=0))

@@ -7,6 +7,10 @@ from kiosk.screens.rows import Row, Span, breadth, lines
 from kiosk.waist.page import Furniture
 
 
+FINGER = 12
+"""Cells of an item, at least, wherever the row has them."""
+
+
 class Foot(NamedTuple):
     """Rows under the rule, and targets counted from their first cell."""
 
@@ -24,10 +28,13 @@ def foot(
     """
     items = [("0", words.help), ("8", words.again), ("9", words.back)]
     items = [] if bare else items if back else items[:2]
+    drawn = [(key, _item(f"{key} ", say, focus == key)) for key, say in items]
+    room = width - (breadth(_item("", enter, False)) if enter else 0)
+    if sum(max(FINGER, breadth(made)) for _, made in drawn) <= room:
+        drawn = [(key, _broad(made)) for key, made in drawn]
     row: Row = ()
     targets: list[Target] = []
-    for key, say in items:
-        made = _item(f"{key} ", say, focus == key)
+    for key, made in drawn:
         targets.append(Target(key, breadth(row), 0, breadth(made), 1))
         row += made
     if not enter:
@@ -53,3 +60,8 @@ def _item(key: str, say: str, focused: bool) -> Row:
     if focused:
         return (Span(" ", "focus"), Span(f"{SIGN} {key}{say} ", "focus"))
     return (Span("   "), *([Span(key, "digit")] if key else []), Span(f"{say} ", "foot"))
+
+
+def _broad(item: Row) -> Row:
+    """An item with air behind it, as wide as a finger."""
+    return (*item, Span(" " * (FINGER - breadth(item))))

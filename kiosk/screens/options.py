@@ -61,7 +61,7 @@ def offer(options: Sequence[Option], focus: str, widths: Sequence[int], between:
         last = start + len(widths) >= len(options)
         chunks.append(rows if last else (*rows, *[BLANK] * between))
         for at, (option, cell) in enumerate(line):
-            targets.append(Target(str(option.key), sum(widths[:at]), y, cell, tall + between))
+            targets.append(Target(str(option.key), sum(widths[:at]), y, cell, tall))
     return Offer(tuple(chunks), tuple(targets))
 
 

@@ -7,6 +7,7 @@ from kiosk.screens.bottom import bottom, rule
 from kiosk.screens.fit import Fitted, fit
 from kiosk.screens.head import head
 from kiosk.screens.options import Target
+from kiosk.screens.reach import spread
 from kiosk.screens.rows import BLANK, Row, Span, lines
 from kiosk.screens.stand import FIELD, Stand
 from kiosk.waist.page import Page
@@ -84,10 +85,11 @@ def _lay(page: Page, stand: Stand, width: int, height: int, airy: bool, side: Si
     targets += _moved(foot.targets, under)
     focus = stand.focus if stand.focus in {one.key for one in targets} else foot.focus
     left = (width - column) // 2
+    wide = spread(targets, rows, len(above), height)
     return Sheet(
         tuple((Span(" " * left), *row) if row else row for row in rows),
         len(above),
-        tuple(one._replace(x=one.x + left) for one in targets),
+        tuple(one._replace(x=one.x + left) for one in wide),
         focus,
         _cursor(focus, targets, fitted, y, left),
         part,

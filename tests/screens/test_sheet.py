@@ -134,9 +134,10 @@ def test_targets_never_lie_over_each_other(size: tuple[int, int]) -> None:
         for sheet in parts(page, *size):
             taken: set[tuple[int, int]] = set()
             for one in sheet.targets:
-                row = {(x, one.y) for x in range(one.x, one.x + one.width)}
-                assert not row & taken
-                taken |= row
+                columns = range(one.x, one.x + one.width)
+                cells = {(x, one.y + row) for row in range(one.height) for x in columns}
+                assert not cells & taken
+                taken |= cells
 
 
 def test_the_bottom_line_says_what_enter_does(size: tuple[int, int]) -> None:

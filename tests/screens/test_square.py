@@ -118,7 +118,7 @@ def test_the_words_stand_beside_the_square_and_nothing_is_wider(size: tuple[int,
     (choice,) = [one for one in sheet.targets if one.key == "1"]
     assert choice.x + choice.width < left
     assert choice.width >= WORDS
-    assert "Back to the step" in text(sheet)[choice.y]
+    assert "Back to the step" in "".join(text(sheet)[choice.y : choice.y + choice.height])
     assert choice.holds(sheet.cursor)
 
 
