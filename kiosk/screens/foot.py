@@ -6,7 +6,6 @@ from kiosk.screens.options import SIGN, Target
 from kiosk.screens.rows import Row, Span, breadth, lines
 from kiosk.waist.page import Furniture
 
-
 FINGER = 12
 """Cells of an item, at least, wherever the row has them."""
 
