@@ -1,20 +1,12 @@
 """The process of the staff pages: `python -I -m kiosk.staffing`, started by the host; it ends with them."""
 
 import sys
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-from threading import Thread
-from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from kiosk.hosting.link import Link, arguments
-from kiosk.waist.events import Door, Event, Outcome
+from kiosk.waist.events import Door
 
 if TYPE_CHECKING:
-    from kiosk.flow.kit import Kit
-    from kiosk.hosting.furnish import Content
-    from kiosk.hosting.given import StaffGiven
     from kiosk.staff.backroom import Backroom
 
 
@@ -36,6 +28,9 @@ def main() -> None:
 
 def lead(link: Link) -> None:
     """Lead the staff through their pages, by whichever door, until they close them."""
+    # The door keeps Textual lean, and so comes before anything that could load it.
+    import kiosk.app  # noqa: F401
+    from kiosk.hosting.furnish_staff import begin
     from kiosk.hosting.modes import Terminal
 
     given = link.staff_given()
@@ -50,65 +45,6 @@ def lead(link: Link) -> None:
         if backroom.wants:
             door = backroom.wants
             backroom.enter(door)
-
-
-def begin(link: Link, given: "StaffGiven") -> "Backroom":
-    """The staff pages before their PIN."""
-    from kiosk import clock
-    from kiosk.hosting.furnish import Content
-    from kiosk.staff.backroom import Backroom
-    from kiosk.staff.slow import Slow
-    from kiosk.world.printer import Later, found, health
-    from kiosk.world.voice import Espeak
-
-    content = Content(given)
-    printer = Later(lambda: found(given.settings.printer, given.settings.paper))
-    Thread(target=printer.prepare, daemon=True).start()
-    began = monotonic()
-
-    def ended(outcome: Outcome) -> None:
-        link.tell(Event(int(monotonic() - began), "end", "staff", outcome))
-
-    def kit(now: datetime, door: Door) -> "Kit":
-        return furnished(given, content, now, door, printer.there)
-
-    return Backroom(
-        kit,
-        Path(given.folder),
-        monotonic,
-        clock.now,
-        time,
-        link.tell_try,
-        ended,
-        Espeak(),
-        printer,
-        Slow(lambda: health(given.settings.printer)),
-    )
-
-
-def furnished(
-    given: "StaffGiven",
-    content: "Content",
-    now: datetime,
-    door: Door,
-    prints: Callable[[], bool] = bool,
-) -> "Kit":
-    """What the staff pages work with: the content, with their own pages among the others."""
-    from kiosk.flow.kit import Kit
-    from kiosk.hosting.furnish import office
-    from kiosk.staff.content import with_staff_pages
-    from kiosk.words import load
-    from kiosk.world.voice import available
-
-    return Kit(
-        catalog=with_staff_pages(content.whole()),
-        office=office(given, content.languages),
-        words=load,
-        now=now,
-        door=door,
-        speaks=available,
-        prints=prints,
-    )
 
 
 def show(backroom: "Backroom", link: Link, guard_ms: int) -> None:

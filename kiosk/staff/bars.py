@@ -1,56 +1,33 @@
 """The eight numbers of a period as bars, each beside that of the period before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from kiosk.staff.number import beside, number
 from kiosk.staff.short import day, long
 from kiosk.staff.sight import Sight
 from kiosk.staff.titles import title_of
 from kiosk.store.numbers import Count, Figures
-from kiosk.waist.blocks import BarLine, Bars
+from kiosk.waist.blocks import Bars
 
-MOST = 5
-"""Lines of a number that could have any many."""
 WEEKS = 13
 """Bars of the weeks; of a longer period, several weeks make one."""
-
-Item = tuple[str, str, int]
-"""The name of a bar, its words, its size."""
 
 
 def eight(now: Figures, sight: Sight) -> tuple[Bars, ...]:
     """All eight, in the order of their questions."""
+    was = now.before or now
     return (
         _weeks(now, sight),
-        _counts("languages", now.languages, _before(now).languages, "language", sight),
+        _counts("languages", now.languages, was.languages, "language", sight),
         _stages(now, sight),
         _stops(now, sight),
         _minutes(now, sight),
-        _counts("methods", now.methods, _before(now).methods, "method", sight),
-        _counts("verdicts", now.verdicts, _before(now).verdicts, "verdict", sight),
+        _counts("methods", now.methods, was.methods, "method", sight),
+        _counts("verdicts", now.verdicts, was.verdicts, "verdict", sight),
         _ends(now, sight),
         _returns(now, sight),
     )
-
-
-def _before(now: Figures) -> Figures:
-    return now.before or now
-
-
-def _made(id: str, items: Iterable[Item], sight: Sight, **more: object) -> Bars:
-    """A number with its title; nothing counted is said in words."""
-    found = list(items)[: max(MOST, WEEKS if id == "weeks" else 0)]
-    most = max((size for _, _, size in found), default=0) or 1
-    lines = tuple(BarLine(name, say, size / most) for name, say, size in found)
-    if not lines:
-        lines = (BarLine(sight.say("figures", "nothing"), "", 0),)
-    return Bars(sight.say("figures", id, **more), lines)
-
-
-def _beside(now: int, before: int, sight: Sight) -> str:
-    """A number, and in brackets the one before."""
-    said = sight.tell.words.number
-    return sight.say("figures", "beside", number=said(now), last=said(before))
 
 
 def _weeks(now: Figures, sight: Sight) -> Bars:
@@ -60,8 +37,8 @@ def _weeks(now: Figures, sight: Sight) -> Bars:
         some = now.weeks[at : at + size]
         visits = sum(week.visits for week in some)
         items.append((_since(some[0].monday, sight), sight.tell.words.number(visits), visits))
-    both = _beside(now.visits, _before(now).visits, sight)
-    return _made("weeks" if size == 1 else "months", items, sight, state=both)
+    both = beside(now.visits, (now.before or now).visits, sight)
+    return number("weeks" if size == 1 else "months", items, sight, WEEKS, state=both)
 
 
 def _since(monday: date, sight: Sight) -> str:
@@ -73,10 +50,10 @@ def _counts(
 ) -> Bars:
     was = {one.id: one.visits for one in before}
     items = (
-        (long(column, one.id, sight), _beside(one.visits, was.get(one.id, 0), sight), one.visits)
+        (long(column, one.id, sight), beside(one.visits, was.get(one.id, 0), sight), one.visits)
         for one in now
     )
-    return _made(id, items, sight)
+    return number(id, items, sight)
 
 
 def _stages(now: Figures, sight: Sight) -> Bars:
@@ -90,7 +67,7 @@ def _stages(now: Figures, sight: Sight) -> Bars:
         )
         for one in stages
     )
-    return _made("stages", items, sight)
+    return number("stages", items, sight)
 
 
 def _minutes(now: Figures, sight: Sight) -> Bars:
@@ -102,7 +79,7 @@ def _minutes(now: Figures, sight: Sight) -> Bars:
         )
         for one in now.stages
     )
-    return _made("minutes", items, sight)
+    return number("minutes", items, sight)
 
 
 def _stops(now: Figures, sight: Sight) -> Bars:
@@ -114,7 +91,7 @@ def _stops(now: Figures, sight: Sight) -> Bars:
         )
         for one in now.stops
     )
-    return _made("stops", items, sight)
+    return number("stops", items, sight)
 
 
 def _ends(now: Figures, sight: Sight) -> Bars:
@@ -126,7 +103,7 @@ def _ends(now: Figures, sight: Sight) -> Bars:
         )
         for one in now.ends
     )
-    return _made("ends", items, sight)
+    return number("ends", items, sight)
 
 
 def _returns(now: Figures, sight: Sight) -> Bars:
@@ -134,11 +111,11 @@ def _returns(now: Figures, sight: Sight) -> Bars:
     for one in now.returns:
         weeks[one.weeks] = weeks.get(one.weeks, 0) + one.visits
     items = (
-        (_after(number, sight), sight.tell.words.number(visits), visits)
-        for number, visits in sorted(weeks.items())
+        (_after(after, sight), sight.tell.words.number(visits), visits)
+        for after, visits in sorted(weeks.items())
     )
     median = "-" if now.returned is None else now.returned
-    return _made("returns", items, sight, number=median)
+    return number("returns", items, sight, number=median)
 
 
 def _after(weeks: int, sight: Sight) -> str:

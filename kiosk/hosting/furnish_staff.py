@@ -1,0 +1,64 @@
+"""What the staff pages work with, made from what their host has given."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+from time import monotonic, time
+
+from kiosk import clock
+from kiosk.flow.kit import Kit
+from kiosk.hosting.furnish import Content, office
+from kiosk.hosting.given import StaffGiven
+from kiosk.hosting.link import Link
+from kiosk.staff.backroom import Backroom
+from kiosk.staff.content import with_staff_pages
+from kiosk.staff.slow import Slow
+from kiosk.waist.events import Door, Event, Outcome
+from kiosk.words import load
+from kiosk.world.printer import Later, found, health
+from kiosk.world.voice import Espeak, available
+
+
+def begin(link: Link, given: StaffGiven) -> Backroom:
+    """The staff pages before their PIN; how they end is told as the end of a visit is."""
+    content, settings = Content(given), given.settings
+    printer = Later(lambda: found(settings.printer, settings.paper))
+    Thread(target=printer.prepare, daemon=True).start()
+    began = monotonic()
+
+    def ended(outcome: Outcome) -> None:
+        link.tell(Event(int(monotonic() - began), "end", "staff", outcome))
+
+    return Backroom(
+        _kits(given, content, printer.there),
+        Path(given.folder),
+        monotonic,
+        clock.now,
+        time,
+        link.tell_try,
+        ended,
+        Espeak(),
+        printer,
+        Slow(lambda: health(settings.printer)),
+    )
+
+
+def _kits(
+    given: StaffGiven, content: Content, prints: Callable[[], bool]
+) -> Callable[[datetime, Door], Kit]:
+    """Makes a kit for a day and a door: the content, with the staff's own pages in it."""
+    own = office(given, content.languages)
+
+    def kit(now: datetime, door: Door) -> Kit:
+        return Kit(
+            catalog=with_staff_pages(content.whole()),
+            office=own,
+            words=load,
+            now=now,
+            door=door,
+            speaks=available,
+            prints=prints,
+        )
+
+    return kit

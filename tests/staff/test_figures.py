@@ -1,0 +1,175 @@
+"""The eight numbers: on one page beside the period before, on paper, and out of the office."""
+
+import csv
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from kiosk.session.printer import State
+from kiosk.staff.folders import folders
+from kiosk.staff.periods import since
+from kiosk.store.figures import figures
+from kiosk.waist.blocks import Bars
+from kiosk.waist.page import Page
+from kiosk.waist.told import told
+from tests.conftest import needs
+from tests.staff.pins import cheapen, with_pin
+from tests.staff.rounds import Round, book
+from tests.visits import NOON
+
+
+class Tray:
+    """A printer that keeps its paper."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+
+    def print(self, page: Page) -> None:
+        """Keep it."""
+        self.pages.append(page)
+
+    def state(self) -> State:
+        """Printed at once."""
+        return "printed" if self.pages else "idle"
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with a PIN and 400 visits, ten weeks of them."""
+    cheapen(monkeypatch)
+    return book(with_pin(tmp_path), 400)
+
+
+def entered(folder: Path, language: str = "en", printer: Tray | None = None) -> Round:
+    """Behind the PIN, at the figures."""
+    round_ = Round(folder, language, printer=printer)
+    round_.enter()
+    round_.choose("figures")
+    return round_
+
+
+def bars(page: Page) -> dict[str, Bars]:
+    """The numbers of a page by their digit, the first of each digit."""
+    found: dict[str, Bars] = {}
+    for block in page.blocks:
+        if isinstance(block, Bars):
+            found.setdefault(block.say[0], block)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_eight_numbers_stand_on_one_page(folder: Path, language: str) -> None:
+    page = entered(folder, language).page
+    assert set(bars(page)) == set("12345678")
+    assert all(0 <= line.share <= 1 for one in bars(page).values() for line in one.lines)
+    assert all(line.name for one in bars(page).values() for line in one.lines)
+
+
+def test_they_say_what_the_weekly_counts_say_and_what_was_before(folder: Path) -> None:
+    page = entered(folder).page
+    now = figures(folder, since(4, NOON.date()), NOON.date())
+    assert now.before is not None
+    assert bars(page)["1"].say.endswith(f"{now.visits} ({now.before.visits})")
+    assert [int(line.say) for line in bars(page)["1"].lines] == [one.visits for one in now.weeks]
+    assert [line.say.split()[0] for line in bars(page)["2"].lines] == [
+        str(one.visits) for one in now.languages
+    ]
+
+
+@pytest.mark.parametrize(("period", "count"), [("week", 1), ("quarter", 13), ("year", 13)])
+def test_another_period_shows_other_weeks(folder: Path, period: str, count: int) -> None:
+    round_ = entered(folder)
+    page = round_.choose("period", period)
+    assert page.id == "staff/figures"
+    assert len(bars(page)["1"].lines) == count
+
+
+def test_a_bar_is_told_by_its_words_alone(folder: Path) -> None:
+    block = bars(entered(folder).page)["2"]
+    said = told(block, "en")
+    assert said[0] == "2. Languages"
+    assert said[1] == f"{block.lines[0].name}: {block.lines[0].say}"
+    assert "█" not in " ".join(said)
+
+
+def test_without_visits_every_number_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cheapen(monkeypatch)
+    page = entered(with_pin(tmp_path)).page
+    assert [line.name for line in bars(page)["4"].lines] == ["nothing yet"]
+
+
+def test_printing_hands_the_page_to_the_printer_and_says_how_far_it_is(folder: Path) -> None:
+    tray = Tray()
+    round_ = entered(folder, printer=tray)
+    shown = round_.page
+    round_.choose("print")
+    assert round_.says("The figures are printed.")
+    assert [page.blocks for page in tray.pages] == [shown.blocks]
+    assert round_.choose("back").id == "staff/figures"
+
+
+def test_without_a_printer_the_page_says_so(folder: Path) -> None:
+    round_ = entered(folder)
+    round_.choose("print")
+    assert round_.says("There is no printer.")
+    assert round_.page.id == "staff/figures"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("period", ["month", "year"])
+def test_the_pdf_is_one_sheet_with_every_word(
+    folder: Path, tmp_path: Path, language: str, period: str
+) -> None:
+    needs("pdftotext", "poppler-utils")
+    round_ = entered(folder, language)
+    page = round_.choose("period", period)
+    round_.choose("save", str(folder / "export"))
+    assert round_.page.id == "staff/figures"
+    (path,) = (folder / "export").glob("*.pdf")
+    raw = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    text = raw.stdout.decode()
+    assert text.count("\f") == 1
+    words = set(text.split())
+    for block in page.blocks:
+        if isinstance(block, Bars):
+            for line in block.lines:
+                assert set(line.name.split()) <= words, line.name
+
+
+def test_the_counts_are_written_as_a_table_and_for_programs(folder: Path) -> None:
+    round_ = Round(folder)
+    round_.enter()
+    round_.choose("export", str(folder / "export"))
+    assert round_.says("Written:")
+    table = (folder / "export" / "weekly-counts.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(table.splitlines()))
+    assert {"week", "visits"} <= set(rows[0])
+    assert any(row["name"] == "Français" for row in rows)
+    said = json.loads((folder / "export" / "weekly-counts.json").read_text(encoding="utf-8"))
+    assert said
+    assert not any(row["visits"] in ("1", "2", "3", "4") for row in rows)
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_another_can_be_chosen(folder: Path) -> None:
+    round_ = Round(folder)
+    round_.enter()
+    round_.choose("export")
+    (folder / "export").write_text("a file in its place", encoding="utf-8")
+    round_.choose(str(folder / "export"))
+    assert round_.page.id == "staff/save/counts"
+    assert round_.says("Choose another")
+
+
+def test_only_what_is_plugged_in_is_offered_as_a_stick(tmp_path: Path) -> None:
+    (tmp_path / "media" / "left-over").mkdir(parents=True)
+    found = folders(tmp_path, (str(tmp_path / "media"), str(tmp_path / "none")))
+    assert [one.path for one in found] == [tmp_path / "export"]
+    mounts = folders(tmp_path, ("/",))
+    assert all(one.path.is_mount() for one in mounts[:-1])
