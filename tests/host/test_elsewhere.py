@@ -50,6 +50,8 @@ def test_the_staff_pages_are_led_too_and_their_tries_are_logged(tmp_path: Path) 
     code = STAFF.format(data=str(tmp_path), pages=pages)
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
-    tries = ask(tmp_path, lambda conn: conn.execute("SELECT came FROM attempt").fetchall(), [])
+    tries: list[tuple[str]] = ask(
+        tmp_path, lambda conn: conn.execute("SELECT came FROM attempt").fetchall(), []
+    )
     assert tries == [("wrong",), ("right",)]
     assert visits(tmp_path) == []
