@@ -22,7 +22,8 @@ class Look(Struct, frozen=True):
 class Furniture(Struct, frozen=True):
     """The words around every page, in the page's language.
 
-    `enter` holds {choice}, `part` holds {part} and {parts}; `keys` tells what an empty field offers.
+    `enter` holds {choice}, `part` holds {part} and {parts}; `keys` tells what an empty field offers,
+    `warning` opens a warning in words.
     """
 
     help: str
@@ -35,6 +36,7 @@ class Furniture(Struct, frozen=True):
     no_such_choice: str
     too_small: str
     keys: str
+    warning: str = "!"
 
 
 class Page(Struct, frozen=True):

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kiosk.waist.asks import Choices, Digits
 from kiosk.waist.page import Page
-from kiosk.waist.told import colon, ended, told
+from kiosk.waist.told import SIGN, colon, ended, told
 
 WIDTH = 60
 
@@ -26,7 +26,8 @@ def plain(page: Page) -> Plain:
     """The page in words, each paragraph on its own, not yet wrapped."""
     ask = page.ask
     title = f"{page.title} {page.mark}" if page.mark else page.title
-    body = [line for block in page.blocks for line in told(block, page.language)]
+    warning = page.furniture.warning
+    body = [line for block in page.blocks for line in told(block, page.language, warning)]
     if isinstance(ask, Digits):
         body.append(ask.form)
         offer: tuple[str, ...] = ()
@@ -76,7 +77,7 @@ def spoken(page: Page) -> str:
     """The page to be read aloud, a paragraph a line."""
     told = plain(page)
     said = (*told.head, *told.body, *told.offer, *told.foot)
-    return "\n".join(line.removeprefix("! ") for line in said)
+    return "\n".join(line.removeprefix(f"{SIGN} ") for line in said)
 
 
 def _present(*texts: str) -> tuple[str, ...]:

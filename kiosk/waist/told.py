@@ -17,15 +17,20 @@ from kiosk.waist.blocks import (
 )
 
 ENDS = ".!?…:;"
+SIGN = "!"
+"""What stands before a warning on a screen and on paper."""
 
 
-def told(block: Block, language: str) -> tuple[str, ...]:
-    """The paragraphs of a block; empty ones are for the caller to leave out."""
+def told(block: Block, language: str, warning: str = SIGN) -> tuple[str, ...]:
+    """The paragraphs of a block; empty ones are for the caller to leave out.
+
+    `warning` is the word that opens a warning: a sign would be spelled or lost in speech.
+    """
     match block:
         case Text(say):
             return (say,)
         case Notice(say, sign):
-            return (f"! {say}" if sign == "!" else say,)
+            return (f"{warning} {say}".lstrip() if sign in ("", SIGN) else say,)
         case Steps(lines, caption):
             steps = (f"{colon(one.word, language)} {one.number}, {one.say}" for one in lines)
             return (caption, *steps)
@@ -38,7 +43,7 @@ def told(block: Block, language: str) -> tuple[str, ...]:
         case Bars(say, bars):
             return (say, *(f"{colon(one.name, language)} {one.say}" for one in bars))
         case Contact(name, lines, dated, doubt):
-            return (name, *lines, dated, f"! {doubt}" if doubt else "")
+            return (name, *lines, dated, f"{warning} {doubt}".lstrip() if doubt else "")
         case Drawing(say=say, other=other):
             return (say, other)
         case Address(say, url):
