@@ -13,6 +13,7 @@ from kiosk.hosting.given import StaffGiven
 from kiosk.hosting.link import Link
 from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
+from kiosk.staff.means import Means
 from kiosk.staff.slow import Slow
 from kiosk.waist.events import Door, Event, Outcome
 from kiosk.words import load
@@ -32,15 +33,17 @@ def begin(link: Link, given: StaffGiven) -> Backroom:
 
     return Backroom(
         _kits(given, content, printer.there),
-        Path(given.folder),
+        Means(
+            folder=Path(given.folder),
+            note=link.tell_try,
+            printer=printer,
+            printing=Slow(lambda: health(settings.printer)),
+        ),
         monotonic,
         clock.now,
         time,
-        link.tell_try,
         ended,
         Espeak(),
-        printer,
-        Slow(lambda: health(settings.printer)),
     )
 
 

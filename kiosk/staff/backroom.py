@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from kiosk.flow.kit import Kit
 from kiosk.session.idle import Idle, idle
 from kiosk.session.limits import Limits
-from kiosk.session.printer import NoPrinter, Printer
 from kiosk.session.voice import Silence, Voice
+from kiosk.staff.means import Means
 from kiosk.staff.pages import page_of, turn, warning
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import State
 from kiosk.waist.events import Door, Outcome
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Again, Reply
-from kiosk.waist.wire import Tried
 
 LIMITS = Limits(question=120, warning=60)
 """The staff pages close after three minutes; the last of them is the warning."""
@@ -24,29 +22,25 @@ LIMITS = Limits(question=120, warning=60)
 class Backroom:
     """The staff pages as a visit of their own; `kit` makes what they work with at a day and hour.
 
-    `clock` gives seconds, `calendar` the day and hour, `epoch` seconds since 1970; `note` takes what
-    became of a PIN, `ended` how the round ended.
+    `clock` gives seconds, `calendar` the day and hour, `epoch` seconds since 1970; `ended` takes how the
+    round ended.
     """
 
     def __init__(
         self,
         kit: Callable[[datetime, Door], Kit],
-        folder: Path,
+        means: Means,
         clock: Callable[[], float],
         calendar: Callable[[], datetime],
         epoch: Callable[[], float],
-        note: Callable[[Tried], None],
         ended: Callable[[Outcome], None],
         voice: Voice | None = None,
-        printer: Printer | None = None,
-        printing: Callable[[], str] = lambda: "none",
     ) -> None:
         self.over: Outcome | None = None
         self.wants: Door | None = None
-        self._kit, self._folder, self._note, self._ended = kit, folder, note, ended
+        self._kit, self._means, self._ended = kit, means, ended
         self._clock, self._calendar, self._epoch = clock, calendar, epoch
         self._voice = voice or Silence()
-        self._printer, self._printing = printer or NoPrinter(), printing
         self._door: Door = "screen"
         self._state = State()
         self._touched = clock()
@@ -118,12 +112,4 @@ class Backroom:
 
     def _sight(self) -> Sight:
         kit = self._kit(self._calendar(), self._door)
-        return Sight(
-            kit,
-            self._state,
-            self._folder,
-            self._epoch(),
-            self._note,
-            self._printer,
-            self._printing,
-        )
+        return Sight(kit, self._state, self._epoch(), self._means)

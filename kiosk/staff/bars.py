@@ -1,7 +1,6 @@
 """The eight numbers of a period as bars, each beside that of the period before."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from kiosk.staff.number import beside, number
 from kiosk.staff.short import day, long
@@ -10,6 +9,8 @@ from kiosk.staff.titles import title_of
 from kiosk.store.numbers import Count, Figures
 from kiosk.waist.blocks import Bars
 
+LATER = 8
+"""Weeks until return that have a bar."""
 WEEKS = 13
 """Bars of the weeks; of a longer period, several weeks make one."""
 
@@ -36,13 +37,10 @@ def _weeks(now: Figures, sight: Sight) -> Bars:
     for at in range(0, len(now.weeks), size):
         some = now.weeks[at : at + size]
         visits = sum(week.visits for week in some)
-        items.append((_since(some[0].monday, sight), sight.tell.words.number(visits), visits))
+        since = sight.say("figures", "since", date=day(some[0].monday, sight))
+        items.append((since, sight.tell.words.number(visits), visits))
     both = beside(now.visits, (now.before or now).visits, sight)
     return number("weeks" if size == 1 else "months", items, sight, WEEKS, state=both)
-
-
-def _since(monday: date, sight: Sight) -> str:
-    return sight.say("figures", "since", date=day(monday, sight))
 
 
 def _counts(
@@ -115,7 +113,7 @@ def _returns(now: Figures, sight: Sight) -> Bars:
         for after, visits in sorted(weeks.items())
     )
     median = "-" if now.returned is None else now.returned
-    return number("returns", items, sight, number=median)
+    return number("returns", items, sight, LATER, number=median)
 
 
 def _after(weeks: int, sight: Sight) -> str:

@@ -1,6 +1,5 @@
 """What a staff room works with: the words of its page, where one stands, the data folder, the hour."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -9,36 +8,25 @@ from kiosk.flow.draft import Choice
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Where
 from kiosk.flow.tell import Tell
-from kiosk.session.printer import Printer
+from kiosk.staff.means import Means
 from kiosk.staff.state import State
 from kiosk.waist.blocks import Block
-from kiosk.waist.wire import Tried
 
 
 class Sight:
-    """One look at the staff pages; `epoch` is seconds since 1970, `note` tells the host of a PIN tried.
+    """One look at the staff pages; `epoch` is seconds since 1970."""
 
-    `printing` says how it stands with the printer.
-    """
-
-    def __init__(
-        self,
-        kit: Kit,
-        state: State,
-        folder: Path,
-        epoch: float,
-        note: Callable[[Tried], None],
-        printer: Printer,
-        printing: Callable[[], str] = lambda: "none",
-    ) -> None:
+    def __init__(self, kit: Kit, state: State, epoch: float, means: Means) -> None:
         self.tell = Tell(kit, Where(state.node, offset=state.offset), state.comfort)
         self.kit = kit
         self.state = state
-        self.folder = folder
         self.epoch = epoch
-        self.note = note
-        self.printer = printer
-        self.printing = printing
+        self.means = means
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.means.folder
 
     @property
     def now(self) -> datetime:

@@ -34,7 +34,7 @@ def wellness(sight: Sight) -> Iterator[tuple[str, str]]:
         ("content", _content(sight)),
         ("contacts", _contacts(sight)),
         ("languages", _languages(sight)),
-        ("printer", sight.say("health", f"printer-{sight.printing()}")),
+        ("printer", sight.say("health", f"printer-{sight.means.printing()}")),
         ("voice", _voice(sight)),
     ):
         yield sight.say("health", name), said

@@ -8,9 +8,10 @@ from bench.synthetic import make_logbook
 from kiosk.catalog.catalog import Catalog
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Kit, Office
-from kiosk.session.printer import Printer
+from kiosk.session.printer import NoPrinter, Printer
 from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
+from kiosk.staff.means import Means
 from kiosk.waist.asks import Choices, Digits, Option
 from kiosk.waist.blocks import Leaf
 from kiosk.waist.events import Door, Outcome
@@ -67,13 +68,11 @@ class Round:
 
         self.backroom = Backroom(
             kit,
-            folder,
+            Means(folder=folder, note=note, printer=printer or NoPrinter()),
             self.clock,
             lambda: NOON + timedelta(seconds=self.clock.seconds),
             lambda: self.epoch,
-            note,
             self.ends.append,
-            printer=printer,
         )
         if door == "line":
             self.backroom.enter(door)

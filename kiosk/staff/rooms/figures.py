@@ -47,7 +47,7 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
         case "period":
             return Turn(state.to("figures/period"))
         case "print" if sight.kit.prints():
-            sight.printer.print(compose(figures_draft(sight), sight))
+            sight.means.printer.print(compose(figures_draft(sight), sight))
             return Turn(state.to("printing"))
         case "print":
             return Turn(state.saying(sight.say("printing", "none")))

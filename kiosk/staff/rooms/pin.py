@@ -41,7 +41,7 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
     if answer == "none" or answer == "broken":
         # The page says which.
         return Turn(sight.state)
-    sight.note(Tried(answer))
+    sight.means.note(Tried(answer))
     if answer == "right":
         return Turn(sight.state.in_place(MENU))
     return Turn(sight.state.saying(sight.say("pin", "wrong") if answer == "wrong" else ""))

@@ -11,7 +11,7 @@ def draft(sight: Sight) -> Draft:
     return Draft(
         id="printing",
         title=sight.title("printing"),
-        blocks=(Text(sight.say("printing", sight.printer.state()), lead=True),),
+        blocks=(Text(sight.say("printing", sight.means.printer.state()), lead=True),),
         choices=sight.choices("printing", "back", "look"),
     )
 
