@@ -5,13 +5,15 @@ import os
 import tempfile
 from collections.abc import Mapping
 from importlib.metadata import version
+from pathlib import Path
 from platform import python_version
 
-from bench import walk
+from bench import logbooks, walk
 from bench.idle import idle
 from bench.series import Series
-from bench.table import table
+from bench.table import Row, table
 from bench.terminal import COLUMNS, LINES, Terminal
+from kiosk import clock
 from kiosk.paths import PACKAGE
 
 ROOT = PACKAGE.parent
@@ -29,14 +31,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=10, help="how often each thing is measured")
     parser.add_argument("--idle", type=float, default=120, help="seconds of rest measured")
-    parser.add_argument("--quick", action="store_true", help="one run and a rest of 2 seconds")
+    parser.add_argument("--quick", action="store_true", help="few runs, short rest, small logbooks")
+    parser.add_argument("--only", choices=("visits", "logbook"), help="measure nothing else")
     given = parser.parse_args()
     runs, deep, rest = (1, 2, 2.0) if given.quick else (given.runs, 6, given.idle)
+    small, large = (300, 1500) if given.quick else (20_000, 1_000_000)
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        print(table(measure(runs, deep, rest, environment(folder)).rows(rest)))
+        if given.only != "logbook":
+            rows += measure(runs, deep, rest, environment(folder)).rows(rest)
+        if given.only != "visits":
+            rows += logbooks.rows(Path(folder), small, large, 10 * runs, clock.today())
+    print(table(rows))
     options = "--quick" if given.quick else f"--runs {runs} --idle {rest:.0f}"
+    only = f" --only {given.only}" if given.only else ""
     print(
-        f"\nMedians of {runs} runs by `scripts/bench {options}` on a pseudo-terminal of {COLUMNS}×{LINES};"
+        f"\nMedians of {runs} runs by `scripts/bench {options}{only}` on a pseudo-terminal of"
+        f" {COLUMNS}×{LINES}, those of the logbook of {10 * runs} runs;"
         f" Python {python_version()}, Textual {version('textual')}."
     )
 

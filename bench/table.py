@@ -29,7 +29,11 @@ class Row(Struct, frozen=True):
 
     def __str__(self) -> str:
         """One line of the table."""
-        values = f"{self.kiosk:.0f} {self.unit} | {self.measure:.0f} {self.unit} | {self.ratio:.2f}"
+        took, measure = (
+            f"{value:.0f}" if value >= 10 else f"{value:.2g}"
+            for value in (self.kiosk, self.measure)
+        )
+        values = f"{took} {self.unit} | {measure} {self.unit} | {self.ratio:.2f}"
         return f"| {self.what} | {values} | ≤ {self.target} | {'ok' if self.kept else 'over'} |"
 
 

@@ -63,6 +63,12 @@ def test_a_quick_bench_prints_every_row_of_the_table() -> None:
         "Digit to the next page",
         "End to the next welcome page",
         "Processor time",
+        *["First leaf", "First leaf", "First leaf"],
+        *["Next leaf", "Next leaf", "Next leaf"],
+        *["The slowest"] * 4,
+        "All filters",
+        *["Figures"] * 3,
+        "Memory",
     ]
     for row in rows:
         assert row[5] in ("ok", "over")
