@@ -1,6 +1,7 @@
 """A method explained: what it is, what is good about it, what it needs."""
 
 from kiosk.flow.draft import Draft
+from kiosk.flow.grades import listed
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import CLOSE, Answer, Move, Where
 from kiosk.flow.tell import Tell
@@ -20,7 +21,7 @@ def draft(tell: Tell) -> Draft | None:
             *tell.lead(method.means),
             *tell.paragraphs((method.good,)),
             *tell.lead(tell.page("method").note.get("needs")),
-            *tell.paragraphs(method.needs),
+            listed(method.needs, tell),
             *tell.notices((method.closed,) if method.closed else ()),
             *office_note(id, tell),
         ),

@@ -103,7 +103,6 @@ def _letter(step: Step, tell: Tell) -> tuple[Block, ...]:
     person = tell.catalog.people.get(step.person)
     blocks: tuple[Block, ...] = (contact(person, tell),) if person else ()
     if step.write:
-        blocks += tell.lead(tell.page("step").note.get("write"))
         blocks += (Table(rows=tuple((tell(line),) for line in step.write)),)
     return blocks
 

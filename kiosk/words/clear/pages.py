@@ -63,12 +63,12 @@ def prose_pages(catalog: Catalog) -> Iterator[ProsePage]:
 
 
 def step_page(step: Step, catalog: Catalog) -> ProsePage:
-    """The page of a step; where there is a letter, the sentence that leads to it."""
+    """The page of a step; whoever waits reads how to come back, too."""
     wait = (step.wait.usually, step.wait.at_most, step.wait.holds) if step.wait else ()
-    leads = [("step", "write")] * bool(step.write) + [("home", "short-code")] * bool(step.wait)
-    notes = (catalog.pages[page].note.get(name) for page, name in leads if page in catalog.pages)
+    home = catalog.pages.get("home")
+    back = home.note.get("short-code") if home and step.wait else None
     return ProsePage(
-        _present(step.title, step.lead, *step.say, *wait, *step.watch, *notes),
+        _present(step.title, step.lead, *step.say, *wait, *step.watch, back),
         letter=step.write,
         aside=_present(step.done, *(one.say for one in step.choice)),
         terms=step.words,
