@@ -13,6 +13,7 @@ from bench.pretend import Pretender
 from kiosk.catalog.reader import read
 from kiosk.hosting.words import words
 from kiosk.paths import CONTENT
+from kiosk.store.asking import ask
 from kiosk.store.folder import BOOK, make
 from kiosk.store.opening import open_book
 from kiosk.store.recount import add
@@ -38,7 +39,7 @@ def make_logbook(folder: Path, visits: int, events: int, week: int, seed: int, t
     RealError where a real logbook is there; OSError and sqlite3.Error where it cannot be written.
     """
     make(folder)
-    if not synthetic(folder / BOOK):
+    if not synthetic(folder):
         raise RealError
     aside = folder / ".making"
     shutil.rmtree(aside, ignore_errors=True)
@@ -56,13 +57,13 @@ def make_logbook(folder: Path, visits: int, events: int, week: int, seed: int, t
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def synthetic(path: Path) -> bool:
+def synthetic(folder: Path) -> bool:
     """Whether there is no logbook, or one in which every visit was made up."""
-    if not path.exists():
+    if not (folder / BOOK).exists():
         return True
     asked = "SELECT value FROM week WHERE what = 'visit' UNION SELECT office FROM visit"
-    with closing(sqlite3.connect(path)) as conn, suppress(sqlite3.Error):
-        return conn.execute(asked).fetchall() == [(OFFICE,)]
+    with suppress(sqlite3.Error):
+        return ask(folder, lambda conn: conn.execute(asked).fetchall() == [(OFFICE,)], False)
     return False
 
 
