@@ -28,6 +28,7 @@ def run(
     *,
     door: str = "screen",
     language: str = "",
+    width: int = 0,
     once: bool = False,
     staff: bool = False,
     visit: list[str] | None = None,
@@ -36,10 +37,10 @@ def run(
     """Keep the kiosk open until staff leave it or a signal ends it; its exit code.
 
     `once` is for a single visit, `staff` for the staff pages alone, `visit` is the command of another
-    visit, `dumps` leaves memory readable.
+    visit, `dumps` leaves memory readable. `width` is the cells of a printed line, 0 for the terminal's.
     """
     command = [*(visit or [sys.executable, "-I", "-c", VISIT])]
-    command += [f"--door={door}", f"--language={language}"]
+    command += [f"--door={door}", f"--language={language}", f"--width={width}"]
     environment = cleaned(dict(os.environ))
     if sys.platform == "win32":
         from kiosk.hosting import elsewhere

@@ -1,6 +1,7 @@
 """The process of one visit: `python -I -m kiosk.visit`, started by the host; it ends with its visit."""
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,8 @@ from kiosk.hosting.link import Link, arguments
 from kiosk.waist.events import Door
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kiosk.hosting.furnish import Content
     from kiosk.session.session import Session
 
@@ -20,7 +23,9 @@ def main() -> None:
         from kiosk.world.process import deafen
 
         deafen()
-        lead(link, "line" if said["door"] == "line" else "screen", said["language"])
+        alone = said["door"] == "line"
+        door: Door = "line" if alone or prefers_lines(os.environ) else "screen"
+        lead(link, door, said["language"], alone=alone, width=int(said.get("width", "0")))
     except BaseException as fault:
         trace = fault.__traceback__
         while trace and trace.tb_next:
@@ -29,8 +34,17 @@ def main() -> None:
         link.break_off(type(fault).__name__, file, line)
 
 
-def lead(link: Link, door: Door, language: str) -> None:
-    """Lead a visit through its doors, one after the other, until it is over."""
+def prefers_lines(environment: "Mapping[str, str]") -> bool:
+    """Whether whoever set up this terminal wants lines: by ACCESSIBLE, or because it can show no pages."""
+    wish = environment.get("ACCESSIBLE", "").strip().lower()
+    return wish not in ("", "0", "no", "false") or environment.get("TERM") == "dumb"
+
+
+def lead(link: Link, door: Door, language: str, *, alone: bool, width: int = 0) -> None:
+    """Lead a visit through its doors, one after the other, until it is over.
+
+    `alone` is for the one visit of `kiosk plain`, `width` the cells of its lines, 0 for the terminal's.
+    """
     if door == "screen":
         # A tenth of a start is the collector looking at modules; the door lets it in again.
         gc.disable()
@@ -42,13 +56,12 @@ def lead(link: Link, door: Door, language: str) -> None:
     given = link.given()
     content = Content(given)
     session = begin(given, content, link.tell, door, language)
-    alone = door == "line"
     while session.over is None:
         if door == "screen":
             show(session, link, given.settings.guard_ms, content)
         else:
             Terminal().take_lines(end_of_input=alone)
-            print_lines(session, link, content)
+            print_lines(session, link, content, width)
         if session.wants:
             door = session.wants if Terminal().reads else "line"
             session.enter(door)
@@ -71,13 +84,13 @@ def show(session: "Session", link: Link, guard_ms: int, content: "Content") -> N
     app.run(session, guard_ms, on_crash=broke, on_ready=stands)
 
 
-def print_lines(session: "Session", link: Link, content: "Content") -> None:
+def print_lines(session: "Session", link: Link, content: "Content", width: int) -> None:
     """Lead the visit through the plain door."""
     from kiosk.line.standard import through_standard
 
     link.speak()
     content.prepare()
-    through_standard(session)
+    through_standard(session, width)
 
 
 if __name__ == "__main__":

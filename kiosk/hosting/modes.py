@@ -22,13 +22,13 @@ IFLAG, OFLAG, LFLAG, CC = 0, 1, 3, 6
 class Terminal:
     """Standard input and output where they are a terminal; else nothing is done to them.
 
-    `full` is for one that shows pages: it obeys codes, whatever its type says of itself.
+    `full` is for one that shows pages: it obeys codes unless its type says that it does not.
     """
 
     def __init__(self, *, full: bool = False) -> None:
         self.reads, self.writes = os.isatty(0), os.isatty(1)
-        self._term = os.environ.get("TERM", "dumb")
-        self._obeys = self.writes and (full or self._term != "dumb")
+        self._term = os.environ.get("TERM", "" if full else "dumb")
+        self._obeys = self.writes and self._term != "dumb"
         self._before = _modes()
 
     def hush(self) -> None:

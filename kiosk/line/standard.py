@@ -16,8 +16,8 @@ WIPE = "\x1b[H\x1b[2J\x1b[3J"
 """Cursor home, screen and scrollback emptied."""
 
 
-def through_standard(visit: Visit) -> None:
-    """Lead a visit on this process's own input and output."""
+def through_standard(visit: Visit, cells: int = 0) -> None:
+    """Lead a visit on this process's own input and output, in lines of `cells`, 0 for the terminal's."""
     if isinstance(sys.stdout, TextIOWrapper):
         # A sign that this terminal's encoding lacks becomes a question mark, never an end.
         sys.stdout.reconfigure(errors="replace")
@@ -26,7 +26,7 @@ def through_standard(visit: Visit) -> None:
         visit,
         Unseen(InputLines(sys.stdin.fileno()), visit, sys.stdin.fileno()),
         sys.stdout,
-        width=width(terminal),
+        width=cells or width(terminal),
         echo_newline=not sys.stdin.isatty(),
         clear=wipe(terminal, os.environ),
     )

@@ -135,4 +135,17 @@ class Leaf(Struct, frozen=True, tag=True):
     at: int = 0
 
 
-Block = Text | Steps | Notice | Shape | Wait | Table | Contact | Drawing | Address | Square | Leaf | Bars
+Block = (
+    Text
+    | Steps
+    | Notice
+    | Shape
+    | Wait
+    | Table
+    | Contact
+    | Drawing
+    | Address
+    | Square
+    | Leaf
+    | Bars
+)
