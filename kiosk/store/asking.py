@@ -11,6 +11,9 @@ from kiosk.store.folder import BOOK
 WAIT = 5.0
 """Seconds to wait for a host that is writing."""
 
+PAUSE = 1.0
+"""Seconds to wait for one that moves its words into the book."""
+
 UNSHARED = frozenset(
     {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
 )
@@ -40,7 +43,7 @@ def ask(folder: Path, question: Callable[[sqlite3.Connection], T], nothing: T) -
 
 def _settle(path: Path) -> None:
     """Wait for a host that has not yet moved all it wrote into the book itself, which alone is read then."""
-    ahead, deadline = path.with_name(f"{path.name}-wal"), monotonic() + WAIT
+    ahead, deadline = path.with_name(f"{path.name}-wal"), monotonic() + PAUSE
     while ahead.exists() and ahead.stat().st_size and monotonic() < deadline:
         sleep(0.02)
 
