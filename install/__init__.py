@@ -1,4 +1,4 @@
-"""What `scripts/install-kiosk` does: puts the kiosk onto a computer with Debian or Ubuntu, and takes it away again.
+"""What `scripts/install-kiosk` does: puts the kiosk onto Debian or Ubuntu, and takes it away again.
 
 It runs on the system's own Python, from 3.10 on, with nothing beside its standard library.
 """

@@ -8,7 +8,15 @@ from install.command import Command
 from install.entry import HERE
 
 CHECKOUT = HERE.parent
-MADE_OF = ("requirements.txt", "pyproject.toml", "hatch_build.py", "README.md", "kiosk", "styles", "locales")
+MADE_OF = (
+    "requirements.txt",
+    "pyproject.toml",
+    "hatch_build.py",
+    "README.md",
+    "kiosk",
+    "styles",
+    "locales",
+)
 VENV = "/opt/kiosk/venv"
 HALF_MADE = f"{VENV}.new"
 STAMP = "made-from"
@@ -24,9 +32,23 @@ def steps(python: str, wheels: str) -> list[Command]:
         except OSError:
             return True
 
-    pip = (f"{HALF_MADE}/bin/python", "-I", "-m", "pip", "--quiet", "--disable-pip-version-check", "install")
+    pip = (
+        f"{HALF_MADE}/bin/python",
+        "-I",
+        "-m",
+        "pip",
+        "--quiet",
+        "--disable-pip-version-check",
+        "install",
+    )
     where = ("--no-index", "--find-links", wheels) if wheels else ()
-    pins = ("--require-hashes", "--only-binary", ":all:", "--requirement", f"{CHECKOUT}/requirements.txt")
+    pins = (
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--requirement",
+        f"{CHECKOUT}/requirements.txt",
+    )
     lines = (
         (python, "-I", "-m", "venv", "--clear", HALF_MADE),
         (*pip, *where, *pins),

@@ -21,7 +21,9 @@ ROOT = Path("/")
 UNIT = Path("etc/systemd/system/kiosk.service")
 BY_SHAPE = {
     "shared": "Now run `kiosk setup` as the user of this desktop. The kiosk comes up at the next login.",
-    **dict.fromkeys(DEDICATED, "Now run `sudo kiosk setup`, then restart the computer: sudo reboot"),
+    **dict.fromkeys(
+        DEDICATED, "Now run `sudo kiosk setup`, then restart the computer: sudo reboot"
+    ),
 }
 
 
@@ -31,12 +33,18 @@ def main(words: list[str]) -> int:
     root = (asked.root or ROOT).absolute()
     try:
         if not asked.dry_run and asked.root is None and os.geteuid() != 0:
-            return refuse("Only root may do this: put sudo before it, or add --dry-run to see what it does.")
+            return refuse(
+                "Only root may do this: put sudo before it, or add --dry-run to see what it does."
+            )
         return take_away(asked, root) if asked.remove else install(asked, root)
     except subprocess.CalledProcessError as fault:
-        return refuse(f"This command failed, so the work stopped there: {fault.cmd[0]} ({fault.returncode}).")
+        return refuse(
+            f"This command failed, so the work stopped there: {fault.cmd[0]} ({fault.returncode})."
+        )
     except OSError as fault:
-        return refuse(f"{fault.strerror}: {fault.filename}. Put that right, then run the same again.")
+        return refuse(
+            f"{fault.strerror}: {fault.filename}. Put that right, then run the same again."
+        )
 
 
 def install(asked: argparse.Namespace, root: Path) -> int:
@@ -77,7 +85,10 @@ def take_away(asked: argparse.Namespace, root: Path) -> int:
         return 0
     # Where only data are left, those of a shared PC lie with its users.
     dedicated = any(str(path) == str(UNIT) for path in ours) or not ours
-    first, last = machine.taking_away(dedicated), machine.taken_away(dedicated, data=asked.purge_data)
+    first, last = (
+        machine.taking_away(dedicated),
+        machine.taken_away(dedicated, data=asked.purge_data),
+    )
     if asked.dry_run:
         show_commands(first)
         for path, mark in sorted(ours.items(), reverse=True):

@@ -26,10 +26,21 @@ def options(words: list[str]) -> argparse.Namespace:
     add = parser.add_argument
     add("--dry-run", action="store_true", help="show every file and command, and change nothing")
     add("--root", type=Path, metavar="DIR", help="write into this tree instead; no command is run")
-    add("--replace", action="store_true", help="set files aside that are in the way, until --remove")
-    add("--wheelhouse", default="", metavar="DIR", help="take the libraries from here, without the network")
+    add(
+        "--replace", action="store_true", help="set files aside that are in the way, until --remove"
+    )
+    add(
+        "--wheelhouse",
+        default="",
+        metavar="DIR",
+        help="take the libraries from here, without the network",
+    )
     add("--no-packages", action="store_true", help="install no Debian packages")
-    add("--cups", action="store_true", help="let CUPS forget what was printed, for all who print here")
+    add(
+        "--cups",
+        action="store_true",
+        help="let CUPS forget what was printed, for all who print here",
+    )
     add("--purge-data", action="store_true", help="with --remove: logbook, settings and PIN go too")
     asked = parser.parse_args(words)
     if asked.purge_data and not asked.remove:

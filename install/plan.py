@@ -26,7 +26,9 @@ class Plan:
     @property
     def changes(self) -> bool:
         """Whether there is anything to do in the tree."""
-        return bool(self.write or self.foreign or self.drop or ledger.read(self.root) != self.ledger)
+        return bool(
+            self.write or self.foreign or self.drop or ledger.read(self.root) != self.ledger
+        )
 
 
 def plan(root: Path, wanted: tuple[Entry, ...]) -> Plan:

@@ -1,0 +1,196 @@
+"""The window of the graphical kiosk, in a real compositor on a screen in memory: what gets in, what stays out."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from install.entry import FILES
+from tests.conftest import missing, needs
+
+WINDOW = FILES / "window/opt/kiosk/lib/window"
+SYSTEM_PYTHON = "/usr/bin/python3"
+SECONDS = 30
+
+RECORD = """
+stty raw -echo
+stty size >"$0/size.new"; mv "$0/size.new" "$0/size"
+echo "for the journal" >&2
+printf '\\033[?1000h\\033[?1006hPlease press'
+exec cat >"$0/keys"
+"""
+"""Notes the size of the terminal, then every byte that comes."""
+
+
+class Screen:
+    """A screen in memory, with a compositor that shows one window on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        told, tells = os.pipe()
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._x = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1280x800x24"],
+            pass_fds=(tells,),
+            **quiet,  # type: ignore[call-overload]
+        )
+        os.close(tells)
+        with os.fdopen(told) as said:
+            self.display = f":{said.readline().strip()}"
+        self._cage: subprocess.Popen[bytes] | None = None
+
+    def show(self, *command: str | Path, before: tuple[str, ...] = ()) -> None:
+        """Run cage with a command in it, as somebody who is not root if this is root."""
+        given = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(self.folder),
+            "XDG_RUNTIME_DIR": str(self.folder),
+            "LANG": "C.UTF-8",
+            "DISPLAY": self.display,
+            "WLR_BACKENDS": "x11",
+            "WLR_RENDERER": "pixman",
+            "LIBSEAT_BACKEND": "noop",
+        }
+        other = {"user": 65534, "group": 65534, "extra_groups": ()} if os.geteuid() == 0 else {}
+        if other:
+            os.chown(self.folder, 65534, 65534)
+        with (self.folder / "said").open("wb") as said:
+            self._cage = subprocess.Popen(
+                [*before, "cage", "--", *map(str, command)],
+                env=given,
+                stdout=said,
+                stderr=said,
+                cwd="/",
+                **other,  # type: ignore[call-overload]
+            )
+
+    def press(self, *words: str) -> None:
+        """Let xdotool use keys and mouse."""
+        given = os.environ | {"DISPLAY": self.display}
+        subprocess.run(["xdotool", *words], env=given, check=True)
+
+    def close(self) -> None:
+        """End both."""
+        for process in (self._cage, self._x):
+            if process is not None:
+                process.terminate()
+                process.wait(SECONDS)
+
+
+@pytest.fixture
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    for command, package in {
+        "cage": "cage",
+        "Xvfb": "xvfb",
+        "Xwayland": "xwayland",
+        "xdotool": "xdotool",
+    }.items():
+        needs(command, package)
+    needs_module("Vte", "2.91", "gir1.2-vte-2.91")
+    # Somebody else than root must get to it.
+    folder = Path(os.path.realpath(subprocess.check_output(["mktemp", "-d"], text=True).strip()))
+    shutil.copy(WINDOW, folder / "window")
+    made = Screen(folder)
+    try:
+        yield made
+    finally:
+        made.close()
+        shutil.rmtree(folder)
+
+
+def test_the_letters_are_the_largest_with_which_a_page_fits(screen: Screen) -> None:
+    screen.show(screen.folder / "window", "sh", "-c", RECORD, screen.folder)
+    rows, columns = map(int, wait_for(screen.folder / "size").split())
+    assert (60 <= columns < 66, rows >= 18) == (True, True)
+
+
+def test_only_plain_keys_and_the_first_button_reach_the_kiosk(screen: Screen) -> None:
+    screen.show(screen.folder / "window", "sh", "-c", RECORD, screen.folder)
+    wait_for(screen.folder / "size")
+    screen.press("mousemove", "300", "300")
+    # The first keys may come before the window has the keyboard.
+    keys, end = screen.folder / "keys", monotonic() + SECONDS
+    while not held(keys) and monotonic() < end:
+        screen.press("key", "7")
+        sleep(0.05)
+    begun = len(held(keys))
+    for shut in (
+        "ctrl+shift+v",
+        "ctrl+shift+n",
+        "shift+Insert",
+        "ctrl+q",
+        "alt+F4",
+        "super+1",
+        "F11",
+    ):
+        screen.press("key", shut)
+    for button in ("2", "3"):
+        screen.press("click", button)
+    screen.press("keydown", "shift", "click", "1", "keyup", "shift")
+    screen.press("click", "1")
+    screen.press("key", "1", "key", "F2", "key", "Up", "key", "KP_3", "key", "Return")
+    got = wait_until(keys, b"\r")[begun:].lstrip(b"7")
+    pressed, _, typed = got.partition(b"m")
+    assert pressed.count(b"M") == 1
+    assert pressed.startswith(b"\x1b[<0;")
+    assert typed == b"1\x1bOQ\x1b[A3\r"
+
+
+def test_what_staff_should_read_does_not_stand_on_the_screen(screen: Screen) -> None:
+    screen.show(screen.folder / "window", "sh", "-c", RECORD, screen.folder)
+    wait_for(screen.folder / "size")
+    assert b"for the journal" in wait_until(screen.folder / "said", b"for the journal")
+    assert b"Please press" not in held(screen.folder / "said")
+
+
+def test_a_screen_reader_finds_the_words_and_the_focus(screen: Screen) -> None:
+    needs("dbus-run-session", "dbus")
+    needs_module("Atspi", "2.0", "gir1.2-atspi-2.0")
+    if not Path("/usr/libexec/at-spi-bus-launcher").exists():
+        missing("at-spi2-core", "its bus is not installed")
+    listen = Path(__file__).with_name("listen.py")
+    shutil.copy(listen, screen.folder / "listen.py")
+    shown = f"printf '\\033[2J\\033[HFran\\303\\247ais\\r\\nEnglish\\033[2;1H'; exec cat >{screen.folder}/keys"
+    both = f'{screen.folder}/window sh -c "$0" & exec {SYSTEM_PYTHON} -I {screen.folder}/listen.py'
+    heard = f"{both} >{screen.folder}/heard.new"
+    script = f"({heard}); mv {screen.folder}/heard.new {screen.folder}/heard"
+    screen.show("sh", "-c", script, shown, before=("dbus-run-session", "--"))
+    text, _, focus = wait_for(screen.folder / "heard").partition("\n--\n")
+    assert [line.rstrip() for line in text.splitlines()[:2]] == ["Français", "English"]
+    assert focus.startswith("English")
+
+
+def needs_module(name: str, version: str, package: str) -> None:
+    """Go on where the system's own Python has a module of the desktop's libraries."""
+    code = f"import gi; gi.require_version('{name}', '{version}')"
+    if subprocess.run(
+        [SYSTEM_PYTHON, "-I", "-c", code], capture_output=True, check=False
+    ).returncode:
+        missing(package, f"{SYSTEM_PYTHON} has no {name} {version}")
+
+
+def wait_for(path: Path) -> str:
+    """What a file says once it is there."""
+    end = monotonic() + SECONDS
+    while not path.exists():
+        assert monotonic() < end, f"{path.name} never came: {held(path.with_name('said')).decode()}"
+        sleep(0.05)
+    return path.read_text()
+
+
+def wait_until(path: Path, what: bytes) -> bytes:
+    """What a file holds once it holds something."""
+    end = monotonic() + SECONDS
+    while what not in held(path):
+        assert monotonic() < end, f"{held(path)!r}: {held(path.with_name('said')).decode()}"
+        sleep(0.05)
+    return held(path)
+
+
+def held(path: Path) -> bytes:
+    """What a file holds now."""
+    return path.read_bytes() if path.exists() else b""
