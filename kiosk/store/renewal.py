@@ -1,5 +1,7 @@
 """Gives an older logbook this version's tables before it is read."""
 
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.store.asking import ask
@@ -9,13 +11,16 @@ OLD = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'week')"
 
 
 def renew(folder: Path) -> None:
-    """Bring a logbook of an earlier version up to this one; nothing is done to any other.
+    """Bring a logbook of an earlier version up to this one; one that cannot be written stays as it is.
 
-    Raises sqlite3.Error and OSError where it can be neither read nor written.
+    Raises sqlite3.Error and OSError where it cannot be read.
     """
-    old: bool = ask(folder, lambda conn: bool(conn.execute(OLD).fetchone()[0]), False)
-    if not old:
-        return
+    if ask(folder, lambda conn: bool(conn.execute(OLD).fetchone()[0]), False):
+        with suppress(OSError, sqlite3.OperationalError):
+            _renew(folder)
+
+
+def _renew(folder: Path) -> None:
     from kiosk.store.locks import Locks
     from kiosk.store.opening import bring_up, connect
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -209,3 +210,22 @@ def test_where_there_is_no_book_nothing_is_made(tmp_path: Path, arguments: list[
 def test_the_help_names_all_commands() -> None:
     said = kiosk("log", "--help").stdout
     assert all(f"\n  {name} " in said for name in ("list", "show", "figures", "export", "purge"))
+
+
+def test_an_old_book_that_cannot_be_written_is_left_to_the_kiosk(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / BOOK)) as conn:
+        conn.executescript(GOLDEN.read_text())
+    before = (tmp_path / BOOK).read_bytes()
+    command = [sys.executable, "-I", "-m", "kiosk", "log", "figures", "--data", str(tmp_path)]
+    answer = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr == (
+        "The logbook was kept by an earlier version: start the kiosk, which brings it up to date.\n"
+    )
+    assert (tmp_path / BOOK).read_bytes() == before
