@@ -10,7 +10,7 @@ from kiosk.catalog.sentence import Sentence
 class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Somebody to ask: for which problems, where, and whether the office must still confirm it.
 
-    `slip` names the stages whose slip says to ask them.
+    `slip` names the stages whose slip says to ask them: the first that the office confirmed, else the last.
     """
 
     name: Sentence

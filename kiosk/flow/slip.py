@@ -55,5 +55,7 @@ def _whom(tell: Tell) -> tuple[Block, ...]:
     stage = tell.where.facts.get("at", "").partition("/")[0]
     if goal(tell.where, tell.kit) is None or complete(LAST, tell.where, tell.kit):
         return ()
-    people = (one for one in tell.catalog.people.values() if stage in one.slip)
-    return tuple(contact(one, tell) for one in list(people)[:1])
+    people = [one for one in tell.catalog.people.values() if stage in one.slip]
+    # Whom the office has confirmed; else the last one, who is there for everybody.
+    sure = [one for one in people if not one.confirm] or people[-1:]
+    return tuple(contact(one, tell) for one in sure[:1])

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
+from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.catalog.settings import OwnContact
 from kiosk.flow.checklist import checklist
 from kiosk.flow.entry import landing
 from kiosk.flow.kit import Kit, Office
@@ -197,3 +200,15 @@ def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> Non
     told = {event.page for event in visit.events if event.kind == "fact"}
     assert told.isdisjoint({"device", "method"})
     assert visit.page.id.startswith(("before/", "device/"))
+
+
+def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
+    facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
+    own = {"pmo-luxembourg": OwnContact(lines=("9 to 12",), confirmed=NOON.date())}
+    known = replace(kit(), catalog=with_own_contacts(content(), own))
+    (theirs,) = (one for one in slip_page(known, facts, "en").blocks if isinstance(one, Contact))
+    (usual,) = (one for one in slip_page(kit(), facts, "en").blocks if isinstance(one, Contact))
+    assert theirs.lines == ("9 to 12",)
+    assert theirs.dated
+    assert not theirs.doubt
+    assert usual.doubt
