@@ -1,47 +1,27 @@
-"""What is taken out of the office: tables that spreadsheets open rightly, whole or not at all."""
+"""What is taken out of the office: tables that spreadsheets open rightly."""
 
-import csv
 import json
-import os
-import resource
-import shutil
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kiosk.store.export import COLUMNS, Form, export
+from kiosk.store.export import COLUMNS, export
 from kiosk.waist.events import Event
 from tests.store.books import ask, keep
-
-DAY = date(2026, 11, 11)
-END = Event(9, "end", "intent", "left")
-
-
-BEFORE = DAY - timedelta(days=7)
-VISITS = [(DAY, "fr")] * 6 + [(DAY, "en")] * 5 + [(BEFORE, "fr")] * 7 + [(BEFORE, "en")] * 3
+from tests.store.exported import DAY, END, VISITS, sheet, taken_from
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """21 visits of two weeks, in one of which few were in English."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    begun = Event(0, "choice", "welcome", "fr")
-    keep(folder, [(day, [begun, Event(1, "fact", "language", to), END]) for day, to in VISITS])
-    return folder
+    """That logbook."""
+    return taken_from(tmp_path / "data")
 
 
 def named(what: str, id: str) -> str:
     """Names with all that a spreadsheet may break."""
     return {"fr": "Français", "en": 'English, "plain"', "all": "Œuvre; été"}.get(id, "")
-
-
-def sheet(path: Path) -> list[dict[str, str]]:
-    """What a spreadsheet reads."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_a_sheet_begins_with_its_byte_order_mark_and_keeps_accents_commas_and_quotes(
@@ -119,58 +99,3 @@ def test_a_purged_book_still_has_its_counts_to_give(book: Path, tmp_path: Path) 
 def test_without_a_book_the_sheet_has_its_head_alone(tmp_path: Path) -> None:
     (path,) = export(tmp_path / "nowhere", tmp_path / "stick", "csv")
     assert path.read_text(encoding="utf-8-sig").splitlines() == [",".join(COLUMNS)]
-
-
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_on_a_full_disk_nothing_is_written_and_what_was_there_stays(
-    book: Path, tmp_path: Path, form: Form
-) -> None:
-    stick = tmp_path / "stick"
-    paths = export(book, stick, form, rows=True)
-    before = {path: path.read_bytes() for path in paths}
-    keep(book, [(DAY, [Event(0, "choice", "welcome", "fr"), END])])
-    assert in_child(lambda: export(book, stick, form, rows=True), limit=700) == "OSError"
-    assert {path: path.read_bytes() for path in stick.iterdir()} == before
-    assert ask(book, "SELECT count(*) FROM visit") == [(len(VISITS) + 1,)]
-
-
-def test_a_folder_that_vanishes_while_it_is_written_leaves_the_book_whole(
-    book: Path, tmp_path: Path
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-
-    def gone(what: str, id: str) -> str:
-        shutil.rmtree(stick, ignore_errors=True)
-        return id
-
-    with pytest.raises(FileNotFoundError):
-        export(book, stick, "csv", name=gone)
-    assert not stick.exists()
-    assert len(ask(book, "SELECT * FROM visit")) == len(VISITS)
-    assert export(book, stick, "csv")[0].exists()
-
-
-def test_a_stick_that_is_not_plugged_in_is_not_made_up(book: Path, tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        export(book, tmp_path / "media" / "stick", "csv")
-    assert not (tmp_path / "media").exists()
-
-
-def in_child(act: Any, limit: int) -> str:
-    """The name of what an act raises in a process whose files may have so many bytes."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-        try:
-            act()
-            said = "nothing"
-        except Exception as fault:
-            said = type(fault).__name__
-        os.write(writing, said.encode())
-        os._exit(0)
-    os.close(writing)
-    os.waitpid(child, 0)
-    with os.fdopen(reading) as pipe:
-        return pipe.read()

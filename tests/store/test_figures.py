@@ -11,7 +11,9 @@ from kiosk.store.cells import monday
 from kiosk.store.figures import figures
 from kiosk.store.numbers import Figures
 from kiosk.waist.events import Event
-from tests.store.books import MEMORY, OUTCOMES, Naive, Told, ask, keep, visits
+from tests.store.books import MEMORY, OUTCOMES, Told, ask, keep
+from tests.store.chance import visits
+from tests.store.naive import Naive
 
 DAY = date(2026, 10, 21)
 

@@ -1,0 +1,47 @@
+"""A logbook grown visit by visit over two months, and the bytes of its files."""
+
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from kiosk.store.folder import BOOK
+from kiosk.store.opening import open_book
+from tests.store.books import WORDS
+
+FIRST = date(2026, 9, 1)
+DAYS = 60
+LIMIT = date(2026, 10, 1)
+TODAY = date(2026, 10, 31)
+
+
+def bytes_of(folder: Path) -> bytes:
+    """All that lies in the logbook's files."""
+    found = sorted(folder.glob(f"{BOOK}*"))
+    assert found
+    return b"".join(path.read_bytes() for path in found)
+
+
+def grown(folder: Path, seed: int) -> list[tuple[str, str]]:
+    """A book grown visit by visit, each event in a transaction of its own; its ids and days."""
+    chance = Random(seed)
+    db, _ = open_book(folder, (*WORDS, "brussels", "left"), TODAY)
+    ids = []
+    with closing(db.conn) as conn:
+        conn.execute("PRAGMA synchronous = OFF")
+        for number in range(400):
+            id = chance.randbytes(6).hex()
+            day = (FIRST + timedelta(days=number * DAYS // 400)).isoformat()
+            ids.append((id, day))
+            conn.execute(
+                "INSERT INTO visit (id, office, day, part, language, outcome, minutes, helped, dropped)"
+                " VALUES (?, 'brussels', ?, 'morning', ?, 'left', 1, 0, 0)",
+                (id, day, chance.choice(("fr", "en"))),
+            )
+            for at in range(1, chance.randrange(2, 30)):
+                page = chance.choice(WORDS)
+                conn.execute(
+                    "INSERT INTO event VALUES (?, ?, ?, 'page', ?, NULL)", (id, at, at, page)
+                )
+                conn.commit()
+    return ids

@@ -1,0 +1,86 @@
+"""What a visit tells is kept up to its end, under the office of its time; tries of the PIN stand apart."""
+
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.store.book import Book
+from kiosk.store.entry import Entry
+from kiosk.store.reading import visit, visits
+from kiosk.waist.events import Event
+from kiosk.waist.wire import Tried
+from tests.store.books import ask
+
+NOON = datetime(2026, 11, 20, 12, 0)
+
+
+def heard(*events: Event, office: str = "brussels") -> Entry:
+    """A visit that told these events at noon."""
+    made = Entry()
+    for event in events:
+        made.hear(event, NOON, office)
+    return made
+
+
+def test_what_is_told_after_the_end_is_dropped_and_counted(book: Book, tmp_path: Path) -> None:
+    made = heard(
+        Event(1, "choice", "welcome", "fr"),
+        Event(2, "end", "intent", "stopped"),
+        Event(3, "fact", "language", "fr"),
+    )
+    book.write(made)
+    made.hear(Event(4, "page", "intent"), NOON, "brussels")
+    made.close("crashed", NOON)
+    book.write(made)
+    (row,) = visits(tmp_path)
+    assert (row["outcome"], row["language"], row["dropped"]) == ("stopped", None, 2)
+    whole = visit(tmp_path, made.id)
+    assert whole is not None
+    assert len(whole["events"]) == 2
+
+
+def test_an_end_that_nobody_understands_does_not_leave_a_visit_open(
+    book: Book, tmp_path: Path
+) -> None:
+    made = heard(Event(1, "choice", "welcome", "fr"), Event(2, "end", "nowhere", "stopped"))
+    made.close("interrupted", NOON)
+    book.write(made)
+    (row,) = visits(tmp_path)
+    assert (row["outcome"], row["dropped"]) == ("interrupted", 1)
+
+
+def test_a_visit_that_came_back_says_after_how_many_weeks_and_where(
+    book: Book, tmp_path: Path
+) -> None:
+    book.write(
+        heard(
+            Event(1, "choice", "welcome", "fr"),
+            Event(2, "fact", "weeks", "127"),
+            Event(2, "fact", "resumed", "start"),
+        )
+    )
+    book.write(heard(Event(1, "choice", "welcome", "fr"), Event(2, "fact", "weeks", "128")))
+    assert [(row["weeks"], row["resumed"]) for row in visits(tmp_path)] == [
+        (127, "start"),
+        (None, None),
+    ]
+
+
+def test_each_visit_keeps_the_id_that_the_office_had_when_it_began(
+    book: Book, tmp_path: Path
+) -> None:
+    made = heard(Event(1, "choice", "welcome", "fr"))
+    book.write(made)
+    made.hear(Event(2, "end", "intent", "left"), NOON, "ispra")
+    book.write(made)
+    book.write(heard(Event(1, "choice", "welcome", "fr"), office="ispra"))
+    assert [row["office"] for row in visits(tmp_path)] == ["brussels", "ispra"]
+
+
+def test_a_try_of_the_pin_is_kept_with_its_day_and_part_of_the_day(
+    book: Book, tmp_path: Path
+) -> None:
+    for came in ("wrong", "locked", "right"):
+        book.write_try(Tried(came), NOON)
+    assert ask(tmp_path, "SELECT day, part, came FROM attempt ORDER BY number") == [
+        ("2026-11-20", "afternoon", came) for came in ("wrong", "locked", "right")
+    ]

@@ -1,0 +1,75 @@
+"""An export is written whole or not at all, and never costs the logbook anything."""
+
+import os
+import resource
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.store.export import Form, export
+from kiosk.waist.events import Event
+from tests.store.books import ask, keep
+from tests.store.exported import DAY, END, VISITS, taken_from
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """That logbook."""
+    return taken_from(tmp_path / "data")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_on_a_full_disk_nothing_is_written_and_what_was_there_stays(
+    book: Path, tmp_path: Path, form: Form
+) -> None:
+    stick = tmp_path / "stick"
+    paths = export(book, stick, form, rows=True)
+    before = {path: path.read_bytes() for path in paths}
+    keep(book, [(DAY, [Event(0, "choice", "welcome", "fr"), END])])
+    assert in_child(lambda: export(book, stick, form, rows=True), limit=700) == "OSError"
+    assert {path: path.read_bytes() for path in stick.iterdir()} == before
+    assert ask(book, "SELECT count(*) FROM visit") == [(len(VISITS) + 1,)]
+
+
+def test_a_folder_that_vanishes_while_it_is_written_leaves_the_book_whole(
+    book: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def gone(what: str, id: str) -> str:
+        shutil.rmtree(stick, ignore_errors=True)
+        return id
+
+    with pytest.raises(FileNotFoundError):
+        export(book, stick, "csv", name=gone)
+    assert not stick.exists()
+    assert len(ask(book, "SELECT * FROM visit")) == len(VISITS)
+    assert export(book, stick, "csv")[0].exists()
+
+
+def test_a_stick_that_is_not_plugged_in_is_not_made_up(book: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        export(book, tmp_path / "media" / "stick", "csv")
+    assert not (tmp_path / "media").exists()
+
+
+def in_child(act: Any, limit: int) -> str:
+    """The name of what an act raises in a process whose files may have so many bytes."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        try:
+            act()
+            said = "nothing"
+        except Exception as fault:
+            said = type(fault).__name__
+        os.write(writing, said.encode())
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with os.fdopen(reading) as pipe:
+        return pipe.read()
