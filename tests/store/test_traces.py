@@ -10,11 +10,8 @@ import pytest
 from kiosk.store.folder import BOOK
 from kiosk.store.opening import open_book
 from kiosk.store.purge import Purge, purge, purge_book
-from kiosk.waist.events import Event
 from tests.store.books import ask
 from tests.store.grown import LIMIT, TODAY, bytes_of, grown
-
-END = Event(9, "end", "intent", "left")
 
 
 @pytest.mark.parametrize("seed", [13, 19, 21])  # Of these, secure_delete alone leaves copies.
