@@ -93,7 +93,10 @@ def _counts(now: Iterable[Count], before: Iterable[Count]) -> Iterator[Line]:
 
 
 def _part(title: str, lines: Iterable[Line]) -> Iterator[str]:
+    found = list(lines)
     if title:
         yield f"\n{title}"
-    for name, number, then in lines:
+        if not found:
+            yield "  none"
+    for name, number, then in found:
         yield f"  {name:<28}  {number}" + (f" ({then})" if then != "" else "")

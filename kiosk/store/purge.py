@@ -16,6 +16,9 @@ GOING = "day < ? AND outcome IS NOT NULL"
 REST = ("crash", "attempt")
 NOTE = "INSERT OR REPLACE INTO upkeep (what, day, before) VALUES (?, ?, ?)"
 
+IN_MEMORY = 64 * 2**20
+"""Bytes up to which the new file is made in memory."""
+
 
 class Purge(Struct, frozen=True):
     """What a purge came to: visits deleted; whether their traces are gone from the files, too."""
@@ -80,6 +83,11 @@ def _noted(conn: sqlite3.Connection) -> tuple[str, str] | None:
 
 def _clean(conn: sqlite3.Connection) -> bool:
     """Write the file anew: secure_delete alone leaves copies where pages were balanced."""
+    (pages,), (size,) = (
+        conn.execute(f"PRAGMA page_{name}").fetchone() for name in ("count", "size")
+    )
+    # What an office has fits; it then leaves nothing in the system's folder for temporary files.
+    conn.execute(f"PRAGMA temp_store = {'MEMORY' if pages * size < IN_MEMORY else 'FILE'}")
     conn.execute("VACUUM")
     return _empty_log(conn)
 
