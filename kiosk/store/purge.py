@@ -11,8 +11,13 @@ from kiosk.store.locks import Locks
 from kiosk.store.opening import bring_up, connect
 from kiosk.store.writing import writing
 
-# A visit that is still open is another host's to close.
-GOING = "day < ? AND outcome IS NOT NULL"
+# A visit that is still open is its host's to close.
+SOME = """
+    DELETE FROM visit WHERE rowid IN (
+        SELECT rowid FROM visit WHERE day < ? AND outcome IS NOT NULL LIMIT ?
+    )
+"""
+AT_ONCE = 1000
 REST = ("crash", "attempt")
 NOTE = "INSERT OR REPLACE INTO upkeep (what, day, before) VALUES (?, ?, ?)"
 
@@ -56,19 +61,34 @@ def retain(conn: sqlite3.Connection, days: int, today: date) -> Purge:
 def purge_book(conn: sqlite3.Connection, before: date, today: date) -> Purge:
     """Purge an open book, and note the day in it once no trace is left."""
     limit, day = before.isoformat(), today.isoformat()
-    with writing(conn):
-        visits = conn.execute(f"DELETE FROM visit WHERE {GOING}", [limit]).rowcount
-        rest = [conn.execute(f"DELETE FROM {name} WHERE day < ?", [limit]) for name in REST]
-        if visits or any(deleted.rowcount for deleted in rest):
-            # Until the file is clean, every purge tries again, whatever ends this one.
-            conn.execute(NOTE, ("unclean", day, limit))
-    clean = not _unclean(conn) or _clean(conn)
-    if clean and _noted(conn) != (day, limit):
+    visits = 0
+    while (gone := _let_go(conn, limit, day)) is not None:
+        visits += gone
+    unclean = _unclean(conn)
+    clean = not unclean or _clean(conn)
+    if clean and (unclean or _noted(conn) != (day, limit)):
         with writing(conn):
             conn.execute("DELETE FROM upkeep WHERE what = 'unclean'")
             conn.execute(NOTE, ("purge", day, limit))
         _empty_log(conn)
     return Purge(visits, clean)
+
+
+def _let_go(conn: sqlite3.Connection, limit: str, day: str) -> int | None:
+    """Delete some visits, and all the rest that is old; how many visits, None once there is nothing left.
+
+    Some at a time, so that another host is never kept from writing for long.
+    """
+    with writing(conn):
+        visits = conn.execute(SOME, [limit, AT_ONCE]).rowcount
+        rest = sum(
+            conn.execute(f"DELETE FROM {name} WHERE day < ?", [limit]).rowcount for name in REST
+        )
+        if not visits and not rest:
+            return None
+        # Until the file is clean, every purge tries again, whatever ends this one.
+        conn.execute(NOTE, ("unclean", day, limit))
+        return visits
 
 
 def _unclean(conn: sqlite3.Connection) -> bool:
