@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from kiosk.screens.crash import Crash, crash
 from kiosk.screens.kiosk_app import Kiosk
+from kiosk.screens.lean import let_in
 from kiosk.waist.visit import Visit
 
 __all__ = ["Kiosk", "run"]
+
+let_in()
 
 
 def run(

@@ -30,3 +30,9 @@ def slim() -> None:
     sys.modules[PALETTE] = palette
     if "asyncio" not in sys.modules:
         sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+
+
+def let_in() -> None:
+    """Once Textual is loaded, let others load ssl: what draws paper asks for it, and does nothing with it."""
+    if sys.modules.get("ssl", sys) is None:
+        del sys.modules["ssl"]

@@ -9,11 +9,14 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from kiosk.flow.slip import slip_page
 from kiosk.store.reading import visits
 from kiosk.waist.asks import Choices
 from kiosk.waist.plain import plain
 from kiosk.waist.replies import Chose, Typed
 from tests.cups import PrintShop, print_shop, until
+from tests.flow.test_slip import kit
+from tests.host.kiosk import Kiosk
 from tests.visits import Visit, answers
 from tests.world.printing import read
 
@@ -107,3 +110,27 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_p
     assert (row["resumed"], row["weeks"], row["device"]) == ("access/open-rcam", 0, "ipad")
     (first,) = visits(tmp_path / "here")
     assert first["resumed"] is None
+
+
+def test_a_slip_is_printed_full_screen(shop: PrintShop, tmp_path: Path) -> None:
+    facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
+    digits = code(" ".join(plain(slip_page(kit(), facts, "fr")).body))
+    command = [sys.executable, "-I", "-m", "kiosk"]
+    with Kiosk(command, KIOSK_DATA=str(tmp_path), CUPS_SERVER=str(shop.socket)) as kiosk:
+        kiosk.shows("Bienvenue. Welcome.")
+        kiosk.press("1")
+        kiosk.shows("Qu’est-ce qui vous amène")
+        kiosk.press("3")
+        kiosk.shows("Comme ceci")
+        kiosk.press(digits.replace(" ", "") + "\r")
+        kiosk.shows("En étiez-vous là")
+        kiosk.press("1")
+        kiosk.shows(r"3  Rentrer chez moi")
+        kiosk.press("3")
+        kiosk.shows("Votre fiche EU Login")
+        kiosk.press("\r")
+        kiosk.shows(r"1  Imprimer cette fiche")
+        kiosk.press("1")
+        kiosk.shows("Votre fiche est imprimée")
+    until(lambda: len(shop.papers()) == 1)
+    assert digits in read(shop.papers()[0])
