@@ -42,10 +42,9 @@ def airs(options: Sequence[Option], width: int, height: int, space: bool) -> lis
     single = [*most, EASY, OPEN, FULL] if space else [*most, EASY, OPEN, EVEN, PLAIN]
     if width < BESIDE:
         single.append(single[-1]._replace(top=0))
-    many = [found for count in (2, 3, 4) if (found := columns(options, count, width))]
     return [
         *(air._replace(widths=(width,)) for air in single),
-        *(single[-1]._replace(widths=widths) for widths in many),
+        *(single[-1]._replace(widths=widths) for widths in _several(options, width)),
     ]
 
 
@@ -53,3 +52,13 @@ def cutting(width: int, space: bool) -> list[Air]:
     """The airs to cut with; all but the last only if some words then stand beside the choices."""
     tried = [FULL, FULL._replace(top=0), EVEN, PLAIN] if space else [PLAIN]
     return [air._replace(widths=(width,)) for air in tried]
+
+
+def close(options: Sequence[Option], width: int) -> list[Air]:
+    """The airs with which a page of figures has most room: all rows, its choices in columns."""
+    return [PLAIN._replace(top=0, widths=widths) for widths in _several(options, width)]
+
+
+def _several(options: Sequence[Option], width: int) -> list[tuple[int, ...]]:
+    """The widths of two to four columns of choices, as far as these fit."""
+    return [found for count in (2, 3, 4) if (found := columns(options, count, width))]

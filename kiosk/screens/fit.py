@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from kiosk.screens.air import Air, airs, cutting
-from kiosk.screens.blocks import draw
+from kiosk.screens.air import Air, airs, close, cutting
+from kiosk.screens.columns import drawn
 from kiosk.screens.parts import Part, cut
 from kiosk.screens.rows import Piece, Span
 from kiosk.screens.stand import Stand, offered
@@ -26,8 +26,9 @@ def fit(
     page: Page, stand: Stand, width: int, height: int, margins: tuple[int, int] = MARGINS
 ) -> Fitted:
     """The page in one part with the most air that fits, else in parts, words beside its choices."""
-    drawn = (draw(block, width - sum(margins)) for block in page.blocks)
-    pieces = [_indented(piece, margins[0]) for piece in drawn]
+    pieces = [
+        _indented(piece, margins[0]) for piece in drawn(page.blocks, width - sum(margins), height)
+    ]
     pieces = [piece for piece in pieces if piece.chunks]
 
     def fitted(air: Air) -> Fitted:
@@ -39,10 +40,11 @@ def fit(
     if page.id == "welcome":
         # Nobody knows yet how to read on: languages are never on a second part.
         tries += airs(offered(page, stand), width, height, False)
-    for air in tries:
+    closest = close(offered(page, stand), width) if page.broad else []
+    for air in (*tries, *closest):
         if len((whole := fitted(air)).parts) == 1:
             return whole
-    for air in cutting(width, page.look.space):
+    for air in (*cutting(width, page.look.space), *closest):
         made = fitted(air)
         if len(made.parts[-1]) > made.tail.height:
             break

@@ -7,19 +7,16 @@ from kiosk.screens.foot import Foot, foot
 from kiosk.screens.head import head
 from kiosk.screens.options import Offer, Target, columns, offer
 from kiosk.screens.rows import BLANK, Row, Span, lines
-from kiosk.screens.sheet import Sheet
+from kiosk.screens.sheet import BROADEST, Sheet
 from kiosk.screens.stand import ROW, Stand, offered
 from kiosk.waist.asks import Option
 from kiosk.waist.blocks import Leaf, Text
 from kiosk.waist.page import Page
 
-WIDEST = 120
-"""The width beyond which a row is hard to follow with the eye."""
-
 
 def lay_leaf(page: Page, leaf: Leaf, stand: Stand, width: int, height: int) -> Sheet:
     """Band, words, a blank row for each row of the table and its head, choices, bottom line."""
-    column = min(width, WIDEST)
+    column = min(width, BROADEST)
     left = (width - column) // 2
     band = tuple((Span(" "), *row) for row in head(page, column - 2))
     words = [

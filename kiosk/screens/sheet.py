@@ -16,6 +16,8 @@ LEAST = (60, 18)
 """The smallest window in which a page is shown, in cells."""
 WIDEST = 66
 """The width at which a line is still easy to read; wider windows get margins."""
+BROADEST = 120
+"""The width beyond which a row of a table is hard to follow with the eye, for pages of the staff."""
 TALL = 24
 """Rows from which the band and the bottom line get air of their own, unless it costs a part more."""
 
@@ -64,7 +66,7 @@ def _squared(page: Page, stand: Stand, width: int, height: int, square: Rows) ->
 
 
 def _lay(page: Page, stand: Stand, width: int, height: int, airy: bool, side: Side = NONE) -> Sheet:
-    column = min(width, max(WIDEST, side.width + EASY))
+    column = min(width, BROADEST if page.broad else max(WIDEST, side.width + EASY))
     said = column - side.width
     air = (BLANK,) * airy
     band = ((Span(" "), *row) for row in head(page, said - 1 if side.close else column - 2))

@@ -1,34 +1,49 @@
 """Figures as bars of whole characters, the words beside each; the numbers stand under each other."""
 
-from kiosk.screens.rows import Chunk, Piece, Row, Span, lines
+from kiosk.screens.rows import Chunk, Piece, Span, lines
 from kiosk.screens.wrap import fit, wide
 from kiosk.waist.blocks import BarLine, Bars
 
 MARK = "█"
-LONGEST = 16
+CUT = "…"
+LEAST, LONGEST = 4, 16
 """Cells of the longest bar."""
-NAME = 26
-"""Cells of a name at the most."""
+GAPS = 3
+"""Blank cells: before the name, after it, and after the bar."""
 
 
 def bars(block: Bars, width: int) -> Piece:
     """Title and bars; cut between bars only, and never after the title."""
     title = lines(block.say, width, "strong")
-    size = min(NAME, max((wide(one.name) for one in block.lines), default=0))
-    made = [_line(one, size, width) for one in block.lines]
+    name, words = _sizes(block)
+    name = min(name, max(LEAST, width - words - LEAST - GAPS))
+    bar = max(LEAST, min(LONGEST, width - name - words - GAPS))
+    made = [_line(one, name, bar, width) for one in block.lines]
     if not made:
         return Piece((title,))
     return Piece((title + made[0], *made[1:]))
 
 
-def _line(line: BarLine, size: int, width: int) -> Chunk:
-    name = line.name[: fit(line.name, size)] if wide(line.name) > size else line.name
-    bar = MARK * max(1, round(line.share * LONGEST)) if line.share > 0 else ""
-    before: Row = (
-        Span(f"  {name}{' ' * (size - wide(name))}  "),
-        Span(f"{bar}{' ' * (LONGEST - len(bar))}  ", "now"),
+def needs(block: Bars) -> int:
+    """The cells in which each bar has one row, and nothing of it is cut."""
+    return sum(_sizes(block)) + LEAST + GAPS
+
+
+def _sizes(block: Bars) -> tuple[int, int]:
+    """The cells of the longest name and of the longest words."""
+    names = max((wide(one.name) for one in block.lines), default=0)
+    return names, max((wide(one.say) for one in block.lines), default=0)
+
+
+def _line(line: BarLine, size: int, longest: int, width: int) -> Chunk:
+    name = line.name
+    if wide(name) > size:
+        name = name[: fit(name, size - 1)].rstrip() + CUT
+    bar = MARK * max(1, round(line.share * longest)) if line.share > 0 else ""
+    indent = size + longest + GAPS
+    first, *rest = lines(line.say, max(LEAST, width - indent)) or ((),)
+    before = (
+        Span(f" {name}{' ' * (size - wide(name))} "),
+        Span(f"{bar}{' ' * (longest - len(bar))} ", "now"),
     )
-    room = max(8, width - size - LONGEST - 6)
-    first, *rest = lines(line.say, room) or ((),)
-    indent = Span(" " * (size + LONGEST + 6))
-    return ((*before, *first), *((indent, *row) for row in rest))
+    return ((*before, *first), *((Span(" " * indent), *row) for row in rest))
