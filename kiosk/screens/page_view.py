@@ -1,12 +1,13 @@
 """The one widget of the kiosk: it paints the sheet, each role in its own style."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter, NoColor
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -35,6 +36,14 @@ class Sparing(LineFilter):
         ]
 
 
+def differing(one: Sheet, other: Sheet) -> Iterator[int]:
+    """The rows in which two sheets are painted differently."""
+    rows = zip_longest(one.rows, other.rows, fillvalue=())
+    for y, (before, after) in enumerate(rows):
+        if before != after or (y < one.band) != (y < other.band):
+            yield y
+
+
 class PageView(Widget):
     """A sheet on the screen; it holds no more than what is painted."""
 
@@ -44,12 +53,16 @@ class PageView(Widget):
     _sheet = Sheet(())
 
     def show(self, sheet: Sheet) -> None:
-        """Paint another sheet, and put the terminal's cursor on its focus."""
+        """Paint what another sheet has of its own, and put the terminal's cursor on its focus.
+
+        What did not change is not written again: screen readers would say it again.
+        """
         if sheet is self._sheet:
             return
-        self._sheet = sheet
+        before, self._sheet = self._sheet, sheet
         self.app.cursor_position = Offset(*sheet.cursor)
-        self.refresh()
+        dirty = {*differing(before, sheet), sheet.cursor[1]}
+        self.refresh(*(Region(0, y, self.size.width, 1) for y in sorted(dirty)))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, which spare a square where no colours are wanted."""

@@ -39,7 +39,7 @@ def _voice(tell: Tell) -> str:
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
     """Another door goes on with the same visit; space, contrast and voice are keys of their own."""
     if answer.option in ("line", "screen"):
-        return Move(how="close", door=answer.option)
+        return Move(how="close", to="@page", door=answer.option)
     if answer.option == "counted":
         return call("counted")
     return Move(how="close", to="@page") if answer.option == "back-to-page" else STAY
