@@ -1,5 +1,6 @@
 """`kiosk check`: what is wrong with content, catalogues, settings and data folder, and what grows old."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -97,12 +98,28 @@ def _counted(found: tuple[Problem, ...], name: str) -> str:
 
 @click.command("check")
 @click.option("--strict", is_flag=True, help="Let notices fail too.")
+@click.option(
+    "--reset", is_flag=True, help="Play visits instead, and look whether they leave anything."
+)
 @click.option("--data", metavar="DIR", help="The data folder.")
-def command(strict: bool, data: str | None) -> None:
+def command(strict: bool, reset: bool, data: str | None) -> None:
     """Say what is wrong with content, catalogues, settings and data folder."""
     given = data or click.get_current_context().find_root().params.get("data")
     folder = paths.data_folder(given)
+    if reset:
+        raise SystemExit(_reset(folder))
     report = check(paths.CONTENT, paths.shipped("locales"), folder, today())
     click.echo("\n".join(lines(report)))
     if report.problems or (strict and report.notices):
         raise SystemExit(1)
+
+
+def _reset(folder: Path) -> int:
+    """Play visits in a kiosk of their own: 0 where nothing of them is left, 1 else, 2 where that cannot be."""
+    if sys.platform == "win32":
+        raise click.UsageError("The reset check works on Linux only.")
+    from kiosk.hosting.reset.command import check_reset
+
+    found, said = check_reset(folder, today())
+    click.echo(said, err=not found.well)
+    return 0 if found.well else 2 if found.failed else 1

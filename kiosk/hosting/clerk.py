@@ -59,6 +59,11 @@ class Clerk:
         self._retention = Retention(folder, say)
         self._tries: deque[tuple[Tried, datetime]] = deque(maxlen=LATE)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nobody has touched the visit of now."""
+        return self._entry.moment is None
+
     def take(self, heard: Heard, moment: datetime) -> None:
         """Take something in; an outcome closes the visit."""
         if isinstance(heard, Event):

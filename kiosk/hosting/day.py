@@ -12,6 +12,7 @@ from kiosk.hosting.leading import Leading, Start
 from kiosk.hosting.modes import Terminal
 from kiosk.hosting.news import News
 from kiosk.hosting.patience import Patience
+from kiosk.hosting.reset.daily import Daily
 from kiosk.hosting.rules import Rules
 from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import Ending
@@ -52,7 +53,11 @@ class Day:
         self._news.hush()
         self._rules = Rules(folder, self._news.say)
         office = self._rules.now().office.id
-        self._keeper = Keeper(Clerk(folder, office, words, self._news.say, trouble))
+        clerk = Clerk(folder, office, words, self._news.say, trouble)
+        self._daily = Daily(folder, self._news.say)
+        # A kiosk that is looked at looks at no other.
+        apart = once or dumps
+        self._keeper = Keeper(clerk) if apart else Keeper(clerk, self._daily.rest)
         self._leading = Leading(terminal, bell, dumps=dumps, grace=ONCE_GRACE if once else 0)
         self._backroom = Backroom(folder, start_staff, self._leading, self._keeper, dumps=dumps)
 
@@ -66,6 +71,7 @@ class Day:
                 return self._farewell(self._backroom.lead(child, self._rules.now()))
             return self._visits(child)
         finally:
+            self._daily.stop()
             self._keeper.stop(LAST_WORDS)
             self._news.tell()
 

@@ -1,5 +1,6 @@
 """The thread that keeps the logbook: it alone waits for the disk."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from queue import Empty, SimpleQueue
@@ -7,15 +8,19 @@ from threading import Thread
 
 from kiosk.hosting.clerk import Clerk, Heard
 
-HOUR = 3600.0
+QUIET = 600.0
 """Seconds after which a kiosk that nobody touches looks whether a new day asks for anything."""
 
 
 class Keeper:
-    """Hands to a clerk what is heard of the visits, one after the other, and never lets the host wait."""
+    """Hands to a clerk what is heard of the visits, one after the other, and never lets the host wait.
 
-    def __init__(self, clerk: Clerk) -> None:
+    `rest` is what else is due while nobody is there.
+    """
+
+    def __init__(self, clerk: Clerk, rest: Callable[[], None] = lambda: None) -> None:
         self._clerk = clerk
+        self._rest = rest
         self._heard: SimpleQueue[tuple[Heard, datetime] | None] = SimpleQueue()
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -39,7 +44,7 @@ class Keeper:
         while going:
             batch: list[tuple[Heard, datetime] | None] = []
             with suppress(Empty):
-                batch.append(self._heard.get(timeout=HOUR))
+                batch.append(self._heard.get(timeout=QUIET))
                 while True:
                     batch.append(self._heard.get_nowait())
             for said in batch:
@@ -48,3 +53,5 @@ class Keeper:
                 else:
                     self._clerk.take(*said)
             self._clerk.save()
+            if not batch and self._clerk.idle:
+                self._rest()

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from kiosk import __version__
 from kiosk.catalog.ageing import ageing
 from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.catalog.sentence import Sentence
 from kiosk.paths import CONTENT, shipped
 from kiosk.staff.change import settings
 from kiosk.staff.rooms.retention import purged
 from kiosk.staff.sight import Sight
 from kiosk.staff.trouble import ill
+from kiosk.store import reset_check
 from kiosk.store.asking import ask
 from kiosk.store.folder import BOOK, aside
 from kiosk.words.checked import check_language
@@ -26,7 +28,7 @@ def wellness(sight: Sight) -> Iterator[tuple[str, str]]:
     for name, said in (
         ("version", __version__),
         ("clock", f"{sight.tell.words.day(sight.now.date())}, {sight.tell.words.time(sight.now)}"),
-        ("reset", sight.say("health", "never")),
+        ("reset", _reset(sight)),
         ("logbook", _logbook(sight)),
         ("purge", purged(sight)),
         ("disk", _disk(sight)),
@@ -38,6 +40,15 @@ def wellness(sight: Sight) -> Iterator[tuple[str, str]]:
         ("voice", _voice(sight)),
     ):
         yield sight.say("health", name), said
+
+
+def _reset(sight: Sight) -> str:
+    last = reset_check.read(sight.folder)
+    if last is None:
+        return sight.say("health", "never")
+    how = "clean" if last.well else "undone" if last.failed else "left"
+    day = sight.tell.words.day(last.day)
+    return sight.say("health", how, date=day, number=len(last.traces))
 
 
 def _logbook(sight: Sight) -> str:
@@ -84,9 +95,17 @@ def _contacts(sight: Sight) -> str:
 
 def _languages(sight: Sight) -> str:
     said = sayable(CONTENT)
-    tags = [tag for tag in sight.kit.catalog.languages if tag != "en"]
-    found = [str(check_language(shipped("locales"), tag, said)) for tag in tags]
-    return sight.say("health", "complete", names="; ".join(found))
+    return " · ".join(
+        _complete(tag, one.name, said, sight) for tag, one in sight.kit.catalog.languages.items()
+    )
+
+
+def _complete(tag: str, name: str, said: list[tuple[str, Sentence]], sight: Sight) -> str:
+    # What is not translated is said in English, which never lacks anything.
+    found = None if tag == "en" else check_language(shipped("locales"), tag, said)
+    if found is None or not found.missing + found.fuzzy:
+        return sight.say("health", "whole", name=name)
+    return sight.say("health", "open", name=name, number=found.missing, of=found.fuzzy)
 
 
 def _voice(sight: Sight) -> str:

@@ -2,8 +2,8 @@
 
 import sys
 
-DUMPABLE = 4
-"""What prctl calls setting whether a process may be dumped or looked into."""
+DUMPABLE, DEATH_SIGNAL = 4, 1
+"""What prctl calls whether a process may be looked into, and what it hears of its parent's end."""
 
 
 def seal(dumps: bool = False) -> None:
@@ -13,6 +13,15 @@ def seal(dumps: bool = False) -> None:
 
         # Where the kernel refuses, the kiosk goes on without.
         ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)
+
+
+def end_with_parent() -> None:
+    """Let this process be asked to end when the thread that started it has ended."""
+    if sys.platform == "linux":
+        import ctypes
+        from signal import SIGTERM
+
+        ctypes.CDLL(None).prctl(DEATH_SIGNAL, SIGTERM, 0, 0, 0)
 
 
 def forbid_core() -> None:

@@ -1,0 +1,38 @@
+"""The last check that nothing of a visit stays: its day and what it found, in a file of its own."""
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import DecodeError, Struct, ValidationError, json
+
+from kiosk.disk import alone, write_whole
+
+NAME = "reset-check.json"
+
+
+class ResetCheck(Struct, frozen=True, kw_only=True):
+    """The day; how many visits were played; what was found of them; why it could not be done, if so."""
+
+    day: date
+    visits: int = 0
+    traces: tuple[str, ...] = ()
+    failed: str = ""
+
+    @property
+    def well(self) -> bool:
+        """Whether it was done and nothing was found."""
+        return self.visits > 0 and not self.traces and not self.failed
+
+
+def read(folder: Path) -> ResetCheck | None:
+    """The last check; nothing where there was none, or where nobody can read it any more."""
+    try:
+        return json.decode((folder / NAME).read_bytes(), type=ResetCheck)
+    except (OSError, DecodeError, ValidationError):
+        return None
+
+
+def keep(folder: Path, check: ResetCheck) -> None:
+    """Put it in the place of the one before; OSError where nothing can be written."""
+    with alone(folder):
+        write_whole({folder / NAME: json.encode(check) + b"\n"})

@@ -1,0 +1,94 @@
+"""`kiosk check --reset`, and the host that does the same once a day."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kiosk.hosting.reset import canary, daily, play
+from kiosk.hosting.reset.canary import Canary
+from kiosk.hosting.reset.daily import Daily
+from kiosk.hosting.reset.stage import Stage
+from kiosk.store.reset_check import NAME, ResetCheck, keep, read
+from tests.host.waiting import alive, until
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: memory is read there")
+
+
+def test_three_visits_are_played_and_nothing_of_them_stays(tmp_path: Path) -> None:
+    command = [sys.executable, "-I", "-m", "kiosk", "check", "--reset", "--data", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("3 visits were played, and nothing of them stayed.\n", "")
+    assert done.returncode == 0
+    assert read(tmp_path) == ResetCheck(day=date.today(), visits=3)
+    assert (tmp_path / NAME).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_stays_is_found_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kiosk.hosting.reset.command import check_reset
+
+    def leaving(stage: Stage, end: str, process: int) -> None:
+        (stage.data.parent / "home" / "notes").write_text(f"{end}: {typed[-1].typed}")
+        finish(stage, end, process)
+
+    def noting(chance: Random) -> Canary:
+        typed.append(phone(chance))
+        return typed[-1]
+
+    typed: list[Canary] = []
+    finish, phone = play.finish, canary.phone
+    monkeypatch.setattr(play, "finish", leaving)
+    monkeypatch.setattr(canary, "phone", noting)
+    found, said = check_reset(tmp_path, date(2026, 11, 20))
+    assert found.traces == tuple(f"{end}: phone in notes" for end, _ in play.ENDS)
+    assert "Something of a visit stayed (stopped: phone in notes" in said
+    assert not found.well
+    assert read(tmp_path) == found
+
+
+def test_the_host_does_it_once_a_day_and_tells_staff_what_stayed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    duty = Daily(tmp_path, told.append)
+    monkeypatch.setenv("KIOSK_TODAY", "2026-11-20")
+    left = ResetCheck(day=date(2026, 11, 20), visits=3, traces=("killed: phone in x",))
+    monkeypatch.setattr(daily, "RUN", f"import time; time.sleep(60); '{tmp_path}'")
+    duty.rest()
+    process = duty._process
+    assert alive(process)
+    duty.rest()
+    assert duty._process == process
+    keep(tmp_path, left)
+    duty.stop()
+    until(lambda: not alive(process))
+    duty.rest()
+    assert duty._process == 0
+    assert told == [
+        "Something of a visit stayed (killed: phone in x): close the kiosk, and report this."
+    ]
+    Daily(tmp_path, told.append).rest()
+    assert len(told) == 1
+
+
+def test_the_process_apart_does_the_check_and_keeps_its_result(tmp_path: Path) -> None:
+    command = [sys.executable, "-I", "-c", daily.RUN, str(tmp_path), "2026-11-20"]
+    subprocess.run(command, check=True, timeout=120)
+    assert read(tmp_path) == ResetCheck(day=date(2026, 11, 20), visits=3)
+
+
+def test_a_check_that_is_ended_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    data = tmp_path / "data"
+    process = subprocess.Popen([sys.executable, "-I", "-c", daily.RUN, str(data), "2026-11-20"])
+    until(lambda: list(tmp_path.glob("kiosk-reset-*/data/logbook.db")), 60)
+    process.terminate()
+    assert process.wait(20) == 1
+    assert list(tmp_path.iterdir()) == []
