@@ -21,7 +21,7 @@ class Locks:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
         self._own: set[str] = set()
 
     @contextmanager

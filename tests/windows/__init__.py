@@ -1,0 +1,1 @@
+"""What of Windows can be shown without it."""

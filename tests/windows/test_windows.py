@@ -1,0 +1,84 @@
+"""What does not need Windows to be shown: without Unix's modules the kiosk loads, decides, and leads a visit.
+
+Nobody has run it on Windows itself.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from kiosk.store.reading import visits
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PLAYED = [sys.executable, "-I", str(HERE / "played.py")]
+
+LINUX_ONLY = {
+    "kiosk.hosting.signals": "waits for children and signals with poll; elsewhere.py waits instead",
+    "kiosk.hosting.watch": "waits with poll",
+    "kiosk.hosting.prelude": "waits with poll",
+    "kiosk.hosting.leading": "leads by signals.py and watch.py",
+    "kiosk.hosting.day": "leads by leading.py",
+    "kiosk.hosting.backroom": "leads by leading.py",
+    "kiosk.hosting.reset.stage": "plays visits on a pseudo-terminal, which Windows has not",
+    "kiosk.hosting.reset.play": "plays visits on a stage",
+    "kiosk.hosting.reset.command": "plays visits on a stage",
+    "kiosk.screens.driver": "hardens Textual's Linux driver; on Windows Textual's own is used",
+}
+"""The modules that Windows cannot load, and does not ask for."""
+
+PURE = (
+    *("session", "words"),
+    *(
+        "flow/test_phone.py",
+        "flow/test_code.py",
+        "flow/test_office.py",
+        "flow/test_decision_table.py",
+    ),
+    *("flow/test_ticket_digits.py", "flow/test_square.py", "flow/test_finder.py"),
+    *("line/test_door.py", "line/test_heard.py"),
+    *("screens/test_wrap.py", "screens/test_sheet.py", "screens/test_parts.py"),
+    *("store/test_row.py", "store/test_closed_lists.py"),
+)
+"""Tests of what decides, words it, lays it out and reads the logbook."""
+
+
+def test_every_module_but_the_named_ones_loads_without_the_modules_of_unix() -> None:
+    said = subprocess.check_output([*PLAYED, HERE / "imports.py"], text=True)
+    modules = dict(line.partition("\t")[::2] for line in said.splitlines())
+    assert len(modules) > 200
+    failed = {name: fault for name, fault in modules.items() if fault}
+    assert {*failed} == {*LINUX_ONLY}, failed
+
+
+def test_the_tests_of_what_decides_pass_without_the_modules_of_unix() -> None:
+    plain = ("-p", "no:cacheprovider", "-p", "no:xdist", "-q", "--no-header")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "tests.windows.plays", *plain]
+        + [f"tests/{name}" for name in PURE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    count = int(done.stdout.split(" passed")[0].split()[-1])
+    assert count > 400
+
+
+def test_a_visit_line_by_line_is_led_and_logged_without_the_modules_of_unix(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    done = subprocess.run(
+        [*PLAYED, HERE / "visit.py", data],
+        input="1\n1\n9\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("Votre choix") == 4
+    (row,) = visits(data)
+    assert (row["outcome"], row["language"], row["door"]) == ("left", "fr", "line")

@@ -1,0 +1,18 @@
+"""One visit of the plain door, led by the host, on the Windows that is played: both processes play it."""
+
+import sys
+from pathlib import Path
+
+from kiosk.host import run
+
+VISIT = """
+from kiosk.visit import main
+main()
+"""
+
+if __name__ == "__main__":
+    data = sys.argv[1]
+    visit = Path(data, "..", "visit_itself.py").resolve()
+    visit.write_text(VISIT)
+    command = [sys.executable, "-I", str(Path(__file__).with_name("played.py")), str(visit)]
+    sys.exit(run(data, door="line", language="fr", once=True, visit=command))
