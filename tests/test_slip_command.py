@@ -87,10 +87,12 @@ def test_paper_says_word_for_word_what_the_lines_say(paper: str, tmp_path: Path)
 
 
 def own_contact(data: Path, said: str, count: int) -> None:
-    """Let the office say in its own lines whom to ask about access."""
+    """Let the office confirm whom to ask about access, in its own lines."""
     id = next(id for id, one in content().people.items() if "access" in one.slip)
     lines = ", ".join(f'"{said}, {number}"' for number in range(count))
-    (data / "kiosk.toml").write_text(f'paper = "a5"\n[contacts.{id}]\nlines = [{lines}]\n')
+    (data / "kiosk.toml").write_text(
+        f'paper = "a5"\n[contacts.{id}]\nlines = [{lines}]\nconfirmed = 2026-11-01\n'
+    )
 
 
 def test_the_office_chooses_the_paper_and_whom_to_ask(data: Path, tmp_path: Path) -> None:
@@ -162,6 +164,12 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     said = slip(*PLACE, "--to", tmp_path / "nowhere" / "slip.pdf")
     assert said.exit_code == 2
     assert "nowhere" in said.stderr
+
+
+def test_a_name_that_is_too_long_is_told_of_in_one_sentence(tmp_path: Path) -> None:
+    said = slip(*PLACE, "--to", tmp_path / ("x" * 300))
+    assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
+    assert "name another file" in said.stderr
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -72,11 +72,11 @@ def _sheet(page: Page, size: Size) -> bytes:
 
 def _write(to: Path, made: bytes) -> None:
     """All of the file or nothing."""
-    if not to.parent.is_dir():
-        raise Refusal(f"There is no folder {to.parent}: make it, or name another file.")
-    if to.is_dir():
-        raise Refusal(f"{to} is a folder: name a file in it.")
     try:
+        if not to.parent.is_dir():
+            raise Refusal(f"There is no folder {to.parent}: make it, or name another file.")
+        if to.is_dir():
+            raise Refusal(f"{to} is a folder: name a file in it.")
         if to.exists() and not to.is_file():
             # Such as /dev/stdout, which must stay what it is.
             to.write_bytes(made)
