@@ -5,6 +5,7 @@ what waits, lets a sheet that is at the printer come out, and has CUPS forget bo
 """
 
 import select
+import signal
 import sys
 from contextlib import suppress
 from time import monotonic
@@ -27,6 +28,9 @@ def main() -> None:
     """Print what standard input holds; the arguments: queue, medium, seconds, handle that a visit holds."""
     name, medium, seconds, handle = sys.argv[1:]
     deafen()
+    # Whoever ends the whole kiosk ends its visit, too, which is what this waits for.
+    for one in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_IGN)
     forbid_core()
     seal()
     errand = Errand(name, float(seconds), int(handle))

@@ -1,7 +1,10 @@
 """What a real CUPS does with a page whose visit ends."""
 
+import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,14 +54,30 @@ def test_a_sheet_at_the_printer_when_the_visit_ends_comes_out_and_is_forgotten(
     assert_forgotten(shop)
 
 
+@pytest.mark.parametrize("all_end", [False, True])
 def test_a_visit_that_is_killed_while_its_page_waits_leaves_nothing(
-    shop: PrintShop, busy: str
+    shop: PrintShop, busy: str, all_end: bool
 ) -> None:
     with subprocess.Popen(visit(busy), stdin=subprocess.PIPE) as process:
         until(lambda: shop.history().count("busy-") == 2)
+        if all_end:
+            # As systemd does with a service: it asks each of its processes.
+            for child in children(process.pid):
+                os.kill(child, signal.SIGTERM)
         process.kill()
     until(lambda: shop.history().count("busy-") == 1)
     assert shop.holding(WORD) == []
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process has started."""
+    found = [
+        int(number)
+        for task in Path(f"/proc/{parent}/task").iterdir()
+        for number in (task / "children").read_text().split()
+    ]
+    assert found
+    return found
 
 
 def visit(queue: str) -> list[str]:
