@@ -70,15 +70,25 @@ def _fit(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
     if isinstance(value, dict) and isinstance(shape, type) and issubclass(shape, Struct):
         return shape(**_record(shape, value, f"{key}.", problems))
     if isinstance(value, dict) and get_origin(shape) is dict:
-        inner = get_args(shape)[1]
-        fits = {id: _fit(inner, one, f"{key}.{id}", problems) for id, one in value.items()}
-        return {id: one for id, one in fits.items() if one is not UNSET}
+        return {
+            id: one
+            for id, entry in value.items()
+            if (one := _whole(get_args(shape)[1], entry, f"{key}.{id}", problems)) is not UNSET
+        }
     try:
         return convert(value, shape)
     except ValidationError:
         remedy = REMEDIES.get(key) or REMEDIES.get(key.partition(".")[0], "Remove this line.")
         problems.append(Problem(NAME, key, "This value cannot be used.", remedy))
         return UNSET
+
+
+def _whole(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
+    """An entry of a table, or UNSET where anything in it is wrong: a day confirms no lines but its own."""
+    found: list[Problem] = []
+    fit = _fit(shape, value, key, found)
+    problems += found
+    return UNSET if found else fit
 
 
 def _unknown(key: str, name: str, known: list[str]) -> Problem:

@@ -84,8 +84,14 @@ def test_one_wrong_value_is_named_and_the_others_hold(tmp_path: Path, wrong: str
     assert settings == Settings(
         printer="office",
         seconds=TimeLimits(cover=99),
-        contacts=settings.contacts,
     )
+
+
+def test_a_day_confirms_nothing_where_the_lines_beside_it_are_wrong(tmp_path: Path) -> None:
+    text = "[contacts.pmo-brussels]\nlines = 7\nconfirmed = 2026-11-01"
+    settings, problems = written(tmp_path, text)
+    assert problems == ["contacts.pmo-brussels.lines"]
+    assert settings.contacts == {}
 
 
 def test_a_file_that_is_no_toml_is_named_and_the_defaults_hold(tmp_path: Path) -> None:
