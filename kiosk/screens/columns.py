@@ -10,6 +10,8 @@ from kiosk.waist.blocks import Bars, Block
 
 GAP = 2
 """Cells between the two columns."""
+CHOICES = 2
+"""Rows that choices in one row take, with the blank one above them."""
 
 
 def drawn(blocks: Sequence[Block], width: int, height: int) -> Iterator[Piece]:
@@ -19,26 +21,29 @@ def drawn(blocks: Sequence[Block], width: int, height: int) -> Iterator[Piece]:
         blocks, key=lambda block: isinstance(block, Bars) and needs(block) <= half
     ):
         run = tuple(some)
-        both = _columns([draw(block, half) for block in run], half) if narrow else ()
-        if both and len(both) <= height:
-            yield Piece((both,))
-        else:
-            yield from (draw(block, width) for block in run)
+        both = _columns([draw(block, half) for block in run], half, height) if narrow else ()
+        yield from [Piece((both,))] if both else (draw(block, width) for block in run)
 
 
-def _columns(pieces: Sequence[Piece], width: int) -> Chunk:
-    """The pieces beside each other, in their order, as low as they can stand; () for a single one."""
-    cuts = [(_stacked(pieces[:at]), _stacked(pieces[at:])) for at in range(1, len(pieces))]
-    if not cuts:
-        return ()
-    left, right = min(cuts, key=lambda cut: max(map(len, cut)))
-    return tuple(
-        (*row, Span(" " * (width + GAP - breadth(row))), *other) if other else row
-        for row, other in zip_longest(left, right, fillvalue=BLANK)
-    )
+def _columns(pieces: Sequence[Piece], width: int, height: int) -> Chunk:
+    """The pieces beside each other, in their order, as low as they can stand; () where they cannot.
+
+    Where there is no room for the choices below, no rows are blank.
+    """
+    for gap, most in ((1, height - CHOICES), (0, height)):
+        cuts = [
+            (_stacked(pieces[:at], gap), _stacked(pieces[at:], gap)) for at in range(1, len(pieces))
+        ]
+        lowest = min(cuts, key=lambda cut: max(map(len, cut)), default=())
+        if lowest and max(map(len, lowest)) <= most:
+            return tuple(
+                (*row, Span(" " * (width + GAP - breadth(row))), *other)
+                for row, other in zip_longest(*lowest, fillvalue=BLANK)
+            )
+    return ()
 
 
-def _stacked(pieces: Sequence[Piece]) -> Chunk:
-    """The pieces below each other, a blank row between two."""
-    rows = [row for piece in pieces for row in (*piece.rows, BLANK)]
-    return tuple(rows[:-1])
+def _stacked(pieces: Sequence[Piece], gap: int) -> Chunk:
+    """The pieces below each other, so many blank rows between two."""
+    rows = [row for piece in pieces for row in (*piece.rows, *[BLANK] * gap)]
+    return tuple(rows[: len(rows) - gap])

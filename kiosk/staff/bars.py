@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from kiosk.staff.number import beside, number
-from kiosk.staff.short import day, long
+from kiosk.staff.number import both, number
+from kiosk.staff.short import day, long, value
 from kiosk.staff.sight import Sight
 from kiosk.staff.titles import title_of
-from kiosk.store.numbers import Count, Figures
+from kiosk.store.numbers import Count, Figures, Stage
 from kiosk.waist.blocks import Bars
 
-LATER = 8
-"""Weeks until return that have a bar."""
+LATER = 6
+"""Weeks until return that share one bar with all after them."""
 WEEKS = 13
 """Bars of the weeks; of a longer period, several weeks make one."""
 
@@ -37,10 +37,12 @@ def _weeks(now: Figures, sight: Sight) -> Bars:
     for at in range(0, len(now.weeks), size):
         some = now.weeks[at : at + size]
         visits = sum(week.visits for week in some)
-        since = sight.say("figures", "since", date=day(some[0].monday, sight))
+        name = "week-of" if len(some) == 1 else "weeks-of"
+        since = sight.say("figures", name, number=len(some), date=day(some[0].monday, sight))
         items.append((since, sight.tell.words.number(visits), visits))
-    both = beside(now.visits, (now.before or now).visits, sight)
-    return number("weeks" if size == 1 else "months", items, sight, WEEKS, state=both)
+    said = sight.tell.words.number
+    before = (now.before or now).visits
+    return number("weeks", items, sight, number=said(now.visits), last=said(before))
 
 
 def _counts(
@@ -48,22 +50,24 @@ def _counts(
 ) -> Bars:
     was = {one.id: one.visits for one in before}
     items = (
-        (long(column, one.id, sight), beside(one.visits, was.get(one.id, 0), sight), one.visits)
+        (
+            long(column, one.id, sight),
+            both("beside", one.visits, was.get(one.id, 0), sight),
+            one.visits,
+        )
         for one in now
     )
     return number(id, items, sight)
 
 
 def _stages(now: Figures, sight: Sight) -> Bars:
-    order = list(sight.kit.catalog.stages)
-    stages = sorted(now.stages, key=lambda one: order.index(one.id) if one.id in order else 99)
     items = (
         (
             long("stage", one.id, sight),
-            sight.say("figures", "funnel", first=one.entered, last=one.done),
+            both("funnel", one.entered, one.done, sight),
             one.entered,
         )
-        for one in stages
+        for one in _ordered(now, sight)
     )
     return number("stages", items, sight)
 
@@ -75,16 +79,22 @@ def _minutes(now: Figures, sight: Sight) -> Bars:
             sight.say("figures", "half", number=one.minutes),
             one.minutes,
         )
-        for one in now.stages
+        for one in _ordered(now, sight)
     )
     return number("minutes", items, sight)
+
+
+def _ordered(now: Figures, sight: Sight) -> list[Stage]:
+    """The stages as members come to them."""
+    order = list(sight.kit.catalog.stages)
+    return sorted(now.stages, key=lambda one: order.index(one.id) if one.id in order else 99)
 
 
 def _stops(now: Figures, sight: Sight) -> Bars:
     items = (
         (
             title_of(one.page, sight.tell),
-            sight.say("figures", "stop", number=one.stopped, of=one.help),
+            both("helped", one.stopped, one.help, sight),
             one.stopped,
         )
         for one in now.stops
@@ -95,8 +105,8 @@ def _stops(now: Figures, sight: Sight) -> Bars:
 def _ends(now: Figures, sight: Sight) -> Bars:
     items = (
         (
-            long("outcome", one.outcome, sight),
-            sight.say("figures", "end", number=one.alone + one.helped, of=one.helped),
+            value("outcome", one.outcome, sight),
+            both("helped", one.alone + one.helped, one.helped, sight),
             one.alone + one.helped,
         )
         for one in now.ends
@@ -107,14 +117,17 @@ def _ends(now: Figures, sight: Sight) -> Bars:
 def _returns(now: Figures, sight: Sight) -> Bars:
     weeks: dict[int, int] = {}
     for one in now.returns:
-        weeks[one.weeks] = weeks.get(one.weeks, 0) + one.visits
+        after = min(one.weeks, LATER)
+        weeks[after] = weeks.get(after, 0) + one.visits
     items = (
         (_after(after, sight), sight.tell.words.number(visits), visits)
         for after, visits in sorted(weeks.items())
     )
-    median = "-" if now.returned is None else now.returned
-    return number("returns", items, sight, LATER, number=median)
+    if now.returned is None:
+        return number("returns", items, sight)
+    return number("returned", items, sight, number=now.returned)
 
 
 def _after(weeks: int, sight: Sight) -> str:
-    return sight.say("figures", f"after-{weeks}") or sight.say("figures", "after", number=weeks)
+    name = "later" if weeks == LATER else f"after-{weeks}"
+    return sight.say("figures", name, number=weeks) or sight.say("figures", "after", number=weeks)

@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from kiosk.staff.sight import Sight
 from kiosk.waist.blocks import BarLine, Bars
 
-MOST = 5
-"""Bars of a number that could have any many."""
-
 Item = tuple[str, str, int]
 """The name of a bar, its words, its size."""
 
 
-def number(id: str, items: Iterable[Item], sight: Sight, most: int = MOST, **more: object) -> Bars:
+def number(id: str, items: Iterable[Item], sight: Sight, **more: object) -> Bars:
     """A number with its title; nothing counted is said in words."""
-    found = list(items)[:most]
+    found = list(items)
     longest = max((size for _, _, size in found), default=0) or 1
     lines = tuple(BarLine(name, say, size / longest) for name, say, size in found)
     if not lines:
@@ -22,7 +19,7 @@ def number(id: str, items: Iterable[Item], sight: Sight, most: int = MOST, **mor
     return Bars(sight.say("figures", id, **more), lines)
 
 
-def beside(now: int, before: int, sight: Sight) -> str:
-    """A number, and in brackets the one before."""
+def both(name: str, number: int, last: int, sight: Sight) -> str:
+    """Two numbers in one sentence."""
     said = sight.tell.words.number
-    return sight.say("figures", "beside", number=said(now), last=said(before))
+    return sight.say("figures", name, number=said(number), last=said(last))

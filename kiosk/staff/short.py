@@ -48,8 +48,9 @@ def long(column: str, id: object, sight: Sight) -> str:
     return sight.say("long", f"{column}-{id}") or named(column, id, sight.tell)
 
 
-def day(at: date, sight: Sight) -> str:
-    """A day without its year: "20 Nov"."""
+def day(at: date, sight: Sight, *, year: bool = False) -> str:
+    """A day, as a rule without its year: "20 Nov"."""
     from babel.dates import format_date
 
-    return str(format_date(at, "d MMM", locale=sight.tell.words.locale))
+    form = "d MMM yyyy" if year else "d MMM"
+    return str(format_date(at, form, locale=sight.tell.words.locale))

@@ -74,7 +74,7 @@ def test_they_say_what_the_weekly_counts_say_and_what_was_before(folder: Path) -
     page = entered(folder).page
     now = figures(folder, since(4, NOON.date()), NOON.date())
     assert now.before is not None
-    assert bars(page)["1"].say.endswith(f"{now.visits} ({now.before.visits})")
+    assert bars(page)["1"].say.endswith(f"{now.visits} (before: {now.before.visits})")
     assert [int(line.say) for line in bars(page)["1"].lines] == [one.visits for one in now.weeks]
     assert [line.say.split()[0] for line in bars(page)["2"].lines] == [
         str(one.visits) for one in now.languages

@@ -7,7 +7,6 @@ from kiosk.staff.periods import PERIODS, period, shown
 from kiosk.staff.short import day
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
-from kiosk.waist.blocks import Block, Text
 
 
 def draft(sight: Sight) -> Draft:
@@ -19,13 +18,13 @@ def figures_draft(sight: Sight) -> Draft:
     """The page of the period chosen, as paper has it too."""
     now = shown(sight)
     until = min(now.until, sight.now.date())
-    said: tuple[Block, ...] = (Text(sight.say("figures", "weekly")),)
-    span = sight.say("figures", "span", first=day(now.since, sight), last=day(until, sight))
+    year = now.since.year != until.year
+    first, last = day(now.since, sight, year=year), day(until, sight, year=year)
     return Draft(
         id="figures",
         title=sight.say("figures", "title", state=sight.say("figures", period(sight))),
-        place=span,
-        blocks=(*said, *eight(now, sight)),
+        place=sight.say("figures", "span", first=first, last=last),
+        blocks=eight(now, sight),
         choices=sight.choices("figures", "period", "print", "save", "back"),
     )
 
