@@ -6,7 +6,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from kiosk.screens.sheet import Sheet, lay
-from kiosk.screens.stand import FIELD, Stand, begin
+from kiosk.screens.stand import ENTER, FIELD, Stand, begin
 from kiosk.waist.asks import Choices, Digits
 from kiosk.waist.page import Look, Page
 from tests.crawl import flow
@@ -49,7 +49,7 @@ def standing(page: Page) -> Iterator[Sheet]:
         last = first.parts - 1
         stands.append(Stand(last, FIELD, "0470123456", plain=True))
         stands.append(Stand(last, "1", asked=True))
-        stands.append(Stand(last, "", "0470"))
+        stands.append(Stand(last, ENTER, "0470"))
     for stand in stands:
         yield lay(page, stand, *SMALLEST)
 
