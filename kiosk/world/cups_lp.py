@@ -1,4 +1,4 @@
-"""Gives a sheet to CUPS, through its command `lp`."""
+"""CUPS through its own commands: `lp` takes a sheet, `lpstat` names the queues."""
 
 import re
 import subprocess
@@ -32,3 +32,21 @@ def submit(queue: str, paper: bytes, medium: str, seconds: float) -> int | None:
         return None
     taken = re.search(rb"-(\d+) \(", done.stdout)
     return int(taken[1]) if taken else None
+
+
+def lpstat(option: str, seconds: float) -> str:
+    """What it says of the queues; nothing where there is no CUPS, or it keeps silent for so long."""
+    try:
+        return subprocess.run(
+            ["lpstat", option],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+            timeout=seconds,
+            check=True,
+            text=True,
+            errors="replace",
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""

@@ -1,7 +1,6 @@
 """Which printer an office prints on, and how it stands with it."""
 
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from typing import Literal
@@ -42,21 +41,9 @@ def found(setting: str, size: Size = "a4") -> Printer:
 
 def usual() -> str:
     """The queue that this computer prints on as a rule; empty where there is none."""
-    from kiosk.world.cups_line import environment
+    from kiosk.world.cups_lp import lpstat
 
-    try:
-        said = subprocess.run(
-            ["lpstat", "-d"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            timeout=SECONDS,
-            check=True,
-            text=True,
-        ).stdout
-    except (OSError, subprocess.SubprocessError):
-        return ""
+    said = lpstat("-d", SECONDS)
     named = re.search(r"destination: (\S+)", said)
     return named[1] if named else ""
 

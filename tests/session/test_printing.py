@@ -10,37 +10,18 @@ from kiosk.session.printer import State
 from kiosk.session.session import Session
 from kiosk.waist.blocks import Shape
 from kiosk.waist.events import Event
-from kiosk.waist.page import Page
 from kiosk.waist.plain import spoken
 from kiosk.waist.replies import Chose, Onward
 from kiosk.words import load
+from kiosk.world.printer_tray import Tray
 from tests.visits import NOON, Clock, content
-
-
-class Tray:
-    """A printer that keeps its pages, and is as far as the test says."""
-
-    def __init__(self) -> None:
-        self.pages: list[Page] = []
-        self.stopped = False
-        self.now: State = "idle"
-
-    def print(self, page: Page) -> None:
-        self.pages.append(page)
-        self.now = "working"
-
-    def state(self) -> State:
-        return self.now
-
-    def stop(self) -> None:
-        self.stopped = True
 
 
 class Printed:
     """A visit on the page that waits for the printer."""
 
     def __init__(self, prints: Callable[[], bool] = lambda: True) -> None:
-        self.tray, self.clock, self.events = Tray(), Clock(), list[Event]()
+        self.tray, self.clock, self.events = Tray("working"), Clock(), list[Event]()
         catalog = content()
         flow = Flow(catalog.languages, lambda: catalog, Office(), load, prints=prints)
         note = self.events.append
@@ -67,7 +48,7 @@ def test_the_page_turns_when_the_printer_has_an_answer(end: State) -> None:
     visit = Printed()
     assert visit.session.page().id == "paper"
     assert not visit.session.tick()
-    visit.tray.now = end
+    visit.tray.result = end
     assert visit.session.tick()
     assert visit.session.page().id == f"paper/{end}"
     assert Event(0, "choice", "paper", end) in visit.events
@@ -78,7 +59,7 @@ def test_a_printer_at_work_is_looked_at_often_and_an_idle_one_never() -> None:
     looks = visit.session.patience()
     assert looks is not None
     assert looks <= 1
-    visit.tray.now = "printed"
+    visit.tray.result = "printed"
     visit.session.tick()
     later = visit.session.patience()
     assert later is not None
@@ -89,14 +70,14 @@ def test_going_on_while_it_prints_turns_no_page_later() -> None:
     visit = Printed()
     visit.session.answer(Onward())
     assert visit.session.page().id == "home"
-    visit.tray.now = "failed"
+    visit.tray.result = "failed"
     assert not visit.session.tick()
     assert visit.session.page().id == "home"
 
 
 def test_the_nine_digits_stand_on_the_page_of_a_printer_that_fails() -> None:
     visit = Printed()
-    visit.tray.now = "failed"
+    visit.tray.result = "failed"
     visit.session.tick()
     code = next(one.text for one in visit.slip.blocks if isinstance(one, Shape) and one.qr)
     assert f"{code[:3]} {code[3:6]} {code[6:]}" in spoken(visit.session.page())
@@ -104,7 +85,7 @@ def test_the_nine_digits_stand_on_the_page_of_a_printer_that_fails() -> None:
 
 def test_once_more_prints_again() -> None:
     visit = Printed()
-    visit.tray.now = "failed"
+    visit.tray.result = "failed"
     visit.session.tick()
     visit.session.answer(Chose("retry"))
     assert len(visit.tray.pages) == 2
