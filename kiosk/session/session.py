@@ -73,11 +73,14 @@ class Session:
         if self.over is not None:
             return
         self._voice.stop()
-        self.tick()
+        turned = self.tick()
         phase = self._idle.phase
         self._touched = self._clock()
         if phase != "open":
             self._lift(phase)
+            return
+        if turned:
+            # The printer was faster: this was meant for the page before.
             return
         page = self._under()
         turn = self._flow.answer(self._state, page, reply, self._calendar(), self._door)

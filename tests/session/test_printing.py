@@ -75,6 +75,13 @@ def test_going_on_while_it_prints_turns_no_page_later() -> None:
     assert visit.session.page().id == "home"
 
 
+def test_a_key_that_comes_with_the_printers_answer_does_nothing_on_the_page_of_that() -> None:
+    visit = Printed()
+    visit.tray.result = "printed"
+    visit.session.answer(Onward())
+    assert visit.session.page().id == "paper/printed"
+
+
 def test_the_nine_digits_stand_on_the_page_of_a_printer_that_fails() -> None:
     visit = Printed()
     visit.tray.result = "failed"
