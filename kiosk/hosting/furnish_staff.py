@@ -1,5 +1,6 @@
 """What the staff pages work with, made from what their host has given."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +14,13 @@ from kiosk.hosting.given import StaffGiven
 from kiosk.hosting.link import Link
 from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
-from kiosk.staff.means import Means
+from kiosk.staff.means import USUAL, Means
 from kiosk.staff.slow import Slow
 from kiosk.waist.events import Door, Event, Outcome
 from kiosk.words import load
 from kiosk.world.printer import Later, found, health
-from kiosk.world.voice import Espeak, available
+from kiosk.world.voice import Espeak
+from kiosk.world.voice_engine import available
 
 
 def begin(link: Link, given: StaffGiven) -> Backroom:
@@ -26,6 +28,8 @@ def begin(link: Link, given: StaffGiven) -> Backroom:
     content, settings = Content(given), given.settings
     printer = Later(lambda: found(settings.printer, settings.paper))
     Thread(target=printer.prepare, daemon=True).start()
+    printing = Slow(lambda: health(settings.printer))
+    printing.again()
     began = monotonic()
 
     def ended(outcome: Outcome) -> None:
@@ -37,7 +41,8 @@ def begin(link: Link, given: StaffGiven) -> Backroom:
             folder=Path(given.folder),
             note=link.tell_try,
             printer=printer,
-            printing=Slow(lambda: health(settings.printer)),
+            printing=printing,
+            rows=_rows,
         ),
         monotonic,
         clock.now,
@@ -45,6 +50,13 @@ def begin(link: Link, given: StaffGiven) -> Backroom:
         ended,
         Espeak(),
     )
+
+
+def _rows() -> int:
+    try:
+        return os.get_terminal_size(1).lines or USUAL
+    except OSError:
+        return USUAL
 
 
 def _kits(

@@ -45,6 +45,9 @@ class Desk:
         """The window has another size; nothing is lost, however small it is."""
         if self._size != (width, height):
             self._size, self._sheet = (width, height), None
+            if leaf_of(self.page):
+                # A leaf has as many rows as there is room for.
+                self.look()
 
     def look(self) -> None:
         """Show what the visit shows now; a page that comes back from under a cover is as it was."""

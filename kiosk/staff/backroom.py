@@ -7,6 +7,7 @@ from kiosk.flow.kit import Kit
 from kiosk.session.idle import Idle, idle
 from kiosk.session.limits import Limits
 from kiosk.session.voice import Silence, Voice
+from kiosk.staff.glance import Glance, glance
 from kiosk.staff.means import Means
 from kiosk.staff.pages import page_of, turn, warning
 from kiosk.staff.sight import Sight
@@ -46,6 +47,7 @@ class Backroom:
         self._touched = clock()
         self._idle = Idle("open")
         self._page: Page | None = None
+        self._glance = Glance()
 
     def page(self) -> Page:
         """The page to show now, which may be the warning."""
@@ -84,11 +86,13 @@ class Backroom:
         before, self._idle = self._idle, self._idled()
         if self._idle.phase == "over":
             self.end("timed-out")
-        return (self._idle.phase, self._idle.left) != (before.phase, before.left)
+        older, page = self._page, self._under()
+        aged = (self._idle.phase, self._idle.left) != (before.phase, before.left)
+        return aged or (page is not older and older is not None)
 
     def patience(self) -> float | None:
         """Seconds until that can matter."""
-        return self._idled().next
+        return self._glance.sooner(self._idled().next)
 
     def enter(self, door: Door) -> None:
         """Go on through this door, with nothing lost."""
@@ -105,9 +109,11 @@ class Backroom:
         return idle(self._clock() - self._touched, "question", False, LIMITS)
 
     def _under(self) -> Page:
-        """The page below the warning."""
-        if self._page is None:
-            self._page = page_of(self._sight())
+        """The page below the warning, made anew where something else has changed on it."""
+        sight = self._sight()
+        before, self._glance = self._glance, glance(sight)
+        if self._page is None or self._glance != before:
+            self._page = page_of(sight)
         return self._page
 
     def _sight(self) -> Sight:

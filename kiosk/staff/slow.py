@@ -3,25 +3,28 @@
 from collections.abc import Callable
 from threading import Thread
 
+ASKING = "asking"
+"""What stands for the answer until it is there."""
+
 
 class Slow:
-    """Asks once, at the first look; `asking` stands for the answer until it is there."""
+    """Asks at the first look, or before it at `again`."""
 
-    def __init__(self, ask: Callable[[], str], asking: str = "asking") -> None:
+    def __init__(self, ask: Callable[[], str]) -> None:
         self._ask = ask
-        self._said = asking
+        self._said = ASKING
         self._begun = False
 
     def __call__(self) -> str:
         """The answer as it is known now."""
         if not self._begun:
-            self._begun = True
-            Thread(target=self._run, daemon=True).start()
+            self.again()
         return self._said
 
     def again(self) -> None:
-        """Ask anew at the next look."""
-        self._begun = False
+        """Ask anew."""
+        self._begun, self._said = True, ASKING
+        Thread(target=self._run, daemon=True).start()
 
     def _run(self) -> None:
         self._said = self._ask()

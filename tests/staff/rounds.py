@@ -12,6 +12,7 @@ from kiosk.session.printer import NoPrinter, Printer
 from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.means import Means
+from kiosk.staff.slow import Slow
 from kiosk.waist.asks import Choices, Digits, Option
 from kiosk.waist.blocks import Leaf
 from kiosk.waist.events import Door, Outcome
@@ -37,7 +38,10 @@ def book(folder: Path, visits: int = 60) -> Path:
 
 
 class Round:
-    """The staff pages with all that they told; `epoch` are the seconds that the PIN's lock counts."""
+    """The staff pages with all that they told; `epoch` are the seconds that the PIN's lock counts.
+
+    `rows` are those of the window.
+    """
 
     def __init__(
         self,
@@ -45,11 +49,13 @@ class Round:
         language: str = "en",
         door: Door = "screen",
         printer: Printer | None = None,
+        printing: Slow | None = None,
     ) -> None:
         self.clock = Clock()
         self.epoch = 1_790_000_000.0
         self.tries: list[str] = []
         self.ends: list[Outcome] = []
+        self.rows = 24
         office = Office(languages=(language,))
 
         def kit(now: datetime, door: Door) -> Kit:
@@ -68,7 +74,13 @@ class Round:
 
         self.backroom = Backroom(
             kit,
-            Means(folder=folder, note=note, printer=printer or NoPrinter()),
+            Means(
+                folder=folder,
+                note=note,
+                printer=printer or NoPrinter(),
+                printing=printing or Slow(lambda: "ready"),
+                rows=lambda: self.rows,
+            ),
             self.clock,
             lambda: NOON + timedelta(seconds=self.clock.seconds),
             lambda: self.epoch,
@@ -103,7 +115,7 @@ class Round:
         ask = self.page.ask
         return ask.options if isinstance(ask, Choices) else ask.empty.options
 
-    def rows(self) -> tuple[str, ...]:
+    def leaf(self) -> tuple[str, ...]:
         """The ids of the rows on this page."""
         return next((block.ids for block in self.page.blocks if isinstance(block, Leaf)), ())
 
@@ -111,7 +123,7 @@ class Round:
         """Pick one option after the other, looking through more pages of choices where there are."""
         for option in options:
             for _ in range(20):
-                if option in {one.id for one in self.options()} | set(self.rows()):
+                if option in {one.id for one in self.options()} | set(self.leaf()):
                     break
                 assert MORE in {one.id for one in self.options()}, f"{self.page.id}: no {option}"
                 self.reply(Chose(MORE))

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from kiosk.screens.laying import laid
 from kiosk.screens.sheet import Sheet
-from kiosk.screens.stand import begin
+from kiosk.screens.stand import ROW, begin
+from kiosk.staff.slow import Slow
 from kiosk.waist.blocks import Bars
 from kiosk.waist.page import Page
+from tests.host.waiting import until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
 
@@ -48,3 +51,48 @@ def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
             assert any(block.say in row for row in rows), block.say
             for line in block.lines:
                 assert any(line.name in row and line.say in row for row in rows), line
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
+def test_every_visit_of_a_leaf_can_be_opened_however_long_the_words_above(
+    folder: Path, language: str, width: int, height: int
+) -> None:
+    round_ = Round(folder, language)
+    round_.rows = height
+    round_.enter()
+    round_.choose("visits", "filter", "period", "days-28", "language", "fr")
+    round_.choose("method", "trusted_platform", "outcome", "finished", "stage", "access", "show")
+    page = round_.choose("newer")
+    assert len(page.blocks) == 3
+    (sheet,) = sheets(page, width, height)
+    opened = [one.key for one in sheet.targets if one.key.startswith(ROW)]
+    assert len(opened) == len(round_.leaf()) > 0
+    assert len(sheet.rows) == height
+
+
+def test_a_taller_window_shows_more_visits_at_once(folder: Path) -> None:
+    round_ = Round(folder)
+    round_.enter()
+    round_.choose("visits")
+    before = round_.leaf()
+    round_.rows = 40
+    assert round_.backroom.tick()
+    assert round_.leaf()[: len(before)] == before
+    assert len(round_.leaf()) == len(before) + 16
+    assert not round_.backroom.tick()
+
+
+def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
+    go = Event()
+    printing = Slow(lambda: "stopped" if go.wait(10) else "silent")
+    round_ = Round(folder, printing=printing)
+    round_.enter()
+    round_.choose("health")
+    assert round_.says("is being asked")
+    assert round_.backroom.patience() == 0.5
+    assert not round_.backroom.tick()
+    go.set()
+    until(round_.backroom.tick)
+    assert round_.says("stopped: look at it")
+    assert round_.backroom.patience() != 0.5

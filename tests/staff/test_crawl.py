@@ -30,7 +30,7 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 def replies(round_: Round) -> Iterator[Reply]:
     """What a page can be answered with: its choices, two of its rows, a new PIN, help and back."""
     yield from (Chose(one.id) for one in round_.options())
-    yield from (Chose(id) for id in round_.rows()[:2])
+    yield from (Chose(id) for id in round_.leaf()[:2])
     if isinstance(round_.page.ask, Digits):
         yield from (Typed(text) for text in ("123", "654321"))
     yield from (Help(), Back())

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import DataTable
 
 from kiosk.screens.kiosk_app import Kiosk
-from kiosk.staff.rooms.visits import COUNT
+from kiosk.staff.rooms.visits import AROUND
 from kiosk.staff.stays import Stay, stays
 from kiosk.store.reading import visits
 from kiosk.waist.blocks import Leaf, Notice, Table
@@ -16,6 +16,9 @@ from kiosk.waist.events import Event
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import Round, book
 from tests.visits import NOON
+
+LEAF = 24 - AROUND
+"""Visits on a leaf in a window of 24 rows."""
 
 
 @pytest.fixture
@@ -35,11 +38,11 @@ def newest_first(folder: Path) -> list[str]:
 
 def test_the_leaves_hold_every_visit_once_newest_first(round_: Round, tmp_path: Path) -> None:
     round_.choose("visits")
-    seen = list(round_.rows())
+    seen = list(round_.leaf())
     while not round_.says("These are the oldest visits."):
         round_.choose("older")
-        seen += [id for id in round_.rows() if id not in seen]
-    assert len(round_.rows()) <= COUNT
+        seen += [id for id in round_.leaf() if id not in seen]
+    assert len(round_.leaf()) <= LEAF
     assert seen == newest_first(tmp_path)
 
 
@@ -56,7 +59,7 @@ def test_newer_leads_back_to_the_first_leaf_and_says_so(round_: Round) -> None:
 
 def test_a_row_opens_its_visit_and_nine_leads_back_to_that_row(round_: Round) -> None:
     round_.choose("visits", "older")
-    wanted = round_.rows()[3]
+    wanted = round_.leaf()[3]
     round_.choose(wanted)
     assert round_.page.id == "staff/visit"
     round_.choose("back")
@@ -71,7 +74,7 @@ def test_a_filter_lets_through_what_it_says_and_all_of_it(
     round_.choose("visits", "filter", by, id, "show")
     seen: list[str] = []
     while not round_.says("These are the oldest visits."):
-        seen += [one for one in round_.rows() if one not in seen]
+        seen += [one for one in round_.leaf() if one not in seen]
         round_.choose("older")
     rows = {row["id"]: row for row in visits(tmp_path)}
     assert seen
@@ -88,17 +91,17 @@ def test_filters_add_up_and_are_cleared_at_once(round_: Round, tmp_path: Path) -
         for row in visits(tmp_path)
         if (row["language"], row["outcome"]) == ("fr", "finished") and row["day"] >= since
     ]
-    assert set(round_.rows()) <= set(wanted)
-    assert len(round_.rows()) == min(COUNT, len(wanted)) > 0
+    assert set(round_.leaf()) <= set(wanted)
+    assert len(round_.leaf()) == min(LEAF, len(wanted)) > 0
     assert round_.says("last 7 days")
     round_.choose("filter", "clear")
-    assert len(round_.rows()) == COUNT
+    assert len(round_.leaf()) == LEAF
 
 
 def test_where_nothing_is_found_the_page_says_so(round_: Round) -> None:
     round_.choose("visits", "filter", "method", "eid", "period", "today", "show")
     assert round_.says("There is no such visit.")
-    assert round_.rows() == ()
+    assert round_.leaf() == ()
 
 
 def test_a_visit_that_went_meanwhile_is_said_to_be_gone(round_: Round) -> None:
@@ -114,7 +117,7 @@ def test_a_visit_tells_its_pages_with_the_seconds_and_where_it_stopped(
     stopped = next(row["id"] for row in visits(tmp_path) if row["outcome"] == "stopped")
     round_.choose("visits")
     for _ in range(10):
-        if stopped in round_.rows():
+        if stopped in round_.leaf():
             break
         round_.choose("older")
     page = round_.choose(stopped)
@@ -148,21 +151,21 @@ def test_the_table_is_textuals_own_and_holds_one_leaf_alone(
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             table = app.screen.query_one(DataTable)
-            assert table.row_count == COUNT
+            assert table.row_count == LEAF
             assert [str(column.label) for column in table.ordered_columns][1:4] == [
                 "Day",
                 "Part",
                 "In",
             ]
-            first = list(round_.rows())
+            first = list(round_.leaf())
             await pilot.press("down", "down")
             assert table.cursor_row == 2
             assert "▶" in table.get_row_at(2)[0].plain
             assert "▶" not in table.get_row_at(0)[0].plain
             await pilot.press("1")
             await pilot.pause()
-            assert list(round_.rows()) != first
-            assert table.row_count == COUNT
+            assert list(round_.leaf()) != first
+            assert table.row_count == LEAF
             await pilot.press("enter")
             await pilot.pause()
             assert round_.page.id == "staff/visit"

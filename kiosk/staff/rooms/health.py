@@ -51,4 +51,5 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
             return Turn(state.back())
         case "back":
             return Turn(state.back())
+    sight.means.printing.again()
     return Turn(state)

@@ -11,8 +11,8 @@ from kiosk.store.browse import Leaf, browse
 from kiosk.waist import blocks
 from kiosk.waist.blocks import Block, Text
 
-COUNT = 14
-"""Visits on a leaf, as many as stand in 24 rows."""
+AROUND = 11
+"""Rows of a window that a leaf leaves to its words, also where these are long, and to its choices."""
 LINES = 4
 """Visits on a leaf that is told line by line."""
 KEYS = ("older", "newer", "filter")
@@ -60,7 +60,7 @@ def first(state: State) -> State:
 
 def _leaf(sight: Sight) -> Leaf:
     state = sight.state
-    count = COUNT if sight.kit.door == "screen" else LINES
+    count = LINES if sight.kit.door == "line" else max(LINES, sight.means.rows() - AROUND)
     return browse(sight.folder, wanted(sight), state.place, count, newer=state.newer)
 
 
