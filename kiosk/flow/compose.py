@@ -6,6 +6,7 @@ from kiosk.flow.options import cut
 from kiosk.flow.state import State
 from kiosk.flow.tell import Tell
 from kiosk.waist.asks import Ask, Digits
+from kiosk.waist.blocks import Block, Notice
 from kiosk.waist.page import Furniture, Look, Page
 
 
@@ -18,7 +19,7 @@ def compose(draft: Draft, state: State, tell: Tell) -> Page:
         language=tell.words.tag,
         title=draft.title,
         place=draft.place,
-        blocks=tuple(draft.blocks),
+        blocks=(*draft.blocks, *_silent(tell)),
         ask=_ask(draft, state, tell),
         furniture=furniture(language),
         pace=draft.pace,
@@ -26,6 +27,14 @@ def compose(draft: Draft, state: State, tell: Tell) -> Page:
         back=bool(state.trail),
         mark=tell.kit.office.mark if draft.id == "welcome" else "",
     )
+
+
+def _silent(tell: Tell) -> tuple[Block, ...]:
+    """What somebody reads who asked for a voice where there is none."""
+    if not tell.comfort.voice or tell.kit.speaks(tell.words.tag):
+        return ()
+    said = tell.note("comfort", "silent")
+    return (Notice(said, sign="→"),) if said else ()
 
 
 def furniture(language: Language) -> Furniture:

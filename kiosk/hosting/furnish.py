@@ -22,7 +22,8 @@ from kiosk.waist.row import row_of
 from kiosk.words import load
 from kiosk.world.printer import Later, found
 from kiosk.world.process import seal
-from kiosk.world.voice import Espeak, available
+from kiosk.world.voice import Espeak
+from kiosk.world.voice_engine import available
 
 MARK = "(!)"
 """What staff see on the welcome page when the logbook is ill."""

@@ -1,4 +1,7 @@
-"""The voice: espeak-ng, one page at a time, silenced at once."""
+"""The voice: what is installed reads one page at a time, silenced at once.
+
+Volume, rate and voice are said anew with each page, so that the next visitor finds the usual ones.
+"""
 
 import shutil
 import subprocess
@@ -6,16 +9,11 @@ from functools import cache
 
 from kiosk.waist.page import Page
 from kiosk.waist.plain import spoken
-
-COMMAND = "espeak-ng"
-CALM = "140"
-"""Words a minute; the command's own 175 is too fast for a page that one hears once."""
-
-ACCENTS = {"en": "en-gb"}
+from kiosk.world.voice_engine import available, hush, saying
 
 
 class Espeak:
-    """Reads aloud through espeak-ng; it says nothing where that command or a voice is missing."""
+    """Reads aloud through espeak-ng or speech-dispatcher; it says nothing where no voice is there."""
 
     def __init__(self) -> None:
         self._speaking: subprocess.Popen[bytes] | None = None
@@ -31,7 +29,7 @@ class Espeak:
             return
         # The text goes in as input: as an argument everybody on this computer could read it.
         self._speaking = subprocess.Popen(
-            [*leash(), COMMAND, "-v", accent(language), "-s", CALM, "-b", "1", "--stdin"],
+            [*leash(), *saying(language)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -49,6 +47,7 @@ class Espeak:
             self._speaking.kill()
             self._speaking.wait()
             self._speaking = None
+            hush()
 
 
 class Mute:
@@ -70,22 +69,6 @@ class Mute:
     def stop(self) -> None:
         """Note the silence."""
         self.speaking = False
-
-
-@cache
-def available(language: str) -> bool:
-    """Whether this computer has a voice for a language."""
-    if shutil.which(COMMAND) is None:
-        return False
-    listed = subprocess.run(
-        [COMMAND, f"--voices={accent(language)}"], capture_output=True, check=False
-    )
-    return len(listed.stdout.splitlines()) > 1
-
-
-def accent(language: str) -> str:
-    """The name of a language's voice."""
-    return ACCENTS.get(language, language.lower())
 
 
 @cache

@@ -10,8 +10,9 @@ import pytest
 
 from kiosk.session.voice import Voice
 from kiosk.waist.blocks import Notice
-from kiosk.world import voice
-from kiosk.world.voice import Espeak, Mute, available
+from kiosk.world import voice_engine
+from kiosk.world.voice import Espeak, Mute
+from kiosk.world.voice_engine import available, engine
 from tests.conftest import needs
 from tests.pages import page
 
@@ -34,9 +35,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     command.write_text(STAND_IN.format(folder=tmp_path))
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    available.cache_clear()
+    forget()
     yield tmp_path
+    forget()
+
+
+def forget() -> None:
+    """Look anew for what speaks here."""
     available.cache_clear()
+    engine.cache_clear()
 
 
 def wait_for(seen: Callable[[], bool]) -> None:
@@ -81,7 +88,9 @@ def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> 
 def test_without_the_command_nothing_is_said_and_nothing_fails(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(voice, "COMMAND", "no-such-command")
+    monkeypatch.setattr(voice_engine, "COMMAND", "no-such-command")
+    monkeypatch.setattr(voice_engine, "DISPATCHER", "no-such-service")
+    engine.cache_clear()
     assert not available("fr")
     Espeak().say("One.", "fr")
     Espeak().stop()
@@ -100,7 +109,7 @@ def test_the_silent_twin_remembers_what_would_have_been_said() -> None:
 
 def test_espeak_itself_has_a_voice_for_both_languages() -> None:
     needs("espeak-ng", "espeak-ng")
-    available.cache_clear()
+    forget()
     assert available("fr")
     assert available("en")
     assert not available("xx")

@@ -53,7 +53,7 @@ def _result(tell: Tell) -> Draft:
         said = tell.note("phone", phone.kind)
         blocks = (
             *tell.lead(tell.page("phone").note.get("accepted")),
-            Notice(phone.e164, sign="→"),
+            Notice(phone.e164, sign="→", private=True),
             Text(tell.note("phone", "of-country", country=country, kind=said) if country else said),
         )
         if phone.complaint:
