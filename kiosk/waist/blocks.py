@@ -31,22 +31,28 @@ class Steps(Struct, frozen=True, tag=True):
 
 
 class Notice(Struct, frozen=True, tag=True):
-    """A warning or a remark that stands out by its sign, never by colour alone."""
+    """A warning or a remark that stands out by its sign, never by colour alone.
+
+    A `private` one holds what a member typed: it is shown and printed, and never said aloud.
+    """
 
     say: str
     sign: str = ""
+    private: bool = False
 
 
 class Shape(Struct, frozen=True, tag=True):
     """The shape of a code as boxes, one number a group; text, where given, is shown in the boxes.
 
-    On paper, `qr` puts the text beside it as a QR code too.
+    On paper, `qr` puts the text beside it as a QR code too. A `private` one holds what a member typed,
+    and is never said aloud.
     """
 
     say: str
     groups: tuple[int, ...]
     text: str = ""
     qr: bool = False
+    private: bool = False
 
 
 class Wait(Struct, frozen=True, tag=True):

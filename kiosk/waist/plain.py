@@ -5,6 +5,7 @@ from textwrap import TextWrapper
 
 from msgspec import Struct
 
+from msgspec.structs import replace
 from kiosk.waist.asks import Choices, Digits
 from kiosk.waist.page import Page
 from kiosk.waist.told import SIGN, colon, ended, told
@@ -74,8 +75,12 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
 
 
 def spoken(page: Page) -> str:
-    """The page to be read aloud, a paragraph a line."""
-    told = plain(page)
+    """The page to be read aloud, a paragraph a line; what one notes down is said digit by digit.
+
+    What a member typed is left to their eyes.
+    """
+    public = tuple(one for one in page.blocks if not getattr(one, "private", False))
+    told = plain(replace(page, blocks=public))
     said = (*told.head, *told.body, *told.offer, *told.foot)
     return "\n".join(line.removeprefix(f"{SIGN} ") for line in said)
 

@@ -73,7 +73,7 @@ def _typed(tell: Tell) -> tuple[Block, ...]:
     except UnreadableError:
         return ()
     groups = (3,) * (len(digits) // 3) + ((len(digits) % 3,) if len(digits) % 3 else ())
-    return (Shape(say=tell.note("comeback", "typed"), groups=groups, text=digits),)
+    return (Shape(say=tell.note("comeback", "typed"), groups=groups, text=digits, private=True),)
 
 
 def _was(ticket: Ticket, tell: Tell) -> Draft:
