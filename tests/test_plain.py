@@ -146,3 +146,12 @@ def test_speech_hears_the_page_in_its_order_and_without_signs() -> None:
 def test_no_line_is_wider_than_asked_but_for_a_word_that_is(texts: list[str], width: int) -> None:
     for line in plain.lines(page(blocks=tuple(map(Text, texts))), width):
         assert len(line) <= width or " " not in line.strip()
+
+
+def test_numbers_to_note_down_are_said_digit_by_digit() -> None:
+    code = page(blocks=(Shape(say="Note", groups=(3, 3, 3), text="309296011"),))
+    assert "3 0 9, 2 9 6, 0 1 1" in plain.spoken(code)
+    assert "309 296 011" in "\n".join(plain.lines(code))
+    assert plain.spelled("+32 2 29 11111") == "+ 3 2, 2, 2 9, 1 1 1 1 1"
+    for whole in ("20 minutes", "41, 1040", "2026", "12 h 00"):
+        assert plain.spelled(whole) == whole

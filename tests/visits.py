@@ -1,6 +1,6 @@
 """Real visits on the real content, with a clock that the test holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -54,6 +54,7 @@ class Visit:
         limits: Limits | None = None,
         voice: Voice | None = None,
         prints: bool = False,
+        calendar: Callable[[], datetime] = lambda: NOON,
     ) -> None:
         self.clock = Clock()
         self.events: list[Event] = []
@@ -68,7 +69,7 @@ class Visit:
                 row=lambda: row_of(self.events),
             ),
             self.clock,
-            lambda: NOON,
+            calendar,
             self.events.append,
             door=door,
             language=language,

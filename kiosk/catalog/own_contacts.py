@@ -24,6 +24,7 @@ def _own(person: Person, own: OwnContact) -> Person:
         person,
         name=Sentence("", own.name) if own.name else person.name,
         lines=person.lines if lines is None else lines,
+        older=person.older if lines is None else (),
         confirm=person.confirm and own.confirmed is None,
         dated=own.confirmed or person.dated,
     )

@@ -10,6 +10,7 @@ from kiosk.catalog.sentence import Sentence
 class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Somebody to ask: for which problems, where, and whether the office must still confirm it.
 
+    `older` lines were true before, and still stand on older papers.
     `slip` names the stages whose slip says to ask them: the first that the office confirmed, else the last.
     """
 
@@ -17,6 +18,7 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     problems: tuple[str, ...]
     slip: tuple[str, ...] = ()
     lines: tuple[Sentence, ...]
+    older: tuple[Sentence, ...] = ()
     confirm: bool = False
     settles: tuple[str, ...] = ()
     source: str

@@ -17,6 +17,7 @@ PROSE = frozenset(
         "usually",
         "at_most",
         "holds",
+        "lasts",
         "short",
         "timing",
         "finished",
@@ -42,6 +43,7 @@ PROSE = frozenset(
         "window",
         "write",
         "bring",
+        "older",
     ]
 )
 """Keys whose strings are sentences; tables under `choice` and `note` hold sentences by id."""

@@ -22,12 +22,15 @@ class Wrong(Struct, frozen=True, forbid_unknown_fields=True):
 class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
     """How long a wait is as a rule and at most; `holds_hours` says how long what comes stays good.
 
+    `holds` says it with {until}, `lasts` where nobody knows since when.
+
     `home` marks a wait that is longer than a visit.
     """
 
     usually: Sentence
     at_most: Sentence | None = None
     holds: Sentence | None = None
+    lasts: Sentence | None = None
     holds_hours: int | None = None
     home: bool = False
 

@@ -1,7 +1,7 @@
 """What comes later, with its day in words."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from kiosk.catalog.steps import Stage, Step
 from kiosk.flow.tell import Tell
@@ -17,13 +17,19 @@ def ahead(stage: Stage, tell: Tell) -> tuple[str, ...]:
     )
 
 
-def until(step: Step, tell: Tell) -> str:
-    """Until when what this step waits for stays good, counted from now."""
+def until(step: Step, tell: Tell, *, near: bool = True) -> str:
+    """Until when what this step waits for stays good, counted from when one first came to it.
+
+    Who came back to it knows better since when; on paper no day is near.
+    """
     if step.wait is None or step.wait.holds is None:
         return ""
-    now = tell.kit.now
-    end = now + timedelta(hours=step.wait.holds_hours or 24)
-    return tell(step.wait.holds, until=tell.words.until(end, now))
+    since = tell.where.facts.get("since", "")
+    if not since:
+        return tell(step.wait.lasts)
+    end = datetime.fromisoformat(since) + timedelta(hours=step.wait.holds_hours or 24)
+    until = tell.words.until(end, tell.kit.now if near else None)
+    return tell(step.wait.holds, until=until)
 
 
 def later(day: date, days: int, months: int) -> date:

@@ -5,11 +5,15 @@ from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Contact
 
 
-def contact(one: Person, tell: Tell) -> Contact:
-    """Name, lines, the date of that information, and a caution where it is doubtful."""
+def contact(one: Person, tell: Tell, *, brief: bool = False) -> Contact:
+    """Name, lines, the date of that information, and a caution where it is doubtful.
+
+    A brief one is without the lines that were true before.
+    """
+    lines = one.lines if brief else (*one.lines, *one.older)
     return Contact(
         name=tell(one.name),
-        lines=tuple(tell(line) for line in one.lines),
+        lines=tuple(tell(line) for line in lines),
         dated=tell.note("people", "dated", date=tell.words.day(one.dated)) if one.dated else "",
         doubt=tell.note("people", "doubt") if one.confirm else "",
     )

@@ -64,7 +64,7 @@ class Flow:
         """The cover or the warning, which lie over any page and belong to no room."""
         kit = replace(self._kit(state, now, door), catalog=self._catalog())
         tell = Tell(kit, state.where, state.comfort)
-        note = code(tell, "short-code") if id == "warning" else ()
+        note = code(tell, "home/short-code") if id == "warning" else ()
         draft = Draft(
             id=id,
             title=tell.title(id),

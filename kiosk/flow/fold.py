@@ -34,16 +34,18 @@ def advance(where: Where, move: Move, answer: Answer, length: int, onward: Onwar
         returns=returns,
         text=answer.text,
     )
-    return _noted(settle(landed, onward))
+    return _noted(settle(landed, onward), answer.moment, where.facts.get("at", ""))
 
 
-def _noted(where: Where) -> Where:
-    """The same place; a step that one stands on is the one to note on paper."""
+def _noted(where: Where, moment: str, before: str) -> Where:
+    """The same place; a step that one stands on is the one to note on paper, and when one came to it."""
     kind, _, key = where.node.partition("/")
     # A step of a path is remembered as `on`: the place in a stage stays, to come back to.
     if kind != "step" or where.facts.get("on") == key:
         return where
     facts = {fact: value for fact, value in where.facts.items() if fact not in ("on", "under")}
+    if before != key:
+        facts = {**facts, "since": "" if facts.get("from") == key else moment}
     return replace(where, facts={**facts, "at": key})
 
 

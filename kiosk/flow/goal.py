@@ -8,17 +8,19 @@ from kiosk.flow.ticket.ticket import issue
 
 def goal(where: Where, kit: Kit) -> Line | None:
     """The step itself; after a finished stage the first of the next; None before and after the journey."""
+    on = _open(where.facts.get("on", ""), where, kit)
+    if on is not None:
+        return on
     at = where.facts.get("at", "")
     stage = at.partition("/")[0]
     if stage not in kit.catalog.stages:
         return None
-    open_ = now(checklist(stage, where.facts, kit.catalog), where, kit.catalog)
-    if open_ is not None:
-        return find(at, where.facts, kit.catalog) or open_
+    here = _open(at, where, kit)
+    if here is not None:
+        return here
     stages = list(kit.catalog.stages)
     later = stages[stages.index(stage) + 1 :]
-    lines = checklist(later[0], where.facts, kit.catalog) if later else ()
-    return now(lines, where, kit.catalog)
+    return _open(f"{later[0]}/", where, kit) if later else None
 
 
 def code_of(where: Where, language: str, kit: Kit) -> str:
@@ -27,3 +29,10 @@ def code_of(where: Where, language: str, kit: Kit) -> str:
     return (
         "" if line is None else issue(line.key, where.facts, language, kit.now.date(), kit.catalog)
     )
+
+
+def _open(key: str, where: Where, kit: Kit) -> Line | None:
+    """The step of a key, else the next one of its checklist; None where all of that is done."""
+    lines = checklist(key.partition("/")[0], where.facts, kit.catalog)
+    left = now(lines, where, kit.catalog)
+    return None if left is None else find(key, where.facts, kit.catalog) or left

@@ -7,11 +7,11 @@ from kiosk.flow.contact import contact
 from kiosk.flow.draft import Draft
 from kiosk.flow.goal import code_of, goal
 from kiosk.flow.kit import Kit
-from kiosk.flow.standing import complete, standing
+from kiosk.flow.standing import standing
 from kiosk.flow.state import Comfort, State, Where
 from kiosk.flow.tell import Tell
 from kiosk.flow.ticket.ticket import GROUPS
-from kiosk.flow.way_on import LAST, awaited, bring, next_
+from kiosk.flow.way_on import LAST, awaited, bring, next_, waits
 from kiosk.waist.blocks import Block, Shape
 from kiosk.waist.page import Page
 
@@ -23,7 +23,7 @@ def slip(tell: Tell) -> tuple[Block, ...]:
         *next_(tell),
         *bring(tell),
         *awaited(tell),
-        *code(tell, "code", qr=True),
+        *code(tell, "home/code", qr=True),
         *_whom(tell),
         *tell.notices(tell.page("home").watch),
     )
@@ -39,23 +39,35 @@ def slip_page(kit: Kit, facts: Mapping[str, str], language: str) -> Page:
 def printable(state: State, kit: Kit) -> Page:
     """The slip of a visit as a page of its own."""
     tell = Tell(kit, state.where, state.comfort)
-    draft = Draft(id="slip", title=tell.title("home"), blocks=slip(tell), choices=())
+    draft = Draft(
+        id="slip", title=tell.title("home"), place=made(tell), blocks=slip(tell), choices=()
+    )
     return compose(draft, state, tell)
 
 
+def made(tell: Tell) -> str:
+    """The day of a slip, which stands on it."""
+    return tell.words.day(tell.kit.now.date())
+
+
 def code(tell: Tell, note: str, *, qr: bool = False) -> tuple[Block, ...]:
-    """The nine digits to come back with, under one of the home page's sentences."""
+    """The nine digits to come back with, under a sentence of a page: "paper/copy"."""
     digits = code_of(tell.where, tell.words.tag, tell.kit)
-    said = tell.note("home", note)
+    said = tell.note(*note.split("/", 1))
     return (Shape(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
 
 
 def _whom(tell: Tell) -> tuple[Block, ...]:
-    """Whom to ask about the stage that one is in; nobody once all is done."""
-    stage = tell.where.facts.get("at", "").partition("/")[0]
-    if goal(tell.where, tell.kit) is None or complete(LAST, tell.where, tell.kit):
+    """Whom to ask about the step that comes; nobody once all is done."""
+    line = goal(tell.where, tell.kit)
+    if line is None:
         return ()
-    people = [one for one in tell.catalog.people.values() if stage in one.slip]
+    stage = LAST if waits(line, tell) else line.key.partition("/")[0]
+    if stage in tell.catalog.paths:
+        stage = next(iter(tell.catalog.stages))
+    known = tell.catalog.people
+    people = [one for one in known.values() if stage in one.slip]
     # Whom the office has confirmed; else the last one, who is there for everybody.
     sure = [one for one in people if not one.confirm] or people[-1:]
-    return tuple(contact(one, tell) for one in sure[:1])
+    named = [known[line.step.person]] if line.step.person in known else sure
+    return tuple(contact(one, tell, brief=True) for one in named[:1])

@@ -10,11 +10,12 @@ from kiosk.waist.page import Palette
 
 
 class Answer(Struct, frozen=True):
-    """What was answered on which page; `text` is what was typed, and dies with the visit."""
+    """What was answered on which page, and when; `text` is what was typed, and dies with the visit."""
 
     page: str
     option: str
     text: str = ""
+    moment: str = ""
 
 
 class Comfort(Struct, frozen=True):

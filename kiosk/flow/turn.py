@@ -60,6 +60,7 @@ def _choose(state: State, page: Page, option: str, kit: Kit) -> Turn:
 
 
 def _go(state: State, answer: Answer, kit: Kit) -> Turn:
+    answer = replace(answer, moment=kit.now.isoformat(timespec="minutes"))
     move = decide(state, answer, kit)
     kept = replace(state, comfort=replace(state.comfort, **move.comfort))
     if move.how == "close":

@@ -2,7 +2,8 @@
 
 from kiosk.catalog.steps import Stage
 from kiosk.flow.ahead import ahead, until
-from kiosk.flow.checklist import Line, find, method_of
+from kiosk.flow.checklist import Line
+from kiosk.flow.drawing import address_block
 from kiosk.flow.goal import goal
 from kiosk.flow.standing import needs_code
 from kiosk.flow.tell import Tell
@@ -14,45 +15,54 @@ LAST = "final-code"
 
 def place(tell: Tell) -> tuple[Block, ...]:
     """The step to go on with, or the path that one is on; nothing before there is one."""
-    facts = tell.where.facts
-    if "on" in facts:
-        return (_path_place(facts["on"], tell),)
     line = goal(tell.where, tell.kit)
     if line is None:
         return ()
-    stage = tell.catalog.stages[line.key.partition("/")[0]].number
-    said = tell.note("home", "place", stage=stage, step=line.number, title=tell(line.step.title))
-    return (Notice(said, sign="→"),)
+    return (Notice(named(line, tell), sign="→"),)
+
+
+def named(line: Line, tell: Tell) -> str:
+    """A step by its place and its title, in the same words on the slip and on coming back."""
+    id, title = line.key.partition("/")[0], tell(line.step.title)
+    if id in tell.catalog.paths:
+        return tell.note("home", "on-path", path=tell(tell.catalog.paths[id].short), title=title)
+    stage = tell.catalog.stages[id].number
+    return tell.note("home", "place", stage=stage, step=line.number, title=title)
 
 
 def next_(tell: Tell) -> tuple[Block, ...]:
     """What to do next, and from which day."""
-    facts = tell.where.facts
-    if "on" in facts:
-        return (*tell.lead(tell.page("home").note.get("write")), _path_place(facts["on"], tell))
-    stage = tell.catalog.stages.get(facts.get("at", "").partition("/")[0])
-    if stage is None:
-        return ()
     line = goal(tell.where, tell.kit)
-    if line is None or _waits(line, tell):
-        return (*tell.lead(stage.finished), *_later(stage, tell))
-    date = tell.words.date(tell.kit.now.date())
-    deadline = until(line.step, tell)
+    if line is None or waits(line, tell):
+        return _done(tell)
+    step, date = line.step, tell.words.date(tell.kit.now.date())
     return (
         Text(tell.note("home", "go-on", date=date), lead=True),
         *place(tell),
-        Text(_with(tell)),
-        *((Text(deadline),) if deadline else ()),
+        *address_block(step.address, tell),
+        *((Text(with_),) if (with_ := _with(tell)) else ()),
+        *((Text(deadline),) if (deadline := until(step, tell, near=False)) else ()),
+        *(tell.paragraphs((step.wait.usually,)) if step.wait and step.wait.home else ()),
     )
 
 
+def _done(tell: Tell) -> tuple[Block, ...]:
+    """The good news of a path or a stage that is done, and what follows it."""
+    facts, catalog = tell.where.facts, tell.catalog
+    path = catalog.paths.get(facts.get("on", "").partition("/")[0])
+    stage = catalog.stages.get(facts.get("at", "").partition("/")[0])
+    if stage is not None:
+        return (*tell.lead(stage.finished), *_later(stage, tell))
+    return (*tell.lead(path.finished), *tell.paragraphs(path.next)) if path else ()
+
+
 def _with(tell: Tell) -> str:
-    """The device, where it is known, and the method."""
+    """The method, where it is known, else the device; with what to bring, the slip names both."""
     facts = tell.where.facts
-    method = tell(tell.catalog.methods[method_of(facts, tell.catalog)].title)
-    if facts.get("kind") not in tell.catalog.kinds:
-        return method
-    return tell.note("home", "with", device_name=tell.fields["device_name"], method=method)
+    method = tell.catalog.methods.get(facts.get("method", ""))
+    if method is not None:
+        return tell(method.title)
+    return str(tell.fields["device_name"]) if facts.get("kind") in tell.catalog.kinds else ""
 
 
 def _later(stage: Stage, tell: Tell) -> tuple[Block, ...]:
@@ -62,34 +72,28 @@ def _later(stage: Stage, tell: Tell) -> tuple[Block, ...]:
     return tell.paragraphs(stage.next)
 
 
-def _waits(line: Line, tell: Tell) -> bool:
+def waits(line: Line, tell: Tell) -> bool:
     """Whether one goes home to wait for the final code."""
     if line.key.startswith(f"{LAST}/"):
         return needs_code(LAST, tell.where)
-    return line.step.wait is not None and line.step.wait.home
+    wait = line.step.wait
+    return wait is not None and wait.home and line.key.partition("/")[0] in tell.catalog.stages
 
 
 def bring(tell: Tell) -> tuple[Block, ...]:
     """What one needs to go on another day."""
     line = goal(tell.where, tell.kit)
-    if line is None or "on" in tell.where.facts:
+    if line is None:
         return ()
-    id = LAST if _waits(line, tell) else line.key.partition("/")[0]
-    return tell.paragraphs((tell.catalog.stages[id].bring,))
+    id = LAST if waits(line, tell) else line.key.partition("/")[0]
+    stage = tell.catalog.stages.get(id)
+    return tell.paragraphs((stage.bring,)) if stage else ()
 
 
 def awaited(tell: Tell) -> tuple[Block, ...]:
     """The shape of the final code, for one who waits for it."""
     final = tell.catalog.codes.get("final")
     line = goal(tell.where, tell.kit)
-    if final is None or line is None or not _waits(line, tell):
+    if final is None or line is None or not waits(line, tell):
         return ()
-    said = f"{tell(final.title)} · {tell(final.shape)}"
-    return (Shape(say=said, groups=(final.of,) * final.groups),)
-
-
-def _path_place(key: str, tell: Tell) -> Block:
-    path = tell.catalog.paths[key.partition("/")[0]]
-    line = find(key, tell.where.facts, tell.catalog)
-    title = tell(line.step.title) if line else tell(path.title)
-    return Notice(tell.note("home", "on-path", path=tell(path.short), title=title), sign="→")
+    return (Shape(say=tell.note("home", "awaited"), groups=(final.of,) * final.groups),)

@@ -1,16 +1,22 @@
 """A page in plain words: the same for lines, for speech and for braille."""
 
+import re
 from collections.abc import Iterator
 from textwrap import TextWrapper
 
 from msgspec import Struct
-
 from msgspec.structs import replace
+
 from kiosk.waist.asks import Choices, Digits
 from kiosk.waist.page import Page
 from kiosk.waist.told import SIGN, colon, ended, told
 
 WIDTH = 60
+
+NUMBER = re.compile(r"\+?\d+(?: \d+)+|\d{5,}")
+"""A number in groups, or one of five digits and more."""
+LONG = 7
+"""Digits in groups that are a telephone number or a resume code."""
 
 
 class Plain(Struct, frozen=True):
@@ -82,7 +88,19 @@ def spoken(page: Page) -> str:
     public = tuple(one for one in page.blocks if not getattr(one, "private", False))
     told = plain(replace(page, blocks=public))
     said = (*told.head, *told.body, *told.offer, *told.foot)
-    return "\n".join(line.removeprefix(f"{SIGN} ") for line in said)
+    return "\n".join(spelled(line.removeprefix(f"{SIGN} ")) for line in said)
+
+
+def spelled(text: str) -> str:
+    """The text with long numbers as digits, and a pause after each group: a voice makes millions of them."""
+    return NUMBER.sub(_digits, text)
+
+
+def _digits(found: re.Match[str]) -> str:
+    groups = found[0].split()
+    if len(groups) > 1 and sum(map(len, groups)) < LONG:
+        return found[0]
+    return ", ".join(map(" ".join, groups))
 
 
 def _present(*texts: str) -> tuple[str, ...]:

@@ -47,9 +47,9 @@ class Words:
         """An hour of the day: "9:05"."""
         return self.say(HOUR, hour=at.hour, minute=f"{at.minute:02}")
 
-    def until(self, at: datetime.datetime, now: datetime.datetime) -> str:
-        """A moment as seen from now: "tomorrow, 10:40"."""
-        ahead = (at.date() - now.date()).days
+    def until(self, at: datetime.datetime, now: datetime.datetime | None) -> str:
+        """A moment as seen from now: "tomorrow, 10:40"; by its day where nobody knows when it is read."""
+        ahead = (at.date() - now.date()).days if now else -1
         phrase = {0: TODAY, 1: TOMORROW}.get(ahead, ON_DAY)
         day = self.date(at.date()) if phrase is ON_DAY else ""
         return self.say(phrase, date=day, time=self.time(at))

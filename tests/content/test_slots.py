@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+from kiosk.flow.ticket.layout import PATH_SLOTS
 from tests.content.steps import catalog, placed
 
 LEDGER = Path(__file__).with_name("slots.tsv")
@@ -26,6 +27,10 @@ def given() -> set[tuple[str, int, str]]:
         assert one.step.slots or one.step.slot is not None, f"{one} has no slot"
         for name, slot in (one.step.slots or {stage: one.step.slot or 0}).items():
             found.add(("shared" if shared else one.home, slot, f"{name}/{one.id}"))
+    for path in catalog().paths.values():
+        for id, step in path.step.items():
+            assert step.slot is not None, f"{path.id}/{id} has no slot"
+            found.add(("path", step.slot, f"{path.id}/{id}"))
     return found
 
 
@@ -38,14 +43,16 @@ def test_every_new_slot_is_in_the_ledger() -> None:
 
 
 def test_no_slot_was_ever_given_twice() -> None:
-    for method in catalog().methods:
-        slots = [slot for home, slot, _ in ledger() if home in ("shared", method)]
+    for method in (*catalog().methods, "path"):
+        homes = ("path",) if method == "path" else ("shared", method)
+        slots = [slot for home, slot, _ in ledger() if home in homes]
         assert len(slots) == len(set(slots))
 
 
 def test_shared_steps_and_steps_of_a_method_have_their_own_ranges() -> None:
+    ranges = {"shared": range(40), "path": range(PATH_SLOTS)}
     for home, slot, _ in ledger():
-        assert slot in (range(40) if home == "shared" else range(40, 64))
+        assert slot in ranges.get(home, range(40, 64))
 
 
 def test_a_sign_in_step_has_a_slot_in_both_of_its_stages() -> None:

@@ -12,10 +12,10 @@ from kiosk.flow.checklist import checklist
 from kiosk.flow.entry import landing
 from kiosk.flow.kit import Kit, Office
 from kiosk.flow.slip import slip_page
-from kiosk.waist.blocks import Block, Contact, Notice, Shape, Steps
+from kiosk.waist.blocks import Block, Contact, Notice, Shape, Steps, Wait
 from kiosk.waist.events import Event
 from kiosk.waist.page import Page
-from kiosk.waist.plain import spoken
+from kiosk.waist.plain import lines, spoken
 from kiosk.waist.replies import Chose, Typed
 from kiosk.words import load
 from tests.visits import NOON, Visit, content
@@ -171,7 +171,7 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
             visit.clock.seconds += visit.session.patience() or 0
             visit.session.tick()
             assert visit.session.over is None, key
-        assert f"{digits[0][:3]} {digits[0][3:6]} {digits[0][6:]}" in spoken(visit.page)
+        assert f"{digits[0][:3]} {digits[0][3:6]} {digits[0][6:]}" in "\n".join(lines(visit.page))
     assert waits > 20
 
 
@@ -212,3 +212,51 @@ def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
     assert theirs.dated
     assert not theirs.doubt
     assert usual.doubt
+
+
+def test_the_code_of_every_step_of_a_path_leads_back_to_it() -> None:
+    tried = 0
+    for path in content().paths.values():
+        facts = {"kind": "ipad", "method": "passkey", "account": "yes"}
+        for line in checklist(path.id, facts, content()):
+            page = slip_page(kit(), {**facts, "on": line.key}, "fr")
+            visit = Visit(language="fr")
+            visit.choose("come-back")
+            visit.reply(Typed(code(page)))
+            assert visit.page.id == "comeback/was", line.key
+            visit.choose("yes")
+            assert visit.page.id == f"step/{line.key}"
+            tried += 1
+    assert tried > 50
+
+
+def deadline(visit: Visit) -> str:
+    """Until when the link works, as the page of that wait says it."""
+    (wait,) = (one for one in visit.page.blocks if isinstance(one, Wait))
+    return wait.until
+
+
+def test_a_deadline_counts_from_the_first_look_and_not_from_each() -> None:
+    moments = [NOON]
+    visit = Visit(language="en", calendar=lambda: moments[-1])
+    for option in ("come-back", "none", "account", "ipad", "account/fill-form", "done"):
+        visit.choose(option)
+    assert visit.page.id == "step/account/wait-for-email"
+    first = deadline(visit)
+    moments.append(NOON + timedelta(minutes=25))
+    visit.choose("list")
+    visit.choose("open")
+    assert deadline(visit) == first
+    visit.choose("home")
+    day = load("en").date(NOON.date() + timedelta(days=1))
+    assert day in spoken(visit.page), "on paper no day is tomorrow"
+
+
+def test_who_comes_back_to_a_wait_is_told_no_deadline_that_the_kiosk_cannot_know() -> None:
+    facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
+    visit = Visit(language="en")
+    visit.choose("come-back")
+    visit.reply(Typed(code(slip_page(kit(), facts, "en"))))
+    visit.choose("yes")
+    assert deadline(visit)
+    assert "tomorrow" not in deadline(visit)

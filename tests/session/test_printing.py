@@ -10,7 +10,7 @@ from kiosk.session.printer import State
 from kiosk.session.session import Session
 from kiosk.waist.blocks import Shape
 from kiosk.waist.events import Event
-from kiosk.waist.plain import spoken
+from kiosk.waist.plain import lines, spoken
 from kiosk.waist.replies import Chose, Onward
 from kiosk.words import load
 from kiosk.world.printer_tray import Tray
@@ -87,7 +87,7 @@ def test_the_nine_digits_stand_on_the_page_of_a_printer_that_fails() -> None:
     visit.tray.result = "failed"
     visit.session.tick()
     code = next(one.text for one in visit.slip.blocks if isinstance(one, Shape) and one.qr)
-    assert f"{code[:3]} {code[3:6]} {code[6:]}" in spoken(visit.session.page())
+    assert f"{code[:3]} {code[3:6]} {code[6:]}" in "\n".join(lines(visit.session.page()))
 
 
 def test_once_more_prints_again() -> None:

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from kiosk.flow.checklist import checklist
 from kiosk.flow.draft import Choice, Draft, Field
 from kiosk.flow.implied import implied
 from kiosk.flow.kit import Kit
@@ -11,9 +12,9 @@ from kiosk.flow.tell import Tell
 from kiosk.flow.ticket.digits import UnreadableError, digits_in
 from kiosk.flow.ticket.slots import step_at
 from kiosk.flow.ticket.ticket import Ticket, read
+from kiosk.flow.way_on import named
 from kiosk.flow.ways import enter
 from kiosk.waist.blocks import Block, Notice, Shape, Text
-from kiosk.waist.told import colon
 
 WAS = "comeback/was"
 
@@ -79,11 +80,7 @@ def _typed(tell: Tell) -> tuple[Block, ...]:
 def _was(ticket: Ticket, tell: Tell) -> Draft:
     catalog = tell.catalog
     method = catalog.methods.get(ticket.method)
-    step = step_at(ticket.step, ticket.method, catalog)
-    assert step is not None, "a ticket names a step of this content"
-    stage = catalog.stages[ticket.step.partition("/")[0]]
     kind = catalog.kinds.get(ticket.kind)
-    place = tell.note("words", "stage-of", number=stage.number, of=len(catalog.stages))
     with_ = [tell(one) for one in (kind and kind.name, method and method.title) if one]
     closed = bool(method) and ticket.method not in open_methods(tell.kit)
     return Draft(
@@ -91,7 +88,7 @@ def _was(ticket: Ticket, tell: Tell) -> Draft:
         title=tell.title("comeback"),
         blocks=(
             *tell.lead(tell.page("comeback").note.get("was")),
-            Notice(f"{colon(place, tell.words.tag)} {tell(step.title)}", sign="→"),
+            Notice(_place(ticket, tell), sign="→"),
             *((Text(", ".join(with_)),) if with_ else ()),
             Text(_when(ticket.weeks, tell)),
             *(tell.notices((tell.page("comeback").note["closed"],)) if closed else ()),
@@ -102,6 +99,18 @@ def _was(ticket: Ticket, tell: Tell) -> Draft:
         ),
         pace="question",
     )
+
+
+def _place(ticket: Ticket, tell: Tell) -> str:
+    """The step as its slip named it; its title alone where it is no longer on such a list."""
+    facts = {"method": ticket.method, "kind": ticket.kind}
+    known = {fact: value for fact, value in facts.items() if value}
+    lines = checklist(ticket.step.partition("/")[0], known, tell.catalog, unsure=True)
+    line = next((one for one in lines if one.key == ticket.step), None)
+    if line is not None:
+        return named(line, tell)
+    step = step_at(ticket.step, ticket.method, tell.catalog)
+    return tell(step.title) if step else ""
 
 
 def _onward(ticket: Ticket, closed: bool, tell: Tell) -> tuple[Choice, ...]:

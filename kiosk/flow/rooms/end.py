@@ -11,19 +11,22 @@ from kiosk.waist.events import Outcome
 
 
 def draft(tell: Tell) -> Draft:
-    """The question, the same for a finished visit and a stopped one, which has noted nothing yet."""
+    """The question, the same for a finished visit and a stopped one; the digits may not be noted yet."""
     return Draft(
         id=tell.where.node,
         title=tell.title("end"),
-        blocks=tell.opening("end") + (_note(tell) if tell.where.node == "end/stopped" else ()),
+        blocks=tell.opening("end") + _note(tell),
         choices=(tell.choice("end", "stay"), tell.choice("end", "end", careful=True)),
     )
 
 
 def _note(tell: Tell) -> tuple[Block, ...]:
     """The place to come back to, for one who stops on the way."""
-    found = code(tell, "code") or place(tell)
-    return (Text(tell.note("end", "write")), *found) if found else ()
+    found = code(tell, "end/write")
+    if found:
+        return found
+    words = place(tell)
+    return (Text(tell.note("end", "write")), *words) if words else ()
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

@@ -22,21 +22,24 @@ def draft(tell: Tell) -> Draft | None:
         return None
     onward = following(id, tell.where, tell.kit)
     choices: tuple[Choice, ...] = (tell.choice("finished", "home"),)
+    # The access stays with the account: who had it needs no second and third stage.
+    old = id == next(iter(tell.catalog.stages)) and tell.where.facts.get("account") == "yes"
+    if old:
+        choices = (tell.choice("finished", "had-access"), *choices)
     if id == "final-code":
         choices = (tell.choice("finished", "after"), *choices)
     elif onward:
         number = tell.catalog.stages[onward].number
         choices = (tell.choice("finished", "next", number=number), *choices)
-        if tell.where.facts.get("account") == "yes":
-            # The access stays with the account: who had it needs no second and third stage.
-            choices = (tell.choice("finished", "had-access"), *choices)
     if id == next(iter(tell.catalog.stages)):
         choices = (*choices, tell.choice("finished", "second"))
     return Draft(
         id=f"finished/{id}",
         title=tell(stage.short),
         place=place_of(tell, f"{id}/"),
-        blocks=tell.lead(stage.finished) + tell.paragraphs(stage.next),
+        blocks=tell.lead(stage.finished)
+        + tell.paragraphs(stage.next)
+        + (tell.paragraphs((tell.page("finished").note["had-access"],)) if old else ()),
         choices=(*choices, tell.choice("finished", "list")),
     )
 

@@ -6,7 +6,7 @@ from kiosk.flow.goal import code_of
 from kiosk.flow.kit import Kit
 from kiosk.flow.progress import overview
 from kiosk.flow.rooms.verdict import verdict_of
-from kiosk.flow.slip import slip
+from kiosk.flow.slip import made, slip
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Block
@@ -18,6 +18,7 @@ def draft(tell: Tell) -> Draft:
     return Draft(
         id="home",
         title=tell.title("home"),
+        place=made(tell),
         blocks=_before(tell) + slip(tell),
         choices=(*choices, *_square(tell), tell.choice("home", "stay")),
     )

@@ -20,7 +20,8 @@ def draft(tell: Tell) -> Draft:
     if state == PRINTED:
         blocks = tell.lead(page.note.get("printed")) + tell.paragraphs((page.note["take"],))
     elif state == FAILED:
-        copy = code(tell, "copy") or (*tell.paragraphs((page.note["copy"],)), *place(tell))
+        words = (*tell.paragraphs((page.note["copy-place"],)), *place(tell))
+        copy = code(tell, "paper/copy") or words
         blocks = tell.notices((page.note["failed"],)) + copy
     else:
         blocks = tell.lead(page.note.get("working")) + tell.paragraphs((page.note["wait"],))

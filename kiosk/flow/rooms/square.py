@@ -55,7 +55,7 @@ def _address(id: str, tell: Tell) -> Draft | None:
 
 def square_page(tell: Tell) -> Draft:
     """The slip, which stands in words on the page under this one; in a narrower window its main lines."""
-    main = (*next_(tell), *code(tell, "code"))
+    main = (*next_(tell), *code(tell, "home/code"))
     return Draft(
         id="square/slip",
         title=tell.title("square-slip"),

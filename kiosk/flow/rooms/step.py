@@ -94,7 +94,7 @@ def _blocks(step: Step, tell: Tell) -> tuple[Block, ...]:
             until=until(step, tell),
         )
         # Whoever waits may be gone when the kiosk asks: the way back comes first.
-        blocks += (wait, *code(tell, "short-code"))
+        blocks += (wait, *code(tell, "home/short-code"))
     return blocks + _letter(step, tell) + tell.notices(step.watch)
 
 

@@ -1,4 +1,4 @@
-"""Steps by their slot: the shared ones of the stages, and a method's own."""
+"""Steps by their slot: the shared ones of the stages, a method's own, and those of the paths."""
 
 from collections.abc import Iterator
 
@@ -16,9 +16,28 @@ def slot_of(key: str, method: str, catalog: Catalog) -> int | None:
     return next((slot for slot, one in steps(method, catalog).items() if one == key), None)
 
 
+def path_steps(catalog: Catalog) -> dict[int, str]:
+    """The step keys "path/step" of all paths, by slot."""
+    return {
+        step.slot: f"{path.id}/{id}"
+        for path in catalog.paths.values()
+        for id, step in path.step.items()
+        if step.slot is not None
+    }
+
+
+def slot_of_path(key: str, catalog: Catalog) -> int | None:
+    """The slot of a step of a path; None for any other key."""
+    path, _, id = key.partition("/")
+    step = catalog.paths[path].step.get(id) if path in catalog.paths else None
+    return step.slot if step else None
+
+
 def step_at(key: str, method: str, catalog: Catalog) -> Step | None:
-    """The step of a key: one of the stage, or of the method."""
+    """The step of a key: one of the stage, of the method, or of a path."""
     stage, _, id = key.partition("/")
+    if stage in catalog.paths:
+        return catalog.paths[stage].step.get(id)
     own = catalog.methods[method].step if method in catalog.methods else {}
     return catalog.stages[stage].step.get(id) or own.get(id)
 

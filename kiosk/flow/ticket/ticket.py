@@ -9,7 +9,7 @@ from kiosk.catalog.catalog import Catalog
 from kiosk.flow.ticket.digits import GROUP, LENGTH, UnreadableError, digits_of, number_of
 from kiosk.flow.ticket.layout import WEEKS, Fields, OtherVersionError, pack, unpack
 from kiosk.flow.ticket.ledger import KINDS, LANGUAGES, name, number
-from kiosk.flow.ticket.slots import slot_of, steps
+from kiosk.flow.ticket.slots import path_steps, slot_of, slot_of_path, steps
 
 GROUPS = (GROUP,) * (LENGTH // GROUP)
 """How the nine digits are shown: 482 915 730."""
@@ -27,13 +27,15 @@ class Ticket(Struct, frozen=True):
 
 def issue(step: str, facts: Mapping[str, str], language: str, day: date, catalog: Catalog) -> str:
     """The nine digits of a step; nothing for a step that has no slot."""
-    method = catalog.methods.get(facts.get("method", ""))
-    slot = slot_of(step, method.id if method else "", catalog)
+    path = slot_of_path(step, catalog)
+    method = catalog.methods.get(facts.get("method", "")) if path is None else None
+    slot = slot_of(step, method.id if method else "", catalog) if path is None else path
     if slot is None:
         return ""
     fields = Fields(
         slot=slot,
         method=method.number if method else 0,
+        path=path is not None,
         kind=number(facts.get("kind", ""), KINDS),
         language=number(language, LANGUAGES),
         week=_week(day),
@@ -64,7 +66,8 @@ def _ticket(fields: Fields, day: date, catalog: Catalog) -> Ticket | None:
     kind, language = name(fields.kind, KINDS), name(fields.language, LANGUAGES)
     if method is None or kind is None or language is None:
         return None
-    key = steps(method, catalog).get(fields.slot)
+    known = path_steps(catalog) if fields.path else steps(method, catalog)
+    key = known.get(fields.slot)
     if key is None or (kind and kind not in catalog.kinds):
         return None
     return Ticket(key, method, kind, language, (_week(day) - fields.week) % WEEKS)
