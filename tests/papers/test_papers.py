@@ -1,0 +1,155 @@
+"""The papers of docs/office, read back by poppler and held against what the kiosk does."""
+
+import math
+import re
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalog.settings import Settings
+from papers.draw import pdf
+from papers.main import FOLDER, main
+from papers.runs import lines, words
+from papers.source import Paper, Text, read
+from tests.conftest import needs
+from tests.world.poppler import asked, boxes, info, text
+
+SOURCES = sorted(FOLDER.glob("*/*.md"))
+NAMES = {"how-to-use", "installation", "privacy"}
+LEGIBLE = math.radians(0.7)
+"""What a capital must take of the sight (EN 301 549, 5.1.4)."""
+
+HEIGHT_OF_TYPE = 1.164
+"""From the top of the highest letter to the foot of the lowest, in sizes of type."""
+
+each_paper = pytest.mark.parametrize(
+    "source", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+each_language = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+def made(source: Path) -> Path:
+    """The PDF beside a source."""
+    needs("pdfinfo", "poppler-utils")
+    return source.with_suffix(".pdf")
+
+
+def test_each_paper_is_there_in_both_languages() -> None:
+    assert {(path.parent.name, path.stem) for path in SOURCES} == {
+        (language, name) for language in ("en", "fr") for name in NAMES
+    }
+
+
+def test_the_pdfs_are_those_of_their_sources_byte_for_byte(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_changed_source_is_noticed_and_written_anew(tmp_path: Path) -> None:
+    assert main(["--check", "--to", str(tmp_path)]) == 1
+    assert not [*tmp_path.rglob("*.pdf")]
+    assert main(["--to", str(tmp_path)]) == 0
+    assert {path.read_bytes() for path in tmp_path.rglob("*.pdf")} == {
+        path.with_suffix(".pdf").read_bytes() for path in SOURCES
+    }
+
+
+@each_paper
+def test_it_is_a4_dated_and_names_its_title_and_language(source: Path) -> None:
+    paper, said = read(source), info(made(source))
+    assert said["Page size"].endswith("(A4)")
+    assert int(said["Pages"]) <= (1 if source.stem == "how-to-use" else 2)
+    assert said["Title"] == paper.title
+    assert f"/Lang ({source.parent.name})".encode() in made(source).read_bytes()
+    assert not {"Author", "Creator", "Producer", "ModDate"} & set(said)
+    foot = text(made(source), "-layout")
+    assert paper.foot in foot
+    assert str(paper.day.day) in paper.foot
+    assert str(paper.day.year) in paper.foot
+
+
+@each_paper
+def test_the_fonts_are_embedded(source: Path) -> None:
+    rows = asked("pdffonts", made(source)).splitlines()[2:]
+    assert len(rows) == 2
+    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+
+
+@each_paper
+def test_every_word_of_the_source_is_on_paper_and_within_its_margins(source: Path) -> None:
+    needs("pdftotext", "poppler-utils")
+    on_paper = text(made(source), "-raw").replace(" ", "").replace("\u00a0", "")
+    for block in read(source).blocks:
+        cells = (
+            [block.said]
+            if isinstance(block, Text)
+            else [cell for row in block.rows for cell in row]
+        )
+        for cell in cells:
+            for word in re.split(r"\s+", re.sub(r"[*`]|____", "", cell)):
+                assert word in on_paper
+    found = boxes(made(source))
+    left, right = min(box[0] for box in found), max(box[2] for box in found)
+    assert left >= 50
+    assert right <= 595.28 - 48
+
+
+@each_language
+def test_the_page_beside_the_screen_is_in_large_print(language: str) -> None:
+    source = FOLDER / language / "how-to-use.md"
+    paper = read(source)
+    assert paper.type >= 18
+    foot = {*paper.foot.split(), "1"}
+    keys = {one.text for block in paper.blocks for one in words(str(block)) if one.key}
+    small = [
+        word
+        for _, top, _, bottom, word in boxes(made(source))
+        if (bottom - top) / HEIGHT_OF_TYPE < 17.9 and word not in foot
+    ]
+    assert {*small} <= keys | {"Entrée", "Enter"}
+
+
+@each_language
+def test_the_heights_of_letters_are_what_the_rule_gives(language: str) -> None:
+    said = (FOLDER / language / "installation.md").read_text().replace(",", ".")
+    pairs = re.findall(r"\| (\d\d) cm \| ([\d.]+) mm \|", said)
+    assert len(pairs) == 3
+    for distance, height in pairs:
+        assert float(height) == pytest.approx(int(distance) * 10 * LEGIBLE, abs=0.06)
+    reached = re.findall(r"([\d.]+) mm. (\d\d) cm", said)
+    assert len(reached) == 12
+    for height, distance in reached:
+        assert int(distance) == pytest.approx(float(height) / LEGIBLE / 10, abs=0.8)
+
+
+def test_both_languages_say_the_same_numbers() -> None:
+    for name in NAMES:
+        english, french = (
+            (FOLDER / language / f"{name}.md").read_text().partition("---\n# ")[2]
+            for language in ("en", "fr")
+        )
+        numbers = [sorted(re.findall(r"\d+", text.replace(".", ","))) for text in (english, french)]
+        assert numbers[0] == numbers[1], name
+
+
+@each_language
+def test_the_privacy_notice_names_the_days_that_the_kiosk_keeps(language: str) -> None:
+    said = (FOLDER / language / "privacy.md").read_text()
+    days = re.findall(r"(\d+) (?:days|jours)", said)
+    assert days == [str(Settings().retention_days)]
+    assert said.count("____") == 6
+
+
+def test_a_word_that_ends_a_line_is_cut_off_from_nothing_that_it_belongs_to() -> None:
+    found = lines(words("Press `0`, then **stop**."), 10, 60)
+    assert [[one.text for one in line] for line in found] == [
+        ["Press", "0", ","],
+        ["then", "stop", "."],
+    ]
+
+
+def test_the_same_paper_gives_the_same_bytes() -> None:
+    paper: Paper = read(SOURCES[0])
+    assert pdf(paper) == pdf(paper)
