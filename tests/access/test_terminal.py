@@ -19,6 +19,8 @@ from tests.host.kiosk import Kiosk
 from tests.host.waiting import until
 
 F4, TAB, DOWN = "\x1bOS", "\t", "\x1b[B"
+STEADY = b"\x1b[2 q"
+"""A cursor that does not blink."""
 LITTLE = 2000
 """Bytes that moving the focus may write; a whole page takes over 5000."""
 
@@ -87,6 +89,8 @@ def test_the_hardware_cursor_is_on_the_focus_of_every_kind_of_page(show: Show) -
     written: list[int] = []
     for page in show.pages:
         show.turn(page)
+        cells = [cell for line in show.kiosk.screen.buffer.values() for cell in line.values()]
+        assert not any(cell.blink for cell in cells), page.id
         moves = 0 if page.id in LIFTED else len(show.sheet.targets)
         for at in range(moves):
             written.append(show.press(DOWN if at == 0 else TAB))
@@ -96,6 +100,7 @@ def test_the_hardware_cursor_is_on_the_focus_of_every_kind_of_page(show: Show) -
         show.kiosk.press(F4)
     assert len(written) > 150
     assert max(written) <= LITTLE
+    assert STEADY in show.kiosk.raw
 
 
 def test_nothing_is_written_while_nobody_acts(show: Show) -> None:
