@@ -48,8 +48,10 @@ def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
             os.replace(_beside(path, FRESH), path)
             done[path] = there[path]
     except BaseException:
-        for path, was_there in done.items():
-            _undo(path, was_there)
+        # All of them are in place: only what follows was broken off.
+        if len(done) < len(files):
+            for path, was_there in done.items():
+                _undo(path, was_there)
         raise
     finally:
         for path in files:

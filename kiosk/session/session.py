@@ -74,6 +74,8 @@ class Session:
             return
         self._voice.stop()
         turned = self.tick()
+        if self.over is not None:
+            return
         phase = self._idle.phase
         self._touched = self._clock()
         if phase != "open":

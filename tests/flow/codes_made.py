@@ -6,7 +6,7 @@ from itertools import cycle
 
 from kiosk import __version__
 from kiosk.flow.ticket.ledger import KINDS, LANGUAGES
-from kiosk.flow.ticket.slots import steps
+from kiosk.flow.ticket.slots import path_steps, steps
 from kiosk.flow.ticket.ticket import issue
 from tests.visits import content
 
@@ -16,6 +16,7 @@ EVERY = 5
 def lines(day: date) -> Iterator[tuple[str, ...]]:
     """Version, day, code, step, method, kind and language of every fifth place."""
     places = [(key, id) for id in ("", *content().methods) for key in steps(id, content()).values()]
+    places += [(key, "") for key in path_steps(content()).values()]
     kinds, languages = cycle(("", *KINDS)), cycle(("", *LANGUAGES))
     for key, method in places[::EVERY]:
         kind, language = next(kinds), next(languages)
