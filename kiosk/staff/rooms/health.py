@@ -19,7 +19,7 @@ def draft(sight: Sight) -> Draft:
         place=sight.tell.words.date(sight.now.date()),
         blocks=(*sight.opening("health"), Table(tuple(wellness(sight)))),
         choices=(
-            *sight.choices("health", "back", "again"),
+            *sight.choices("health", "back", "again", "legibility"),
             *([sight.choice("health", "crashes", number=len(fresh))] if fresh else []),
         ),
     )
@@ -49,6 +49,8 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
         case "seen":
             see(sight.folder, max((one.number for one in unseen(sight.folder)), default=0))
             return Turn(state.back())
+        case "legibility":
+            return Turn(state.to("legibility"))
         case "back":
             return Turn(state.back())
     sight.means.printing.again()

@@ -1,0 +1,60 @@
+"""Whether the letters are large enough: a bar to be measured with a ruler, and what its height means."""
+
+from kiosk.flow.draft import Draft, Field
+from kiosk.staff.legibility import ROWS, SITTING, legibility
+from kiosk.staff.sight import Sight
+from kiosk.staff.state import Turn
+from kiosk.waist.blocks import Table, Text
+
+BAR = "████"
+
+
+def draft(sight: Sight) -> Draft:
+    """The bar and a field for its height; or what that says of distance and font."""
+    title = sight.title("legibility")
+    if sight.rest == "result":
+        return Draft(
+            id="legibility/result",
+            title=title,
+            blocks=tuple(Text(said, lead=not at) for at, said in enumerate(_result(sight))),
+            choices=sight.choices("legibility", "back", "anew"),
+        )
+    if sight.kit.door == "line":
+        return Draft(
+            id="legibility",
+            title=title,
+            blocks=(Text(sight.say("legibility", "screen"), lead=True),),
+            choices=sight.choices("legibility", "back"),
+        )
+    return Draft(
+        id="legibility",
+        title=title,
+        blocks=(*sight.opening("legibility"), Table(((BAR,),) * ROWS)),
+        choices=sight.choices("legibility", "back"),
+        field=Field(sight.say("legibility", "field"), sight.say("legibility", "form")),
+    )
+
+
+def _result(sight: Sight) -> list[str]:
+    """The height of capitals, how far they reach, and what to set."""
+    found, number = legibility(float(sight.state.asked["bar"])), sight.tell.words.number
+    told = [
+        sight.say("legibility", "distance", number=found.distance),
+        sight.say("legibility", "capital", number=number(found.capital)),
+    ]
+    name = "enough" if found.enough else "font"
+    return [*told, sight.say("legibility", name, number=found.font, of=SITTING)]
+
+
+def choose(option: str, text: str, sight: Sight) -> Turn:
+    """A height leads to what it means; one that no screen has is asked for again."""
+    state = sight.state
+    if option == "anew":
+        return Turn(state.back())
+    if option != "typed":
+        return Turn(state.back(2 if sight.rest else 1))
+    try:
+        legibility(float(text))
+    except ValueError:
+        return Turn(state.saying(sight.say("legibility", "none")))
+    return Turn(state.asking(bar=text).to("legibility/result"))
