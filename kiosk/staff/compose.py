@@ -12,10 +12,14 @@ from kiosk.waist.page import Page
 
 LONGEST = 32
 """Digits of a PIN at the most."""
+OPEN = ("legibility",)
+"""Pages whose digits are no secret."""
+SHORT = 4
+"""Digits there."""
 
 
 def compose(draft: Draft, sight: Sight) -> Page:
-    """The finished page: for a large window, its digits hidden, since a PIN is all that is ever typed."""
+    """The finished page: for a large window, its digits hidden where they are a PIN."""
     below = (Answer("", ""),) * (len(sight.state.trail) - 1)
     state = State(where=sight.tell.where, trail=below, comfort=sight.state.comfort)
     # What the last answer came to stands above all.
@@ -24,7 +28,9 @@ def compose(draft: Draft, sight: Sight) -> Page:
     page = flow.compose(draft, state, sight.tell)
     ask = page.ask
     if isinstance(ask, Digits):
-        ask = replace(ask, empty=_empty(draft), longest=LONGEST, signs="", masked=True)
+        secret = draft.id not in OPEN
+        longest = LONGEST if secret else SHORT
+        ask = replace(ask, empty=_empty(draft), longest=longest, signs="", masked=secret)
     return replace(page, id=f"staff/{draft.id}", ask=ask, pace="question", broad=True)
 
 
