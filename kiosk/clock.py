@@ -6,6 +6,11 @@ from datetime import date, datetime
 VARIABLE = "KIOSK_TODAY"
 
 
+def previews() -> bool:
+    """Whether the day is a preview, for which nothing may be thrown away."""
+    return bool(os.environ.get(VARIABLE))
+
+
 def today() -> date:
     """Today, or the day that KIOSK_TODAY names; ValueError if it names none."""
     said = os.environ.get(VARIABLE, "")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -145,3 +146,17 @@ def test_a_purge_that_fails_keeps_no_visit_from_being_written(
     assert clerk.trouble == ""
     assert ages(tmp_path) == [0]
     assert len(told) == 1
+
+
+def test_a_day_that_is_only_previewed_throws_nothing_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIOSK_TODAY", (TODAY + timedelta(days=400)).isoformat())
+
+    class Untouched:
+        """A book that must not be asked."""
+
+        def retain(self, days: int, today: date) -> Purge:
+            raise AssertionError("it was asked to let go")
+
+    Retention(tmp_path, print).keep(cast(Book, Untouched()))
