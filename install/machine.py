@@ -35,8 +35,8 @@ def after(shape: str, *, cups: bool, changed: bool) -> list[Command]:
             Command(("sysctl", "--quiet", "--load=/etc/sysctl.d/zz-kiosk.conf"), lambda: changed),
         ]
     if cups:
-        forgets = ("cupsctl", "PreserveJobFiles=No", "PreserveJobHistory=No")
-        run.append(Command(forgets, lambda: "PreserveJobHistory=No" not in said("cupsctl")))
+        forgets = ("cupsctl", "PreserveJobFiles=No", "PreserveJobHistory=60")
+        run.append(Command(forgets, lambda: "PreserveJobHistory=60" not in said("cupsctl")))
     return run
 
 
