@@ -8,7 +8,7 @@ from kiosk.flow.draft import Draft
 from kiosk.staff.compose import compose
 from kiosk.staff.registry import room_of
 from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.state import MENU, Turn
 from kiosk.staff.trouble import trouble
 from kiosk.staff.turn import take
 from kiosk.waist.blocks import Text
@@ -21,6 +21,7 @@ FAILED = "staff/trouble"
 def page_of(sight: Sight) -> Page:
     """The page where one stands."""
     try:
+        _look_for_folder(sight)
         draft = room_of(sight.state.node).draft(sight)
     except (OSError, sqlite3.Error) as fault:
         draft = Draft(
@@ -30,6 +31,12 @@ def page_of(sight: Sight) -> Page:
             choices=sight.choices("trouble", "back"),
         )
     return compose(draft, sight)
+
+
+def _look_for_folder(sight: Sight) -> None:
+    """FileNotFoundError where it is gone: a book that is not there looks like an empty one."""
+    if sight.state.trail[0] == MENU != sight.state.node and not sight.folder.is_dir():
+        raise FileNotFoundError(sight.folder)
 
 
 def turn(page: Page, reply: Reply, sight: Sight) -> Turn:

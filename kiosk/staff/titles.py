@@ -10,16 +10,19 @@ from kiosk.flow.tell import Tell
 def title_of(page: str, tell: Tell) -> str:
     """The title of a page by its id; an id that nothing names stands for itself."""
     room, _, rest = page.partition("/")
-    if room == "help" and rest:
-        return tell.note("staff-visit", "help", title=title_of(rest, tell))
+    if room == "help" and (below := _titled(rest, tell)):
+        return tell.note("staff-visit", "help", title=below)
+    return _titled(page, tell) or page
+
+
+def _titled(page: str, tell: Tell) -> str:
+    room, _, rest = page.partition("/")
     found = ROOMS.get(room, _none)(rest, tell) if rest else None
     said = tell(found) if found else ""
     own = tell.note("staff-pages", room) or tell.title(room)
     if said:
         return tell.note("staff-pages", f"{room}-of", title=said) or said
-    if own:
-        return own
-    return page
+    return own
 
 
 def _none(rest: str, tell: Tell) -> Sentence | None:

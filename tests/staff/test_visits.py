@@ -10,6 +10,7 @@ from textual.widgets import DataTable
 from kiosk.screens.kiosk_app import Kiosk
 from kiosk.staff.rooms.visits import AROUND
 from kiosk.staff.stays import Stay, stays
+from kiosk.staff.titles import title_of
 from kiosk.store.reading import visits
 from kiosk.waist.blocks import Leaf, Notice, Table
 from kiosk.waist.events import Event
@@ -138,6 +139,13 @@ def test_the_seconds_on_the_pages_add_up_to_the_visit() -> None:
     ]
     assert stays(events) == [Stay("welcome", 0, 5), Stay("intent", 5, 60, ("help",))]
     assert stays([]) == []
+
+
+def test_help_on_a_page_is_named_by_that_page_where_it_has_one_name(round_: Round) -> None:
+    tell = round_.backroom._sight().tell
+    assert title_of("help/note", tell) == "Help"
+    assert title_of("help/verdict", tell).startswith("Help: ")
+    assert title_of("no-such-page", tell) == "no-such-page"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
