@@ -28,7 +28,9 @@ MOST = 50
 CURSOR, CURSOR_BACK = "\x1b[2 q\x1b[?25h", "\x1b[0 q"
 """A cursor that does not blink, and the terminal's own again."""
 CONSOLE, CONSOLE_BACK = "\x1b[?17;0;64c\x1b[?25h", "\x1b[?0c"
-"""The same on the kernel console."""
+"""The same on the kernel console; what only calls itself one, as a screen reader may, takes it amiss."""
+
+SHOWN = "\x1b[?25h"
 
 
 class CalmDriver(LinuxDriver):
@@ -41,6 +43,9 @@ class CalmDriver(LinuxDriver):
         super().__init__(app, **options)
         constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
         self._console = os.environ.get("TERM") == "linux"
+        self._shape = (CONSOLE, CONSOLE_BACK) if self._console else (CURSOR, CURSOR_BACK)
+        if self._console and not _virtual(1):
+            self._shape = SHOWN, ""
         self._wake, self._waker = os.pipe()
         self._second, self._keys = 0.0, 0
         self.awake = False
@@ -53,12 +58,12 @@ class CalmDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Show the cursor, which screen readers and braille displays follow."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self.write(CONSOLE if self._console else CURSOR)
+        self.write(self._shape[0])
         self.flush()
 
     def stop_application_mode(self) -> None:
         """Give the cursor back as it was."""
-        self.write(CONSOLE_BACK if self._console else CURSOR_BACK)
+        self.write(self._shape[1])
         super().stop_application_mode()
 
     def disable_input(self) -> None:
@@ -111,3 +116,11 @@ class CalmDriver(LinuxDriver):
         self._keys += 1
         text = f"{key.key}{key.character or ''}"
         return self._keys <= MOST and not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def _virtual(terminal: int) -> bool:
+    """Whether a terminal is one of the kernel's own."""
+    try:
+        return os.ttyname(terminal).removeprefix("/dev/tty").isdecimal()
+    except OSError:
+        return False

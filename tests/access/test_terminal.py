@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyte
 import pytest
 
 from kiosk.screens.keys import NAMED
@@ -140,10 +139,8 @@ def test_a_digit_typed_writes_little_and_moves_the_cursor_by_one(show: Show) -> 
     ids=lambda one: " ".join(f"{name}={value}" for name, value in one.items()),
 )
 def test_a_terminal_with_few_colours_or_none_shows_the_same_signs(
-    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    environment: dict[str, str], tmp_path: Path
 ) -> None:
-    # The kernel console's own way to shape its cursor, which this terminal takes for a question.
-    monkeypatch.setattr(pyte.Screen, "report_device_attributes", lambda *_, **__: None)
     pages = chosen()[:12]
     made = Show(tmp_path, pages, **environment)
     with made.kiosk as kiosk:
