@@ -4,9 +4,9 @@ import gc
 import threading
 from collections.abc import Callable
 
-from kiosk.screens.crash import Crash, crash
 from kiosk.screens.kiosk_app import Kiosk
 from kiosk.screens.lean import let_in
+from kiosk.waist.raised import Raised, raised
 from kiosk.waist.visit import Visit
 
 __all__ = ["Kiosk", "run"]
@@ -17,7 +17,7 @@ let_in()
 def run(
     visit: Visit,
     guard_ms: int = 500,
-    on_crash: Callable[[Crash], None] | None = None,
+    on_crash: Callable[[Raised], None] | None = None,
     on_ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Show a visit on the terminal until it is over, wants the other door, or a signal ends it.
@@ -32,7 +32,7 @@ def run(
         app.run()
         crashed = app.crash
     except Exception as error:
-        crashed = crash(error)
+        crashed = raised(error)
     finally:
         gc.enable()
     if crashed is None:

@@ -9,6 +9,7 @@ import sys
 from kiosk.hosting.child import Child
 from kiosk.hosting.environment import cleaned
 from kiosk.hosting.modes import Terminal
+from kiosk.hosting.standard import open_standard
 from kiosk.world.process import forbid_core
 
 TYPE_CHECKING = False
@@ -49,7 +50,7 @@ def run(
         return elsewhere.run(
             data, command, environment, once=once, staff=staff, staff_command=pages
         )
-    _open_standard()
+    open_standard()
     terminal = Terminal(full=not once)
     if not once and not (terminal.reads and terminal.writes):
         return _complain(NO_TERMINAL, 2)
@@ -109,13 +110,6 @@ def _lead(
         return day.keep(first, staff=staff)
     finally:
         first.end()
-
-
-def _open_standard() -> None:
-    """Let no pipe take the place of standard input, output or error where one of them was closed."""
-    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
-        os.set_inheritable(opened, True)
-    os.close(opened)
 
 
 def _complain(sentence: str, code: int = 0) -> int:

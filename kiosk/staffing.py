@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.hosting.link import Link, arguments
 from kiosk.waist.events import Door
+from kiosk.waist.raised import raised
 
 if TYPE_CHECKING:
     from kiosk.staff.backroom import Backroom
@@ -19,11 +20,7 @@ def main() -> None:
         deafen()
         lead(link)
     except BaseException as fault:
-        trace = fault.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        file, line = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else ("", 0)
-        link.break_off(type(fault).__name__, file, line)
+        link.break_off(raised(fault))
 
 
 def lead(link: Link) -> None:
@@ -54,10 +51,7 @@ def show(backroom: "Backroom", link: Link, guard_ms: int) -> None:
     # Textual draws on standard error; here that is nowhere, so that no traceback shows what was typed.
     sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
 
-    def broke(crash: tuple[str, str, int]) -> None:
-        link.break_off(*crash)
-
-    app.run(backroom, guard_ms, on_crash=broke, on_ready=link.speak)
+    app.run(backroom, guard_ms, on_crash=link.break_off, on_ready=link.speak)
 
 
 def print_lines(backroom: "Backroom", link: Link) -> None:

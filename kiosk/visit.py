@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.hosting.link import Link, arguments
 from kiosk.waist.events import Door
+from kiosk.waist.raised import raised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,11 +28,7 @@ def main() -> None:
         door: Door = "line" if alone or prefers_lines(os.environ) else "screen"
         lead(link, door, said["language"], alone=alone, width=int(said.get("width", "0")))
     except BaseException as fault:
-        trace = fault.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        file, line = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else ("", 0)
-        link.break_off(type(fault).__name__, file, line)
+        link.break_off(raised(fault))
 
 
 def prefers_lines(environment: "Mapping[str, str]") -> bool:
@@ -74,14 +71,11 @@ def show(session: "Session", link: Link, guard_ms: int, content: "Content") -> N
     # Textual draws on standard error; here that is nowhere, so that no traceback shows what was typed.
     sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
 
-    def broke(crash: tuple[str, str, int]) -> None:
-        link.break_off(*crash)
-
     def stands() -> None:
         link.speak()
         content.prepare()
 
-    app.run(session, guard_ms, on_crash=broke, on_ready=stands)
+    app.run(session, guard_ms, on_crash=link.break_off, on_ready=stands)
 
 
 def print_lines(session: "Session", link: Link, content: "Content", width: int) -> None:

@@ -1,18 +1,17 @@
 """The visit's end of the pipes to its host."""
 
 import os
-import re
 import sys
-from pathlib import Path
 from threading import Thread
 from typing import NoReturn
 
 from kiosk.hosting import given
+from kiosk.hosting.crash import crash
 from kiosk.hosting.given import Given, StaffGiven
 from kiosk.hosting.modes import Terminal
-from kiosk.paths import PACKAGE
 from kiosk.waist.events import Event
-from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried, told
+from kiosk.waist.raised import Raised
+from kiosk.waist.wire import STAFF_LEAVE, Tried, told
 
 CRASHED, ALONE = 70, 75
 """Exit codes of a visit that broke, and of one whose host is gone."""
@@ -71,11 +70,10 @@ class Link:
         if held:
             self._write(held)
 
-    def break_off(self, type: str, file: str, line: int) -> NoReturn:
+    def break_off(self, where: Raised) -> NoReturn:
         """Tell where the visit broke, and end."""
         self.speak()
-        type = re.sub(r"\W", "_", type, flags=re.ASCII)[:60]
-        self._write(told(Crash(type, _short(file), line)))
+        self._write(told(crash(where)))
         os._exit(CRASHED)
 
     def _write(self, line: bytes) -> None:
@@ -108,14 +106,3 @@ def arguments() -> dict[str, str]:
     """The command line, which is written by a host: --name=value each."""
     pairs = (argument.removeprefix("--").partition("=") for argument in sys.argv[1:])
     return {name: value for name, _, value in pairs}
-
-
-def _short(file: str) -> str:
-    """A file's place within the product or a library, free of the names of this machine's folders."""
-    for folder in (PACKAGE.parent, *map(Path, sys.path)):
-        if folder.is_absolute() and Path(file).is_relative_to(folder):
-            file = Path(file).relative_to(folder).as_posix()
-            break
-    else:
-        file = Path(file).name
-    return re.sub(r"[^A-Za-z0-9_./+-]", "_", file)[-200:]

@@ -3,6 +3,7 @@
 import sys
 
 from kiosk.clock import VARIABLE
+from kiosk.waist.raised import raised
 
 
 class News:
@@ -41,8 +42,6 @@ def sentence(fault: Exception) -> str:
     """A fault of the host in one sentence; only what staff have set themselves is repeated."""
     if VARIABLE in str(fault):
         return str(fault)
-    trace = fault.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}" if trace else "nowhere"
-    return f"The kiosk stopped by a fault of its own ({type(fault).__name__} in {where}): start it again."
+    where = raised(fault)
+    place = f"{where.type} in {where.file}, line {where.line}"
+    return f"The kiosk stopped by a fault of its own ({place}): start it again."

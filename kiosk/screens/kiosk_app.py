@@ -11,13 +11,13 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
-from kiosk.screens.crash import Crash, crash
 from kiosk.screens.desk import Desk
 from kiosk.screens.guard import Guard
 from kiosk.screens.kiosk_screen import KioskScreen
 from kiosk.screens.palettes import colourless, palette, sheets, sixteen
 from kiosk.screens.presses import Presses
 from kiosk.screens.signals import obey
+from kiosk.waist.raised import Raised, raised
 from kiosk.waist.visit import Visit
 
 
@@ -36,7 +36,7 @@ class Kiosk(App[None], inherit_bindings=False):
         clock: Callable[[], float] = monotonic,
         on_ready: Callable[[], None] = lambda: None,
     ) -> None:
-        self.crash: Crash | None = None
+        self.crash: Raised | None = None
         self._tell_ready = on_ready
         self.desk = Desk(visit, self.bell)
         self._presses = Presses(self.desk, Guard(guard_ms), clock)
@@ -78,12 +78,12 @@ class Kiosk(App[None], inherit_bindings=False):
 
     def panic(self, *renderables: Any) -> None:
         """End without a word."""
-        self.crash = self.crash or Crash("panic", "", 0)
+        self.crash = self.crash or Raised("panic", "", 0)
         self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback, which would show what somebody typed."""
-        self.crash = self.crash or crash(error)
+        self.crash = self.crash or raised(error)
         self._return_code = 1
         if self.is_headless and self._exception is None:
             self._exception = error

@@ -1,10 +1,16 @@
 """The pages of a visit by their titles, where the content has one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
+from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.sentence import Sentence
 from kiosk.flow.named import step_title
 from kiosk.flow.tell import Tell
+
+Kept = TypeVar("Kept")
+Find = Callable[[str, Tell], Sentence | None]
+"""Finds the words of a page by the rest of its id."""
 
 
 def title_of(page: str, tell: Tell) -> str:
@@ -38,26 +44,6 @@ def _step(key: str, tell: Tell) -> Sentence | None:
     return step_title(key, tell)
 
 
-def _trouble(id: str, tell: Tell) -> Sentence | None:
-    found = tell.catalog.troubles.get(id)
-    return found.title if found else None
-
-
-def _term(id: str, tell: Tell) -> Sentence | None:
-    found = tell.catalog.terms.get(id)
-    return found.title if found else None
-
-
-def _screen(id: str, tell: Tell) -> Sentence | None:
-    found = tell.catalog.screens.get(id)
-    return found.title if found else None
-
-
-def _method(id: str, tell: Tell) -> Sentence | None:
-    found = tell.catalog.methods.get(id)
-    return found.name if found else None
-
-
 def _question(id: str, tell: Tell) -> Sentence | None:
     found = tell.catalog.questions.get(id) or tell.catalog.before.get(id)
     return found.ask if found else None
@@ -75,7 +61,15 @@ def _list(name: str, tell: Tell) -> Sentence | None:
     return tell.page(f"list-{name}").title
 
 
-ROOMS: dict[str, Callable[[str, Tell], Sentence | None]] = {
+def _of(shelf: Callable[[Catalog], Mapping[str, Kept]], words: Callable[[Kept], Sentence]) -> Find:
+    def find(id: str, tell: Tell) -> Sentence | None:
+        found = shelf(tell.catalog).get(id)
+        return words(found) if found is not None else None
+
+    return find
+
+
+ROOMS: dict[str, Find] = {
     "step": _step,
     "else": _step,
     "screens": _step,
@@ -83,11 +77,11 @@ ROOMS: dict[str, Callable[[str, Tell], Sentence | None]] = {
     "stage": _journey,
     "finished": _journey,
     "path": _journey,
-    "trouble": _trouble,
-    "note": _trouble,
-    "term": _term,
-    "screen": _screen,
-    "method": _method,
+    "trouble": _of(lambda catalog: catalog.troubles, lambda one: one.title),
+    "note": _of(lambda catalog: catalog.troubles, lambda one: one.title),
+    "term": _of(lambda catalog: catalog.terms, lambda one: one.title),
+    "screen": _of(lambda catalog: catalog.screens, lambda one: one.title),
+    "method": _of(lambda catalog: catalog.methods, lambda one: one.name),
     "before": _question,
     "device": _question,
     "people": _person,

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from textual.geometry import Offset
 
-from kiosk.screens.crash import crash
 from kiosk.screens.kiosk_app import Kiosk
+from kiosk.waist.raised import raised
 from kiosk.waist.replies import Chose, Onward, Reply, Typed
 from tests.screens.pages import COVER, END, PHONE, STEP, WELCOME
 from tests.screens.room import Room, play
@@ -174,4 +174,4 @@ def test_a_crash_tells_where_it_was_and_never_a_value() -> None:
 
 
 def test_a_crash_without_a_trace_can_still_be_told() -> None:
-    assert crash(KeyError("0470")) == ("KeyError", "", 0)
+    assert raised(KeyError("0470")) == ("KeyError", "", 0)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Crash(NamedTuple):
+class Raised(NamedTuple):
     """The exception's type, and the file and line that raised it."""
 
     type: str
@@ -11,10 +11,10 @@ class Crash(NamedTuple):
     line: int
 
 
-def crash(error: BaseException) -> Crash:
+def raised(error: BaseException) -> Raised:
     """An exception as such."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     file = trace.tb_frame.f_code.co_filename if trace else ""
-    return Crash(type(error).__name__, file, trace.tb_lineno if trace else 0)
+    return Raised(type(error).__name__, file, trace.tb_lineno if trace else 0)
