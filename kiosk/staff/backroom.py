@@ -45,9 +45,8 @@ class Backroom:
         self._door: Door = "screen"
         self._state = State()
         self._touched = clock()
-        self._idle = Idle("open")
+        self._idle, self._glance = Idle("open"), Glance()
         self._page: Page | None = None
-        self._glance = Glance()
 
     def page(self) -> Page:
         """The page to show now, which may be the warning."""
@@ -86,9 +85,9 @@ class Backroom:
         before, self._idle = self._idle, self._idled()
         if self._idle.phase == "over":
             self.end("timed-out")
-        older, page = self._page, self._under()
+        older = self._page or self._under()
         aged = (self._idle.phase, self._idle.left) != (before.phase, before.left)
-        return aged or (page is not older and older is not None)
+        return self._under() is not older or aged
 
     def patience(self) -> float | None:
         """Seconds until that can matter."""
