@@ -62,6 +62,7 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that goes wrong: what it is, what to do now, and where one can go from there.
 
     Going on from it `sets` what is then known of the member; `words` are the terms that it explains.
+    What is done in a `grave` one cannot be undone: its `watch` is said before anything else.
 
     `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`, `path:ID` or `intent`.
     """
@@ -70,6 +71,7 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lead: Sentence
     say: tuple[Sentence, ...] = ()
     watch: tuple[Sentence, ...] = ()
+    grave: bool = False
     drawing: tuple[str, ...] = ()
     address: str = ""
     jumps: tuple["Jump", ...] = ()

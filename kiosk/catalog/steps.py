@@ -55,12 +55,14 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     Where it has a `choice`, one of these stands in place of "Done".
     `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
     `person` is whom to write to, and `write` the words of a message that holds nothing personal.
+    What is done in a `grave` one cannot be undone: its `watch` is said before anything else.
     """
 
     title: Sentence
     lead: Sentence
     say: tuple[Sentence, ...] = ()
     watch: tuple[Sentence, ...] = ()
+    grave: bool = False
     other: Sentence | None = None
     on: Place = "device"
     drawing: tuple[str, ...] = ()

@@ -39,8 +39,10 @@ def guide(method: str, language: str, kit: Kit, *, helper: bool = False) -> Iter
 
 def _step(line: Line, tell: Tell, helper: bool) -> Iterator[str]:
     step = line.step
+    watch = [f"{UNDER}! {tell(sentence)}" for sentence in step.watch]
     yield ""
     yield f"{line.number}. {tell(step.title)}"
+    yield from watch if step.grave else ()
     yield f"{UNDER}{tell(step.lead)}"
     address = tell.catalog.addresses.get(step.address)
     yield from (f"{UNDER}{address.url}",) if address else ()
@@ -48,7 +50,7 @@ def _step(line: Line, tell: Tell, helper: bool) -> Iterator[str]:
     yield from (f"{UNDER}{tell(one)}" for one in (step.other,) if one is not None)
     yield from (f"{UNDER}- {tell(one.say)}" for one in step.choice)
     yield from _wait(step, tell)
-    yield from (f"{UNDER}! {tell(sentence)}" for sentence in step.watch)
+    yield from () if step.grave else watch
     for wrong in step.wrong:
         kind, _, id = wrong.go.partition(":")
         trouble = tell.catalog.troubles.get(id) if kind == "trouble" else None

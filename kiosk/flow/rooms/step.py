@@ -84,7 +84,9 @@ def _place(step: Step, key: str, tell: Tell) -> str:
 
 
 def _blocks(step: Step, tell: Tell) -> tuple[Block, ...]:
-    blocks = tell.lead(step.lead) + address_block(step.address, tell)
+    watch = tell.notices(step.watch)
+    blocks = watch if step.grave else ()
+    blocks += tell.lead(step.lead) + address_block(step.address, tell)
     blocks += tell.paragraphs(step.say) + drawing_block(step.drawing, tell, step.window)
     if step.wait is not None:
         wait = Wait(
@@ -95,7 +97,7 @@ def _blocks(step: Step, tell: Tell) -> tuple[Block, ...]:
         )
         # Whoever waits may be gone when the kiosk asks: the way back comes first.
         blocks += (wait, *code(tell, "home/short-code"))
-    return blocks + _letter(step, tell) + tell.notices(step.watch)
+    return blocks + _letter(step, tell) + (() if step.grave else watch)
 
 
 def _letter(step: Step, tell: Tell) -> tuple[Block, ...]:

@@ -33,11 +33,13 @@ def draft(tell: Tell) -> Draft | None:
 
 def explain(trouble: Trouble, tell: Tell) -> tuple[Block, ...]:
     """What it is and what to do now, as blocks."""
+    watch = tell.notices(trouble.watch)
     return (
-        tell.lead(trouble.lead)
+        (watch if trouble.grave else ())
+        + tell.lead(trouble.lead)
         + address_block(trouble.address, tell)
         + tell.paragraphs(trouble.say)
-        + tell.notices(trouble.watch)
+        + (() if trouble.grave else watch)
         + drawing_block(trouble.drawing, tell)
     )
 
