@@ -1,9 +1,11 @@
 """The process of the staff pages: `python -I -m kiosk.staffing`, started by the host; it ends with them."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from kiosk.hosting.link import Link, arguments
+from kiosk.hosting.wish import prefers_lines
 from kiosk.waist.events import Door
 from kiosk.waist.raised import raised
 
@@ -18,21 +20,23 @@ def main() -> None:
         from kiosk.world.process import deafen
 
         deafen()
-        lead(link)
+        lead(link, "line" if prefers_lines(os.environ) else "screen")
     except BaseException as fault:
         link.break_off(raised(fault))
 
 
-def lead(link: Link) -> None:
+def lead(link: Link, door: Door) -> None:
     """Lead the staff through their pages, by whichever door, until they close them."""
     # The door keeps Textual lean, and so comes before anything that could load it.
     import kiosk.app  # noqa: F401
     from kiosk.hosting.furnish_staff import begin
     from kiosk.hosting.modes import Terminal
+    from kiosk.world.process import seal
 
     given = link.staff_given()
+    seal(given.dumps)
     backroom = begin(link, given)
-    door: Door = "screen"
+    backroom.enter(door)
     while backroom.over is None:
         if door == "screen":
             show(backroom, link, given.settings.guard_ms)

@@ -6,12 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from kiosk.hosting.link import Link, arguments
+from kiosk.hosting.wish import prefers_lines
 from kiosk.waist.events import Door
 from kiosk.waist.raised import raised
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kiosk.hosting.furnish import Content
     from kiosk.session.session import Session
 
@@ -29,12 +28,6 @@ def main() -> None:
         lead(link, door, said["language"], alone=alone, width=int(said.get("width", "0")))
     except BaseException as fault:
         link.break_off(raised(fault))
-
-
-def prefers_lines(environment: "Mapping[str, str]") -> bool:
-    """Whether whoever set up this terminal wants lines: by ACCESSIBLE, or because it can show no pages."""
-    wish = environment.get("ACCESSIBLE", "").strip().lower()
-    return wish not in ("", "0", "no", "false") or environment.get("TERM") == "dumb"
 
 
 def lead(link: Link, door: Door, language: str, *, alone: bool, width: int = 0) -> None:

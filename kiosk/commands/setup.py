@@ -22,6 +22,7 @@ from kiosk.commands.setup_talk import Talk
 from kiosk.commands.shared import content, today
 from kiosk.staff import pin
 from kiosk.words import load
+from kiosk.world.process import forbid_core, seal
 
 ENDED, INTERRUPTED = 1, 130
 """Exit codes of a set-up that ran out of answers, and of one that was broken off."""
@@ -33,6 +34,9 @@ ENDED, INTERRUPTED = 1, 130
 @click.option("--restore", "copy", metavar="FILE", help="Take the settings of such a copy.")
 def command(reset_pin: bool, target: str | None, copy: str | None) -> int:
     """Set the kiosk up: office, languages, people, printer, staff PIN. It can be run again."""
+    # A PIN is typed here.
+    forbid_core()
+    seal()
     folder, catalog = paths.data_folder(), content()
     for problem in bad_folder(folder):
         raise click.ClickException(str(problem))

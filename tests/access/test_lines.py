@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.visit import prefers_lines
+from kiosk.hosting.wish import prefers_lines
 from kiosk.waist.blocks import Notice
 from kiosk.waist.events import Door
 from kiosk.waist.page import Page
