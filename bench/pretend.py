@@ -24,6 +24,7 @@ KINDS = {
 }
 METHODS = {"passkey": 55, "trusted_platform": 25, "app": 9, "sms": 4, "security_key": 4, "eid": 3}
 DOORS = {"screen": 94, "line": 6}
+RESULTS = {"yes": 60, "after": 25, "ask": 10, "no": 5}
 VERDICTS = {"begin": 80, "other": 8, "check-again": 5, "another-device": 2, "home": 5}
 STAGES = (50, 30, 20)
 WEEKS = (4, 12, 20, 18, 12, 9, 7, 5, 4, 3, 2, 2, 1, 1)
@@ -74,6 +75,7 @@ class Pretender:
         else:
             self._tell("page", "verdict")
             self._tell("choice", "verdict", verdict)
+            self._tell("fact", "verdict", self._one_of(RESULTS))
         if verdict in ("begin", "other") or returns:
             self._tell("fact", "method", method)
             self._tell("fact", "stage", stage)

@@ -64,7 +64,7 @@ def said(now: Figures, before: Figures) -> Iterator[str]:
     stops = ((one.page, f"{one.stopped} stopped, {one.help} asked help", "") for one in now.stops)
     yield from _part("Where most stop", stops)
     yield from _part("Methods", _counts(now.methods, before.methods))
-    yield from _part("After the verdict", _counts(now.verdicts, before.verdicts))
+    yield from _part("Device checks", _counts(now.verdicts, before.verdicts))
     ended = {one.outcome: one.alone + one.helped for one in before.ends}
     yield from _part(
         "Outcomes",

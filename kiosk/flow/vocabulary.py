@@ -32,6 +32,8 @@ FIXED = (
     "printed",
     "failed",
     "yes",
+    "no",
+    "ask",
     "screen",
     MORE,
     HELP,

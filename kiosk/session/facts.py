@@ -7,6 +7,7 @@ TOLD = {
     "intent": "intent",
     "kind": "device",
     "method": "method",
+    "verdict": "verdict",
     "weeks": "weeks",
     "resumed": "resumed",
 }

@@ -65,15 +65,6 @@ def done(events: Iterable[Event]) -> set[str]:
 
 
 def verdict(events: Iterable[Event]) -> str:
-    """What was chosen at the last verdict, `left` where nothing was; nothing without a verdict.
-
-    `begin` and `other` follow a way that works, `check-again` one that is unclear, `people` and
-    `another-device` none.
-    """
-    found = ""
-    for event in events:
-        if event.page == "verdict" and event.kind == "page":
-            found = found or "left"
-        elif event.page == "verdict" and event.kind == "choice" and event.choice != "why":
-            found = event.choice
-    return found
+    """What the device check came to at last: yes, after a change, ask or no; nothing without one."""
+    told = [one.choice for one in events if (one.kind, one.page) == ("fact", "verdict")]
+    return told[-1] if told else ""

@@ -15,7 +15,7 @@ class Week(Struct, frozen=True):
 
 
 class Count(Struct, frozen=True):
-    """How many visits had something: a language, a method, a choice at the verdict."""
+    """How many visits had something: a language, a method, what the device check came to."""
 
     id: str
     visits: int

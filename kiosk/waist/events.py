@@ -9,7 +9,16 @@ Kind = Literal[
     "cover", "uncovered", "end",
 ]  # fmt: skip
 Fact = Literal[
-    "language", "door", "intent", "device", "method", "stage", "helped", "weeks", "resumed"
+    "language",
+    "door",
+    "intent",
+    "device",
+    "method",
+    "stage",
+    "helped",
+    "weeks",
+    "resumed",
+    "verdict",
 ]
 Outcome = Literal[
     "finished", "stopped", "left", "timed-out", "staff", "signal", "crashed", "interrupted"

@@ -28,6 +28,7 @@ def told(second: int) -> st.SearchStrategy[Event]:
         "method": ("passkey", "sms"),
         "stage": STAGES,
         "helped": ("yes",),
+        "verdict": ("yes", "after", "ask", "no"),
         "weeks": ("0", "3", "12"),
         "resumed": PAGES,
     }
@@ -35,10 +36,6 @@ def told(second: int) -> st.SearchStrategy[Event]:
         st.builds(Event, st.just(second), st.just("page"), st.sampled_from((*PAGES, *ASIDE))),
         st.builds(Event, st.just(second), st.just("page"), st.just("finished/account")),
         st.builds(Event, st.just(second), st.just("help"), st.sampled_from((*PAGES, *ASIDE))),
-        st.builds(
-            Event, st.just(second), st.just("choice"), st.just("verdict"),
-            st.sampled_from(("begin", "why", "other")),
-        ),
         *(
             st.builds(
                 Event, st.just(second), st.just("fact"), st.just(name), st.sampled_from(values)

@@ -65,9 +65,7 @@ class Naive:
                 spent[stage] += int(str(rows[at + 1][0])) - second
             if kind == "page" and way:
                 stop = str(page)
-            if kind == "page" and page == "verdict" and not verdict:
-                verdict = "left"
-            if kind == "choice" and page == "verdict" and choice != "why":
+            if kind == "fact" and page == "verdict":
                 verdict = str(choice)
             if kind == "help" and way:
                 helped.add(str(page))

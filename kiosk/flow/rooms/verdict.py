@@ -77,7 +77,19 @@ def _choices(tell: Tell, *ids: str) -> tuple[Choice, ...]:
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """Begin, know why, take another method, look at another device."""
+    """Begin, know why, take another method, look at another device; what the check came to is noted."""
+    move = _choose(where, answer, kit)
+    return replace(move, facts={**move.facts, "verdict": result(verdict_of(where, kit))})
+
+
+def result(verdict: Verdict) -> str:
+    """What it comes to: the word on the recommended method; without one `ask` or `no`."""
+    words = {one.method: one.verdict for one in verdict.methods}
+    unclear = "ask" if "ask" in words.values() else "no"
+    return words.get(verdict.recommended or "", unclear)
+
+
+def _choose(where: Where, answer: Answer, kit: Kit) -> Move:
     match answer.option:
         case "begin":
             best = verdict_of(where, kit).recommended
