@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kiosk.store.cells import Cell, What
@@ -43,6 +43,7 @@ def possible(seen: tuple[Shown, ...], total: int) -> Iterator[tuple[int, ...]]:
             yield counts
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(COUNTS)
 def test_a_hidden_count_may_be_anything_from_1_to_4(counts: list[int]) -> None:
     seen = shown(counts)
