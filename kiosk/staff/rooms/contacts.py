@@ -1,9 +1,11 @@
 """The people to ask, as members read them: the office confirms them here, and writes them in `kiosk setup`."""
 
 from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.catalog.settings_file import NAME
 from kiosk.flow.contact import contact
 from kiosk.flow.draft import Choice, Draft
 from kiosk.staff.change import changed, settings
+from kiosk.staff.short import long
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 from kiosk.waist.blocks import Text
@@ -20,8 +22,12 @@ def draft(sight: Sight) -> Draft:
             blocks=(contact(one, sight.tell), Text(sight.say("contacts", "texts"))),
             choices=sight.choices("contacts", "back", "confirm"),
         )
-    notes = settings(sight).notes
-    said = tuple(Text(f"{id}: {note}") for id, note in notes.items())
+    notes = settings(sight).notes.items()
+    said = [
+        Text(sight.say("contacts", "note", name=long("method", id, sight), note=note))
+        for id, note in notes
+    ]
+    said.append(Text(sight.say("contacts", "notes", path=sight.folder / NAME)))
     return Draft(
         id="contacts",
         title=sight.title("contacts"),
