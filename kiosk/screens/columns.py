@@ -21,16 +21,24 @@ def drawn(blocks: Sequence[Block], width: int, height: int) -> Iterator[Piece]:
         blocks, key=lambda block: isinstance(block, Bars) and needs(block) <= half
     ):
         run = tuple(some)
-        both = _columns([draw(block, half) for block in run], half, height) if narrow else ()
-        yield from [Piece((both,))] if both else (draw(block, width) for block in run)
+        while narrow and (count := _most(pieces := [draw(one, half) for one in run], height)):
+            yield Piece((_columns(pieces[:count], half, height, count == len(run)),))
+            run = run[count:]
+        yield from (draw(block, width) for block in run)
 
 
-def _columns(pieces: Sequence[Piece], width: int, height: int) -> Chunk:
+def _most(pieces: Sequence[Piece], height: int) -> int:
+    """How many of the first pieces can stand in two columns."""
+    counts = range(len(pieces), 1, -1)
+    return next((one for one in counts if _columns(pieces[:one], 0, height, one == len(pieces))), 0)
+
+
+def _columns(pieces: Sequence[Piece], width: int, height: int, last: bool) -> Chunk:
     """The pieces beside each other, in their order, as low as they can stand; () where they cannot.
 
-    Where there is no room for the choices below, no rows are blank.
+    Where the `last` of all leave no room for the choices below, no rows are blank.
     """
-    for gap, most in ((1, height - CHOICES), (0, height)):
+    for gap, most in ((1, height - CHOICES), (0, height)) if last else ((1, height),):
         cuts = [
             (_stacked(pieces[:at], gap), _stacked(pieces[at:], gap)) for at in range(1, len(pieces))
         ]
