@@ -73,15 +73,21 @@ def _ordered(now: Figures, sight: Sight) -> list[Stage]:
 
 
 def _stops(now: Figures, sight: Sight) -> Bars:
+    titles = [title_of(one.page, sight.tell) for one in now.stops]
     items = (
         (
-            title_of(one.page, sight.tell),
+            title if titles.count(title) == 1 else f"{title} · {_journey(one.page, sight)}",
             both("helped", one.stopped, one.help, sight),
             one.stopped,
         )
-        for one in now.stops
+        for one, title in zip(now.stops, titles, strict=True)
     )
     return number("stops", items, sight)
+
+
+def _journey(page: str, sight: Sight) -> str:
+    """The stage or path of a step, which tells it from another of the same title."""
+    return value("stage", page.split("/")[1] if "/" in page else page, sight)
 
 
 def _ends(now: Figures, sight: Sight) -> Bars:

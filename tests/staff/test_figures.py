@@ -3,14 +3,18 @@
 import csv
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.session.printer import State
+from kiosk.staff import periods
 from kiosk.staff.folders import folders
 from kiosk.staff.periods import since
 from kiosk.store.figures import figures
+from kiosk.store.numbers import Figures, Stop
 from kiosk.waist.blocks import Bars
 from kiosk.waist.page import Page
 from kiosk.waist.told import told
@@ -103,6 +107,19 @@ def test_without_visits_every_number_says_so(
     cheapen(monkeypatch)
     page = entered(with_pin(tmp_path)).page
     assert [line.name for line in bars(page)["4"].lines] == ["nothing yet"]
+
+
+def test_two_pages_of_one_title_are_told_apart_by_their_stage(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops = tuple(Stop(f"step/{stage}/choose-method", 5, 1) for stage in ("access", "final-code"))
+
+    def counted(folder: Path, since: date, today: date) -> Figures:
+        return replace(figures(folder, since, today), stops=stops)
+
+    monkeypatch.setattr(periods, "figures", counted)
+    names = [line.name for line in bars(entered(folder).page)["4"].lines]
+    assert names == ["Choose your method · 2", "Choose your method · 3"]
 
 
 def test_printing_hands_the_page_to_the_printer_and_says_how_far_it_is(folder: Path) -> None:
