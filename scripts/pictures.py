@@ -41,7 +41,11 @@ PICTURES = (
     Picture("verdict", "verdict", size=USUAL),
     Picture("checklist", "stage/access", size=USUAL, contrast=1),
     Picture("step", "step/account/name-device"),
+    Picture("step-light", "step/account/name-device", contrast=1),
     Picture("step-yellow", "step/account/name-device", contrast=2),
+    Picture("checklist-dark", "stage/access"),
+    Picture("checklist-light", "stage/access", contrast=1),
+    Picture("checklist-yellow", "stage/access", contrast=2),
     Picture("step-french", "step/account/open-key-menu", "fr", USUAL, 1),
     Picture("wait", "step/account/wait-for-email", size=WIDE),
 )
