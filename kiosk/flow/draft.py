@@ -7,11 +7,12 @@ from kiosk.waist.page import Pace
 
 
 class Choice(Struct, frozen=True):
-    """One choice of a draft; a careful one is never the default."""
+    """One choice of a draft; a careful one is never the default, one that needs a large window the last."""
 
     id: str
     say: str
     careful: bool = False
+    least: tuple[int, int] = (0, 0)
 
 
 class Field(Struct, frozen=True):

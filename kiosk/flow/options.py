@@ -24,7 +24,7 @@ def cut(
     if more_of_them:
         start = offset % (FIVE * -(-len(choices) // FIVE))
         shown = choices[start : start + FIVE]
-    options = [Option(key, c.id, c.say, c.careful) for key, c in enumerate(shown, start=1)]
+    options = [Option(key, c.id, c.say, c.careful, c.least) for key, c in enumerate(shown, start=1)]
     if more_of_them:
         options.append(Option(6, MORE, more))
     if unknown:

@@ -6,6 +6,7 @@ from kiosk.screens.filling import submit, type_key, types
 from kiosk.screens.keys import MOVES, SETTINGS, digit
 from kiosk.screens.laying import laid
 from kiosk.screens.moves import move
+from kiosk.screens.roomy import needy, roomy
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.stand import (
     ENTER,
@@ -31,7 +32,7 @@ class Desk:
         self._bell = bell
         self._size = (0, 0)
         self._sheet: Sheet | None = None
-        self.page = self._under = visit.page()
+        self.page = self._under = roomy(visit.page(), *self._size)
         self.stand = self._stood = begin(self.page)
 
     @property
@@ -45,13 +46,14 @@ class Desk:
         """The window has another size; nothing is lost, however small it is."""
         if self._size != (width, height):
             self._size, self._sheet = (width, height), None
-            if leaf_of(self.page):
-                # A leaf has as many rows as there is room for.
+            if leaf_of(self.page) or needy(self.visit.page()):
+                # A leaf has as many rows as there is room for, and some choices have only much of it.
                 self.look()
 
     def look(self) -> None:
         """Show what the visit shows now; a page that comes back from under a cover is as it was."""
-        before, self.page, self._sheet = self.page.id, self.visit.page(), None
+        before, self._sheet = self.page.id, None
+        self.page = roomy(self.visit.page(), *self._size)
         if self.page.id in LIFTED:
             self.stand = begin(self.page)
         else:

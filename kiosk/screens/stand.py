@@ -64,11 +64,13 @@ def preferred(page: Page, stand: Stand) -> str:
 
 
 def alike(page: Page, other: Page) -> bool:
-    """Whether two pages ask the same, so that one stands on both alike, in whatever language or look."""
-    mine, theirs = choices(page).options, choices(other).options
-    same = [one.id for one in mine] == [one.id for one in theirs]
-    same = same and _rows(page) == _rows(other)
+    """Whether two pages ask the same, so that one stands on both alike, in whatever language, look or window."""
+    same = _ids(page) == _ids(other) and _rows(page) == _rows(other)
     return same and (page.id, type(page.ask)) == (other.id, type(other.ask))
+
+
+def _ids(page: Page) -> list[str]:
+    return [one.id for one in choices(page).options if not any(one.least)]
 
 
 def _rows(page: Page) -> tuple[str, ...]:

@@ -4,12 +4,16 @@ from msgspec import Struct
 
 
 class Option(Struct, frozen=True):
-    """One numbered choice: the digit that picks it, its permanent id, its words."""
+    """One numbered choice: the digit that picks it, its permanent id, its words.
+
+    `least` are the columns and rows of the window that it needs; one that needs any stands last.
+    """
 
     key: int
     id: str
     say: str
     careful: bool = False
+    least: tuple[int, int] = (0, 0)
 
 
 class Choices(Struct, frozen=True, tag=True):

@@ -15,6 +15,8 @@ WIDTH = 60
 
 NUMBER = re.compile(r"\+?\d+(?: \d+)+|\d{5,}")
 """A number in groups, or one of five digits and more."""
+NO_ROOM = (0, 0)
+"""The columns and rows that words need."""
 LONG = 7
 """Digits in groups that are a telephone number or a resume code."""
 
@@ -46,8 +48,9 @@ def plain(page: Page) -> Plain:
 
 
 def choices(ask: Choices) -> tuple[str, ...]:
-    """One line a choice: "1. Done."."""
-    return tuple(f"{option.key}. {ended(_flat(option.say))}" for option in ask.options)
+    """One line a choice: "1. Done."; without what needs a window of some size."""
+    offered = (one for one in ask.options if one.least == NO_ROOM)
+    return tuple(f"{option.key}. {ended(_flat(option.say))}" for option in offered)
 
 
 def foot(page: Page, ask: Choices | None = None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from kiosk.screens.desk import Desk
 from kiosk.screens.guard import Guard
 from kiosk.screens.keys import NAMED, meaning
 from kiosk.screens.presses import Presses
+from kiosk.screens.roomy import roomy
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import ENTER, FIELD, LIFTED, begin
 from kiosk.waist.asks import Choices, Digits
@@ -76,9 +77,9 @@ def wanted(page: Page) -> dict[str, Reply]:
 
 
 def kinds(language: str) -> Iterator[Page]:
-    """One page for each way in which things stand, covers aside."""
+    """One page for each way in which things stand in the smallest window, covers aside."""
     seen = set[str]()
-    for page, _ in samples(language):
+    for page in (roomy(one, *SMALLEST) for one, _ in samples(language)):
         if page.id not in LIFTED and repr(page.ask) + page.title not in seen:
             seen.add(repr(page.ask) + page.title)
             yield page

@@ -5,13 +5,17 @@ from urllib.parse import urlsplit
 import pytest
 from msgspec.structs import replace
 
+from kiosk.flow.rooms.home import SQUARE
 from kiosk.flow.rooms.square import CAMERAS
 from kiosk.flow.state import Answer, Comfort, State, Where
+from kiosk.screens.desk import Desk
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
 from kiosk.waist.asks import Choices
 from kiosk.waist.blocks import Address, Square
 from kiosk.waist.page import Page
+from kiosk.waist.plain import spoken
+from kiosk.waist.replies import Chose
 from tests.crawl import flow
 from tests.doors.test_fit import parts
 from tests.visits import NOON, Visit, answers, content
@@ -124,3 +128,39 @@ def test_the_slip_is_a_square_in_a_large_window_and_a_sentence_in_a_small_one(
     assert set(main.text.splitlines()) <= set(whole.text.splitlines()) | {main.text.splitlines()[0]}
     small = "".join(parts(page, 60, 18))
     assert " ".join(main.small.split()) in " ".join(small.split())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_slip_is_offered_as_a_square_only_where_every_such_square_has_room(
+    language: str,
+) -> None:
+    for kind in ("ipad", "android-tablet"):
+        for key in ("access/open-rcam", "access/wait-for-code", "always-mfa/come-by-address"):
+            where = {"on" if key.startswith("always") else "at": key, "kind": kind}
+            for space in (False, True):
+                page = page_of(at("home", language, space, **where))
+                assert isinstance(page.ask, Choices)
+                *others, last = page.ask.options
+                assert (last.id, last.least) == ("square", SQUARE)
+                assert not any(any(one.least) for one in others)
+                assert squared(page_of(at("square/slip", language, space, **where)), *SQUARE)
+
+
+def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() -> None:
+    visit = Visit(language="en")
+    for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):
+        visit.choose(option)
+    desk = Desk(visit.session, lambda: None)
+    for size in ((60, 18), (SQUARE[0], SQUARE[1] - 1), (SQUARE[0] - 1, SQUARE[1])):
+        desk.resize(*size)
+        assert "square" not in offers(desk.page)
+        told = "".join(parts(desk.page, *size))
+        assert "on my phone" not in told
+        desk.press("5")
+        assert visit.page.id == "home"
+    last = str(len(offers(visit.page)))
+    desk.resize(*SQUARE)
+    assert "square" in offers(desk.page)
+    desk.press(last)
+    assert visit.page.id == "square/slip"
+    assert "on my phone" not in spoken(visit.reply(Chose("back-to-page")))

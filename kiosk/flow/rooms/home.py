@@ -1,5 +1,7 @@
 """The way home: the slip on the screen, part by part, and what to do with it."""
 
+from msgspec.structs import replace
+
 from kiosk.flow.checklist import find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.goal import code_of
@@ -11,6 +13,9 @@ from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.waist.blocks import Block
 
+SQUARE = (96, 36)
+"""Columns and rows of a window that has room for the main lines of every slip as a square."""
+
 
 def draft(tell: Tell) -> Draft:
     """The slip, to print or to note."""
@@ -20,7 +25,7 @@ def draft(tell: Tell) -> Draft:
         title=tell.title("home"),
         place=made(tell),
         blocks=_before(tell) + slip(tell),
-        choices=(*choices, *_square(tell), tell.choice("home", "stay")),
+        choices=(*choices, tell.choice("home", "stay"), *_square(tell)),
     )
 
 
@@ -48,8 +53,9 @@ def _print(tell: Tell) -> tuple[str, ...]:
 
 def _square(tell: Tell) -> tuple[Choice, ...]:
     """The slip for the member's own phone, where there is a screen to scan it from."""
-    seen = tell.kit.door == "screen" and code_of(tell.where, tell.words.tag, tell.kit) != ""
-    return (tell.choice("square-slip", "square"),) if seen else ()
+    if tell.kit.door != "screen" or not code_of(tell.where, tell.words.tag, tell.kit):
+        return ()
+    return (replace(tell.choice("square-slip", "square"), least=SQUARE),)
 
 
 def _stay(where: Where, kit: Kit) -> str:
