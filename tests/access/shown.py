@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from kiosk.screens.roomy import roomy
 from kiosk.screens.sheet import Sheet, lay
 from kiosk.screens.stand import ENTER, FIELD, Stand, begin
 from kiosk.waist.asks import Choices, Digits
@@ -37,7 +38,8 @@ def every(language: str) -> tuple[Page, ...]:
 @cache
 def sheets(language: str) -> tuple[tuple[Page, Sheet], ...]:
     """All parts of all these pages at 60 by 18; a page of digits empty, filled, and with its offer."""
-    return tuple((page, sheet) for page in every(language) for sheet in standing(page))
+    small = (roomy(page, *SMALLEST) for page in every(language))
+    return tuple((page, sheet) for page in small for sheet in standing(page))
 
 
 def standing(page: Page) -> Iterator[Sheet]:
