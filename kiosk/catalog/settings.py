@@ -7,6 +7,8 @@ from msgspec import Meta, Struct, field
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
 Seconds = Annotated[float, Meta(gt=0, le=86400)]
+Noticed = Annotated[float, Meta(ge=20, le=86400)]
+"""Long enough to be read and answered: WCAG 2.2.1 asks for 20 seconds."""
 
 
 class OfficeName(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -24,7 +26,7 @@ class TimeLimits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     device: Seconds = 900
     waiting: Seconds = 2400
     cover: Seconds = 180
-    warning: Seconds = 60
+    warning: Noticed = 60
     helped_cover: Seconds = 600
     helped_end: Seconds = 7200
 

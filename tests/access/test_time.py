@@ -1,8 +1,11 @@
 """Time: every warning can be put off, however often, and nothing on a page moves by itself."""
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
+from hypothesis import settings as limits_of
 from hypothesis import strategies as st
 
+from kiosk.catalog.settings_file import parse_settings
 from kiosk.session.idle import MARKS, idle
 from kiosk.session.limits import Limits
 from kiosk.waist.page import Pace
@@ -16,7 +19,7 @@ ANY: tuple[Reply, ...] = (Onward(), Again(), Back(), Help(), Chose("start"), Typ
 PACES: tuple[Pace, ...] = ("question", "reading", "device", "waiting")
 
 
-@settings(max_examples=20)
+@limits_of(max_examples=20)
 @given(
     st.lists(st.sampled_from(ANY), min_size=40, max_size=40),
     st.floats(min_value=0, max_value=59.9, allow_nan=False),
@@ -56,6 +59,13 @@ def test_every_limit_is_long_and_the_warning_stands_for_at_least_20_seconds() ->
         assert (limits.idle(pace, False) or 0) >= 240
         assert (limits.idle(pace, True) or 0) >= 3600
     assert limits.idle("welcome", False) is None
+
+
+@pytest.mark.parametrize(("seconds", "right"), [(19, False), (20, True), (300, True)])
+def test_no_office_can_make_the_warning_shorter_than_20_seconds(seconds: int, right: bool) -> None:
+    settings, problems = parse_settings(f"[seconds]\nwarning = {seconds}\n")
+    assert (problems == []) is right
+    assert settings.seconds.warning >= 20
 
 
 def test_two_frames_of_a_page_are_the_same_however_long_it_stands() -> None:
