@@ -283,7 +283,7 @@ def test_a_second_file_that_cannot_be_written_undoes_the_first(
     done = run(typed(**OURS | {"office": "Other", "pin": "999999", "again": "999999"}))
     assert "failed" in done_
     assert "No space left on device" in str(done.exception)
-    assert "faites de la place" in str(done.exception)
+    assert "Le disque est peut-être plein" in str(done.exception)
     assert held(data) == before
 
 
