@@ -61,7 +61,10 @@ def show(backroom: "Backroom", link: Link, guard_ms: int) -> None:
 def print_lines(backroom: "Backroom", link: Link) -> None:
     """Lead them through the plain door."""
     from kiosk.line.standard import through_standard
+    from kiosk.world.process import deafen
 
+    # The other door, where it was open before, has let signals in again.
+    deafen()
     link.speak()
     through_standard(backroom)
 

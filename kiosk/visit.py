@@ -74,7 +74,10 @@ def show(session: "Session", link: Link, guard_ms: int, content: "Content") -> N
 def print_lines(session: "Session", link: Link, content: "Content", width: int) -> None:
     """Lead the visit through the plain door."""
     from kiosk.line.standard import through_standard
+    from kiosk.world.process import deafen
 
+    # The other door, where it was open before, has let signals in again.
+    deafen()
     link.speak()
     content.prepare()
     through_standard(session, width)

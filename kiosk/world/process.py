@@ -33,10 +33,13 @@ def forbid_core() -> None:
 
 
 def deafen() -> None:
-    """Let the signals that a keyboard can send do nothing in this process."""
+    """Let the signals that a keyboard can send do nothing in this process, nor the end of its terminal.
+
+    Who must know of that end hears of it otherwise; a visit that died of it could not wipe what it had shown.
+    """
     import signal
 
-    for name in ("SIGINT", "SIGQUIT", "SIGTSTP"):
+    for name in ("SIGINT", "SIGQUIT", "SIGTSTP", "SIGHUP"):
         # Windows has but one of them.
         if number := getattr(signal, name, None):
             signal.signal(number, signal.SIG_IGN)

@@ -5,7 +5,7 @@ from random import Random
 
 from msgspec import Struct
 
-BETWEEN = rb"[\x00 .()\xa0\xc2\xe2\x80\xaf-]{0,4}"
+BETWEEN = rb"[\x00 ./()\xa0\xc2\xe2\x80\xaf-]{0,7}"
 """What may stand between two digits: groups as pages show them, and wider characters in memory."""
 
 

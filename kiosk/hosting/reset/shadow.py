@@ -4,7 +4,7 @@ from kiosk.hosting.furnish import Content, begin
 from kiosk.hosting.given import Given
 from kiosk.waist.asks import Choices, Digits
 from kiosk.waist.events import Event
-from kiosk.waist.replies import Again, Back, Chose, Help, Typed
+from kiosk.waist.replies import Again, Back, Chose, Help, Reply, Typed
 
 MORE = "@more"
 Told = tuple[str, str, str]
@@ -18,6 +18,7 @@ class Shadow:
         self._events: list[Event] = []
         self._session = begin(given, Content(given), self._events.append, "screen", "")
         self._session.page()
+        self._lines = False
 
     @property
     def told(self) -> list[Told]:
@@ -29,42 +30,58 @@ class Shadow:
         """The id of the page."""
         return self._session.page().id
 
+    @property
+    def asks_digits(self) -> bool:
+        """Whether the page has a field, into which every digit goes."""
+        return isinstance(self._session.page().ask, Digits)
+
     def choose(self, option: str) -> bytes:
-        """The keys that choose an option, which may stand behind more choices."""
+        """The keys that choose an option, which may stand behind an empty field or more choices."""
         keys = b""
         for _ in range(20):
             ask = self._session.page().ask
-            assert isinstance(ask, Choices), f"{self.place} asks for digits"
-            there = {one.id: one.key for one in ask.options}
+            keys += b"" if isinstance(ask, Choices) else self._enter
+            offered = ask if isinstance(ask, Choices) else ask.empty
+            there = {one.id: one.key for one in offered.options}
             pick = option if option in there else MORE
-            assert pick in there, f"{self.place} does not offer {option}"
-            keys += str(there[pick]).encode()
-            self._session.answer(Chose(pick))
-            if pick == option:
+            if pick not in there:
                 break
-        self._session.page()
-        return keys
+            keys += self._reply(Chose(pick), str(there[pick]))
+            if pick == option:
+                return keys
+        raise LookupError(f"{self.place} does not offer {option}")
 
     def type(self, text: str) -> bytes:
         """The keys that type something into the field of this page."""
-        assert isinstance(self._session.page().ask, Digits), f"{self.place} asks for no digits"
-        self._session.answer(Typed(text))
-        self._session.page()
-        return text.encode() + b"\r"
+        if not self.asks_digits:
+            raise LookupError(f"{self.place} asks for no digits")
+        self._reply(Typed(text), "")
+        return text.encode() + self._enter
 
     def back(self) -> bytes:
-        """The key that goes back."""
-        self._session.answer(Back())
-        self._session.page()
-        return b"9"
+        """The keys that go back."""
+        return self._reply(Back(), "9")
 
     def again(self) -> bytes:
-        """The key that reads again."""
-        self._session.answer(Again())
-        return b"8"
+        """The keys that read again."""
+        return self._reply(Again(), "8")
 
     def help(self) -> bytes:
-        """The key that helps."""
-        self._session.answer(Help())
+        """The keys that help."""
+        return self._reply(Help(), "0")
+
+    def go_on_in_lines(self) -> None:
+        """The visit has gone through the other door, where each key wants its Enter."""
+        self._lines = True
+        self._session.enter("line")
         self._session.page()
-        return b"0"
+
+    @property
+    def _enter(self) -> bytes:
+        return b"\n" if self._lines else b"\r"
+
+    def _reply(self, reply: Reply, key: str) -> bytes:
+        self._session.answer(reply)
+        if not self._session.wants:
+            self._session.page()
+        return key.encode() + (b"\n" if self._lines else b"")

@@ -1,0 +1,146 @@
+"""A visit that types canaries into every field, followed step by step in the logbook."""
+
+import re
+from collections import deque
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from attack.terminal import Terminal
+from kiosk.catalog.reader import read as read_content
+from kiosk.catalog.settings import Settings
+from kiosk.clock import today
+from kiosk.flow.ticket.digits import UnreadableError
+from kiosk.flow.ticket.ticket import read as read_ticket
+from kiosk.hosting.given import Given
+from kiosk.hosting.reset.canary import Canary, code, phone
+from kiosk.hosting.reset.shadow import Shadow, Told
+from kiosk.paths import CONTENT
+from kiosk.store.reading import visit, visits
+from tests.host.waiting import until
+
+GIVEN = Given(settings=Settings(guard_ms=0, printer="none"), pin=True)
+HANDS = 25
+"""Keys in a second."""
+
+F10 = "\x1b[21~"
+HOME = ("another", "none", "account", "ipad", "account/open-email", "list", "home", "finish")
+"""From a code that was read to the end of a finished visit."""
+
+
+class Play:
+    """One visit of a kiosk on a terminal; `typed` are its canaries."""
+
+    def __init__(self, terminal: Terminal, data: Path, chance: Random, *, lines: bool) -> None:
+        self.terminal, self.data, self.lines = terminal, data, lines
+        self.shadow = Shadow(GIVEN)
+        self._pressed: deque[float] = deque(maxlen=HANDS)
+        word = "".join(chance.sample("BCDFGHJKLMNPQRSTVWXZ", 12))
+        self.typed = (
+            phone(chance),
+            code(chance, "wrong code"),
+            slip(chance),
+            Canary("word", word, word),
+        )
+
+    def begin(self) -> None:
+        """From the welcome page to the first question, by whichever door."""
+        if self.lines:
+            self.press(self.shadow.choose("line"))
+            self.shadow.go_on_in_lines()
+            self.terminal.shows("English")
+        self.follow(self.shadow.choose("en"))
+
+    def plant(self) -> None:
+        """Type all canaries: into fields, and where nothing is asked for."""
+        number, wrong, ticket, word = self.typed
+        self.stray(word.typed)
+        for option in ("something-else", "phone"):
+            self.follow(self.shadow.choose(option))
+        self.follow(self.shadow.type(number.typed))
+        for keys in (self.shadow.back, self._back, self.shadow.back):
+            self.follow(keys())
+        self.follow(self.shadow.choose("come-back"))
+        self.follow(self.shadow.type(wrong.typed))
+        self.follow(self.shadow.type(ticket.typed))
+
+    def stray(self, word: str) -> None:
+        """Letters where none are wanted: as keys, pasted, and for the clipboard of a terminal."""
+        if self.lines:
+            self.terminal.press(f"{word}\n")
+        else:
+            self.terminal.press(
+                f"{word}\x1b[200~{word}\x1b[201~\x1b]52;c;{word}\x07\x1b]2;{word}\x07"
+            )
+
+    def to_the_end(self) -> None:
+        """Up to the question whether a finished visit may end."""
+        for option in HOME:
+            self.follow(self.shadow.choose(option))
+
+    def to_the_welcome_page(self) -> None:
+        """Back, page by page."""
+        for _ in range(20):
+            if self.shadow.place == "welcome":
+                return
+            self.follow(self._back() if self.shadow.asks_digits else self.shadow.back())
+        raise AssertionError("the welcome page is too far away")
+
+    def follow(self, keys: bytes) -> None:
+        """Press keys, and wait until the visit has told what its shadow did."""
+        self.press(keys)
+        try:
+            until(self._told)
+        except AssertionError:
+            where = f"it told {self._heard()[-3:]}, and not {self.shadow.told[-3:]}"
+            raise AssertionError(where) from None
+
+    def press(self, keys: bytes) -> None:
+        """Press keys no faster than a kiosk believes hands to be."""
+        for key in keys.decode():
+            while len(self._pressed) >= HANDS and monotonic() - self._pressed[0] < 1:
+                self.terminal.look()
+            self._pressed.append(monotonic())
+            self.terminal.press(key)
+
+    def _back(self) -> bytes:
+        """Back from a field, which may still show what an empty one offers."""
+        keys = self.shadow.choose("back")
+        return keys[1:] if re.search("3 +Back", self.terminal.look()) else keys
+
+    def _told(self) -> bool:
+        self.terminal.look()
+        return self._heard() == self.shadow.told
+
+    def _heard(self) -> list[Told]:
+        rows = visits(self.data)
+        found = visit(self.data, rows[-1]["id"]) if rows else None
+        events = found["events"] if found else []
+        return [(one["kind"], one["page"] or "", one["choice"] or "") for one in events]
+
+
+def slip(chance: Random) -> Canary:
+    """Nine digits that lead somewhere: one number in ten does."""
+    content = read_content(CONTENT)[0]
+    while True:
+        found = code(chance, "code of a slip")
+        try:
+            read_ticket(found.typed, today(), content)
+        except UnreadableError:
+            continue
+        return found
+
+
+def staff_round(terminal: Terminal, wrong: Canary, right: Canary) -> None:
+    """The staff type a wrong PIN, then theirs, and go back to the welcome page."""
+    before = terminal.visit()
+    terminal.press(F10)
+    terminal.shows("Tapez le code PIN")
+    terminal.settle()
+    for pin, then in ((wrong, "pas le bon"), (right, "Que voulez-vous voir")):
+        terminal.press(pin.typed)
+        terminal.shows("•" * len(pin.typed))
+        terminal.press("\r")
+        terminal.shows(then)
+    terminal.press("6")
+    terminal.visit(after=before)

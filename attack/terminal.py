@@ -1,0 +1,102 @@
+"""Real terminals with a kiosk in them: one that pyte draws, and one that tmux does."""
+
+import os
+import pty
+import re
+import signal
+import sys
+import termios
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import Self
+
+import pyte
+
+from tests.host.kiosk import Kiosk
+from tests.host.waiting import LIMIT, children, until
+
+MOMENT = 0.2
+"""Seconds."""
+
+COLUMNS, LINES = 110, 46
+VISIT = "from kiosk.visit import main; main()"
+HOST = (
+    "import sys; from kiosk.host import run; sys.exit(run({data!r}, visit={visit!r}, dumps=True))"
+)
+WELCOME = "Bienvenue. Welcome."
+
+
+def looked_into(data: Path, visit: str = VISIT) -> list[str]:
+    """The command of a kiosk whose memory can be read; `visit` is the code of its visits."""
+    command = [sys.executable, "-I", "-c", visit]
+    return [sys.executable, "-I", "-c", HOST.format(data=str(data), visit=command)]
+
+
+def shipped(data: Path) -> list[str]:
+    """The command of the kiosk as it is."""
+    return [sys.executable, "-I", "-m", "kiosk", "--data", str(data)]
+
+
+class Terminal(Kiosk):
+    """A command on a terminal of 110×46; what it writes on standard error goes to a file, if one is named."""
+
+    def __init__(self, command: list[str], errors: Path | None = None, **environment: str) -> None:
+        self.raw = b""
+        self.screen = pyte.HistoryScreen(COLUMNS, LINES, history=5000)
+        self._stream = pyte.ByteStream(self.screen)
+        self.code: int | None = None
+        self.pid, self._end = pty.fork()
+        if self.pid == 0:
+            termios.tcsetwinsize(0, (LINES, COLUMNS))
+            if errors is not None:
+                os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT), 2)
+            base = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+            os.execvpe(command[0], command, base | environment)
+
+    def write(self, data: bytes) -> None:
+        """Bytes as they are; what does not fit is read along for."""
+        while data:
+            data = data[os.write(self._end, data[:1000]) :]
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(lines, columns)
+        termios.tcsetwinsize(self._end, (lines, columns))
+
+    def scrollback(self) -> str:
+        """What has gone out of sight."""
+        rows = [*self.screen.history.top, *self.screen.history.bottom]
+        return "\n".join("".join(cell.data for cell in row.values()) for row in rows)
+
+    def settle(self) -> None:
+        """Wait until nothing new has come for a moment: a page listens shortly after it can be seen."""
+        seen, since = "", monotonic()
+        while monotonic() - since < MOMENT:
+            if seen != (seen := self.look()):
+                since = monotonic()
+
+    def visit(self, after: int = 0) -> int:
+        """The process of a visit whose welcome page stands, and that is another one than `after`."""
+
+        def another() -> int:
+            there = children(self.pid)
+            shown = re.search(WELCOME, self.look())
+            return there[0] if shown and there and there[0] != after else 0
+
+        found = int(until(another))
+        self.settle()
+        return found
+
+    def leave(self) -> None:
+        """End the kiosk, however it is."""
+        with suppress(OSError):
+            os.kill(self.pid, signal.SIGTERM)
+        if self.code is None:
+            self.ends()
+
+    def __enter__(self) -> Self:
+        return self
+
+
+__all__ = ["LIMIT", "WELCOME", "Terminal", "looked_into", "shipped"]

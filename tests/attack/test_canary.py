@@ -1,0 +1,52 @@
+"""The canary attack in short: some ends by both doors; the whole of it is `scripts/attack canary`."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from attack.canary import attempt
+from attack.ends import ENDS
+from kiosk.hosting.reset import canary
+from kiosk.hosting.reset.canary import Canary
+from tests.conftest import needs
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: memory is read there")
+
+NAMES = [end.name for end in ENDS]
+LINES, TMUX = 10, 40
+"""Added to the number of an end: the plain door, and a real tmux."""
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        NAMES.index("exception"),
+        NAMES.index("staff"),
+        NAMES.index("SIGKILL of the host") + LINES,
+        NAMES.index("SIGKILL of the visit") + TMUX,
+    ],
+)
+def test_nothing_typed_is_found_after_a_visit_has_ended(tmp_path: Path, number: int) -> None:
+    if number >= TMUX:
+        needs("tmux", "tmux")
+    report = attempt(number, 1, number, tmp_path)
+    assert report.faults == []
+    assert list(report.figures) == [f"ended by {ENDS[number % len(ENDS)].name}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x482915730x",
+        "482 915 730",
+        "482\u00a0915\u00a0730",
+        "482\u202f915\u202f730",
+        "4.8.2.9.1.5.7.3.0",
+    ],
+)
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16", "utf-32"])
+def test_a_canary_is_found_however_it_is_grouped_and_kept(text: str, coding: str) -> None:
+    one = Canary("code", "482915730", "482915730")
+    assert canary.found((one,), b"\0" * 7 + text.encode(coding)) == ["code"]
+    assert canary.found((one,), text.replace("3", "4").encode(coding)) == []
