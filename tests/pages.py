@@ -16,6 +16,7 @@ WORDS = Furniture(
     no_such_choice="That choice is not offered here. Type one of the numbers shown, then Enter.",
     too_small="This window is too small. Please enlarge it: nothing is lost.",
     keys="Enter on the empty field: help, back and more",
+    erase="← erases",
 )
 
 YES_NO = Choices((Option(1, "yes", "Yes"), Option(2, "no", "No")), "yes")

@@ -2,7 +2,7 @@
 
 from kiosk.catalog.catalog import Language
 from kiosk.flow.draft import Choice, Draft
-from kiosk.flow.options import cut
+from kiosk.flow.options import beside, cut
 from kiosk.flow.state import State
 from kiosk.flow.tell import Tell
 from kiosk.waist.asks import Ask, Digits
@@ -49,7 +49,7 @@ def _ask(draft: Draft, state: State, tell: Tell) -> Ask:
         return Digits(
             say=draft.field.say,
             form=draft.field.form,
-            empty=cut(_kept(empty), 0, None, "", ""),
+            empty=beside(_kept(empty)),
         )
     return cut(
         _kept(draft.choices),

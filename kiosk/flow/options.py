@@ -5,6 +5,8 @@ from kiosk.flow.fold import MORE
 from kiosk.waist.asks import Choices, Option
 
 FIVE = 5
+EVERYWHERE = {"help": 0, "again": 8, "back": 9}
+"""What has its own key on every page, and keeps it where an empty field offers it."""
 
 
 def cut(
@@ -32,3 +34,11 @@ def cut(
     calm = [c.id for c in shown if not c.careful]
     chosen = default if default in calm else (calm[0] if calm else "")
     return Choices(tuple(options), "" if default == "" else chosen)
+
+
+def beside(choices: tuple[Choice, ...]) -> Choices:
+    """What an empty field offers: what every page has by its own key, the rest numbered from 1."""
+    own = [c.id for c in choices if c.id not in EVERYWHERE]
+    keys = EVERYWHERE | {id: key for key, id in enumerate(own, start=1)}
+    options = tuple(Option(keys[c.id], c.id, c.say, c.careful) for c in choices)
+    return Choices(options, options[0].id if options else "")

@@ -20,9 +20,10 @@ def bottom(page: Page, stand: Stand, width: int, last: bool) -> Foot:
         return foot(words, page.back, words.read_on, focus, width, bare)
     if stand.focus == FIELD and not any(map(str.isdigit, stand.typed)):
         return note(words.keys, width)
-    does = GO if stand.focus == FIELD else stand.focus
+    fills = stand.focus == FIELD
+    does = GO if fills else stand.focus
     enter = words.enter.format(choice=does) if does else ""
-    return foot(words, page.back, enter, stand.focus, width, bare)
+    return foot(words, page.back, enter, stand.focus, width, bare, words.erase if fills else "")
 
 
 def rule(page: Page, part: int, parts: int, width: int) -> Row:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kiosk.screens.filling import submit, type_key, types
+from kiosk.screens.filling import ERASE, erases, submit, type_key, types
 from kiosk.screens.keys import MOVES, SETTINGS, digit
 from kiosk.screens.laying import laid
 from kiosk.screens.moves import move
@@ -79,6 +79,9 @@ class Desk:
         """Do what a key means here; see keys.meaning."""
         if not key or not self.sheet.parts:
             return
+        if erases(self.stand, key):
+            # Both keys with this arrow do what the bottom line says of it.
+            key = ERASE
         if key in MOVES:
             self.stand.focus = move(self.sheet.targets, self.sheet.focus, key)
             self._touched()

@@ -2,14 +2,22 @@
 
 from kiosk.screens.entry import entered, erase, type_sign
 from kiosk.screens.keys import digit
-from kiosk.screens.stand import Stand, offered, preferred
+from kiosk.screens.stand import FIELD, Stand, offered, preferred
 from kiosk.waist.asks import Digits
 from kiosk.waist.page import Page
+
+ERASE = "erase"
+"""The key that takes the last digit away."""
+
+
+def erases(stand: Stand, key: str) -> bool:
+    """Whether an arrow to the left takes a digit away: from a field that holds some."""
+    return key == "left" and stand.focus == FIELD and bool(stand.typed)
 
 
 def types(page: Page, stand: Stand, key: str) -> bool:
     """Whether a key goes into a field: all but the digits of choices that the field has offered."""
-    if not isinstance(page.ask, Digits) or (len(key) != 1 and key != "erase"):
+    if not isinstance(page.ask, Digits) or (len(key) != 1 and key != ERASE):
         return False
     return digit(key) not in [str(one.key) for one in offered(page, stand)]
 
@@ -19,7 +27,7 @@ def type_key(page: Page, stand: Stand, key: str) -> None:
     assert isinstance(page.ask, Digits)
     stand.part, stand.asked = LAST, False
     stand.focus = preferred(page, stand)
-    if key == "erase":
+    if key == ERASE:
         erase(stand)
     else:
         type_sign(page.ask, stand, key)

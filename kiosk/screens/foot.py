@@ -19,11 +19,17 @@ class Foot(NamedTuple):
 
 
 def foot(
-    words: Furniture, back: bool, enter: str, focus: str, width: int, bare: bool = False
+    words: Furniture,
+    back: bool,
+    enter: str,
+    focus: str,
+    width: int,
+    bare: bool = False,
+    remark: str = "",
 ) -> Foot:
     """The items on the left, `enter` on the right, below them where one row is too narrow.
 
-    A bare one has no items: on a page of digits 0, 8 and 9 are digits.
+    A bare one has a `remark` in place of items: on a page of digits 0, 8 and 9 are digits.
     """
     items = [("0", words.help), ("8", words.again), ("9", words.back)]
     items = [] if bare else items if back else items[:2]
@@ -31,7 +37,7 @@ def foot(
     room = width - (breadth(_item("", enter, False)) if enter else 0)
     if sum(max(FINGER, breadth(made)) for _, made in drawn) <= room:
         drawn = [(key, _broad(made)) for key, made in drawn]
-    row: Row = ()
+    row: Row = _item("", remark, False) if remark else ()
     targets: list[Target] = []
     for key, made in drawn:
         targets.append(Target(key, breadth(row), 0, breadth(made), 1))

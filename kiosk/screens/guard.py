@@ -24,6 +24,10 @@ class Guard:
         """Remember a key that went through unjudged."""
         self._key, self._at, self._held = key, now, False
 
+    def rest(self, now: float) -> None:
+        """The page that the last key led to stands there now."""
+        self._at = now
+
     def judge(self, key: str, now: float) -> Judgement:
         """Whether a press counts; "wait" means that it does if nothing follows within REPEAT.
 

@@ -31,7 +31,7 @@ class Presses:
         judgement = self._guard.judge(key, self._clock())
         self.waiting = key if judgement == "wait" else ""
         if judgement == "go":
-            self._desk.press(key)
+            self._turn(key)
 
     def click(self, down: tuple[int, int], up: tuple[int, int]) -> None:
         """The mouse or a finger, pressed in one cell and let go in another: counts on one target."""
@@ -48,7 +48,12 @@ class Presses:
         """Nothing followed: the press that waited was meant."""
         waiting, self.waiting = self.waiting, ""
         if waiting:
-            self._desk.press(waiting)
+            self._turn(waiting)
+
+    def _turn(self, key: str) -> None:
+        """Press it; a second press is counted from when there was something to see of the first."""
+        self._desk.press(key)
+        self._guard.rest(self._clock())
 
     def _lifted(self, key: str) -> bool:
         covered = self._desk.covered

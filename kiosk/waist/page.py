@@ -23,7 +23,7 @@ class Furniture(Struct, frozen=True):
     """The words around every page, in the page's language.
 
     `enter` holds {choice}, `part` holds {part} and {parts}; `keys` tells what an empty field offers,
-    `warning` opens a warning in words.
+    `erase` how a digit is taken away, `warning` opens a warning in words.
     """
 
     help: str
@@ -37,6 +37,7 @@ class Furniture(Struct, frozen=True):
     too_small: str
     keys: str
     warning: str = "!"
+    erase: str = ""
 
 
 class Page(Struct, frozen=True):

@@ -32,6 +32,7 @@ ENGLISH = Furniture(
     no_such_choice="That choice is not offered here.",
     too_small="This window is too small. Please enlarge it: nothing is lost.",
     keys="Enter on the empty field: help, back and more",
+    erase="← erases",
 )
 FRENCH = Furniture(
     help="Aide",
@@ -44,6 +45,7 @@ FRENCH = Furniture(
     no_such_choice="Ce choix n’existe pas ici.",
     too_small="Cette fenêtre est trop petite. Agrandissez-la : rien n’est perdu.",
     keys="Entrée sur le champ vide : aide, retour et plus",
+    erase="← efface",
 )
 
 

@@ -6,10 +6,12 @@ from kiosk.screens.desk import Desk
 from kiosk.screens.guard import REPEAT, Guard
 from kiosk.screens.keys import meaning
 from kiosk.screens.presses import Presses
+from kiosk.screens.stand import FIELD, offered
 from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Typed
+from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.screens.pages import COVER, END, LONG, PHONE, QUESTION, STEP, WARNING, WELCOME
 from tests.screens.standin import StandIn
+from tests.visits import Visit
 
 
 class Door:
@@ -296,3 +298,42 @@ def test_a_page_that_asks_again_begins_with_an_empty_field() -> None:
     assert door.desk.stand.typed == ""
     door.press("1", "enter", after=2)
     assert door.visit.replies[-1] == Typed("1")
+
+
+def test_the_arrow_of_the_bottom_line_takes_a_digit_away_by_either_key_that_shows_it() -> None:
+    door = Door(PHONE)
+    door.press(*"047")
+    assert "← erases" in "".join(said for said, _ in door.desk.sheet.rows[-1])
+    door.press("left", "backspace")
+    assert (door.desk.stand.typed, door.desk.stand.focus) == ("0", FIELD)
+
+
+def test_a_second_enter_after_a_slow_submission_opens_nothing() -> None:
+    door = Door(PHONE)
+    door.press("4", "7")
+    answer = door.visit.answer
+
+    def slow(reply: Reply) -> None:
+        door.now += 2
+        answer(reply)
+
+    door.visit.answer = slow  # type: ignore[method-assign]
+    door.press("enter")
+    door.press("enter", after=0.4)
+    assert door.visit.replies == [Typed("47")]
+    assert not door.desk.stand.asked
+    door.press("enter", after=1)
+    assert door.desk.stand.asked
+
+
+def test_what_every_page_has_keeps_its_key_where_an_empty_field_offers_it() -> None:
+    for key, reply in (("0", "help"), ("8", "again"), ("9", "back"), ("1", "none")):
+        visit = Visit(language="en")
+        visit.choose("come-back")
+        desk = Desk(visit.session, lambda: None)
+        desk.resize(60, 18)
+        desk.press("enter")
+        assert [one.id for one in offered(desk.page, desk.stand) if str(one.key) == key] == [reply]
+        desk.press(key)
+        page = {"0": "help/comeback", "8": "comeback", "9": "intent", "1": "resume/stage"}[key]
+        assert visit.page.id == page
