@@ -9,6 +9,8 @@ Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
 Seconds = Annotated[float, Meta(gt=0, le=86400)]
 Noticed = Annotated[float, Meta(ge=20, le=86400)]
 """Long enough to be read and answered: WCAG 2.2.1 asks for 20 seconds."""
+MOST_LINES = 6
+"""Lines of a contact."""
 
 
 class OfficeName(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -32,10 +34,16 @@ class TimeLimits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What an office knows better of somebody to ask: name, lines, and the day it was confirmed."""
+    """What an office knows better of somebody to ask: name, lines, and the day it was confirmed.
+
+    A slip with more lines would not fit its sheet of paper.
+    """
 
     name: Annotated[str, Meta(max_length=100)] | None = None
-    lines: tuple[Annotated[str, Meta(max_length=100)], ...] | None = None
+    lines: (
+        Annotated[tuple[Annotated[str, Meta(max_length=100)], ...], Meta(max_length=MOST_LINES)]
+        | None
+    ) = None
     confirmed: date | None = None
 
 

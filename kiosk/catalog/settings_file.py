@@ -24,7 +24,7 @@ REMEDIES = {
     "paper": 'Use "a4" or "a5", as in: paper = "a4".',
     "printer": 'Use the name of a printer, as in: printer = "office".',
     "seconds": "Use seconds, more than 0 and at most 86400; for the warning 20 at least.",
-    "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31, each line of 100 letters at most.',
+    "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31: 6 lines at most, of 100 letters each.',
 }
 
 

@@ -19,6 +19,7 @@ from kiosk.catalog.staff_pages import staff_pages
 from kiosk.catalog.tables import said, tables
 from kiosk.catalog.tongues import bad_languages
 from kiosk.commands.folder import bad_folder
+from kiosk.commands.own_words import unprintable
 from kiosk.commands.shared import today
 from kiosk.staff.pin_faults import bad_pin
 from kiosk.words.checked import Checked, check_language
@@ -45,7 +46,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     catalog, found = read(content)
     found += staff_pages(content)[1]
     settings, faults = read_settings(data)
-    found += faults + misfits(settings, catalog)
+    found += faults + misfits(settings, catalog) + unprintable(settings)
     sentences = sayable(content)
     tags = [tag for tag in catalog.languages if tag != "en"]
     languages = tuple(check_language(locales, tag, sentences) for tag in tags)

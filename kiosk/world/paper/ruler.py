@@ -66,9 +66,18 @@ def _cut(word: str, size: float, room: float, bold: bool) -> list[str]:
     return [*pieces, word]
 
 
-@cache
+def lacking(text: str) -> tuple[str, ...]:
+    """The signs of a text that the fonts do not have."""
+    return tuple(sign for sign in dict.fromkeys(text) if ord(sign) not in _font(False).cmap)
+
+
 def _advances(bold: bool) -> dict[int, float]:
     """How far each letter moves on, in thousandths of the size of the type."""
+    return _font(bold).cw
+
+
+@cache
+def _font(bold: bool) -> TTFFont:
     font = sheet(100, 100).fonts[FAMILY + "B" * bold]
     assert isinstance(font, TTFFont)
-    return font.cw
+    return font
