@@ -57,8 +57,7 @@ def _staff(play: Play, visit: int) -> None:
     play.terminal.shows("Tapez le code PIN")
     play.terminal.settle()
     play.terminal.press("\r")
-    play.terminal.shows("2 +Retour à la page d’accueil")
-    play.terminal.press("2")
+    play.terminal.press(play.terminal.shows(r"(\d) +Retour à la page d’accueil")[1])
 
 
 def _time_out(play: Play, visit: int) -> None:

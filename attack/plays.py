@@ -106,7 +106,8 @@ class Play:
     def _back(self) -> bytes:
         """Back from a field, which may still show what an empty one offers."""
         keys = self.shadow.choose("back")
-        return keys[1:] if re.search("3 +Back", self.terminal.look()) else keys
+        self.terminal.settle()
+        return keys[1:] if re.search("9 +Back", self.terminal.look()) else keys
 
     def _told(self) -> bool:
         self.terminal.look()

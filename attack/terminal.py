@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import select
 import signal
 import sys
 import termios
@@ -14,7 +15,7 @@ from typing import Self
 import pyte
 
 from tests.host.kiosk import Kiosk
-from tests.host.waiting import LIMIT, children, until
+from tests.host.waiting import children, until
 
 MOMENT = 0.2
 """Seconds."""
@@ -55,9 +56,30 @@ class Terminal(Kiosk):
             os.execvpe(command[0], command, base | environment)
 
     def write(self, data: bytes) -> None:
-        """Bytes as they are; what does not fit is read along for."""
+        """Bytes as they are; where they find no room, what has come is read first."""
         while data:
-            data = data[os.write(self._end, data[:1000]) :]
+            self.drain(0)
+            _, room, _ = select.select([], [self._end], [], 1)
+            if room:
+                data = data[os.write(self._end, data[:500]) :]
+
+    def draw(self) -> None:
+        """From here on draw what comes, on a screen that has forgotten everything."""
+        self.screen.reset()
+        self.screen.resize(LINES, COLUMNS)
+        termios.tcsetwinsize(self._end, (LINES, COLUMNS))
+
+    def drain(self, seconds: float) -> None:
+        """Read along for a while, and draw nothing."""
+        deadline = monotonic() + seconds
+        while True:
+            left = max(0.0, deadline - monotonic())
+            if not select.select([self._end], [], [], left)[0]:
+                return
+            try:
+                self.raw += os.read(self._end, 65536)
+            except OSError:
+                return
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size."""
@@ -97,6 +119,3 @@ class Terminal(Kiosk):
 
     def __enter__(self) -> Self:
         return self
-
-
-__all__ = ["LIMIT", "WELCOME", "Terminal", "looked_into", "shipped"]
