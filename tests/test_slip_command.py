@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli import COMMANDS
+from kiosk.cli import COMMANDS, kiosk
 from kiosk.commands.slip import command
 from kiosk.flow.checklist import checklist
 from kiosk.flow.ticket.ticket import read
@@ -108,19 +108,11 @@ def test_the_office_chooses_the_paper_and_whom_to_ask(data: Path, tmp_path: Path
 def test_a_slip_that_the_offices_contacts_make_too_long_is_set_smaller_and_told_of(
     data: Path, tmp_path: Path
 ) -> None:
-    own_contact(data, "Encore une ligne", 9)
+    own_contact(data, "Encore une ligne, " * 4, 6)
     said = slip(*PLACE, "--to", tmp_path / "slip.pdf")
     assert (said.exit_code, said.stderr.count("\n")) == (0, 1)
     assert "its type is smaller" in said.stderr
     assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_a_slip_that_nobody_could_read_is_refused(data: Path, tmp_path: Path) -> None:
-    own_contact(data, "Encore une ligne", 60)
-    said = slip(*PLACE, "--to", tmp_path / "slip.pdf")
-    assert (said.exit_code, said.stderr.count("\n")) == (2, 1)
-    assert "kiosk.toml" in said.stderr
-    assert list(tmp_path.iterdir()) == [data]
 
 
 @pytest.mark.parametrize(
@@ -207,3 +199,48 @@ def test_writing_through_a_link_keeps_the_link(tmp_path: Path) -> None:
     assert slip(*PLACE, "--to", link).exit_code == 0
     assert link.is_symlink()
     assert (tmp_path / "real.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_step_has_the_number_that_its_slip_gives_it() -> None:
+    facts = {"method": "passkey", "account": "no", "code": "final"}
+    for stage in ("1", "2", "3"):
+        lines = checklist(list(content().stages)[int(stage) - 1], facts, content())
+        for line in lines:
+            id = line.key.partition("/")[2]
+            place = ("--method", "passkey", "--stage", stage, "--text", "--step")
+            named = slip(*place, id).output
+            assert slip(*place, str(line.number)).output == named
+            assert (number := re.search(rf"Stage {stage}, step (\d+)", named)) is None or (
+                number[1] == str(line.number)
+            )
+    for none in ("0", "99"):
+        said = slip(*PLACE, "--step", none, "--text")
+        assert (said.exit_code, said.output) == (2, said.stderr)
+        assert "use 1 to 8" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("method", "device", "warned"),
+    [("sms", "iphone", "closed"), ("trusted_platform", "iphone", "suit"), ("passkey", "ipad", "")],
+)
+def test_a_slip_that_leads_nobody_further_is_made_with_a_warning(
+    method: str, device: str, warned: str
+) -> None:
+    said = slip("--method", method, "--stage", "1", "--device", device, "--text")
+    assert said.exit_code == 0
+    assert said.stderr.count("\n") == bool(warned)
+    assert warned in said.stderr
+    assert code(said.stdout)
+
+
+def test_a_pdf_goes_into_a_file_that_has_a_name() -> None:
+    said = slip(*PLACE, "--to", "-")
+    assert said.exit_code == 2
+    assert "Name a file" in said.stderr
+
+
+def test_no_help_of_a_command_is_cut_in_the_list_of_all() -> None:
+    said = CliRunner().invoke(kiosk, ["--help"], terminal_width=80).output
+    listed = said.partition("Commands:")[2]
+    assert [line.split()[0] for line in listed.split("\n") if line] == list(COMMANDS)
+    assert "..." not in listed

@@ -104,7 +104,7 @@ def _counted(found: tuple[Problem, ...], name: str) -> str:
 )
 @click.option("--data", metavar="DIR", help="The data folder.")
 def command(strict: bool, reset: bool, data: str | None) -> None:
-    """Say what is wrong with content, catalogues, settings and data folder."""
+    """Say what is wrong with content, settings or data folder."""
     given = data or click.get_current_context().find_root().params.get("data")
     folder = paths.data_folder(given)
     if reset:

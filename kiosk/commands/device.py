@@ -19,7 +19,7 @@ SHOWN = 5
 @json_option
 @in_language
 def command(text: tuple[str, ...], as_json: bool, language: str) -> None:
-    """Say which way of signing in suits a device, as in: iPhone 12, iPad 2017, Windows 10."""
+    """Say what suits a device, as in: iPhone 12, Windows 10."""
     catalog = content()
     words = words_of(language, catalog)
     said = " ".join(text)

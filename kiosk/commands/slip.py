@@ -12,6 +12,7 @@ from kiosk.commands.shared import content, in_language, office, today, words_of
 from kiosk.commands.whereabouts import whereabouts
 from kiosk.disk import write_whole
 from kiosk.flow.kit import Kit
+from kiosk.flow.methods import open_methods
 from kiosk.flow.slip import slip_page
 from kiosk.paths import data_folder
 from kiosk.waist.page import Page
@@ -24,7 +25,7 @@ from kiosk.world.paper import Size, TooLongError, fits, pdf, words
     "--method", required=True, metavar="ID", help="The way of signing in, as in: passkey."
 )
 @click.option("--stage", required=True, metavar="N|ID", help="The stage to go on with.")
-@click.option("--step", default="", metavar="ID", help="The step; without it, the stage's first.")
+@click.option("--step", default="", metavar="N|ID", help="The step; without it, the first.")
 @click.option("--device", default="", metavar="KIND", help="The kind of device, as in: ipad.")
 @in_language
 @click.option("--paper", type=click.Choice(["a4", "a5"]), help="Without it, the office's own.")
@@ -40,7 +41,9 @@ def command(
     to: Path | None,
     text: bool,
 ) -> None:
-    """Make the slip that a member takes home from a place in the journey."""
+    """Make the slip that a member takes home."""
+    if to == Path("-"):
+        raise Refusal("Name a file after --to, or add --text for the words alone.")
     if to is None and not text:
         raise Refusal("Say where the slip shall go: add --to FILE.pdf, or --text.")
     today()
@@ -49,6 +52,7 @@ def command(
     words_of(language, catalog)
     facts = whereabouts(method, stage, step, device, catalog)
     kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")
+    _caution(method, device, kit)
     page = slip_page(kit, facts, language)
     if to is not None:
         _write(to, _sheet(page, paper or settings.paper))
@@ -56,17 +60,22 @@ def command(
         click.echo("\n".join(words(page)))
 
 
+def _caution(method: str, device: str, kit: Kit) -> None:
+    """Warn of a slip that leads nobody further; it is made all the same."""
+    if method not in open_methods(kit):
+        click.echo(
+            f"Warning: {method} is closed here, so this slip leads to another way.", err=True
+        )
+    elif device and device not in kit.catalog.methods[method].kinds:
+        click.echo(f"Warning: {method} does not suit this device: {device}.", err=True)
+
+
 def _sheet(page: Page, size: Size) -> bytes:
     """The PDF; a page that the office's own contacts made too long is told of."""
     try:
         fits(page, size)
     except TooLongError as fault:
-        try:
-            made = pdf(page, size)
-        except TooLongError:
-            raise Refusal(f"{fault} Shorten your contacts in kiosk.toml.") from None
         click.echo(f"{fault} So its type is smaller: use a4, or shorten your contacts.", err=True)
-        return made
     return pdf(page, size)
 
 

@@ -13,7 +13,10 @@ from kiosk.flow.ticket.slots import step_at, steps
 def whereabouts(
     method: str, stage: str, step: str, device: str, catalog: Catalog
 ) -> dict[str, str]:
-    """The facts of a member who stands there: a stage by its id or number, its first step if none is named."""
+    """The facts of a member who stands there: stage and step by id or number, the first step if none is named.
+
+    The numbers are those of a slip for a member without an account from before.
+    """
     _known("method", method, catalog.methods)
     numbers = {str(one.number): one.id for one in catalog.stages.values()}
     at = numbers.get(stage, stage)
@@ -24,9 +27,11 @@ def whereabouts(
         facts["kind"] = device
     if at == list(catalog.stages)[-1]:
         facts["code"] = "final"
-    if not step:
-        first = checklist(at, {"account": "no", **facts}, catalog)[0]
-        return {"account": "no", **facts, "at": first.key}
+    lines = checklist(at, {"account": "no", **facts}, catalog)
+    if not step or step.isdecimal():
+        if not 0 < (number := int(step or 1)) <= len(lines):
+            raise Refusal(f"There is no step of that number: use 1 to {len(lines)}.")
+        return {"account": "no", **facts, "at": lines[number - 1].key}
     key = f"{at}/{step.removeprefix(f'{at}/')}"
     return {**facts, **_when(key, method, facts, catalog), "at": key}
 
