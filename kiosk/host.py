@@ -34,11 +34,13 @@ def run(
     staff: bool = False,
     visit: list[str] | None = None,
     dumps: bool = False,
+    console: bool | None = None,
 ) -> int:
     """Keep the kiosk open until staff leave it or a signal ends it; its exit code.
 
     `once` is for a single visit, `staff` for the staff pages alone, `visit` is the command of another
-    visit, `dumps` leaves memory readable. `width` is the cells of a printed line, 0 for the terminal's.
+    visit, `dumps` leaves memory readable. `width` is the cells of a printed line, 0 for the terminal's;
+    whether it is a `console`, whose letters can be enlarged, is found out where it is not said.
     """
     command = [*(visit or [sys.executable, "-I", "-c", VISIT])]
     command += [f"--door={door}", f"--language={language}", f"--width={width}"]
@@ -72,7 +74,7 @@ def run(
     try:
         if not once:
             terminal.clear()
-        return _lead(starts, data, terminal, once=once, staff=staff, dumps=dumps)
+        return _lead(starts, data, terminal, once=once, staff=staff, dumps=dumps, console=console)
     except Exception as fault:
         terminal.wipe()
         from kiosk.hosting.news import sentence
@@ -90,23 +92,27 @@ def _lead(
     once: bool,
     staff: bool,
     dumps: bool,
+    console: bool | None,
 ) -> int:
     """Lead the first child and those after it, from what starts a visit and the staff pages; the exit code."""
     first = starts[staff]()
     from kiosk.hosting import prelude
+    from kiosk.hosting.font import Font, on_console
     from kiosk.hosting.signals import Bell
 
     try:
         bell = Bell(0 if terminal.reads else None, interruptible=once and not terminal.reads)
+        font = Font(console=not once and (on_console() if console is None else console))
         folder, trouble = prelude.look_at(data)
         if trouble:
             _complain(trouble)
         if not staff:
-            first.give(prelude.told(folder, mark=bool(trouble), dumps=dumps))
+            told = prelude.told(folder, mark=bool(trouble), dumps=dumps, enlarges=font.there)
+            first.give(told)
             prelude.wait_for_first_word(first, bell)
         from kiosk.hosting.day import Day
 
-        day = Day(folder, trouble, terminal, bell, *starts, once=once, dumps=dumps)
+        day = Day(folder, trouble, terminal, font, bell, *starts, once=once, dumps=dumps)
         return day.keep(first, staff=staff)
     finally:
         first.end()

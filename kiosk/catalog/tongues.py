@@ -8,7 +8,7 @@ from kiosk.catalog.problem import Problem
 from kiosk.waist.page import Furniture
 
 FILE = "languages.toml"
-COMFORT = ("space", "contrast", "voice", "line")
+COMFORT = ("space", "contrast", "voice", "line", "larger")
 FIELDS = {"enter": {"choice"}, "part": {"part", "parts"}}
 """The furniture that holds fields, and which."""
 

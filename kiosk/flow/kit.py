@@ -13,7 +13,7 @@ from kiosk.words import Words
 
 class Office(Struct, frozen=True, kw_only=True):
     """What an office has decided for its kiosk; `pin` says whether its staff have one,
-    `days` for how many single visits are kept.
+    `days` for how many single visits are kept, `enlarges` whether its terminal can show larger text.
 
     `order` names the methods that it recommends first, `notes` its own words on a method.
     """
@@ -28,6 +28,7 @@ class Office(Struct, frozen=True, kw_only=True):
     mark: str = ""
     pin: bool = False
     days: int = 30
+    enlarges: bool = False
 
 
 class Kit(Struct, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ class Comfort(Struct, frozen=True):
     palette: Palette = "dark"
     voice: bool = False
     helped: bool = False
+    larger: bool = False
 
 
 class Where(Struct, frozen=True):

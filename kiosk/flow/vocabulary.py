@@ -35,6 +35,7 @@ FIXED = (
     "no",
     "ask",
     "screen",
+    "larger",
     MORE,
     HELP,
 )

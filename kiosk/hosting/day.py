@@ -6,6 +6,7 @@ from kiosk import clock
 from kiosk.hosting.backroom import Backroom
 from kiosk.hosting.child import Child
 from kiosk.hosting.clerk import Clerk, Named
+from kiosk.hosting.font import Font
 from kiosk.hosting.given import Given, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.leading import Leading, Start
@@ -17,7 +18,7 @@ from kiosk.hosting.rules import Rules
 from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import Ending
 from kiosk.hosting.words import words
-from kiosk.waist.events import Event
+from kiosk.waist.events import LARGER, Event
 from kiosk.waist.wire import Crash, Tried
 
 ONCE_GRACE = 5.0
@@ -38,6 +39,7 @@ class Day:
         folder: Path,
         trouble: str,
         terminal: Terminal,
+        font: Font,
         bell: Bell,
         start: Start,
         start_staff: Start,
@@ -46,7 +48,7 @@ class Day:
         dumps: bool,
     ) -> None:
         clock.today()  # A day that is none is told before anything is kept.
-        self._bell, self._start = bell, start
+        self._bell, self._start, self._font = bell, start, font
         self._once, self._dumps = once, dumps
         self._news = News()
         # A page may stand where standard error goes.
@@ -58,7 +60,8 @@ class Day:
         # A kiosk that is looked at looks at no other.
         apart = once or dumps
         self._keeper = Keeper(clerk) if apart else Keeper(clerk, self._daily.rest)
-        self._leading = Leading(terminal, bell, dumps=dumps, grace=ONCE_GRACE if once else 0)
+        grace = ONCE_GRACE if once else 0
+        self._leading = Leading(terminal, font, bell, dumps=dumps, grace=grace)
         self._backroom = Backroom(folder, start_staff, self._leading, self._keeper, dumps=dumps)
 
     def keep(self, child: Child, *, staff: bool = False) -> int:
@@ -104,11 +107,18 @@ class Day:
     def _give(self, child: Child) -> None:
         settings = self._rules.now()
         self._keeper.hear(Named(settings.office.id), clock.now())
-        mark, pin = bool(self._keeper.trouble), self._backroom.locked
-        given = Given(settings=settings, mark=mark, pin=pin, dumps=self._dumps)
+        given = Given(
+            settings=settings,
+            mark=bool(self._keeper.trouble),
+            pin=self._backroom.locked,
+            dumps=self._dumps,
+            enlarges=self._font.there,
+        )
         child.give(line(given))
 
     def _tell(self, said: Event | Crash | Tried) -> None:
-        """Keep what a visit tells; of PINs it knows nothing."""
+        """Keep what a visit tells, and do what it asks for; of PINs it knows nothing."""
         if not isinstance(said, Tried):
             self._keeper.hear(said, clock.now())
+        if isinstance(said, Event) and (said.kind, said.choice) == ("setting", LARGER):
+            self._font.enlarge()

@@ -18,9 +18,10 @@ from kiosk.paths import CONTENT
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
 from kiosk.waist.events import Door, Event
+from kiosk.waist.raised import Raised
 from kiosk.waist.row import row_of
 from kiosk.words import load
-from kiosk.world.printer import Later, found
+from kiosk.world.printer import Later, found, untold
 from kiosk.world.process import seal
 from kiosk.world.voice import Espeak
 from kiosk.world.voice_engine import available
@@ -30,14 +31,17 @@ MARK = "(!)"
 
 
 class Content:
-    """The content, of which the welcome page needs the languages alone; the rest is read after it."""
+    """The content, of which the welcome page needs the languages alone; the rest is read after it.
 
-    def __init__(self, given: Given) -> None:
+    `fault` is told where the drawing of a slip broke.
+    """
+
+    def __init__(self, given: Given, fault: Callable[[Raised], None] = untold) -> None:
         self._given = given
         self._catalog: Catalog | None = None
         self._reading = Lock()
         self.languages = _languages()
-        self.printer = Later(lambda: found(given.settings.printer, given.settings.paper))
+        self.printer = Later(lambda: found(given.settings.printer, given.settings.paper, fault))
 
     def whole(self) -> Catalog:
         """All of it, with the office's own contacts; read once."""
@@ -105,6 +109,7 @@ def office(given: Given, languages: Iterable[str]) -> Office:
         mark=MARK if given.mark else "",
         pin=given.pin,
         days=settings.retention_days,
+        enlarges=given.enlarges,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.hosting.child import Child
+from kiosk.hosting.font import Font
 from kiosk.hosting.modes import Terminal
 from kiosk.hosting.patience import LONGEST
 from kiosk.hosting.signals import Bell
@@ -18,8 +19,10 @@ Tell = Callable[[Event | Crash | Tried], None]
 class Leading:
     """The terminal's one leader; `grace` seconds are left to a child that has told its end."""
 
-    def __init__(self, terminal: Terminal, bell: Bell, *, dumps: bool, grace: float) -> None:
-        self._terminal, self._bell = terminal, bell
+    def __init__(
+        self, terminal: Terminal, font: Font, bell: Bell, *, dumps: bool, grace: float
+    ) -> None:
+        self._terminal, self._font, self._bell = terminal, font, bell
         self._dumps, self._grace = dumps, grace
 
     def begin(self, start: Start, delay: float = 0) -> Child | None:
@@ -41,3 +44,4 @@ class Leading:
             child.end()
             child.close()
             self._terminal.wipe()
+            self._font.restore()

@@ -18,15 +18,16 @@ def look_at(data: str | None) -> tuple[Path, str]:
     return folder, ailment(folder)
 
 
-def told(folder: Path, *, mark: bool, dumps: bool) -> bytes:
+def told(folder: Path, *, mark: bool, dumps: bool, enlarges: bool = False) -> bytes:
     """The line for the first visit; only an office with settings of its own has to load what reads them."""
     pin = has_pin(folder)
     if not has_settings(folder):
-        return defaults(mark=mark, pin=pin, dumps=dumps)
+        return defaults(mark=mark, pin=pin, dumps=dumps, enlarges=enlarges)
     from kiosk.catalog.settings_file import read_settings
     from kiosk.hosting.given import Given, line
 
-    return line(Given(settings=read_settings(folder)[0], mark=mark, pin=pin, dumps=dumps))
+    settings = read_settings(folder)[0]
+    return line(Given(settings=settings, mark=mark, pin=pin, dumps=dumps, enlarges=enlarges))
 
 
 def has_settings(folder: Path) -> bool:
@@ -37,9 +38,9 @@ def has_settings(folder: Path) -> bool:
         return False
 
 
-def defaults(*, mark: bool, dumps: bool, pin: bool = False) -> bytes:
+def defaults(*, mark: bool, dumps: bool, pin: bool = False, enlarges: bool = False) -> bytes:
     """The line for a visit without settings, which kiosk.hosting.given says at length."""
-    said = {"mark": mark, "pin": pin, "dumps": dumps}
+    said = {"mark": mark, "pin": pin, "dumps": dumps, "enlarges": enlarges}
     return repr(said).lower().replace("'", '"').encode()
 
 

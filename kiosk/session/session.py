@@ -12,12 +12,14 @@ from kiosk.session.printer import NoPrinter, Printer
 from kiosk.session.printing import Printing
 from kiosk.session.voice import Silence, Voice
 from kiosk.waist.asks import Choices
-from kiosk.waist.events import Door, Event, Kind, Outcome
+from kiosk.waist.events import LARGER, Door, Event, Kind, Outcome
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 
 PAPER = "paper"
 """The page that waits for the printer."""
+HOME = "home"
+"""The page of the slip, which tells what became of it on paper to one who did not wait."""
 
 NAMED: dict[type, Kind] = {Back: "back", Again: "again", Help: "help"}
 
@@ -73,7 +75,7 @@ class Session:
         if self.over is not None:
             return
         self._voice.stop()
-        turned = self.tick()
+        before, turned = self._under().id, self.tick()
         if self.over is not None:
             return
         phase = self._idle.phase
@@ -81,7 +83,7 @@ class Session:
         if phase != "open":
             self._lift(phase)
             return
-        if turned:
+        if turned and before == PAPER:
             # The printer was faster: this was meant for the page before.
             return
         page = self._under()
@@ -94,6 +96,8 @@ class Session:
             self.wants = "line" if turn.door == "line" else "screen"
         if turn.paper:
             self._printing.begin(self._flow.slip(turn.state, self._calendar(), self._door))
+        if self._under().id == HOME:
+            self._hear_printer()
         if turn.end is not None:
             self.end(turn.end)
         elif self._state.comfort.voice and (
@@ -112,6 +116,10 @@ class Session:
         if self.over is not None:
             return False
         before, turned = self._idle, self._hear_printer()
+        if turned:
+            self._touched = self._clock()
+            if self._state.comfort.voice:
+                self._voice.read(self._under())
         page, comfort = self._under(), self._state.comfort
         silent = self._clock() - self._touched
         self._idle = idle(silent, page.pace, comfort.helped, self._limits)
@@ -145,19 +153,15 @@ class Session:
             self._emit("end", self._under().id, outcome)
 
     def _hear_printer(self) -> bool:
-        """Turn the page that waits for the printer, once that has an answer; true when it is shown."""
+        """Take in what the printer came to, on a page that can tell it; true when it is shown."""
         outcome, page = self._printing.outcome(), self._under()
-        if not outcome or page.id != PAPER:
+        if not outcome or page.id not in (PAPER, HOME):
             return False
+        self._printing.told()
         turn = self._flow.hear(self._state, page, outcome, self._calendar(), self._door)
         self._state, self._page = turn.state, None
         self._emit("choice", page.id, outcome)
-        if self._idle.phase != "open":
-            return False
-        self._touched = self._clock()
-        if self._state.comfort.voice:
-            self._voice.read(self._under())
-        return True
+        return self._idle.phase == "open"
 
     def _under(self) -> Page:
         """The page below any cover."""
@@ -182,7 +186,9 @@ class Session:
                 ask = page.ask
                 options = ask.options if isinstance(ask, Choices) else ask.empty.options
                 if option in {one.id for one in options}:
-                    self._emit("choice", page.id, option)
+                    # The host does what is set, and only keeps what is chosen.
+                    kind: Kind = "setting" if option == LARGER else "choice"
+                    self._emit(kind, page.id, option)
                 elif option in ("space", "contrast", "voice"):
                     self._emit("setting", page.id, option)
             case Onward():

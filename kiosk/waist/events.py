@@ -25,6 +25,9 @@ Outcome = Literal[
 ]
 Door = Literal["screen", "line"]
 
+LARGER = "larger"
+"""The setting that the host makes: the terminal's letters become larger."""
+
 
 class Event(Struct, frozen=True, omit_defaults=True):
     """One thing that happened: seconds since the visit began, kind, page id, choice id."""

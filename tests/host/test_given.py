@@ -30,8 +30,12 @@ def test_an_office_offers_languages_that_there_are() -> None:
 
 @pytest.mark.parametrize("mark", [True, False])
 @pytest.mark.parametrize("dumps", [True, False])
-def test_what_the_prelude_gives_is_what_no_settings_mean(mark: bool, dumps: bool) -> None:
-    assert read(prelude.defaults(mark=mark, dumps=dumps)) == Given(mark=mark, dumps=dumps)
+@pytest.mark.parametrize("enlarges", [True, False])
+def test_what_the_prelude_gives_is_what_no_settings_mean(
+    mark: bool, dumps: bool, enlarges: bool
+) -> None:
+    said = prelude.defaults(mark=mark, dumps=dumps, enlarges=enlarges)
+    assert read(said) == Given(mark=mark, dumps=dumps, enlarges=enlarges)
     assert read(line(Given(mark=mark, dumps=dumps))) == Given(mark=mark, dumps=dumps)
     assert prelude.SETTINGS == NAME
 
@@ -39,8 +43,8 @@ def test_what_the_prelude_gives_is_what_no_settings_mean(mark: bool, dumps: bool
 def test_what_the_prelude_gives_with_settings_is_what_they_say(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text('region = "LU"\nretention_days = 0')
     (tmp_path / pinned.PIN).touch()
-    wanted = Given(settings=Settings(region="LU"), mark=True, pin=True, dumps=False)
-    assert read(prelude.told(tmp_path, mark=True, dumps=False)) == wanted
+    wanted = Given(settings=Settings(region="LU"), mark=True, pin=True, enlarges=True)
+    assert read(prelude.told(tmp_path, mark=True, dumps=False, enlarges=True)) == wanted
     (tmp_path / NAME).unlink()
     defaults = Given(mark=False, pin=True, dumps=True)
     assert read(prelude.told(tmp_path, mark=False, dumps=True)) == defaults

@@ -14,9 +14,17 @@ def draft(tell: Tell) -> Draft:
     offered = [known[tag] for tag in kit.office.languages if tag in known]
     own = known[tell.words.tag]
     blocks: list[Block] = [Text("  ".join(one.greeting for one in offered), lead=True)]
-    blocks.extend(Text(one.about) for one in offered)
-    blocks.extend(Text(one.privacy) for one in offered)
-    comforts = ("space", "contrast", "voice", "line") if kit.door == "screen" else ("voice",)
+    enlarges = kit.door == "screen" and kit.office.enlarges
+    if enlarges:
+        # One more row of choices is left, so that all stands on one part of the smallest window.
+        blocks.extend(Text(f"{one.about} {one.privacy}") for one in offered)
+    else:
+        blocks.extend(Text(one.about) for one in offered)
+        blocks.extend(Text(one.privacy) for one in offered)
+    comforts = ["space", "contrast", "voice", "line"] if kit.door == "screen" else ["voice"]
+    if enlarges and not tell.comfort.larger:
+        # The last one: when it has been asked for and goes, no other number changes.
+        comforts.append("larger")
     return Draft(
         id="welcome",
         title=kit.office.name,
@@ -34,9 +42,11 @@ def draft(tell: Tell) -> Draft:
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """A language begins the visit; *line by line* goes on through the other door."""
+    """A language begins the visit; *line by line* goes on through the other door, the host enlarges."""
     if answer.option == "line":
         return Move(how="stay", door="line")
+    if answer.option == "larger":
+        return Move(how="stay", comfort={"larger": True})
     if answer.option in kit.catalog.languages:
         return Move(
             how="go",
