@@ -44,7 +44,7 @@ def lead(link: Link, door: Door, language: str, *, alone: bool, width: int = 0) 
     from kiosk.hosting.modes import Terminal
 
     given = link.given()
-    content = Content(given)
+    content = Content(given, link.tell_fault)
     session = begin(given, content, link.tell, door, language)
     while session.over is None:
         if door == "screen":

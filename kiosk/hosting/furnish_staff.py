@@ -26,7 +26,7 @@ from kiosk.world.voice_engine import available
 def begin(link: Link, given: StaffGiven) -> Backroom:
     """The staff pages before their PIN; how they end is told as the end of a visit is."""
     content, settings = Content(given), given.settings
-    printer = Later(lambda: found(settings.printer, settings.paper))
+    printer = Later(lambda: found(settings.printer, settings.paper, link.tell_fault))
     Thread(target=printer.prepare, daemon=True).start()
     printing = Slow(lambda: health(settings.printer))
     printing.again()

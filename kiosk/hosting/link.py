@@ -70,10 +70,14 @@ class Link:
         if held:
             self._write(held)
 
-    def break_off(self, where: Raised) -> NoReturn:
-        """Tell where the visit broke, and end."""
+    def tell_fault(self, where: Raised) -> None:
+        """Tell what broke beside the visit, which goes on."""
         self.speak()
         self._write(told(crash(where)))
+
+    def break_off(self, where: Raised) -> NoReturn:
+        """Tell where the visit broke, and end."""
+        self.tell_fault(where)
         os._exit(CRASHED)
 
     def _write(self, line: bytes) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from kiosk.session.printer import NoPrinter, Printer, State
 from kiosk.waist.page import Page
+from kiosk.waist.raised import Raised, raised
 
 NONE = "none"
 """The setting of an office that prints nothing."""
@@ -18,14 +19,25 @@ Size = Literal["a4", "a5"]
 Health = Literal["none", "ready", "stopped", "missing", "silent"]
 
 
-def found(setting: str, size: Size = "a4") -> Printer:
-    """The printer of a setting: none, the queue it names, or the computer's usual one; takes 2 s at most."""
+def untold(where: Raised) -> None:
+    """Nobody is told."""
+
+
+def found(setting: str, size: Size = "a4", fault: Callable[[Raised], None] = untold) -> Printer:
+    """The printer of a setting: none, the queue it names, or the computer's usual one; takes 2 s at most.
+
+    `fault` is told where a drawing broke; it may hold words of the page, so nothing else is told of it.
+    """
 
     def render(page: Page) -> bytes:
         # What draws a page is loaded by the few visits that print.
         from kiosk.world.paper import pdf
 
-        return pdf(page, size)
+        try:
+            return pdf(page, size)
+        except Exception as error:
+            fault(raised(error))
+            raise
 
     if setting == NONE:
         return NoPrinter()

@@ -11,7 +11,7 @@ from kiosk.session.session import Session
 from kiosk.waist.blocks import Shape
 from kiosk.waist.events import Event
 from kiosk.waist.plain import lines, spoken
-from kiosk.waist.replies import Chose, Onward
+from kiosk.waist.replies import Back, Chose, Onward
 from kiosk.words import load
 from kiosk.world.printer_tray import Tray
 from tests.visits import NOON, Clock, content
@@ -66,13 +66,47 @@ def test_a_printer_at_work_is_looked_at_often_and_an_idle_one_never() -> None:
     assert later > 60
 
 
-def test_going_on_while_it_prints_turns_no_page_later() -> None:
+@pytest.mark.parametrize(("end", "said"), [("printed", "take your paper"), ("failed", "not be")])
+def test_back_at_the_slip_one_hears_what_became_of_it_and_the_choices_stay(
+    end: State, said: str
+) -> None:
     visit = Printed()
     visit.session.answer(Onward())
-    assert visit.session.page().id == "home"
+    assert visit.session.page() == visit.slip
+    visit.tray.result = end
+    assert visit.session.tick()
+    page = visit.session.page()
+    assert page.ask == visit.slip.ask
+    assert page.blocks[1:] == visit.slip.blocks
+    assert said in spoken(page)
+    assert not visit.session.tick()
+    assert Event(0, "choice", "home", end) in visit.events
+
+
+def test_what_becomes_known_elsewhere_is_told_at_the_slip_and_once() -> None:
+    visit = Printed()
+    visit.session.answer(Onward())
+    visit.session.answer(Chose("people"))
+    people = visit.session.page()
     visit.tray.result = "failed"
     assert not visit.session.tick()
-    assert visit.session.page().id == "home"
+    assert visit.session.page() == people
+    visit.session.answer(Back())
+    assert "could not be printed" in spoken(visit.session.page())
+    assert [event.choice for event in visit.events].count("failed") == 1
+    visit.session.answer(Chose("print"))
+    visit.tray.result = "working"
+    visit.session.answer(Onward())
+    assert visit.session.page() == visit.slip
+
+
+def test_a_key_that_comes_with_the_printers_word_at_the_slip_still_counts() -> None:
+    visit = Printed()
+    visit.session.answer(Onward())
+    visit.tray.result = "printed"
+    visit.session.answer(Chose("people"))
+    assert visit.session.page().id == "people"
+    assert Event(0, "choice", "home", "printed") in visit.events
 
 
 def test_a_key_that_comes_with_the_printers_answer_does_nothing_on_the_page_of_that() -> None:

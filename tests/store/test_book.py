@@ -99,6 +99,18 @@ def test_a_crash_before_the_first_touch_is_kept_without_a_visit(book: Book, tmp_
     assert found == [(None, "2026-11-20", "KeyError", "kiosk/app.py", 7)]
 
 
+def test_what_breaks_beside_a_visit_is_kept_and_does_not_end_it(book: Book, tmp_path: Path) -> None:
+    made = entry(Event(1, "choice", "welcome", "fr"))
+    made.break_off(Crash("TooLongError", "kiosk/world/paper/stack.py", 44), NOON)
+    made.hear(Event(2, "end", "intent", "finished"), NOON, "office")
+    made.close("crashed", NOON)
+    book.write(made)
+    (row,) = visits(tmp_path)
+    assert row["outcome"] == "finished"
+    with sqlite3.connect(tmp_path / BOOK) as db:
+        assert db.execute("SELECT type, line FROM crash").fetchall() == [("TooLongError", 44)]
+
+
 def test_the_book_is_kept_as_promised(book: Book, tmp_path: Path) -> None:
     asked = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
     found = [book._db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.session.printer import NoPrinter, Printer
+from kiosk.waist.blocks import Text
+from kiosk.waist.raised import Raised
 from kiosk.world import printer as printers
 from kiosk.world.cups import Cups
 from kiosk.world.printer import Later, found, health, usual
@@ -102,3 +104,18 @@ def test_what_windows_would_print_is_no_file_once_the_visit_ends(
     printer.stop()
     assert list(tmp_path.iterdir()) == []
     assert printer.state() == "idle"
+
+
+def test_a_drawing_that_breaks_is_told_by_its_place_alone(command: Command) -> None:
+    command("lpstat", '[ "$*" = -d ] && echo "system default destination: salon"')
+    told: list[Raised] = []
+    endless = page(blocks=(Text("Gardez 482 915 730. " * 2000),))
+    printer = found("", fault=told.append)
+    printer.print(endless)
+    until(lambda: printer.state() != "working")
+    assert printer.state() == "failed"
+    ((kind, file, line),) = told
+    assert kind == "TooLongError"
+    assert Path(file).name == "stack.py"
+    assert line > 0
+    assert "482" not in repr(told)

@@ -11,7 +11,7 @@ from kiosk.flow.rooms.verdict import verdict_of
 from kiosk.flow.slip import made, slip
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block
+from kiosk.waist.blocks import Block, Notice
 
 SQUARE = (96, 36)
 """Columns and rows of a window that has room for the main lines of every slip as a square."""
@@ -24,16 +24,18 @@ def draft(tell: Tell) -> Draft:
         id="home",
         title=tell.title("home"),
         place=made(tell),
-        blocks=_before(tell) + slip(tell),
+        blocks=_printed(tell) + _before(tell) + slip(tell),
         choices=(*choices, tell.choice("home", "stay"), *_square(tell)),
     )
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:
-    """On paper, the end, people to ask, or back to where one was."""
+    """On paper, the end, people to ask, or back to where one was; the printer's own word is told here too."""
     match answer.option:
         case "print" if kit.prints():
-            return Move(how="go", to="paper", paper=True)
+            return Move(how="go", to="paper", paper=True, drop=("paper",))
+        case "printed" | "failed":
+            return go("home", paper=answer.option)
         case "finish":
             return go("end/finished")
         case "square":
@@ -43,8 +45,18 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
         case "safety":
             return call("safety")
         case "stay":
-            return go(_stay(where, kit))
+            return Move(how="go", to=_stay(where, kit), drop=("paper",))
     return STAY
+
+
+def _printed(tell: Tell) -> tuple[Block, ...]:
+    """What became of the slip on paper, for one who did not wait for that."""
+    match tell.where.facts.get("paper"):
+        case "printed":
+            return (Notice(tell.note("paper", "take"), sign="→"),)
+        case "failed":
+            return (Notice(tell.note("paper", "failed"), sign="!"),)
+    return ()
 
 
 def _print(tell: Tell) -> tuple[str, ...]:
