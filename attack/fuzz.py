@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import sqlite3
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -111,7 +112,13 @@ def answers(terminal: Terminal, report: Report) -> None:
         if len(terminal.raw) == before:
             # Line by line a window of another size says nothing: a line does.
             terminal.write(b"8\r")
-            until(lambda seen=before: terminal.drain(0.02) or len(terminal.raw) > seen)
+            until(partial(said_more, terminal, before))
+
+
+def said_more(terminal: Terminal, before: int) -> bool:
+    """Whether the terminal has been sent more than so many bytes."""
+    terminal.drain(0.02)
+    return len(terminal.raw) > before
 
 
 def judge(raw: bytes, data: Path, home: Path, errors: Path, report: Report) -> None:

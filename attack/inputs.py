@@ -16,7 +16,7 @@ SIZES = ((80, 24), (60, 18), (120, 40), (110, 46))
 
 def key(chance: Random) -> bytes:
     """A digit, Enter, Tab …"""
-    return chance.choice(KEYS).encode()
+    return bytes(chance.choice(KEYS).encode())
 
 
 def control(chance: Random) -> bytes:

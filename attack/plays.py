@@ -105,6 +105,8 @@ class Play:
 
     def _back(self) -> bytes:
         """Back from a field, which may still show what an empty one offers."""
+        if self.lines:
+            return self.shadow.back()
         keys = self.shadow.choose("back")
         self.terminal.settle()
         return keys[1:] if re.search("9 +Back", self.terminal.look()) else keys

@@ -7,6 +7,7 @@ from kiosk.waist.events import Event
 from kiosk.waist.replies import Again, Back, Chose, Help, Reply, Typed
 
 MORE = "@more"
+ASIDE: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
 Told = tuple[str, str, str]
 """An event without its time."""
 
@@ -46,7 +47,9 @@ class Shadow:
             pick = option if option in there else MORE
             if pick not in there:
                 break
-            keys += self._reply(Chose(pick), str(there[pick]))
+            # In lines 0, 8 and 9 mean the same behind an empty field as everywhere.
+            aside = ASIDE.get(pick) if self._lines and isinstance(ask, Digits) else None
+            keys += self._reply(aside or Chose(pick), str(there[pick]))
             if pick == option:
                 return keys
         raise LookupError(f"{self.place} does not offer {option}")
