@@ -51,6 +51,7 @@ def test_a_member_with_an_ipad_does_all_three_stages() -> None:
         "device": "ipad",
         "method": "passkey",
         "stage": "final-code",
+        "verdict": "yes",
     }
 
 
