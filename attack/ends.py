@@ -23,7 +23,7 @@ from kiosk.visit import main; main()
 """
 """A visit that breaks where a page is read again, with all that was typed in its exception."""
 
-SHORT = "[seconds]\nquestion = 8\nreading = 8\ndevice = 8\nwaiting = 8\nwarning = 2\n"
+SHORT = "[seconds]\nquestion = 8\nreading = 8\ndevice = 8\nwaiting = 8\nwarning = 20\n"
 
 
 class End(Struct, frozen=True):
@@ -61,7 +61,7 @@ def _staff(play: Play, visit: int) -> None:
 
 
 def _time_out(play: Play, visit: int) -> None:
-    until(lambda: play.terminal.look() and not alive(visit))
+    until(lambda: play.terminal.look() and not alive(visit), 60)
 
 
 def _break(play: Play, visit: int) -> None:

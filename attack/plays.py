@@ -62,6 +62,8 @@ class Play:
             self.follow(keys())
         self.follow(self.shadow.choose("come-back"))
         self.follow(self.shadow.type(wrong.typed))
+        self.terminal.shows("You typed")
+        self.terminal.settle()
         self.follow(self.shadow.type(ticket.typed))
 
     def stray(self, word: str) -> None:

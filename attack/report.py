@@ -32,6 +32,8 @@ class Report(Struct, kw_only=True):
 
 
 def _spread(values: list[float]) -> str:
+    if set(values) == {1}:
+        return str(len(values))
     if len(values) == 1:
         return f"{values[0]:g}"
     ordered = sorted(values)

@@ -27,7 +27,7 @@ class Tmux(Terminal):
         given = {"LANG": "C.UTF-8", **environment}
         said = ["env", *(f"{name}={value}" for name, value in given.items()), *command]
         # The pipe must stand before the first byte comes, and the terminal outlives what runs in it.
-        wait = f"while [ ! -e {self._top}/go ]; do sleep 0.05; done; {shlex.join(said)}"
+        wait = f"exec 2>/dev/null; while [ ! -e {self._top}/go ]; do sleep 0.05; done; {shlex.join(said)}"
         wait += f" 2>{errors or '/dev/null'}; cat >/dev/null"
         self._do("new-session", "-d", "-x", str(COLUMNS), "-y", str(LINES), wait)
         self._do("pipe-pane", "-o", f"cat >{self._top}/raw")

@@ -11,7 +11,9 @@ from kiosk.waist.events import Door
 from kiosk.waist.raised import raised
 
 if TYPE_CHECKING:
+    from kiosk.hosting.closed import Closed
     from kiosk.hosting.furnish import Content
+    from kiosk.hosting.given import Given
     from kiosk.session.session import Session
 
 
@@ -40,12 +42,12 @@ def lead(link: Link, door: Door, language: str, *, alone: bool, width: int = 0) 
         gc.disable()
         # The longest part of a start, during which the host reads what this visit is given.
         import kiosk.app  # noqa: F401
-    from kiosk.hosting.furnish import Content, begin
+    from kiosk.hosting.furnish import Content
     from kiosk.hosting.modes import Terminal
 
     given = link.given()
     content = Content(given, link.tell_fault)
-    session = begin(given, content, link.tell, door, language)
+    session = opened(given, content, link, door, language)
     while session.over is None:
         if door == "screen":
             show(session, link, given.settings.guard_ms, content)
@@ -57,7 +59,20 @@ def lead(link: Link, door: Door, language: str, *, alone: bool, width: int = 0) 
             session.enter(door)
 
 
-def show(session: "Session", link: Link, guard_ms: int, content: "Content") -> None:
+def opened(
+    given: "Given", content: "Content", link: Link, door: Door, language: str
+) -> "Session | Closed":
+    """The visit at its beginning; out of service, it is one that leads nowhere."""
+    if given.closed:
+        from kiosk.hosting.closed import Closed
+
+        return Closed(given.settings, link.tell)
+    from kiosk.hosting.furnish import begin
+
+    return begin(given, content, link.tell, door, language)
+
+
+def show(session: "Session | Closed", link: Link, guard_ms: int, content: "Content") -> None:
     """Lead the visit through the full-screen door."""
     from kiosk import app
 
@@ -66,12 +81,12 @@ def show(session: "Session", link: Link, guard_ms: int, content: "Content") -> N
 
     def stands() -> None:
         link.speak()
-        content.prepare()
+        content.prepare(link.break_off)
 
     app.run(session, guard_ms, on_crash=link.break_off, on_ready=stands)
 
 
-def print_lines(session: "Session", link: Link, content: "Content", width: int) -> None:
+def print_lines(session: "Session | Closed", link: Link, content: "Content", width: int) -> None:
     """Lead the visit through the plain door."""
     from kiosk.line.standard import through_standard
     from kiosk.world.process import deafen
@@ -79,7 +94,7 @@ def print_lines(session: "Session", link: Link, content: "Content", width: int) 
     # The other door, where it was open before, has let signals in again.
     deafen()
     link.speak()
-    content.prepare()
+    content.prepare(link.break_off)
     through_standard(session, width)
 
 

@@ -39,6 +39,8 @@ def judge(
     methods = tuple(
         weigh(method, rules, {**known, "office": office_of(method, reopened, closed)})
         for method in (*FIRST, *_others(rules, catalog))
+        # One that could not be read is not spoken of; `kiosk check` says why.
+        if method in catalog.methods
     )
     return Verdict(methods, recommend(methods, preferred(known, catalog)))
 

@@ -53,6 +53,7 @@ class Day:
         self._news = News()
         # A page may stand where standard error goes.
         self._news.hush()
+        self._patience = Patience()
         self._rules = Rules(folder, self._news.say)
         office = self._rules.now().office.id
         clerk = Clerk(folder, office, words, self._news.say, trouble)
@@ -79,7 +80,6 @@ class Day:
             self._news.tell()
 
     def _visits(self, child: Child | None) -> int:
-        patience = Patience()
         while child is not None:
             ending = self._leading.lead(child, self._tell)
             self._keeper.hear(ending.outcome, clock.now())
@@ -88,7 +88,7 @@ class Day:
             if ending.leave and self._backroom.leave(self._rules.now()):
                 break
             touched = ending.touched or ending.leave
-            child = self._next(patience.after(touched=touched, lived=ending.lived))
+            child = self._next(self._patience.after(touched=touched, lived=ending.lived))
         return 0
 
     def _next(self, delay: float) -> Child | None:
@@ -111,6 +111,7 @@ class Day:
             settings=settings,
             mark=bool(self._keeper.trouble),
             pin=self._backroom.locked,
+            closed=self._patience.struggling,
             dumps=self._dumps,
             enlarges=self._font.there,
         )

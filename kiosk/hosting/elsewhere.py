@@ -16,7 +16,7 @@ from kiosk.hosting.words import words
 from kiosk.paths import data_folder
 from kiosk.store.folder import ailment
 from kiosk.waist.events import Outcome
-from kiosk.waist.row import begins, outcome_of
+from kiosk.waist.row import answered, outcome_of
 from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried
 from kiosk.world.process import deafen
 
@@ -62,7 +62,8 @@ def run(
             settings = rules.now()
             keeper.hear(Named(settings.office.id), clock.now())
             mark, pin = bool(keeper.trouble), has_pin(folder)
-            given = line(Given(settings=settings, mark=mark, pin=pin)).decode()
+            closed = patience.struggling
+            given = line(Given(settings=settings, mark=mark, pin=pin, closed=closed)).decode()
             began = monotonic()
             outcome, touched, code = _visit([*command, f"--settings={given}"], environment, keeper)
             keeper.hear(outcome, clock.now())
@@ -101,7 +102,7 @@ def _visit(
                 elif said.kind == "end":
                     outcome = outcome or outcome_of(said.choice)
                 else:
-                    touched = touched or begins(said)
+                    touched = touched or answered(said)
             if outcome is not None:
                 break
         try:

@@ -11,14 +11,16 @@ from kiosk import clock
 from kiosk.catalog.catalog import Catalog, Language
 from kiosk.catalog.own_contacts import with_own_contacts
 from kiosk.catalog.reader import parse, read
+from kiosk.flow.compose import furniture
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.hosting.given import Given
+from kiosk.hosting.sound import BrokenContentError, need_sound
 from kiosk.paths import CONTENT
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
 from kiosk.waist.events import Door, Event
-from kiosk.waist.raised import Raised
+from kiosk.waist.raised import Raised, raised
 from kiosk.waist.row import row_of
 from kiosk.words import load
 from kiosk.world.printer import Later, found, untold
@@ -51,13 +53,21 @@ class Content:
                 self._catalog = with_own_contacts(read(CONTENT)[0], contacts)
             return self._catalog
 
-    def prepare(self) -> None:
-        """Once the welcome page stands: lock this process's memory, and load what the next page needs."""
-        Thread(target=self._prepare, daemon=True).start()
+    def prepare(self, broken: Callable[[Raised], None] = untold) -> None:
+        """Once the welcome page stands: lock this process's memory, and load what the next page needs.
 
-    def _prepare(self) -> None:
+        `broken` is told where the content can lead nobody.
+        """
+        Thread(target=self._prepare, args=(broken,), daemon=True).start()
+
+    def _prepare(self, broken: Callable[[Raised], None]) -> None:
         seal(self._given.dumps)
-        self.whole()
+        try:
+            catalog = self.whole()
+            if not self._given.closed:
+                need_sound(catalog)
+        except BrokenContentError as fault:
+            broken(raised(fault))
         for tag in self._given.settings.languages:
             load(tag)
         self.printer.prepare()
@@ -122,7 +132,17 @@ def _languages() -> dict[str, Language]:
     """The languages by their tags; nothing else of the content is read for them."""
     try:
         tree = parse(CONTENT / "languages.toml", CONTENT)
-        return {one.tag: one for one in convert(tree["language"], list[Language])}
+        found = {one.tag: one for one in convert(tree["language"], list[Language])}
     except (OSError, ValueError, KeyError):
         # The reader of the whole content leaves out no more than what is broken.
-        return read(CONTENT)[0].languages
+        found = read(CONTENT)[0].languages
+    return {tag: one for tag, one in found.items() if _complete(one)}
+
+
+def _complete(one: Language) -> bool:
+    """Whether a language has all the words that stand around a page."""
+    try:
+        furniture(one)
+    except TypeError:
+        return False
+    return True

@@ -7,13 +7,14 @@ from kiosk.catalog.settings import Settings
 
 class Given(Struct, frozen=True, kw_only=True):
     """The office's settings; whether the logbook is ill, whether the staff have a PIN, memory dumps for a test,
-    whether the host can enlarge the terminal's letters."""
+    whether the host can enlarge the terminal's letters, whether the kiosk is out of service."""
 
     settings: Settings = Settings()
     mark: bool = False
     pin: bool = False
     dumps: bool = False
     enlarges: bool = False
+    closed: bool = False
 
 
 class StaffGiven(Given, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from kiosk.hosting.child import Child
 from kiosk.hosting.listener import Listener
 from kiosk.hosting.signals import Bell
 from kiosk.waist.events import Event, Outcome
-from kiosk.waist.row import begins, outcome_of
+from kiosk.waist.row import answered, outcome_of
 from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried
 
 STAFF_GRACE = 3.0
@@ -84,7 +84,7 @@ class Watch:
         elif said.kind == "end":
             self._outcome = outcome_of(said.choice)
         else:
-            self._touched = self._touched or begins(said)
+            self._touched = self._touched or answered(said)
 
     def _ending(self) -> Ending:
         untold: Outcome = "crashed" if self._crashed else "interrupted"

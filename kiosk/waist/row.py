@@ -36,9 +36,14 @@ class Row(Struct, frozen=True, kw_only=True):
     resumed: str | None = None
 
 
+def answered(event: Event) -> bool:
+    """Whether somebody is there; the plain door alone, which may be the office's own, does not say so."""
+    return event.kind in REPLIES
+
+
 def begins(event: Event) -> bool:
     """Whether a visit is no longer a welcome page that nobody has touched: a reply, or the plain door."""
-    return event.kind in REPLIES or (event.kind, event.page, event.choice) == (
+    return answered(event) or (event.kind, event.page, event.choice) == (
         "fact",
         "door",
         "line",

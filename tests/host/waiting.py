@@ -42,6 +42,8 @@ def alive(pid: int) -> bool:
 
 
 def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
-    said = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(child) for child in said.split()]
+    """The processes that a process has started; none where it has ended."""
+    with contextlib.suppress(OSError):
+        said = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+        return [int(child) for child in said.split()]
+    return []

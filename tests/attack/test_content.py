@@ -1,0 +1,54 @@
+"""Broken content: it is named, the rest is served, and where nothing can be served the kiosk says so."""
+
+from pathlib import Path
+
+import pytest
+
+from attack.content import attempt, copied, copy
+from attack.terminal import Terminal
+from kiosk.hosting.closed import SAID
+from tests.host.waiting import until
+
+FRENCH, ENGLISH = (first for first, _ in SAID)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_what_is_broken_is_named_and_the_rest_is_served(tmp_path: Path, number: int) -> None:
+    report = attempt(number, 1, number, tmp_path)
+    assert report.faults == []
+    assert len(report.figures.get("served", report.figures.get("out of service", []))) == 3
+
+
+@pytest.mark.parametrize("file", ["languages.toml", "pages/arrival.toml"])
+def test_where_nothing_can_be_served_the_kiosk_says_that_it_is_out_of_service(
+    tmp_path: Path, file: str
+) -> None:
+    copy(tmp_path)
+    (tmp_path / "kiosk/content" / file).write_text("[[[")
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "kiosk.toml").write_text(
+        '[office]\nname = "AIACE Liège"\n[contacts.aiace-office]\nlines = ["Tél. 04 000"]\n'
+    )
+    with Terminal(copied(tmp_path, data)) as terminal:
+        terminal.shows(FRENCH)
+        shown = terminal.look()
+        assert all(part in shown for part in ("AIACE Liège", ENGLISH, "Tél. 04 000"))
+        terminal.press("1\r09\x1b[12~")
+        terminal.settle()
+        assert FRENCH in terminal.look()
+        # Before there is a PIN, the staff's key leads out.
+        terminal.press("\x1b[21~")
+        assert terminal.ends() == 0
+        assert b"Traceback" not in terminal.raw
+
+
+def test_line_by_line_it_says_so_too(tmp_path: Path) -> None:
+    copy(tmp_path)
+    (tmp_path / "kiosk/content/languages.toml").unlink()
+    with Terminal(copied(tmp_path, tmp_path / "data"), ACCESSIBLE="1") as terminal:
+        terminal.shows(FRENCH)
+        terminal.press("1\n")
+        terminal.shows(r"service\. /\s+This kiosk")
+        terminal.leave()
+        until(lambda: terminal.code == 0)

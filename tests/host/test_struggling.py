@@ -1,0 +1,56 @@
+"""A kiosk whose visits die says so, instead of dying on; staff get out of it, and it tries again."""
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.catalog.settings import OfficeName, OwnContact, Settings
+from kiosk.hosting import closed
+from kiosk.hosting.closed import Closed
+from kiosk.hosting.patience import Patience
+from kiosk.hosting.sound import BrokenContentError, need_sound
+from kiosk.waist.blocks import Text
+from kiosk.waist.events import Event
+from kiosk.waist.replies import Chose, Help
+from tests.visits import content
+
+
+def test_after_two_quick_deaths_the_kiosk_is_held_to_be_out_of_service() -> None:
+    patience = Patience()
+    assert not patience.struggling
+    patience.after(touched=False, lived=1)
+    assert not patience.struggling
+    patience.after(touched=False, lived=1)
+    assert patience.struggling
+    # The page that says so stands for long, and then the content is tried again.
+    patience.after(touched=False, lived=closed.AGAIN)
+    assert not patience.struggling
+
+
+def test_the_page_says_it_in_both_languages_and_names_whom_the_office_has_named() -> None:
+    contacts = {"aiace-office": OwnContact(name="Jeanne", lines=("04 000",))}
+    visit = Closed(Settings(office=OfficeName(name="AIACE"), contacts=contacts), lambda event: None)
+    said = [block.say for block in visit.page().blocks if isinstance(block, Text)]
+    assert said == [text for pair in closed.SAID for text in pair] + ["Jeanne · 04 000"]
+
+
+def test_only_the_staff_s_key_ends_it_and_time_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Event] = []
+    visit = Closed(Settings(), told.append)
+    visit.answer(Help())
+    assert not visit.tick()
+    assert visit.over is None
+    visit.answer(Chose("staff"))
+    assert visit.over == "staff"
+    monkeypatch.setattr(closed, "AGAIN", 0.0)
+    late = Closed(Settings(), told.append)
+    assert late.patience() == 0
+    late.tick()
+    assert [event.choice for event in told] == ["staff", "timed-out"]
+
+
+def test_content_that_leads_nowhere_is_not_sound() -> None:
+    need_sound(content())
+    pages = {id: page for id, page in content().pages.items() if id != "intent"}
+    for broken in (replace(content(), pages=pages), replace(content(), stages={})):
+        with pytest.raises(BrokenContentError):
+            need_sound(broken)
