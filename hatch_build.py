@@ -1,6 +1,7 @@
 """Puts styles and translations into the wheel; a checkout uses them from where they are edited."""
 
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,16 @@ class CustomBuildHook(BuildHookInterface[Any]):
             self.compiled.cleanup()
 
 
+SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+
+
 def _compile(catalogue: Path, compiled: Path) -> None:
     """Leaves out what is fuzzy: stale advice is never shown."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     with catalogue.open("rb") as source, compiled.open("wb") as target:
-        write_mo(target, read_po(source), use_fuzzy=False)
+        read = read_po(source)
+        # Without a date of its own a catalogue gets that of the hour, and no two wheels are the same.
+        read.creation_date = read.revision_date = SOME_DAY
+        write_mo(target, read, use_fuzzy=False)
