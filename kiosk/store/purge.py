@@ -1,6 +1,7 @@
 """Lets raw rows go: out of the tables, and out of the file; the weekly counts stay."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,11 +15,16 @@ from kiosk.store.writing import writing
 # A visit that is still open is its host's to close.
 SOME = """
     DELETE FROM visit WHERE rowid IN (
-        SELECT rowid FROM visit WHERE day < ? AND outcome IS NOT NULL LIMIT ?
+        SELECT rowid FROM visit WHERE day < ? AND outcome IS NOT NULL AND rowid < ? LIMIT ?
     )
 """
 AT_ONCE = 1000
 REST = ("crash", "attempt")
+OLD = "DELETE FROM {} WHERE day < ? AND rowid < ?"
+FRESH = "SELECT min(rowid) FROM {} WHERE day BETWEEN ? AND ?"
+LAST = 2**63 - 1
+"""The largest rowid."""
+
 NOTE = "INSERT OR REPLACE INTO upkeep (what, day, before) VALUES (?, ?, ?)"
 
 IN_MEMORY = 64 * 2**20
@@ -54,15 +60,19 @@ def purge(folder: Path, before: date, today: date) -> Purge:
 
 
 def retain(conn: sqlite3.Connection, days: int, today: date) -> Purge:
-    """Keep so many days; a daily duty."""
-    return purge_book(conn, today - timedelta(days=days), today)
+    """Keep so many days; a daily duty.
+
+    What was written after a row that is kept is kept, too: its day was said by a clock that had been set back.
+    """
+    return purge_book(conn, today - timedelta(days=days), today, late=True)
 
 
-def purge_book(conn: sqlite3.Connection, before: date, today: date) -> Purge:
-    """Purge an open book, and note the day in it once no trace is left."""
+def purge_book(conn: sqlite3.Connection, before: date, today: date, *, late: bool = False) -> Purge:
+    """Purge an open book, and note the day in it once no trace is left; `late` as `retain` needs it."""
     limit, day = before.isoformat(), today.isoformat()
+    ends = {name: _end(conn, name, limit, day) if late else LAST for name in ("visit", *REST)}
     visits = 0
-    while (gone := _let_go(conn, limit, day)) is not None:
+    while (gone := _let_go(conn, limit, day, ends)) is not None:
         visits += gone
     unclean = _unclean(conn)
     clean = not unclean or _clean(conn)
@@ -74,16 +84,20 @@ def purge_book(conn: sqlite3.Connection, before: date, today: date) -> Purge:
     return Purge(visits, clean)
 
 
-def _let_go(conn: sqlite3.Connection, limit: str, day: str) -> int | None:
+def _end(conn: sqlite3.Connection, table: str, limit: str, day: str) -> int:
+    """The first row that is kept."""
+    found = conn.execute(FRESH.format(table), [limit, day]).fetchone()[0]
+    return LAST if found is None else int(found)
+
+
+def _let_go(conn: sqlite3.Connection, limit: str, day: str, ends: Mapping[str, int]) -> int | None:
     """Delete some visits, and all the rest that is old; how many visits, None once there is nothing left.
 
     Some at a time, so that another host is never kept from writing for long.
     """
     with writing(conn):
-        visits = conn.execute(SOME, [limit, AT_ONCE]).rowcount
-        rest = sum(
-            conn.execute(f"DELETE FROM {name} WHERE day < ?", [limit]).rowcount for name in REST
-        )
+        visits = conn.execute(SOME, [limit, ends["visit"], AT_ONCE]).rowcount
+        rest = sum(conn.execute(OLD.format(name), [limit, ends[name]]).rowcount for name in REST)
         if not visits and not rest:
             return None
         # Until the file is clean, every purge tries again, whatever ends this one.

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.store.figures import figures
 from kiosk.store.folder import BOOK
-from kiosk.store.purge import Purge, purge
+from kiosk.store.purge import Purge, purge, retain
 from kiosk.waist.events import Event
 from tests.store.books import ask, keep
 from tests.store.grown import FIRST, LIMIT, TODAY, bytes_of
@@ -73,3 +73,31 @@ def test_a_damaged_book_is_neither_purged_nor_put_aside(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.DatabaseError):
         purge(tmp_path, LIMIT, TODAY)
     assert bytes_of(tmp_path).startswith(b"This is no database.")
+
+
+def test_what_a_clock_that_was_set_back_dated_too_early_stays_as_long_as_what_came_before_it(
+    tmp_path: Path,
+) -> None:
+    early = FIRST - timedelta(days=400)
+    keep(tmp_path, [visit(day, END) for day in (FIRST, LIMIT, early, TODAY)])
+    with closing(sqlite3.connect(tmp_path / BOOK, isolation_level=None)) as conn:
+        for day in (early, FIRST, LIMIT, early):
+            conn.execute(
+                "INSERT INTO attempt (day, part, came) VALUES (?, 'morning', 'wrong')",
+                [day.isoformat()],
+            )
+        assert retain(conn, (TODAY - LIMIT).days, TODAY) == Purge(1, True)
+        left = [day.isoformat() for day in (LIMIT, early, TODAY)]
+        days = "SELECT day FROM {} ORDER BY rowid"
+        assert conn.execute(days.format("visit")).fetchall() == [(day,) for day in left]
+        assert conn.execute(days.format("attempt")).fetchall() == [(day,) for day in left[:2]]
+        # Once nothing before it is kept, it goes like the rest.
+        assert retain(conn, (TODAY - LIMIT).days - 1, TODAY) == Purge(2, True)
+        assert conn.execute(days.format("visit")).fetchall() == [(left[2],)]
+
+
+def test_a_clock_that_is_set_back_lets_nothing_go(tmp_path: Path) -> None:
+    keep(tmp_path, [visit(day, END) for day in (FIRST, LIMIT, TODAY)])
+    with closing(sqlite3.connect(tmp_path / BOOK, isolation_level=None)) as conn:
+        assert retain(conn, 1, FIRST - timedelta(days=400)) == Purge(0, True)
+    assert ask(tmp_path, "SELECT count(*) FROM visit") == [(3,)]
