@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +44,7 @@ class Screen:
             self.display = f":{said.readline().strip()}"
         self._cage: subprocess.Popen[bytes] | None = None
 
-    def show(self, *command: str | Path, before: tuple[str, ...] = ()) -> None:
+    def show(self, *command: str | Path, before: tuple[str, ...] = (), keys: str = "us") -> None:
         """Run cage with a command in it, as somebody who is not root if this is root."""
         given = {
             "PATH": "/usr/bin:/bin",
@@ -54,6 +55,7 @@ class Screen:
             "WLR_BACKENDS": "x11",
             "WLR_RENDERER": "pixman",
             "LIBSEAT_BACKEND": "noop",
+            "XKB_DEFAULT_LAYOUT": keys,
         }
         other = {"user": 65534, "group": 65534, "extra_groups": ()} if os.geteuid() == 0 else {}
         if other:
@@ -65,6 +67,7 @@ class Screen:
                 stdout=said,
                 stderr=said,
                 cwd="/",
+                start_new_session=True,
                 **other,  # type: ignore[call-overload]
             )
 
@@ -74,11 +77,12 @@ class Screen:
         subprocess.run(["xdotool", *words], env=given, check=True)
 
     def close(self) -> None:
-        """End both."""
-        for process in (self._cage, self._x):
-            if process is not None:
-                process.terminate()
-                process.wait(SECONDS)
+        """End both, and all that came with them."""
+        if self._cage is not None:
+            os.killpg(self._cage.pid, signal.SIGTERM)
+            self._cage.wait(SECONDS)
+        self._x.terminate()
+        self._x.wait(SECONDS)
 
 
 @pytest.fixture
@@ -138,6 +142,33 @@ def test_only_plain_keys_and_the_first_button_reach_the_kiosk(screen: Screen) ->
     assert pressed.count(b"M") == 1
     assert pressed.startswith(b"\x1b[<0;")
     assert typed == b"1\x1bOQ\x1b[A3\r"
+
+
+def test_a_key_gives_what_the_keyboard_of_the_computer_says(screen: Screen) -> None:
+    screen.show(screen.folder / "window", "sh", "-c", RECORD, screen.folder, keys="fr")
+    wait_for(screen.folder / "size")
+    keys, end = screen.folder / "keys", monotonic() + SECONDS
+    while not held(keys) and monotonic() < end:
+        # The place of the letter Q on an American keyboard.
+        screen.press("key", "24")
+        sleep(0.05)
+    assert {*held(keys).decode()} == {"a"}
+
+
+def test_what_is_shown_goes_into_no_core_dump(screen: Screen) -> None:
+    screen.show(
+        screen.folder / "window",
+        "sh",
+        "-c",
+        'echo "$PPID" >"$0/new"; mv "$0/new" "$0/pid"; cat',
+        screen.folder,
+    )
+    window = Path("/proc") / wait_for(screen.folder / "pid").strip()
+    assert "window" in (window / "cmdline").read_text()
+    (limit,) = (line for line in (window / "limits").read_text().splitlines() if "core" in line)
+    assert limit.split()[4:6] == ["0", "0"]
+    # It is run by somebody else, and belongs to root only where nobody else may look into it.
+    assert (window / "mem").stat().st_uid == 0
 
 
 def test_what_staff_should_read_does_not_stand_on_the_screen(screen: Screen) -> None:
