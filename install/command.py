@@ -27,6 +27,14 @@ class Command:
         subprocess.run(self.words, check=True, stdin=subprocess.DEVNULL)
 
 
+def run(commands: list[Command]) -> bool:
+    """Run what is needed; whether anything was."""
+    needed = [command for command in commands if command.needed()]
+    for command in needed:
+        command.run()
+    return bool(needed)
+
+
 def said(*words: str) -> str:
     """What a command says; nothing where it is missing or fails."""
     try:

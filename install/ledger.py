@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-PLACE = PurePosixPath("opt/kiosk/installed.tsv")
-FOLDER = "folder"
+HOME = PurePosixPath("opt/kiosk")
+"""Belongs to the kiosk alone."""
+
+PLACE = HOME / "installed.tsv"
+FOLDER = frozenset({"folder"})
 """The mark of a folder that was made."""
 
-Ledger = dict[PurePosixPath, str]
+Ledger = dict[PurePosixPath, frozenset[str]]
+"""A file has two marks while one is put in the place of another."""
 
 
 def read(root: Path) -> Ledger:
@@ -16,13 +20,28 @@ def read(root: Path) -> Ledger:
         lines = (root / PLACE).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return {}
-    pairs = (line.partition("\t") for line in lines)
-    return {PurePosixPath(path): mark for mark, _, path in pairs}
+    found: Ledger = {}
+    for mark, _, path in (line.partition("\t") for line in lines):
+        found[PurePosixPath(path)] = found.get(PurePosixPath(path), frozenset()) | {mark}
+    return found
 
 
 def contents(ledger: Ledger) -> bytes:
     """The ledger as a file."""
-    return "".join(f"{mark}\t{path}\n" for path, mark in sorted(ledger.items())).encode()
+    lines = (
+        f"{mark}\t{path}\n" for path, marks in sorted(ledger.items()) for mark in sorted(marks)
+    )
+    return "".join(lines).encode()
+
+
+def both(one: Ledger, other: Ledger) -> Ledger:
+    """All that either knows."""
+    return {path: one.get(path, frozenset()) | other.get(path, frozenset()) for path in one | other}
+
+
+def folders(ledger: Ledger) -> set[PurePosixPath]:
+    """The folders that were made."""
+    return {path for path, marks in ledger.items() if marks == FOLDER}
 
 
 def new_folders(root: Path, paths: Iterable[PurePosixPath]) -> set[PurePosixPath]:

@@ -10,19 +10,35 @@ from install.shapes import DEDICATED, PACKAGES
 
 DATA = Path("/var/lib/kiosk")
 USER = "kiosk"
+SERVICE = "kiosk.service"
+UNIT = Path("/etc/systemd/system") / SERVICE
+FETCHED = Path("/opt/kiosk/packages")
 
 
 def before(shape: str, of: Release, *, packages: bool, wheels: str) -> list[Command]:
     """What is fetched and built: if that fails, the computer starts as ever."""
     interpreter, its_packages = python(of)
-    wanted = (*its_packages, *PACKAGES[shape])
-    apt = ("apt-get", "install", "--yes", "--no-install-recommends", *wanted)
-    got = [Command(apt, lambda: not all(map(installed, wanted)))] if packages else []
+    got = _packages((*its_packages, *PACKAGES[shape])) if packages else []
     return [*got, *application.steps(interpreter, wheels)]
 
 
-def after(shape: str, *, cups: bool, changed: bool) -> list[Command]:
-    """What makes the files count."""
+def _packages(wanted: tuple[str, ...]) -> list[Command]:
+    """Those that are missing are noted down before, for whoever takes the kiosk away."""
+    absent = [package for package in wanted if not installed(package)]
+    apt = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
+    note = f"mkdir -p {FETCHED.parent} && echo {' '.join(absent)} >>{FETCHED}"
+    return [
+        Command((*apt, "update"), lambda: bool(absent)),
+        *([Command(("sh", "-c", note))] if absent else []),
+        Command(
+            (*apt, "install", "--yes", "--no-install-recommends", *(absent or wanted)),
+            lambda: bool(absent),
+        ),
+    ]
+
+
+def after(shape: str, *, cups: bool, changed: bool, renewed: bool) -> list[Command]:
+    """What makes the files count; one that runs is started anew, since its visits would be of the new version."""
     run: list[Command] = []
     if shape in DEDICATED:
         run = [
@@ -32,7 +48,9 @@ def after(shape: str, *, cups: bool, changed: bool) -> list[Command]:
                 lambda: not private(DATA),
             ),
             Command(("systemctl", "daemon-reload"), lambda: changed and booted()),
-            Command(("sysctl", "--quiet", "--load=/etc/sysctl.d/zz-kiosk.conf"), lambda: changed),
+            Command(
+                ("systemctl", "try-restart", SERVICE), lambda: (changed or renewed) and booted()
+            ),
         ]
     if cups:
         forgets = ("cupsctl", "PreserveJobFiles=No", "PreserveJobHistory=60")
@@ -42,16 +60,32 @@ def after(shape: str, *, cups: bool, changed: bool) -> list[Command]:
 
 def taking_away(dedicated: bool) -> list[Command]:
     """Before its files go."""
-    stop = Command(("systemctl", "stop", "kiosk.service"), booted)
-    rest = Command(("rm", "-rf", application.VENV, application.HALF_MADE))
+    stop = Command(("systemctl", "stop", SERVICE), lambda: booted() and UNIT.exists())
+    rest = Command(("rm", "-rf", application.VENV, application.HALF_MADE, str(FETCHED)))
     return [stop, rest] if dedicated else [rest]
 
 
 def taken_away(dedicated: bool, *, data: bool) -> list[Command]:
     """After its files have gone; the user goes with the data, or files would be left that belong to nobody."""
-    reload = Command(("systemctl", "daemon-reload"), booted)
-    purge = [Command(("rm", "-rf", str(DATA))), Command(("userdel", USER), there)]
-    return [*([reload] if dedicated else []), *(purge if dedicated and data else [])]
+    run = [Command(("systemctl", "daemon-reload"), booted)] if dedicated else []
+    if dedicated and data:
+        run += [
+            Command(("rm", "-rf", str(DATA))),
+            # A login outlasts the kiosk by some seconds, and its user cannot go before it.
+            Command(
+                ("systemctl", "stop", f"user@{number()}.service"), lambda: booted() and there()
+            ),
+            Command(("userdel", USER), there),
+        ]
+    return run
+
+
+def fetched() -> list[str]:
+    """The Debian packages that were fetched for the kiosk."""
+    try:
+        return sorted({*FETCHED.read_text(encoding="utf-8").split()})
+    except OSError:
+        return []
 
 
 def booted() -> bool:
@@ -67,9 +101,14 @@ def installed(package: str) -> bool:
 
 def there() -> bool:
     """Whether the kiosk has its user."""
+    return number() >= 0
+
+
+def number() -> int:
+    """The number of the kiosk's user; -1 where there is none."""
     import pwd
 
-    return USER in {one.pw_name for one in pwd.getpwall()}
+    return next((one.pw_uid for one in pwd.getpwall() if one.pw_name == USER), -1)
 
 
 def private(folder: Path) -> bool:

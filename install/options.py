@@ -5,11 +5,7 @@ from pathlib import Path
 
 from install.shapes import SHAPES
 
-EPILOG = """
-graphical  the whole screen of a PC that is nothing but a kiosk: touch screen, mouse, largest letters
-console    the same without graphics: for old PCs, and for braille displays and console screen readers
-shared     a window over the whole screen on a desktop PC that others use too; it locks nothing
-"""
+EPILOG = "\n".join(f"{shape:<10} {what}" for shape, what in SHAPES.items())
 
 
 def options(words: list[str]) -> argparse.Namespace:
@@ -20,11 +16,20 @@ def options(words: list[str]) -> argparse.Namespace:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--shape", choices=SHAPES, help="which kind of kiosk, see below")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--shape",
+        choices=SHAPES,
+        default="",
+        help="which kind of kiosk, see below; needless where one is installed",
+    )
     what.add_argument("--remove", action="store_true", help="take all of it away; the data stay")
     add = parser.add_argument
-    add("--dry-run", action="store_true", help="show every file and command, and change nothing")
+    add(
+        "--dry-run",
+        action="store_true",
+        help="show every file and command, and change nothing; all shapes where none is named",
+    )
     add("--root", type=Path, metavar="DIR", help="write into this tree instead; no command is run")
     add(
         "--replace", action="store_true", help="set files aside that are in the way, until --remove"

@@ -1,10 +1,15 @@
 """The three ways in which an office can have its kiosk: which files and which packages each one takes."""
 
+from collections.abc import Container
 from pathlib import PurePosixPath
 
 from install.entry import HERE, Entry, tree
 
-SHAPES = ("graphical", "console", "shared")
+SHAPES = {
+    "graphical": "the whole screen of a PC that is nothing but a kiosk: touch screen, mouse, largest letters",
+    "console": "the same without graphics: for old PCs, and for braille displays and console screen readers",
+    "shared": "a window over the whole screen on a desktop PC that others use too; it locks nothing",
+}
 DEDICATED = ("graphical", "console")
 """Those that take the whole computer."""
 
@@ -23,8 +28,13 @@ DEDICATED_LINKS = {
     f"{SYSTEM}/getty-static.service": NOWHERE,
     f"{SYSTEM}/autovt@.service": NOWHERE,
     f"{SYSTEM}/ctrl-alt-del.target": NOWHERE,
+    f"{SYSTEM}/gpm.service": NOWHERE,
+    f"{SYSTEM}/apport.service": NOWHERE,
 }
-"""Starts the kiosk and no desktop; a link to nowhere masks a unit, so that nothing can start it."""
+"""Starts the kiosk and no desktop; a link to nowhere masks a unit, so that nothing can start it.
+
+gpm pastes with the mouse; Ubuntu's apport would keep the memory of what crashes.
+"""
 
 LINKS = {
     "graphical": DEDICATED_LINKS,
@@ -33,10 +43,12 @@ LINKS = {
 }
 
 COMMON = ("espeak-ng", "cups", "cups-client", "util-linux")
+SOUND = ("alsa-utils",)
+"""Without a desktop nothing else switches a sound card on."""
 WINDOW = ("python3-gi", "gir1.2-gtk-3.0", "gir1.2-vte-2.91", "fonts-dejavu-core")
 PACKAGES = {
-    "graphical": (*COMMON, *WINDOW, "cage", "xwayland", "dbus", "libpam-systemd"),
-    "console": (*COMMON, "kbd", "console-setup"),
+    "graphical": (*COMMON, *SOUND, *WINDOW, "cage", "xwayland", "dbus", "libpam-systemd"),
+    "console": (*COMMON, *SOUND, "kbd", "console-setup"),
     "shared": (*COMMON, *WINDOW),
 }
 
@@ -48,3 +60,13 @@ def entries(shape: str) -> tuple[Entry, ...]:
     files.append(Entry(PurePosixPath("opt/kiosk/share/install.md"), guide.read_bytes()))
     links = [Entry(PurePosixPath(path), target=to) for path, to in LINKS[shape].items()]
     return tuple(sorted([*files, *links], key=lambda entry: entry.path))
+
+
+def shape_of(paths: Container[PurePosixPath]) -> str:
+    """The shape whose files these are; "" where they are those of none."""
+    own = {
+        "graphical": "etc/pam.d/kiosk",
+        "console": "opt/kiosk/lib/console",
+        "shared": "etc/xdg/autostart/kiosk.desktop",
+    }
+    return next((shape for shape, path in own.items() if PurePosixPath(path) in paths), "")

@@ -8,7 +8,7 @@ from install.plan import BEFORE, Plan
 
 def show_files(plan: Plan) -> None:
     """Each file under a line with its place; a file that is there already is named alone."""
-    for path in sorted(path for path, mark in plan.ledger.items() if mark == ledger.FOLDER):
+    for path in sorted(ledger.folders(plan.ledger)):
         if not (plan.root / path).is_dir():
             print(f"=== folder /{path}")
     changed = {entry.path for entry in (*plan.write, *plan.foreign)}
@@ -22,6 +22,8 @@ def show_files(plan: Plan) -> None:
         show_file(entry)
     for path in plan.drop:
         print(f"=== remove /{path}")
+    for path in plan.empty:
+        print(f"=== remove folder /{path}")
     show_file(Entry(ledger.PLACE, ledger.contents(plan.ledger)))
 
 

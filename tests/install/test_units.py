@@ -48,7 +48,7 @@ def test_systemd_finds_nothing_wrong_with_the_unit(shape: str, tmp_path: Path) -
     assert (about, done.returncode) == ([], 0)
 
 
-@pytest.mark.parametrize(("shape", "most"), [("console", 1.0), ("graphical", 1.5)])
+@pytest.mark.parametrize(("shape", "most"), [("console", 1.0), ("graphical", 1.7)])
 def test_systemd_calls_the_unit_safe(shape: str, most: float) -> None:
     done = analyze("security", "--offline=yes", unit(shape))
     said = re.search(r"exposure level for kiosk.service: ([\d.]+)", done.stdout)
@@ -67,14 +67,61 @@ def test_the_kiosk_always_comes_back_and_nothing_logs_in_beside_it(shape: str) -
         "TTYVHangup=yes",
         "TTYVTDisallocate=yes",
         "LimitCORE=0",
-        "MemorySwapMax=0",
         "UMask=0077",
         "StateDirectoryMode=0700",
     }
     assert wanted <= {*lines}
     done = call("--shape", shape, "--dry-run", "--root", "/nowhere/at/all").stdout
-    for name in ("getty@tty1.service", "autovt@.service", "ctrl-alt-del.target"):
+    masked = (
+        *("getty@tty1.service", "autovt@.service", "ctrl-alt-del.target"),
+        *("gpm.service", "apport.service"),
+    )
+    for name in masked:
         assert f"=== link /etc/systemd/system/{name} -> /dev/null" in done
+
+
+def test_nothing_of_the_console_s_kiosk_is_swapped_out_or_grows_without_end() -> None:
+    lines = unit("console").read_text().splitlines()
+    assert {"MemoryMax=512M", "MemorySwapMax=0", "TasksMax=64"} <= {*lines}
+
+
+def test_nothing_of_a_login_is_swapped_out_and_the_unit_claims_no_limit_that_a_login_leaves() -> (
+    None
+):
+    lines = unit("graphical").read_text().splitlines()
+    assert "PAMName=kiosk" in lines
+    left = ("Memory", "Tasks", "CPU", "IO", "IPAddress", "Device")
+    assert not [line for line in lines if line.startswith(left)]
+    assert "MemorySwapMax=0" in (
+        (FILES / "graphical/etc/systemd/system/user-.slice.d/kiosk.conf").read_text().splitlines()
+    )
+
+
+@pytest.mark.parametrize("layout", ["fr", "be", ""])
+def test_the_screen_has_the_keys_of_the_computer(layout: str, tmp_path: Path) -> None:
+    keyboard = tmp_path / "keyboard"
+    if layout:
+        keyboard.write_text(f'XKBMODEL="pc104"\nXKBLAYOUT="{layout}"\nXKBVARIANT="oss"\n')
+    cage = tmp_path / "cage"
+    cage.write_text('#!/bin/sh\nenv\nprintf "%s " cage "$@"\n')
+    cage.chmod(0o755)
+    said = subprocess.check_output(
+        [FILES / "graphical/opt/kiosk/lib/screen", keyboard],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        text=True,
+    )
+    assert said.endswith("\ncage -- /opt/kiosk/lib/window /opt/kiosk/bin/kiosk ")
+    told = dict(line.split("=", 1) for line in said.splitlines() if line.startswith("XKB_"))
+    assert told == (
+        {
+            "XKB_DEFAULT_MODEL": "pc104",
+            "XKB_DEFAULT_LAYOUT": layout,
+            "XKB_DEFAULT_VARIANT": "oss",
+            "XKB_DEFAULT_OPTIONS": "",
+        }
+        if layout
+        else {}
+    )
 
 
 def test_no_system_call_of_a_visit_its_voice_or_its_paper_is_shut_out(tmp_path: Path) -> None:
@@ -138,11 +185,13 @@ def test_the_shell_scripts_are_as_shellcheck_wants_them() -> None:
     root = FILES.parents[1]
     scripts = [root / "scripts/install-kiosk", root / "scripts/office-papers"]
     scripts += [
-        path for path in FILES.rglob("kiosk") if path.is_file() and "pam.d" not in str(path)
+        path
+        for path in FILES.rglob("*")
+        if path.is_file() and path.read_bytes().startswith(b"#!/bin/sh")
     ]
-    assert len(scripts) == 4
+    assert len(scripts) == 5
     done = subprocess.run(
-        ["shellcheck", "--exclude=SC1091,SC2154", *scripts],
+        ["shellcheck", "--exclude=SC1090,SC1091,SC2154", *scripts],
         capture_output=True,
         text=True,
         check=False,
