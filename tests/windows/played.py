@@ -43,23 +43,21 @@ GONE: dict[ModuleType, tuple[str, ...]] = {
     select: ("poll", "epoll"),
 }  # fmt: skip
 LIBRARIES = (
-    *(
-        "click",
-        "textual.app",
-        "textual.widgets",
-        "rich.console",
-        "sqlite_utils",
-        "fpdf",
-        "platformdirs",
-    ),
-    *(
-        "pytest",
-        "_pytest.debugging",
-        "_pytest.faulthandler",
-        "_pytest.pastebin",
-        "hypothesis",
-        "hypothesis.stateful",
-    ),
+    "click",
+    "textual.app",
+    "textual.widgets",
+    "rich.console",
+    "sqlite_utils",
+    "fpdf",
+    "platformdirs",
+)
+TESTING = (
+    "pytest",
+    "_pytest.debugging",
+    "_pytest.faulthandler",
+    "_pytest.pastebin",
+    "hypothesis",
+    "hypothesis.stateful",
 )
 
 
@@ -75,9 +73,9 @@ class Hiding:
         return None
 
 
-def play() -> None:
+def play(*beside: str) -> None:
     """From now on this is Windows, as far as it goes."""
-    for name in LIBRARIES:
+    for name in (*LIBRARIES, *beside):
         importlib.import_module(name)
     for name in HIDDEN:
         sys.modules.pop(name, None)

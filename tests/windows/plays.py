@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.windows.played import play
+from tests.windows.played import TESTING, play
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection() -> None:
     """Only now: pytest itself needs the system that it runs on."""
-    play()
+    play(*TESTING)

@@ -1,25 +1,50 @@
-"""The settings for Windows Terminal that the office copies are ones that it can read."""
+"""The settings for Windows Terminal open the kiosk alone, and leave no key and no name of its own to chance."""
 
 import json
 import re
+import tomllib
 from pathlib import Path
+from typing import Any
 
-PAGE = (Path(__file__).parents[2] / "docs/windows.md").read_text(encoding="utf-8")
-
-
-def test_the_settings_are_json_and_open_the_kiosk_alone_over_the_whole_screen() -> None:
-    (block,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
-    told = json.loads(block)
-    (profile,) = told["profiles"]["list"]
-    assert profile["guid"] == told["defaultProfile"]
-    assert profile["commandline"].endswith("-m kiosk")
-    assert (told["launchMode"], told["startOnUserLogin"]) == ("fullscreen", True)
-    assert (profile["historySize"], told["copyOnSelect"]) == (0, False)
+ROOT = Path(__file__).parents[2]
+FILE = "install/windows/settings.json"
+TOLD: dict[str, Any] = json.loads((ROOT / FILE).read_text(encoding="utf-8"))
+TERMINAL = tomllib.loads(Path(__file__).with_name("terminal.toml").read_text(encoding="utf-8"))
+KIOSK, *OTHERS = TOLD["profiles"]["list"]
 
 
-def test_each_key_is_taken_away_once() -> None:
-    keys = re.findall(r'"command": "unbound", "keys": "(.*?)"', PAGE)
-    assert len(keys) == len({*keys}) > 20
-    assert {"ctrl+shift+t", "ctrl+shift+n", "ctrl+shift+p", "ctrl+,", "alt+f4", "shift+insert"} <= {
-        *keys
-    }
+def test_they_open_the_kiosk_alone_over_the_whole_screen_with_nothing_behind() -> None:
+    assert KIOSK["guid"] == TOLD["defaultProfile"]
+    assert KIOSK["commandline"].endswith("-m kiosk")
+    assert TOLD["launchMode"] == "fullscreen"
+    assert (KIOSK["historySize"], TOLD["copyOnSelect"]) == (0, False)
+    assert not KIOSK["compatibility.allowOSC52"]
+    assert [entry["profile"] for entry in TOLD["newTabMenu"]] == [KIOSK["guid"]]
+
+
+def test_the_profiles_that_terminal_always_adds_are_hidden() -> None:
+    assert {profile["name"] for profile in OTHERS} == {"Windows PowerShell", "Command Prompt"}
+    assert all(profile["hidden"] for profile in OTHERS)
+
+
+def test_each_key_of_terminal_s_own_is_taken_away_once_and_none_is_given() -> None:
+    assert {action["command"] for action in TOLD["actions"]} == {"unbound"}
+    keys = [action["keys"] for action in TOLD["actions"]]
+    assert len(keys) == len({*keys})
+    assert {*keys} >= {*TERMINAL["keys"]}
+    assert len(TERMINAL["keys"]) > 60
+
+
+def test_terminal_knows_the_name_of_each_setting() -> None:
+    assert {*TOLD} <= {*TERMINAL["everywhere"]}
+    for profile in (KIOSK, *OTHERS):
+        assert {*profile} <= {*TERMINAL["profile"]}
+        assert {*profile.get("font", {})} <= {*TERMINAL["font"]}
+
+
+def test_the_page_says_where_they_go() -> None:
+    page = (ROOT / "docs/windows.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^Copy-Item (\S+) ", page, re.MULTILINE)
+    assert command.replace("\\", "/") == FILE
+    home, _, _ = KIOSK["commandline"].partition("\\venv\\")
+    assert f"py -m venv {home}\\venv" in page

@@ -3,6 +3,7 @@
 Nobody has run it on Windows itself.
 """
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,48 @@ def test_the_tests_of_what_decides_pass_without_the_modules_of_unix() -> None:
     assert done.returncode == 0, done.stdout[-3000:]
     count = int(done.stdout.split(" passed")[0].split()[-1])
     assert count > 400
+
+
+def shell(*words: str, data: Path | None = None, typed: str = "") -> str:
+    """What a command of the shell says, without the modules of Unix."""
+    where = ["--data", str(data)] if data else []
+    done = subprocess.run(
+        [*PLAYED, HERE / "shell.py", *words, *where],
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_the_commands_that_answer_a_question_answer_it_without_the_modules_of_unix(
+    tmp_path: Path,
+) -> None:
+    assert "iPad" in shell("device", "iPad 2017")
+    assert "+32470123456" in shell("phone", "0032 (470) 12.34.56")
+    assert shell("code", "AB12CD34EF56")
+    assert shell("guide", "app", "--language", "fr")
+    place = ("slip", "--method", "passkey", "--stage", "2", "--language", "fr")
+    shell(*place, "--to", str(tmp_path / "slip.pdf"))
+    assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
+    (digits,) = re.findall(r"^\d{3} \d{3} \d{3}$", shell(*place, "--text"), re.MULTILINE)
+    assert shell("resume", *digits.split())
+
+
+def test_the_office_s_commands_work_without_the_modules_of_unix(tmp_path: Path) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    out.mkdir()
+    shell("setup", data=data, typed="\n" * 60)
+    assert (data / "kiosk.toml").is_file()
+    shell("check", data=data)
+    shell("log", "list", data=data)
+    shell("log", "figures", data=data)
+    shell("log", "export", "--csv", str(out), "--yes", data=data)
+    assert [*out.glob("*.csv")]
+    shell("log", "purge", "--before", "2026-01-01", "--yes", data=data)
 
 
 def test_a_visit_line_by_line_is_led_and_logged_without_the_modules_of_unix(tmp_path: Path) -> None:

@@ -1,0 +1,8 @@
+"""A command of the shell on the Windows that is played."""
+
+import sys
+
+from kiosk.cli import run_command
+
+if __name__ == "__main__":
+    sys.exit(run_command([*sys.argv[1:], "--debug"]))
