@@ -36,7 +36,7 @@ def _stale(every: list[Table], today: date) -> Iterator[Problem]:
     old: dict[tuple[str, date], list[str]] = defaultdict(list)
     for table in every:
         dated = table.entry.get("dated")
-        if isinstance(dated, date) and today - dated > FRESH:
+        if type(dated) is date and today - dated > FRESH:
             old[table.file, dated].append(table.key)
     for (file, dated), keys in sorted(old.items()):
         remedy = "Read them again at their sources, then set the date."
@@ -47,7 +47,7 @@ def _stale(every: list[Table], today: date) -> Iterator[Problem]:
 def _passed(every: list[Table], today: date) -> Iterator[Problem]:
     for table in every:
         until = table.entry.get("valid_until")
-        if isinstance(until, date) and until < today:
+        if type(until) is date and until < today:
             fault = f"It was valid until {until}, and that day has passed."
             remedy = "Leave it while members still ask for it, else take it out."
             yield Problem(table.file, table.inner("valid_until"), fault, remedy, notice=True)

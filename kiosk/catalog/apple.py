@@ -1,31 +1,43 @@
 """The Apple table: every model since 2012 with the last system version that it can run."""
 
-import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.catalog.devices import Apple
+from kiosk.catalog.problem import Problem
+from kiosk.catalog.rows import bad_line, read_rows
+
+COLUMNS = (
+    "family", "model_name", "year_introduced", "last_os_major", "passkey", "status", "unlock", "group",
+    "source", "note",
+)  # fmt: skip
 
 
-def read_apple(path: Path) -> tuple[Apple, ...]:
-    """All rows in the order of the file; a broken row raises ValueError with its line."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(_row(row, line) for line, row in enumerate(rows, start=2))
+def read_apple(path: Path) -> tuple[tuple[Apple, ...], list[Problem]]:
+    """All models in the order of the file, and what is wrong with the lines left out.
+
+    OSError or ValueError where there are none.
+    """
+    found: list[Apple] = []
+    rows, wrong = read_rows(path, COLUMNS)
+    for row in rows:
+        try:
+            found.append(_model(row.cells))
+        except (KeyError, ValueError) as fault:
+            wrong.append(bad_line(path, row.line, f"Not readable: {fault}."))
+    return tuple(found), wrong
 
 
-def _row(row: dict[str, str], line: int) -> Apple:
-    try:
-        return Apple(
-            family=row["family"],
-            model=row["model_name"],
-            year=int(row["year_introduced"]),
-            last=row["last_os_major"],
-            passkey={"yes": True, "no": False}[row["passkey"]],
-            status="verified" if row["status"] == "verified" else "recalled",
-            unlock=row["unlock"],
-            group=row["group"],
-            source=row["source"],
-            note=row["note"],
-        )
-    except (KeyError, ValueError) as fault:
-        raise ValueError(f"line {line}: {fault}") from None
+def _model(cells: Mapping[str, str]) -> Apple:
+    return Apple(
+        family=cells["family"],
+        model=cells["model_name"],
+        year=int(cells["year_introduced"]),
+        last=cells["last_os_major"],
+        passkey={"yes": True, "no": False}[cells["passkey"]],
+        status="verified" if cells["status"] == "verified" else "recalled",
+        unlock=cells["unlock"],
+        group=cells["group"],
+        source=cells["source"],
+        note=cells["note"],
+    )

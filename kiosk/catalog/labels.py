@@ -1,9 +1,13 @@
 """The names of EU Login's buttons, per language, and whether they were read on a real screen."""
 
-import csv
 from pathlib import Path
 
 from msgspec import Struct
+
+from kiosk.catalog.problem import Problem
+from kiosk.catalog.rows import read_rows
+
+COLUMNS = ("id", "lang", "label", "verified")
 
 
 class Label(Struct, frozen=True):
@@ -24,19 +28,16 @@ class Label(Struct, frozen=True):
         return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()))
 
 
-def read_labels(path: Path) -> dict[str, Label]:
-    """All labels by id; columns are id, lang, label, source, verified."""
+def read_labels(path: Path) -> tuple[dict[str, Label], list[Problem]]:
+    """All labels by id, and what is wrong with the lines left out; OSError or ValueError where there are none."""
     names: dict[str, dict[str, str]] = {}
     verified: dict[str, set[str]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            names.setdefault(row["id"], {})
-            if row["label"]:
-                names[row["id"]][row["lang"]] = row["label"]
-            if row["verified"] == "yes":
-                verified.setdefault(row["id"], set()).add(row["lang"])
-    return {
-        id: Label(id, found, frozenset(verified.get(id, ())))
-        for id, found in names.items()
-        if found
-    }
+    rows, wrong = read_rows(path, COLUMNS)
+    for row in rows:
+        id, language, name, read = (row.cells[column] for column in COLUMNS)
+        if name:
+            names.setdefault(id, {})[language] = name
+            if read == "yes":
+                verified.setdefault(id, set()).add(language)
+    labels = {id: Label(id, found, frozenset(verified.get(id, ()))) for id, found in names.items()}
+    return labels, wrong

@@ -61,7 +61,8 @@ def _links(
     key: str, value: Any, table: Table, known: dict[str, Shelf]
 ) -> Iterator[tuple[str, Shelf]]:
     if key in STEPS:
-        own = Shelf("step", frozenset(table.entry.get("step", {})), "this file")
+        steps = table.entry.get("step")
+        own = Shelf("step", frozenset(steps if isinstance(steps, dict) else ()), "this file")
         yield from ((name, own) for name in _named(value) if not name.startswith("@"))
     elif key in NAMES:
         clean: Callable[[str], str] = _unmarked if key == "drawing" else str

@@ -1,5 +1,7 @@
 """What plain language means in a language: its verbs of instruction, its one word for one thing, its jargon."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,4 +54,34 @@ def plainness(folder: Path) -> tuple[dict[str, Plainness], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted((folder / FOLDER).glob("*.toml")):
         read_file(path, folder, {"": ("plain", Plainness)}, found, problems)
-    return found.get("plain", {}), problems
+    usable: dict[str, Plainness] = {}
+    for tag, rules in found.get("plain", {}).items():
+        wrong = [_wrong(f"{FOLDER}/{tag}.toml", *one) for one in _patterns(rules) if _bad(one[1])]
+        problems += wrong
+        if not wrong:
+            usable[tag] = rules
+    return usable, problems
+
+
+def _patterns(rules: Plainness) -> Iterator[tuple[str, str]]:
+    """Each pattern behind its key."""
+    for key in ("verbs", "before", "joints", "passive", "cues"):
+        yield from ((key, one) for one in getattr(rules, key))
+    yield from (("numbers", one) for one in rules.numbers)
+    for word in rules.words:
+        yield from ((f"words.{word.use}", one) for one in word.never)
+    for id, term in rules.jargon.items():
+        yield from ((f"jargon.{id}", one) for one in (*term.seen, *term.glossed))
+
+
+def _bad(pattern: str) -> bool:
+    """Whether a pattern cannot stand among others: it is none, or has a group that takes the place of theirs."""
+    try:
+        return re.compile(f"(?:{pattern})").groups > 0
+    except (re.error, OverflowError, RecursionError):
+        return True
+
+
+def _wrong(file: str, key: str, pattern: str) -> Problem:
+    fault = f"The pattern {pattern} cannot be used."
+    return Problem(file, key, fault, "Write a regular expression, its groups as (?:…).")

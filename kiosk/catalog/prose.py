@@ -69,7 +69,7 @@ TABLES = frozenset(
 def sentences(tree: Any, context: str) -> Iterator[Sentence]:
     """Every sentence of one content file, in its order."""
     if isinstance(tree, dict):
-        if set(tree) == {"context", "english"}:
+        if _marked(tree):
             yield Sentence(tree["context"], tree["english"])
             return
         for value in tree.values():
@@ -113,9 +113,17 @@ def _value(key: str, value: Any, context: str) -> Any:
         return [{"context": f"{context}.{n}", "english": item} for n, item in enumerate(value)]
     if isinstance(value, dict) and key in ("choice", "note"):
         return {
-            name: {"context": f"{context}.{name}", "english": text} for name, text in value.items()
+            name: {"context": f"{context}.{name}", "english": text}
+            if isinstance(text, str)
+            else text
+            for name, text in value.items()
         }
     return _mark(value, context)
+
+
+def _marked(tree: dict[str, Any]) -> bool:
+    """Whether a table is a sentence."""
+    return set(tree) == {"context", "english"} and all(isinstance(one, str) for one in tree.values())
 
 
 def _name(item: Any, index: int) -> str:

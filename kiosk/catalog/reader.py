@@ -1,7 +1,6 @@
 """Reads the content folder; one bad file never silences the others."""
 
-import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from kiosk.catalog.problem import Problem
 from kiosk.catalog.prose import mark
 from kiosk.catalog.screens import Screen
 from kiosk.catalog.steps import Method, Stage
+from kiosk.catalog.toml import read_toml
 
 LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
     "languages.toml": {"language": ("languages", list[Language])},
@@ -67,7 +67,7 @@ def read(folder: Path) -> tuple[Catalog, list[Problem]]:
 
 def parse(path: Path, folder: Path) -> dict[str, Any]:
     """One file as a tree whose sentences carry their contexts; raises ValueError, its text naming the line."""
-    return dict(mark(tomllib.loads(path.read_text(encoding="utf-8")), path.stem))
+    return dict(mark(read_toml(path.read_text(encoding="utf-8")), path.stem))
 
 
 def read_file(
@@ -96,13 +96,17 @@ def read_file(
     for key, (room, shape) in tables.items():
         item = shape.__args__[-1]
         entries = tree.get(key, {})
-        pairs = entries.items() if isinstance(entries, dict) else _numbered(entries)
-        for id, entry in pairs:
+        if not isinstance(entries, dict | list):
+            problems.append(Problem(name, key, "This is no table.", f"Begin it with [{key}.ID]."))
+            continue
+        for id, entry in entries.items() if isinstance(entries, dict) else _numbered(entries):
             _keep(name, f"{key}.{id}", room, id, entry, item, found, problems)
 
 
-def _numbered(entries: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
-    return [(str(entry.get("id", entry.get("tag", n))), entry) for n, entry in enumerate(entries)]
+def _numbered(entries: list[Any]) -> Iterator[tuple[str, Any]]:
+    for number, entry in enumerate(entries):
+        named = entry if isinstance(entry, dict) else {}
+        yield str(named.get("id", named.get("tag", number))), entry
 
 
 def _keep(
@@ -136,13 +140,12 @@ def _keep(
 def _read_table(
     path: Path,
     room: str,
-    reader: Callable[[Path], Any],
+    reader: Callable[[Path], tuple[Any, list[Problem]]],
     found: dict[str, Any],
     problems: list[Problem],
 ) -> None:
     try:
-        found[room] = reader(path)
-    except (OSError, ValueError, KeyError) as fault:
-        problems.append(
-            Problem(path.name, "", f"Not readable: {fault}.", "Put it back from the product.")
-        )
+        found[room], wrong = reader(path)
+    except (OSError, ValueError) as fault:
+        wrong = [Problem(path.name, "", f"Not readable: {fault}.", "Put it back from the product.")]
+    problems += wrong

@@ -1,6 +1,5 @@
 """Every table of every content file, with the place it stands in."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from msgspec import Struct
 from kiosk.catalog.prose import sentences
 from kiosk.catalog.reader import parse
 from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.toml import read_toml
 
 
 class Table(Struct, frozen=True):
@@ -28,7 +28,7 @@ def tables(folder: Path) -> Iterator[Table]:
     """All tables, the outer ones first; a file that cannot be read is the reader's to report."""
     for file, path in _files(folder):
         try:
-            tree = tomllib.loads(path.read_text(encoding="utf-8"))
+            tree = read_toml(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             continue
         yield from _inside(Table(file, "", tree))

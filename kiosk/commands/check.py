@@ -16,7 +16,7 @@ from kiosk.catalog.reader import read
 from kiosk.catalog.settings_file import read_settings
 from kiosk.catalog.settings_fit import misfits
 from kiosk.catalog.staff_pages import staff_pages
-from kiosk.catalog.tables import said, tables
+from kiosk.catalog.tables import Table, said, tables
 from kiosk.catalog.tongues import bad_languages
 from kiosk.commands.folder import bad_folder
 from kiosk.commands.own_words import unprintable
@@ -76,10 +76,14 @@ def used_labels(content: Path) -> set[str]:
     drawn = {
         line.strip("[]_")
         for table in tables(content)
-        for line in table.entry.get("drawing", ())
-        if isinstance(line, str)
+        for line in _drawn(table)
     }
     return drawn.union(*(placeholders(sentence.english) for _, sentence in said(content)))
+
+
+def _drawn(table: Table) -> list[str]:
+    found = table.entry.get("drawing")
+    return [line for line in found if isinstance(line, str)] if isinstance(found, list) else []
 
 
 def lines(report: Report) -> list[str]:

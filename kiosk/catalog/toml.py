@@ -1,0 +1,30 @@
+"""Reads TOML; whatever a text holds, what is wrong with it is one ValueError."""
+
+import tomllib
+from typing import Any
+
+DEEPEST = 40
+"""Lists and tables in one another: what goes through them level by level must come to an end."""
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    """The tree of a text; ValueError, its text naming the line where it can, if there is none."""
+    try:
+        tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:
+        raise ValueError("a number has too many digits") from None
+    except RecursionError:
+        raise ValueError(f"more than {DEEPEST} lists or tables in one another") from None
+    if _deeper(tree, DEEPEST):
+        raise ValueError(f"more than {DEEPEST} lists or tables in one another")
+    return tree
+
+
+def _deeper(tree: Any, most: int) -> bool:
+    """Whether there are more lists or tables in one another than so many."""
+    if not isinstance(tree, dict | list):
+        return False
+    inner = tree.values() if isinstance(tree, dict) else tree
+    return most == 0 or any(_deeper(one, most - 1) for one in inner)

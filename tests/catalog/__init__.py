@@ -1,0 +1,1 @@
+"""The content as strangers and bad disks leave it."""
