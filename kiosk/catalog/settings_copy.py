@@ -1,6 +1,5 @@
 """The settings taken out to a folder, such as that of a USB stick, and brought back; the PIN is not among them."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.settings_file import NAME
 from kiosk.catalog.settings_write import SettingsError, faults, read_text
+from kiosk.catalog.toml import read_toml
 from kiosk.disk import alone, write_whole
 
 STEM = "kiosk-settings"
@@ -32,7 +32,7 @@ def restore_settings(folder: Path, copy: Path, catalog: Catalog) -> None:
     """Put a copy in the place of kiosk.toml; SettingsError or OSError, and then nothing has changed."""
     try:
         text = copy.read_text(encoding="utf-8")
-        tomllib.loads(text)
+        read_toml(text)
     except ValueError as fault:
         remedy = "Choose another copy."
         wrong = Problem(copy.name, "", f"Not readable as TOML: {fault}.", remedy)

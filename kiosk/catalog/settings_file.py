@@ -41,11 +41,11 @@ def read_settings(folder: Path) -> tuple[Settings, list[Problem]]:
 
 def parse_settings(text: str) -> tuple[Settings, list[Problem]]:
     """The settings that a text holds, and all that is wrong with them."""
-    import tomllib
+    from kiosk.catalog.toml import read_toml
 
     try:
-        tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+        tree = read_toml(text)
+    except ValueError as fault:
         return Settings(), [Problem(NAME, "", f"Not readable as TOML: {fault}.", "Mend that line.")]
     problems: list[Problem] = []
     return Settings(**_record(Settings, tree, "", problems)), problems

@@ -1,6 +1,5 @@
 """Changes kiosk.toml: what it does not know and every remark stay, and nothing wrong is ever written."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.settings_file import NAME, parse_settings
 from kiosk.catalog.settings_fit import misfits
+from kiosk.catalog.toml import read_toml
 from kiosk.disk import alone, write_whole
 
 Key = tuple[str, ...]
@@ -47,7 +47,7 @@ def read_text(folder: Path) -> str:
     """kiosk.toml as it stands; SettingsError where it is no TOML: nobody writes over what he cannot read."""
     try:
         text = (folder / NAME).read_text(encoding="utf-8")
-        tomllib.loads(text)
+        read_toml(text)
     except FileNotFoundError:
         return ""
     except ValueError as fault:
@@ -68,13 +68,13 @@ def _styled(text: str, changes: Mapping[Key, object]) -> str:
     """The text with the changes in it; where its remarks cannot be kept, at least all its values are."""
     import tomlkit
 
-    wanted = tomllib.loads(text)
+    wanted = read_toml(text)
     _put_all(wanted, changes)
     try:
         document = tomlkit.parse(text)
         _put_all(document, changes)
         said = tomlkit.dumps(document)
-        if tomllib.loads(said) == wanted:
+        if read_toml(said) == wanted:
             return said
     except Exception:
         # Some documents that are right are too much for the library that keeps remarks.
