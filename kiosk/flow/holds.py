@@ -17,7 +17,7 @@ def holds(when: When, facts: Mapping[str, str]) -> bool | None:
 
 def version(text: str) -> tuple[int, ...]:
     """A system version as numbers to compare: "10.15" is (10, 15), "26+" is (26,)."""
-    return tuple(int(part) for part in text.rstrip("+").split(".") if part.isdigit())
+    return tuple(int(part) for part in text.rstrip("+").split(".") if part.isdecimal())
 
 
 def _test(test: Test, value: str) -> bool | None:

@@ -25,6 +25,12 @@ TWO_ZEROS = re.compile(r"^[\s(\[]*\+?[\s(\[]*0[\s.\-/)\]]*0[\s.\-/)\]]*(?=[\s(\[
 """00 before a country, however it is spaced, with or without a needless +."""
 
 
+LONGEST = 250
+"""Signs of a text that can be a number, as the library has it; a longer one would take minutes to read."""
+
+UNREADABLE = "This reads as no telephone number: begin it with + and the country."
+
+
 class Phone(Struct, frozen=True):
     """A number as EU Login accepts it, what sort of line it is, its country's two letters, and any doubt.
 
@@ -41,6 +47,8 @@ def read_phone(text: str, region: str | None = "BE") -> Phone:
     """The number that a text says; `region` is for numbers without a country; ValueError if none."""
     import phonenumbers as lib
 
+    if len(text) > LONGEST:
+        raise ValueError(UNREADABLE)
     number = _number(TWO_ZEROS.sub("+", unicodedata.normalize("NFKC", text)), region)
     kind = _kind(number)
     possible = lib.is_possible_number(number)
@@ -65,7 +73,7 @@ def _number(text: str, region: str | None) -> "PhoneNumber":
     real = [number for number in read if lib.is_valid_number(number)]
     with_plus = _with_plus(text)
     if not read and with_plus is None:
-        raise ValueError("This reads as no telephone number: begin it with + and the country.")
+        raise ValueError(UNREADABLE)
     return real[0] if real else with_plus or read[0]
 
 

@@ -32,7 +32,7 @@ def apple_candidates(
     year = year_of(words)
     whole = tuple(one for one in exact(words, catalog) if one.family in kind.families)
     rows = whole or fitting(words, kind, catalog)
-    if not rows and year and int(year) < min(one.year for one in catalog.apple):
+    if not rows and year and int(year) < min((one.year for one in catalog.apple), default=0):
         return (Candidate(f"{kind.name.english} {year}", {**facts, **_early(year, kind, catalog)}),)
     said = {"said": "year"} if year and not whole else {}
     return _possible(rows, {**facts, **said})
@@ -67,4 +67,4 @@ def _bare(words: Row, kind: Kind) -> bool:
 def _early(year: str, kind: Kind, catalog: Catalog) -> dict[str, str]:
     """A model from before the table runs no later version than the oldest model in it."""
     lasts = [one.last.rstrip("+") for one in catalog.apple if one.family in kind.families]
-    return {"year": year, "reach": min(lasts, key=version)}
+    return {"year": year, "reach": min(lasts, key=version, default="")}

@@ -9,6 +9,9 @@ from kiosk.flow.finder.near import near
 from kiosk.flow.finder.spell import spell
 from kiosk.flow.finder.systems import system_of
 
+LONGEST = 500
+"""Letters that are looked at; whoever says more of a device has named it before."""
+
 
 class Found(Struct, frozen=True):
     """All devices that may be meant; where there is none, names that resemble the words."""
@@ -19,7 +22,7 @@ class Found(Struct, frozen=True):
 
 def find(text: str, catalog: Catalog) -> Found:
     """What the words mean; the device is taken to be the asker's own."""
-    system, words = system_of(spell(text), catalog)
+    system, words = system_of(spell(text[:LONGEST]), catalog)
     named = kinds_of(words, system, catalog)
     version = {"system": system.version, **({"build": system.build} if system.build else {})}
     apple = all(catalog.kinds[id].families for id in named.kinds)
