@@ -1,16 +1,20 @@
 """A paper as a PDF: each kind of its blocks as it looks."""
 
+from collections.abc import Sequence
+
 from kiosk.world.paper.ruler import width
-from papers.pen import BLUE, INK, PALE, Pen
+from papers.pen import BLUE, INK, Pen
 from papers.runs import lines, words
 from papers.source import Block, Paper, Table, Text
+from papers.table import height, table
 
 
 def pdf(paper: Paper) -> bytes:
     """The same bytes for the same paper."""
     pen = Pen(paper)
     number = 0
-    for block in paper.blocks:
+    for place, block in enumerate(paper.blocks):
+        pen.need(together(pen, paper.blocks[place:]))
         number = number + 1 if isinstance(block, Text) and block.kind == "step" else 0
         draw(pen, block, number)
     return bytes(pen.pdf.output())
@@ -29,7 +33,6 @@ def draw(pen: Pen, block: Block, number: int) -> None:
             pen.paragraph(said, size=size * 1.12)
             pen.y += size * 0.5
         case Text("head", said):
-            pen.need(size * 5)
             pen.y += size * 0.7
             pen.pdf.set_text_color(*BLUE)
             pen.paragraph(said, size=size * 1.22, bold=True)
@@ -89,38 +92,15 @@ def step(pen: Pen, said: str, number: int) -> None:
     pen.y = max(pen.y, top + side) + size * 0.42
 
 
-def table(pen: Pen, rows: tuple[tuple[str, ...], ...]) -> None:
-    """Cells as wide as their words want, every second row on pale ground; headings unless all are empty."""
+def together(pen: Pen, blocks: Sequence[Block]) -> float:
+    """How much room the first block asks for with those that no page may cut off from it."""
+    first, *rest = blocks
     size = pen.size
-    wants = [max(_wide(row[n], size) for row in rows) + size * 1.2 for n in range(len(rows[0]))]
-    rest = pen.room - sum(wants)
-    wides = [*wants[:-1], wants[-1] + rest] if rest > 0 or len(wants) < 3 else wants
-    body = rows[1:]
-    for number, row in enumerate(rows if any(rows[0]) else body):
-        strong = any(rows[0]) and number == 0
-        cuts = [
-            lines(words(cell, bold=strong), size, wide - size)
-            for cell, wide in zip(row, wides, strict=True)
-        ]
-        key = any(word.key for cut in cuts for line in cut for word in line)
-        step_down = size * (1.95 if key else 1.42)
-        high = max(map(len, cuts)) * step_down + size * 0.3
-        pen.need(high)
-        if number % 2 == 0:
-            pen.fill(pen.margin, pen.y, pen.room, high, PALE)
-        x = pen.margin
-        for cut, wide in zip(cuts, wides, strict=True):
-            inset = (high - len(cut) * step_down) / 2
-            for line, one in enumerate(cut):
-                base = pen.y + inset + step_down * (line + 0.5) + size * 0.35
-                pen.row(one, x + size * 0.5, base, size, x + wide)
-            x += wide
-        pen.y += high
-    pen.y += size * 0.5
-
-
-def _wide(cell: str, size: float) -> float:
-    """How wide a cell is on one line."""
-    said = words(cell, bold=True)
-    space = width(" ", size)
-    return sum(word.wide(size) + (0 if word.glued else space) for word in said)
+    if isinstance(first, Table):
+        return height(pen, first.rows)
+    if first.kind == "head":
+        return size * 2.7 + (together(pen, rest) if rest else 0)
+    if rest and isinstance(rest[0], Table):
+        return size * 0.45 + pen.measure(first.said) + together(pen, rest)
+    # A long paragraph may go on overleaf, a short one would leave a line or two there.
+    return min(size * 0.45 + pen.measure(first.said), size * 14)

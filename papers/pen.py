@@ -85,6 +85,10 @@ class Pen:
             self.row(one, self.margin + left, self.base(one, size), size, self.margin + self.room)
             self.y += high
 
+    def measure(self, said: str, left: float = 0) -> float:
+        """How high a paragraph is."""
+        return sum(tall(one, self.size) for one in lines(words(said), self.size, self.room - left))
+
     def base(self, line: list[Word], size: float) -> float:
         """Where the letters of a line from the pen down stand; a hand needs its white above the line."""
         high = tall(line, size)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from papers.spaces import spaced
+
 
 @dataclass(frozen=True)
 class Text:
@@ -59,7 +61,7 @@ def read(path: Path) -> Paper:
         date.fromisoformat(own["dated"]),
         float(own["type"]),
         own["foot"],
-        tuple(_blocks(body)),
+        tuple(_blocks(spaced(body, own["language"]))),
     )
 
 

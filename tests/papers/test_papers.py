@@ -2,15 +2,21 @@
 
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
+from sqlite_utils import Database
 
 from kiosk.catalog.settings import Settings
+from kiosk.paths import shipped
+from kiosk.store.schema_weeks import migrations
 from papers.draw import pdf
 from papers.main import FOLDER, main
 from papers.runs import lines, words
-from papers.source import Paper, Text, read
+from papers.source import Paper, Table, Text, read
+from papers.spaces import spaced
 from tests.conftest import needs
 from tests.world.poppler import asked, boxes, info, text
 
@@ -80,7 +86,7 @@ def test_the_fonts_are_embedded(source: Path) -> None:
 @each_paper
 def test_every_word_of_the_source_is_on_paper_and_within_its_margins(source: Path) -> None:
     needs("pdftotext", "poppler-utils")
-    on_paper = text(made(source), "-raw").replace(" ", "").replace("\u00a0", "")
+    on_paper = re.sub(r"\s", "", text(made(source), "-raw"))
     for block in read(source).blocks:
         cells = (
             [block.said]
@@ -153,3 +159,97 @@ def test_a_word_that_ends_a_line_is_cut_off_from_nothing_that_it_belongs_to() ->
 def test_the_same_paper_gives_the_same_bytes() -> None:
     paper: Paper = read(SOURCES[0])
     assert pdf(paper) == pdf(paper)
+
+
+def test_no_french_sign_and_no_unit_begins_a_line() -> None:
+    said = "« Trop petit ? » : 50 cm ; 60 × 18, 30 jours !"
+    assert spaced(said, "fr").split(" ") == [
+        "«\u00a0Trop",
+        "petit\u202f?\u00a0»\u00a0:",
+        "50\u00a0cm\u202f;",
+        "60\u00a0×\u00a018,",
+        "30\u00a0jours\u202f!",
+    ]
+    assert spaced("30 days: a ; b", "en") == "30\u00a0days: a ; b"
+
+
+@each_paper
+def test_a_heading_or_a_sentence_before_a_table_stands_on_the_same_page(source: Path) -> None:
+    needs("pdftotext", "poppler-utils")
+    pages = [re.sub(r"\s", "", page) for page in text(made(source), "-raw").split("\f")]
+    blocks = read(source).blocks
+    pairs = [
+        (one.said, after.rows[1][0] if isinstance(after, Table) else after.said)
+        for one, after in pairwise(blocks)
+        if isinstance(one, Text) and (one.kind == "head" or isinstance(after, Table))
+    ]
+    assert pairs
+    for one, after in pairs:
+        begin, end = (re.sub(r"\s|[*`]|____", "", said) for said in (one, after))
+        assert any(begin in page and end[:12] in page for page in pages), one
+
+
+@each_language
+def test_what_the_papers_tell_to_press_is_on_the_screen(language: str) -> None:
+    papers = "".join((FOLDER / language / f"{name}.md").read_text() for name in NAMES)
+    pressed = (
+        "I want to stop",
+        "Space, contrast, voice",
+        "What is counted?",
+        "Health of the kiosk",
+    )
+    words = catalogue(language)
+    for english in pressed:
+        assert words[english].replace("\u202f", " ") in papers
+
+
+def catalogue(language: str) -> dict[str, str]:
+    """The sentences of the kiosk in a language, by the English ones."""
+    with (shipped("locales") / "fr/LC_MESSAGES/kiosk.po").open("rb") as file:
+        entries = [entry for entry in read_po(file) if isinstance(entry.id, str) and entry.id]
+    return {str(entry.id): str(entry.string if language == "fr" else entry.id) for entry in entries}
+
+
+NOTED = {
+    "id": "",
+    "office": "The office",
+    "day": "The day",
+    "part": "morning, afternoon or evening",
+    "language": "The language",
+    "door": "full screen or line by line",
+    "intent": "What brought you here",
+    "device": "the kind of your device",
+    "method": "the way of signing in",
+    "stage": "the stage",
+    "outcome": "how the visit ended",
+    "minutes": "The minutes",
+    "helped": "whether somebody helped",
+    "dropped": "",
+    "weeks": "how many weeks later",
+    "resumed": "the step to which it leads",
+    "page": "The pages",
+    "choice": "and choices",
+    "second": "how many seconds after the beginning",
+    "kind": "Help that you asked for, and what you set",
+    "number": "",
+    "visit": "",
+    "type": "where in the program",
+    "file": "where in the program",
+    "line": "where in the program",
+}
+"""What the privacy notice says of each column of a visit; nothing of those that tell nothing of it."""
+
+
+def test_the_privacy_notice_tells_of_each_column_of_a_visit_and_of_no_other() -> None:
+    db = Database(memory=True)
+    migrations.apply(db)
+    columns = {
+        column.name for table in ("visit", "event", "crash") for column in db.table(table).columns
+    }
+    assert columns == {*NOTED}
+    notice = (FOLDER / "en/privacy.md").read_text()
+    noted = notice.partition("## What is noted of a visit")[2].partition("## What is never")[0]
+    assert [said for said in NOTED.values() if said not in noted] == []
+    french = (FOLDER / "fr/privacy.md").read_text()
+    ours = french.partition("## Ce qui est noté d’une visite")[2].partition("## Ce qui n’est")[0]
+    assert ours.count("\n- ") == noted.count("\n- ")
