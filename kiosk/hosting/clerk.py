@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 LATE = 50
 """Ended visits that wait in memory until they can be written."""
 
+DAMAGED = (
+    "The logbook was damaged: it now lies beside a new one, as {name}. What could be read came over:"
+    " visits {visits}."
+)
+
 
 class Named(Struct, frozen=True):
     """The id that the office has from now on; it comes in its turn, so that each visit keeps that of its time."""
@@ -112,7 +117,7 @@ class Clerk:
         make(self._folder)
         book = Book(self._folder, self._words, self._locks, datetime.now().date())
         if book.aside:
-            self._say(f"The logbook was damaged: it now lies beside a new one, as {book.aside}.")
+            self._say(DAMAGED.format(name=book.aside, visits=book.saved))
         return book
 
     def _close(self) -> None:

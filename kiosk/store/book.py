@@ -11,16 +11,20 @@ from kiosk.store.entry import Entry
 from kiosk.store.locks import Locks
 from kiosk.store.opening import open_book
 from kiosk.store.purge import Purge, retain
+from kiosk.store.salvage import salvage
 from kiosk.store.writing import write_crash, write_events, write_try, write_visit, writing
 from kiosk.waist.events import Fact, Outcome
 from kiosk.waist.row import WEEKS
 from kiosk.waist.wire import Tried
 
+LAST = "SELECT coalesce(max(number), 0) FROM event WHERE visit = ?"
+
 
 class Book:
     """Writes entries durably; every method may raise sqlite3.Error or OSError.
 
-    `aside` is the name under which a damaged book was put aside when this one was opened.
+    `aside` is the name under which a damaged book was put aside when this one was opened, `saved` how many
+    visits could be brought over from it.
     """
 
     def __init__(self, folder: Path, words: Iterable[str], locks: Locks, day: date) -> None:
@@ -28,6 +32,7 @@ class Book:
         self._words = frozenset((*words, *get_args(Fact), *get_args(Outcome), *WEEKS))
         with locks.preparing():
             self._db, self.aside = open_book(folder, self._words, day)
+            self.saved = salvage(self._db.conn, folder / self.aside) if self.aside else 0
             close_abandoned(self._db, locks)
 
     def write(self, entry: Entry) -> None:
@@ -65,5 +70,6 @@ class Book:
 
     def _write_visit(self, entry: Entry, moment: datetime) -> None:
         write_visit(self._db, entry.id, entry.office, moment, entry.events, entry.dropped)
-        fresh = entry.events[entry.written :]
-        write_events(self._db, entry.id, fresh, entry.written + 1)
+        # Of a book that was put aside meanwhile not all may have come over.
+        written = min(entry.written, self._db.execute(LAST, [entry.id]).fetchone()[0])
+        write_events(self._db, entry.id, entry.events[written:], written + 1)

@@ -30,6 +30,26 @@ def open_book(folder: Path, words: Iterable[str], day: date) -> tuple[Database, 
     return db, aside
 
 
+def sound(conn: sqlite3.Connection) -> bool:
+    """Whether the whole file is as it should be, its indices too."""
+    return bool(conn.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+
+
+def mended(conn: sqlite3.Connection) -> bool:
+    """Whether only indices were broken: they are made anew from the rows, or else nothing is changed."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        conn.execute("REINDEX")
+        whole = sound(conn)
+        conn.execute("COMMIT" if whole else "ROLLBACK")
+        return whole
+    except sqlite3.DatabaseError as fault:
+        conn.rollback()
+        if damaged(fault):
+            return False
+        raise
+
+
 def bring_up(db: Database, words: Iterable[str]) -> None:
     """Give a book the tables of this version, and these words; nobody else may be doing so."""
     migrations.apply(db)
@@ -63,8 +83,7 @@ def connect(path: Path) -> Database:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA secure_delete = ON")
         db.execute("PRAGMA synchronous = FULL")
-        found = db.execute("PRAGMA quick_check(1)").fetchone()
-        if found != ("ok",):
+        if not (sound(conn) or mended(conn)):
             fault = sqlite3.DatabaseError("The file is damaged")
             fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise fault

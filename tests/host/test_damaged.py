@@ -47,3 +47,4 @@ def test_a_book_damaged_in_its_middle_is_found_at_the_next_start(tmp_path: Path)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
         assert b"The logbook was damaged: it now lies beside a new one" in kiosk.raw
+        assert b"What could be read came over" in kiosk.raw
