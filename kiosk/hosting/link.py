@@ -101,6 +101,7 @@ class Link:
         For this reason the system is not asked to kill a visit together with its host.
         """
         terminal = Terminal(full=self._full)
+        terminal.keep_others_out()
         terminal.wipe()
         terminal.take_lines(end_of_input=True, signals=True)
         os._exit(ALONE)

@@ -30,6 +30,7 @@ class Terminal:
         self._term = os.environ.get("TERM", "" if full else "dumb")
         self._obeys = self.writes and self._term != "dumb"
         self._before = _modes()
+        self._out = 1
 
     def hush(self) -> None:
         """Keys are kept for the visit: no echo, no signals, no stopped output."""
@@ -51,10 +52,17 @@ class Terminal:
                 modes[CC][termios.VEOF] = os.fpathconf(0, "PC_VDISABLE")
             _set(modes, termios.TCSANOW)
 
+    def keep_others_out(self) -> None:
+        """From now on nobody else in this process writes here: a page may be under way in another thread."""
+        self._out = os.dup(1)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+
     def clear(self) -> None:
         """Empty the screen, so that what a shell left there does not flash up between visits."""
         if self._obeys:
-            _write(CLEAR)
+            _write(self._out, CLEAR)
 
     def wipe(self) -> None:
         """Forget the last visit: its modes, its picture, and the keys that nobody has read."""
@@ -63,7 +71,7 @@ class Terminal:
         if self._obeys:
             from kiosk.world.terminal import reset
 
-            _write(reset(self._term))
+            _write(self._out, reset(self._term))
 
     def give_back(self) -> None:
         """The modes that were found, and none of the keys typed since."""
@@ -97,9 +105,9 @@ def _flush() -> None:
         return
 
 
-def _write(said: bytes) -> None:
+def _write(out: int, said: bytes) -> None:
     try:
         while said:
-            said = said[os.write(1, said) :]
+            said = said[os.write(out, said) :]
     except OSError:
         return
