@@ -15,7 +15,7 @@ from kiosk.waist.asks import Choices
 from kiosk.waist.plain import plain
 from kiosk.waist.replies import Chose, Typed
 from tests.cups import PrintShop, print_shop, until
-from tests.flow.test_slip import NOON, kit
+from tests.flow.test_slip import kit
 from tests.host.kiosk import Kiosk
 from tests.visits import Visit, answers
 from tests.world.printing import read
@@ -118,7 +118,7 @@ def test_a_slip_is_printed_full_screen(shop: PrintShop, tmp_path: Path) -> None:
     command = [sys.executable, "-I", "-m", "kiosk"]
     given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
     # The digits hold the week in which they were given.
-    with Kiosk(command, KIOSK_TODAY=NOON.date().isoformat(), **given) as kiosk:
+    with Kiosk(command, KIOSK_TODAY=kit().now.date().isoformat(), **given) as kiosk:
         kiosk.shows("Bienvenue. Welcome.")
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
