@@ -42,16 +42,17 @@ def leave(
 ) -> Iterator[str]:
     """Play a visit to such an end; everything that is left of it."""
     data, home, errors = folder / "data", folder / "home", folder / "errors"
-    wrong, right = code(chance, "wrong PIN"), code(chance, "PIN")
+    wrong, right, new = (code(chance, name) for name in ("wrong PIN", "PIN", "new PIN"))
     prepare(data, home, right, SHORT if end.name == "time-out" else "")
     command = looked_into(data, BREAKING if end.name == "exception" else VISIT)
     with kind(command, errors, HOME=str(home)) as terminal:
         terminal.visit()
         fresh = terminal.look()
-        staff_round(terminal, wrong, right)
+        staff_round(terminal, wrong, right, new)
         visit = terminal.visit()
         play = Play(terminal, data, chance, lines=lines)
         play.begin()
+        play.wander(chance)
         play.plant()
         # What cannot be found where it must be would not be found anywhere.
         unseen = {one.name for one in play.typed[:2]} - set(found(play.typed, terminal.raw))
@@ -59,7 +60,7 @@ def leave(
         assert in_memory(play.typed, visit), "the visit itself knows nothing"
         end.act(play, visit)
         after = arrive(end, terminal, visit)
-        canaries = (*play.typed, wrong, right)
+        canaries = (*play.typed, wrong, right, new)
         yield from look(end, canaries, terminal, (after, terminal.pid) if end.goes_on else ())
         if end.goes_on and terminal.look() != fresh:
             yield "another page than the first one stands there"

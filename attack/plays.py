@@ -24,6 +24,10 @@ HANDS = 25
 """Keys in a second."""
 
 F10 = "\x1b[21~"
+MENU = "Que voulez-vous voir"
+WAYS = 2
+"""Choices of the first question that a visit looks at besides its own."""
+
 HOME = ("another", "none", "account", "ipad", "account/open-email", "list", "home", "finish")
 """From a code that was read to the end of a finished visit."""
 
@@ -53,8 +57,7 @@ class Play:
 
     def plant(self) -> None:
         """Type all canaries: into fields, and where nothing is asked for."""
-        number, wrong, ticket, word = self.typed
-        self.stray(word.typed)
+        number, wrong, ticket, _ = self.typed
         for option in ("something-else", "phone"):
             self.follow(self.shadow.choose(option))
         self.follow(self.shadow.type(number.typed))
@@ -66,14 +69,19 @@ class Play:
         self.terminal.settle()
         self.follow(self.shadow.type(ticket.typed))
 
+    def wander(self, chance: Random) -> None:
+        """Choose some of what a visit can be for, and go back from each."""
+        for option in chance.sample(self.shadow.options, WAYS):
+            self.follow(self.shadow.choose(option))
+            self.follow(self._back() if self.shadow.asks_digits else self.shadow.back())
+
     def stray(self, word: str) -> None:
         """Letters where none are wanted: as keys, pasted, and for the clipboard of a terminal."""
         if self.lines:
             self.terminal.press(f"{word}\n")
         else:
-            self.terminal.press(
-                f"{word}\x1b[200~{word}\x1b[201~\x1b]52;c;{word}\x07\x1b]2;{word}\x07"
-            )
+            self.terminal.press(f"\x1b[200~{word}\x1b[201~\x1b]52;c;{word}\x07\x1b]2;{word}\x07")
+            self.press(word.encode())
 
     def to_the_end(self) -> None:
         """Up to the question whether a finished visit may end."""
@@ -89,13 +97,15 @@ class Play:
         raise AssertionError("the welcome page is too far away")
 
     def follow(self, keys: bytes) -> None:
-        """Press keys, and wait until the visit has told what its shadow did."""
+        """Press keys, and wait until the visit has told what its shadow did; letters are wanted on no page."""
         self.press(keys)
         try:
             until(self._told)
         except AssertionError:
             where = f"it told {self._heard()[-3:]}, and not {self.shadow.told[-3:]}"
             raise AssertionError(where) from None
+        if self.shadow.choosing:
+            self.stray(self.typed[-1].typed)
 
     def press(self, keys: bytes) -> None:
         """Press keys no faster than a kiosk believes hands to be."""
@@ -136,16 +146,35 @@ def slip(chance: Random) -> Canary:
         return found
 
 
-def staff_round(terminal: Terminal, wrong: Canary, right: Canary) -> None:
-    """The staff type a wrong PIN, then theirs, and go back to the welcome page."""
+def staff_round(terminal: Terminal, wrong: Canary, right: Canary, new: Canary) -> None:
+    """The staff type a wrong PIN, then theirs, give themselves a new one, and go back to the welcome page."""
     before = terminal.visit()
     terminal.press(F10)
     terminal.shows("Tapez le code PIN")
     terminal.settle()
-    for pin, then in ((wrong, "pas le bon"), (right, "Que voulez-vous voir")):
-        terminal.press(pin.typed)
-        terminal.shows("•" * len(pin.typed))
-        terminal.press("\r")
-        terminal.shows(then)
-    terminal.press("6")
+    for pin, then in ((wrong, "pas le bon"), (right, MENU)):
+        enter(terminal, pin, then)
+    choose(terminal, "Entretenir la borne", "Que voulez-vous changer")
+    choose(terminal, "Changer le code PIN", "Nouveau code PIN")
+    enter(terminal, new, "encore une fois")
+    enter(terminal, new, "Le nouveau code PIN")
+    terminal.press("9")
+    terminal.shows(MENU)
+    choose(terminal, "Retour à la page d’accueil", "")
     terminal.visit(after=before)
+
+
+def enter(terminal: Terminal, pin: Canary, then: str) -> None:
+    """Type a PIN, of which nothing but its length can be seen."""
+    terminal.press(pin.typed)
+    terminal.shows("•" * len(pin.typed))
+    terminal.press("\r")
+    terminal.shows(then)
+    terminal.settle()
+
+
+def choose(terminal: Terminal, name: str, then: str) -> None:
+    """Press the digit that stands before some words."""
+    terminal.press(terminal.shows(rf"(\d) +{name}")[1])
+    terminal.shows(then)
+    terminal.settle()

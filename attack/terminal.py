@@ -99,16 +99,20 @@ class Terminal(Kiosk):
                 since = monotonic()
 
     def visit(self, after: int = 0) -> int:
-        """The process of a visit whose welcome page stands, and that is another one than `after`."""
+        """The process of a visit whose welcome page stands and listens, and that is another one than `after`."""
+        found = self.shown(after)
+        self.settle()
+        return found
+
+    def shown(self, after: int = 0) -> int:
+        """The same as soon as the page can be seen."""
 
         def another() -> int:
             there = children(self.pid)
             shown = re.search(WELCOME, self.look())
             return there[0] if shown and there and there[0] != after else 0
 
-        found = int(until(another))
-        self.settle()
-        return found
+        return int(until(another))
 
     def leave(self) -> None:
         """End the kiosk, however it is."""

@@ -32,9 +32,26 @@ class Shadow:
         return self._session.page().id
 
     @property
+    def title(self) -> str:
+        """What stands above the page."""
+        return self._session.page().title
+
+    @property
     def asks_digits(self) -> bool:
         """Whether the page has a field, into which every digit goes."""
         return isinstance(self._session.page().ask, Digits)
+
+    @property
+    def choosing(self) -> bool:
+        """Whether a visit is under way whose page offers choices."""
+        return not (self.asks_digits or self._session.over or self._session.wants)
+
+    @property
+    def options(self) -> list[str]:
+        """What the page offers."""
+        ask = self._session.page().ask
+        offered = ask if isinstance(ask, Choices) else ask.empty
+        return [one.id for one in offered.options]
 
     def choose(self, option: str) -> bytes:
         """The keys that choose an option, which may stand behind an empty field or more choices."""
