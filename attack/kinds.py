@@ -31,7 +31,7 @@ KINDS = (
     Kind("canary", "visits", 200, 1),
     Kind("fuzz", "inputs", 100_000, 2_500),
     Kind("kill", "kills", 200, 1),
-    Kind("disk", "faults of the disk", 22, 1),
+    Kind("disk", "faults of the disk", 72, 1),
     Kind("content", "mutations", 100, 1),
     Kind("endurance", "visits", 1_000, 0),
 )

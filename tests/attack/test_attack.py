@@ -1,0 +1,61 @@
+"""`scripts/attack`: it counts, it can go on where it stopped, and a fault fails it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from attack import __main__ as attack
+from attack import state
+from attack.kinds import KINDS, Kind
+from attack.report import Report
+
+
+class Played(Kind, frozen=True):
+    """An attack of three pieces, whose second may be broken off, and finds something."""
+
+    breaks: bool = False
+
+    @property
+    def attempt(self):  # type: ignore[no-untyped-def]
+        """What does it."""
+
+        def piece(number: int, size: int, seed: int, folder: Path) -> Report:
+            assert list(folder.iterdir()) == []
+            if self.breaks and number == 1:
+                raise KeyboardInterrupt
+            report = Report(faults=["something"] if number == 1 else [])
+            report.measure("seed", seed)
+            return report
+
+        return piece
+
+
+def test_an_attack_that_was_stopped_goes_on_where_it_stopped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        attack.run(Played("x", "pieces", 30, 10, breaks=True), 30, 7, tmp_path, resume=False)
+    kept = state.read(tmp_path, "x")
+    assert kept is not None
+    assert kept.report.runs == 10
+    report = attack.run(Played("x", "pieces", 30, 10), 1, 1, tmp_path, resume=True)
+    assert (report.runs, report.faults) == (30, ["something"])
+    assert report.figures["seed"] == [7, 8, 9]
+    said = capsys.readouterr().out
+    assert "x, attempt 1, seed 7: something" in said
+    assert "x: 30 pieces, seed 7, 1 faults found" in said
+
+
+def test_a_fault_fails_the_command_and_its_help_names_every_attack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(attack, "KINDS", (Played("x", "pieces", 2, 1),))
+    monkeypatch.setattr(sys, "argv", ["scripts/attack", "x", "--state", str(tmp_path)])
+    assert attack.main() == 1
+    assert "x: 2 pieces, seed 1, 1 faults found" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_each_attack_can_be_loaded(kind: Kind) -> None:
+    assert callable(kind.attempt)
