@@ -1,0 +1,120 @@
+"""Several kiosks and set-ups at the same moment on one data folder: each does its work, one after the other."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalog.settings_file import read_settings
+from kiosk.staff.pin_file import matches, read
+from kiosk.store.folder import BOOK
+from tests.host.kiosk import Kiosk, host
+from tests.host.waiting import logged, until
+from tests.setups import command, surroundings, typed
+from tests.store.books import ask
+
+GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
+HOSTS = 4
+
+
+def old_book(folder: Path) -> None:
+    """A logbook of the first version, with four visits, one of them still open."""
+    with closing(sqlite3.connect(folder / BOOK)) as conn:
+        conn.executescript(GOLDEN.read_text())
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_hosts_that_start_at_once_prepare_the_book_once_and_all_write(
+    tmp_path: Path, old: bool
+) -> None:
+    if old:
+        old_book(tmp_path)
+    before = 4 if old else 0
+    with ExitStack() as stack:
+        kiosks = [stack.enter_context(Kiosk(host(tmp_path))) for _ in range(HOSTS)]
+        first = [kiosk.welcome() for kiosk in kiosks]
+        for kiosk in kiosks:
+            kiosk.press("ppe")
+        for kiosk, process in zip(kiosks, first, strict=True):
+            kiosk.welcome(after=process)
+        rows = logged(tmp_path, "finished", HOSTS + (1 if old else 0))
+        assert len(rows) == before + HOSTS
+        for kiosk in kiosks:
+            assert b"logbook" not in kiosk.raw
+    assert (
+        ask(
+            tmp_path,
+            "SELECT name, count(*) FROM _sqlite_migrations GROUP BY name HAVING count(*) > 1",
+        )
+        == []
+    )
+    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert list(tmp_path.glob("logbook-damaged-*")) == []
+
+
+def test_set_ups_at_once_leave_the_answers_of_one_of_them_with_its_pin(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    pins = {"AIACE Here": "482915", "AIACE There": "719264"}
+    running = []
+    for name, pin in pins.items():
+        one = subprocess.Popen(
+            command(data),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=surroundings(tmp_path),
+        )
+        assert one.stdin is not None
+        one.stdin.write(typed(office=name, pin=pin, again=pin))
+        running.append(one)
+    for one in running:
+        assert one.stdin is not None
+        one.stdin.close()
+    assert [one.wait(60) for one in running] == [0, 0]
+    hash, name = read(data), read_settings(data)[0].office.name
+    assert hash is not None
+    assert matches(hash, pins[name])
+
+
+HOLDING = """
+import sys; from pathlib import Path; from kiosk.disk import alone
+with alone(Path(sys.argv[1])):
+    print("in", flush=True); sys.stdin.read()
+"""
+
+
+def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDING, str(data)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "in\n"
+    setup = subprocess.Popen(
+        command(data),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env=surroundings(tmp_path),
+    )
+    assert setup.stdin is not None
+    setup.stdin.write(typed(office="AIACE Here"))
+    setup.stdin.close()
+    waiting = f" {setup.pid} "
+    until(
+        lambda: any(
+            "->" in line and waiting in line
+            for line in Path("/proc/locks").read_text().splitlines()
+        )
+    )
+    assert setup.poll() is None
+    assert not (data / "kiosk.toml").exists()
+    holder.communicate("")
+    assert setup.wait(60) == 0
+    assert read_settings(data)[0].office.name == "AIACE Here"
