@@ -123,7 +123,9 @@ def _value(key: str, value: Any, context: str) -> Any:
 
 def _marked(tree: dict[str, Any]) -> bool:
     """Whether a table is a sentence."""
-    return set(tree) == {"context", "english"} and all(isinstance(one, str) for one in tree.values())
+    return set(tree) == {"context", "english"} and all(
+        isinstance(one, str) for one in tree.values()
+    )
 
 
 def _name(item: Any, index: int) -> str:

@@ -73,11 +73,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
 
 def used_labels(content: Path) -> set[str]:
     """The ids of labels that sentences or drawings name."""
-    drawn = {
-        line.strip("[]_")
-        for table in tables(content)
-        for line in _drawn(table)
-    }
+    drawn = {line.strip("[]_") for table in tables(content) for line in _drawn(table)}
     return drawn.union(*(placeholders(sentence.english) for _, sentence in said(content)))
 
 

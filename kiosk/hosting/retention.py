@@ -1,12 +1,13 @@
 """Lets go of old rows, once at the start and once a day: as many days are kept as the office has set."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from kiosk import clock
+from kiosk.store.outdated import let_go_aside
 
 if TYPE_CHECKING:
     from kiosk.store.book import Book
@@ -35,7 +36,9 @@ class Retention:
         if clock.previews() or day == self._done or monotonic() < self._due:
             return
         try:
-            clean = book.retain(days(self._folder), day).clean
+            kept = days(self._folder)
+            clean = book.retain(kept, day).clean
+            let_go_aside(self._folder, day - timedelta(days=kept))
         except Exception as fault:
             clean = False
             if not self._due:

@@ -41,6 +41,8 @@ def test_the_host_lets_go_at_its_start_of_what_is_older_than_the_days_set(
 ) -> None:
     if setting:
         (tmp_path / "kiosk.toml").write_text(setting)
+    for age in (kept + 1, kept):
+        (tmp_path / f"logbook-damaged-{TODAY - timedelta(days=age)}.db").write_bytes(b"rows")
     aged(tmp_path, 100, kept + 1, kept, 0)
     with Kiosk(host(tmp_path)) as kiosk:
         kiosk.welcome()
@@ -49,6 +51,9 @@ def test_the_host_lets_go_at_its_start_of_what_is_older_than_the_days_set(
         kiosk.press("p")
         kiosk.shows("TOLD 1")
     assert ages(tmp_path) == [0, kept]
+    # What was put aside as damaged goes as well once all of it is as old as that.
+    (left,) = tmp_path.glob("logbook-damaged-*.db")
+    assert str(TODAY - timedelta(days=kept)) in left.name
     assert ask(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
 
 
