@@ -148,7 +148,7 @@ def test_a_set_up_that_ends_before_its_end_changes_nothing(data: Path) -> None:
 def test_what_is_kept_is_not_touched_by_a_set_up_that_ends_before_its_end(data: Path) -> None:
     run(typed(**OURS))
     before = held(data)
-    done = run(typed(**OURS | {"office": "Other", "pin": "999999"}).removesuffix("482915\n"))
+    done = run(typed(**OURS | {"office": "Other", "pin": "828282"}).removesuffix("482915\n"))
     assert done.return_value == 1
     assert held(data) == before
 
@@ -208,6 +208,12 @@ def test_a_wrong_answer_says_why_and_is_asked_again(
 def test_two_pins_that_differ_are_typed_again_both_of_them(data: Path) -> None:
     done = run(typed(language="en", pin=PIN, again="482916") + f"{PIN}\n{PIN}\n")
     assert "The two are not the same." in done.output
+    assert pin.check(data, PIN, NOW) == "right"
+
+
+def test_a_pin_that_anybody_would_try_first_is_asked_for_again(data: Path) -> None:
+    done = run(typed(language="en", pin="123456", again=PIN) + f"{PIN}\n")
+    assert "Choose another." in done.output
     assert pin.check(data, PIN, NOW) == "right"
 
 
@@ -280,7 +286,7 @@ def test_a_second_file_that_cannot_be_written_undoes_the_first(
         real(one, other)
 
     monkeypatch.setattr(os, "replace", put)
-    done = run(typed(**OURS | {"office": "Other", "pin": "999999", "again": "999999"}))
+    done = run(typed(**OURS | {"office": "Other", "pin": "828282", "again": "828282"}))
     assert "failed" in done_
     assert "No space left on device" in str(done.exception)
     assert "Le disque est peut-être plein" in str(done.exception)

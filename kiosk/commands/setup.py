@@ -78,7 +78,7 @@ def _set_up(talk: Talk, folder: Path, catalog: Catalog) -> None:
     open_ = open_sentences(paths.CONTENT, paths.shipped("locales"), catalog)
     changes = fresh(folder, ask_all(talk, settings, tree, open_, catalog, today()))
     talk.say(f"pin-{pin.state(folder)}")
-    new_pin = talk.pin(pin.good)
+    new_pin = talk.pin(pin.good, pin.easy)
     keep(folder, changes, new_pin, catalog)
     saved = "saved" if changes or new_pin else "same"
     talk.say(saved, "setup-end", path=folder / NAME if changes else folder)
@@ -88,7 +88,7 @@ def _set_up(talk: Talk, folder: Path, catalog: Catalog) -> None:
 
 
 def _reset_pin(talk: Talk, folder: Path, catalog: Catalog) -> None:
-    keep(folder, {}, talk.pin(pin.good, needed=True), catalog)
+    keep(folder, {}, talk.pin(pin.good, pin.easy, needed=True), catalog)
     talk.say("pin", "setup-end")
 
 

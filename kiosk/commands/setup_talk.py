@@ -78,7 +78,9 @@ class Talk:
 
         return self.ask("choice", keep, str(ids.index(keep) + 1), read)
 
-    def pin(self, good: Callable[[str], bool], *, needed: bool = False) -> str:
+    def pin(
+        self, good: Callable[[str], bool], easy: Callable[[str], bool], *, needed: bool = False
+    ) -> str:
         """A new PIN, typed twice; nothing where Enter leaves it as it is."""
         while True:
             first = secret(self._prompt("pin"))
@@ -86,6 +88,8 @@ class Talk:
                 return ""
             if not good(first):
                 self.say("pin", "setup-wrong")
+            elif easy(first):
+                self.say("pin-easy", "setup-wrong")
             elif secret(self._prompt("pin-again")) == first:
                 return first
             else:

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,12 @@ Answer = Literal["right", "wrong", "locked", "none", "broken", "uncounted"]
 def good(pin: str) -> bool:
     """Whether a PIN will do: 6 digits or more, 32 at the most."""
     return DIGITS.fullmatch(pin) is not None
+
+
+def easy(pin: str) -> bool:
+    """Whether anybody would try it first: one digit all through, or digits that count up or down."""
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    return len(steps) == 1 and steps <= {0, 1, 9}
 
 
 def state(folder: Path) -> State:

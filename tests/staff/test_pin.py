@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.commands.check import check as check_all
 from kiosk.paths import CONTENT, shipped
 from kiosk.staff import pin_file, tries
-from kiosk.staff.pin import check, files, give, good, state, waits
+from kiosk.staff.pin import check, easy, files, give, good, state, waits
 from kiosk.staff.pin_faults import bad_pin, sentence
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.test_check import DAY
@@ -46,6 +46,14 @@ def test_only_6_to_32_digits_are_a_pin(text: str) -> None:
     if not digits:
         with pytest.raises(ValueError, match="6 to 32 digits"):
             files(Path("anywhere"), text)
+
+
+@pytest.mark.parametrize(
+    "pin", ["000000", "99999999", "123456", "234567890", "987654", "321098765"]
+)
+def test_what_anybody_would_try_first_is_an_easy_pin(pin: str) -> None:
+    assert easy(pin)
+    assert not easy(pin[:-1] + ("5" if pin[-1] != "5" else "7"))
 
 
 def test_without_a_file_there_is_no_pin_and_nothing_is_made(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
     if not first:
         if not pin.good(text):
             return Turn(state.saying(sight.say("newpin", "short")))
+        if pin.easy(text):
+            return Turn(state.saying(sight.say("newpin", "easy")))
         return Turn(replace(state, typed=text))
     if text != first:
         return Turn(state.saying(sight.say("newpin", "differ")))
