@@ -17,7 +17,8 @@ def compose(draft: Draft, state: State, tell: Tell) -> Page:
     return Page(
         id=draft.id,
         language=tell.words.tag,
-        title=draft.title,
+        # Where the content lost a title, a page still says where one is.
+        title=draft.title or tell.kit.office.name,
         place=draft.place,
         blocks=(*draft.blocks, *_silent(tell)),
         ask=_ask(draft, state, tell),

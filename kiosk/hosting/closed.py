@@ -8,7 +8,7 @@ from time import monotonic
 
 from kiosk.catalog.settings import Settings
 from kiosk.waist.asks import Choices
-from kiosk.waist.blocks import Block, Text
+from kiosk.waist.blocks import Block, Contact, Text
 from kiosk.waist.events import Door, Event, Outcome
 from kiosk.waist.page import Furniture, Page
 from kiosk.waist.replies import Chose, Reply
@@ -24,8 +24,8 @@ SAID = (
     ("This kiosk is out of service.", "Please ask the staff of this office."),
 )
 WORDS = Furniture(
-    help="Aide / Help",
-    again="Relire / Read again",
+    help="",
+    again="",
     back="",
     enter="",
     read_on="Enter",
@@ -95,5 +95,6 @@ class Closed:
         for id in STAFF:
             own = self._settings.contacts.get(id)
             if own is not None and own.lines:
-                blocks.append(Text(" · ".join((*([own.name] if own.name else []), *own.lines))))
+                name, *lines = (*([own.name] if own.name else []), *own.lines)
+                blocks.append(Contact(name, tuple(lines)))
         return blocks

@@ -29,6 +29,7 @@ LAST_WORDS = 10.0
 
 BROKEN = ("crashed", "interrupted")
 BROKEN_OFF = "The visit broke off: please start it again."
+UNBEGUN = "No visit could begin: run kiosk check, which names what is broken."
 
 
 class Day:
@@ -100,7 +101,8 @@ class Day:
 
     def _farewell(self, ending: Ending) -> int:
         if ending.outcome in BROKEN:
-            self._news.say(BROKEN_OFF)
+            begun = ending.touched or ending.outcome != "crashed"
+            self._news.say(BROKEN_OFF if begun else UNBEGUN)
             return 1
         return 0
 

@@ -33,7 +33,8 @@ def foot(
     """
     items = [("0", words.help), ("8", words.again), ("9", words.back)]
     items = [] if bare else items if back else items[:2]
-    drawn = [(key, _item(f"{key} ", say, focus == key)) for key, say in items]
+    # A kiosk that is out of service has none of these words, and none of these keys.
+    drawn = [(key, _item(f"{key} ", say, focus == key)) for key, say in items if say]
     room = width - (breadth(_item("", enter, False)) if enter else 0)
     if sum(max(FINGER, breadth(made)) for _, made in drawn) <= room:
         drawn = [(key, _broad(made)) for key, made in drawn]

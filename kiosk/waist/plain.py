@@ -56,9 +56,10 @@ def choices(ask: Choices) -> tuple[str, ...]:
 def foot(page: Page, ask: Choices | None = None) -> tuple[str, ...]:
     """The line of keys; `ask` stands in for the page's own ask."""
     words, own = page.furniture, ask or page.ask
-    keys = [f"0 {words.help}", f"8 {words.again}"]
-    if page.back:
-        keys.append(f"9 {words.back}")
+    there = (("0", words.help), ("8", words.again), ("9", words.back if page.back else ""))
+    keys = [f"{key} {say}" for key, say in there if say]
+    if not keys:
+        return ()
     said = ended(", ".join(keys))
     if isinstance(own, Digits):
         return (said, ended(words.keys))

@@ -52,3 +52,16 @@ def test_line_by_line_it_says_so_too(tmp_path: Path) -> None:
         terminal.shows(r"service\. /\s+This kiosk")
         terminal.leave()
         until(lambda: terminal.code == 0)
+
+
+def test_a_visit_of_lines_that_cannot_begin_names_the_command_that_knows_why(
+    tmp_path: Path,
+) -> None:
+    copy(tmp_path)
+    (tmp_path / "kiosk/content/languages.toml").unlink()
+    command = copied(tmp_path, tmp_path / "data")
+    command[-1] = command[-1].replace("run(", "run(once=True, door='line', data=")
+    with Terminal(command) as terminal:
+        terminal.shows("No visit could begin: run kiosk check")
+        assert terminal.ends() == 1
+        assert b"Traceback" not in terminal.raw
