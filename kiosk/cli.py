@@ -29,6 +29,8 @@ COMMANDS = (
 
 def run_command(arguments: list[str]) -> int:
     """Do what a command line says; the exit code."""
+    # What is made from here on is for this user's eyes only, whatever the shell says.
+    os.umask(0o077)
     debug = "--debug" in arguments
     try:
         code = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False)
