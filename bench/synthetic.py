@@ -70,7 +70,7 @@ def synthetic(folder: Path) -> bool:
 def fill(folder: Path, plan: Plan, today: date) -> None:
     """Write a new book there."""
     known = (*words(), *get_args(Fact), *get_args(Outcome), *WEEKS, OFFICE)
-    db, _ = open_book(folder, known, today)
+    db = open_book(folder, known, today)
     conn = db.conn
     with closing(conn):
         for setting in QUICK:

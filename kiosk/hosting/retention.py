@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from kiosk import clock
-from kiosk.store.outdated import let_go_aside
+from kiosk.store.aside import let_go_aside
 
 if TYPE_CHECKING:
     from kiosk.store.book import Book

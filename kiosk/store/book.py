@@ -11,7 +11,7 @@ from kiosk.store.entry import Entry
 from kiosk.store.locks import Locks
 from kiosk.store.opening import open_book
 from kiosk.store.purge import Purge, retain
-from kiosk.store.salvage import salvage
+from kiosk.store.salvage import bring_over
 from kiosk.store.writing import write_crash, write_events, write_try, write_visit, writing
 from kiosk.waist.events import Fact, Outcome
 from kiosk.waist.row import WEEKS
@@ -24,15 +24,16 @@ class Book:
     """Writes entries durably; every method may raise sqlite3.Error or OSError.
 
     `aside` is the name under which a damaged book was put aside when this one was opened, `saved` how many
-    visits could be brought over from it.
+    visits came over from it.
     """
 
     def __init__(self, folder: Path, words: Iterable[str], locks: Locks, day: date) -> None:
         self._locks = locks
         self._words = frozenset((*words, *get_args(Fact), *get_args(Outcome), *WEEKS))
         with locks.preparing():
-            self._db, self.aside = open_book(folder, self._words, day)
-            self.saved = salvage(self._db.conn, folder / self.aside) if self.aside else 0
+            self._db = open_book(folder, self._words, day, locks.sole)
+            locks.open()
+            self.aside, self.saved = bring_over(self._db.conn, folder, day)
             close_abandoned(self._db, locks)
 
     def write(self, entry: Entry) -> None:
@@ -67,6 +68,7 @@ class Book:
         """Close the file."""
         with suppress(Exception):
             self._db.close()
+        self._locks.shut()
 
     def _write_visit(self, entry: Entry, moment: datetime) -> None:
         write_visit(self._db, entry.id, entry.office, moment, entry.events, entry.dropped)

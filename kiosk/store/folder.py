@@ -11,6 +11,9 @@ PROBE = 65536
 ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
+BROKEN = ("damaged", "malformed", "not a database")
+"""Of what is said of a damaged logbook; one that nobody else has open is put aside."""
+
 
 def make(folder: Path) -> None:
     """Make the data folder, or shut an empty one to everybody else."""
@@ -57,6 +60,8 @@ def sentence(folder: Path, fault: Exception) -> str:
         remedy = "make room on its disk"
     elif number in RIGHTS or "readonly" in why:
         remedy = "let this user write there"
+    elif any(word in why for word in BROKEN):
+        remedy = "close every kiosk that uses this folder, then start one"
     else:
         remedy = "make room on its disk, or name another folder with --data"
     return (

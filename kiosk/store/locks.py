@@ -12,10 +12,12 @@ except ImportError:
     fcntl = None  # type: ignore[assignment]
 
 NAME = "kiosk.lock"
+USE = 2**49
+"""The byte of those who have the book open, beyond those of all visits."""
 
 
 class Locks:
-    """The lock file: its first byte is for whoever prepares the book, one far beyond for each open visit.
+    """The lock file: its first byte is for whoever prepares the book, others for each open visit and for the book.
 
     One for each process, since closing the file anywhere in a process lets go of all its locks.
     """
@@ -34,6 +36,26 @@ class Locks:
         finally:
             if fcntl:
                 fcntl.lockf(self._file, fcntl.LOCK_UN, 1, 0)
+
+    def open(self) -> None:
+        """Say that this process has the book open."""
+        if fcntl:
+            with suppress(OSError):
+                fcntl.lockf(self._file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, USE)
+
+    def sole(self) -> bool:
+        """Whether no other process has it open."""
+        try:
+            if fcntl:
+                fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, USE)
+        except OSError:
+            return False
+        return True
+
+    def shut(self) -> None:
+        """Say that this process has the book open no more."""
+        if fcntl:
+            fcntl.lockf(self._file, fcntl.LOCK_UN, 1, USE)
 
     def hold(self, visit: str) -> None:
         """Say that this process keeps a visit."""

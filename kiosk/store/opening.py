@@ -1,12 +1,13 @@
-"""Opens the logbook: a damaged one is put aside under a dated name, never deleted."""
+"""Opens the logbook: a damaged one is put aside, and not deleted."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from kiosk.store.aside import put_aside
 from kiosk.store.folder import BOOK
 from kiosk.store.schema_weeks import migrations
 
@@ -15,19 +16,22 @@ WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 
 
-def open_book(folder: Path, words: Iterable[str], day: date) -> tuple[Database, str]:
-    """The book, ready for these words, and the name under which a damaged one was put aside."""
-    path = folder / BOOK
-    aside = ""
+def open_book(
+    folder: Path, words: Iterable[str], day: date, sole: Callable[[], bool] = lambda: True
+) -> Database:
+    """The book, ready for these words; a damaged one is put aside, unless others have it open.
+
+    Where they close a file that was renamed, SQLite deletes what belongs to the one in its place.
+    """
     try:
-        db = connect(path)
+        db = connect(folder / BOOK)
     except sqlite3.DatabaseError as fault:
-        if not damaged(fault):
+        if not (damaged(fault) and sole()):
             raise
-        aside = put_aside(path, day)
-        db = connect(path)
+        put_aside(folder, day)
+        db = connect(folder / BOOK)
     bring_up(db, words)
-    return db, aside
+    return db
 
 
 def sound(conn: sqlite3.Connection) -> bool:
@@ -60,18 +64,6 @@ def bring_up(db: Database, words: Iterable[str]) -> None:
 def damaged(fault: sqlite3.Error) -> bool:
     """Whether an error means that the file itself is broken."""
     return getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGE
-
-
-def put_aside(path: Path, day: date) -> str:
-    """Rename a damaged book with all that belongs to it; its new name."""
-    stem = f"logbook-damaged-{day.isoformat()}"
-    names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 1000)))
-    name = next(name for name in names if not path.with_name(name).exists())
-    for tail in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + tail)
-        if part.exists():
-            part.rename(path.with_name(name + tail))
-    return name
 
 
 def connect(path: Path) -> Database:

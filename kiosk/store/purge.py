@@ -50,6 +50,7 @@ def purge(folder: Path, before: date, today: date) -> Purge:
     try:
         with locks.preparing():
             db = connect(path)
+            locks.open()
             bring_up(db, ())
         try:
             return purge_book(db.conn, before, today)

@@ -1,10 +1,12 @@
 """Brings over into a new logbook what can still be read of a damaged one, which stays as it is."""
 
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 
+from kiosk.store.aside import WAITING, give_name, waits
 from kiosk.store.recount import recount
 from kiosk.store.writing import writing
 
@@ -19,11 +21,20 @@ ORDER = {
 }
 """The tables, each after those that its rows point to, and in which order their rows lie in the file."""
 
+OFFICE = "INSERT OR IGNORE INTO word VALUES (?)"
 COLUMNS = "SELECT name FROM pragma_table_info(?)"
 HOW = ("mode=ro", "mode=ro&immutable=1")
 """With what was written ahead of the file; where not all can be read so, without that."""
 
 Row = tuple[object, ...]
+
+
+def bring_over(conn: sqlite3.Connection, folder: Path, day: date) -> tuple[str, int]:
+    """Copy what can be read of a damaged book that waits; its name from now on, and how many visits there are."""
+    if not waits(folder):
+        return "", 0
+    saved = salvage(conn, folder / WAITING)
+    return give_name(folder, day), saved
 
 
 def salvage(conn: sqlite3.Connection, damaged: Path) -> int:
@@ -63,7 +74,17 @@ def _copy(old: sqlite3.Connection, conn: sqlite3.Connection, table: str) -> bool
             return bool(end.value)
         # It points to a row that is lost, or is none that the book may hold.
         with suppress(sqlite3.IntegrityError):
+            for office in _offices(table, dict(zip(names, row, strict=True))):
+                conn.execute(OFFICE, [office])
             conn.execute(insert, row)
+
+
+def _offices(table: str, row: Mapping[str, object]) -> Iterator[object]:
+    """The one word of a row that is not in the content: it need not be lost with the words."""
+    if table == "visit":
+        yield row["office"]
+    if table == "week" and row["what"] == "visit":
+        yield row["value"]
 
 
 def _rows(

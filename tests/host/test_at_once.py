@@ -88,14 +88,7 @@ with alone(Path(sys.argv[1])):
 
 def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLDING, str(data)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert holder.stdout is not None
-    assert holder.stdout.readline() == "in\n"
+    holder = started(HOLDING, data)
     setup = subprocess.Popen(
         command(data),
         stdin=subprocess.PIPE,
@@ -118,3 +111,44 @@ def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> 
     holder.communicate("")
     assert setup.wait(60) == 0
     assert read_settings(data)[0].office.name == "AIACE Here"
+
+
+USING = """
+import sys; from pathlib import Path; from kiosk.store.locks import Locks
+Locks(Path(sys.argv[1])).open()
+print("in", flush=True); sys.stdin.read()
+"""
+
+
+def test_a_damaged_book_is_not_put_aside_while_another_host_has_it_open(tmp_path: Path) -> None:
+    (tmp_path / BOOK).write_bytes(b"no database " * 1000)
+    user = started(USING, tmp_path)
+    with Kiosk(host(tmp_path)) as kiosk:
+        process = kiosk.welcome()
+        # It waits with what it has to write, and its staff can soon see that.
+        for _ in range(5):
+            if "mark=True" in kiosk.look():
+                break
+            kiosk.press("pe")
+            process = kiosk.welcome(after=process)
+        kiosk.shows("mark=True")
+        assert list(tmp_path.glob("logbook-damaged*")) == []
+        user.kill()
+        user.wait()
+        kiosk.press("p")
+        until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
+        logged(tmp_path, "finished")
+    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def started(code: str, folder: Path) -> "subprocess.Popen[str]":
+    """A process that does something to a folder, and has begun."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "in\n"
+    return process

@@ -25,7 +25,7 @@ def bytes_of(folder: Path) -> bytes:
 def grown(folder: Path, seed: int) -> list[tuple[str, str]]:
     """A book grown visit by visit, each event in a transaction of its own; its ids and days."""
     chance = Random(seed)
-    db, _ = open_book(folder, (*WORDS, "brussels", "left"), TODAY)
+    db = open_book(folder, (*WORDS, "brussels", "left"), TODAY)
     ids = []
     with closing(db.conn) as conn:
         conn.execute("PRAGMA synchronous = OFF")

@@ -10,10 +10,13 @@ import pytest
 
 from attack.damage import PAGE
 from bench.synthetic import make_logbook
+from kiosk.hosting.words import words
+from kiosk.store.aside import WAITING, put_aside
 from kiosk.store.book import Book
 from kiosk.store.entry import Entry
 from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
+from kiosk.store.opening import open_book
 from kiosk.waist.events import Event
 from tests.store.books import WORDS, ask
 
@@ -40,7 +43,7 @@ def rows(folder: Path) -> dict[str, set[tuple[object, ...]]]:
 def opened(folder: Path) -> tuple[str, int]:
     """Under which name the book was put aside when it was opened, and how many visits came over."""
     locks = Locks(folder)
-    book = Book(folder, WORDS, locks, DAY)
+    book = Book(folder, words(), locks, DAY)
     book.close()
     locks.close()
     return book.aside, book.saved
@@ -80,6 +83,16 @@ def test_what_can_be_read_comes_over_and_all_of_it_was_there(
     assert after["week"]
 
 
+def test_without_its_words_a_book_is_read_all_the_same(folder: Path) -> None:
+    before = rows(folder)
+    (root,) = ask(folder, "SELECT rootpage FROM sqlite_master WHERE name = 'word'")
+    with (folder / BOOK).open("r+b") as file:
+        file.seek((int(str(root[0])) - 1) * PAGE)
+        file.write(b"\xff" * PAGE)
+    assert opened(folder)[1] == VISITS
+    assert rows(folder) == before
+
+
 def test_a_letter_that_broke_costs_its_row_alone(folder: Path) -> None:
     before = rows(folder)
     id = str(next(iter(before["visit"]))[0])
@@ -112,6 +125,20 @@ def test_a_broken_index_is_made_anew_and_nothing_is_put_aside(folder: Path) -> N
     assert not sound(folder)
     assert opened(folder) == ("", 0)
     assert sound(folder)
+    assert rows(folder) == before
+
+
+def test_what_was_put_aside_comes_over_even_when_that_was_broken_off(folder: Path) -> None:
+    before = rows(folder)
+    put_aside(folder, DAY)
+    # Here somebody pulled the plug; the next host finds no book, or an empty one.
+    aside, saved = opened(folder)
+    assert (aside, saved) == (f"logbook-damaged-{DAY}.db", VISITS)
+    assert not (folder / WAITING).exists()
+    assert rows(folder) == before
+    put_aside(folder, DAY)
+    open_book(folder, WORDS, DAY).close()
+    assert opened(folder) == (f"logbook-damaged-{DAY}-2.db", VISITS)
     assert rows(folder) == before
 
 

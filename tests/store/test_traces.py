@@ -19,7 +19,7 @@ def test_no_trace_of_a_deleted_visit_is_left_in_any_file(tmp_path: Path, seed: i
     ids = grown(tmp_path, seed)
     before = bytes_of(tmp_path)
     assert all(id.encode() in before for id, _ in ids)
-    db, _ = open_book(tmp_path, (), TODAY)
+    db = open_book(tmp_path, (), TODAY)
     with closing(db.conn) as conn:
         gone = [id for id, day in ids if day < LIMIT.isoformat()]
         assert purge_book(conn, LIMIT, TODAY) == Purge(len(gone), True)
@@ -37,7 +37,7 @@ def test_while_somebody_reads_traces_are_left_and_the_next_purge_takes_them_away
 ) -> None:
     ids = grown(tmp_path, 1)
     gone = [id for id, day in ids if day < LIMIT.isoformat()]
-    db, _ = open_book(tmp_path, (), TODAY)
+    db = open_book(tmp_path, (), TODAY)
     with closing(db.conn) as conn, closing(sqlite3.connect(tmp_path / BOOK)) as reader:
         conn.execute("PRAGMA busy_timeout = 0")
         reader.execute("BEGIN")

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from kiosk.store.aside import let_go_aside
 from kiosk.store.folder import aside
-from kiosk.store.outdated import let_go_aside
 
 BEFORE = date(2026, 11, 20)
 
