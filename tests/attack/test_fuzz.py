@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from attack import fuzz
-from attack.terminal import Terminal
+from attack.terminal import Terminal, shipped
+from kiosk.staff.pin import give
 from tests.host.waiting import until
 
 ROUND, ROUNDS = 100, 2
@@ -19,14 +20,10 @@ def test_some_hundred_inputs_break_nothing_and_open_no_staff_page(
     pads: list[Terminal] = []
     to_staff = fuzz.to_staff
 
-    def shown(terminal: Terminal, before: int) -> bool:
-        terminal.drain(0.05)
-        return PAD in terminal.raw[before:]
-
     def to_the_pad(terminal: Terminal) -> int:
         before = len(terminal.raw)
         killed = to_staff(terminal)
-        until(lambda: shown(terminal, before))
+        until(lambda: shown(terminal, PAD, before))
         pads.append(terminal)
         return killed
 
@@ -37,3 +34,21 @@ def test_some_hundred_inputs_break_nothing_and_open_no_staff_page(
     assert report.figures["rows visit"][0] > 0
     assert report.figures["rows event"][0] > 0
     assert len(pads) == 1
+
+
+def test_a_staff_page_would_be_seen(tmp_path: Path) -> None:
+    give(tmp_path, fuzz.PIN)
+    with Terminal(shipped(tmp_path)) as terminal:
+        terminal.visit()
+        terminal.write(fuzz.F10)
+        until(lambda: shown(terminal, PAD, 0))
+        terminal.settle()
+        assert not fuzz.inside(terminal.raw)
+        terminal.write(f"{fuzz.PIN}\r".encode())
+        until(lambda: shown(terminal, b"", 0) and fuzz.inside(terminal.raw))
+
+
+def shown(terminal: Terminal, words: bytes, since: int) -> bool:
+    """Whether a terminal has been sent some words."""
+    terminal.drain(0.05)
+    return words in terminal.raw[since:]
