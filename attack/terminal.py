@@ -17,8 +17,8 @@ import pyte
 from tests.host.kiosk import Kiosk
 from tests.host.waiting import children, until
 
-MOMENT = 0.2
-"""Seconds."""
+MOMENT, PATIENT = 0.2, 60.0
+"""Seconds; a machine that is busy with other attacks may take long to start anything."""
 
 COLUMNS, LINES = 110, 46
 VISIT = "from kiosk.visit import main; main()"
@@ -112,7 +112,7 @@ class Terminal(Kiosk):
             shown = re.search(WELCOME, self.look())
             return there[0] if shown and there and there[0] != after else 0
 
-        return int(until(another))
+        return int(until(another, PATIENT))
 
     def leave(self) -> None:
         """End the kiosk, however it is."""

@@ -1,5 +1,6 @@
 """`scripts/attack`: it counts, it can go on where it stopped, and a fault fails it."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from attack import __main__ as attack
 from attack import state
 from attack.kinds import KINDS, Kind
 from attack.report import Report
+
+ROOT = Path(__file__).parents[2]
 
 
 class Played(Kind, frozen=True):
@@ -59,3 +62,13 @@ def test_a_fault_fails_the_command_and_its_help_names_every_attack(
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_attack_can_be_loaded(kind: Kind) -> None:
     assert callable(kind.attempt)
+
+
+def test_the_page_on_robustness_has_a_row_for_each_attack_and_names_tests_that_exist() -> None:
+    text = (ROOT / "docs/robustness.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        assert f"| `scripts/attack {kind.name}` |" in text
+        assert f"**{kind.name}.**" in text
+    named = re.findall(r"`(tests/[\w/]+\.py)`", text)
+    assert len(named) > 15
+    assert [name for name in named if not (ROOT / name).is_file()] == []
