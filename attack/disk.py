@@ -14,6 +14,7 @@ from attack.guest import Guest
 from attack.place import Place, disk, is_root
 from attack.report import Report
 from attack.terminal import Terminal
+from bench.plan import OFFICE
 from kiosk.catalog.settings import Settings
 from kiosk.hosting.furnish import MARK
 from kiosk.hosting.given import Given
@@ -60,9 +61,11 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
 
 def suffer(fault: Fault, place: Place, report: Report) -> None:
     """Lead visits before, during and after a fault; look at what the member sees, staff read, and files hold."""
-    before = ids(place.book)
+    before = made_up(place.book)
     do(fault.before, place)
     damaged = place.book.read_bytes() if place.book.is_file() else b""
+    # A bit may have made another visit of one: what can be read now is what must be kept.
+    before = made_up(place.book) or before
     with Terminal(command(place), place.top / "errors") as terminal:
         place.host = terminal.pid
         guest = Guest(terminal, GIVEN)
@@ -79,7 +82,7 @@ def suffer(fault: Fault, place: Place, report: Report) -> None:
         guest.visit()
         guest.visit()
         if fault.whole:
-            until(lambda: len(ids(place.book) - before) == guest.led)
+            until(lambda: len(led(place.book)) == guest.led)
         if fault.mark and fault.heal and MARK in standing(terminal, guest):
             report.blame(f"{fault.name}: healed, and the welcome page still tells of it")
         terminal.leave()
@@ -144,10 +147,12 @@ def end(fault: Fault, terminal: Terminal, place: Place, report: Report) -> None:
 
 
 def kept(fault: Fault, place: Place, before: set[str], damaged: bytes, report: Report) -> None:
-    """Nothing is deleted: what can no longer be read lies aside as it was."""
+    """Nothing is deleted: what came over into no new logbook lies aside as it was."""
     aside = sorted(place.data.glob("logbook-damaged-*.db"))
-    there = ids(place.book).union(*map(ids, aside))
-    if before - there and damaged not in (b"", *(one.read_bytes() for one in aside)):
+    there = made_up(place.book).union(*map(made_up, aside))
+    whole = not before - there or damaged in (b"", *(one.read_bytes() for one in aside))
+    # Bits that flip in a visit make other visits of some, and a host that went on has written since.
+    if not whole and not (fault.during and (aside or len(there) >= len(before))):
         report.blame(f"{fault.name}: {len(before - there)} visits of before are gone")
 
 
@@ -155,9 +160,9 @@ def again(fault: Fault, place: Place, report: Report) -> None:
     """After a new start a visit is led and kept in a sound logbook."""
     with Terminal(command(place), place.top / "errors") as terminal:
         guest = Guest(terminal, GIVEN)
-        was = ids(place.book)
+        was = led(place.book)
         guest.visit()
-        until(lambda: ids(place.book) - was)
+        until(lambda: led(place.book) - was)
         terminal.leave()
     with closing(sqlite3.connect(place.book)) as db:
         sound = db.execute("PRAGMA integrity_check").fetchone()[0]
@@ -165,11 +170,19 @@ def again(fault: Fault, place: Place, report: Report) -> None:
         report.blame(f"{fault.name}: after a new start {sound}, code {terminal.code}")
 
 
-def ids(book: Path) -> set[str]:
-    """The visits that ended in a logbook, as far as it can be read."""
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"{book.as_uri()}?mode=ro", uri=True)) as db,
-    ):
-        return {id for (id,) in db.execute("SELECT id FROM visit WHERE outcome NOT NULL")}
+def made_up(book: Path) -> set[str]:
+    """The visits that were there before, as far as a logbook can be read."""
+    return _ids(book, "office = ?")
+
+
+def led(book: Path) -> set[str]:
+    """Those that were led since, and have ended."""
+    return _ids(book, "office != ? AND outcome NOT NULL")
+
+
+def _ids(book: Path, where: str) -> set[str]:
+    address = f"{book.as_uri()}?mode=ro"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as db:
+        found = db.execute(f"SELECT id FROM visit WHERE {where}", [OFFICE])
+        return {id for (id,) in found}
     return set()
