@@ -42,7 +42,7 @@ class Play:
         word = "".join(chance.sample("BCDFGHJKLMNPQRSTVWXZ", 12))
         self.typed = (
             phone(chance),
-            code(chance, "wrong code"),
+            slip(chance, "wrong code", leads=False),
             slip(chance),
             Canary("word", word, word),
         )
@@ -134,16 +134,19 @@ class Play:
         return [(one["kind"], one["page"] or "", one["choice"] or "") for one in events]
 
 
-def slip(chance: Random) -> Canary:
-    """Nine digits that lead somewhere: one number in ten does."""
+def slip(chance: Random, name: str = "code of a slip", *, leads: bool = True) -> Canary:
+    """Nine digits that lead somewhere, as one number in ten does, or nowhere."""
     content = read_content(CONTENT)[0]
     while True:
-        found = code(chance, "code of a slip")
+        found = code(chance, name)
         try:
             read_ticket(found.typed, today(), content)
         except UnreadableError:
-            continue
-        return found
+            if not leads:
+                return found
+        else:
+            if leads:
+                return found
 
 
 def staff_round(terminal: Terminal, wrong: Canary, right: Canary, new: Canary) -> None:
