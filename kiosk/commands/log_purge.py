@@ -10,8 +10,8 @@ from kiosk.commands.log_shared import day, unreadable
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import today
 from kiosk.paths import data_folder
+from kiosk.store.damage import damaged
 from kiosk.store.folder import sentence
-from kiosk.store.opening import damaged
 from kiosk.store.purge import purge
 
 WARNING = "Visits before {day} will be deleted for good; the weekly counts stay."

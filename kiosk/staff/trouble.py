@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from kiosk.staff.sight import Sight
+from kiosk.store.damage import damaged
 from kiosk.store.folder import RIGHTS, ROOM, failing
-from kiosk.store.opening import damaged
 
 FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})

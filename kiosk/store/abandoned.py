@@ -6,7 +6,7 @@ from sqlite_utils import Database
 from kiosk.store.cells import cells
 from kiosk.store.locks import Locks
 from kiosk.store.recount import add, told
-from kiosk.store.writing import write_events, writing
+from kiosk.store.writing import last_event, write_events, writing
 from kiosk.waist.events import Event
 from kiosk.waist.row import row_of
 
@@ -27,6 +27,6 @@ def _interrupt(db: Database, id: str) -> None:
         events = told(db.conn, id)
         second = events[-1].second if events else 0
         last = Event(second, "end", "", "interrupted")
-        write_events(db, id, [last], len(events) + 1)
+        write_events(db, id, [last], last_event(db.conn, id) + 1)
         db.table("visit").update(id, asdict(row_of([*events, last])))
         add(db.conn, cells(office, day, [*events, last]))

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TypeVar
 
+from kiosk.store.damage import legibly
 from kiosk.store.folder import BOOK
 
 WAIT = 5.0
@@ -51,9 +52,10 @@ def _settle(path: Path) -> None:
 def _asked(address: str, question: Callable[[sqlite3.Connection], T], nothing: T) -> T:
     conn = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
     try:
-        conn.execute("BEGIN")
-        if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone():
-            return nothing
-        return question(conn)
+        with legibly():
+            conn.execute("BEGIN")
+            if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone():
+                return nothing
+            return question(conn)
     finally:
         conn.close()

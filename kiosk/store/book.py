@@ -12,12 +12,17 @@ from kiosk.store.locks import Locks
 from kiosk.store.opening import open_book
 from kiosk.store.purge import Purge, retain
 from kiosk.store.salvage import bring_over
-from kiosk.store.writing import write_crash, write_events, write_try, write_visit, writing
+from kiosk.store.writing import (
+    last_event,
+    write_crash,
+    write_events,
+    write_try,
+    write_visit,
+    writing,
+)
 from kiosk.waist.events import Fact, Outcome
 from kiosk.waist.row import WEEKS
 from kiosk.waist.wire import Tried
-
-LAST = "SELECT coalesce(max(number), 0) FROM event WHERE visit = ?"
 
 
 class Book:
@@ -31,10 +36,14 @@ class Book:
         self._locks = locks
         self._words = frozenset((*words, *get_args(Fact), *get_args(Outcome), *WEEKS))
         with locks.preparing():
-            self._db = open_book(folder, self._words, day, locks.sole)
-            locks.open()
-            self.aside, self.saved = bring_over(self._db.conn, folder, day)
-            close_abandoned(self._db, locks)
+            try:
+                self._db = open_book(folder, self._words, day, locks.sole)
+                locks.open()
+                self.aside, self.saved = bring_over(self._db.conn, folder, day)
+                close_abandoned(self._db, locks)
+            except BaseException:
+                self.close()
+                raise
 
     def write(self, entry: Entry) -> None:
         """Write what is new of an entry; one that nobody has touched leaves nothing but its crash."""
@@ -73,5 +82,5 @@ class Book:
     def _write_visit(self, entry: Entry, moment: datetime) -> None:
         write_visit(self._db, entry.id, entry.office, moment, entry.events, entry.dropped)
         # Of a book that was put aside meanwhile not all may have come over.
-        written = min(entry.written, self._db.execute(LAST, [entry.id]).fetchone()[0])
+        written = min(entry.written, last_event(self._db.conn, entry.id))
         write_events(self._db, entry.id, entry.events[written:], written + 1)

@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from kiosk.store.aside import put_aside
+from kiosk.store.damage import broken, damaged, legibly, sealed, sound
 from kiosk.store.folder import BOOK
 from kiosk.store.schema_weeks import migrations
 
-DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 
@@ -23,20 +23,14 @@ def open_book(
 
     Where they close a file that was renamed, SQLite deletes what belongs to the one in its place.
     """
+    path, words = folder / BOOK, tuple(words)
     try:
-        db = connect(folder / BOOK)
+        return _ready(path, words)
     except sqlite3.DatabaseError as fault:
-        if not (damaged(fault) and sole()):
+        if not ((damaged(fault) or sealed(path)) and sole()):
             raise
-        put_aside(folder, day)
-        db = connect(folder / BOOK)
-    bring_up(db, words)
-    return db
-
-
-def sound(conn: sqlite3.Connection) -> bool:
-    """Whether the whole file is as it should be, its indices too."""
-    return bool(conn.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    put_aside(folder, day)
+    return _ready(path, words)
 
 
 def mended(conn: sqlite3.Connection) -> bool:
@@ -49,38 +43,60 @@ def mended(conn: sqlite3.Connection) -> bool:
         return whole
     except sqlite3.DatabaseError as fault:
         conn.rollback()
-        if damaged(fault):
+        # Rows that are there twice fit into no index.
+        if damaged(fault) or isinstance(fault, sqlite3.IntegrityError):
             return False
         raise
 
 
 def bring_up(db: Database, words: Iterable[str]) -> None:
     """Give a book the tables of this version, and these words; nobody else may be doing so."""
-    migrations.apply(db)
-    with db.atomic():
-        db.conn.executemany("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in words))
+    with legibly():
+        begun = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone()
+        try:
+            migrations.apply(db)
+        except sqlite3.OperationalError as fault:
+            if begun and getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+                # The file does not know any more which tables it has.
+                raise broken() from None
+            raise
+        with db.atomic():
+            db.conn.executemany(
+                "INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in words)
+            )
 
 
-def damaged(fault: sqlite3.Error) -> bool:
-    """Whether an error means that the file itself is broken."""
-    return getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGE
+def _ready(path: Path, words: Iterable[str]) -> Database:
+    db = connect(path)
+    try:
+        bring_up(db, words)
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def connect(path: Path) -> Database:
     """The book, with the settings of a connection; sqlite3.DatabaseError where it is damaged."""
     conn = sqlite3.connect(path, timeout=WAIT)
     try:
-        db = Database(conn, execute_plugins=False)
-        # Settings of a connection, which the file does not remember.
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA secure_delete = ON")
-        db.execute("PRAGMA synchronous = FULL")
-        if not (sound(conn) or mended(conn)):
-            fault = sqlite3.DatabaseError("The file is damaged")
-            fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise fault
-        db.enable_wal()
-    except BaseException:
+        with legibly():
+            return _connected(conn)
+    except BaseException as fault:
         conn.close()
+        if getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+            # What is asked here can always be answered: so it is the file.
+            raise broken() from None
         raise
+
+
+def _connected(conn: sqlite3.Connection) -> Database:
+    db = Database(conn, execute_plugins=False)
+    # Settings of a connection, which the file does not remember.
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA secure_delete = ON")
+    db.execute("PRAGMA synchronous = FULL")
+    if not (sound(conn) or mended(conn)):
+        raise broken()
+    db.enable_wal()
     return db

@@ -11,7 +11,16 @@ ADD = """
     INSERT INTO week VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET count = count + excluded.count
 """
-ENDED = "SELECT id, office, day FROM visit WHERE outcome IS NOT NULL ORDER BY day"
+NO_LESS = """
+    INSERT INTO week VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET count = max(count, excluded.count)
+"""
+ENDED = """
+    SELECT id, office, day FROM visit WHERE outcome IS NOT NULL
+    AND (SELECT count(*) = max(number) FROM event WHERE visit = visit.id) ORDER BY day
+"""
+"""One whose events are not all there would be counted as another visit."""
+
 TOLD = "SELECT second, kind, page, choice FROM event WHERE visit = ? ORDER BY number"
 
 
@@ -22,11 +31,11 @@ def add(conn: sqlite3.Connection, counts: Mapping[Cell, int] | Iterable[Cell]) -
 
 
 def recount(conn: sqlite3.Connection) -> None:
-    """Count all ended visits into weeks that hold nothing yet, in the caller's transaction."""
+    """Let the weeks count no less than the ended visits that are whole, in the caller's transaction."""
     counted: Counter[Cell] = Counter()
     for id, office, day in conn.execute(ENDED):
         counted.update(cells(office, day, told(conn, id)))
-    add(conn, counted)
+    conn.executemany(NO_LESS, ((*cell, count) for cell, count in counted.items()))
 
 
 def told(conn: sqlite3.Connection, visit: str) -> list[Event]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.store.aside import WAITING, give_name, waits
+from kiosk.store.damage import undated
 from kiosk.store.recount import recount
 from kiosk.store.writing import writing
 
@@ -47,11 +48,14 @@ def salvage(conn: sqlite3.Connection, damaged: Path) -> int:
             with closing(sqlite3.connect(f"{damaged.as_uri()}?{how}", uri=True)) as old:
                 # A letter that broke is no reason to read no further: the new book refuses its row.
                 old.text_factory = lambda said: said.decode(errors="replace")
+                # Else nothing is read of a file whose end is missing.
+                old.execute("PRAGMA writable_schema = ON")
                 whole = [_copy(old, conn, table) for table in ORDER]
                 if all(whole):
                     break
-        if not conn.execute("SELECT 1 FROM week").fetchone():
-            recount(conn)
+        for statement in undated(conn, "DELETE"):
+            conn.execute(statement)
+        recount(conn)
     return int(conn.execute("SELECT count(*) FROM visit").fetchone()[0])
 
 
@@ -60,7 +64,7 @@ def _copy(old: sqlite3.Connection, conn: sqlite3.Connection, table: str) -> bool
     known = {name for (name,) in conn.execute(COLUMNS, [table])}
     try:
         names = [name for (name,) in old.execute(COLUMNS, [table]) if name in known]
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
     if not names:
         return False
@@ -107,6 +111,6 @@ def _rows(
 def _until_broken(old: sqlite3.Connection, sql: str, *given: object) -> Generator[Row, None, bool]:
     try:
         yield from old.execute(sql, given)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
     return True

@@ -14,6 +14,8 @@ from kiosk.waist.events import Event
 from kiosk.waist.row import part_of_day, row_of
 from kiosk.waist.wire import Crash, Tried
 
+LAST = "SELECT coalesce(max(number), 0) FROM event WHERE visit = ?"
+
 
 @contextmanager
 def writing(conn: sqlite3.Connection) -> Iterator[None]:
@@ -56,6 +58,11 @@ def ended(conn: sqlite3.Connection, id: str) -> bool:
     """Whether the book knows how a visit ended; then it has been counted, too."""
     found = conn.execute("SELECT outcome FROM visit WHERE id = ?", [id]).fetchone()
     return found is not None and found[0] is not None
+
+
+def last_event(conn: sqlite3.Connection, visit: str) -> int:
+    """The number of the last event of a visit, 0 where there is none; of those before it some may be lost."""
+    return int(conn.execute(LAST, [visit]).fetchone()[0])
 
 
 def write_events(db: Database, visit: str, events: Sequence[Event], first: int) -> None:
