@@ -2,7 +2,7 @@
 
 import os
 import sys
-from threading import Thread
+from threading import Lock, Thread
 from typing import NoReturn
 
 from kiosk.hosting import given
@@ -29,6 +29,7 @@ class Link:
         self._settings = arguments.get("settings", "").encode()
         self._full = arguments.get("door") == "screen"
         self._held: bytes | None = b""
+        self._leaving = Lock()
         for pipe in (self._events, self._given):
             if pipe > 2:
                 os.set_inheritable(pipe, False)
@@ -100,11 +101,15 @@ class Link:
 
         For this reason the system is not asked to kill a visit together with its host.
         """
-        terminal = Terminal(full=self._full)
-        terminal.keep_others_out()
-        terminal.wipe()
-        terminal.take_lines(end_of_input=True, signals=True)
-        os._exit(ALONE)
+        # Another thread that finds the same waits here until this process is no more.
+        self._leaving.acquire()
+        try:
+            terminal = Terminal(full=self._full)
+            terminal.keep_others_out()
+            terminal.wipe()
+            terminal.take_lines(end_of_input=True, signals=True)
+        finally:
+            os._exit(ALONE)
 
 
 def arguments() -> dict[str, str]:
