@@ -90,8 +90,9 @@ def suffer(fault: Fault, place: Place, report: Report) -> None:
     if guest.slowest > SLOW:
         report.blame(f"{fault.name}: a page took {guest.slowest:.1f} s")
     report.measure("seconds of the slowest page", guest.slowest)
-    kept(fault, place, before, damaged, report)
     again(fault, place, report)
+    # Only then has a host looked at all that a fault in a visit has left.
+    kept(fault, place, before, damaged, report)
 
 
 def command(place: Place) -> list[str]:

@@ -51,7 +51,7 @@ FAULTS = (
     Fault("full from the start", Place.fill, None, room, FULL, mark=True, root=True),
     Fault("full in a visit", None, Place.fill, room, FULL, mark=True, root=True),
     Fault("files that cannot grow", None, limited(0), limited(-1), FULL, mark=True),
-    Fault("files that can grow a little", None, limited(30_000), limited(-1)),
+    Fault("logbook that cannot grow", None, limited(1), limited(-1), FULL, mark=True),
     Fault("disk read only", remounted("ro"), None, remounted("rw"), SHUT, mark=True, root=True),
     Fault("folder read only", rights(0o500), None, writable, SHUT, mark=True),
     Fault("logbook read only", rights(0o400, BOOK), None, rights(0o600, BOOK), SHUT, mark=True),
