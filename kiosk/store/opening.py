@@ -12,6 +12,9 @@ from kiosk.store.damage import broken, damaged, legibly, sealed, sound
 from kiosk.store.folder import BOOK
 from kiosk.store.schema_weeks import migrations
 
+CACHE = 256
+"""Kilobytes of the book that are kept in memory."""
+
 WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 
@@ -96,6 +99,8 @@ def _connected(conn: sqlite3.Connection) -> Database:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")
     db.execute("PRAGMA synchronous = FULL")
+    # The host must not grow with its book.
+    db.execute(f"PRAGMA cache_size = -{CACHE}")
     if not (sound(conn) or mended(conn)):
         raise broken()
     db.enable_wal()
