@@ -77,7 +77,10 @@ class Desk:
 
     def press(self, key: str) -> None:
         """Do what a key means here; see keys.meaning."""
-        if not key or not self.sheet.parts:
+        if not self.sheet.parts:
+            self.take(digit(key))
+            return
+        if not key:
             return
         if erases(self.stand, key):
             # Both keys with this arrow do what the bottom line says of it.
@@ -98,6 +101,10 @@ class Desk:
 
     def take(self, key: str) -> None:
         """Take a target: a choice, the field, reading on, or one of the bottom line."""
+        if not self.sheet.parts:
+            if key in {one.key for one in self.sheet.targets}:
+                self.visit.end("left")
+            return
         chosen = [one for one in offered(self.page, self.stand) if str(one.key) == key]
         if chosen and not self._last():
             self._read(self.sheet.part + 1, key)

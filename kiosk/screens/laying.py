@@ -1,6 +1,7 @@
 """Lays any page: one for staff needs more room, and one with a leaf takes the whole width."""
 
 from kiosk.screens.leaf_sheet import lay_leaf
+from kiosk.screens.options import Target
 from kiosk.screens.rows import BLANK, Span, lines
 from kiosk.screens.sheet import Sheet, lay
 from kiosk.screens.stand import Stand, leaf_of
@@ -8,12 +9,21 @@ from kiosk.waist.page import Page
 
 BROAD = (80, 24)
 """The smallest window in which a page for staff is shown, in cells."""
+OUT = "9"
+"""The one key that does something where not even such a page can be shown."""
 
 
 def laid(page: Page, stand: Stand, width: int, height: int) -> Sheet:
     """The sheet of a page in a window; a window that is too small gets a plain request."""
     if page.broad and (width < BROAD[0] or height < BROAD[1]):
-        request = lines(page.furniture.too_small, max(1, width - 2), "lead")
-        return Sheet((BLANK, *((Span(" "), *row) for row in request)))
+        return _request(page, width)
     leaf = leaf_of(page)
     return lay_leaf(page, leaf, stand, width, height) if leaf else lay(page, stand, width, height)
+
+
+def _request(page: Page, width: int) -> Sheet:
+    """The plain request, and the way out for a member who came here by a wrong key."""
+    said = lines(page.furniture.too_small, max(1, width - 2), "lead")
+    rows = (BLANK, *((Span(" "), *row) for row in said), BLANK)
+    way = Span(f" {OUT} {page.furniture.back} ")
+    return Sheet((*rows, (way,)), targets=(Target(OUT, 0, len(rows), len(way.text), 1),))

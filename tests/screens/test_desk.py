@@ -291,6 +291,16 @@ def test_in_a_window_that_is_too_small_no_key_chooses_and_nothing_is_lost() -> N
     assert door.desk.stand.typed == "04"
 
 
+def test_a_page_for_staff_that_a_small_window_cannot_show_is_left_by_nine() -> None:
+    for leave in ("press", "click"):
+        door = Door(replace(PHONE, broad=True))
+        door.press("0", "4", "enter", "f10")
+        assert door.visit.over is None
+        assert "9 Back" in "".join(span.text for row in door.desk.sheet.rows for span in row)
+        getattr(door, leave)("9")
+        assert (door.visit.over, door.visit.replies) == ("left", [])
+
+
 def test_a_page_that_asks_again_begins_with_an_empty_field() -> None:
     door = Door(PHONE, PHONE)
     door.press("4", "7", "enter")
