@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from kiosk.screens.rows import BLANK, Chunk, Piece, Row
 
 Part = tuple[Row, ...]
+NOTHING = Piece(())
+WORTH = 4
+"""Rows of a long piece that are worth a beginning under what stands before it."""
 
 
 def cut(pieces: Sequence[Piece], tail: Sequence[Chunk], height: int, gap: int) -> tuple[Part, ...]:
@@ -14,7 +17,9 @@ def cut(pieces: Sequence[Piece], tail: Sequence[Chunk], height: int, gap: int) -
     """
     filled: list[list[Piece]] = [[]]
     for piece in pieces:
-        for kept in [piece] if len(piece.rows) <= height else _slices(piece, height):
+        room = height - _tall([*filled[-1], NOTHING], gap)
+        long = len(piece.rows) > height
+        for kept in _slices(piece, height, room) if long else [piece]:
             if filled[-1] and _tall([*filled[-1], kept], gap) > height:
                 filled.append([])
             filled[-1].append(kept)
@@ -47,14 +52,18 @@ def _split(piece: Piece, room: int) -> tuple[Piece, Piece]:
     return Piece(piece.chunks[:at]), Piece(piece.chunks[at:])
 
 
-def _slices(piece: Piece, height: int) -> Iterator[Piece]:
-    """A piece longer than a part, in slices; a chunk that is itself too long is cut by rows."""
+def _slices(piece: Piece, height: int, room: int) -> Iterator[Piece]:
+    """A piece longer than a part, in slices; a chunk that is itself too long is cut by rows.
+
+    The first one fills the `room` under what stands before it, where that is worth it.
+    """
     slice_: list[Chunk] = []
+    most = room if room >= max(WORTH, len(piece.chunks[0])) else height
     for chunk in piece.chunks:
         for one in [chunk] if len(chunk) <= height else [(row,) for row in chunk]:
-            if sum(map(len, slice_)) + len(one) > height:
+            if slice_ and sum(map(len, slice_)) + len(one) > most:
                 yield Piece(tuple(slice_))
-                slice_ = []
+                slice_, most = [], height
             slice_.append(one)
     yield Piece(tuple(slice_))
 

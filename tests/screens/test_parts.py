@@ -94,3 +94,9 @@ def test_the_last_words_stand_beside_the_choices(
     pieces = made(sizes)
     last = cut(pieces, tail(choices), height, 1)[-1]
     assert pieces[-1].rows[-1] in last
+
+
+def test_a_piece_longer_than_a_part_begins_under_what_stands_before_it() -> None:
+    parts = cut(made([[2], [1] * 30]), tail(3), 12, 1)
+    assert len(parts[0]) == 12
+    assert len(cut(made([[9], [1] * 30]), tail(3), 12, 1)[0]) == 9
