@@ -57,6 +57,7 @@ def _ask(draft: Draft, state: State, tell: Tell) -> Ask:
         state.where.offset,
         draft.default,
         tell.note("words", "more"),
+        tell.note("words", "first"),
         draft.unknown,
         draft.whole,
     )

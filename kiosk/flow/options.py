@@ -14,6 +14,7 @@ def cut(
     offset: int,
     default: str | None,
     more: str,
+    first: str,
     unknown: str,
     whole: bool = False,
 ) -> Choices:
@@ -22,13 +23,14 @@ def cut(
     `default` None means the first choice that is not a careful one; "" means none.
     """
     shown = choices
-    more_of_them = len(choices) > (7 if whole else FIVE + 1)
+    start, more_of_them = 0, len(choices) > (7 if whole else FIVE + 1)
     if more_of_them:
         start = offset % (FIVE * -(-len(choices) // FIVE))
         shown = choices[start : start + FIVE]
     options = [Option(key, c.id, c.say, c.careful, c.least) for key, c in enumerate(shown, start=1)]
     if more_of_them:
-        options.append(Option(6, MORE, more))
+        last = start + FIVE >= len(choices)
+        options.append(Option(6, MORE, first if last else more))
     if unknown:
         options.append(Option(7, "unknown", unknown))
     calm = [c.id for c in shown if not c.careful]
