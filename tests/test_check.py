@@ -10,10 +10,12 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from bench.synthetic import make_logbook
 from kiosk import paths
 from kiosk.catalog.problem import Problem
 from kiosk.commands.check import Report, check, command, lines
 from kiosk.commands.folder import bad_folder
+from kiosk.store.folder import BOOK
 from kiosk.words.messages import Message, updated, write_messages
 from kiosk.words.sayable import sayable
 
@@ -216,3 +218,17 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
     assert only(content.report()).remedy == (
         f"Let its owner give you the right to write in {tmp_path}."
     )
+
+
+def test_a_damaged_logbook_is_told_with_what_to_do(content: Content) -> None:
+    data = content.folder.parent / "data"
+    data.mkdir(mode=0o700)
+    make_logbook(data, 300, 5, 40, 1, DAY)
+    assert not content.report().problems
+    book = data / BOOK
+    sound = book.read_bytes()
+    for harm in (b"no book at all" * 999, sound[:4096] + bytes(8192) + sound[12288:]):
+        book.write_bytes(harm)
+        problem = only(content.report())
+        assert (problem.file, problem.key) == (BOOK, "")
+        assert "start the kiosk" in problem.remedy.lower()

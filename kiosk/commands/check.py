@@ -18,7 +18,7 @@ from kiosk.catalog.settings_fit import misfits
 from kiosk.catalog.staff_pages import staff_pages
 from kiosk.catalog.tables import Table, said, tables
 from kiosk.catalog.tongues import bad_languages
-from kiosk.commands.folder import bad_folder, open_folder
+from kiosk.commands.folder import bad_book, bad_folder, open_folder
 from kiosk.commands.own_words import unprintable
 from kiosk.commands.shared import today
 from kiosk.staff.pin_faults import bad_pin
@@ -62,7 +62,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     found += faults
     found += [one for told in tellings for one in unplain(told, rules.get(told.tag), catalog)]
     found += ageing(catalog, content, day)
-    found += bad_folder(data) + open_folder(data) + bad_pin(data)
+    found += bad_folder(data) + open_folder(data) + bad_book(data) + bad_pin(data)
     return Report(
         tuple(problem for problem in found if not problem.notice),
         tuple(problem for problem in found if problem.notice),

@@ -2,10 +2,17 @@
 
 import os
 import shlex
+import sqlite3
 import sys
 from pathlib import Path
 
 from kiosk.catalog.problem import Problem
+from kiosk.commands.log_shared import BUSY, DAMAGED, unreadable
+from kiosk.store.asking import ask
+from kiosk.store.folder import BOOK
+
+SOUND = "ok"
+"""What SQLite says of a book without a fault."""
 
 
 def bad_folder(data: Path) -> list[Problem]:
@@ -29,6 +36,22 @@ def open_folder(data: Path) -> list[Problem]:
         return []
     remedy = f"Run: chmod -R go= {shlex.quote(str(data))}"
     return [] if shut else [_problem(data, "Others can look into the data folder.", remedy)]
+
+
+def bad_book(data: Path) -> list[Problem]:
+    """A logbook that is damaged, or that cannot be read; one that a kiosk is writing in is none of it."""
+    try:
+        said = ask(data, lambda conn: conn.execute("PRAGMA quick_check(1)").fetchone()[0], SOUND)
+    except (sqlite3.Error, OSError) as fault:
+        told = unreadable(fault).message
+        return [] if told == BUSY else [_book(told)]
+    return [] if said == SOUND else [_book(DAMAGED)]
+
+
+def _book(told: str) -> Problem:
+    """What the commands of the logbook say of it, its fault and its remedy apart."""
+    fault, _, remedy = told.rpartition(": ")
+    return Problem(BOOK, "", f"{fault}.", f"{remedy[:1].upper()}{remedy[1:]}")
 
 
 def _problem(data: Path, fault: str, remedy: str) -> Problem:
