@@ -98,7 +98,7 @@ def test_the_title_is_told_in_the_language_asked_for() -> None:
 def test_without_json_people_can_read_it() -> None:
     code, place, device, since = run(CODE).stdout.splitlines()
     assert code == f"{CODE[:3]} {CODE[3:6]} {CODE[6:]}"
-    assert place.startswith("Stage 2, step 1: ")
+    assert place.startswith("Stage 2: ")
     assert "iPad" in device
     assert "3 weeks" in since
     assert "3 semaines" in run("--language", "fr", CODE).stdout

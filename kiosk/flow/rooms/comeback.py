@@ -102,11 +102,18 @@ def _was(ticket: Ticket, tell: Tell) -> Draft:
 
 
 def _place(ticket: Ticket, tell: Tell) -> str:
-    """The step as its slip named it; its title alone where it is no longer on such a list."""
+    """The step as its slip named it; its title alone where it is no longer on such a list.
+
+    Its number is left out: the digits do not hold all the answers that the list of the slip was made of.
+    """
     facts = {"method": ticket.method, "kind": ticket.kind}
     known = {fact: value for fact, value in facts.items() if value}
     lines = checklist(ticket.step.partition("/")[0], known, tell.catalog, unsure=True)
     line = next((one for one in lines if one.key == ticket.step), None)
+    stage = tell.catalog.stages.get(ticket.step.partition("/")[0])
+    if line is not None and stage is not None:
+        title = tell(line.step.title)
+        return tell.note("comeback", "place", stage=stage.number, title=title)
     if line is not None:
         return named(line, tell)
     step = step_at(ticket.step, ticket.method, tell.catalog)

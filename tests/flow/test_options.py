@@ -1,0 +1,19 @@
+"""Long lists of choices come in fives, and say where their last five lead."""
+
+import pytest
+
+from kiosk.flow.draft import Choice
+from kiosk.flow.options import cut
+
+TWELVE = tuple(Choice(id=f"c{at}", say=f"Choice {at}") for at in range(12))
+
+
+@pytest.mark.parametrize(("offset", "said"), [(0, "more"), (5, "more"), (10, "first")])
+def test_only_the_last_of_a_long_list_names_its_beginning(offset: int, said: str) -> None:
+    made = cut(TWELVE, offset, None, "more", "first", "unknown")
+    assert [one.say for one in made.options if one.key == 6] == [said]
+
+
+def test_a_short_list_leads_nowhere_else() -> None:
+    made = cut(TWELVE[:6], 0, None, "more", "first", "")
+    assert [one.id for one in made.options] == [one.id for one in TWELVE[:6]]
