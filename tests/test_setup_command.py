@@ -4,6 +4,7 @@ import io
 import os
 from pathlib import Path
 
+import click
 import pexpect
 import pytest
 from click.testing import CliRunner, Result
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from kiosk import clock
 from kiosk.catalog.settings import OfficeName, OwnContact, Settings
 from kiosk.catalog.settings_file import NAME, read_settings
-from kiosk.commands import setup, setup_questions
+from kiosk.commands import plain, setup, setup_questions, shared
 from kiosk.commands.setup_answers import proposed_id, read_id
 from kiosk.commands.setup_language import open_sentences
 from kiosk.disk import LOCK
@@ -386,3 +387,15 @@ def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path:
     assert open_sentences(CONTENT, tmp_path, content())["fr"] > 1000
     file.unlink()
     assert open_sentences(CONTENT, tmp_path, content())["fr"] > 1000
+
+
+@pytest.mark.parametrize("command", [setup.command, plain.command])
+def test_without_a_file_of_languages_the_command_that_knows_why_is_named(
+    data: Path, monkeypatch: pytest.MonkeyPatch, command: click.Command
+) -> None:
+    monkeypatch.setattr(shared, "CONTENT", data.parent)
+    asked = ["--language", "fr"] if command is plain.command else []
+    said = CliRunner().invoke(command, asked)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert "kiosk check" in said.stderr
+    assert not data.exists()

@@ -19,7 +19,7 @@ from kiosk.commands.setup_keep import fresh, keep
 from kiosk.commands.setup_language import chosen_language, open_sentences
 from kiosk.commands.setup_questions import ask_all
 from kiosk.commands.setup_talk import Talk
-from kiosk.commands.shared import content, today
+from kiosk.commands.shared import content, need_languages, today
 from kiosk.staff import pin
 from kiosk.words import load
 from kiosk.world.process import forbid_core, seal
@@ -38,6 +38,7 @@ def command(reset_pin: bool, target: str | None, copy: str | None) -> int:
     forbid_core()
     seal()
     folder, catalog = paths.data_folder(), content()
+    need_languages(catalog)
     for problem in bad_folder(folder):
         raise click.ClickException(str(problem))
     if isinstance(sys.stdin, TextIOWrapper):

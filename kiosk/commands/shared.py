@@ -25,9 +25,16 @@ def content() -> Catalog:
     return read(CONTENT)[0]
 
 
+def need_languages(catalog: Catalog) -> None:
+    """Refuse to go on where the file of the languages is broken, and nobody could be spoken to."""
+    if not catalog.languages:
+        raise Refusal("No language can be read: run kiosk check, which names what is broken.")
+
+
 def words_of(tag: str, catalog: Catalog) -> Words:
     """The words of a language that the kiosk speaks."""
     if tag not in {"en", *catalog.languages}:
+        need_languages(catalog)
         known = ", ".join(sorted({"en", *catalog.languages}))
         raise Refusal(f"The kiosk does not speak this language: use one of {known}.")
     return load(tag)
