@@ -8,6 +8,7 @@ from kiosk import __version__
 from kiosk.catalog.ageing import ageing
 from kiosk.catalog.own_contacts import with_own_contacts
 from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.settings_file import read_settings
 from kiosk.paths import CONTENT, shipped
 from kiosk.staff.change import settings
 from kiosk.staff.rooms.retention import purged
@@ -81,6 +82,9 @@ def _tries(sight: Sight) -> str:
 
 
 def _content(sight: Sight) -> str:
+    """What grows old; first of all a settings file that does not hold as it was written."""
+    if read_settings(sight.folder)[1]:
+        return sight.say("health", "unset")
     old = len(ageing(sight.kit.catalog, CONTENT, sight.now.date()))
     return sight.say("health", "ageing" if old else "well", number=old)
 

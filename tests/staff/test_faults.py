@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.catalog.settings_file import NAME
 from kiosk.staff import change, crashes
 from kiosk.staff.rooms import retention
 from kiosk.store.folder import BOOK
@@ -128,3 +129,13 @@ def test_other_faults_of_the_disk_are_plain_sentences_too(
     monkeypatch.setattr(change, "change_settings", failing)
     round_.choose("14")
     assert round_.says("may not read or write" if fault != errno.EIO else "failed")
+
+
+def test_a_settings_file_half_written_is_named_on_the_page_of_health(
+    round_: Round, tmp_path: Path
+) -> None:
+    round_.choose("health")
+    assert not round_.says(NAME)
+    (tmp_path / NAME).write_text('[office]\nname = "AIA', encoding="utf-8")
+    round_.choose("again")
+    assert round_.says(f"{NAME} cannot be used")
