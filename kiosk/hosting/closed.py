@@ -23,6 +23,9 @@ SAID = (
     ("Cette borne est hors service.", "Adressez-vous à l’équipe du bureau."),
     ("This kiosk is out of service.", "Please ask the staff of this office."),
 )
+REMEDY = "Équipe / Staff: kiosk check"
+"""The command that names what is broken."""
+
 WORDS = Furniture(
     help="",
     again="",
@@ -97,4 +100,5 @@ class Closed:
             if own is not None and own.lines:
                 name, *lines = (*([own.name] if own.name else []), *own.lines)
                 blocks.append(Contact(name, tuple(lines)))
+        blocks.append(Text(REMEDY))
         return blocks

@@ -31,8 +31,8 @@ def test_the_page_says_it_in_both_languages_and_names_whom_the_office_has_named(
     contacts = {"aiace-office": OwnContact(name="Jeanne", lines=("04 000",))}
     visit = Closed(Settings(office=OfficeName(name="AIACE"), contacts=contacts), lambda event: None)
     said = [block.say for block in visit.page().blocks if isinstance(block, Text)]
-    assert said == [text for pair in closed.SAID for text in pair]
-    assert visit.page().blocks[-1] == Contact("Jeanne", ("04 000",))
+    assert said == [*(text for pair in closed.SAID for text in pair), closed.REMEDY]
+    assert visit.page().blocks[-2] == Contact("Jeanne", ("04 000",))
     # No key leads anywhere, so that none is named.
     assert plain(visit.page()).foot == ()
 
