@@ -1,33 +1,21 @@
 """Brings over into a new logbook what can still be read of a damaged one, which stays as it is."""
 
 import sqlite3
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
 from kiosk.store.aside import WAITING, give_name, waits
 from kiosk.store.damage import undated
+from kiosk.store.readable import ORDER, rows_of
 from kiosk.store.recount import recount
 from kiosk.store.writing import writing
-
-ORDER = {
-    "word": ("id",),
-    "visit": ("rowid",),
-    "event": ("visit", "number"),
-    "crash": ("rowid",),
-    "attempt": ("rowid",),
-    "week": ("monday", "what", "value", "number"),
-    "upkeep": ("what",),
-}
-"""The tables, each after those that its rows point to, and in which order their rows lie in the file."""
 
 OFFICE = "INSERT OR IGNORE INTO word VALUES (?)"
 COLUMNS = "SELECT name FROM pragma_table_info(?)"
 HOW = ("mode=ro", "mode=ro&immutable=1")
 """With what was written ahead of the file; where not all can be read so, without that."""
-
-Row = tuple[object, ...]
 
 
 def bring_over(conn: sqlite3.Connection, folder: Path, day: date) -> tuple[str, int]:
@@ -70,7 +58,7 @@ def _copy(old: sqlite3.Connection, conn: sqlite3.Connection, table: str) -> bool
         return False
     marks = ", ".join("?" for _ in names)
     insert = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({marks})"
-    rows = _rows(old, conn, table, names)
+    rows = rows_of(old, conn, table, names)
     while True:
         try:
             row = next(rows)
@@ -78,8 +66,9 @@ def _copy(old: sqlite3.Connection, conn: sqlite3.Connection, table: str) -> bool
             return bool(end.value)
         # It points to a row that is lost, or is none that the book may hold.
         with suppress(sqlite3.IntegrityError):
-            for office in _offices(table, dict(zip(names, row, strict=True))):
-                conn.execute(OFFICE, [office])
+            if table in ("visit", "week"):
+                for office in _offices(table, dict(zip(names, row, strict=True))):
+                    conn.execute(OFFICE, [office])
             conn.execute(insert, row)
 
 
@@ -89,28 +78,3 @@ def _offices(table: str, row: Mapping[str, object]) -> Iterator[object]:
         yield row["office"]
     if table == "week" and row["what"] == "visit":
         yield row["value"]
-
-
-def _rows(
-    old: sqlite3.Connection, conn: sqlite3.Connection, table: str, names: Sequence[str]
-) -> Generator[Row, None, bool]:
-    """All rows, or those that lie around what is broken; true where nothing is."""
-    asked = f"SELECT {', '.join(names)} FROM {table} NOT INDEXED"
-    order = ORDER[table]
-    if (yield from _until_broken(old, f"{asked} ORDER BY {', '.join(order)}")):
-        return True
-    if table == "event":
-        for (visit,) in conn.execute("SELECT id FROM visit").fetchall():
-            yield from _until_broken(old, f"{asked} WHERE visit = ? ORDER BY number", visit)
-        return False
-    back = ", ".join(f"{name} DESC" for name in order)
-    yield from reversed(list(_until_broken(old, f"{asked} ORDER BY {back}")))
-    return False
-
-
-def _until_broken(old: sqlite3.Connection, sql: str, *given: object) -> Generator[Row, None, bool]:
-    try:
-        yield from old.execute(sql, given)
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
-        return False
-    return True

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from attack.damage import PAGE
+from bench.plan import OFFICE
 from bench.synthetic import make_logbook
 from kiosk.hosting.words import words
 from kiosk.store.aside import WAITING, put_aside
@@ -81,6 +82,29 @@ def test_what_can_be_read_comes_over_and_all_of_it_was_there(
     assert after["event"] <= before["event"]
     assert len(after["event"]) > len(before["event"]) // 2
     assert after["week"]
+
+
+def test_what_lies_between_two_broken_pages_comes_over_too(folder: Path) -> None:
+    before = rows(folder)
+    book = (folder / BOOK).read_bytes()
+    pages = [book[at : at + PAGE] for at in range(0, len(book), PAGE)]
+    first, *between, last = (
+        number
+        for number, page in enumerate(pages)
+        if page[0] == VISITS_LEAF and page.count(OFFICE.encode()) > 1
+    )
+    with (folder / BOOK).open("r+b") as file:
+        for number in (first, last):
+            file.seek(number * PAGE)
+            file.write(b"\xff")
+    there = b"".join(pages[number] for number in between)
+    ids = {row[0] for row in before["visit"] if str(row[0]).encode() in there}
+    assert len(ids) > VISITS // 2
+    assert opened(folder)[1] == len(ids)
+    after = rows(folder)
+    assert {row[0] for row in after["visit"]} == ids
+    assert after["event"] == {row for row in before["event"] if row[0] in ids}
+    assert after["week"] == before["week"]
 
 
 def test_without_its_words_a_book_is_read_all_the_same(folder: Path) -> None:
