@@ -24,7 +24,7 @@ def open_book(
 ) -> Database:
     """The book, ready for these words; a damaged one is put aside, unless others have it open.
 
-    Where they close a file that was renamed, SQLite deletes what belongs to the one in its place.
+    They would go on writing in the file that was renamed, and their visits would be in no new one.
     """
     path, words = folder / BOOK, tuple(words)
     try:
