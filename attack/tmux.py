@@ -32,7 +32,7 @@ class Tmux(Terminal):
         self._do("new-session", "-d", "-x", str(COLUMNS), "-y", str(LINES), wait)
         self._do("pipe-pane", "-o", f"cat >{self._top}/raw")
         (self._top / "go").touch()
-        self.pid = self._started()
+        self.pid = self._started(command[0])
 
     def __enter__(self) -> Self:
         return self
@@ -80,11 +80,12 @@ class Tmux(Terminal):
         self.code = self.code or 0
         return self.code
 
-    def _started(self) -> int:
+    def _started(self, program: str) -> int:
         shell = int(self._do("display", "-p", "#{pane_pid}"))
 
         def host() -> int:
-            return next((one for one in children(shell) if b"kiosk" in _command(one)), 0)
+            # A child of the shell that is not yet the program it will be looks like the shell.
+            return next((one for one in children(shell) if _program(one) == program), 0)
 
         return int(until(host))
 
@@ -93,7 +94,7 @@ class Tmux(Terminal):
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def _command(process: int) -> bytes:
+def _program(process: int) -> str:
     with suppress(OSError):
-        return Path(f"/proc/{process}/cmdline").read_bytes()
-    return b""
+        return Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")[0].decode()
+    return ""
