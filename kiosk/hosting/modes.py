@@ -30,7 +30,7 @@ class Terminal:
         self._term = os.environ.get("TERM", "" if full else "dumb")
         self._obeys = self.writes and self._term != "dumb"
         self._before = _modes()
-        self._out = 1
+        self._out, self._unsent = 1, True
 
     def hush(self) -> None:
         """Keys are kept for the visit: no echo, no signals, no stopped output."""
@@ -53,8 +53,12 @@ class Terminal:
             _set(modes, termios.TCSANOW)
 
     def keep_others_out(self) -> None:
-        """From now on nobody else in this process writes here: a page may be under way in another thread."""
-        self._out = os.dup(1)
+        """From now on nobody else in this process writes here: a page may be under way in another thread.
+
+        That one may be waiting for room. Linux would not wake it if what it waits behind were thrown away, and
+        whoever writes after it would wait as long.
+        """
+        self._out, self._unsent = os.dup(1), False
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.close(nowhere)
@@ -67,7 +71,7 @@ class Terminal:
     def wipe(self) -> None:
         """Forget the last visit: its modes, its picture, and the keys that nobody has read."""
         if self.reads:
-            _flush()
+            _flush(unsent=self._unsent)
         if self._obeys:
             from kiosk.world.terminal import reset
 
@@ -96,11 +100,12 @@ def _set(modes: "list[Any]", when: int) -> None:
         return
 
 
-def _flush() -> None:
+def _flush(*, unsent: bool) -> None:
+    """Throw away the keys that nobody has read, and what the terminal has not yet taken."""
     if not termios:
         return
     try:
-        termios.tcflush(0, termios.TCIOFLUSH)
+        termios.tcflush(0, termios.TCIOFLUSH if unsent else termios.TCIFLUSH)
     except termios.error:
         return
 

@@ -2,12 +2,15 @@
 
 import os
 import pty
+import select
+import signal
 import sys
 
 import pytest
 
 from kiosk.hosting.link import ALONE
 from kiosk.world.terminal import reset
+from tests.host.waiting import LIMIT
 
 PAINTING = """
 import os, threading
@@ -70,11 +73,14 @@ def left_alone(code: str) -> None:
     raw = os.read(end, 65536)
     os.write(end, b"\r")
     try:
-        while piece := os.read(end, 65536):
+        while piece := os.read(end, 65536) if select.select([end], [], [], LIMIT)[0] else b"":
             raw += piece
     except OSError:
         # So a pseudo-terminal says that nobody is left at its other side.
         assert b"typed" in raw
+    else:
+        os.kill(pid, signal.SIGKILL)
+        pytest.fail("the visit does not end")
     os.close(end)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == ALONE
     assert raw.endswith(reset("xterm-256color"))
