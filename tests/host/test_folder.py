@@ -1,6 +1,5 @@
 """The data folder is the host's alone."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from kiosk.store.folder import BOOK
 from kiosk.store.reading import visits
 from tests.conftest import needs
 from tests.host.kiosk import Kiosk, host
-from tests.host.waiting import children, until
+from tests.host.waiting import children, open_files, until
 
 
 def test_the_folder_and_its_files_are_for_this_user_alone(tmp_path: Path) -> None:
@@ -37,7 +36,7 @@ def test_a_visit_opens_nothing_there_and_is_handed_nothing(tmp_path: Path) -> No
         (host_,) = children(kiosk.pid)
         (visit,) = children(host_)
         threads = {task.name for task in Path(f"/proc/{visit}/task").iterdir()}
-        held = {os.readlink(fd) for fd in Path(f"/proc/{visit}/fd").iterdir()}
+        held = open_files(visit)
     assert not [name for name in held if name.startswith(str(data))]
     lines = trace.read_text(errors="replace").splitlines()
     own = [line for line in lines if line.split()[0] in threads]

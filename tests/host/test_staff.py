@@ -10,7 +10,7 @@ import pytest
 from kiosk.store.asking import ask
 from kiosk.store.reading import visits
 from tests.host.kiosk import Kiosk, host
-from tests.host.waiting import alive, children, until
+from tests.host.waiting import alive, children, open_files, until
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import book
 
@@ -142,9 +142,8 @@ def test_a_visit_is_never_given_the_data_folder_and_the_staff_pages_are(data: Pa
 def told(pid: int) -> str:
     """The command line, the environment and the open files of a process."""
     folder = Path(f"/proc/{pid}")
-    files = [os.readlink(link) for link in (folder / "fd").iterdir()]
     words = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
-    return "\n".join([words.decode("utf-8", "replace"), *files])
+    return "\n".join([words.decode("utf-8", "replace"), *open_files(pid)])
 
 
 def test_a_staff_child_that_is_killed_leads_back_to_the_welcome_page(data: Path) -> None:

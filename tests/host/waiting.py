@@ -47,3 +47,12 @@ def children(pid: int) -> list[int]:
         said = Path(f"/proc/{pid}/task/{pid}/children").read_text()
         return [int(child) for child in said.split()]
     return []
+
+
+def open_files(pid: int) -> set[str]:
+    """What a process has open; it may let go of something while one looks."""
+    found = set()
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            found.add(str(link.readlink()))
+    return found
