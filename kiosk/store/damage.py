@@ -20,7 +20,7 @@ VERSIONS, FORMATS = frozenset({1, 2}), range(5)
 """What SQLite may write in the head of a file as its versions, at 18 and 19, and as its format, at 44 to 47."""
 
 
-def damaged(fault: sqlite3.Error) -> bool:
+def damaged(fault: Exception) -> bool:
     """Whether an error means that the file itself is broken."""
     return getattr(fault, "sqlite_errorcode", 0) & 0xFF in DAMAGE
 

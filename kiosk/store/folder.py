@@ -11,9 +11,6 @@ PROBE = 65536
 ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
-BROKEN = ("damaged", "malformed", "not a database")
-"""Of what is said of a damaged logbook; one that nobody else has open is put aside."""
-
 
 def make(folder: Path) -> None:
     """Make the data folder, or shut an empty one to everybody else."""
@@ -54,13 +51,16 @@ def aside(folder: Path) -> list[str]:
 
 def sentence(folder: Path, fault: Exception) -> str:
     """What is wrong with the logbook and what to do, in one sentence."""
+    # It loads the database, which a host that is well does only after its first page.
+    from kiosk.store.damage import damaged
+
     number = fault.errno if isinstance(fault, OSError) else None
     why = os.strerror(number) if number else str(fault) or type(fault).__name__
     if number in ROOM or "full" in why:
         remedy = "make room on its disk"
     elif number in RIGHTS or "readonly" in why:
         remedy = "let this user write there"
-    elif any(word in why for word in BROKEN):
+    elif damaged(fault):
         remedy = "close every kiosk that uses this folder, then start one"
     else:
         remedy = "make room on its disk, or name another folder with --data"
