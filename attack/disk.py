@@ -15,12 +15,9 @@ from attack.place import Place, disk, is_root
 from attack.report import Report
 from attack.terminal import Terminal
 from bench.plan import OFFICE
-from kiosk.catalog.settings import Settings
 from kiosk.hosting.furnish import MARK
-from kiosk.hosting.given import Given
 from tests.host.waiting import until
 
-GIVEN = Given(settings=Settings(guard_ms=0, printer="none"))
 VISITS = 5
 """Visits after which staff must be told."""
 
@@ -68,7 +65,7 @@ def suffer(fault: Fault, place: Place, report: Report) -> None:
     before = made_up(place.book) or before
     with Terminal(command(place), place.top / "errors") as terminal:
         place.host = terminal.pid
-        guest = Guest(terminal, GIVEN)
+        guest = Guest(terminal)
         guest.visit()
         guest.come()
         guest.look_around()
@@ -160,7 +157,7 @@ def kept(fault: Fault, place: Place, before: set[str], damaged: bytes, report: R
 def again(fault: Fault, place: Place, report: Report) -> None:
     """After a new start a visit is led and kept in a sound logbook."""
     with Terminal(command(place), place.top / "errors") as terminal:
-        guest = Guest(terminal, GIVEN)
+        guest = Guest(terminal)
         was = led(place.book)
         guest.visit()
         until(lambda: led(place.book) - was)

@@ -10,13 +10,10 @@ from msgspec import Struct
 from attack.guest import Guest
 from attack.report import Report
 from attack.terminal import Terminal, shipped
-from kiosk.catalog.settings import Settings
-from kiosk.hosting.given import Given
+from kiosk.hosting.reset.play import SETTINGS
 from kiosk.store.folder import BOOK
 from kiosk.store.reading import visits
 
-GIVEN = Given(settings=Settings(guard_ms=0, printer="none"))
-SETTINGS = 'guard_ms = 0\nprinter = "none"\n'
 EARLY, FEWEST = 10, 10
 """After a tenth of all visits, and after ten of them at least, a kiosk has what it needs and is measured first."""
 
@@ -55,7 +52,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
 
 def lead(terminal: Terminal, data: Path, count: int) -> list[Sample]:
     """One visit after the other, each measured once the next welcome page stands."""
-    guest, samples = Guest(terminal, GIVEN), []
+    guest, samples = Guest(terminal), []
     for _ in range(count):
         guest.visit()
         ended = monotonic()

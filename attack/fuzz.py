@@ -11,13 +11,13 @@ from random import Random
 from attack.inputs import any_input
 from attack.report import Report
 from attack.terminal import COLUMNS, LINES, Terminal, shipped
+from kiosk.hosting.reset.play import SETTINGS
 from kiosk.staff import pin_file
 from kiosk.staff.pin import give
 from kiosk.store.folder import BOOK
 from tests.host.waiting import alive, children, until
 
 PIN = "4829157306"
-SETTINGS = 'guard_ms = 0\nprinter = "none"\n'
 BROKEN = "SELECT count(*) FROM visit WHERE outcome IN ('crashed', 'interrupted')"
 STAFF = ("Que voulez-vous voir", "What would you like to see")
 ROUND, BATCH = 250, 10

@@ -4,7 +4,7 @@ import re
 from time import monotonic
 
 from attack.terminal import Terminal
-from kiosk.hosting.given import Given
+from kiosk.hosting.reset.play import GIVEN
 from kiosk.hosting.reset.shadow import Shadow
 
 KNOWN = 24
@@ -14,15 +14,15 @@ KNOWN = 24
 class Guest:
     """Leads one visit after the other; `slowest` is the longest wait for a page, in seconds."""
 
-    def __init__(self, terminal: Terminal, given: Given) -> None:
-        self._terminal, self._given = terminal, given
-        self._shadow = Shadow(given)
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._shadow = Shadow(GIVEN)
         self.process, self.slowest, self.led = 0, 0.0, 0
 
     def come(self) -> None:
         """Stand before the welcome page of a visit, and choose a language."""
         self.process = self._terminal.visit(after=self.process)
-        self._shadow = Shadow(self._given)
+        self._shadow = Shadow(GIVEN)
         self._press(self._shadow.choose("en"))
 
     def look_around(self) -> None:

@@ -15,6 +15,7 @@ from time import monotonic
 
 from attack.report import Report
 from attack.terminal import WELCOME, Terminal
+from kiosk.hosting.reset.play import SETTINGS
 from kiosk.store.folder import BOOK
 from tests.host.waiting import alive, children, until
 
@@ -32,7 +33,6 @@ def written(self, entry):
 Book.write = written
 sys.exit(run({data!r}))
 """
-SETTINGS = 'guard_ms = 0\nprinter = "none"\n'
 KEYS = "11112223456679\r"
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from random import Random
 
 from bench.synthetic import make_logbook
+from kiosk.hosting.reset.play import SETTINGS
 from kiosk.store.folder import BOOK
 
 VISITS, EVENTS = 300, 20
-SETTINGS = 'guard_ms = 0\nprinter = "none"\n'
 DISK = "16m"
 """How large that disk is."""
 

@@ -6,20 +6,22 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
+from msgspec.structs import replace
+
 from attack.terminal import Terminal
+from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.reader import read as read_content
-from kiosk.catalog.settings import Settings
 from kiosk.clock import today
 from kiosk.flow.ticket.digits import UnreadableError
 from kiosk.flow.ticket.ticket import read as read_ticket
-from kiosk.hosting.given import Given
 from kiosk.hosting.reset.canary import Canary, code, phone
+from kiosk.hosting.reset.play import GIVEN
 from kiosk.hosting.reset.shadow import Shadow, Told
 from kiosk.paths import CONTENT
 from kiosk.store.reading import visit, visits
 from tests.host.waiting import until
 
-GIVEN = Given(settings=Settings(guard_ms=0, printer="none"), pin=True)
+WITH_PIN = replace(GIVEN, pin=True)
 HANDS = 25
 """Keys in a second."""
 
@@ -37,7 +39,7 @@ class Play:
 
     def __init__(self, terminal: Terminal, data: Path, chance: Random, *, lines: bool) -> None:
         self.terminal, self.data, self.lines = terminal, data, lines
-        self.shadow = Shadow(GIVEN)
+        self.shadow = Shadow(WITH_PIN)
         self._pressed: deque[float] = deque(maxlen=HANDS)
         word = "".join(chance.sample("BCDFGHJKLMNPQRSTVWXZ", 12))
         self.typed = (
@@ -61,8 +63,8 @@ class Play:
         for option in ("something-else", "phone"):
             self.follow(self.shadow.choose(option))
         self.follow(self.shadow.type(number.typed))
-        for keys in (self.shadow.back, self._back, self.shadow.back):
-            self.follow(keys())
+        for _ in range(3):
+            self.go_back()
         self.follow(self.shadow.choose("come-back"))
         self.follow(self.shadow.type(wrong.typed))
         self.terminal.shows("You typed")
@@ -71,9 +73,9 @@ class Play:
 
     def wander(self, chance: Random) -> None:
         """Choose some of what a visit can be for, and go back from each."""
-        for option in chance.sample(self.shadow.options, WAYS):
+        for option in chance.sample([*self.shadow.options], WAYS):
             self.follow(self.shadow.choose(option))
-            self.follow(self._back() if self.shadow.asks_digits else self.shadow.back())
+            self.go_back()
 
     def stray(self, word: str) -> None:
         """Letters where none are wanted: as keys, pasted, and for the clipboard of a terminal."""
@@ -93,7 +95,7 @@ class Play:
         for _ in range(20):
             if self.shadow.place == "welcome":
                 return
-            self.follow(self._back() if self.shadow.asks_digits else self.shadow.back())
+            self.go_back()
         raise AssertionError("the welcome page is too far away")
 
     def follow(self, keys: bytes) -> None:
@@ -115,9 +117,13 @@ class Play:
             self._pressed.append(monotonic())
             self.terminal.press(key)
 
+    def go_back(self) -> None:
+        """To the page before."""
+        self.follow(self._back())
+
     def _back(self) -> bytes:
-        """Back from a field, which may still show what an empty one offers."""
-        if self.lines:
+        """Back from a page; a field may still show what an empty one offers."""
+        if self.lines or not self.shadow.asks_digits:
             return self.shadow.back()
         keys = self.shadow.choose("back")
         self.terminal.settle()
@@ -137,16 +143,17 @@ class Play:
 def slip(chance: Random, name: str = "code of a slip", *, leads: bool = True) -> Canary:
     """Nine digits that lead somewhere, as one number in ten does, or nowhere."""
     content = read_content(CONTENT)[0]
-    while True:
-        found = code(chance, name)
-        try:
-            read_ticket(found.typed, today(), content)
-        except UnreadableError:
-            if not leads:
-                return found
-        else:
-            if leads:
-                return found
+    while _leads(found := code(chance, name), content) != leads:
+        continue
+    return found
+
+
+def _leads(code: Canary, content: Catalog) -> bool:
+    try:
+        read_ticket(code.typed, today(), content)
+    except UnreadableError:
+        return False
+    return True
 
 
 def staff_round(terminal: Terminal, wrong: Canary, right: Canary, new: Canary) -> None:

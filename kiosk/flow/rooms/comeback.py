@@ -108,14 +108,14 @@ def _place(ticket: Ticket, tell: Tell) -> str:
     """
     facts = {"method": ticket.method, "kind": ticket.kind}
     known = {fact: value for fact, value in facts.items() if value}
-    lines = checklist(ticket.step.partition("/")[0], known, tell.catalog, unsure=True)
+    journey = ticket.step.partition("/")[0]
+    lines = checklist(journey, known, tell.catalog, unsure=True)
     line = next((one for one in lines if one.key == ticket.step), None)
-    stage = tell.catalog.stages.get(ticket.step.partition("/")[0])
-    if line is not None and stage is not None:
-        title = tell(line.step.title)
-        return tell.note("comeback", "place", stage=stage.number, title=title)
     if line is not None:
-        return named(line, tell)
+        stage = tell.catalog.stages.get(journey)
+        if stage is None:
+            return named(line, tell)
+        return tell.note("comeback", "place", stage=stage.number, title=tell(line.step.title))
     step = step_at(ticket.step, ticket.method, tell.catalog)
     return tell(step.title) if step else ""
 

@@ -47,11 +47,11 @@ class Shadow:
         return not (self.asks_digits or self._session.over or self._session.wants)
 
     @property
-    def options(self) -> list[str]:
-        """What the page offers."""
+    def options(self) -> dict[str, int]:
+        """What the page offers, an empty field too, and the key of each."""
         ask = self._session.page().ask
         offered = ask if isinstance(ask, Choices) else ask.empty
-        return [one.id for one in offered.options]
+        return {one.id: one.key for one in offered.options}
 
     def choose(self, option: str) -> bytes:
         """The keys that choose an option, which may stand behind an empty field or more choices."""
@@ -59,8 +59,7 @@ class Shadow:
         for _ in range(20):
             ask = self._session.page().ask
             keys += b"" if isinstance(ask, Choices) else self._enter
-            offered = ask if isinstance(ask, Choices) else ask.empty
-            there = {one.id: one.key for one in offered.options}
+            there = self.options
             pick = option if option in there else MORE
             if pick not in there:
                 break
