@@ -74,6 +74,21 @@ def piped(data: Path, said: str, *arguments: str) -> "subprocess.CompletedProces
     )
 
 
+def begun(data: Path, said: str) -> "subprocess.Popen[str]":
+    """A set-up that has been told all its answers through a pipe, and goes on by itself."""
+    process = subprocess.Popen(
+        command(data),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env=surroundings(data.parent),
+    )
+    assert process.stdin is not None
+    process.stdin.write(said)
+    process.stdin.close()
+    return process
+
+
 def terminal(data: Path, *arguments: str) -> "pexpect.spawn[str]":
     """A set-up on a real terminal; all that it has shown is in its `logfile_read`."""
     first, *rest = command(data, *arguments)

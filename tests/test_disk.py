@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.disk import LOCK, alone, write_whole
-from tests.host.waiting import until
+from tests.host.waiting import HOLDING, started, until, waits_for_a_lock
 
 
 def names(folder: Path) -> set[str]:
@@ -87,18 +87,7 @@ def test_the_drafts_of_a_process_that_died_are_no_hindrance(tmp_path: Path) -> N
 
 
 def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from kiosk.disk import alone\n"
-        "with alone(Path(sys.argv[1])):\n    print('in', flush=True); sys.stdin.read()"
-    )
-    other = subprocess.Popen(
-        [sys.executable, "-c", code, str(tmp_path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert other.stdout is not None
-    assert other.stdout.readline() == "in\n"
+    other = started(HOLDING, tmp_path)
     entered = threading.Event()
 
     def enter() -> None:
@@ -107,17 +96,12 @@ def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> No
 
     thread = threading.Thread(target=enter, daemon=True)
     thread.start()
-    until(lambda: _waits_for_a_lock(os.getpid()))
+    until(lambda: waits_for_a_lock(os.getpid()))
     assert not entered.is_set()
     other.kill()
     other.wait()
     until(entered.is_set)
     thread.join()
-
-
-def _waits_for_a_lock(pid: int) -> bool:
-    locks = Path("/proc/locks").read_text().splitlines()
-    return any("->" in line and f" {pid} " in line for line in locks)
 
 
 KILLED = """

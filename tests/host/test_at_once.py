@@ -1,8 +1,6 @@
 """Several kiosks and set-ups at the same moment on one data folder: each does its work, one after the other."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -12,8 +10,8 @@ from kiosk.catalog.settings_file import read_settings
 from kiosk.staff.pin_file import matches, read
 from kiosk.store.folder import BOOK
 from tests.host.kiosk import Kiosk, host
-from tests.host.waiting import logged, until
-from tests.setups import command, surroundings, typed
+from tests.host.waiting import HOLDING, logged, started, until, waits_for_a_lock
+from tests.setups import begun, typed
 from tests.store.books import ask
 
 GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
@@ -60,52 +58,18 @@ def test_set_ups_at_once_leave_the_answers_of_one_of_them_with_its_pin(tmp_path:
     pins = {"AIACE Here": "482915", "AIACE There": "719264"}
     running = []
     for name, pin in pins.items():
-        one = subprocess.Popen(
-            command(data),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=surroundings(tmp_path),
-        )
-        assert one.stdin is not None
-        one.stdin.write(typed(office=name, pin=pin, again=pin))
-        running.append(one)
-    for one in running:
-        assert one.stdin is not None
-        one.stdin.close()
+        running.append(begun(data, typed(office=name, pin=pin, again=pin)))
     assert [one.wait(60) for one in running] == [0, 0]
     hash, name = read(data), read_settings(data)[0].office.name
     assert hash is not None
     assert matches(hash, pins[name])
 
 
-HOLDING = """
-import sys; from pathlib import Path; from kiosk.disk import alone
-with alone(Path(sys.argv[1])):
-    print("in", flush=True); sys.stdin.read()
-"""
-
-
 def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> None:
     data = tmp_path / "data"
     holder = started(HOLDING, data)
-    setup = subprocess.Popen(
-        command(data),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-        env=surroundings(tmp_path),
-    )
-    assert setup.stdin is not None
-    setup.stdin.write(typed(office="AIACE Here"))
-    setup.stdin.close()
-    waiting = f" {setup.pid} "
-    until(
-        lambda: any(
-            "->" in line and waiting in line
-            for line in Path("/proc/locks").read_text().splitlines()
-        )
-    )
+    setup = begun(data, typed(office="AIACE Here"))
+    until(lambda: waits_for_a_lock(setup.pid))
     assert setup.poll() is None
     assert not (data / "kiosk.toml").exists()
     holder.communicate("")
@@ -139,16 +103,3 @@ def test_a_damaged_book_is_not_put_aside_while_another_host_has_it_open(tmp_path
         until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
         logged(tmp_path, "finished")
     assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
-
-
-def started(code: str, folder: Path) -> "subprocess.Popen[str]":
-    """A process that does something to a folder, and has begun."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "in\n"
-    return process

@@ -13,6 +13,7 @@ from kiosk.flow.ticket.ticket import issue
 from tests.conftest import needs
 from tests.cups import print_shop
 from tests.host.kiosk import Kiosk
+from tests.host.slips import print_slip
 from tests.host.traced import Traced
 from tests.host.waiting import children, until
 from tests.staff.pins import PIN, cheapen, with_pin
@@ -100,21 +101,7 @@ def test_a_slip_that_is_printed(tmp_path: Path) -> None:
         given["KIOSK_TODAY"] = day.isoformat()
         traced = Traced(tmp_path / "trace", KIOSK)
         with Kiosk(traced.command, **given) as kiosk:
-            kiosk.shows(WELCOME)
-            kiosk.press("1")
-            kiosk.shows("Qu’est-ce qui vous amène")
-            kiosk.press("3")
-            kiosk.shows("Comme ceci")
-            kiosk.press(f"{digits}\r")
-            kiosk.shows("En étiez-vous là")
-            kiosk.press("1")
-            kiosk.shows(r"3  Rentrer chez moi")
-            kiosk.press("3")
-            kiosk.shows("Votre fiche EU Login")
-            kiosk.press("\r")
-            kiosk.shows(r"1  Imprimer cette fiche")
-            kiosk.press("1")
-            kiosk.shows("Votre fiche est imprimée")
+            print_slip(kiosk, digits)
             close(kiosk)
     assert traced.ran(shutil.which("lp"))
     assert traced.families == LOCAL

@@ -17,6 +17,7 @@ from kiosk.waist.replies import Chose, Typed
 from tests.cups import PrintShop, print_shop, until
 from tests.flow.test_slip import kit
 from tests.host.kiosk import Kiosk
+from tests.host.slips import print_slip
 from tests.visits import Visit, answers
 from tests.world.printing import read
 
@@ -119,20 +120,6 @@ def test_a_slip_is_printed_full_screen(shop: PrintShop, tmp_path: Path) -> None:
     given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
     # The digits hold the week in which they were given.
     with Kiosk(command, KIOSK_TODAY=kit().now.date().isoformat(), **given) as kiosk:
-        kiosk.shows("Bienvenue. Welcome.")
-        kiosk.press("1")
-        kiosk.shows("Qu’est-ce qui vous amène")
-        kiosk.press("3")
-        kiosk.shows("Comme ceci")
-        kiosk.press(digits.replace(" ", "") + "\r")
-        kiosk.shows("En étiez-vous là")
-        kiosk.press("1")
-        kiosk.shows(r"3  Rentrer chez moi")
-        kiosk.press("3")
-        kiosk.shows("Votre fiche EU Login")
-        kiosk.press("\r")
-        kiosk.shows(r"1  Imprimer cette fiche")
-        kiosk.press("1")
-        kiosk.shows("Votre fiche est imprimée")
+        print_slip(kiosk, digits.replace(" ", ""))
     until(lambda: len(shop.papers()) == 1)
     assert digits in read(shop.papers()[0])

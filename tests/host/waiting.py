@@ -2,6 +2,8 @@
 
 import contextlib
 import select
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -56,3 +58,30 @@ def open_files(pid: int) -> set[str]:
         with contextlib.suppress(FileNotFoundError):
             found.add(str(link.readlink()))
     return found
+
+
+def started(code: str, folder: Path) -> "subprocess.Popen[str]":
+    """A process that does something to a folder, and has said "in"."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "in\n"
+    return process
+
+
+def waits_for_a_lock(pid: int) -> bool:
+    """Whether a process is kept waiting by another one that holds a lock."""
+    locks = Path("/proc/locks").read_text().splitlines()
+    return any("->" in line and f" {pid} " in line for line in locks)
+
+
+HOLDING = """
+import sys; from pathlib import Path; from kiosk.disk import alone
+with alone(Path(sys.argv[1])):
+    print("in", flush=True); sys.stdin.read()
+"""
+"""Code that is alone with the files of a folder until it is let go."""

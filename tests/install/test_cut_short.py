@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from install.ledger import PLACE
 from install.plan import plan
 from install.shapes import entries
@@ -86,14 +88,20 @@ def without_ledger(root: Path) -> Picture:
     return {path: held for path, held in picture(root).items() if path != str(PLACE)}
 
 
-def test_an_installation_cut_short_at_any_step_is_taken_away_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("work", "first", "least"),
+    [(install, (), 60), (remove, (install,), 40), (become_console, (install,), 20)],
+)
+def test_whatever_is_cut_short_at_any_step_is_taken_away_whole(
+    tmp_path: Path, work: Callable[[Path], object], first: tuple[Callable[[Path], None]], least: int
+) -> None:
     before = picture(theirs(tmp_path / "before"))
     roots = 0
-    for root in cut(tmp_path, install):
+    for root in cut(tmp_path, work, *first):
         remove(root)
         assert picture(root) == before
         roots += 1
-    assert roots > 60
+    assert roots > least
 
 
 def test_an_installation_cut_short_at_any_step_is_completed_by_the_next(tmp_path: Path) -> None:
@@ -108,26 +116,6 @@ def test_an_installation_cut_short_at_any_step_is_completed_by_the_next(tmp_path
         assert picture(root) == before
         roots += 1
     assert roots > 60
-
-
-def test_a_removal_cut_short_at_any_step_is_completed_by_the_next(tmp_path: Path) -> None:
-    before = picture(theirs(tmp_path / "before"))
-    roots = 0
-    for root in cut(tmp_path, remove, install):
-        remove(root)
-        assert picture(root) == before
-        roots += 1
-    assert roots > 40
-
-
-def test_a_change_of_shape_cut_short_at_any_step_is_taken_away_whole(tmp_path: Path) -> None:
-    before = picture(theirs(tmp_path / "before"))
-    roots = 0
-    for root in cut(tmp_path, become_console, install):
-        remove(root)
-        assert picture(root) == before
-        roots += 1
-    assert roots > 20
 
 
 def test_a_change_of_shape_cut_short_at_any_step_is_completed_by_the_next(tmp_path: Path) -> None:
