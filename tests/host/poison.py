@@ -55,6 +55,8 @@ class Poison:
             "PYTHONHASHSEED": "0",
             "PYTHONMALLOC": "debug",
             "PYTHONINTMAXSTRDIGITS": "640",
+            "PYTHON_FROZEN_MODULES": "off",
+            "PYTHON_HISTORY": f"{traces}/history",
         }
         self.environment = OTHERS | textual | python
 

@@ -38,7 +38,9 @@ def test_systemd_finds_nothing_wrong_with_the_unit(shape: str, tmp_path: Path) -
     if not LIBRARY.is_dir():
         missing("systemd", "its own units are not there")
     call("--shape", shape, "--root", tmp_path)
-    shutil.copytree(LIBRARY, tmp_path / "lib/systemd/system", symlinks=True)
+    # Newer systemd looks under /usr alone, older under /lib as well.
+    shutil.copytree(LIBRARY, tmp_path / "usr/lib/systemd/system", symlinks=True)
+    (tmp_path / "lib").symlink_to("usr/lib")
     for name in PROGRAMS:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("#!/bin/sh\n")

@@ -12,7 +12,7 @@ import os
 import platform  # noqa: F401
 import select
 import signal
-import subprocess  # noqa: F401
+import subprocess
 import sys
 import tempfile  # noqa: F401
 import webbrowser  # noqa: F401
@@ -84,6 +84,8 @@ def play(*beside: str) -> None:
         for name in names:
             if hasattr(module, name):
                 delattr(module, name)
+    # From Python 3.13 on subprocess would call what has just gone.
+    subprocess._USE_POSIX_SPAWN = False  # type: ignore[misc]
     sys.platform = "win32"
 
 
