@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 from kiosk.hosting.reset.canary import Canary, found
 
@@ -25,7 +26,8 @@ def left_elsewhere(canaries: tuple[Canary, ...], own: Path) -> Iterator[str]:
     for path in _files(own):
         try:
             about = path.lstat()
-            if about.st_mtime >= since and about.st_size < LARGEST:
+            lately = about.st_mtime >= since and about.st_size < LARGEST
+            if lately and S_ISREG(about.st_mode):
                 for name in found(canaries, path.read_bytes()):
                     yield f"{name} in {path}"
         except OSError:
@@ -42,4 +44,4 @@ def _files(own: Path) -> Iterator[Path]:
                 for name in folders
                 if Path(top, name) != own and not name.startswith(("pytest-", "kiosk-"))
             ]
-            yield from (path for name in names if (path := Path(top, name)).is_file())
+            yield from (Path(top, name) for name in names)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from attack.guest import Guest
 from attack.report import Report
-from attack.terminal import Terminal, shipped
+from attack.terminal import Terminal, looked_into
 from kiosk.hosting.reset.play import SETTINGS
 from kiosk.store.folder import BOOK
 from kiosk.store.reading import visits
@@ -38,7 +38,8 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
     report, data = Report(), folder / "data"
     data.mkdir(mode=0o700)
     (data / "kiosk.toml").write_text(SETTINGS, encoding="utf-8")
-    with Terminal(shipped(data), folder / "errors") as terminal:
+    # The open files of a kiosk that lets nobody look into it can be counted by root alone.
+    with Terminal(looked_into(data), folder / "errors") as terminal:
         samples = lead(terminal, data, size)
         terminal.leave()
     if terminal.code != 0 or (folder / "errors").read_bytes():

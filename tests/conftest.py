@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections import defaultdict
 
 import pytest
@@ -12,12 +13,19 @@ settings.register_profile("kiosk", deadline=None)
 settings.load_profile("kiosk")
 
 NEEDS = "needs "
+DEFAULTS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGTSTP")
+"""Signals that a process which ignores them, such as nohup, hands on ignored to all that it starts."""
 
 
 def pytest_configure() -> None:
     """What a developer's shell says of the kiosk is nothing to the tests."""
     for name in ("KIOSK_DATA", "KIOSK_TODAY"):
         os.environ.pop(name, None)
+    # Nor is what the shell does with signals: what a test starts inherits it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (getattr(signal, name, None) for name in DEFAULTS):
+        if number and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def needs(command: str, package: str) -> None:

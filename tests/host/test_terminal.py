@@ -65,6 +65,20 @@ def test_a_signal_ends_the_host_cleanly(tmp_path: Path, number: signal.Signals) 
     assert [row["outcome"] for row in visits(tmp_path)] == ["signal"]
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_was_ignored_before_ends_the_host_all_the_same(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    # As nohup or a shell script in the background may start it.
+    shell = ["/bin/sh", "-c", 'trap "" HUP INT QUIT TERM TSTP; exec "$@"', "sh", *host(tmp_path)]
+    with Kiosk(shell) as kiosk:
+        visit = kiosk.welcome()
+        kiosk.signal(number)
+        assert kiosk.ends() == 0
+        assert not alive(visit)
+    assert kiosk.raw.endswith(reset("xterm-256color"))
+
+
 def test_a_terminal_that_goes_away_ends_the_host(tmp_path: Path) -> None:
     kiosk = Kiosk(host(tmp_path))
     visit = kiosk.welcome()
