@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -72,14 +73,15 @@ def test_a_visit_in_lines_of_40_cells_from_the_first_page_to_the_last() -> None:
 
 def played(typed: str, *options: str) -> subprocess.CompletedProcess[str]:
     """`kiosk plain` in French, with these lines typed."""
-    return subprocess.run(
-        [sys.executable, "-I", "-m", "kiosk", "plain", "--language", "fr", *options],
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": "/usr/bin:/bin", "KIOSK_DATA": "/nonexistent", "LANG": "C.UTF-8"},
-    )
+    with TemporaryDirectory() as data:
+        return subprocess.run(
+            [sys.executable, "-I", "-m", "kiosk", "plain", "--language", "fr", *options],
+            input=typed,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"PATH": "/usr/bin:/bin", "KIOSK_DATA": data, "LANG": "C.UTF-8"},
+        )
 
 
 @pytest.mark.parametrize("width", ["19", "201", "wide"])

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from attack import elsewhere
 from attack.canary import attempt
+from attack.elsewhere import left_elsewhere
 from attack.ends import ENDS
 from kiosk.hosting.reset import canary
 from kiosk.hosting.reset.canary import Canary
@@ -50,3 +52,20 @@ def test_a_canary_is_found_however_it_is_grouped_and_kept(text: str, coding: str
     one = Canary("code", "482915730", "482915730")
     assert canary.found((one,), b"\0" * 7 + text.encode(coding)) == ["code"]
     assert canary.found((one,), text.replace("3", "4").encode(coding)) == []
+
+
+def test_files_that_cannot_be_looked_at_end_no_look_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = Canary("code", "482915730", "482915730")
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text(one.typed)
+    monkeypatch.setattr(elsewhere, "PLACES", (str(tmp_path),))
+    # Such a folder tells the names of its files and nothing else, but for root.
+    (tmp_path / "a").chmod(0o444)
+    try:
+        found = [*left_elsewhere((one,), tmp_path / "own")]
+    finally:
+        (tmp_path / "a").chmod(0o700)
+    assert f"code in {tmp_path / 'b' / 'file'}" in found

@@ -23,7 +23,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Small:
 
 def checked(content: Small, file: str, data: bytes) -> Report:
     """What is said of the content with other bytes in one file."""
-    nowhere = Path("/nonexistent")
+    nowhere = content.folder.with_name("nowhere")
     with content.holding(file, data):
         report = check(content.folder, nowhere, nowhere, DAY)
     for one in (*report.problems, *report.notices):
