@@ -13,6 +13,8 @@ settings.register_profile("kiosk", deadline=None)
 settings.load_profile("kiosk")
 
 NEEDS = "needs "
+RIGHTS = "rights"
+"""Stands in the place of a package where it is rights that a test lacks."""
 DEFAULTS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGTSTP")
 """Signals that a process which ignores them, such as nohup, hands on ignored to all that it starts."""
 
@@ -36,7 +38,15 @@ def needs(command: str, package: str) -> None:
 
 def missing(package: str, why: str) -> None:
     """Skip a test that lacks something of a package; fail where KIOSK_TEST_ALL=1 asks for all."""
-    reason = f"{NEEDS}{package}: {why}"
+    _skip(f"{NEEDS}{package}: {why}")
+
+
+def forbidden(why: str) -> None:
+    """Skip a test that this user may not do; fail where KIOSK_TEST_ALL=1 asks for all."""
+    _skip(f"{NEEDS}{RIGHTS}: {why}")
+
+
+def _skip(reason: str) -> None:
     if os.environ.get("KIOSK_TEST_ALL") == "1":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
@@ -52,7 +62,10 @@ def untested(reports: list[pytest.TestReport]) -> list[str]:
             found[rest.partition(":")[0]].append(report.nodeid)
     lines: list[str] = []
     for package, tests in sorted(found.items()):
-        lines.append(f"Not tested, because the package {package} is not installed:")
+        if package == RIGHTS:
+            lines.append("Not tested, because this user may not do it:")
+        else:
+            lines.append(f"Not tested, because the package {package} is not installed:")
         lines.extend(f"  {test}" for test in sorted(tests))
     return lines
 

@@ -10,9 +10,11 @@ import pytest
 from tests.conftest import needs
 
 LACKING = """
-from conftest import needs
+from conftest import forbidden, needs
 def test_a_voice_is_heard():
     needs("no-such-command", "espeak-ng")
+def test_a_right():
+    forbidden("only root may")
 def test_another_thing():
     pass
 """
@@ -35,9 +37,11 @@ def play(folder: Path, everything: str) -> subprocess.CompletedProcess[str]:
 def test_the_last_lines_name_what_was_not_tested_and_the_package(tmp_path: Path) -> None:
     done = play(tmp_path, "")
     assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-2:] == [
+    assert done.stdout.splitlines()[-4:] == [
         "Not tested, because the package espeak-ng is not installed:",
         "  test_lacking.py::test_a_voice_is_heard",
+        "Not tested, because this user may not do it:",
+        "  test_lacking.py::test_a_right",
     ]
 
 
@@ -45,6 +49,7 @@ def test_where_all_must_run_a_missing_tool_is_a_failure(tmp_path: Path) -> None:
     done = play(tmp_path, "1")
     assert done.returncode == 1
     assert "needs espeak-ng: the command no-such-command is not installed" in done.stdout
+    assert "needs rights: only root may" in done.stdout
 
 
 def test_a_tool_that_is_there_lets_the_test_go_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What the environment says to Textual, Rich and Python changes nothing of the kiosk as it is started."""
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -35,7 +36,7 @@ def installed(folder: Path) -> list[str]:
         if str(entry.path) == INSTALLED
     }
     assert VENV in said
-    (folder / "kiosk").write_text(said.replace(VENV, sys.executable))
+    (folder / "kiosk").write_text(said.replace(VENV, shlex.quote(sys.executable)))
     return ["/bin/sh", str(folder / "kiosk")]
 
 

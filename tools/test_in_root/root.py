@@ -73,6 +73,8 @@ def mount(root: Path, variables: dict[str, str]) -> None:
     _run(None, "mount", "-t", "proc", "proc", root / "proc")
     for name, mode in (("dev", "755"), ("run", "755"), ("tmp", "1777")):
         _run(None, "mount", "-t", "tmpfs", "-o", f"mode={mode}", "tmpfs", root / name)
+    # As where systemd has started the machine: its tools want it.
+    (root / "run/systemd").mkdir()
     for name in DEVICES:
         bind(Path("/dev", name), root)
     for name, target in (("fd", "/proc/self/fd"), ("ptmx", "pts/ptmx")):

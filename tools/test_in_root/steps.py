@@ -16,6 +16,9 @@ FOLDER = Path("/home/tester/a kiosk")
 LIMIT = 3600
 """Seconds after which a step has failed."""
 
+LONGEST_NAME = 60
+"""Letters of the name of a file that a step is told in."""
+
 TAIL = 40
 """Lines that are shown of a step that failed."""
 
@@ -61,7 +64,8 @@ class Trial:
 
     def take(self, name: str, step: Callable[[TextIO], bool]) -> bool:
         """Take a step, and print its result; whether it went well."""
-        path = self._folder / f"{re.sub(r'[^a-z]+', '-', name.lower()).strip('-')}.log"
+        slug = re.sub(r"[^a-z]+", "-", name.lower()).strip("-")[:LONGEST_NAME]
+        path = self._folder / f"{slug}.log"
         began = time.monotonic()
         with path.open("w", encoding="utf-8") as log:
             try:
