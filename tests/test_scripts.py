@@ -23,6 +23,11 @@ def test_the_first_start_sets_up_and_the_arguments_reach_the_kiosk(machine: Mach
     assert machine.called() == ["venv", "pip", "pip"]
 
 
+def test_a_user_without_a_home_folder_can_set_up(machine: Machine) -> None:
+    assert "HOME" not in machine.environment
+    assert machine.run("check")[:2] == (0, "kiosk check\n")
+
+
 def test_the_second_start_sets_nothing_up_and_says_nothing(machine: Machine) -> None:
     machine.run()
     assert machine.run("check") == (0, "kiosk check\n", "")
