@@ -134,7 +134,8 @@ def _write(out: int, said: bytes) -> None:
     try:
         # Opened anew, since not to wait would hold for everybody who shares the handle.
         terminal = os.open(os.ttyname(out), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-    except OSError:
+    except (OSError, AttributeError):
+        # Windows has no such names, and not every terminal can be opened by its own.
         terminal = os.dup(out)
     try:
         write_all(terminal, said, WRITE_LIMIT)
