@@ -1,7 +1,9 @@
 """Puts styles and translations into the wheel; a checkout uses them from where they are edited."""
 
 import tempfile
+from codecs import BOM_UTF8
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,9 @@ def _compile(catalogue: Path, compiled: Path) -> None:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with catalogue.open("rb") as source, compiled.open("wb") as target:
+    # A byte order mark, as some editors put it there, is no part of the text.
+    source = BytesIO(catalogue.read_bytes().removeprefix(BOM_UTF8))
+    with compiled.open("wb") as target:
         read = read_po(source)
         # Without a date of its own a catalogue gets that of the hour, and no two wheels are the same.
         read.creation_date = read.revision_date = SOME_DAY

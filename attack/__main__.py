@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from attack import state
+from attack.busy import busy
 from attack.kinds import KINDS, Kind
 from attack.report import Report
 from attack.state import State
@@ -16,7 +17,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/attack", description=__doc__)
     names = [kind.name for kind in KINDS]
     parser.add_argument("attack", nargs="?", choices=[*names, "all"], default="all")
-    parser.add_argument("--count", type=int, default=0, help="how many; else each attack's own")
+    parser.add_argument(
+        "--count", "--runs", type=int, default=0, help="how many; else each attack's own"
+    )
+    parser.add_argument("--busy", type=int, default=0, help="so many endless loops run beside it")
     parser.add_argument("--seed", type=int, default=1, help="the same seed does the same")
     parser.add_argument("--resume", action="store_true", help="go on where it stopped")
     parser.add_argument("--state", type=Path, default=state.folder(), help="where it is noted")
@@ -24,9 +28,11 @@ def main() -> int:
     kinds = [kind for kind in KINDS if given.attack in (kind.name, "all")]
     print(f"What is done is noted in {given.state}: --resume goes on from there.", flush=True)
     bad = False
-    for kind in kinds:
-        found = run(kind, given.count or kind.count, given.seed, given.state, resume=given.resume)
-        bad = bad or bool(found.faults)
+    with busy(given.busy):
+        for kind in kinds:
+            count = given.count or kind.count
+            found = run(kind, count, given.seed, given.state, resume=given.resume)
+            bad = bad or bool(found.faults)
     return int(bad)
 
 

@@ -34,4 +34,6 @@ KINDS = (
     Kind("disk", "faults of the disk", 72, 1),
     Kind("content", "mutations", 100, 1),
     Kind("endurance", "visits", 1_000, 0),
+    Kind("reset", "runs", 100, 1),
+    Kind("leak", "planted leaks", 80, 1),
 )

@@ -7,9 +7,10 @@ from importlib import import_module
 import click
 
 from kiosk import __version__
+from kiosk.catalog.settings import Settings
 from kiosk.catalog.settings_file import read_settings
 from kiosk.flow.kit import Office
-from kiosk.paths import data_folder
+from kiosk.paths import NoHomeError, data_folder
 
 COMMANDS = (
     "plain",
@@ -40,6 +41,9 @@ def run_command(arguments: list[str]) -> int:
     except click.ClickException as fault:
         _complain(fault.format_message())
         return fault.exit_code
+    except NoHomeError as fault:
+        _complain(str(fault))
+        return 2
     except click.Abort:
         return 130
     except BrokenPipeError:
@@ -75,7 +79,11 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
     if value:
         os.environ["KIOSK_DATA"] = value
     if ctx.parent is None or value:
-        settings, _ = read_settings(data_folder())
+        try:
+            settings, _ = read_settings(data_folder())
+        except NoHomeError:
+            # A folder may be named behind the command; which commands need one, they say.
+            settings = Settings()
         ctx.obj = Office(
             name=settings.office.name,
             languages=settings.languages,

@@ -1,6 +1,7 @@
-"""Files that are written whole or not at all, by one process at a time."""
+"""Files that are written whole or not at all, by one process at a time, and read up to a stated size."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,35 @@ except ImportError:
 LOCK = "changes.lock"
 FRESH, BEFORE = ".new", ".before"
 """Ends of the names of drafts: what is to be, and what was; they never outlive a change."""
+
+
+class FileLimitError(OSError):
+    """A file that is no regular one, or larger than what is read; its sentence says which."""
+
+
+def read_limited(path: Path, most: int) -> bytes:
+    """What a regular file of at most `most` bytes holds; FileLimitError for any other, OSError without one.
+
+    Nothing is waited for, as a pipe would let one, and no more is read than that.
+    """
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise FileLimitError("it is no regular file")
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise FileLimitError(f"it is larger than {most // 1000} kB")
+    return data
+
+
+def read_text(path: Path, most: int) -> str:
+    """The same as text: UTF-8 with or without a byte order mark, lines ended in any way; ValueError for others."""
+    text = read_limited(path, most).decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    # Windows has neither such pipes nor this flag.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 @contextmanager

@@ -108,7 +108,7 @@ def _lead(
             _complain(trouble)
         if not staff:
             told = prelude.told(folder, mark=bool(trouble), dumps=dumps, enlarges=font.there)
-            first.give(told)
+            first.give(told, bell)
             prelude.wait_for_first_word(first, bell)
         from kiosk.hosting.day import Day
 

@@ -13,11 +13,30 @@ def shipped(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
-def data_folder(given: str | None = None) -> Path:
-    """The data folder: the one given, else KIOSK_DATA, else the platform's own; it may not exist yet."""
-    chosen = given or os.environ.get("KIOSK_DATA")
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    from platformdirs import user_data_path
+class NoHomeError(Exception):
+    """The data folder would lie in a home folder that nobody knows; its sentence names the remedy."""
 
-    return user_data_path("kiosk", appauthor=False)
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no home folder for the data: name a data folder with --data or KIOSK_DATA, such as"
+            " KIOSK_DATA=/srv/kiosk."
+        )
+
+
+def data_folder(given: str | None = None) -> Path:
+    """The data folder: the one given, else KIOSK_DATA, else the platform's own; it may not exist yet.
+
+    Raises NoHomeError for a user of whom neither HOME nor the system names a home folder.
+    """
+    chosen = given or os.environ.get("KIOSK_DATA")
+    try:
+        if chosen:
+            return Path(chosen).expanduser().absolute()
+        from platformdirs import user_data_path
+
+        folder = user_data_path("kiosk", appauthor=False)
+    except RuntimeError:
+        raise NoHomeError from None
+    if not folder.is_absolute():
+        raise NoHomeError
+    return folder

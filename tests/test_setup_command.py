@@ -218,6 +218,13 @@ def test_a_pin_that_anybody_would_try_first_is_asked_for_again(data: Path) -> No
     assert pin.check(data, PIN, NOW) == "right"
 
 
+def test_answers_from_a_file_may_begin_with_a_byte_order_mark(data: Path) -> None:
+    done = run("\ufeff" + typed(language="en", office="AIACE Liège").replace("\n", "\r\n"))
+    assert done.return_value == 0, done.output
+    assert done.output.count("[1]:") == run(typed(language="en")).output.count("[1]:")
+    assert read_settings(data)[0].office.name == "AIACE Liège"
+
+
 def test_bytes_that_are_no_text_are_asked_again(data: Path) -> None:
     said = typed(language="en").encode().split(b"\n")
     said.insert(1, b"AIACE \xff\xfe")

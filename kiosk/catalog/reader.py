@@ -17,7 +17,8 @@ from kiosk.catalog.problem import Problem
 from kiosk.catalog.prose import mark
 from kiosk.catalog.screens import Screen
 from kiosk.catalog.steps import Method, Stage
-from kiosk.catalog.toml import read_toml
+from kiosk.catalog.toml import MOST_BYTES, read_toml
+from kiosk.disk import FileLimitError, read_text
 
 LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
     "languages.toml": {"language": ("languages", list[Language])},
@@ -43,6 +44,9 @@ LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
 }
 """Which files hold which tables, where they go in the catalog, and as what; `""` is the whole file."""
 
+MOST_FILES, MOST_ENTRIES = 200, 1_000
+"""Files of one folder and entries of one table that are read: what follows them is left out, and named."""
+
 
 def read(folder: Path) -> tuple[Catalog, list[Problem]]:
     """The catalog of `folder`, and all that is wrong with it; what is broken is left out."""
@@ -54,7 +58,11 @@ def read(folder: Path) -> tuple[Catalog, list[Problem]]:
             problems.append(
                 Problem(pattern, "", "The file is missing.", "Put it back from the product.")
             )
-        for path in paths:
+        for path in paths[MOST_FILES:]:
+            name = path.relative_to(folder).as_posix()
+            fault = f"It is not read: {pattern} has more than {MOST_FILES} files."
+            problems.append(Problem(name, "", fault, "Put what it says into another of them."))
+        for path in paths[:MOST_FILES]:
             read_file(path, folder, tables, found, problems)
     _read_table(folder / "labels.tsv", "labels", read_labels, found, problems)
     _read_table(folder / "devices/apple.tsv", "apple", read_apple, found, problems)
@@ -67,7 +75,15 @@ def read(folder: Path) -> tuple[Catalog, list[Problem]]:
 
 def parse(path: Path, folder: Path) -> dict[str, Any]:
     """One file as a tree whose sentences carry their contexts; raises ValueError, its text naming the line."""
-    return dict(mark(read_toml(path.read_text(encoding="utf-8")), path.stem))
+    return dict(mark(read_toml(read_text(path, MOST_BYTES)), path.stem))
+
+
+def unreadable(name: str, fault: Exception) -> Problem:
+    """What is wrong with a TOML file that cannot be read at all."""
+    if isinstance(fault, FileLimitError):
+        remedy = f"Put a text file of at most {MOST_BYTES // 1000} kB in its place."
+        return Problem(name, "", f"Not readable: {fault}.", remedy)
+    return Problem(name, "", f"Not readable as TOML: {fault}.", "Mend that line.")
 
 
 def read_file(
@@ -82,7 +98,7 @@ def read_file(
     try:
         tree = parse(path, folder)
     except (OSError, ValueError) as fault:
-        problems.append(Problem(name, "", f"Not readable as TOML: {fault}.", "Mend that line."))
+        problems.append(unreadable(name, fault))
         return
     if "" in tables:
         room, shape = tables[""]
@@ -99,7 +115,11 @@ def read_file(
         if not isinstance(entries, dict | list):
             problems.append(Problem(name, key, "This is no table.", f"Begin it with [{key}.ID]."))
             continue
-        for id, entry in entries.items() if isinstance(entries, dict) else _numbered(entries):
+        listed = list(entries.items() if isinstance(entries, dict) else _numbered(entries))
+        if len(listed) > MOST_ENTRIES:
+            more = f"It has {len(listed)} entries, and only the first {MOST_ENTRIES} are read."
+            problems.append(Problem(name, key, more, "Take some of them out."))
+        for id, entry in listed[:MOST_ENTRIES]:
             _keep(name, f"{key}.{id}", room, id, entry, item, found, problems)
 
 

@@ -6,6 +6,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from kiosk.catalog.problem import Problem
+from kiosk.catalog.toml import MOST_BYTES
+from kiosk.disk import read_text
+
+MOST_ROWS = 10_000
 
 REMEDY = "Mend that line, or put the file back from the product."
 
@@ -19,8 +23,10 @@ class Row(Struct, frozen=True):
 
 def read_rows(path: Path, columns: Iterable[str]) -> tuple[list[Row], list[Problem]]:
     """All rows, and what is wrong with the lines left out; OSError or ValueError where there are none."""
-    head, *lines = path.read_text(encoding="utf-8").split("\n")
+    head, *lines = read_text(path, MOST_BYTES).split("\n")
     names = head.rstrip("\r").split("\t")
+    if len(lines) > MOST_ROWS:
+        raise ValueError(f"it has more than {MOST_ROWS} lines")
     if missing := [name for name in columns if name not in names]:
         raise ValueError(f"its first line names no column {missing[0]}")
     found: list[Row] = []

@@ -11,6 +11,13 @@ Noticed = Annotated[float, Meta(ge=20, le=86400)]
 """Long enough to be read and answered: WCAG 2.2.1 asks for 20 seconds."""
 MOST_LINES = 6
 """Lines of a contact."""
+MOST_ENTRIES = 50
+"""Entries of a list or a table: far more than there are methods, languages or people to ask."""
+MOST_LETTERS = 64
+"""Letters of an id of the content, such as that of a method."""
+Name = Annotated[str, Meta(max_length=MOST_LETTERS)]
+Names = Annotated[tuple[Name, ...], Meta(max_length=MOST_ENTRIES)]
+Note = Annotated[str, Meta(max_length=200)]
 
 
 class OfficeName(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -51,15 +58,17 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All settings; the first of the languages is the one that a page is shown in before one is chosen."""
 
     office: OfficeName = OfficeName()
-    languages: Annotated[tuple[str, ...], Meta(min_length=1, max_length=4)] = ("fr", "en")
+    languages: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=4)] = ("fr", "en")
     region: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] = "BE"
-    reopened: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
-    order: tuple[str, ...] = ()
-    notes: dict[str, Annotated[str, Meta(max_length=200)]] = field(default_factory=dict)
+    reopened: Names = ()
+    closed: Names = ()
+    order: Names = ()
+    notes: Annotated[dict[Name, Note], Meta(max_length=MOST_ENTRIES)] = field(default_factory=dict)
     seconds: TimeLimits = TimeLimits()
     guard_ms: Annotated[int, Meta(ge=0, le=5000)] = 500
     retention_days: Annotated[int, Meta(ge=1, le=183)] = 30
-    contacts: dict[str, OwnContact] = field(default_factory=dict)
-    printer: str = ""
+    contacts: Annotated[dict[Name, OwnContact], Meta(max_length=MOST_ENTRIES)] = field(
+        default_factory=dict
+    )
+    printer: Annotated[str, Meta(max_length=127)] = ""
     paper: Literal["a4", "a5"] = "a4"

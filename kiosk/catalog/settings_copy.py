@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.problem import Problem
-from kiosk.catalog.settings_file import NAME
+from kiosk.catalog.settings_file import MOST_BYTES, NAME, unreadable
 from kiosk.catalog.settings_write import SettingsError, faults, read_text
 from kiosk.catalog.toml import read_toml
-from kiosk.disk import alone, write_whole
+from kiosk.disk import FileLimitError, alone, write_whole
+from kiosk.disk import read_text as read_disk
 
 STEM = "kiosk-settings"
 
@@ -31,8 +32,10 @@ def copies(target: Path) -> list[Path]:
 def restore_settings(folder: Path, copy: Path, catalog: Catalog) -> None:
     """Put a copy in the place of kiosk.toml; SettingsError or OSError, and then nothing has changed."""
     try:
-        text = copy.read_text(encoding="utf-8")
+        text = read_disk(copy, MOST_BYTES)
         read_toml(text)
+    except FileLimitError as fault:
+        raise SettingsError([replace(unreadable(fault), file=copy.name)]) from None
     except ValueError as fault:
         remedy = "Choose another copy."
         wrong = Problem(copy.name, "", f"Not readable as TOML: {fault}.", remedy)

@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from msgspec import UNSET, Struct, ValidationError, convert
+from msgspec import UNSET, Struct, UnsetType, ValidationError, convert
 from msgspec.structs import fields
 
 from kiosk.catalog.problem import Problem
-from kiosk.catalog.settings import Settings
+from kiosk.catalog.settings import MOST_ENTRIES, Settings
+from kiosk.disk import FileLimitError, read_text
 
 NAME = "kiosk.toml"
+MOST_BYTES = 64_000
+"""Bytes of the whole file, its remarks among them."""
+
+MOST_UNKNOWN, MOST_NAMED = 20, 60
+"""Unknown settings that are named one by one, and letters of the name of one."""
+
+METHODS = f"Name methods, {MOST_ENTRIES} at most"
 
 REMEDIES = {
     "office.id": "Use small letters, digits and hyphens, 32 at most.",
@@ -19,24 +27,34 @@ REMEDIES = {
     "region": 'Use the two capital letters of a country, as in: region = "BE".',
     "guard_ms": "Use thousandths of a second, 0 to 5000.",
     "retention_days": "Use a number of days, 1 to 183.",
-    "reopened": 'Name methods, as in: reopened = ["sms"].',
-    "closed": 'Name methods, as in: closed = ["sms"].',
+    "reopened": f'{METHODS}, as in: reopened = ["sms"].',
+    "closed": f'{METHODS}, as in: closed = ["sms"].',
+    "order": f'{METHODS}, as in: order = ["passkey"].',
+    "notes": f"Give {MOST_ENTRIES} notes at most, each to a method and of 200 letters at most.",
     "paper": 'Use "a4" or "a5", as in: paper = "a4".',
-    "printer": 'Use the name of a printer, as in: printer = "office".',
+    "printer": 'Use the name of a printer, 127 letters at most, as in: printer = "office".',
     "seconds": "Use seconds, more than 0 and at most 86400; for the warning 20 at least.",
-    "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31: 6 lines at most, of 100 letters each.',
+    "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31: 6 lines at most, of 100 letters each,'
+    f" for {MOST_ENTRIES} contacts at most.",
 }
 
 
 def read_settings(folder: Path) -> tuple[Settings, list[Problem]]:
     """The settings in a data folder and all that is wrong with them; without a file, the defaults."""
     try:
-        text = (folder / NAME).read_text(encoding="utf-8")
+        text = read_text(folder / NAME, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), []
     except (OSError, ValueError) as fault:
-        return Settings(), [Problem(NAME, "", f"Not readable: {fault}.", "Save it as UTF-8 text.")]
+        return Settings(), [unreadable(fault)]
     return parse_settings(text)
+
+
+def unreadable(fault: Exception) -> Problem:
+    """What is wrong with settings of which not even the text can be read."""
+    limited = f"Put a text file of at most {MOST_BYTES // 1000} kB in its place."
+    remedy = limited if isinstance(fault, FileLimitError) else "Save it as UTF-8 text."
+    return Problem(NAME, "", f"Not readable: {fault}.", remedy)
 
 
 def parse_settings(text: str) -> tuple[Settings, list[Problem]]:
@@ -57,30 +75,44 @@ def _record(
     """The fields of a record that a table fills rightly."""
     known = {one.name: one.type for one in fields(shape)}
     good = {}
+    strange = [name for name in tree if name not in known]
+    problems += [_unknown(above, name, list(known)) for name in strange[:MOST_UNKNOWN]]
+    if len(strange) > MOST_UNKNOWN:
+        fault = f"{len(strange)} settings here are not known."
+        problems.append(Problem(NAME, above.rstrip("."), fault, "Take them out."))
     for name, value in tree.items():
         if name not in known:
-            problems.append(_unknown(above + name, name, list(known)))
-        elif (fit := _fit(known[name], value, above + name, problems)) is not UNSET:
+            continue
+        if (fit := _fit(known[name], value, above + name, problems)) is not UNSET:
             good[name] = fit
     return good
 
 
 def _fit(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
     """The value as the shape wants it, with what is wrong inside it left out; UNSET where it cannot be."""
+    plain = get_args(shape)[0] if get_origin(shape) is Annotated else shape
     if isinstance(value, dict) and isinstance(shape, type) and issubclass(shape, Struct):
         return shape(**_record(shape, value, f"{key}.", problems))
-    if isinstance(value, dict) and get_origin(shape) is dict:
+    if isinstance(value, dict) and get_origin(plain) is dict:
+        if len(value) > MOST_ENTRIES:
+            return _unusable(key, f"It has {len(value)} entries.", problems)
+        names, entries = get_args(plain)
         return {
             id: one
             for id, entry in value.items()
-            if (one := _whole(get_args(shape)[1], entry, f"{key}.{id}", problems)) is not UNSET
+            if _fit(names, id, f"{key}.{short(id)}", problems) is not UNSET
+            and (one := _whole(entries, entry, f"{key}.{short(id)}", problems)) is not UNSET
         }
     try:
         return convert(value, shape)
     except ValidationError:
-        remedy = REMEDIES.get(key) or REMEDIES.get(key.partition(".")[0], "Remove this line.")
-        problems.append(Problem(NAME, key, "This value cannot be used.", remedy))
-        return UNSET
+        return _unusable(key, "This value cannot be used.", problems)
+
+
+def _unusable(key: str, fault: str, problems: list[Problem]) -> UnsetType:
+    remedy = REMEDIES.get(key) or REMEDIES.get(key.partition(".")[0], "Remove this line.")
+    problems.append(Problem(NAME, key, fault, remedy))
+    return UNSET
 
 
 def _whole(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
@@ -91,9 +123,14 @@ def _whole(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
     return UNSET if found else fit
 
 
-def _unknown(key: str, name: str, known: list[str]) -> Problem:
+def short(name: str) -> str:
+    """A name as it is told, which may be the whole of a long text."""
+    return name if len(name) <= MOST_NAMED else f"{name[:MOST_NAMED]}…"
+
+
+def _unknown(above: str, name: str, known: list[str]) -> Problem:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 1)
     remedy = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."
-    return Problem(NAME, key, "This setting is not known.", remedy)
+    return Problem(NAME, above + short(name), "This setting is not known.", remedy)

@@ -6,10 +6,11 @@ from typing import Any
 
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.problem import Problem
-from kiosk.catalog.settings_file import NAME, parse_settings
+from kiosk.catalog.settings_file import MOST_BYTES, NAME, parse_settings, unreadable
 from kiosk.catalog.settings_fit import misfits
 from kiosk.catalog.toml import read_toml
-from kiosk.disk import alone, write_whole
+from kiosk.disk import FileLimitError, alone, write_whole
+from kiosk.disk import read_text as read_disk
 
 Key = tuple[str, ...]
 """Where a value stands, as in ("contacts", "pmo-brussels", "lines")."""
@@ -46,10 +47,12 @@ def changed(folder: Path, changes: Mapping[Key, object], catalog: Catalog) -> by
 def read_text(folder: Path) -> str:
     """kiosk.toml as it stands; SettingsError where it is no TOML: nobody writes over what he cannot read."""
     try:
-        text = (folder / NAME).read_text(encoding="utf-8")
+        text = read_disk(folder / NAME, MOST_BYTES)
         read_toml(text)
     except FileNotFoundError:
         return ""
+    except FileLimitError as fault:
+        raise SettingsError([unreadable(fault)]) from None
     except ValueError as fault:
         remedy = "Mend that line, or put the file aside."
         raise SettingsError(

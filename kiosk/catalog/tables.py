@@ -9,7 +9,8 @@ from msgspec import Struct
 from kiosk.catalog.prose import sentences
 from kiosk.catalog.reader import parse
 from kiosk.catalog.sentence import Sentence
-from kiosk.catalog.toml import read_toml
+from kiosk.catalog.toml import MOST_BYTES, read_toml
+from kiosk.disk import read_text
 
 
 class Table(Struct, frozen=True):
@@ -28,7 +29,7 @@ def tables(folder: Path) -> Iterator[Table]:
     """All tables, the outer ones first; a file that cannot be read is the reader's to report."""
     for file, path in _files(folder):
         try:
-            tree = read_toml(path.read_text(encoding="utf-8"))
+            tree = read_toml(read_text(path, MOST_BYTES))
         except (OSError, ValueError):
             continue
         yield from _inside(Table(file, "", tree))

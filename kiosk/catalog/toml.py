@@ -6,6 +6,9 @@ from typing import Any
 DEEPEST = 40
 """Lists and tables in one another: what goes through them level by level must come to an end."""
 
+MOST_BYTES = 1_000_000
+"""Bytes of one file of the content."""
+
 
 def read_toml(text: str) -> dict[str, Any]:
     """The tree of a text; ValueError, its text naming the line where it can, if there is none."""

@@ -27,4 +27,5 @@ def _read() -> str:
         click.echo()
     if not said:
         raise EOFError
-    return said.strip()
+    # A file that was saved with a byte order mark may be the input.
+    return said.removeprefix("\ufeff").strip()

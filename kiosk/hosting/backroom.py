@@ -9,6 +9,7 @@ from kiosk.hosting.given import StaffGiven, line
 from kiosk.hosting.keeper import Keeper
 from kiosk.hosting.leading import Leading, Start
 from kiosk.hosting.pinned import has_pin
+from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import Ending
 from kiosk.waist.events import Event
 from kiosk.waist.wire import Crash, Tried
@@ -18,10 +19,17 @@ class Backroom:
     """What lies behind the staff's PIN, once they have one; `start` starts its process."""
 
     def __init__(
-        self, folder: Path, start: Start, leading: Leading, keeper: Keeper, *, dumps: bool
+        self,
+        folder: Path,
+        start: Start,
+        leading: Leading,
+        keeper: Keeper,
+        bell: Bell,
+        *,
+        dumps: bool,
     ) -> None:
         self._folder, self._start = folder, start
-        self._leading, self._keeper, self._dumps = leading, keeper, dumps
+        self._leading, self._keeper, self._bell, self._dumps = leading, keeper, bell, dumps
         self._pin = has_pin(folder)
 
     @property
@@ -40,7 +48,7 @@ class Backroom:
     def lead(self, child: Child, settings: Settings) -> Ending:
         """One round of the staff pages; what the staff do there is nobody's visit."""
         given = StaffGiven(settings=settings, dumps=self._dumps, folder=str(self._folder))
-        child.give(line(given))
+        child.give(line(given), self._bell)
         ending = self._leading.lead(child, self._tell)
         self._keeper.hear(ending.outcome, clock.now())
         return ending

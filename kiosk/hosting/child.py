@@ -2,6 +2,15 @@
 
 import os
 
+from kiosk.hosting.pipe import write_all
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kiosk.hosting.signals import Bell
+
+GIVE_LIMIT = 20.0
+"""Seconds in which a process must take what it is given; a pipe has room for it nearly always at once."""
+
 
 class Child:
     """A visit's process; its lines come out of `events`, its settings go into `give`.
@@ -33,10 +42,12 @@ class Child:
             os.close(told)
             os.close(given)
 
-    def give(self, settings: bytes) -> None:
-        """Hand over what the visit may know: one line."""
+    def give(self, settings: bytes, bell: "Bell") -> None:
+        """Hand over what the visit may know: one line, whole; a process that does not take it is ended."""
         try:
-            os.write(self._leash, settings + b"\n")
+            write_all(self._leash, settings + b"\n", GIVE_LIMIT, bell)
+        except TimeoutError:
+            self.end()
         except OSError:
             # It is gone already, and its end says so.
             return

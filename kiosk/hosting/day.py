@@ -64,7 +64,9 @@ class Day:
         self._keeper = Keeper(clerk) if apart else Keeper(clerk, self._daily.rest)
         grace = ONCE_GRACE if once else 0
         self._leading = Leading(terminal, font, bell, dumps=dumps, grace=grace)
-        self._backroom = Backroom(folder, start_staff, self._leading, self._keeper, dumps=dumps)
+        self._backroom = Backroom(
+            folder, start_staff, self._leading, self._keeper, bell, dumps=dumps
+        )
 
     def keep(self, child: Child, *, staff: bool = False) -> int:
         """Lead visits until the end, from `child` on, which was told what it needs; the exit code.
@@ -117,7 +119,7 @@ class Day:
             dumps=self._dumps,
             enlarges=self._font.there,
         )
-        child.give(line(given))
+        child.give(line(given), self._bell)
 
     def _tell(self, said: Event | Crash | Tried) -> None:
         """Keep what a visit tells, and do what it asks for; of PINs it knows nothing."""

@@ -16,6 +16,7 @@ from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.means import USUAL, Means
 from kiosk.staff.slow import Slow
+from kiosk.staff.upkeep import upkeep
 from kiosk.waist.events import Door, Event, Outcome
 from kiosk.words import load
 from kiosk.world.printer import Later, found, health
@@ -28,7 +29,7 @@ def begin(link: Link, given: StaffGiven) -> Backroom:
     content, settings = Content(given), given.settings
     printer = Later(lambda: found(settings.printer, settings.paper, link.tell_fault))
     Thread(target=printer.prepare, daemon=True).start()
-    printing = Slow(lambda: health(settings.printer))
+    printing: Slow[str] = Slow(lambda: health(settings.printer))
     printing.again()
     began = monotonic()
 
@@ -42,6 +43,7 @@ def begin(link: Link, given: StaffGiven) -> Backroom:
             note=link.tell_try,
             printer=printer,
             printing=printing,
+            upkeep=Slow(lambda: upkeep(with_staff_pages(content.whole()), clock.today())),
             rows=_rows,
         ),
         monotonic,

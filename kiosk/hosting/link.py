@@ -1,20 +1,27 @@
 """The visit's end of the pipes to its host."""
 
 import os
+import select
 import sys
 from threading import Lock, Thread
+from time import monotonic
 from typing import NoReturn
 
 from kiosk.hosting import given
 from kiosk.hosting.crash import crash
 from kiosk.hosting.given import Given, StaffGiven
 from kiosk.hosting.modes import Terminal
+from kiosk.hosting.pipe import write_all
 from kiosk.waist.events import Event
 from kiosk.waist.raised import Raised
 from kiosk.waist.wire import STAFF_LEAVE, Tried, told
 
 CRASHED, ALONE = 70, 75
 """Exit codes of a visit that broke, and of one whose host is gone."""
+
+HOST_LIMIT = 60.0
+"""Seconds in which a host must have said all that it gives, and must take what it is told; one that is silent
+for longer counts as gone."""
 
 
 class Link:
@@ -33,6 +40,9 @@ class Link:
         for pipe in (self._events, self._given):
             if pipe > 2:
                 os.set_inheritable(pipe, False)
+        if min(self._given, self._events) > 2:
+            # Only beside a host that reads both of its pipes as they come.
+            os.set_blocking(self._events, False)
 
     def given(self) -> Given:
         """What the host has for this visit; waits for it."""
@@ -45,7 +55,10 @@ class Link:
     def _told(self) -> bytes:
         said = self._settings
         if not said:
+            deadline = monotonic() + HOST_LIMIT
             while not said.endswith(b"\n"):
+                if not select.select([self._given], [], [], max(0.0, deadline - monotonic()))[0]:
+                    self._leave()
                 said += self._read()
             Thread(target=self._stay_while_watched, daemon=True).start()
         return said
@@ -66,10 +79,13 @@ class Link:
         self._write(told(tried))
 
     def speak(self) -> None:
-        """Tell what was held back until the first page stood, so that the host left the machine to it."""
+        """Tell what was held back until the first page stood, so that the host left the machine to it.
+
+        Where that is nothing, an empty line says that the page stands.
+        """
         held, self._held = self._held, None
-        if held:
-            self._write(held)
+        if held is not None:
+            self._write(held or b"\n")
 
     def tell_fault(self, where: Raised) -> None:
         """Tell what broke beside the visit, which goes on."""
@@ -83,7 +99,7 @@ class Link:
 
     def _write(self, line: bytes) -> None:
         try:
-            os.write(self._events, line)
+            write_all(self._events, line, HOST_LIMIT)
         except OSError:
             self._leave()
 

@@ -5,6 +5,8 @@ One that was hung up is left alone: its end is heard elsewhere.
 
 import os
 
+from kiosk.hosting.pipe import write_all
+
 try:
     import termios
 except ImportError:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 CLEAR = b"\x1b[H\x1b[2J"
 IFLAG, OFLAG, LFLAG, CC = 0, 1, 3, 6
+
+WRITE_LIMIT = 2.0
+"""Seconds in which a terminal must take what it is sent: one that was stopped may never take it."""
 
 
 class Terminal:
@@ -71,6 +76,7 @@ class Terminal:
     def wipe(self) -> None:
         """Forget the last visit: its modes, its picture, and the keys that nobody has read."""
         if self.reads:
+            _start()
             _flush(unsent=self._unsent)
         if self._obeys:
             from kiosk.world.terminal import reset
@@ -80,7 +86,9 @@ class Terminal:
     def give_back(self) -> None:
         """The modes that were found, and none of the keys typed since."""
         if self._before:
-            _set(self._before, termios.TCSAFLUSH)
+            # TCSAFLUSH would wait for a terminal that takes nothing.
+            _flush(unsent=False)
+            _set(self._before, termios.TCSANOW)
 
 
 def _modes() -> "list[Any]":
@@ -110,9 +118,28 @@ def _flush(*, unsent: bool) -> None:
         return
 
 
-def _write(out: int, said: bytes) -> None:
+def _start() -> None:
+    """Let a terminal go on that a key has stopped; it takes both, because a key stops it in another way."""
+    if not termios:
+        return
     try:
-        while said:
-            said = said[os.write(out, said) :]
+        termios.tcflow(0, termios.TCOOFF)
+        termios.tcflow(0, termios.TCOON)
+    except termios.error:
+        return
+
+
+def _write(out: int, said: bytes) -> None:
+    """Send something to a terminal that may have been stopped: what it does not take in time is lost."""
+    try:
+        # Opened anew, since not to wait would hold for everybody who shares the handle.
+        terminal = os.open(os.ttyname(out), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except (OSError, AttributeError):
+        # Windows has no such names, and not every terminal can be opened by its own.
+        terminal = os.dup(out)
+    try:
+        write_all(terminal, said, WRITE_LIMIT)
     except OSError:
         return
+    finally:
+        os.close(terminal)

@@ -3,6 +3,7 @@
 import sys
 
 from kiosk.clock import VARIABLE
+from kiosk.paths import NoHomeError
 from kiosk.waist.raised import raised
 
 
@@ -40,7 +41,7 @@ class News:
 
 def sentence(fault: Exception) -> str:
     """A fault of the host in one sentence; only what staff have set themselves is repeated."""
-    if VARIABLE in str(fault):
+    if VARIABLE in str(fault) or isinstance(fault, NoHomeError):
         return str(fault)
     where = raised(fault)
     place = f"{where.type} in {where.file}, line {where.line}"

@@ -11,6 +11,9 @@ from kiosk.store.folder import ailment
 
 SETTINGS = "kiosk.toml"
 
+FIRST_WORD = 20.0
+"""Seconds after which the host loads what it needs, whatever became of its first visit."""
+
 
 def look_at(data: str | None) -> tuple[Path, str]:
     """The data folder, and why nothing can be written there, in one sentence."""
@@ -45,8 +48,8 @@ def defaults(*, mark: bool, dumps: bool, pin: bool = False, enlarges: bool = Fal
 
 
 def wait_for_first_word(child: Child, bell: Bell) -> None:
-    """Wait until the visit speaks, once its page stands, or ends, or the bell rings."""
+    """Wait until the visit speaks, once its page stands, or ends, or the bell rings, or it takes too long."""
     poll = select.poll()
     poll.register(child.events, select.POLLIN)
     bell.register(poll)
-    poll.poll()
+    poll.poll(FIRST_WORD * 1000)

@@ -16,6 +16,10 @@ from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried
 STAFF_GRACE = 3.0
 """Seconds in which a visit that staff have ended must show its exit code."""
 
+SPEAK_LIMIT = 45.0
+"""Seconds in which a process must have told something, because by then its first page stands; one that has
+not is ended. Less than what makes a visit a healthy one, so that it counts as failed."""
+
 
 class Ending(Struct, frozen=True, kw_only=True):
     """How a visit ended: its outcome, whether staff leave the kiosk, whether anybody had touched it."""
@@ -39,29 +43,30 @@ class Watch:
         self._listener = Listener()
         self._began = monotonic()
         self._outcome: Outcome | None = None
-        self._crashed = self._touched = False
+        self._crashed = self._touched = self._spoken = False
+        self._deadline: float | None = self._began + SPEAK_LIMIT
 
     def until_the_end(self) -> Ending:
-        """Wait, without looking at any clock, until the visit is over; nothing of its process is left."""
+        """Wait until the visit is over; nothing of its process is left.
+
+        Between its first word and its end no clock is looked at: an untouched visit costs nothing.
+        """
         poll = select.poll()
         poll.register(self._child.events, select.POLLIN)
         self._bell.register(poll)
-        deadline: float | None = None
-        while not self._bell.listen() and not self._child.gone():
-            left = None if deadline is None else max(0.0, deadline - monotonic()) * 1000
-            ready = dict(poll.poll(left))
-            if not ready:
-                break
+        while not (self._bell.listen() or self._child.gone() or self._left == 0):
+            ready = dict(poll.poll(self._left))
             if self._child.events in ready and self._hear() == b"":
                 poll.unregister(self._child.events)
-            if self._outcome is not None and deadline is None:
-                if not self._patience:
-                    break
-                deadline = monotonic() + self._patience
         self._child.end()
         while self._hear():
             pass
         return self._ending()
+
+    @property
+    def _left(self) -> float | None:
+        """Thousandths of a second until this process must have done what it is waited for; None for no end."""
+        return None if self._deadline is None else max(0.0, self._deadline - monotonic()) * 1000
 
     @property
     def _patience(self) -> float:
@@ -70,6 +75,8 @@ class Watch:
     def _hear(self) -> bytes | None:
         """Take in a piece of what is told: none where nothing is there, an empty one at the end."""
         piece = self._child.read()
+        if piece and not self._spoken:
+            self._spoken, self._deadline = True, None
         for said in self._listener.hear(piece or b""):
             if self._outcome is None:
                 self._tell(said)
@@ -83,6 +90,7 @@ class Watch:
             self._touched = True
         elif said.kind == "end":
             self._outcome = outcome_of(said.choice)
+            self._deadline = monotonic() + self._patience
         else:
             self._touched = self._touched or answered(said)
 

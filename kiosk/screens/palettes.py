@@ -45,4 +45,4 @@ def palette(name: Palette) -> dict[str, str]:
 @cache
 def _palettes() -> dict[str, dict[str, dict[str, str]]]:
     path = shipped("styles") / "palettes.toml"
-    return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+    return dict(tomllib.loads(path.read_text(encoding="utf-8-sig")))

@@ -5,11 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.disk import alone, write_whole
+from kiosk.disk import alone, read_text, write_whole
 from kiosk.staff.sight import Sight
 from kiosk.store.asking import ask
 
 NAME = "crashes-seen"
+MOST_BYTES = 1_000
 MOST = 20
 FRESH = (
     "SELECT number, day, type, file, line FROM crash WHERE number > ? ORDER BY number DESC LIMIT ?"
@@ -50,6 +51,6 @@ def see(folder: Path, latest: int) -> None:
 
 def _seen(folder: Path) -> int:
     try:
-        return int((folder / NAME).read_text(encoding="ascii"))
+        return int(read_text(folder / NAME, MOST_BYTES))
     except (OSError, ValueError):
         return 0

@@ -1,4 +1,4 @@
-"""What changes on a page without a reply: the printer's answer comes, or the window gets another size."""
+"""What changes on a page without a reply: an answer comes that takes a while, or the window gets another size."""
 
 from typing import NamedTuple
 
@@ -10,10 +10,10 @@ SECONDS = 0.5
 
 
 class Glance(NamedTuple):
-    """The rows of the window, and whether the page shown waits for the printer."""
+    """The rows of the window, and for how many answers the page shown waits."""
 
     rows: int = 0
-    waits: bool = False
+    waits: int = 0
 
     def sooner(self, ahead: float | None) -> float | None:
         """Seconds until the next look, where there is something else `ahead` or nothing."""
@@ -27,10 +27,10 @@ def glance(sight: Sight) -> Glance:
     return Glance(sight.means.rows(), _waits(sight))
 
 
-def _waits(sight: Sight) -> bool:
+def _waits(sight: Sight) -> int:
     match sight.state.node:
         case "health":
-            return sight.means.printing() == ASKING
+            return (sight.means.printing(), sight.means.upkeep()).count(ASKING)
         case "printing":
-            return sight.means.printer.state() == "working"
-    return False
+            return int(sight.means.printer.state() == "working")
+    return 0

@@ -7,21 +7,30 @@ from msgspec import Struct, field
 
 from kiosk.session.printer import NoPrinter, Printer
 from kiosk.staff.slow import Slow
+from kiosk.staff.upkeep import Upkeep
 from kiosk.waist.wire import Tried
 
 USUAL = 24
 """Rows of a window whose size nobody knows."""
 
 
-def _no_printer() -> Slow:
+def _no_printer() -> Slow[str]:
     return Slow(lambda: "none")
 
 
+def _no_upkeep() -> Slow[Upkeep]:
+    return Slow(Upkeep)
+
+
 class Means(Struct, frozen=True, kw_only=True):
-    """The data folder; whom to tell of a PIN tried; the printer, and how it stands with it; the window's rows."""
+    """The data folder; whom to tell of a PIN tried; the printer; the window's rows.
+
+    `printing` is how it stands with the printer, `upkeep` with content and translations.
+    """
 
     folder: Path
     note: Callable[[Tried], None]
     printer: Printer = NoPrinter()
-    printing: Slow = field(default_factory=_no_printer)
+    printing: Slow[str] = field(default_factory=_no_printer)
+    upkeep: Slow[Upkeep] = field(default_factory=_no_upkeep)
     rows: Callable[[], int] = lambda: USUAL

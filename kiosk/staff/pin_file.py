@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.disk import read_limited
+
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 NAME = "pin"
+MOST_BYTES = 1_000
 
 ROUNDS, KIBIBYTES, LANES = 4, 65536, 1
 """The cost of argon2id: a quarter of a second and 64 MiB on an office PC, more than RFC 9106 asks for.
@@ -25,7 +28,7 @@ WHOLE = re.compile(
 def read(folder: Path) -> str | None:
     """The hash; nothing where there is no PIN. OSError or ValueError where nobody can know it."""
     try:
-        said = (folder / NAME).read_bytes()
+        said = read_limited(folder / NAME, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
     found = WHOLE.fullmatch(said)

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from threading import Thread
+from typing import Final, Generic, Literal, TypeVar
 
-ASKING = "asking"
+ASKING: Final = "asking"
 """What stands for the answer until it is there."""
 
+T = TypeVar("T")
 
-class Slow:
+
+class Slow(Generic[T]):
     """Asks at the first look, or before it at `again`."""
 
-    def __init__(self, ask: Callable[[], str]) -> None:
+    def __init__(self, ask: Callable[[], T]) -> None:
         self._ask = ask
-        self._said = ASKING
+        self._said: T | Literal["asking"] = ASKING
         self._begun = False
 
-    def __call__(self) -> str:
+    def __call__(self) -> T | Literal["asking"]:
         """The answer as it is known now."""
         if not self._begun:
             self.again()

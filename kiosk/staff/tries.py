@@ -6,9 +6,10 @@ from typing import Annotated
 
 from msgspec import DecodeError, Meta, Struct, json
 
-from kiosk.disk import private
+from kiosk.disk import private, read_limited
 
 NAME = "pin-tries"
+MOST_BYTES = 1_000
 FREE = 5
 """Wrong PINs until the first wait."""
 
@@ -53,7 +54,7 @@ def look(folder: Path, now: float) -> Tries:
     A clock that was set back is noted. A file that makes no sense counts as all the free tries made now.
     """
     try:
-        kept = json.decode((folder / NAME).read_bytes(), type=Tries)
+        kept = json.decode(read_limited(folder / NAME, MOST_BYTES), type=Tries)
     except FileNotFoundError:
         return Tries(seen=now)
     except (DecodeError, UnicodeDecodeError):

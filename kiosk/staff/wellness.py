@@ -5,20 +5,16 @@ import sqlite3
 from collections.abc import Iterator
 
 from kiosk import __version__
-from kiosk.catalog.ageing import ageing
 from kiosk.catalog.own_contacts import with_own_contacts
-from kiosk.catalog.sentence import Sentence
 from kiosk.catalog.settings_file import read_settings
-from kiosk.paths import CONTENT, shipped
 from kiosk.staff.change import settings
 from kiosk.staff.rooms.retention import purged
 from kiosk.staff.sight import Sight
+from kiosk.staff.slow import ASKING
 from kiosk.staff.trouble import ill
 from kiosk.store import reset_check
 from kiosk.store.asking import ask
 from kiosk.store.folder import BOOK, aside
-from kiosk.words.checked import check_language
-from kiosk.words.sayable import sayable
 
 MEGABYTE = 1_000_000
 TRIES = "SELECT count(*) FROM attempt WHERE came != 'right'"
@@ -85,7 +81,10 @@ def _content(sight: Sight) -> str:
     """What grows old; first of all a settings file that does not hold as it was written."""
     if read_settings(sight.folder)[1]:
         return sight.say("health", "unset")
-    old = len(ageing(sight.kit.catalog, CONTENT, sight.now.date()))
+    found = sight.means.upkeep()
+    if found == ASKING:
+        return sight.say("health", "asking")
+    old = found.ageing
     return sight.say("health", "ageing" if old else "well", number=old)
 
 
@@ -98,18 +97,20 @@ def _contacts(sight: Sight) -> str:
 
 
 def _languages(sight: Sight) -> str:
-    said = sayable(CONTENT)
+    found = sight.means.upkeep()
+    if found == ASKING:
+        return sight.say("health", "asking")
     return " · ".join(
-        _complete(tag, one.name, said, sight) for tag, one in sight.kit.catalog.languages.items()
+        _complete(one.name, found.unfinished.get(tag), sight)
+        for tag, one in sight.kit.catalog.languages.items()
     )
 
 
-def _complete(tag: str, name: str, said: list[tuple[str, Sentence]], sight: Sight) -> str:
-    # What is not translated is said in English, which never lacks anything.
-    found = None if tag == "en" else check_language(shipped("locales"), tag, said)
-    if found is None or not found.missing + found.fuzzy:
+def _complete(name: str, unfinished: tuple[int, int] | None, sight: Sight) -> str:
+    if unfinished is None:
         return sight.say("health", "whole", name=name)
-    return sight.say("health", "open", name=name, number=found.missing, of=found.fuzzy)
+    missing, fuzzy = unfinished
+    return sight.say("health", "open", name=name, number=missing, of=fuzzy)
 
 
 def _voice(sight: Sight) -> str:

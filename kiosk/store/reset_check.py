@@ -5,9 +5,10 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError, json
 
-from kiosk.disk import alone, write_whole
+from kiosk.disk import alone, read_limited, write_whole
 
 NAME = "reset-check.json"
+MOST_BYTES = 100_000
 
 
 class ResetCheck(Struct, frozen=True, kw_only=True):
@@ -27,7 +28,7 @@ class ResetCheck(Struct, frozen=True, kw_only=True):
 def read(folder: Path) -> ResetCheck | None:
     """The last check; nothing where there was none, or where nobody can read it any more."""
     try:
-        return json.decode((folder / NAME).read_bytes(), type=ResetCheck)
+        return json.decode(read_limited(folder / NAME, MOST_BYTES), type=ResetCheck)
     except (OSError, DecodeError, ValidationError):
         return None
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kiosk.catalog.sentence import Sentence
+from kiosk.words.po_file import read_mo_file, read_po_file
 
 
 class Entry(Struct, frozen=True):
@@ -26,13 +27,8 @@ def catalogue_file(folder: Path, tag: str) -> Path:
 
 def read_entries(path: Path) -> Entries:
     """The translations of a file; ValueError if it cannot be read as one."""
-    from babel.messages.mofile import read_mo
-    from babel.messages.pofile import read_po
-
     try:
-        with path.open("rb") as file:
-            compiled = path.suffix == ".mo"
-            catalog = read_mo(file) if compiled else read_po(file, abort_invalid=True)
+        catalog = read_mo_file(path) if path.suffix == ".mo" else read_po_file(path)
     except Exception as fault:
         # Babel's readers fail in a dozen ways, and each of them means the same here.
         raise ValueError(str(fault)) from None

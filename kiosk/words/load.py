@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 from kiosk import paths
+from kiosk.disk import read_limited
+from kiosk.words.po_file import MOST_BYTES, read_po_file
 from kiosk.words.words import Words
 
 DOMAIN = "kiosk"
@@ -31,8 +33,7 @@ def translations(po: Path) -> NullTranslations:
     mo = po.with_suffix(".mo")
     try:
         if mo.is_file() and not (po.is_file() and _edited_after(po, mo)):
-            with mo.open("rb") as file:
-                return GNUTranslations(file)
+            return GNUTranslations(BytesIO(read_limited(mo, MOST_BYTES)))
         return compiled(po) if po.is_file() else NullTranslations()
     except Exception:
         # Whatever is wrong with a catalogue, the visit goes on in English; `kiosk check` names it.
@@ -42,12 +43,9 @@ def translations(po: Path) -> NullTranslations:
 def compiled(po: Path) -> NullTranslations:
     """A `.po` file compiled in memory; its fuzzy translations are left out."""
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
 
-    with po.open("rb") as file:
-        catalog = read_po(file, abort_invalid=True)
     made = BytesIO()
-    write_mo(made, catalog, use_fuzzy=False)
+    write_mo(made, read_po_file(po), use_fuzzy=False)
     made.seek(0)
     return GNUTranslations(made)
 

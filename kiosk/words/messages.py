@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from babel.messages.pofile import escape, read_po
+from babel.messages.pofile import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.catalog.sentence import Sentence
+from kiosk.words.po_file import read_po_file
 
 HEAD = """\
 msgid ""
@@ -41,15 +42,13 @@ def read_messages(path: Path) -> list[Message]:
     """The messages of a `.po` file; none where there is no such file yet."""
     if not path.is_file():
         return []
-    with path.open("rb") as file:
-        catalog = read_po(file, abort_invalid=True)
     return [
         Message(
             Sentence(one.context or "", str(one.id)),
             said=str(one.string or ""),
             previous=_previous(one.user_comments) if one.fuzzy else "",
         )
-        for one in catalog
+        for one in read_po_file(path)
         if one.id
     ]
 

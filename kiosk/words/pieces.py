@@ -8,8 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kiosk.disk import read_text
 from kiosk.words.fill import placeholders, stray
 from kiosk.words.messages import Message
+from kiosk.words.po_file import MOST_BYTES
 
 
 class Piece(Struct, frozen=True):
@@ -26,7 +28,7 @@ def read_pieces(path: Path) -> list[Piece]:
     JSON is `{context: translation}`; any other file has lines of context, English and translation with
     tabs between them, or of context and translation alone. Lines that begin with # are remarks.
     """
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path, MOST_BYTES)
     if path.suffix == ".json":
         return [Piece(context, said) for context, said in json.loads(text).items() if said]
     rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -5,7 +5,9 @@ Volume, rate and voice are said anew with each page, so that the next visitor fi
 
 import shutil
 import subprocess
+from contextlib import suppress
 from functools import cache
+from threading import Thread
 
 from kiosk.waist.page import Page
 from kiosk.waist.plain import spoken
@@ -34,12 +36,8 @@ class Espeak:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        assert self._speaking.stdin is not None
-        try:
-            self._speaking.stdin.write(text.encode())
-            self._speaking.stdin.close()
-        except OSError:
-            self.stop()
+        # A voice that does not read would keep the page waiting.
+        Thread(target=_hand_over, args=(self._speaking, text.encode()), daemon=True).start()
 
     def stop(self) -> None:
         """Be silent at once."""
@@ -69,6 +67,13 @@ class Mute:
     def stop(self) -> None:
         """Note the silence."""
         self.speaking = False
+
+
+def _hand_over(voice: "subprocess.Popen[bytes]", text: bytes) -> None:
+    assert voice.stdin is not None
+    # It may have been silenced meanwhile.
+    with suppress(OSError), voice.stdin as pipe:
+        pipe.write(text)
 
 
 @cache

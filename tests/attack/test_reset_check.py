@@ -8,10 +8,12 @@ from random import Random
 
 import pytest
 
+from attack import leak
+from attack.busy import busy
 from kiosk.hosting.reset import canary, daily, play
 from kiosk.hosting.reset.canary import Canary
 from kiosk.hosting.reset.daily import Daily
-from kiosk.hosting.reset.stage import Stage
+from kiosk.hosting.reset.stage import WIPED, Stage
 from kiosk.store.reset_check import NAME, ResetCheck, keep, read
 from tests.host.waiting import alive, until
 
@@ -49,6 +51,47 @@ def test_what_stays_is_found_and_named(
     assert "Something of a visit stayed (stopped: phone in notes" in said
     assert not found.well
     assert read(tmp_path) == found
+
+
+@pytest.mark.parametrize("place", ["on the terminal", "in the memory of the host"])
+def test_a_kiosk_that_leaks_is_found_out(place: str) -> None:
+    found = play.play(leak.leaking(place)).traces
+    assert {f"stopped: phone {place}", f"killed: phone {place}"} <= set(found)
+
+
+def test_the_welcome_page_of_the_visit_that_ended_is_not_the_next_one() -> None:
+    page = b"\x1b[?1049h\x1b[1mBienvenue. Welcome.\x1b[0m"
+    stage = Stage.__new__(Stage)
+    stage.raw = page + b" 0470 123 456"
+    assert stage.welcomes()
+    assert not stage.welcomes(after=1)
+    stage.raw += WIPED + b"\x1b[?1049h"
+    assert not stage.welcomes(after=1)
+    stage.raw += page
+    assert stage.welcomes(after=1)
+    assert stage.seen == b"Bienvenue. Welcome."
+
+
+@pytest.mark.parametrize("fault", [TimeoutError("next visit"), LookupError("a"), ValueError("b")])
+def test_what_could_not_be_done_is_not_taken_for_something_that_stayed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    from kiosk.hosting.reset import command
+
+    def slow() -> play.Found:
+        raise fault
+
+    monkeypatch.setattr(command, "play", slow)
+    found, said = command.check_reset(tmp_path, date(2026, 11, 20))
+    assert (found.visits, found.traces, found.well) == (0, (), False)
+    assert f"could not be done ({type(fault).__name__}" in said
+    assert "does not mean that anything stayed" in said
+
+
+def test_the_load_of_an_attack_ends_with_it() -> None:
+    with busy(2) as loops:
+        assert all(alive(one.pid) for one in loops)
+    assert not any(alive(one.pid) for one in loops)
 
 
 def test_the_host_does_it_once_a_day_and_tells_staff_what_stayed(

@@ -11,7 +11,7 @@ from install.entry import FILES
 from tests.conftest import needs
 
 CONSOLE = FILES / "console/opt/kiosk/lib/console"
-WORDS = re.compile(r"_Console|Console_|Boot|SAK|Scroll_(B|F)|KeyboardSignal|Show_")
+WORDS = re.compile(r"_Console|Console_|Boot|SAK|Scroll_|KeyboardSignal|Show_")
 
 
 def keymap(layout: str) -> str:

@@ -13,6 +13,7 @@ from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.means import Means
 from kiosk.staff.slow import Slow
+from kiosk.staff.upkeep import Upkeep
 from kiosk.waist.asks import Choices, Digits, Option
 from kiosk.waist.blocks import Leaf
 from kiosk.waist.events import Door, Outcome
@@ -49,7 +50,8 @@ class Round:
         language: str = "en",
         door: Door = "screen",
         printer: Printer | None = None,
-        printing: Slow | None = None,
+        printing: Slow[str] | None = None,
+        upkeep: Slow[Upkeep] | None = None,
     ) -> None:
         self.clock = Clock()
         self.epoch = 1_790_000_000.0
@@ -79,6 +81,7 @@ class Round:
                 note=note,
                 printer=printer or NoPrinter(),
                 printing=printing or Slow(lambda: "ready"),
+                upkeep=upkeep or Slow(Upkeep),
                 rows=lambda: self.rows,
             ),
             self.clock,

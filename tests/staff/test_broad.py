@@ -1,20 +1,27 @@
 """The staff pages in windows of 80 by 24 and of 120 by 40: what they say stands there, and nothing is cut."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event
 
 import pytest
 
+from kiosk.catalog.problem import Problem
+from kiosk.catalog.settings import Settings
+from kiosk.catalog.settings_file import read_settings
 from kiosk.screens.laying import laid
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.stand import ROW, begin
+from kiosk.staff import change
 from kiosk.staff.slow import Slow
+from kiosk.staff.upkeep import Upkeep, upkeep
 from kiosk.waist.blocks import Bars
 from kiosk.waist.page import Page
 from tests.host.waiting import until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
+from tests.visits import content
 
 
 @pytest.fixture
@@ -96,3 +103,42 @@ def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
     until(round_.backroom.tick)
     assert round_.says("stopped: look at it")
     assert round_.backroom.patience() != 0.5
+
+
+def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
+    go = Event()
+    upkeep = Slow(lambda: Upkeep(ageing=7, unfinished={"fr": (3, 2)}) if go.wait(10) else Upkeep())
+    round_ = Round(folder, upkeep=upkeep)
+    round_.enter()
+    round_.choose("health")
+    assert round_.says("is being looked at")
+    assert round_.backroom.patience() == 0.5
+    go.set()
+    until(round_.backroom.tick)
+    assert not round_.says("is being looked at")
+    assert round_.says("7 things to look at again")
+    assert round_.says("3 sentences missing, 2 to look at again")
+
+
+def test_what_is_looked_at_is_the_content_and_its_translations_as_shipped() -> None:
+    found = upkeep(content(), date(2030, 1, 1))
+    assert found.ageing > upkeep(content(), date(2026, 1, 1)).ageing
+    assert found.unfinished == {}
+
+
+def test_the_settings_are_read_once_for_a_page_of_contacts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    round_ = Round(folder)
+    round_.enter()
+    round_.choose("care")
+
+    def counted(path: Path) -> tuple[Settings, list[Problem]]:
+        read.append(path)
+        return read_settings(path)
+
+    monkeypatch.setattr(change, "read_settings", counted)
+    round_.choose("contacts")
+    assert round_.page.id == "staff/contacts"
+    assert len(read) <= 2

@@ -121,7 +121,14 @@ def test_where_a_try_cannot_be_counted_nothing_is_looked_at(
     monkeypatch.setattr(tries, "write", full)
     assert check(tmp_path, PIN, NOW) == "uncounted"
     assert "make room on its disk" in sentence(tmp_path, "uncounted")
-    monkeypatch.setattr(os, "open", full)
+    opened = os.open
+
+    def full_but_for_the_pin(path: str | Path, flags: int, *more: int) -> int:
+        if Path(path).name != "pin":
+            full()
+        return opened(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", full_but_for_the_pin)
     assert check(tmp_path, PIN, NOW) == "uncounted"
     assert waits(tmp_path, NOW) == 0
 

@@ -12,7 +12,8 @@ def check_reset(folder: Path, day: date) -> tuple[ResetCheck, str]:
     try:
         found = play()
         check = ResetCheck(day=day, visits=found.visits, traces=found.traces)
-    except (OSError, AssertionError) as fault:
+    except Exception as fault:
+        # Whatever keeps it from being done is never taken for something that stayed.
         check = ResetCheck(day=day, failed=f"{type(fault).__name__}: {fault}"[:200])
     said = sentence(check)
     try:
@@ -25,7 +26,10 @@ def check_reset(folder: Path, day: date) -> tuple[ResetCheck, str]:
 def sentence(check: ResetCheck) -> str:
     """What is told of it."""
     if check.failed:
-        return f"The reset check could not be done ({check.failed}): run it again, with --debug."
+        return (
+            f"The reset check could not be done ({check.failed}); that does not mean that anything stayed:"
+            " run it again while the computer has less to do."
+        )
     if check.traces:
         left = "; ".join(check.traces)
         return f"Something of a visit stayed ({left}): close the kiosk, and report this."

@@ -25,7 +25,10 @@ def in_memory(canaries: tuple[Canary, ...], process: int) -> set[str]:
     seen: set[str] = set()
     folder = Path(f"/proc/{process}")
     with (folder / "mem").open("rb", buffering=0) as memory:
-        for line in (folder / "maps").read_text().splitlines():
+        lines = (folder / "maps").read_text().splitlines()
+        if not lines:
+            raise ProcessLookupError("a process that was to be looked into has ended")
+        for line in lines:
             where, rights, *_ = line.split()
             if rights.startswith("rw"):
                 first, last = (int(end, 16) for end in where.split("-"))

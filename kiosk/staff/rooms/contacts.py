@@ -1,6 +1,7 @@
 """The people to ask, as members read them: the office confirms them here, and writes them in `kiosk setup`."""
 
 from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.catalog.people import Person
 from kiosk.catalog.settings_file import NAME
 from kiosk.flow.contact import contact
 from kiosk.flow.draft import Choice, Draft
@@ -13,7 +14,8 @@ from kiosk.waist.blocks import Text
 
 def draft(sight: Sight) -> Draft:
     """All of them with their dates and the office's notes, or one in full."""
-    people = with_own_contacts(sight.kit.catalog, settings(sight).contacts).people
+    own = settings(sight)
+    people = with_own_contacts(sight.kit.catalog, own.contacts).people
     one = people.get(sight.rest)
     if one is not None:
         return Draft(
@@ -22,23 +24,20 @@ def draft(sight: Sight) -> Draft:
             blocks=(contact(one, sight.tell), Text(sight.say("contacts", "texts"))),
             choices=sight.choices("contacts", "back", "confirm"),
         )
-    notes = settings(sight).notes.items()
     said = [
         Text(sight.say("contacts", "note", name=long("method", id, sight), note=note))
-        for id, note in notes
+        for id, note in own.notes.items()
     ]
     said.append(Text(sight.say("contacts", "notes", path=sight.folder / NAME)))
     return Draft(
         id="contacts",
         title=sight.title("contacts"),
         blocks=(*sight.opening("contacts"), *said),
-        choices=tuple(Choice(id, _named(id, sight)) for id in people),
+        choices=tuple(Choice(id, _named(one, sight)) for id, one in people.items()),
     )
 
 
-def _named(id: str, sight: Sight) -> str:
-    people = with_own_contacts(sight.kit.catalog, settings(sight).contacts).people
-    one = people[id]
+def _named(one: Person, sight: Sight) -> str:
     if one.dated is None:
         return sight.tell(one.name)
     date = sight.tell.words.day(one.dated)

@@ -1,0 +1,29 @@
+"""What the health page says of content and translations, which takes too long to look at while a page waits."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from kiosk.catalog.ageing import ageing
+from kiosk.catalog.catalog import Catalog
+from kiosk.paths import CONTENT, shipped
+from kiosk.words.checked import check_language
+from kiosk.words.sayable import sayable
+
+
+class Upkeep(Struct, frozen=True):
+    """How many things are to be looked at again; sentences missing and fuzzy by language, where there are any."""
+
+    ageing: int = 0
+    unfinished: dict[str, tuple[int, int]] = {}
+
+
+def upkeep(catalog: Catalog, day: date) -> Upkeep:
+    """Look at all of it, which takes half a second."""
+    said = sayable(CONTENT)
+    # What is not translated is said in English, which never lacks anything.
+    checked = [
+        check_language(shipped("locales"), tag, said) for tag in catalog.languages if tag != "en"
+    ]
+    unfinished = {one.tag: (one.missing, one.fuzzy) for one in checked if one.missing + one.fuzzy}
+    return Upkeep(len(ageing(catalog, CONTENT, day)), unfinished)
