@@ -35,19 +35,20 @@ def main() -> None:
     parser.add_argument("--only", choices=("visits", "logbook"), help="measure nothing else")
     given = parser.parse_args()
     runs, deep, rest = (1, 2, 2.0) if given.quick else (given.runs, 6, given.idle)
-    small, large = (300, 1500) if given.quick else (20_000, 1_000_000)
+    small, large, turns = (100, 500, 2) if given.quick else (20_000, 1_000_000, 10 * runs)
+    starts = 1 if given.quick else STARTS
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         if given.only != "logbook":
-            rows += measure(runs, deep, rest, environment(folder)).rows(rest)
+            rows += measure(runs, starts, deep, rest, environment(folder)).rows(rest)
         if given.only != "visits":
-            rows += logbooks.rows(Path(folder), small, large, 10 * runs, clock.today())
+            rows += logbooks.rows(Path(folder), small, large, turns, clock.today())
     print(table(rows))
     options = "--quick" if given.quick else f"--runs {runs} --idle {rest:.0f}"
     only = f" --only {given.only}" if given.only else ""
     print(
         f"\nMedians of {runs} runs by `scripts/bench {options}{only}` on a pseudo-terminal of"
-        f" {COLUMNS}×{LINES}, those of the logbook of {10 * runs} runs;"
+        f" {COLUMNS}×{LINES}, those of the logbook of {turns} runs;"
         f" Python {python_version()}, Textual {version('textual')}."
     )
 
@@ -62,14 +63,14 @@ def environment(folder: str) -> Mapping[str, str]:
     return own | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "KIOSK_DATA": folder}
 
 
-def measure(runs: int, deep: int, rest: float, given: Mapping[str, str]) -> Series:
+def measure(runs: int, starts: int, deep: int, rest: float, given: Mapping[str, str]) -> Series:
     """All runs, the programs taking turns so that the machine's moods meet them alike.
 
-    `deep` is how many pages a run goes into the visit.
+    `starts` is how often a run starts each program, `deep` how many pages it goes into the visit.
     """
     series = Series()
     for _ in range(runs):
-        for _ in range(STARTS):
+        for _ in range(starts):
             with Terminal(BARE, given) as terminal:
                 series.bare_start.append(walk.bare_start(terminal))
             with Terminal(KIOSK, given) as terminal:

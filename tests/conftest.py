@@ -3,14 +3,17 @@
 import os
 import shutil
 import signal
+import tempfile
 from collections import defaultdict
 
 import pytest
 from hypothesis import settings
 
-# How long an example takes says more about the machine than about the kiosk.
-settings.register_profile("kiosk", deadline=None)
-settings.load_profile("kiosk")
+# How long an example takes says more about the machine than about the kiosk. Half of Hypothesis' usual
+# examples do where somebody waits for the result; the run that includes the slow tests has all of them.
+settings.register_profile("kiosk", deadline=None, max_examples=50)
+settings.register_profile("kiosk-slow", deadline=None)
+settings.load_profile("kiosk-slow" if os.environ.get("KIOSK_TEST_SLOW") == "1" else "kiosk")
 
 NEEDS = "needs "
 RIGHTS = "rights"
@@ -19,8 +22,8 @@ DEFAULTS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGTSTP")
 """Signals that a process which ignores them, such as nohup, hands on ignored to all that it starts."""
 
 
-def pytest_configure() -> None:
-    """What a developer's shell says of the kiosk is nothing to the tests."""
+def pytest_configure(config: pytest.Config) -> None:
+    """What a developer's shell says of the kiosk is nothing to the tests; their processes share a folder."""
     for name in ("KIOSK_DATA", "KIOSK_TODAY"):
         os.environ.pop(name, None)
     # Nor is what the shell does with signals: what a test starts inherits it.
@@ -28,6 +31,8 @@ def pytest_configure() -> None:
     for number in (getattr(signal, name, None) for name in DEFAULTS):
         if number and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+    if not hasattr(config, "workerinput"):
+        os.environ["TESTS_BUILT_ONCE"] = tempfile.mkdtemp(prefix="kiosk-tests-")
 
 
 def needs(command: str, package: str) -> None:
@@ -72,6 +77,8 @@ def untested(reports: list[pytest.TestReport]) -> list[str]:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Only here, after pytest's own summary, are these the last lines."""
+    if not hasattr(config, "workerinput") and (shared := os.environ.pop("TESTS_BUILT_ONCE", "")):
+        shutil.rmtree(shared, ignore_errors=True)
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     if reporter is not None:
         for line in untested(reporter.stats.get("skipped", [])):

@@ -4,7 +4,9 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
@@ -29,15 +31,13 @@ class Content:
         self.folder = folder / "content"
         self.locales = folder / "locales"
         shutil.copytree(paths.CONTENT, self.folder)
-        self.translate()
+        self.french = self.locales / "fr" / "LC_MESSAGES" / "kiosk.po"
+        self.french.parent.mkdir(parents=True)
+        self.french.write_bytes(untouched())
 
     def translate(self, change: Callable[[Message], Message] = lambda message: message) -> None:
         """Say in French what the content says in English, but for a change."""
-        messages = [
-            change(Message(one.sentence, one.file, one.sentence.english))
-            for one in updated([], sayable(self.folder))
-        ]
-        write_messages(self.locales / "fr" / "LC_MESSAGES" / "kiosk.po", "fr", messages)
+        write_messages(self.french, "fr", [change(one) for one in in_english(self.folder)])
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Break a file in one place."""
@@ -49,6 +49,23 @@ class Content:
     def report(self, day: date = DAY) -> Report:
         """What is found."""
         return check(self.folder, self.locales, self.folder.parent / "data", day)
+
+
+def in_english(folder: Path) -> list[Message]:
+    """A message for each sentence of a content, which says the English words."""
+    return [
+        Message(one.sentence, one.file, one.sentence.english)
+        for one in updated([], sayable(folder))
+    ]
+
+
+@cache
+def untouched() -> bytes:
+    """The catalogue of the content as it is shipped."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "kiosk.po")
+        write_messages(file, "fr", in_english(paths.CONTENT))
+        return file.read_bytes()
 
 
 @pytest.fixture

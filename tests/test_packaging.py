@@ -32,6 +32,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
 
 
+@pytest.fixture(scope="module")
+def place(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> EmptyVenv:
+    """An environment with nothing in it but the wheel and what that needs."""
+    made = EmptyVenv(tmp_path_factory.mktemp("place") / "venv")
+    made.install(wheel)
+    return made
+
+
 def contents(wheel: Path) -> dict[str, int]:
     """Each file of a wheel with its checksum."""
     with zipfile.ZipFile(wheel) as archive:
@@ -69,9 +77,9 @@ def test_the_wheel_of_the_sdist_is_the_wheel_of_the_checkout(wheel: Path, tmp_pa
     assert contents(build("wheel", source, tmp_path / "again")) == contents(wheel)
 
 
-def test_the_installed_wheel_checks_itself_and_leads_a_visit(wheel: Path, tmp_path: Path) -> None:
-    place = EmptyVenv(tmp_path / "venv")
-    place.install(wheel)
+def test_the_installed_wheel_checks_itself_and_leads_a_visit(
+    place: EmptyVenv, tmp_path: Path
+) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     checked = place.run("check", typed="", folder=elsewhere)
@@ -83,9 +91,7 @@ def test_the_installed_wheel_checks_itself_and_leads_a_visit(wheel: Path, tmp_pa
     assert '"left"' in logged.stdout
 
 
-def test_the_installed_wheel_reads_its_compiled_translations(wheel: Path, tmp_path: Path) -> None:
-    place = EmptyVenv(tmp_path / "venv")
-    place.install(wheel)
+def test_the_installed_wheel_reads_its_compiled_translations(place: EmptyVenv) -> None:
     code = (
         "import sys; from kiosk import paths; from kiosk.words.load import translations\n"
         "french = translations(paths.shipped('locales') / 'fr/LC_MESSAGES/kiosk.po')\n"

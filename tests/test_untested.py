@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import needs
 
+PLUGINS = ("-p", "xdist.plugin", "-p", "no:cacheprovider")
 LACKING = """
 from conftest import forbidden, needs
 def test_a_voice_is_heard():
@@ -26,11 +27,15 @@ def play(folder: Path, everything: str) -> subprocess.CompletedProcess[str]:
     (folder / "conftest.py").write_text(conftest.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "test_lacking.py").write_text(LACKING, encoding="utf-8")
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "1", "-p", "no:cacheprovider", str(folder)],
+        [sys.executable, "-m", "pytest", "-q", *PLUGINS, "-n", "1", str(folder)],
         capture_output=True,
         text=True,
         cwd=folder,
-        env={**os.environ, "KIOSK_TEST_ALL": everything},
+        env={
+            **os.environ,
+            "KIOSK_TEST_ALL": everything,
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        },
     )
 
 

@@ -1,6 +1,8 @@
 """Reads TOML; whatever a text holds, what is wrong with it is one ValueError."""
 
+import pickle
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 DEEPEST = 40
@@ -13,7 +15,7 @@ MOST_BYTES = 1_000_000
 def read_toml(text: str) -> dict[str, Any]:
     """The tree of a text; ValueError, its text naming the line where it can, if there is none."""
     try:
-        tree = tomllib.loads(text)
+        tree: dict[str, Any] = pickle.loads(_parsed(text))
     except tomllib.TOMLDecodeError:
         raise
     except ValueError:
@@ -23,6 +25,12 @@ def read_toml(text: str) -> dict[str, Any]:
     if _deeper(tree, DEEPEST):
         raise ValueError(f"more than {DEEPEST} lists or tables in one another")
     return tree
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> bytes:
+    """A tree to be copied for each reader: `kiosk check` reads each file again and again, and parsing is slow."""
+    return pickle.dumps(tomllib.loads(text))
 
 
 def _deeper(tree: Any, most: int) -> bool:

@@ -1,6 +1,6 @@
 """Which question of the device check comes next."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -28,18 +28,19 @@ def questions_left(
     The other ways are asked about only where none of the first methods can work.
     """
     known = settle(facts, catalog)
-    first, ways = (
-        [
-            weigh(method, catalog.rules, {**known, "office": office_of(method, reopened, closed)})
-            for method in methods
-        ]
-        for methods in (FIRST, [id for id in catalog.methods if id not in FIRST])
-    )
+
+    def weighed(methods: Iterable[str]) -> Iterator[MethodVerdict]:
+        for method in methods:
+            office = office_of(method, reopened, closed)
+            yield weigh(method, catalog.rules, {**known, "office": office})
+
+    first = list(weighed(FIRST))
     if not all(one.verdict == "no" for one in first[:2]):
         about = (one for one in catalog.questions.values() if not one.methods)
         if question := _next(about, facts, known, catalog):
             return question
     hopeless = all(one.verdict == "no" or one.person for one in first)
+    ways = weighed(id for id in catalog.methods if id not in FIRST)
     return _of_ways(ways, facts, known, catalog) if hopeless else None
 
 

@@ -9,10 +9,13 @@ UNKNOWN = "unknown"
 
 def holds(when: When, facts: Mapping[str, str]) -> bool | None:
     """True or False where the facts decide it; None where a fact is missing or unknown."""
-    results = [_test(test, facts.get(fact, UNKNOWN)) for fact, test in when.items()]
-    if False in results:
-        return False
-    return None if None in results else True
+    decided: bool | None = True
+    for fact, test in when.items():
+        result = _test(test, facts.get(fact, UNKNOWN))
+        if result is False:
+            return False
+        decided = decided and result
+    return decided
 
 
 def version(text: str) -> tuple[int, ...]:

@@ -26,7 +26,11 @@ class Tell:
 
     def __call__(self, sentence: Sentence | None, **more: object) -> str:
         """The sentence in words; nothing for no sentence."""
-        return "" if sentence is None else self.words.say(sentence, **{**self.fields, **more})
+        if sentence is None:
+            return ""
+        # Most sentences have no braces, and need not wait for the names of all buttons.
+        fields = self.fields if "{" in sentence.english else {}
+        return self.words.say(sentence, **{**fields, **more})
 
     @cached_property
     def fields(self) -> dict[str, object]:

@@ -33,8 +33,9 @@ class MethodVerdict(Struct, frozen=True):
 def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> MethodVerdict:
     """The verdict of the rules for one method: no before ask before after before yes."""
     mine = sorted((rule for rule in rules if method in rule.methods), key=_first_things_first)
-    held = [rule for rule in mine if holds(rule.when, facts) is True]
-    open_ = [rule for rule in mine if holds(rule.when, facts) is None and rule.effect == "blocks"]
+    known = [(rule, holds(rule.when, facts)) for rule in mine]
+    held = [rule for rule, result in known if result is True]
+    open_ = [rule for rule, result in known if result is None and rule.effect == "blocks"]
     doubts = [rule for rule in open_ if rule.fix is None and not rule.rare]
     word, reasons = _decide(held, doubts, facts)
     # A check is worth saying only where the rest is clear, and of rules that need nothing else.

@@ -10,10 +10,11 @@ SIDE_BY_SIDE = ("en", "fr")
 
 def label(words: Words, label: Label, device_language: str) -> str:
     """The quoted name in the device's language; else an avowed guess beside English and French, where read."""
-    tags = (device_language,) if device_language in label.verified else SIDE_BY_SIDE
-    names = {label.names[tag]: tag for tag in reversed(tags) if tag in label.verified}
+    if device_language in label.verified:
+        return quoted(label.names[device_language], device_language)
+    names = {label.names[tag]: tag for tag in reversed(SIDE_BY_SIDE) if tag in label.verified}
     told = [quoted(name, tag) for name, tag in reversed(names.items())]
-    unread = device_language in label.names and device_language not in label.verified
+    unread = device_language in label.names
     if not told or (unread and len(told) < len(SIDE_BY_SIDE)):
         guess = label.guess(device_language)
         tag = next(tag for tag, name in label.names.items() if name == guess)

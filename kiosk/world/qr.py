@@ -1,6 +1,7 @@
 """QR codes as dark and light modules; screen and paper each draw them in their own way."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 QUIET = 4
@@ -11,10 +12,12 @@ DENSE = re.compile(r"([0-9A-Z $%*+\-./:]{10,})")
 """Signs that a code packs closely, and how many it takes for a change of packing to pay."""
 
 
+@lru_cache(maxsize=32)
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The smallest code of a text as rows of modules, True for dark, with the QUIET ones around it.
 
     Of the codes of that size it is the one that bears the most damage. ValueError: no code holds the text.
+    Kept, because a page is laid out anew each time that its focus moves.
     """
     # Only a page with a code pays for this.
     from segno import make_qr

@@ -10,6 +10,7 @@ from kiosk.screens.sheet import Sheet, lay
 from kiosk.screens.stand import ENTER, FIELD, Stand, begin
 from kiosk.waist.asks import Choices, Digits
 from kiosk.waist.page import Look, Page
+from tests.built_once import built_once
 from tests.crawl import flow
 from tests.flow.test_pages import pages
 from tests.visits import NOON
@@ -38,8 +39,12 @@ def every(language: str) -> tuple[Page, ...]:
 @cache
 def sheets(language: str) -> tuple[tuple[Page, Sheet], ...]:
     """All parts of all these pages at 60 by 18; a page of digits empty, filled, and with its offer."""
-    small = (roomy(page, *SMALLEST) for page in every(language))
-    return tuple((page, sheet) for page in small for sheet in standing(page))
+
+    def laid() -> tuple[tuple[Page, Sheet], ...]:
+        small = (roomy(page, *SMALLEST) for page in every(language))
+        return tuple((page, sheet) for page in small for sheet in standing(page))
+
+    return built_once(f"sheets-{language}", laid)
 
 
 def standing(page: Page) -> Iterator[Sheet]:

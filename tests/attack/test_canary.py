@@ -20,6 +20,7 @@ LINES, TMUX = 10, 40
 """Added to the number of an end: the plain door, and a real tmux."""
 
 
+@pytest.mark.slow("attack")
 @pytest.mark.parametrize(
     "number",
     [

@@ -9,6 +9,8 @@ from attack.terminal import Terminal
 from kiosk.hosting.closed import SAID
 from tests.host.waiting import until
 
+pytestmark = pytest.mark.slow("attack")
+
 FRENCH, ENGLISH = (first for first, _ in SAID)
 
 

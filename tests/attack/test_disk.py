@@ -8,6 +8,8 @@ from attack.disk import attempt
 from attack.disk_faults import FAULTS
 from attack.place import is_root
 
+pytestmark = pytest.mark.slow("attack")
+
 NAMES = [fault.name for fault in FAULTS]
 
 

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from attack.endurance import Sample, attempt, judge
 from attack.report import Report
 
 
+@pytest.mark.slow("attack")
 def test_the_host_does_not_grow(tmp_path: Path) -> None:
     report = attempt(0, 14, 1, tmp_path)
     # A book of few visits grows by whole pages, and how long a busy machine takes says little.

@@ -9,6 +9,8 @@ from attack.terminal import Terminal, shipped
 from kiosk.staff.pin import give
 from tests.host.waiting import until
 
+pytestmark = pytest.mark.slow("attack")
+
 ROUND, ROUNDS = 100, 2
 PAD = b"Tapez le code PIN"
 

@@ -6,6 +6,8 @@ import pytest
 
 from attack.kill import SOON, attempt
 
+pytestmark = pytest.mark.slow("attack")
+
 
 @pytest.mark.parametrize("number", [0, 1, 2, 3])
 def test_what_was_acknowledged_is_kept_and_the_welcome_page_is_soon_back(

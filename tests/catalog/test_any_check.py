@@ -45,7 +45,7 @@ def test_any_bytes_that_are_no_toml_are_named(content: Small, data: st.DataObjec
         assert Path(file).name in {Path(one.file).name for one in report.problems}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.data())
 def test_any_tree_comes_to_an_end(content: Small, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(content.files))

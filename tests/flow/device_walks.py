@@ -7,6 +7,7 @@ from msgspec import Struct
 from kiosk.catalog.devices import Question
 from kiosk.flow.device_questions import questions_left
 from kiosk.flow.holds import UNKNOWN
+from tests.built_once import built_once
 from tests.flow.known import catalog
 
 Walk = list[tuple[Question, str]]
@@ -40,6 +41,10 @@ class End(Struct, frozen=True):
 @cache
 def every_end() -> tuple[End, ...]:
     """The end of every walk, whatever is answered."""
+    return built_once("device-walks", lambda: tuple(_ends()))
+
+
+def _ends() -> list[End]:
     ends: list[End] = []
     open_ = [End((), {}, True)]
     while open_:
@@ -52,4 +57,4 @@ def every_end() -> tuple[End, ...]:
         for choice in (*(one.id for one in question.choice), UNKNOWN):
             known = at.known and choice != UNKNOWN
             open_.append(End(asked, answer(at.facts, question, choice), known))
-    return tuple(ends)
+    return ends

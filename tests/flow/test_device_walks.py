@@ -3,6 +3,7 @@
 from functools import cache
 
 from kiosk.flow.verdict import FIRST, Verdict, unclear
+from tests.built_once import built_once
 from tests.flow.device_walks import End, every_end
 from tests.flow.known import catalog, of, reasons, verdict, words
 
@@ -15,7 +16,9 @@ HELP = ("buy", "lend", "lent", "volunteer", "update", "set ", "turn on", "get a 
 @cache
 def ends() -> tuple[tuple[End, Verdict], ...]:
     """The end of every walk with its verdict."""
-    return tuple((end, verdict(end.facts)) for end in every_end())
+    return built_once(
+        "device-verdicts", lambda: tuple((end, verdict(end.facts)) for end in every_end())
+    )
 
 
 def asked_for(*methods: str) -> set[str]:

@@ -13,6 +13,7 @@ from kiosk.flow.vocabulary import vocabulary
 from kiosk.waist.asks import Choices, Option
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Help
+from tests.built_once import built_once
 from tests.crawl import flow, walk
 from tests.visits import NOON, content
 
@@ -22,7 +23,7 @@ LANGUAGES = ("en", "fr")
 @cache
 def pages(language: str) -> tuple[tuple[State, Page], ...]:
     """Every page of every path in a language."""
-    return tuple(walk(language))
+    return built_once(f"pages-{language}", lambda: tuple(walk(language)))
 
 
 def options(page: Page) -> tuple[Option, ...]:

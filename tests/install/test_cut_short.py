@@ -14,6 +14,8 @@ from install.shapes import entries
 from install.write import remove, write
 from tests.install.trees import Picture, computer, picture
 
+pytestmark = pytest.mark.slow("installer")
+
 STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.chmod", "os.chown"}
 """What changes a tree, as Python's audit calls it; a file that is opened to be written counts, too."""
 

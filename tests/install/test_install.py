@@ -10,6 +10,8 @@ from install.main import main
 from install.shapes import SHAPES, entries
 from tests.install.trees import Picture, call, computer, picture
 
+pytestmark = pytest.mark.slow("installer")
+
 each_shape = pytest.mark.parametrize("shape", SHAPES)
 UNIT = "etc/systemd/system/kiosk.service"
 

@@ -46,6 +46,7 @@ def test_each_paper_is_there_in_both_languages() -> None:
     }
 
 
+@pytest.mark.slow("pdf")
 def test_the_pdfs_are_those_of_their_sources_byte_for_byte(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -53,6 +54,7 @@ def test_the_pdfs_are_those_of_their_sources_byte_for_byte(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.slow("pdf")
 def test_a_changed_source_is_noticed_and_written_anew(tmp_path: Path) -> None:
     assert main(["--check", "--to", str(tmp_path)]) == 1
     assert not [*tmp_path.rglob("*.pdf")]
@@ -62,6 +64,7 @@ def test_a_changed_source_is_noticed_and_written_anew(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow("pdf")
 @each_paper
 def test_it_is_a4_dated_and_names_its_title_and_language(source: Path) -> None:
     paper, said = read(source), info(made(source))
@@ -76,6 +79,7 @@ def test_it_is_a4_dated_and_names_its_title_and_language(source: Path) -> None:
     assert str(paper.day.year) in paper.foot
 
 
+@pytest.mark.slow("pdf")
 @each_paper
 def test_the_fonts_are_embedded(source: Path) -> None:
     rows = asked("pdffonts", made(source)).splitlines()[2:]
@@ -83,6 +87,7 @@ def test_the_fonts_are_embedded(source: Path) -> None:
     assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
 
 
+@pytest.mark.slow("pdf")
 @each_paper
 def test_every_word_of_the_source_is_on_paper_and_within_its_margins(source: Path) -> None:
     needs("pdftotext", "poppler-utils")
@@ -102,6 +107,7 @@ def test_every_word_of_the_source_is_on_paper_and_within_its_margins(source: Pat
     assert right <= 595.28 - 48
 
 
+@pytest.mark.slow("pdf")
 @each_language
 def test_the_page_beside_the_screen_is_in_large_print(language: str) -> None:
     source = FOLDER / language / "how-to-use.md"
@@ -156,6 +162,7 @@ def test_a_word_that_ends_a_line_is_cut_off_from_nothing_that_it_belongs_to() ->
     ]
 
 
+@pytest.mark.slow("pdf")
 def test_the_same_paper_gives_the_same_bytes() -> None:
     paper: Paper = read(SOURCES[0])
     assert pdf(paper) == pdf(paper)
@@ -173,6 +180,7 @@ def test_no_french_sign_and_no_unit_begins_a_line() -> None:
     assert spaced("30 days: a ; b", "en") == "30\u00a0days: a ; b"
 
 
+@pytest.mark.slow("pdf")
 @each_paper
 def test_a_heading_or_a_sentence_before_a_table_stands_on_the_same_page(source: Path) -> None:
     needs("pdftotext", "poppler-utils")

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from bench.synthetic import make_logbook
 from kiosk.catalog.catalog import Catalog
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Kit, Office
@@ -22,6 +21,7 @@ from kiosk.waist.plain import plain
 from kiosk.waist.replies import Back, Chose, Reply, Typed
 from kiosk.waist.wire import Tried
 from kiosk.words import load
+from tests.logbooks import copy_logbook
 from tests.staff.pins import PIN
 from tests.visits import NOON, Clock, content
 
@@ -34,7 +34,7 @@ def words() -> Catalog:
 
 def book(folder: Path, visits: int = 60) -> Path:
     """The folder, with a logbook up to the day of the tests."""
-    make_logbook(folder, visits, 20, 40, 1, NOON.date())
+    copy_logbook(folder, visits, 20, 40, 1, NOON.date())
     return folder
 
 

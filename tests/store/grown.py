@@ -4,10 +4,12 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from kiosk.store.folder import BOOK
 from kiosk.store.opening import open_book
-from tests.store.books import WORDS
+from tests.built_once import built_once
+from tests.store.books import MEMORY, WORDS
 
 FIRST = date(2026, 9, 1)
 DAYS = 60
@@ -24,6 +26,20 @@ def bytes_of(folder: Path) -> bytes:
 
 def grown(folder: Path, seed: int) -> list[tuple[str, str]]:
     """A book grown visit by visit, each event in a transaction of its own; its ids and days."""
+    book, ids = built_once(f"grown-{seed}", lambda: _grow(seed))
+    (folder / BOOK).write_bytes(book)
+    (folder / BOOK).chmod(0o600)
+    return ids
+
+
+def _grow(seed: int) -> tuple[bytes, list[tuple[str, str]]]:
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        ids = _fill(Path(folder), seed)
+        (book,) = Path(folder).glob(f"{BOOK}*")
+        return book.read_bytes(), ids
+
+
+def _fill(folder: Path, seed: int) -> list[tuple[str, str]]:
     chance = Random(seed)
     db = open_book(folder, (*WORDS, "brussels", "left"), TODAY)
     ids = []

@@ -10,7 +10,6 @@ from random import Random
 import pytest
 
 from attack.damage import PAGE
-from bench.synthetic import make_logbook
 from kiosk.hosting.words import words
 from kiosk.store.book import Book
 from kiosk.store.damage import damaged
@@ -19,6 +18,7 @@ from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
 from kiosk.store.reading import visits
 from kiosk.waist.events import Event
+from tests.logbooks import copy_logbook
 from tests.store.books import ask, keep
 
 DAY = date(2026, 11, 20)
@@ -30,7 +30,7 @@ ROWS = "SELECT * FROM {} ORDER BY 1, 2, 3, 4"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A logbook of 100 visits."""
-    make_logbook(tmp_path, VISITS, 20, VISITS, 1, DAY)
+    copy_logbook(tmp_path, VISITS, 20, VISITS, 1, DAY)
     return tmp_path
 
 

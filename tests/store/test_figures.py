@@ -42,7 +42,7 @@ def same(found: Figures, naive: Naive) -> None:
     assert [stop.stopped for stop in found.stops] == most
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(visits(), max_size=12), st.integers(0, 40), st.integers(0, 30))
 def test_the_figures_of_the_counts_are_those_of_the_rows(
     told: list[Told], first: int, length: int

@@ -10,7 +10,6 @@ import pytest
 
 from attack.damage import PAGE
 from bench.plan import OFFICE
-from bench.synthetic import make_logbook
 from kiosk.hosting.words import words
 from kiosk.store.aside import WAITING, put_aside
 from kiosk.store.book import Book
@@ -19,6 +18,7 @@ from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
 from kiosk.store.opening import open_book
 from kiosk.waist.events import Event
+from tests.logbooks import copy_logbook
 from tests.store.books import WORDS, ask
 
 DAY = date(2026, 11, 20)
@@ -32,7 +32,7 @@ TABLES = ("visit", "event", "crash", "attempt", "week")
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A logbook of 300 visits."""
-    make_logbook(tmp_path, VISITS, 20, VISITS, 1, DAY)
+    copy_logbook(tmp_path, VISITS, 20, VISITS, 1, DAY)
     return tmp_path
 
 

@@ -14,6 +14,8 @@ from tests.conftest import needs
 from tests.world.poppler import asked, boxes, info, printed, rendered, text
 from tests.world.slips import DIGITS, FRENCH, SLIPS
 
+pytestmark = pytest.mark.slow("pdf")
+
 PAPER = {"a4": (595.28, 841.89), "a5": (420, 595)}
 HEIGHT_OF_TYPE = 1.164
 """From the top of the highest letter to the foot of the lowest, in sizes of type."""

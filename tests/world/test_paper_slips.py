@@ -17,6 +17,7 @@ def test_what_fits_a5_fits_a4() -> None:
     assert all(large > small for large, small in zip(room["a4"], room["a5"], strict=True))
 
 
+@pytest.mark.slow("pdf")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_slip_fits_one_sheet_of_a5_at_18_points(language: str) -> None:
     tried, long = 0, []

@@ -1,7 +1,7 @@
 """Cuts a text into sentences and counts its words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 STOP = re.compile(r"(?<=[.!?…]) +")
 """A plain space: the others part signs from words, and stand inside the name of a button."""
@@ -19,6 +19,7 @@ def words(text: str) -> int:
     return sum(any(sign.isalnum() for sign in one) for one in text.split())
 
 
+@lru_cache(maxsize=8192)
 def unquoted(text: str) -> str:
     """The text with an X for each name of a button, whose own words tell nobody anything; plain spaces."""
     return (

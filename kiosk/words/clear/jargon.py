@@ -22,12 +22,10 @@ def unexplained(
     """Each technical word that nothing explains: the sentence that it first stands in, and its term."""
     found: dict[tuple[Sentence, str], None] = {}
     for way in ways(catalog):
+        explained = [_explained(step_page(one, catalog), told, rules) for one in way]
         for number, step in enumerate(way):
-            behind = set().union(*(
-                _explained(step_page(one, catalog), told, rules)
-                for one in way[:number]
-                if met_before(one, step)
-            ))  # fmt: skip
+            before = zip(way[:number], explained, strict=False)
+            behind = set().union(*(terms for one, terms in before if met_before(one, step)))
             found |= dict.fromkeys(_open(step_page(step, catalog), behind, told, rules))
     for trouble in catalog.troubles.values():
         found |= dict.fromkeys(_open(trouble_page(trouble), set(), told, rules))
