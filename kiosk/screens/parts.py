@@ -18,15 +18,15 @@ def cut(pieces: Sequence[Piece], tail: Sequence[Chunk], height: int, gap: int) -
     filled: list[list[Piece]] = [[]]
     for piece in pieces:
         room = height - _tall([*filled[-1], NOTHING], gap)
-        long = len(piece.rows) > height
+        long = piece.height > height
         for kept in _slices(piece, height, room) if long else [piece]:
             if filled[-1] and _tall([*filled[-1], kept], gap) > height:
                 filled.append([])
             filled[-1].append(kept)
     ending = Piece(tuple(tail))
-    if len(ending.rows) > height:
+    if ending.height > height:
         return cut([*pieces, ending], (), height, gap)
-    if ending.rows:
+    if ending.height:
         _finish(filled, ending, height, gap)
     return tuple(_join(part, gap) for part in filled if part) or ((),)
 
@@ -37,7 +37,7 @@ def _finish(filled: list[list[Piece]], ending: Piece, height: int, gap: int) -> 
         filled[-1].append(ending)
         return
     last = filled[-1].pop()
-    room = height - len(ending.rows) - gap
+    room = height - ending.height - gap
     stays, goes = _split(last, room)
     if stays.chunks:
         filled[-1].append(stays)
@@ -69,7 +69,7 @@ def _slices(piece: Piece, height: int, room: int) -> Iterator[Piece]:
 
 
 def _tall(pieces: Sequence[Piece], gap: int) -> int:
-    return sum(len(piece.rows) for piece in pieces) + gap * (len(pieces) - 1)
+    return sum(piece.height for piece in pieces) + gap * (len(pieces) - 1)
 
 
 def _join(pieces: Sequence[Piece], gap: int) -> Part:

@@ -29,6 +29,11 @@ class Piece(NamedTuple):
         """All its rows."""
         return tuple(row for chunk in self.chunks for row in chunk)
 
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return sum(map(len, self.chunks))
+
 
 def breadth(row: Row) -> int:
     """The cells that a row takes."""
