@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 VARIABLE = "KIOSK_TODAY"
 
+FIRST, LAST = date(2000, 1, 1), date(2999, 12, 31)
+"""Days that the kiosk can count from, forwards and back; none of its visits lies outside."""
+
 
 def previews() -> bool:
     """Whether the day is a preview, for which nothing may be thrown away."""
@@ -17,9 +20,17 @@ def today() -> date:
     if not said:
         return date.today()
     try:
-        return date.fromisoformat(said)
+        day = date.fromisoformat(said)
     except ValueError:
         raise ValueError(f"{VARIABLE} must be a day written like 2027-01-01.") from None
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"{VARIABLE} must be a day from {FIRST} to {LAST}.")
+    return day
+
+
+def within(day: date) -> date:
+    """The day, or the nearest one that can be counted from: no visit lies between them."""
+    return min(max(day, FIRST), LAST)
 
 
 def now() -> datetime:

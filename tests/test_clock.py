@@ -1,10 +1,18 @@
 """The day that dated facts are read on."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk import clock
+from kiosk.commands.log_export import export_counts
+from kiosk.commands.log_figures import show_figures
+from kiosk.commands.log_purge import purge_visits
 
 
 def test_kiosk_today_previews_another_day(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,3 +33,54 @@ def test_a_day_that_is_none_is_refused_in_one_plain_sentence(
     monkeypatch.setenv("KIOSK_TODAY", "tomorrow")
     with pytest.raises(ValueError, match="KIOSK_TODAY must be a day written like 2027-01-01"):
         clock.today()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "3000-01-01", "9999-12-31"])
+def test_a_day_of_another_age_is_refused_with_those_that_can_be_used(
+    monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setenv("KIOSK_TODAY", day)
+    with pytest.raises(ValueError, match="must be a day from 2000-01-01 to 2999-12-31"):
+        clock.today()
+
+
+@given(st.dates(), st.dates())
+def test_any_day_has_one_that_can_be_counted_from_and_the_order_of_days_stays(
+    one: date, other: date
+) -> None:
+    near, far = clock.within(one), clock.within(other)
+    assert clock.FIRST <= near <= clock.LAST
+    assert (near <= far) or other < one
+    assert near == one or not clock.FIRST <= one <= clock.LAST
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        ("--since", "0001-01-01"),
+        ("--until", "9999-12-31"),
+        ("--since", "0001-01-01", "--until", "0001-01-02"),
+        ("--since", "9999-12-01", "--until", "9999-12-31"),
+        ("--weeks", "5200"),
+    ],
+)
+def test_figures_come_to_an_end_at_both_ends_of_the_calendar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, period: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("KIOSK_DATA", str(tmp_path))
+    told = CliRunner().invoke(show_figures, [*period, "--json"])
+    assert told.exception is None, told.output
+    assert json.loads(told.output)["visits"] == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_purge_and_an_export_take_such_days_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setenv("KIOSK_DATA", str(tmp_path))
+    purged = CliRunner().invoke(purge_visits, ["--before", day, "--yes"])
+    assert "0 visits were deleted." in purged.output
+    for option in ("--since", "--until"):
+        folder = tmp_path / "out"
+        made = CliRunner().invoke(export_counts, ["--json", str(folder), option, day])
+        assert made.exit_code == 0, made.output

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from kiosk import clock
+
 DAMAGED = "The logbook is damaged: start the kiosk, which puts it aside and begins a new one."
 OLD = "The logbook was kept by an earlier version: start the kiosk, which brings it up to date."
 BUSY = "The kiosk is writing in the logbook just now: try again in a minute."
@@ -15,9 +17,9 @@ HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 def day(ctx: click.Context, option: click.Parameter, said: str | None) -> date | None:
-    """The day that an option names, written like 2026-11-20."""
+    """The day that an option names, written like 2026-11-20; one of another age is as good as the nearest."""
     try:
-        return date.fromisoformat(said) if said else None
+        return clock.within(date.fromisoformat(said)) if said else None
     except ValueError:
         raise click.BadParameter(f"{said} is no day. Write it like 2026-11-20.") from None
 

@@ -17,7 +17,7 @@ from kiosk.waist.plain import lines
 from kiosk.waist.replies import Back, Chose, Help, Reply, Typed
 from tests.built_once import built_once
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.staff.rounds import Round, book
+from tests.staff.rounds import ASKED, Round, book
 
 SIZES = ((80, 24), (120, 40))
 LIMIT = 400
@@ -57,6 +57,7 @@ def _crawl(folder: Path, language: str, door: str) -> dict[tuple[object, ...], P
     while waiting:
         state = waiting.popleft()
         stand(round_, state)
+        ASKED.at = (folder, state)
         page = round_.page
         key = (page.id, state.said, *(sort(one.id) for one in round_.options()))
         if key in found:
