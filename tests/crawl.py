@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 
+from kiosk.catalog.catalog import Catalog
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.flow.state import State
@@ -14,6 +15,7 @@ from kiosk.waist.events import Door
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Chose, Help, Reply, Typed
 from kiosk.words import load
+from tests.asked import Asked
 from tests.visits import NOON, content
 
 TYPED = ("0470123456", "029999999", "1")
@@ -29,9 +31,13 @@ def tickets() -> tuple[str, ...]:
     return (good, closed, good[:-1] + str(9 - int(good[-1])))
 
 
-def flow(office: Office | None = None) -> Flow:
-    """The flow of the shipped content, with a printer."""
-    catalog = content()
+ASKED = Asked()
+"""The texts that the walks asked for, each with the state, the language and the door of one such page."""
+
+
+def flow(office: Office | None = None, catalog: Catalog | None = None) -> Flow:
+    """The flow of some content, the shipped one if none is given, with a printer."""
+    catalog = catalog or ASKED.watched(content())
     return Flow(catalog.languages, lambda: catalog, office or Office(), load, prints=lambda: True)
 
 
@@ -60,6 +66,7 @@ def walk(
     # A comfort is changed nowhere but on the welcome page: it would only double the walk.
     while waiting and len(seen) < limit:
         state = waiting.popleft()
+        ASKED.at = (state, door, office)
         page = made.page(state, now, door)
         mark = _mark(state, page)
         if mark in seen:

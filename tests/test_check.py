@@ -115,7 +115,7 @@ def test_words_around_the_page_are_whole_and_have_their_fields(content: Content)
     content.replace("languages.toml", 'back = "Retour"\n', "")
     content.replace("languages.toml", "Enter: {choice}", "Enter: {chosen}")
     assert {problem.key for problem in content.report().problems} == {
-        "language.fr.furniture",
+        "language.fr.furniture.back",
         "language.en.furniture.enter",
     }
 

@@ -9,6 +9,7 @@ from kiosk.catalog.labels import Label
 from kiosk.catalog.paths import Path
 from kiosk.catalog.people import Code, Person, Problem, Term, Trouble, Words
 from kiosk.catalog.screens import Screen
+from kiosk.catalog.sentence import Said
 from kiosk.catalog.steps import Method, Stage
 
 
@@ -17,12 +18,12 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     tag: str
     # In the files `name` is a sentence to translate, and a language's own name is none.
-    name: str = field(name="own_name")
-    greeting: str
-    about: str
-    privacy: str
-    comfort: dict[str, str]
-    furniture: dict[str, str]
+    name: Said = field(name="own_name")
+    greeting: Said
+    about: Said
+    privacy: Said
+    comfort: dict[str, Said] = field(default_factory=dict)
+    furniture: dict[str, Said] = field(default_factory=dict)
 
 
 class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from kiosk.catalog.condition import When
-from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.sentence import Ids, Sentence
 
 
 class Kind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -71,7 +71,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
 
     id: str
-    methods: tuple[str, ...]
+    methods: Ids
     effect: Literal["meets", "blocks", "asks", "cautions"]
     when: When
     say: Sentence

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.sentence import Ids, Sentence, Sentences
 from kiosk.catalog.steps import Step
 
 
@@ -22,9 +22,9 @@ class Path(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lead: Sentence
     lists: tuple[str, ...] = ()
     finished: Sentence
-    next: tuple[Sentence, ...]
+    next: Sentences
     back: str
-    order: tuple[str, ...]
+    order: Ids
     step: dict[str, Step]
     inventory: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()

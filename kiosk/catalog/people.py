@@ -1,10 +1,13 @@
 """Whom to ask, what the words mean, which code has which shape."""
 
 from datetime import date
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.sentence import Ids, Sentence, Sentences
+
+Size = Annotated[int, Meta(ge=1, le=99)]
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -15,9 +18,9 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
 
     name: Sentence
-    problems: tuple[str, ...]
+    problems: Ids
     slip: tuple[str, ...] = ()
-    lines: tuple[Sentence, ...]
+    lines: Sentences
     older: tuple[Sentence, ...] = ()
     confirm: bool = False
     settles: tuple[str, ...] = ()
@@ -37,7 +40,7 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     title: Sentence
     ask: Sentence
-    means: tuple[Sentence, ...]
+    means: Sentences
     settles: tuple[str, ...] = ()
     source: str
     dated: date
@@ -46,12 +49,12 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Code(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A code that a member may hold: `groups` groups `of` so many characters each, and what it is for."""
 
-    groups: int
-    of: int
+    groups: Size
+    of: Size
     in_use: bool
     title: Sentence
     shape: Sentence
-    say: tuple[Sentence, ...]
+    say: Sentences
     go: str = ""
     settles: tuple[str, ...] = ()
     source: str

@@ -10,6 +10,7 @@ from kiosk.catalog.apple import read_apple
 from kiosk.catalog.catalog import Catalog, Language, Url
 from kiosk.catalog.devices import Kind, Question, Rule
 from kiosk.catalog.labels import read_labels
+from kiosk.catalog.mend import mend
 from kiosk.catalog.paths import Path as MemberPath
 from kiosk.catalog.people import Code, Person, Term, Trouble, Words
 from kiosk.catalog.people import Problem as Matter
@@ -84,9 +85,20 @@ def read_file(
     except (OSError, ValueError) as fault:
         problems.append(Problem(name, "", f"Not readable as TOML: {fault}.", "Mend that line."))
         return
+    read_tree(name, tree, tables, found, problems)
+
+
+def read_tree(
+    name: str,
+    tree: dict[str, Any],
+    tables: dict[str, tuple[str, Any]],
+    found: dict[str, Any],
+    problems: list[Problem],
+) -> None:
+    """The same for a file that was parsed already."""
     if "" in tables:
         room, shape = tables[""]
-        _keep(name, "", room, str(tree.get("id", path.stem)), tree, shape, found, problems)
+        _keep(name, "", room, str(tree.get("id", Path(name).stem)), tree, shape, found, problems)
         return
     for key in tree:
         if key not in tables:
@@ -121,13 +133,12 @@ def _keep(
 ) -> None:
     try:
         record = msgspec.convert(entry, shape)
-    except msgspec.ValidationError as fault:
-        text, _, path = str(fault).partition(" - at ")
-        where = key + path.strip("`").removeprefix("$")
-        problems.append(
-            Problem(file, where, f"{text}.", "Compare with the other entries of this file.")
-        )
-        return
+    except msgspec.ValidationError:
+        # What is broken is looked for only where something is.
+        mended = mend(entry, shape, key, lambda *fault: problems.append(Problem(file, *fault)))
+        if mended is msgspec.UNSET:
+            return
+        record = msgspec.convert(mended, shape)
     shelf = found.setdefault(room, {})
     if id in shelf:
         problems.append(

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from kiosk.catalog.condition import When
-from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.sentence import Ids, Sentence, Sentences
 
 
 class Screen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -16,10 +16,10 @@ class Screen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
 
     title: Sentence
-    say: tuple[Sentence, ...]
+    say: Sentences
     drawing: tuple[str, ...] = ()
     go: str
-    stages: tuple[str, ...]
+    stages: Ids
     when: When = field(default_factory=dict)
     confirm: bool = False
     settles: tuple[str, ...] = ()

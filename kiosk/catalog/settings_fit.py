@@ -1,4 +1,4 @@
-"""Whether settings and content fit together."""
+"""Whether settings fit each other and the content."""
 
 from collections.abc import Collection, Iterator
 
@@ -6,11 +6,13 @@ from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.settings import Settings
 from kiosk.catalog.settings_file import NAME
+from kiosk.catalog.settings_limits import bad_limits
 
 
 def misfits(settings: Settings, catalog: Catalog) -> list[Problem]:
-    """Every id in the settings that the content does not know."""
+    """Every id in the settings that the content does not know, and limits that do not fit each other."""
     return [
+        *bad_limits(settings.seconds),
         *_strange("languages", settings.languages, catalog.languages),
         *_strange("reopened", settings.reopened, catalog.methods),
         *_strange("closed", settings.closed, catalog.methods),

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from kiosk.catalog.condition import When
-from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.sentence import Ids, Sentence, Sentences
 
 Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
 """Where a step is done: `phone` is the device that holds the app, `second` the screen beside it."""
@@ -108,10 +108,10 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     short: Sentence
     timing: Sentence
     finished: Sentence
-    next: tuple[Sentence, ...]
+    next: Sentences
     bring: Sentence
     ahead: tuple[Ahead, ...]
-    order: tuple[str, ...]
+    order: Ids
     step: dict[str, Step]
     settles: tuple[str, ...] = ()
     dated: date
@@ -130,11 +130,11 @@ class Method(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     valid_from: date | None = None
     valid_until: date | None = None
     closed: Sentence | None = None
-    kinds: tuple[str, ...]
-    needs: tuple[Sentence, ...]
-    next_time: tuple[Sentence, ...]
-    register: tuple[str, ...]
-    sign_in: tuple[str, ...]
+    kinds: Ids
+    needs: Sentences
+    next_time: Sentences
+    register: Ids
+    sign_in: Ids
     step: dict[str, Step]
     settles: tuple[str, ...] = ()
     source: str

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from string import Formatter
 
+from kiosk.catalog.built_in import COMFORT
 from kiosk.catalog.catalog import Catalog, Language
 from kiosk.catalog.problem import Problem
 from kiosk.waist.page import Furniture
 
 FILE = "languages.toml"
-COMFORT = ("space", "contrast", "voice", "line", "larger")
 FIELDS = {"enter": {"choice"}, "part": {"part", "parts"}}
 """The furniture that holds fields, and which."""
+NAMES = Furniture.__struct_fields__
 
 
 def bad_languages(catalog: Catalog) -> list[Problem]:
@@ -19,18 +20,24 @@ def bad_languages(catalog: Catalog) -> list[Problem]:
 
 
 def _bad(language: Language) -> Iterator[Problem]:
-    wanted = {"furniture": Furniture.__struct_fields__, "comfort": COMFORT}
+    wanted = {"furniture": NAMES, "comfort": tuple(COMFORT)}
     for name, given in (("furniture", language.furniture), ("comfort", language.comfort)):
         key = f"language.{language.tag}.{name}"
         for missing in sorted(set(wanted[name]) - set(given)):
-            yield Problem(FILE, key, f"{missing} is missing.", "Write it as the others have it.")
+            remedy = "Write it as the others have it."
+            yield Problem(FILE, f"{key}.{missing}", "This text is missing.", remedy)
         for unknown in sorted(set(given) - set(wanted[name])):
-            yield Problem(FILE, key, f"Nothing shows {unknown}.", "Take it out.")
+            yield Problem(FILE, f"{key}.{unknown}", "Nothing shows this.", "Take it out.")
     for name, text in language.furniture.items():
-        if _fields(text) != FIELDS.get(name, set()):
+        if name in NAMES and not fits_furniture(name, text):
             names = ", ".join(f"{{{field}}}" for field in sorted(FIELDS.get(name, ()))) or "none"
             key = f"language.{language.tag}.furniture.{name}"
             yield Problem(FILE, key, "Its names in braces are wrong.", f"Use {names}.")
+
+
+def fits_furniture(name: str, text: str) -> bool:
+    """Whether a text can stand around a page under that name: it has the fields that are filled there."""
+    return name in NAMES and _fields(text) == FIELDS.get(name, set())
 
 
 def _fields(text: str) -> set[str]:

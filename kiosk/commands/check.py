@@ -1,6 +1,7 @@
 """`kiosk check`: what is wrong with content, catalogues, settings and data folder, and what grows old."""
 
 import sys
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,11 @@ from msgspec import Struct
 
 from kiosk import paths
 from kiosk.catalog.ageing import ageing, unread_labels
+from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.links import broken_links
+from kiosk.catalog.missing_texts import bad_texts
+from kiosk.catalog.page_texts import wanted
+from kiosk.catalog.people import Words
 from kiosk.catalog.plainness import plainness
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.reader import read
@@ -21,6 +26,7 @@ from kiosk.catalog.tongues import bad_languages
 from kiosk.commands.folder import bad_book, bad_folder, open_folder
 from kiosk.commands.own_words import unprintable
 from kiosk.commands.shared import today
+from kiosk.flow.ticket.numbers import bad_numbers
 from kiosk.staff.pin_faults import bad_pin
 from kiosk.words.checked import Checked, check_language
 from kiosk.words.clear.figures import figures
@@ -29,6 +35,9 @@ from kiosk.words.clear.telling import read_telling
 from kiosk.words.fill import placeholders
 from kiosk.words.sayable import sayable
 from kiosk.words.wording import bad_wording
+
+PAGE = "page."
+"""What stands before the name of a page in its file."""
 
 
 class Report(Struct, frozen=True):
@@ -44,7 +53,9 @@ class Report(Struct, frozen=True):
 def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     """Everything that can be said of content, catalogues and data folder on a day."""
     catalog, found = read(content)
-    found += staff_pages(content)[1]
+    staff, faults = staff_pages(content)
+    found += faults
+    found += _texts(content, catalog, staff, {one.file for one in found if not one.key})
     settings, faults = read_settings(data)
     found += faults + misfits(settings, catalog) + unprintable(settings)
     sentences = sayable(content)
@@ -53,6 +64,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     found += (
         bad_languages(catalog)
         + broken_links(catalog, content)
+        + bad_numbers(catalog)
         + bad_wording(said(content), catalog)
     )
     found += [problem for language in languages for problem in language.problems]
@@ -70,6 +82,21 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
         len(sentences),
         tuple(f"{told.tag}: {figures(text for _, _, text in told)}" for told in tellings),
     )
+
+
+def _texts(
+    content: Path, catalog: Catalog, staff: Mapping[str, Words], unread: Collection[str]
+) -> list[Problem]:
+    """What is wrong with the texts that the code asks the pages for, those of the staff too."""
+    pages, texts = {**catalog.pages, **staff}, wanted(catalog)
+    if not bad_texts(pages, texts, {}):
+        return []
+    files = {
+        table.key.removeprefix(PAGE): table.file
+        for table in tables(content)
+        if table.key.startswith(PAGE) and table.key.count(".") == 1
+    }
+    return bad_texts(pages, texts, files, unread)
 
 
 def used_labels(content: Path) -> set[str]:

@@ -46,8 +46,7 @@ def command(code: tuple[str, ...], as_json: bool, language: str) -> None:
 
 def _why(fault: UnreadableError, tell: Tell) -> str:
     """What the kiosk itself says of such digits."""
-    said = tell.note("comeback", f"fault-{fault.fault}", number=fault.digits)
-    return said or f"This is no resume code ({fault.fault}): type the nine digits of the slip."
+    return tell.note("comeback", f"fault-{fault.fault}", number=fault.digits)
 
 
 def _answer(ticket: Ticket, digits: str, tell: Tell) -> dict[str, object]:

@@ -12,7 +12,7 @@ from kiosk import paths
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.settings_copy import export_settings, restore_settings
 from kiosk.catalog.settings_file import NAME, read_settings
-from kiosk.catalog.settings_write import SettingsError, read_text
+from kiosk.catalog.settings_write import SettingsError, faults, read_text
 from kiosk.catalog.staff_pages import staff_pages
 from kiosk.commands.folder import bad_folder
 from kiosk.commands.setup_keep import fresh, keep
@@ -74,6 +74,9 @@ def command(reset_pin: bool, target: str | None, copy: str | None) -> int:
 def _set_up(talk: Talk, folder: Path, catalog: Catalog) -> None:
     """Ask everything, and keep it at the end."""
     talk.greet()
+    for problem in faults(read_text(folder), catalog):
+        # What stands in the file is not asked about here, and is not overlooked either.
+        click.echo(str(problem), err=True)
     settings, _ = read_settings(folder)
     tree = tomllib.loads(read_text(folder))
     open_ = open_sentences(paths.CONTENT, paths.shipped("locales"), catalog)

@@ -7,6 +7,7 @@ import click
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.sentence import Sentence
 from kiosk.commands.setup_terminal import line
+from kiosk.flow.compose import furniture
 from kiosk.words.catalogue import catalogue_file, read_entries
 from kiosk.words.sayable import sayable
 
@@ -21,7 +22,7 @@ def chosen_language(catalog: Catalog, usual: str) -> str:
     default = [one.tag for one in tongues].index(usual) + 1
     while (said := line(f"[{default}]:").casefold()) not in answers:
         for one in tongues:
-            click.echo(one.furniture["no_such_choice"])
+            click.echo(furniture(one).no_such_choice)
     return answers[said]
 
 

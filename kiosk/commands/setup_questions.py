@@ -67,9 +67,14 @@ def _people(
     talk.say("people")
     offices = {id: talk.words.say(one.name) for id, one in catalog.people.items() if PMO in id}
     usual = next((id for id in contacts if id in offices), SETTLES.get(region, EVERYBODY))
+    if offices and usual not in offices:
+        usual = next(iter(offices))
+    chosen = (talk.choose("pmo", offices, usual),) if offices else ()
     asked: Asked = {}
-    for id in (talk.choose("pmo", offices, usual), *OTHERS):
-        asked |= _person(talk, id, contacts.get(id, OwnContact()), catalog, day)
+    for id in (*chosen, *OTHERS):
+        # Whom the content lost, nobody is asked about: `kiosk check` names it.
+        if id in catalog.people:
+            asked |= _person(talk, id, contacts.get(id, OwnContact()), catalog, day)
     return asked
 
 

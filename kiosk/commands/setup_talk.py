@@ -6,11 +6,13 @@ from typing import TypeVar
 import click
 
 from kiosk.catalog.people import Words as PageWords
+from kiosk.catalog.sentence import Sentence, readable
 from kiosk.commands.setup_terminal import line, secret
 from kiosk.waist.told import colon
 from kiosk.words import Words
 
 T = TypeVar("T")
+ABSENT = PageWords()
 
 
 class WrongError(ValueError):
@@ -31,15 +33,15 @@ class Talk:
 
     def note(self, name: str, page: str = "setup", /, **fields: object) -> str:
         """One of the named sentences."""
-        return self.words.say(self._pages[page].note[name], **fields)
+        return self._said(self._page(page).note.get(name), name, fields)
 
     def option(self, name: str) -> str:
         """One of the named choices."""
-        return self.words.say(self._pages["setup"].choice[name])
+        return self._said(self._page("setup").choice.get(name), name, {})
 
     def greet(self) -> None:
         """Say what this is, and how to answer."""
-        page = self._pages["setup"]
+        page = self._page("setup")
         said = [self.words.say(one) for one in (page.title, page.lead, *page.say) if one]
         click.echo("\n" + "\n".join(said) + "\n")
 
@@ -94,6 +96,15 @@ class Talk:
                 return first
             else:
                 self.say("pin-again", "setup-wrong")
+
+    def _page(self, id: str) -> PageWords:
+        return self._pages.get(id, ABSENT)
+
+    def _said(self, sentence: Sentence | None, name: str, fields: Mapping[str, object]) -> str:
+        """The sentence; where the content lacks it, its name made readable."""
+        if sentence is None:
+            return readable(name, fields.values())
+        return self.words.say(sentence, **fields)
 
     def _prompt(self, name: str, shown: str = "") -> str:
         kept = f" [{shown}]" if shown else ""

@@ -1,7 +1,11 @@
 """Makes a page of a draft: its choices cut and numbered, the words around it added."""
 
+from msgspec.structs import replace
+
+from kiosk.catalog.built_in import FURNITURE
 from kiosk.catalog.catalog import Language
-from kiosk.flow.draft import Choice, Draft
+from kiosk.catalog.tongues import fits_furniture
+from kiosk.flow.draft import Draft
 from kiosk.flow.options import beside, cut
 from kiosk.flow.state import State
 from kiosk.flow.tell import Tell
@@ -17,8 +21,7 @@ def compose(draft: Draft, state: State, tell: Tell) -> Page:
     return Page(
         id=draft.id,
         language=tell.words.tag,
-        # Where the content lost a title, a page still says where one is.
-        title=draft.title or tell.kit.office.name,
+        title=draft.title,
         place=draft.place,
         blocks=(*draft.blocks, *_silent(tell)),
         ask=_ask(draft, state, tell),
@@ -34,13 +37,13 @@ def _silent(tell: Tell) -> tuple[Block, ...]:
     """What somebody reads who asked for a voice where there is none."""
     if not tell.comfort.voice or tell.kit.speaks(tell.words.tag):
         return ()
-    said = tell.note("comfort", "silent")
-    return (Notice(said, sign="→"),) if said else ()
+    return (Notice(tell.note("comfort", "silent"), sign="→"),)
 
 
 def furniture(language: Language) -> Furniture:
-    """The words around every page of a language."""
-    return Furniture(**language.furniture)
+    """The words around every page of a language, in English where it lacks them or has other fields in them."""
+    known = language.furniture.items()
+    return replace(FURNITURE, **{name: said for name, said in known if fits_furniture(name, said)})
 
 
 def _ask(draft: Draft, state: State, tell: Tell) -> Ask:
@@ -50,18 +53,14 @@ def _ask(draft: Draft, state: State, tell: Tell) -> Ask:
         return Digits(
             say=draft.field.say,
             form=draft.field.form,
-            empty=beside(_kept(empty)),
+            empty=beside(empty),
         )
     return cut(
-        _kept(draft.choices),
+        draft.choices,
         state.where.offset,
         draft.default,
-        tell.note("words", "more"),
-        tell.note("words", "first"),
+        draft.more or tell.note("words", "more"),
+        draft.first or tell.note("words", "first"),
         draft.unknown,
         draft.whole,
     )
-
-
-def _kept(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return tuple(choice for choice in choices if choice.say)

@@ -23,7 +23,10 @@ class Field(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """What a room says of its page; `unknown` adds *I don't know*, `whole` keeps up to seven choices together."""
+    """What a room says of its page; `unknown` adds *I don't know*, `whole` keeps up to seven choices together.
+
+    `more` and `first` lead through the choices that no page can hold, where the page has words of its own for it.
+    """
 
     id: str
     title: str
@@ -33,5 +36,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     default: str | None = None
     unknown: str = ""
     whole: bool = False
+    more: str = ""
+    first: str = ""
     field: Field | None = None
     pace: Pace = "reading"

@@ -14,12 +14,13 @@ def first(one: MethodVerdict, tell: Tell) -> tuple[Block, ...]:
         return ()
     if len(one.because) == 1:
         return (Notice(tell(one.because[0]), sign="→"),)
-    return (listed(one.because, tell),)
+    return listed(one.because, tell)
 
 
-def listed(sentences: tuple[Sentence, ...], tell: Tell) -> Block:
-    """Sentences close together, one a row."""
-    return Table(rows=tuple((tell(sentence),) for sentence in sentences))
+def listed(sentences: tuple[Sentence, ...], tell: Tell) -> tuple[Block, ...]:
+    """Sentences close together, one a row; nothing where there is none."""
+    rows = tuple((tell(sentence),) for sentence in sentences)
+    return (Table(rows=rows),) if rows else ()
 
 
 def tables(verdict: Verdict, tell: Tell) -> tuple[Block, ...]:

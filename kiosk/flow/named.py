@@ -13,7 +13,7 @@ def named(column: str, value: object, tell: Tell) -> str:
         known = tell.catalog.languages.get(id)
         return known.name if known else id
     if column == "door":
-        return tell.note("counted-row", id) or id
+        return tell.note_if_any("counted-row", id) or id
     sentence = _sentence(column, id, tell)
     return tell(sentence) if sentence else id
 

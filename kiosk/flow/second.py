@@ -6,7 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.page_texts import PAGE_TEXTS
+from kiosk.catalog.sentence import MISSING, Sentence
 from kiosk.flow.verdict import MethodVerdict, judge
 
 PAGE = "second-best"
@@ -51,9 +52,8 @@ def second_method(
     The fact `spare` is what else the member owns: a `computer`, a `phone`, an `eid` or a `key`.
     """
     lost = place_of(first, facts)
-    page = catalog.pages.get(PAGE)
     for spare in _spares(facts):
-        because = page.note.get(f"{spare.method}-{lost}") if page else None
+        because = _because(spare.method, lost, catalog)
         if spare.method == first or spare.place == lost or because is None:
             continue
         found = judge(spare.facts, catalog, today, reopened, closed)
@@ -62,6 +62,14 @@ def second_method(
             if one.method == spare.method and one.verdict in able:
                 return Second(one.method, spare.place, one, because)
     return None
+
+
+def _because(method: str, lost: str, catalog: Catalog) -> Sentence | None:
+    """Why a method stays when the first is lost; None where it would not."""
+    name, page = f"{method}-{lost}", catalog.pages.get(PAGE)
+    if name not in PAGE_TEXTS[PAGE].note:
+        return None
+    return page.note.get(name, MISSING) if page else MISSING
 
 
 def place_of(method: str, facts: Mapping[str, str]) -> str:

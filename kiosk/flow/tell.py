@@ -1,9 +1,13 @@
-"""Says sentences of the content in the visit's language, their buttons and devices filled in."""
+"""Says sentences of the content in the visit's language, their buttons and devices filled in.
+
+A text that the content lacks is made readable from its name: no line is empty, no choice is lost.
+"""
 
 from functools import cached_property
 
+from kiosk.catalog.built_in import DEVICE
 from kiosk.catalog.people import Words as PageWords
-from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.sentence import Sentence, readable
 from kiosk.flow.draft import Choice
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Comfort, Where
@@ -11,6 +15,8 @@ from kiosk.waist.blocks import Block, Notice, Text
 from kiosk.words import Words, label
 
 ABSENT = PageWords()
+STAFF = "staff-"
+"""How the names of the staff's pages begin."""
 
 
 class Tell:
@@ -38,12 +44,12 @@ class Tell:
         kind = self.catalog.kinds.get(self.where.facts.get("kind", ""))
         page = self.page("device-words")
         named = {
-            "device": kind.yours if kind else page.note.get("yours"),
-            "on_device": kind.on_yours if kind else page.note.get("on_yours"),
-            "device_name": kind.name if kind else page.note.get("name"),
+            "device": (kind.yours if kind else page.note.get("yours"), "yours"),
+            "on_device": (kind.on_yours if kind else page.note.get("on_yours"), "on_yours"),
+            "device_name": (kind.name if kind else page.note.get("name"), "name"),
         }
-        for field, sentence in named.items():
-            known[field] = "" if sentence is None else self.words.say(sentence)
+        for field, (sentence, name) in named.items():
+            known[field] = DEVICE[name] if sentence is None else self.words.say(sentence)
         return dict(known)
 
     def page(self, id: str) -> PageWords:
@@ -52,15 +58,32 @@ class Tell:
 
     def title(self, id: str, **more: object) -> str:
         """The title of such a page."""
-        return self(self.page(id).title, **more)
+        return self(self.page(id).title, **more) or readable(id.removeprefix(STAFF))
 
     def note(self, id: str, name: str, /, **more: object) -> str:
         """One of its named sentences."""
+        return self(self.page(id).note.get(name), **more) or readable(name, more.values())
+
+    def note_if_any(self, id: str, name: str, /, **more: object) -> str:
+        """A named sentence that the page may do without; nothing where it does."""
         return self(self.page(id).note.get(name), **more)
 
     def choice(self, page: str, id: str, *, careful: bool = False, **more: object) -> Choice:
         """One of its choices."""
-        return Choice(id, self(self.page(page).choice.get(id), **more), careful)
+        said = self(self.page(page).choice.get(id), **more) or readable(id, more.values())
+        return Choice(id, said, careful)
+
+    def lead_note(self, id: str, name: str, /, **more: object) -> tuple[Block, ...]:
+        """A named sentence as the one thing to do."""
+        return (Text(self.note(id, name, **more), lead=True),)
+
+    def text_note(self, id: str, name: str, /, **more: object) -> tuple[Block, ...]:
+        """A named sentence as a paragraph."""
+        return (Text(self.note(id, name, **more)),)
+
+    def warning_note(self, id: str, name: str, /, **more: object) -> tuple[Block, ...]:
+        """A named sentence as something to watch for."""
+        return (Notice(self.note(id, name, **more), sign="!"),)
 
     def lead(self, sentence: Sentence | None, **more: object) -> tuple[Block, ...]:
         """The one thing to do, as a block."""

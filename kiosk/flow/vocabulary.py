@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.page_texts import PAGE_TEXTS
 from kiosk.flow.checklist import REGISTER, SIGN_IN
 from kiosk.flow.fold import MORE
 from kiosk.flow.registry import HELP, ROOMS
@@ -57,6 +58,9 @@ def _numbered() -> Iterator[str]:
 def _pages(catalog: Catalog) -> Iterator[str]:
     for room in ROOMS:
         yield f"help/{room}"
+    # A choice that the content lost is offered all the same.
+    for id, texts in PAGE_TEXTS.items():
+        yield from (id, *texts.choice)
     for id, page in catalog.pages.items():
         yield id
         yield from page.choice

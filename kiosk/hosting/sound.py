@@ -3,7 +3,7 @@
 from kiosk.catalog.catalog import Catalog
 
 PAGES = ("intent", "help", "end", "warning", "cover")
-"""Pages of which each visit needs the title."""
+"""Pages that each visit needs."""
 
 ANSWERS = ("intent", "help", "end")
 """Those of which it needs the choices."""
@@ -16,7 +16,7 @@ class BrokenContentError(Exception):
 def need_sound(catalog: Catalog) -> None:
     """Raise BrokenContentError where a visit would be led nowhere."""
     pages = catalog.pages
-    led = all(id in pages and pages[id].title is not None for id in PAGES)
+    led = all(id in pages for id in PAGES)
     asked = all(pages[id].choice for id in ANSWERS if id in pages)
     if not (led and asked and catalog.stages and catalog.methods and catalog.kinds):
         raise BrokenContentError

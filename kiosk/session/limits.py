@@ -12,7 +12,8 @@ class Limits(TimeLimits, frozen=True, kw_only=True):
         if pace == "welcome":
             return None
         if helped:
-            return self.helped_end - self.warning
+            # `kiosk check` names limits that do not fit; nobody is warned at once for ever.
+            return max(self.helped_end - self.warning, self.question)
         return {
             "question": self.question,
             "reading": self.reading,
@@ -22,8 +23,9 @@ class Limits(TimeLimits, frozen=True, kw_only=True):
 
     def covered(self, pace: Pace, helped: bool) -> float | None:
         """Seconds without a key until the privacy cover; None where the page is never covered."""
-        if pace == "welcome":
+        cover = self.helped_cover if helped else self.cover
+        limit = self.idle(pace, helped)
+        if limit is None or not (helped or pace == "waiting"):
             return None
-        if helped:
-            return self.helped_cover
-        return self.cover if pace == "waiting" else None
+        # A cover that came too late would never be seen.
+        return cover if cover < limit else limit / 2

@@ -4,9 +4,17 @@ from collections.abc import Mapping
 
 from kiosk.catalog.settings import Settings
 from kiosk.catalog.settings_file import read_settings
+from kiosk.catalog.settings_limits import COVER, HELPED_COVER, HELPED_END
 from kiosk.catalog.settings_write import Key, SettingsError, change_settings
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import State
+
+CLASHES = {
+    HELPED_END: "clash-end",
+    COVER: "clash-cover",
+    HELPED_COVER: "clash-helped-cover",
+}
+"""What is said of a time limit that does not fit the others."""
 
 
 def settings(sight: Sight) -> Settings:
@@ -23,5 +31,7 @@ def changed(sight: Sight, changes: Mapping[Key, object]) -> State:
         change_settings(sight.folder, changes, sight.kit.catalog)
     except SettingsError as fault:
         key = fault.problems[0].key
+        if key in CLASHES:
+            return sight.state.saying(sight.say("times", CLASHES[key]))
         return sight.state.saying(sight.say("care", "refused", name=key))
     return sight.state.saying(sight.say("care", "saved"))

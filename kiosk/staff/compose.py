@@ -36,6 +36,5 @@ def compose(draft: Draft, sight: Sight) -> Page:
 
 def _empty(draft: Draft) -> Choices:
     """What Enter on the empty field offers: the choices of the draft."""
-    kept = [one for one in draft.choices if one.say]
-    options = tuple(Option(key, one.id, one.say) for key, one in enumerate(kept, start=1))
+    options = tuple(Option(key, one.id, one.say) for key, one in enumerate(draft.choices, start=1))
     return Choices(options, options[0].id if options else "")

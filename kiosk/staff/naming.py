@@ -27,7 +27,7 @@ def name_of(what: str, id: str, tell: Tell) -> str:
     if what in ("stop", "help"):
         return title_of(id, tell)
     column = COLUMNS.get(what, what)
-    return tell.note("staff-long", f"{column}-{id}") or named(column, id, tell)
+    return tell.note_if_any("staff-long", f"{column}-{id}") or named(column, id, tell)
 
 
 def naming(what: str, id: str, sight: Sight) -> str:

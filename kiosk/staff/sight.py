@@ -46,6 +46,10 @@ class Sight:
         """One of its named sentences."""
         return self.tell.note(f"staff-{id}", name, **more)
 
+    def say_if_any(self, id: str, name: str, /, **more: object) -> str:
+        """A named sentence that the page may do without; nothing where it does."""
+        return self.tell.note_if_any(f"staff-{id}", name, **more)
+
     def choice(self, id: str, name: str, *, careful: bool = False, **more: object) -> Choice:
         """One of its choices."""
         return self.tell.choice(f"staff-{id}", name, careful=careful, **more)
@@ -57,6 +61,10 @@ class Sight:
     def opening(self, id: str, **more: object) -> tuple[Block, ...]:
         """What it says first."""
         return self.tell.opening(f"staff-{id}", **more)
+
+    def lead_note(self, id: str, name: str, /) -> tuple[Block, ...]:
+        """One of its named sentences as the one thing to do."""
+        return self.tell.lead_note(f"staff-{id}", name)
 
     def words(self, id: str) -> Words:
         """All its words."""

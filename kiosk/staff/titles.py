@@ -25,9 +25,9 @@ def _titled(page: str, tell: Tell) -> str:
     room, _, rest = page.partition("/")
     found = ROOMS.get(room, _none)(rest, tell) if rest else None
     said = tell(found) if found else ""
-    own = tell.note("staff-pages", room) or tell.title(room)
+    own = tell.note_if_any("staff-pages", room) or tell(tell.page(room).title)
     if said:
-        return tell.note("staff-pages", f"{room}-of", title=said) or said
+        return tell.note_if_any("staff-pages", f"{room}-of", title=said) or said
     return own
 
 

@@ -44,4 +44,6 @@ def returns(now: Figures, sight: Sight) -> Bars:
 
 def _after(weeks: int, sight: Sight) -> str:
     name = "later" if weeks == LATER else f"after-{weeks}"
-    return sight.say("figures", name, number=weeks) or sight.say("figures", "after", number=weeks)
+    return sight.say_if_any("figures", name, number=weeks) or sight.say(
+        "figures", "after", number=weeks
+    )

@@ -56,6 +56,8 @@ def _bad(file: str, entries: Entries, wanted: list[Sentence]) -> Iterator[Proble
         elif entry.fuzzy:
             fault = "The English sentence has changed since it was translated."
             yield Problem(file, sentence.context, fault, UPDATE)
+        elif not entry.said.strip():
+            yield Problem(file, sentence.context, "The translation says nothing.", UPDATE)
         elif placeholders(entry.said) != placeholders(sentence.english) or stray(entry.said):
             fault = f"Its names in braces differ from those of: {sentence.english}"
             yield Problem(file, sentence.context, fault, "Use the same names.")

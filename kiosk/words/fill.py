@@ -17,6 +17,11 @@ def stray(text: str) -> bool:
     return "{" in rest or "}" in rest
 
 
+def sound(said: str, english: str) -> bool:
+    """Whether a translation says something, and has the same placeholders as the English."""
+    return bool(said.strip()) and not stray(said) and placeholders(said) == placeholders(english)
+
+
 def fill(text: str, fields: Mapping[str, object]) -> str:
     """The text with its fields; an unknown one is read as its own name: no brace is ever shown."""
 

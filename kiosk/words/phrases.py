@@ -1,6 +1,6 @@
 """The few phrases that words need of themselves; all else that is said stands in the content."""
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.catalog.sentence import MISSING, Sentence
 
 MAY_DIFFER = Sentence("phrases.may-differ", "{label} (the wording may differ)")
 """A button whose name nobody has read on a real screen."""
@@ -12,4 +12,4 @@ TODAY = Sentence("phrases.today", "today, {time}")
 TOMORROW = Sentence("phrases.tomorrow", "tomorrow, {time}")
 ON_DAY = Sentence("phrases.on-day", "{date}, {time}")
 
-PHRASES = (MAY_DIFFER, HOUR, TODAY, TOMORROW, ON_DAY)
+PHRASES = (MISSING, MAY_DIFFER, HOUR, TODAY, TOMORROW, ON_DAY)

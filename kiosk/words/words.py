@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from kiosk.catalog.sentence import Sentence
-from kiosk.words.fill import fill, placeholders, stray
+from kiosk.words.fill import fill, sound
 from kiosk.words.phrases import HOUR, ON_DAY, TODAY, TOMORROW
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Words:
         """The sentence translated and filled; without a sound translation, the English one."""
         english = sentence.english
         said = self._translations.pgettext(sentence.context, english) if english else ""
-        if said is not english and (stray(said) or placeholders(said) != placeholders(english)):
+        if said is not english and not sound(said, english):
             said = english
         return fill(said, fields)
 

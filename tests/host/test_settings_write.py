@@ -155,6 +155,8 @@ for number in range(1, 21):
 
 
 def test_writers_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    # A cover that fits every wait which is written.
+    write(tmp_path, {("seconds", "cover"): 0.5})
     keys = ("question", "reading", "device", "waiting")
     writers = [
         subprocess.Popen(

@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from kiosk.catalog.settings_limits import bad_limits
 from kiosk.session.idle import idle
 from kiosk.session.limits import Limits
 from kiosk.waist.page import Pace
@@ -53,3 +55,44 @@ def test_nothing_changes_before_the_moment_that_is_announced(
     after = idle(silent + here.next + 0.001, pace, helped, LIMITS)
     assert (almost.phase, almost.left) == (here.phase, here.left)
     assert (after.phase, after.left) != (here.phase, here.left)
+
+
+@given(
+    st.builds(
+        Limits,
+        **{name: st.floats(0.5, 86400) for name in Limits.__struct_fields__ if name != "warning"},
+        warning=st.floats(20, 86400),
+    ),
+    st.sampled_from([pace for pace in PACES if pace != "welcome"]),
+    st.booleans(),
+)
+def test_whatever_limits_an_office_sets_nobody_is_warned_at_once_and_a_cover_comes_before_the_warning(
+    limits: Limits, pace: Pace, helped: bool
+) -> None:
+    limit, cover = limits.idle(pace, helped), limits.covered(pace, helped)
+    assert limit is not None
+    assert limit >= min(limits.question, limits.reading, limits.device, limits.waiting)
+    assert idle(0, pace, helped, limits).phase == "open"
+    assert cover is None or 0 < cover < limit
+    assert (cover is None) == (not helped and pace != "waiting")
+    if not list(bad_limits(limits)):
+        assert not helped or limit == limits.helped_end - limits.warning
+        assert cover in (None, limits.helped_cover if helped else limits.cover)
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"helped_end": 60}, "seconds.helped_end"),
+        ({"helped_end": 299}, "seconds.helped_end"),
+        ({"cover": 2400}, "seconds.cover"),
+        ({"helped_cover": 7140}, "seconds.helped_cover"),
+    ],
+)
+def test_limits_that_do_not_fit_are_named_with_the_remedy(
+    changes: dict[str, float], key: str
+) -> None:
+    found = list(bad_limits(replace(LIMITS, **changes)))
+    assert key in [one.key for one in found]
+    assert all(one.remedy.startswith("Use ") for one in found)
+    assert list(bad_limits(LIMITS)) == []

@@ -21,14 +21,18 @@ from kiosk.waist.plain import plain
 from kiosk.waist.replies import Back, Chose, Reply, Typed
 from kiosk.waist.wire import Tried
 from kiosk.words import load
+from tests.asked import Asked
 from tests.staff.pins import PIN
 from tests.visits import NOON, Clock, content
+
+ASKED = Asked()
+"""The texts that the staff pages asked for, each with the state of one such page."""
 
 
 @cache
 def words() -> Catalog:
     """The content with the staff pages in it."""
-    return with_staff_pages(content())
+    return ASKED.watched(with_staff_pages(content()))
 
 
 def book(folder: Path, visits: int = 60) -> Path:
@@ -50,6 +54,7 @@ class Round:
         door: Door = "screen",
         printer: Printer | None = None,
         printing: Slow | None = None,
+        catalog: Catalog | None = None,
     ) -> None:
         self.clock = Clock()
         self.epoch = 1_790_000_000.0
@@ -61,7 +66,7 @@ class Round:
         def kit(now: datetime, door: Door) -> Kit:
             prints = printer is not None
             return Kit(
-                catalog=words(),
+                catalog=catalog or words(),
                 office=office,
                 words=load,
                 now=now,

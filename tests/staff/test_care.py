@@ -66,6 +66,24 @@ def test_a_time_limit_is_changed_alone(round_: Round, tmp_path: Path) -> None:
     assert round_.says("Saved.")
 
 
+@pytest.mark.parametrize(
+    ("before", "limit", "value", "said"),
+    [
+        ("question = 14000", "helped_end", "1800", "a visit must last at least as long"),
+        ("cover = 900", "waiting", "1200", ""),
+        ("waiting = 900", "cover", "900", "the cover of a wait must come before"),
+        ("helped_end = 3600", "helped_cover", "3600", "the cover must come before the warning"),
+    ],
+)
+def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
+    round_: Round, tmp_path: Path, before: str, limit: str, value: str, said: str
+) -> None:
+    (tmp_path / "kiosk.toml").write_text(f"{OWN}\n[seconds]\n{before}\n")
+    round_.choose("times", limit, value)
+    assert round_.says(said or "Saved.")
+    assert (getattr(now(tmp_path).seconds, limit) == float(value)) == (not said)
+
+
 def test_languages_are_offered_put_first_and_one_always_stays(
     round_: Round, tmp_path: Path
 ) -> None:

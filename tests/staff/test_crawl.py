@@ -16,7 +16,7 @@ from kiosk.waist.page import Page
 from kiosk.waist.plain import lines
 from kiosk.waist.replies import Back, Chose, Help, Reply, Typed
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.staff.rounds import Round, book
+from tests.staff.rounds import ASKED, Round, book
 
 SIZES = ((80, 24), (120, 40))
 LIMIT = 400
@@ -50,6 +50,7 @@ def crawl(folder: Path, language: str, door: str = "screen") -> dict[tuple[objec
     while waiting:
         state = waiting.popleft()
         stand(round_, state)
+        ASKED.at = (folder, state)
         page = round_.page
         key = (page.id, state.said, *(sort(one.id) for one in round_.options()))
         if key in found:

@@ -25,7 +25,7 @@ def draft(tell: Tell) -> Draft:
     return Draft(
         id="after",
         title=tell.title("after"),
-        blocks=(*tell.lead(page.lead), listed(page.say, tell), *tell.notices(page.watch)),
+        blocks=(*tell.lead(page.lead), *listed(page.say, tell), *tell.notices(page.watch)),
         choices=(tell.choice("finished", "sign-in"), tell.choice("finished", "home")),
     )
 

@@ -63,8 +63,7 @@ def _look(where: Where, kit: Kit) -> tuple[Ticket | None, UnreadableError | None
 
 
 def _fault(fault: UnreadableError, tell: Tell) -> tuple[Block, ...]:
-    sentence = tell.page("comeback").note.get(f"fault-{fault.fault}")
-    return tell.notices((sentence,), number=fault.digits) if sentence else ()
+    return tell.warning_note("comeback", f"fault-{fault.fault}", number=fault.digits)
 
 
 def _typed(tell: Tell) -> tuple[Block, ...]:
@@ -87,11 +86,11 @@ def _was(ticket: Ticket, tell: Tell) -> Draft:
         id=WAS,
         title=tell.title("comeback"),
         blocks=(
-            *tell.lead(tell.page("comeback").note.get("was")),
+            *tell.lead_note("comeback", "was"),
             Notice(_place(ticket, tell), sign="→"),
             *((Text(", ".join(with_)),) if with_ else ()),
             Text(_when(ticket.weeks, tell)),
-            *(tell.notices((tell.page("comeback").note["closed"],)) if closed else ()),
+            *(tell.warning_note("comeback", "closed") if closed else ()),
         ),
         choices=(
             *_onward(ticket, closed, tell),

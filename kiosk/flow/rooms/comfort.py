@@ -22,7 +22,7 @@ def draft(tell: Tell) -> Draft:
         choices=(
             *(tell.choice("comfort", id, state=state) for id, state in states.items()),
             tell.choice("comfort", other),
-            Choice("counted", tell(tell.page("counted").choice.get("open"))),
+            Choice("counted", tell.choice("counted", "open").say),
             tell.choice("comfort", "back-to-page"),
         ),
         default="back-to-page",

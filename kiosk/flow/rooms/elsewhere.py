@@ -48,8 +48,9 @@ def _first(step: Step, tell: Tell) -> tuple[Block, ...]:
 
 def _question(step: Step, tell: Tell) -> tuple[Block, ...]:
     """Steps that are not on the screen of the member's device ask without naming a screen."""
-    page = tell.page("else")
-    return tell.lead(page.lead if step.on in SCREENS else page.note.get("here"))
+    if step.on in SCREENS:
+        return tell.lead(tell.page("else").lead)
+    return tell.lead_note("else", "here")
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

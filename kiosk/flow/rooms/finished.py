@@ -39,7 +39,7 @@ def draft(tell: Tell) -> Draft | None:
         place=place_of(tell, f"{id}/"),
         blocks=tell.lead(stage.finished)
         + tell.paragraphs(stage.next)
-        + (tell.paragraphs((tell.page("finished").note["had-access"],)) if old else ()),
+        + (tell.text_note("finished", "had-access") if old else ()),
         choices=(*choices, tell.choice("finished", "list")),
     )
 

@@ -20,7 +20,7 @@ def draft(tell: Tell) -> Draft:
     """Help on the page that it was called from, then the wishes."""
     below = tell.where.node.partition("/")[2]
     room = below.partition("/")[0]
-    said = tell.note("help", room) or tell.note("help", "any")
+    said = tell.note_if_any("help", room) or tell.note("help", "any")
     helped = "not-helped" if tell.comfort.helped else "helped"
     order = ("people", "language", "device-language", "comfort", helped, "stop", "back-to-page")
     return Draft(

@@ -12,7 +12,7 @@ def draft(tell: Tell) -> Draft:
     return Draft(
         id="helped",
         title=tell.title("helped"),
-        blocks=tell.lead(tell.page("helped").note.get(state)),
+        blocks=tell.lead_note("helped", state),
         choices=(tell.choice("trouble", "back-to-page"),),
         pace="question",
     )

@@ -91,6 +91,6 @@ def _before(tell: Tell) -> tuple[Block, ...]:
         verdict = verdict_of(tell.where, tell.kit)
         best = next((one for one in verdict.methods if one.method == verdict.recommended), None)
         if best is not None and best.verdict == "after":
-            changes = tell.lead(tell.page("home").note.get("changes"))
+            changes = tell.lead_note("home", "changes")
             return changes + tell.paragraphs(best.because)
-    return tell.lead(tell.page("home").note.get("no-stage"))
+    return tell.lead_note("home", "no-stage")

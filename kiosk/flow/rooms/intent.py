@@ -2,8 +2,10 @@
 
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
+from kiosk.flow.rooms.welcome import FEW
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
+from kiosk.waist.blocks import Block, Text
 
 LEADS = {
     "start": "before",
@@ -21,11 +23,18 @@ def draft(tell: Tell) -> Draft:
     return Draft(
         id="intent",
         title=tell.title("intent"),
-        blocks=tell.opening("intent"),
+        blocks=tell.opening("intent") + _privacy(tell),
         choices=tuple(tell.choice("intent", id) for id in LEADS if id != "unknown"),
         unknown=tell.note("words", "unknown"),
         pace="question",
     )
+
+
+def _privacy(tell: Tell) -> tuple[Block, ...]:
+    """What the welcome page has no room for where it says all else in many languages."""
+    if len(tell.kit.office.languages) <= FEW:
+        return ()
+    return (Text(tell.catalog.languages[tell.words.tag].privacy),)
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

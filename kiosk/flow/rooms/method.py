@@ -20,8 +20,8 @@ def draft(tell: Tell) -> Draft | None:
         blocks=(
             *tell.lead(method.means),
             *tell.paragraphs((method.good,)),
-            *tell.lead(tell.page("method").note.get("needs")),
-            listed(method.needs, tell),
+            *tell.lead_note("method", "needs"),
+            *listed(method.needs, tell),
             *tell.notices((method.closed,) if method.closed else ()),
             *office_note(id, tell),
         ),

@@ -16,15 +16,14 @@ OFFERS = {"": ("back",), PRINTED: ("finish", "back"), FAILED: ("back", "retry", 
 def draft(tell: Tell) -> Draft:
     """Printing, printed, or not printed: then the nine digits stand large enough to copy."""
     state = tell.where.node.partition("/")[2]
-    page = tell.page("paper")
     if state == PRINTED:
-        blocks = tell.lead(page.note.get("printed")) + tell.paragraphs((page.note["take"],))
+        blocks = tell.lead_note("paper", "printed") + tell.text_note("paper", "take")
     elif state == FAILED:
-        words = (*tell.paragraphs((page.note["copy-place"],)), *place(tell))
+        words = (*tell.text_note("paper", "copy-place"), *place(tell))
         copy = code(tell, "paper/copy") or words
-        blocks = tell.notices((page.note["failed"],)) + copy
+        blocks = tell.warning_note("paper", "failed") + copy
     else:
-        blocks = tell.lead(page.note.get("working")) + tell.paragraphs((page.note["wait"],))
+        blocks = tell.lead_note("paper", "working") + tell.text_note("paper", "wait")
     return Draft(
         id=tell.where.node,
         title=tell.title("paper"),

@@ -30,7 +30,7 @@ def draft(tell: Tell) -> Draft | None:
         )
         for line in lines
     )
-    begin = "begin" if current == lines[0] else "go-on"
+    begin = "begin" if not lines or current == lines[0] else "go-on"
     return Draft(
         id=f"path/{id}",
         title=tell(path.title),

@@ -41,7 +41,7 @@ def _people(id: str, tell: Tell) -> Draft | None:
     return Draft(
         id=f"people/{id}",
         title=tell(problem.say),
-        blocks=tell.lead(tell.page("people").note.get("whom")) + tell.paragraphs(problem.ready),
+        blocks=tell.lead_note("people", "whom") + tell.paragraphs(problem.ready),
         choices=tuple(Choice(name, tell(one.name)) for name, one in people),
         pace="question",
     )

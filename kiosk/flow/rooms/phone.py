@@ -47,18 +47,18 @@ def choose(where: Where, answer: Answer, kit: Kit) -> Move:
 def _result(tell: Tell) -> Draft:
     phone = read(tell.where.text, tell.kit)
     if phone is None:
-        blocks: tuple[Block, ...] = tell.lead(tell.page("phone").note.get("unreadable"))
+        blocks: tuple[Block, ...] = tell.lead_note("phone", "unreadable")
     else:
         country = tell.words.country(phone.region) if phone.region else ""
         said = tell.note("phone", phone.kind)
         blocks = (
-            *tell.lead(tell.page("phone").note.get("accepted")),
+            *tell.lead_note("phone", "accepted"),
             Notice(phone.e164, sign="→", private=True),
             Text(tell.note("phone", "of-country", country=country, kind=said) if country else said),
         )
         if phone.complaint:
-            blocks += tell.notices((tell.page("phone").note["doubt"],))
-        blocks += tell.paragraphs((tell.page("phone").note["forget"],))
+            blocks += tell.warning_note("phone", "doubt")
+        blocks += tell.text_note("phone", "forget")
     return Draft(
         id="phone/result",
         title=tell.title("phone"),

@@ -21,7 +21,7 @@ def draft(tell: Tell) -> Draft:
     return Draft(
         id=id,
         title=tell.title("resume" if tell.where.facts.get("intent") == "come-back" else "device"),
-        blocks=tell.lead(tell.page("resume").note.get(id.partition("/")[2])),
+        blocks=tell.lead_note("resume", id.partition("/")[2]),
         choices=_choices(id, tell),
         default="" if id == STEP else None,
         unknown=tell.note("words", "unknown"),

@@ -18,7 +18,7 @@ def draft(tell: Tell) -> Draft:
         choices=(
             tell.choice("trouble", "back-to-page"),
             *(tell.choice("safety", id) for id in LEADS),
-            Choice("counted", tell(tell.page("counted").choice.get("open"))),
+            Choice("counted", tell.choice("counted", "open").say),
         ),
     )
 

@@ -53,10 +53,10 @@ def _one(id: str, key: str, tell: Tell) -> Draft | None:
         title=tell(screen.title),
         place=place_of(tell, key),
         blocks=(
-            *tell.lead(tell.page("screens").note.get("alike")),
+            *tell.lead_note("screens", "alike"),
             *tell.paragraphs(screen.say),
             *drawing_block(screen.drawing, tell),
-            *tell.notices((tell.page("screens").note["doubt"],) if screen.confirm else ()),
+            *(tell.warning_note("screens", "doubt") if screen.confirm else ()),
         ),
         choices=tuple(tell.choice("screens", one) for one in ("yes", "no", "back-to-page")),
         pace="device",

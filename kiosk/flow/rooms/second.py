@@ -41,16 +41,15 @@ def draft(tell: Tell) -> Draft:
 
 def _best(tell: Tell) -> Draft:
     second = second_of(tell.where, tell.kit)
-    page = tell.page("second-best")
     if second is None:
-        blocks: tuple[Block, ...] = tell.lead(page.note.get("none"))
+        blocks: tuple[Block, ...] = tell.lead_note("second-best", "none")
         ids: tuple[str, ...] = ("later",)
         title = ""
     else:
         title = tell(tell.catalog.methods[second.method].name)
         said = tell.note("second-best", "note", method=title)
         blocks = (
-            *tell.lead(page.note.get("best"), method=title),
+            *tell.lead_note("second-best", "best", method=title),
             *tell.paragraphs((second.because,)),
             *_first(second, tell),
             Notice(said, sign="→"),

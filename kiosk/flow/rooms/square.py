@@ -34,8 +34,7 @@ def _address(id: str, tell: Tell) -> Draft | None:
     entry = tell.catalog.addresses.get(id)
     if entry is None:
         return None
-    said = tell.page("square").note
-    check = said.get("capitals" if entry.scan else "check")
+    check = "capitals" if entry.scan else "check"
     facts = tell.where.facts
     key = facts.get("on") or facts.get("at", "")
     return Draft(
@@ -44,9 +43,9 @@ def _address(id: str, tell: Tell) -> Draft | None:
         place=place_of(tell, f"{key.partition('/')[0]}/"),
         blocks=(
             *tell.opening("square"),
-            *tell.notices((check,) if check else ()),
-            Address(say=tell(said.get("address")), url=entry.url),
-            Square(text=entry.scan or entry.url, small=tell(said.get("small"))),
+            *tell.warning_note("square", check),
+            Address(say=tell.note("square", "address"), url=entry.url),
+            Square(text=entry.scan or entry.url, small=tell.note("square", "small")),
         ),
         choices=(tell.choice("square", "back-to-page"),),
         pace="device",

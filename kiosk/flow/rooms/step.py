@@ -79,7 +79,7 @@ def _chosen(chosen: StepChoice, line: Line, where: Where, kit: Kit) -> Move:
 
 def _place(step: Step, key: str, tell: Tell) -> str:
     place = place_of(tell, key)
-    where = tell.note("step", f"on-{step.on}")
+    where = "" if step.on == "anywhere" else tell.note("step", f"on-{step.on}")
     return f"{place} · {where}" if where else place
 
 

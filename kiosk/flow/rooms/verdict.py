@@ -55,7 +55,7 @@ def _works(best: MethodVerdict, verdict: Verdict, tell: Tell) -> Shown:
 
 def _unclear(verdict: Verdict, tell: Tell) -> Shown:
     open_ = next(one for one in verdict.methods if one.verdict == "ask")
-    lead = tell.lead(tell.page("verdict").note.get("unclear"))
+    lead = tell.lead_note("verdict", "unclear")
     return (*lead, *first(open_, tell), *tables(verdict, tell)), _choices(
         tell, "check-again", "other", "why", "home"
     )
@@ -65,9 +65,9 @@ def _nothing(verdict: Verdict, tell: Tell) -> Shown:
     facts = tell.where.facts
     without = facts.get("kind") == "none" or facts.get("owner") not in (None, "own", "unknown")
     blocks = (
-        *tell.lead(tell.page("verdict").note.get("no-device" if without else "none")),
+        *tell.lead_note("verdict", "no-device" if without else "none"),
         *tables(verdict, tell),
-        listed(tell.page("verdict-none").say, tell),
+        *listed(tell.page("verdict-none").say, tell),
     )
     return blocks, _choices(tell, "people", "why", "another-device", "home")
 

@@ -1,10 +1,19 @@
 """The welcome page: languages, each in its own name, and the first comforts."""
 
+from collections.abc import Sequence
+
+from kiosk.catalog.built_in import COMFORT
+from kiosk.catalog.catalog import Language
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import STAY, Answer, Comfort, Move, Where
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Text
+from kiosk.waist.blocks import Block, Table, Text
+
+FEW = 2
+"""Languages of which all sentences have room on the welcome page of the smallest window."""
+SEVEN = 7
+"""Choices that one page can hold."""
 
 
 def draft(tell: Tell) -> Draft:
@@ -12,19 +21,24 @@ def draft(tell: Tell) -> Draft:
     kit = tell.kit
     known = kit.catalog.languages
     offered = [known[tag] for tag in kit.office.languages if tag in known]
-    own = known[tell.words.tag]
-    blocks: list[Block] = [Text("  ".join(one.greeting for one in offered), lead=True)]
+    greeting = "  ".join(one.greeting for one in offered)
+    blocks: list[Block] = [Text(greeting, lead=True)]
     enlarges = kit.door == "screen" and kit.office.enlarges
-    if enlarges:
+    if len(offered) > FEW:
+        # The first page after this one says the rest, in the language that was chosen.
+        if not tell.where.offset:
+            blocks = [Table(tuple((said,) for said in (greeting, *(one.about for one in offered))))]
+    elif enlarges:
         # One more row of choices is left, so that all stands on one part of the smallest window.
         blocks.extend(Text(f"{one.about} {one.privacy}") for one in offered)
     else:
         blocks.extend(Text(one.about) for one in offered)
         blocks.extend(Text(one.privacy) for one in offered)
-    comforts = ["space", "contrast", "voice", "line"] if kit.door == "screen" else ["voice"]
-    if enlarges and not tell.comfort.larger:
-        # The last one: when it has been asked for and goes, no other number changes.
-        comforts.append("larger")
+    comforts = _comforts(tell, enlarges=enlarges)
+    if len(offered) + len(comforts) > SEVEN:
+        # Who cannot see does not look for a second page.
+        comforts.sort(key=lambda id: id != "voice")
+    untouched = tell.comfort == Comfort() and not tell.where.offset
     return Draft(
         id="welcome",
         title=kit.office.name,
@@ -32,13 +46,30 @@ def draft(tell: Tell) -> Draft:
         blocks=tuple(blocks),
         choices=(
             *(Choice(one.tag, one.name) for one in offered),
-            *(Choice(id, own.comfort[id]) for id in comforts if id in own.comfort),
+            *(Choice(id, _named(id, offered, tell)) for id in comforts),
         ),
         default=tell.words.tag,
         whole=True,
+        more=_named("more", offered, tell),
+        first=_named("first", offered, tell),
         # Once somebody has been here, time ends the visit: the next member finds nothing changed.
-        pace="welcome" if tell.comfort == Comfort() else "question",
+        pace="welcome" if untouched else "question",
     )
+
+
+def _comforts(tell: Tell, *, enlarges: bool) -> list[str]:
+    if tell.kit.door != "screen":
+        return ["voice"]
+    # The last one: when it has been asked for and goes, no other number changes.
+    larger = ["larger"] if enlarges and not tell.comfort.larger else []
+    return ["space", "contrast", "voice", "line", *larger]
+
+
+def _named(id: str, offered: Sequence[Language], tell: Tell) -> str:
+    """A comfort in words: in the office's first language, of more than two in each of them."""
+    if len(offered) <= FEW:
+        offered = [tell.catalog.languages[tell.words.tag]]
+    return " / ".join(dict.fromkeys(one.comfort.get(id, COMFORT[id]) for one in offered))
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

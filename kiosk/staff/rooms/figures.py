@@ -33,7 +33,7 @@ def _periods(sight: Sight) -> Draft:
     return Draft(
         id="figures/period",
         title=sight.title("figures"),
-        blocks=sight.tell.lead(sight.words("figures").note.get("which")),
+        blocks=sight.lead_note("figures", "which"),
         choices=tuple(Choice(id, sight.say("figures", id)) for id in PERIODS),
         default=period(sight),
     )

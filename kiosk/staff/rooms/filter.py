@@ -33,7 +33,7 @@ def _values(by: str, sight: Sight) -> Draft:
     return Draft(
         id=f"filter/{by}",
         title=sight.title("filter"),
-        blocks=sight.tell.lead(sight.words("filter").note.get(f"by-{by}")),
+        blocks=sight.lead_note("filter", f"by-{by}"),
         choices=(
             Choice(ANY, say(by, "", sight)),
             *(Choice(id, say(by, id, sight)) for id in values(by, sight)),

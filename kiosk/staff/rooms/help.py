@@ -3,18 +3,20 @@
 from kiosk.flow.draft import Draft
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import MENU, Turn
+from kiosk.waist.blocks import Text
 
 
 def draft(sight: Sight) -> Draft:
     """What the page below is for, then language, space, contrast, and the other door."""
-    below = sight.state.trail[-2].partition("/")[0] if len(sight.state.trail) > 1 else ""
-    said = sight.words("help").note.get(below)
+    below = sight.state.trail[-2] if len(sight.state.trail) > 1 else ""
+    own, shared = below.replace("/", "-"), below.partition("/")[0]
+    said = sight.say_if_any("help", own) or sight.say_if_any("help", shared)
     other = "line" if sight.kit.door == "screen" else "screen"
     inside = sight.state.trail[0] == MENU
     return Draft(
         id="help",
         title=sight.title("help"),
-        blocks=sight.tell.lead(said) + sight.tell.opening("staff-help"),
+        blocks=((Text(said, lead=True),) if said else ()) + sight.opening("help"),
         choices=(
             sight.choice("help", "back"),
             *sight.choices("help", "language", "space", "contrast"),

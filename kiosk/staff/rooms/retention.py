@@ -47,7 +47,7 @@ def _days(sight: Sight) -> Draft:
     return Draft(
         id="retention/days",
         title=sight.title("retention"),
-        blocks=sight.tell.lead(sight.words("retention").note.get("which")),
+        blocks=sight.lead_note("retention", "which"),
         choices=tuple(
             Choice(str(days), sight.say("retention", "days", number=days)) for days in DAYS
         ),

@@ -15,8 +15,8 @@ WRITTEN = ("figures", "counts", "settings")
 
 def draft(sight: Sight) -> Draft:
     """The folders that there are now."""
-    note = sight.say("save", sight.rest)
-    blocks: tuple[Block, ...] = (*sight.opening("save"), *([Text(note)] if note else []))
+    note = Text(sight.say("save", sight.rest))
+    blocks: tuple[Block, ...] = (*sight.opening("save"), note)
     return Draft(
         id=f"save/{sight.rest}",
         title=sight.title("save"),

@@ -28,7 +28,7 @@ def draft(sight: Sight) -> Draft:
         return Draft(
             id=f"times/{sight.rest}",
             title=sight.title("times"),
-            blocks=sight.tell.lead(sight.words("times").note.get(sight.rest)),
+            blocks=sight.lead_note("times", sight.rest),
             choices=tuple(
                 Choice(str(value), lasting(value, sight)) for value in SECONDS[sight.rest]
             ),

@@ -1,0 +1,378 @@
+"""Every text that the code asks the page files for, by file and page: one list for the check and for the tests."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kiosk.catalog.catalog import Catalog
+
+PARTS = ("title", "lead", "say", "watch")
+"""What a page may have once; choices and notes stand beside it by their names."""
+
+
+class PageTexts(Struct, frozen=True):
+    """The texts of one page: which of PARTS it has, and the names of its choices and notes."""
+
+    file: str
+    parts: frozenset[str]
+    choice: frozenset[str]
+    note: frozenset[str]
+
+
+def _page(parts: str = "", choice: str = "", note: str = "") -> PageTexts:
+    return PageTexts("", *(frozenset(names.split()) for names in (parts, choice, note)))
+
+
+_BY_FILE: Mapping[str, Mapping[str, PageTexts]] = {
+    "pages/after.toml": {
+        "after": _page("title lead say watch"),
+    },
+    "pages/arrival.toml": {
+        "intent": _page(
+            "title lead",
+            choice="start final-code come-back locked-out check-device something-else",
+        ),
+        "other": _page("title lead", choice="phone code letter sms safety terms people"),
+        "before": _page("title"),
+        "comeback": _page(
+            "title lead",
+            choice="yes yes-in another questions device",
+            note=(
+                "field form typed fault-empty fault-signs fault-short fault-long fault-wrong "
+                "fault-unknown fault-newer was place this-week last-week weeks closed"
+            ),
+        ),
+        "resume": _page("title", choice="other-method", note="stage device method step"),
+        "list-locked-out": _page("title lead"),
+        "terms": _page("title lead"),
+    },
+    "pages/counted.toml": {
+        "counted": _page("title lead say", choice="row back-to-page open"),
+        "counted-row": _page(
+            "title",
+            choice="back",
+            note=(
+                "day language door intent device method stage resumed weeks minutes helped "
+                "outcome none not-yet yes no screen line morning afternoon evening"
+            ),
+        ),
+    },
+    "pages/device.toml": {
+        "device": _page("title"),
+        "verdict": _page(
+            "title",
+            choice="begin why other check-again another-device people home",
+            note=(
+                "best-yes best-after way-yes way-after unclear no-device method-is none yes after "
+                "no ask recommended also"
+            ),
+        ),
+        "verdict-none": _page("say"),
+        "why": _page("title", choice="next", note="about"),
+        "method": _page(note="needs office"),
+        "other-method": _page("title lead", choice="sms another-device people verdict"),
+    },
+    "pages/guide.toml": {
+        "guide": _page(
+            note=(
+                "say-device touch-device note-device say-mailbox touch-mailbox note-mailbox "
+                "say-paper touch-paper note-paper say-anywhere touch-anywhere note-anywhere"
+            ),
+        ),
+    },
+    "pages/help.toml": {
+        "help": _page(
+            "title",
+            choice="people language comfort helped not-helped stop device-language back-to-page",
+            note="any welcome step stage device before verdict phone square code comeback home",
+        ),
+        "helped": _page("title", note="now alone"),
+        "comfort": _page(
+            "title lead",
+            choice="space contrast voice line screen back-to-page",
+            note="on off no-voice silent dark light yellow",
+        ),
+        "language": _page("title lead"),
+        "device-language": _page("title lead"),
+    },
+    "pages/leaving.toml": {
+        "home": _page(
+            "title watch",
+            choice="print finish people safety stay",
+            note="changes no-stage go-on place on-path awaited code short-code",
+        ),
+        "paper": _page(
+            "title",
+            choice="back finish retry",
+            note="working wait printed take failed copy copy-place",
+        ),
+        "end": _page("title lead say", choice="stay end", note="write"),
+        "staff": _page("title lead say", choice="stay leave"),
+        "warning": _page("title lead say", choice="stay"),
+        "cover": _page("title lead say", choice="stay"),
+    },
+    "pages/safety.toml": {
+        "safety": _page("title lead say watch", choice="strange typed"),
+    },
+    "pages/second.toml": {
+        "second": _page("title lead say", choice="computer phone eid key none later"),
+        "second-best": _page(
+            "title",
+            choice="begin why later",
+            note=(
+                "best none note passkey-phone passkey-card passkey-key trusted_platform-device "
+                "trusted_platform-phone trusted_platform-card trusted_platform-key app-device "
+                "app-card app-key eid-device eid-phone eid-key security_key-device "
+                "security_key-phone security_key-card"
+            ),
+        ),
+    },
+    "pages/square.toml": {
+        "square": _page(
+            "title lead",
+            choice="square back-to-page",
+            note="check capitals address small",
+        ),
+        "square-slip": _page("title lead say", choice="square back-to-page", note="small"),
+    },
+    "pages/stages.toml": {
+        "stage": _page(
+            choice="open have-code finished another other-stage home",
+            note="done now later not-yet part stage numbered",
+        ),
+        "stages": _page("title lead"),
+        "pick": _page("title lead"),
+        "pick-ahead": _page("lead", choice="mark open list"),
+        "step": _page(
+            choice="done else else-phone else-second else-mailbox else-paper else-anywhere list home",
+            note="on-device on-phone on-second on-mailbox on-paper",
+        ),
+        "else": _page("title lead", choice="screens back-to-page", note="here"),
+        "path": _page(choice="begin go-on people home"),
+        "screens": _page("title lead", choice="yes no back-to-page", note="alike doubt"),
+        "finished": _page(
+            choice="second path-on left-off next had-access home list after sign-in",
+            note="had-access",
+        ),
+        "next-time": _page("title lead"),
+    },
+    "pages/tools.toml": {
+        "phone": _page(
+            "title lead",
+            choice="another back-to-page",
+            note=(
+                "field form unreadable accepted mobile fixed either other unknown of-country "
+                "doubt forget"
+            ),
+        ),
+        "code": _page("title lead", choice="way way-stage another back-to-page"),
+        "people": _page("title lead", choice="somebody-else", note="whom dated doubt"),
+    },
+    "pages/words.toml": {
+        "words": _page(
+            note="more first unknown question stage-of step-of address screen-shows in-fr in-en",
+        ),
+        "device-words": _page(note="yours on_yours name"),
+        "digits": _page(choice="help again back none"),
+        "trouble": _page(choice="back-to-page"),
+        "note": _page(choice="go-on"),
+    },
+    "staff/setup.toml": {
+        "setup": _page(
+            "title lead say",
+            choice="usual none",
+            note=(
+                "office-name office-id languages-known languages region people pmo person-name "
+                "person-lines retention printer paper choice pin pin-again pin-set pin-none "
+                "pin-broken"
+            ),
+        ),
+        "setup-wrong": _page(
+            note=(
+                "name id line lines language incomplete languages region days choice pin pin-easy "
+                "pin-again"
+            ),
+        ),
+        "setup-end": _page(
+            note="saved same pin without next unchanged failed unread copied restored",
+        ),
+    },
+    "staff/staff_care.toml": {
+        "staff-care": _page(
+            "title lead",
+            choice="retention times languages methods contacts newpin copies",
+            note="saved refused",
+        ),
+        "staff-retention": _page(
+            "title lead say",
+            choice="back days purge no yes",
+            note="never purged which days sure stays gone unclean",
+        ),
+        "staff-times": _page(
+            "title lead",
+            choice="question reading device waiting cover warning helped_cover helped_end",
+            note=(
+                "question reading device waiting cover warning helped_cover helped_end clash-end "
+                "clash-cover clash-helped-cover"
+            ),
+        ),
+        "staff-languages": _page("title lead", note="on off first last"),
+        "staff-methods": _page("title lead say", note="open closed reopened over"),
+        "staff-contacts": _page(
+            "title lead say",
+            choice="back confirm",
+            note="dated doubtful texts note notes",
+        ),
+        "staff-newpin": _page(
+            "title",
+            choice="cancel",
+            note="first second short easy differ changed",
+        ),
+        "staff-copies": _page(
+            "title lead",
+            choice="save no yes",
+            note="copy sure restored refused",
+        ),
+        "staff-health": _page(
+            "title",
+            choice="back again legibility crashes",
+            note=(
+                "version clock reset logbook purge disk tries content contacts languages printer "
+                "voice never clean left undone well unknown aside free wrong ageing unset people "
+                "whole open no-voice printer-asking printer-none printer-ready printer-stopped "
+                "printer-missing printer-silent"
+            ),
+        ),
+        "staff-crashes": _page("title", choice="back seen", note="none one"),
+    },
+    "staff/staff_figures.toml": {
+        "staff-figures": _page(
+            "title",
+            choice="period print save back",
+            note=(
+                "title span which week month quarter year nothing beside weeks week-of weeks-of "
+                "languages stages funnel stops minutes half methods verdicts ends helped returns "
+                "returned after after-0 after-1 later"
+            ),
+        ),
+        "staff-printing": _page(
+            "title",
+            choice="look back",
+            note="working printed failed none idle",
+        ),
+        "staff-save": _page(
+            "title lead",
+            choice="again back",
+            note="figures counts settings own stick done full shut gone",
+        ),
+    },
+    "staff/staff_legibility.toml": {
+        "staff-legibility": _page(
+            "title lead",
+            choice="back anew",
+            note="field form screen none distance capital enough font",
+        ),
+    },
+    "staff/staff_menu.toml": {
+        "staff-pin": _page(
+            "title lead",
+            choice="help again close",
+            note="field form wrong locked none broken unkept",
+        ),
+        "staff-menu": _page(
+            "lead",
+            choice="visits figures export care health close leave",
+            note="crashes",
+        ),
+        "staff-help": _page(
+            "title say",
+            choice="back language space contrast line screen",
+            note="pin menu visits visit figures save-counts care health",
+        ),
+        "staff-language": _page("title lead"),
+        "staff-warning": _page("title lead say", choice="stay"),
+        "staff-trouble": _page(
+            "title",
+            choice="back",
+            note="gone full shut damaged old busy other",
+        ),
+        "staff-lasting": _page(note="second seconds minute minutes hour hours"),
+    },
+    "staff/staff_visits.toml": {
+        "staff-visits": _page(
+            "title",
+            choice="older newer filter",
+            note=(
+                "all nothing oldest newest day part language door intent device method stage "
+                "outcome minutes helped"
+            ),
+        ),
+        "staff-short": _page(
+            note=(
+                "yes no part-morning part-afternoon part-evening door-screen door-line "
+                "outcome-finished outcome-stopped outcome-left outcome-timed-out outcome-staff "
+                "outcome-signal outcome-crashed outcome-interrupted"
+            ),
+        ),
+        "staff-long": _page(
+            note=(
+                "none part-morning part-afternoon part-evening door-screen door-line "
+                "outcome-finished outcome-stopped outcome-left outcome-timed-out outcome-staff "
+                "outcome-signal outcome-crashed outcome-interrupted verdict-yes verdict-after "
+                "verdict-ask verdict-no"
+            ),
+        ),
+        "staff-filter": _page(
+            "title lead",
+            choice="period language method outcome stage clear show",
+            note="any today days-7 days-28 days-91 by-period by-language by-method by-outcome by-stage",
+        ),
+        "staff-visit": _page(
+            "title",
+            choice="back",
+            note=(
+                "gone morning afternoon evening minutes helped alone head-at head-spent head-page "
+                "spent help did-help did-back did-again did-typed did-warning did-cover stopped "
+                "ended broke"
+            ),
+        ),
+        "staff-pages": _page(
+            note=(
+                "welcome before device stage stage-of pick pick-of else-of screens-of screen-of "
+                "finished-of end resume list staff"
+            ),
+        ),
+    },
+}
+
+PAGE_TEXTS: Mapping[str, PageTexts] = {
+    id: replace(texts, file=file) for file, pages in _BY_FILE.items() for id, texts in pages.items()
+}
+"""The texts of each page that the code asks for by fixed names."""
+
+
+def wanted(catalog: Catalog) -> dict[str, PageTexts]:
+    """All texts that this content needs: the fixed ones, and one for each id that the code names them by."""
+    step, short, long = (PAGE_TEXTS[id] for id in ("step", "staff-short", "staff-long"))
+    methods = {f"method-{id}" for id in catalog.methods}
+    ids = {
+        *methods,
+        *(f"device-{id}" for id in catalog.kinds),
+        *(f"stage-{id}" for id in catalog.stages),
+        *(f"intent-{id}" for id in PAGE_TEXTS["intent"].choice),
+    }
+    return {
+        **PAGE_TEXTS,
+        "step": replace(step, choice=step.choice.union(_opened(catalog))),
+        "staff-short": replace(short, note=short.note | ids),
+        "staff-long": replace(long, note=long.note | methods),
+    }
+
+
+def _opened(catalog: Catalog) -> Iterator[str]:
+    """The choices by which steps open other pages."""
+    for shelf in (catalog.stages, catalog.methods, catalog.paths):
+        for journey in shelf.values():
+            for one in journey.step.values():
+                yield from (f"open-{id}" for id in one.opens)

@@ -1,0 +1,156 @@
+"""The welcome page with three and four languages: each choice stands there with its label, in any window."""
+
+import itertools
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.catalog.catalog import Language
+from kiosk.flow.flow import Flow
+from kiosk.flow.fold import MORE
+from kiosk.flow.kit import Office
+from kiosk.flow.state import State
+from kiosk.screens.sheet import lay
+from kiosk.screens.stand import begin
+from kiosk.waist.asks import Choices
+from kiosk.waist.page import Page
+from kiosk.waist.replies import Chose
+from kiosk.words import load
+from tests.visits import NOON, content
+
+SIZES = ((60, 18), (80, 24))
+WISHES = ("space", "contrast", "voice")
+COMFORTS = {"space", "contrast", "voice", "line"}
+
+
+def language(tag: str, name: str, greeting: str, about: str, **comfort: str) -> Language:
+    """A language that the content has not, with the words of its welcome page."""
+    return replace(
+        content().languages["en"],
+        tag=tag,
+        name=name,
+        greeting=greeting,
+        about=about,
+        comfort=comfort,
+    )
+
+
+GERMAN = language(
+    "de",
+    "Deutsch",
+    "Willkommen.",
+    "EU Login, Schritt für Schritt, auf Ihrem eigenen Gerät.",
+    space="Mehr Abstand",
+    contrast="Stärkerer Kontrast",
+    voice="Vorlesen",
+    line="Zeile für Zeile",
+    larger="Größere Schrift",
+    more="Mehr Auswahl",
+    first="Sprachen",
+)
+GREEK = language(
+    "el",
+    "Ελληνικά",
+    "Καλώς ήρθατε.",
+    "EU Login, βήμα προς βήμα, στη δική σας συσκευή.",
+    space="Περισσότερος χώρος",
+    contrast="Εντονότερη αντίθεση",
+    voice="Ανάγνωση δυνατά",
+    line="Γραμμή προς γραμμή",
+    larger="Μεγαλύτερο κείμενο",
+    more="Περισσότερες επιλογές",
+    first="Γλώσσες",
+)
+LANGUAGES = {**content().languages, "de": GERMAN, "el": GREEK}
+TAGS = ("fr", "en", "de", "el")
+
+
+def flow(count: int, *, enlarges: bool) -> Flow:
+    """A kiosk that offers so many languages."""
+    catalog = replace(content(), languages=LANGUAGES)
+    office = Office(languages=TAGS[:count], enlarges=enlarges)
+    return Flow(LANGUAGES, lambda: catalog, office, load)
+
+
+def leaves(made: Flow, state: State) -> list[tuple[State, Page]]:
+    """The welcome page as it is turned, until it is the first again."""
+    found: list[tuple[State, Page]] = []
+    for _ in range(5):
+        page = made.page(state, NOON, "screen")
+        assert isinstance(page.ask, Choices)
+        if found and page.ask == found[0][1].ask:
+            break
+        found.append((state, page))
+        if MORE not in {one.id for one in page.ask.options}:
+            break
+        state = made.answer(state, page, Chose(MORE), NOON, "screen").state
+    return found
+
+
+def painted(page: Page, width: int, height: int) -> str:
+    """All rows of the page as they stand in a window, in which it is one part."""
+    sheet = lay(page, begin(page), width, height)
+    assert sheet.parts == 1
+    assert len(sheet.rows) <= height
+    return " ".join(" ".join("".join(span.text for span in row) for row in sheet.rows).split())
+
+
+@pytest.mark.parametrize("count", [3, 4])
+@pytest.mark.parametrize("enlarges", [False, True])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("wishes", list(itertools.product((False, True), repeat=len(WISHES))))
+def test_every_language_and_comfort_is_shown_with_its_label_and_can_be_chosen(
+    count: int, enlarges: bool, width: int, height: int, wishes: tuple[bool, ...]
+) -> None:
+    made = flow(count, enlarges=enlarges)
+    state = made.start()
+    for wish, wanted in zip(WISHES, wishes, strict=True):
+        if wanted:
+            page = made.page(state, NOON, "screen")
+            state = made.answer(state, page, Chose(wish), NOON, "screen").state
+    offered: set[str] = set()
+    for _, page in leaves(made, state):
+        told = painted(page, width, height)
+        assert isinstance(page.ask, Choices)
+        for option in page.ask.options:
+            assert f"{option.key} {' '.join(option.say.split())}" in told, option
+            assert option.say.strip()
+        offered |= {one.id for one in page.ask.options}
+    assert offered - {MORE} == {*TAGS[:count], *COMFORTS, *({"larger"} if enlarges else ())}
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_all_languages_stand_on_the_first_leaf_and_comforts_are_named_in_each(count: int) -> None:
+    made = flow(count, enlarges=True)
+    (_, first), *rest = leaves(made, made.start())
+    assert isinstance(first.ask, Choices)
+    ids = [one.id for one in first.ask.options]
+    assert tuple(ids[:count]) == TAGS[:count]
+    assert "voice" in ids
+    for page in (first, *(page for _, page in rest)):
+        assert isinstance(page.ask, Choices)
+        for option in page.ask.options:
+            if option.id not in TAGS:
+                assert GERMAN.comfort[{MORE: "more"}.get(option.id, option.id)] in option.say or (
+                    GERMAN.comfort["first"] in option.say
+                )
+    for one in (*TAGS[:count],):
+        assert LANGUAGES[one].greeting in painted(first, 60, 18)
+
+
+def test_the_second_leaf_is_left_again_when_nobody_is_there() -> None:
+    made = flow(4, enlarges=False)
+    paces = [page.pace for _, page in leaves(made, made.start())]
+    assert paces == ["welcome", "question"]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_the_welcome_page_has_no_room_for_is_said_on_the_page_after_it(tag: str) -> None:
+    made = flow(4, enlarges=False)
+    page = made.page(made.start(), NOON, "screen")
+    state = made.answer(made.start(), page, Chose(tag), NOON, "screen").state
+    after = made.page(state, NOON, "screen")
+    assert after.id == "intent"
+    assert LANGUAGES[tag].privacy in [getattr(block, "say", "") for block in after.blocks]
+    for width, height in SIZES:
+        assert lay(after, begin(after), width, height).parts <= 2

@@ -1,0 +1,236 @@
+"""A text that the content lacks is named by the check; at run time no line is empty and no choice is lost."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from kiosk import paths
+from kiosk.catalog.catalog import Catalog
+from kiosk.catalog.missing_texts import bad_texts
+from kiosk.catalog.page_texts import PAGE_TEXTS, wanted
+from kiosk.catalog.sentence import readable
+from kiosk.flow.comforts import PALETTES
+from kiosk.flow.flow import Flow
+from kiosk.flow.kit import Kit, Office
+from kiosk.flow.phone import Kind
+from kiosk.flow.registry import ROOMS
+from kiosk.flow.state import Comfort, State, Where
+from kiosk.flow.tell import Tell
+from kiosk.hosting.sound import need_sound
+from kiosk.session.printer import State as PrinterState
+from kiosk.staff.content import with_staff_pages
+from kiosk.waist.events import Door
+from kiosk.waist.page import Page
+from kiosk.words import load
+from tests.asked import Key, keys, without
+from tests.crawl import ASKED, flow
+from tests.flow.test_pages import options, pages
+from tests.visits import NOON, content
+
+OPTIONAL = {("help", "note"), ("second-best", "note"), ("counted-row", "note"), ("step", "choice")}
+"""Where ids are looked up for which there need be no text."""
+
+
+@cache
+def whole() -> Catalog:
+    """The content, with the pages of the staff."""
+    return with_staff_pages(content())
+
+
+def declared() -> list[Key]:
+    """Every text that the code says it needs, in an order that never changes."""
+    return sorted(keys(wanted(whole())))
+
+
+@cache
+def code() -> tuple[tuple[frozenset[str], tuple[re.Pattern[str], ...]], ...]:
+    """Of each file of the code, the strings in it, and those that are put together as patterns."""
+    found = []
+    for path in sorted(paths.PACKAGE.rglob("*.py")):
+        nodes = list(ast.walk(ast.parse(path.read_text())))
+        said = {one.value for one in nodes if isinstance(one, ast.Constant)}
+        made = [one for one in nodes if isinstance(one, ast.JoinedStr)]
+        texts = frozenset(one for one in said if isinstance(one, str))
+        found.append((texts, tuple(re.compile(_pattern(one)) for one in made)))
+    return tuple(found)
+
+
+def _pattern(made: ast.JoinedStr) -> str:
+    """A string that is put together: of words with one fixed part at least."""
+    parts = [str(one.value) if isinstance(one, ast.Constant) else "" for one in made.values]
+    return "[^ ]+".join(map(re.escape, parts)) if "-" in "".join(parts) else r"(?!)"
+
+
+DYNAMIC: dict[str, tuple[str, ...]] = {
+    "comfort": PALETTES,
+    "counted-row": ("morning", "afternoon", "evening", *get_args(Door)),
+    "paper": ("copy",),
+    "phone": get_args(Kind),
+    "staff-pages": tuple(ROOMS),
+    "staff-printing": get_args(PrinterState),
+    "staff-visit": ("morning", "afternoon", "evening"),
+}
+"""Texts of which the names are the values of a closed list that stands in another file."""
+
+
+def is_asked(id: str, text: str) -> bool:
+    """Whether one file of the code names the page, and there the text too, whole or put together."""
+    name = text.partition(".")[2]
+    pages = {id, id.removeprefix("staff-")}
+    if id.startswith("setup"):
+        # What is asked there names no page.
+        return any(
+            name in texts or any(one.fullmatch(name) for one in made) for texts, made in code()
+        )
+    if name in DYNAMIC.get(id, ()):
+        return True
+    return any(
+        pages & texts and (not name or name in texts or any(one.fullmatch(name) for one in made))
+        for texts, made in code()
+    )
+
+
+def blank(value: object) -> Iterator[str]:
+    """Where in a page a line would be empty."""
+    if isinstance(value, Struct):
+        for field in fields(value):
+            inner = getattr(value, field.name)
+            if field.required and field.name in ("say", "title", "name") and inner == "":
+                yield f"{type(value).__name__}.{field.name}"
+            yield from blank(inner)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from blank(one)
+
+
+def faults(page: Page, before: Page) -> list[str]:
+    """What a page has lost beside the same page of the whole content."""
+    found = [one for one in blank(page) if one not in set(blank(before))]
+    if [one.id for one in options(page)] != [one.id for one in options(before)]:
+        found.append("a choice is lost")
+    if not all(one.say.strip() for one in options(page)) or not page.title.strip():
+        found.append("a choice or the title says nothing")
+    return found
+
+
+def test_all_texts_of_the_page_files_are_declared_and_there() -> None:
+    assert bad_texts(whole().pages, wanted(whole()), {}) == []
+
+
+def test_whatever_a_page_asks_for_is_declared() -> None:
+    assert pages("en")
+    asked = {key for key in ASKED.texts if key[0] in PAGE_TEXTS and "." in key[1]}
+    assert len(asked) > 200
+    undeclared = {key for key in asked if (key[0], key[1].partition(".")[0]) not in OPTIONAL}
+    assert undeclared - set(declared()) == set()
+
+
+def test_whatever_is_declared_is_asked_for() -> None:
+    assert pages("en")
+    # Pages that no walk comes to, such as those that time brings, name what they ask for.
+    left = [key for key in declared() if key not in ASKED.texts and not is_asked(*key)]
+    assert left == []
+    assert not is_asked("safety", "choice.open-it")
+
+
+def test_each_text_that_is_missing_is_named_with_its_file_and_key() -> None:
+    for key in declared():
+        found = bad_texts(without(whole(), key).pages, wanted(whole()), {})
+        told = [(one.file, one.key) for one in found]
+        assert told == [(PAGE_TEXTS[key[0]].file, f"page.{key[0]}.{key[1]}")]
+        assert found[0].remedy
+
+
+def test_a_misspelt_name_is_named_with_the_right_one() -> None:
+    page = whole().pages["end"]
+    said = {"staying" if id == "stay" else id: one for id, one in page.choice.items()}
+    changed = {**whole().pages, "end": replace(page, choice=said)}
+    found = {one.key: one.remedy for one in bad_texts(changed, wanted(whole()), {})}
+    assert set(found) == {"page.end.choice.stay", "page.end.choice.staying"}
+    assert "Did you mean stay?" in found["page.end.choice.staying"]
+
+
+def test_a_page_that_is_missing_is_named_once_and_not_where_its_file_cannot_be_read() -> None:
+    left = {id: words for id, words in whole().pages.items() if id != "end"}
+    (found,) = bad_texts(left, wanted(whole()), {})
+    assert (found.file, found.key) == ("pages/leaving.toml", "page.end")
+    assert bad_texts(left, wanted(whole()), {}, {"pages/leaving.toml"}) == []
+
+
+def test_without_any_one_text_each_page_keeps_its_choices_and_no_line_is_empty() -> None:
+    assert pages("en")
+    catalog, shown = content(), 0
+    for key, (state, door, office) in ASKED.texts.items():
+        if key in declared_set() and key[0] in catalog.pages:
+            before = flow(office, catalog).page(state, NOON, door)
+            after = flow(office, without(catalog, key)).page(state, NOON, door)
+            assert faults(after, before) == [], key
+            shown += 1
+    assert shown > 250
+
+
+@cache
+def declared_set() -> frozenset[Key]:
+    """The same, to look into."""
+    return frozenset(declared())
+
+
+def test_without_all_texts_of_the_page_files_every_kind_of_page_is_served() -> None:
+    kinds: dict[str, State] = {}
+    for state, page in pages("en"):
+        kinds.setdefault(page.id.partition("/")[0], state)
+    bare = flow(None, replace(content(), pages={}))
+    assert len(kinds) > 35
+    for id, state in kinds.items():
+        before, after = (
+            flow(None, content()).page(state, NOON, "screen"),
+            bare.page(state, NOON, "screen"),
+        )
+        assert faults(after, before) == [], id
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_note_choice_or_title_is_ever_blank_whatever_the_content_lacks(language: str) -> None:
+    kit = Kit(
+        catalog=replace(content(), pages={}), office=Office(), words=load, now=NOON, door="line"
+    )
+    tell = Tell(kit, Where("intent"), Comfort(language=language))
+    for id, text in declared():
+        kind, _, name = text.partition(".")
+        said = tell.note(id, name) if name else tell.title(id)
+        assert said.strip()
+        assert tell.choice(id, name or kind).say.strip()
+
+
+@given(st.text(), st.lists(st.one_of(st.text(), st.integers())))
+def test_any_id_can_be_read_and_keeps_what_was_to_be_filled_in(
+    id: str, values: list[object]
+) -> None:
+    said = readable(id, values)
+    assert said.strip()
+    assert all(str(value).strip() in said for value in values)
+
+
+def test_a_language_without_words_of_its_own_is_served_in_english_ones() -> None:
+    languages = {
+        tag: replace(one, furniture={"help": "?"}, comfort={})
+        for tag, one in content().languages.items()
+    }
+    made = Flow(languages, content, Office(), load)
+    page = made.page(made.start(), NOON, "screen")
+    assert page.furniture.help == "?"
+    assert page.furniture.enter == "Enter: {choice}"
+    assert [one.say for one in options(page)][-1] == "Line by line"
+
+
+def test_a_title_that_is_missing_does_not_close_the_kiosk() -> None:
+    for id in ("intent", "help", "end", "warning", "cover"):
+        need_sound(without(content(), (id, "title")))
