@@ -21,6 +21,7 @@ def seconds_to_start_a_bare_app() -> float:
         bare.shows("The first page")
         return monotonic() - began
 
+
 pytestmark = pytest.mark.slow("attack")
 
 

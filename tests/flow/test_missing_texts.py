@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import pytest
 from hypothesis import given
@@ -27,6 +27,8 @@ from kiosk.flow.tell import Tell
 from kiosk.hosting.sound import need_sound
 from kiosk.session.printer import State as PrinterState
 from kiosk.staff.content import with_staff_pages
+from kiosk.staff.periods import PERIODS
+from kiosk.staff.registry import ROOMS as STAFF_ROOMS
 from kiosk.waist.events import Door
 from kiosk.waist.page import Page
 from kiosk.words import load
@@ -50,30 +52,63 @@ def declared() -> list[Key]:
     return sorted(keys(wanted(whole())))
 
 
+class Source(NamedTuple):
+    """One file of the code: the pages that it asks for texts, its strings, and those put together as patterns."""
+
+    pages: frozenset[str]
+    texts: frozenset[str]
+    made: tuple[re.Pattern[str], ...]
+
+
 @cache
-def code() -> tuple[tuple[frozenset[str], tuple[re.Pattern[str], ...]], ...]:
-    """Of each file of the code, the strings in it, and those that are put together as patterns."""
-    found = []
-    for path in sorted(paths.PACKAGE.rglob("*.py")):
-        nodes = list(ast.walk(ast.parse(path.read_text())))
-        said = {one.value for one in nodes if isinstance(one, ast.Constant)}
-        made = [one for one in nodes if isinstance(one, ast.JoinedStr)]
-        texts = frozenset(one for one in said if isinstance(one, str))
-        found.append((texts, tuple(re.compile(_pattern(one)) for one in made)))
-    return tuple(found)
+def code() -> tuple[Source, ...]:
+    """All files of the code."""
+    return tuple(_source(ast.parse(path.read_text())) for path in paths.PACKAGE.rglob("*.py"))
+
+
+def _source(tree: ast.Module) -> Source:
+    nodes = list(ast.walk(tree))
+    texts = {
+        one.value for one in nodes if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
+    # Such as "home/code", a page and its note in one.
+    pairs = {part for one in texts if one.count("/") == 1 for part in one.split("/")}
+    pages = {
+        one.args[0].value
+        for one in nodes
+        if isinstance(one, ast.Call)
+        and isinstance(one.func, ast.Attribute)
+        and one.func.attr in ASKING
+        and one.args
+        and isinstance(one.args[0], ast.Constant)
+    }
+    made = tuple(re.compile(_pattern(one)) for one in nodes if isinstance(one, ast.JoinedStr))
+    return Source(frozenset({*map(str, pages), *pairs}), frozenset(texts | pairs), made)
 
 
 def _pattern(made: ast.JoinedStr) -> str:
-    """A string that is put together: of words with one fixed part at least."""
+    """A name that is put together: something fixed, and something that is not."""
     parts = [str(one.value) if isinstance(one, ast.Constant) else "" for one in made.values]
-    return "[^ ]+".join(map(re.escape, parts)) if "-" in "".join(parts) else r"(?!)"
+    fixed = re.search(r"[a-z]-|-[a-z]", "".join(parts))
+    return "[^ ]+".join(map(re.escape, parts)) if fixed else r"(?!)"
 
+
+ASKING = frozenset({
+    "choice", "choices", "lead_note", "note", "note_if_any", "opening", "page", "say", "say_if_any",
+    "text_note", "title", "warning_note", "words",
+})  # fmt: skip
+"""The methods by which code asks for texts, the page first."""
+
+JOINED = ("guide", "second-best", "staff-long", "staff-short")
+"""Pages with names that are put together of nothing but two ids."""
 
 DYNAMIC: dict[str, tuple[str, ...]] = {
     "comfort": PALETTES,
     "counted-row": ("morning", "afternoon", "evening", *get_args(Door)),
     "paper": ("copy",),
     "phone": get_args(Kind),
+    "staff-figures": tuple(PERIODS),
+    "staff-help": ("save-counts", "pin", *STAFF_ROOMS),
     "staff-pages": tuple(ROOMS),
     "staff-printing": get_args(PrinterState),
     "staff-visit": ("morning", "afternoon", "evening"),
@@ -82,17 +117,16 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
 
 
 def is_asked(id: str, text: str) -> bool:
-    """Whether one file of the code names the page, and there the text too, whole or put together."""
+    """Whether one file of the code asks that page for texts, and there names this one, whole or put together."""
     name = text.partition(".")[2]
-    pages = {id, id.removeprefix("staff-")}
-    if id.startswith("setup"):
-        # What is asked there names no page.
-        return any(name in texts for texts, _ in code())
-    if name in DYNAMIC.get(id, ()):
+    own, setup = {id, id.removeprefix("staff-")}, id.startswith("setup")
+    if name in DYNAMIC.get(id, ()) or (id in JOINED and "-" in name):
         return True
     return any(
-        pages & texts and (not name or name in texts or any(one.fullmatch(name) for one in made))
-        for texts, made in code()
+        # What set-up asks names no page.
+        (setup or own & source.pages)
+        and (not name or name in source.texts or any(one.fullmatch(name) for one in source.made))
+        for source in code()
     )
 
 
@@ -133,10 +167,14 @@ def test_whatever_a_page_asks_for_is_declared() -> None:
 
 def test_whatever_is_declared_is_asked_for() -> None:
     assert pages("en")
-    # Pages that no walk comes to, such as those that time brings, name what they ask for.
+    made = flow()
+    for id in ("cover", "warning"):
+        assert made.overlay(id, made.start(), NOON, "screen").title
+    # Pages that no walk comes to name what they ask for.
     left = [key for key in declared() if key not in ASKED.texts and not is_asked(*key)]
     assert left == []
-    assert not is_asked("safety", "choice.open-it")
+    for id, text in (("safety", "note.home"), ("home", "note.write")):
+        assert not is_asked(id, text)
 
 
 def test_each_text_that_is_missing_is_named_with_its_file_and_key() -> None:
