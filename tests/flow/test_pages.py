@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,8 +14,9 @@ from kiosk.flow.vocabulary import vocabulary
 from kiosk.waist.asks import Choices, Option
 from kiosk.waist.page import Page
 from kiosk.waist.replies import Help
+from tests.asked import Key
 from tests.built_once import built_once
-from tests.crawl import flow, walk
+from tests.crawl import ASKED, flow, walk
 from tests.visits import NOON, content
 
 LANGUAGES = ("en", "fr")
@@ -23,7 +25,15 @@ LANGUAGES = ("en", "fr")
 @cache
 def pages(language: str) -> tuple[tuple[State, Page], ...]:
     """Every page of every path in a language."""
-    return built_once(f"pages-{language}", lambda: tuple(walk(language)))
+    found, asked = built_once(f"pages-{language}", lambda: _walked(language))
+    for key, at in asked.items():
+        ASKED.texts.setdefault(key, at)
+    return found
+
+
+def _walked(language: str) -> tuple[tuple[tuple[State, Page], ...], dict[Key, Any]]:
+    """The pages, and the texts that were asked for on the way."""
+    return tuple(walk(language)), dict(ASKED.texts)
 
 
 def options(page: Page) -> tuple[Option, ...]:

@@ -175,7 +175,7 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
     tmp_path: Path,
 ) -> None:
     ASKED.texts.clear()
-    crawl(tmp_path, "en")
+    _crawl(tmp_path, "en", "screen")
     declared = keys(wanted(with_staff_pages(content())))
     named = {key for key in ASKED.texts if key[0].startswith("staff-") and "." in key[1]}
     # Values of the logbook that have no short word, and pages without help or a name of their own.
