@@ -241,7 +241,7 @@ _BY_FILE: Mapping[str, Mapping[str, PageTexts]] = {
                 "version clock reset logbook purge disk tries content contacts languages printer "
                 "voice never clean left undone well unknown aside free wrong ageing unset people "
                 "whole open no-voice printer-asking printer-none printer-ready printer-stopped "
-                "printer-missing printer-silent"
+                "printer-missing printer-silent asking"
             ),
         ),
         "staff-crashes": _page("title", choice="back seen", note="none one"),
