@@ -7,12 +7,12 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from attack.plays import F10, Play
-from kiosk.waist.events import Outcome
+from kiosk.events import Outcome
 from tests.host.waiting import alive, until
 
 BREAKING = """
 from kiosk.session.session import Session
-from kiosk.waist.replies import Again
+from kiosk.view_model.replies import Again
 answer = Session.answer
 def broken(self, reply):
     if isinstance(reply, Again):

@@ -12,7 +12,7 @@ from kiosk.hosting.reset.play import ENDS, play
 VISIT = """
 import os, sys
 from kiosk.session.session import Session
-from kiosk.waist.replies import Typed
+from kiosk.view_model.replies import Typed
 answer = Session.answer
 def leaking(self, reply):
     if isinstance(reply, Typed):

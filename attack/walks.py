@@ -8,9 +8,8 @@ from attack.report import Report
 from kiosk.hosting.furnish import Content, begin
 from kiosk.hosting.given import Given
 from kiosk.hosting.sound import BrokenContentError, need_sound
-from kiosk.waist.asks import Choices
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Choices, Page
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 
 TYPED = ("0032470123456", "0247012345", "482915730", "12", "999999999999")
 QUIET = ("end", "leave", "line", "screen", "voice", "print")

@@ -8,8 +8,8 @@ from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.paths import CONTENT
 from kiosk.session.session import Session
-from kiosk.waist.asks import Choices, Option
-from kiosk.waist.replies import Back, Chose, Help
+from kiosk.view_model.page import Choices, Option
+from kiosk.view_model.replies import Back, Chose, Help
 from kiosk.words import load
 
 

@@ -9,9 +9,8 @@ from random import Random
 
 from msgspec.structs import asdict
 
+from kiosk.events import Event, VisitRecord, build_record, part_of_day
 from kiosk.store.cells import Cell, cells
-from kiosk.waist.events import Event
-from kiosk.waist.row import Row, part_of_day, row_of
 
 OFFICE = "synthetic"
 """The id that marks every visit."""
@@ -20,7 +19,7 @@ OPEN_DAYS = 5
 """Days of a week on which the office is open."""
 
 HOURS = (9, 10, 11, 12, 14, 15, 16, 17)
-COLUMNS = ("id", "office", "day", "part", *Row.__struct_fields__, "dropped")
+COLUMNS = ("id", "office", "day", "part", *VisitRecord.__struct_fields__, "dropped")
 
 
 class Plan:
@@ -39,7 +38,7 @@ class Plan:
 
     def visits(self) -> Iterator[tuple[object, ...]]:
         """The rows of visits, the oldest first."""
-        rows = [tuple(asdict(row_of(events)).values()) for events in self._kinds]
+        rows = [tuple(asdict(build_record(events)).values()) for events in self._kinds]
         for number, kind in enumerate(self._kind_of):
             day = self._days[self._day_of[number]]
             part = part_of_day(self._chance.choice(HOURS))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from random import Random
 
 from kiosk.catalog.catalog import Catalog
+from kiosk.events import Event, EventKind, Outcome
 from kiosk.flow.checklist import REGISTER, SIGN_IN
-from kiosk.waist.events import Event, Kind, Outcome
 
 FEWEST = 16
 """Events that a pretended visit has at least."""
@@ -101,7 +101,7 @@ class Pretender:
     def _one_of(self, weights: dict[Outcome, int] | dict[str, int]) -> str:
         return self._chance.choices(list(weights), list(weights.values()))[0]
 
-    def _tell(self, kind: Kind, page: str, choice: str = "") -> None:
+    def _tell(self, kind: EventKind, page: str, choice: str = "") -> None:
         self._told.append(Event(self._second, kind, page, choice))
         if kind != "fact":
             self._second += int(self._chance.expovariate(1 / 40))

@@ -11,14 +11,13 @@ from typing import get_args
 from bench.plan import COLUMNS, OFFICE, OPEN_DAYS, Plan
 from bench.pretend import Pretender
 from kiosk.catalog.reader import read
+from kiosk.events import WEEKS, FactName, Outcome
 from kiosk.hosting.words import words
 from kiosk.paths import CONTENT
 from kiosk.store.asking import ask
 from kiosk.store.folder import BOOK, make
 from kiosk.store.opening import open_book
 from kiosk.store.recount import add
-from kiosk.waist.events import Fact, Outcome
-from kiosk.waist.row import WEEKS
 
 KINDS = 3000
 """Different visits that are made up; all others are like one of them, on another day."""
@@ -69,7 +68,7 @@ def synthetic(folder: Path) -> bool:
 
 def fill(folder: Path, plan: Plan, today: date) -> None:
     """Write a new book there."""
-    known = (*words(), *get_args(Fact), *get_args(Outcome), *WEEKS, OFFICE)
+    known = (*words(), *get_args(FactName), *get_args(Outcome), *WEEKS, OFFICE)
     db = open_book(folder, known, today)
     conn = db.conn
     with closing(conn):

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from kiosk.screens.kiosk_app import Kiosk
 from kiosk.screens.lean import let_in
-from kiosk.waist.raised import Raised, raised
-from kiosk.waist.visit import Visit
+from kiosk.view_model.session import Session
+from kiosk.worker_messages import ErrorLocation, locate_error
 
 __all__ = ["Kiosk", "run"]
 
@@ -15,9 +15,9 @@ let_in()
 
 
 def run(
-    visit: Visit,
+    visit: Session,
     guard_ms: int = 500,
-    on_crash: Callable[[Raised], None] | None = None,
+    on_crash: Callable[[ErrorLocation], None] | None = None,
     on_ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Show a visit on the terminal until it is over, wants the other door, or a signal ends it.
@@ -32,7 +32,7 @@ def run(
         app.run()
         crashed = app.crash
     except Exception as error:
-        crashed = raised(error)
+        crashed = locate_error(error)
     finally:
         gc.enable()
     if crashed is None:

@@ -4,10 +4,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from kiosk.events import FrontEndName
 from kiosk.hosting.link import Link, arguments
 from kiosk.hosting.wish import prefers_lines
-from kiosk.waist.events import Door
-from kiosk.waist.raised import raised
+from kiosk.worker_messages import locate_error
 
 if TYPE_CHECKING:
     from kiosk.staff.backroom import Backroom
@@ -22,10 +22,10 @@ def main() -> None:
         deafen()
         lead(link, "line" if prefers_lines(os.environ) else "screen")
     except BaseException as fault:
-        link.break_off(raised(fault))
+        link.break_off(locate_error(fault))
 
 
-def lead(link: Link, door: Door) -> None:
+def lead(link: Link, door: FrontEndName) -> None:
     """Lead the staff through their pages, by whichever door, until they close them."""
     # The door keeps Textual lean, and so comes before anything that could load it.
     import kiosk.app  # noqa: F401

@@ -5,10 +5,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from kiosk.events import FrontEndName
 from kiosk.hosting.link import Link, arguments
 from kiosk.hosting.wish import prefers_lines
-from kiosk.waist.events import Door
-from kiosk.waist.raised import raised
+from kiosk.worker_messages import locate_error
 
 if TYPE_CHECKING:
     from kiosk.hosting.closed import Closed
@@ -26,13 +26,13 @@ def main() -> None:
 
         deafen()
         alone = said["door"] == "line"
-        door: Door = "line" if alone or prefers_lines(os.environ) else "screen"
+        door: FrontEndName = "line" if alone or prefers_lines(os.environ) else "screen"
         lead(link, door, said["language"], alone=alone, width=int(said.get("width", "0")))
     except BaseException as fault:
-        link.break_off(raised(fault))
+        link.break_off(locate_error(fault))
 
 
-def lead(link: Link, door: Door, language: str, *, alone: bool, width: int = 0) -> None:
+def lead(link: Link, door: FrontEndName, language: str, *, alone: bool, width: int = 0) -> None:
     """Lead a visit through its doors, one after the other, until it is over.
 
     `alone` is for the one visit of `kiosk plain`, `width` the cells of its lines, 0 for the terminal's.
@@ -60,7 +60,7 @@ def lead(link: Link, door: Door, language: str, *, alone: bool, width: int = 0) 
 
 
 def opened(
-    given: "Given", content: "Content", link: Link, door: Door, language: str
+    given: "Given", content: "Content", link: Link, door: FrontEndName, language: str
 ) -> "Session | Closed":
     """The visit at its beginning; out of service, it is one that leads nowhere."""
     if given.closed:

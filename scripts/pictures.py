@@ -15,7 +15,7 @@ from kiosk.flow.kit import Office
 from kiosk.paths import CONTENT, PACKAGE
 from kiosk.screens.stand import choices
 from kiosk.session.session import Session
-from kiosk.waist.replies import Chose
+from kiosk.view_model.replies import Chose
 from kiosk.words import load
 
 ANSWERS = PACKAGE.parent / "tests/answers/passkey-ipad.txt"

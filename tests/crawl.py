@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from kiosk.catalog.catalog import Catalog
+from kiosk.events import FrontEndName
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.flow.state import State
 from kiosk.flow.ticket.ticket import issue
-from kiosk.waist.asks import Choices, Digits
-from kiosk.waist.events import Door
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Chose, Help, Reply, Typed
+from kiosk.view_model.page import Choices, Digits, Page
+from kiosk.view_model.replies import Chose, Help, Reply, Typed
 from kiosk.words import load
 from tests.asked import Asked
 from tests.visits import NOON, content
@@ -55,7 +54,7 @@ def replies(page: Page) -> Iterator[Reply]:
 def walk(
     language: str = "",
     office: Office | None = None,
-    door: Door = "screen",
+    door: FrontEndName = "screen",
     now: datetime = NOON,
     limit: int = 40000,
 ) -> Iterator[tuple[State, Page]]:

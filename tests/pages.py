@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from kiosk.waist.asks import Choices, Option
-from kiosk.waist.page import Furniture, Page
+from kiosk.view_model.page import Choices, Option, Page, PageLabels
 
-WORDS = Furniture(
+WORDS = PageLabels(
     help="Help",
     again="Read again",
     back="Back",

@@ -13,7 +13,7 @@ from kiosk.catalog.settings_file import NAME, read_settings
 from kiosk.catalog.settings_write import change_settings
 from kiosk.catalog.staff_pages import staff_pages
 from kiosk.catalog.tables import said, tables
-from kiosk.disk import FileLimitError, read_limited, read_text
+from kiosk.files import FileLimitError, read_limited, read_text
 from kiosk.paths import CONTENT, shipped
 from kiosk.words.catalogue import read_entries
 from kiosk.words.load import translations

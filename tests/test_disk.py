@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.disk import LOCK, alone, write_whole
+from kiosk.files import LOCK, lock_folder, write_files
 from tests.host.waiting import HOLDING, started, until, waits_for_a_lock
 
 
@@ -22,9 +22,9 @@ def test_what_is_written_is_for_this_user_alone_and_leaves_nothing_beside_it(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "new" / "data"
-    with alone(folder):
-        write_whole({folder / "a": b"1", folder / "b": b"2"})
-        write_whole({folder / "a": b"3"})
+    with lock_folder(folder):
+        write_files({folder / "a": b"1", folder / "b": b"2"})
+        write_files({folder / "a": b"3"})
     assert names(folder) == {"a", "b", LOCK}
     assert (folder / "a").read_bytes() == b"3"
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
@@ -41,7 +41,7 @@ def test_a_second_file_that_cannot_be_put_in_place_undoes_the_first(
     if not links:
         monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "")))
     with pytest.raises(OSError, match="c"):
-        write_whole({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
     assert names(tmp_path) == {"a", "c"}
     assert (tmp_path / "a").read_bytes() == b"old"
 
@@ -59,7 +59,7 @@ def test_a_rename_that_fails_undoes_those_before_it(
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(OSError, match="the disk broke"):
-        write_whole({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})
     assert names(tmp_path) == {"a"}
     assert (tmp_path / "a").read_bytes() == b"old"
 
@@ -67,7 +67,7 @@ def test_a_rename_that_fails_undoes_those_before_it(
 def test_a_disk_that_is_full_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     code = (
-        "import resource, sys; from pathlib import Path; from kiosk.disk import write_whole\n"
+        "import resource, sys; from pathlib import Path; from kiosk.files import write_whole\n"
         "folder = Path(sys.argv[1]); resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
         "write_whole({folder / 'a': b'1', folder / 'b': bytes(1000)})"
     )
@@ -82,7 +82,7 @@ def test_a_disk_that_is_full_changes_nothing(tmp_path: Path) -> None:
 def test_the_drafts_of_a_process_that_died_are_no_hindrance(tmp_path: Path) -> None:
     for name in (".a.new", ".a.before", ".b.new", ".b.before"):
         (tmp_path / name).write_bytes(b"half")
-    write_whole({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+    write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})
     assert names(tmp_path) == {"a", "b"}
 
 
@@ -91,7 +91,7 @@ def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> No
     entered = threading.Event()
 
     def enter() -> None:
-        with alone(tmp_path):
+        with lock_folder(tmp_path):
             entered.set()
 
     thread = threading.Thread(target=enter, daemon=True)
@@ -106,7 +106,7 @@ def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> No
 
 KILLED = """
 import os, signal, sys; from pathlib import Path
-from kiosk.disk import alone, write_whole
+from kiosk.files import alone, write_whole
 left = int(sys.argv[2])
 def dying(real):
     def call(*given, **more):
@@ -140,8 +140,8 @@ def test_wherever_a_process_is_killed_each_file_is_whole_and_the_next_change_wor
         assert b in (b"", b"new b")
         assert not b or a == b"new a"
         seen.add((a, b))
-        with alone(folder):
-            write_whole({folder / "a": b"1", folder / "b": b"2"})
+        with lock_folder(folder):
+            write_files({folder / "a": b"1", folder / "b": b"2"})
         assert names(folder) == {"a", "b", LOCK}
         if code == 0:
             break

@@ -12,12 +12,11 @@ import pytest
 
 from bench.plan import OFFICE, open_days
 from bench.synthetic import synthetic
+from kiosk.events import Event, build_record
 from kiosk.store.browse import browse
 from kiosk.store.figures import figures
 from kiosk.store.folder import BOOK
 from kiosk.store.recount import recount, told
-from kiosk.waist.events import Event
-from kiosk.waist.row import row_of
 from tests.store.books import ask, keep
 
 TODAY = date(2026, 11, 20)
@@ -67,7 +66,7 @@ def test_its_schema_is_that_of_a_real_one_and_it_breaks_no_rule(made: Path, tmp_
 def test_its_rows_and_its_weekly_counts_are_those_of_its_events(made: Path) -> None:
     for visit in browse(made, count=50).visits:
         with closing(sqlite3.connect(made / BOOK)) as conn:
-            row = row_of(told(conn, visit.id))
+            row = build_record(told(conn, visit.id))
         assert (visit.language, visit.stage, visit.outcome) == (
             row.language,
             row.stage,

@@ -4,28 +4,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.waist import plain
-from kiosk.waist.asks import Choices, Digits, Option
-from kiosk.waist.blocks import (
-    Address,
+from kiosk.view_model import plain_text
+from kiosk.view_model.page import (
+    Appearance,
     Block,
-    Contact,
-    Drawing,
-    DrawnLine,
+    Choices,
+    CodeBoxes,
+    ContactDetails,
+    Digits,
+    DrawingLine,
     Notice,
-    Shape,
-    StepLine,
-    Steps,
+    Option,
+    ScreenDrawing,
+    StepList,
+    StepRow,
     Table,
     Text,
     Wait,
+    WebAddress,
 )
-from kiosk.waist.page import Look
 from tests.pages import page
 
-DRAWING = Drawing(
+DRAWING = ScreenDrawing(
     window="EU Login",
-    lines=(DrawnLine("My account"), DrawnLine("Add a Security Key", "button", press=True)),
+    lines=(DrawingLine("My account"), DrawingLine("Add a Security Key", "button", press=True)),
     say="The line reads: Manage my Security Keys and Trusted Platforms",
     other="In French: Gérer mes plateformes sécurisées et clés de sécurité.",
 )
@@ -41,7 +43,7 @@ def test_a_step_reads_as_in_the_sketch() -> None:
         place="Stage 1 of 3 · step 8 of 10 · On your iPad, not here",
         blocks=(Text("Tap the line with the words “Security Keys”.", lead=True), DRAWING),
     )
-    assert plain.lines(shown) == [
+    assert plain_text.page_lines(shown) == [
         "Open the key menu.",
         "Stage 1 of 3, step 8 of 10, On your iPad, not here.",
         "",
@@ -64,12 +66,12 @@ def test_a_step_reads_as_in_the_sketch() -> None:
         (Notice("Careful", sign="!"), ["! Careful."]),
         (Notice("Stage 1, step 5", sign="→"), ["Stage 1, step 5."]),
         (
-            Steps((StepLine(4, "Fill in the form", "now", "NOW"),), "Stage 1"),
+            StepList((StepRow(4, "Fill in the form", "now", "NOW"),), "Stage 1"),
             ["Stage 1.", "NOW: 4, Fill in the form."],
         ),
-        (Shape("3 groups of 4 characters", (4, 4, 4)), ["3 groups of 4 characters."]),
-        (Shape("2", (4, 4, 4)), []),
-        (Shape("Your number", (3, 3), "482915"), ["Your number.", "482 915."]),
+        (CodeBoxes("3 groups of 4 characters", (4, 4, 4)), ["3 groups of 4 characters."]),
+        (CodeBoxes("2", (4, 4, 4)), []),
+        (CodeBoxes("Your number", (3, 3), "482915"), ["Your number.", "482 915."]),
         (
             Wait("It is on its way.", "A few minutes.", "At most 20.", "Good until 10:40."),
             ["It is on its way.", "A few minutes.", "At most 20.", "Good until 10:40."],
@@ -83,41 +85,43 @@ def test_a_step_reads_as_in_the_sketch() -> None:
             ["May: visits 3, minutes 12."],
         ),
         (
-            Contact("The PMO", ("Phone 1",), "As of 2025.", "Please confirm"),
+            ContactDetails("The PMO", ("Phone 1",), "As of 2025.", "Please confirm"),
             ["The PMO.", "Phone 1.", "As of 2025.", "! Please confirm."],
         ),
         (
-            Address("Type this address", "https://a.eu/b"),
+            WebAddress("Type this address", "https://a.eu/b"),
             ["Type this address:", "https://a.eu/b"],
         ),
     ],
 )
 def test_every_kind_of_block_is_told_in_words(block: Block, body: list[str]) -> None:
-    assert list(plain.plain(page(blocks=(block,))).body) == body
+    assert list(plain_text.plain_page(page(blocks=(block,))).body) == body
 
 
 def test_a_dot_that_parts_pieces_on_a_screen_is_a_comma_here() -> None:
     ask = Choices((Option(1, "a", "4 · Open the link"),), "")
-    told = plain.lines(page(title="Device · question 1", place="Stage 1 · step 2", ask=ask))
+    told = plain_text.page_lines(
+        page(title="Device · question 1", place="Stage 1 · step 2", ask=ask)
+    )
     assert told[:2] == ["Device, question 1.", "Stage 1, step 2."]
     assert "1. 4, Open the link." in told
 
 
 def test_a_drawing_is_told_by_its_words_and_never_drawn() -> None:
-    told = "\n".join(plain.lines(page(blocks=(DRAWING,))))
+    told = "\n".join(plain_text.page_lines(page(blocks=(DRAWING,))))
     assert "The line reads" in told
     assert not set(told) & set("┌┐└┘│─[]→▶")
 
 
 def test_french_puts_its_space_before_a_colon() -> None:
-    told = plain.plain(page(language="fr", blocks=(Table((("SMS", "non"),)),)))
+    told = plain_text.plain_page(page(language="fr", blocks=(Table((("SMS", "non"),)),)))
     assert told.body == ("SMS\N{NO-BREAK SPACE}: non.",)
 
 
 def test_a_page_of_digits_shows_the_form_and_prompts_with_what_to_type() -> None:
     empty = Choices((Option(1, "help", "Help"),), "help")
     shown = page(ask=Digits("Your phone number", "Begin with 0 or +.", empty))
-    told = plain.plain(shown)
+    told = plain_text.plain_page(shown)
     assert told.body == ("Begin with 0 or +.",)
     assert told.prompt == "Your phone number:"
     assert told.offer == ()
@@ -126,32 +130,34 @@ def test_a_page_of_digits_shows_the_form_and_prompts_with_what_to_type() -> None
 
 def test_back_and_the_default_are_announced_only_where_they_are_offered() -> None:
     ask = Choices((Option(1, "a", "A"),), "")
-    assert plain.foot(page(ask=ask, back=False)) == ("0 Help, 8 Read again.",)
+    assert plain_text.key_line(page(ask=ask, back=False)) == ("0 Help, 8 Read again.",)
 
 
 def test_more_space_puts_an_empty_line_between_paragraphs() -> None:
     blocks = (Text("One."), Text("Two."))
-    close = plain.lines(page(blocks=blocks))
-    airy = plain.lines(page(blocks=blocks, look=Look(space=True)))
+    close = plain_text.page_lines(page(blocks=blocks))
+    airy = plain_text.page_lines(page(blocks=blocks, look=Appearance(space=True)))
     assert close[close.index("One.") + 1] == "Two."
     assert airy[airy.index("One.") + 1] == ""
 
 
 def test_speech_hears_the_page_in_its_order_and_without_signs() -> None:
-    said = plain.spoken(page(title="Title", blocks=(Notice("Careful", sign="!"), Text("Go on."))))
+    said = plain_text.spoken_page(
+        page(title="Title", blocks=(Notice("Careful", sign="!"), Text("Go on.")))
+    )
     assert said.splitlines()[:3] == ["Title.", "Careful.", "Go on."]
 
 
 @given(st.lists(st.text(max_size=300), max_size=4), st.sampled_from([40, 60]))
 def test_no_line_is_wider_than_asked_but_for_a_word_that_is(texts: list[str], width: int) -> None:
-    for line in plain.lines(page(blocks=tuple(map(Text, texts))), width):
+    for line in plain_text.page_lines(page(blocks=tuple(map(Text, texts))), width):
         assert len(line) <= width or " " not in line.strip()
 
 
 def test_numbers_to_note_down_are_said_digit_by_digit() -> None:
-    code = page(blocks=(Shape(say="Note", groups=(3, 3, 3), text="309296011"),))
-    assert "3 0 9, 2 9 6, 0 1 1" in plain.spoken(code)
-    assert "309 296 011" in "\n".join(plain.lines(code))
-    assert plain.spelled("+32 2 29 11111") == "+ 3 2, 2, 2 9, 1 1 1 1 1"
+    code = page(blocks=(CodeBoxes(say="Note", groups=(3, 3, 3), text="309296011"),))
+    assert "3 0 9, 2 9 6, 0 1 1" in plain_text.spoken_page(code)
+    assert "309 296 011" in "\n".join(plain_text.page_lines(code))
+    assert plain_text.spell_numbers("+32 2 29 11111") == "+ 3 2, 2, 2 9, 1 1 1 1 1"
     for whole in ("20 minutes", "41, 1040", "2026", "12 h 00"):
-        assert plain.spelled(whole) == whole
+        assert plain_text.spell_numbers(whole) == whole

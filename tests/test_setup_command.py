@@ -18,7 +18,7 @@ from kiosk.catalog.settings_file import NAME, read_settings
 from kiosk.commands import plain, setup, setup_questions, shared
 from kiosk.commands.setup_answers import proposed_id, read_id
 from kiosk.commands.setup_language import open_sentences
-from kiosk.disk import LOCK
+from kiosk.files import LOCK
 from kiosk.paths import CONTENT
 from kiosk.staff import pin, pin_file
 from kiosk.words.messages import Message, write_messages

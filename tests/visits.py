@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.reader import read
+from kiosk.events import Event, FrontEndName, build_record
 from kiosk.flow.flow import Flow
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Office
@@ -14,11 +15,8 @@ from kiosk.paths import CONTENT
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
 from kiosk.session.voice import Voice
-from kiosk.waist.asks import Choices
-from kiosk.waist.events import Door, Event
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Chose, Reply, Typed
-from kiosk.waist.row import row_of
+from kiosk.view_model.page import Choices, Page
+from kiosk.view_model.replies import Chose, Reply, Typed
 from kiosk.words import load
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -49,7 +47,7 @@ class Visit:
     def __init__(
         self,
         language: str = "",
-        door: Door = "screen",
+        door: FrontEndName = "screen",
         office: Office | None = None,
         limits: Limits | None = None,
         voice: Voice | None = None,
@@ -66,7 +64,7 @@ class Visit:
                 office or Office(),
                 load,
                 prints=lambda: prints,
-                row=lambda: row_of(self.events),
+                row=lambda: build_record(self.events),
             ),
             self.clock,
             calendar,

@@ -1,6 +1,6 @@
 """Plain English words for what the content lacks, where an id made readable would not be understood."""
 
-from kiosk.waist.page import Furniture
+from kiosk.view_model.page import PageLabels
 
 LANGUAGE = {
     "greeting": "Welcome.",
@@ -20,7 +20,7 @@ COMFORT = {
 }
 """The comforts that the welcome page offers, and the way to those that have no room on it and back."""
 
-FURNITURE = Furniture(
+FURNITURE = PageLabels(
     help="Help",
     again="Read again",
     back="Back",

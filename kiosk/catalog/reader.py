@@ -19,7 +19,7 @@ from kiosk.catalog.prose import mark
 from kiosk.catalog.screens import Screen
 from kiosk.catalog.steps import Method, Stage
 from kiosk.catalog.toml import MOST_BYTES, read_toml
-from kiosk.disk import FileLimitError, read_text
+from kiosk.files import FileLimitError, read_text
 
 LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
     "languages.toml": {"language": ("languages", list[Language])},

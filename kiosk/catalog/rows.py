@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.toml import MOST_BYTES
-from kiosk.disk import read_text
+from kiosk.files import read_text
 
 MOST_ROWS = 10_000
 

@@ -10,8 +10,8 @@ from kiosk.catalog.problem import Problem
 from kiosk.catalog.settings_file import MOST_BYTES, NAME, unreadable
 from kiosk.catalog.settings_write import SettingsError, faults, read_text
 from kiosk.catalog.toml import read_toml
-from kiosk.disk import FileLimitError, alone, write_whole
-from kiosk.disk import read_text as read_disk
+from kiosk.files import FileLimitError, lock_folder, write_files
+from kiosk.files import read_text as read_disk
 
 STEM = "kiosk-settings"
 
@@ -20,7 +20,7 @@ def export_settings(folder: Path, target: Path, day: date) -> Path:
     """Copy kiosk.toml into a folder that is there, under the name of a day; OSError where that fails."""
     copy = target / f"{STEM}-{day.isoformat()}.toml"
     text = read_text(folder) or "# The kiosk's settings: all as they are built in.\n"
-    write_whole({copy: text.encode()})
+    write_files({copy: text.encode()})
     return copy
 
 
@@ -42,5 +42,5 @@ def restore_settings(folder: Path, copy: Path, catalog: Catalog) -> None:
         raise SettingsError([wrong]) from None
     if found := faults(text, catalog):
         raise SettingsError([replace(one, file=copy.name) for one in found])
-    with alone(folder):
-        write_whole({folder / NAME: text.encode()})
+    with lock_folder(folder):
+        write_files({folder / NAME: text.encode()})

@@ -9,7 +9,7 @@ from msgspec.structs import fields
 
 from kiosk.catalog.problem import Problem
 from kiosk.catalog.settings import MOST_ENTRIES, Settings
-from kiosk.disk import FileLimitError, read_text
+from kiosk.files import FileLimitError, read_text
 
 NAME = "kiosk.toml"
 MOST_BYTES = 64_000

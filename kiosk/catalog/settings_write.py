@@ -9,8 +9,8 @@ from kiosk.catalog.problem import Problem
 from kiosk.catalog.settings_file import MOST_BYTES, NAME, parse_settings, unreadable
 from kiosk.catalog.settings_fit import misfits
 from kiosk.catalog.toml import read_toml
-from kiosk.disk import FileLimitError, alone, write_whole
-from kiosk.disk import read_text as read_disk
+from kiosk.files import FileLimitError, lock_folder, write_files
+from kiosk.files import read_text as read_disk
 
 Key = tuple[str, ...]
 """Where a value stands, as in ("contacts", "pmo-brussels", "lines")."""
@@ -26,8 +26,8 @@ class SettingsError(ValueError):
 
 def change_settings(folder: Path, changes: Mapping[Key, object], catalog: Catalog) -> None:
     """Set values, and take out those that are None; SettingsError or OSError, and then nothing has changed."""
-    with alone(folder):
-        write_whole({folder / NAME: changed(folder, changes, catalog)})
+    with lock_folder(folder):
+        write_files({folder / NAME: changed(folder, changes, catalog)})
 
 
 def changed(folder: Path, changes: Mapping[Key, object], catalog: Catalog) -> bytes:

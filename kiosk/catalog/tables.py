@@ -10,7 +10,7 @@ from kiosk.catalog.prose import sentences
 from kiosk.catalog.reader import parse
 from kiosk.catalog.sentence import Sentence
 from kiosk.catalog.toml import MOST_BYTES, read_toml
-from kiosk.disk import read_text
+from kiosk.files import read_text
 
 
 class Table(Struct, frozen=True):

@@ -6,12 +6,12 @@ from string import Formatter
 from kiosk.catalog.built_in import COMFORT
 from kiosk.catalog.catalog import Catalog, Language
 from kiosk.catalog.problem import Problem
-from kiosk.waist.page import Furniture
+from kiosk.view_model.page import PageLabels
 
 FILE = "languages.toml"
 FIELDS = {"enter": {"choice"}, "part": {"part", "parts"}}
 """The furniture that holds fields, and which."""
-NAMES = Furniture.__struct_fields__
+NAMES = PageLabels.__struct_fields__
 
 
 def bad_languages(catalog: Catalog) -> list[Problem]:

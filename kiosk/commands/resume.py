@@ -13,8 +13,8 @@ from kiosk.flow.tell import Tell
 from kiosk.flow.ticket.digits import UnreadableError, digits_in
 from kiosk.flow.ticket.slots import step_at
 from kiosk.flow.ticket.ticket import GROUPS, Ticket, read
-from kiosk.waist.blocks import Text
-from kiosk.waist.told import grouped, told
+from kiosk.view_model.page import Text
+from kiosk.view_model.plain_text import block_paragraphs, group_characters
 from kiosk.words import load
 
 
@@ -41,7 +41,7 @@ def command(code: tuple[str, ...], as_json: bool, language: str) -> None:
     if as_json:
         print_json(_answer(ticket, digits, tell))
     else:
-        click.echo("\n".join((grouped(digits, GROUPS), *_lines(tell))))
+        click.echo("\n".join((group_characters(digits, GROUPS), *_lines(tell))))
 
 
 def _why(fault: UnreadableError, tell: Tell) -> str:
@@ -68,4 +68,4 @@ def _answer(ticket: Ticket, digits: str, tell: Tell) -> dict[str, object]:
 def _lines(tell: Tell) -> list[str]:
     """What the kiosk shows of the place, without its question."""
     blocks = (one for one in draft(tell).blocks if not (isinstance(one, Text) and one.lead))
-    return [line for block in blocks for line in told(block, tell.words.tag) if line]
+    return [line for block in blocks for line in block_paragraphs(block, tell.words.tag) if line]

@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.settings_file import NAME
 from kiosk.catalog.settings_write import Key, changed, read_text
-from kiosk.disk import alone, write_whole
+from kiosk.files import lock_folder, write_files
 from kiosk.staff import pin
 from kiosk.store.folder import make
 
@@ -22,10 +22,10 @@ def keep(folder: Path, changes: Mapping[Key, object], new_pin: str, catalog: Cat
     """Write both; SettingsError or OSError, and then both are as they were. No PIN leaves that as it is."""
     files = pin.files(folder, new_pin) if new_pin else {}
     make(folder)
-    with alone(folder):
+    with lock_folder(folder):
         if changes:
             files[folder / NAME] = changed(folder, changes, catalog)
-        write_whole(files)
+        write_files(files)
 
 
 def _found(tree: object, key: Key) -> object:

@@ -8,7 +8,7 @@ import click
 from kiosk.catalog.people import Words as PageWords
 from kiosk.catalog.sentence import Sentence, readable
 from kiosk.commands.setup_terminal import line, secret
-from kiosk.waist.told import colon
+from kiosk.view_model.plain_text import with_colon
 from kiosk.words import Words
 
 T = TypeVar("T")
@@ -111,4 +111,4 @@ class Talk:
         return self._with_colon(f"{self.note(name)}{kept}")
 
     def _with_colon(self, text: str) -> str:
-        return colon(text, self.words.tag)
+        return with_colon(text, self.words.tag)

@@ -10,12 +10,12 @@ from kiosk.catalog.settings_file import read_settings
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import content, in_language, office, today, words_of
 from kiosk.commands.whereabouts import whereabouts
-from kiosk.disk import write_whole
+from kiosk.files import write_files
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.slip import slip_page
 from kiosk.paths import data_folder
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from kiosk.words import load
 from kiosk.world.paper import Size, TooLongError, fits, pdf, words
 
@@ -90,7 +90,7 @@ def _write(to: Path, made: bytes) -> None:
             # Such as /dev/stdout, which must stay what it is.
             to.write_bytes(made)
         else:
-            write_whole({to.resolve(): made})
+            write_files({to.resolve(): made})
     except OSError as fault:
         why = fault.strerror or type(fault).__name__
         raise click.ClickException(

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.flow.state import Comfort
-from kiosk.waist.page import Palette
+from kiosk.view_model.page import Palette
 
 PALETTES: tuple[Palette, ...] = ("dark", "light", "yellow")
 

@@ -9,9 +9,7 @@ from kiosk.flow.draft import Draft
 from kiosk.flow.options import beside, cut
 from kiosk.flow.state import State
 from kiosk.flow.tell import Tell
-from kiosk.waist.asks import Ask, Digits
-from kiosk.waist.blocks import Block, Notice
-from kiosk.waist.page import Furniture, Look, Page
+from kiosk.view_model.page import Appearance, Ask, Block, Digits, Notice, Page, PageLabels
 
 
 def compose(draft: Draft, state: State, tell: Tell) -> Page:
@@ -27,7 +25,7 @@ def compose(draft: Draft, state: State, tell: Tell) -> Page:
         ask=_ask(draft, state, tell),
         furniture=furniture(language),
         pace=draft.pace,
-        look=Look(space=comfort.space, palette=comfort.palette, voice=comfort.voice),
+        look=Appearance(space=comfort.space, palette=comfort.palette, voice=comfort.voice),
         back=bool(state.trail),
         mark=tell.kit.office.mark if draft.id == "welcome" else "",
     )
@@ -40,7 +38,7 @@ def _silent(tell: Tell) -> tuple[Block, ...]:
     return (Notice(tell.note("comfort", "silent"), sign="→"),)
 
 
-def furniture(language: Language) -> Furniture:
+def furniture(language: Language) -> PageLabels:
     """The words around every page of a language, in English where it lacks them or has other fields in them."""
     known = language.furniture.items()
     return replace(FURNITURE, **{name: said for name, said in known if fits_furniture(name, said)})

@@ -2,8 +2,7 @@
 
 from msgspec import Struct
 
-from kiosk.waist.blocks import Block
-from kiosk.waist.page import Pace
+from kiosk.view_model.page import Block, Pace
 
 
 class Choice(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from kiosk.catalog.sentence import Sentence
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Address, Block, Drawing, DrawnLine
+from kiosk.view_model.page import Block, DrawingLine, ScreenDrawing, WebAddress
 from kiosk.words import label
 
 EU_LOGIN = "EU Login"
@@ -19,7 +19,7 @@ def drawing_block(
     names = tell.words.join([line.say for line in lines])
     shown = tell(window) or EU_LOGIN
     said = tell.note("words", "screen-shows", names=names, window=shown)
-    return (Drawing(window=shown, lines=lines, say=said, other=_other(pressed, tell)),)
+    return (ScreenDrawing(window=shown, lines=lines, say=said, other=_other(pressed, tell)),)
 
 
 def address_block(id: str, tell: Tell) -> tuple[Block, ...]:
@@ -27,15 +27,15 @@ def address_block(id: str, tell: Tell) -> tuple[Block, ...]:
     entry = tell.catalog.addresses.get(id)
     if entry is None:
         return ()
-    return (Address(say=tell.note("words", "address"), url=entry.url),)
+    return (WebAddress(say=tell.note("words", "address"), url=entry.url),)
 
 
-def _line(mark: str, tell: Tell) -> DrawnLine:
+def _line(mark: str, tell: Tell) -> DrawingLine:
     entry = tell.catalog.labels[mark.strip("[]_")]
     names = entry.shown_in(tell.device_language) or (entry.guess(tell.device_language),)
     if mark.startswith("["):
-        return DrawnLine(" / ".join(names), kind="button", press=True)
-    return DrawnLine(" / ".join(names), kind="field" if mark.startswith("_") else "words")
+        return DrawingLine(" / ".join(names), kind="button", press=True)
+    return DrawingLine(" / ".join(names), kind="field" if mark.startswith("_") else "words")
 
 
 def _other(id: str, tell: Tell) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from kiosk.catalog.catalog import Catalog, Language
+from kiosk.events import FrontEndName, VisitRecord
 from kiosk.flow.compose import compose
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit, Office
@@ -15,10 +16,8 @@ from kiosk.flow.state import State
 from kiosk.flow.tell import Tell
 from kiosk.flow.trail import begin
 from kiosk.flow.turn import Turn, hear, take
-from kiosk.waist.events import Door
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Reply
-from kiosk.waist.row import Row
+from kiosk.view_model.page import Page
+from kiosk.view_model.replies import Reply
 from kiosk.words import Words
 
 
@@ -36,7 +35,7 @@ class Flow:
         words: Callable[[str], Words],
         speaks: Callable[[str], bool] = bool,
         prints: Callable[[], bool] = bool,
-        row: Callable[[], Row] = Row,
+        row: Callable[[], VisitRecord] = VisitRecord,
     ) -> None:
         self._welcome = Catalog(languages=dict(languages))
         self._catalog = catalog
@@ -50,7 +49,7 @@ class Flow:
         """The beginning of a visit; a language that is not there is chosen on the welcome page."""
         return begin(language if language in self._welcome.languages else "")
 
-    def page(self, state: State, now: datetime, door: Door) -> Page:
+    def page(self, state: State, now: datetime, door: FrontEndName) -> Page:
         """The page of a state; where the content lacks it, the first question."""
         kit = self._kit(state, now, door)
         draft = draft_of(Tell(kit, state.where, state.comfort))
@@ -60,7 +59,9 @@ class Flow:
         assert draft is not None
         return compose(draft, state, Tell(kit, state.where, state.comfort))
 
-    def overlay(self, id: str, state: State, now: datetime, door: Door, **more: object) -> Page:
+    def overlay(
+        self, id: str, state: State, now: datetime, door: FrontEndName, **more: object
+    ) -> Page:
         """The cover or the warning, which lie over any page and belong to no room."""
         kit = replace(self._kit(state, now, door), catalog=self._catalog())
         tell = Tell(kit, state.where, state.comfort)
@@ -73,19 +74,21 @@ class Flow:
         )
         return compose(draft, state, tell)
 
-    def answer(self, state: State, page: Page, reply: Reply, now: datetime, door: Door) -> Turn:
+    def answer(
+        self, state: State, page: Page, reply: Reply, now: datetime, door: FrontEndName
+    ) -> Turn:
         """What a reply to a page leads to."""
         return take(state, page, reply, self._kit(state, now, door))
 
-    def slip(self, state: State, now: datetime, door: Door) -> Page:
+    def slip(self, state: State, now: datetime, door: FrontEndName) -> Page:
         """The slip of a visit, for paper."""
         return printable(state, self._kit(state, now, door))
 
-    def hear(self, state: State, page: Page, word: str, now: datetime, door: Door) -> Turn:
+    def hear(self, state: State, page: Page, word: str, now: datetime, door: FrontEndName) -> Turn:
         """What a word of the printer leads to."""
         return hear(state, page, word, self._kit(state, now, door))
 
-    def _kit(self, state: State, now: datetime, door: Door) -> Kit:
+    def _kit(self, state: State, now: datetime, door: FrontEndName) -> Kit:
         return Kit(
             catalog=self._welcome if state.where.node == "welcome" else self._catalog(),
             office=self._office,

@@ -3,7 +3,7 @@
 from kiosk.catalog.sentence import Sentence
 from kiosk.flow.tell import Tell
 from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict
-from kiosk.waist.blocks import Block, Notice, Table
+from kiosk.view_model.page import Block, Notice, Table
 
 WORKS = ("yes", "after")
 

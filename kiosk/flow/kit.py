@@ -6,8 +6,7 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from kiosk.catalog.catalog import Catalog
-from kiosk.waist.events import Door
-from kiosk.waist.row import Row
+from kiosk.events import FrontEndName, VisitRecord
 from kiosk.words import Words
 
 
@@ -42,7 +41,7 @@ class Kit(Struct, frozen=True, kw_only=True):
     office: Office
     words: Callable[[str], Words]
     now: datetime
-    door: Door
+    door: FrontEndName
     speaks: Callable[[str], bool] = bool
     prints: Callable[[], bool] = bool
-    row: Callable[[], Row] = Row
+    row: Callable[[], VisitRecord] = VisitRecord

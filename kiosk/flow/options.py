@@ -2,7 +2,7 @@
 
 from kiosk.flow.draft import Choice
 from kiosk.flow.fold import MORE
-from kiosk.waist.asks import Choices, Option
+from kiosk.view_model.page import Choices, Option
 
 FIVE = 5
 EVERYWHERE = {"help": 0, "again": 8, "back": 9}

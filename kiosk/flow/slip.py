@@ -12,8 +12,7 @@ from kiosk.flow.state import Comfort, State, Where
 from kiosk.flow.tell import Tell
 from kiosk.flow.ticket.ticket import GROUPS
 from kiosk.flow.way_on import LAST, awaited, bring, next_, waits
-from kiosk.waist.blocks import Block, Shape
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Block, CodeBoxes, Page
 
 
 def slip(tell: Tell) -> tuple[Block, ...]:
@@ -54,7 +53,7 @@ def code(tell: Tell, note: str, *, qr: bool = False) -> tuple[Block, ...]:
     """The nine digits to come back with, under a sentence of a page: "paper/copy"."""
     digits = code_of(tell.where, tell.words.tag, tell.kit)
     said = tell.note(*note.split("/", 1))
-    return (Shape(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
+    return (CodeBoxes(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
 
 
 def _whom(tell: Tell) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from kiosk.flow.checklist import checklist, is_done, now
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Where
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Status, StepLine, Steps
+from kiosk.view_model.page import Block, StepList, StepRow, StepStatus
 
 
 def needs_code(stage_id: str, where: Where) -> bool:
@@ -17,7 +17,7 @@ def complete(stage_id: str, where: Where, kit: Kit) -> bool:
     return now(checklist(stage_id, where.facts, kit.catalog), where, kit.catalog) is None
 
 
-def state_of(id: str, where: Where, kit: Kit) -> Status:
+def state_of(id: str, where: Where, kit: Kit) -> StepStatus:
     """How a whole stage stands, for one who is not in it."""
     if complete(id, where, kit):
         return "done"
@@ -29,13 +29,13 @@ def standing(tell: Tell) -> tuple[Block, ...]:
     if "method" not in tell.where.facts:
         return ()
     here = tell.where.facts.get("at", "").partition("/")[0]
-    rows: list[StepLine] = []
+    rows: list[StepRow] = []
     for id, stage in tell.catalog.stages.items():
         status = "done" if _waits(id, tell) else state_of(id, tell.where, tell.kit)
         if id == here and status == "later":
             status = "now"
-        rows.append(StepLine(stage.number, tell(stage.short), status, tell.note("stage", status)))
-    return (Steps(tuple(rows)),)
+        rows.append(StepRow(stage.number, tell(stage.short), status, tell.note("stage", status)))
+    return (StepList(tuple(rows)),)
 
 
 def _waits(id: str, tell: Tell) -> bool:

@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from kiosk.waist.events import Outcome
-from kiosk.waist.page import Palette
+from kiosk.events import Outcome
+from kiosk.view_model.page import Palette
 
 
 class Answer(Struct, frozen=True):

@@ -11,7 +11,7 @@ from kiosk.catalog.sentence import Sentence, readable
 from kiosk.flow.draft import Choice
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Comfort, Where
-from kiosk.waist.blocks import Block, Notice, Text
+from kiosk.view_model.page import Block, Notice, Text
 from kiosk.words import Words, label
 
 ABSENT = PageWords()

@@ -3,15 +3,14 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kiosk.events import Outcome
 from kiosk.flow.comforts import changed
 from kiosk.flow.kit import Kit
 from kiosk.flow.registry import HELP
 from kiosk.flow.state import Answer, State
 from kiosk.flow.trail import decide, floor, lengthen, shorten
-from kiosk.waist.asks import Choices, Digits
-from kiosk.waist.events import Outcome
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Choices, Digits, Page
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 
 NAMED: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
 """What an empty field offers, and the replies that it stands for."""

@@ -7,7 +7,7 @@ from kiosk.flow.drawing import address_block
 from kiosk.flow.goal import goal
 from kiosk.flow.standing import needs_code
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Notice, Shape, Text
+from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
 
 LAST = "final-code"
 """The stage that begins with a code to wait for."""
@@ -96,4 +96,4 @@ def awaited(tell: Tell) -> tuple[Block, ...]:
     line = goal(tell.where, tell.kit)
     if final is None or line is None or not waits(line, tell):
         return ()
-    return (Shape(say=tell.note("home", "awaited"), groups=(final.of,) * final.groups),)
+    return (CodeBoxes(say=tell.note("home", "awaited"), groups=(final.of,) * final.groups),)

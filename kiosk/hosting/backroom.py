@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kiosk import clock
 from kiosk.catalog.settings import Settings
+from kiosk.events import Event
 from kiosk.hosting.child import Child
 from kiosk.hosting.given import StaffGiven, line
 from kiosk.hosting.keeper import Keeper
@@ -11,8 +12,7 @@ from kiosk.hosting.leading import Leading, Start
 from kiosk.hosting.pinned import has_pin
 from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import Ending
-from kiosk.waist.events import Event
-from kiosk.waist.wire import Crash, Tried
+from kiosk.worker_messages import CrashMessage, PinAttempt
 
 
 class Backroom:
@@ -53,6 +53,6 @@ class Backroom:
         self._keeper.hear(ending.outcome, clock.now())
         return ending
 
-    def _tell(self, said: Event | Crash | Tried) -> None:
+    def _tell(self, said: Event | CrashMessage | PinAttempt) -> None:
         if not isinstance(said, Event):
             self._keeper.hear(said, clock.now())

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kiosk.events import Event, Outcome
 from kiosk.hosting.retention import Retention
 from kiosk.store.entry import Entry
 from kiosk.store.folder import ailment, make, sentence
-from kiosk.waist.events import Event, Outcome
-from kiosk.waist.wire import Crash, Tried
+from kiosk.worker_messages import CrashMessage, PinAttempt
 
 if TYPE_CHECKING:
     from kiosk.store.book import Book
@@ -34,7 +34,7 @@ class Named(Struct, frozen=True):
     office: str
 
 
-Heard = Event | Crash | Tried | Outcome | Named
+Heard = Event | CrashMessage | PinAttempt | Outcome | Named
 """Something that a visit or the staff pages told, how they ended, or what the office is called now."""
 
 
@@ -62,7 +62,7 @@ class Clerk:
         self._entry = Entry()
         self._late: deque[Entry] = deque(maxlen=LATE)
         self._retention = Retention(folder, say)
-        self._tries: deque[tuple[Tried, datetime]] = deque(maxlen=LATE)
+        self._tries: deque[tuple[PinAttempt, datetime]] = deque(maxlen=LATE)
 
     @property
     def idle(self) -> bool:
@@ -73,9 +73,9 @@ class Clerk:
         """Take something in; an outcome closes the visit."""
         if isinstance(heard, Event):
             self._entry.hear(heard, moment, self._office)
-        elif isinstance(heard, Crash):
+        elif isinstance(heard, CrashMessage):
             self._entry.break_off(heard, moment)
-        elif isinstance(heard, Tried):
+        elif isinstance(heard, PinAttempt):
             self._tries.append((heard, moment))
         elif isinstance(heard, Named):
             self._office = heard.office

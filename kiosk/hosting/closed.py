@@ -7,11 +7,9 @@ from collections.abc import Callable
 from time import monotonic
 
 from kiosk.catalog.settings import Settings
-from kiosk.waist.asks import Choices
-from kiosk.waist.blocks import Block, Contact, Text
-from kiosk.waist.events import Door, Event, Outcome
-from kiosk.waist.page import Furniture, Page
-from kiosk.waist.replies import Chose, Reply
+from kiosk.events import Event, FrontEndName, Outcome
+from kiosk.view_model.page import Block, Choices, ContactDetails, Page, PageLabels, Text
+from kiosk.view_model.replies import Chose, Reply
 
 AGAIN = 1800.0
 """Seconds after which the kiosk tries whether it can serve again."""
@@ -26,7 +24,7 @@ SAID = (
 REMEDY = "Équipe / Staff: kiosk check"
 """The command that names what is broken."""
 
-WORDS = Furniture(
+WORDS = PageLabels(
     help="",
     again="",
     back="",
@@ -45,7 +43,7 @@ class Closed:
 
     def __init__(self, settings: Settings, note: Callable[[Event], None]) -> None:
         self.over: Outcome | None = None
-        self.wants: Door | None = None
+        self.wants: FrontEndName | None = None
         self._settings, self._note = settings, note
         self._until = monotonic() + AGAIN
 
@@ -81,7 +79,7 @@ class Closed:
         """Seconds until then."""
         return max(0.0, self._until - monotonic())
 
-    def enter(self, door: Door) -> None:
+    def enter(self, door: FrontEndName) -> None:
         """The other door shows the same page."""
         self.wants = None
 
@@ -99,6 +97,6 @@ class Closed:
             own = self._settings.contacts.get(id)
             if own is not None and own.lines:
                 name, *lines = (*([own.name] if own.name else []), *own.lines)
-                blocks.append(Contact(name, tuple(lines)))
+                blocks.append(ContactDetails(name, tuple(lines)))
         blocks.append(Text(REMEDY))
         return blocks

@@ -5,18 +5,17 @@ import sys
 from pathlib import Path
 
 from kiosk.paths import PACKAGE
-from kiosk.waist.raised import Raised
-from kiosk.waist.wire import Crash
+from kiosk.worker_messages import CrashMessage, ErrorLocation
 
 NAME, PLACE = 60, 200
 """Characters of the longest of each."""
 
 
-def crash(where: Raised) -> Crash:
+def crash(where: ErrorLocation) -> CrashMessage:
     """A crash as the host is told of it."""
     name = re.sub(r"\W", "_", where.type, flags=re.ASCII)[:NAME]
     file = re.sub(r"[^A-Za-z0-9_./+-]", "_", _place(Path(where.file)))[-PLACE:]
-    return Crash(name, file, where.line)
+    return CrashMessage(name, file, where.line)
 
 
 def _place(file: Path) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kiosk import clock
+from kiosk.events import LARGER_TEXT, Event
 from kiosk.hosting.backroom import Backroom
 from kiosk.hosting.child import Child
 from kiosk.hosting.clerk import Clerk, Named
@@ -18,8 +19,7 @@ from kiosk.hosting.rules import Rules
 from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import Ending
 from kiosk.hosting.words import words
-from kiosk.waist.events import LARGER, Event
-from kiosk.waist.wire import Crash, Tried
+from kiosk.worker_messages import CrashMessage, PinAttempt
 
 ONCE_GRACE = 5.0
 """Seconds in which a single visit may print its last words."""
@@ -121,9 +121,9 @@ class Day:
         )
         child.give(line(given), self._bell)
 
-    def _tell(self, said: Event | Crash | Tried) -> None:
+    def _tell(self, said: Event | CrashMessage | PinAttempt) -> None:
         """Keep what a visit tells, and do what it asks for; of PINs it knows nothing."""
-        if not isinstance(said, Tried):
+        if not isinstance(said, PinAttempt):
             self._keeper.hear(said, clock.now())
-        if isinstance(said, Event) and (said.kind, said.choice) == ("setting", LARGER):
+        if isinstance(said, Event) and (said.kind, said.choice) == ("setting", LARGER_TEXT):
             self._font.enlarge()

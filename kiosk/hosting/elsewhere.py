@@ -4,6 +4,7 @@ import subprocess
 from time import monotonic, sleep
 
 from kiosk import clock
+from kiosk.events import Outcome, is_reply, parse_outcome
 from kiosk.hosting.clerk import Clerk, Named
 from kiosk.hosting.given import Given, StaffGiven, line
 from kiosk.hosting.keeper import Keeper
@@ -15,9 +16,7 @@ from kiosk.hosting.rules import Rules
 from kiosk.hosting.words import words
 from kiosk.paths import data_folder
 from kiosk.store.folder import ailment
-from kiosk.waist.events import Outcome
-from kiosk.waist.row import answered, outcome_of
-from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried
+from kiosk.worker_messages import STAFF_EXIT_CODE, CrashMessage, PinAttempt
 from kiosk.world.process import deafen
 
 LAST_WORDS = 10.0
@@ -52,7 +51,7 @@ def run(
         pages = [*staff_command, f"--settings={told}"]
         outcome, _, code = _visit(pages, environment, keeper, staff=True)
         keeper.hear(outcome, clock.now())
-        return outcome == "staff" and code == STAFF_LEAVE
+        return outcome == "staff" and code == STAFF_EXIT_CODE
 
     try:
         if staff:
@@ -69,7 +68,7 @@ def run(
             keeper.hear(outcome, clock.now())
             if once:
                 return 1 if outcome in ("crashed", "interrupted") else 0
-            if outcome == "staff" and code == STAFF_LEAVE and leave():
+            if outcome == "staff" and code == STAFF_EXIT_CODE and leave():
                 return 0
             sleep(patience.after(touched=touched, lived=monotonic() - began))
     finally:
@@ -93,16 +92,16 @@ def _visit(
         assert child.stderr is not None
         while piece := child.stderr.read(65536):
             for said in listener.hear(piece):
-                if isinstance(said, Crash) or staff == isinstance(said, Tried):
+                if isinstance(said, CrashMessage) or staff == isinstance(said, PinAttempt):
                     keeper.hear(said, clock.now())
-                if isinstance(said, Tried):
+                if isinstance(said, PinAttempt):
                     continue
-                if isinstance(said, Crash):
+                if isinstance(said, CrashMessage):
                     untold = "crashed"
                 elif said.kind == "end":
-                    outcome = outcome or outcome_of(said.choice)
+                    outcome = outcome or parse_outcome(said.choice)
                 else:
-                    touched = touched or answered(said)
+                    touched = touched or is_reply(said)
             if outcome is not None:
                 break
         try:

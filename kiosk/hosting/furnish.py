@@ -11,6 +11,7 @@ from kiosk import clock
 from kiosk.catalog.catalog import Catalog, Language
 from kiosk.catalog.own_contacts import with_own_contacts
 from kiosk.catalog.reader import parse, read
+from kiosk.events import Event, FrontEndName, build_record
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.hosting.given import Given
@@ -18,10 +19,8 @@ from kiosk.hosting.sound import BrokenContentError, need_sound
 from kiosk.paths import CONTENT
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
-from kiosk.waist.events import Door, Event
-from kiosk.waist.raised import Raised, raised
-from kiosk.waist.row import row_of
 from kiosk.words import load
+from kiosk.worker_messages import ErrorLocation, locate_error
 from kiosk.world.printer import Later, found, untold
 from kiosk.world.process import seal
 from kiosk.world.voice import Espeak
@@ -37,7 +36,7 @@ class Content:
     `fault` is told where the drawing of a slip broke.
     """
 
-    def __init__(self, given: Given, fault: Callable[[Raised], None] = untold) -> None:
+    def __init__(self, given: Given, fault: Callable[[ErrorLocation], None] = untold) -> None:
         self._given = given
         self._catalog: Catalog | None = None
         self._reading = Lock()
@@ -52,28 +51,28 @@ class Content:
                 self._catalog = with_own_contacts(read(CONTENT)[0], contacts)
             return self._catalog
 
-    def prepare(self, broken: Callable[[Raised], None] = untold) -> None:
+    def prepare(self, broken: Callable[[ErrorLocation], None] = untold) -> None:
         """Once the welcome page stands: lock this process's memory, and load what the next page needs.
 
         `broken` is told where the content can lead nobody.
         """
         Thread(target=self._prepare, args=(broken,), daemon=True).start()
 
-    def _prepare(self, broken: Callable[[Raised], None]) -> None:
+    def _prepare(self, broken: Callable[[ErrorLocation], None]) -> None:
         seal(self._given.dumps)
         try:
             catalog = self.whole()
             if not self._given.closed:
                 need_sound(catalog)
         except BrokenContentError as fault:
-            broken(raised(fault))
+            broken(locate_error(fault))
         for tag in self._given.settings.languages:
             load(tag)
         self.printer.prepare()
 
 
 def begin(
-    given: Given, content: Content, note: Callable[[Event], None], door: Door, language: str
+    given: Given, content: Content, note: Callable[[Event], None], door: FrontEndName, language: str
 ) -> Session:
     """A visit at its beginning."""
     told: list[Event] = []
@@ -89,7 +88,7 @@ def begin(
         load,
         available,
         prints=content.printer.there,
-        row=lambda: row_of(told),
+        row=lambda: build_record(told),
     )
     return Session(
         flow,

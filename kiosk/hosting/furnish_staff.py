@@ -8,6 +8,7 @@ from threading import Thread
 from time import monotonic, time
 
 from kiosk import clock
+from kiosk.events import Event, FrontEndName, Outcome
 from kiosk.flow.kit import Kit
 from kiosk.hosting.furnish import Content, office
 from kiosk.hosting.given import StaffGiven
@@ -17,7 +18,6 @@ from kiosk.staff.content import with_staff_pages
 from kiosk.staff.means import USUAL, Means
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import upkeep
-from kiosk.waist.events import Door, Event, Outcome
 from kiosk.words import load
 from kiosk.world.printer import Later, found, health
 from kiosk.world.voice import Espeak
@@ -63,11 +63,11 @@ def _rows() -> int:
 
 def _kits(
     given: StaffGiven, content: Content, prints: Callable[[], bool]
-) -> Callable[[datetime, Door], Kit]:
+) -> Callable[[datetime, FrontEndName], Kit]:
     """Makes a kit for a day and a door: the content, with the staff's own pages in it."""
     own = office(given, content.languages)
 
-    def kit(now: datetime, door: Door) -> Kit:
+    def kit(now: datetime, door: FrontEndName) -> Kit:
         return Kit(
             catalog=with_staff_pages(content.whole()),
             office=own,

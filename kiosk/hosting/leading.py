@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
+from kiosk.events import Event
 from kiosk.hosting.child import Child
 from kiosk.hosting.font import Font
 from kiosk.hosting.modes import Terminal
 from kiosk.hosting.patience import LONGEST
 from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import Ending, Watch
-from kiosk.waist.events import Event
-from kiosk.waist.wire import Crash, Tried
+from kiosk.worker_messages import CrashMessage, PinAttempt
 from kiosk.world.process import seal
 
 Start = Callable[[], Child]
-Tell = Callable[[Event | Crash | Tried], None]
+Tell = Callable[[Event | CrashMessage | PinAttempt], None]
 
 
 class Leading:

@@ -7,14 +7,13 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import NoReturn
 
+from kiosk.events import Event
 from kiosk.hosting import given
 from kiosk.hosting.crash import crash
 from kiosk.hosting.given import Given, StaffGiven
 from kiosk.hosting.modes import Terminal
 from kiosk.hosting.pipe import write_all
-from kiosk.waist.events import Event
-from kiosk.waist.raised import Raised
-from kiosk.waist.wire import STAFF_LEAVE, Tried, told
+from kiosk.worker_messages import STAFF_EXIT_CODE, ErrorLocation, PinAttempt, encode_message
 
 CRASHED, ALONE = 70, 75
 """Exit codes of a visit that broke, and of one whose host is gone."""
@@ -66,17 +65,17 @@ class Link:
     def tell(self, event: Event) -> None:
         """Tell an event; when staff leave, this process is over at once, since the host needs its code."""
         if self._held is not None and event.kind in ("fact", "page"):
-            self._held += told(event)
+            self._held += encode_message(event)
             return
         self.speak()
-        self._write(told(event))
+        self._write(encode_message(event))
         if event.kind == "end" and event.choice == "staff":
-            os._exit(STAFF_LEAVE)
+            os._exit(STAFF_EXIT_CODE)
 
-    def tell_try(self, tried: Tried) -> None:
+    def tell_try(self, tried: PinAttempt) -> None:
         """Tell what became of a PIN."""
         self.speak()
-        self._write(told(tried))
+        self._write(encode_message(tried))
 
     def speak(self) -> None:
         """Tell what was held back until the first page stood, so that the host left the machine to it.
@@ -87,12 +86,12 @@ class Link:
         if held is not None:
             self._write(held or b"\n")
 
-    def tell_fault(self, where: Raised) -> None:
+    def tell_fault(self, where: ErrorLocation) -> None:
         """Tell what broke beside the visit, which goes on."""
         self.speak()
-        self._write(told(crash(where)))
+        self._write(encode_message(crash(where)))
 
-    def break_off(self, where: Raised) -> NoReturn:
+    def break_off(self, where: ErrorLocation) -> NoReturn:
         """Tell where the visit broke, and end."""
         self.tell_fault(where)
         os._exit(CRASHED)

@@ -4,7 +4,7 @@ import sys
 
 from kiosk.clock import VARIABLE
 from kiosk.paths import NoHomeError
-from kiosk.waist.raised import raised
+from kiosk.worker_messages import locate_error
 
 
 class News:
@@ -43,6 +43,6 @@ def sentence(fault: Exception) -> str:
     """A fault of the host in one sentence; only what staff have set themselves is repeated."""
     if VARIABLE in str(fault) or isinstance(fault, NoHomeError):
         return str(fault)
-    where = raised(fault)
+    where = locate_error(fault)
     place = f"{where.type} in {where.file}, line {where.line}"
     return f"The kiosk stopped by a fault of its own ({place}): start it again."

@@ -6,12 +6,11 @@ from time import monotonic
 
 from msgspec import Struct
 
+from kiosk.events import Event, Outcome, is_reply, parse_outcome
 from kiosk.hosting.child import Child
 from kiosk.hosting.listener import Listener
 from kiosk.hosting.signals import Bell
-from kiosk.waist.events import Event, Outcome
-from kiosk.waist.row import answered, outcome_of
-from kiosk.waist.wire import STAFF_LEAVE, Crash, Tried
+from kiosk.worker_messages import STAFF_EXIT_CODE, CrashMessage, PinAttempt
 
 STAFF_GRACE = 3.0
 """Seconds in which a visit that staff have ended must show its exit code."""
@@ -34,7 +33,11 @@ class Watch:
     """One visit: its child, and what it has told; `grace` seconds are left to it after its end."""
 
     def __init__(
-        self, child: Child, bell: Bell, tell: Callable[[Event | Crash | Tried], None], grace: float
+        self,
+        child: Child,
+        bell: Bell,
+        tell: Callable[[Event | CrashMessage | PinAttempt], None],
+        grace: float,
     ) -> None:
         self._child = child
         self._bell = bell
@@ -83,23 +86,23 @@ class Watch:
                 self._note(said)
         return piece
 
-    def _note(self, said: Event | Crash | Tried) -> None:
-        if isinstance(said, Crash):
+    def _note(self, said: Event | CrashMessage | PinAttempt) -> None:
+        if isinstance(said, CrashMessage):
             self._crashed = True
-        elif isinstance(said, Tried):
+        elif isinstance(said, PinAttempt):
             self._touched = True
         elif said.kind == "end":
-            self._outcome = outcome_of(said.choice)
+            self._outcome = parse_outcome(said.choice)
             self._deadline = monotonic() + self._patience
         else:
-            self._touched = self._touched or answered(said)
+            self._touched = self._touched or is_reply(said)
 
     def _ending(self) -> Ending:
         untold: Outcome = "crashed" if self._crashed else "interrupted"
         outcome = self._outcome or ("signal" if self._bell.ended else untold)
         return Ending(
             outcome=outcome,
-            leave=outcome == "staff" and self._child.code == STAFF_LEAVE,
+            leave=outcome == "staff" and self._child.code == STAFF_EXIT_CODE,
             touched=self._touched,
             lived=monotonic() - self._began,
         )

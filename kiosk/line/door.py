@@ -3,16 +3,16 @@
 from kiosk.line.lines import Lines
 from kiosk.line.paper import Paper
 from kiosk.line.talk import Talk
-from kiosk.waist.plain import WIDTH
-from kiosk.waist.visit import Visit
+from kiosk.view_model.plain_text import DEFAULT_WIDTH
+from kiosk.view_model.session import Session
 
 
 def run(
-    visit: Visit,
+    visit: Session,
     reader: Lines,
     paper: Paper,
     *,
-    width: int = WIDTH,
+    width: int = DEFAULT_WIDTH,
     echo_newline: bool = False,
     clear: str = "",
 ) -> None:

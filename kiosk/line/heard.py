@@ -3,9 +3,8 @@
 from enum import Enum
 from unicodedata import decimal
 
-from kiosk.waist.asks import Choices, Digits
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Choices, Digits, Page
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 
 ROW = str.maketrans("&é\"'(§-è_!çà", "123456678890")
 """The digits of a French or Belgian keyboard whose top row was typed without Shift."""

@@ -9,14 +9,14 @@ from io import TextIOWrapper
 from kiosk.line.door import run
 from kiosk.line.lines import InputLines
 from kiosk.line.unseen import Unseen
-from kiosk.waist.plain import WIDTH
-from kiosk.waist.visit import Visit
+from kiosk.view_model.plain_text import DEFAULT_WIDTH
+from kiosk.view_model.session import Session
 
 WIPE = "\x1b[H\x1b[2J\x1b[3J"
 """Cursor home, screen and scrollback emptied."""
 
 
-def through_standard(visit: Visit, cells: int = 0) -> None:
+def through_standard(visit: Session, cells: int = 0) -> None:
     """Lead a visit on this process's own input and output, in lines of `cells`, 0 for the terminal's."""
     if isinstance(sys.stdout, TextIOWrapper):
         # A sign that this terminal's encoding lacks becomes a question mark, never an end.
@@ -45,5 +45,5 @@ def wipe(terminal: bool, environment: Mapping[str, str]) -> str:
 def width(terminal: bool) -> int:
     """Columns of a line: those of a narrow terminal, 60 at the most."""
     if not terminal:
-        return WIDTH
-    return max(20, min(WIDTH, shutil.get_terminal_size((WIDTH, 18)).columns - 1))
+        return DEFAULT_WIDTH
+    return max(20, min(DEFAULT_WIDTH, shutil.get_terminal_size((DEFAULT_WIDTH, 18)).columns - 1))

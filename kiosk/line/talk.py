@@ -3,11 +3,16 @@
 from kiosk.line.heard import Other, meaning
 from kiosk.line.lines import Lines, Silence
 from kiosk.line.paper import Paper
-from kiosk.waist.asks import Digits
-from kiosk.waist.page import Page
-from kiosk.waist.plain import choices, foot, lines, plain, wrap
-from kiosk.waist.replies import Onward
-from kiosk.waist.visit import Visit
+from kiosk.view_model.page import Digits, Page
+from kiosk.view_model.plain_text import (
+    choice_lines,
+    key_line,
+    page_lines,
+    plain_page,
+    wrap_paragraph,
+)
+from kiosk.view_model.replies import Onward
+from kiosk.view_model.session import Session
 
 BELL = "\a"
 LIFTED = ("cover", "warning")
@@ -18,7 +23,7 @@ class Talk:
     """A visit, and the paper that it is told on; nothing printed is ever taken back."""
 
     def __init__(
-        self, visit: Visit, paper: Paper, width: int, echo_newline: bool, clear: str
+        self, visit: Session, paper: Paper, width: int, echo_newline: bool, clear: str
     ) -> None:
         self.visit = visit
         self.paper = paper
@@ -65,10 +70,14 @@ class Talk:
 
     def show(self, page: Page) -> None:
         """The page; a warning rings once and then only says how long is left, a cover hides all."""
-        told = lines(page, self.width)
+        told = page_lines(page, self.width)
         if page.id == "warning":
             if self.shown == "warning":
-                told = [line for text in plain(page).body for line in wrap(text, self.width)]
+                told = [
+                    line
+                    for text in plain_page(page).body
+                    for line in wrap_paragraph(text, self.width)
+                ]
             else:
                 self.put(BELL)
         elif page.id == "cover":
@@ -81,19 +90,19 @@ class Talk:
         """What can be done instead of typing a number."""
         if isinstance(page.ask, Digits):
             self.offering = True
-            told = (*choices(page.ask.empty), *foot(page, page.ask.empty))
-            self.say([line for text in told for line in wrap(text, self.width)], page)
+            told = (*choice_lines(page.ask.empty), *key_line(page, page.ask.empty))
+            self.say([line for text in told for line in wrap_paragraph(text, self.width)], page)
 
     def refuse(self, page: Page) -> None:
         """One sentence that names the remedy, then the prompt again."""
         field = page.ask if isinstance(page.ask, Digits) and not self.offering else None
         said = field.form if field else page.furniture.no_such_choice
-        self.say(wrap(said, self.width), page)
+        self.say(wrap_paragraph(said, self.width), page)
 
     def say(self, told: list[str], page: Page) -> None:
         """Some lines, then the prompt, after which the cursor stays."""
-        prompt = page.furniture.prompt if self.offering else plain(page).prompt
-        last = wrap(prompt, self.width) or [""]
+        prompt = page.furniture.prompt if self.offering else plain_page(page).prompt
+        last = wrap_paragraph(prompt, self.width) or [""]
         self.put("\n".join([*told, *last]) + " ")
 
     def put(self, text: str) -> None:

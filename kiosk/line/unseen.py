@@ -1,8 +1,8 @@
 """Lines that a terminal does not show while they are typed, where a page asks for hidden digits."""
 
 from kiosk.line.lines import Lines, Silence
-from kiosk.waist.asks import Digits
-from kiosk.waist.visit import Visit
+from kiosk.view_model.page import Digits
+from kiosk.view_model.session import Session
 
 try:
     import termios
@@ -16,7 +16,7 @@ LFLAG = 3
 class Unseen:
     """Reads for a visit; the terminal's echo is off as long as its page asks for such digits."""
 
-    def __init__(self, lines: Lines, visit: Visit, descriptor: int) -> None:
+    def __init__(self, lines: Lines, visit: Session, descriptor: int) -> None:
         self._lines = lines
         self._visit = visit
         self._descriptor = descriptor

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kiosk.screens.options import columns
-from kiosk.waist.asks import Option
+from kiosk.view_model.page import Option
 
 
 class Air(NamedTuple):

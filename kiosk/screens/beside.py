@@ -9,8 +9,7 @@ from kiosk.screens.blocks.square import code
 from kiosk.screens.fit import MARGINS
 from kiosk.screens.palettes import console
 from kiosk.screens.rows import BLANK, Row, Span, breadth
-from kiosk.waist.blocks import Square
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page, QrCode
 
 Rows = tuple[Row, ...]
 
@@ -47,8 +46,8 @@ def part_of(page: Page) -> tuple[Page, Iterator[Rows]]:
 
     The fonts of the kernel console have no half blocks: modules are twice as large there.
     """
-    texts = [block.text for block in page.blocks if isinstance(block, Square)]
-    words = tuple(block for block in page.blocks if not isinstance(block, Square))
+    texts = [block.text for block in page.blocks if isinstance(block, QrCode)]
+    words = tuple(block for block in page.blocks if not isinstance(block, QrCode))
     drawn = (code(text, whole=console()) for text in texts)
     return replace(page, blocks=words), (rows for rows in drawn if rows)
 

@@ -4,8 +4,7 @@ from kiosk.screens.foot import Foot, foot, note
 from kiosk.screens.rows import Row, Span
 from kiosk.screens.stand import ENTER, FIELD, LIFTED, Stand
 from kiosk.screens.wrap import wide
-from kiosk.waist.asks import Digits
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Digits, Page
 
 GO = "OK"
 """What Enter does with a filled field, in every language."""

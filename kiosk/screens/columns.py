@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 from kiosk.screens.blocks import draw
 from kiosk.screens.blocks.bars import needs
 from kiosk.screens.rows import BLANK, Chunk, Piece, Span, breadth
-from kiosk.waist.blocks import Bars, Block
+from kiosk.view_model.page import BarChart, Block
 
 GAP = 2
 """Cells between the two columns."""
@@ -18,7 +18,7 @@ def drawn(blocks: Sequence[Block], width: int, height: int) -> Iterator[Piece]:
     """All of them, `width` cells wide; two columns are `height` rows high at the most."""
     half = (width - GAP) // 2
     for narrow, some in groupby(
-        blocks, key=lambda block: isinstance(block, Bars) and needs(block) <= half
+        blocks, key=lambda block: isinstance(block, BarChart) and needs(block) <= half
     ):
         run = tuple(some)
         while narrow and (count := _most(pieces := [draw(one, half) for one in run], height)):

@@ -19,15 +19,15 @@ from kiosk.screens.stand import (
     offered,
     preferred,
 )
-from kiosk.waist.asks import Digits
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
-from kiosk.waist.visit import Visit
+from kiosk.view_model.page import Digits
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.session import Session
 
 
 class Desk:
     """One visit in a window; what was typed on a page is forgotten with it."""
 
-    def __init__(self, visit: Visit, bell: Callable[[], None]) -> None:
+    def __init__(self, visit: Session, bell: Callable[[], None]) -> None:
         self.visit = visit
         self._bell = bell
         self._size = (0, 0)

@@ -2,7 +2,7 @@
 
 from kiosk.screens.keys import digit
 from kiosk.screens.stand import Stand
-from kiosk.waist.asks import Digits
+from kiosk.view_model.page import Digits
 
 SEPARATORS = "-()./ "
 """Signs that people put between digits; after a plain digit they are no AZERTY keys."""

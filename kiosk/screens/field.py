@@ -2,7 +2,7 @@
 
 from kiosk.screens.options import SIGN
 from kiosk.screens.rows import BLANK, Chunk, Row, Span, lines
-from kiosk.waist.asks import Digits
+from kiosk.view_model.page import Digits
 
 BEFORE = 5
 """Cells before the first digit: margin, sign, bracket and one of air."""

@@ -3,8 +3,7 @@
 from kiosk.screens.entry import entered, erase, type_sign
 from kiosk.screens.keys import digit
 from kiosk.screens.stand import FIELD, Stand, offered, preferred
-from kiosk.waist.asks import Digits
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Digits, Page
 
 ERASE = "erase"
 """The key that takes the last digit away."""

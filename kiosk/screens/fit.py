@@ -8,7 +8,7 @@ from kiosk.screens.parts import Part, cut
 from kiosk.screens.rows import Piece, Span
 from kiosk.screens.stand import Stand, offered
 from kiosk.screens.tail import Tail, tail
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 MARGINS = (3, 2)
 """Cells before and after every paragraph: before it so many that digits stand under words."""

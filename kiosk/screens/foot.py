@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kiosk.screens.options import SIGN, Target
 from kiosk.screens.rows import Row, Span, breadth, lines
-from kiosk.waist.page import Furniture
+from kiosk.view_model.page import PageLabels
 
 FINGER = 12
 """Cells of an item, at least, wherever the row has them."""
@@ -19,7 +19,7 @@ class Foot(NamedTuple):
 
 
 def foot(
-    words: Furniture,
+    words: PageLabels,
     back: bool,
     enter: str,
     focus: str,

@@ -2,7 +2,7 @@
 
 from kiosk.screens.rows import Row, Span
 from kiosk.screens.wrap import wide, wrap
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 
 def head(page: Page, width: int) -> tuple[Row, ...]:

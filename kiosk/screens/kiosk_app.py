@@ -17,8 +17,8 @@ from kiosk.screens.kiosk_screen import KioskScreen
 from kiosk.screens.palettes import colourless, palette, sheets, sixteen
 from kiosk.screens.presses import Presses
 from kiosk.screens.signals import obey
-from kiosk.waist.raised import Raised, raised
-from kiosk.waist.visit import Visit
+from kiosk.view_model.session import Session
+from kiosk.worker_messages import ErrorLocation, locate_error
 
 
 class Kiosk(App[None], inherit_bindings=False):
@@ -31,12 +31,12 @@ class Kiosk(App[None], inherit_bindings=False):
 
     def __init__(
         self,
-        visit: Visit,
+        visit: Session,
         guard_ms: int = 500,
         clock: Callable[[], float] = monotonic,
         on_ready: Callable[[], None] = lambda: None,
     ) -> None:
-        self.crash: Raised | None = None
+        self.crash: ErrorLocation | None = None
         self._tell_ready = on_ready
         self.desk = Desk(visit, self.bell)
         self._presses = Presses(self.desk, Guard(guard_ms), clock)
@@ -78,12 +78,12 @@ class Kiosk(App[None], inherit_bindings=False):
 
     def panic(self, *renderables: Any) -> None:
         """End without a word."""
-        self.crash = self.crash or Raised("panic", "", 0)
+        self.crash = self.crash or ErrorLocation("panic", "", 0)
         self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback, which would show what somebody typed."""
-        self.crash = self.crash or raised(error)
+        self.crash = self.crash or locate_error(error)
         self._return_code = 1
         if self.is_headless and self._exception is None:
             self._exception = error

@@ -5,7 +5,7 @@ from kiosk.screens.options import Target
 from kiosk.screens.rows import BLANK, Span, lines
 from kiosk.screens.sheet import Sheet, lay
 from kiosk.screens.stand import Stand, leaf_of
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 BROAD = (80, 24)
 """The smallest window in which a page for staff is shown, in cells."""

@@ -9,12 +9,10 @@ from kiosk.screens.options import Offer, Target, columns, offer
 from kiosk.screens.rows import BLANK, Row, Span, lines
 from kiosk.screens.sheet import BROADEST, Sheet
 from kiosk.screens.stand import ROW, Stand, offered
-from kiosk.waist.asks import Option
-from kiosk.waist.blocks import Leaf, Text
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Option, Page, SelectableTable, Text
 
 
-def lay_leaf(page: Page, leaf: Leaf, stand: Stand, width: int, height: int) -> Sheet:
+def lay_leaf(page: Page, leaf: SelectableTable, stand: Stand, width: int, height: int) -> Sheet:
     """Band, words, a blank row for each row of the table and its head, choices, bottom line."""
     column = min(width, BROADEST)
     left = (width - column) // 2

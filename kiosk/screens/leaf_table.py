@@ -6,7 +6,7 @@ from textual.widgets import DataTable
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.stand import ROW
 from kiosk.screens.wrap import wide
-from kiosk.waist.blocks import Leaf
+from kiosk.view_model.page import SelectableTable
 
 SIGN = "▶"
 MARGIN = 1
@@ -23,11 +23,11 @@ class LeafTable(DataTable[Text]):
     def __init__(self) -> None:
         super().__init__(cursor_type="row", cell_padding=0, zebra_stripes=False)
         self.can_focus = False
-        self._leaf: Leaf | None = None
+        self._leaf: SelectableTable | None = None
         self._shown = (0, 0)
         self._focused = -1
 
-    def show(self, leaf: Leaf, sheet: Sheet) -> None:
+    def show(self, leaf: SelectableTable, sheet: Sheet) -> None:
         """Show a leaf where the sheet has room for it, and the focus where the sheet has it."""
         rows = [one for one in sheet.targets if one.key.startswith(ROW)]
         self.display = bool(rows)
@@ -42,7 +42,7 @@ class LeafTable(DataTable[Text]):
             self._fill(leaf, width - MARGIN)
         self._point(int(sheet.focus.removeprefix(ROW)) if sheet.focus.startswith(ROW) else -1)
 
-    def _fill(self, leaf: Leaf, width: int) -> None:
+    def _fill(self, leaf: SelectableTable, width: int) -> None:
         self.clear(columns=True)
         widths = [max(map(wide, cells)) for cells in zip(leaf.head, *leaf.rows, strict=True)]
         gap = max(1, min(MOST, (width - 2 - sum(widths)) // max(1, len(widths) - 1)))

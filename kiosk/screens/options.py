@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kiosk.screens.rows import BLANK, Chunk, Row, Span, breadth
 from kiosk.screens.wrap import wide, wrap
-from kiosk.waist.asks import Option
+from kiosk.view_model.page import Option
 
 SIGN = "▶"
 LABEL = 6

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import PurePath
 
 from kiosk.paths import shipped
-from kiosk.waist.page import Palette
+from kiosk.view_model.page import Palette
 
 
 def colourless() -> bool:

@@ -3,8 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.screens.palettes import console
-from kiosk.waist.asks import Choices, Option
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Choices, Option, Page
 
 
 def roomy(page: Page, width: int, height: int) -> Page:

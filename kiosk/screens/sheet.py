@@ -10,7 +10,7 @@ from kiosk.screens.options import Target
 from kiosk.screens.reach import spread
 from kiosk.screens.rows import BLANK, Row, Span, lines
 from kiosk.screens.stand import FIELD, Stand
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 LEAST = (60, 18)
 """The smallest window in which a page is shown, in cells."""

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.waist.asks import Choices, Option
-from kiosk.waist.blocks import Leaf
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Choices, Option, Page, SelectableTable
 
 FIELD = "field"
 ENTER = "enter"
@@ -37,9 +35,9 @@ def begin(page: Page) -> Stand:
     return stand
 
 
-def leaf_of(page: Page) -> Leaf | None:
+def leaf_of(page: Page) -> SelectableTable | None:
     """The leaf of a page, where it has one."""
-    return next((block for block in page.blocks if isinstance(block, Leaf)), None)
+    return next((block for block in page.blocks if isinstance(block, SelectableTable)), None)
 
 
 def choices(page: Page) -> Choices:

@@ -7,8 +7,7 @@ from kiosk.screens.field import caret, field
 from kiosk.screens.options import Target, offer
 from kiosk.screens.rows import BLANK, Chunk
 from kiosk.screens.stand import FIELD, Stand, offered
-from kiosk.waist.asks import Digits
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Digits, Page
 
 
 class Tail(NamedTuple):

@@ -1,7 +1,7 @@
 """What a visit lets the logbook know about itself: ids only."""
 
+from kiosk.events import FrontEndName
 from kiosk.flow.state import State
-from kiosk.waist.events import Door
 
 TOLD = {
     "intent": "intent",
@@ -14,7 +14,7 @@ TOLD = {
 """Facts of the flow, and their names in the logbook."""
 
 
-def facts_of(state: State, door: Door) -> dict[str, str]:
+def facts_of(state: State, door: FrontEndName) -> dict[str, str]:
     """The facts that the logbook holds of a visit, as they stand now."""
     facts = {"door": str(door)}
     if state.comfort.language:

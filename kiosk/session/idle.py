@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kiosk.session.limits import Limits
-from kiosk.waist.page import Pace
+from kiosk.view_model.page import Pace
 
 Phase = Literal["open", "cover", "warning", "over"]
 MARKS = (60, 30, 10)

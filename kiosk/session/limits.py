@@ -1,7 +1,7 @@
 """How long a page waits before the kiosk asks whether somebody is there; all in seconds."""
 
 from kiosk.catalog.settings import TimeLimits
-from kiosk.waist.page import Pace
+from kiosk.view_model.page import Pace
 
 
 class Limits(TimeLimits, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from typing import Literal, Protocol
 
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 State = Literal["idle", "working", "printed", "failed"]
 

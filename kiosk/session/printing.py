@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kiosk.session.printer import Printer
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 GLANCE = 0.5
 """Seconds between two looks at a printer that is at work."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from kiosk.events import LARGER_TEXT, Event, EventKind, FrontEndName, Outcome
 from kiosk.flow.flow import Flow
 from kiosk.flow.state import State
 from kiosk.session.facts import facts_of
@@ -11,17 +12,15 @@ from kiosk.session.limits import Limits
 from kiosk.session.printer import NoPrinter, Printer
 from kiosk.session.printing import Printing
 from kiosk.session.voice import Silence, Voice
-from kiosk.waist.asks import Choices
-from kiosk.waist.events import LARGER, Door, Event, Kind, Outcome
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Choices, Page
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 
 PAPER = "paper"
 """The page that waits for the printer."""
 HOME = "home"
 """The page of the slip, which tells what became of it on paper to one who did not wait."""
 
-NAMED: dict[type, Kind] = {Back: "back", Again: "again", Help: "help"}
+NAMED: dict[type, EventKind] = {Back: "back", Again: "again", Help: "help"}
 
 
 class Session:
@@ -37,19 +36,19 @@ class Session:
         calendar: Callable[[], datetime],
         note: Callable[[Event], None],
         *,
-        door: Door = "screen",
+        door: FrontEndName = "screen",
         language: str = "",
         limits: Limits | None = None,
         voice: Voice | None = None,
         printer: Printer | None = None,
     ) -> None:
         self.over: Outcome | None = None
-        self.wants: Door | None = None
+        self.wants: FrontEndName | None = None
         self._flow = flow
         self._clock = clock
         self._calendar = calendar
         self._note = note
-        self._door: Door = door
+        self._door: FrontEndName = door
         self._limits = limits or Limits()
         self._voice = voice or Silence()
         self._printing = Printing(printer or NoPrinter())
@@ -139,7 +138,7 @@ class Session:
         ahead = idle(silent, page.pace, comfort.helped, self._limits).next
         return self._printing.patience(ahead)
 
-    def enter(self, door: Door) -> None:
+    def enter(self, door: FrontEndName) -> None:
         """Go on through this door, with nothing lost."""
         self._door, self.wants, self._page = door, None, None
         self._tell_facts()
@@ -187,7 +186,7 @@ class Session:
                 options = ask.options if isinstance(ask, Choices) else ask.empty.options
                 if option in {one.id for one in options}:
                     # The host does what is set, and only keeps what is chosen.
-                    kind: Kind = "setting" if option == LARGER else "choice"
+                    kind: EventKind = "setting" if option == LARGER_TEXT else "choice"
                     self._emit(kind, page.id, option)
                 elif option in ("space", "contrast", "voice"):
                     self._emit("setting", page.id, option)
@@ -206,5 +205,5 @@ class Session:
                 self._emit("fact", fact, value)
         self._facts = facts
 
-    def _emit(self, kind: Kind, page: str, choice: str = "") -> None:
+    def _emit(self, kind: EventKind, page: str, choice: str = "") -> None:
         self._note(Event(int(self._clock() - self._began), kind, page, choice))

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 
 class Voice(Protocol):

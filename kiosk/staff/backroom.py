@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from kiosk.events import FrontEndName, Outcome
 from kiosk.flow.kit import Kit
 from kiosk.session.idle import Idle, idle
 from kiosk.session.limits import Limits
@@ -12,9 +13,8 @@ from kiosk.staff.means import Means
 from kiosk.staff.pages import page_of, turn, warning
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import State
-from kiosk.waist.events import Door, Outcome
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Reply
+from kiosk.view_model.page import Page
+from kiosk.view_model.replies import Again, Reply
 
 LIMITS = Limits(question=120, warning=60)
 """The staff pages close after three minutes; the last of them is the warning."""
@@ -29,7 +29,7 @@ class Backroom:
 
     def __init__(
         self,
-        kit: Callable[[datetime, Door], Kit],
+        kit: Callable[[datetime, FrontEndName], Kit],
         means: Means,
         clock: Callable[[], float],
         calendar: Callable[[], datetime],
@@ -38,11 +38,11 @@ class Backroom:
         voice: Voice | None = None,
     ) -> None:
         self.over: Outcome | None = None
-        self.wants: Door | None = None
+        self.wants: FrontEndName | None = None
         self._kit, self._means, self._ended = kit, means, ended
         self._clock, self._calendar, self._epoch = clock, calendar, epoch
         self._voice = voice or Silence()
-        self._door: Door = "screen"
+        self._door: FrontEndName = "screen"
         self._state = State()
         self._touched = clock()
         self._idle, self._glance = Idle("open"), Glance()
@@ -93,7 +93,7 @@ class Backroom:
         """Seconds until that can matter."""
         return self._glance.sooner(self._idled().next)
 
-    def enter(self, door: Door) -> None:
+    def enter(self, door: FrontEndName) -> None:
         """Go on through this door, with nothing lost."""
         self._door, self.wants, self._page = door, None, None
 

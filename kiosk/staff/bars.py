@@ -8,10 +8,10 @@ from kiosk.staff.sight import Sight
 from kiosk.staff.titles import title_of
 from kiosk.staff.weeks import returns, weeks
 from kiosk.store.numbers import Count, Figures, Stage
-from kiosk.waist.blocks import Bars
+from kiosk.view_model.page import BarChart
 
 
-def eight(now: Figures, sight: Sight) -> tuple[Bars, ...]:
+def eight(now: Figures, sight: Sight) -> tuple[BarChart, ...]:
     """All eight, in the order of their questions."""
     was = now.before or now
     return (
@@ -29,7 +29,7 @@ def eight(now: Figures, sight: Sight) -> tuple[Bars, ...]:
 
 def _counts(
     id: str, now: Sequence[Count], before: Sequence[Count], column: str, sight: Sight
-) -> Bars:
+) -> BarChart:
     was = {one.id: one.visits for one in before}
     items = (
         (
@@ -42,7 +42,7 @@ def _counts(
     return number(id, items, sight)
 
 
-def _stages(now: Figures, sight: Sight) -> Bars:
+def _stages(now: Figures, sight: Sight) -> BarChart:
     items = (
         (
             long("stage", one.id, sight),
@@ -54,7 +54,7 @@ def _stages(now: Figures, sight: Sight) -> Bars:
     return number("stages", items, sight)
 
 
-def _minutes(now: Figures, sight: Sight) -> Bars:
+def _minutes(now: Figures, sight: Sight) -> BarChart:
     items = (
         (
             long("stage", one.id, sight),
@@ -72,7 +72,7 @@ def _ordered(now: Figures, sight: Sight) -> list[Stage]:
     return sorted(now.stages, key=lambda one: order.index(one.id) if one.id in order else 99)
 
 
-def _stops(now: Figures, sight: Sight) -> Bars:
+def _stops(now: Figures, sight: Sight) -> BarChart:
     titles = [title_of(one.page, sight.tell) for one in now.stops]
     items = (
         (
@@ -90,7 +90,7 @@ def _journey(page: str, sight: Sight) -> str:
     return value("stage", page.split("/")[1] if "/" in page else page, sight)
 
 
-def _ends(now: Figures, sight: Sight) -> Bars:
+def _ends(now: Figures, sight: Sight) -> BarChart:
     items = (
         (
             value("outcome", one.outcome, sight),

@@ -6,9 +6,7 @@ from kiosk.flow import compose as flow
 from kiosk.flow.draft import Draft
 from kiosk.flow.state import Answer, State
 from kiosk.staff.sight import Sight
-from kiosk.waist.asks import Choices, Digits, Option
-from kiosk.waist.blocks import Text
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Choices, Digits, Option, Page, Text
 
 LONGEST = 32
 """Digits of a PIN at the most."""

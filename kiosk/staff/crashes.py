@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.disk import alone, read_text, write_whole
+from kiosk.files import lock_folder, read_text, write_files
 from kiosk.staff.sight import Sight
 from kiosk.store.asking import ask
 
@@ -45,8 +45,8 @@ def unseen(folder: Path) -> list[Crash]:
 
 def see(folder: Path, latest: int) -> None:
     """Remember that all up to this one were seen."""
-    with alone(folder):
-        write_whole({folder / NAME: f"{latest}\n".encode()})
+    with lock_folder(folder):
+        write_files({folder / NAME: f"{latest}\n".encode()})
 
 
 def _seen(folder: Path) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import get_args
 
+from kiosk.events import Outcome
 from kiosk.staff.short import long
 from kiosk.staff.sight import Sight
 from kiosk.store.leaf import NONE, Filter
-from kiosk.waist.events import Outcome
 
 BY = ("period", "language", "method", "outcome", "stage")
 UNKNOWN = "none"

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from kiosk.session.printer import NoPrinter, Printer
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import Upkeep
-from kiosk.waist.wire import Tried
+from kiosk.worker_messages import PinAttempt
 
 USUAL = 24
 """Rows of a window whose size nobody knows."""
@@ -29,7 +29,7 @@ class Means(Struct, frozen=True, kw_only=True):
     """
 
     folder: Path
-    note: Callable[[Tried], None]
+    note: Callable[[PinAttempt], None]
     printer: Printer = NoPrinter()
     printing: Slow[str] = field(default_factory=_no_printer)
     upkeep: Slow[Upkeep] = field(default_factory=_no_upkeep)

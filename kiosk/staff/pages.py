@@ -11,9 +11,8 @@ from kiosk.staff.sight import Sight
 from kiosk.staff.state import MENU, Turn
 from kiosk.staff.trouble import trouble
 from kiosk.staff.turn import take
-from kiosk.waist.blocks import Text
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Chose, Onward, Reply
+from kiosk.view_model.page import Page, Text
+from kiosk.view_model.replies import Again, Chose, Onward, Reply
 
 FAILED = "staff/trouble"
 

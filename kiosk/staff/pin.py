@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from kiosk.disk import alone, write_whole
+from kiosk.files import lock_folder, write_files
 from kiosk.staff import pin_file, tries
 
 DIGITS = re.compile(r"[0-9]{6,32}")
@@ -47,7 +47,7 @@ def check(folder: Path, typed: str, now: float) -> Answer:
     if there != "set":
         return there
     try:
-        with alone(folder):
+        with lock_folder(folder):
             before = tries.look(folder, now)
             if before.left:
                 return "locked"
@@ -77,7 +77,7 @@ def waits(folder: Path, now: float) -> int:
     try:
         if not (folder / tries.NAME).exists():
             return 0
-        with alone(folder):
+        with lock_folder(folder):
             return -int(-tries.look(folder, now).left // 1)
     except OSError:
         # Then no PIN is looked at either, and `check` says so.
@@ -95,5 +95,5 @@ def files(folder: Path, pin: str) -> dict[Path, bytes]:
 def give(folder: Path, pin: str) -> None:
     """Set a new PIN, whatever there was; where it cannot be kept, OSError, and the old one holds."""
     fresh = files(folder, pin)
-    with alone(folder):
-        write_whole(fresh)
+    with lock_folder(folder):
+        write_files(fresh)

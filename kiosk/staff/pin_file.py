@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.disk import read_limited
+from kiosk.files import read_limited
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.catalog.settings_copy import export_settings
-from kiosk.disk import write_whole
+from kiosk.files import write_files
 from kiosk.staff.compose import compose
 from kiosk.staff.naming import naming
 from kiosk.staff.periods import period
@@ -43,5 +43,5 @@ def _settings(folder: Path, sight: Sight) -> Path:
 
 def _written(files: dict[Path, bytes], folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_whole(files)
+    write_files(files)
     return next(iter(files))

@@ -10,7 +10,7 @@ from kiosk.flow.state import Where
 from kiosk.flow.tell import Tell
 from kiosk.staff.means import Means
 from kiosk.staff.state import State
-from kiosk.waist.blocks import Block
+from kiosk.view_model.page import Block
 
 
 class Sight:

@@ -3,9 +3,9 @@
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kiosk.events import FrontEndName, Outcome
 from kiosk.flow.state import Comfort
 from kiosk.store.leaf import Place
-from kiosk.waist.events import Door, Outcome
 
 PIN, MENU = "pin", "menu"
 
@@ -59,4 +59,4 @@ class Turn(Struct, frozen=True):
 
     state: State
     end: Outcome | None = None
-    door: Door | None = None
+    door: FrontEndName | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.waist.events import Event
+from kiosk.events import Event
 
 TOLD = ("help", "back", "again", "typed", "warning", "cover")
 """Kinds of event that staff are told of."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import DecodeError, Meta, Struct, json
 
-from kiosk.disk import private, read_limited
+from kiosk.files import open_private, read_limited
 
 NAME = "pin-tries"
 MOST_BYTES = 1_000
@@ -79,4 +79,4 @@ def encoded(tries: Tries) -> bytes:
 
 
 def _opened_or_made(path: str, flags: int) -> int:
-    return private(path, flags | os.O_CREAT)
+    return open_private(path, flags | os.O_CREAT)

@@ -7,10 +7,8 @@ from kiosk.flow.fold import MORE
 from kiosk.staff.registry import room_of
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
-from kiosk.waist.asks import Choices, Digits
-from kiosk.waist.blocks import Leaf
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Choices, Digits, Page, SelectableTable
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 
 HELP = "help"
 NAMED: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
@@ -49,5 +47,5 @@ def _choose(page: Page, option: str, sight: Sight) -> Turn:
 
 def _offered(page: Page) -> set[str]:
     ask = page.ask if isinstance(page.ask, Choices) else page.ask.empty
-    rows = {id for block in page.blocks if isinstance(block, Leaf) for id in block.ids}
+    rows = {id for block in page.blocks if isinstance(block, SelectableTable) for id in block.ids}
     return {one.id for one in ask.options} | rows

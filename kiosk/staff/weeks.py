@@ -4,7 +4,7 @@ from kiosk.staff.number import number
 from kiosk.staff.short import day
 from kiosk.staff.sight import Sight
 from kiosk.store.numbers import Figures
-from kiosk.waist.blocks import Bars
+from kiosk.view_model.page import BarChart
 
 LATER = 6
 """Weeks until return that share one bar with all after them."""
@@ -12,7 +12,7 @@ WEEKS = 13
 """Bars of the weeks; of a longer period, several weeks make one."""
 
 
-def weeks(now: Figures, sight: Sight) -> Bars:
+def weeks(now: Figures, sight: Sight) -> BarChart:
     """The visits of each week, or of several weeks together."""
     size = -(-len(now.weeks) // WEEKS)
     items = []
@@ -27,7 +27,7 @@ def weeks(now: Figures, sight: Sight) -> Bars:
     return number("weeks", items, sight, number=said(now.visits), last=said(before))
 
 
-def returns(now: Figures, sight: Sight) -> Bars:
+def returns(now: Figures, sight: Sight) -> BarChart:
     """After how many weeks members came back."""
     found: dict[int, int] = {}
     for one in now.returns:

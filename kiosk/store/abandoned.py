@@ -3,12 +3,11 @@
 from msgspec.structs import asdict
 from sqlite_utils import Database
 
+from kiosk.events import Event, build_record
 from kiosk.store.cells import cells
 from kiosk.store.locks import Locks
 from kiosk.store.recount import add, told
 from kiosk.store.writing import last_event, write_events, writing
-from kiosk.waist.events import Event
-from kiosk.waist.row import row_of
 
 OPEN = "SELECT id FROM visit WHERE outcome IS NULL"
 
@@ -28,5 +27,5 @@ def _interrupt(db: Database, id: str) -> None:
         second = events[-1].second if events else 0
         last = Event(second, "end", "", "interrupted")
         write_events(db, id, [last], last_event(db.conn, id) + 1)
-        db.table("visit").update(id, asdict(row_of([*events, last])))
+        db.table("visit").update(id, asdict(build_record([*events, last])))
         add(db.conn, cells(office, day, [*events, last]))

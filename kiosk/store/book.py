@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
+from kiosk.events import WEEKS, FactName, Outcome
 from kiosk.store.abandoned import close_abandoned
 from kiosk.store.entry import Entry
 from kiosk.store.locks import Locks
@@ -20,9 +21,7 @@ from kiosk.store.writing import (
     write_visit,
     writing,
 )
-from kiosk.waist.events import Fact, Outcome
-from kiosk.waist.row import WEEKS
-from kiosk.waist.wire import Tried
+from kiosk.worker_messages import PinAttempt
 
 
 class Book:
@@ -34,7 +33,7 @@ class Book:
 
     def __init__(self, folder: Path, words: Iterable[str], locks: Locks, day: date) -> None:
         self._locks = locks
-        self._words = frozenset((*words, *get_args(Fact), *get_args(Outcome), *WEEKS))
+        self._words = frozenset((*words, *get_args(FactName), *get_args(Outcome), *WEEKS))
         with locks.preparing():
             try:
                 self._db = open_book(folder, self._words, day, locks.sole)
@@ -59,7 +58,7 @@ class Book:
         if entry.moment is not None:
             entry.written = len(entry.events)
 
-    def write_try(self, tried: Tried, moment: datetime) -> None:
+    def write_try(self, tried: PinAttempt, moment: datetime) -> None:
         """Write what became of a PIN that was typed."""
         with writing(self._db.conn):
             write_try(self._db, tried, moment)

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from kiosk.events import Event, Outcome, build_record
 from kiosk.store import journey
-from kiosk.waist.events import Event, Outcome
-from kiosk.waist.row import row_of
 
 What = Literal[
     "visit", "language", "entered", "done", "minutes", "stop", "help", "method", "verdict", "outcome",
@@ -36,7 +35,7 @@ def monday(day: date) -> date:
 def cells(office: str, day: str, events: Sequence[Event]) -> Iterator[Cell]:
     """The counts that a visit with these events belongs to, each once; none before it has ended."""
     told = journey.until_end(events)
-    row = row_of(told)
+    row = build_record(told)
     if row.outcome is None:
         return
     week = monday(date.fromisoformat(day)).isoformat()

@@ -4,9 +4,8 @@ import os
 from collections.abc import Container
 from datetime import datetime
 
-from kiosk.waist.events import Event, Outcome
-from kiosk.waist.row import begins, outcome_of
-from kiosk.waist.wire import Crash
+from kiosk.events import Event, Outcome, begins_visit, parse_outcome
+from kiosk.worker_messages import CrashMessage
 
 MOST = 10_000
 """Events kept of one visit; nobody presses more keys than that."""
@@ -29,20 +28,20 @@ class Entry:
         self.events: list[Event] = []
         self.dropped = 0
         self.written = 0
-        self.crash: Crash | None = None
+        self.crash: CrashMessage | None = None
         self.crashed: datetime | None = None
         self._heard: list[Event] = []
 
     def hear(self, event: Event, moment: datetime, office: str) -> None:
         """Take an event in."""
-        if self.moment is None and begins(event):
+        if self.moment is None and begins_visit(event):
             self.moment, self.office = moment, office
         if len(self.events) + len(self._heard) < MOST:
             self._heard.append(event)
         else:
             self.dropped += 1
 
-    def break_off(self, crash: Crash, moment: datetime) -> None:
+    def break_off(self, crash: CrashMessage, moment: datetime) -> None:
         """Note where the visit broke."""
         self.crash, self.crashed = crash, moment
 
@@ -67,4 +66,4 @@ class Entry:
 
 def _ends(event: Event) -> bool:
     """Whether an event says how the visit ended."""
-    return event.kind == "end" and outcome_of(event.choice) is not None
+    return event.kind == "end" and parse_outcome(event.choice) is not None

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from kiosk.disk import write_whole
+from kiosk.files import write_files
 from kiosk.store.asking import ask
 from kiosk.store.cells import Cell, monday
 from kiosk.store.discreet import OUT, Told, discreet
@@ -54,7 +54,7 @@ def export(
         if rows and conn:
             files |= raw(conn, form, period)
         paths = {to / file: pieces for file, pieces in files.items()}
-        write_whole(paths)
+        write_files(paths)
         return list(paths)
 
     to.mkdir(exist_ok=True)

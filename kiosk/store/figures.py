@@ -8,10 +8,10 @@ from typing import get_args
 
 from msgspec.structs import replace
 
+from kiosk.events import Outcome
 from kiosk.store.asking import ask
 from kiosk.store.cells import monday
 from kiosk.store.numbers import Count, End, Figures, Return, Stage, Stop, Week
-from kiosk.waist.events import Outcome
 
 STOPS = 5
 """How many of the pages where most stop are named."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kiosk.waist.events import Event
-from kiosk.waist.row import outcome_of
+from kiosk.events import Event, parse_outcome
 
 ASIDE = frozenset({"help", "comfort", "language", "counted", "end", "staff", "cover", "warning"})
 """Rooms that are opened from any page: who stops there stopped at the page below."""
@@ -17,7 +16,7 @@ def until_end(events: Iterable[Event]) -> list[Event]:
     found: list[Event] = []
     for event in events:
         found.append(event)
-        if event.kind == "end" and outcome_of(event.choice):
+        if event.kind == "end" and parse_outcome(event.choice):
             break
     return found
 

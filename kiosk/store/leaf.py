@@ -4,8 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.waist.events import Door, Outcome
-from kiosk.waist.row import Part
+from kiosk.events import FrontEndName, Outcome, PartOfDay
 
 FILTERED = ("language", "method", "outcome", "stage")
 """The columns that staff filter by, besides the day."""
@@ -38,9 +37,9 @@ class Visit(Struct, frozen=True, kw_only=True):
     id: str
     office: str
     day: str
-    part: Part
+    part: PartOfDay
     language: str | None
-    door: Door | None
+    door: FrontEndName | None
     intent: str | None
     device: str | None
     method: str | None

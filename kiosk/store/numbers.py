@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.waist.events import Outcome
+from kiosk.events import Outcome
 
 
 class Week(Struct, frozen=True):

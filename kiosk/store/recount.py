@@ -4,8 +4,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from kiosk.events import Event
 from kiosk.store.cells import Cell, cells
-from kiosk.waist.events import Event
 
 ADD = """
     INSERT INTO week VALUES (?, ?, ?, ?, ?)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError, json
 
-from kiosk.disk import alone, read_limited, write_whole
+from kiosk.files import lock_folder, read_limited, write_files
 
 NAME = "reset-check.json"
 MOST_BYTES = 100_000
@@ -35,5 +35,5 @@ def read(folder: Path) -> ResetCheck | None:
 
 def keep(folder: Path, check: ResetCheck) -> None:
     """Put it in the place of the one before; OSError where nothing can be written."""
-    with alone(folder):
-        write_whole({folder / NAME: json.encode(check) + b"\n"})
+    with lock_folder(folder):
+        write_files({folder / NAME: json.encode(check) + b"\n"})

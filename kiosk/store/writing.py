@@ -8,11 +8,10 @@ from datetime import datetime
 from msgspec.structs import asdict
 from sqlite_utils import Database
 
+from kiosk.events import Event, build_record, part_of_day
 from kiosk.store.cells import cells
 from kiosk.store.recount import add
-from kiosk.waist.events import Event
-from kiosk.waist.row import part_of_day, row_of
-from kiosk.waist.wire import Crash, Tried
+from kiosk.worker_messages import CrashMessage, PinAttempt
 
 LAST = "SELECT coalesce(max(number), 0) FROM event WHERE visit = ?"
 
@@ -35,7 +34,7 @@ def write_visit(
 ) -> bool:
     """Write what is known of a visit; the first time that it has ended it is counted, and true returned."""
     day = moment.date().isoformat()
-    row = row_of(events)
+    row = build_record(events)
     db.execute("INSERT OR IGNORE INTO word VALUES (?)", [office])
     ends = row.outcome is not None and not ended(db.conn, id)
     db.table("visit").upsert(
@@ -80,13 +79,13 @@ def write_events(db: Database, visit: str, events: Sequence[Event], first: int) 
     )
 
 
-def write_crash(db: Database, visit: str | None, crash: Crash, moment: datetime) -> None:
+def write_crash(db: Database, visit: str | None, crash: CrashMessage, moment: datetime) -> None:
     """Write where something broke."""
     row = {"visit": visit, "day": moment.date().isoformat(), **asdict(crash)}
     db.table("crash").insert(row)
 
 
-def write_try(db: Database, tried: Tried, moment: datetime) -> None:
+def write_try(db: Database, tried: PinAttempt, moment: datetime) -> None:
     """Write what became of a PIN that was typed."""
     row = {"day": moment.date().isoformat(), "part": part_of_day(moment.hour), "came": tried.tried}
     db.table("attempt").insert(row)

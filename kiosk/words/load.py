@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.disk import read_limited
+from kiosk.files import read_limited
 from kiosk.words.po_file import MOST_BYTES, read_po_file
 from kiosk.words.words import Words
 

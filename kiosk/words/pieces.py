@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.disk import read_text
+from kiosk.files import read_text
 from kiosk.words.fill import placeholders, stray
 from kiosk.words.messages import Message
 from kiosk.words.po_file import MOST_BYTES

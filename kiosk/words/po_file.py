@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.disk import read_limited, read_text
+from kiosk.files import read_limited, read_text
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

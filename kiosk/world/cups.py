@@ -8,7 +8,7 @@ from contextlib import suppress
 from threading import Lock, Thread
 
 from kiosk.session.printer import State
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 SECONDS = 60.0
 """How long a sheet may take, before the member copies the digits instead."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from kiosk.session.printer import NoPrinter, Printer, State
-from kiosk.waist.page import Page
-from kiosk.waist.raised import Raised, raised
+from kiosk.view_model.page import Page
+from kiosk.worker_messages import ErrorLocation, locate_error
 
 NONE = "none"
 """The setting of an office that prints nothing."""
@@ -19,11 +19,13 @@ Size = Literal["a4", "a5"]
 Health = Literal["none", "ready", "stopped", "missing", "silent"]
 
 
-def untold(where: Raised) -> None:
+def untold(where: ErrorLocation) -> None:
     """Nobody is told."""
 
 
-def found(setting: str, size: Size = "a4", fault: Callable[[Raised], None] = untold) -> Printer:
+def found(
+    setting: str, size: Size = "a4", fault: Callable[[ErrorLocation], None] = untold
+) -> Printer:
     """The printer of a setting: none, the queue it names, or the computer's usual one; takes 2 s at most.
 
     `fault` is told where a drawing broke; it may hold words of the page, so nothing else is told of it.
@@ -36,7 +38,7 @@ def found(setting: str, size: Size = "a4", fault: Callable[[Raised], None] = unt
         try:
             return pdf(page, size)
         except Exception as error:
-            fault(raised(error))
+            fault(locate_error(error))
             raise
 
     if setting == NONE:

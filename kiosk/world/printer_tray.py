@@ -1,7 +1,7 @@
 """The silent twin of a printer, for tests."""
 
 from kiosk.session.printer import State
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 
 class Tray:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.session.printer import State
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 
 
 class Windows:

@@ -9,8 +9,8 @@ from contextlib import suppress
 from functools import cache
 from threading import Thread
 
-from kiosk.waist.page import Page
-from kiosk.waist.plain import spoken
+from kiosk.view_model.page import Page
+from kiosk.view_model.plain_text import spoken_page
 from kiosk.world.voice_engine import available, hush, saying
 
 
@@ -22,7 +22,7 @@ class Espeak:
 
     def read(self, page: Page) -> None:
         """Begin to read a page in its language."""
-        self.say(spoken(page), page.language)
+        self.say(spoken_page(page), page.language)
 
     def say(self, text: str, language: str) -> None:
         """Begin to say a text; what was being said is silenced."""
@@ -57,7 +57,7 @@ class Mute:
 
     def read(self, page: Page) -> None:
         """Note the page as it would be heard."""
-        self.say(spoken(page), page.language)
+        self.say(spoken_page(page), page.language)
 
     def say(self, text: str, language: str) -> None:
         """Note a text and its language."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.app import run
 from kiosk.screens.stand import LIFTED
-from kiosk.waist.replies import Chose, Reply
+from kiosk.view_model.replies import Chose, Reply
 from tests.screens.standin import StandIn
 
 

@@ -8,8 +8,7 @@ from msgspec.structs import replace
 from kiosk.screens.roomy import roomy
 from kiosk.screens.sheet import Sheet, lay
 from kiosk.screens.stand import ENTER, FIELD, Stand, begin
-from kiosk.waist.asks import Choices, Digits
-from kiosk.waist.page import Look, Page
+from kiosk.view_model.page import Appearance, Choices, Digits, Page
 from tests.built_once import built_once
 from tests.crawl import flow
 from tests.flow.test_pages import pages
@@ -88,7 +87,7 @@ def samples(language: str) -> tuple[tuple[Page, Sheet], ...]:
 
 def spacious(page: Page) -> Page:
     """The same page with more space."""
-    return replace(page, look=Look(space=True))
+    return replace(page, look=Appearance(space=True))
 
 
 def options_of(page: Page) -> tuple[str, ...]:

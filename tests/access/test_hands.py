@@ -11,9 +11,8 @@ from kiosk.screens.presses import Presses
 from kiosk.screens.roomy import roomy
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import ENTER, FIELD, LIFTED, begin
-from kiosk.waist.asks import Choices, Digits
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply
+from kiosk.view_model.page import Choices, Digits, Page
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply
 from tests.access.shown import LARGE, SMALLEST, USUAL, every, options_of, samples, sheets
 from tests.screens.standin import StandIn
 from tests.screens.test_terminal import DOOR, NEXT, Terminal

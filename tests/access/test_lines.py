@@ -8,12 +8,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from kiosk.events import FrontEndName
 from kiosk.hosting.wish import prefers_lines
-from kiosk.waist.blocks import Notice
-from kiosk.waist.events import Door
-from kiosk.waist.page import Page
-from kiosk.waist.plain import lines, plain, spoken
-from kiosk.waist.replies import Help, Typed
+from kiosk.view_model.page import Notice, Page
+from kiosk.view_model.plain_text import page_lines, plain_page, spoken_page
+from kiosk.view_model.replies import Help, Typed
 from tests.access.shown import every
 from tests.host.kiosk import Kiosk
 from tests.visits import ANSWERS, Visit, answers
@@ -28,14 +27,14 @@ FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
 @pytest.mark.parametrize("width", [40, 60])
 def test_no_line_of_any_page_is_wider_but_for_an_unbroken_word(language: str, width: int) -> None:
     for page in every(language):
-        for line in lines(page, width):
+        for line in page_lines(page, width):
             assert len(line) <= width or " " not in line, (page.id, line)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_drawn_in_lines_or_in_speech(language: str) -> None:
     for page in every(language):
-        for said in ("\n".join(lines(page)), spoken(page)):
+        for said in ("\n".join(page_lines(page)), spoken_page(page)):
             assert not DRAWN.search(said), (page.id, said)
 
 
@@ -45,17 +44,17 @@ def test_a_warning_is_opened_by_a_word_in_lines_and_in_speech(language: str, wor
     for page in every(language):
         signs = [one for one in page.blocks if isinstance(one, Notice) and one.sign in ("", "!")]
         warned += len(signs)
-        for said in (*plain(page).body, *spoken(page).splitlines()):
+        for said in (*plain_page(page).body, *spoken_page(page).splitlines()):
             assert not said.startswith("!"), page.id
         for one in signs:
-            assert f"{word}{one.say}".replace(" · ", ", ") in spoken(page), page.id
+            assert f"{word}{one.say}".replace(" · ", ", ") in spoken_page(page), page.id
     assert warned > 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_is_told_in_the_order_in_which_it_is_shown(language: str) -> None:
     for page in every(language):
-        told = plain(page)
+        told = plain_page(page)
         said = "\n".join((*told.head, *told.body, *told.offer, *told.foot))
         places = [said.index(line) for line in (*told.head, *told.offer)]
         assert places == sorted(places), page.id
@@ -151,7 +150,7 @@ def test_a_visit_that_changes_doors_on_every_page_loses_nothing(name: str) -> No
     assert way(visit) == way(straight)
 
 
-def change(visit: Visit, door: Door) -> Page:
+def change(visit: Visit, door: FrontEndName) -> Page:
     """Through the other door, asked for on the page behind 0; the page that stands there."""
     visit.reply(Help())
     visit.choose("comfort")

@@ -9,7 +9,7 @@ from kiosk.flow.kit import Office
 from kiosk.screens.rows import breadth
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from kiosk.words import load
 from kiosk.words.fill import fill
 from kiosk.words.words import Words

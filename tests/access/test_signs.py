@@ -4,8 +4,7 @@ import pytest
 
 from kiosk.screens.options import SIGN
 from kiosk.screens.sheet import Sheet
-from kiosk.waist.blocks import Notice, Steps
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Notice, Page, StepList
 from tests.access.shown import every, rows, sheets
 
 LANGUAGES = ("en", "fr")
@@ -35,7 +34,7 @@ def test_the_state_of_a_step_is_a_word_of_its_own(language: str) -> None:
     words: dict[str, set[str]] = {}
     for page in every(language):
         for block in page.blocks:
-            if isinstance(block, Steps):
+            if isinstance(block, StepList):
                 for line in block.lines:
                     assert line.word.strip(), page.id
                     words.setdefault(line.status, set()).add(line.word)

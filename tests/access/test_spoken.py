@@ -11,9 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.session.voice import Voice
-from kiosk.waist.blocks import Notice, Shape
-from kiosk.waist.plain import lines, spoken
-from kiosk.waist.replies import Again, Chose, Typed
+from kiosk.view_model.page import CodeBoxes, Notice
+from kiosk.view_model.plain_text import page_lines, spoken_page
+from kiosk.view_model.replies import Again, Chose, Typed
 from kiosk.world import voice_engine
 from kiosk.world.voice import Espeak, Mute
 from kiosk.world.voice_engine import available, engine, saying
@@ -94,20 +94,23 @@ def test_nothing_that_was_typed_is_ever_said_or_handed_to_a_voice() -> None:
             turn = made.answer(state, page, Typed(typed), NOON + timedelta(seconds=9), "screen")
             after = made.page(turn.state, NOON, "screen")
             digits = re.sub(r"\D", "", typed)[-6:]
-            shown += digits in re.sub(r"\D", "", "".join(lines(after)))
-            assert digits not in re.sub(r"\D", "", spoken(after)), (node, typed)
+            shown += digits in re.sub(r"\D", "", "".join(page_lines(after)))
+            assert digits not in re.sub(r"\D", "", spoken_page(after)), (node, typed)
             assert digits not in " ".join(saying("en"))
     assert shown > 4
 
 
 def test_what_is_private_is_shown_and_printed_and_not_said() -> None:
     page = every("en")[0]
-    blocks = (Notice("+32 470", sign="→", private=True), Shape("Typed", (3,), "918", private=True))
+    blocks = (
+        Notice("+32 470", sign="→", private=True),
+        CodeBoxes("Typed", (3,), "918", private=True),
+    )
     held = replace(page, blocks=blocks)
-    assert "470" in "".join(lines(held))
-    assert "918" in "".join(lines(held))
-    assert "470" not in spoken(held)
-    assert "9" not in re.sub(r"^.*Back.*$", "", spoken(held), flags=re.MULTILINE)
+    assert "470" in "".join(page_lines(held))
+    assert "918" in "".join(page_lines(held))
+    assert "470" not in spoken_page(held)
+    assert "9" not in re.sub(r"^.*Back.*$", "", spoken_page(held), flags=re.MULTILINE)
 
 
 def test_8_reads_the_page_again_and_any_next_key_silences_it() -> None:
@@ -147,9 +150,9 @@ def test_a_visitor_who_wants_a_voice_where_there_is_none_reads_why() -> None:
         state = silent.start(language)
         state = replace(state, comfort=replace(state.comfort, voice=True))
         state = replace(state, where=replace(state.where, node="intent"))
-        assert word in " ".join(lines(silent.page(state, NOON, "screen")))
+        assert word in " ".join(page_lines(silent.page(state, NOON, "screen")))
         quiet = replace(state, comfort=replace(state.comfort, voice=False))
-        assert word not in " ".join(lines(silent.page(quiet, NOON, "screen")))
+        assert word not in " ".join(page_lines(silent.page(quiet, NOON, "screen")))
 
 
 DISPATCHER = """#!/bin/sh

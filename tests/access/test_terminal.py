@@ -11,8 +11,7 @@ from kiosk.screens.keys import NAMED
 from kiosk.screens.moves import move
 from kiosk.screens.sheet import Sheet, lay
 from kiosk.screens.stand import LIFTED, alike, begin
-from kiosk.waist.asks import Digits
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Digits, Page
 from tests.access.shown import USUAL, rows, samples
 from tests.host.kiosk import Kiosk
 from tests.host.waiting import until

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from kiosk.catalog.settings_file import parse_settings
 from kiosk.session.idle import MARKS, idle
 from kiosk.session.limits import Limits
-from kiosk.waist.page import Pace
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Pace
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.access.shown import samples
 from tests.screens.room import Room, play
 from tests.screens.standin import StandIn

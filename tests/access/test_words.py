@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kiosk.waist.plain import plain
+from kiosk.view_model.plain_text import plain_page
 from tests.access.shown import every
 
 BODY = {
@@ -20,7 +20,7 @@ def test_a_face_or_a_finger_is_never_the_only_way(language: str) -> None:
     named, alone = 0, set[str]()
     # What a device has is asked by name; that is no way to do anything.
     for page in (one for one in every(language) if not one.id.startswith("device/")):
-        told = plain(page)
+        told = plain_page(page)
         said = " ".join((*told.head, *told.body, *told.offer))
         if re.search(body, said, re.IGNORECASE):
             named += 1

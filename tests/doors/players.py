@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kiosk.flow.fold import MORE
 from kiosk.line.door import run
 from kiosk.line.lines import Silence
-from kiosk.waist.asks import Choices, Digits
+from kiosk.view_model.page import Choices, Digits
 from tests.visits import Visit, answers
 
 Told = list[tuple[str, str, str]]

@@ -7,7 +7,7 @@ import pytest
 from kiosk.screens.rows import breadth
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from tests.flow.test_pages import pages
 
 SIZES = ((60, 18), (80, 24), (120, 40))

@@ -4,12 +4,12 @@ import itertools
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.flow.kit import Office
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
-from kiosk.waist.asks import Choices
-from kiosk.waist.events import Event
-from kiosk.waist.replies import Chose
+from kiosk.view_model.page import Choices
+from kiosk.view_model.replies import Chose
 from tests.visits import Visit
 
 WISHES = ("space", "contrast", "voice")

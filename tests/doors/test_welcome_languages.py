@@ -12,9 +12,8 @@ from kiosk.flow.kit import Office
 from kiosk.flow.state import State
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
-from kiosk.waist.asks import Choices
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Chose
+from kiosk.view_model.page import Choices, Page
+from kiosk.view_model.replies import Chose
 from kiosk.words import load
 from tests.visits import NOON, content
 

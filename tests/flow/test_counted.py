@@ -2,10 +2,10 @@
 
 import pytest
 
+from kiosk.events import VisitRecord, build_record
 from kiosk.flow.kit import Office
-from kiosk.waist.blocks import Table, Text
-from kiosk.waist.replies import Chose, Help
-from kiosk.waist.row import Row, row_of
+from kiosk.view_model.page import Table, Text
+from kiosk.view_model.replies import Chose, Help
 from tests.visits import Visit
 
 
@@ -50,7 +50,7 @@ def test_the_row_shown_is_the_row_that_the_logbook_makes_of_the_same_events() ->
     visit.choose("counted")
     visit.clock.seconds = 130
     visit.choose("row")
-    row = row_of(visit.events)
+    row = build_record(visit.events)
     assert (row.language, row.intent, row.device) == ("en", "check-device", "ipad")
     shown = told(visit)
     assert shown["Language"] == "English"
@@ -68,6 +68,6 @@ def test_every_column_of_the_row_has_its_line_or_was_never_filled() -> None:
     visit.choose("counted")
     visit.choose("row")
     never = {"weeks", "resumed"}
-    assert len(told(visit)) == len(set(Row.__struct_fields__) - never) + len(["day"])
+    assert len(told(visit)) == len(set(VisitRecord.__struct_fields__) - never) + len(["day"])
     assert not visit.session.over
     visit.reply(Chose("back"))

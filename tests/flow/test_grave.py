@@ -10,8 +10,7 @@ from kiosk.catalog.steps import Step
 from kiosk.flow.checklist import find
 from kiosk.flow.guide import guide
 from kiosk.flow.kit import Kit, Office
-from kiosk.waist.blocks import Drawing, Notice, Text
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Notice, Page, ScreenDrawing, Text
 from kiosk.words import load
 from tests.content.whole import text
 from tests.doors.test_fit import parts
@@ -70,7 +69,9 @@ def test_no_part_shows_a_button_before_the_warning(size: tuple[int, int]) -> Non
         assert places, page.id
         assert max(places) < told.index(said(page)), page.id
         assert min(places) < min((told.index(one) for one in "“«" if one in told), default=999)
-        assert not any(isinstance(one, Drawing) for one in page.blocks[: len(warnings)]), page.id
+        assert not any(isinstance(one, ScreenDrawing) for one in page.blocks[: len(warnings)]), (
+            page.id
+        )
         seen.add(page.id)
     assert len(seen) > 12
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.waist.replies import Back, Chose
+from kiosk.view_model.replies import Back, Chose
 from tests.visits import ANSWERS, Visit, answers
 
 FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
@@ -78,7 +78,7 @@ def _lines(visit: Visit) -> tuple:  # type: ignore[type-arg]
 def test_one_confirmation_stands_before_the_end_and_staying_is_the_default() -> None:
     visit = Visit(language="en")
     visit.reply(Chose("start"))
-    from kiosk.waist.replies import Help, Onward
+    from kiosk.view_model.replies import Help, Onward
 
     visit.reply(Help())
     visit.choose("stop")

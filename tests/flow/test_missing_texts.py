@@ -17,6 +17,7 @@ from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.missing_texts import bad_texts
 from kiosk.catalog.page_texts import PAGE_TEXTS, wanted
 from kiosk.catalog.sentence import readable
+from kiosk.events import FrontEndName
 from kiosk.flow.comforts import PALETTES
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Kit, Office
@@ -29,8 +30,7 @@ from kiosk.session.printer import State as PrinterState
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.periods import PERIODS
 from kiosk.staff.registry import ROOMS as STAFF_ROOMS
-from kiosk.waist.events import Door
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from kiosk.words import load
 from tests.asked import Key, keys, without
 from tests.crawl import ASKED, flow
@@ -104,7 +104,7 @@ JOINED = ("guide", "second-best", "staff-long", "staff-short")
 
 DYNAMIC: dict[str, tuple[str, ...]] = {
     "comfort": PALETTES,
-    "counted-row": ("morning", "afternoon", "evening", *get_args(Door)),
+    "counted-row": ("morning", "afternoon", "evening", *get_args(FrontEndName)),
     "paper": ("copy",),
     "phone": get_args(Kind),
     "staff-figures": tuple(PERIODS),

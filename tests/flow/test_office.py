@@ -3,7 +3,7 @@
 from kiosk.catalog.settings import Settings
 from kiosk.catalog.settings_fit import misfits
 from kiosk.flow.kit import Office
-from kiosk.waist.blocks import Notice
+from kiosk.view_model.page import Notice
 from tests.visits import Visit, content
 
 MAC = ("check-device", "computer", "mac", "own", "enough")

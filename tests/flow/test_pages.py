@@ -11,9 +11,8 @@ from kiosk.catalog.condition import Test
 from kiosk.flow.options import EVERYWHERE
 from kiosk.flow.state import State
 from kiosk.flow.vocabulary import vocabulary
-from kiosk.waist.asks import Choices, Option
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Help
+from kiosk.view_model.page import Choices, Option, Page
+from kiosk.view_model.replies import Help
 from tests.asked import Key
 from tests.built_once import built_once
 from tests.crawl import ASKED, flow, walk

@@ -6,9 +6,7 @@ import pytest
 
 from kiosk.catalog.plainness import plainness
 from kiosk.paths import CONTENT
-from kiosk.waist.asks import Digits
-from kiosk.waist.blocks import Notice, Shape, Table, Text, Wait
-from kiosk.waist.page import Page
+from kiosk.view_model.page import CodeBoxes, Digits, Notice, Page, Table, Text, Wait
 from kiosk.words.clear.cut import sentences, words
 from kiosk.words.clear.figures import AIM, LONGEST, figures
 from kiosk.words.clear.instructions import instructions
@@ -30,7 +28,7 @@ def read_through(page: Page) -> Iterator[str]:
     yield page.title
     for block in page.blocks:
         match block:
-            case Text(say) | Notice(say) | Shape(say=say):
+            case Text(say) | Notice(say) | CodeBoxes(say=say):
                 yield say
             case Wait():
                 yield from (block.say, block.usually, block.at_most, block.until)

@@ -8,15 +8,14 @@ from msgspec.structs import replace
 
 from kiosk.catalog.own_contacts import with_own_contacts
 from kiosk.catalog.settings import OwnContact
+from kiosk.events import Event
 from kiosk.flow.checklist import checklist
 from kiosk.flow.entry import landing
 from kiosk.flow.kit import Kit, Office
 from kiosk.flow.slip import slip_page
-from kiosk.waist.blocks import Block, Contact, Notice, Shape, Steps, Wait
-from kiosk.waist.events import Event
-from kiosk.waist.page import Page
-from kiosk.waist.plain import lines, spoken
-from kiosk.waist.replies import Chose, Typed
+from kiosk.view_model.page import Block, CodeBoxes, ContactDetails, Notice, Page, StepList, Wait
+from kiosk.view_model.plain_text import page_lines, spoken_page
+from kiosk.view_model.replies import Chose, Typed
 from kiosk.words import load
 from tests.visits import NOON, Visit, content
 
@@ -50,7 +49,7 @@ def places(language: str = "en") -> Iterator[tuple[str, dict[str, str]]]:
 
 def code(page: Page) -> str:
     """The nine digits of a slip."""
-    (found,) = (one.text for one in page.blocks if isinstance(one, Shape) and one.qr)
+    (found,) = (one.text for one in page.blocks if isinstance(one, CodeBoxes) and one.qr)
     return found
 
 
@@ -82,7 +81,7 @@ def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was
     visit = Visit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(code(page)))
-    assert "5" in spoken(visit.page)
+    assert "5" in spoken_page(visit.page)
     visit.choose("yes-in")
     assert visit.page.language == "fr"
     assert visit.page.id == "step/access/open-rcam"
@@ -126,14 +125,14 @@ def test_a_code_of_a_method_that_has_closed_leads_to_the_device_check() -> None:
 def test_the_slip_says_what_is_done_what_comes_and_whom_to_ask_in_that_order(language: str) -> None:
     for key, facts in places(language):
         said = kinds(slip_page(kit(), facts, language))
-        order = [said.index(kind) for kind in (Steps, Shape, Contact)]
+        order = [said.index(kind) for kind in (StepList, CodeBoxes, ContactDetails)]
         assert order == sorted(order), key
         assert said[-1] is Notice, key
 
 
 def test_a_slip_for_one_who_waits_shows_the_shape_of_the_final_code() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/wait-for-code"}
-    shapes = [one for one in slip_page(kit(), facts, "en").blocks if isinstance(one, Shape)]
+    shapes = [one for one in slip_page(kit(), facts, "en").blocks if isinstance(one, CodeBoxes)]
     assert [(one.groups, one.text == "") for one in shapes] == [
         ((3, 3, 3, 3), True),
         ((3, 3, 3), False),
@@ -146,7 +145,7 @@ def test_what_was_done_today_is_told_with_the_day_of_what_follows(language: str)
     for option in ("come-back", "none", "access", "ipad", "access/sign-out-home", "done", "home"):
         visit.choose(option)
     day = load(language).date(NOON.date() + timedelta(days=3))
-    assert day in spoken(visit.page)
+    assert day in spoken_page(visit.page)
 
 
 def test_after_the_last_stage_there_is_nothing_to_come_back_for() -> None:
@@ -155,7 +154,7 @@ def test_after_the_last_stage_there_is_nothing_to_come_back_for() -> None:
     visit = Visit(language="en")
     for option in ("come-back", "none", "final-code", "ipad", last, "done", "home"):
         visit.choose(option)
-    assert not [one for one in visit.page.blocks if isinstance(one, Shape)]
+    assert not [one for one in visit.page.blocks if isinstance(one, CodeBoxes)]
 
 
 def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
@@ -173,13 +172,15 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
         if visit.page.id != f"step/{key}":
             continue
         waits += 1
-        digits = [one.text for one in visit.page.blocks if isinstance(one, Shape) and one.text]
+        digits = [one.text for one in visit.page.blocks if isinstance(one, CodeBoxes) and one.text]
         assert len(digits) == 1, key
         while visit.page.id != "warning":
             visit.clock.seconds += visit.session.patience() or 0
             visit.session.tick()
             assert visit.session.over is None, key
-        assert f"{digits[0][:3]} {digits[0][3:6]} {digits[0][6:]}" in "\n".join(lines(visit.page))
+        assert f"{digits[0][:3]} {digits[0][3:6]} {digits[0][6:]}" in "\n".join(
+            page_lines(visit.page)
+        )
     assert waits > 10
 
 
@@ -189,7 +190,7 @@ def test_a_code_survives_the_end_that_a_warning_announces() -> None:
         visit.choose(option)
     visit.clock.seconds += 901
     visit.session.tick()
-    (digits,) = (one.text for one in visit.page.blocks if isinstance(one, Shape))
+    (digits,) = (one.text for one in visit.page.blocks if isinstance(one, CodeBoxes))
     visit.clock.seconds += 61
     visit.session.tick()
     assert visit.session.over == "timed-out"
@@ -214,8 +215,12 @@ def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
     own = {"pmo-luxembourg": OwnContact(lines=("9 to 12",), confirmed=NOON.date())}
     known = replace(kit(), catalog=with_own_contacts(content(), own))
-    (theirs,) = (one for one in slip_page(known, facts, "en").blocks if isinstance(one, Contact))
-    (usual,) = (one for one in slip_page(kit(), facts, "en").blocks if isinstance(one, Contact))
+    (theirs,) = (
+        one for one in slip_page(known, facts, "en").blocks if isinstance(one, ContactDetails)
+    )
+    (usual,) = (
+        one for one in slip_page(kit(), facts, "en").blocks if isinstance(one, ContactDetails)
+    )
     assert theirs.lines == ("9 to 12",)
     assert theirs.dated
     assert not theirs.doubt
@@ -257,7 +262,7 @@ def test_a_deadline_counts_from_the_first_look_and_not_from_each() -> None:
     assert deadline(visit) == first
     visit.choose("home")
     day = load("en").date(NOON.date() + timedelta(days=1))
-    assert day in spoken(visit.page), "on paper no day is tomorrow"
+    assert day in spoken_page(visit.page), "on paper no day is tomorrow"
 
 
 def test_who_comes_back_to_a_wait_is_told_no_deadline_that_the_kiosk_cannot_know() -> None:

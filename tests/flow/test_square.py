@@ -11,11 +11,9 @@ from kiosk.flow.state import Answer, Comfort, State, Where
 from kiosk.screens.desk import Desk
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
-from kiosk.waist.asks import Choices
-from kiosk.waist.blocks import Address, Square
-from kiosk.waist.page import Page
-from kiosk.waist.plain import spoken
-from kiosk.waist.replies import Chose
+from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
+from kiosk.view_model.plain_text import spoken_page
+from kiosk.view_model.replies import Chose
 from tests.crawl import flow
 from tests.doors.test_fit import parts
 from tests.visits import NOON, Visit, answers, content
@@ -67,14 +65,14 @@ def test_every_address_has_its_square_and_its_words_at_60_by_18(
         page = page_of(at(f"square/{address}", language, space, **where))
         assert page.id == f"square/{address}"
         assert squared(page, 60, 18), page.place
-        (words,) = [block.url for block in page.blocks if isinstance(block, Address)]
+        (words,) = [block.url for block in page.blocks if isinstance(block, WebAddress)]
         assert words == content().addresses[address].url
 
 
 @pytest.mark.parametrize("address", content().addresses)
 def test_a_square_holds_the_address_of_the_words(address: str) -> None:
     page = page_of(at(f"square/{address}"))
-    (held,) = [block.text for block in page.blocks if isinstance(block, Square)]
+    (held,) = [block.text for block in page.blocks if isinstance(block, QrCode)]
     scanned, said = urlsplit(held), urlsplit(content().addresses[address].url)
     assert scanned.netloc.lower() == said.netloc
     assert scanned.scheme == said.scheme
@@ -124,7 +122,7 @@ def test_the_slip_is_a_square_in_a_large_window_and_a_sentence_in_a_small_one(
     assert squared(page, 120, 40)
     assert squared(page, 120, 52)
     assert not squared(page, 60, 18)
-    whole, main = (block for block in page.blocks if isinstance(block, Square))
+    whole, main = (block for block in page.blocks if isinstance(block, QrCode))
     assert set(main.text.splitlines()) <= set(whole.text.splitlines()) | {main.text.splitlines()[0]}
     small = "".join(parts(page, 60, 18))
     assert " ".join(main.small.split()) in " ".join(small.split())
@@ -163,4 +161,4 @@ def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() ->
     assert "square" in offers(desk.page)
     desk.press(last)
     assert visit.page.id == "square/slip"
-    assert "on my phone" not in spoken(visit.reply(Chose("back-to-page")))
+    assert "on my phone" not in spoken_page(visit.reply(Chose("back-to-page")))

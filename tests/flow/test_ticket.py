@@ -25,8 +25,8 @@ from kiosk.flow.ticket.ledger import KINDS as KIND_NAMES
 from kiosk.flow.ticket.ledger import LANGUAGES as TAGS
 from kiosk.flow.ticket.slots import step_at, steps
 from kiosk.flow.ticket.ticket import Ticket, issue, read
-from kiosk.waist.plain import spoken
-from kiosk.waist.replies import Typed
+from kiosk.view_model.plain_text import spoken_page
+from kiosk.view_model.replies import Typed
 from tests.visits import Visit, content
 
 MONDAY = date(2026, 11, 16)
@@ -165,7 +165,7 @@ def test_a_longer_code_is_told_as_newer_in_a_visit_too() -> None:
     visit = Visit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(digits_of(LONGER * SPAN) + "123"))
-    assert "newer kiosk" in spoken(visit.page)
+    assert "newer kiosk" in spoken_page(visit.page)
 
 
 def test_few_random_numbers_are_a_place(capsys: pytest.CaptureFixture[str]) -> None:

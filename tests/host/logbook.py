@@ -6,7 +6,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.waist.events import Event
+from kiosk.events import Event
 from tests.store.books import keep
 
 DAY = date(2026, 11, 18)

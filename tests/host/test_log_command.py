@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.store.book import Book
 from kiosk.store.entry import Entry
 from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
-from kiosk.waist.events import Event
-from kiosk.waist.wire import Crash
+from kiosk.worker_messages import CrashMessage
 
 NOON = datetime(2026, 11, 20, 12, 0)
 
@@ -39,7 +39,7 @@ def data(tmp_path: Path) -> Path:
         entry.hear(Event(2, "choice", "welcome", "fr"), NOON, "office")
         entry.hear(Event(2, "fact", "language", "fr"), NOON, "office")
         if outcome == "crashed":
-            entry.break_off(Crash("KeyError", "kiosk/app.py", 7), NOON)
+            entry.break_off(CrashMessage("KeyError", "kiosk/app.py", 7), NOON)
         entry.close("crashed" if outcome == "crashed" else "stopped", NOON)
         book.write(entry)
         book.finish(entry)

@@ -12,6 +12,7 @@ from time import monotonic
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.hosting import prelude, watch
 from kiosk.hosting.child import Child
 from kiosk.hosting.link import Link
@@ -19,7 +20,6 @@ from kiosk.hosting.pipe import write_all
 from kiosk.hosting.signals import Bell
 from kiosk.hosting.watch import SPEAK_LIMIT, Watch
 from kiosk.store.reading import visits
-from kiosk.waist.events import Event
 from kiosk.world.terminal import reset
 from tests.host.kiosk import STAND_IN, Kiosk, host
 from tests.host.waiting import alive, children, until

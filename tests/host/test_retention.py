@@ -6,11 +6,11 @@ from typing import cast
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.hosting import retention
 from kiosk.hosting.retention import LONGEST, Retention, days
 from kiosk.store.book import Book
 from kiosk.store.purge import Purge
-from kiosk.waist.events import Event
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import until
 from tests.store.books import ask, keep

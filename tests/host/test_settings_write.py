@@ -18,7 +18,7 @@ from kiosk.catalog.settings import OwnContact, Settings
 from kiosk.catalog.settings_copy import copies, export_settings, restore_settings
 from kiosk.catalog.settings_file import NAME, read_settings
 from kiosk.catalog.settings_write import Key, SettingsError, change_settings
-from kiosk.disk import LOCK
+from kiosk.files import LOCK
 from tests.visits import content
 
 REMARKED = """\

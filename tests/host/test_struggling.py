@@ -4,14 +4,14 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.catalog.settings import OfficeName, OwnContact, Settings
+from kiosk.events import Event
 from kiosk.hosting import closed
 from kiosk.hosting.closed import Closed
 from kiosk.hosting.patience import Patience
 from kiosk.hosting.sound import BrokenContentError, need_sound
-from kiosk.waist.blocks import Contact, Text
-from kiosk.waist.events import Event
-from kiosk.waist.plain import plain
-from kiosk.waist.replies import Chose, Help
+from kiosk.view_model.page import ContactDetails, Text
+from kiosk.view_model.plain_text import plain_page
+from kiosk.view_model.replies import Chose, Help
 from tests.visits import content
 
 
@@ -32,9 +32,9 @@ def test_the_page_says_it_in_both_languages_and_names_whom_the_office_has_named(
     visit = Closed(Settings(office=OfficeName(name="AIACE"), contacts=contacts), lambda event: None)
     said = [block.say for block in visit.page().blocks if isinstance(block, Text)]
     assert said == [*(text for pair in closed.SAID for text in pair), closed.REMEDY]
-    assert visit.page().blocks[-2] == Contact("Jeanne", ("04 000",))
+    assert visit.page().blocks[-2] == ContactDetails("Jeanne", ("04 000",))
     # No key leads anywhere, so that none is named.
-    assert plain(visit.page()).foot == ()
+    assert plain_page(visit.page()).foot == ()
 
 
 def test_only_the_staff_s_key_ends_it_and_time_does(monkeypatch: pytest.MonkeyPatch) -> None:

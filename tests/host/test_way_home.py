@@ -11,9 +11,9 @@ import pytest
 
 from kiosk.flow.slip import slip_page
 from kiosk.store.reading import visits
-from kiosk.waist.asks import Choices
-from kiosk.waist.plain import plain
-from kiosk.waist.replies import Chose, Typed
+from kiosk.view_model.page import Choices
+from kiosk.view_model.plain_text import plain_page
+from kiosk.view_model.replies import Chose, Typed
 from tests.cups import PrintShop, print_shop, until
 from tests.flow.test_slip import kit
 from tests.host.kiosk import Kiosk
@@ -45,7 +45,7 @@ class Member:
 
     def see(self) -> None:
         """The page stands there, title and prompt, as the own visit has it."""
-        told = plain(self.own.page)
+        told = plain_page(self.own.page)
         self.real.expect_exact(told.head[0], timeout=30)
         self.real.expect_exact(told.prompt, timeout=30)
 
@@ -115,7 +115,7 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_p
 
 def test_a_slip_is_printed_full_screen(shop: PrintShop, tmp_path: Path) -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
-    digits = code(" ".join(plain(slip_page(kit(), facts, "fr")).body))
+    digits = code(" ".join(plain_page(slip_page(kit(), facts, "fr")).body))
     command = [sys.executable, "-I", "-m", "kiosk"]
     given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
     # The digits hold the week in which they were given.

@@ -80,7 +80,7 @@ def waits_for_a_lock(pid: int) -> bool:
 
 
 HOLDING = """
-import sys; from pathlib import Path; from kiosk.disk import alone
+import sys; from pathlib import Path; from kiosk.files import alone
 with alone(Path(sys.argv[1])):
     print("in", flush=True); sys.stdin.read()
 """

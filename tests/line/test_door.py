@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.line.door import run
-from kiosk.waist.asks import Choices, Digits, Option
-from kiosk.waist.blocks import Text
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Typed
+from kiosk.view_model.page import Choices, Digits, Option, Text
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
 from tests.line.visits import Script, Scripted, Sheet, talk
 from tests.pages import WORDS, YES_NO, page
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.line.heard import ROW, Other, meaning
-from kiosk.waist.asks import Choices, Digits, Option
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Choices, Digits, Option
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.pages import page
 
 FEW = page()

@@ -11,7 +11,7 @@ VISIT = """
 from kiosk.line.standard import through_standard
 from tests.line.visits import Scripted
 from tests.pages import page
-from kiosk.waist.blocks import Text
+from kiosk.view_model.page import Text
 visit = Scripted(page(title="Première page « ici »", blocks=(Text("x" * 70000),) * {long}))
 through_standard(visit)
 import sys

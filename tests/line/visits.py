@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from kiosk.events import Outcome
 from kiosk.line.door import run
 from kiosk.line.lines import Silence
-from kiosk.waist.events import Outcome
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Chose, Reply
+from kiosk.view_model.page import Page
+from kiosk.view_model.replies import Chose, Reply
 
 
 class Scripted:

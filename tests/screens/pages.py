@@ -2,26 +2,31 @@
 
 from msgspec.structs import replace
 
-from kiosk.waist.asks import Choices, Digits, Option
-from kiosk.waist.blocks import (
-    Address,
+from kiosk.view_model.page import (
+    Appearance,
     Block,
-    Contact,
-    Drawing,
-    DrawnLine,
+    Choices,
+    CodeBoxes,
+    ContactDetails,
+    Digits,
+    DrawingLine,
     Notice,
-    Shape,
-    Square,
-    Status,
-    StepLine,
-    Steps,
+    Option,
+    Page,
+    PageLabels,
+    Palette,
+    QrCode,
+    ScreenDrawing,
+    StepList,
+    StepRow,
+    StepStatus,
     Table,
     Text,
     Wait,
+    WebAddress,
 )
-from kiosk.waist.page import Furniture, Look, Page, Palette
 
-ENGLISH = Furniture(
+ENGLISH = PageLabels(
     help="Help",
     again="Read again",
     back="Back",
@@ -34,7 +39,7 @@ ENGLISH = Furniture(
     keys="Enter on the empty field: help, back and more",
     erase="← erases",
 )
-FRENCH = Furniture(
+FRENCH = PageLabels(
     help="Aide",
     again="Relire",
     back="Retour",
@@ -68,12 +73,12 @@ def french(page: Page) -> Page:
     return replace(page, language="fr", furniture=FRENCH)
 
 
-def steps(first: int, done: int, *titles: str) -> tuple[StepLine, ...]:
+def steps(first: int, done: int, *titles: str) -> tuple[StepRow, ...]:
     """Lines of a checklist from the number `first` on, `done` of them done."""
     lines = []
     for at, title in enumerate(titles):
-        status: Status = "done" if at < done else "now" if at == done else "later"
-        lines.append(StepLine(first + at, title, status, status.upper()))
+        status: StepStatus = "done" if at < done else "now" if at == done else "later"
+        lines.append(StepRow(first + at, title, status, status.upper()))
     return tuple(lines)
 
 
@@ -133,7 +138,7 @@ CHECKLIST = made(
     "stage/account",
     "Your account and your key",
     "Stage 1 of 3",
-    Steps(
+    StepList(
         steps(
             1, 3,
             "Have your pension number ready",
@@ -146,11 +151,11 @@ CHECKLIST = made(
         ),
         caption="Steps 1 to 7 of 10",
     ),
-    Steps(
+    StepList(
         (
-            StepLine(1, "Account and key", "now", "NOW"),
-            StepLine(2, "Ask for access", "later", "LATER"),
-            StepLine(3, "The final code", "not-yet", "NOT YET"),
+            StepRow(1, "Account and key", "now", "NOW"),
+            StepRow(2, "Ask for access", "later", "LATER"),
+            StepRow(3, "The final code", "not-yet", "NOT YET"),
         ),
         caption="The 3 stages",
     ),
@@ -161,12 +166,12 @@ STEP = made(
     "Security keys",
     "Stage 1 of 3 · step 8 of 10 · on your iPad, not here",
     Text("Tap the line with the words “Security Keys”.", lead=True),
-    Drawing(
+    ScreenDrawing(
         "EU Login",
         (
-            DrawnLine("My account"),
-            DrawnLine("Manage my e-mail", "button"),
-            DrawnLine("Manage my Security Keys and Trusted Platforms", "button", press=True),
+            DrawingLine("My account"),
+            DrawingLine("Manage my e-mail", "button"),
+            DrawingLine("Manage my Security Keys and Trusted Platforms", "button", press=True),
         ),
         say="The page shows three lines.",
         other="In French: « Gérer mes plateformes sécurisées et clés de sécurité »",
@@ -185,7 +190,7 @@ WAITING = made(
     ),
     Notice("Not there? Look in your junk mail.", sign="?"),
     Text("This page covers itself after 3 minutes. Your number to come back:"),
-    Shape("Your number", (3, 3, 3), "482915730"),
+    CodeBoxes("Your number", (3, 3, 3), "482915730"),
     ask=ask("I have the e-mail", "It does not come"),
 )
 CODES = made(
@@ -193,9 +198,9 @@ CODES = made(
     "Which code do you have?",
     "",
     Text("Pick the shape that looks like your code. Do not type it here.", lead=True),
-    Shape("1", (4, 4)),
-    Shape("2", (3, 3, 3)),
-    Shape("3", (3, 3, 3, 3)),
+    CodeBoxes("1", (4, 4)),
+    CodeBoxes("2", (3, 3, 3)),
+    CodeBoxes("3", (3, 3, 3, 3)),
     ask=ask("2 groups of 4", "3 groups of 3", "4 groups of 3", "I don't know", default=None),
 )
 PEOPLE = made(
@@ -203,13 +208,13 @@ PEOPLE = made(
     "People to ask",
     "",
     Text("Your account or your e-mail: ask EU Login support.", lead=True),
-    Contact(
+    ContactDetails(
         "EU Login support",
         ("+32 2 29 58181", "EC-EXTERNAL-USER-SUPPORT@ec.europa.eu", "Monday to Friday, 8 to 19"),
         dated="Information of 3 June 2026",
         doubt="Please confirm with your office.",
     ),
-    Address("Type this address:", "https://webgate.ec.europa.eu/cas"),
+    WebAddress("Type this address:", "https://webgate.ec.europa.eu/cas"),
     Notice("Nobody ever needs your password. Keep it to yourself."),
     ask=ask("Another question", "Back to my page"),
 )
@@ -267,8 +272,8 @@ SQUARE = made(
     "Stage 1 of 3",
     Text("Open the camera. Hold it over the square. Press the line that appears.", lead=True),
     Notice("The line must say webgate.ec.europa.eu.", sign="!"),
-    Address("The whole address:", "https://webgate.ec.europa.eu/cas"),
-    Square("https://webgate.ec.europa.eu/cas", "The square needs a larger window."),
+    WebAddress("The whole address:", "https://webgate.ec.europa.eu/cas"),
+    QrCode("https://webgate.ec.europa.eu/cas", "The square needs a larger window."),
     ask=ask("Back to the step"),
 )
 LONG_SQUARE = made(
@@ -276,7 +281,7 @@ LONG_SQUARE = made(
     "The slip for your phone",
     "",
     Text("Open the camera. Hold it over the square.", lead=True),
-    Square("Votre fiche : revenez dès vendredi. " * 10, "The square needs a larger window."),
+    QrCode("Votre fiche : revenez dès vendredi. " * 10, "The square needs a larger window."),
     ask=ask("Back to my page"),
 )
 PAGES = (
@@ -289,7 +294,7 @@ PALETTES: tuple[Palette, ...] = ("dark", "light", "yellow")
 def every() -> list[Page]:
     """All pages, with French furniture too, with more space, and in each palette."""
     both = [*PAGES, *map(french, PAGES)]
-    spaced = [replace(page, look=Look(space=True)) for page in both]
+    spaced = [replace(page, look=Appearance(space=True)) for page in both]
     return [
         replace(page, look=replace(page.look, palette=palette))
         for page in (*both, *spaced)

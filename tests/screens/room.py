@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 
 from kiosk.screens.kiosk_app import Kiosk
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from tests.screens.standin import StandIn
 
 

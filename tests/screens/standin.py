@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kiosk.waist.events import Door, Outcome
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Chose, Reply
+from kiosk.events import FrontEndName, Outcome
+from kiosk.view_model.page import Page
+from kiosk.view_model.replies import Chose, Reply
 
 
 class StandIn:
@@ -19,7 +19,7 @@ class StandIn:
         self.coming: Page | None = None
         self.overlay: Page | None = None
         self.over: Outcome | None = None
-        self.wants: Door | None = None
+        self.wants: FrontEndName | None = None
 
     def page(self) -> Page:
         """The overlay if there is one, else the page."""

@@ -6,8 +6,8 @@ import pytest
 from textual.geometry import Offset
 
 from kiosk.screens.kiosk_app import Kiosk
-from kiosk.waist.raised import raised
-from kiosk.waist.replies import Chose, Onward, Reply, Typed
+from kiosk.view_model.replies import Chose, Onward, Reply, Typed
+from kiosk.worker_messages import locate_error
 from tests.screens.pages import COVER, END, PHONE, STEP, WELCOME
 from tests.screens.room import Room, play
 from tests.screens.standin import StandIn
@@ -174,4 +174,4 @@ def test_a_crash_tells_where_it_was_and_never_a_value() -> None:
 
 
 def test_a_crash_without_a_trace_can_still_be_told() -> None:
-    assert raised(KeyError("0470")) == ("KeyError", "", 0)
+    assert locate_error(KeyError("0470")) == ("KeyError", "", 0)

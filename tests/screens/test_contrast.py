@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from rich.color import Color as RichColor
 from rich.segment import Segment
 
-from kiosk.waist.page import Look, Page, Palette
+from kiosk.view_model.page import Appearance, Page, Palette
 from tests.screens.pages import PAGES, PALETTES, STEP, french
 from tests.screens.room import Room, play
 from tests.screens.standin import StandIn
@@ -37,7 +37,7 @@ def colours(segment: Segment) -> tuple[RichColor, RichColor]:
 
 def dressed(name: Palette) -> list[Page]:
     """All pages in a palette."""
-    look = Look(palette=name)
+    look = Appearance(palette=name)
     return [replace(page, look=look) for page in (*PAGES, *map(french, PAGES))]
 
 
@@ -71,7 +71,7 @@ def test_the_focus_stands_out_from_the_page_by_3_to_1(name: Palette) -> None:
         for segment in focused:
             assert ratio(colours(segment)[1], colours(paper)[1]) >= 3
 
-    play(StandIn(replace(STEP, look=Look(palette=name))), act)
+    play(StandIn(replace(STEP, look=Appearance(palette=name))), act)
 
 
 @pytest.mark.parametrize("name", PALETTES)
@@ -137,14 +137,14 @@ def test_on_the_kernel_console_the_focus_has_a_ground_of_its_own(
         ]
         assert ratio(*grounds) >= 3
 
-    play(StandIn(replace(STEP, look=Look(palette=name))), act)
+    play(StandIn(replace(STEP, look=Appearance(palette=name))), act)
 
 
 def test_another_palette_is_shown_at_once() -> None:
     async def act(room: Room) -> None:
         grounds = []
         for name in PALETTES:
-            await room.show(replace(STEP, look=Look(palette=name)))
+            await room.show(replace(STEP, look=Appearance(palette=name)))
             grounds.append(colours(room.rows()[3][0])[1].get_truecolor())
         assert len(set(grounds)) == len(PALETTES)
 

@@ -7,8 +7,8 @@ from kiosk.screens.guard import REPEAT, Guard
 from kiosk.screens.keys import meaning
 from kiosk.screens.presses import Presses
 from kiosk.screens.stand import FIELD, offered
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Page
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.screens.pages import COVER, END, LONG, PHONE, QUESTION, STEP, WARNING, WELCOME
 from tests.screens.standin import StandIn
 from tests.visits import Visit

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kiosk.screens.entry import entered, erase, type_sign
 from kiosk.screens.stand import Stand
-from kiosk.waist.asks import Choices, Digits
+from kiosk.view_model.page import Choices, Digits
 
 ASK = Digits("Phone number", "", Choices(()))
 

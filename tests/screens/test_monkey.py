@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kiosk.screens.sheet import LEAST
 from kiosk.screens.stand import choices
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Typed
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
 from tests.screens.pages import COVER, PAGES
 from tests.screens.test_desk import Door
 

@@ -10,9 +10,16 @@ from kiosk.screens.options import Target
 from kiosk.screens.sheet import LEAST, WIDEST, Sheet, lay
 from kiosk.screens.stand import FIELD, Stand, begin, choices
 from kiosk.screens.wrap import wide
-from kiosk.waist.asks import Digits
-from kiosk.waist.blocks import Contact, Drawing, Notice, Steps, Table, Text
-from kiosk.waist.page import Page
+from kiosk.view_model.page import (
+    ContactDetails,
+    Digits,
+    Notice,
+    Page,
+    ScreenDrawing,
+    StepList,
+    Table,
+    Text,
+)
 from tests.screens import pages
 from tests.screens.pages import every
 
@@ -44,13 +51,13 @@ def words(page: Page) -> list[str]:
         match block:
             case Text() | Notice():
                 said.append(block.say)
-            case Steps():
+            case StepList():
                 said += [line.say for line in block.lines]
             case Table():
                 said += [cell for row in block.rows for cell in row]
-            case Contact():
+            case ContactDetails():
                 said += [block.name, *block.lines, block.dated, block.doubt]
-            case Drawing():
+            case ScreenDrawing():
                 said += [line.say for line in block.lines]
     return said
 

@@ -14,10 +14,8 @@ from kiosk.screens.beside import WORDS
 from kiosk.screens.palettes import palette
 from kiosk.screens.sheet import Sheet, lay
 from kiosk.screens.stand import begin
-from kiosk.waist.asks import Choices
-from kiosk.waist.blocks import Square
-from kiosk.waist.page import Look, Page, Palette
-from kiosk.waist.replies import Chose
+from kiosk.view_model.page import Appearance, Choices, Page, Palette, QrCode
+from kiosk.view_model.replies import Chose
 from tests.camera import Cell, Ink, photograph, scan
 from tests.screens.pages import LONG_SQUARE, PALETTES, SQUARE, french
 from tests.screens.room import Room, play
@@ -30,7 +28,7 @@ BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
 def held(page: Page) -> str:
     """What the square of a page holds."""
-    (square,) = [block for block in page.blocks if isinstance(block, Square)]
+    (square,) = [block for block in page.blocks if isinstance(block, QrCode)]
     return square.text
 
 
@@ -71,7 +69,7 @@ def test_a_camera_reads_exactly_the_text(
 ) -> None:
     for page in (SQUARE, french(SQUARE)):
         for space in (False, True):
-            sheet = lay(replace(page, look=Look(space=space)), begin(page), *size)
+            sheet = lay(replace(page, look=Appearance(space=space)), begin(page), *size)
             assert sheet.parts == 1
             picture = photograph(painted(sheet, *size, name), tmp_path / "page.png")
             assert scan(picture) == held(page)
@@ -135,7 +133,7 @@ def test_a_page_whose_words_have_no_room_beside_the_square_has_none() -> None:
 
 
 def test_of_two_squares_the_first_that_has_room_is_shown() -> None:
-    (short,) = [block for block in SQUARE.blocks if isinstance(block, Square)]
+    (short,) = [block for block in SQUARE.blocks if isinstance(block, QrCode)]
     both = replace(LONG_SQUARE, blocks=(*LONG_SQUARE.blocks, short))
     for page, size in ((LONG_SQUARE, (120, 40)), (SQUARE, (60, 18))):
         pieces = [piece for _, _, piece in spans(lay(page, begin(page), *size))]
@@ -187,7 +185,7 @@ def test_textual_paints_it_black_on_white_on_every_terminal(
     for variable, value in terminal.items():
         monkeypatch.setenv(variable, value)
     size = (100, 37) if terminal["TERM"] == "linux" else (60, 18)
-    page = replace(SQUARE, look=Look(palette=name))
+    page = replace(SQUARE, look=Appearance(palette=name))
     read: list[str] = []
 
     async def act(room: Room) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kiosk.catalog.settings_limits import bad_limits
 from kiosk.session.idle import idle
 from kiosk.session.limits import Limits
-from kiosk.waist.page import Pace
+from kiosk.view_model.page import Pace
 
 LIMITS = Limits()
 PACES: tuple[Pace, ...] = ("welcome", "question", "reading", "device", "waiting")

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.session.printer import State
 from kiosk.session.session import Session
-from kiosk.waist.blocks import Shape
-from kiosk.waist.events import Event
-from kiosk.waist.plain import lines, spoken
-from kiosk.waist.replies import Back, Chose, Onward
+from kiosk.view_model.page import CodeBoxes
+from kiosk.view_model.plain_text import page_lines, spoken_page
+from kiosk.view_model.replies import Back, Chose, Onward
 from kiosk.words import load
 from kiosk.world.printer_tray import Tray
 from tests.visits import NOON, Clock, content
@@ -39,8 +39,8 @@ def test_the_slip_goes_to_the_printer_word_for_word_as_it_is_shown() -> None:
     (paper,) = visit.tray.pages
     assert (paper.title, paper.blocks) == (visit.slip.title, visit.slip.blocks)
     assert paper.blocks
-    for line in spoken(paper).splitlines()[: len(paper.blocks)]:
-        assert line in spoken(visit.slip)
+    for line in spoken_page(paper).splitlines()[: len(paper.blocks)]:
+        assert line in spoken_page(visit.slip)
 
 
 @pytest.mark.parametrize("end", ["printed", "failed"])
@@ -78,7 +78,7 @@ def test_back_at_the_slip_one_hears_what_became_of_it_and_the_choices_stay(
     page = visit.session.page()
     assert page.ask == visit.slip.ask
     assert page.blocks[1:] == visit.slip.blocks
-    assert said in spoken(page)
+    assert said in spoken_page(page)
     assert not visit.session.tick()
     assert Event(0, "choice", "home", end) in visit.events
 
@@ -92,7 +92,7 @@ def test_what_becomes_known_elsewhere_is_told_at_the_slip_and_once() -> None:
     assert not visit.session.tick()
     assert visit.session.page() == people
     visit.session.answer(Back())
-    assert "could not be printed" in spoken(visit.session.page())
+    assert "could not be printed" in spoken_page(visit.session.page())
     assert [event.choice for event in visit.events].count("failed") == 1
     visit.session.answer(Chose("print"))
     visit.tray.result = "working"
@@ -120,8 +120,8 @@ def test_the_nine_digits_stand_on_the_page_of_a_printer_that_fails() -> None:
     visit = Printed()
     visit.tray.result = "failed"
     visit.session.tick()
-    code = next(one.text for one in visit.slip.blocks if isinstance(one, Shape) and one.qr)
-    assert f"{code[:3]} {code[3:6]} {code[6:]}" in "\n".join(lines(visit.session.page()))
+    code = next(one.text for one in visit.slip.blocks if isinstance(one, CodeBoxes) and one.qr)
+    assert f"{code[:3]} {code[3:6]} {code[6:]}" in "\n".join(page_lines(visit.session.page()))
 
 
 def test_once_more_prints_again() -> None:

@@ -5,13 +5,12 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.events import FactName
 from kiosk.flow.kit import Office
 from kiosk.flow.vocabulary import vocabulary
 from kiosk.session.limits import Limits
-from kiosk.waist.blocks import Drawing
-from kiosk.waist.events import Fact
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Page, ScreenDrawing
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.crawl import replies
 from tests.visits import Visit, content
 
@@ -133,7 +132,10 @@ def test_the_devices_language_changes_the_names_of_buttons_alone() -> None:
 def pressed(visit: Visit) -> str:
     """The button that the drawing of this page says to press."""
     lines = [
-        line for block in visit.page.blocks if isinstance(block, Drawing) for line in block.lines
+        line
+        for block in visit.page.blocks
+        if isinstance(block, ScreenDrawing)
+        for line in block.lines
     ]
     return next(line.say for line in lines if line.press)
 
@@ -207,7 +209,7 @@ def test_whatever_is_answered_every_event_is_an_id_and_back_undoes_it(data: st.D
                 assert visit.page.blocks == before.blocks
             visit.reply(reply)
     for event in visit.events:
-        assert event.page in known | set(get_args(Fact))
+        assert event.page in known | set(get_args(FactName))
         assert not event.choice or event.choice in known | {"line", *OUTCOMES}
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.catalog.catalog import Catalog
+from kiosk.events import FrontEndName, Outcome
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Kit, Office
 from kiosk.session.printer import NoPrinter, Printer
@@ -13,14 +14,11 @@ from kiosk.staff.content import with_staff_pages
 from kiosk.staff.means import Means
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import Upkeep
-from kiosk.waist.asks import Choices, Digits, Option
-from kiosk.waist.blocks import Leaf
-from kiosk.waist.events import Door, Outcome
-from kiosk.waist.page import Page
-from kiosk.waist.plain import plain
-from kiosk.waist.replies import Back, Chose, Reply, Typed
-from kiosk.waist.wire import Tried
+from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
+from kiosk.view_model.plain_text import plain_page
+from kiosk.view_model.replies import Back, Chose, Reply, Typed
 from kiosk.words import load
+from kiosk.worker_messages import PinAttempt
 from tests.asked import Asked
 from tests.logbooks import copy_logbook
 from tests.staff.pins import PIN
@@ -52,7 +50,7 @@ class Round:
         self,
         folder: Path,
         language: str = "en",
-        door: Door = "screen",
+        door: FrontEndName = "screen",
         printer: Printer | None = None,
         printing: Slow[str] | None = None,
         upkeep: Slow[Upkeep] | None = None,
@@ -65,7 +63,7 @@ class Round:
         self.rows = 24
         office = Office(languages=(language,))
 
-        def kit(now: datetime, door: Door) -> Kit:
+        def kit(now: datetime, door: FrontEndName) -> Kit:
             prints = printer is not None
             return Kit(
                 catalog=catalog or words(),
@@ -76,7 +74,7 @@ class Round:
                 prints=lambda: prints,
             )
 
-        def note(tried: Tried) -> None:
+        def note(tried: PinAttempt) -> None:
             self.tries.append(tried.tried)
 
         self.backroom = Backroom(
@@ -125,7 +123,9 @@ class Round:
 
     def leaf(self) -> tuple[str, ...]:
         """The ids of the rows on this page."""
-        return next((block.ids for block in self.page.blocks if isinstance(block, Leaf)), ())
+        return next(
+            (block.ids for block in self.page.blocks if isinstance(block, SelectableTable)), ()
+        )
 
     def choose(self, *options: str) -> Page:
         """Pick one option after the other, looking through more pages of choices where there are."""
@@ -144,5 +144,5 @@ class Round:
 
     def says(self, text: str) -> bool:
         """Whether the page says it."""
-        told = plain(self.page)
+        told = plain_page(self.page)
         return text in " ".join((*told.head, *told.body, *told.offer, told.prompt))

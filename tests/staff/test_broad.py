@@ -16,8 +16,7 @@ from kiosk.screens.stand import ROW, begin
 from kiosk.staff import change
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import Upkeep, upkeep
-from kiosk.waist.blocks import Bars
-from kiosk.waist.page import Page
+from kiosk.view_model.page import BarChart, Page
 from tests.host.waiting import until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
@@ -54,7 +53,7 @@ def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
         rows = ["".join(span.text for span in row) for sheet in shown for row in sheet.rows]
         assert all(len(row) <= width for row in rows)
         for block in page.blocks:
-            assert isinstance(block, Bars)
+            assert isinstance(block, BarChart)
             assert any(block.say in row for row in rows), block.say
             for line in block.lines:
                 assert any(line.name in row and line.say in row for row in rows), line

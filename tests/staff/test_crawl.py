@@ -13,10 +13,9 @@ from kiosk.screens.stand import ROW, begin, leaf_of
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.registry import ROOMS
 from kiosk.staff.state import State
-from kiosk.waist.asks import Digits
-from kiosk.waist.page import Page
-from kiosk.waist.plain import lines, plain
-from kiosk.waist.replies import Back, Chose, Help, Reply, Typed
+from kiosk.view_model.page import Digits, Page
+from kiosk.view_model.plain_text import page_lines, plain_page
+from kiosk.view_model.replies import Back, Chose, Help, Reply, Typed
 from tests.asked import keys, without
 from tests.built_once import built_once
 from tests.staff.pins import PIN, cheapen, with_pin
@@ -127,7 +126,7 @@ def test_every_page_is_reached_and_fits_every_window(tmp_path: Path, language: s
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_page_says_an_id_where_a_word_belongs(tmp_path: Path, language: str) -> None:
     for page in crawl(tmp_path, language):
-        told = "\n".join(lines(page))
+        told = "\n".join(page_lines(page))
         assert "staff-" not in told, page.id
         assert "{" not in told, page.id
         assert page.title.strip(), page.id
@@ -197,5 +196,5 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
 
 def told(page: Page) -> list[str]:
     """What a page says, paragraph by paragraph."""
-    said = plain(page)
+    said = plain_page(page)
     return [*said.head, *said.body, *said.offer]

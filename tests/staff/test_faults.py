@@ -11,7 +11,7 @@ from kiosk.catalog.settings_file import NAME
 from kiosk.staff import change, crashes
 from kiosk.staff.rooms import retention
 from kiosk.store.folder import BOOK
-from kiosk.waist.plain import lines
+from kiosk.view_model.plain_text import page_lines
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
 
@@ -52,7 +52,7 @@ def test_a_folder_that_vanished_is_named_and_not_made_again(
         round_.choose(page)
     assert round_.says("is not there")
     assert not tmp_path.exists()
-    assert "Traceback" not in "\n".join(lines(round_.page))
+    assert "Traceback" not in "\n".join(page_lines(round_.page))
 
 
 def full(*_: object, **__: object) -> None:

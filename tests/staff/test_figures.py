@@ -15,9 +15,8 @@ from kiosk.staff.folders import folders
 from kiosk.staff.periods import since
 from kiosk.store.figures import figures
 from kiosk.store.numbers import Figures, Stop
-from kiosk.waist.blocks import Bars
-from kiosk.waist.page import Page
-from kiosk.waist.told import told
+from kiosk.view_model.page import BarChart, Page
+from kiosk.view_model.plain_text import block_paragraphs
 from tests.conftest import needs
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
@@ -57,11 +56,11 @@ def entered(folder: Path, language: str = "en", printer: Tray | None = None) -> 
     return round_
 
 
-def bars(page: Page) -> dict[str, Bars]:
+def bars(page: Page) -> dict[str, BarChart]:
     """The numbers of a page by their digit, the first of each digit."""
-    found: dict[str, Bars] = {}
+    found: dict[str, BarChart] = {}
     for block in page.blocks:
-        if isinstance(block, Bars):
+        if isinstance(block, BarChart):
             found.setdefault(block.say[0], block)
     return found
 
@@ -95,7 +94,7 @@ def test_another_period_shows_other_weeks(folder: Path, period: str, count: int)
 
 def test_a_bar_is_told_by_its_words_alone(folder: Path) -> None:
     block = bars(entered(folder).page)["2"]
-    said = told(block, "en")
+    said = block_paragraphs(block, "en")
     assert said[0] == "2. Languages"
     assert said[1] == f"{block.lines[0].name}: {block.lines[0].say}"
     assert "█" not in " ".join(said)
@@ -155,7 +154,7 @@ def test_the_pdf_is_one_sheet_with_every_word(
     assert text.count("\f") == 1
     words = set(text.split())
     for block in page.blocks:
-        if isinstance(block, Bars):
+        if isinstance(block, BarChart):
             for line in block.lines:
                 assert set(line.name.split()) <= words, line.name
 

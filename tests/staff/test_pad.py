@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.screens.desk import Desk
-from kiosk.waist.asks import Choices, Digits
-from kiosk.waist.plain import lines
-from kiosk.waist.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Choices, Digits
+from kiosk.view_model.plain_text import page_lines
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import Round
 
@@ -116,7 +116,7 @@ def test_no_staff_page_without_the_pin(
 def test_what_is_typed_is_in_no_page(tmp_path: Path) -> None:
     round_ = Round(with_pin(tmp_path))
     round_.type("730730")
-    assert "730730" not in "\n".join(lines(round_.page))
+    assert "730730" not in "\n".join(page_lines(round_.page))
 
 
 def test_the_staff_pages_close_after_three_minutes_with_a_warning_before(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import DataTable
 
+from kiosk.events import Event
 from kiosk.screens.kiosk_app import Kiosk
 from kiosk.staff.rooms.visits import AROUND
 from kiosk.staff.stays import Stay, stays
 from kiosk.staff.titles import title_of
 from kiosk.store.reading import visits
-from kiosk.waist.blocks import Leaf, Notice, Table
-from kiosk.waist.events import Event
+from kiosk.view_model.page import Notice, SelectableTable, Table
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import Round, book
 from tests.visits import NOON
@@ -64,7 +64,7 @@ def test_a_row_opens_its_visit_and_nine_leads_back_to_that_row(round_: Round) ->
     round_.choose(wanted)
     assert round_.page.id == "staff/visit"
     round_.choose("back")
-    (leaf,) = [block for block in round_.page.blocks if isinstance(block, Leaf)]
+    (leaf,) = [block for block in round_.page.blocks if isinstance(block, SelectableTable)]
     assert leaf.ids[leaf.at] == wanted
 
 

@@ -6,11 +6,11 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
+from kiosk.events import Event, Outcome
 from kiosk.store.book import Book
 from kiosk.store.entry import Entry
 from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
-from kiosk.waist.events import Event, Outcome
 
 STAGES = ("account", "access")
 PAGES = ("welcome", "verdict", "step/account/add-key", "step/access/open-rcam", "intent")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from kiosk.waist.events import Event
+from kiosk.events import Event
 from tests.store.books import ASIDE, OUTCOMES, PAGES, STAGES, Told
 
 

@@ -4,13 +4,13 @@ import sqlite3
 from datetime import date, datetime
 from pathlib import Path
 
+from kiosk.events import Event
 from kiosk.store.book import Book
 from kiosk.store.entry import MOST, Entry
 from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
 from kiosk.store.reading import visit, visits
-from kiosk.waist.events import Event
-from kiosk.waist.wire import Crash
+from kiosk.worker_messages import CrashMessage
 
 WORDS = ("welcome", "intent", "start", "fr", "line", "screen", "staff")
 NOON = datetime(2026, 11, 20, 12, 0)
@@ -89,7 +89,7 @@ def test_a_visit_told_to_end_keeps_its_own_word(book: Book, tmp_path: Path) -> N
 
 def test_a_crash_before_the_first_touch_is_kept_without_a_visit(book: Book, tmp_path: Path) -> None:
     made = entry(Event(0, "page", "welcome"))
-    made.break_off(Crash("KeyError", "kiosk/app.py", 7), NOON)
+    made.break_off(CrashMessage("KeyError", "kiosk/app.py", 7), NOON)
     made.close("crashed", NOON)
     book.write(made)
     book.write(made)
@@ -101,7 +101,7 @@ def test_a_crash_before_the_first_touch_is_kept_without_a_visit(book: Book, tmp_
 
 def test_what_breaks_beside_a_visit_is_kept_and_does_not_end_it(book: Book, tmp_path: Path) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"))
-    made.break_off(Crash("TooLongError", "kiosk/world/paper/stack.py", 44), NOON)
+    made.break_off(CrashMessage("TooLongError", "kiosk/world/paper/stack.py", 44), NOON)
     made.hear(Event(2, "end", "intent", "finished"), NOON, "office")
     made.close("crashed", NOON)
     book.write(made)

@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import pytest
 
+from kiosk.events import EventKind, FrontEndName, Outcome
 from kiosk.store.book import Book
 from kiosk.store.folder import BOOK
-from kiosk.waist.events import Door, Kind, Outcome
 
 GOOD: dict[str, dict[str, Any]] = {
     "visit": {
@@ -93,9 +93,9 @@ def test_every_table_and_every_column_type_is_known(db: sqlite3.Connection) -> N
 
 
 def test_the_database_knows_every_kind_outcome_and_door(db: sqlite3.Connection) -> None:
-    for number, kind in enumerate(get_args(Kind), 2):
+    for number, kind in enumerate(get_args(EventKind), 2):
         insert(db, "event", GOOD["event"] | {"number": number, "kind": kind})
     for number, outcome in enumerate(get_args(Outcome)):
         insert(db, "visit", GOOD["visit"] | {"id": f"{number:012x}", "outcome": outcome})
-    for number, door in enumerate(get_args(Door), 100):
+    for number, door in enumerate(get_args(FrontEndName), 100):
         insert(db, "visit", GOOD["visit"] | {"id": f"{number:012x}", "door": door})

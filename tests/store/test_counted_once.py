@@ -21,7 +21,7 @@ from pathlib import Path
 from kiosk.store.book import Book
 from kiosk.store.entry import Entry
 from kiosk.store.locks import Locks
-from kiosk.waist.events import Event
+from kiosk.events import Event
 from tests.store.books import WORDS
 
 folder = Path(sys.argv[1])

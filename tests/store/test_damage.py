@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from attack.damage import PAGE
+from kiosk.events import Event
 from kiosk.hosting.words import words
 from kiosk.store.book import Book
 from kiosk.store.damage import damaged
@@ -17,7 +18,6 @@ from kiosk.store.entry import Entry
 from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
 from kiosk.store.reading import visits
-from kiosk.waist.events import Event
 from tests.logbooks import copy_logbook
 from tests.store.books import ask, keep
 

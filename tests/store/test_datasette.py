@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kiosk.events import Event
 from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
-from kiosk.waist.events import Event
 from tests.conftest import missing
 from tests.store.books import WORDS, ask, keep
 

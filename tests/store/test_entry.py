@@ -3,11 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.events import Event
 from kiosk.store.book import Book
 from kiosk.store.entry import Entry
 from kiosk.store.reading import visit, visits
-from kiosk.waist.events import Event
-from kiosk.waist.wire import Tried
+from kiosk.worker_messages import PinAttempt
 from tests.store.books import ask
 
 NOON = datetime(2026, 11, 20, 12, 0)
@@ -80,7 +80,7 @@ def test_a_try_of_the_pin_is_kept_with_its_day_and_part_of_the_day(
     book: Book, tmp_path: Path
 ) -> None:
     for came in ("wrong", "locked", "right"):
-        book.write_try(Tried(came), NOON)
+        book.write_try(PinAttempt(came), NOON)
     assert ask(tmp_path, "SELECT day, part, came FROM attempt ORDER BY number") == [
         ("2026-11-20", "afternoon", came) for came in ("wrong", "locked", "right")
     ]

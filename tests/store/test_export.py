@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.store.export import COLUMNS, export
-from kiosk.waist.events import Event
 from tests.store.books import ask, keep
 from tests.store.exported import DAY, END, VISITS, sheet, taken_from
 

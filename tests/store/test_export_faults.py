@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.store.export import Form, export
-from kiosk.waist.events import Event
 from tests.store.books import ask, keep
 from tests.store.exported import DAY, END, VISITS, taken_from
 

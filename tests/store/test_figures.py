@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.events import Event
 from kiosk.store.cells import monday
 from kiosk.store.figures import figures
 from kiosk.store.numbers import Figures
-from kiosk.waist.events import Event
 from tests.store.books import MEMORY, OUTCOMES, Told, ask, keep
 from tests.store.chance import visits
 from tests.store.naive import Naive

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.store.figures import figures
 from kiosk.store.folder import BOOK
 from kiosk.store.purge import Purge, purge, retain
-from kiosk.waist.events import Event
 from tests.store.books import ask, keep
 from tests.store.grown import FIRST, LIMIT, TODAY, bytes_of
 

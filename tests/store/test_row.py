@@ -5,22 +5,31 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.waist.events import Event, Fact, Kind, Outcome
-from kiosk.waist.row import Row, begins, outcome_of, part_of_day, row_of
+from kiosk.events import (
+    Event,
+    EventKind,
+    FactName,
+    Outcome,
+    VisitRecord,
+    begins_visit,
+    build_record,
+    parse_outcome,
+    part_of_day,
+)
 
 EVENTS = st.lists(
     st.builds(
         Event,
         second=st.integers(0, 10_000),
-        kind=st.sampled_from(get_args(Kind)),
-        page=st.sampled_from((*get_args(Fact), "welcome", "")),
+        kind=st.sampled_from(get_args(EventKind)),
+        page=st.sampled_from((*get_args(FactName), "welcome", "")),
         choice=st.sampled_from((*get_args(Outcome), "fr", "line", "yes", "")),
     )
 )
 
 
 def test_the_last_word_on_each_fact_stands() -> None:
-    row = row_of(
+    row = build_record(
         [
             Event(0, "fact", "door", "screen"),
             Event(0, "page", "welcome"),
@@ -35,7 +44,7 @@ def test_the_last_word_on_each_fact_stands() -> None:
             Event(701, "end", "end/stopped", "stopped"),
         ]
     )
-    assert row == Row(
+    assert row == VisitRecord(
         language="en",
         door="screen",
         intent="start",
@@ -50,15 +59,15 @@ def test_the_last_word_on_each_fact_stands() -> None:
 
 def test_minutes_count_from_the_first_touch_and_not_from_the_welcome_page() -> None:
     waited = [Event(0, "page", "welcome"), Event(7200, "choice", "welcome", "fr")]
-    assert row_of(waited).minutes == 0
-    assert row_of([*waited, Event(7201, "page", "intent")]).minutes == 1
+    assert build_record(waited).minutes == 0
+    assert build_record([*waited, Event(7201, "page", "intent")]).minutes == 1
 
 
 def test_a_line_visit_begins_with_its_door_and_a_screen_visit_with_a_reply() -> None:
-    assert begins(Event(0, "fact", "door", "line"))
-    assert not begins(Event(0, "fact", "door", "screen"))
-    assert not begins(Event(0, "page", "welcome"))
-    assert begins(Event(0, "setting", "welcome", "space"))
+    assert begins_visit(Event(0, "fact", "door", "line"))
+    assert not begins_visit(Event(0, "fact", "door", "screen"))
+    assert not begins_visit(Event(0, "page", "welcome"))
+    assert begins_visit(Event(0, "setting", "welcome", "space"))
 
 
 def test_a_day_has_three_parts() -> None:
@@ -69,11 +78,11 @@ def test_a_day_has_three_parts() -> None:
 
 @given(EVENTS)
 def test_any_events_make_a_row_of_known_words(events: list[Event]) -> None:
-    row = row_of(events)
+    row = build_record(events)
     assert row.minutes >= 0
-    assert row.outcome is None or outcome_of(row.outcome) == row.outcome
+    assert row.outcome is None or parse_outcome(row.outcome) == row.outcome
     said = {event.choice for event in events}
     facts = (row.language, row.door, row.intent, row.device, row.method, row.stage)
     assert {fact for fact in facts if fact is not None} <= said
-    ended = any(event.kind == "end" and outcome_of(event.choice) for event in events)
+    ended = any(event.kind == "end" and parse_outcome(event.choice) for event in events)
     assert ended == (row.outcome is not None)

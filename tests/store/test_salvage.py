@@ -10,6 +10,7 @@ import pytest
 
 from attack.damage import PAGE
 from bench.plan import OFFICE
+from kiosk.events import Event
 from kiosk.hosting.words import words
 from kiosk.store.aside import WAITING, put_aside
 from kiosk.store.book import Book
@@ -17,7 +18,6 @@ from kiosk.store.entry import Entry
 from kiosk.store.folder import BOOK
 from kiosk.store.locks import Locks
 from kiosk.store.opening import open_book
-from kiosk.waist.events import Event
 from tests.logbooks import copy_logbook
 from tests.store.books import WORDS, ask
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from kiosk.world.paper import Size, pdf
 from tests.conftest import needs
 

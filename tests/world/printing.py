@@ -6,8 +6,7 @@ from pathlib import Path
 from fpdf import FPDF
 
 from kiosk.session.printer import Printer
-from kiosk.waist.blocks import Text
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page, Text
 from tests.cups import PrintShop, until
 from tests.pages import page
 

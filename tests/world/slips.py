@@ -1,10 +1,19 @@
 """Slips for the tests of paper: one as members take it home, and short ones in other letters."""
 
-from kiosk.waist.asks import Choices
-from kiosk.waist.blocks import Block, Contact, Notice, Shape, StepLine, Steps, Text
-from kiosk.waist.page import Furniture, Page
+from kiosk.view_model.page import (
+    Block,
+    Choices,
+    CodeBoxes,
+    ContactDetails,
+    Notice,
+    Page,
+    PageLabels,
+    StepList,
+    StepRow,
+    Text,
+)
 
-FURNITURE = Furniture(*("" for _ in Furniture.__struct_fields__))
+FURNITURE = PageLabels(*("" for _ in PageLabels.__struct_fields__))
 DIGITS = "482915730"
 
 
@@ -15,19 +24,19 @@ def slip(title: str, *blocks: Block, language: str = "fr") -> Page:
 
 FRENCH = slip(
     "Votre retour à la maison",
-    Steps(
+    StepList(
         (
-            StepLine(1, "Créer votre compte et votre clé", "done", "FAIT"),
-            StepLine(2, "Demander l’accès", "done", "FAIT"),
-            StepLine(3, "Taper votre code final", "not-yet", "PAS ENCORE"),
+            StepRow(1, "Créer votre compte et votre clé", "done", "FAIT"),
+            StepRow(2, "Demander l’accès", "done", "FAIT"),
+            StepRow(3, "Taper votre code final", "not-yet", "PAS ENCORE"),
         )
     ),
     Text("Le PMO vous envoie un code, à partir du vendredi 27 novembre.", lead=True),
     Notice("Étape 3, point 1 : Revenir avec le code", sign="→"),
     Text("Apportez votre iPad, chargé, et ce papier."),
-    Shape("Votre code final · 4 groupes de 3 caractères", (3, 3, 3, 3)),
-    Shape("Pour revenir, tapez ces 9 chiffres :", (3, 3, 3), DIGITS, qr=True),
-    Contact(
+    CodeBoxes("Votre code final · 4 groupes de 3 caractères", (3, 3, 3, 3)),
+    CodeBoxes("Pour revenir, tapez ces 9 chiffres :", (3, 3, 3), DIGITS, qr=True),
+    ContactDetails(
         "PMO, bureau liquidateur de Bruxelles",
         (
             "Téléphone : +32 2 297 68 88",

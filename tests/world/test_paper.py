@@ -10,24 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.waist.blocks import (
-    Address,
+from kiosk.view_model.page import (
     Block,
-    Contact,
-    Drawing,
-    DrawnLine,
+    CodeBoxes,
+    ContactDetails,
+    DrawingLine,
     Notice,
-    Shape,
-    Square,
-    Status,
-    StepLine,
-    Steps,
+    Page,
+    QrCode,
+    ScreenDrawing,
+    StepList,
+    StepRow,
+    StepStatus,
     Table,
     Text,
     Wait,
+    WebAddress,
 )
-from kiosk.waist.page import Page
-from kiosk.waist.plain import plain
+from kiosk.view_model.plain_text import plain_page
 from kiosk.world.paper import Size, TooLongError, fits, pdf, words
 from kiosk.world.paper.marks import Frame, Run
 from kiosk.world.paper.measure import ROOMY, SHEETS, TIGHTEST, TYPE
@@ -44,7 +44,7 @@ LONG = slip("Longue", *(Text(f"Phrase {number} de cette longue page.") for numbe
 @pytest.mark.parametrize("page", SLIPS, ids=lambda page: page.language)
 def test_paper_says_what_lines_and_voice_say(page: Page) -> None:
     """Capitals and the stops at which a voice pauses aside."""
-    told = plain(page)
+    told = plain_page(page)
     aloud = [line.removeprefix("! ").rstrip(".").lower() for line in (*told.head, *told.body)]
     assert [line.rstrip(".").lower() for line in words(page)] == aloud
 
@@ -103,7 +103,7 @@ def test_a_page_that_cannot_be_read_any_more_is_refused() -> None:
 
 
 def test_the_code_to_wait_for_is_drawn_as_one_box_a_character() -> None:
-    marks = stacked(slip("Code", Shape("Votre code", (3, 3, 3, 3))), "a5").marks
+    marks = stacked(slip("Code", CodeBoxes("Votre code", (3, 3, 3, 3))), "a5").marks
     lefts = [mark.x for mark in marks if isinstance(mark, Frame)]
     steps = [round(after - before, 1) for before, after in pairwise(lefts)]
     assert len(lefts) == 12
@@ -111,8 +111,8 @@ def test_the_code_to_wait_for_is_drawn_as_one_box_a_character() -> None:
 
 
 def test_a_done_step_has_a_tick_and_one_to_come_has_none() -> None:
-    def strokes(status: Status) -> int:
-        steps = Steps((StepLine(1, "Créer", status, "MOT"),))
+    def strokes(status: StepStatus) -> int:
+        steps = StepList((StepRow(1, "Créer", status, "MOT"),))
         marks = stacked(slip("Étapes", steps), "a4").marks
         return len([mark for mark in marks if type(mark).__name__ == "Stroke"])
 
@@ -122,18 +122,20 @@ def test_a_done_step_has_a_tick_and_one_to_come_has_none() -> None:
 BLOCKS: tuple[Block, ...] = (
     Text("Une phrase."),
     Text("Une phrase.", lead=True),
-    Steps((StepLine(1, "Créer", "done", "FAIT"),), caption="Vos étapes"),
+    StepList((StepRow(1, "Créer", "done", "FAIT"),), caption="Vos étapes"),
     Notice("Attention.", sign="!"),
     Notice("Par ici.", sign="→"),
-    Shape("", (3, 3)),
-    Shape("2.", (2, 2), "1234"),
-    Shape("Code", (3,), "12", qr=True),
+    CodeBoxes("", (3, 3)),
+    CodeBoxes("2.", (2, 2), "1234"),
+    CodeBoxes("Code", (3,), "12", qr=True),
     Wait("Un courriel", "5 minutes", at_most="20 minutes"),
     Table((("Clé", "oui", "non"), ("SMS", "non", "")), head=("", "ici", "là")),
-    Contact("PMO", ("Rue 1",), dated="2024", doubt="À vérifier"),
-    Drawing("EU Login", (DrawnLine("Suivant", "button", press=True),), say="Un bouton.", other="?"),
-    Address("Tapez", "https://webgate.ec.europa.eu"),
-    Square("https://webgate.ec.europa.eu", small="Trop petit"),
+    ContactDetails("PMO", ("Rue 1",), dated="2024", doubt="À vérifier"),
+    ScreenDrawing(
+        "EU Login", (DrawingLine("Suivant", "button", press=True),), say="Un bouton.", other="?"
+    ),
+    WebAddress("Tapez", "https://webgate.ec.europa.eu"),
+    QrCode("https://webgate.ec.europa.eu", small="Trop petit"),
 )
 
 

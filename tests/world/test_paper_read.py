@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from kiosk.world.paper import Size, words
 from kiosk.world.paper.marks import Frame
 from kiosk.world.paper.stack import stacked

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.session.printer import NoPrinter, Printer
-from kiosk.waist.blocks import Text
-from kiosk.waist.raised import Raised
+from kiosk.view_model.page import Text
+from kiosk.worker_messages import ErrorLocation
 from kiosk.world import printer as printers
 from kiosk.world.cups import Cups
 from kiosk.world.printer import Later, found, health, usual
@@ -108,7 +108,7 @@ def test_what_windows_would_print_is_no_file_once_the_visit_ends(
 
 def test_a_drawing_that_breaks_is_told_by_its_place_alone(command: Command) -> None:
     command("lpstat", '[ "$*" = -d ] && echo "system default destination: salon"')
-    told: list[Raised] = []
+    told: list[ErrorLocation] = []
     endless = page(blocks=(Text("Gardez 482 915 730. " * 2000),))
     printer = found("", fault=told.append)
     printer.print(endless)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.session.printer import Printer
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from kiosk.world.cups import Cups
 from tests.cups import until
 from tests.pages import page

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.session.voice import Voice
-from kiosk.waist.blocks import Notice
+from kiosk.view_model.page import Notice
 from kiosk.world import voice_engine
 from kiosk.world.voice import Espeak, Mute
 from kiosk.world.voice_engine import available, engine

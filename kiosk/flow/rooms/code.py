@@ -5,7 +5,7 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way
-from kiosk.waist.blocks import Shape
+from kiosk.view_model.page import CodeBoxes
 
 ORDER = ("final", "sms_login", "phone_challenge")
 
@@ -24,7 +24,7 @@ def _shapes(tell: Tell) -> Draft:
         blocks=(
             *tell.opening("code"),
             *(
-                Shape(say=f"{number}", groups=(code.of,) * code.groups)
+                CodeBoxes(say=f"{number}", groups=(code.of,) * code.groups)
                 for number, (_, code) in enumerate(codes, start=1)
             ),
         ),
@@ -46,7 +46,7 @@ def _explain(id: str, tell: Tell) -> Draft | None:
         title=tell(code.title),
         blocks=(
             *tell.lead(first),
-            Shape(say=tell(code.shape), groups=(code.of,) * code.groups),
+            CodeBoxes(say=tell(code.shape), groups=(code.of,) * code.groups),
             *tell.paragraphs(tuple(rest)),
         ),
         choices=(*way_on, *(tell.choice("code", id) for id in ("another", "back-to-page"))),

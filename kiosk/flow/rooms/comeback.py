@@ -14,7 +14,7 @@ from kiosk.flow.ticket.slots import step_at
 from kiosk.flow.ticket.ticket import Ticket, read
 from kiosk.flow.way_on import named
 from kiosk.flow.ways import enter
-from kiosk.waist.blocks import Block, Notice, Shape, Text
+from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
 
 WAS = "comeback/was"
 
@@ -73,7 +73,9 @@ def _typed(tell: Tell) -> tuple[Block, ...]:
     except UnreadableError:
         return ()
     groups = (3,) * (len(digits) // 3) + ((len(digits) % 3,) if len(digits) % 3 else ())
-    return (Shape(say=tell.note("comeback", "typed"), groups=groups, text=digits, private=True),)
+    return (
+        CodeBoxes(say=tell.note("comeback", "typed"), groups=groups, text=digits, private=True),
+    )
 
 
 def _was(ticket: Ticket, tell: Tell) -> Draft:

@@ -1,12 +1,12 @@
 """What is counted: in plain words, and the visit's own row, made as the logbook makes it."""
 
+from kiosk.events import VisitRecord, part_of_day
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.named import named
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Table
-from kiosk.waist.row import Row, part_of_day
+from kiosk.view_model.page import Table
 
 ROW = "counted/row"
 COLUMNS = ("language", "door", "intent", "device", "method", "stage", "resumed", "weeks")
@@ -35,7 +35,7 @@ def _row(tell: Tell) -> Draft:
     )
 
 
-def lines(row: Row, tell: Tell) -> list[tuple[str, str]]:
+def lines(row: VisitRecord, tell: Tell) -> list[tuple[str, str]]:
     """Each column of the row by its name; one that holds nothing is said so, or left out where it never will."""
     day = tell.words.day(tell.kit.now.date())
     said = {"day": tell.note("counted-row", part_of_day(tell.kit.now.hour), date=day)}

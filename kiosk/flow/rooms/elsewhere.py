@@ -9,7 +9,7 @@ from kiosk.flow.rooms.screens import screens_at
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way, within
-from kiosk.waist.blocks import Block
+from kiosk.view_model.page import Block
 
 SCREENS = ("device", "phone", "second")
 """Where a step has a screen of the member's to look at."""

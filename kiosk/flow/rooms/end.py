@@ -1,13 +1,13 @@
 """One confirmation before everything is wiped; staying is the default."""
 
+from kiosk.events import Outcome
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.slip import code
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.way_on import place
-from kiosk.waist.blocks import Block, Text
-from kiosk.waist.events import Outcome
+from kiosk.view_model.page import Block, Text
 
 
 def draft(tell: Tell) -> Draft:

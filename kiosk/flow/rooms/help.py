@@ -5,7 +5,7 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Text
+from kiosk.view_model.page import Text
 
 LEADS = {
     "people": "people",

@@ -11,7 +11,7 @@ from kiosk.flow.rooms.verdict import verdict_of
 from kiosk.flow.slip import made, slip
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Notice
+from kiosk.view_model.page import Block, Notice
 
 SQUARE = (96, 36)
 """Columns and rows of a window that has room for the main lines of every slip as a square."""

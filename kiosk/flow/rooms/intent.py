@@ -5,7 +5,7 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.rooms.welcome import FEW
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Text
+from kiosk.view_model.page import Block, Text
 
 LEADS = {
     "start": "before",

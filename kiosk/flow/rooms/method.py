@@ -5,7 +5,7 @@ from kiosk.flow.grades import listed
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import CLOSE, Answer, Move, Where
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Notice
+from kiosk.view_model.page import Block, Notice
 
 
 def draft(tell: Tell) -> Draft | None:

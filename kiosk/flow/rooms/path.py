@@ -6,7 +6,7 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.rooms.stage import step_line
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Steps
+from kiosk.view_model.page import StepList
 
 
 def draft(tell: Tell) -> Draft | None:
@@ -34,7 +34,7 @@ def draft(tell: Tell) -> Draft | None:
     return Draft(
         id=f"path/{id}",
         title=tell(path.title),
-        blocks=(*tell.lead(path.lead), Steps(tuple(rows))),
+        blocks=(*tell.lead(path.lead), StepList(tuple(rows))),
         choices=tuple(tell.choice("path", one) for one in (begin, "people", "home")),
     )
 

@@ -5,7 +5,7 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.phone import Phone, read_phone
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Notice, Text
+from kiosk.view_model.page import Block, Notice, Text
 
 
 def draft(tell: Tell) -> Draft:

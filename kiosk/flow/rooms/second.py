@@ -10,7 +10,7 @@ from kiosk.flow.rooms.verdict import afresh
 from kiosk.flow.second import Second, second_method
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Notice
+from kiosk.view_model.page import Block, Notice
 
 OWNED = ("computer", "phone", "eid", "key", "none")
 ELSEWHERE = ("computer", "phone", "other")

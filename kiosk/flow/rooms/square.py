@@ -8,8 +8,8 @@ from kiosk.flow.slip import code, slip
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where
 from kiosk.flow.tell import Tell
 from kiosk.flow.way_on import next_
-from kiosk.waist.blocks import Address, Block, Square
-from kiosk.waist.told import ended, told
+from kiosk.view_model.page import Block, QrCode, WebAddress
+from kiosk.view_model.plain_text import block_paragraphs, with_full_stop
 
 CAMERAS = ("iphone", "ipad", "ipod", "android-phone", "android-tablet")
 """Kinds of device that one points at a screen."""
@@ -44,8 +44,8 @@ def _address(id: str, tell: Tell) -> Draft | None:
         blocks=(
             *tell.opening("square"),
             *tell.warning_note("square", check),
-            Address(say=tell.note("square", "address"), url=entry.url),
-            Square(text=entry.scan or entry.url, small=tell.note("square", "small")),
+            WebAddress(say=tell.note("square", "address"), url=entry.url),
+            QrCode(text=entry.scan or entry.url, small=tell.note("square", "small")),
         ),
         choices=(tell.choice("square", "back-to-page"),),
         pace="device",
@@ -60,8 +60,8 @@ def square_page(tell: Tell) -> Draft:
         title=tell.title("square-slip"),
         blocks=(
             *tell.opening("square-slip"),
-            Square(text=_words(slip(tell), tell), small=""),
-            Square(text=_words(main, tell), small=tell.note("square-slip", "small")),
+            QrCode(text=_words(slip(tell), tell), small=""),
+            QrCode(text=_words(main, tell), small=tell.note("square-slip", "small")),
         ),
         choices=(tell.choice("square-slip", "back-to-page"),),
         pace="device",
@@ -70,8 +70,8 @@ def square_page(tell: Tell) -> Draft:
 
 def _words(blocks: tuple[Block, ...], tell: Tell) -> str:
     """Blocks in plain words, a line for each paragraph."""
-    said = (line for block in blocks for line in told(block, tell.words.tag))
-    return "\n".join(ended(line) for line in said if line.strip())
+    said = (line for block in blocks for line in block_paragraphs(block, tell.words.tag))
+    return "\n".join(with_full_stop(line) for line in said if line.strip())
 
 
 def choose(where: Where, answer: Answer, kit: Kit) -> Move:

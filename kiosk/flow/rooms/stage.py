@@ -7,7 +7,7 @@ from kiosk.flow.places import place_of
 from kiosk.flow.standing import needs_code, state_of
 from kiosk.flow.state import STAY, Answer, Move, Where, go
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Status, StepLine, Steps, Table
+from kiosk.view_model.page import Block, StepList, StepRow, StepStatus, Table
 
 WINDOW = 6
 """How many steps are shown at once around the one to do now."""
@@ -63,7 +63,7 @@ def _steps(lines: tuple[Line, ...], current: Line | None, closed: bool, tell: Te
     at = current.number if current else len(lines)
     first = max(0, min(at - 1 - WINDOW // 2, len(lines) - WINDOW))
     shown = lines[first : first + WINDOW]
-    return Steps(
+    return StepList(
         lines=tuple(
             step_line(
                 line.number, tell(line.step.title), _status(line, current, closed, tell), tell
@@ -78,12 +78,12 @@ def _steps(lines: tuple[Line, ...], current: Line | None, closed: bool, tell: Te
     )
 
 
-def step_line(number: int, say: str, status: Status, tell: Tell) -> StepLine:
+def step_line(number: int, say: str, status: StepStatus, tell: Tell) -> StepRow:
     """A line of a checklist with its state as a word."""
-    return StepLine(number, say, status, tell.note("stage", status))
+    return StepRow(number, say, status, tell.note("stage", status))
 
 
-def _status(line: Line, current: Line | None, closed: bool, tell: Tell) -> Status:
+def _status(line: Line, current: Line | None, closed: bool, tell: Tell) -> StepStatus:
     if is_done(line, tell.where, tell.catalog):
         return "done"
     if closed:

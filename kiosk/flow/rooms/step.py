@@ -16,8 +16,7 @@ from kiosk.flow.slip import code
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way, within
-from kiosk.waist.blocks import Block, Table, Wait
-from kiosk.waist.page import Pace
+from kiosk.view_model.page import Block, Pace, Table, Wait
 
 
 def draft(tell: Tell) -> Draft | None:

@@ -10,7 +10,7 @@ from kiosk.flow.places import place_of
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way
-from kiosk.waist.blocks import Block
+from kiosk.view_model.page import Block
 
 
 def draft(tell: Tell) -> Draft | None:

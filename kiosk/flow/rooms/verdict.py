@@ -11,7 +11,7 @@ from kiosk.flow.rooms.method import office_note
 from kiosk.flow.state import STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, judge
-from kiosk.waist.blocks import Block, Notice, Text
+from kiosk.view_model.page import Block, Notice, Text
 
 
 def verdict_of(where: Where, kit: Kit) -> Verdict:

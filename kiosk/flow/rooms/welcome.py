@@ -8,7 +8,7 @@ from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import STAY, Answer, Comfort, Move, Where
 from kiosk.flow.tell import Tell
-from kiosk.waist.blocks import Block, Table, Text
+from kiosk.view_model.page import Block, Table, Text
 
 FEW = 2
 """Languages of which all sentences have room on the welcome page of the smallest window."""

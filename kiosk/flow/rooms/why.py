@@ -6,7 +6,7 @@ from kiosk.flow.rooms.verdict import verdict_of
 from kiosk.flow.state import CLOSE, STAY, Answer, Move, Where, call, go
 from kiosk.flow.tell import Tell
 from kiosk.flow.verdict import MethodVerdict, Verdict
-from kiosk.waist.blocks import Block, Notice, Text
+from kiosk.view_model.page import Block, Notice, Text
 
 
 def draft(tell: Tell) -> Draft:

@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from kiosk.catalog.settings import Settings
+from kiosk.events import Outcome
 from kiosk.hosting.given import Given
 from kiosk.hosting.reset import canary
 from kiosk.hosting.reset.canary import Canary, found
 from kiosk.hosting.reset.shadow import Shadow
 from kiosk.hosting.reset.stage import HOST, Stage
 from kiosk.hosting.reset.traces import in_files, in_memory
-from kiosk.waist.events import Outcome
 
 SETTINGS = 'guard_ms = 0\nprinter = "none"\n'
 GIVEN = Given(settings=Settings(guard_ms=0, printer="none"))

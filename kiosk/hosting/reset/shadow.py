@@ -1,10 +1,10 @@
 """A visit in this process beside the real one: it knows which key means what, and what will be told."""
 
+from kiosk.events import Event
 from kiosk.hosting.furnish import Content, begin
 from kiosk.hosting.given import Given
-from kiosk.waist.asks import Choices, Digits
-from kiosk.waist.events import Event
-from kiosk.waist.replies import Again, Back, Chose, Help, Reply, Typed
+from kiosk.view_model.page import Choices, Digits
+from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed
 
 MORE = "@more"
 ASIDE: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}

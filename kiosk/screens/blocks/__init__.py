@@ -16,24 +16,24 @@ from kiosk.screens.blocks.table import table
 from kiosk.screens.blocks.text import text
 from kiosk.screens.blocks.wait import wait
 from kiosk.screens.rows import Piece
-from kiosk.waist import blocks
+from kiosk.view_model import page
 
 KINDS: dict[type, Callable[[Any, int], Piece]] = {
-    blocks.Text: text,
-    blocks.Steps: steps,
-    blocks.Notice: notice,
-    blocks.Shape: shape,
-    blocks.Wait: wait,
-    blocks.Table: table,
-    blocks.Contact: contact,
-    blocks.Drawing: drawing,
-    blocks.Address: address,
-    blocks.Square: square,
-    blocks.Leaf: leaf,
-    blocks.Bars: bars,
+    page.Text: text,
+    page.StepList: steps,
+    page.Notice: notice,
+    page.CodeBoxes: shape,
+    page.Wait: wait,
+    page.Table: table,
+    page.ContactDetails: contact,
+    page.ScreenDrawing: drawing,
+    page.WebAddress: address,
+    page.QrCode: square,
+    page.SelectableTable: leaf,
+    page.BarChart: bars,
 }
 
 
-def draw(block: blocks.Block, width: int) -> Piece:
+def draw(block: page.Block, width: int) -> Piece:
     """Any block as rows of at most `width` cells."""
     return KINDS[type(block)](block, width)

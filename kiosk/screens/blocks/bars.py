@@ -2,7 +2,7 @@
 
 from kiosk.screens.rows import Chunk, Piece, Span, lines
 from kiosk.screens.wrap import fit, wide
-from kiosk.waist.blocks import BarLine, Bars
+from kiosk.view_model.page import BarChart, ChartRow
 
 MARK = "█"
 CUT = "…"
@@ -12,7 +12,7 @@ GAPS = 3
 """Blank cells: before the name, after it, and after the bar."""
 
 
-def bars(block: Bars, width: int) -> Piece:
+def bars(block: BarChart, width: int) -> Piece:
     """Title and bars; cut between bars only, and never after the title."""
     title = lines(block.say, width, "strong")
     name, words = _sizes(block)
@@ -24,18 +24,18 @@ def bars(block: Bars, width: int) -> Piece:
     return Piece((title + made[0], *made[1:]))
 
 
-def needs(block: Bars) -> int:
+def needs(block: BarChart) -> int:
     """The cells in which each bar has one row, and nothing of it is cut."""
     return sum(_sizes(block)) + LEAST + GAPS
 
 
-def _sizes(block: Bars) -> tuple[int, int]:
+def _sizes(block: BarChart) -> tuple[int, int]:
     """The cells of the longest name and of the longest words."""
     names = max((wide(one.name) for one in block.lines), default=0)
     return names, max((wide(one.say) for one in block.lines), default=0)
 
 
-def _line(line: BarLine, size: int, longest: int, width: int) -> Chunk:
+def _line(line: ChartRow, size: int, longest: int, width: int) -> Chunk:
     name = line.name
     if wide(name) > size:
         name = name[: fit(name, size - 1)].rstrip() + CUT

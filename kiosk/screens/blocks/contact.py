@@ -1,10 +1,10 @@
 """Somebody to ask: name, address, and how fresh that information is."""
 
 from kiosk.screens.rows import Piece, Span, hang, lines
-from kiosk.waist.blocks import Contact
+from kiosk.view_model.page import ContactDetails
 
 
-def contact(block: Contact, width: int) -> Piece:
+def contact(block: ContactDetails, width: int) -> Piece:
     """The name, the lines under it, the caution where there is one, the date last."""
     rows = lines(block.name, width, "strong")
     for line in block.lines:

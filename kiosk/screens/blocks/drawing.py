@@ -2,7 +2,7 @@
 
 from kiosk.screens.rows import Piece, Row, Span, breadth, hang, lines
 from kiosk.screens.wrap import wide, wrap
-from kiosk.waist.blocks import Drawing, DrawnLine
+from kiosk.view_model.page import DrawingLine, ScreenDrawing
 
 WIDEST = 56
 AIR = 3
@@ -13,7 +13,7 @@ MARK = 2
 """Cells before each line, for the arrow to the button to press."""
 
 
-def drawing(block: Drawing, width: int) -> Piece:
+def drawing(block: ScreenDrawing, width: int) -> Piece:
     """The window with its lines, and beside or under it the same button in the other language."""
     inner = min(width, WIDEST) - 4
     drawn = [row for line in block.lines for row in _line(line, inner)]
@@ -36,7 +36,7 @@ def _framed(row: Row, inner: int) -> Row:
     return (Span("│ ", "box"), *row, Span(f"{rest} ", "drawn"), Span("│", "box"))
 
 
-def _line(line: DrawnLine, width: int) -> tuple[Row, ...]:
+def _line(line: DrawingLine, width: int) -> tuple[Row, ...]:
     margin = (Span(" " * MARK, "drawn"),)
     if line.kind == "field":
         gap = max(8, min(16, width - wide(line.say) - MARK - 1))

@@ -2,9 +2,9 @@
 
 from kiosk.screens.blocks.table import table
 from kiosk.screens.rows import Piece
-from kiosk.waist.blocks import Leaf, Table
+from kiosk.view_model.page import SelectableTable, Table
 
 
-def leaf(block: Leaf, width: int) -> Piece:
+def leaf(block: SelectableTable, width: int) -> Piece:
     """Its rows under their head."""
     return table(Table(block.rows, block.head), width)

@@ -1,7 +1,7 @@
 """A warning or a remark, known by the sign before it."""
 
 from kiosk.screens.rows import Piece, Span, hang
-from kiosk.waist.blocks import Notice
+from kiosk.view_model.page import Notice
 
 
 def notice(block: Notice, width: int) -> Piece:

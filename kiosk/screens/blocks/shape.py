@@ -2,14 +2,14 @@
 
 from kiosk.screens.rows import Piece, Row, Span, lines
 from kiosk.screens.wrap import wide
-from kiosk.waist.blocks import Shape
-from kiosk.waist.told import grouped
+from kiosk.view_model.page import CodeBoxes
+from kiosk.view_model.plain_text import group_characters
 
 GAP = 2
 """Cells between what a code is for and the code."""
 
 
-def shape(block: Shape, width: int) -> Piece:
+def shape(block: CodeBoxes, width: int) -> Piece:
     """The groups on one row, after their number or under their name; a code that is known stands in digits."""
     if len("".join(block.text.split())) == sum(block.groups):
         return _known(block, width)
@@ -21,15 +21,15 @@ def shape(block: Shape, width: int) -> Piece:
     return Piece(((*lines(block.say, width), *(_brackets(one) for one in rows)),))
 
 
-def _known(block: Shape, width: int) -> Piece:
+def _known(block: CodeBoxes, width: int) -> Piece:
     """The code in its groups, beside what it is for where both fit."""
-    code = Span(grouped(block.text, block.groups), "code")
+    code = Span(group_characters(block.text, block.groups), "code")
     if wide(block.say) + GAP + wide(code.text) <= width:
         return Piece((((Span(f"{block.say}{' ' * GAP}"), code),),))
     return Piece(((*lines(block.say, width), (code,)),))
 
 
-def _groups(block: Shape) -> tuple[str, ...]:
+def _groups(block: CodeBoxes) -> tuple[str, ...]:
     signs = [sign for sign in block.text if not sign.isspace()]
     shown: list[str] = []
     for size in block.groups:

@@ -3,14 +3,14 @@
 from itertools import zip_longest
 
 from kiosk.screens.rows import Piece, Row, Span, lines, loose
-from kiosk.waist.blocks import Square
+from kiosk.view_model.page import QrCode
 from kiosk.world.qr import modules
 
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 """The sign for the module above and the module below, dark ink on a light ground."""
 
 
-def square(block: Square, width: int) -> Piece:
+def square(block: QrCode, width: int) -> Piece:
     """The sentence that stands in its place."""
     return loose(*lines(block.small, width))
 

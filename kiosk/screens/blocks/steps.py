@@ -2,12 +2,12 @@
 
 from kiosk.screens.rows import Chunk, Piece, Span, hang, lines
 from kiosk.screens.wrap import wide
-from kiosk.waist.blocks import StepLine, Steps
+from kiosk.view_model.page import StepList, StepRow
 
 ROLES = {"done": "done", "now": "now", "later": "soft", "not-yet": "soft"}
 
 
-def steps(block: Steps, width: int) -> Piece:
+def steps(block: StepList, width: int) -> Piece:
     """The caption and the lines; cut between lines only, and never after the caption."""
     word = max((wide(line.word) for line in block.lines), default=0)
     number = max((len(str(line.number)) for line in block.lines), default=1)
@@ -17,7 +17,7 @@ def steps(block: Steps, width: int) -> Piece:
     return Piece(tuple(chunks))
 
 
-def _line(line: StepLine, word: int, number: int, width: int) -> Chunk:
+def _line(line: StepRow, word: int, number: int, width: int) -> Chunk:
     role = ROLES[line.status]
     state = line.word + " " * (word - wide(line.word))
     arrow = "→" if line.status == "now" else " "

@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 from kiosk.screens.rows import Chunk, Piece, Row, Span, hang, lines
 from kiosk.screens.wrap import wide
-from kiosk.waist.blocks import Table
+from kiosk.view_model.page import Table
 
 LEAST = 16
 """Cells that the last column needs to be readable."""

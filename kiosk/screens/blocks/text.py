@@ -1,7 +1,7 @@
 """A paragraph; the one that says what to do stands out."""
 
 from kiosk.screens.rows import Piece, lines, loose
-from kiosk.waist.blocks import Text
+from kiosk.view_model.page import Text
 
 
 def text(block: Text, width: int) -> Piece:

@@ -1,7 +1,7 @@
 """What is being waited for, and how long; nothing in it moves."""
 
 from kiosk.screens.rows import Piece, lines
-from kiosk.waist.blocks import Wait
+from kiosk.view_model.page import Wait
 
 
 def wait(block: Wait, width: int) -> Piece:

@@ -9,7 +9,7 @@ from kiosk.staff.change import changed, settings
 from kiosk.staff.short import long
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
-from kiosk.waist.blocks import Text
+from kiosk.view_model.page import Text
 
 
 def draft(sight: Sight) -> Draft:

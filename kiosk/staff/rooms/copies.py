@@ -9,7 +9,7 @@ from kiosk.flow.draft import Choice, Draft
 from kiosk.staff.folders import folders
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
-from kiosk.waist.blocks import Text
+from kiosk.view_model.page import Text
 
 
 def draft(sight: Sight) -> Draft:

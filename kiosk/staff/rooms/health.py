@@ -5,7 +5,7 @@ from kiosk.staff.crashes import Crash, see, unseen
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 from kiosk.staff.wellness import wellness
-from kiosk.waist.blocks import Block, Notice, Table, Text
+from kiosk.view_model.page import Block, Notice, Table, Text
 
 
 def draft(sight: Sight) -> Draft:

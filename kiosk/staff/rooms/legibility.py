@@ -4,7 +4,7 @@ from kiosk.flow.draft import Draft, Field
 from kiosk.staff.legibility import ROWS, SITTING, legibility
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
-from kiosk.waist.blocks import Table, Text
+from kiosk.view_model.page import Table, Text
 
 BAR = "████"
 

@@ -5,7 +5,7 @@ from kiosk.staff.crashes import crashes
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 from kiosk.staff.trouble import ill
-from kiosk.waist.blocks import Notice
+from kiosk.view_model.page import Notice
 
 LEADS = ("visits", "figures", "export", "care", "health")
 

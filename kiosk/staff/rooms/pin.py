@@ -5,8 +5,8 @@ from kiosk.staff import pin
 from kiosk.staff.lasting import lasting
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import MENU, Turn
-from kiosk.waist.blocks import Notice
-from kiosk.waist.wire import Tried
+from kiosk.view_model.page import Notice
+from kiosk.worker_messages import PinAttempt
 
 
 def draft(sight: Sight) -> Draft:
@@ -41,7 +41,7 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
     if answer == "none" or answer == "broken":
         # The page says which.
         return Turn(sight.state)
-    sight.means.note(Tried(answer))
+    sight.means.note(PinAttempt(answer))
     if answer == "right":
         return Turn(sight.state.in_place(MENU))
     return Turn(sight.state.saying(sight.say("pin", "wrong") if answer == "wrong" else ""))

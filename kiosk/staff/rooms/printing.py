@@ -3,7 +3,7 @@
 from kiosk.flow.draft import Draft
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
-from kiosk.waist.blocks import Text
+from kiosk.view_model.page import Text
 
 
 def draft(sight: Sight) -> Draft:

@@ -8,7 +8,7 @@ from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 from kiosk.store.asking import ask
 from kiosk.store.purge import purge
-from kiosk.waist.blocks import Block, Text
+from kiosk.view_model.page import Block, Text
 
 DAYS = (7, 14, 30, 60, 90, 183)
 PURGED = "SELECT max(day) FROM upkeep WHERE what = 'purge'"

@@ -8,7 +8,7 @@ from kiosk.staff.saving import save
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 from kiosk.staff.trouble import kind
-from kiosk.waist.blocks import Block, Text
+from kiosk.view_model.page import Block, Text
 
 WRITTEN = ("figures", "counts", "settings")
 

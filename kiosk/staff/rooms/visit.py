@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from kiosk.events import Event
 from kiosk.flow.draft import Choice, Draft
 from kiosk.staff.short import long
 from kiosk.staff.sight import Sight
@@ -13,8 +14,7 @@ from kiosk.staff.titles import title_of
 from kiosk.store.cells import STOPPED
 from kiosk.store.journey import last_page
 from kiosk.store.reading import visit
-from kiosk.waist.blocks import Block, Notice, Table, Text
-from kiosk.waist.events import Event
+from kiosk.view_model.page import Block, Notice, Table, Text
 
 FACTS = ("language", "door", "intent", "device", "method", "stage")
 

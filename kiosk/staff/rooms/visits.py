@@ -8,8 +8,8 @@ from kiosk.staff.short import cells, heads
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import State, Turn
 from kiosk.store.browse import Leaf, browse
-from kiosk.waist import blocks
-from kiosk.waist.blocks import Block, Text
+from kiosk.view_model import page
+from kiosk.view_model.page import Block, Text
 
 AROUND = 11
 """Rows of a window that a leaf leaves to its words, also where these are long, and to its choices."""
@@ -29,7 +29,7 @@ def draft(sight: Sight) -> Draft:
         ids = tuple(visit.id for visit in leaf.visits)
         at = ids.index(sight.state.opened) if sight.state.opened in ids else 0
         shown = tuple(cells(visit, sight) for visit in leaf.visits)
-        told += (blocks.Leaf(heads(sight), shown, ids, at),)
+        told += (page.SelectableTable(heads(sight), shown, ids, at),)
     else:
         rows = tuple(Choice(visit.id, ", ".join(cells(visit, sight))) for visit in leaf.visits)
     return Draft(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kiosk import clock
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from kiosk.world.paper.long import TooLongError
 from kiosk.world.paper.measure import Measure, Size
 from kiosk.world.paper.words import words

@@ -1,7 +1,6 @@
 """Figures on paper: all of them on one sheet, in two columns, each bar under its words."""
 
-from kiosk.waist.blocks import BarLine, Bars
-from kiosk.waist.page import Page
+from kiosk.view_model.page import BarChart, ChartRow, Page
 from kiosk.world.paper.marks import Bar, Laid, Mark, column, moved
 from kiosk.world.paper.measure import SHEETS, Measure, Size
 from kiosk.world.paper.ruler import width
@@ -19,7 +18,7 @@ TALL = 0.35
 
 def has_bars(page: Page) -> bool:
     """Whether a page is one of figures."""
-    return any(isinstance(block, Bars) for block in page.blocks)
+    return any(isinstance(block, BarChart) for block in page.blocks)
 
 
 def barred(page: Page, size: Size) -> tuple[Mark, ...]:
@@ -40,12 +39,12 @@ def _whole(page: Page, type: float, room: float) -> Laid:
     top += [
         plain(paragraphs(block, page), measure, room)
         for block in page.blocks
-        if not isinstance(block, Bars)
+        if not isinstance(block, BarChart)
     ]
     gap = room * APART
     wide = (room - gap) / 2
     white = Laid(measure.gap, ())
-    made = [_block(block, measure, wide) for block in page.blocks if isinstance(block, Bars)]
+    made = [_block(block, measure, wide) for block in page.blocks if isinstance(block, BarChart)]
     half = sum(one.height + measure.gap for one in made) / 2
     left, right = Laid(0, ()), Laid(0, ())
     for one in made:
@@ -57,12 +56,12 @@ def _whole(page: Page, type: float, room: float) -> Laid:
     return column(*top, white, both)
 
 
-def _block(block: Bars, measure: Measure, room: float) -> Laid:
+def _block(block: BarChart, measure: Measure, room: float) -> Laid:
     lines = [_line(one, measure, room) for one in block.lines]
     return column(plain((block.say,), measure, room, bold=True), *lines)
 
 
-def _line(line: BarLine, measure: Measure, room: float) -> Laid:
+def _line(line: ChartRow, measure: Measure, room: float) -> Laid:
     """The name on the left, its words on the right where both fit, and the bar under them."""
     words = plain((line.say,), measure, room)
     wide = width(line.say, measure.type)

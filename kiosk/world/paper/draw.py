@@ -7,7 +7,7 @@ from itertools import groupby
 from fpdf import FPDF
 from fpdf.enums import RenderStyle
 
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Page
 from kiosk.world.paper.marks import Bar, Frame, Mark, Run, Square, Stroke
 from kiosk.world.paper.measure import SHEETS, Size
 from kiosk.world.paper.ruler import FAMILY, sheet

@@ -1,7 +1,15 @@
 """Each kind of block as it is laid on paper."""
 
-from kiosk.waist.blocks import Block, Contact, Notice, Shape, Status, Steps, Text
-from kiosk.waist.page import Page
+from kiosk.view_model.page import (
+    Block,
+    CodeBoxes,
+    ContactDetails,
+    Notice,
+    Page,
+    StepList,
+    StepStatus,
+    Text,
+)
 from kiosk.world.paper.code import boxes, code
 from kiosk.world.paper.marks import Bar, Frame, Laid, Mark, Stroke, column, moved
 from kiosk.world.paper.measure import Measure
@@ -22,7 +30,7 @@ def part(block: Block, page: Page, measure: Measure, room: float) -> Laid:
             return step(said[0], "now", measure, room)
         case Notice():
             return beside(2, plain(said, measure, room - BESIDE))
-        case Steps(lines, caption):
+        case StepList(lines, caption):
             first = 1 if caption else 0
             statuses = [line.status for line in lines]
             steps = (
@@ -30,11 +38,11 @@ def part(block: Block, page: Page, measure: Measure, room: float) -> Laid:
                 for text, status in zip(said[first:], statuses, strict=True)
             )
             return column(plain(said[:first], measure, room, bold=True), *steps)
-        case Shape(text="", groups=groups):
+        case CodeBoxes(text="", groups=groups):
             return column(plain(said, measure, room), boxes(groups, room))
-        case Shape(text=text, qr=qr):
+        case CodeBoxes(text=text, qr=qr):
             return code(said[:-1], said[-1], text if qr else "", measure, room)
-        case Contact():
+        case ContactDetails():
             name = plain(said[:1], measure, room, bold=True)
             return column(name, plain(said[1:], measure, room))
     return plain(said, measure, room)
@@ -46,7 +54,7 @@ def beside(wide: float, laid: Laid) -> Laid:
     return Laid(laid.height, (bar, *moved(laid.marks, BESIDE, 0)))
 
 
-def step(said: str, status: Status, measure: Measure, room: float) -> Laid:
+def step(said: str, status: StepStatus, measure: Measure, room: float) -> Laid:
     """A line of a checklist after its box; the one to do now is bold."""
     side = measure.type * CAPITAL
     indent = 1.7 * side
@@ -55,7 +63,7 @@ def step(said: str, status: Status, measure: Measure, room: float) -> Laid:
     return Laid(text.height, (*box(status, side, top), *moved(text.marks, indent, 0)))
 
 
-def box(status: Status, side: float, top: float) -> tuple[Mark, ...]:
+def box(status: StepStatus, side: float, top: float) -> tuple[Mark, ...]:
     """An empty box, ticked when done; an arrow where one is."""
     if status == "now":
         middle, head = side / 2, side * 0.36

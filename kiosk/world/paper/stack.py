@@ -4,8 +4,7 @@ from bisect import bisect_left
 from math import ceil
 from typing import NamedTuple
 
-from kiosk.waist.blocks import Block, Notice, Text
-from kiosk.waist.page import Page
+from kiosk.view_model.page import Block, Notice, Page, Text
 from kiosk.world.paper.long import TooLongError
 from kiosk.world.paper.marks import Laid, Mark, column, moved
 from kiosk.world.paper.measure import ROOMY, SHEETS, Measure, Size, smaller

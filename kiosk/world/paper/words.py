@@ -2,9 +2,8 @@
 
 from msgspec.structs import replace
 
-from kiosk.waist.blocks import Block, Steps
-from kiosk.waist.page import Page
-from kiosk.waist.told import told
+from kiosk.view_model.page import Block, Page, StepList
+from kiosk.view_model.plain_text import block_paragraphs
 
 
 def words(page: Page) -> list[str]:
@@ -19,13 +18,13 @@ def head(page: Page) -> tuple[str, ...]:
 
 def paragraphs(block: Block, page: Page) -> tuple[str, ...]:
     """What a block says; its signs are drawn, and nothing is in capitals throughout."""
-    said = (one.replace(" · ", ", ") for one in told(_calm(block), page.language))
+    said = (one.replace(" · ", ", ") for one in block_paragraphs(_calm(block), page.language))
     return tuple(one.removeprefix("! ") for one in said if one.strip())
 
 
 def _calm(block: Block) -> Block:
     """A checklist whose words for done and to do are written as other words are."""
-    if not isinstance(block, Steps):
+    if not isinstance(block, StepList):
         return block
     lines = (replace(line, word=line.word.capitalize()) for line in block.lines)
     return replace(block, lines=tuple(lines))

@@ -1,4 +1,4 @@
-"""What a member can answer, whatever door the page came through."""
+"""What a member can answer, whichever front end the page was shown by."""
 
 from msgspec import Struct
 

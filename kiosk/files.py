@@ -13,7 +13,7 @@ except ImportError:
     fcntl = None  # type: ignore[assignment]
 
 LOCK = "changes.lock"
-FRESH, BEFORE = ".new", ".before"
+NEW_SUFFIX, BACKUP_SUFFIX = ".new", ".before"
 """Ends of the names of drafts: what is to be, and what was; they never outlive a change."""
 
 
@@ -47,7 +47,7 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def lock_folder(folder: Path) -> Iterator[None]:
     """Alone with the files of a folder, which is made for this user where it is missing; waits its turn.
 
     The system lets go of the lock when its holder dies. OSError where nothing can be written.
@@ -62,7 +62,7 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
+def write_files(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
     """Give files new contents for this user's eyes only, durably: all of them, or after an OSError none.
 
     Large contents come in pieces. The caller is `alone` with them, so that drafts which are found were left
@@ -71,11 +71,11 @@ def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
     done: dict[Path, bool] = {}
     try:
         for path, data in files.items():
-            _draft(_beside(path, FRESH), data)
+            _draft(_beside(path, NEW_SUFFIX), data)
         # What was is kept before the first change: a disk that fills up must not keep it from coming back.
         there = {path: len(files) > 1 and _keep(path) for path in files}
         for path in files:
-            os.replace(_beside(path, FRESH), path)
+            os.replace(_beside(path, NEW_SUFFIX), path)
             done[path] = there[path]
     except BaseException:
         # All of them are in place: only what follows was broken off.
@@ -85,7 +85,7 @@ def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
         raise
     finally:
         for path in files:
-            for end in (FRESH, BEFORE):
+            for end in (NEW_SUFFIX, BACKUP_SUFFIX):
                 with suppress(OSError):
                     _beside(path, end).unlink()
         for folder in {path.parent for path in files}:
@@ -94,7 +94,7 @@ def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
 
 def _keep(path: Path) -> bool:
     """Keep what a file holds under another name, unread where the system can; false where there is none."""
-    before = _beside(path, BEFORE)
+    before = _beside(path, BACKUP_SUFFIX)
     before.unlink(missing_ok=True)
     try:
         os.link(path, before)
@@ -108,7 +108,7 @@ def _keep(path: Path) -> bool:
 def _undo(path: Path, was_there: bool) -> None:
     with suppress(OSError):
         if was_there:
-            os.replace(_beside(path, BEFORE), path)
+            os.replace(_beside(path, BACKUP_SUFFIX), path)
         else:
             path.unlink()
 
@@ -117,14 +117,14 @@ def _beside(path: Path, end: str) -> Path:
     return path.with_name(f".{path.name}{end}")
 
 
-def private(path: str, flags: int) -> int:
+def open_private(path: str, flags: int) -> int:
     """Opens a file that is made for this user's eyes only."""
     return os.open(path, flags, 0o600)
 
 
 def _draft(path: Path, data: bytes | Iterable[bytes]) -> None:
     path.unlink(missing_ok=True)
-    with open(path, "xb", opener=private) as file:
+    with open(path, "xb", opener=open_private) as file:
         for piece in (data,) if isinstance(data, bytes) else data:
             file.write(piece)
         file.flush()

@@ -1,13 +1,13 @@
-"""What a door needs of a visit."""
+"""What a front end needs of a visit: pages out, replies in."""
 
 from typing import Protocol
 
-from kiosk.waist.events import Outcome
-from kiosk.waist.page import Page
-from kiosk.waist.replies import Reply
+from kiosk.events import Outcome
+from kiosk.view_model.page import Page
+from kiosk.view_model.replies import Reply
 
 
-class Visit(Protocol):
+class Session(Protocol):
     """Pages out, replies in; kiosk.session.session.Session is one."""
 
     @property

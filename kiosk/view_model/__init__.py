@@ -1,0 +1,1 @@
+"""What a front end shows and hears: pages, blocks, replies, and a page as plain text."""

@@ -1,1 +1,0 @@
-"""The narrow waist: a Page goes down to a door, a Reply comes back up."""
