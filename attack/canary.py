@@ -11,9 +11,14 @@ from attack.plays import Play, staff_round
 from attack.report import Report
 from attack.terminal import VISIT, Terminal, looked_into
 from attack.tmux import Tmux
-from kiosk.hosting.reset.canary import Canary, code, found
-from kiosk.hosting.reset.play import CLIPBOARD, SETTINGS
-from kiosk.hosting.reset.traces import in_files, in_memory
+from kiosk.reset_check.canaries import (
+    Canary,
+    code_canary,
+    find_canaries,
+    find_in_files,
+    find_in_memory,
+)
+from kiosk.reset_check.runner import CLIPBOARD, SETTINGS_TEXT
 from kiosk.staff import pin_file
 from kiosk.staff.pin import give
 from kiosk.store.reading import visits
@@ -42,7 +47,7 @@ def leave(
 ) -> Iterator[str]:
     """Play a visit to such an end; everything that is left of it."""
     data, home, errors = folder / "data", folder / "home", folder / "errors"
-    wrong, right, new = (code(chance, name) for name in ("wrong PIN", "PIN", "new PIN"))
+    wrong, right, new = (code_canary(chance, name) for name in ("wrong PIN", "PIN", "new PIN"))
     prepare(data, home, right, SHORT if end.name == "time-out" else "")
     command = looked_into(data, BREAKING if end.name == "exception" else VISIT)
     with kind(command, errors, HOME=str(home)) as terminal:
@@ -55,9 +60,9 @@ def leave(
         play.wander(chance)
         play.plant()
         # What cannot be found where it must be would not be found anywhere.
-        unseen = {one.name for one in play.typed[:2]} - set(found(play.typed, terminal.raw))
+        unseen = {one.name for one in play.typed[:2]} - set(find_canaries(play.typed, terminal.raw))
         assert not unseen, f"{unseen} was not shown"
-        assert in_memory(play.typed, visit), "the visit itself knows nothing"
+        assert find_in_memory(play.typed, visit), "the visit itself knows nothing"
         end.act(play, visit)
         after = arrive(end, terminal, visit)
         canaries = (*play.typed, wrong, right, new)
@@ -66,7 +71,7 @@ def leave(
             yield "another page than the first one stands there"
         if not end.goes_on and end.visible and terminal.look().strip():
             yield "the terminal is not empty"
-        yield from in_files(canaries, (folder,))
+        yield from find_in_files(canaries, (folder,))
         yield from left_elsewhere(canaries, folder)
         # Line by line a visit may hear of the closed terminal before its host does.
         if visits(data)[-1]["outcome"] not in (end.outcome, end.visible or "left"):
@@ -79,7 +84,7 @@ def prepare(data: Path, home: Path, pin: Canary, more: str) -> None:
     """A data folder with a PIN, whose hash is a cheap one."""
     for made in (data, home):
         made.mkdir(mode=0o700)
-    (data / "kiosk.toml").write_text(SETTINGS + more, encoding="utf-8")
+    (data / "kiosk.toml").write_text(SETTINGS_TEXT + more, encoding="utf-8")
     pin_file.ROUNDS, pin_file.KIBIBYTES, pin_file.LANES = 1, 8, 1
     give(data, pin.typed)
 
@@ -100,9 +105,11 @@ def look(
 ) -> Iterator[str]:
     """What is left on the terminal and in memory."""
     for place, text in (("screen", terminal.look()), ("scrollback", terminal.scrollback())):
-        names = found(canaries, text.encode()) if end.visible else ()
+        names = find_canaries(canaries, text.encode()) if end.visible else ()
         yield from (f"{name} on the {place}" for name in names)
     if CLIPBOARD in terminal.raw:
         yield "something for a clipboard"
     for process in processes:
-        yield from (f"{name} in the memory of {process}" for name in in_memory(canaries, process))
+        yield from (
+            f"{name} in the memory of {process}" for name in find_in_memory(canaries, process)
+        )

@@ -15,8 +15,8 @@ from attack.walks import walk
 from kiosk import paths
 from kiosk.clock import today
 from kiosk.commands.check import check
-from kiosk.hosting import furnish
-from kiosk.hosting.closed import SAID
+from kiosk.runtime import wiring
+from kiosk.runtime.out_of_service import SAID
 from kiosk.words import load
 
 ALIVE = 4
@@ -28,8 +28,8 @@ HOST = """
 import sys
 first = "import sys; sys.path.insert(0, {top!r}); "
 exec(first)
-visit = [sys.executable, "-I", "-c", first + "from kiosk.visit import main; main()"]
-from kiosk.host import run
+visit = [sys.executable, "-I", "-c", first + "from kiosk.runtime.visit_worker import main; main()"]
+from kiosk.runtime.supervisor import run
 sys.exit(run({data!r}, visit=visit))
 """
 
@@ -85,13 +85,13 @@ def known() -> set[str]:
 def in_place(content: Path, locales: Path) -> Iterator[None]:
     """Let visits in this process use another content and other catalogues."""
     shipped, before = paths.shipped, paths.CONTENT
-    vars(furnish)["CONTENT"] = content
+    vars(wiring)["CONTENT"] = content
     paths.shipped = lambda name: locales if name == "locales" else shipped(name)
     load.cache_clear()
     try:
         yield
     finally:
-        vars(furnish)["CONTENT"], paths.shipped = before, shipped
+        vars(wiring)["CONTENT"], paths.shipped = before, shipped
         load.cache_clear()
 
 

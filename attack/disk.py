@@ -15,7 +15,7 @@ from attack.place import Place, disk, is_root
 from attack.report import Report
 from attack.terminal import Terminal
 from bench.plan import OFFICE
-from kiosk.hosting.furnish import MARK
+from kiosk.runtime.wiring import MARK
 from tests.host.waiting import until
 
 VISITS = 5
@@ -29,7 +29,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from kiosk import clock
-from kiosk.host import run
+from kiosk.runtime.supervisor import run
 today, late = clock.today, Path({late!r})
 clock.today = lambda: today() - timedelta(int(late.read_text()) if late.exists() else 0)
 sys.exit(run({data!r}))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISREG
 
-from kiosk.hosting.reset.canary import Canary, found
+from kiosk.reset_check.canaries import Canary, find_canaries
 
 PLACES = (
     "/tmp",
@@ -28,7 +28,7 @@ def left_elsewhere(canaries: tuple[Canary, ...], own: Path) -> Iterator[str]:
             about = path.lstat()
             lately = about.st_mtime >= since and about.st_size < LARGEST
             if lately and S_ISREG(about.st_mode):
-                for name in found(canaries, path.read_bytes()):
+                for name in find_canaries(canaries, path.read_bytes()):
                     yield f"{name} in {path}"
         except OSError:
             # It went away, or is not for our eyes.

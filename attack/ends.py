@@ -19,7 +19,7 @@ def broken(self, reply):
         raise ValueError(f"{self._state} {self.page()}")
     answer(self, reply)
 Session.answer = broken
-from kiosk.visit import main; main()
+from kiosk.runtime.visit_worker import main; main()
 """
 """A visit that breaks where a page is read again, with all that was typed in its exception."""
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from attack.guest import Guest
 from attack.report import Report
 from attack.terminal import Terminal, looked_into
-from kiosk.hosting.reset.play import SETTINGS
+from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.store.folder import BOOK
 from kiosk.store.reading import visits
 
@@ -37,7 +37,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
     """So many visits to one kiosk."""
     report, data = Report(), folder / "data"
     data.mkdir(mode=0o700)
-    (data / "kiosk.toml").write_text(SETTINGS, encoding="utf-8")
+    (data / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
     # The open files of a kiosk that lets nobody look into it can be counted by root alone.
     with Terminal(looked_into(data), folder / "errors") as terminal:
         samples = lead(terminal, data, size)

@@ -11,7 +11,7 @@ from random import Random
 from attack.inputs import any_input
 from attack.report import Report
 from attack.terminal import COLUMNS, LINES, Terminal, shipped
-from kiosk.hosting.reset.play import SETTINGS
+from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.staff import pin_file
 from kiosk.staff.pin import give
 from kiosk.store.folder import BOOK
@@ -49,7 +49,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
     data, home = folder / "data", folder / "home"
     for made in (data, home):
         made.mkdir(mode=0o700)
-    (data / "kiosk.toml").write_text(SETTINGS, encoding="utf-8")
+    (data / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
     pin_file.ROUNDS, pin_file.KIBIBYTES, pin_file.LANES = 1, 8, 1
     give(data, PIN)
     killed = 0

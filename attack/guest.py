@@ -4,8 +4,8 @@ import re
 from time import monotonic
 
 from attack.terminal import Terminal
-from kiosk.hosting.reset.play import GIVEN
-from kiosk.hosting.reset.shadow import Shadow
+from kiosk.reset_check.harness import ShadowVisit
+from kiosk.reset_check.runner import CONFIG
 
 KNOWN = 24
 """Characters of a title by which a page is known, before it goes on in a second line."""
@@ -16,13 +16,13 @@ class Guest:
 
     def __init__(self, terminal: Terminal) -> None:
         self._terminal = terminal
-        self._shadow = Shadow(GIVEN)
+        self._shadow = ShadowVisit(CONFIG)
         self.process, self.slowest, self.led = 0, 0.0, 0
 
     def come(self) -> None:
         """Stand before the welcome page of a visit, and choose a language."""
         self.process = self._terminal.visit(after=self.process)
-        self._shadow = Shadow(GIVEN)
+        self._shadow = ShadowVisit(CONFIG)
         self._press(self._shadow.choose("en"))
 
     def look_around(self) -> None:

@@ -15,7 +15,7 @@ from time import monotonic
 
 from attack.report import Report
 from attack.terminal import WELCOME, Terminal
-from kiosk.hosting.reset.play import SETTINGS
+from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.store.folder import BOOK
 from tests.host.waiting import alive, children, until
 
@@ -25,7 +25,7 @@ SOON = 2.0
 HOST = """
 import os, sys
 from kiosk.store.book import Book
-from kiosk.host import run
+from kiosk.runtime.supervisor import run
 write = Book.write
 def written(self, entry):
     write(self, entry)
@@ -39,7 +39,7 @@ KEYS = "11112223456679\r"
 def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
     """One kill: of the visit, or of the host, which is then started again."""
     report, chance = Report(), Random(seed)
-    (folder / "kiosk.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
     heard, told = os.pipe()
     os.set_inheritable(told, True)
     os.set_blocking(heard, False)

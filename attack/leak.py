@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from attack.report import Report
-from kiosk.hosting.reset.play import ENDS, play
+from kiosk.reset_check.runner import ENDS, play_visits
 
 VISIT = """
 import os, sys
@@ -19,18 +19,18 @@ def leaking(self, reply):
         {deed}
     answer(self, reply)
 Session.answer = leaking
-from kiosk.visit import main
+from kiosk.runtime.visit_worker import main
 main()
 """
 
-NO_WIPE = "from kiosk.hosting.modes import Terminal; Terminal.wipe = lambda self: None"
+NO_WIPE = "from kiosk.runtime.terminal import Terminal; Terminal.wipe = lambda self: None"
 FILE = "open(os.path.join(os.environ['HOME'], 'notes'), 'a').write(reply.text)"
 TELLS = """
         pipe = next(int(one[9:]) for one in sys.argv if one.startswith("--events="))
         os.write(pipe, reply.text.encode() + bytes([10]))
 """
 LISTENS = """
-from kiosk.hosting.listener import Listener
+from kiosk.runtime.worker_watch import Listener
 kept, hear = [], Listener.hear
 def keeping(self, piece):
     kept.append(piece)
@@ -39,7 +39,7 @@ Listener.hear = keeping
 """
 HANDS_ON = """
 import os
-from kiosk.hosting import child
+from kiosk.runtime import child
 class Child(child.Child):
     def __init__(self, command, environment):
         left = b"".join(kept).decode()
@@ -50,7 +50,7 @@ child.Child = Child
 HOST = """
 import sys
 {first}
-from kiosk.host import run
+from kiosk.runtime.supervisor import run
 visit = [sys.executable, "-I", "-c", {visit!r}]
 sys.exit(run({data}, visit=visit, dumps=True))
 """
@@ -69,7 +69,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
     place = list(LEAKS)[number % len(LEAKS)]
     report, began = Report(), monotonic()
     try:
-        found = play(leaking(place)).traces
+        found = play_visits(leaking(place)).traces
     except Exception as fault:
         report.blame(f"{place}: not done, {type(fault).__name__} {fault}")
         return report

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from bench.synthetic import make_logbook
-from kiosk.hosting.reset.play import SETTINGS
+from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.store.folder import BOOK
 
 VISITS, EVENTS = 300, 20
@@ -33,7 +33,7 @@ class Place:
     def furnish(self) -> None:
         """Settings, and the visits of the last two weeks."""
         self.data.mkdir(mode=0o700)
-        (self.data / "kiosk.toml").write_text(SETTINGS, encoding="utf-8")
+        (self.data / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
         seed = self.chance.randrange(2**32)
         make_logbook(self.data, VISITS, EVENTS, VISITS // 2, seed, date.today())
         for path in self.data.iterdir():

@@ -14,14 +14,14 @@ from kiosk.catalog.reader import read as read_content
 from kiosk.clock import today
 from kiosk.flow.ticket.digits import UnreadableError
 from kiosk.flow.ticket.ticket import read as read_ticket
-from kiosk.hosting.reset.canary import Canary, code, phone
-from kiosk.hosting.reset.play import GIVEN
-from kiosk.hosting.reset.shadow import Shadow, Told
 from kiosk.paths import CONTENT
+from kiosk.reset_check.canaries import Canary, code_canary, phone_canary
+from kiosk.reset_check.harness import EventKey, ShadowVisit
+from kiosk.reset_check.runner import CONFIG
 from kiosk.store.reading import visit, visits
 from tests.host.waiting import until
 
-WITH_PIN = replace(GIVEN, pin=True)
+WITH_PIN = replace(CONFIG, pin=True)
 HANDS = 25
 """Keys in a second."""
 
@@ -39,11 +39,11 @@ class Play:
 
     def __init__(self, terminal: Terminal, data: Path, chance: Random, *, lines: bool) -> None:
         self.terminal, self.data, self.lines = terminal, data, lines
-        self.shadow = Shadow(WITH_PIN)
+        self.shadow = ShadowVisit(WITH_PIN)
         self._pressed: deque[float] = deque(maxlen=HANDS)
         word = "".join(chance.sample("BCDFGHJKLMNPQRSTVWXZ", 12))
         self.typed = (
-            phone(chance),
+            phone_canary(chance),
             slip(chance, "wrong code", leads=False),
             slip(chance),
             Canary("word", word, word),
@@ -133,7 +133,7 @@ class Play:
         self.terminal.look()
         return self._heard() == self.shadow.told
 
-    def _heard(self) -> list[Told]:
+    def _heard(self) -> list[EventKey]:
         rows = visits(self.data)
         found = visit(self.data, rows[-1]["id"]) if rows else None
         events = found["events"] if found else []
@@ -143,7 +143,7 @@ class Play:
 def slip(chance: Random, name: str = "code of a slip", *, leads: bool = True) -> Canary:
     """Nine digits that lead somewhere, as one number in ten does, or nowhere."""
     content = read_content(CONTENT)[0]
-    while _leads(found := code(chance, name), content) != leads:
+    while _leads(found := code_canary(chance, name), content) != leads:
         continue
     return found
 

@@ -21,10 +21,8 @@ MOMENT, PATIENT = 0.2, 60.0
 """Seconds; a machine that is busy with other attacks may take long to start anything."""
 
 COLUMNS, LINES = 110, 46
-VISIT = "from kiosk.visit import main; main()"
-HOST = (
-    "import sys; from kiosk.host import run; sys.exit(run({data!r}, visit={visit!r}, dumps=True))"
-)
+VISIT = "from kiosk.runtime.visit_worker import main; main()"
+HOST = "import sys; from kiosk.runtime.supervisor import run; sys.exit(run({data!r}, visit={visit!r}, dumps=True))"
 WELCOME = "Bienvenue. Welcome."
 
 

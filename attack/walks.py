@@ -5,9 +5,13 @@ from pathlib import Path
 from random import Random
 
 from attack.report import Report
-from kiosk.hosting.furnish import Content, begin
-from kiosk.hosting.given import Given
-from kiosk.hosting.sound import BrokenContentError, need_sound
+from kiosk.runtime.wiring import (
+    BrokenContentError,
+    ContentLoader,
+    require_usable_content,
+    start_visit,
+)
+from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 
@@ -18,15 +22,15 @@ QUIET = ("end", "leave", "line", "screen", "voice", "print")
 
 def walk(chance: Random, steps: int, said: str, report: Report) -> str:
     """One visit; what became of it. A page that leads nowhere is a fault, and so is any exception."""
-    content = Content(Given())
+    content = ContentLoader(WorkerConfig())
     try:
-        need_sound(content.whole())
+        require_usable_content(content.whole())
         if not content.languages:
             raise BrokenContentError
     except BrokenContentError:
         return "out of service"
     try:
-        session = begin(Given(), content, lambda event: None, "screen", "")
+        session = start_visit(WorkerConfig(), content, lambda event: None, "screen", "")
         for _ in range(steps):
             page = session.page()
             if not page.title:

@@ -12,8 +12,8 @@ from bench.plan import COLUMNS, OFFICE, OPEN_DAYS, Plan
 from bench.pretend import Pretender
 from kiosk.catalog.reader import read
 from kiosk.events import WEEKS, FactName, Outcome
-from kiosk.hosting.words import words
 from kiosk.paths import CONTENT
+from kiosk.runtime.log_writer import load_vocabulary
 from kiosk.store.asking import ask
 from kiosk.store.folder import BOOK, make
 from kiosk.store.opening import open_book
@@ -68,7 +68,7 @@ def synthetic(folder: Path) -> bool:
 
 def fill(folder: Path, plan: Plan, today: date) -> None:
     """Write a new book there."""
-    known = (*words(), *get_args(FactName), *get_args(Outcome), *WEEKS, OFFICE)
+    known = (*load_vocabulary(), *get_args(FactName), *get_args(Outcome), *WEEKS, OFFICE)
     db = open_book(folder, known, today)
     conn = db.conn
     with closing(conn):

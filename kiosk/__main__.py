@@ -9,7 +9,7 @@ def main() -> None:
         _start_anew()
     if len(sys.argv) == 1:
         # The shell's commands are not loaded before the first page stands.
-        from kiosk.host import run
+        from kiosk.runtime.supervisor import run
 
         sys.exit(run())
     from kiosk.cli import run_command

@@ -127,7 +127,7 @@ def kiosk(ctx: click.Context) -> int:
     """Lead former EU officials through EU Login; without a command, full screen until staff leave."""
     if ctx.invoked_subcommand is not None:
         return 0
-    from kiosk.host import run
+    from kiosk.runtime.supervisor import run
 
     return run()
 

@@ -7,8 +7,8 @@ from typing import NoReturn
 import pytest
 
 from kiosk.cli import run_command
-from kiosk.hosting.news import sentence
 from kiosk.paths import NoHomeError, data_folder
+from kiosk.runtime.staff_messages import describe_fault
 
 SAID = (
     "There is no home folder for the data: name a data folder with --data or KIOSK_DATA, such as"
@@ -35,7 +35,7 @@ def test_without_a_home_folder_a_command_asks_for_a_data_folder_in_one_sentence(
     assert capsys.readouterr() == ("", SAID + "\n")
     with pytest.raises(NoHomeError) as fault:
         data_folder()
-    assert sentence(fault.value) == SAID
+    assert describe_fault(fault.value) == SAID
 
 
 @pytest.mark.parametrize("named", ["~/kiosk", "~nobody-of-that-name/kiosk"])

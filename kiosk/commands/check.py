@@ -147,8 +147,8 @@ def _reset(folder: Path) -> int:
     """Play visits in a kiosk of their own: 0 where nothing of them is left, 1 else, 2 where that cannot be."""
     if sys.platform == "win32":
         raise click.UsageError("The reset check works on Linux only.")
-    from kiosk.hosting.reset.command import check_reset
+    from kiosk.reset_check.runner import run_reset_check
 
-    found, said = check_reset(folder, today())
+    found, said = run_reset_check(folder, today())
     click.echo(said, err=not found.well)
     return 0 if found.well else 2 if found.failed else 1

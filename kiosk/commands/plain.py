@@ -3,7 +3,7 @@
 import click
 
 from kiosk.commands.shared import content, words_of
-from kiosk.host import run
+from kiosk.runtime.supervisor import run
 
 
 @click.command("plain")

@@ -3,9 +3,9 @@
 import click
 
 from kiosk.commands.refusal import Refusal
-from kiosk.host import run
-from kiosk.hosting.pinned import has_pin
 from kiosk.paths import data_folder
+from kiosk.runtime.startup import has_pin
+from kiosk.runtime.supervisor import run
 
 NO_PIN = "There is no staff PIN yet: set one with kiosk setup."
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from kiosk.events import FrontEndName
-from kiosk.hosting.wish import prefers_lines
+from kiosk.runtime.visit_worker import prefers_line_mode
 from kiosk.view_model.page import Notice, Page
 from kiosk.view_model.plain_text import page_lines, plain_page, spoken_page
 from kiosk.view_model.replies import Help, Typed
@@ -106,7 +106,7 @@ def test_a_width_that_no_display_has_is_refused_in_one_sentence(width: str) -> N
 def test_a_terminal_that_is_set_up_for_lines_begins_with_them(
     environment: dict[str, str], wanted: bool
 ) -> None:
-    assert prefers_lines(environment) is wanted
+    assert prefers_line_mode(environment) is wanted
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from attack import elsewhere
 from attack.canary import attempt
 from attack.elsewhere import left_elsewhere
 from attack.ends import ENDS
-from kiosk.hosting.reset import canary
-from kiosk.hosting.reset.canary import Canary
+from kiosk.reset_check import canaries
+from kiosk.reset_check.canaries import Canary
 from tests.conftest import needs
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: memory is read there")
@@ -51,8 +51,8 @@ def test_nothing_typed_is_found_after_a_visit_has_ended(tmp_path: Path, number: 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-16", "utf-32"])
 def test_a_canary_is_found_however_it_is_grouped_and_kept(text: str, coding: str) -> None:
     one = Canary("code", "482915730", "482915730")
-    assert canary.found((one,), b"\0" * 7 + text.encode(coding)) == ["code"]
-    assert canary.found((one,), text.replace("3", "4").encode(coding)) == []
+    assert canaries.find_canaries((one,), b"\0" * 7 + text.encode(coding)) == ["code"]
+    assert canaries.find_canaries((one,), text.replace("3", "4").encode(coding)) == []
 
 
 def test_files_that_cannot_be_looked_at_end_no_look_elsewhere(

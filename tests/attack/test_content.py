@@ -6,7 +6,7 @@ import pytest
 
 from attack.content import attempt, copied, copy
 from attack.terminal import Terminal
-from kiosk.hosting.closed import SAID
+from kiosk.runtime.out_of_service import SAID
 from tests.host.waiting import until
 
 pytestmark = pytest.mark.slow("attack")

@@ -10,10 +10,11 @@ import pytest
 
 from attack import leak
 from attack.busy import busy
-from kiosk.hosting.reset import canary, daily, play
-from kiosk.hosting.reset.canary import Canary
-from kiosk.hosting.reset.daily import Daily
-from kiosk.hosting.reset.stage import WIPED, Stage
+from kiosk.reset_check import canaries, runner
+from kiosk.reset_check.canaries import Canary
+from kiosk.reset_check.harness import WIPED, KioskHarness
+from kiosk.runtime import daily_reset_check
+from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.store.reset_check import NAME, ResetCheck, keep, read
 from tests.host.waiting import alive, until
 
@@ -32,9 +33,9 @@ def test_three_visits_are_played_and_nothing_of_them_stays(tmp_path: Path) -> No
 def test_what_stays_is_found_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from kiosk.hosting.reset.command import check_reset
+    from kiosk.reset_check.runner import run_reset_check
 
-    def leaving(stage: Stage, end: str, process: int) -> None:
+    def leaving(stage: KioskHarness, end: str, process: int) -> None:
         (stage.data.parent / "home" / "notes").write_text(f"{end}: {typed[-1].typed}")
         finish(stage, end, process)
 
@@ -43,11 +44,11 @@ def test_what_stays_is_found_and_named(
         return typed[-1]
 
     typed: list[Canary] = []
-    finish, phone = play.finish, canary.phone
-    monkeypatch.setattr(play, "finish", leaving)
-    monkeypatch.setattr(canary, "phone", noting)
-    found, said = check_reset(tmp_path, date(2026, 11, 20))
-    assert found.traces == tuple(f"{end}: phone in notes" for end, _ in play.ENDS)
+    finish, phone = runner.end_visit, canaries.phone_canary
+    monkeypatch.setattr(runner, "finish", leaving)
+    monkeypatch.setattr(canaries, "phone", noting)
+    found, said = run_reset_check(tmp_path, date(2026, 11, 20))
+    assert found.traces == tuple(f"{end}: phone in notes" for end, _ in runner.ENDS)
     assert "Something of a visit stayed (stopped: phone in notes" in said
     assert not found.well
     assert read(tmp_path) == found
@@ -55,13 +56,13 @@ def test_what_stays_is_found_and_named(
 
 @pytest.mark.parametrize("place", ["on the terminal", "in the memory of the host"])
 def test_a_kiosk_that_leaks_is_found_out(place: str) -> None:
-    found = play.play(leak.leaking(place)).traces
+    found = runner.play_visits(leak.leaking(place)).traces
     assert {f"stopped: phone {place}", f"killed: phone {place}"} <= set(found)
 
 
 def test_the_welcome_page_of_the_visit_that_ended_is_not_the_next_one() -> None:
     page = b"\x1b[?1049h\x1b[1mBienvenue. Welcome.\x1b[0m"
-    stage = Stage.__new__(Stage)
+    stage = KioskHarness.__new__(KioskHarness)
     stage.raw = page + b" 0470 123 456"
     assert stage.welcomes()
     assert not stage.welcomes(after=1)
@@ -76,13 +77,13 @@ def test_the_welcome_page_of_the_visit_that_ended_is_not_the_next_one() -> None:
 def test_what_could_not_be_done_is_not_taken_for_something_that_stayed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
-    from kiosk.hosting.reset import command
+    from kiosk.reset_check import runner
 
-    def slow() -> play.Found:
+    def slow() -> runner.ResetFindings:
         raise fault
 
-    monkeypatch.setattr(command, "play", slow)
-    found, said = command.check_reset(tmp_path, date(2026, 11, 20))
+    monkeypatch.setattr(runner, "play", slow)
+    found, said = runner.run_reset_check(tmp_path, date(2026, 11, 20))
     assert (found.visits, found.traces, found.well) == (0, (), False)
     assert f"could not be done ({type(fault).__name__}" in said
     assert "does not mean that anything stayed" in said
@@ -98,10 +99,10 @@ def test_the_host_does_it_once_a_day_and_tells_staff_what_stayed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    duty = Daily(tmp_path, told.append)
+    duty = DailyResetCheck(tmp_path, told.append)
     monkeypatch.setenv("KIOSK_TODAY", "2026-11-20")
     left = ResetCheck(day=date(2026, 11, 20), visits=3, traces=("killed: phone in x",))
-    monkeypatch.setattr(daily, "RUN", f"import time; time.sleep(60); '{tmp_path}'")
+    monkeypatch.setattr(daily_reset_check, "RUN", f"import time; time.sleep(60); '{tmp_path}'")
     duty.rest()
     process = duty._process
     assert alive(process)
@@ -115,12 +116,12 @@ def test_the_host_does_it_once_a_day_and_tells_staff_what_stayed(
     assert told == [
         "Something of a visit stayed (killed: phone in x): close the kiosk, and report this."
     ]
-    Daily(tmp_path, told.append).rest()
+    DailyResetCheck(tmp_path, told.append).rest()
     assert len(told) == 1
 
 
 def test_the_process_apart_does_the_check_and_keeps_its_result(tmp_path: Path) -> None:
-    command = [sys.executable, "-I", "-c", daily.RUN, str(tmp_path), "2026-11-20"]
+    command = [sys.executable, "-I", "-c", daily_reset_check.RUN, str(tmp_path), "2026-11-20"]
     subprocess.run(command, check=True, timeout=120)
     assert read(tmp_path) == ResetCheck(day=date(2026, 11, 20), visits=3)
 
@@ -130,7 +131,9 @@ def test_a_check_that_is_ended_leaves_no_folder(
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     data = tmp_path / "data"
-    process = subprocess.Popen([sys.executable, "-I", "-c", daily.RUN, str(data), "2026-11-20"])
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-c", daily_reset_check.RUN, str(data), "2026-11-20"]
+    )
     until(lambda: list(tmp_path.glob("kiosk-reset-*/data/logbook.db")), 60)
     process.terminate()
     assert process.wait(20) == 1

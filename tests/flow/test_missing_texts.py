@@ -25,7 +25,7 @@ from kiosk.flow.phone import Kind
 from kiosk.flow.registry import ROOMS
 from kiosk.flow.state import Comfort, State, Where
 from kiosk.flow.tell import Tell
-from kiosk.hosting.sound import need_sound
+from kiosk.runtime.wiring import require_usable_content
 from kiosk.session.printer import State as PrinterState
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.periods import PERIODS
@@ -269,4 +269,4 @@ def test_a_language_without_words_of_its_own_is_served_in_english_ones() -> None
 
 def test_a_title_that_is_missing_does_not_close_the_kiosk() -> None:
     for id in ("intent", "help", "end", "warning", "cover"):
-        need_sound(without(content(), (id, "title")))
+        require_usable_content(without(content(), (id, "title")))

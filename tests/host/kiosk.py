@@ -18,7 +18,7 @@ from tests.host.waiting import until
 STAND_IN = Path(__file__).parent / "stand_in.py"
 HOST = """
 import sys
-from kiosk.host import run
+from kiosk.runtime.supervisor import run
 sys.exit(run({data!r}, visit={visit!r}, **{options!r}))
 """
 

@@ -6,7 +6,7 @@ import sys
 import termios
 import time
 
-from kiosk.hosting.link import Link
+from kiosk.runtime.supervisor_link import SupervisorLink
 
 given = {name: value for name, _, value in (arg[2:].partition("=") for arg in sys.argv[1:])}
 events = int(given["events"])
@@ -25,7 +25,7 @@ def show(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\r\n").encode())
 
 
-settings = Link(given).given()
+settings = SupervisorLink(given).given()
 if os.isatty(0):
     termios.tcflush(0, termios.TCIFLUSH)
 os.write(1, b"\x1b[?1049h\x1b[?1003h\x1b[2 q")

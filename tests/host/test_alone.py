@@ -8,14 +8,14 @@ import sys
 
 import pytest
 
-from kiosk.hosting.link import ALONE
+from kiosk.runtime.supervisor_link import NO_SUPERVISOR
 from kiosk.world.terminal import reset
 from tests.host.waiting import LIMIT
 
 PAINTING = """
 import os, threading
-from kiosk.hosting.link import Link
-from kiosk.hosting.modes import Terminal
+from kiosk.runtime.supervisor_link import Link
+from kiosk.runtime.terminal import Terminal
 # A machine that is slow at just this moment.
 Terminal.take_lines = lambda *given, **options: threading.Event().wait(0.2)
 def paint():
@@ -33,8 +33,8 @@ threading.Event().wait()
 
 BOTH = """
 import os, threading
-from kiosk.hosting.link import Link
-from kiosk.hosting.modes import Terminal
+from kiosk.runtime.supervisor_link import Link
+from kiosk.runtime.terminal import Terminal
 shut, wipe = threading.Event(), Terminal.wipe
 def wipe_late(terminal):
     shut.set()
@@ -82,5 +82,5 @@ def left_alone(code: str) -> None:
         os.kill(pid, signal.SIGKILL)
         pytest.fail("the visit does not end")
     os.close(end)
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == ALONE
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == NO_SUPERVISOR
     assert raw.endswith(reset("xterm-256color"))

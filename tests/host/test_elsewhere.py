@@ -4,14 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.hosting.pinned import PIN
+from kiosk.runtime.startup import PIN
 from kiosk.store.asking import ask
 from kiosk.store.reading import visits
 
 HOST = """
 import os, sys
-from kiosk.host import VISIT
-from kiosk.hosting.elsewhere import run
+from kiosk.runtime.supervisor import VISIT
+from kiosk.runtime.windows import run
 command = [sys.executable, "-I", "-c", VISIT, "--door=line", "--language=fr"]
 sys.exit(run({data!r}, command, dict(os.environ), once=True))
 """
@@ -33,7 +33,7 @@ def test_a_plain_visit_is_led_and_logged(tmp_path: Path) -> None:
 
 STAFF = """
 import os, sys
-from kiosk.hosting.elsewhere import run
+from kiosk.runtime.windows import run
 sys.exit(run({data!r}, [], dict(os.environ), once=False, staff=True, staff_command={pages!r}))
 """
 TELLING = """

@@ -13,12 +13,12 @@ from time import monotonic
 import pyte
 import pytest
 
-from kiosk.hosting.font import on_console
+from kiosk.runtime.console_font import on_console
 from tests.host.kiosk import Kiosk, host
 from tests.host.test_real_visit import WELCOME
 from tests.host.waiting import children, logged, until
 
-REAL = [sys.executable, "-I", "-c", "from kiosk.visit import main; main()"]
+REAL = [sys.executable, "-I", "-c", "from kiosk.runtime.visit_worker import main; main()"]
 LARGER = "7  Texte plus grand"
 PATIENCE = 4.0
 """Seconds until a key that changed nothing is pressed again."""
@@ -141,11 +141,11 @@ def leave(kiosk: Kiosk) -> None:
 
 
 IMPATIENT = """
-from kiosk.hosting import furnish
+from kiosk.runtime import furnish
 from kiosk.session.limits import Limits
 from kiosk.session import limits as module
 furnish.limits = lambda given: Limits(**{name: 1 for name in Limits.__struct_fields__})
-from kiosk.visit import main; main()
+from kiosk.runtime.visit_worker import main; main()
 """
 
 

@@ -7,25 +7,30 @@ from msgspec.structs import asdict
 
 from kiosk.catalog.settings import Settings, TimeLimits
 from kiosk.catalog.settings_file import NAME
-from kiosk.hosting import pinned, prelude
-from kiosk.hosting.furnish import MARK, limits, office
-from kiosk.hosting.given import Given, line, read
+from kiosk.runtime import startup
+from kiosk.runtime.wiring import MARK, office_context, time_limits
+from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.session.limits import Limits
 from kiosk.staff import pin_file
 from tests.visits import content
 
 
 def test_the_defaults_of_the_settings_are_those_of_a_session() -> None:
-    assert Limits(**asdict(TimeLimits())) == Limits() == limits(Given())
+    assert Limits(**asdict(TimeLimits())) == Limits() == time_limits(WorkerConfig())
 
 
 def test_an_office_offers_languages_that_there_are() -> None:
     known = tuple(content().languages)
-    offered = office(Given(settings=Settings(languages=("xx", "en"))), known)
+    offered = office_context(WorkerConfig(settings=Settings(languages=("xx", "en"))), known)
     assert offered.languages == ("en",)
     assert offered.mark == ""
-    assert office(Given(settings=Settings(languages=("xx",)), mark=True), known).languages == known
-    assert office(Given(mark=True), known).mark == MARK
+    assert (
+        office_context(
+            WorkerConfig(settings=Settings(languages=("xx",)), mark=True), known
+        ).languages
+        == known
+    )
+    assert office_context(WorkerConfig(mark=True), known).mark == MARK
 
 
 @pytest.mark.parametrize("mark", [True, False])
@@ -34,18 +39,23 @@ def test_an_office_offers_languages_that_there_are() -> None:
 def test_what_the_prelude_gives_is_what_no_settings_mean(
     mark: bool, dumps: bool, enlarges: bool
 ) -> None:
-    said = prelude.defaults(mark=mark, dumps=dumps, enlarges=enlarges)
-    assert read(said) == Given(mark=mark, dumps=dumps, enlarges=enlarges)
-    assert read(line(Given(mark=mark, dumps=dumps))) == Given(mark=mark, dumps=dumps)
-    assert prelude.SETTINGS == NAME
+    said = startup.default_config(mark=mark, dumps=dumps, enlarges=enlarges)
+    assert decode_config(said) == WorkerConfig(mark=mark, dumps=dumps, enlarges=enlarges)
+    assert decode_config(encode_config(WorkerConfig(mark=mark, dumps=dumps))) == WorkerConfig(
+        mark=mark, dumps=dumps
+    )
+    assert startup.SETTINGS_FILE == NAME
 
 
 def test_what_the_prelude_gives_with_settings_is_what_they_say(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text('region = "LU"\nretention_days = 0')
-    (tmp_path / pinned.PIN).touch()
-    wanted = Given(settings=Settings(region="LU"), mark=True, pin=True, enlarges=True)
-    assert read(prelude.told(tmp_path, mark=True, dumps=False, enlarges=True)) == wanted
+    (tmp_path / startup.PIN).touch()
+    wanted = WorkerConfig(settings=Settings(region="LU"), mark=True, pin=True, enlarges=True)
+    assert (
+        decode_config(startup.first_worker_config(tmp_path, mark=True, dumps=False, enlarges=True))
+        == wanted
+    )
     (tmp_path / NAME).unlink()
-    defaults = Given(mark=False, pin=True, dumps=True)
-    assert read(prelude.told(tmp_path, mark=False, dumps=True)) == defaults
-    assert pinned.PIN == pin_file.NAME
+    defaults = WorkerConfig(mark=False, pin=True, dumps=True)
+    assert decode_config(startup.first_worker_config(tmp_path, mark=False, dumps=True)) == defaults
+    assert startup.PIN == pin_file.NAME

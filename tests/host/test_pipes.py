@@ -13,12 +13,12 @@ from time import monotonic
 import pytest
 
 from kiosk.events import Event
-from kiosk.hosting import prelude, watch
-from kiosk.hosting.child import Child
-from kiosk.hosting.link import Link
-from kiosk.hosting.pipe import write_all
-from kiosk.hosting.signals import Bell
-from kiosk.hosting.watch import SPEAK_LIMIT, Watch
+from kiosk.runtime import startup, worker_watch
+from kiosk.runtime.pipe import write_all
+from kiosk.runtime.signal_pipe import SignalPipe
+from kiosk.runtime.supervisor_link import SupervisorLink
+from kiosk.runtime.worker_process import WorkerProcess
+from kiosk.runtime.worker_watch import SPEAK_LIMIT, WorkerWatch
 from kiosk.store.reading import visits
 from kiosk.world.terminal import reset
 from tests.host.kiosk import STAND_IN, Kiosk, host
@@ -47,7 +47,7 @@ def pipe() -> Iterator[tuple[int, int]]:
 
 
 @pytest.fixture
-def bell() -> Iterator[Bell]:
+def bell() -> Iterator[SignalPipe]:
     numbers = (
         signal.SIGTERM,
         signal.SIGHUP,
@@ -57,15 +57,15 @@ def bell() -> Iterator[Bell]:
         signal.SIGTSTP,
     )
     before = {number: signal.getsignal(number) for number in numbers}
-    yield Bell()
+    yield SignalPipe()
     signal.set_wakeup_fd(-1)
     for number, handler in before.items():
         signal.signal(number, handler)
 
 
-def started(bell: Bell, code: str) -> Child:
+def started(bell: SignalPipe, code: str) -> WorkerProcess:
     """A process of that code, as a host starts it."""
-    return Child([sys.executable, "-I", "-c", code], dict(os.environ))
+    return WorkerProcess([sys.executable, "-I", "-c", code], dict(os.environ))
 
 
 def test_what_a_pipe_has_no_room_for_at_once_arrives_whole(pipe: tuple[int, int]) -> None:
@@ -93,7 +93,7 @@ def test_a_pipe_that_nobody_reads_is_an_error_in_time(pipe: tuple[int, int]) -> 
 
 
 def test_who_asks_the_host_to_end_is_heard_while_it_writes(
-    pipe: tuple[int, int], bell: Bell
+    pipe: tuple[int, int], bell: SignalPipe
 ) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
     with pytest.raises(TimeoutError):
@@ -102,9 +102,9 @@ def test_who_asks_the_host_to_end_is_heard_while_it_writes(
 
 
 def test_a_process_that_does_not_take_what_it_is_given_is_ended(
-    bell: Bell, monkeypatch: pytest.MonkeyPatch
+    bell: SignalPipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.hosting.child.GIVE_LIMIT", 0.1)
+    monkeypatch.setattr("kiosk.runtime.worker_process.GIVE_LIMIT", 0.1)
     child = started(bell, SILENT)
     child.give(LARGE, bell)
     assert child.gone()
@@ -113,14 +113,14 @@ def test_a_process_that_does_not_take_what_it_is_given_is_ended(
 
 
 def test_a_process_that_does_not_speak_in_time_is_ended_and_counts_as_failed(
-    bell: Bell, monkeypatch: pytest.MonkeyPatch
+    bell: SignalPipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kiosk.hosting.patience import HEALTHY
+    from kiosk.runtime.worker_watch import HEALTHY
 
     assert SPEAK_LIMIT < HEALTHY
-    monkeypatch.setattr(watch, "SPEAK_LIMIT", 0.2)
+    monkeypatch.setattr(worker_watch, "SPEAK_LIMIT", 0.2)
     child = started(bell, SILENT)
-    ending = Watch(child, bell, lambda said: None, 0).until_the_end()
+    ending = WorkerWatch(child, bell, lambda said: None, 0).until_the_end()
     assert not alive(child.pid)
     assert (ending.outcome, ending.touched) == ("interrupted", False)
     assert ending.lived < HEALTHY
@@ -128,23 +128,23 @@ def test_a_process_that_does_not_speak_in_time_is_ended_and_counts_as_failed(
 
 
 def test_a_process_that_has_spoken_may_be_silent_for_long(
-    bell: Bell, monkeypatch: pytest.MonkeyPatch
+    bell: SignalPipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watch, "SPEAK_LIMIT", 5.0)
+    monkeypatch.setattr(worker_watch, "SPEAK_LIMIT", 5.0)
     code = "import os, sys, time; os.write(int(sys.argv[1][9:]), b'\\n'); time.sleep(6)"
     child = started(bell, code)
-    ending = Watch(child, bell, lambda said: None, 0).until_the_end()
+    ending = WorkerWatch(child, bell, lambda said: None, 0).until_the_end()
     assert child.code == 0
     assert ending.lived > 5
     child.close()
 
 
 def test_the_host_does_not_wait_for_ever_for_the_first_word(
-    bell: Bell, monkeypatch: pytest.MonkeyPatch
+    bell: SignalPipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(prelude, "FIRST_WORD", 0.1)
+    monkeypatch.setattr(startup, "FIRST_WORD", 0.1)
     child = started(bell, SILENT)
-    prelude.wait_for_first_word(child, bell)
+    startup.wait_for_first_message(child, bell)
     assert not child.gone()
     child.end()
     child.close()
@@ -152,9 +152,9 @@ def test_the_host_does_not_wait_for_ever_for_the_first_word(
 
 def test_a_page_that_stands_says_so_even_where_it_has_nothing_to_tell() -> None:
     reads, writes = os.pipe()
-    Link({"events": str(writes)}).speak()
+    SupervisorLink({"events": str(writes)}).speak()
     assert os.read(reads, 100) == b"\n"
-    told = Link({"events": str(writes)})
+    told = SupervisorLink({"events": str(writes)})
     told.tell(Event(0, "page", "welcome", ""))
     told.speak()
     assert b"welcome" in os.read(reads, 1000)
@@ -165,7 +165,7 @@ def test_a_page_that_stands_says_so_even_where_it_has_nothing_to_tell() -> None:
 def test_a_visit_whose_host_gives_nothing_leaves_the_terminal_wiped(tmp_path: Path) -> None:
     code = """
 import os
-from kiosk.hosting import link
+from kiosk.runtime import link
 link.HOST_LIMIT = 0.1
 given, leash = os.pipe()
 told, events = os.pipe()
@@ -179,8 +179,8 @@ link.Link({"events": str(events), "given": str(given), "door": "screen"}).given(
 def test_a_visit_that_hangs_before_its_first_page_makes_way_for_the_next(tmp_path: Path) -> None:
     command = host(tmp_path, [sys.executable, "-I", "-c", SILENT])
     command[-1] = (
-        "from kiosk.hosting import watch; watch.SPEAK_LIMIT = 0.2\n"
-        "from kiosk.hosting import prelude; prelude.FIRST_WORD = 0.2\n" + command[-1]
+        "from kiosk.runtime import watch; watch.SPEAK_LIMIT = 0.2\n"
+        "from kiosk.runtime import prelude; prelude.FIRST_WORD = 0.2\n" + command[-1]
     )
     with Kiosk(command) as kiosk:
         first = until(lambda: children(kiosk.pid))
@@ -211,7 +211,7 @@ def test_a_large_setting_reaches_a_visit_whole(tmp_path: Path) -> None:
     notes = "\n".join(f'm{number} = "{"y" * 190}"' for number in range(12))
     (tmp_path / "kiosk.toml").write_text(f'office.name = "{name}"\n[notes]\n{notes}\n')
     small = (
-        "import os; from kiosk.hosting import child; import fcntl\n"
+        "import os; from kiosk.runtime import child; import fcntl\n"
         "pipe = os.pipe\n"
         "def narrow():\n"
         "    ends = pipe()\n"

@@ -52,7 +52,7 @@ def answer(self, reply):
     typed = "canary-4711"
     raise ValueError(typed + repr(reply))
 Session.answer = answer
-from kiosk.visit import main; main()
+from kiosk.runtime.visit_worker import main; main()
 """
 
 

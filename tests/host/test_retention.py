@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 
 from kiosk.events import Event
-from kiosk.hosting import retention
-from kiosk.hosting.retention import LONGEST, Retention, days
+from kiosk.runtime import daily_retention
+from kiosk.runtime.daily_retention import LONGEST, DailyRetention, retention_days
 from kiosk.store.book import Book
 from kiosk.store.purge import Purge
 from tests.host.kiosk import Kiosk, host
@@ -61,7 +61,7 @@ def test_the_days_are_those_of_the_settings_and_the_most_where_these_cannot_be_r
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "kiosk.toml"
-    assert days(tmp_path) == 30
+    assert retention_days(tmp_path) == 30
     for text, expected in (
         ("retention_days = 7", 7),
         ("retention_days = 7\nguard_ms = -1", 7),
@@ -69,7 +69,7 @@ def test_the_days_are_those_of_the_settings_and_the_most_where_these_cannot_be_r
         ("retention_days = [", LONGEST),
     ):
         file.write_text(text)
-        assert days(tmp_path) == expected
+        assert retention_days(tmp_path) == expected
 
 
 class Shelf:
@@ -93,7 +93,7 @@ class Calendar:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.day, self.second = TODAY, 1000.0
         patch.setattr("kiosk.clock.today", lambda: self.day)
-        patch.setattr(retention, "monotonic", lambda: self.second)
+        patch.setattr(daily_retention, "monotonic", lambda: self.second)
 
 
 @pytest.fixture
@@ -102,14 +102,14 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
     return Calendar(monkeypatch)
 
 
-def kept(duty: Retention, shelf: Shelf) -> int:
+def kept(duty: DailyRetention, shelf: Shelf) -> int:
     """How often the book has been asked once the duty was done again."""
     duty.keep(shelf)  # type: ignore[arg-type]
     return len(shelf.asked)
 
 
 def test_it_is_done_once_a_day(tmp_path: Path, calendar: Calendar) -> None:
-    duty, shelf = Retention(tmp_path, pytest.fail), Shelf()
+    duty, shelf = DailyRetention(tmp_path, pytest.fail), Shelf()
     assert [kept(duty, shelf) for _ in range(3)] == [1, 1, 1]
     calendar.day += timedelta(days=1)
     assert [kept(duty, shelf) for _ in range(3)] == [2, 2, 2]
@@ -120,13 +120,13 @@ def test_what_could_not_be_done_is_tried_again_after_an_hour_and_said_once(
     tmp_path: Path, calendar: Calendar, answer: Purge | Exception
 ) -> None:
     told: list[str] = []
-    duty, shelf = Retention(tmp_path, told.append), Shelf()
+    duty, shelf = DailyRetention(tmp_path, told.append), Shelf()
     shelf.answer = answer
     assert [kept(duty, shelf) for _ in range(3)] == [1, 1, 1]
-    calendar.second += retention.AGAIN
+    calendar.second += daily_retention.AGAIN
     assert [kept(duty, shelf) for _ in range(3)] == [2, 2, 2]
     shelf.answer = Purge(1, True)
-    calendar.second += retention.AGAIN
+    calendar.second += daily_retention.AGAIN
     assert [kept(duty, shelf) for _ in range(3)] == [3, 3, 3]
     assert len(told) == (1 if isinstance(answer, Exception) else 0)
     assert all("could not be taken out of the logbook" in sentence for sentence in told)
@@ -135,14 +135,14 @@ def test_what_could_not_be_done_is_tried_again_after_an_hour_and_said_once(
 def test_a_purge_that_fails_keeps_no_visit_from_being_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kiosk.hosting.clerk import Clerk
+    from kiosk.runtime.log_writer import LogWriter
 
     def fails(book: Book, days: int, today: date) -> Purge:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Book, "retain", fails)
     told: list[str] = []
-    clerk = Clerk(tmp_path, "office", lambda: ("welcome", "fr"), told.append)
+    clerk = LogWriter(tmp_path, "office", lambda: ("welcome", "fr"), told.append)
     from kiosk import clock
 
     clerk.take(Event(0, "choice", "welcome", "fr"), clock.now())
@@ -164,4 +164,4 @@ def test_a_day_that_is_only_previewed_throws_nothing_away(
         def retain(self, days: int, today: date) -> Purge:
             raise AssertionError("it was asked to let go")
 
-    Retention(tmp_path, print).keep(cast(Book, Untouched()))
+    DailyRetention(tmp_path, print).keep(cast(Book, Untouched()))

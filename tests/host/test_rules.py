@@ -7,8 +7,8 @@ import pytest
 from kiosk.catalog.settings import Settings
 from kiosk.catalog.settings_file import NAME
 from kiosk.catalog.settings_write import change_settings
-from kiosk.hosting import rules
-from kiosk.hosting.rules import BAD_CHANGE, BAD_SETTINGS, Rules
+from kiosk.runtime import settings_reloader
+from kiosk.runtime.settings_reloader import BAD_CHANGE, BAD_SETTINGS, SettingsReloader
 from kiosk.store.reading import visits
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import logged, until
@@ -48,12 +48,12 @@ def test_a_file_that_has_not_changed_is_not_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name(tmp_path, "Here")
-    found = Rules(tmp_path, pytest.fail)
+    found = SettingsReloader(tmp_path, pytest.fail)
 
     def read(folder: Path) -> None:
         raise AssertionError(folder)
 
-    monkeypatch.setattr(rules, "read_settings", read)
+    monkeypatch.setattr(settings_reloader, "read_settings", read)
     assert found.now().office.name == "Here"
 
 
@@ -62,7 +62,7 @@ def test_at_the_start_what_is_right_holds_and_later_only_what_is_right_throughou
 ) -> None:
     told: list[str] = []
     (tmp_path / NAME).write_text('region = "LU"\nretention_days = 0')
-    found = Rules(tmp_path, told.append)
+    found = SettingsReloader(tmp_path, told.append)
     assert found.now() == Settings(region="LU")
     (tmp_path / NAME).write_text('region = "FR"\nretention_days = -1')
     assert found.now() == Settings(region="LU")
@@ -77,7 +77,7 @@ def test_a_file_taken_away_gives_the_defaults_and_a_folder_taken_away_changes_no
 ) -> None:
     folder = tmp_path / "data"
     name(folder, "Here")
-    found = Rules(folder, pytest.fail)
+    found = SettingsReloader(folder, pytest.fail)
     folder.rename(tmp_path / "gone")
     assert found.now().office.name == "Here"
     (tmp_path / "gone").rename(folder)

@@ -11,8 +11,8 @@ from kiosk.catalog.settings import Settings, TimeLimits
 from kiosk.catalog.settings_file import NAME, read_settings
 from kiosk.catalog.settings_fit import misfits
 from kiosk.commands.check import check
-from kiosk.hosting.given import Given, line, read
 from kiosk.paths import CONTENT, shipped
+from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from tests.visits import content
 
 WHOLE = """
@@ -115,7 +115,7 @@ def test_no_file_stops_the_kiosk(tmp_path_factory: pytest.TempPathFactory, text:
     folder = tmp_path_factory.mktemp("settings")
     (folder / NAME).write_text(text, encoding="utf-8", errors="replace")
     settings, _ = read_settings(folder)
-    assert read(line(Given(settings=settings))).settings == settings
+    assert decode_config(encode_config(WorkerConfig(settings=settings))).settings == settings
 
 
 def test_check_names_what_is_wrong_in_the_settings(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from kiosk.catalog.settings_file import NAME, read_settings
 from kiosk.catalog.settings_fit import misfits
 from kiosk.catalog.settings_write import SettingsError, change_settings
 from kiosk.commands.own_words import unprintable
-from kiosk.hosting.given import Given, line, read
+from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from tests.catalog.strange import MUCH, RAW, TREES, nearly, written
 from tests.host.test_settings import WHOLE
 from tests.visits import content
@@ -35,7 +35,7 @@ def told(folder: Path, data: bytes) -> tuple[Settings, set[str]]:
         assert one.file == NAME
         assert one.fault
         assert one.remedy
-    assert read(line(Given(settings=found))).settings == found
+    assert decode_config(encode_config(WorkerConfig(settings=found))).settings == found
     return found, {one.key for one in problems}
 
 

@@ -11,8 +11,8 @@ from kiosk.catalog.settings_copy import restore_settings
 from kiosk.catalog.settings_file import MOST_BYTES, NAME, read_settings
 from kiosk.catalog.settings_write import SettingsError, change_settings
 from kiosk.commands.check import check
-from kiosk.hosting.given import Given, line, read
 from kiosk.paths import CONTENT, shipped
+from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from tests.host.kiosk import Kiosk, host
 from tests.visits import content
 
@@ -99,7 +99,7 @@ def test_as_much_as_is_allowed_is_taken_whole(tmp_path: Path) -> None:
     settings, problems = read_settings(tmp_path)
     assert problems == []
     assert len(settings.reopened) == len(settings.notes) == len(settings.contacts) == MOST_ENTRIES
-    assert read(line(Given(settings=settings))).settings == settings
+    assert decode_config(encode_config(WorkerConfig(settings=settings))).settings == settings
 
 
 def test_of_many_unknown_settings_the_first_are_named_and_the_others_counted(

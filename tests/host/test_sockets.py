@@ -123,5 +123,5 @@ def test_line_by_line_and_in_the_shell(tmp_path: Path, words: list[str], typed: 
         traced.command, input=typed, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout
-    assert traced.ran("kiosk.visit" if "plain" in words else sys.executable)
+    assert traced.ran("kiosk.runtime.visit_worker" if "plain" in words else sys.executable)
     assert traced.families <= LOCAL

@@ -126,7 +126,9 @@ def test_kiosk_staff_needs_a_pin_and_a_terminal(tmp_path: Path) -> None:
 
 def test_a_visit_is_never_given_the_data_folder_and_the_staff_pages_are(data: Path) -> None:
     # Nobody but root may look into processes that are sealed.
-    with Kiosk(host(data, [sys.executable, "-I", "-m", "kiosk.visit"], dumps=True)) as kiosk:
+    with Kiosk(
+        host(data, [sys.executable, "-I", "-m", "kiosk.runtime.visit_worker"], dumps=True)
+    ) as kiosk:
         kiosk.shows(WELCOME)
         (visit,) = children(kiosk.pid)
         said = told(visit)

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from kiosk.catalog.settings import OfficeName, OwnContact, Settings
 from kiosk.events import Event
-from kiosk.hosting import closed
-from kiosk.hosting.closed import Closed
-from kiosk.hosting.patience import Patience
-from kiosk.hosting.sound import BrokenContentError, need_sound
+from kiosk.runtime import out_of_service
+from kiosk.runtime.out_of_service import OutOfService
+from kiosk.runtime.wiring import BrokenContentError, require_usable_content
+from kiosk.runtime.worker_watch import Backoff
 from kiosk.view_model.page import ContactDetails, Text
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Help
@@ -16,22 +16,24 @@ from tests.visits import content
 
 
 def test_after_two_quick_deaths_the_kiosk_is_held_to_be_out_of_service() -> None:
-    patience = Patience()
+    patience = Backoff()
     assert not patience.struggling
     patience.after(touched=False, lived=1)
     assert not patience.struggling
     patience.after(touched=False, lived=1)
     assert patience.struggling
     # The page that says so stands for long, and then the content is tried again.
-    patience.after(touched=False, lived=closed.AGAIN)
+    patience.after(touched=False, lived=out_of_service.AGAIN)
     assert not patience.struggling
 
 
 def test_the_page_says_it_in_both_languages_and_names_whom_the_office_has_named() -> None:
     contacts = {"aiace-office": OwnContact(name="Jeanne", lines=("04 000",))}
-    visit = Closed(Settings(office=OfficeName(name="AIACE"), contacts=contacts), lambda event: None)
+    visit = OutOfService(
+        Settings(office=OfficeName(name="AIACE"), contacts=contacts), lambda event: None
+    )
     said = [block.say for block in visit.page().blocks if isinstance(block, Text)]
-    assert said == [*(text for pair in closed.SAID for text in pair), closed.REMEDY]
+    assert said == [*(text for pair in out_of_service.SAID for text in pair), out_of_service.REMEDY]
     assert visit.page().blocks[-2] == ContactDetails("Jeanne", ("04 000",))
     # No key leads anywhere, so that none is named.
     assert plain_page(visit.page()).foot == ()
@@ -39,22 +41,22 @@ def test_the_page_says_it_in_both_languages_and_names_whom_the_office_has_named(
 
 def test_only_the_staff_s_key_ends_it_and_time_does(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[Event] = []
-    visit = Closed(Settings(), told.append)
+    visit = OutOfService(Settings(), told.append)
     visit.answer(Help())
     assert not visit.tick()
     assert visit.over is None
     visit.answer(Chose("staff"))
     assert visit.over == "staff"
-    monkeypatch.setattr(closed, "AGAIN", 0.0)
-    late = Closed(Settings(), told.append)
+    monkeypatch.setattr(out_of_service, "AGAIN", 0.0)
+    late = OutOfService(Settings(), told.append)
     assert late.patience() == 0
     late.tick()
     assert [event.choice for event in told] == ["staff", "timed-out"]
 
 
 def test_content_that_leads_nowhere_is_not_sound() -> None:
-    need_sound(content())
+    require_usable_content(content())
     pages = {id: page for id, page in content().pages.items() if id != "intent"}
     for broken in (replace(content(), pages=pages), replace(content(), stages={})):
         with pytest.raises(BrokenContentError):
-            need_sound(broken)
+            require_usable_content(broken)

@@ -11,7 +11,7 @@ import pytest
 
 from attack.damage import PAGE
 from kiosk.events import Event
-from kiosk.hosting.words import words
+from kiosk.runtime.log_writer import load_vocabulary
 from kiosk.store.book import Book
 from kiosk.store.damage import damaged
 from kiosk.store.entry import Entry
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def opened(folder: Path) -> tuple[bool, int]:
     """Whether the book was put aside when it was opened and written, and how many visits came over."""
     locks = Locks(folder)
-    book = Book(folder, words(), locks, DAY)
+    book = Book(folder, load_vocabulary(), locks, DAY)
     entry = Entry()
     entry.hear(Event(1, "choice", "welcome", "fr"), datetime(2026, 11, 20, 12), "brussels")
     book.write(entry)

@@ -11,7 +11,7 @@ import pytest
 from attack.damage import PAGE
 from bench.plan import OFFICE
 from kiosk.events import Event
-from kiosk.hosting.words import words
+from kiosk.runtime.log_writer import load_vocabulary
 from kiosk.store.aside import WAITING, put_aside
 from kiosk.store.book import Book
 from kiosk.store.entry import Entry
@@ -44,7 +44,7 @@ def rows(folder: Path) -> dict[str, set[tuple[object, ...]]]:
 def opened(folder: Path) -> tuple[str, int]:
     """Under which name the book was put aside when it was opened, and how many visits came over."""
     locks = Locks(folder)
-    book = Book(folder, words(), locks, DAY)
+    book = Book(folder, load_vocabulary(), locks, DAY)
     book.close()
     locks.close()
     return book.aside, book.saved

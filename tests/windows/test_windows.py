@@ -15,15 +15,15 @@ ROOT = HERE.parents[1]
 PLAYED = [sys.executable, "-I", str(HERE / "played.py")]
 
 LINUX_ONLY = {
-    "kiosk.hosting.signals": "waits for children and signals with poll; elsewhere.py waits instead",
-    "kiosk.hosting.watch": "waits with poll",
-    "kiosk.hosting.prelude": "waits with poll",
-    "kiosk.hosting.leading": "leads by signals.py and watch.py",
-    "kiosk.hosting.day": "leads by leading.py",
-    "kiosk.hosting.backroom": "leads by leading.py",
-    "kiosk.hosting.reset.stage": "plays visits on a pseudo-terminal, which Windows has not",
-    "kiosk.hosting.reset.play": "plays visits on a stage",
-    "kiosk.hosting.reset.command": "plays visits on a stage",
+    "kiosk.runtime.signal_pipe": "waits for children and signals with poll; elsewhere.py waits instead",
+    "kiosk.runtime.worker_watch": "waits with poll",
+    "kiosk.runtime.startup": "waits with poll",
+    "kiosk.runtime.worker_runner": "leads by signals.py and watch.py",
+    "kiosk.runtime.visit_loop": "leads by leading.py",
+    "kiosk.runtime.staff_gate": "leads by leading.py",
+    "kiosk.reset_check.harness": "plays visits on a pseudo-terminal, which Windows has not",
+    "kiosk.reset_check.runner": "plays visits on a stage",
+    "kiosk.reset_check.runner": "plays visits on a stage",
     "kiosk.screens.driver": "hardens Textual's Linux driver; on Windows Textual's own is used",
 }
 """The modules that Windows cannot load, and does not ask for."""

@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from kiosk.host import run
+from kiosk.runtime.supervisor import run
 
 VISIT = """
-from kiosk.visit import main
+from kiosk.runtime.visit_worker import main
 main()
 """
 

@@ -1,0 +1,30 @@
+"""The process of the daily check: it runs at the lowest priority, and ends with its supervisor."""
+
+import os
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+
+
+def main() -> None:
+    """Do the check for the folder and the day of the command line."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    lower_priority()
+    from kiosk.reset_check.runner import run_reset_check
+    from kiosk.world.process import end_with_parent
+
+    end_with_parent()
+    folder, day = sys.argv[1:]
+    run_reset_check(Path(folder), date.fromisoformat(day))
+
+
+def lower_priority() -> None:
+    """Take only the time that nobody else wants; whatever is started from here does the same."""
+    os.setsid()
+    os.nice(19)
+    try:
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    except OSError:
+        # Where that is forbidden, being nice must do.
+        return

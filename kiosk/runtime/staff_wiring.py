@@ -1,0 +1,81 @@
+"""Builds the session of the staff pages from what the supervisor has sent."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+from time import monotonic, time
+
+from kiosk import clock
+from kiosk.events import Event, FrontEndName, Outcome
+from kiosk.flow.kit import Kit
+from kiosk.runtime.supervisor_link import SupervisorLink
+from kiosk.runtime.wiring import ContentLoader, office_context
+from kiosk.runtime.worker_config import StaffWorkerConfig
+from kiosk.staff.backroom import Backroom
+from kiosk.staff.content import with_staff_pages
+from kiosk.staff.means import USUAL, Means
+from kiosk.staff.slow import Slow
+from kiosk.staff.upkeep import upkeep
+from kiosk.words import load
+from kiosk.world.printer import Later, found, health
+from kiosk.world.voice import Espeak
+from kiosk.world.voice_engine import available
+
+
+def start_staff_session(link: SupervisorLink, given: StaffWorkerConfig) -> Backroom:
+    """The staff pages before their PIN; how they end is told as the end of a visit is."""
+    content, settings = ContentLoader(given), given.settings
+    printer = Later(lambda: found(settings.printer, settings.paper, link.tell_fault))
+    Thread(target=printer.prepare, daemon=True).start()
+    printing: Slow[str] = Slow(lambda: health(settings.printer))
+    printing.again()
+    began = monotonic()
+
+    def ended(outcome: Outcome) -> None:
+        link.tell(Event(int(monotonic() - began), "end", "staff", outcome))
+
+    return Backroom(
+        _kits(given, content, printer.there),
+        Means(
+            folder=Path(given.folder),
+            note=link.tell_try,
+            printer=printer,
+            printing=printing,
+            upkeep=Slow(lambda: upkeep(with_staff_pages(content.whole()), clock.today())),
+            rows=_rows,
+        ),
+        monotonic,
+        clock.now,
+        time,
+        ended,
+        Espeak(),
+    )
+
+
+def _rows() -> int:
+    try:
+        return os.get_terminal_size(1).lines or USUAL
+    except OSError:
+        return USUAL
+
+
+def _kits(
+    given: StaffWorkerConfig, content: ContentLoader, prints: Callable[[], bool]
+) -> Callable[[datetime, FrontEndName], Kit]:
+    """Makes a kit for a day and a door: the content, with the staff's own pages in it."""
+    own = office_context(given, content.languages)
+
+    def kit(now: datetime, door: FrontEndName) -> Kit:
+        return Kit(
+            catalog=with_staff_pages(content.whole()),
+            office=own,
+            words=load,
+            now=now,
+            door=door,
+            speaks=available,
+            prints=prints,
+        )
+
+    return kit

@@ -1,0 +1,73 @@
+"""The process of the staff pages, started by the supervisor; it ends with them."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from kiosk.events import FrontEndName
+from kiosk.runtime.supervisor_link import SupervisorLink, parse_arguments
+from kiosk.runtime.visit_worker import prefers_line_mode
+from kiosk.worker_messages import locate_error
+
+if TYPE_CHECKING:
+    from kiosk.staff.backroom import Backroom
+
+
+def main() -> None:
+    """Lead one round; whatever breaks is told to the host by its place alone."""
+    link = SupervisorLink(parse_arguments())
+    try:
+        from kiosk.world.process import deafen
+
+        deafen()
+        run_staff_pages(link, "line" if prefers_line_mode(os.environ) else "screen")
+    except BaseException as fault:
+        link.break_off(locate_error(fault))
+
+
+def run_staff_pages(link: SupervisorLink, door: FrontEndName) -> None:
+    """Lead the staff through their pages, by whichever door, until they close them."""
+    # The door keeps Textual lean, and so comes before anything that could load it.
+    import kiosk.app  # noqa: F401
+    from kiosk.runtime.staff_wiring import start_staff_session
+    from kiosk.runtime.terminal import Terminal
+    from kiosk.world.process import seal
+
+    given = link.staff_given()
+    seal(given.dumps)
+    backroom = start_staff_session(link, given)
+    backroom.enter(door)
+    while backroom.over is None:
+        if door == "screen":
+            show_full_screen(backroom, link, given.settings.guard_ms)
+        else:
+            Terminal().take_lines(end_of_input=False)
+            show_lines(backroom, link)
+        if backroom.wants:
+            door = backroom.wants
+            backroom.enter(door)
+
+
+def show_full_screen(backroom: "Backroom", link: SupervisorLink, guard_ms: int) -> None:
+    """Lead them through the full-screen door."""
+    from kiosk import app
+
+    # Textual draws on standard error; here that is nowhere, so that no traceback shows what was typed.
+    sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+
+    app.run(backroom, guard_ms, on_crash=link.break_off, on_ready=link.speak)
+
+
+def show_lines(backroom: "Backroom", link: SupervisorLink) -> None:
+    """Lead them through the plain door."""
+    from kiosk.line.standard import through_standard
+    from kiosk.world.process import deafen
+
+    # The other door, where it was open before, has let signals in again.
+    deafen()
+    link.speak()
+    through_standard(backroom)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""The process of one visit, started by the supervisor; it ends with its visit."""
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from kiosk.events import FrontEndName
+from kiosk.runtime.supervisor_link import SupervisorLink, parse_arguments
+from kiosk.worker_messages import locate_error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+if TYPE_CHECKING:
+    from kiosk.runtime.out_of_service import OutOfService
+    from kiosk.runtime.wiring import ContentLoader
+    from kiosk.runtime.worker_config import WorkerConfig
+    from kiosk.session.session import Session
+
+
+def prefers_line_mode(environment: "Mapping[str, str]") -> bool:
+    """Whether whoever set up this terminal wants lines: by ACCESSIBLE, or because it can show no pages."""
+    wish = environment.get("ACCESSIBLE", "").strip().lower()
+    return wish not in ("", "0", "no", "false") or environment.get("TERM") == "dumb"
+
+
+def main() -> None:
+    """Lead one visit; whatever breaks, an import too, is told to the host by its place alone."""
+    said = parse_arguments()
+    link = SupervisorLink(said)
+    try:
+        from kiosk.world.process import deafen
+
+        deafen()
+        alone = said["door"] == "line"
+        door: FrontEndName = "line" if alone or prefers_line_mode(os.environ) else "screen"
+        run_visit(link, door, said["language"], alone=alone, width=int(said.get("width", "0")))
+    except BaseException as fault:
+        link.break_off(locate_error(fault))
+
+
+def run_visit(
+    link: SupervisorLink, door: FrontEndName, language: str, *, alone: bool, width: int = 0
+) -> None:
+    """Lead a visit through its doors, one after the other, until it is over.
+
+    `alone` is for the one visit of `kiosk plain`, `width` the cells of its lines, 0 for the terminal's.
+    """
+    if door == "screen":
+        # A tenth of a start is the collector looking at modules; the door lets it in again.
+        gc.disable()
+        # The longest part of a start, during which the host reads what this visit is given.
+        import kiosk.app  # noqa: F401
+    from kiosk.runtime.terminal import Terminal
+    from kiosk.runtime.wiring import ContentLoader
+
+    given = link.given()
+    content = ContentLoader(given, link.tell_fault)
+    session = open_session(given, content, link, door, language)
+    while session.over is None:
+        if door == "screen":
+            show_full_screen(session, link, given.settings.guard_ms, content)
+        else:
+            Terminal().take_lines(end_of_input=alone)
+            show_lines(session, link, content, width)
+        if session.wants:
+            door = session.wants if Terminal().reads else "line"
+            session.enter(door)
+
+
+def open_session(
+    given: "WorkerConfig",
+    content: "ContentLoader",
+    link: SupervisorLink,
+    door: FrontEndName,
+    language: str,
+) -> "Session | OutOfService":
+    """The visit at its beginning; out of service, it is one that leads nowhere."""
+    if given.closed:
+        from kiosk.runtime.out_of_service import OutOfService
+
+        return OutOfService(given.settings, link.tell)
+    from kiosk.runtime.wiring import start_visit
+
+    return start_visit(given, content, link.tell, door, language)
+
+
+def show_full_screen(
+    session: "Session | OutOfService", link: SupervisorLink, guard_ms: int, content: "ContentLoader"
+) -> None:
+    """Lead the visit through the full-screen door."""
+    from kiosk import app
+
+    # Textual draws on standard error; here that is nowhere, so that no traceback shows what was typed.
+    sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+
+    def stands() -> None:
+        link.speak()
+        content.prepare(link.break_off)
+
+    app.run(session, guard_ms, on_crash=link.break_off, on_ready=stands)
+
+
+def show_lines(
+    session: "Session | OutOfService", link: SupervisorLink, content: "ContentLoader", width: int
+) -> None:
+    """Lead the visit through the plain door."""
+    from kiosk.line.standard import through_standard
+    from kiosk.world.process import deafen
+
+    # The other door, where it was open before, has let signals in again.
+    deafen()
+    link.speak()
+    content.prepare(link.break_off)
+    through_standard(session, width)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""Builds a visit from the office's settings and the content."""
+
+from collections.abc import Callable, Iterable
+from threading import Lock, Thread
+from time import monotonic
+
+from msgspec import convert
+from msgspec.structs import asdict
+
+from kiosk import clock
+from kiosk.catalog.catalog import Catalog, Language
+from kiosk.catalog.own_contacts import with_own_contacts
+from kiosk.catalog.reader import parse, read
+from kiosk.events import Event, FrontEndName, build_record
+from kiosk.flow.flow import Flow
+from kiosk.flow.kit import Office
+from kiosk.paths import CONTENT
+from kiosk.runtime.worker_config import WorkerConfig
+from kiosk.session.limits import Limits
+from kiosk.session.session import Session
+from kiosk.words import load
+from kiosk.worker_messages import ErrorLocation, locate_error
+from kiosk.world.printer import Later, found, untold
+from kiosk.world.process import seal
+from kiosk.world.voice import Espeak
+from kiosk.world.voice_engine import available
+
+PAGES = ("intent", "help", "end", "warning", "cover")
+"""Pages that each visit needs."""
+
+ANSWERS = ("intent", "help", "end")
+"""Those of which it needs the choices."""
+
+
+class BrokenContentError(Exception):
+    """The content cannot lead anybody: `kiosk check` names what is broken."""
+
+
+def require_usable_content(catalog: Catalog) -> None:
+    """Raise BrokenContentError where a visit would be led nowhere."""
+    pages = catalog.pages
+    led = all(id in pages for id in PAGES)
+    asked = all(pages[id].choice for id in ANSWERS if id in pages)
+    if not (led and asked and catalog.stages and catalog.methods and catalog.kinds):
+        raise BrokenContentError
+
+
+MARK = "(!)"
+"""What staff see on the welcome page when the logbook is ill."""
+
+
+class ContentLoader:
+    """The content, of which the welcome page needs the languages alone; the rest is read after it.
+
+    `fault` is told where the drawing of a slip broke.
+    """
+
+    def __init__(
+        self, given: WorkerConfig, fault: Callable[[ErrorLocation], None] = untold
+    ) -> None:
+        self._given = given
+        self._catalog: Catalog | None = None
+        self._reading = Lock()
+        self.languages = _languages()
+        self.printer = Later(lambda: found(given.settings.printer, given.settings.paper, fault))
+
+    def whole(self) -> Catalog:
+        """All of it, with the office's own contacts; read once."""
+        with self._reading:
+            if self._catalog is None:
+                contacts = self._given.settings.contacts
+                self._catalog = with_own_contacts(read(CONTENT)[0], contacts)
+            return self._catalog
+
+    def prepare(self, broken: Callable[[ErrorLocation], None] = untold) -> None:
+        """Once the welcome page stands: lock this process's memory, and load what the next page needs.
+
+        `broken` is told where the content can lead nobody.
+        """
+        Thread(target=self._prepare, args=(broken,), daemon=True).start()
+
+    def _prepare(self, broken: Callable[[ErrorLocation], None]) -> None:
+        seal(self._given.dumps)
+        try:
+            catalog = self.whole()
+            if not self._given.closed:
+                require_usable_content(catalog)
+        except BrokenContentError as fault:
+            broken(locate_error(fault))
+        for tag in self._given.settings.languages:
+            load(tag)
+        self.printer.prepare()
+
+
+def start_visit(
+    given: WorkerConfig,
+    content: ContentLoader,
+    note: Callable[[Event], None],
+    door: FrontEndName,
+    language: str,
+) -> Session:
+    """A visit at its beginning."""
+    told: list[Event] = []
+
+    def noted(event: Event) -> None:
+        told.append(event)
+        note(event)
+
+    flow = Flow(
+        content.languages,
+        content.whole,
+        office_context(given, content.languages),
+        load,
+        available,
+        prints=content.printer.there,
+        row=lambda: build_record(told),
+    )
+    return Session(
+        flow,
+        monotonic,
+        clock.now,
+        noted,
+        door=door,
+        language=language,
+        limits=time_limits(given),
+        voice=Espeak(),
+        printer=content.printer,
+    )
+
+
+def office_context(given: WorkerConfig, languages: Iterable[str]) -> Office:
+    """The office as the flow knows it; only languages that there are, and at least one."""
+    settings, known = given.settings, tuple(languages)
+    return Office(
+        name=settings.office.name,
+        languages=tuple(tag for tag in settings.languages if tag in known) or known,
+        region=settings.region,
+        reopened=settings.reopened,
+        closed=settings.closed,
+        order=settings.order,
+        notes=settings.notes,
+        mark=MARK if given.mark else "",
+        pin=given.pin,
+        days=settings.retention_days,
+        enlarges=given.enlarges,
+    )
+
+
+def time_limits(given: WorkerConfig) -> Limits:
+    """The time limits as a session knows them."""
+    return Limits(**asdict(given.settings.seconds))
+
+
+def _languages() -> dict[str, Language]:
+    """The languages by their tags; nothing else of the content is read for them."""
+    try:
+        tree = parse(CONTENT / "languages.toml", CONTENT)
+        found = {one.tag: one for one in convert(tree["language"], list[Language])}
+    except (OSError, ValueError, KeyError):
+        # The reader of the whole content leaves out no more than what is broken.
+        found = read(CONTENT)[0].languages
+    return found
