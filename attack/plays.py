@@ -9,9 +9,9 @@ from time import monotonic
 from msgspec.structs import replace
 
 from attack.terminal import Terminal
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.reader import read as read_content
 from kiosk.clock import today
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_catalog as read_content
 from kiosk.flow.ticket.digits import UnreadableError
 from kiosk.flow.ticket.ticket import read as read_ticket
 from kiosk.paths import CONTENT

@@ -3,7 +3,7 @@
 import time
 from datetime import datetime
 
-from kiosk.catalog.reader import read
+from kiosk.content.loader import load_catalog
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.paths import CONTENT
@@ -17,7 +17,7 @@ class Guide:
     """A visit of an office without settings, as the measured one is."""
 
     def __init__(self) -> None:
-        catalog, _ = read(CONTENT)
+        catalog, _ = load_catalog(CONTENT)
         flow = Flow(catalog.languages, lambda: catalog, Office(), load)
         self.session = Session(flow, time.monotonic, datetime.now, lambda event: None)
 

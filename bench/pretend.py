@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.events import Event, EventKind, Outcome
 from kiosk.flow.checklist import REGISTER, SIGN_IN
 

@@ -10,7 +10,7 @@ from typing import get_args
 
 from bench.plan import COLUMNS, OFFICE, OPEN_DAYS, Plan
 from bench.pretend import Pretender
-from kiosk.catalog.reader import read
+from kiosk.content.loader import load_catalog
 from kiosk.events import WEEKS, FactName, Outcome
 from kiosk.paths import CONTENT
 from kiosk.runtime.log_writer import load_vocabulary
@@ -45,7 +45,7 @@ def make_logbook(folder: Path, visits: int, events: int, week: int, seed: int, t
     try:
         aside.mkdir(mode=0o700)
         chance = Random(seed)
-        pretender = Pretender(read(CONTENT)[0], events, chance)
+        pretender = Pretender(load_catalog(CONTENT)[0], events, chance)
         kinds = [pretender.visit() for _ in range(min(KINDS, visits))]
         plan = Plan(kinds, visits, max(1, week // OPEN_DAYS), today, chance)
         fill(aside, plan, today)

@@ -7,10 +7,10 @@ from importlib import import_module
 import click
 
 from kiosk import __version__
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import read_settings
 from kiosk.flow.kit import Office
 from kiosk.paths import NoHomeError, data_folder
+from kiosk.settings.reader import read_settings
+from kiosk.settings.schema import Settings
 
 COMMANDS = (
     "plain",

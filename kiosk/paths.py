@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-CONTENT = PACKAGE / "content"
+CONTENT = PACKAGE / "content" / "data"
 
 
 def shipped(name: str) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.app import Kiosk
-from kiosk.catalog.reader import read
+from kiosk.content.loader import load_catalog
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.paths import CONTENT, PACKAGE
@@ -74,7 +74,7 @@ async def paint(picture: Picture) -> str:
 
 def visit(picture: Picture) -> Session:
     """The visit of a member with an iPad, played as far as the page."""
-    catalog, _ = read(CONTENT)
+    catalog, _ = load_catalog(CONTENT)
     flow = Flow(catalog.languages, lambda: catalog, Office(), load)
     session = Session(flow, lambda: 0.0, lambda: DAY, lambda event: None)
     for option in answers(picture):

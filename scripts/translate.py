@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.catalog.reader import read
+from kiosk.content.loader import load_catalog
 from kiosk.words.messages import Message, read_messages, updated, write_messages
 from kiosk.words.pieces import merged, open_pieces, read_pieces
 from kiosk.words.sayable import sayable
@@ -19,7 +19,7 @@ def catalogue(tag: str) -> tuple[Path, list[Message]]:
 
 def update(tags: list[str]) -> int:
     """Bring catalogues up to the content: of these languages, or of all."""
-    languages = read(paths.CONTENT)[0].languages
+    languages = load_catalog(paths.CONTENT)[0].languages
     for tag in tags or [tag for tag in languages if tag != "en"]:
         path, messages = catalogue(tag)
         write_messages(path, tag, messages)

@@ -5,10 +5,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.page_texts import PARTS
-from kiosk.catalog.people import Words
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import PageTexts, Sentence
+from kiosk.content.required_texts import PARTS
 
 Key = tuple[str, str]
 """A page, and a text of it: "title", "choice.yes", "note.place"."""
@@ -31,16 +30,16 @@ class Asked:
 
 
 class _Pages(dict[str, Any]):
-    def __init__(self, pages: Mapping[str, Words], asked: Asked) -> None:
+    def __init__(self, pages: Mapping[str, PageTexts], asked: Asked) -> None:
         super().__init__({id: _Page(id, words, asked) for id, words in pages.items()})
         self._asked = asked
 
     def get(self, id: str, default: Any = None) -> Any:
-        return self[id] if id in self else _Page(id, Words(), self._asked)
+        return self[id] if id in self else _Page(id, PageTexts(), self._asked)
 
 
 class _Page:
-    def __init__(self, id: str, words: Words, asked: Asked) -> None:
+    def __init__(self, id: str, words: PageTexts, asked: Asked) -> None:
         self._id, self._words, self._asked = id, words, asked
         self.choice = _Texts(f"{id}/choice", words.choice, asked)
         self.note = _Texts(f"{id}/note", words.note, asked)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.events import FrontEndName
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office

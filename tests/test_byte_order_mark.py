@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 
 from hatch_build import _compile
-from kiosk.catalog.reader import read
-from kiosk.catalog.settings_copy import restore_settings
-from kiosk.catalog.settings_file import NAME, read_settings
-from kiosk.catalog.settings_write import change_settings
-from kiosk.catalog.staff_pages import staff_pages
-from kiosk.catalog.tables import said, tables
+from kiosk.content.content_files import all_sentences, content_tables
+from kiosk.content.loader import load_catalog, load_staff_pages
 from kiosk.files import FileLimitError, read_limited, read_text
 from kiosk.paths import CONTENT, shipped
+from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.writer import change_settings, restore_settings
 from kiosk.words.catalogue import read_entries
 from kiosk.words.load import translations
 from kiosk.words.messages import read_messages
@@ -39,13 +37,13 @@ def french(tmp_path: Path) -> Path:
 
 def test_settings(tmp_path: Path) -> None:
     text = b'# Ours.\nregion = "LU"\n\n[contacts.pmo-brussels]\nlines = ["Telephone: 1", "2"]\n'
-    (tmp_path / NAME).write_bytes(foreign(text))
+    (tmp_path / SETTINGS_FILE).write_bytes(foreign(text))
     settings, problems = read_settings(tmp_path)
     assert problems == []
     assert settings.region == "LU"
     assert settings.contacts["pmo-brussels"].lines == ("Telephone: 1", "2")
     change_settings(tmp_path, {("paper",): "a5"}, content())
-    assert (tmp_path / NAME).read_bytes().startswith(b'# Ours.\nregion = "LU"\n')
+    assert (tmp_path / SETTINGS_FILE).read_bytes().startswith(b'# Ours.\nregion = "LU"\n')
     assert read_settings(tmp_path)[0].paper == "a5"
 
 
@@ -61,10 +59,10 @@ def test_every_file_of_the_content(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
     for path in (*folder.rglob("*.toml"), *folder.rglob("*.tsv")):
         path.write_bytes(foreign(path.read_bytes()))
-    assert read(folder) == read(CONTENT)
-    assert staff_pages(folder) == staff_pages(CONTENT)
-    assert list(said(folder)) == list(said(CONTENT))
-    assert list(tables(folder)) == list(tables(CONTENT))
+    assert load_catalog(folder) == load_catalog(CONTENT)
+    assert load_staff_pages(folder) == load_staff_pages(CONTENT)
+    assert list(all_sentences(folder)) == list(all_sentences(CONTENT))
+    assert list(content_tables(folder)) == list(content_tables(CONTENT))
 
 
 def test_catalogs(french: Path) -> None:

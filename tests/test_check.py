@@ -14,9 +14,9 @@ from click.testing import CliRunner
 
 from bench.synthetic import make_logbook
 from kiosk import paths
-from kiosk.catalog.problem import Problem
 from kiosk.commands.check import Report, check, command, lines
 from kiosk.commands.folder import bad_folder
+from kiosk.content.problem import Problem
 from kiosk.store.folder import BOOK
 from kiosk.words.messages import Message, updated, write_messages
 from kiosk.words.sayable import sayable

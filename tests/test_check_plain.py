@@ -8,8 +8,8 @@ import pytest
 
 from kiosk import paths
 from kiosk.catalog.plainness import plainness
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.tables import said
+from kiosk.content.content_files import all_sentences
+from kiosk.content.problem import Problem
 from kiosk.words.clear.notices import unplain
 from kiosk.words.clear.telling import read_telling
 from kiosk.words.messages import Message
@@ -83,7 +83,7 @@ def test_a_language_without_rules_is_told_and_a_broken_file_is_a_problem(content
 
 
 def test_the_rules_themselves_hold_no_sentence_for_translators() -> None:
-    assert [file for file, _ in said(paths.CONTENT) if file.startswith("plain/")] == []
+    assert [file for file, _ in all_sentences(paths.CONTENT) if file.startswith("plain/")] == []
 
 
 def test_the_report_gives_the_lengths_of_each_language_as_figures(content: Content) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.catalog.devices import Apple
 from kiosk.commands.device import command
+from kiosk.content.devices import AppleModel
 from kiosk.flow.kit import Office
 from kiosk.flow.verdict import FIRST
 from tests.flow.known import catalog, of, told
@@ -67,7 +67,7 @@ def test_a_device_that_none_of_the_three_fits_is_led_to_a_way_that_works(
 
 
 @pytest.mark.parametrize("apple", catalog().apple, ids=lambda one: str(one.id))
-def test_every_model_of_the_apple_table_is_led_to_a_way_that_works(apple: Apple) -> None:
+def test_every_model_of_the_apple_table_is_led_to_a_way_that_works(apple: AppleModel) -> None:
     found = told(apple.model)
     assert found.recommended
     assert of(found.recommended, found).verdict in ("yes", "after")

@@ -3,13 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
-from kiosk.catalog.own_contacts import with_own_contacts
-from kiosk.catalog.settings import MOST_LINES, OfficeName, OwnContact, Settings
-from kiosk.catalog.settings_file import parse_settings
 from kiosk.commands.own_words import unprintable
 from kiosk.commands.setup_answers import read_lines
 from kiosk.commands.setup_talk import WrongError
 from kiosk.flow.slip import slip_page
+from kiosk.settings.contacts import apply_own_contacts
+from kiosk.settings.reader import parse_settings
+from kiosk.settings.schema import MAX_CONTACT_LINES, OfficeName, OwnContact, Settings
 from kiosk.world.paper import Size, pdf
 from tests.flow.test_slip import LANGUAGES, kit
 from tests.visits import NOON, content
@@ -18,7 +18,7 @@ LONG = "Mardi et jeudi, de 9 h 30 à 12 h 30, au troisième étage, bureau 3/042
 
 
 def test_more_lines_than_a_slip_can_hold_are_refused_with_a_remedy() -> None:
-    lines = ", ".join(['"Ligne"'] * (MOST_LINES + 1))
+    lines = ", ".join(['"Ligne"'] * (MAX_CONTACT_LINES + 1))
     settings, (problem,) = parse_settings(f"[contacts.pmo-brussels]\nlines = [{lines}]\n")
     assert settings.contacts == {}
     assert "6 lines at most" in problem.remedy
@@ -34,10 +34,10 @@ def test_a_slip_with_all_that_an_office_may_write_still_fits_its_sheet(
     language: str, size: Size
 ) -> None:
     assert len(LONG) == 100
-    known = with_own_contacts(
+    known = apply_own_contacts(
         content(),
         {
-            id: OwnContact(name=LONG, lines=(LONG,) * MOST_LINES, confirmed=NOON.date())
+            id: OwnContact(name=LONG, lines=(LONG,) * MAX_CONTACT_LINES, confirmed=NOON.date())
             for id in content().people
         },
     )

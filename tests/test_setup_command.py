@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk import clock
-from kiosk.catalog.settings import OfficeName, OwnContact, Settings
-from kiosk.catalog.settings_file import NAME, read_settings
 from kiosk.commands import plain, setup, setup_questions, shared
 from kiosk.commands.setup_answers import proposed_id, read_id
 from kiosk.commands.setup_language import open_sentences
 from kiosk.files import LOCK
 from kiosk.paths import CONTENT
+from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.staff import pin, pin_file
 from kiosk.words.messages import Message, write_messages
 from kiosk.words.sayable import sayable
@@ -109,7 +109,7 @@ def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
     done = run(typed(language="en"))
     assert done.return_value == 0, done.output
     assert "Without a PIN, F10 on the welcome page leaves the kiosk" in done.output
-    assert set(held(data)) == {NAME}
+    assert set(held(data)) == {SETTINGS_FILE}
     office = OfficeName(id="aiace", name="AIACE")
     assert read_settings(data) == (Settings(office=office), [])
 
@@ -117,7 +117,7 @@ def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
 def test_a_second_set_up_keeps_everything_to_the_byte(data: Path) -> None:
     run(typed(**OURS))
     before = held(data)
-    assert set(before) == {NAME, pin_file.NAME, "pin-tries"}
+    assert set(before) == {SETTINGS_FILE, pin_file.NAME, "pin-tries"}
     done = run(typed(language="2"))
     assert done.return_value == 0, done.output
     assert "All is as it was" in done.output
@@ -128,9 +128,9 @@ def test_a_second_set_up_keeps_everything_to_the_byte(data: Path) -> None:
 def test_remarks_and_settings_that_it_does_not_ask_for_stay(data: Path) -> None:
     data.mkdir()
     text = '# Ours.\nguard_ms = 300  # slow hands\nlater = "yes"\n\n[seconds]\nquestion = 100\n'
-    (data / NAME).write_text(text)
+    (data / SETTINGS_FILE).write_text(text)
     run(typed(office="Here"))
-    said = (data / NAME).read_text()
+    said = (data / SETTINGS_FILE).read_text()
     for kept in ("# Ours.", "guard_ms = 300  # slow hands", 'later = "yes"', "question = 100"):
         assert kept in said
     assert read_settings(data)[0].office.name == "Here"
@@ -262,12 +262,12 @@ def test_the_printer_may_be_any_queue_the_usual_one_or_none(data: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_told_before_anything_is_asked(data: Path) -> None:
     data.mkdir()
-    (data / NAME).write_text("office = [")
+    (data / SETTINGS_FILE).write_text("office = [")
     done = piped(data, typed())
     assert done.returncode == 1
     assert done.stdout == ""
     assert "Mend that line, or put the file aside." in done.stderr
-    assert held(data) == {NAME: b"office = ["}
+    assert held(data) == {SETTINGS_FILE: b"office = ["}
 
 
 def test_a_data_folder_that_is_none_is_told_before_anything_is_asked(tmp_path: Path) -> None:
@@ -321,7 +321,7 @@ def test_settings_are_copied_and_restored_without_the_pin(data: Path, tmp_path: 
     (copy,) = stick.iterdir()
     assert copy.name == f"kiosk-settings-{clock.today().isoformat()}.toml"
     assert "argon2" not in copy.read_text()
-    (data / NAME).unlink()
+    (data / SETTINGS_FILE).unlink()
     assert run("", "--restore", str(copy)).return_value == 0
     assert read_settings(data) == (ours(), [])
     done = run("", "--restore", str(tmp_path / "gone"))
@@ -332,7 +332,7 @@ def test_settings_are_copied_and_restored_without_the_pin(data: Path, tmp_path: 
 
 def test_a_new_pin_is_all_that_reset_asks_for_and_it_ends_every_wait(data: Path) -> None:
     run(typed(**OURS))
-    settings = (data / NAME).read_bytes()
+    settings = (data / SETTINGS_FILE).read_bytes()
     for _ in range(5):
         assert pin.check(data, "000000", NOW) == "wrong"
     assert pin.waits(data, NOW) == 60
@@ -341,7 +341,7 @@ def test_a_new_pin_is_all_that_reset_asks_for_and_it_ends_every_wait(data: Path)
     assert done.output.count("PIN") == 3
     assert "135790" not in done.output
     assert pin.check(data, "135790", NOW) == "right"
-    assert (data / NAME).read_bytes() == settings
+    assert (data / SETTINGS_FILE).read_bytes() == settings
 
 
 def test_reset_wants_a_pin_and_changes_nothing_without_one(data: Path) -> None:

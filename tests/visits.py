@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.reader import read
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_catalog
 from kiosk.events import Event, FrontEndName, build_record
 from kiosk.flow.flow import Flow
 from kiosk.flow.fold import MORE
@@ -26,7 +26,7 @@ NOON = datetime(2026, 11, 20, 12, 0)
 @cache
 def content() -> Catalog:
     """The shipped content, which must read without a problem."""
-    catalog, problems = read(CONTENT)
+    catalog, problems = load_catalog(CONTENT)
     assert not problems, "\n".join(map(str, problems))
     return catalog
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.reader import read_file
+from kiosk.content.loader import load_file
+from kiosk.content.problem import Problem
 
 FOLDER = "plain"
 
@@ -53,7 +53,7 @@ def plainness(folder: Path) -> tuple[dict[str, Plainness], list[Problem]]:
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for path in sorted((folder / FOLDER).glob("*.toml")):
-        read_file(path, folder, {"": ("plain", Plainness)}, found, problems)
+        load_file(path, folder, {"": ("plain", Plainness)}, found, problems)
     usable: dict[str, Plainness] = {}
     for tag, rules in found.get("plain", {}).items():
         wrong = [_wrong(f"{FOLDER}/{tag}.toml", *one) for one in _patterns(rules) if _bad(one[1])]

@@ -9,24 +9,23 @@ import click
 from msgspec import Struct
 
 from kiosk import paths
-from kiosk.catalog.ageing import ageing, unread_labels
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.links import broken_links
-from kiosk.catalog.missing_texts import bad_texts
-from kiosk.catalog.page_texts import wanted
-from kiosk.catalog.people import Words
 from kiosk.catalog.plainness import plainness
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.reader import read
-from kiosk.catalog.settings_file import read_settings
-from kiosk.catalog.settings_fit import misfits
-from kiosk.catalog.staff_pages import staff_pages
-from kiosk.catalog.tables import Table, said, tables
-from kiosk.catalog.tongues import bad_languages
 from kiosk.commands.folder import bad_book, bad_folder, open_folder
 from kiosk.commands.own_words import unprintable
 from kiosk.commands.shared import today
+from kiosk.content.catalog import Catalog
+from kiosk.content.content_files import ContentTable, all_sentences, content_tables
+from kiosk.content.freshness import find_stale_entries, find_unread_labels
+from kiosk.content.languages import check_languages
+from kiosk.content.loader import load_catalog, load_staff_pages
+from kiosk.content.missing_texts import find_missing_texts
+from kiosk.content.problem import Problem
+from kiosk.content.records import PageTexts
+from kiosk.content.references import find_broken_references
+from kiosk.content.required_texts import required_texts
 from kiosk.flow.ticket.numbers import bad_numbers
+from kiosk.settings.reader import read_settings
+from kiosk.settings.validation import find_unknown_ids
 from kiosk.staff.pin_faults import bad_pin
 from kiosk.words.checked import Checked, check_language
 from kiosk.words.clear.figures import figures
@@ -52,28 +51,28 @@ class Report(Struct, frozen=True):
 
 def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     """Everything that can be said of content, catalogues and data folder on a day."""
-    catalog, found = read(content)
-    staff, faults = staff_pages(content)
+    catalog, found = load_catalog(content)
+    staff, faults = load_staff_pages(content)
     found += faults
     found += _texts(content, catalog, staff, {one.file for one in found if not one.key})
     settings, faults = read_settings(data)
-    found += faults + misfits(settings, catalog) + unprintable(settings)
+    found += faults + find_unknown_ids(settings, catalog) + unprintable(settings)
     sentences = sayable(content)
     tags = [tag for tag in catalog.languages if tag != "en"]
     languages = tuple(check_language(locales, tag, sentences) for tag in tags)
     found += (
-        bad_languages(catalog)
-        + broken_links(catalog, content)
+        check_languages(catalog)
+        + find_broken_references(catalog, content)
         + bad_numbers(catalog)
-        + bad_wording(said(content), catalog)
+        + bad_wording(all_sentences(content), catalog)
     )
     found += [problem for language in languages for problem in language.problems]
-    found += unread_labels(catalog, used_labels(content), catalog.languages)
+    found += find_unread_labels(catalog, used_labels(content), catalog.languages)
     rules, faults = plainness(content)
     tellings = [read_telling(tag, sentences, locales, catalog) for tag in catalog.languages]
     found += faults
     found += [one for told in tellings for one in unplain(told, rules.get(told.tag), catalog)]
-    found += ageing(catalog, content, day)
+    found += find_stale_entries(catalog, content, day)
     found += bad_folder(data) + open_folder(data) + bad_book(data) + bad_pin(data)
     return Report(
         tuple(problem for problem in found if not problem.notice),
@@ -85,27 +84,27 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
 
 
 def _texts(
-    content: Path, catalog: Catalog, staff: Mapping[str, Words], unread: Collection[str]
+    content: Path, catalog: Catalog, staff: Mapping[str, PageTexts], unread: Collection[str]
 ) -> list[Problem]:
     """What is wrong with the texts that the code asks the pages for, those of the staff too."""
-    pages, texts = {**catalog.pages, **staff}, wanted(catalog)
-    if not bad_texts(pages, texts, {}):
+    pages, texts = {**catalog.pages, **staff}, required_texts(catalog)
+    if not find_missing_texts(pages, texts, {}):
         return []
     files = {
         table.key.removeprefix(PAGE): table.file
-        for table in tables(content)
+        for table in content_tables(content)
         if table.key.startswith(PAGE) and table.key.count(".") == 1
     }
-    return bad_texts(pages, texts, files, unread)
+    return find_missing_texts(pages, texts, files, unread)
 
 
 def used_labels(content: Path) -> set[str]:
     """The ids of labels that sentences or drawings name."""
-    drawn = {line.strip("[]_") for table in tables(content) for line in _drawn(table)}
-    return drawn.union(*(placeholders(sentence.english) for _, sentence in said(content)))
+    drawn = {line.strip("[]_") for table in content_tables(content) for line in _drawn(table)}
+    return drawn.union(*(placeholders(sentence.english) for _, sentence in all_sentences(content)))
 
 
-def _drawn(table: Table) -> list[str]:
+def _drawn(table: ContentTable) -> list[str]:
     found = table.entry.get("drawing")
     return [line for line in found if isinstance(line, str)] if isinstance(found, list) else []
 

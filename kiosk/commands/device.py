@@ -2,10 +2,10 @@
 
 import click
 
-from kiosk.catalog.catalog import Catalog
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import as_json as json_option
 from kiosk.commands.shared import content, in_language, office, print_json, today, words_of
+from kiosk.content.catalog import Catalog
 from kiosk.flow.finder import Found, agreed, find
 from kiosk.flow.verdict import Verdict, judge
 from kiosk.words import Words

@@ -6,8 +6,8 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from kiosk.catalog.problem import Problem
 from kiosk.commands.log_shared import BUSY, DAMAGED, unreadable
+from kiosk.content.problem import Problem
 from kiosk.store.asking import ask
 from kiosk.store.folder import BOOK
 

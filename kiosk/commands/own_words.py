@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from unicodedata import category
 
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import NAME
+from kiosk.content.problem import Problem
+from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.settings.schema import Settings
 
 
 def unprintable(settings: Settings) -> list[Problem]:
@@ -24,14 +24,16 @@ def _texts(settings: Settings) -> Iterator[tuple[str, str]]:
 def _faults(key: str, text: str) -> Iterator[Problem]:
     if controls := set(filter(_controls, text)):
         fault = "It holds a tab, a new line or another sign that cannot be shown."
-        yield Problem(NAME, key, fault, "Write it in one line, with spaces alone.")
+        yield Problem(SETTINGS_FILE, key, fault, "Write it in one line, with spaces alone.")
     if text.isascii():
         return
     # It takes a while to load, and few offices need it.
     from kiosk.world.paper.ruler import lacking
 
     if signs := lacking("".join(one for one in text if one not in controls)):
-        yield Problem(NAME, key, f"Paper has no sign {' '.join(signs)}.", "Say it in words.")
+        yield Problem(
+            SETTINGS_FILE, key, f"Paper has no sign {' '.join(signs)}.", "Say it in words."
+        )
 
 
 def _controls(sign: str) -> bool:

@@ -2,10 +2,10 @@
 
 import click
 
-from kiosk.catalog.catalog import Catalog
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import as_json as json_option
 from kiosk.commands.shared import content, in_language, office, print_json, words_of
+from kiosk.content.catalog import Catalog
 from kiosk.flow.phone import Phone, read_phone
 from kiosk.words import Words
 

@@ -9,17 +9,22 @@ from pathlib import Path
 import click
 
 from kiosk import paths
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.settings_copy import export_settings, restore_settings
-from kiosk.catalog.settings_file import NAME, read_settings
-from kiosk.catalog.settings_write import SettingsError, faults, read_text
-from kiosk.catalog.staff_pages import staff_pages
 from kiosk.commands.folder import bad_folder
 from kiosk.commands.setup_keep import fresh, keep
 from kiosk.commands.setup_language import chosen_language, open_sentences
 from kiosk.commands.setup_questions import ask_all
 from kiosk.commands.setup_talk import Talk
 from kiosk.commands.shared import content, need_languages, today
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_staff_pages
+from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.writer import (
+    SettingsError,
+    export_settings,
+    find_problems,
+    read_settings_text,
+    restore_settings,
+)
 from kiosk.staff import pin
 from kiosk.words import load
 from kiosk.world.process import forbid_core, seal
@@ -55,7 +60,9 @@ def command(reset_pin: bool, target: str | None, copy: str | None) -> int:
         elif reset_pin:
             _reset_pin(talk, folder, catalog)
         else:
-            read_text(folder)  # A file that cannot be changed is told before anything is asked.
+            read_settings_text(
+                folder
+            )  # A file that cannot be changed is told before anything is asked.
             talk = _talk(chosen_language(catalog, talk.words.tag))
             _set_up(talk, folder, catalog)
     except (EOFError, KeyboardInterrupt) as fault:
@@ -74,18 +81,18 @@ def command(reset_pin: bool, target: str | None, copy: str | None) -> int:
 def _set_up(talk: Talk, folder: Path, catalog: Catalog) -> None:
     """Ask everything, and keep it at the end."""
     talk.greet()
-    for problem in faults(read_text(folder), catalog):
+    for problem in find_problems(read_settings_text(folder), catalog):
         # What stands in the file is not asked about here, and is not overlooked either.
         click.echo(str(problem), err=True)
     settings, _ = read_settings(folder)
-    tree = tomllib.loads(read_text(folder))
+    tree = tomllib.loads(read_settings_text(folder))
     open_ = open_sentences(paths.CONTENT, paths.shipped("locales"), catalog)
     changes = fresh(folder, ask_all(talk, settings, tree, open_, catalog, today()))
     talk.say(f"pin-{pin.state(folder)}")
     new_pin = talk.pin(pin.good, pin.easy)
     keep(folder, changes, new_pin, catalog)
     saved = "saved" if changes or new_pin else "same"
-    talk.say(saved, "setup-end", path=folder / NAME if changes else folder)
+    talk.say(saved, "setup-end", path=folder / SETTINGS_FILE if changes else folder)
     if pin.state(folder) == "none":
         talk.say("without", "setup-end")
     talk.say("next", "setup-end")
@@ -97,7 +104,7 @@ def _reset_pin(talk: Talk, folder: Path, catalog: Catalog) -> None:
 
 
 def _talk(tag: str) -> Talk:
-    return Talk(load(tag), staff_pages(paths.CONTENT)[0])
+    return Talk(load(tag), load_staff_pages(paths.CONTENT)[0])
 
 
 def _usual_language(folder: Path, catalog: Catalog) -> str:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from kiosk.catalog.settings import MOST_LINES
 from kiosk.commands.setup_talk import WrongError
+from kiosk.settings.schema import MAX_CONTACT_LINES
 
 BACK = "-"
 """The answer that brings back what is built in."""
@@ -49,8 +49,8 @@ def read_lines(said: str) -> tuple[str, ...] | None:
         return None
     if not lines or any(len(one) > LONGEST_LINE or not _shown(one) for one in lines):
         raise WrongError("line")
-    if len(lines) > MOST_LINES:
-        raise WrongError("lines", number=MOST_LINES)
+    if len(lines) > MAX_CONTACT_LINES:
+        raise WrongError("lines", number=MAX_CONTACT_LINES)
     return lines
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.sentence import Sentence
 from kiosk.commands.setup_terminal import line
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Sentence
 from kiosk.flow.compose import furniture
 from kiosk.words.catalogue import catalogue_file, read_entries
 from kiosk.words.sayable import sayable

@@ -5,12 +5,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.settings import OwnContact, Settings
-from kiosk.catalog.settings_write import Key
 from kiosk.commands import setup_answers as answers
 from kiosk.commands.setup_printers import queues
 from kiosk.commands.setup_talk import Talk
+from kiosk.content.catalog import Catalog
+from kiosk.settings.schema import OwnContact, Settings
+from kiosk.settings.writer import SettingKey
 
 PMO = "pmo-"
 """How the ids of the settlement offices begin."""
@@ -19,7 +19,7 @@ SETTLES = {"BE": "pmo-brussels", "LU": "pmo-luxembourg", "IT": "pmo-ispra"}
 EVERYBODY = "pmo-one-number"
 OTHERS = ("aiace-volunteers", "aiace-office")
 
-Asked = dict[Key, object]
+Asked = dict[SettingKey, object]
 
 
 def ask_all(

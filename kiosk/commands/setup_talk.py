@@ -5,9 +5,9 @@ from typing import TypeVar
 
 import click
 
-from kiosk.catalog.people import Words as PageWords
-from kiosk.catalog.sentence import Sentence, readable
 from kiosk.commands.setup_terminal import line, secret
+from kiosk.content.records import PageTexts as PageWords
+from kiosk.content.records import Sentence, readable
 from kiosk.view_model.plain_text import with_colon
 from kiosk.words import Words
 

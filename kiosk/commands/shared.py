@@ -7,9 +7,9 @@ from datetime import date
 import click
 
 from kiosk import clock
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.reader import read
 from kiosk.commands.refusal import Refusal
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_catalog
 from kiosk.flow.kit import Office
 from kiosk.paths import CONTENT
 from kiosk.words import Words, load
@@ -22,7 +22,7 @@ in_language = click.option(
 
 def content() -> Catalog:
     """The content, without what is broken in it: `kiosk check` tells."""
-    return read(CONTENT)[0]
+    return load_catalog(CONTENT)[0]
 
 
 def need_languages(catalog: Catalog) -> None:

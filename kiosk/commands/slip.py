@@ -5,8 +5,6 @@ from pathlib import Path
 import click
 
 from kiosk import clock
-from kiosk.catalog.own_contacts import with_own_contacts
-from kiosk.catalog.settings_file import read_settings
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import content, in_language, office, today, words_of
 from kiosk.commands.whereabouts import whereabouts
@@ -15,6 +13,8 @@ from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.slip import slip_page
 from kiosk.paths import data_folder
+from kiosk.settings.contacts import apply_own_contacts
+from kiosk.settings.reader import read_settings
 from kiosk.view_model.page import Page
 from kiosk.words import load
 from kiosk.world.paper import Size, TooLongError, fits, pdf, words
@@ -48,7 +48,7 @@ def command(
         raise Refusal("Say where the slip shall go: add --to FILE.pdf, or --text.")
     today()
     settings, _ = read_settings(data_folder())
-    catalog = with_own_contacts(content(), settings.contacts)
+    catalog = apply_own_contacts(content(), settings.contacts)
     words_of(language, catalog)
     facts = whereabouts(method, stage, step, device, catalog)
     kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")

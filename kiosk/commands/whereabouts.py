@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from kiosk.catalog.catalog import Catalog
 from kiosk.commands.refusal import Refusal
+from kiosk.content.catalog import Catalog
 from kiosk.flow.checklist import checklist
 from kiosk.flow.holds import holds
 from kiosk.flow.implied import implied

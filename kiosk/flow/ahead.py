@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
-from kiosk.catalog.steps import Stage, Step
+from kiosk.content.steps import Stage, Step
 from kiosk.flow.tell import Tell
 
 

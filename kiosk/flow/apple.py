@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.devices import Apple
+from kiosk.content.catalog import Catalog
+from kiosk.content.devices import AppleModel
 from kiosk.flow.holds import UNKNOWN, version
 
 ENGLISH = re.compile(r" \((\d+)(?:st|nd|rd|th) generation\)|-inch")
@@ -12,7 +12,7 @@ GUIDE_YEAR = 2018
 """Where the guides draw their line; the year of a group matters only beside it."""
 
 
-def models(catalog: Catalog, facts: Mapping[str, str]) -> tuple[Apple, ...]:
+def models(catalog: Catalog, facts: Mapping[str, str]) -> tuple[AppleModel, ...]:
     """The models that fit the kind and, where it is known, the group."""
     kind = catalog.kinds.get(facts.get("kind", ""))
     families = kind.families if kind else ()
@@ -24,12 +24,12 @@ def models(catalog: Catalog, facts: Mapping[str, str]) -> tuple[Apple, ...]:
     )
 
 
-def short_name(apple: Apple) -> str:
+def short_name(apple: AppleModel) -> str:
     """The model's name without English words: "iPad Air 3", "iPad Air 11 (M2)"."""
     return ENGLISH.sub(lambda match: f" {match[1]}" if match[1] else "", apple.model)
 
 
-def model_facts(apple: Apple) -> dict[str, str]:
+def model_facts(apple: AppleModel) -> dict[str, str]:
     """What is known once the model is: `reach`, `year`, `passkey`, and `touch` where the table knows it."""
     facts = {
         "model": apple.id,

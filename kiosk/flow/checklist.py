@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.paths import Path
-from kiosk.catalog.steps import Stage, Step
+from kiosk.content.catalog import Catalog
+from kiosk.content.steps import Situation, Stage, Step
 from kiosk.flow.holds import holds
 from kiosk.flow.state import Where
 
@@ -21,7 +20,7 @@ class Line(Struct, frozen=True):
     step: Step
 
 
-def journey(id: str, catalog: Catalog) -> Stage | Path | None:
+def journey(id: str, catalog: Catalog) -> Stage | Situation | None:
     """The stage or the path of that id."""
     return catalog.stages.get(id) or catalog.paths.get(id)
 
@@ -86,7 +85,9 @@ def _before(line: Line, entry: str, facts: Mapping[str, str], catalog: Catalog) 
     return at is not None and line.number < at.number
 
 
-def _named(stage: Stage | Path, catalog: Catalog, method_id: str) -> Iterator[tuple[str, Step]]:
+def _named(
+    stage: Stage | Situation, catalog: Catalog, method_id: str
+) -> Iterator[tuple[str, Step]]:
     method = catalog.methods.get(method_id)
     for id in stage.order:
         if id in (REGISTER, SIGN_IN):

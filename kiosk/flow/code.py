@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kiosk.catalog.people import Code
+from kiosk.content.records import CodeFormat
 
 
 class CodeShape(Struct, frozen=True):
@@ -21,7 +21,7 @@ class CodeShape(Struct, frozen=True):
     in_use: bool
 
 
-def read_code(text: str, codes: Mapping[str, Code]) -> CodeShape:
+def read_code(text: str, codes: Mapping[str, CodeFormat]) -> CodeShape:
     """The code with as many letters and digits as the text; case and whatever separates do not matter."""
     characters = sum(sign.isalnum() for sign in unicodedata.normalize("NFKC", text))
     for id, code in codes.items():

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from kiosk.catalog.built_in import FURNITURE
-from kiosk.catalog.catalog import Language
-from kiosk.catalog.tongues import fits_furniture
+from kiosk.content.catalog import Language
+from kiosk.content.fallback_texts import FURNITURE
+from kiosk.content.languages import fits_furniture
 from kiosk.flow.draft import Draft
 from kiosk.flow.options import beside, cut
 from kiosk.flow.state import State

@@ -1,11 +1,11 @@
 """Somebody to ask, as a block."""
 
-from kiosk.catalog.people import Person
+from kiosk.content.records import Contact
 from kiosk.flow.tell import Tell
 from kiosk.view_model.page import ContactDetails
 
 
-def contact(one: Person, tell: Tell, *, brief: bool = False) -> ContactDetails:
+def contact(one: Contact, tell: Tell, *, brief: bool = False) -> ContactDetails:
     """Name, lines, the date of that information, and a caution where it is doubtful.
 
     A brief one is without the lines that were true before.

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.devices import Choice, Question
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.devices import DeviceQuestion, QuestionChoice
+from kiosk.content.records import Sentence
 from kiosk.flow.apple import models, short_name
 from kiosk.flow.facts import settle
 from kiosk.flow.holds import UNKNOWN, holds
@@ -22,7 +22,7 @@ def questions_left(
     catalog: Catalog,
     reopened: Collection[str] = (),
     closed: Collection[str] = (),
-) -> Question | None:
+) -> DeviceQuestion | None:
     """The next question that applies and is unanswered; None as soon as nothing more can matter.
 
     The other ways are asked about only where none of the first methods can work.
@@ -44,7 +44,7 @@ def questions_left(
     return _of_ways(ways, facts, known, catalog) if hopeless else None
 
 
-def device_question(id: str, facts: Mapping[str, str], catalog: Catalog) -> Question | None:
+def device_question(id: str, facts: Mapping[str, str], catalog: Catalog) -> DeviceQuestion | None:
     """A question with its choices: for the model, those of the group that the member named."""
     question = catalog.questions.get(id)
     if question is None or id != MODEL:
@@ -54,7 +54,7 @@ def device_question(id: str, facts: Mapping[str, str], catalog: Catalog) -> Ques
     return replace(
         question,
         choice=tuple(
-            Choice(id=apple.id, say=Sentence("", short_name(apple)), sets={MODEL: apple.id})
+            QuestionChoice(id=apple.id, say=Sentence("", short_name(apple)), sets={MODEL: apple.id})
             for apple in fitting
         ),
     )
@@ -65,7 +65,7 @@ def _of_ways(
     facts: Mapping[str, str],
     known: Mapping[str, str],
     catalog: Catalog,
-) -> Question | None:
+) -> DeviceQuestion | None:
     """The questions of one way after the other, up to the first way that works as it is."""
     for way in ways:
         if way.verdict == "no":
@@ -79,11 +79,11 @@ def _of_ways(
 
 
 def _next(
-    questions: Iterable[Question],
+    questions: Iterable[DeviceQuestion],
     facts: Mapping[str, str],
     known: Mapping[str, str],
     catalog: Catalog,
-) -> Question | None:
+) -> DeviceQuestion | None:
     for question in questions:
         said = {fact for choice in question.choice for fact in choice.sets}
         asked = question.id in facts or said & known.keys()

@@ -1,6 +1,6 @@
 """Drawings of EU Login screens, and addresses, as blocks."""
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.flow.tell import Tell
 from kiosk.view_model.page import Block, DrawingLine, ScreenDrawing, WebAddress
 from kiosk.words import label

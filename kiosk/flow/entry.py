@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.flow.checklist import checklist, find, method_of
 
 

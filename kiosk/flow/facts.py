@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.flow.apple import group_facts, model_facts
 from kiosk.flow.holds import UNKNOWN, version
 

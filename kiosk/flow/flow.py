@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from kiosk.catalog.catalog import Catalog, Language
+from kiosk.content.catalog import Catalog, Language
 from kiosk.events import FrontEndName, VisitRecord
 from kiosk.flow.compose import compose
 from kiosk.flow.draft import Draft

@@ -1,6 +1,6 @@
 """The blocks of a verdict: a table of the methods, and what comes before anything else."""
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.flow.tell import Tell
 from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict
 from kiosk.view_model.page import Block, Notice, Table

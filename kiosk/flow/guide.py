@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.catalog.steps import Step
+from kiosk.content.steps import Step
 from kiosk.flow.checklist import Line, checklist
 from kiosk.flow.kit import Kit
 from kiosk.flow.rooms.elsewhere import SCREENS

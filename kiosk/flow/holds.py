@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from kiosk.catalog.condition import Test, When
+from kiosk.content.records import Condition, Conditions
 
 UNKNOWN = "unknown"
 
 
-def holds(when: When, facts: Mapping[str, str]) -> bool | None:
+def holds(when: Conditions, facts: Mapping[str, str]) -> bool | None:
     """True or False where the facts decide it; None where a fact is missing or unknown."""
     decided: bool | None = True
     for fact, test in when.items():
@@ -23,7 +23,7 @@ def version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.rstrip("+").split(".") if part.isdecimal())
 
 
-def _test(test: Test, value: str) -> bool | None:
+def _test(test: Condition, value: str) -> bool | None:
     if test.is_ is not None and test.is_ == UNKNOWN:
         return value == UNKNOWN
     if test.in_ is not None and UNKNOWN in test.in_:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from kiosk.catalog.condition import When
+from kiosk.content.records import Conditions
 from kiosk.flow.holds import holds
 
 ASKED = ("kind", "method")
 
 
-def implied(when: When, facts: Mapping[str, str]) -> dict[str, str]:
+def implied(when: Conditions, facts: Mapping[str, str]) -> dict[str, str]:
     """The facts that a condition asks for and that are not known yet; device and method are asked for."""
     return {
         fact: test.is_ or (test.in_ or ("unknown",))[0]

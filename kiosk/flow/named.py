@@ -1,6 +1,6 @@
 """What the logbook holds as ids, in words: where the content has a name for them, that name."""
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.flow.tell import Tell
 
 

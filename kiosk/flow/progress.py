@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.flow.checklist import Line, checklist, is_done
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Move, Where

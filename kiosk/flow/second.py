@@ -5,9 +5,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.page_texts import PAGE_TEXTS
-from kiosk.catalog.sentence import MISSING, Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import MISSING, Sentence
+from kiosk.content.required_texts import REQUIRED_TEXTS
 from kiosk.flow.verdict import MethodVerdict, judge
 
 PAGE = "second-best"
@@ -67,7 +67,7 @@ def second_method(
 def _because(method: str, lost: str, catalog: Catalog) -> Sentence | None:
     """Why a method stays when the first is lost; None where it would not."""
     name, page = f"{method}-{lost}", catalog.pages.get(PAGE)
-    if name not in PAGE_TEXTS[PAGE].note:
+    if name not in REQUIRED_TEXTS[PAGE].note:
         return None
     return page.note.get(name, MISSING) if page else MISSING
 

@@ -5,9 +5,9 @@ A text that the content lacks is made readable from its name: no line is empty, 
 
 from functools import cached_property
 
-from kiosk.catalog.built_in import DEVICE
-from kiosk.catalog.people import Words as PageWords
-from kiosk.catalog.sentence import Sentence, readable
+from kiosk.content.fallback_texts import DEVICE
+from kiosk.content.records import PageTexts as PageWords
+from kiosk.content.records import Sentence, readable
 from kiosk.flow.draft import Choice
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Comfort, Where

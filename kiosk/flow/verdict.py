@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.devices import Rule
+from kiosk.content.catalog import Catalog
+from kiosk.content.devices import DeviceRule
 from kiosk.flow.facts import settle
 from kiosk.flow.weigh import MethodVerdict, weigh
 
@@ -86,12 +86,12 @@ def _best(ranked: Iterable[MethodVerdict]) -> str | None:
     return None
 
 
-def _others(rules: Iterable[Rule], catalog: Catalog) -> list[str]:
+def _others(rules: Iterable[DeviceRule], catalog: Catalog) -> list[str]:
     spoken_of = {method for rule in rules for method in rule.methods} - set(FIRST)
     order = list(catalog.methods)
     return sorted(spoken_of, key=lambda id: (order.index(id) if id in order else len(order), id))
 
 
-def _in_force(rule: Rule, today: date) -> bool:
+def _in_force(rule: DeviceRule, today: date) -> bool:
     begun = rule.valid_from is None or rule.valid_from <= today
     return begun and (rule.valid_until is None or today <= rule.valid_until)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.page_texts import PAGE_TEXTS
+from kiosk.content.catalog import Catalog
+from kiosk.content.required_texts import REQUIRED_TEXTS
 from kiosk.flow.checklist import REGISTER, SIGN_IN
 from kiosk.flow.fold import MORE
 from kiosk.flow.registry import HELP, ROOMS
@@ -59,7 +59,7 @@ def _pages(catalog: Catalog) -> Iterator[str]:
     for room in ROOMS:
         yield f"help/{room}"
     # A choice that the content lost is offered all the same.
-    for id, texts in PAGE_TEXTS.items():
+    for id, texts in REQUIRED_TEXTS.items():
         yield from (id, *texts.choice)
     for id, page in catalog.pages.items():
         yield id

@@ -1,6 +1,6 @@
 """What comes next, from which day, with what in hand, and which code to wait for."""
 
-from kiosk.catalog.steps import Stage
+from kiosk.content.steps import Stage
 from kiosk.flow.ahead import ahead, until
 from kiosk.flow.checklist import Line
 from kiosk.flow.drawing import address_block

@@ -5,12 +5,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kiosk.catalog.devices import Rule
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.devices import DeviceRule
+from kiosk.content.records import Sentence
 from kiosk.flow.holds import holds
 
 Word = Literal["yes", "after", "no", "ask"]
-Reasons = list[tuple[Rule, Sentence | None]]
+Reasons = list[tuple[DeviceRule, Sentence | None]]
 
 UNPROVEN = Sentence("weigh.unproven", "Ask a volunteer whether this device will do.")
 """Said only where a damaged content leaves a method without any reason."""
@@ -30,7 +30,7 @@ class MethodVerdict(Struct, frozen=True):
     person: bool = False
 
 
-def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> MethodVerdict:
+def weigh(method: str, rules: Iterable[DeviceRule], facts: Mapping[str, str]) -> MethodVerdict:
     """The verdict of the rules for one method: no before ask before after before yes."""
     mine = sorted((rule for rule in rules if method in rule.methods), key=_first_things_first)
     known = [(rule, holds(rule.when, facts)) for rule in mine]
@@ -53,7 +53,9 @@ def weigh(method: str, rules: Iterable[Rule], facts: Mapping[str, str]) -> Metho
     )
 
 
-def _decide(held: list[Rule], open_: list[Rule], facts: Mapping[str, str]) -> tuple[Word, Reasons]:
+def _decide(
+    held: list[DeviceRule], open_: list[DeviceRule], facts: Mapping[str, str]
+) -> tuple[Word, Reasons]:
     blocks = [rule for rule in held if rule.effect == "blocks"]
     asks = [rule for rule in held if rule.effect == "asks"]
     if final := [rule for rule in blocks if rule.fix is None]:
@@ -67,18 +69,18 @@ def _decide(held: list[Rule], open_: list[Rule], facts: Mapping[str, str]) -> tu
     return ("yes" if met else "ask"), [(rule, rule.say) for rule in met]
 
 
-def _nearest(rules: list[Rule], facts: Mapping[str, str]) -> list[Rule]:
+def _nearest(rules: list[DeviceRule], facts: Mapping[str, str]) -> list[DeviceRule]:
     """Those with something to find out that are closest to being decided: one step at a time."""
     able = [rule for rule in rules if rule.check] or rules
     fewest = min((len(_unknown(rule, facts)) for rule in able), default=0)
     return [rule for rule in able if len(_unknown(rule, facts)) == fewest]
 
 
-def _unknown(rule: Rule, facts: Mapping[str, str]) -> list[str]:
+def _unknown(rule: DeviceRule, facts: Mapping[str, str]) -> list[str]:
     return [fact for fact, test in rule.when.items() if holds({fact: test}, facts) is None]
 
 
-def _first_things_first(rule: Rule) -> tuple[bool, str]:
+def _first_things_first(rule: DeviceRule) -> tuple[bool, str]:
     """The system's version before all else: an update can change what the rest looks like."""
     return "system" not in rule.when, rule.id
 

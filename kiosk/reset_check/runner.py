@@ -11,12 +11,12 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from kiosk.catalog.settings import Settings
 from kiosk.events import Outcome
 from kiosk.reset_check import canaries as reset_check_canaries
 from kiosk.reset_check.canaries import Canary, find_canaries, find_in_files, find_in_memory
 from kiosk.reset_check.harness import HOST, KioskHarness, ShadowVisit
 from kiosk.runtime.worker_config import WorkerConfig
+from kiosk.settings.schema import Settings
 from kiosk.store.reset_check import ResetCheck, keep
 
 SETTINGS_TEXT = 'guard_ms = 0\nprinter = "none"\n'

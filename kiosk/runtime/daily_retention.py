@@ -49,7 +49,7 @@ class DailyRetention:
 
 def retention_days(folder: Path) -> int:
     """The days that the settings of a data folder say."""
-    from kiosk.catalog.settings_file import read_settings
+    from kiosk.settings.reader import read_settings
 
     settings, problems = read_settings(folder)
     if any(problem.key in ("", "retention_days") for problem in problems):

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from time import monotonic
 
-from kiosk.catalog.settings import Settings
 from kiosk.events import Event, FrontEndName, Outcome
+from kiosk.settings.schema import Settings
 from kiosk.view_model.page import Block, Choices, ContactDetails, Page, PageLabels, Text
 from kiosk.view_model.replies import Chose, Reply
 

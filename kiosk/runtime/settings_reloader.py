@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import NAME, read_settings
+from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.schema import Settings
 
 BAD_SETTINGS = "Part of kiosk.toml cannot be used: run kiosk check, which names it."
 BAD_CHANGE = (
@@ -41,7 +41,7 @@ class SettingsReloader:
 
     def _look(self) -> Stamp | None:
         try:
-            found = (self._folder / NAME).stat()
+            found = (self._folder / SETTINGS_FILE).stat()
         except OSError:
             return None
         return found.st_ino, found.st_mtime_ns, found.st_size

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from kiosk import clock
-from kiosk.catalog.settings import Settings
 from kiosk.events import Event
 from kiosk.runtime.log_writer import LogThread
 from kiosk.runtime.signal_pipe import SignalPipe
@@ -12,6 +11,7 @@ from kiosk.runtime.worker_config import StaffWorkerConfig, encode_config
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import StartWorker, WorkerRunner
 from kiosk.runtime.worker_watch import VisitEnding
+from kiosk.settings.schema import Settings
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
 

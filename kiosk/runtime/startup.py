@@ -37,8 +37,8 @@ def first_worker_config(folder: Path, *, mark: bool, dumps: bool, enlarges: bool
     pin = has_pin(folder)
     if not has_settings(folder):
         return default_config(mark=mark, pin=pin, dumps=dumps, enlarges=enlarges)
-    from kiosk.catalog.settings_file import read_settings
     from kiosk.runtime.worker_config import WorkerConfig, encode_config
+    from kiosk.settings.reader import read_settings
 
     settings = read_settings(folder)[0]
     return encode_config(

@@ -8,9 +8,8 @@ from msgspec import convert
 from msgspec.structs import asdict
 
 from kiosk import clock
-from kiosk.catalog.catalog import Catalog, Language
-from kiosk.catalog.own_contacts import with_own_contacts
-from kiosk.catalog.reader import parse, read
+from kiosk.content.catalog import Catalog, Language
+from kiosk.content.loader import load_catalog, parse_content_file
 from kiosk.events import Event, FrontEndName, build_record
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
@@ -18,6 +17,7 @@ from kiosk.paths import CONTENT
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
+from kiosk.settings.contacts import apply_own_contacts
 from kiosk.words import load
 from kiosk.worker_messages import ErrorLocation, locate_error
 from kiosk.world.printer import Later, found, untold
@@ -69,7 +69,7 @@ class ContentLoader:
         with self._reading:
             if self._catalog is None:
                 contacts = self._given.settings.contacts
-                self._catalog = with_own_contacts(read(CONTENT)[0], contacts)
+                self._catalog = apply_own_contacts(load_catalog(CONTENT)[0], contacts)
             return self._catalog
 
     def prepare(self, broken: Callable[[ErrorLocation], None] = untold) -> None:
@@ -154,9 +154,9 @@ def time_limits(given: WorkerConfig) -> Limits:
 def _languages() -> dict[str, Language]:
     """The languages by their tags; nothing else of the content is read for them."""
     try:
-        tree = parse(CONTENT / "languages.toml", CONTENT)
+        tree = parse_content_file(CONTENT / "languages.toml", CONTENT)
         found = {one.tag: one for one in convert(tree["language"], list[Language])}
     except (OSError, ValueError, KeyError):
         # The reader of the whole content leaves out no more than what is broken.
-        found = read(CONTENT)[0].languages
+        found = load_catalog(CONTENT)[0].languages
     return found

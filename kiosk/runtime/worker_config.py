@@ -2,7 +2,7 @@
 
 from msgspec import Struct, json
 
-from kiosk.catalog.settings import Settings
+from kiosk.settings.schema import Settings
 
 
 class WorkerConfig(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """How long a page waits before the kiosk asks whether somebody is there; all in seconds."""
 
-from kiosk.catalog.settings import TimeLimits
+from kiosk.settings.schema import TimeLimits
 from kiosk.view_model.page import Pace
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import read_settings
-from kiosk.catalog.settings_limits import COVER, HELPED_COVER, HELPED_END
-from kiosk.catalog.settings_write import Key, SettingsError, change_settings
+from kiosk.settings.reader import read_settings
+from kiosk.settings.schema import Settings
+from kiosk.settings.time_limits import COVER, HELPED_COVER, HELPED_END
+from kiosk.settings.writer import SettingKey, SettingsError, change_settings
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import State
 
@@ -22,7 +22,7 @@ def settings(sight: Sight) -> Settings:
     return read_settings(sight.folder)[0]
 
 
-def changed(sight: Sight, changes: Mapping[Key, object]) -> State:
+def changed(sight: Sight, changes: Mapping[SettingKey, object]) -> State:
     """The same page, saying that the change holds from the next visit on, or why it does not.
 
     OSError where it cannot be written; nothing has changed then.

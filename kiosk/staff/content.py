@@ -4,9 +4,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.people import Words
-from kiosk.catalog.staff_pages import staff_pages
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_staff_pages
+from kiosk.content.records import PageTexts
 from kiosk.paths import CONTENT
 
 
@@ -16,5 +16,5 @@ def with_staff_pages(catalog: Catalog) -> Catalog:
 
 
 @cache
-def _pages() -> dict[str, Words]:
-    return staff_pages(CONTENT)[0]
+def _pages() -> dict[str, PageTexts]:
+    return load_staff_pages(CONTENT)[0]

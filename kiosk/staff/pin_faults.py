@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from kiosk.catalog.problem import Problem
+from kiosk.content.problem import Problem
 from kiosk.staff import pin_file
 from kiosk.staff.pin import Answer, state
 

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from kiosk.catalog.settings_copy import export_settings
 from kiosk.files import write_files
+from kiosk.settings.writer import export_settings
 from kiosk.staff.compose import compose
 from kiosk.staff.naming import naming
 from kiosk.staff.periods import period

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.catalog.people import Words
+from kiosk.content.records import PageTexts
 from kiosk.flow.draft import Choice
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Where
@@ -66,6 +66,6 @@ class Sight:
         """One of its named sentences as the one thing to do."""
         return self.tell.lead_note(f"staff-{id}", name)
 
-    def words(self, id: str) -> Words:
+    def words(self, id: str) -> PageTexts:
         """All its words."""
         return self.tell.page(f"staff-{id}")

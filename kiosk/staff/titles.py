@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Sentence
 from kiosk.flow.named import step_title
 from kiosk.flow.tell import Tell
 

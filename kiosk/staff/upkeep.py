@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.catalog.ageing import ageing
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
+from kiosk.content.freshness import find_stale_entries
 from kiosk.paths import CONTENT, shipped
 from kiosk.words.checked import check_language
 from kiosk.words.sayable import sayable
@@ -26,4 +26,4 @@ def upkeep(catalog: Catalog, day: date) -> Upkeep:
         check_language(shipped("locales"), tag, said) for tag in catalog.languages if tag != "en"
     ]
     unfinished = {one.tag: (one.missing, one.fuzzy) for one in checked if one.missing + one.fuzzy}
-    return Upkeep(len(ageing(catalog, CONTENT, day)), unfinished)
+    return Upkeep(len(find_stale_entries(catalog, CONTENT, day)), unfinished)

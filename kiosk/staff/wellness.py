@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from kiosk import __version__
-from kiosk.catalog.own_contacts import with_own_contacts
-from kiosk.catalog.settings_file import read_settings
+from kiosk.settings.contacts import apply_own_contacts
+from kiosk.settings.reader import read_settings
 from kiosk.staff.change import settings
 from kiosk.staff.rooms.retention import purged
 from kiosk.staff.sight import Sight
@@ -89,7 +89,7 @@ def _content(sight: Sight) -> str:
 
 
 def _contacts(sight: Sight) -> str:
-    people = with_own_contacts(sight.kit.catalog, settings(sight).contacts).people.values()
+    people = apply_own_contacts(sight.kit.catalog, settings(sight).contacts).people.values()
     doubt = sum(one.confirm for one in people)
     dates = [one.dated for one in people if one.dated]
     oldest = sight.tell.words.day(min(dates)) if dates else "-"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.words.po_file import read_mo_file, read_po_file
 
 

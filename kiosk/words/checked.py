@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.problem import Problem
+from kiosk.content.records import Sentence
 from kiosk.words.catalogue import Entries, catalogue_file, read_entries
 from kiosk.words.fill import placeholders, stray
 

@@ -1,6 +1,6 @@
 """The name of an EU Login button as a sentence shows it."""
 
-from kiosk.catalog.labels import Label
+from kiosk.content.labels import ButtonLabel
 from kiosk.words.phrases import MAY_DIFFER
 from kiosk.words.quotes import quoted
 from kiosk.words.words import Words
@@ -8,7 +8,7 @@ from kiosk.words.words import Words
 SIDE_BY_SIDE = ("en", "fr")
 
 
-def label(words: Words, label: Label, device_language: str) -> str:
+def label(words: Words, label: ButtonLabel, device_language: str) -> str:
     """The quoted name in the device's language; else an avowed guess beside English and French, where read."""
     if device_language in label.verified:
         return quoted(label.names[device_language], device_language)

@@ -8,7 +8,7 @@ from babel.messages.pofile import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.words.po_file import read_po_file
 
 HEAD = """\

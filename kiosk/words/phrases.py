@@ -1,6 +1,6 @@
 """The few phrases that words need of themselves; all else that is said stands in the content."""
 
-from kiosk.catalog.sentence import MISSING, Sentence
+from kiosk.content.records import MISSING, Sentence
 
 MAY_DIFFER = Sentence("phrases.may-differ", "{label} (the wording may differ)")
 """A button whose name nobody has read on a real screen."""

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from kiosk.catalog.sentence import Sentence
-from kiosk.catalog.tables import said
+from kiosk.content.content_files import all_sentences
+from kiosk.content.records import Sentence
 from kiosk.words.phrases import PHRASES
 
 
 def sayable(folder: Path) -> list[tuple[str, Sentence]]:
     """Every sentence of the content folder and of words themselves, each with its file."""
-    return [*said(folder), *(("words/phrases.py", phrase) for phrase in PHRASES)]
+    return [*all_sentences(folder), *(("words/phrases.py", phrase) for phrase in PHRASES)]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.problem import Problem
+from kiosk.content.records import Sentence
 from kiosk.words.clear.telling import DEVICE
 from kiosk.words.fill import placeholders, stray
 

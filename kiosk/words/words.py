@@ -6,7 +6,7 @@ from functools import cached_property
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.words.fill import fill, sound
 from kiosk.words.phrases import HOUR, ON_DAY, TODAY, TOMORROW
 

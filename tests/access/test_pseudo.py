@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.screens.rows import breadth

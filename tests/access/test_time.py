@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import settings as limits_of
 from hypothesis import strategies as st
 
-from kiosk.catalog.settings_file import parse_settings
 from kiosk.session.idle import MARKS, idle
 from kiosk.session.limits import Limits
+from kiosk.settings.reader import parse_settings
 from kiosk.view_model.page import Pace
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.access.shown import samples

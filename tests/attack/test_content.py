@@ -47,7 +47,7 @@ def test_where_nothing_can_be_served_the_kiosk_says_that_it_is_out_of_service(
 
 def test_line_by_line_it_says_so_too(tmp_path: Path) -> None:
     copy(tmp_path)
-    (tmp_path / "kiosk/content/languages.toml").unlink()
+    (tmp_path / "kiosk/content/data/languages.toml").unlink()
     with Terminal(copied(tmp_path, tmp_path / "data"), ACCESSIBLE="1") as terminal:
         terminal.shows(FRENCH)
         terminal.press("1\n")
@@ -60,7 +60,7 @@ def test_a_visit_of_lines_that_cannot_begin_names_the_command_that_knows_why(
     tmp_path: Path,
 ) -> None:
     copy(tmp_path)
-    (tmp_path / "kiosk/content/languages.toml").unlink()
+    (tmp_path / "kiosk/content/data/languages.toml").unlink()
     command = copied(tmp_path, tmp_path / "data")
     command[-1] = command[-1].replace("run(", "run(once=True, door='line', data=")
     with Terminal(command) as terminal:

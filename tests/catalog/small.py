@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.catalog.reader import LAYOUT
+from kiosk.content.loader import LAYOUT
 from kiosk.paths import CONTENT
 
 TABLES = ("labels.tsv", "devices/apple.tsv")

@@ -10,10 +10,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kiosk.catalog.prose import PROSE, TABLES
+from kiosk.content.sentences import PROSE, PROSE_TABLES
 
 NAMES = st.sampled_from(
-    [*sorted(PROSE | TABLES), "id", "tag", "dated", "when", "go", "context", "english"]
+    [*sorted(PROSE | PROSE_TABLES), "id", "tag", "dated", "when", "go", "context", "english"]
 )
 TROUBLE = st.sampled_from(
     ["(", "[x", "(a)", "\\1", "(?i)", "{", "{a", "}{", "{device}", "trouble:", "step:x", ":", "²", "9" * 5000]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.catalog.toml import read_toml
 from kiosk.commands.check import Report, check, lines
+from kiosk.content.toml import read_toml
 from tests.catalog.small import TABLES, Small
 from tests.catalog.strange import RAW, TREES, nearly, written
 

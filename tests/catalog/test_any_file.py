@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.reader import LAYOUT, read
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import LAYOUT, load_catalog
+from kiosk.content.problem import Problem
 from kiosk.paths import CONTENT
 from tests.catalog.small import TABLES, Small
 from tests.catalog.strange import RAW, TREES, nearly, written
@@ -29,9 +29,9 @@ def judge(content: Small, file: str, data: bytes) -> int:
     All other files are whole.
     """
     with content.holding(file, None):
-        others = asdict(read(content.folder)[0])
+        others = asdict(load_catalog(content.folder)[0])
     with content.holding(file, data):
-        found, problems = read(content.folder)
+        found, problems = load_catalog(content.folder)
     assert all(one.file in (file, Path(file).name) and one.fault and one.remedy for one in problems)
     count = len(problems)
     for room, kept in others.items():
@@ -85,7 +85,7 @@ def test_what_is_wrong_in_one_entry_leaves_its_neighbours(
     broken = data.draw(st.sampled_from(sorted(tree["screen"])))
     tree["screen"][broken] = data.draw(st.integers() | st.text() | st.lists(st.integers()))
     with content.holding("screens.toml", written(tree)):
-        found, (problem,) = read(content.folder)
+        found, (problem,) = load_catalog(content.folder)
     assert set(found.screens) == set(tree["screen"]) - {broken}
     assert problem.key.startswith(f"screen.{broken}")
 
@@ -93,10 +93,10 @@ def test_what_is_wrong_in_one_entry_leaves_its_neighbours(
 @pytest.mark.parametrize("file", TABLES)
 def test_a_line_that_was_cut_short_is_named_and_the_others_hold(content: Small, file: str) -> None:
     lines = (CONTENT / file).read_bytes().splitlines(keepends=True)
-    whole = rows(read(content.folder)[0])
+    whole = rows(load_catalog(content.folder)[0])
     lines[7] = lines[7].partition(b"\t")[0] + b"\n"
     with content.holding(file, b"".join(lines)):
-        found, (problem,) = read(content.folder)
+        found, (problem,) = load_catalog(content.folder)
     assert (problem.file, problem.key) == (Path(file).name, "line 8")
     assert rows(found) == whole - 1
 
@@ -114,5 +114,5 @@ def test_no_cell_of_the_apple_table_is_too_strange(content: Small, cell: str) ->
         cells[at] = cell
         text = "\n".join((head, "\t".join(cells), *rest))
         with content.holding(TABLES[1], text.encode()):
-            found, problems = read(content.folder)
+            found, problems = load_catalog(content.folder)
         assert len(found.apple) + len(problems) == len(rest) + 1

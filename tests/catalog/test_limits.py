@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog import reader
-from kiosk.catalog.reader import MOST_ENTRIES, MOST_FILES, read
-from kiosk.catalog.rows import MOST_ROWS
-from kiosk.catalog.toml import MOST_BYTES
+from kiosk.content import loader
+from kiosk.content.loader import MOST_ENTRIES, MOST_FILES, load_catalog
+from kiosk.content.toml import MOST_BYTES
+from kiosk.content.tsv import MOST_ROWS
 from kiosk.paths import CONTENT
 
 
@@ -21,20 +21,20 @@ def folder(tmp_path: Path) -> Path:
 
 def told(folder: Path) -> list[str]:
     """All that is wrong with it, in sentences."""
-    return [str(problem) for problem in read(folder)[1]]
+    return [str(problem) for problem in load_catalog(folder)[1]]
 
 
 def test_what_is_shipped_is_far_from_each_limit() -> None:
     assert all(path.stat().st_size * 5 < MOST_BYTES for path in CONTENT.rglob("*.*"))
-    for pattern in reader.LAYOUT:
+    for pattern in loader.LAYOUT:
         assert len(list(CONTENT.glob(pattern))) * 5 < MOST_FILES
-    assert all(len(shelf) * 3 < MOST_ENTRIES for shelf in (read(CONTENT)[0].pages, {}))
+    assert all(len(shelf) * 3 < MOST_ENTRIES for shelf in (load_catalog(CONTENT)[0].pages, {}))
 
 
 def test_a_file_that_is_too_large_is_named_and_the_others_are_served(folder: Path) -> None:
     with (folder / "terms.toml").open("ab") as file:
         file.write(b"#" * MOST_BYTES)
-    catalog, problems = read(folder)
+    catalog, problems = load_catalog(folder)
     assert [str(one) for one in problems] == [
         "terms.toml: Not readable: it is larger than 1000 kB. Put a text file of at most 1000 kB in its place."
     ]

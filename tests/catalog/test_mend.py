@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.prose import mark, sentences
-from kiosk.catalog.reader import LAYOUT, read_tree
-from kiosk.catalog.sentence import MISSING
+from kiosk.content.loader import LAYOUT, read_tree
+from kiosk.content.problem import Problem
+from kiosk.content.records import MISSING
+from kiosk.content.sentences import find_sentences, mark_sentences
 from kiosk.paths import CONTENT
 
 MAY_LACK = frozenset({
@@ -30,7 +30,7 @@ FILES = [
 def parsed(name: str) -> dict[str, Any]:
     """The tree of a file, its sentences marked."""
     tree = tomllib.loads((CONTENT / name).read_text(encoding="utf-8"))
-    return dict(mark(tree, Path(name).stem))
+    return dict(mark_sentences(tree, Path(name).stem))
 
 
 def read(name: str, tree: dict[str, Any], tables: Any) -> tuple[dict[str, Any], list[Problem]]:
@@ -138,4 +138,4 @@ def test_every_sentence_of_a_mended_entry_says_something() -> None:
     for one in found["paths"]["old-letter"].step.values():
         assert one.title.english.strip()
         assert one.lead == MISSING
-    assert not list(sentences({}, ""))
+    assert not list(find_sentences({}, ""))

@@ -3,8 +3,8 @@
 import pytest
 from msgspec import Struct
 
-from kiosk.catalog.sentence import Sentence
-from kiosk.catalog.steps import Step, StepChoice, Wrong
+from kiosk.content.records import Sentence
+from kiosk.content.steps import OtherOutcome, Step, StepChoice
 from tests.content.whole import catalog
 
 MEMBERS = frozenset((
@@ -49,7 +49,7 @@ def every(step: Step) -> tuple[Sentence, ...]:
 
 def ways(step: Step) -> tuple[str, ...]:
     """Every way on that a step names."""
-    offered: tuple[StepChoice | Wrong, ...] = (*step.choice, *step.wrong)
+    offered: tuple[StepChoice | OtherOutcome, ...] = (*step.choice, *step.wrong)
     return tuple(one.go for one in offered if one.go)
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.reader import read
-from kiosk.catalog.sentence import Sentence
-from kiosk.catalog.steps import Method, Stage, Step
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_catalog
+from kiosk.content.problem import Problem
+from kiosk.content.records import Sentence
+from kiosk.content.steps import Method, Stage, Step
 from kiosk.paths import CONTENT
 
 MINE = ("methods/", "stages/", "addresses.toml", "labels.tsv")
@@ -29,12 +29,12 @@ class Placed(Struct, frozen=True):
 @cache
 def catalog() -> Catalog:
     """The content of the product."""
-    return read(CONTENT)[0]
+    return load_catalog(CONTENT)[0]
 
 
 def problems() -> list[Problem]:
     """What is wrong with the files that hold steps, and with what they name."""
-    return [problem for problem in read(CONTENT)[1] if problem.file.startswith(MINE)]
+    return [problem for problem in load_catalog(CONTENT)[1] if problem.file.startswith(MINE)]
 
 
 def inventory() -> tuple[str, ...]:

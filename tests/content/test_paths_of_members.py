@@ -1,7 +1,6 @@
 """Every member who is not new has a path: short, with whom to write to, and with the way back."""
 
-from kiosk.catalog.paths import Path
-from kiosk.catalog.steps import Method, Stage
+from kiosk.content.steps import Method, Situation, Stage
 from kiosk.flow.holds import holds
 from kiosk.words.fill import placeholders
 from tests.content.members import MEMBERS, each_path, ways, ways_of
@@ -15,7 +14,7 @@ def test_each_kind_of_member_has_a_path_and_no_two_stand_in_one_place() -> None:
 
 
 @each_path
-def test_a_path_has_3_to_7_steps_and_each_has_its_place(path: Path) -> None:
+def test_a_path_has_3_to_7_steps_and_each_has_its_place(path: Situation) -> None:
     assert sorted(path.order) == sorted(path.step)
     assert 3 <= len(path.order) <= 7
     assert len(path.title.english) <= 38
@@ -25,7 +24,7 @@ def test_a_path_has_3_to_7_steps_and_each_has_its_place(path: Path) -> None:
 
 
 @each_path
-def test_a_path_says_whom_to_ask_and_lends_the_words(path: Path) -> None:
+def test_a_path_says_whom_to_ask_and_lends_the_words(path: Situation) -> None:
     asking = [step for step in path.step.values() if step.write]
     assert asking == [path.step[path.order[-1]]]
     assert asking[0].person in catalog().people
@@ -34,7 +33,7 @@ def test_a_path_says_whom_to_ask_and_lends_the_words(path: Path) -> None:
 
 
 @each_path
-def test_a_message_holds_nothing_personal(path: Path) -> None:
+def test_a_message_holds_nothing_personal(path: Situation) -> None:
     for sentence in path.step[path.order[-1]].write:
         assert not placeholders(sentence.english)
         assert not any(sign in sentence.english for sign in "@…_[")
@@ -42,7 +41,7 @@ def test_a_message_holds_nothing_personal(path: Path) -> None:
 
 
 @each_path
-def test_a_path_leads_back_into_a_stage_and_goes_nowhere_unknown(path: Path) -> None:
+def test_a_path_leads_back_into_a_stage_and_goes_nowhere_unknown(path: Situation) -> None:
     assert path.back.startswith(("stage:", "step:")) or path.back == "device"
     assert exists(path.back)
     for way in ways_of(path.id):
@@ -53,7 +52,7 @@ def test_a_path_leads_back_into_a_stage_and_goes_nowhere_unknown(path: Path) -> 
 
 
 @each_path
-def test_who_is_stuck_comes_to_the_words_of_the_message(path: Path) -> None:
+def test_who_is_stuck_comes_to_the_words_of_the_message(path: Situation) -> None:
     last = path.order[-1]
     needed = path.step[last].when
     stuck = [one for step in path.step.values() for one in step.choice if one.go == f"step:{last}"]
@@ -63,13 +62,13 @@ def test_who_is_stuck_comes_to_the_words_of_the_message(path: Path) -> None:
 
 
 @each_path
-def test_no_path_has_two_pages_of_one_title(path: Path) -> None:
+def test_no_path_has_two_pages_of_one_title(path: Situation) -> None:
     titles = [step.title.english for step in path.step.values()]
     assert len(set(titles)) == len(titles)
 
 
 def test_every_path_is_on_a_list_and_is_reached_from_another_page() -> None:
-    homes: list[Stage | Method | Path] = [
+    homes: list[Stage | Method | Situation] = [
         *catalog().stages.values(),
         *catalog().methods.values(),
         *catalog().paths.values(),

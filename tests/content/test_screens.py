@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from kiosk.catalog.screens import Screen
+from kiosk.content.records import EuLoginScreen
 from kiosk.flow.checklist import checklist
 from kiosk.flow.holds import holds
 from kiosk.words.fill import placeholders, stray
@@ -22,7 +22,7 @@ SHOWN = {
 each_screen = pytest.mark.parametrize("id", catalog().screens)
 
 
-def situations(screen: Screen) -> Iterator[tuple[str, dict[str, str]]]:
+def situations(screen: EuLoginScreen) -> Iterator[tuple[str, dict[str, str]]]:
     """Each stage and each kind of member for whom a screen is offered."""
     accounts, methods = ("yes", "no", "unknown"), tuple(catalog().methods)
     for stage, account, method in product(screen.stages, accounts, methods):

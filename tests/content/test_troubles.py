@@ -2,9 +2,8 @@
 
 import pytest
 
-from kiosk.catalog.people import Trouble
-from kiosk.catalog.sentence import Sentence
-from kiosk.catalog.steps import Method, Stage
+from kiosk.content.records import Sentence, Trouble
+from kiosk.content.steps import Method, Stage
 from tests.content.whole import catalog, exists, named, words
 
 TROUBLES = [f"PK-X{number}" for number in range(1, 15)]

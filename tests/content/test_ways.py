@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from tests.content.steps import Placed, placed
 from tests.content.whole import catalog, said, text
 

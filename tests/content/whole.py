@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.prose import sentences
-from kiosk.catalog.reader import parse, read
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_catalog, parse_content_file
+from kiosk.content.records import Sentence
+from kiosk.content.sentences import find_sentences
 from kiosk.paths import CONTENT
 from kiosk.words.fill import fill
 
@@ -18,7 +18,7 @@ from kiosk.words.fill import fill
 @cache
 def catalog() -> Catalog:
     """The content of the product."""
-    return read(CONTENT)[0]
+    return load_catalog(CONTENT)[0]
 
 
 def files() -> tuple[Path, ...]:
@@ -29,8 +29,8 @@ def files() -> tuple[Path, ...]:
 @cache
 def said() -> tuple[Sentence, ...]:
     """Every sentence of every file."""
-    trees = [parse(path, CONTENT) for path in files() if path.suffix == ".toml"]
-    return tuple(one for tree in trees for one in sentences(tree, ""))
+    trees = [parse_content_file(path, CONTENT) for path in files() if path.suffix == ".toml"]
+    return tuple(one for tree in trees for one in find_sentences(tree, ""))
 
 
 def text(*sentences: Sentence) -> str:

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from msgspec.structs import replace
 
-from kiosk.catalog.catalog import Language
+from kiosk.content.catalog import Language
 from kiosk.flow.flow import Flow
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Office

@@ -4,16 +4,16 @@ from functools import cache
 
 from msgspec import Struct
 
-from kiosk.catalog.devices import Question
+from kiosk.content.devices import DeviceQuestion
 from kiosk.flow.device_questions import questions_left
 from kiosk.flow.holds import UNKNOWN
 from tests.built_once import built_once
 from tests.flow.known import catalog
 
-Walk = list[tuple[Question, str]]
+Walk = list[tuple[DeviceQuestion, str]]
 
 
-def answer(facts: dict[str, str], question: Question, choice: str) -> dict[str, str]:
+def answer(facts: dict[str, str], question: DeviceQuestion, choice: str) -> dict[str, str]:
     """The facts after an answer, as the page of the device check sets them."""
     sets = next((one.sets for one in question.choice if one.id == choice), {})
     return {**facts, question.id: choice, **sets}

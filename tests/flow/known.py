@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.reader import read
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_catalog
 from kiosk.flow.finder import agreed, find
 from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, judge
 from kiosk.paths import CONTENT
@@ -17,7 +17,7 @@ ALL_ON = {"owner": "own", "lock": "yes", "keychain": "yes", "two-factor": "yes",
 @cache
 def catalog() -> Catalog:
     """The shipped content; that of devices must read without a problem."""
-    found, problems = read(CONTENT)
+    found, problems = load_catalog(CONTENT)
     assert not [str(one) for one in problems if one.file.startswith(("devices", "apple"))]
     return found
 

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from kiosk.catalog.devices import Apple
+from kiosk.content.devices import AppleModel
 from kiosk.flow.apple import group_facts, model_facts, models, short_name
 from kiosk.flow.holds import version
 from kiosk.paths import CONTENT
@@ -34,7 +34,7 @@ def test_every_model_has_a_name_and_an_id_of_its_own() -> None:
 
 
 @EACH
-def test_a_model_is_found_by_its_name_and_judged_as_its_row_says(apple: Apple) -> None:
+def test_a_model_is_found_by_its_name_and_judged_as_its_row_says(apple: AppleModel) -> None:
     assert names(apple.model) == [apple.model]
     assert names(apple.model.upper().replace("(", " ").replace(")", " ").replace(",", " ")) == [
         apple.model
@@ -43,7 +43,7 @@ def test_a_model_is_found_by_its_name_and_judged_as_its_row_says(apple: Apple) -
 
 
 @EACH
-def test_a_model_picked_in_the_device_check_is_judged_as_its_row_says(apple: Apple) -> None:
+def test_a_model_picked_in_the_device_check_is_judged_as_its_row_says(apple: AppleModel) -> None:
     kind = next(id for id, kind in catalog().kinds.items() if apple.family in kind.families)
     found = verdict({"kind": kind, "owner": "own", "model": apple.id})
     assert of("passkey", found).verdict == YES[apple.passkey]
@@ -56,7 +56,7 @@ def test_a_model_picked_in_the_device_check_is_judged_as_its_row_says(apple: App
 
 
 @EACH
-def test_a_model_is_among_those_of_its_group(apple: Apple) -> None:
+def test_a_model_is_among_those_of_its_group(apple: AppleModel) -> None:
     kind = next(id for id, kind in catalog().kinds.items() if apple.family in kind.families)
     assert apple in models(catalog(), {"kind": kind})
     assert apple in models(catalog(), {"kind": kind, "group": apple.group})

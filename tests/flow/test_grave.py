@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.catalog.people import Trouble
-from kiosk.catalog.steps import Step
+from kiosk.content.records import Trouble
+from kiosk.content.steps import Step
 from kiosk.flow.checklist import find
 from kiosk.flow.guide import guide
 from kiosk.flow.kit import Kit, Office

@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from kiosk import paths
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.missing_texts import bad_texts
-from kiosk.catalog.page_texts import PAGE_TEXTS, wanted
-from kiosk.catalog.sentence import readable
+from kiosk.content.catalog import Catalog
+from kiosk.content.missing_texts import find_missing_texts
+from kiosk.content.records import readable
+from kiosk.content.required_texts import REQUIRED_TEXTS, required_texts
 from kiosk.events import FrontEndName
 from kiosk.flow.comforts import PALETTES
 from kiosk.flow.flow import Flow
@@ -49,7 +49,7 @@ def whole() -> Catalog:
 
 def declared() -> list[Key]:
     """Every text that the code says it needs, in an order that never changes."""
-    return sorted(keys(wanted(whole())))
+    return sorted(keys(required_texts(whole())))
 
 
 class Source(NamedTuple):
@@ -154,12 +154,12 @@ def faults(page: Page, before: Page) -> list[str]:
 
 
 def test_all_texts_of_the_page_files_are_declared_and_there() -> None:
-    assert bad_texts(whole().pages, wanted(whole()), {}) == []
+    assert find_missing_texts(whole().pages, required_texts(whole()), {}) == []
 
 
 def test_whatever_a_page_asks_for_is_declared() -> None:
     assert pages("en")
-    asked = {key for key in ASKED.texts if key[0] in PAGE_TEXTS and "." in key[1]}
+    asked = {key for key in ASKED.texts if key[0] in REQUIRED_TEXTS and "." in key[1]}
     assert len(asked) > 200
     undeclared = {key for key in asked if (key[0], key[1].partition(".")[0]) not in OPTIONAL}
     assert undeclared - set(declared()) == set()
@@ -179,9 +179,9 @@ def test_whatever_is_declared_is_asked_for() -> None:
 
 def test_each_text_that_is_missing_is_named_with_its_file_and_key() -> None:
     for key in declared():
-        found = bad_texts(without(whole(), key).pages, wanted(whole()), {})
+        found = find_missing_texts(without(whole(), key).pages, required_texts(whole()), {})
         told = [(one.file, one.key) for one in found]
-        assert told == [(PAGE_TEXTS[key[0]].file, f"page.{key[0]}.{key[1]}")]
+        assert told == [(REQUIRED_TEXTS[key[0]].file, f"page.{key[0]}.{key[1]}")]
         assert found[0].remedy
 
 
@@ -189,16 +189,18 @@ def test_a_misspelt_name_is_named_with_the_right_one() -> None:
     page = whole().pages["end"]
     said = {"staying" if id == "stay" else id: one for id, one in page.choice.items()}
     changed = {**whole().pages, "end": replace(page, choice=said)}
-    found = {one.key: one.remedy for one in bad_texts(changed, wanted(whole()), {})}
+    found = {
+        one.key: one.remedy for one in find_missing_texts(changed, required_texts(whole()), {})
+    }
     assert set(found) == {"page.end.choice.stay", "page.end.choice.staying"}
     assert "Did you mean stay?" in found["page.end.choice.staying"]
 
 
 def test_a_page_that_is_missing_is_named_once_and_not_where_its_file_cannot_be_read() -> None:
     left = {id: words for id, words in whole().pages.items() if id != "end"}
-    (found,) = bad_texts(left, wanted(whole()), {})
+    (found,) = find_missing_texts(left, required_texts(whole()), {})
     assert (found.file, found.key) == ("pages/leaving.toml", "page.end")
-    assert bad_texts(left, wanted(whole()), {}, {"pages/leaving.toml"}) == []
+    assert find_missing_texts(left, required_texts(whole()), {}, {"pages/leaving.toml"}) == []
 
 
 def test_without_any_one_text_each_page_keeps_its_choices_and_no_line_is_empty() -> None:

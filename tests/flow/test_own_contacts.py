@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from kiosk.catalog.own_contacts import with_own_contacts
-from kiosk.catalog.settings import OwnContact
+from kiosk.settings.contacts import apply_own_contacts
+from kiosk.settings.schema import OwnContact
 from tests.visits import content
 
 
 def test_an_office_corrects_a_contact_and_takes_away_the_doubt() -> None:
     own = OwnContact(lines=("Telephone: +32 2 000 00 00",), confirmed=date(2026, 11, 1))
-    people = with_own_contacts(content(), {"pmo-brussels": own}).people
+    people = apply_own_contacts(content(), {"pmo-brussels": own}).people
     changed = people["pmo-brussels"]
     assert [line.english for line in changed.lines] == ["Telephone: +32 2 000 00 00"]
     assert changed.confirm is False
@@ -19,4 +19,4 @@ def test_an_office_corrects_a_contact_and_takes_away_the_doubt() -> None:
 
 def test_contacts_that_the_office_does_not_name_stay_as_they_are() -> None:
     own = {"nobody": OwnContact(name="Nobody")}
-    assert with_own_contacts(content(), own).people == content().people
+    assert apply_own_contacts(content(), own).people == content().people

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.catalog.condition import Test
+from kiosk.content.records import Condition
 from kiosk.flow.options import EVERYWHERE
 from kiosk.flow.state import State
 from kiosk.flow.vocabulary import vocabulary
@@ -117,7 +117,7 @@ def test_every_path_and_every_screen_is_reached() -> None:
     assert {f"path/{id}" for id in catalog.paths} - seen == set()
     assert {f"finished/{id}" for id in catalog.paths} - seen == set()
     # The pages of SMS stand only on the way of those whose office reopened it.
-    sms = Test(is_="sms")
+    sms = Condition(is_="sms")
     reopened = {id for id, one in catalog.screens.items() if one.when.get("method") == sms}
     assert {f"screen/{id}" for id in set(catalog.screens) - reopened} - seen == set()
     assert reopened == {"method-list-sms"}

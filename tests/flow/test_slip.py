@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from kiosk.catalog.own_contacts import with_own_contacts
-from kiosk.catalog.settings import OwnContact
 from kiosk.events import Event
 from kiosk.flow.checklist import checklist
 from kiosk.flow.entry import landing
 from kiosk.flow.kit import Kit, Office
 from kiosk.flow.slip import slip_page
+from kiosk.settings.contacts import apply_own_contacts
+from kiosk.settings.schema import OwnContact
 from kiosk.view_model.page import Block, CodeBoxes, ContactDetails, Notice, Page, StepList, Wait
 from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Chose, Typed
@@ -214,7 +214,7 @@ def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> Non
 def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
     own = {"pmo-luxembourg": OwnContact(lines=("9 to 12",), confirmed=NOON.date())}
-    known = replace(kit(), catalog=with_own_contacts(content(), own))
+    known = replace(kit(), catalog=apply_own_contacts(content(), own))
     (theirs,) = (
         one for one in slip_page(known, facts, "en").blocks if isinstance(one, ContactDetails)
     )

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.flow.ticket.layout import METHODS
 from kiosk.flow.ticket.numbers import bad_numbers
 from kiosk.flow.ticket.ticket import issue

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog.settings_file import read_settings
+from kiosk.settings.reader import read_settings
 from kiosk.staff.pin_file import matches, read
 from kiosk.store.folder import BOOK
 from tests.host.kiosk import Kiosk, host

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import asdict
 
-from kiosk.catalog.settings import Settings, TimeLimits
-from kiosk.catalog.settings_file import NAME
 from kiosk.runtime import startup
 from kiosk.runtime.wiring import MARK, office_context, time_limits
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.session.limits import Limits
+from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.settings.schema import Settings, TimeLimits
 from kiosk.staff import pin_file
 from tests.visits import content
 
@@ -44,18 +44,18 @@ def test_what_the_prelude_gives_is_what_no_settings_mean(
     assert decode_config(encode_config(WorkerConfig(mark=mark, dumps=dumps))) == WorkerConfig(
         mark=mark, dumps=dumps
     )
-    assert startup.SETTINGS_FILE == NAME
+    assert startup.SETTINGS_FILE == SETTINGS_FILE
 
 
 def test_what_the_prelude_gives_with_settings_is_what_they_say(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text('region = "LU"\nretention_days = 0')
+    (tmp_path / SETTINGS_FILE).write_text('region = "LU"\nretention_days = 0')
     (tmp_path / startup.PIN).touch()
     wanted = WorkerConfig(settings=Settings(region="LU"), mark=True, pin=True, enlarges=True)
     assert (
         decode_config(startup.first_worker_config(tmp_path, mark=True, dumps=False, enlarges=True))
         == wanted
     )
-    (tmp_path / NAME).unlink()
+    (tmp_path / SETTINGS_FILE).unlink()
     defaults = WorkerConfig(mark=False, pin=True, dumps=True)
     assert decode_config(startup.first_worker_config(tmp_path, mark=False, dumps=True)) == defaults
     assert startup.PIN == pin_file.NAME

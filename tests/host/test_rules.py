@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import NAME
-from kiosk.catalog.settings_write import change_settings
 from kiosk.runtime import settings_reloader
 from kiosk.runtime.settings_reloader import BAD_CHANGE, BAD_SETTINGS, SettingsReloader
+from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.settings.schema import Settings
+from kiosk.settings.writer import change_settings
 from kiosk.store.reading import visits
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import logged, until
@@ -32,7 +32,7 @@ def test_what_was_changed_holds_from_the_next_visit_on(tmp_path: Path) -> None:
         second = kiosk.welcome(after=first)
         kiosk.press("po")
         kiosk.shows("OFFICE AIACE Ispra[.]")
-        (tmp_path / NAME).write_text("office = [")
+        (tmp_path / SETTINGS_FILE).write_text("office = [")
         kiosk.press("e")
         kiosk.welcome(after=second)
         kiosk.press("o")
@@ -61,14 +61,14 @@ def test_at_the_start_what_is_right_holds_and_later_only_what_is_right_throughou
     tmp_path: Path,
 ) -> None:
     told: list[str] = []
-    (tmp_path / NAME).write_text('region = "LU"\nretention_days = 0')
+    (tmp_path / SETTINGS_FILE).write_text('region = "LU"\nretention_days = 0')
     found = SettingsReloader(tmp_path, told.append)
     assert found.now() == Settings(region="LU")
-    (tmp_path / NAME).write_text('region = "FR"\nretention_days = -1')
+    (tmp_path / SETTINGS_FILE).write_text('region = "FR"\nretention_days = -1')
     assert found.now() == Settings(region="LU")
     assert found.now() == Settings(region="LU")
     assert told == [BAD_SETTINGS, BAD_CHANGE]
-    (tmp_path / NAME).write_text('region = "IT"')
+    (tmp_path / SETTINGS_FILE).write_text('region = "IT"')
     assert found.now() == Settings(region="IT")
 
 
@@ -82,12 +82,12 @@ def test_a_file_taken_away_gives_the_defaults_and_a_folder_taken_away_changes_no
     assert found.now().office.name == "Here"
     (tmp_path / "gone").rename(folder)
     assert found.now().office.name == "Here"
-    (folder / NAME).unlink()
+    (folder / SETTINGS_FILE).unlink()
     assert found.now() == Settings()
 
 
 def test_bad_settings_are_told_when_the_terminal_is_the_staff_s_again(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text("retention_days = 0")
+    (tmp_path / SETTINGS_FILE).write_text("retention_days = 0")
     with Kiosk(host(tmp_path)) as kiosk:
         kiosk.welcome()
         kiosk.press("p")

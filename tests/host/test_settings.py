@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.catalog.settings import Settings, TimeLimits
-from kiosk.catalog.settings_file import NAME, read_settings
-from kiosk.catalog.settings_fit import misfits
 from kiosk.commands.check import check
 from kiosk.paths import CONTENT, shipped
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
+from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.schema import Settings, TimeLimits
+from kiosk.settings.validation import find_unknown_ids
 from tests.visits import content
 
 WHOLE = """
@@ -40,9 +40,9 @@ confirmed = 2026-11-01
 
 def written(folder: Path, text: str) -> tuple[Settings, list[str]]:
     """What is read of such a file, and where it is wrong."""
-    (folder / NAME).write_text(text, encoding="utf-8")
+    (folder / SETTINGS_FILE).write_text(text, encoding="utf-8")
     settings, problems = read_settings(folder)
-    assert all(problem.remedy and problem.file == NAME for problem in problems)
+    assert all(problem.remedy and problem.file == SETTINGS_FILE for problem in problems)
     return settings, [problem.key for problem in problems]
 
 
@@ -54,7 +54,7 @@ def test_without_a_file_every_value_has_its_default(tmp_path: Path) -> None:
 def test_a_whole_file_is_read_and_fits_the_content(tmp_path: Path) -> None:
     settings, problems = written(tmp_path, WHOLE)
     assert problems == []
-    assert misfits(settings, content()) == []
+    assert find_unknown_ids(settings, content()) == []
     assert (settings.office.id, settings.office.name) == ("luxembourg", "AIACE Luxembourg")
     assert settings.languages == ("en", "fr")
     assert settings.seconds == TimeLimits(question=100, helped_end=3600)
@@ -96,7 +96,7 @@ def test_a_day_confirms_nothing_where_the_lines_beside_it_are_wrong(tmp_path: Pa
 
 def test_a_file_that_is_no_toml_is_named_and_the_defaults_hold(tmp_path: Path) -> None:
     assert written(tmp_path, "office = [") == (Settings(), [""])
-    (tmp_path / NAME).write_bytes(b"\xff\xfe")
+    (tmp_path / SETTINGS_FILE).write_bytes(b"\xff\xfe")
     settings, problems = read_settings(tmp_path)
     assert settings == Settings()
     assert len(problems) == 1
@@ -106,14 +106,14 @@ def test_names_that_the_content_does_not_know_are_misfits(tmp_path: Path) -> Non
     text = 'languages = ["fr", "xx"]\nreopened = ["smss"]\ncontacts.nobody.name = "x"'
     settings, problems = written(tmp_path, text)
     assert problems == []
-    found = [problem.key for problem in misfits(settings, content())]
+    found = [problem.key for problem in find_unknown_ids(settings, content())]
     assert found == ["languages: xx", "reopened: smss", "contacts: nobody"]
 
 
 @given(st.text(max_size=200))
 def test_no_file_stops_the_kiosk(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("settings")
-    (folder / NAME).write_text(text, encoding="utf-8", errors="replace")
+    (folder / SETTINGS_FILE).write_text(text, encoding="utf-8", errors="replace")
     settings, _ = read_settings(folder)
     assert decode_config(encode_config(WorkerConfig(settings=settings))).settings == settings
 
@@ -121,5 +121,5 @@ def test_no_file_stops_the_kiosk(tmp_path_factory: pytest.TempPathFactory, text:
 def test_check_names_what_is_wrong_in_the_settings(tmp_path: Path) -> None:
     written(tmp_path, 'regon = "BE"\nreopened = ["smss"]')
     report = check(CONTENT, shipped("locales"), tmp_path, date(2026, 11, 20))
-    faults = [problem.key for problem in report.problems if problem.file == NAME]
+    faults = [problem.key for problem in report.problems if problem.file == SETTINGS_FILE]
     assert faults == ["regon", "reopened: smss"]

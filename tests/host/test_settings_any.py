@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
 
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import NAME, read_settings
-from kiosk.catalog.settings_fit import misfits
-from kiosk.catalog.settings_write import SettingsError, change_settings
 from kiosk.commands.own_words import unprintable
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
+from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.schema import Settings
+from kiosk.settings.validation import find_unknown_ids
+from kiosk.settings.writer import SettingsError, change_settings
 from tests.catalog.strange import MUCH, RAW, TREES, nearly, written
 from tests.host.test_settings import WHOLE
 from tests.visits import content
@@ -29,10 +29,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told(folder: Path, data: bytes) -> tuple[Settings, set[str]]:
     """The settings in such a file, which a visit can be given as they are, and the keys that are wrong."""
-    (folder / NAME).write_bytes(data)
+    (folder / SETTINGS_FILE).write_bytes(data)
     found, problems = read_settings(folder)
-    for one in (*problems, *misfits(found, content()), *unprintable(found)):
-        assert one.file == NAME
+    for one in (*problems, *find_unknown_ids(found, content()), *unprintable(found)):
+        assert one.file == SETTINGS_FILE
         assert one.fault
         assert one.remedy
     assert decode_config(encode_config(WorkerConfig(settings=found))).settings == found
@@ -76,10 +76,10 @@ def test_a_change_of_any_file_is_made_or_refused_and_then_nothing_has_changed(
     folder: Path, data: st.DataObject
 ) -> None:
     before = data.draw(RAW | (nearly(folder, "whole.toml") | TREES).map(written))
-    (folder / NAME).write_bytes(before)
+    (folder / SETTINGS_FILE).write_bytes(before)
     try:
         change_settings(folder, {("region",): "LU"}, content())
     except SettingsError:
-        assert (folder / NAME).read_bytes() == before
+        assert (folder / SETTINGS_FILE).read_bytes() == before
     else:
         assert read_settings(folder)[0].region == "LU"

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog.settings import MOST_ENTRIES, Settings
-from kiosk.catalog.settings_copy import restore_settings
-from kiosk.catalog.settings_file import MOST_BYTES, NAME, read_settings
-from kiosk.catalog.settings_write import SettingsError, change_settings
 from kiosk.commands.check import check
 from kiosk.paths import CONTENT, shipped
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
+from kiosk.settings.reader import MOST_BYTES, SETTINGS_FILE, read_settings
+from kiosk.settings.schema import MOST_ENTRIES, Settings
+from kiosk.settings.writer import SettingsError, change_settings, restore_settings
 from tests.host.kiosk import Kiosk, host
 from tests.visits import content
 
@@ -55,14 +54,14 @@ TOO_MUCH = [
 def named(folder: Path) -> list[tuple[str, str]]:
     """What `kiosk check` says of the settings: the key and the whole sentence."""
     report = check(CONTENT, shipped("locales"), folder, date(2026, 11, 20))
-    return [(one.key, str(one)) for one in report.problems if one.file == NAME]
+    return [(one.key, str(one)) for one in report.problems if one.file == SETTINGS_FILE]
 
 
 @pytest.mark.parametrize(("text", "key", "remedy"), TOO_MUCH, ids=range(len(TOO_MUCH)))
 def test_what_is_too_much_is_named_and_its_default_holds(
     tmp_path: Path, text: str, key: str, remedy: str
 ) -> None:
-    (tmp_path / NAME).write_text(text)
+    (tmp_path / SETTINGS_FILE).write_text(text)
     settings, problems = read_settings(tmp_path)
     assert settings == Settings()
     (problem,) = problems
@@ -72,7 +71,7 @@ def test_what_is_too_much_is_named_and_its_default_holds(
 
 
 def test_check_names_it_in_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text(f'printer = "{"A" * 10_000}"')
+    (tmp_path / SETTINGS_FILE).write_text(f'printer = "{"A" * 10_000}"')
     ((key, said),) = named(tmp_path)
     assert key == "printer"
     assert said == (
@@ -83,7 +82,7 @@ def test_check_names_it_in_one_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [0, 5, 8, 9, 12, 16])
 def test_a_kiosk_with_it_starts(tmp_path: Path, number: int) -> None:
-    (tmp_path / NAME).write_text(TOO_MUCH[number][0])
+    (tmp_path / SETTINGS_FILE).write_text(TOO_MUCH[number][0])
     with Kiosk(host(tmp_path)) as kiosk:
         kiosk.welcome()
         kiosk.press("o")
@@ -95,7 +94,7 @@ def test_as_much_as_is_allowed_is_taken_whole(tmp_path: Path) -> None:
     text = [f"reopened = {[f'm{number}' for number in count]}", "[notes]"]
     text += [f'm{number} = "{LETTERS}"' for number in count]
     text += [f'[contacts.c{number}]\nlines = ["{"l" * 100}"]' for number in count]
-    (tmp_path / NAME).write_text("\n".join(text))
+    (tmp_path / SETTINGS_FILE).write_text("\n".join(text))
     settings, problems = read_settings(tmp_path)
     assert problems == []
     assert len(settings.reopened) == len(settings.notes) == len(settings.contacts) == MOST_ENTRIES
@@ -105,7 +104,7 @@ def test_as_much_as_is_allowed_is_taken_whole(tmp_path: Path) -> None:
 def test_of_many_unknown_settings_the_first_are_named_and_the_others_counted(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / NAME).write_text("\n".join(f"z{number} = 1" for number in range(5000)))
+    (tmp_path / SETTINGS_FILE).write_text("\n".join(f"z{number} = 1" for number in range(5000)))
     settings, problems = read_settings(tmp_path)
     assert settings == Settings()
     assert len(problems) == 21
@@ -113,7 +112,7 @@ def test_of_many_unknown_settings_the_first_are_named_and_the_others_counted(
 
 
 def test_what_is_no_regular_file_is_named_and_never_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / NAME)
+    os.mkfifo(tmp_path / SETTINGS_FILE)
     settings, (problem,) = read_settings(tmp_path)
     assert settings == Settings()
     assert str(problem) == (
@@ -126,7 +125,7 @@ def test_what_is_no_regular_file_is_named_and_never_waited_for(tmp_path: Path) -
 
 
 def test_a_file_of_gigabytes_is_not_read(tmp_path: Path) -> None:
-    with (tmp_path / NAME).open("wb") as file:
+    with (tmp_path / SETTINGS_FILE).open("wb") as file:
         file.truncate(3_000_000_000)
     settings, (problem,) = read_settings(tmp_path)
     assert settings == Settings()
@@ -136,7 +135,7 @@ def test_a_file_of_gigabytes_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_is_too_large_or_no_file_changes_nothing(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text('region = "LU"')
+    (tmp_path / SETTINGS_FILE).write_text('region = "LU"')
     copy = tmp_path / "kiosk-settings-2026-11-20.toml"
     copy.write_bytes(b"#" * (MOST_BYTES + 1))
     with pytest.raises(SettingsError, match=r"2026-11-20\.toml: .* larger than 64 kB"):
@@ -145,4 +144,4 @@ def test_a_copy_that_is_too_large_or_no_file_changes_nothing(tmp_path: Path) -> 
     os.mkfifo(copy)
     with pytest.raises(SettingsError, match="no regular file"):
         restore_settings(tmp_path, copy, content())
-    assert (tmp_path / NAME).read_text() == 'region = "LU"'
+    assert (tmp_path / SETTINGS_FILE).read_text() == 'region = "LU"'

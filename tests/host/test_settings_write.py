@@ -14,11 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.catalog.settings import OwnContact, Settings
-from kiosk.catalog.settings_copy import copies, export_settings, restore_settings
-from kiosk.catalog.settings_file import NAME, read_settings
-from kiosk.catalog.settings_write import Key, SettingsError, change_settings
 from kiosk.files import LOCK
+from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.schema import OwnContact, Settings
+from kiosk.settings.writer import (
+    SettingKey,
+    SettingsError,
+    change_settings,
+    export_settings,
+    list_copies,
+    restore_settings,
+)
 from tests.visits import content
 
 REMARKED = """\
@@ -35,7 +41,7 @@ question = 100
 DAY = date(2026, 11, 21)
 
 
-def write(folder: Path, changes: dict[Key, object]) -> Settings:
+def write(folder: Path, changes: dict[SettingKey, object]) -> Settings:
     """The settings after some changes."""
     change_settings(folder, changes, content())
     return read_settings(folder)[0]
@@ -44,20 +50,20 @@ def write(folder: Path, changes: dict[Key, object]) -> Settings:
 def test_the_first_change_makes_the_file_for_this_user_alone(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     assert write(folder, {("office", "name"): "AIACE Besançon"}).office.name == "AIACE Besançon"
-    assert stat.S_IMODE((folder / NAME).stat().st_mode) == 0o600
-    assert {path.name for path in folder.iterdir()} == {NAME, LOCK}
+    assert stat.S_IMODE((folder / SETTINGS_FILE).stat().st_mode) == 0o600
+    assert {path.name for path in folder.iterdir()} == {SETTINGS_FILE, LOCK}
 
 
 def test_remarks_and_what_is_not_known_stay(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text(REMARKED)
-    changes: dict[Key, object] = {
+    (tmp_path / SETTINGS_FILE).write_text(REMARKED)
+    changes: dict[SettingKey, object] = {
         ("region",): "LU",
         ("office", "id"): "luxembourg",
         ("contacts", "aiace-office", "lines"): ("Telephone: 1",),
         ("contacts", "aiace-office", "confirmed"): DAY,
     }
     found = write(tmp_path, changes)
-    text = (tmp_path / NAME).read_text()
+    text = (tmp_path / SETTINGS_FILE).read_text()
     for kept in ("# Ours since 2026.", "# Belgium", "strange = [1, 2]", "# who we are", "'AIACE'"):
         assert kept in text
     assert found.contacts["aiace-office"] == OwnContact(lines=("Telephone: 1",), confirmed=DAY)
@@ -66,10 +72,13 @@ def test_remarks_and_what_is_not_known_stay(tmp_path: Path) -> None:
 
 def test_a_value_that_is_taken_out_has_its_default_again(tmp_path: Path) -> None:
     write(tmp_path, {("retention_days",): 10, ("office", "name"): "Here"})
-    gone: dict[Key, object] = {("retention_days",): None, ("contacts", "nobody", "name"): None}
+    gone: dict[SettingKey, object] = {
+        ("retention_days",): None,
+        ("contacts", "nobody", "name"): None,
+    }
     found = write(tmp_path, gone)
     assert found == Settings(office=found.office)
-    assert "contacts" not in (tmp_path / NAME).read_text()
+    assert "contacts" not in (tmp_path / SETTINGS_FILE).read_text()
 
 
 @pytest.mark.parametrize(
@@ -84,24 +93,24 @@ def test_a_value_that_is_taken_out_has_its_default_again(tmp_path: Path) -> None
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name_and_nothing_is_written(
-    tmp_path: Path, key: Key, value: object, remedy: str
+    tmp_path: Path, key: SettingKey, value: object, remedy: str
 ) -> None:
-    (tmp_path / NAME).write_text(REMARKED)
+    (tmp_path / SETTINGS_FILE).write_text(REMARKED)
     with pytest.raises(SettingsError) as told:
         write(tmp_path, {key: value, ("region",): "LU"})
     assert remedy in str(told.value)
-    assert (tmp_path / NAME).read_text() == REMARKED
+    assert (tmp_path / SETTINGS_FILE).read_text() == REMARKED
 
 
 def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text("office = [")
+    (tmp_path / SETTINGS_FILE).write_text("office = [")
     with pytest.raises(SettingsError, match="Mend that line, or put the file aside"):
         write(tmp_path, {("region",): "LU"})
-    assert (tmp_path / NAME).read_text() == "office = ["
+    assert (tmp_path / SETTINGS_FILE).read_text() == "office = ["
 
 
 def test_a_table_that_is_none_is_mended(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text('office = "Brussels"\nregion = "LU"\n')
+    (tmp_path / SETTINGS_FILE).write_text('office = "Brussels"\nregion = "LU"\n')
     assert write(tmp_path, {("office", "name"): "Here"}).office.name == "Here"
     assert read_settings(tmp_path)[1] == []
 
@@ -125,12 +134,12 @@ changes_ = st.dictionaries(
 @settings(max_examples=150)
 @given(tree=st.dictionaries(names, values, max_size=5), changes=changes_)
 def test_whatever_else_a_file_holds_only_the_changes_are_changed(
-    tree: dict[str, Any], changes: dict[Key, str]
+    tree: dict[str, Any], changes: dict[SettingKey, str]
 ) -> None:
     import tomlkit
 
     with tempfile.TemporaryDirectory() as name:
-        file = Path(name) / NAME
+        file = Path(name) / SETTINGS_FILE
         file.write_text(tomlkit.dumps(tree), encoding="utf-8")
         wanted = tomllib.loads(file.read_text(encoding="utf-8"))
         for key, value in changes.items():
@@ -146,8 +155,8 @@ def test_whatever_else_a_file_holds_only_the_changes_are_changed(
 
 WRITER = """
 import sys; from pathlib import Path
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.settings_write import change_settings
+from kiosk.content.catalog import Catalog
+from kiosk.settings.writer import change_settings
 name = sys.argv[2]; print("ready", flush=True); sys.stdin.readline()
 for number in range(1, 21):
     change_settings(Path(sys.argv[1]), {("seconds", name): number}, Catalog())
@@ -181,7 +190,7 @@ def test_a_folder_that_cannot_be_written_keeps_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, {("region",): "LU"})
-    before = (tmp_path / NAME).read_bytes()
+    before = (tmp_path / SETTINGS_FILE).read_bytes()
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -189,8 +198,8 @@ def test_a_folder_that_cannot_be_written_keeps_the_old_file(
     monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(PermissionError):
         write(tmp_path, {("region",): "FR"})
-    assert (tmp_path / NAME).read_bytes() == before
-    assert {path.name for path in tmp_path.iterdir()} == {NAME, LOCK}
+    assert (tmp_path / SETTINGS_FILE).read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {SETTINGS_FILE, LOCK}
 
 
 def test_settings_are_taken_out_and_brought_back(tmp_path: Path) -> None:
@@ -200,10 +209,10 @@ def test_settings_are_taken_out_and_brought_back(tmp_path: Path) -> None:
     copy = export_settings(here, stick, DAY)
     assert copy == stick / "kiosk-settings-2026-11-21.toml"
     export_settings(here, stick, date(2026, 11, 22))
-    assert [one.name[-7:-5] for one in copies(stick)] == ["22", "21"]
+    assert [one.name[-7:-5] for one in list_copies(stick)] == ["22", "21"]
     restore_settings(there, copy, content())
     assert read_settings(there) == (found, [])
-    assert (there / NAME).read_bytes() == (here / NAME).read_bytes()
+    assert (there / SETTINGS_FILE).read_bytes() == (here / SETTINGS_FILE).read_bytes()
 
 
 def test_without_settings_of_its_own_a_kiosk_takes_out_the_defaults(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from kiosk.catalog.settings import OfficeName, OwnContact, Settings
 from kiosk.events import Event
 from kiosk.runtime import out_of_service
 from kiosk.runtime.out_of_service import OutOfService
 from kiosk.runtime.wiring import BrokenContentError, require_usable_content
 from kiosk.runtime.worker_watch import Backoff
+from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.view_model.page import ContactDetails, Text
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Help

@@ -9,8 +9,8 @@ import pytest
 from babel.messages.pofile import read_po
 from sqlite_utils import Database
 
-from kiosk.catalog.settings import Settings
 from kiosk.paths import shipped
+from kiosk.settings.schema import Settings
 from kiosk.store.schema_weeks import migrations
 from papers.draw import pdf
 from papers.main import FOLDER, main

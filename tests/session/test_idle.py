@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.catalog.settings_limits import bad_limits
 from kiosk.session.idle import idle
 from kiosk.session.limits import Limits
+from kiosk.settings.time_limits import check_time_limits
 from kiosk.view_model.page import Pace
 
 LIMITS = Limits()
@@ -75,7 +75,7 @@ def test_whatever_limits_an_office_sets_nobody_is_warned_at_once_and_a_cover_com
     assert idle(0, pace, helped, limits).phase == "open"
     assert cover is None or 0 < cover < limit
     assert (cover is None) == (not helped and pace != "waiting")
-    if not list(bad_limits(limits)):
+    if not list(check_time_limits(limits)):
         assert not helped or limit == limits.helped_end - limits.warning
         assert cover in (None, limits.helped_cover if helped else limits.cover)
 
@@ -92,7 +92,7 @@ def test_whatever_limits_an_office_sets_nobody_is_warned_at_once_and_a_cover_com
 def test_limits_that_do_not_fit_are_named_with_the_remedy(
     changes: dict[str, float], key: str
 ) -> None:
-    found = list(bad_limits(replace(LIMITS, **changes)))
+    found = list(check_time_limits(replace(LIMITS, **changes)))
     assert key in [one.key for one in found]
     assert all(one.remedy.startswith("Use ") for one in found)
-    assert list(bad_limits(LIMITS)) == []
+    assert list(check_time_limits(LIMITS)) == []

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.events import FrontEndName, Outcome
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Kit, Office

@@ -7,12 +7,12 @@ from threading import Event
 
 import pytest
 
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import read_settings
+from kiosk.content.problem import Problem
 from kiosk.screens.laying import laid
 from kiosk.screens.sheet import Sheet
 from kiosk.screens.stand import ROW, begin
+from kiosk.settings.reader import read_settings
+from kiosk.settings.schema import Settings
 from kiosk.staff import change
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import Upkeep, upkeep

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import read_settings
+from kiosk.settings.reader import read_settings
+from kiosk.settings.schema import Settings
 from kiosk.staff import pin
 from kiosk.store.reading import visits
 from tests.staff.pins import PIN, cheapen, with_pin

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog.page_texts import wanted
+from kiosk.content.required_texts import required_texts
 from kiosk.screens.laying import laid
 from kiosk.screens.rows import breadth
 from kiosk.screens.stand import ROW, begin, leaf_of
@@ -175,7 +175,7 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
 ) -> None:
     ASKED.texts.clear()
     _crawl(tmp_path, "en", "screen")
-    declared = keys(wanted(with_staff_pages(content())))
+    declared = keys(required_texts(with_staff_pages(content())))
     named = {key for key in ASKED.texts if key[0].startswith("staff-") and "." in key[1]}
     # Values of the logbook that have no short word, and pages without help or a name of their own.
     assert {id for id, _ in named - declared} <= MAY_LACK

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog.settings_file import NAME
+from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.staff import change, crashes
 from kiosk.staff.rooms import retention
 from kiosk.store.folder import BOOK
@@ -135,7 +135,7 @@ def test_a_settings_file_half_written_is_named_on_the_page_of_health(
     round_: Round, tmp_path: Path
 ) -> None:
     round_.choose("health")
-    assert not round_.says(NAME)
-    (tmp_path / NAME).write_text('[office]\nname = "AIA', encoding="utf-8")
+    assert not round_.says(SETTINGS_FILE)
+    (tmp_path / SETTINGS_FILE).write_text('[office]\nname = "AIA', encoding="utf-8")
     round_.choose("again")
-    assert round_.says(f"{NAME} cannot be used")
+    assert round_.says(f"{SETTINGS_FILE} cannot be used")

@@ -2,12 +2,12 @@
 
 import pytest
 
-from kiosk.catalog.labels import Label
+from kiosk.content.labels import ButtonLabel
 from kiosk.words import Words, label
 
-NEXT = Label("next", {"en": "Next", "fr": "Suivant", "de": "Weiter"}, frozenset({"en", "fr"}))
-SUBMIT = Label("submit", {"en": "Submit", "sl": "Potrdi"}, frozenset({"sl"}))
-SAME = Label("eu-login", {"en": "EU Login", "fr": "EU Login"}, frozenset({"en", "fr"}))
+NEXT = ButtonLabel("next", {"en": "Next", "fr": "Suivant", "de": "Weiter"}, frozenset({"en", "fr"}))
+SUBMIT = ButtonLabel("submit", {"en": "Submit", "sl": "Potrdi"}, frozenset({"sl"}))
+SAME = ButtonLabel("eu-login", {"en": "EU Login", "fr": "EU Login"}, frozenset({"en", "fr"}))
 FR = ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»")
 
 
@@ -23,11 +23,11 @@ FR = ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»")
     ],
 )
 def test_only_a_verified_name_is_shown_alone_in_the_language_of_the_device(
-    entry: Label, tag: str, shown: str
+    entry: ButtonLabel, tag: str, shown: str
 ) -> None:
     assert label(Words("en"), entry, tag) == shown
 
 
 def test_a_name_known_in_one_far_language_alone_is_still_only_a_guess() -> None:
-    only = Label("x", {"es": "Fin"}, frozenset({"es"}))
+    only = ButtonLabel("x", {"es": "Fin"}, frozenset({"es"}))
     assert label(Words("en"), only, "fr") == "«Fin» (the wording may differ)"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.words.load import read
 from kiosk.words.messages import Message, read_messages, updated, write_messages
 

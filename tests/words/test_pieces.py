@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 from kiosk.words.messages import Message
 from kiosk.words.pieces import Piece, merged, open_pieces, read_pieces
 

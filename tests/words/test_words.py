@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.catalog.sentence import EMPTY, Sentence
+from kiosk.content.records import EMPTY, Sentence
 from kiosk.words import Words
 
 TAP = Sentence("a.tap", "Tap {next} {on_device}.")

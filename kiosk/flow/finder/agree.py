@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Sentence
 from kiosk.flow.facts import settle
 from kiosk.flow.finder.candidate import Candidate
 from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, unclear

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.devices import Apple, Kind
+from kiosk.content.catalog import Catalog
+from kiosk.content.devices import AppleModel, DeviceKind
 from kiosk.flow.apple import model_facts
 from kiosk.flow.finder.models import exact, fitting, year_of
 from kiosk.flow.finder.phrases import Row
@@ -21,7 +21,7 @@ class Candidate(Struct, frozen=True):
 
 
 def apple_candidates(
-    words: Row, kind: Kind, facts: Mapping[str, str], catalog: Catalog
+    words: Row, kind: DeviceKind, facts: Mapping[str, str], catalog: Catalog
 ) -> tuple[Candidate, ...]:
     """The models meant, or the kind alone where only its system was named."""
     if "system" in facts and _bare(words, kind):
@@ -38,7 +38,7 @@ def apple_candidates(
     return _possible(rows, {**facts, **said})
 
 
-def likely_update(kind: Kind, facts: Mapping[str, str]) -> dict[str, str]:
+def likely_update(kind: DeviceKind, facts: Mapping[str, str]) -> dict[str, str]:
     """Whether an older system may be updated: likely from the version that the first good model had."""
     system = version(facts.get("system", kind.enough))
     if system >= version(kind.enough):
@@ -46,7 +46,7 @@ def likely_update(kind: Kind, facts: Mapping[str, str]) -> dict[str, str]:
     return {"update": "likely" if kind.came_with and system >= version(kind.came_with) else "no"}
 
 
-def _possible(rows: tuple[Apple, ...], facts: Mapping[str, str]) -> tuple[Candidate, ...]:
+def _possible(rows: tuple[AppleModel, ...], facts: Mapping[str, str]) -> tuple[Candidate, ...]:
     """The models that can run what is said to run on them; where none can, one of the two is wrong."""
     known = tuple(Candidate(one.model, {**facts, **model_facts(one)}) for one in rows)
     if "system" not in facts:
@@ -57,14 +57,14 @@ def _possible(rows: tuple[Apple, ...], facts: Mapping[str, str]) -> tuple[Candid
     return able or tuple(Candidate(one.model, unsure) for one in rows)
 
 
-def _bare(words: Row, kind: Kind) -> bool:
+def _bare(words: Row, kind: DeviceKind) -> bool:
     """Whether the words name the kind and no family or model of it."""
     own = {word for name in (kind.name.english, *kind.also, *kind.makers) for word in spell(name)}
     families = {word for family in kind.families for word in spell(family)}
     return set(words) <= own - (families - set(spell(kind.name.english)))
 
 
-def _early(year: str, kind: Kind, catalog: Catalog) -> dict[str, str]:
+def _early(year: str, kind: DeviceKind, catalog: Catalog) -> dict[str, str]:
     """A model from before the table runs no later version than the oldest model in it."""
     lasts = [one.last.rstrip("+") for one in catalog.apple if one.family in kind.families]
     return {"year": year, "reach": min(lasts, key=version, default="")}

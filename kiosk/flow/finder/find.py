@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.flow.finder.candidate import Candidate, apple_candidates, likely_update
 from kiosk.flow.finder.kinds import kinds_of
 from kiosk.flow.finder.near import near

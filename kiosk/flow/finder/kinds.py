@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.flow.finder.phrases import Row, pick, shelve
 from kiosk.flow.finder.systems import System
 from kiosk.flow.holds import version

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.devices import Apple, Kind
+from kiosk.content.catalog import Catalog
+from kiosk.content.devices import AppleModel, DeviceKind
 from kiosk.flow.finder.phrases import Row
 from kiosk.flow.finder.spell import spell
 
 YEAR = re.compile(r"(19|20)\d\d")
 
 
-def exact(words: Row, catalog: Catalog) -> tuple[Apple, ...]:
+def exact(words: Row, catalog: Catalog) -> tuple[AppleModel, ...]:
     """The one model whose whole name this is, whatever the order of the words."""
     return tuple(one for one in catalog.apple if sorted(spell(one.model)) == sorted(words))
 
 
-def fitting(words: Row, kind: Kind, catalog: Catalog) -> tuple[Apple, ...]:
+def fitting(words: Row, kind: DeviceKind, catalog: Catalog) -> tuple[AppleModel, ...]:
     """All models of a kind that have all these words in their name, a year being the model's own too."""
     rows = [one for one in catalog.apple if one.family in kind.families]
     family = _family(words, kind)
@@ -34,7 +34,7 @@ def year_of(words: Iterable[str]) -> str:
     return next((word for word in words if YEAR.fullmatch(word)), "")
 
 
-def _family(words: Row, kind: Kind) -> Row:
+def _family(words: Row, kind: DeviceKind) -> Row:
     """The longest name of a family that stands in the words."""
     names = sorted((spell(family) for family in kind.families), key=len, reverse=True)
     for name in names:
@@ -43,7 +43,7 @@ def _family(words: Row, kind: Kind) -> Row:
     return ()
 
 
-def _rest(words: Row, family: Row, kind: Kind, rows: list[Apple]) -> tuple[str, ...]:
+def _rest(words: Row, family: Row, kind: DeviceKind, rows: list[AppleModel]) -> tuple[str, ...]:
     """The words that single out a model; small talk and sizes that the names do not give are left out."""
     rest = list(words)
     for word in family:
@@ -60,7 +60,7 @@ def _rest(words: Row, family: Row, kind: Kind, rows: list[Apple]) -> tuple[str, 
     )
 
 
-def _fits(one: Apple, family: Row, rest: Iterable[str]) -> bool:
+def _fits(one: AppleModel, family: Row, rest: Iterable[str]) -> bool:
     own = spell(one.family)
     if own[: len(family)] != family:
         return False

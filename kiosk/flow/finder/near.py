@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 
 LONGEST = 60
 """Letters that are looked at; no device has a longer name."""

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.flow.finder.phrases import Row, shelve
 
 NUMBER = re.compile(r"\d{1,3}(\.\d+)*")

@@ -1,6 +1,6 @@
 """The device check: one question a page, until the verdict can be given."""
 
-from kiosk.catalog.devices import Question
+from kiosk.content.devices import DeviceQuestion
 from kiosk.flow.device_questions import device_question, questions_left
 from kiosk.flow.draft import Draft
 from kiosk.flow.kit import Kit
@@ -31,5 +31,5 @@ def after(where: Where, kit: Kit) -> str:
     return "verdict" if _left(where, kit) is None else ""
 
 
-def _left(where: Where, kit: Kit) -> Question | None:
+def _left(where: Where, kit: Kit) -> DeviceQuestion | None:
     return questions_left(where.facts, kit.catalog, kit.office.reopened, kit.office.closed)

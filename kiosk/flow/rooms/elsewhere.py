@@ -1,6 +1,6 @@
 """My screen shows something else: what it may be, and where that leads."""
 
-from kiosk.catalog.steps import Step
+from kiosk.content.steps import Step
 from kiosk.flow.checklist import find
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit

@@ -1,7 +1,7 @@
 """People to ask: first the problem, then who can help with it, then how to reach them."""
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.people import Person
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Contact
 from kiosk.flow.contact import contact
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
@@ -17,7 +17,7 @@ def draft(tell: Tell) -> Draft | None:
     return _people(problem, tell) if problem else _problems(tell)
 
 
-def people_for(problem: str, catalog: Catalog) -> dict[str, Person]:
+def people_for(problem: str, catalog: Catalog) -> dict[str, Contact]:
     """Who can help with a problem, in the order of the content."""
     return {id: one for id, one in catalog.people.items() if problem in one.problems}
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
-from kiosk.catalog.devices import Question
+from kiosk.content.devices import DeviceQuestion
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.holds import UNKNOWN, holds
 from kiosk.flow.state import STAY, Answer, Move, go
 from kiosk.flow.tell import Tell
 
 
-def next_question(questions: Iterable[Question], facts: Mapping[str, str]) -> Question | None:
+def next_question(
+    questions: Iterable[DeviceQuestion], facts: Mapping[str, str]
+) -> DeviceQuestion | None:
     """The first question that applies and is not answered yet."""
     for question in questions:
         if question.id not in facts and holds(question.when, facts) is not False:
@@ -17,7 +19,7 @@ def next_question(questions: Iterable[Question], facts: Mapping[str, str]) -> Qu
     return None
 
 
-def draft_question(room: str, question: Question, place: str, tell: Tell) -> Draft:
+def draft_question(room: str, question: DeviceQuestion, place: str, tell: Tell) -> Draft:
     """The page of a question."""
     return Draft(
         id=f"{room}/{question.id}",
@@ -29,7 +31,7 @@ def draft_question(room: str, question: Question, place: str, tell: Tell) -> Dra
     )
 
 
-def answer_question(room: str, question: Question, answer: Answer) -> Move:
+def answer_question(room: str, question: DeviceQuestion, answer: Answer) -> Move:
     """What an answer sets, and the page that explains it first, if any."""
     if answer.option == UNKNOWN:
         facts, then = {question.id: UNKNOWN}, question.unknown_then

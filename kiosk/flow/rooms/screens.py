@@ -1,6 +1,6 @@
 """What do you see on your screen? The pages of EU Login that can be there, and where each belongs."""
 
-from kiosk.catalog.screens import Screen
+from kiosk.content.records import EuLoginScreen
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.drawing import drawing_block
 from kiosk.flow.holds import holds
@@ -11,7 +11,7 @@ from kiosk.flow.tell import Tell
 from kiosk.flow.ways import way, within
 
 
-def screens_at(key: str, where: Where, kit: Kit) -> dict[str, Screen]:
+def screens_at(key: str, where: Where, kit: Kit) -> dict[str, EuLoginScreen]:
     """The pages that can be on the screen at a step."""
     stage = key.partition("/")[0]
     return {

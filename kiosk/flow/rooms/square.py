@@ -1,6 +1,6 @@
 """A square to scan with one's own phone or tablet: an address instead of typing it, or the slip."""
 
-from kiosk.catalog.steps import Step
+from kiosk.content.steps import Step
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.places import place_of

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.catalog.steps import Step, StepChoice
+from kiosk.content.steps import Step, StepChoice
 from kiosk.flow.ahead import until
 from kiosk.flow.checklist import Line, find
 from kiosk.flow.contact import contact

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.catalog.people import Trouble
+from kiosk.content.records import Trouble
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.drawing import address_block, drawing_block
 from kiosk.flow.kit import Kit

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kiosk.catalog.built_in import COMFORT
-from kiosk.catalog.catalog import Language
+from kiosk.content.catalog import Language
+from kiosk.content.fallback_texts import COMFORT
 from kiosk.flow.draft import Choice, Draft
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import STAY, Answer, Comfort, Move, Where

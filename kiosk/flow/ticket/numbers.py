@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.steps import Step
+from kiosk.content.catalog import Catalog
+from kiosk.content.problem import Problem
+from kiosk.content.steps import Step
 from kiosk.flow.ticket.layout import METHODS, PATH_SLOTS, SLOTS
 
 Place = tuple[str, str]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.steps import Step
+from kiosk.content.catalog import Catalog
+from kiosk.content.steps import Step
 
 
 def steps(method: str, catalog: Catalog) -> dict[int, str]:

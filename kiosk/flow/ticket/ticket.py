@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 from kiosk.flow.ticket.digits import GROUP, LENGTH, UnreadableError, digits_of, number_of
 from kiosk.flow.ticket.layout import WEEKS, Fields, OtherVersionError, pack, unpack
 from kiosk.flow.ticket.ledger import KINDS, LANGUAGES, name, number

@@ -1,10 +1,10 @@
 """The people to ask, as members read them: the office confirms them here, and writes them in `kiosk setup`."""
 
-from kiosk.catalog.own_contacts import with_own_contacts
-from kiosk.catalog.people import Person
-from kiosk.catalog.settings_file import NAME
+from kiosk.content.records import Contact
 from kiosk.flow.contact import contact
 from kiosk.flow.draft import Choice, Draft
+from kiosk.settings.contacts import apply_own_contacts
+from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.staff.change import changed, settings
 from kiosk.staff.short import long
 from kiosk.staff.sight import Sight
@@ -15,7 +15,7 @@ from kiosk.view_model.page import Text
 def draft(sight: Sight) -> Draft:
     """All of them with their dates and the office's notes, or one in full."""
     own = settings(sight)
-    people = with_own_contacts(sight.kit.catalog, own.contacts).people
+    people = apply_own_contacts(sight.kit.catalog, own.contacts).people
     one = people.get(sight.rest)
     if one is not None:
         return Draft(
@@ -28,7 +28,7 @@ def draft(sight: Sight) -> Draft:
         Text(sight.say("contacts", "note", name=long("method", id, sight), note=note))
         for id, note in own.notes.items()
     ]
-    said.append(Text(sight.say("contacts", "notes", path=sight.folder / NAME)))
+    said.append(Text(sight.say("contacts", "notes", path=sight.folder / SETTINGS_FILE)))
     return Draft(
         id="contacts",
         title=sight.title("contacts"),
@@ -37,7 +37,7 @@ def draft(sight: Sight) -> Draft:
     )
 
 
-def _named(one: Person, sight: Sight) -> str:
+def _named(one: Contact, sight: Sight) -> str:
     if one.dated is None:
         return sight.tell(one.name)
     date = sight.tell.words.day(one.dated)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.catalog.settings_copy import copies, restore_settings
-from kiosk.catalog.settings_write import SettingsError
 from kiosk.flow.draft import Choice, Draft
+from kiosk.settings.writer import SettingsError, list_copies, restore_settings
 from kiosk.staff.folders import folders
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
@@ -35,7 +34,7 @@ def draft(sight: Sight) -> Draft:
 
 def _copies(sight: Sight) -> Iterator[Path]:
     for one in folders(sight.folder):
-        yield from copies(one.path)
+        yield from list_copies(one.path)
 
 
 def choose(option: str, text: str, sight: Sight) -> Turn:

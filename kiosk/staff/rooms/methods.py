@@ -1,6 +1,6 @@
 """The methods that members are led through here: as their dates say, closed here, or reopened here."""
 
-from kiosk.catalog.steps import Method
+from kiosk.content.steps import Method
 from kiosk.flow.draft import Choice, Draft
 from kiosk.staff.change import changed, settings
 from kiosk.staff.short import long

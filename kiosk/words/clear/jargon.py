@@ -7,9 +7,9 @@ before it: it can be reached from many pages, and explains its words itself.
 
 from collections.abc import Iterator
 
-from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.plainness import Plainness
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Sentence
 from kiosk.words.clear.cut import unquoted, whole_words
 from kiosk.words.clear.pages import ProsePage, step_page, trouble_page
 from kiosk.words.clear.telling import Telling

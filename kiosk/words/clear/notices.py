@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kiosk.catalog.catalog import Catalog
 from kiosk.catalog.plainness import FOLDER, Plainness
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.problem import Problem
+from kiosk.content.records import Sentence
 from kiosk.words.clear.choice import ill_chosen
 from kiosk.words.clear.cut import sentences, words
 from kiosk.words.clear.figures import LONGEST

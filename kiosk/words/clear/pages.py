@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.paths import Path
-from kiosk.catalog.people import Trouble
-from kiosk.catalog.sentence import Sentence
-from kiosk.catalog.steps import Method, Stage, Step
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Sentence, Trouble
+from kiosk.content.steps import Method, Situation, Stage, Step
 
 MOST = 60
 """Words of a page."""
@@ -37,7 +35,7 @@ class ProsePage(Struct, frozen=True):
 
 def prose_pages(catalog: Catalog) -> Iterator[ProsePage]:
     """All pages that the content writes; those that the flow composes of many entries are for tests."""
-    homes: tuple[Stage | Method | Path, ...] = (
+    homes: tuple[Stage | Method | Situation, ...] = (
         *catalog.stages.values(),
         *catalog.methods.values(),
         *catalog.paths.values(),

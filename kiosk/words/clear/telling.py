@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Sentence
 from kiosk.words.catalogue import catalogue_file, read_entries
 from kiosk.words.fill import fill
 from kiosk.words.quotes import quoted

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.steps import Step
+from kiosk.content.catalog import Catalog
+from kiosk.content.steps import Step
 
 OWN = {"@register": "register", "@sign-in": "sign_in"}
 """What stands for a method's own steps in the order of a stage."""

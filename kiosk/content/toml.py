@@ -5,7 +5,7 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
-DEEPEST = 40
+MAX_DEPTH = 40
 """Lists and tables in one another: what goes through them level by level must come to an end."""
 
 MOST_BYTES = 1_000_000
@@ -21,9 +21,9 @@ def read_toml(text: str) -> dict[str, Any]:
     except ValueError:
         raise ValueError("a number has too many digits") from None
     except RecursionError:
-        raise ValueError(f"more than {DEEPEST} lists or tables in one another") from None
-    if _deeper(tree, DEEPEST):
-        raise ValueError(f"more than {DEEPEST} lists or tables in one another")
+        raise ValueError(f"more than {MAX_DEPTH} lists or tables in one another") from None
+    if _deeper(tree, MAX_DEPTH):
+        raise ValueError(f"more than {MAX_DEPTH} lists or tables in one another")
     return tree
 
 

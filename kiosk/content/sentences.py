@@ -1,9 +1,9 @@
-"""Which strings of the content are sentences, and the context that names each of them to translators."""
+"""Finds every sentence of the content files, and the gettext context that names it to translators."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from kiosk.catalog.sentence import Sentence
+from kiosk.content.records import Sentence
 
 PROSE = frozenset(
     [
@@ -48,7 +48,7 @@ PROSE = frozenset(
 )
 """Keys whose strings are sentences; tables under `choice` and `note` hold sentences by id."""
 
-TABLES = frozenset(
+PROSE_TABLES = frozenset(
     [
         "step",
         "trouble",
@@ -66,26 +66,26 @@ TABLES = frozenset(
 """Keys that only group entries, so that a context reads `passkey.name-device.lead`."""
 
 
-def sentences(tree: Any, context: str) -> Iterator[Sentence]:
+def find_sentences(tree: Any, context: str) -> Iterator[Sentence]:
     """Every sentence of one content file, in its order."""
     if isinstance(tree, dict):
         if _marked(tree):
             yield Sentence(tree["context"], tree["english"])
             return
         for value in tree.values():
-            yield from sentences(value, context)
+            yield from find_sentences(value, context)
     elif isinstance(tree, list):
         for value in tree:
-            yield from sentences(value, context)
+            yield from find_sentences(value, context)
 
 
-def mark(file: dict[str, Any], stem: str) -> dict[str, Any]:
+def mark_sentences(file: dict[str, Any], stem: str) -> dict[str, Any]:
     """A whole file with every sentence turned into its context and its English words.
 
     A context reads `passkey.name-device.lead`: the file, the entry, the key.
     """
     return {
-        key: _entries(value, stem) if key in TABLES else _value(key, value, f"{stem}.{key}")
+        key: _entries(value, stem) if key in PROSE_TABLES else _value(key, value, f"{stem}.{key}")
         for key, value in file.items()
     }
 

@@ -1,25 +1,27 @@
-"""What grows old in the content or still waits to be confirmed; all of it notices."""
+"""Finds stale facts, passed dates and unconfirmed entries in the content; all of them notices."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.tables import Table, tables
+from kiosk.content.catalog import Catalog
+from kiosk.content.content_files import ContentTable, content_tables
+from kiosk.content.problem import Problem
 
 FRESH = timedelta(days=365)
 SHOWN = 3
 
 
-def ageing(catalog: Catalog, folder: Path, today: date) -> list[Problem]:
+def find_stale_entries(catalog: Catalog, folder: Path, today: date) -> list[Problem]:
     """Stale facts, passed dates, unconfirmed entries and labels, recalled models."""
-    every = list(tables(folder))
+    every = list(content_tables(folder))
     return [*_stale(every, today), *_passed(every, today), *_unconfirmed(every), *_apple(catalog)]
 
 
-def unread_labels(catalog: Catalog, used: Iterable[str], languages: Iterable[str]) -> list[Problem]:
+def find_unread_labels(
+    catalog: Catalog, used: Iterable[str], languages: Iterable[str]
+) -> list[Problem]:
     """The labels that the content uses and that nobody has read on a screen in these languages."""
     wanted = sorted(languages)
     found: list[Problem] = []
@@ -32,7 +34,7 @@ def unread_labels(catalog: Catalog, used: Iterable[str], languages: Iterable[str
     return found
 
 
-def _stale(every: list[Table], today: date) -> Iterator[Problem]:
+def _stale(every: list[ContentTable], today: date) -> Iterator[Problem]:
     old: dict[tuple[str, date], list[str]] = defaultdict(list)
     for table in every:
         dated = table.entry.get("dated")
@@ -44,7 +46,7 @@ def _stale(every: list[Table], today: date) -> Iterator[Problem]:
         yield Problem(file, _some(keys), fault, remedy, notice=True)
 
 
-def _passed(every: list[Table], today: date) -> Iterator[Problem]:
+def _passed(every: list[ContentTable], today: date) -> Iterator[Problem]:
     for table in every:
         until = table.entry.get("valid_until")
         if type(until) is date and until < today:
@@ -53,7 +55,7 @@ def _passed(every: list[Table], today: date) -> Iterator[Problem]:
             yield Problem(table.file, table.inner("valid_until"), fault, remedy, notice=True)
 
 
-def _unconfirmed(every: list[Table]) -> Iterator[Problem]:
+def _unconfirmed(every: list[ContentTable]) -> Iterator[Problem]:
     for table in every:
         if table.entry.get("confirm") is True:
             fault = "It still waits to be confirmed."

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
-from kiosk.catalog.page_texts import PARTS, PageTexts
-from kiosk.catalog.people import Words
-from kiosk.catalog.problem import Problem
+from kiosk.content.problem import Problem
+from kiosk.content.records import PageTexts
+from kiosk.content.required_texts import PARTS, RequiredTexts
 
 Fault = tuple[str, str, str]
 """A key in the page, what is wrong there, and the remedy."""
@@ -13,9 +13,9 @@ Fault = tuple[str, str, str]
 WRITE = "Write it, or put the file back from the product."
 
 
-def bad_texts(
-    pages: Mapping[str, Words],
-    wanted: Mapping[str, PageTexts],
+def find_missing_texts(
+    pages: Mapping[str, PageTexts],
+    wanted: Mapping[str, RequiredTexts],
     files: Mapping[str, str],
     unread: Collection[str] = (),
 ) -> list[Problem]:
@@ -39,7 +39,7 @@ def bad_texts(
     return found
 
 
-def _missing(page: Words, texts: PageTexts) -> Iterator[Fault]:
+def _missing(page: PageTexts, texts: RequiredTexts) -> Iterator[Fault]:
     keys = [part for part in PARTS if part in texts.parts and not getattr(page, part)]
     keys += [f"choice.{name}" for name in sorted(texts.choice - page.choice.keys())]
     keys += [f"note.{name}" for name in sorted(texts.note - page.note.keys())]
@@ -47,7 +47,7 @@ def _missing(page: Words, texts: PageTexts) -> Iterator[Fault]:
         yield key, "This text is missing.", WRITE
 
 
-def _needless(page: Words, texts: PageTexts) -> Iterator[Fault]:
+def _needless(page: PageTexts, texts: RequiredTexts) -> Iterator[Fault]:
     """What is most likely written under a misspelt name."""
     for part in PARTS:
         if getattr(page, part) and part not in texts.parts:

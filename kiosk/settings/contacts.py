@@ -1,16 +1,15 @@
-"""The office's own knowledge of whom to ask, laid over that of the content."""
+"""Lays the office's own contacts over those of the content."""
 
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.people import Person
-from kiosk.catalog.sentence import Sentence
-from kiosk.catalog.settings import OwnContact
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Contact, Sentence
+from kiosk.settings.schema import OwnContact
 
 
-def with_own_contacts(catalog: Catalog, contacts: Mapping[str, OwnContact]) -> Catalog:
+def apply_own_contacts(catalog: Catalog, contacts: Mapping[str, OwnContact]) -> Catalog:
     """The catalog with the office's names and lines; a contact that the office confirmed is no longer doubtful."""
     people = {
         id: _own(one, contacts[id]) if id in contacts else one for id, one in catalog.people.items()
@@ -18,7 +17,7 @@ def with_own_contacts(catalog: Catalog, contacts: Mapping[str, OwnContact]) -> C
     return replace(catalog, people=people)
 
 
-def _own(person: Person, own: OwnContact) -> Person:
+def _own(person: Contact, own: OwnContact) -> Contact:
     lines = None if own.lines is None else tuple(Sentence("", line) for line in own.lines)
     return replace(
         person,

@@ -1,18 +1,18 @@
-"""Whether settings fit each other and the content."""
+"""Checks that the ids in the settings exist in the content."""
 
 from collections.abc import Collection, Iterator
 
-from kiosk.catalog.catalog import Catalog
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.settings import Settings
-from kiosk.catalog.settings_file import NAME
-from kiosk.catalog.settings_limits import bad_limits
+from kiosk.content.catalog import Catalog
+from kiosk.content.problem import Problem
+from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.settings.schema import Settings
+from kiosk.settings.time_limits import check_time_limits
 
 
-def misfits(settings: Settings, catalog: Catalog) -> list[Problem]:
+def find_unknown_ids(settings: Settings, catalog: Catalog) -> list[Problem]:
     """Every id in the settings that the content does not know, and limits that do not fit each other."""
     return [
-        *bad_limits(settings.seconds),
+        *check_time_limits(settings.seconds),
         *_strange("languages", settings.languages, catalog.languages),
         *_strange("reopened", settings.reopened, catalog.methods),
         *_strange("closed", settings.closed, catalog.methods),
@@ -25,4 +25,6 @@ def misfits(settings: Settings, catalog: Catalog) -> list[Problem]:
 def _strange(key: str, said: Collection[str], known: Collection[str]) -> Iterator[Problem]:
     for id in said:
         if id not in known:
-            yield Problem(NAME, f"{key}: {id}", "Not known.", f"Use one of: {', '.join(known)}.")
+            yield Problem(
+                SETTINGS_FILE, f"{key}: {id}", "Not known.", f"Use one of: {', '.join(known)}."
+            )

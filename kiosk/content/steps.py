@@ -1,25 +1,24 @@
-"""A step of a checklist, as the content tells it."""
+"""Records of the checklists: steps, stages, methods, and the situations of members who are not new."""
 
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
 
-from kiosk.catalog.condition import When
-from kiosk.catalog.sentence import Ids, Sentence, Sentences
+from kiosk.content.records import Conditions, Ids, Sentence, Sentences
 
 Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
 """Where a step is done: `phone` is the device that holds the app, `second` the screen beside it."""
 
 
-class Wrong(Struct, frozen=True, forbid_unknown_fields=True):
+class OtherOutcome(Struct, frozen=True, forbid_unknown_fields=True):
     """Something else that the member may see, and where that leads: `trouble:ID`, `step:ID`, or `ask`."""
 
     see: Sentence
     go: str
 
 
-class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
+class WaitTime(Struct, frozen=True, forbid_unknown_fields=True):
     """How long a wait is as a rule and at most; `holds_hours` says how long what comes stays good.
 
     `holds` says it with {until}, `lasts` where nobody knows since when.
@@ -68,16 +67,16 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     drawing: tuple[str, ...] = ()
     window: Sentence | None = None
     address: str = ""
-    wait: Waiting | None = None
+    wait: WaitTime | None = None
     done: Sentence | None = None
     choice: tuple[StepChoice, ...] = ()
-    wrong: tuple[Wrong, ...] = ()
+    wrong: tuple[OtherOutcome, ...] = ()
     person: str = ""
     write: tuple[Sentence, ...] = ()
     words: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
-    when: When = field(default_factory=dict)
-    known: When = field(default_factory=dict)
+    when: Conditions = field(default_factory=dict)
+    known: Conditions = field(default_factory=dict)
     sets: dict[str, str] = field(default_factory=dict)
     slot: int | None = None
     slots: dict[str, int] = field(default_factory=dict)
@@ -88,7 +87,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     confirm: bool = False
 
 
-class Ahead(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class LaterEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What comes some days or months after a stage is done; the sentence holds {date}."""
 
     say: Sentence
@@ -110,7 +109,7 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     finished: Sentence
     next: Sentences
     bring: Sentence
-    ahead: tuple[Ahead, ...]
+    ahead: tuple[LaterEvent, ...]
     order: Ids
     step: dict[str, Step]
     settles: tuple[str, ...] = ()
@@ -136,6 +135,30 @@ class Method(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     register: Ids
     sign_in: Ids
     step: dict[str, Step]
+    settles: tuple[str, ...] = ()
+    source: str
+    dated: date
+
+
+class Situation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What has happened to a member, what to do about it step by step, and the way back into a stage.
+
+    `number` is its place among the paths, `lists` name the lists that show it. `back` leads to `stage:ID`,
+    `step:STAGE/ID`, `device` or `intent`, where the member goes on once all is done.
+    """
+
+    id: str
+    number: int
+    title: Sentence
+    short: Sentence
+    lead: Sentence
+    lists: tuple[str, ...] = ()
+    finished: Sentence
+    next: Sentences
+    back: str
+    order: Ids
+    step: dict[str, Step]
+    inventory: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()
     source: str
     dated: date

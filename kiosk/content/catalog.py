@@ -4,13 +4,19 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from kiosk.catalog.devices import Apple, Kind, Question, Rule
-from kiosk.catalog.labels import Label
-from kiosk.catalog.paths import Path
-from kiosk.catalog.people import Code, Person, Problem, Term, Trouble, Words
-from kiosk.catalog.screens import Screen
-from kiosk.catalog.sentence import Said
-from kiosk.catalog.steps import Method, Stage
+from kiosk.content.devices import AppleModel, DeviceKind, DeviceQuestion, DeviceRule
+from kiosk.content.labels import ButtonLabel
+from kiosk.content.records import (
+    CodeFormat,
+    Contact,
+    EuLoginScreen,
+    HelpTopic,
+    PageTexts,
+    Said,
+    Term,
+    Trouble,
+)
+from kiosk.content.steps import Method, Situation, Stage
 
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -43,19 +49,19 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     languages: dict[str, Language] = field(default_factory=dict)
     addresses: dict[str, Url] = field(default_factory=dict)
-    labels: dict[str, Label] = field(default_factory=dict)
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    before: dict[str, Question] = field(default_factory=dict)
-    questions: dict[str, Question] = field(default_factory=dict)
-    rules: tuple[Rule, ...] = ()
-    apple: tuple[Apple, ...] = ()
+    labels: dict[str, ButtonLabel] = field(default_factory=dict)
+    kinds: dict[str, DeviceKind] = field(default_factory=dict)
+    before: dict[str, DeviceQuestion] = field(default_factory=dict)
+    questions: dict[str, DeviceQuestion] = field(default_factory=dict)
+    rules: tuple[DeviceRule, ...] = ()
+    apple: tuple[AppleModel, ...] = ()
     methods: dict[str, Method] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
-    paths: dict[str, Path] = field(default_factory=dict)
-    screens: dict[str, Screen] = field(default_factory=dict)
+    paths: dict[str, Situation] = field(default_factory=dict)
+    screens: dict[str, EuLoginScreen] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
-    codes: dict[str, Code] = field(default_factory=dict)
-    people: dict[str, Person] = field(default_factory=dict)
-    problems: dict[str, Problem] = field(default_factory=dict)
-    pages: dict[str, Words] = field(default_factory=dict)
+    codes: dict[str, CodeFormat] = field(default_factory=dict)
+    people: dict[str, Contact] = field(default_factory=dict)
+    problems: dict[str, HelpTopic] = field(default_factory=dict)
+    pages: dict[str, PageTexts] = field(default_factory=dict)

@@ -2,24 +2,28 @@
 
 from collections.abc import Iterator
 
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.settings import TimeLimits
-from kiosk.catalog.settings_file import NAME
+from kiosk.content.problem import Problem
+from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.settings.schema import TimeLimits
 
 HELPED_END, COVER, HELPED_COVER = "seconds.helped_end", "seconds.cover", "seconds.helped_cover"
 
 
-def bad_limits(seconds: TimeLimits) -> Iterator[Problem]:
+def check_time_limits(seconds: TimeLimits) -> Iterator[Problem]:
     """Each limit that another one makes useless; the kiosk runs on, with a limit that it can use instead."""
     least = seconds.question + seconds.warning
     if seconds.helped_end < least:
         fault = "A visit with a helper would end sooner than a question does."
-        yield Problem(NAME, HELPED_END, fault, f"Use at least {least:g}, question and warning.")
+        yield Problem(
+            SETTINGS_FILE, HELPED_END, fault, f"Use at least {least:g}, question and warning."
+        )
     if seconds.cover >= seconds.waiting:
         fault = "The warning would come before the cover, which nobody would see."
-        yield Problem(NAME, COVER, fault, f"Use less than {seconds.waiting:g}, as waiting says.")
+        yield Problem(
+            SETTINGS_FILE, COVER, fault, f"Use less than {seconds.waiting:g}, as waiting says."
+        )
     most = max(seconds.helped_end - seconds.warning, seconds.question)
     if seconds.helped_cover >= most:
         fault = "With a helper, the warning would come before the cover, which nobody would see."
         remedy = f"Use less than {most:g}, helped_end without the warning."
-        yield Problem(NAME, HELPED_COVER, fault, remedy)
+        yield Problem(SETTINGS_FILE, HELPED_COVER, fault, remedy)

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from msgspec import UNSET, Struct, ValidationError, convert
 from msgspec.structs import FieldInfo, fields
 
-from kiosk.catalog.built_in import LANGUAGE
-from kiosk.catalog.sentence import MISSING, Said, Sentence, readable
+from kiosk.content.fallback_texts import LANGUAGE
+from kiosk.content.records import MISSING, Said, Sentence, readable
 
-Tell = Callable[[str, str, str], None]
+Report = Callable[[str, str, str], None]
 """Takes a fault: the key, what is wrong there, and the remedy."""
 
 WRITE = "Write it as the other entries of this file have it, or put the file back from the product."
@@ -20,14 +20,14 @@ LABELS = ("title", "name", "own_name", "ask", "short", "shape")
 """Short texts: choices, headings, names. Their entry's id, made readable, stands in for them."""
 
 
-def mend(entry: Any, shape: Any, key: str, tell: Tell) -> Any:
+def read_leniently(entry: Any, shape: Any, key: str, tell: Report) -> Any:
     """A tree that `shape` takes, what is broken left out or replaced; UNSET where nothing can be made of it."""
     if get_origin(shape) is Annotated:
-        made = mend(entry, get_args(shape)[0], key, tell)
+        made = read_leniently(entry, get_args(shape)[0], key, tell)
         return made if made is UNSET else _checked(made, shape, key, tell)
     if get_origin(shape) in (Union, UnionType):
         (inner,) = (one for one in get_args(shape) if one is not NoneType)
-        return mend(entry, inner, key, tell)
+        return read_leniently(entry, inner, key, tell)
     if shape is Sentence:
         return _checked(entry, shape, key, tell)
     if isinstance(shape, type) and issubclass(shape, Struct):
@@ -37,18 +37,20 @@ def mend(entry: Any, shape: Any, key: str, tell: Tell) -> Any:
         return _record(entry, shape, key, tell)
     if get_origin(shape) is dict and isinstance(entry, dict):
         found = {
-            id: mend(one, get_args(shape)[1], _key(key, id), tell) for id, one in entry.items()
+            id: read_leniently(one, get_args(shape)[1], _key(key, id), tell)
+            for id, one in entry.items()
         }
         return {id: one for id, one in found.items() if one is not UNSET}
     if get_origin(shape) is tuple and isinstance(entry, list):
         made = [
-            mend(one, get_args(shape)[0], _of(key, n, one), tell) for n, one in enumerate(entry)
+            read_leniently(one, get_args(shape)[0], _of(key, n, one), tell)
+            for n, one in enumerate(entry)
         ]
         return [one for one in made if one is not UNSET]
     return _checked(entry, shape, key, tell)
 
 
-def _record(entry: dict[str, Any], shape: type[Struct], key: str, tell: Tell) -> Any:
+def _record(entry: dict[str, Any], shape: type[Struct], key: str, tell: Report) -> Any:
     known = {one.encode_name: one for one in fields(shape)}
     for name in entry.keys() - known.keys():
         near = get_close_matches(str(name), known, 1)
@@ -58,7 +60,7 @@ def _record(entry: dict[str, Any], shape: type[Struct], key: str, tell: Tell) ->
     for name, field in known.items():
         value: Any = UNSET
         if name in entry:
-            value = mend(entry[name], field.type, _key(key, name), tell)
+            value = read_leniently(entry[name], field.type, _key(key, name), tell)
         elif field.required:
             tell(_key(key, name), "It is missing.", WRITE)
         if value is UNSET and field.required:
@@ -70,7 +72,7 @@ def _record(entry: dict[str, Any], shape: type[Struct], key: str, tell: Tell) ->
     return made
 
 
-def _checked(value: Any, shape: Any, key: str, tell: Tell) -> Any:
+def _checked(value: Any, shape: Any, key: str, tell: Report) -> Any:
     """The value where it fits; else its fault is told."""
     try:
         convert(value, shape)

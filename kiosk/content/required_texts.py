@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.catalog.catalog import Catalog
+from kiosk.content.catalog import Catalog
 
 PARTS = ("title", "lead", "say", "watch")
 """What a page may have once; choices and notes stand beside it by their names."""
 
 
-class PageTexts(Struct, frozen=True):
+class RequiredTexts(Struct, frozen=True):
     """The texts of one page: which of PARTS it has, and the names of its choices and notes."""
 
     file: str
@@ -20,11 +20,11 @@ class PageTexts(Struct, frozen=True):
     note: frozenset[str]
 
 
-def _page(parts: str = "", choice: str = "", note: str = "") -> PageTexts:
-    return PageTexts("", *(frozenset(names.split()) for names in (parts, choice, note)))
+def _page(parts: str = "", choice: str = "", note: str = "") -> RequiredTexts:
+    return RequiredTexts("", *(frozenset(names.split()) for names in (parts, choice, note)))
 
 
-_BY_FILE: Mapping[str, Mapping[str, PageTexts]] = {
+_BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "pages/after.toml": {
         "after": _page("title lead say watch"),
     },
@@ -346,24 +346,24 @@ _BY_FILE: Mapping[str, Mapping[str, PageTexts]] = {
     },
 }
 
-PAGE_TEXTS: Mapping[str, PageTexts] = {
+REQUIRED_TEXTS: Mapping[str, RequiredTexts] = {
     id: replace(texts, file=file) for file, pages in _BY_FILE.items() for id, texts in pages.items()
 }
 """The texts of each page that the code asks for by fixed names."""
 
 
-def wanted(catalog: Catalog) -> dict[str, PageTexts]:
+def required_texts(catalog: Catalog) -> dict[str, RequiredTexts]:
     """All texts that this content needs: the fixed ones, and one for each id that the code names them by."""
-    step, short, long = (PAGE_TEXTS[id] for id in ("step", "staff-short", "staff-long"))
+    step, short, long = (REQUIRED_TEXTS[id] for id in ("step", "staff-short", "staff-long"))
     methods = {f"method-{id}" for id in catalog.methods}
     ids = {
         *methods,
         *(f"device-{id}" for id in catalog.kinds),
         *(f"stage-{id}" for id in catalog.stages),
-        *(f"intent-{id}" for id in PAGE_TEXTS["intent"].choice),
+        *(f"intent-{id}" for id in REQUIRED_TEXTS["intent"].choice),
     }
     return {
-        **PAGE_TEXTS,
+        **REQUIRED_TEXTS,
         "step": replace(step, choice=step.choice.union(_opened(catalog))),
         "staff-short": replace(short, note=short.note | ids),
         "staff-long": replace(long, note=long.note | methods),

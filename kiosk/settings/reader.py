@@ -7,11 +7,11 @@ from typing import Annotated, Any, get_args, get_origin
 from msgspec import UNSET, Struct, UnsetType, ValidationError, convert
 from msgspec.structs import fields
 
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.settings import MOST_ENTRIES, Settings
+from kiosk.content.problem import Problem
 from kiosk.files import FileLimitError, read_text
+from kiosk.settings.schema import MOST_ENTRIES, Settings
 
-NAME = "kiosk.toml"
+SETTINGS_FILE = "kiosk.toml"
 MOST_BYTES = 64_000
 """Bytes of the whole file, its remarks among them."""
 
@@ -42,29 +42,31 @@ REMEDIES = {
 def read_settings(folder: Path) -> tuple[Settings, list[Problem]]:
     """The settings in a data folder and all that is wrong with them; without a file, the defaults."""
     try:
-        text = read_text(folder / NAME, MOST_BYTES)
+        text = read_text(folder / SETTINGS_FILE, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), []
     except (OSError, ValueError) as fault:
-        return Settings(), [unreadable(fault)]
+        return Settings(), [unreadable_settings(fault)]
     return parse_settings(text)
 
 
-def unreadable(fault: Exception) -> Problem:
+def unreadable_settings(fault: Exception) -> Problem:
     """What is wrong with settings of which not even the text can be read."""
     limited = f"Put a text file of at most {MOST_BYTES // 1000} kB in its place."
     remedy = limited if isinstance(fault, FileLimitError) else "Save it as UTF-8 text."
-    return Problem(NAME, "", f"Not readable: {fault}.", remedy)
+    return Problem(SETTINGS_FILE, "", f"Not readable: {fault}.", remedy)
 
 
 def parse_settings(text: str) -> tuple[Settings, list[Problem]]:
     """The settings that a text holds, and all that is wrong with them."""
-    from kiosk.catalog.toml import read_toml
+    from kiosk.content.toml import read_toml
 
     try:
         tree = read_toml(text)
     except ValueError as fault:
-        return Settings(), [Problem(NAME, "", f"Not readable as TOML: {fault}.", "Mend that line.")]
+        return Settings(), [
+            Problem(SETTINGS_FILE, "", f"Not readable as TOML: {fault}.", "Mend that line.")
+        ]
     problems: list[Problem] = []
     return Settings(**_record(Settings, tree, "", problems)), problems
 
@@ -79,7 +81,7 @@ def _record(
     problems += [_unknown(above, name, list(known)) for name in strange[:MOST_UNKNOWN]]
     if len(strange) > MOST_UNKNOWN:
         fault = f"{len(strange)} settings here are not known."
-        problems.append(Problem(NAME, above.rstrip("."), fault, "Take them out."))
+        problems.append(Problem(SETTINGS_FILE, above.rstrip("."), fault, "Take them out."))
     for name, value in tree.items():
         if name not in known:
             continue
@@ -111,7 +113,7 @@ def _fit(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
 
 def _unusable(key: str, fault: str, problems: list[Problem]) -> UnsetType:
     remedy = REMEDIES.get(key) or REMEDIES.get(key.partition(".")[0], "Remove this line.")
-    problems.append(Problem(NAME, key, fault, remedy))
+    problems.append(Problem(SETTINGS_FILE, key, fault, remedy))
     return UNSET
 
 
@@ -133,4 +135,4 @@ def _unknown(above: str, name: str, known: list[str]) -> Problem:
 
     near = get_close_matches(name, known, 1)
     remedy = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."
-    return Problem(NAME, above + short(name), "This setting is not known.", remedy)
+    return Problem(SETTINGS_FILE, above + short(name), "This setting is not known.", remedy)

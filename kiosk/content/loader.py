@@ -1,4 +1,4 @@
-"""Reads the content folder; one bad file never silences the others."""
+"""Loads the content folder into a catalog; one broken file never silences the others."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,42 +6,40 @@ from typing import Any
 
 import msgspec
 
-from kiosk.catalog.apple import read_apple
-from kiosk.catalog.catalog import Catalog, Language, Url
-from kiosk.catalog.devices import Kind, Question, Rule
-from kiosk.catalog.labels import read_labels
-from kiosk.catalog.mend import mend
-from kiosk.catalog.paths import Path as MemberPath
-from kiosk.catalog.people import Code, Person, Term, Trouble, Words
-from kiosk.catalog.people import Problem as Matter
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.prose import mark
-from kiosk.catalog.screens import Screen
-from kiosk.catalog.steps import Method, Stage
-from kiosk.catalog.toml import MOST_BYTES, read_toml
+from kiosk.content.catalog import Catalog, Language, Url
+from kiosk.content.devices import DeviceKind, DeviceQuestion, DeviceRule, read_apple
+from kiosk.content.labels import read_labels
+from kiosk.content.lenient_reader import read_leniently
+from kiosk.content.problem import Problem
+from kiosk.content.records import CodeFormat, Contact, EuLoginScreen, PageTexts, Term, Trouble
+from kiosk.content.records import HelpTopic as Matter
+from kiosk.content.sentences import mark_sentences
+from kiosk.content.steps import Method, Stage
+from kiosk.content.steps import Situation as MemberPath
+from kiosk.content.toml import MOST_BYTES, read_toml
 from kiosk.files import FileLimitError, read_text
 
 LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
     "languages.toml": {"language": ("languages", list[Language])},
     "addresses.toml": {"address": ("addresses", dict[str, Url])},
-    "before.toml": {"question": ("before", list[Question])},
+    "before.toml": {"question": ("before", list[DeviceQuestion])},
     "devices/*.toml": {
-        "kind": ("kinds", dict[str, Kind]),
-        "question": ("questions", list[Question]),
-        "rule": ("rules", list[Rule]),
+        "kind": ("kinds", dict[str, DeviceKind]),
+        "question": ("questions", list[DeviceQuestion]),
+        "rule": ("rules", list[DeviceRule]),
     },
     "methods/*.toml": {"": ("methods", Method)},
     "stages/*.toml": {"": ("stages", Stage)},
     "troubles/*.toml": {"trouble": ("troubles", dict[str, Trouble])},
     "paths/*.toml": {"": ("paths", MemberPath)},
-    "screens.toml": {"screen": ("screens", dict[str, Screen])},
+    "screens.toml": {"screen": ("screens", dict[str, EuLoginScreen])},
     "terms.toml": {"term": ("terms", dict[str, Term])},
-    "codes.toml": {"code": ("codes", dict[str, Code])},
+    "codes.toml": {"code": ("codes", dict[str, CodeFormat])},
     "contacts.toml": {
-        "person": ("people", dict[str, Person]),
+        "person": ("people", dict[str, Contact]),
         "problem": ("problems", dict[str, Matter]),
     },
-    "pages/*.toml": {"page": ("pages", dict[str, Words])},
+    "pages/*.toml": {"page": ("pages", dict[str, PageTexts])},
 }
 """Which files hold which tables, where they go in the catalog, and as what; `""` is the whole file."""
 
@@ -49,7 +47,7 @@ MOST_FILES, MOST_ENTRIES = 200, 1_000
 """Files of one folder and entries of one table that are read: what follows them is left out, and named."""
 
 
-def read(folder: Path) -> tuple[Catalog, list[Problem]]:
+def load_catalog(folder: Path) -> tuple[Catalog, list[Problem]]:
     """The catalog of `folder`, and all that is wrong with it; what is broken is left out."""
     found: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -64,7 +62,7 @@ def read(folder: Path) -> tuple[Catalog, list[Problem]]:
             fault = f"It is not read: {pattern} has more than {MOST_FILES} files."
             problems.append(Problem(name, "", fault, "Put what it says into another of them."))
         for path in paths[:MOST_FILES]:
-            read_file(path, folder, tables, found, problems)
+            load_file(path, folder, tables, found, problems)
     _read_table(folder / "labels.tsv", "labels", read_labels, found, problems)
     _read_table(folder / "devices/apple.tsv", "apple", read_apple, found, problems)
     found["rules"] = tuple(found.get("rules", {}).values())
@@ -74,9 +72,9 @@ def read(folder: Path) -> tuple[Catalog, list[Problem]]:
     return Catalog(**found), problems
 
 
-def parse(path: Path, folder: Path) -> dict[str, Any]:
+def parse_content_file(path: Path, folder: Path) -> dict[str, Any]:
     """One file as a tree whose sentences carry their contexts; raises ValueError, its text naming the line."""
-    return dict(mark(read_toml(read_text(path, MOST_BYTES)), path.stem))
+    return dict(mark_sentences(read_toml(read_text(path, MOST_BYTES)), path.stem))
 
 
 def unreadable(name: str, fault: Exception) -> Problem:
@@ -87,7 +85,7 @@ def unreadable(name: str, fault: Exception) -> Problem:
     return Problem(name, "", f"Not readable as TOML: {fault}.", "Mend that line.")
 
 
-def read_file(
+def load_file(
     path: Path,
     folder: Path,
     tables: dict[str, tuple[str, Any]],
@@ -97,7 +95,7 @@ def read_file(
     """Put the tables of one file into what was found, and what is wrong with them into the problems."""
     name = path.relative_to(folder).as_posix()
     try:
-        tree = parse(path, folder)
+        tree = parse_content_file(path, folder)
     except (OSError, ValueError) as fault:
         problems.append(unreadable(name, fault))
         return
@@ -155,7 +153,9 @@ def _keep(
         record = msgspec.convert(entry, shape)
     except msgspec.ValidationError:
         # What is broken is looked for only where something is.
-        mended = mend(entry, shape, key, lambda *fault: problems.append(Problem(file, *fault)))
+        mended = read_leniently(
+            entry, shape, key, lambda *fault: problems.append(Problem(file, *fault))
+        )
         if mended is msgspec.UNSET:
             return
         record = msgspec.convert(mended, shape)
@@ -180,3 +180,15 @@ def _read_table(
     except (OSError, ValueError) as fault:
         wrong = [Problem(path.name, "", f"Not readable: {fault}.", "Put it back from the product.")]
     problems += wrong
+
+
+STAFF_PAGES = "staff/*.toml"
+
+
+def load_staff_pages(folder: Path) -> tuple[dict[str, PageTexts], list[Problem]]:
+    """The pages by id, and all that is wrong with their files; what is broken is left out."""
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob(STAFF_PAGES)):
+        load_file(path, folder, {"page": ("pages", dict[str, PageTexts])}, found, problems)
+    return found.get("pages", {}), problems

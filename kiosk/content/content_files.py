@@ -1,4 +1,4 @@
-"""Every table of every content file, with the place it stands in."""
+"""Every table and every sentence of the content files, with the place where it stands."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,14 +6,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from kiosk.catalog.prose import sentences
-from kiosk.catalog.reader import parse
-from kiosk.catalog.sentence import Sentence
-from kiosk.catalog.toml import MOST_BYTES, read_toml
+from kiosk.content.loader import parse_content_file
+from kiosk.content.records import Sentence
+from kiosk.content.sentences import find_sentences
+from kiosk.content.toml import MOST_BYTES, read_toml
 from kiosk.files import read_text
 
 
-class Table(Struct, frozen=True):
+class ContentTable(Struct, frozen=True):
     """One table of a file: the file's name in the content folder, the dotted key, the entry itself."""
 
     file: str
@@ -25,24 +25,24 @@ class Table(Struct, frozen=True):
         return f"{self.key}.{name}" if self.key else name
 
 
-def tables(folder: Path) -> Iterator[Table]:
+def content_tables(folder: Path) -> Iterator[ContentTable]:
     """All tables, the outer ones first; a file that cannot be read is the reader's to report."""
     for file, path in _files(folder):
         try:
             tree = read_toml(read_text(path, MOST_BYTES))
         except (OSError, ValueError):
             continue
-        yield from _inside(Table(file, "", tree))
+        yield from _inside(ContentTable(file, "", tree))
 
 
-def said(folder: Path) -> Iterator[tuple[str, Sentence]]:
+def all_sentences(folder: Path) -> Iterator[tuple[str, Sentence]]:
     """All sentences, each with its file."""
     for file, path in _files(folder):
         try:
-            tree = parse(path, folder)
+            tree = parse_content_file(path, folder)
         except (OSError, ValueError):
             continue
-        for sentence in sentences(tree, ""):
+        for sentence in find_sentences(tree, ""):
             yield file, sentence
 
 
@@ -51,14 +51,14 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
     return [(path.relative_to(folder).as_posix(), path) for path in paths]
 
 
-def _inside(table: Table) -> Iterator[Table]:
+def _inside(table: ContentTable) -> Iterator[ContentTable]:
     yield table
     for name, value in table.entry.items():
         key = table.inner(name)
         if isinstance(value, dict):
-            yield from _inside(Table(table.file, key, value))
+            yield from _inside(ContentTable(table.file, key, value))
         elif isinstance(value, list):
             for number, item in enumerate(value):
                 if isinstance(item, dict):
                     id = item.get("id", item.get("tag", number))
-                    yield from _inside(Table(table.file, f"{key}.{id}", item))
+                    yield from _inside(ContentTable(table.file, f"{key}.{id}", item))

@@ -1,16 +1,19 @@
-"""What the kiosk knows about devices: kinds, questions, rules, and the Apple table."""
+"""Records of the device check: kinds, questions, rules, and the table of Apple models."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, field
 
-from kiosk.catalog.condition import When
-from kiosk.catalog.sentence import Ids, Sentence
+from kiosk.content.problem import Problem
+from kiosk.content.records import Conditions, Ids, Sentence
+from kiosk.content.tsv import bad_line_problem, read_rows
 
 
-class Kind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A kind of device: how sentences speak of it, the methods that suit it, and the words people use for it.
 
     `enough` is the first system version that will do; `came_with` the one that the first model which
@@ -34,7 +37,7 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     dated: date | None = None
 
 
-class Choice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class QuestionChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One answer to a question: what facts it sets, and a page that it shows first, if any."""
 
     id: str
@@ -43,7 +46,7 @@ class Choice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     then: str = ""
 
 
-class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DeviceQuestion(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One question with its answers; *I don't know* is always the last and is added by the flow (id `unknown`).
 
     An answered question is itself a fact: its id, with the choice's id as value. One that names `methods` is
@@ -53,16 +56,16 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     id: str
     ask: Sentence
     where: tuple[Sentence, ...] = ()
-    choice: tuple[Choice, ...]
+    choice: tuple[QuestionChoice, ...]
     methods: tuple[str, ...] = ()
-    when: When = field(default_factory=dict)
+    when: Conditions = field(default_factory=dict)
     unknown_then: str = ""
     inventory: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()
     source: str
 
 
-class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DeviceRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A reason for or against a method, whatever the order of the rules.
 
     It meets a need, blocks (unless fixed), asks for a person's judgement, or cautions. `check` is what to
@@ -73,7 +76,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     id: str
     methods: Ids
     effect: Literal["meets", "blocks", "asks", "cautions"]
-    when: When
+    when: Conditions
     say: Sentence
     short: Sentence | None = None
     fix: Sentence | None = None
@@ -86,7 +89,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     valid_until: date | None = None
 
 
-class Apple(Struct, frozen=True):
+class AppleModel(Struct, frozen=True):
     """One model of the Apple table; `last` is the last system version that it runs ("26+" = still current)."""
 
     family: str
@@ -104,3 +107,39 @@ class Apple(Struct, frozen=True):
     def id(self) -> str:
         """The model's name as an id: "iphone-se-1st-generation"."""
         return re.sub(r"[^a-z0-9]+", "-", self.model.lower()).strip("-")
+
+
+APPLE_COLUMNS = (
+    "family", "model_name", "year_introduced", "last_os_major", "passkey", "status", "unlock", "group",
+    "source", "note",
+)  # fmt: skip
+
+
+def read_apple(path: Path) -> tuple[tuple[AppleModel, ...], list[Problem]]:
+    """All models in the order of the file, and what is wrong with the lines left out.
+
+    OSError or ValueError where there are none.
+    """
+    found: list[AppleModel] = []
+    rows, wrong = read_rows(path, APPLE_COLUMNS)
+    for row in rows:
+        try:
+            found.append(_model(row.cells))
+        except (KeyError, ValueError) as fault:
+            wrong.append(bad_line_problem(path, row.line, f"Not readable: {fault}."))
+    return tuple(found), wrong
+
+
+def _model(cells: Mapping[str, str]) -> AppleModel:
+    return AppleModel(
+        family=cells["family"],
+        model=cells["model_name"],
+        year=int(cells["year_introduced"]),
+        last=cells["last_os_major"],
+        passkey={"yes": True, "no": False}[cells["passkey"]],
+        status="verified" if cells["status"] == "verified" else "recalled",
+        unlock=cells["unlock"],
+        group=cells["group"],
+        source=cells["source"],
+        note=cells["note"],
+    )

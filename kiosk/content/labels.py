@@ -4,13 +4,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.catalog.problem import Problem
-from kiosk.catalog.rows import read_rows
+from kiosk.content.problem import Problem
+from kiosk.content.tsv import read_rows
 
-COLUMNS = ("id", "lang", "label", "verified")
+LABEL_COLUMNS = ("id", "lang", "label", "verified")
 
 
-class Label(Struct, frozen=True):
+class ButtonLabel(Struct, frozen=True):
     """One button: its name per language, and the languages in which that name is verified."""
 
     id: str
@@ -28,16 +28,18 @@ class Label(Struct, frozen=True):
         return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()))
 
 
-def read_labels(path: Path) -> tuple[dict[str, Label], list[Problem]]:
+def read_labels(path: Path) -> tuple[dict[str, ButtonLabel], list[Problem]]:
     """All labels by id, and what is wrong with the lines left out; OSError or ValueError where there are none."""
     names: dict[str, dict[str, str]] = {}
     verified: dict[str, set[str]] = {}
-    rows, wrong = read_rows(path, COLUMNS)
+    rows, wrong = read_rows(path, LABEL_COLUMNS)
     for row in rows:
-        id, language, name, read = (row.cells[column] for column in COLUMNS)
+        id, language, name, read = (row.cells[column] for column in LABEL_COLUMNS)
         if name:
             names.setdefault(id, {})[language] = name
             if read == "yes":
                 verified.setdefault(id, set()).add(language)
-    labels = {id: Label(id, found, frozenset(verified.get(id, ()))) for id, found in names.items()}
+    labels = {
+        id: ButtonLabel(id, found, frozenset(verified.get(id, ()))) for id, found in names.items()
+    }
     return labels, wrong

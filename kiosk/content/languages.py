@@ -1,11 +1,11 @@
-"""What is wrong with the languages as they name themselves."""
+"""Checks the words that each language needs around every page."""
 
 from collections.abc import Iterator
 from string import Formatter
 
-from kiosk.catalog.built_in import COMFORT
-from kiosk.catalog.catalog import Catalog, Language
-from kiosk.catalog.problem import Problem
+from kiosk.content.catalog import Catalog, Language
+from kiosk.content.fallback_texts import COMFORT
+from kiosk.content.problem import Problem
 from kiosk.view_model.page import PageLabels
 
 FILE = "languages.toml"
@@ -14,7 +14,7 @@ FIELDS = {"enter": {"choice"}, "part": {"part", "parts"}}
 NAMES = PageLabels.__struct_fields__
 
 
-def bad_languages(catalog: Catalog) -> list[Problem]:
+def check_languages(catalog: Catalog) -> list[Problem]:
     """Words around the page that are missing, unknown, or have the wrong fields."""
     return [problem for one in catalog.languages.values() for problem in _bad(one)]
 

@@ -1,4 +1,4 @@
-"""What an office may change: the records of kiosk.toml, each value with its default."""
+"""The records of kiosk.toml: what an office may change, each value with its default and its limits."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -7,9 +7,9 @@ from msgspec import Meta, Struct, field
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
 Seconds = Annotated[float, Meta(gt=0, le=86400)]
-Noticed = Annotated[float, Meta(ge=20, le=86400)]
+WarningSeconds = Annotated[float, Meta(ge=20, le=86400)]
 """Long enough to be read and answered: WCAG 2.2.1 asks for 20 seconds."""
-MOST_LINES = 6
+MAX_CONTACT_LINES = 6
 """Lines of a contact."""
 MOST_ENTRIES = 50
 """Entries of a list or a table: far more than there are methods, languages or people to ask."""
@@ -35,7 +35,7 @@ class TimeLimits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     device: Seconds = 900
     waiting: Seconds = 2400
     cover: Seconds = 180
-    warning: Noticed = 60
+    warning: WarningSeconds = 60
     helped_cover: Seconds = 600
     helped_end: Seconds = 7200
 
@@ -48,7 +48,9 @@ class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     name: Annotated[str, Meta(max_length=100)] | None = None
     lines: (
-        Annotated[tuple[Annotated[str, Meta(max_length=100)], ...], Meta(max_length=MOST_LINES)]
+        Annotated[
+            tuple[Annotated[str, Meta(max_length=100)], ...], Meta(max_length=MAX_CONTACT_LINES)
+        ]
         | None
     ) = None
     confirmed: date | None = None

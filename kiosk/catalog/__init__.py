@@ -1,1 +1,0 @@
-"""Reads the content into frozen records and says what is wrong with it: file, key, remedy."""

@@ -1,0 +1,1 @@
+"""Reads the content into frozen records, and names what is wrong with it: file, key, remedy."""

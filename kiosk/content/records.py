@@ -1,0 +1,177 @@
+"""Records of the content: sentences, conditions, contacts, terms, codes, troubles, screens."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+Said = Annotated[str, Meta(pattern=r"\S")]
+"""Words that somebody reads: never blank."""
+
+
+class Sentence(Struct, frozen=True):
+    """One translatable sentence; `context` names it to translators, `english` is its gettext message id.
+
+    It may hold fields in braces: a button's id from labels.tsv, or a word that the flow supplies.
+    """
+
+    context: str
+    english: Said
+
+
+Sentences = Annotated[tuple[Sentence, ...], Meta(min_length=1)]
+"""Sentences of which there must be one at least."""
+
+Ids = Annotated[tuple[str, ...], Meta(min_length=1)]
+"""Ids of which there must be one at least."""
+
+EMPTY = Sentence("", "")
+"""No sentence: nothing is said."""
+
+MISSING = Sentence(
+    "phrases.missing", "A text is missing here. Please ask the staff of this office."
+)
+"""Said in place of a paragraph that the content lacks; `kiosk check` names it."""
+
+
+def readable(id: str, values: Iterable[object] = ()) -> str:
+    """An id as plain words, for a short text that the content lacks, with what would stand in its braces.
+
+    "back-to-page" is "Back to page"; "days" with the value 7 is "Days: 7".
+    """
+    words = id.replace("-", " ").replace("_", " ").strip()
+    said = words[:1].upper() + words[1:] or "?"
+    told = ", ".join(text for value in values if (text := str(value).strip()))
+    return f"{said}: {told}" if told else said
+
+
+class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One comparison with one fact, by exactly one of the four; `before` and `from` compare versions."""
+
+    is_: str | None = field(name="is", default=None)
+    in_: tuple[str, ...] | None = field(name="in", default=None)
+    before: str | None = None
+    from_: str | None = field(name="from", default=None)
+
+
+Conditions = dict[str, Condition]
+
+
+Size = Annotated[int, Meta(ge=1, le=99)]
+
+
+class Contact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Somebody to ask: for which problems, where, and whether the office must still confirm it.
+
+    `older` lines were true before, and still stand on older papers.
+    `slip` names the stages whose slip says to ask them: the first that the office confirmed, else the last.
+    """
+
+    name: Sentence
+    problems: Ids
+    slip: tuple[str, ...] = ()
+    lines: Sentences
+    older: tuple[Sentence, ...] = ()
+    confirm: bool = False
+    settles: tuple[str, ...] = ()
+    source: str
+    dated: date | None = None
+
+
+class HelpTopic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A kind of problem that one can ask about, in the member's words."""
+
+    say: Sentence
+    ready: tuple[Sentence, ...] = ()
+
+
+class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word explained, and the other names that the same thing has on paper and on screens."""
+
+    title: Sentence
+    ask: Sentence
+    means: Sentences
+    settles: tuple[str, ...] = ()
+    source: str
+    dated: date
+
+
+class CodeFormat(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A code that a member may hold: `groups` groups `of` so many characters each, and what it is for."""
+
+    groups: Size
+    of: Size
+    in_use: bool
+    title: Sentence
+    shape: Sentence
+    say: Sentences
+    go: str = ""
+    settles: tuple[str, ...] = ()
+    source: str
+    dated: date
+
+
+class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that goes wrong: what it is, what to do now, and where one can go from there.
+
+    Going on from it `sets` what is then known of the member; `words` are the terms that it explains.
+    What is done in a `grave` one cannot be undone: its `watch` is said before anything else.
+
+    `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`, `path:ID` or `intent`.
+    """
+
+    title: Sentence
+    lead: Sentence
+    say: tuple[Sentence, ...] = ()
+    watch: tuple[Sentence, ...] = ()
+    grave: bool = False
+    drawing: tuple[str, ...] = ()
+    address: str = ""
+    jumps: tuple["TroubleLink", ...] = ()
+    words: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    sets: dict[str, str] = field(default_factory=dict)
+    inventory: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
+    source: str
+    dated: date | None = None
+
+
+class TroubleLink(Struct, frozen=True, forbid_unknown_fields=True):
+    """A way on from a trouble."""
+
+    say: Sentence
+    go: str
+
+
+class PageTexts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The sentences of one page that the flow builds itself."""
+
+    title: Sentence | None = None
+    lead: Sentence | None = None
+    say: tuple[Sentence, ...] = ()
+    watch: tuple[Sentence, ...] = ()
+    choice: dict[str, Sentence] = field(default_factory=dict)
+    note: dict[str, Sentence] = field(default_factory=dict)
+    settles: tuple[str, ...] = ()
+    source: str = ""
+
+
+class EuLoginScreen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A page that may be on the member's screen, how to know it, and where it leads.
+
+    `title` is its heading, where one is known. `go` names a `trouble:ID`, a `path:ID`, a `step:STAGE/ID`, or a
+    `step:ID` of the stage one is in. It can appear in these `stages`, to those for whom `when` holds.
+    """
+
+    title: Sentence
+    say: Sentences
+    drawing: tuple[str, ...] = ()
+    go: str
+    stages: Ids
+    when: Conditions = field(default_factory=dict)
+    confirm: bool = False
+    settles: tuple[str, ...] = ()
+    source: str
+    dated: date | None = None

@@ -1,0 +1,176 @@
+"""Finds ids in the content that lead nowhere."""
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from kiosk.content.catalog import Catalog
+from kiosk.content.content_files import ContentTable, content_tables
+from kiosk.content.problem import Problem
+from kiosk.content.steps import Step
+
+DERIVED = (
+    "kind", "method", "system", "reach", "update", "model",
+    "family", "year", "touch", "build", "said", "office",
+)  # fmt: skip
+"""Facts that the flow works out; all others are set by questions and steps."""
+
+ROOMS = ("ask", "code", "device", "intent", "phone")
+"""Pages that a way on may name as they are."""
+
+
+class IdSet(Struct, frozen=True):
+    """The ids of one sort of entry, and where they are kept."""
+
+    name: str
+    ids: frozenset[str]
+    where: str
+
+
+def known_ids(catalog: Catalog) -> dict[str, IdSet]:
+    """All shelves by name; `trouble`, `path`, `people`, `stage` and `step` are also the kinds of a way on."""
+    kept: dict[str, tuple[Iterable[str], str]] = {
+        "address": (catalog.addresses, "addresses.toml"),
+        "fact": (_facts(catalog), "a question, or what a choice or a step sets"),
+        "kind": (catalog.kinds, "devices/*.toml"),
+        "label": (catalog.labels, "labels.tsv"),
+        "method": (catalog.methods, "methods/*.toml"),
+        "page to open": (_openable(catalog), "pages/*.toml, page.step.choice, called open-ID"),
+        "path": (catalog.paths, "paths/*.toml"),
+        "people": (catalog.problems, "contacts.toml"),
+        "person": (catalog.people, "contacts.toml"),
+        "problem": (catalog.problems, "contacts.toml"),
+        "stage": (catalog.stages, "stages/*.toml"),
+        "step": (_steps(catalog), "stages/*.toml or methods/*.toml, as STAGE/STEP"),
+        "step alone": (_alone(catalog), "stages/*.toml, methods/*.toml or paths/*.toml"),
+        "term": (catalog.terms, "terms.toml"),
+        "trouble": (catalog.troubles, "troubles/*.toml"),
+        "way": (ROOMS, f"{', '.join(ROOMS)}, or trouble:, path:, people:, stage:, step: and an id"),
+    }
+    return {name: IdSet(name, frozenset(ids), where) for name, (ids, where) in kept.items()}
+
+
+def _facts(catalog: Catalog) -> Iterator[str]:
+    yield from DERIVED
+    for shelf in (catalog.before, catalog.questions):
+        for question in shelf.values():
+            yield question.id
+            for choice in question.choice:
+                yield from choice.sets
+    for steps in _homes(catalog):
+        for step in steps.values():
+            yield from step.sets
+            for way in step.choice:
+                yield from way.sets
+
+
+def _steps(catalog: Catalog) -> Iterator[str]:
+    for id, stage in catalog.stages.items():
+        yield from (f"{id}/{step}" for step in stage.step)
+        for method in catalog.methods.values():
+            yield from (f"{id}/{step}" for step in method.step)
+
+
+def _alone(catalog: Catalog) -> Iterator[str]:
+    for steps in _homes(catalog):
+        yield from steps
+
+
+def _homes(catalog: Catalog) -> Iterator[dict[str, Step]]:
+    yield from (stage.step for stage in catalog.stages.values())
+    yield from (method.step for method in catalog.methods.values())
+    yield from (path.step for path in catalog.paths.values())
+
+
+def _openable(catalog: Catalog) -> Iterator[str]:
+    page = catalog.pages.get("step")
+    return _after("open-", page.choice if page else ())
+
+
+def _after(prefix: str, ids: Iterable[str]) -> Iterator[str]:
+    return (id.removeprefix(prefix) for id in ids if id.startswith(prefix))
+
+
+NAMES = {
+    "address": "address",
+    "drawing": "label",
+    "kinds": "kind",
+    "known": "fact",
+    "methods": "method",
+    "opens": "page to open",
+    "person": "person",
+    "prefer": "method",
+    "problems": "problem",
+    "stages": "stage",
+    "when": "fact",
+    "words": "term",
+}
+"""Keys whose values name an entry, and the shelf that it must stand on."""
+
+WAYS = ("back", "go", "then", "unknown_then")
+"""Keys whose values name a way on, such as `trouble:ID` or `step:STAGE/ID`."""
+
+SPOKEN = ("languages.toml", "pages/", "plain/", "staff/")
+"""Files that hold sentences by names of their own."""
+
+STEPS = ("order", "register", "sign_in")
+"""Keys whose values name steps of the same file."""
+
+
+def find_broken_references(catalog: Catalog, folder: Path) -> list[Problem]:
+    """Every name that leads nowhere, with the nearest one that would."""
+    known = known_ids(catalog)
+    return [
+        problem
+        for table in content_tables(folder)
+        if not table.file.startswith(SPOKEN)
+        for problem in _broken(table, known)
+    ]
+
+
+def _broken(table: ContentTable, known: dict[str, IdSet]) -> Iterator[Problem]:
+    for key, value in table.entry.items():
+        for name, shelf in _links(key, value, table, known):
+            if name not in shelf.ids:
+                near = get_close_matches(name, shelf.ids, 1)
+                remedy = f"Did you mean {near[0]}?" if near else f"Use an id of {shelf.where}."
+                fault = f"There is no {shelf.name} {name}."
+                yield Problem(table.file, table.inner(key), fault, remedy)
+
+
+def _links(
+    key: str, value: Any, table: ContentTable, known: dict[str, IdSet]
+) -> Iterator[tuple[str, IdSet]]:
+    if key in STEPS:
+        steps = table.entry.get("step")
+        own = IdSet("step", frozenset(steps if isinstance(steps, dict) else ()), "this file")
+        yield from ((name, own) for name in _named(value) if not name.startswith("@"))
+    elif key in NAMES:
+        clean: Callable[[str], str] = _unmarked if key == "drawing" else str
+        yield from ((clean(name), known[NAMES[key]]) for name in _named(value) if name)
+    elif key in WAYS:
+        for target in _named(value):
+            kind, colon, id = target.partition(":")
+            if colon and kind == "step" and "/" not in id:
+                yield id, known["step alone"]
+            elif colon and kind in known:
+                yield id, known[kind]
+            elif target:
+                yield target, known["way"]
+
+
+def _named(value: Any) -> Iterator[str]:
+    """The strings of a value, or the keys of a condition."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (name for name, test in value.items() if isinstance(test, dict))
+    elif isinstance(value, list):
+        yield from (item for item in value if isinstance(item, str))
+
+
+def _unmarked(drawn: str) -> str:
+    return drawn.strip("[]_")
