@@ -15,9 +15,9 @@ from attack.walks import walk
 from kiosk import paths
 from kiosk.clock import today
 from kiosk.commands.check import check
+from kiosk.i18n.catalogs import load_translator
 from kiosk.runtime import wiring
 from kiosk.runtime.out_of_service import SAID
-from kiosk.words import load
 
 ALIVE = 4
 """In each so many attempts a whole kiosk is started on what is broken."""
@@ -87,12 +87,12 @@ def in_place(content: Path, locales: Path) -> Iterator[None]:
     shipped, before = paths.shipped, paths.CONTENT
     vars(wiring)["CONTENT"] = content
     paths.shipped = lambda name: locales if name == "locales" else shipped(name)
-    load.cache_clear()
+    load_translator.cache_clear()
     try:
         yield
     finally:
         vars(wiring)["CONTENT"], paths.shipped = before, shipped
-        load.cache_clear()
+        load_translator.cache_clear()
 
 
 def copied(top: Path, data: Path) -> list[str]:

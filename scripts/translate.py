@@ -6,15 +6,20 @@ from pathlib import Path
 
 from kiosk import paths
 from kiosk.content.loader import load_catalog
-from kiosk.words.messages import Message, read_messages, updated, write_messages
-from kiosk.words.pieces import merged, open_pieces, read_pieces
-from kiosk.words.sayable import sayable
+from kiosk.i18n.validation import all_messages
+from tools.translations.catalog_file import (
+    CatalogMessage,
+    read_messages,
+    update_messages,
+    write_messages,
+)
+from tools.translations.tables import merge_table, open_rows, read_table
 
 
-def catalogue(tag: str) -> tuple[Path, list[Message]]:
+def catalogue(tag: str) -> tuple[Path, list[CatalogMessage]]:
     """The file of a language, and its messages as the content wants them now."""
     path = paths.shipped("locales") / tag / "LC_MESSAGES" / "kiosk.po"
-    return path, updated(read_messages(path), sayable(paths.CONTENT))
+    return path, update_messages(read_messages(path), all_messages(paths.CONTENT))
 
 
 def update(tags: list[str]) -> int:
@@ -31,7 +36,7 @@ def update(tags: list[str]) -> int:
 
 def todo(tag: str) -> int:
     """Print what is left to translate, as a table to fill in."""
-    for line in open_pieces(catalogue(tag)[1]):
+    for line in open_rows(catalogue(tag)[1]):
         print(line)
     return 0
 
@@ -39,7 +44,7 @@ def todo(tag: str) -> int:
 def merge(file: Path, tag: str) -> int:
     """Put the translations of a file into a catalogue."""
     path, messages = catalogue(tag)
-    messages, complaints = merged(messages, read_pieces(file))
+    messages, complaints = merge_table(messages, read_table(file))
     write_messages(path, tag, messages)
     for complaint in complaints:
         print(complaint, file=sys.stderr)

@@ -11,9 +11,9 @@ from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
 from kiosk.flow.state import State
 from kiosk.flow.ticket.ticket import issue
+from kiosk.i18n.catalogs import load_translator
 from kiosk.view_model.page import Choices, Digits, Page
 from kiosk.view_model.replies import Chose, Help, Reply, Typed
-from kiosk.words import load
 from tests.asked import Asked
 from tests.visits import NOON, content
 
@@ -37,7 +37,9 @@ ASKED = Asked()
 def flow(office: Office | None = None, catalog: Catalog | None = None) -> Flow:
     """The flow of some content, the shipped one if none is given, with a printer."""
     catalog = catalog or ASKED.watched(content())
-    return Flow(catalog.languages, lambda: catalog, office or Office(), load, prints=lambda: True)
+    return Flow(
+        catalog.languages, lambda: catalog, office or Office(), load_translator, prints=lambda: True
+    )
 
 
 def replies(page: Page) -> Iterator[Reply]:

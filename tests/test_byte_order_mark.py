@@ -10,14 +10,13 @@ from hatch_build import _compile
 from kiosk.content.content_files import all_sentences, content_tables
 from kiosk.content.loader import load_catalog, load_staff_pages
 from kiosk.files import FileLimitError, read_limited, read_text
+from kiosk.i18n.catalogs import load_translations, read_catalog
 from kiosk.paths import CONTENT, shipped
 from kiosk.settings.reader import SETTINGS_FILE, read_settings
 from kiosk.settings.writer import change_settings, restore_settings
-from kiosk.words.catalogue import read_entries
-from kiosk.words.load import translations
-from kiosk.words.messages import read_messages
-from kiosk.words.pieces import read_pieces
 from tests.visits import content
+from tools.translations.catalog_file import read_messages
+from tools.translations.tables import read_table
 
 FRENCH = shipped("locales") / "fr/LC_MESSAGES/kiosk.po"
 
@@ -66,10 +65,10 @@ def test_every_file_of_the_content(tmp_path: Path) -> None:
 
 
 def test_catalogs(french: Path) -> None:
-    assert read_entries(french) == read_entries(FRENCH)
+    assert read_catalog(french) == read_catalog(FRENCH)
     assert read_messages(french) == read_messages(FRENCH)
-    (sentence, entry), *_ = read_entries(FRENCH).items()
-    assert translations(french).pgettext(sentence.context, sentence.english) == entry.said
+    (sentence, entry), *_ = read_catalog(FRENCH).items()
+    assert load_translations(french).pgettext(sentence.context, sentence.english) == entry.said
 
 
 def test_a_catalog_in_the_wheel(french: Path, tmp_path: Path) -> None:
@@ -81,13 +80,13 @@ def test_a_catalog_in_the_wheel(french: Path, tmp_path: Path) -> None:
 def test_tables_of_translators(tmp_path: Path) -> None:
     table = tmp_path / "table.tsv"
     table.write_bytes(foreign(b"a.b\tYes\tOui\nc.d\tNo\tNon\n"))
-    assert [(one.context, one.said) for one in read_pieces(table)] == [
+    assert [(one.context, one.said) for one in read_table(table)] == [
         ("a.b", "Oui"),
         ("c.d", "Non"),
     ]
     told = tmp_path / "told.json"
     told.write_bytes(foreign(b'{\n"a.b": "Oui"\n}\n'))
-    assert [(one.context, one.said) for one in read_pieces(told)] == [("a.b", "Oui")]
+    assert [(one.context, one.said) for one in read_table(told)] == [("a.b", "Oui")]
 
 
 def test_only_so_much_of_a_file_is_read(tmp_path: Path) -> None:

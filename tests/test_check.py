@@ -17,9 +17,9 @@ from kiosk import paths
 from kiosk.commands.check import Report, check, command, lines
 from kiosk.commands.folder import bad_folder
 from kiosk.content.problem import Problem
+from kiosk.i18n.validation import all_messages
 from kiosk.store.folder import BOOK
-from kiosk.words.messages import Message, updated, write_messages
-from kiosk.words.sayable import sayable
+from tools.translations.catalog_file import CatalogMessage, update_messages, write_messages
 
 DAY = date(2026, 3, 1)
 
@@ -35,7 +35,9 @@ class Content:
         self.french.parent.mkdir(parents=True)
         self.french.write_bytes(untouched())
 
-    def translate(self, change: Callable[[Message], Message] = lambda message: message) -> None:
+    def translate(
+        self, change: Callable[[CatalogMessage], CatalogMessage] = lambda message: message
+    ) -> None:
         """Say in French what the content says in English, but for a change."""
         write_messages(self.french, "fr", [change(one) for one in in_english(self.folder)])
 
@@ -51,11 +53,11 @@ class Content:
         return check(self.folder, self.locales, self.folder.parent / "data", day)
 
 
-def in_english(folder: Path) -> list[Message]:
+def in_english(folder: Path) -> list[CatalogMessage]:
     """A message for each sentence of a content, which says the English words."""
     return [
-        Message(one.sentence, one.file, one.sentence.english)
-        for one in updated([], sayable(folder))
+        CatalogMessage(one.sentence, one.file, one.sentence.english)
+        for one in update_messages([], all_messages(folder))
     ]
 
 
@@ -144,7 +146,7 @@ def test_a_missing_a_fuzzy_and_a_broken_translation_are_told(content: Content) -
         "phrases.may-differ": {"said": "{libellé} (peut différer)"},
     }
 
-    def change(message: Message) -> Message:
+    def change(message: CatalogMessage) -> CatalogMessage:
         return msgspec.structs.replace(message, **changed.get(message.sentence.context, {}))
 
     content.translate(change)

@@ -7,23 +7,23 @@ import msgspec
 import pytest
 
 from kiosk import paths
-from kiosk.catalog.plainness import plainness
 from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
-from kiosk.words.clear.notices import unplain
-from kiosk.words.clear.telling import read_telling
-from kiosk.words.messages import Message
-from kiosk.words.sayable import sayable
+from kiosk.i18n.validation import all_messages
 from tests.content.whole import catalog
 from tests.test_check import Content
+from tools.plain_language.checks import find_notices
+from tools.plain_language.pages import read_language_texts
+from tools.plain_language.rules import load_rules
+from tools.translations.catalog_file import CatalogMessage
 
 
 @cache
 def shipped(language: str) -> tuple[Problem, ...]:
     """What the shipped sentences of a language are told."""
-    sentences = sayable(paths.CONTENT)
-    told = read_telling(language, sentences, paths.shipped("locales"), catalog())
-    return tuple(unplain(told, plainness(paths.CONTENT)[0].get(language), catalog()))
+    sentences = all_messages(paths.CONTENT)
+    told = read_language_texts(language, sentences, paths.shipped("locales"), catalog())
+    return tuple(find_notices(told, load_rules(paths.CONTENT)[0].get(language), catalog()))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_step_need_not_explain_what_an_earlier_one_of_its_way_has(content: Con
 
 
 def test_words_of_a_translation_are_told_with_its_catalogue(content: Content) -> None:
-    def change(message: Message) -> Message:
+    def change(message: CatalogMessage) -> CatalogMessage:
         known = message.sentence.context == "help.help.title"
         return msgspec.structs.replace(message, said="Cliquez ici.") if known else message
 

@@ -93,7 +93,7 @@ def test_the_installed_wheel_checks_itself_and_leads_a_visit(
 
 def test_the_installed_wheel_reads_its_compiled_translations(place: EmptyVenv) -> None:
     code = (
-        "import sys; from kiosk import paths; from kiosk.words.load import translations\n"
+        "import sys; from kiosk import paths; from kiosk.i18n.catalogs import translations\n"
         "french = translations(paths.shipped('locales') / 'fr/LC_MESSAGES/kiosk.po')\n"
         "print(french.info()['language'], 'babel.messages.pofile' in sys.modules)"
     )

@@ -17,15 +17,15 @@ from kiosk.commands import plain, setup, setup_questions, shared
 from kiosk.commands.setup_answers import proposed_id, read_id
 from kiosk.commands.setup_language import open_sentences
 from kiosk.files import LOCK
+from kiosk.i18n.validation import all_messages
 from kiosk.paths import CONTENT
 from kiosk.settings.reader import SETTINGS_FILE, read_settings
 from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.staff import pin, pin_file
-from kiosk.words.messages import Message, write_messages
-from kiosk.words.sayable import sayable
 from tests.setups import FRENCH, OURS, QUESTIONS, piped, terminal, typed
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.visits import content
+from tools.translations.catalog_file import CatalogMessage, write_messages
 
 NOW = 1.8e9
 
@@ -378,8 +378,8 @@ def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
 
 
 def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path: Path) -> None:
-    said = [one for _, one in sayable(CONTENT)]
-    messages = [Message(one, "", one.english) for one in said]
+    said = [one for _, one in all_messages(CONTENT)]
+    messages = [CatalogMessage(one, "", one.english) for one in said]
     file = tmp_path / "fr" / "LC_MESSAGES" / "kiosk.po"
 
     def waits() -> dict[str, int]:

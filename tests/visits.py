@@ -11,13 +11,13 @@ from kiosk.events import Event, FrontEndName, build_record
 from kiosk.flow.flow import Flow
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Office
+from kiosk.i18n.catalogs import load_translator
 from kiosk.paths import CONTENT
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
 from kiosk.session.voice import Voice
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Chose, Reply, Typed
-from kiosk.words import load
 
 ANSWERS = Path(__file__).parent / "answers"
 NOON = datetime(2026, 11, 20, 12, 0)
@@ -62,7 +62,7 @@ class Visit:
                 catalog.languages,
                 lambda: catalog,
                 office or Office(),
-                load,
+                load_translator,
                 prints=lambda: prints,
                 row=lambda: build_record(self.events),
             ),

@@ -9,7 +9,6 @@ import click
 from msgspec import Struct
 
 from kiosk import paths
-from kiosk.catalog.plainness import plainness
 from kiosk.commands.folder import bad_book, bad_folder, open_folder
 from kiosk.commands.own_words import unprintable
 from kiosk.commands.shared import today
@@ -24,16 +23,14 @@ from kiosk.content.records import PageTexts
 from kiosk.content.references import find_broken_references
 from kiosk.content.required_texts import required_texts
 from kiosk.flow.ticket.numbers import bad_numbers
+from kiosk.i18n.translator import placeholders
+from kiosk.i18n.validation import LanguageReport, all_messages, check_english, check_language
 from kiosk.settings.reader import read_settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.staff.pin_faults import bad_pin
-from kiosk.words.checked import Checked, check_language
-from kiosk.words.clear.figures import figures
-from kiosk.words.clear.notices import unplain
-from kiosk.words.clear.telling import read_telling
-from kiosk.words.fill import placeholders
-from kiosk.words.sayable import sayable
-from kiosk.words.wording import bad_wording
+from tools.plain_language.checks import find_notices, measure_sentences
+from tools.plain_language.pages import read_language_texts
+from tools.plain_language.rules import load_rules
 
 PAGE = "page."
 """What stands before the name of a page in its file."""
@@ -44,7 +41,7 @@ class Report(Struct, frozen=True):
 
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
-    languages: tuple[Checked, ...]
+    languages: tuple[LanguageReport, ...]
     sentences: int
     lengths: tuple[str, ...] = ()
 
@@ -57,21 +54,21 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     found += _texts(content, catalog, staff, {one.file for one in found if not one.key})
     settings, faults = read_settings(data)
     found += faults + find_unknown_ids(settings, catalog) + unprintable(settings)
-    sentences = sayable(content)
+    sentences = all_messages(content)
     tags = [tag for tag in catalog.languages if tag != "en"]
     languages = tuple(check_language(locales, tag, sentences) for tag in tags)
     found += (
         check_languages(catalog)
         + find_broken_references(catalog, content)
         + bad_numbers(catalog)
-        + bad_wording(all_sentences(content), catalog)
+        + check_english(all_sentences(content), catalog)
     )
     found += [problem for language in languages for problem in language.problems]
     found += find_unread_labels(catalog, used_labels(content), catalog.languages)
-    rules, faults = plainness(content)
-    tellings = [read_telling(tag, sentences, locales, catalog) for tag in catalog.languages]
+    rules, faults = load_rules(content)
+    tellings = [read_language_texts(tag, sentences, locales, catalog) for tag in catalog.languages]
     found += faults
-    found += [one for told in tellings for one in unplain(told, rules.get(told.tag), catalog)]
+    found += [one for told in tellings for one in find_notices(told, rules.get(told.tag), catalog)]
     found += find_stale_entries(catalog, content, day)
     found += bad_folder(data) + open_folder(data) + bad_book(data) + bad_pin(data)
     return Report(
@@ -79,7 +76,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
         tuple(problem for problem in found if problem.notice),
         languages,
         len(sentences),
-        tuple(f"{told.tag}: {figures(text for _, _, text in told)}" for told in tellings),
+        tuple(f"{told.tag}: {measure_sentences(text for _, _, text in told)}" for told in tellings),
     )
 
 

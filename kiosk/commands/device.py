@@ -8,7 +8,7 @@ from kiosk.commands.shared import content, in_language, office, print_json, toda
 from kiosk.content.catalog import Catalog
 from kiosk.flow.finder import Found, agreed, find
 from kiosk.flow.verdict import Verdict, judge
-from kiosk.words import Words
+from kiosk.i18n.translator import Translator
 
 SHOWN = 5
 """Candidates that a line names before it only counts."""
@@ -46,7 +46,7 @@ def _unknown(found: Found) -> str:
     return f"This device is not known: did you mean {names}?"
 
 
-def _answer(said: str, found: Found, verdict: Verdict, words: Words) -> dict[str, object]:
+def _answer(said: str, found: Found, verdict: Verdict, words: Translator) -> dict[str, object]:
     return {
         "device": said,
         "candidates": [one.name for one in found.candidates],
@@ -62,7 +62,7 @@ def _answer(said: str, found: Found, verdict: Verdict, words: Words) -> dict[str
     }
 
 
-def _lines(found: Found, verdict: Verdict, words: Words, catalog: Catalog) -> list[str]:
+def _lines(found: Found, verdict: Verdict, words: Translator, catalog: Catalog) -> list[str]:
     names = [one.name for one in found.candidates]
     more = f" (+{len(names) - SHOWN})" if len(names) > SHOWN else ""
     lines = [", ".join(names[:SHOWN]) + more]

@@ -9,7 +9,7 @@ from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import content, in_language, office, today, words_of
 from kiosk.flow.guide import guide
 from kiosk.flow.kit import Kit
-from kiosk.words import load
+from kiosk.i18n.catalogs import load_translator
 
 WIDTH = 78
 
@@ -26,7 +26,7 @@ def command(method: str, language: str, helper: bool) -> None:
     if method not in catalog.methods:
         known = ", ".join(catalog.methods)
         raise Refusal(f"There is no method of that name: use one of {known}.")
-    kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")
+    kit = Kit(catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line")
     for line in guide(method, language, kit, helper=helper):
         indent = line[: len(line) - len(line.lstrip())]
         rest = indent + "  " * (line.lstrip()[:1] in tuple("-!?>"))

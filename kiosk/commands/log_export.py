@@ -84,14 +84,14 @@ def names(language: str | None) -> Callable[[str, str], str]:
     from kiosk.flow.kit import Kit
     from kiosk.flow.state import Comfort, Where
     from kiosk.flow.tell import Tell
+    from kiosk.i18n.catalogs import load_translator
     from kiosk.staff.content import with_staff_pages
     from kiosk.staff.naming import name_of
-    from kiosk.words import load
 
     today()
     catalog = with_staff_pages(content())
     tag = language or office().languages[0]
     words_of(tag, catalog)
-    kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")
+    kit = Kit(catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line")
     tell = Tell(kit, Where("log"), Comfort(language=tag))
     return lambda what, id: name_of(what, id, tell)

@@ -7,7 +7,7 @@ from kiosk.commands.shared import as_json as json_option
 from kiosk.commands.shared import content, in_language, office, print_json, words_of
 from kiosk.content.catalog import Catalog
 from kiosk.flow.phone import Phone, read_phone
-from kiosk.words import Words
+from kiosk.i18n.translator import Translator
 
 
 @click.command("phone")
@@ -50,7 +50,7 @@ def _region(said: str | None) -> str:
     return region
 
 
-def _note(phone: Phone, words: Words, catalog: Catalog) -> str:
+def _note(phone: Phone, words: Translator, catalog: Catalog) -> str:
     """What the phone number page says of such a line."""
     page = catalog.pages.get("phone")
     notes = page.note if page else {}

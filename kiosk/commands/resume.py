@@ -13,9 +13,9 @@ from kiosk.flow.tell import Tell
 from kiosk.flow.ticket.digits import UnreadableError, digits_in
 from kiosk.flow.ticket.slots import step_at
 from kiosk.flow.ticket.ticket import GROUPS, Ticket, read
+from kiosk.i18n.catalogs import load_translator
 from kiosk.view_model.page import Text
 from kiosk.view_model.plain_text import block_paragraphs, group_characters
-from kiosk.words import load
 
 
 @click.command("resume")
@@ -27,7 +27,7 @@ def command(code: tuple[str, ...], as_json: bool, language: str) -> None:
     today()
     catalog, text = content(), " ".join(code)
     words_of(language, catalog)
-    kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")
+    kit = Kit(catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line")
     comfort = Comfort(language=language)
     try:
         ticket = read(text, kit.now.date(), catalog)

@@ -17,6 +17,7 @@ from kiosk.commands.setup_talk import Talk
 from kiosk.commands.shared import content, need_languages, today
 from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_staff_pages
+from kiosk.i18n.catalogs import load_translator
 from kiosk.settings.reader import SETTINGS_FILE, read_settings
 from kiosk.settings.writer import (
     SettingsError,
@@ -26,7 +27,6 @@ from kiosk.settings.writer import (
     restore_settings,
 )
 from kiosk.staff import pin
-from kiosk.words import load
 from kiosk.world.process import forbid_core, seal
 
 ENDED, INTERRUPTED = 1, 130
@@ -104,7 +104,7 @@ def _reset_pin(talk: Talk, folder: Path, catalog: Catalog) -> None:
 
 
 def _talk(tag: str) -> Talk:
-    return Talk(load(tag), load_staff_pages(paths.CONTENT)[0])
+    return Talk(load_translator(tag), load_staff_pages(paths.CONTENT)[0])
 
 
 def _usual_language(folder: Path, catalog: Catalog) -> str:

@@ -8,8 +8,8 @@ from kiosk.commands.setup_terminal import line
 from kiosk.content.catalog import Catalog
 from kiosk.content.records import Sentence
 from kiosk.flow.compose import furniture
-from kiosk.words.catalogue import catalogue_file, read_entries
-from kiosk.words.sayable import sayable
+from kiosk.i18n.catalogs import catalog_path, read_catalog
+from kiosk.i18n.validation import all_messages
 
 
 def chosen_language(catalog: Catalog, usual: str) -> str:
@@ -28,14 +28,14 @@ def chosen_language(catalog: Catalog, usual: str) -> str:
 
 def open_sentences(content: Path, locales: Path, catalog: Catalog) -> dict[str, int]:
     """The sentences that each language has no translation of, or one that is out of date; English has all."""
-    wanted = {sentence for _, sentence in sayable(content)}
-    open_ = {tag: _open(catalogue_file(locales, tag), wanted) for tag in catalog.languages}
+    wanted = {sentence for _, sentence in all_messages(content)}
+    open_ = {tag: _open(catalog_path(locales, tag), wanted) for tag in catalog.languages}
     return {**open_, "en": 0}
 
 
 def _open(path: Path, wanted: set[Sentence]) -> int:
     try:
-        entries = read_entries(path) if path.is_file() else {}
+        entries = read_catalog(path) if path.is_file() else {}
     except ValueError:
         return len(wanted)
     return sum(one not in entries or entries[one].fuzzy for one in wanted)

@@ -8,8 +8,8 @@ import click
 from kiosk.commands.setup_terminal import line, secret
 from kiosk.content.records import PageTexts as PageWords
 from kiosk.content.records import Sentence, readable
+from kiosk.i18n.translator import Translator
 from kiosk.view_model.plain_text import with_colon
-from kiosk.words import Words
 
 T = TypeVar("T")
 ABSENT = PageWords()
@@ -27,7 +27,7 @@ class WrongError(ValueError):
 class Talk:
     """Says and asks what stands on the pages setup, setup-wrong and setup-end."""
 
-    def __init__(self, words: Words, pages: Mapping[str, PageWords]) -> None:
+    def __init__(self, words: Translator, pages: Mapping[str, PageWords]) -> None:
         self.words = words
         self._pages = pages
 

@@ -11,8 +11,9 @@ from kiosk.commands.refusal import Refusal
 from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_catalog
 from kiosk.flow.kit import Office
+from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.translator import Translator
 from kiosk.paths import CONTENT
-from kiosk.words import Words, load
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 in_language = click.option(
@@ -31,13 +32,13 @@ def need_languages(catalog: Catalog) -> None:
         raise Refusal("No language can be read: run kiosk check, which names what is broken.")
 
 
-def words_of(tag: str, catalog: Catalog) -> Words:
+def words_of(tag: str, catalog: Catalog) -> Translator:
     """The words of a language that the kiosk speaks."""
     if tag not in {"en", *catalog.languages}:
         need_languages(catalog)
         known = ", ".join(sorted({"en", *catalog.languages}))
         raise Refusal(f"The kiosk does not speak this language: use one of {known}.")
-    return load(tag)
+    return load_translator(tag)
 
 
 def office() -> Office:

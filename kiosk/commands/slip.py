@@ -12,11 +12,11 @@ from kiosk.files import write_files
 from kiosk.flow.kit import Kit
 from kiosk.flow.methods import open_methods
 from kiosk.flow.slip import slip_page
+from kiosk.i18n.catalogs import load_translator
 from kiosk.paths import data_folder
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import read_settings
 from kiosk.view_model.page import Page
-from kiosk.words import load
 from kiosk.world.paper import Size, TooLongError, fits, pdf, words
 
 
@@ -51,7 +51,7 @@ def command(
     catalog = apply_own_contacts(content(), settings.contacts)
     words_of(language, catalog)
     facts = whereabouts(method, stage, step, device, catalog)
-    kit = Kit(catalog=catalog, office=office(), words=load, now=clock.now(), door="line")
+    kit = Kit(catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line")
     _caution(method, device, kit)
     page = slip_page(kit, facts, language)
     if to is not None:

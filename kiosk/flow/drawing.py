@@ -2,8 +2,8 @@
 
 from kiosk.content.records import Sentence
 from kiosk.flow.tell import Tell
+from kiosk.i18n.translator import button_name
 from kiosk.view_model.page import Block, DrawingLine, ScreenDrawing, WebAddress
-from kiosk.words import label
 
 EU_LOGIN = "EU Login"
 
@@ -44,4 +44,4 @@ def _other(id: str, tell: Tell) -> str:
     other = "fr" if tell.device_language == "en" else "en"
     if entry is None or not {other, tell.device_language} <= entry.verified:
         return ""
-    return tell.note("words", f"in-{other}", name=label(tell.words, entry, other))
+    return tell.note("words", f"in-{other}", name=button_name(tell.words, entry, other))

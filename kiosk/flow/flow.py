@@ -16,9 +16,9 @@ from kiosk.flow.state import State
 from kiosk.flow.tell import Tell
 from kiosk.flow.trail import begin
 from kiosk.flow.turn import Turn, hear, take
+from kiosk.i18n.translator import Translator
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Reply
-from kiosk.words import Words
 
 
 class Flow:
@@ -32,7 +32,7 @@ class Flow:
         languages: Mapping[str, Language],
         catalog: Callable[[], Catalog],
         office: Office,
-        words: Callable[[str], Words],
+        words: Callable[[str], Translator],
         speaks: Callable[[str], bool] = bool,
         prints: Callable[[], bool] = bool,
         row: Callable[[], VisitRecord] = VisitRecord,

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from kiosk.content.catalog import Catalog
 from kiosk.events import FrontEndName, VisitRecord
-from kiosk.words import Words
+from kiosk.i18n.translator import Translator
 
 
 class Office(Struct, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ class Kit(Struct, frozen=True, kw_only=True):
 
     catalog: Catalog
     office: Office
-    words: Callable[[str], Words]
+    words: Callable[[str], Translator]
     now: datetime
     door: FrontEndName
     speaks: Callable[[str], bool] = bool

@@ -11,8 +11,8 @@ from kiosk.content.records import Sentence, readable
 from kiosk.flow.draft import Choice
 from kiosk.flow.kit import Kit
 from kiosk.flow.state import Comfort, Where
+from kiosk.i18n.translator import Translator, button_name
 from kiosk.view_model.page import Block, Notice, Text
-from kiosk.words import Words, label
 
 ABSENT = PageWords()
 STAFF = "staff-"
@@ -27,7 +27,7 @@ class Tell:
         self.catalog = kit.catalog
         self.where = where
         self.comfort = comfort
-        self.words: Words = kit.words(comfort.language or kit.office.languages[0])
+        self.words: Translator = kit.words(comfort.language or kit.office.languages[0])
         self.device_language = comfort.device_language or self.words.tag
 
     def __call__(self, sentence: Sentence | None, **more: object) -> str:
@@ -42,7 +42,7 @@ class Tell:
     def fields(self) -> dict[str, object]:
         """What stands in the braces of any sentence: the buttons by id, and the member's device."""
         known = {
-            id: label(self.words, entry, self.device_language)
+            id: button_name(self.words, entry, self.device_language)
             for id, entry in self.catalog.labels.items()
         }
         kind = self.catalog.kinds.get(self.where.facts.get("kind", ""))

@@ -10,6 +10,7 @@ from time import monotonic, time
 from kiosk import clock
 from kiosk.events import Event, FrontEndName, Outcome
 from kiosk.flow.kit import Kit
+from kiosk.i18n.catalogs import load_translator
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.wiring import ContentLoader, office_context
 from kiosk.runtime.worker_config import StaffWorkerConfig
@@ -18,7 +19,6 @@ from kiosk.staff.content import with_staff_pages
 from kiosk.staff.means import USUAL, Means
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import upkeep
-from kiosk.words import load
 from kiosk.world.printer import Later, found, health
 from kiosk.world.voice import Espeak
 from kiosk.world.voice_engine import available
@@ -71,7 +71,7 @@ def _kits(
         return Kit(
             catalog=with_staff_pages(content.whole()),
             office=own,
-            words=load,
+            words=load_translator,
             now=now,
             door=door,
             speaks=available,

@@ -13,12 +13,12 @@ from kiosk.content.loader import load_catalog, parse_content_file
 from kiosk.events import Event, FrontEndName, build_record
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
+from kiosk.i18n.catalogs import load_translator
 from kiosk.paths import CONTENT
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
 from kiosk.settings.contacts import apply_own_contacts
-from kiosk.words import load
 from kiosk.worker_messages import ErrorLocation, locate_error
 from kiosk.world.printer import Later, found, untold
 from kiosk.world.process import seal
@@ -88,7 +88,7 @@ class ContentLoader:
         except BrokenContentError as fault:
             broken(locate_error(fault))
         for tag in self._given.settings.languages:
-            load(tag)
+            load_translator(tag)
         self.printer.prepare()
 
 
@@ -110,7 +110,7 @@ def start_visit(
         content.languages,
         content.whole,
         office_context(given, content.languages),
-        load,
+        load_translator,
         available,
         prints=content.printer.there,
         row=lambda: build_record(told),

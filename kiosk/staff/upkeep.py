@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from kiosk.content.catalog import Catalog
 from kiosk.content.freshness import find_stale_entries
+from kiosk.i18n.validation import all_messages, check_language
 from kiosk.paths import CONTENT, shipped
-from kiosk.words.checked import check_language
-from kiosk.words.sayable import sayable
 
 
 class Upkeep(Struct, frozen=True):
@@ -20,7 +19,7 @@ class Upkeep(Struct, frozen=True):
 
 def upkeep(catalog: Catalog, day: date) -> Upkeep:
     """Look at all of it, which takes half a second."""
-    said = sayable(CONTENT)
+    said = all_messages(CONTENT)
     # What is not translated is said in English, which never lacks anything.
     checked = [
         check_language(shipped("locales"), tag, said) for tag in catalog.languages if tag != "en"

@@ -6,13 +6,12 @@ from functools import cache
 from kiosk.content.records import Sentence
 from kiosk.flow.flow import Flow
 from kiosk.flow.kit import Office
+from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.translator import Translator, fill_placeholders
 from kiosk.screens.rows import breadth
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
 from kiosk.view_model.page import Page
-from kiosk.words import load
-from kiosk.words.fill import fill
-from kiosk.words.words import Words
 from tests.access.shown import SMALLEST, options_of, rows
 from tests.flow.test_pages import pages
 from tests.visits import NOON, content
@@ -21,14 +20,14 @@ ACCENTS = str.maketrans("aeiounycAEIOUNYC", "áéîöûñýçÁÉÎÖÛÑÝÇ")
 LONGER = 1.4
 
 
-class Pseudo(Words):
+class Pseudo(Translator):
     """English made longer, word by word, at run time; what stands in braces stays."""
 
     def say(self, sentence: Sentence, /, **fields: object) -> str:
         """The sentence, longer and with accents."""
         pieces = re.split(r"(\{[^}]*\})", sentence.english)
         longer = [one if one.startswith("{") else stretched(one) for one in pieces]
-        return fill("".join(longer), fields)
+        return fill_placeholders("".join(longer), fields)
 
 
 def stretched(text: str) -> str:
@@ -61,7 +60,9 @@ def test_the_language_is_40_percent_longer() -> None:
     assert stretched("{next}") != "{next}"
     said = Pseudo("en").say(Sentence("", "Press {next} now"), next="Next")
     assert "Next" in said
-    assert load("en").say(Sentence("", "Press {next} now"), next="Next") in "Press Next now"
+    assert (
+        load_translator("en").say(Sentence("", "Press {next} now"), next="Next") in "Press Next now"
+    )
 
 
 def test_every_page_fits_the_smallest_window_in_that_language() -> None:

@@ -2,7 +2,7 @@
 
 from kiosk.content.steps import Method, Situation, Stage
 from kiosk.flow.holds import holds
-from kiosk.words.fill import placeholders
+from kiosk.i18n.translator import placeholders
 from tests.content.members import MEMBERS, each_path, ways, ways_of
 from tests.content.whole import catalog, exists
 

@@ -8,7 +8,7 @@ import pytest
 from kiosk.content.records import EuLoginScreen
 from kiosk.flow.checklist import checklist
 from kiosk.flow.holds import holds
-from kiosk.words.fill import placeholders, stray
+from kiosk.i18n.translator import has_stray_brace, placeholders
 from tests.content.whole import catalog, exists, text, words
 
 SHOWN = {
@@ -44,7 +44,7 @@ def test_a_screen_is_known_by_a_short_description(id: str) -> None:
     assert all(words(one) <= 20 for one in screen.say)
     for sentence in (screen.title, *screen.say):
         assert placeholders(sentence.english) <= set(catalog().labels)
-        assert not stray(sentence.english)
+        assert not has_stray_brace(sentence.english)
     assert len(screen.title.english) <= 38
     assert screen.source.strip()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.words.fill import placeholders, stray
+from kiosk.i18n.translator import has_stray_brace, placeholders
 from tests.content.steps import Placed, catalog, every, homes, inventory, placed, problems
 
 STEPS = placed()
@@ -56,7 +56,7 @@ def test_a_step_names_its_source_and_what_it_carries(placed: Placed) -> None:
 def test_a_sentence_has_only_fields_that_can_be_filled(placed: Placed) -> None:
     for sentence in every(placed.step):
         assert placeholders(sentence.english) <= {*catalog().labels, *FLOW_FIELDS}
-        assert not stray(sentence.english)
+        assert not has_stray_brace(sentence.english)
 
 
 @each_step

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.words.fill import placeholders, stray
+from kiosk.i18n.translator import has_stray_brace, placeholders
 from tests.content.members import MEMBERS, STEPS, Walked, each_step, every, spoken, ways, ways_of
 from tests.content.whole import catalog, text
 
@@ -28,7 +28,7 @@ def test_a_page_of_a_path_is_short(walked: Walked) -> None:
 def test_a_sentence_of_a_path_is_plain_and_can_be_filled(walked: Walked) -> None:
     for sentence in every(walked.step):
         assert placeholders(sentence.english) <= {*catalog().labels, *FIELDS}
-        assert not stray(sentence.english)
+        assert not has_stray_brace(sentence.english)
         assert "token" not in sentence.english.lower()
 
 

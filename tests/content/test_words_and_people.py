@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.words.fill import placeholders, stray
+from kiosk.i18n.translator import has_stray_brace, placeholders
 from tests.content.whole import catalog, exists, words
 
 FIELDS = {"device", "on_device", "device_name"}
@@ -39,4 +39,4 @@ def test_every_field_in_braces_can_be_filled() -> None:
     pages += [one for code in catalog().codes.values() for one in code.say]
     for sentence in pages:
         assert placeholders(sentence.english) <= {*catalog().labels, *FIELDS}
-        assert not stray(sentence.english)
+        assert not has_stray_brace(sentence.english)

@@ -11,8 +11,8 @@ from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_catalog, parse_content_file
 from kiosk.content.records import Sentence
 from kiosk.content.sentences import find_sentences
+from kiosk.i18n.translator import fill_placeholders
 from kiosk.paths import CONTENT
-from kiosk.words.fill import fill
 
 
 @cache
@@ -46,7 +46,7 @@ def named(key: str) -> frozenset[str]:
 def words(sentence: Sentence) -> int:
     """How many words are read, the English names of the buttons included."""
     names = {id: label.guess("en") for id, label in catalog().labels.items()}
-    return len(fill(sentence.english, {**names, "on_device": "on your iPad"}).split())
+    return len(fill_placeholders(sentence.english, {**names, "on_device": "on your iPad"}).split())
 
 
 def _named(tree: Any, key: str) -> Iterator[str]:

@@ -10,11 +10,11 @@ from kiosk.flow.flow import Flow
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Office
 from kiosk.flow.state import State
+from kiosk.i18n.catalogs import load_translator
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Chose
-from kiosk.words import load
 from tests.visits import NOON, content
 
 SIZES = ((60, 18), (80, 24))
@@ -68,7 +68,7 @@ def flow(count: int, *, enlarges: bool) -> Flow:
     """A kiosk that offers so many languages."""
     catalog = replace(content(), languages=LANGUAGES)
     office = Office(languages=TAGS[:count], enlarges=enlarges)
-    return Flow(LANGUAGES, lambda: catalog, office, load)
+    return Flow(LANGUAGES, lambda: catalog, office, load_translator)
 
 
 def leaves(made: Flow, state: State) -> list[tuple[State, Page]]:

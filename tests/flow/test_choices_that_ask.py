@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.words import load
+from kiosk.i18n.catalogs import load_translator
 from tests.flow.test_pages import LANGUAGES
 from tests.visits import content
 
@@ -11,7 +11,7 @@ OPENS = {"en": "What is ", "fr": "C’est quoi, "}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_to_be_explained_is_a_whole_question(language: str) -> None:
-    asked = {id: load(language).say(term.ask) for id, term in content().terms.items()}
+    asked = {id: load_translator(language).say(term.ask) for id, term in content().terms.items()}
     assert len(asked) > 20
     for id, say in asked.items():
         assert say.startswith(OPENS[language]), id
@@ -21,4 +21,4 @@ def test_a_word_to_be_explained_is_a_whole_question(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_has_happened_is_no_heap_of_words(language: str) -> None:
     for id, path in content().paths.items():
-        assert "," not in load(language).say(path.short), id
+        assert "," not in load_translator(language).say(path.short), id

@@ -10,8 +10,8 @@ from kiosk.content.steps import Step
 from kiosk.flow.checklist import find
 from kiosk.flow.guide import guide
 from kiosk.flow.kit import Kit, Office
+from kiosk.i18n.catalogs import load_translator
 from kiosk.view_model.page import Notice, Page, ScreenDrawing, Text
-from kiosk.words import load
 from tests.content.whole import text
 from tests.doors.test_fit import parts
 from tests.flow.test_pages import LANGUAGES, pages
@@ -85,10 +85,12 @@ def said(page: Page) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_that_is_read_aloud_says_it_first_too(language: str) -> None:
-    kit = Kit(catalog=content(), office=Office(), words=load, now=NOON, door="line")
+    kit = Kit(catalog=content(), office=Office(), words=load_translator, now=NOON, door="line")
     lines = list(guide("eid", language, kit))
-    title = next(n for n, line in enumerate(lines) if line.endswith(load(language).say(EID.title)))
-    assert lines[title + 1].strip() == f"! {load(language).say(EID.watch[0])}"
+    title = next(
+        n for n, line in enumerate(lines) if line.endswith(load_translator(language).say(EID.title))
+    )
+    assert lines[title + 1].strip() == f"! {load_translator(language).say(EID.watch[0])}"
 
 
 EID = content().methods["eid"].step["eid-on-first-page"]

@@ -25,13 +25,13 @@ from kiosk.flow.phone import Kind
 from kiosk.flow.registry import ROOMS
 from kiosk.flow.state import Comfort, State, Where
 from kiosk.flow.tell import Tell
+from kiosk.i18n.catalogs import load_translator
 from kiosk.runtime.wiring import require_usable_content
 from kiosk.session.printer import State as PrinterState
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.periods import PERIODS
 from kiosk.staff.registry import ROOMS as STAFF_ROOMS
 from kiosk.view_model.page import Page
-from kiosk.words import load
 from tests.asked import Key, keys, without
 from tests.crawl import ASKED, flow
 from tests.flow.test_pages import options, pages
@@ -238,7 +238,11 @@ def test_without_all_texts_of_the_page_files_every_kind_of_page_is_served() -> N
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_note_choice_or_title_is_ever_blank_whatever_the_content_lacks(language: str) -> None:
     kit = Kit(
-        catalog=replace(content(), pages={}), office=Office(), words=load, now=NOON, door="line"
+        catalog=replace(content(), pages={}),
+        office=Office(),
+        words=load_translator,
+        now=NOON,
+        door="line",
     )
     tell = Tell(kit, Where("intent"), Comfort(language=language))
     for id, text in declared():
@@ -262,7 +266,7 @@ def test_a_language_without_words_of_its_own_is_served_in_english_ones() -> None
         tag: replace(one, furniture={"help": "?"}, comfort={})
         for tag, one in content().languages.items()
     }
-    made = Flow(languages, content, Office(), load)
+    made = Flow(languages, content, Office(), load_translator)
     page = made.page(made.start(), NOON, "screen")
     assert page.furniture.help == "?"
     assert page.furniture.enter == "Enter: {choice}"

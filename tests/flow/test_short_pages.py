@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.catalog.plainness import plainness
 from kiosk.paths import CONTENT
 from kiosk.view_model.page import CodeBoxes, Digits, Notice, Page, Table, Text, Wait
-from kiosk.words.clear.cut import sentences, words
-from kiosk.words.clear.figures import AIM, LONGEST, figures
-from kiosk.words.clear.instructions import instructions
-from kiosk.words.clear.pages import LETTER, MOST
 from tests.flow.test_pages import LANGUAGES, pages
+from tools.plain_language.checks import AIM, LONGEST, measure_sentences
+from tools.plain_language.pages import LETTER, MOST
+from tools.plain_language.rules import count_instructions, count_words, load_rules, split_sentences
 
 SHEET = "home"
 """The slip is a sheet of paper that one takes home: it is no page to be read through at once."""
@@ -42,22 +40,22 @@ def read_through(page: Page) -> Iterator[str]:
 def test_a_page_has_at_most_60_words(language: str) -> None:
     for _, page in pages(language):
         if page.id != SHEET:
-            assert sum(map(words, read_through(page))) <= MOST, list(read_through(page))
-        assert sum(map(words, letter(page))) <= LETTER, page.id
+            assert sum(map(count_words, read_through(page))) <= MOST, list(read_through(page))
+        assert sum(map(count_words, letter(page))) <= LETTER, page.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_tells_one_thing_to_do_in_at_most_20_words(language: str) -> None:
-    rules = plainness(CONTENT)[0][language]
+    rules = load_rules(CONTENT)[0][language]
     told = {one for _, page in pages(language) for one in (*read_through(page), *letter(page))}
-    for sentence in (one for text in told for one in sentences(text)):
-        assert words(sentence) <= LONGEST, sentence
-        assert instructions(sentence, rules) <= 1, sentence
+    for sentence in (one for text in told for one in split_sentences(text)):
+        assert count_words(sentence) <= LONGEST, sentence
+        assert count_instructions(sentence, rules) <= 1, sentence
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_have_fewer_than_9_words_on_average_and_few_go_beyond_12(language: str) -> None:
-    found = figures({one for _, page in pages(language) for one in read_through(page)})
+    found = measure_sentences({one for _, page in pages(language) for one in read_through(page)})
     print(f"{language}: {found}")
     assert found.sentences > 1000
     assert found.mean < 9

@@ -11,12 +11,12 @@ from kiosk.flow.checklist import checklist
 from kiosk.flow.entry import landing
 from kiosk.flow.kit import Kit, Office
 from kiosk.flow.slip import slip_page
+from kiosk.i18n.catalogs import load_translator
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.schema import OwnContact
 from kiosk.view_model.page import Block, CodeBoxes, ContactDetails, Notice, Page, StepList, Wait
 from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Chose, Typed
-from kiosk.words import load
 from tests.visits import NOON, Visit, content
 
 LANGUAGES = ("en", "fr")
@@ -24,12 +24,12 @@ LANGUAGES = ("en", "fr")
 
 def kit(now: datetime = NOON) -> Kit:
     """What the rooms work with on a day."""
-    return Kit(catalog=content(), office=Office(), words=load, now=now, door="screen")
+    return Kit(catalog=content(), office=Office(), words=load_translator, now=now, door="screen")
 
 
 def widest(language: str) -> dict[str, str]:
     """The kind of device with the longest name, for each method."""
-    words, kinds = load(language), content().kinds
+    words, kinds = load_translator(language), content().kinds
     return {
         method.id: max(method.kinds, key=lambda kind: len(words.say(kinds[kind].yours)))
         for method in content().methods.values()
@@ -144,7 +144,7 @@ def test_what_was_done_today_is_told_with_the_day_of_what_follows(language: str)
     visit = Visit(language=language)
     for option in ("come-back", "none", "access", "ipad", "access/sign-out-home", "done", "home"):
         visit.choose(option)
-    day = load(language).date(NOON.date() + timedelta(days=3))
+    day = load_translator(language).date(NOON.date() + timedelta(days=3))
     assert day in spoken_page(visit.page)
 
 
@@ -261,7 +261,7 @@ def test_a_deadline_counts_from_the_first_look_and_not_from_each() -> None:
     visit.choose("open")
     assert deadline(visit) == first
     visit.choose("home")
-    day = load("en").date(NOON.date() + timedelta(days=1))
+    day = load_translator("en").date(NOON.date() + timedelta(days=1))
     assert day in spoken_page(visit.page), "on paper no day is tomorrow"
 
 

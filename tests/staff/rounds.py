@@ -8,6 +8,7 @@ from kiosk.content.catalog import Catalog
 from kiosk.events import FrontEndName, Outcome
 from kiosk.flow.fold import MORE
 from kiosk.flow.kit import Kit, Office
+from kiosk.i18n.catalogs import load_translator
 from kiosk.session.printer import NoPrinter, Printer
 from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
@@ -17,7 +18,6 @@ from kiosk.staff.upkeep import Upkeep
 from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Back, Chose, Reply, Typed
-from kiosk.words import load
 from kiosk.worker_messages import PinAttempt
 from tests.asked import Asked
 from tests.logbooks import copy_logbook
@@ -68,7 +68,7 @@ class Round:
             return Kit(
                 catalog=catalog or words(),
                 office=office,
-                words=load,
+                words=load_translator,
                 now=now,
                 door=door,
                 prints=lambda: prints,

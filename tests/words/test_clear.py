@@ -4,19 +4,23 @@ from functools import cache
 
 import pytest
 
-from kiosk.catalog.plainness import Plainness, plainness
+from kiosk.i18n.translator import quote
 from kiosk.paths import CONTENT
-from kiosk.words.clear.choice import ill_chosen
-from kiosk.words.clear.cut import sentences, words
-from kiosk.words.clear.figures import figures
-from kiosk.words.clear.instructions import instructions
-from kiosk.words.quotes import quoted
+from tools.plain_language.checks import measure_sentences
+from tools.plain_language.rules import (
+    PlainLanguageRules,
+    check_word_choice,
+    count_instructions,
+    count_words,
+    load_rules,
+    split_sentences,
+)
 
 
 @cache
-def rules(language: str) -> Plainness:
+def rules(language: str) -> PlainLanguageRules:
     """The shipped rules of a language."""
-    found, problems = plainness(CONTENT)
+    found, problems = load_rules(CONTENT)
     assert not problems
     return found[language]
 
@@ -47,7 +51,7 @@ def rules(language: str) -> Plainness:
     ],
 )
 def test_verbs_at_the_head_of_a_clause_are_counted(language: str, text: str, count: int) -> None:
-    found = [instructions(one, rules(language)) for one in sentences(text)]
+    found = [count_instructions(one, rules(language)) for one in split_sentences(text)]
     assert max(found) == count
 
 
@@ -69,7 +73,9 @@ def test_verbs_at_the_head_of_a_clause_are_counted(language: str, text: str, cou
     ],
 )
 def test_a_word_that_is_not_plain_is_named(language: str, text: str, word: str) -> None:
-    assert any(word in fault and remedy for fault, remedy in ill_chosen(text, rules(language)))
+    assert any(
+        word in fault and remedy for fault, remedy in check_word_choice(text, rules(language))
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,17 +90,19 @@ def test_a_word_that_is_not_plain_is_named(language: str, text: str, word: str) 
     ],
 )
 def test_names_and_addresses_are_left_as_they_are(language: str, text: str) -> None:
-    assert list(ill_chosen(text, rules(language))) == []
+    assert list(check_word_choice(text, rules(language))) == []
 
 
 def test_the_name_of_a_button_ends_no_sentence_and_its_signs_are_no_words() -> None:
-    button = quoted("Mot de passe perdu\N{NARROW NO-BREAK SPACE}?", "fr")
+    button = quote("Mot de passe perdu\N{NARROW NO-BREAK SPACE}?", "fr")
     first = f"Appuyez sur {button} ici."
-    assert sentences(f"{first} Attendez.") == [first, "Attendez."]
-    assert words("Oui : « non » ?") == 2
+    assert split_sentences(f"{first} Attendez.") == [first, "Attendez."]
+    assert count_words("Oui : « non » ?") == 2
 
 
 def test_figures_leave_out_titles_and_choices() -> None:
-    found = figures(["Your device", "One two three.", f"{'word ' * 12}end.", f"{'word ' * 20}end."])
+    found = measure_sentences(
+        ["Your device", "One two three.", f"{'word ' * 12}end.", f"{'word ' * 20}end."]
+    )
     assert (found.sentences, found.over_aim, found.over_longest) == (3, 2, 1)
     assert found.mean == pytest.approx((3 + 13 + 21) / 3)

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.content.labels import ButtonLabel
-from kiosk.words import Words, label
+from kiosk.i18n.translator import Translator, button_name
 
 NEXT = ButtonLabel("next", {"en": "Next", "fr": "Suivant", "de": "Weiter"}, frozenset({"en", "fr"}))
 SUBMIT = ButtonLabel("submit", {"en": "Submit", "sl": "Potrdi"}, frozenset({"sl"}))
@@ -25,9 +25,9 @@ FR = ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»")
 def test_only_a_verified_name_is_shown_alone_in_the_language_of_the_device(
     entry: ButtonLabel, tag: str, shown: str
 ) -> None:
-    assert label(Words("en"), entry, tag) == shown
+    assert button_name(Translator("en"), entry, tag) == shown
 
 
 def test_a_name_known_in_one_far_language_alone_is_still_only_a_guess() -> None:
     only = ButtonLabel("x", {"es": "Fin"}, frozenset({"es"}))
-    assert label(Words("en"), only, "fr") == "«Fin» (the wording may differ)"
+    assert button_name(Translator("en"), only, "fr") == "«Fin» (the wording may differ)"

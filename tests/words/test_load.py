@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from kiosk.content.records import Sentence
-from kiosk.words.load import load, read
+from kiosk.i18n.catalogs import load_translator, read_translator
 
 HELLO, BYE = Sentence("a.hello", "Hello."), Sentence("a.bye", "Goodbye.")
 PO = """\
@@ -54,7 +54,7 @@ def test_a_catalogue_translates_by_context_and_leaves_fuzzy_advice_in_english(
     tmp_path: Path,
 ) -> None:
     catalogue(tmp_path)
-    words = read("fr", tmp_path)
+    words = read_translator("fr", tmp_path)
     assert words.say(HELLO) == "Bonjour."
     assert words.say(Sentence("b.hello", "Hello.")) == "Hello."
     assert words.say(BYE) == "Goodbye."
@@ -64,31 +64,31 @@ def test_a_compiled_catalogue_is_used_alone_and_when_it_is_newer(tmp_path: Path)
     po = catalogue(tmp_path)
     compile_to(po.with_suffix(".mo"), PO.replace("Bonjour", "Salut"))
     age(po, 60)
-    assert read("fr", tmp_path).say(HELLO) == "Salut."
+    assert read_translator("fr", tmp_path).say(HELLO) == "Salut."
     po.unlink()
-    assert read("fr", tmp_path).say(HELLO) == "Salut."
+    assert read_translator("fr", tmp_path).say(HELLO) == "Salut."
 
 
 def test_a_compiled_catalogue_that_is_older_than_its_source_is_never_used(tmp_path: Path) -> None:
     po = catalogue(tmp_path)
     compile_to(po.with_suffix(".mo"), PO.replace("Bonjour", "Salut"))
     age(po.with_suffix(".mo"), 60)
-    assert read("fr", tmp_path).say(HELLO) == "Bonjour."
+    assert read_translator("fr", tmp_path).say(HELLO) == "Bonjour."
 
 
 def test_english_and_a_language_without_a_catalogue_speak_english(tmp_path: Path) -> None:
     catalogue(tmp_path)
     for tag in ("en", "de"):
-        assert read(tag, tmp_path).say(HELLO) == "Hello."
+        assert read_translator(tag, tmp_path).say(HELLO) == "Hello."
 
 
 def test_a_language_is_loaded_once() -> None:
-    assert load("en") is load("en")
+    assert load_translator("en") is load_translator("en")
 
 
 def test_english_is_loaded_and_spoken_without_babel() -> None:
     program = (
-        "import sys; from kiosk.words import load; from kiosk.content.records import Sentence\n"
+        "import sys; from kiosk.i18n import load; from kiosk.content.records import Sentence\n"
         "print(load('en').say(Sentence('a', 'Hello.')), 'babel' in sys.modules)"
     )
     done = subprocess.run(
@@ -104,7 +104,7 @@ def test_a_broken_catalogue_speaks_english_and_prints_nothing(
     text: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     po = catalogue(tmp_path, text)
-    assert read("fr", tmp_path).say(HELLO) == "Hello."
+    assert read_translator("fr", tmp_path).say(HELLO) == "Hello."
     po.with_suffix(".mo").write_bytes(b"no catalogue")
-    assert read("fr", tmp_path).say(HELLO) == "Hello."
+    assert read_translator("fr", tmp_path).say(HELLO) == "Hello."
     assert capfd.readouterr() == ("", "")

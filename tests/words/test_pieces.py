@@ -5,54 +5,54 @@ import sys
 from pathlib import Path
 
 from kiosk.content.records import Sentence
-from kiosk.words.messages import Message
-from kiosk.words.pieces import Piece, merged, open_pieces, read_pieces
+from tools.translations.catalog_file import CatalogMessage
+from tools.translations.tables import TranslationRow, merge_table, open_rows, read_table
 
 ROOT = Path(__file__).parents[2]
 TAP = Sentence("a.tap", "Tap {next}.")
 SAME = Sentence("b.tap", "Tap {next}.")
-MESSAGES = [Message(TAP), Message(SAME)]
+MESSAGES = [CatalogMessage(TAP), CatalogMessage(SAME)]
 
 
 def test_pieces_come_as_a_table_or_as_json(tmp_path: Path) -> None:
     table = tmp_path / "pieces.tsv"
     table.write_text("# remark\tx\n\na.tap\tTap {next}.\tTouchez {next}.\nb\tDeux\nc\tThree\t\n")
-    assert read_pieces(table) == [
-        Piece("a.tap", "Touchez {next}.", "Tap {next}."),
-        Piece("b", "Deux"),
+    assert read_table(table) == [
+        TranslationRow("a.tap", "Touchez {next}.", "Tap {next}."),
+        TranslationRow("b", "Deux"),
     ]
     given = tmp_path / "pieces.json"
     given.write_text('{"a.tap": "Touchez {next}.", "b": ""}')
-    assert read_pieces(given) == [Piece("a.tap", "Touchez {next}.")]
+    assert read_table(given) == [TranslationRow("a.tap", "Touchez {next}.")]
 
 
 def test_a_piece_fills_its_message_and_those_that_say_the_same() -> None:
-    found, complaints = merged(MESSAGES, [Piece("a.tap", "Touchez {next}.")])
+    found, complaints = merge_table(MESSAGES, [TranslationRow("a.tap", "Touchez {next}.")])
     assert [message.said for message in found] == ["Touchez {next}."] * 2
     assert complaints == []
 
 
 def test_a_piece_confirms_a_fuzzy_message() -> None:
-    fuzzy = Message(TAP, said="Appuyez.", previous="Press.")
-    found, _ = merged([fuzzy], [Piece("a.tap", "Touchez {next}.")])
+    fuzzy = CatalogMessage(TAP, said="Appuyez.", previous="Press.")
+    found, _ = merge_table([fuzzy], [TranslationRow("a.tap", "Touchez {next}.")])
     assert (found[0].said, found[0].fuzzy) == ("Touchez {next}.", False)
 
 
 def test_a_wrong_piece_is_left_out_and_named() -> None:
     for piece, complaint in (
-        (Piece("a.tap", "Touchez {nxt}."), "names in braces differ"),
-        (Piece("a.tap", "Touchez {next}.", "Press {next}."), "the English has changed"),
-        (Piece("c", "Rien"), "nothing in the content has this context"),
+        (TranslationRow("a.tap", "Touchez {nxt}."), "names in braces differ"),
+        (TranslationRow("a.tap", "Touchez {next}.", "Press {next}."), "the English has changed"),
+        (TranslationRow("c", "Rien"), "nothing in the content has this context"),
     ):
-        found, complaints = merged(MESSAGES, [piece])
+        found, complaints = merge_table(MESSAGES, [piece])
         assert found == MESSAGES
         assert complaint in complaints[0]
 
 
 def test_what_is_open_is_listed_once_with_the_old_words_of_what_changed() -> None:
-    fuzzy = Message(TAP, said="Appuyez.", previous="Press.")
-    done = Message(Sentence("c", "Done"), said="Fait")
-    assert list(open_pieces([fuzzy, Message(SAME), done])) == [
+    fuzzy = CatalogMessage(TAP, said="Appuyez.", previous="Press.")
+    done = CatalogMessage(Sentence("c", "Done"), said="Fait")
+    assert list(open_rows([fuzzy, CatalogMessage(SAME), done])) == [
         "# was\tPress.\tAppuyez.",
         "a.tap\tTap {next}.\t",
     ]

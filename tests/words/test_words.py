@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.records import EMPTY, Sentence
-from kiosk.words import Words
+from kiosk.i18n.translator import Translator
 
 TAP = Sentence("a.tap", "Tap {next} {on_device}.")
 
@@ -24,9 +24,9 @@ class Told(gettext.NullTranslations):
         return self.said
 
 
-def told(said: str) -> Words:
+def told(said: str) -> Translator:
     """French words that say everything in one way."""
-    return Words("fr", lambda: Told(said))
+    return Translator("fr", lambda: Told(said))
 
 
 def test_a_sentence_is_translated_and_filled() -> None:
@@ -52,7 +52,7 @@ def test_no_translation_and_no_sentence_makes_saying_it_fail(
 
 
 def test_a_field_that_nobody_knows_is_read_as_its_name_without_braces() -> None:
-    assert Words("en").say(TAP, next="x") == "Tap x on device."
+    assert Translator("en").say(TAP, next="x") == "Tap x on device."
 
 
 def test_the_empty_sentence_stays_empty_whatever_the_catalogue_says() -> None:
@@ -69,12 +69,12 @@ def test_the_empty_sentence_stays_empty_whatever_the_catalogue_says() -> None:
     ],
 )
 def test_a_day_is_written_in_full_words(tag: str, near: str, full: str) -> None:
-    words = Words(tag)
+    words = Translator(tag)
     assert (words.date(date(2026, 11, 27)), words.day(date(2026, 11, 27))) == (near, full)
 
 
 def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
-    assert Words("fr").day(date(2025, 7, 1)) == "1er juillet 2025"
+    assert Translator("fr").day(date(2025, 7, 1)) == "1er juillet 2025"
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     ],
 )
 def test_a_moment_is_told_as_seen_from_now(at: datetime, said: str) -> None:
-    assert Words("en").until(at, datetime(2026, 11, 26, 9, 41)) == said
+    assert Translator("en").until(at, datetime(2026, 11, 26, 9, 41)) == said
 
 
 def test_numbers_countries_and_lists_are_told_in_their_language() -> None:
-    words = Words("fr")
+    words = Translator("fr")
     assert words.number(1234) == "1\N{NO-BREAK SPACE}234"
     assert (words.country("BE"), words.country("be")) == ("Belgique", "Belgique")
     assert words.country("QQ") == "QQ"
@@ -99,4 +99,4 @@ def test_numbers_countries_and_lists_are_told_in_their_language() -> None:
 
 
 def test_a_language_that_babel_does_not_know_writes_days_as_english_does() -> None:
-    assert Words("xx-nonsense").date(date(2026, 11, 27)) == "Friday 27 November"
+    assert Translator("xx-nonsense").date(date(2026, 11, 27)) == "Friday 27 November"

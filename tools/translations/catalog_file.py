@@ -1,4 +1,4 @@
-"""A catalogue as translators keep it: one message a sentence, sorted by context, nothing obsolete."""
+"""Reads, updates and writes a `.po` catalog."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.content.records import Sentence
-from kiosk.words.po_file import read_po_file
+from kiosk.i18n.po_file import read_po_file
 
 HEAD = """\
 msgid ""
@@ -24,7 +24,7 @@ WAS = "# was: "
 """What stands before the English words that a fuzzy translation was made for."""
 
 
-class Message(Struct, frozen=True):
+class CatalogMessage(Struct, frozen=True):
     """A sentence with its file and its translation; fuzzy while that is one of `previous` words."""
 
     sentence: Sentence
@@ -38,12 +38,12 @@ class Message(Struct, frozen=True):
         return bool(self.previous)
 
 
-def read_messages(path: Path) -> list[Message]:
+def read_messages(path: Path) -> list[CatalogMessage]:
     """The messages of a `.po` file; none where there is no such file yet."""
     if not path.is_file():
         return []
     return [
-        Message(
+        CatalogMessage(
             Sentence(one.context or "", str(one.id)),
             said=str(one.string or ""),
             previous=_previous(one.user_comments) if one.fuzzy else "",
@@ -53,7 +53,9 @@ def read_messages(path: Path) -> list[Message]:
     ]
 
 
-def updated(old: Iterable[Message], said: Iterable[tuple[str, Sentence]]) -> list[Message]:
+def update_messages(
+    old: Iterable[CatalogMessage], said: Iterable[tuple[str, Sentence]]
+) -> list[CatalogMessage]:
     """The messages for these sentences, with what the old ones knew.
 
     A sentence that only moved keeps its translation; one that changed keeps it as fuzzy.
@@ -68,30 +70,30 @@ def updated(old: Iterable[Message], said: Iterable[tuple[str, Sentence]]) -> lis
         if not message.fuzzy and message.sentence.context not in contexts
     }
     changed = {message.sentence.context: message for message in known}
-    found: list[Message] = []
+    found: list[CatalogMessage] = []
     for sentence, file in now.items():
         if sentence in same:
             found.append(replace(same[sentence], file=file))
         elif sentence.english in moved:
-            found.append(Message(sentence, file, moved[sentence.english].said))
+            found.append(CatalogMessage(sentence, file, moved[sentence.english].said))
         elif sentence.context in changed:
             before = changed[sentence.context]
             previous = before.previous or before.sentence.english
             previous = "" if previous == sentence.english else previous
-            found.append(Message(sentence, file, before.said, previous))
+            found.append(CatalogMessage(sentence, file, before.said, previous))
         else:
-            found.append(Message(sentence, file))
+            found.append(CatalogMessage(sentence, file))
     return sorted(found, key=lambda message: _order(message.sentence))
 
 
-def write_messages(path: Path, tag: str, messages: Iterable[Message]) -> None:
+def write_messages(path: Path, tag: str, messages: Iterable[CatalogMessage]) -> None:
     """Write a `.po` file, each string on one line."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = "\n".join([HEAD.format(tag=tag), *map(_lines, messages)])
     path.write_text(text, encoding="utf-8")
 
 
-def _lines(message: Message) -> str:
+def _lines(message: CatalogMessage) -> str:
     lines = [f"{WAS}{message.previous}"] if message.fuzzy else []
     lines += [f"#: {message.file}", *(["#, fuzzy"] if message.fuzzy else [])]
     lines += [

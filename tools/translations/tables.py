@@ -1,4 +1,4 @@
-"""Translations that arrive in pieces, as tables or JSON, and go into a catalogue."""
+"""Translations as tables or JSON, to be merged into a catalog."""
 
 import csv
 import json
@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.files import read_text
-from kiosk.words.fill import placeholders, stray
-from kiosk.words.messages import Message
-from kiosk.words.po_file import MOST_BYTES
+from kiosk.i18n.po_file import MOST_BYTES
+from kiosk.i18n.translator import has_stray_brace, placeholders
+from tools.translations.catalog_file import CatalogMessage
 
 
-class Piece(Struct, frozen=True):
+class TranslationRow(Struct, frozen=True):
     """A translation for a context, and the English that the translator saw, if that was written down."""
 
     context: str
@@ -22,7 +22,7 @@ class Piece(Struct, frozen=True):
     english: str = ""
 
 
-def read_pieces(path: Path) -> list[Piece]:
+def read_table(path: Path) -> list[TranslationRow]:
     """The pieces of a file.
 
     JSON is `{context: translation}`; any other file has lines of context, English and translation with
@@ -30,20 +30,22 @@ def read_pieces(path: Path) -> list[Piece]:
     """
     text = read_text(path, MOST_BYTES)
     if path.suffix == ".json":
-        return [Piece(context, said) for context, said in json.loads(text).items() if said]
+        return [TranslationRow(context, said) for context, said in json.loads(text).items() if said]
     rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     full = [row for row in rows if row and not row[0].startswith("#") and row[-1].strip()]
-    return [Piece(row[0], row[-1].strip(), row[1] if len(row) > 2 else "") for row in full]
+    return [TranslationRow(row[0], row[-1].strip(), row[1] if len(row) > 2 else "") for row in full]
 
 
-def merged(messages: Iterable[Message], pieces: Iterable[Piece]) -> tuple[list[Message], list[str]]:
+def merge_table(
+    messages: Iterable[CatalogMessage], pieces: Iterable[TranslationRow]
+) -> tuple[list[CatalogMessage], list[str]]:
     """The messages with the pieces in them, and what is wrong with the pieces left out.
 
     What is still open takes the words of a message that says the same in English.
     """
     given = {piece.context: piece for piece in pieces}
     complaints: list[str] = []
-    found: list[Message] = []
+    found: list[CatalogMessage] = []
     for message in messages:
         piece = given.pop(message.sentence.context, None)
         wrong = _wrong(message, piece) if piece else ""
@@ -58,7 +60,7 @@ def merged(messages: Iterable[Message], pieces: Iterable[Piece]) -> tuple[list[M
     return found, complaints
 
 
-def open_pieces(messages: Iterable[Message]) -> Iterator[str]:
+def open_rows(messages: Iterable[CatalogMessage]) -> Iterator[str]:
     """What is left to translate, each English sentence once, as lines of a table.
 
     The old words of a changed sentence stand before it as a remark.
@@ -75,17 +77,17 @@ def open_pieces(messages: Iterable[Message]) -> Iterator[str]:
             yield f"{message.sentence.context}\t{message.sentence.english}\t"
 
 
-def _echoed(message: Message, known: dict[str, str]) -> Message:
+def _echoed(message: CatalogMessage, known: dict[str, str]) -> CatalogMessage:
     if message.said and not message.fuzzy:
         return message
     said = known.get(message.sentence.english)
     return replace(message, said=said, previous="") if said else message
 
 
-def _wrong(message: Message, piece: Piece) -> str:
+def _wrong(message: CatalogMessage, piece: TranslationRow) -> str:
     english = message.sentence.english
     if piece.english and piece.english != english:
         return f"the English has changed to: {english}"
-    if placeholders(piece.said) != placeholders(english) or stray(piece.said):
+    if placeholders(piece.said) != placeholders(english) or has_stray_brace(piece.said):
         return f"the names in braces differ from those of: {english}"
     return ""

@@ -1,0 +1,1 @@
+"""One language: translated sentences, numbers, dates, country names and quotation marks."""

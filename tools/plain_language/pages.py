@@ -1,0 +1,200 @@
+"""What a member reads on a page, in the order in which the pages are met."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Sentence, Trouble
+from kiosk.content.steps import Method, Situation, Stage, Step
+from kiosk.i18n.catalogs import catalog_path, read_catalog
+from kiosk.i18n.translator import fill_placeholders, quote
+
+MOST = 60
+"""Words of a page."""
+
+LETTER = 50
+"""Words of a letter."""
+
+
+class ProsePage(Struct, frozen=True):
+    """The sentences of a page, its title first; a letter; what else stands there; the terms offered."""
+
+    prose: tuple[Sentence, ...]
+    letter: tuple[Sentence, ...] = ()
+    aside: tuple[Sentence, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The context of the entry."""
+        return self.prose[0].context.rpartition(".")[0]
+
+
+def prose_pages(catalog: Catalog) -> Iterator[ProsePage]:
+    """All pages that the content writes; those that the flow composes of many entries are for tests."""
+    homes: tuple[Stage | Method | Situation, ...] = (
+        *catalog.stages.values(),
+        *catalog.methods.values(),
+        *catalog.paths.values(),
+    )
+    for home in homes:
+        yield from (step_page(step, catalog) for step in home.step.values())
+    yield from map(trouble_page, catalog.troubles.values())
+    yield from (_page(one.short, one.finished, *one.next) for one in catalog.stages.values())
+    for path in catalog.paths.values():
+        yield _page(path.title, path.lead)
+        yield _page(path.short, path.finished, *path.next)
+    yield from _methods(catalog)
+    yield from (_page(one.title, *one.means) for one in catalog.terms.values())
+    yield from (_page(one.title, *one.say) for one in catalog.codes.values())
+    yield from (_page(one.ask, *one.where) for one in catalog.before.values())
+    yield from (_page(one.ask, *one.where) for one in catalog.questions.values())
+    yield from (_page(one.title, *one.say) for one in catalog.screens.values())
+    whom = catalog.pages["people"].note.get("whom") if "people" in catalog.pages else None
+    yield from (_page(one.say, whom, *one.ready) for one in catalog.problems.values())
+    for words in catalog.pages.values():
+        if words.title or words.lead:
+            yield _page(words.title, words.lead, *words.say, *words.watch)
+
+
+def step_page(step: Step, catalog: Catalog) -> ProsePage:
+    """The page of a step; whoever waits reads how to come back, too."""
+    wait = (step.wait.usually, step.wait.at_most, step.wait.holds) if step.wait else ()
+    home = catalog.pages.get("home")
+    back = home.note.get("short-code") if home and step.wait else None
+    return ProsePage(
+        _present(step.title, step.lead, *step.say, *wait, *step.watch, back),
+        letter=step.write,
+        aside=_present(step.done, *(one.say for one in step.choice)),
+        terms=step.words,
+    )
+
+
+def trouble_page(trouble: Trouble) -> ProsePage:
+    """The page of something that goes wrong."""
+    return ProsePage(
+        (trouble.title, trouble.lead, *trouble.say, *trouble.watch),
+        aside=tuple(jump.say for jump in trouble.jumps),
+        terms=trouble.words,
+    )
+
+
+def _methods(catalog: Catalog) -> Iterator[ProsePage]:
+    """A method explained, and how one signs in with it next time."""
+    needs = catalog.pages["method"].note.get("needs") if "method" in catalog.pages else None
+    later = catalog.pages.get("next-time")
+    for one in catalog.methods.values():
+        yield _page(one.title, one.means, one.good, needs, *one.needs, one.closed)
+        if later is not None:
+            yield _page(later.title, later.lead, *one.next_time)
+
+
+def _page(*sentences: Sentence | None) -> ProsePage:
+    return ProsePage(_present(*sentences))
+
+
+def _present(*sentences: Sentence | None) -> tuple[Sentence, ...]:
+    return tuple(one for one in sentences if one is not None)
+
+
+OWN = {"@register": "register", "@sign-in": "sign_in"}
+"""What stands for a method's own steps in the order of a stage."""
+
+
+def reading_orders(catalog: Catalog) -> Iterator[tuple[Step, ...]]:
+    """Each stage with each method, each path: its steps in order, those of other methods left out.
+
+    A stage is a way of its own, since days lie before it.
+    """
+    for path in catalog.paths.values():
+        yield tuple(path.step[id] for id in path.order if id in path.step)
+    for method in catalog.methods.values():
+        for stage in catalog.stages.values():
+            found: list[Step] = []
+            for id in stage.order:
+                if id in OWN:
+                    own = getattr(method, OWN[id])
+                    found += [method.step[name] for name in own if name in method.step]
+                elif id in stage.step and _of(stage.step[id], method.id):
+                    found.append(stage.step[id])
+            yield tuple(found)
+
+
+def met_before(earlier: Step, later: Step) -> bool:
+    """Whether whoever comes to the later step of a way has met the earlier one, whatever else is known."""
+    wanted = {fact: test for fact, test in earlier.when.items() if fact != "method"}
+    known = bool(earlier.known)
+    return not known and all(later.when.get(fact) == test for fact, test in wanted.items())
+
+
+def _of(step: Step, method: str) -> bool:
+    test = step.when.get("method")
+    return test is None or method in (test.is_, *(test.in_ or ()))
+
+
+DEVICE = frozenset(["device", "on_device", "device_name"])
+
+
+class LanguageTexts(Struct, frozen=True):
+    """A language: its texts by sentence, buttons and devices filled in, and the file of each."""
+
+    tag: str
+    texts: Mapping[Sentence, str] = field(default_factory=dict)
+    files: Mapping[Sentence, str] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[tuple[str, Sentence, str]]:
+        for sentence, text in self.texts.items():
+            yield self.files[sentence], sentence, text
+
+    def say(self, sentence: Sentence | None) -> str:
+        """The text of a sentence; nothing where it has none."""
+        return self.texts.get(sentence, "") if sentence is not None else ""
+
+
+def language_texts(
+    tag: str, said: Iterable[tuple[str, Sentence, str]], catalog: Catalog
+) -> LanguageTexts:
+    """The sentences of a language, with their files and raw texts, as a member reads them."""
+    every = list(said)
+    named = _fields(tag, {sentence: text for _, sentence, text in every}, catalog)
+    texts = {sentence: fill_placeholders(text, named) for _, sentence, text in every}
+    return LanguageTexts(tag, texts, {sentence: file for file, sentence, _ in every})
+
+
+def read_language_texts(
+    tag: str, said: Iterable[tuple[str, Sentence]], locales: Path, catalog: Catalog
+) -> LanguageTexts:
+    """The same from the catalogue of a language; English is what the content itself says.
+
+    What is missing or fuzzy is not told: it is shown in English.
+    """
+    if tag == "en":
+        return language_texts(tag, ((file, one, one.english) for file, one in said), catalog)
+    path = catalog_path(locales, tag)
+    try:
+        entries = read_catalog(path) if path.is_file() else {}
+    except ValueError:
+        entries = {}
+    file = f"locales/{path.relative_to(locales).as_posix()}"
+    there = ((one, entries[one]) for _, one in said if one in entries)
+    return language_texts(
+        tag, ((file, one, entry.said) for one, entry in there if not entry.fuzzy), catalog
+    )
+
+
+def _fields(tag: str, texts: Mapping[Sentence, str], catalog: Catalog) -> dict[str, str]:
+    """The buttons in quotation marks, and the longest name of a device."""
+    buttons = {id: quote(label.guess(tag), tag) for id, label in catalog.labels.items()}
+    kinds = catalog.kinds.values()
+    named = {
+        "device": [one.yours for one in kinds],
+        "on_device": [one.on_yours for one in kinds],
+        "device_name": [one.name for one in kinds],
+    }
+    longest = {
+        field: max((texts.get(one, "") for one in ones), key=len, default="")
+        for field, ones in named.items()
+    }
+    return buttons | longest

@@ -1,0 +1,168 @@
+"""The rules of plain language: sentence lengths, verbs of instruction, one word for one thing."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from kiosk.content.loader import load_file
+from kiosk.content.problem import Problem
+
+STOP = re.compile(r"(?<=[.!?…]) +")
+"""A plain space: the others part signs from words, and stand inside the name of a button."""
+
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text; a colon ends none."""
+    return [one for one in STOP.split(text) if one]
+
+
+def count_words(text: str) -> int:
+    """How many words it has: whatever holds a letter or a digit, so that no lone sign counts."""
+    return sum(any(sign.isalnum() for sign in one) for one in text.split())
+
+
+@lru_cache(maxsize=8192)
+def without_button_names(text: str) -> str:
+    """The text with an X for each name of a button, whose own words tell nobody anything; plain spaces."""
+    return (
+        QUOTED.sub("X", text)
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\N{NARROW NO-BREAK SPACE}", " ")
+    )
+
+
+def names_a_button(text: str) -> bool:
+    """Whether a button stands in the text by its name."""
+    return QUOTED.search(text) is not None
+
+
+@cache
+def whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some patterns, as whole words and in no address; nothing where there are none."""
+    every = "|".join(patterns) or r"(?!)"
+    return re.compile(rf"(?<![\w./-])(?:{every})(?![\w-]|\.\w)", re.IGNORECASE)
+
+
+FOLDER = "plain"
+
+
+class OneWord(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word for a thing, and the patterns of others that must not be used for it."""
+
+    use: str
+    never: tuple[str, ...]
+
+
+class Jargon(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A technical word: how it stands in sentences, and the words beside it that explain it there.
+
+    `terms` explain it on a page of their own, in place of the term of the same id.
+    """
+
+    seen: tuple[str, ...]
+    glossed: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The rules of one language; all patterns are regular expressions of whole words in small letters.
+
+    A clause that begins with one of the `verbs`, or with `before` and then a verb, tells somebody to do
+    something; `joints` part clauses besides , ; : and brackets.
+    """
+
+    verbs: tuple[str, ...]
+    before: tuple[str, ...]
+    joints: tuple[str, ...]
+    numbers: dict[str, int]
+    passive: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    words: tuple[OneWord, ...] = ()
+    jargon: dict[str, Jargon] = field(default_factory=dict)
+
+
+def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Problem]]:
+    """The rules by language, from the files of the content; a broken file is told and left out."""
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for path in sorted((folder / FOLDER).glob("*.toml")):
+        load_file(path, folder, {"": ("plain", PlainLanguageRules)}, found, problems)
+    usable: dict[str, PlainLanguageRules] = {}
+    for tag, rules in found.get("plain", {}).items():
+        wrong = [
+            _wrong(f"{FOLDER}/{tag}.toml", *one)
+            for one in _patterns_plainness(rules)
+            if _bad(one[1])
+        ]
+        problems += wrong
+        if not wrong:
+            usable[tag] = rules
+    return usable, problems
+
+
+def _patterns_plainness(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
+    """Each pattern behind its key."""
+    for key in ("verbs", "before", "joints", "passive", "cues"):
+        yield from ((key, one) for one in getattr(rules, key))
+    yield from (("numbers", one) for one in rules.numbers)
+    for word in rules.words:
+        yield from ((f"words.{word.use}", one) for one in word.never)
+    for id, term in rules.jargon.items():
+        yield from ((f"jargon.{id}", one) for one in (*term.seen, *term.glossed))
+
+
+def _bad(pattern: str) -> bool:
+    """Whether a pattern cannot stand among others: it is none, or has a group that takes the place of theirs."""
+    try:
+        return re.compile(f"(?:{pattern})").groups > 0
+    except (re.error, OverflowError, RecursionError):
+        return True
+
+
+def _wrong(file: str, key: str, pattern: str) -> Problem:
+    fault = f"The pattern {pattern} cannot be used."
+    return Problem(file, key, fault, "Write a regular expression, its groups as (?:…).")
+
+
+def check_word_choice(sentence: str, rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
+    """What is wrong with the words of a sentence, each with its remedy.
+
+    The names of buttons are EU Login's own words. A sentence that names a button may also say where it is.
+    """
+    own = without_button_names(sentence)
+    for word in rules.words:
+        for other in whole_words(word.never).findall(own):
+            yield f"It says “{other}”: one word for one thing.", f"Write “{word.use}”."
+    for name, number in rules.numbers.items():
+        if whole_words((name,)).search(own):
+            yield f"It writes the number {number} in letters.", "Write it in digits."
+    if not names_a_button(sentence) and (found := whole_words(rules.cues).search(own)):
+        yield f"It points by “{found[0]}” alone.", "Name or describe the thing in words."
+    if found := whole_words(rules.passive).search(own):
+        yield f"Whoever acts comes last: “{found[0]}”.", "Begin with whoever acts."
+
+
+def count_instructions(sentence: str, rules: PlainLanguageRules) -> int:
+    """How many clauses of a sentence begin with a verb that tells somebody to do something."""
+    if sentence.rstrip().endswith("?"):
+        return 0
+    joint, head = _patterns(rules.joints, rules.before, rules.verbs)
+    return sum(
+        bool(head.match(clause.strip())) for clause in joint.split(without_button_names(sentence))
+    )
+
+
+@cache
+def _patterns(
+    joints: tuple[str, ...], before: tuple[str, ...], verbs: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    joint = re.compile(rf"\s*[,;:()]\s*|\s+(?:{'|'.join(joints)})\s+", re.IGNORECASE)
+    # An apostrophe may stand right before the verb: "n’ouvrez".
+    head = rf"(?:(?:{'|'.join(before)})\s*)*\b(?:{'|'.join(verbs)})(?![\w’'-])"
+    return joint, re.compile(head, re.IGNORECASE)
