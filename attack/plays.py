@@ -12,8 +12,8 @@ from attack.terminal import Terminal
 from kiosk.clock import today
 from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_catalog as read_content
-from kiosk.flow.ticket.digits import UnreadableError
-from kiosk.flow.ticket.ticket import read as read_ticket
+from kiosk.journey.resume_code import decode_resume_code as read_ticket
+from kiosk.journey.resume_code_digits import UnreadableError
 from kiosk.paths import CONTENT
 from kiosk.reset_check.canaries import Canary, code_canary, phone_canary
 from kiosk.reset_check.harness import EventKey, ShadowVisit

@@ -4,9 +4,9 @@ import time
 from datetime import datetime
 
 from kiosk.content.loader import load_catalog
-from kiosk.flow.flow import Flow
-from kiosk.flow.kit import Office
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Office
+from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT
 from kiosk.session.session import Session
 from kiosk.view_model.page import Choices, Option
@@ -18,7 +18,7 @@ class Guide:
 
     def __init__(self) -> None:
         catalog, _ = load_catalog(CONTENT)
-        flow = Flow(catalog.languages, lambda: catalog, Office(), load_translator)
+        flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator)
         self.session = Session(flow, time.monotonic, datetime.now, lambda event: None)
 
     def shows(self) -> list[str]:

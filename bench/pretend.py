@@ -5,7 +5,7 @@ from random import Random
 
 from kiosk.content.catalog import Catalog
 from kiosk.events import Event, EventKind, Outcome
-from kiosk.flow.checklist import REGISTER, SIGN_IN
+from kiosk.journey.checklist import REGISTER, SIGN_IN
 
 FEWEST = 16
 """Events that a pretended visit has at least."""

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from kiosk import __version__
-from kiosk.flow.kit import Office
+from kiosk.journey.context import Office
 from kiosk.paths import NoHomeError, data_folder
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from kiosk.app import Kiosk
 from kiosk.content.loader import load_catalog
-from kiosk.flow.flow import Flow
-from kiosk.flow.kit import Office
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Office
+from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT, PACKAGE
 from kiosk.screens.stand import choices
 from kiosk.session.session import Session
@@ -75,7 +75,7 @@ async def paint(picture: Picture) -> str:
 def visit(picture: Picture) -> Session:
     """The visit of a member with an iPad, played as far as the page."""
     catalog, _ = load_catalog(CONTENT)
-    flow = Flow(catalog.languages, lambda: catalog, Office(), load_translator)
+    flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator)
     session = Session(flow, lambda: 0.0, lambda: DAY, lambda event: None)
     for option in answers(picture):
         while option not in {one.id for one in choices(session.page()).options}:

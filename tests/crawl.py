@@ -7,11 +7,11 @@ from functools import cache
 
 from kiosk.content.catalog import Catalog
 from kiosk.events import FrontEndName
-from kiosk.flow.flow import Flow
-from kiosk.flow.kit import Office
-from kiosk.flow.state import State
-from kiosk.flow.ticket.ticket import issue
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Office
+from kiosk.journey.journey import Journey
+from kiosk.journey.resume_code import encode_resume_code
+from kiosk.journey.state import State
 from kiosk.view_model.page import Choices, Digits, Page
 from kiosk.view_model.replies import Chose, Help, Reply, Typed
 from tests.asked import Asked
@@ -25,8 +25,12 @@ TYPED = ("0470123456", "029999999", "1")
 def tickets() -> tuple[str, ...]:
     """Resume codes: of an open method, of one that is closed, and one with a digit wrong."""
     facts = {"kind": "ipad", "method": "passkey"}
-    good = issue("access/open-rcam", facts, "fr", NOON.date() - timedelta(weeks=5), content())
-    closed = issue("account/type-number", {"method": "sms"}, "en", NOON.date(), content())
+    good = encode_resume_code(
+        "access/open-rcam", facts, "fr", NOON.date() - timedelta(weeks=5), content()
+    )
+    closed = encode_resume_code(
+        "account/type-number", {"method": "sms"}, "en", NOON.date(), content()
+    )
     return (good, closed, good[:-1] + str(9 - int(good[-1])))
 
 
@@ -34,10 +38,10 @@ ASKED = Asked()
 """The texts that the walks asked for, each with the state, the language and the door of one such page."""
 
 
-def flow(office: Office | None = None, catalog: Catalog | None = None) -> Flow:
+def flow(office: Office | None = None, catalog: Catalog | None = None) -> Journey:
     """The flow of some content, the shipped one if none is given, with a printer."""
     catalog = catalog or ASKED.watched(content())
-    return Flow(
+    return Journey(
         catalog.languages, lambda: catalog, office or Office(), load_translator, prints=lambda: True
     )
 

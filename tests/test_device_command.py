@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 
 from kiosk.commands.device import command
 from kiosk.content.devices import AppleModel
-from kiosk.flow.kit import Office
-from kiosk.flow.verdict import FIRST
+from kiosk.journey.context import Office
+from kiosk.journey.verdict import FIRST_METHODS
 from tests.flow.known import catalog, of, told
 
 
@@ -30,7 +30,7 @@ def answer(*words: str) -> dict[str, Any]:
 def test_the_answer_has_exactly_the_promised_keys() -> None:
     found = answer("iPhone 7")
     assert list(found) == ["device", "candidates", "methods", "recommended"]
-    assert list(found["methods"]) == [*FIRST, "app", "eid", "security_key"]
+    assert list(found["methods"]) == [*FIRST_METHODS, "app", "eid", "security_key"]
     for method in found["methods"].values():
         assert list(method) == ["verdict", "because", "caveats"]
         assert all(isinstance(say, str) and say for say in (*method["because"], *method["caveats"]))
@@ -39,7 +39,7 @@ def test_the_answer_has_exactly_the_promised_keys() -> None:
 def test_an_iphone_7_can_do_none_of_the_three_and_is_told_of_the_app() -> None:
     found = answer("iPhone", "7")
     assert (found["device"], found["candidates"]) == ("iPhone 7", ["iPhone 7"])
-    assert {found["methods"][id]["verdict"] for id in FIRST} == {"no"}
+    assert {found["methods"][id]["verdict"] for id in FIRST_METHODS} == {"no"}
     assert found["recommended"] == "app"
     assert "second screen" in " ".join(found["methods"]["app"]["caveats"])
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from kiosk.commands.own_words import unprintable
 from kiosk.commands.setup_answers import read_lines
 from kiosk.commands.setup_talk import WrongError
-from kiosk.flow.slip import slip_page
+from kiosk.journey.slip import build_slip_page
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import parse_settings
 from kiosk.settings.schema import MAX_CONTACT_LINES, OfficeName, OwnContact, Settings
@@ -43,7 +43,7 @@ def test_a_slip_with_all_that_an_office_may_write_still_fits_its_sheet(
     )
     for at in ("account/wait-for-email", "access/wait-for-code", "access/open-rcam"):
         facts = {"method": "trusted_platform", "kind": "windows", "at": at}
-        page = slip_page(replace(kit(), catalog=known), facts, language)
+        page = build_slip_page(replace(kit(), catalog=known), facts, language)
         assert pdf(page, size).startswith(b"%PDF")
 
 

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.commands.phone import command
-from kiosk.flow.kit import Office
+from kiosk.journey.context import Office
 
 
 def run(*words: str, office: Office | None = None) -> Result:

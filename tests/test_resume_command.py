@@ -8,15 +8,14 @@ from click.testing import CliRunner, Result
 
 from kiosk.cli import COMMANDS
 from kiosk.commands.resume import command
-from kiosk.flow.ticket.digits import digits_of
-from kiosk.flow.ticket.layout import LONGER, SPAN, Fields, pack
-from kiosk.flow.ticket.ticket import issue
+from kiosk.journey.resume_code import encode_resume_code
+from kiosk.journey.resume_code_digits import LONGER, SPAN, CodeFields, digits_of, pack_fields
 from tests.visits import content
 
 DAY = date(2026, 11, 20)
 THREE_WEEKS_LATER = "2026-12-11"
 FACTS = {"method": "passkey", "kind": "ipad"}
-CODE = issue("access/open-rcam", FACTS, "fr", DAY, content())
+CODE = encode_resume_code("access/open-rcam", FACTS, "fr", DAY, content())
 OTHER = CODE[:-1] + str((int(CODE[-1]) + 1) % 10)
 UNREADABLE = {
     "empty": "",
@@ -24,7 +23,7 @@ UNREADABLE = {
     "short": CODE[:5],
     "long": CODE + "1",
     "wrong": OTHER,
-    "unknown": digits_of(pack(Fields(63))),
+    "unknown": digits_of(pack_fields(CodeFields(63))),
     "newer": digits_of(LONGER * SPAN) + "123",
 }
 
@@ -83,7 +82,9 @@ def test_the_day_that_is_previewed_counts(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_what_a_code_does_not_hold_is_null() -> None:
-    found = json.loads(run("--json", issue("access/open-rcam", {}, "", DAY, content())).stdout)
+    found = json.loads(
+        run("--json", encode_resume_code("access/open-rcam", {}, "", DAY, content())).stdout
+    )
     assert (found["method"], found["device"], found["language"]) == (None, None, None)
 
 

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from kiosk.cli import COMMANDS, kiosk
 from kiosk.commands.slip import command
-from kiosk.flow.checklist import checklist
-from kiosk.flow.ticket.ticket import read
+from kiosk.journey.checklist import build_checklist
+from kiosk.journey.resume_code import decode_resume_code
 from tests.conftest import needs
 from tests.visits import NOON, content
 from tests.world.poppler import info, text
@@ -55,10 +55,10 @@ def test_the_resume_code_stands_on_a_line_of_its_own_after_its_label(language: s
 def test_the_code_holds_what_was_asked_for(method: str, stage: str, language: str) -> None:
     said = slip("--method", method, "--stage", stage, "--language", language, "--text")
     assert said.exit_code == 0, said.output
-    ticket = read(code(said.output), NOON.date(), content())
+    ticket = decode_resume_code(code(said.output), NOON.date(), content())
     catalog = content()
     id = list(catalog.stages)[int(stage) - 1]
-    first = checklist(id, {"method": method, "account": "no", "code": "final"}, catalog)[0]
+    first = build_checklist(id, {"method": method, "account": "no", "code": "final"}, catalog)[0]
     assert (ticket.method, ticket.language, ticket.step) == (method, language, first.key)
     assert (ticket.kind, ticket.weeks) == ("", 0)
 
@@ -70,7 +70,7 @@ def test_a_stage_has_a_number_and_a_name() -> None:
 
 def test_a_step_and_a_device_are_on_the_slip_and_in_its_code() -> None:
     said = slip(*PLACE, "--step", "wait-for-code", "--device", "ipad", "--text").output
-    ticket = read(code(said), NOON.date(), content())
+    ticket = decode_resume_code(code(said), NOON.date(), content())
     assert (ticket.step, ticket.kind) == ("access/wait-for-code", "ipad")
     assert "iPad" in said
 
@@ -204,7 +204,7 @@ def test_writing_through_a_link_keeps_the_link(tmp_path: Path) -> None:
 def test_a_step_has_the_number_that_its_slip_gives_it() -> None:
     facts = {"method": "passkey", "account": "no", "code": "final"}
     for stage in ("1", "2", "3"):
-        lines = checklist(list(content().stages)[int(stage) - 1], facts, content())
+        lines = build_checklist(list(content().stages)[int(stage) - 1], facts, content())
         for line in lines:
             id = line.key.partition("/")[2]
             place = ("--method", "passkey", "--stage", stage, "--text", "--step")

@@ -8,10 +8,10 @@ from pathlib import Path
 from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_catalog
 from kiosk.events import Event, FrontEndName, build_record
-from kiosk.flow.flow import Flow
-from kiosk.flow.fold import MORE
-from kiosk.flow.kit import Office
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Office
+from kiosk.journey.fold import MORE_OPTION
+from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT
 from kiosk.session.limits import Limits
 from kiosk.session.session import Session
@@ -58,7 +58,7 @@ class Visit:
         self.events: list[Event] = []
         catalog = content()
         self.session = Session(
-            Flow(
+            Journey(
                 catalog.languages,
                 lambda: catalog,
                 office or Office(),
@@ -96,8 +96,10 @@ class Visit:
         for _ in range(20):
             if option in self.offers():
                 return self.reply(Chose(option))
-            assert MORE in self.offers(), f"{self.page.id} offers {self.offers()}, not {option}"
-            self.reply(Chose(MORE))
+            assert MORE_OPTION in self.offers(), (
+                f"{self.page.id} offers {self.offers()}, not {option}"
+            )
+            self.reply(Chose(MORE_OPTION))
         raise AssertionError(f"{self.page.id} never offers {option}")
 
     def play(self, name: str) -> None:

@@ -22,9 +22,9 @@ from kiosk.content.problem import Problem
 from kiosk.content.records import PageTexts
 from kiosk.content.references import find_broken_references
 from kiosk.content.required_texts import required_texts
-from kiosk.flow.ticket.numbers import bad_numbers
 from kiosk.i18n.translator import placeholders
 from kiosk.i18n.validation import LanguageReport, all_messages, check_english, check_language
+from kiosk.journey.resume_code_check import check_numbers
 from kiosk.settings.reader import read_settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.staff.pin_faults import bad_pin
@@ -60,7 +60,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     found += (
         check_languages(catalog)
         + find_broken_references(catalog, content)
-        + bad_numbers(catalog)
+        + check_numbers(catalog)
         + check_english(all_sentences(content), catalog)
     )
     found += [problem for language in languages for problem in language.problems]

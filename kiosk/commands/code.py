@@ -5,7 +5,7 @@ from msgspec.structs import asdict
 
 from kiosk.commands.shared import as_json as json_option
 from kiosk.commands.shared import content, in_language, print_json, words_of
-from kiosk.flow.code import read_code
+from kiosk.journey.code_shape import recognise_code
 
 
 @click.command("code")
@@ -16,7 +16,7 @@ def command(text: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say which code has this shape."""
     catalog = content()
     words = words_of(language, catalog)
-    shape = read_code(" ".join(text), catalog.codes)
+    shape = recognise_code(" ".join(text), catalog.codes)
     code = catalog.codes.get(shape.code)
     if as_json:
         print_json(asdict(shape))

@@ -6,9 +6,9 @@ from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import as_json as json_option
 from kiosk.commands.shared import content, in_language, office, print_json, today, words_of
 from kiosk.content.catalog import Catalog
-from kiosk.flow.finder import Found, agreed, find
-from kiosk.flow.verdict import Verdict, judge
 from kiosk.i18n.translator import Translator
+from kiosk.journey.device_lookup.lookup import LookupResult, look_up_device, merge_verdicts
+from kiosk.journey.verdict import Verdict, judge_device
 
 SHOWN = 5
 """Candidates that a line names before it only counts."""
@@ -23,14 +23,14 @@ def command(text: tuple[str, ...], as_json: bool, language: str) -> None:
     catalog = content()
     words = words_of(language, catalog)
     said = " ".join(text)
-    found = find(said, catalog)
+    found = look_up_device(said, catalog)
     if not found.candidates:
         raise Refusal(_unknown(found))
     day, chosen = today(), office()
-    verdict = agreed(
+    verdict = merge_verdicts(
         found.candidates,
         catalog,
-        lambda facts: judge(facts, catalog, day, chosen.reopened, chosen.closed),
+        lambda facts: judge_device(facts, catalog, day, chosen.reopened, chosen.closed),
     )
     if as_json:
         print_json(_answer(said, found, verdict, words))
@@ -38,7 +38,7 @@ def command(text: tuple[str, ...], as_json: bool, language: str) -> None:
         click.echo("\n".join(_lines(found, verdict, words, catalog)))
 
 
-def _unknown(found: Found) -> str:
+def _unknown(found: LookupResult) -> str:
     if not found.near:
         return 'This device is not known: give its model or its system, as in "iPad Air 2" or "iOS 15".'
     *others, last = found.near
@@ -46,7 +46,9 @@ def _unknown(found: Found) -> str:
     return f"This device is not known: did you mean {names}?"
 
 
-def _answer(said: str, found: Found, verdict: Verdict, words: Translator) -> dict[str, object]:
+def _answer(
+    said: str, found: LookupResult, verdict: Verdict, words: Translator
+) -> dict[str, object]:
     return {
         "device": said,
         "candidates": [one.name for one in found.candidates],
@@ -62,7 +64,7 @@ def _answer(said: str, found: Found, verdict: Verdict, words: Translator) -> dic
     }
 
 
-def _lines(found: Found, verdict: Verdict, words: Translator, catalog: Catalog) -> list[str]:
+def _lines(found: LookupResult, verdict: Verdict, words: Translator, catalog: Catalog) -> list[str]:
     names = [one.name for one in found.candidates]
     more = f" (+{len(names) - SHOWN})" if len(names) > SHOWN else ""
     lines = [", ".join(names[:SHOWN]) + more]

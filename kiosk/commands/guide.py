@@ -7,9 +7,9 @@ import click
 from kiosk import clock
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import content, in_language, office, today, words_of
-from kiosk.flow.guide import guide
-from kiosk.flow.kit import Kit
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Context
+from kiosk.journey.guide import method_guide
 
 WIDTH = 78
 
@@ -26,8 +26,10 @@ def command(method: str, language: str, helper: bool) -> None:
     if method not in catalog.methods:
         known = ", ".join(catalog.methods)
         raise Refusal(f"There is no method of that name: use one of {known}.")
-    kit = Kit(catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line")
-    for line in guide(method, language, kit, helper=helper):
+    kit = Context(
+        catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line"
+    )
+    for line in method_guide(method, language, kit, helper=helper):
         indent = line[: len(line) - len(line.lstrip())]
         rest = indent + "  " * (line.lstrip()[:1] in tuple("-!?>"))
         click.echo(textwrap.fill(line, WIDTH, subsequent_indent=rest, break_long_words=False))

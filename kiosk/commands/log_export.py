@@ -81,10 +81,9 @@ def agreed(warning: str, question: str) -> bool:
 
 def names(language: str | None) -> Callable[[str, str], str]:
     """How ids are named: in that language, else in the office's first."""
-    from kiosk.flow.kit import Kit
-    from kiosk.flow.state import Comfort, Where
-    from kiosk.flow.tell import Tell
     from kiosk.i18n.catalogs import load_translator
+    from kiosk.journey.context import Context, PageText
+    from kiosk.journey.state import Position, Preferences
     from kiosk.staff.content import with_staff_pages
     from kiosk.staff.naming import name_of
 
@@ -92,6 +91,8 @@ def names(language: str | None) -> Callable[[str, str], str]:
     catalog = with_staff_pages(content())
     tag = language or office().languages[0]
     words_of(tag, catalog)
-    kit = Kit(catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line")
-    tell = Tell(kit, Where("log"), Comfort(language=tag))
+    kit = Context(
+        catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line"
+    )
+    tell = PageText(kit, Position("log"), Preferences(language=tag))
     return lambda what, id: name_of(what, id, tell)

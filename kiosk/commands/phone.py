@@ -6,8 +6,8 @@ from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import as_json as json_option
 from kiosk.commands.shared import content, in_language, office, print_json, words_of
 from kiosk.content.catalog import Catalog
-from kiosk.flow.phone import Phone, read_phone
 from kiosk.i18n.translator import Translator
+from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
 
 
 @click.command("phone")
@@ -20,7 +20,7 @@ def command(number: tuple[str, ...], as_json: bool, region: str | None, language
     catalog = content()
     words = words_of(language, catalog)
     try:
-        phone = read_phone(" ".join(number), _region(region))
+        phone = parse_phone_number(" ".join(number), _region(region))
     except ValueError as fault:
         raise Refusal(str(fault)) from None
     country = words.country(phone.region) if phone.region else None
@@ -50,7 +50,7 @@ def _region(said: str | None) -> str:
     return region
 
 
-def _note(phone: Phone, words: Translator, catalog: Catalog) -> str:
+def _note(phone: ParsedPhoneNumber, words: Translator, catalog: Catalog) -> str:
     """What the phone number page says of such a line."""
     page = catalog.pages.get("phone")
     notes = page.note if page else {}

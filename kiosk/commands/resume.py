@@ -6,14 +6,12 @@ from kiosk import clock
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import as_json as json_option
 from kiosk.commands.shared import content, in_language, office, print_json, today, words_of
-from kiosk.flow.kit import Kit
-from kiosk.flow.rooms.comeback import WAS, draft
-from kiosk.flow.state import Comfort, Where
-from kiosk.flow.tell import Tell
-from kiosk.flow.ticket.digits import UnreadableError, digits_in
-from kiosk.flow.ticket.slots import step_at
-from kiosk.flow.ticket.ticket import GROUPS, Ticket, read
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Context, PageText
+from kiosk.journey.pages.resume import WAS, build_comeback
+from kiosk.journey.resume_code import GROUPS, ResumeCode, decode_resume_code, step_at
+from kiosk.journey.resume_code_digits import UnreadableError, digits_in
+from kiosk.journey.state import Position, Preferences
 from kiosk.view_model.page import Text
 from kiosk.view_model.plain_text import block_paragraphs, group_characters
 
@@ -27,29 +25,31 @@ def command(code: tuple[str, ...], as_json: bool, language: str) -> None:
     today()
     catalog, text = content(), " ".join(code)
     words_of(language, catalog)
-    kit = Kit(catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line")
-    comfort = Comfort(language=language)
+    kit = Context(
+        catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line"
+    )
+    comfort = Preferences(language=language)
     try:
-        ticket = read(text, kit.now.date(), catalog)
+        ticket = decode_resume_code(text, kit.now.date(), catalog)
     except UnreadableError as fault:
-        why = _why(fault, Tell(kit, Where("comeback"), comfort))
+        why = _why(fault, PageText(kit, Position("comeback"), comfort))
         if as_json:
             print_json({"valid": False, "fault": fault.fault, "why": why})
         raise Refusal(why) from None
     digits = digits_in(text)
-    tell = Tell(kit, Where(WAS, facts={"kind": ticket.kind}, text=text), comfort)
+    tell = PageText(kit, Position(WAS, facts={"kind": ticket.kind}, text=text), comfort)
     if as_json:
         print_json(_answer(ticket, digits, tell))
     else:
         click.echo("\n".join((group_characters(digits, GROUPS), *_lines(tell))))
 
 
-def _why(fault: UnreadableError, tell: Tell) -> str:
+def _why(fault: UnreadableError, tell: PageText) -> str:
     """What the kiosk itself says of such digits."""
     return tell.note("comeback", f"fault-{fault.fault}", number=fault.digits)
 
 
-def _answer(ticket: Ticket, digits: str, tell: Tell) -> dict[str, object]:
+def _answer(ticket: ResumeCode, digits: str, tell: PageText) -> dict[str, object]:
     """The place as ids; null for what the code does not hold."""
     step = step_at(ticket.step, ticket.method, tell.catalog)
     return {
@@ -65,7 +65,9 @@ def _answer(ticket: Ticket, digits: str, tell: Tell) -> dict[str, object]:
     }
 
 
-def _lines(tell: Tell) -> list[str]:
+def _lines(tell: PageText) -> list[str]:
     """What the kiosk shows of the place, without its question."""
-    blocks = (one for one in draft(tell).blocks if not (isinstance(one, Text) and one.lead))
+    blocks = (
+        one for one in build_comeback(tell).blocks if not (isinstance(one, Text) and one.lead)
+    )
     return [line for block in blocks for line in block_paragraphs(block, tell.words.tag) if line]

@@ -7,9 +7,9 @@ import click
 from kiosk.commands.setup_terminal import line
 from kiosk.content.catalog import Catalog
 from kiosk.content.records import Sentence
-from kiosk.flow.compose import furniture
 from kiosk.i18n.catalogs import catalog_path, read_catalog
 from kiosk.i18n.validation import all_messages
+from kiosk.journey.renderer import page_labels
 
 
 def chosen_language(catalog: Catalog, usual: str) -> str:
@@ -22,7 +22,7 @@ def chosen_language(catalog: Catalog, usual: str) -> str:
     default = [one.tag for one in tongues].index(usual) + 1
     while (said := line(f"[{default}]:").casefold()) not in answers:
         for one in tongues:
-            click.echo(furniture(one).no_such_choice)
+            click.echo(page_labels(one).no_such_choice)
     return answers[said]
 
 

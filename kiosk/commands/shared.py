@@ -10,9 +10,9 @@ from kiosk import clock
 from kiosk.commands.refusal import Refusal
 from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_catalog
-from kiosk.flow.kit import Office
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator
+from kiosk.journey.context import Office
 from kiosk.paths import CONTENT
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")

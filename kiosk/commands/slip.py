@@ -9,10 +9,10 @@ from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import content, in_language, office, today, words_of
 from kiosk.commands.whereabouts import whereabouts
 from kiosk.files import write_files
-from kiosk.flow.kit import Kit
-from kiosk.flow.methods import open_methods
-from kiosk.flow.slip import slip_page
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Context
+from kiosk.journey.slip import build_slip_page
+from kiosk.journey.verdict import open_methods
 from kiosk.paths import data_folder
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import read_settings
@@ -51,16 +51,18 @@ def command(
     catalog = apply_own_contacts(content(), settings.contacts)
     words_of(language, catalog)
     facts = whereabouts(method, stage, step, device, catalog)
-    kit = Kit(catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line")
+    kit = Context(
+        catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line"
+    )
     _caution(method, device, kit)
-    page = slip_page(kit, facts, language)
+    page = build_slip_page(kit, facts, language)
     if to is not None:
         _write(to, _sheet(page, paper or settings.paper))
     if text:
         click.echo("\n".join(words(page)))
 
 
-def _caution(method: str, device: str, kit: Kit) -> None:
+def _caution(method: str, device: str, kit: Context) -> None:
     """Warn of a slip that leads nobody further; it is made all the same."""
     if method not in open_methods(kit):
         click.echo(

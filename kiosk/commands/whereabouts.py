@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from kiosk.commands.refusal import Refusal
 from kiosk.content.catalog import Catalog
-from kiosk.flow.checklist import checklist
-from kiosk.flow.holds import holds
-from kiosk.flow.implied import implied
-from kiosk.flow.ticket.slots import step_at, steps
+from kiosk.journey.checklist import build_checklist
+from kiosk.journey.conditions import assume_facts, evaluate
+from kiosk.journey.resume_code import step_at, steps_by_slot
 
 
 def whereabouts(
@@ -27,7 +26,7 @@ def whereabouts(
         facts["kind"] = device
     if at == list(catalog.stages)[-1]:
         facts["code"] = "final"
-    lines = checklist(at, {"account": "no", **facts}, catalog)
+    lines = build_checklist(at, {"account": "no", **facts}, catalog)
     if not step or step.isdecimal():
         if not 0 < (number := int(step or 1)) <= len(lines):
             raise Refusal(f"There is no step of that number: use 1 to {len(lines)}.")
@@ -39,12 +38,12 @@ def whereabouts(
 def _when(key: str, method: str, facts: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
     """What must be so of one who stands at that step."""
     stage, _, id = key.partition("/")
-    keys = steps(method, catalog).values()
+    keys = steps_by_slot(method, catalog).values()
     _known("step", id, [one.partition("/")[2] for one in keys if one.startswith(f"{stage}/")])
     found = step_at(key, method, catalog)
-    told = implied(found.when, facts) if found else {}
+    told = assume_facts(found.when, facts) if found else {}
     told.setdefault("account", "no")
-    if found and holds(found.when, {**facts, **told}) is False:
+    if found and evaluate(found.when, {**facts, **told}) is False:
         raise Refusal("This step is not for that device: name another step, or no step.")
     return told
 

@@ -9,8 +9,8 @@ from time import monotonic, time
 
 from kiosk import clock
 from kiosk.events import Event, FrontEndName, Outcome
-from kiosk.flow.kit import Kit
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Context
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.wiring import ContentLoader, office_context
 from kiosk.runtime.worker_config import StaffWorkerConfig
@@ -63,12 +63,12 @@ def _rows() -> int:
 
 def _kits(
     given: StaffWorkerConfig, content: ContentLoader, prints: Callable[[], bool]
-) -> Callable[[datetime, FrontEndName], Kit]:
+) -> Callable[[datetime, FrontEndName], Context]:
     """Makes a kit for a day and a door: the content, with the staff's own pages in it."""
     own = office_context(given, content.languages)
 
-    def kit(now: datetime, door: FrontEndName) -> Kit:
-        return Kit(
+    def kit(now: datetime, door: FrontEndName) -> Context:
+        return Context(
             catalog=with_staff_pages(content.whole()),
             office=own,
             words=load_translator,

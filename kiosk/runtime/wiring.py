@@ -11,9 +11,9 @@ from kiosk import clock
 from kiosk.content.catalog import Catalog, Language
 from kiosk.content.loader import load_catalog, parse_content_file
 from kiosk.events import Event, FrontEndName, build_record
-from kiosk.flow.flow import Flow
-from kiosk.flow.kit import Office
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Office
+from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.session.limits import Limits
@@ -106,7 +106,7 @@ def start_visit(
         told.append(event)
         note(event)
 
-    flow = Flow(
+    flow = Journey(
         content.languages,
         content.whole,
         office_context(given, content.languages),

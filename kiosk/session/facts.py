@@ -1,7 +1,7 @@
 """What a visit lets the logbook know about itself: ids only."""
 
 from kiosk.events import FrontEndName
-from kiosk.flow.state import State
+from kiosk.journey.state import State
 
 TOLD = {
     "intent": "intent",

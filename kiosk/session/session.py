@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.events import LARGER_TEXT, Event, EventKind, FrontEndName, Outcome
-from kiosk.flow.flow import Flow
-from kiosk.flow.state import State
+from kiosk.journey.journey import Journey
+from kiosk.journey.state import State
 from kiosk.session.facts import facts_of
 from kiosk.session.idle import Idle, Phase, idle
 from kiosk.session.limits import Limits
@@ -31,7 +31,7 @@ class Session:
 
     def __init__(
         self,
-        flow: Flow,
+        flow: Journey,
         clock: Callable[[], float],
         calendar: Callable[[], datetime],
         note: Callable[[Event], None],

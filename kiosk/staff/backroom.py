@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.events import FrontEndName, Outcome
-from kiosk.flow.kit import Kit
+from kiosk.journey.context import Context
 from kiosk.session.idle import Idle, idle
 from kiosk.session.limits import Limits
 from kiosk.session.voice import Silence, Voice
@@ -29,7 +29,7 @@ class Backroom:
 
     def __init__(
         self,
-        kit: Callable[[datetime, FrontEndName], Kit],
+        kit: Callable[[datetime, FrontEndName], Context],
         means: Means,
         clock: Callable[[], float],
         calendar: Callable[[], datetime],

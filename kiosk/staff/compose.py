@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from kiosk.flow import compose as flow
-from kiosk.flow.draft import Draft
-from kiosk.flow.state import Answer, State
+from kiosk.journey import renderer as flow
+from kiosk.journey.context import PageDraft
+from kiosk.journey.state import Answer, State
 from kiosk.staff.sight import Sight
 from kiosk.view_model.page import Choices, Digits, Option, Page, Text
 
@@ -16,14 +16,14 @@ SHORT = 4
 """Digits there."""
 
 
-def compose(draft: Draft, sight: Sight) -> Page:
+def compose(draft: PageDraft, sight: Sight) -> Page:
     """The finished page: for a large window, its digits hidden where they are a PIN."""
     below = (Answer("", ""),) * (len(sight.state.trail) - 1)
     state = State(where=sight.tell.where, trail=below, comfort=sight.state.comfort)
     # What the last answer came to stands above all.
     said = (Text(sight.state.said, lead=True),) if sight.state.said else ()
     draft = replace(draft, blocks=said + draft.blocks)
-    page = flow.compose(draft, state, sight.tell)
+    page = flow.render_page(draft, state, sight.tell)
     ask = page.ask
     if isinstance(ask, Digits):
         secret = draft.id not in OPEN
@@ -32,7 +32,7 @@ def compose(draft: Draft, sight: Sight) -> Page:
     return replace(page, id=f"staff/{draft.id}", ask=ask, pace="question", broad=True)
 
 
-def _empty(draft: Draft) -> Choices:
+def _empty(draft: PageDraft) -> Choices:
     """What Enter on the empty field offers: the choices of the draft."""
     options = tuple(Option(key, one.id, one.say) for key, one in enumerate(draft.choices, start=1))
     return Choices(options, options[0].id if options else "")

@@ -4,7 +4,7 @@ import sqlite3
 
 from msgspec.structs import replace
 
-from kiosk.flow.draft import Draft
+from kiosk.journey.context import PageDraft
 from kiosk.staff.compose import compose
 from kiosk.staff.registry import room_of
 from kiosk.staff.sight import Sight
@@ -23,7 +23,7 @@ def page_of(sight: Sight) -> Page:
         _look_for_folder(sight)
         draft = room_of(sight.state.node).draft(sight)
     except (OSError, sqlite3.Error) as fault:
-        draft = Draft(
+        draft = PageDraft(
             id="trouble",
             title=sight.title("trouble"),
             blocks=(Text(trouble(fault, sight), lead=True),),
@@ -53,7 +53,7 @@ def turn(page: Page, reply: Reply, sight: Sight) -> Turn:
 
 def warning(sight: Sight, seconds: int) -> Page:
     """What stands over any page before time closes it."""
-    draft = Draft(
+    draft = PageDraft(
         id="warning",
         title=sight.title("warning"),
         blocks=sight.tell.opening("staff-warning", seconds=seconds),

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from kiosk.flow.draft import Draft
+from kiosk.journey.context import PageDraft
 from kiosk.staff.rooms import (
     care,
     contacts,
@@ -32,7 +32,7 @@ from kiosk.staff.state import Turn
 class Room(Protocol):
     """A module of kiosk.staff.rooms."""
 
-    def draft(self, sight: Sight) -> Draft:
+    def draft(self, sight: Sight) -> PageDraft:
         """The page, from what was asked and what the data folder says."""
 
     def choose(self, option: str, text: str, sight: Sight) -> Turn:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kiosk.flow.named import named
+from kiosk.journey.id_labels import id_label
 from kiosk.staff.sight import Sight
 from kiosk.store.leaf import Visit
 
@@ -37,7 +37,7 @@ def value(column: str, id: object, sight: Sight) -> str:
         return str(id)
     if isinstance(id, int):
         return sight.tell.words.number(id)
-    said = sight.say_if_any("short", f"{column}-{id}") or named(column, id, sight.tell)
+    said = sight.say_if_any("short", f"{column}-{id}") or id_label(column, id, sight.tell)
     return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
 
 
@@ -45,7 +45,7 @@ def long(column: str, id: object, sight: Sight) -> str:
     """A value in full, as filters and summaries say it."""
     if id is None or id == "":
         return sight.say("long", "none")
-    return sight.say_if_any("long", f"{column}-{id}") or named(column, id, sight.tell)
+    return sight.say_if_any("long", f"{column}-{id}") or id_label(column, id, sight.tell)
 
 
 def day(at: date, sight: Sight, *, year: bool = False) -> str:

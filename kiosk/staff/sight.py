@@ -4,10 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.content.records import PageTexts
-from kiosk.flow.draft import Choice
-from kiosk.flow.kit import Kit
-from kiosk.flow.state import Where
-from kiosk.flow.tell import Tell
+from kiosk.journey.context import Context, DraftChoice, PageText
+from kiosk.journey.state import Position
 from kiosk.staff.means import Means
 from kiosk.staff.state import State
 from kiosk.view_model.page import Block
@@ -16,8 +14,8 @@ from kiosk.view_model.page import Block
 class Sight:
     """One look at the staff pages; `epoch` is seconds since 1970."""
 
-    def __init__(self, kit: Kit, state: State, epoch: float, means: Means) -> None:
-        self.tell = Tell(kit, Where(state.node, offset=state.offset), state.comfort)
+    def __init__(self, kit: Context, state: State, epoch: float, means: Means) -> None:
+        self.tell = PageText(kit, Position(state.node, offset=state.offset), state.comfort)
         self.kit = kit
         self.state = state
         self.epoch = epoch
@@ -50,11 +48,11 @@ class Sight:
         """A named sentence that the page may do without; nothing where it does."""
         return self.tell.note_if_any(f"staff-{id}", name, **more)
 
-    def choice(self, id: str, name: str, *, careful: bool = False, **more: object) -> Choice:
+    def choice(self, id: str, name: str, *, careful: bool = False, **more: object) -> DraftChoice:
         """One of its choices."""
         return self.tell.choice(f"staff-{id}", name, careful=careful, **more)
 
-    def choices(self, id: str, *names: str) -> tuple[Choice, ...]:
+    def choices(self, id: str, *names: str) -> tuple[DraftChoice, ...]:
         """Some of its choices."""
         return tuple(self.choice(id, name) for name in names)
 

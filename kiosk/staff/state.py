@@ -4,7 +4,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.events import FrontEndName, Outcome
-from kiosk.flow.state import Comfort
+from kiosk.journey.state import Preferences
 from kiosk.store.leaf import Place
 
 PIN, MENU = "pin", "menu"
@@ -20,7 +20,7 @@ class State(Struct, frozen=True, kw_only=True):
 
     trail: tuple[str, ...] = (PIN,)
     offset: int = 0
-    comfort: Comfort = Comfort()
+    comfort: Preferences = Preferences()
     asked: dict[str, str] = field(default_factory=dict)
     place: Place | None = None
     newer: bool = False

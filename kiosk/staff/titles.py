@@ -5,15 +5,15 @@ from typing import TypeVar
 
 from kiosk.content.catalog import Catalog
 from kiosk.content.records import Sentence
-from kiosk.flow.named import step_title
-from kiosk.flow.tell import Tell
+from kiosk.journey.context import PageText
+from kiosk.journey.id_labels import step_title
 
 Kept = TypeVar("Kept")
-Find = Callable[[str, Tell], Sentence | None]
+Find = Callable[[str, PageText], Sentence | None]
 """Finds the words of a page by the rest of its id."""
 
 
-def title_of(page: str, tell: Tell) -> str:
+def title_of(page: str, tell: PageText) -> str:
     """The title of a page by its id; an id that nothing names stands for itself."""
     room, _, rest = page.partition("/")
     if room == "help" and (below := _titled(rest, tell)):
@@ -21,7 +21,7 @@ def title_of(page: str, tell: Tell) -> str:
     return _titled(page, tell) or page
 
 
-def _titled(page: str, tell: Tell) -> str:
+def _titled(page: str, tell: PageText) -> str:
     room, _, rest = page.partition("/")
     found = ROOMS.get(room, _none)(rest, tell) if rest else None
     said = tell(found) if found else ""
@@ -31,25 +31,25 @@ def _titled(page: str, tell: Tell) -> str:
     return own
 
 
-def _none(rest: str, tell: Tell) -> Sentence | None:
+def _none(rest: str, tell: PageText) -> Sentence | None:
     return None
 
 
-def _journey(id: str, tell: Tell) -> Sentence | None:
+def _journey(id: str, tell: PageText) -> Sentence | None:
     found = tell.catalog.stages.get(id) or tell.catalog.paths.get(id)
     return found.short if found else None
 
 
-def _step(key: str, tell: Tell) -> Sentence | None:
+def _step(key: str, tell: PageText) -> Sentence | None:
     return step_title(key, tell)
 
 
-def _question(id: str, tell: Tell) -> Sentence | None:
+def _question(id: str, tell: PageText) -> Sentence | None:
     found = tell.catalog.questions.get(id) or tell.catalog.before.get(id)
     return found.ask if found else None
 
 
-def _person(key: str, tell: Tell) -> Sentence | None:
+def _person(key: str, tell: PageText) -> Sentence | None:
     problem, _, person = key.partition("/")
     if person in tell.catalog.people:
         return tell.catalog.people[person].name
@@ -57,12 +57,12 @@ def _person(key: str, tell: Tell) -> Sentence | None:
     return found.say if found else None
 
 
-def _list(name: str, tell: Tell) -> Sentence | None:
+def _list(name: str, tell: PageText) -> Sentence | None:
     return tell.page(f"list-{name}").title
 
 
 def _of(shelf: Callable[[Catalog], Mapping[str, Kept]], words: Callable[[Kept], Sentence]) -> Find:
-    def find(id: str, tell: Tell) -> Sentence | None:
+    def find(id: str, tell: PageText) -> Sentence | None:
         found = shelf(tell.catalog).get(id)
         return words(found) if found is not None else None
 

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from kiosk.flow.comforts import changed
-from kiosk.flow.fold import MORE
+from kiosk.journey.fold import MORE_OPTION
+from kiosk.journey.state import change_preferences
 from kiosk.staff.registry import room_of
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
@@ -33,14 +33,14 @@ def take(page: Page, reply: Reply, sight: Sight) -> Turn:
 
 def _choose(page: Page, option: str, sight: Sight) -> Turn:
     state = sight.state
-    comfort = changed(state.comfort, option)
+    comfort = change_preferences(state.comfort, option)
     if comfort is not None:
         return Turn(replace(state, comfort=comfort))
     if isinstance(page.ask, Digits) and option in NAMED:
         return take(page, NAMED[option], sight)
     if option not in _offered(page):
         return Turn(state)
-    if option == MORE:
+    if option == MORE_OPTION:
         return Turn(replace(state, offset=state.offset + 5))
     return room_of(state.node).choose(option, "", sight)
 

@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from kiosk.content.records import Sentence
-from kiosk.flow.flow import Flow
-from kiosk.flow.kit import Office
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator, fill_placeholders
+from kiosk.journey.context import Office
+from kiosk.journey.journey import Journey
 from kiosk.screens.rows import breadth
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
@@ -43,7 +43,7 @@ def _longer(word: str) -> str:
 def pseudo() -> tuple[Page, ...]:
     """Every page by its id, as that language says it."""
     catalog = content()
-    made = Flow(
+    made = Journey(
         catalog.languages,
         lambda: catalog,
         Office(languages=("en",)),

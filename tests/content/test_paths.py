@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kiosk.flow.checklist import checklist
+from kiosk.journey.checklist import build_checklist
 from tests.content.steps import catalog
 
 PHONES = ["iphone", "ipad", "ipod", "android-phone", "android-tablet", "basic-phone"]
@@ -13,7 +13,7 @@ KINDS = [*PHONES, "mac", "windows", "chromebook", "linux", "none", "unknown"]
 
 def met(stage: str, **facts: str) -> list[str]:
     """The ids of the steps of a stage for these facts, in their order."""
-    return [line.key.partition("/")[2] for line in checklist(stage, facts, catalog())]
+    return [line.key.partition("/")[2] for line in build_checklist(stage, facts, catalog())]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -88,7 +88,7 @@ def test_each_way_of_the_app_has_its_own_line_in_the_list_and_ends_signed_in() -
 
 @pytest.mark.parametrize("account", ["yes", "no", "unknown"])
 def test_the_eid_trap_is_told_before_each_page_on_which_it_bites(account: str) -> None:
-    lines = checklist("account", {"method": "eid", "account": account}, catalog())
+    lines = build_checklist("account", {"method": "eid", "account": account}, catalog())
     told = [
         bool(re.search("eID", " ".join(one.english for one in line.step.watch))) for line in lines
     ]

@@ -1,8 +1,8 @@
 """Every member who is not new has a path: short, with whom to write to, and with the way back."""
 
 from kiosk.content.steps import Method, Situation, Stage
-from kiosk.flow.holds import holds
 from kiosk.i18n.translator import placeholders
+from kiosk.journey.conditions import evaluate
 from tests.content.members import MEMBERS, each_path, ways, ways_of
 from tests.content.whole import catalog, exists
 
@@ -57,7 +57,7 @@ def test_who_is_stuck_comes_to_the_words_of_the_message(path: Situation) -> None
     needed = path.step[last].when
     stuck = [one for step in path.step.values() for one in step.choice if one.go == f"step:{last}"]
     assert bool(needed) == bool(stuck)
-    assert all(holds(needed, one.sets) for one in stuck)
+    assert all(evaluate(needed, one.sets) for one in stuck)
     assert not [step for step in path.step.values() for one in step.wrong if last in one.go]
 
 

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from kiosk.content.records import EuLoginScreen
-from kiosk.flow.checklist import checklist
-from kiosk.flow.holds import holds
 from kiosk.i18n.translator import has_stray_brace, placeholders
+from kiosk.journey.checklist import build_checklist
+from kiosk.journey.conditions import evaluate
 from tests.content.whole import catalog, exists, text, words
 
 SHOWN = {
@@ -27,7 +27,7 @@ def situations(screen: EuLoginScreen) -> Iterator[tuple[str, dict[str, str]]]:
     accounts, methods = ("yes", "no", "unknown"), tuple(catalog().methods)
     for stage, account, method in product(screen.stages, accounts, methods):
         facts = {"account": account, "method": method, "kind": "windows"}
-        if holds(screen.when, facts):
+        if evaluate(screen.when, facts):
             yield stage, facts
 
 
@@ -67,7 +67,7 @@ def test_a_screen_is_offered_to_somebody_and_leads_to_a_page(id: str) -> None:
             assert exists(screen.go)
             continue
         key = target if "/" in target else f"{stage}/{target}"
-        keys = {line.key for line in checklist(key.partition("/")[0], facts, catalog())}
+        keys = {line.key for line in build_checklist(key.partition("/")[0], facts, catalog())}
         assert key in keys, (key, facts)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.flow.fold import MORE
+from kiosk.journey.fold import MORE_OPTION
 from kiosk.line.door import run
 from kiosk.line.lines import Silence
 from kiosk.view_model.page import Choices, Digits
@@ -29,7 +29,7 @@ def _pick(visit: Visit, page: str, option: str) -> Iterator[str]:
         ask = visit.page.ask
         options = ask.options if isinstance(ask, Choices) else ask.empty.options
         digits = {one.id: str(one.key) for one in options}
-        yield digits.get(option) or digits[MORE]
+        yield digits.get(option) or digits[MORE_OPTION]
         if option in digits:
             return
 

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.flow.vocabulary import vocabulary
+from kiosk.journey.vocabulary import vocabulary
 from kiosk.line.door import run
 from kiosk.line.lines import Silence
 from kiosk.screens.desk import Desk

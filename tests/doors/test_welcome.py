@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from kiosk.events import Event
-from kiosk.flow.kit import Office
+from kiosk.journey.context import Office
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
 from kiosk.view_model.page import Choices

@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.content.catalog import Language
-from kiosk.flow.flow import Flow
-from kiosk.flow.fold import MORE
-from kiosk.flow.kit import Office
-from kiosk.flow.state import State
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Office
+from kiosk.journey.fold import MORE_OPTION
+from kiosk.journey.journey import Journey
+from kiosk.journey.state import State
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
 from kiosk.view_model.page import Choices, Page
@@ -64,14 +64,14 @@ LANGUAGES = {**content().languages, "de": GERMAN, "el": GREEK}
 TAGS = ("fr", "en", "de", "el")
 
 
-def flow(count: int, *, enlarges: bool) -> Flow:
+def flow(count: int, *, enlarges: bool) -> Journey:
     """A kiosk that offers so many languages."""
     catalog = replace(content(), languages=LANGUAGES)
     office = Office(languages=TAGS[:count], enlarges=enlarges)
-    return Flow(LANGUAGES, lambda: catalog, office, load_translator)
+    return Journey(LANGUAGES, lambda: catalog, office, load_translator)
 
 
-def leaves(made: Flow, state: State) -> list[tuple[State, Page]]:
+def leaves(made: Journey, state: State) -> list[tuple[State, Page]]:
     """The welcome page as it is turned, until it is the first again."""
     found: list[tuple[State, Page]] = []
     for _ in range(5):
@@ -80,9 +80,9 @@ def leaves(made: Flow, state: State) -> list[tuple[State, Page]]:
         if found and page.ask == found[0][1].ask:
             break
         found.append((state, page))
-        if MORE not in {one.id for one in page.ask.options}:
+        if MORE_OPTION not in {one.id for one in page.ask.options}:
             break
-        state = made.answer(state, page, Chose(MORE), NOON, "screen").state
+        state = made.answer(state, page, Chose(MORE_OPTION), NOON, "screen").state
     return found
 
 
@@ -115,7 +115,7 @@ def test_every_language_and_comfort_is_shown_with_its_label_and_can_be_chosen(
             assert f"{option.key} {' '.join(option.say.split())}" in told, option
             assert option.say.strip()
         offered |= {one.id for one in page.ask.options}
-    assert offered - {MORE} == {*TAGS[:count], *COMFORTS, *({"larger"} if enlarges else ())}
+    assert offered - {MORE_OPTION} == {*TAGS[:count], *COMFORTS, *({"larger"} if enlarges else ())}
 
 
 @pytest.mark.parametrize("count", [3, 4])
@@ -130,9 +130,9 @@ def test_all_languages_stand_on_the_first_leaf_and_comforts_are_named_in_each(co
         assert isinstance(page.ask, Choices)
         for option in page.ask.options:
             if option.id not in TAGS:
-                assert GERMAN.comfort[{MORE: "more"}.get(option.id, option.id)] in option.say or (
-                    GERMAN.comfort["first"] in option.say
-                )
+                assert GERMAN.comfort[
+                    {MORE_OPTION: "more"}.get(option.id, option.id)
+                ] in option.say or (GERMAN.comfort["first"] in option.say)
     for one in (*TAGS[:count],):
         assert LANGUAGES[one].greeting in painted(first, 60, 18)
 

@@ -5,9 +5,13 @@ from datetime import date
 from itertools import cycle
 
 from kiosk import __version__
-from kiosk.flow.ticket.ledger import KINDS, LANGUAGES
-from kiosk.flow.ticket.slots import path_steps, steps
-from kiosk.flow.ticket.ticket import issue
+from kiosk.journey.resume_code import (
+    KIND_NUMBERS,
+    LANGUAGE_NUMBERS,
+    encode_resume_code,
+    path_steps,
+    steps_by_slot,
+)
 from tests.visits import content
 
 EVERY = 5
@@ -15,12 +19,16 @@ EVERY = 5
 
 def lines(day: date) -> Iterator[tuple[str, ...]]:
     """Version, day, code, step, method, kind and language of every fifth place."""
-    places = [(key, id) for id in ("", *content().methods) for key in steps(id, content()).values()]
+    places = [
+        (key, id)
+        for id in ("", *content().methods)
+        for key in steps_by_slot(id, content()).values()
+    ]
     places += [(key, "") for key in path_steps(content()).values()]
-    kinds, languages = cycle(("", *KINDS)), cycle(("", *LANGUAGES))
+    kinds, languages = cycle(("", *KIND_NUMBERS)), cycle(("", *LANGUAGE_NUMBERS))
     for key, method in places[::EVERY]:
         kind, language = next(kinds), next(languages)
-        code = issue(key, {"method": method, "kind": kind}, language, day, content())
+        code = encode_resume_code(key, {"method": method, "kind": kind}, language, day, content())
         yield __version__, day.isoformat(), code, key, method, kind, language
 
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from kiosk.flow.holds import UNKNOWN
+from kiosk.journey.conditions import UNKNOWN_ANSWER
 from tests.flow.known import catalog
 
 VERSIONS = ("5", "7", "8", "8.1", "9", "10", "10.15", "11", "12", "13", "14", "15", "16", "26")
@@ -35,5 +35,7 @@ def facts() -> st.SearchStrategy[dict[str, str]]:
     """Any of these facts, known, unknown or never asked."""
     return st.fixed_dictionaries(
         {},
-        optional={fact: st.sampled_from((*found, UNKNOWN)) for fact, found in values().items()},
+        optional={
+            fact: st.sampled_from((*found, UNKNOWN_ANSWER)) for fact, found in values().items()
+        },
     )

@@ -5,8 +5,8 @@ from functools import cache
 from msgspec import Struct
 
 from kiosk.content.devices import DeviceQuestion
-from kiosk.flow.device_questions import questions_left
-from kiosk.flow.holds import UNKNOWN
+from kiosk.journey.conditions import UNKNOWN_ANSWER
+from kiosk.journey.device_questions import next_device_question
 from tests.built_once import built_once
 from tests.flow.known import catalog
 
@@ -19,11 +19,11 @@ def answer(facts: dict[str, str], question: DeviceQuestion, choice: str) -> dict
     return {**facts, question.id: choice, **sets}
 
 
-def walk(*choices: str, rest: str = UNKNOWN) -> tuple[dict[str, str], Walk]:
+def walk(*choices: str, rest: str = UNKNOWN_ANSWER) -> tuple[dict[str, str], Walk]:
     """The facts after these answers, then `rest` to all that is still asked."""
     facts: dict[str, str] = {}
     asked: Walk = []
-    while (question := questions_left(facts, catalog())) is not None:
+    while (question := next_device_question(facts, catalog())) is not None:
         choice = choices[len(asked)] if len(asked) < len(choices) else rest
         asked.append((question, choice))
         facts = answer(facts, question, choice)
@@ -49,12 +49,12 @@ def _ends() -> list[End]:
     open_ = [End((), {}, True)]
     while open_:
         at = open_.pop()
-        question = questions_left(at.facts, catalog())
+        question = next_device_question(at.facts, catalog())
         if question is None:
             ends.append(at)
             continue
         asked = (*at.asked, question.id)
-        for choice in (*(one.id for one in question.choice), UNKNOWN):
-            known = at.known and choice != UNKNOWN
+        for choice in (*(one.id for one in question.choice), UNKNOWN_ANSWER):
+            known = at.known and choice != UNKNOWN_ANSWER
             open_.append(End(asked, answer(at.facts, question, choice), known))
     return ends

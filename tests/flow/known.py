@@ -6,8 +6,8 @@ from functools import cache
 
 from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_catalog
-from kiosk.flow.finder import agreed, find
-from kiosk.flow.verdict import FIRST, MethodVerdict, Verdict, judge
+from kiosk.journey.device_lookup.lookup import look_up_device, merge_verdicts
+from kiosk.journey.verdict import FIRST_METHODS, MethodVerdict, Verdict, judge_device
 from kiosk.paths import CONTENT
 
 TODAY = date(2026, 11, 20)
@@ -26,7 +26,7 @@ def verdict(
     facts: Mapping[str, str], today: date = TODAY, reopened: Collection[str] = ()
 ) -> Verdict:
     """The verdict for facts."""
-    return judge(facts, catalog(), today, reopened)
+    return judge_device(facts, catalog(), today, reopened)
 
 
 def of(method: str, found: Verdict) -> MethodVerdict:
@@ -36,17 +36,17 @@ def of(method: str, found: Verdict) -> MethodVerdict:
 
 def words(found: Verdict) -> tuple[str, ...]:
     """The verdict's first words: passkey, trusted platform, SMS."""
-    return tuple(one.verdict for one in found.methods if one.method in FIRST)
+    return tuple(one.verdict for one in found.methods if one.method in FIRST_METHODS)
 
 
 def told(text: str) -> Verdict:
     """The verdict for words about a device."""
-    return agreed(find(text, catalog()).candidates, catalog(), verdict)
+    return merge_verdicts(look_up_device(text, catalog()).candidates, catalog(), verdict)
 
 
 def names(text: str) -> list[str]:
     """The devices that words can mean."""
-    return [one.name for one in find(text, catalog()).candidates]
+    return [one.name for one in look_up_device(text, catalog()).candidates]
 
 
 def reasons(one: MethodVerdict) -> str:

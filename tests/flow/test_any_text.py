@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.flow.code import read_code
-from kiosk.flow.finder import find
-from kiosk.flow.phone import read_phone
-from kiosk.flow.ticket.digits import UnreadableError
-from kiosk.flow.ticket.ticket import read
+from kiosk.journey.code_shape import recognise_code
+from kiosk.journey.device_lookup.lookup import look_up_device
+from kiosk.journey.phone_number import parse_phone_number
+from kiosk.journey.resume_code import decode_resume_code
+from kiosk.journey.resume_code_digits import UnreadableError
 from tests.visits import content
 
 DAY = date(2026, 11, 20)
@@ -22,11 +22,11 @@ SOON = 2.0
 """Seconds of the processor; what goes through a text again and again takes minutes."""
 
 READERS: dict[str, Callable[[str], object]] = {
-    "code": lambda text: read_code(text, content().codes),
-    "device": lambda text: find(text, content()),
-    "phone": lambda text: read_phone(text, "BE"),
-    "phone without a country": lambda text: read_phone(text, None),
-    "resume code": lambda text: read(text, DAY, content()),
+    "code": lambda text: recognise_code(text, content().codes),
+    "device": lambda text: look_up_device(text, content()),
+    "phone": lambda text: parse_phone_number(text, "BE"),
+    "phone without a country": lambda text: parse_phone_number(text, None),
+    "resume code": lambda text: decode_resume_code(text, DAY, content()),
 }
 REFUSES: dict[str, tuple[type[Exception], ...]] = {
     "phone": (ValueError,),

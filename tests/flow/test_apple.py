@@ -5,8 +5,13 @@ import csv
 import pytest
 
 from kiosk.content.devices import AppleModel
-from kiosk.flow.apple import group_facts, model_facts, models, short_name
-from kiosk.flow.holds import version
+from kiosk.journey.conditions import (
+    apple_group_facts,
+    apple_model_facts,
+    apple_models,
+    apple_short_name,
+    parse_version,
+)
 from kiosk.paths import CONTENT
 from tests.flow.known import catalog, names, of, told, verdict
 
@@ -47,30 +52,32 @@ def test_a_model_picked_in_the_device_check_is_judged_as_its_row_says(apple: App
     kind = next(id for id, kind in catalog().kinds.items() if apple.family in kind.families)
     found = verdict({"kind": kind, "owner": "own", "model": apple.id})
     assert of("passkey", found).verdict == YES[apple.passkey]
-    assert found == verdict({"owner": "own", **model_facts(apple)})
+    assert found == verdict({"owner": "own", **apple_model_facts(apple)})
     if kind == "mac" and apple.passkey:
         assert of("trusted_platform", found).verdict == "yes"
     elif kind == "mac":
-        touch = model_facts(apple).get("touch")
+        touch = apple_model_facts(apple).get("touch")
         assert of("trusted_platform", found).verdict == ("ask" if touch == "yes" else "no")
 
 
 @EACH
 def test_a_model_is_among_those_of_its_group(apple: AppleModel) -> None:
     kind = next(id for id, kind in catalog().kinds.items() if apple.family in kind.families)
-    assert apple in models(catalog(), {"kind": kind})
-    assert apple in models(catalog(), {"kind": kind, "group": apple.group})
+    assert apple in apple_models(catalog(), {"kind": kind})
+    assert apple in apple_models(catalog(), {"kind": kind, "group": apple.group})
 
 
 def test_a_group_is_judged_as_a_whole_only_where_all_its_models_agree() -> None:
     groups = {one.group for one in catalog().apple}
     for group in groups:
         passkeys = {one.passkey for one in catalog().apple if one.group == group}
-        told_apart = group_facts(group, catalog())
+        told_apart = apple_group_facts(group, catalog())
         assert bool(told_apart) == (len(passkeys) == 1), group
         if told_apart:
             enough = "13" if group.startswith(("mac", "imac")) else "16"
-            assert (version(told_apart["reach"]) >= version(enough)) == passkeys.pop(), group
+            assert (
+                parse_version(told_apart["reach"]) >= parse_version(enough)
+            ) == passkeys.pop(), group
 
 
 def test_every_group_but_the_ipods_is_an_answer_to_a_question() -> None:
@@ -91,7 +98,7 @@ def test_enough_is_the_version_that_the_rules_ask_for() -> None:
 
 def test_a_list_of_models_to_choose_from_speaks_no_english() -> None:
     offered = [one for one in catalog().apple if one.family.startswith(("iPhone", "iPad"))]
-    shown = {short_name(one) for one in offered}
+    shown = {apple_short_name(one) for one in offered}
     assert len(shown) == len(offered)
     assert {"iPhone SE 2", "iPad 5", "iPad Air 11 (M2)", "iPad Pro 12.9 1"} <= shown
     assert not [name for name in shown if "generation" in name or "inch" in name]

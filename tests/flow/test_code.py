@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.flow.code import CodeShape, read_code
+from kiosk.journey.code_shape import CodeShape, recognise_code
 from tests.flow.known import catalog
 
 SHAPES = {
@@ -30,7 +30,7 @@ SHAPES = {
 def test_a_code_is_known_by_its_length_whatever_its_case_and_separators(
     text: str, code: str
 ) -> None:
-    assert read_code(text, catalog().codes) == SHAPES[code]
+    assert recognise_code(text, catalog().codes) == SHAPES[code]
 
 
 def test_only_the_final_code_is_still_in_use() -> None:
@@ -39,10 +39,10 @@ def test_only_the_final_code_is_still_in_use() -> None:
 
 @pytest.mark.parametrize("text", ["", "ABC", "1234567", "1234567890", "ABCDEFGHIJKLM"])
 def test_another_length_is_no_known_code(text: str) -> None:
-    assert read_code(text, catalog().codes) == CodeShape("unknown", 0, 0, len(text), False)
+    assert recognise_code(text, catalog().codes) == CodeShape("unknown", 0, 0, len(text), False)
 
 
 @given(st.text())
 def test_any_text_has_a_shape_and_nothing_of_it_is_kept(text: str) -> None:
-    shape = read_code(text, catalog().codes)
+    shape = recognise_code(text, catalog().codes)
     assert shape in (*SHAPES.values(), CodeShape("unknown", 0, 0, shape.characters, False))

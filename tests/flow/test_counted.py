@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.events import VisitRecord, build_record
-from kiosk.flow.kit import Office
+from kiosk.journey.context import Office
 from kiosk.view_model.page import Table, Text
 from kiosk.view_model.replies import Chose, Help
 from tests.visits import Visit

@@ -1,6 +1,6 @@
 """The questions of the device check: few, short, and never without a way on."""
 
-from kiosk.flow.device_questions import device_question, questions_left
+from kiosk.journey.device_questions import device_question, next_device_question
 from tests.flow.device_walks import Walk, walk
 from tests.flow.known import catalog, caveats, of, reasons, verdict, words
 
@@ -87,14 +87,14 @@ def test_an_office_that_closed_a_way_asks_nothing_about_it() -> None:
     left = {
         fact: facts[fact] for fact in facts if fact not in ("store", "second-screen", "eid", "key")
     }
-    question = questions_left(left, catalog(), closed=("app",))
+    question = next_device_question(left, catalog(), closed=("app",))
     assert question is not None
     assert question.id == "eid"
 
 
 def test_a_simple_phone_in_an_office_that_reopened_sms_is_asked_no_more() -> None:
     facts = {"form": "simple", "kind": "basic-phone"}
-    assert questions_left(facts, catalog(), reopened=("sms",)) is None
+    assert next_device_question(facts, catalog(), reopened=("sms",)) is None
 
 
 def test_a_question_has_at_most_five_answers_besides_not_knowing() -> None:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kiosk.flow.verdict import FIRST, Verdict, unclear
+from kiosk.journey.verdict import FIRST_METHODS, Verdict, is_unclear
 from tests.built_once import built_once
 from tests.flow.device_walks import End, every_end
 from tests.flow.known import catalog, of, reasons, verdict, words
@@ -42,7 +42,7 @@ def test_where_something_was_not_known_a_way_can_work_or_the_page_says_what_to_f
     for end, found in ends():
         assert any(one.verdict in WORKS for one in found.methods), end
         if found.recommended is None:
-            assert unclear(found.methods), end
+            assert is_unclear(found.methods), end
             assert not end.known
 
 
@@ -55,8 +55,8 @@ def test_a_way_that_needs_something_says_what_to_buy_borrow_or_ask_for() -> None
 def test_every_combination_of_answers_has_a_reason_for_every_way() -> None:
     for end, found in ends():
         assert all(one.because and one.rules for one in found.methods), end
-        first = [one for one in found.methods if one.method in FIRST]
-        assert not end.known or not unclear(first), end
+        first = [one for one in found.methods if one.method in FIRST_METHODS]
+        assert not end.known or not is_unclear(first), end
 
 
 def test_no_member_whose_device_takes_a_first_method_is_asked_about_the_other_ways() -> None:

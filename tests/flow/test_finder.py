@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.flow.finder import find
-from kiosk.flow.finder.spell import spell
+from kiosk.journey.device_lookup.lookup import look_up_device
+from kiosk.journey.device_lookup.normalise import normalise_words
 from tests.flow.known import catalog, caveats, names, of, told
 
 ONE = {
@@ -84,22 +84,28 @@ def test_a_size_that_many_ipads_share_leaves_all_ipads_open() -> None:
     ("text", "near"), [("ifone 7", "iPhone 7"), ("samsun", "Samsung"), ("crombook", "Chromebook")]
 )
 def test_a_slip_of_the_fingers_is_met_with_near_names(text: str, near: str) -> None:
-    found = find(text, catalog())
+    found = look_up_device(text, catalog())
     assert not found.candidates
     assert near in found.near
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "toaster", "iPhone 99", "7", "(", "\ud800"])
 def test_nonsense_means_no_device(text: str) -> None:
-    assert not find(text, catalog()).candidates
+    assert not look_up_device(text, catalog()).candidates
 
 
 def test_case_brackets_inches_and_accents_are_spelled_away() -> None:
-    assert spell('IPAD (Pro) 12,9" 2ème Génération') == ("ipad", "pro", "12.9", "2")
-    assert spell("MacBook Pro (13-inch, Mid 2012)") == ("macbook", "pro", "13", "mid", "2012")
+    assert normalise_words('IPAD (Pro) 12,9" 2ème Génération') == ("ipad", "pro", "12.9", "2")
+    assert normalise_words("MacBook Pro (13-inch, Mid 2012)") == (
+        "macbook",
+        "pro",
+        "13",
+        "mid",
+        "2012",
+    )
 
 
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
-    for one in find(text, catalog()).candidates:
+    for one in look_up_device(text, catalog()).candidates:
         assert one.facts["kind"] in catalog().kinds

@@ -7,10 +7,10 @@ import pytest
 
 from kiosk.content.records import Trouble
 from kiosk.content.steps import Step
-from kiosk.flow.checklist import find
-from kiosk.flow.guide import guide
-from kiosk.flow.kit import Kit, Office
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.checklist import find_line
+from kiosk.journey.context import Context, Office
+from kiosk.journey.guide import method_guide
 from kiosk.view_model.page import Notice, Page, ScreenDrawing, Text
 from tests.content.whole import text
 from tests.doors.test_fit import parts
@@ -42,7 +42,7 @@ def grave() -> Iterator[Page]:
     for language in LANGUAGES:
         for state, page in pages(language):
             kind, _, id = page.id.partition("/")
-            line = find(id, state.where.facts, catalog) if kind == "step" else None
+            line = find_line(id, state.where.facts, catalog) if kind == "step" else None
             entry = line.step if line else catalog.troubles.get(id) if kind == "trouble" else None
             if entry is not None and entry.grave:
                 yield page
@@ -85,8 +85,8 @@ def said(page: Page) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_that_is_read_aloud_says_it_first_too(language: str) -> None:
-    kit = Kit(catalog=content(), office=Office(), words=load_translator, now=NOON, door="line")
-    lines = list(guide("eid", language, kit))
+    kit = Context(catalog=content(), office=Office(), words=load_translator, now=NOON, door="line")
+    lines = list(method_guide("eid", language, kit))
     title = next(
         n for n, line in enumerate(lines) if line.endswith(load_translator(language).say(EID.title))
     )

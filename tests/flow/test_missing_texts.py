@@ -18,14 +18,12 @@ from kiosk.content.missing_texts import find_missing_texts
 from kiosk.content.records import readable
 from kiosk.content.required_texts import REQUIRED_TEXTS, required_texts
 from kiosk.events import FrontEndName
-from kiosk.flow.comforts import PALETTES
-from kiosk.flow.flow import Flow
-from kiosk.flow.kit import Kit, Office
-from kiosk.flow.phone import Kind
-from kiosk.flow.registry import ROOMS
-from kiosk.flow.state import Comfort, State, Where
-from kiosk.flow.tell import Tell
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Context, Office, PageText
+from kiosk.journey.journey import Journey
+from kiosk.journey.phone_number import LineKind
+from kiosk.journey.router import BUILDERS
+from kiosk.journey.state import PALETTES, Position, Preferences, State
 from kiosk.runtime.wiring import require_usable_content
 from kiosk.session.printer import State as PrinterState
 from kiosk.staff.content import with_staff_pages
@@ -106,10 +104,10 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "comfort": PALETTES,
     "counted-row": ("morning", "afternoon", "evening", *get_args(FrontEndName)),
     "paper": ("copy",),
-    "phone": get_args(Kind),
+    "phone": get_args(LineKind),
     "staff-figures": tuple(PERIODS),
     "staff-help": ("save-counts", "pin", *STAFF_ROOMS),
-    "staff-pages": tuple(ROOMS),
+    "staff-pages": tuple(BUILDERS),
     "staff-printing": get_args(PrinterState),
     "staff-visit": ("morning", "afternoon", "evening"),
 }
@@ -237,14 +235,14 @@ def test_without_all_texts_of_the_page_files_every_kind_of_page_is_served() -> N
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_note_choice_or_title_is_ever_blank_whatever_the_content_lacks(language: str) -> None:
-    kit = Kit(
+    kit = Context(
         catalog=replace(content(), pages={}),
         office=Office(),
         words=load_translator,
         now=NOON,
         door="line",
     )
-    tell = Tell(kit, Where("intent"), Comfort(language=language))
+    tell = PageText(kit, Position("intent"), Preferences(language=language))
     for id, text in declared():
         kind, _, name = text.partition(".")
         said = tell.note(id, name) if name else tell.title(id)
@@ -266,7 +264,7 @@ def test_a_language_without_words_of_its_own_is_served_in_english_ones() -> None
         tag: replace(one, furniture={"help": "?"}, comfort={})
         for tag, one in content().languages.items()
     }
-    made = Flow(languages, content, Office(), load_translator)
+    made = Journey(languages, content, Office(), load_translator)
     page = made.page(made.start(), NOON, "screen")
     assert page.furniture.help == "?"
     assert page.furniture.enter == "Enter: {choice}"

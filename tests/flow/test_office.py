@@ -1,6 +1,6 @@
 """What an office decides about methods is what its members meet."""
 
-from kiosk.flow.kit import Office
+from kiosk.journey.context import Office
 from kiosk.settings.schema import Settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.view_model.page import Notice

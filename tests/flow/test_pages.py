@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from kiosk.content.records import Condition
-from kiosk.flow.options import EVERYWHERE
-from kiosk.flow.state import State
-from kiosk.flow.vocabulary import vocabulary
+from kiosk.journey.renderer import EVERYWHERE
+from kiosk.journey.state import State
+from kiosk.journey.vocabulary import vocabulary
 from kiosk.view_model.page import Choices, Option, Page
 from kiosk.view_model.replies import Help
 from tests.asked import Key

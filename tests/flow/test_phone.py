@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.flow.phone import Phone, read_phone
+from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
 
 TABLE = {
     "+32 470 12 34 56": ("+32470123456", "mobile", "BE"),
@@ -34,7 +34,7 @@ COMPLAINTS = {
 def test_the_table_of_numbers_is_read_with_and_without_a_country_of_ones_own(text: str) -> None:
     e164, kind, region = TABLE[text]
     for home in ("BE", "be", None):
-        phone = read_phone(text, home)
+        phone = parse_phone_number(text, home)
         assert (phone.e164, phone.kind, phone.region) == (e164, kind, region)
         assert phone.complaint == COMPLAINTS[kind]
 
@@ -61,46 +61,48 @@ def test_the_table_of_numbers_is_read_with_and_without_a_country_of_ones_own(tex
     ],
 )
 def test_any_way_of_typing_with_the_country_is_read_without_a_region(text: str) -> None:
-    mobile = Phone("+32470123456", "mobile", "BE")
-    assert read_phone(text, "BE") == mobile
+    mobile = ParsedPhoneNumber("+32470123456", "mobile", "BE")
+    assert parse_phone_number(text, "BE") == mobile
     if text[0] != "3":
-        assert read_phone(text, None) == mobile
+        assert parse_phone_number(text, None) == mobile
 
 
 @pytest.mark.parametrize(
     "text", ["0470 12 34 56", "0470/12.34.56", "470 12 34 56", "０４７０１２３４５６"]
 )
 def test_a_national_number_belongs_to_the_country_of_the_office(text: str) -> None:
-    assert read_phone(text, "BE") == Phone("+32470123456", "mobile", "BE")
+    assert parse_phone_number(text, "BE") == ParsedPhoneNumber("+32470123456", "mobile", "BE")
     with pytest.raises(ValueError, match="telephone number"):
-        read_phone(text, None)
+        parse_phone_number(text, None)
 
 
 def test_a_forgotten_plus_is_put_back() -> None:
-    assert read_phone("33612345678", "BE") == Phone("+33612345678", "mobile", "FR")
+    assert parse_phone_number("33612345678", "BE") == ParsedPhoneNumber(
+        "+33612345678", "mobile", "FR"
+    )
 
 
 def test_a_landline_is_warned_about_and_never_refused() -> None:
-    assert read_phone("02 297 68 88", "BE").complaint == "no-sms"
+    assert parse_phone_number("02 297 68 88", "BE").complaint == "no-sms"
 
 
 @pytest.mark.parametrize("text", ["0470 12", "112", "0470 12 34 56 78 90 12"])
 def test_a_number_of_a_wrong_length_is_read_with_a_warning(text: str) -> None:
-    phone = read_phone(text, "BE")
+    phone = parse_phone_number(text, "BE")
     assert (phone.kind, phone.complaint) == ("unknown", "wrong-length")
 
 
 @pytest.mark.parametrize("text", ["", "0", "00", "+", "hello", "no number", "+999 123 456"])
 def test_what_is_no_number_is_refused_without_repeating_it(text: str) -> None:
     with pytest.raises(ValueError, match=r"^This reads as no telephone number") as refused:
-        read_phone(text, "BE")
+        parse_phone_number(text, "BE")
     assert len(text) < 3 or text not in str(refused.value)
 
 
 @given(st.text(), st.sampled_from(["BE", "FR", "US", None]))
 def test_no_text_breaks_the_reader(text: str, region: str | None) -> None:
     try:
-        phone = read_phone(text, region)
+        phone = parse_phone_number(text, region)
     except ValueError:
         return
     assert phone.e164.startswith("+")
@@ -110,13 +112,13 @@ def test_no_text_breaks_the_reader(text: str, region: str | None) -> None:
 @given(st.text(alphabet="0123456789+ ()/.-", max_size=30))
 def test_what_was_read_reads_the_same_again(text: str) -> None:
     try:
-        phone = read_phone(text, "BE")
+        phone = parse_phone_number(text, "BE")
     except ValueError:
         return
     if phone.complaint in ("", "no-sms", "cannot-tell"):
-        assert read_phone(phone.e164, None) == phone
+        assert parse_phone_number(phone.e164, None) == phone
 
 
 def test_the_numbers_of_all_countries_are_only_loaded_to_read_one() -> None:
-    script = "import kiosk.flow.phone, sys; sys.exit('phonenumbers' in sys.modules)"
+    script = "import kiosk.journey.phone_number, sys; sys.exit('phonenumbers' in sys.modules)"
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.flow.second import PAGE, place_of, second_method
-from kiosk.flow.verdict import FIRST
+from kiosk.journey.second_method import SECOND_METHOD_PAGE, method_place, second_method
+from kiosk.journey.verdict import FIRST_METHODS
 from tests.flow.device_facts import facts
 from tests.flow.known import ALL_ON, TODAY, catalog, verdict
 
-METHODS = (*FIRST, "app", "eid", "security_key")
+METHODS = (*FIRST_METHODS, "app", "eid", "security_key")
 IPHONE = {**ALL_ON, "kind": "iphone", "system": "17"}
 OLD_IPAD = {"kind": "ipad", "owner": "own", "reach": "15", "store": "yes", "second-screen": "own"}
 WINDOWS = {**ALL_ON, "kind": "windows", "system": "11", "hello": "yes"}
@@ -72,9 +72,9 @@ def test_it_is_never_the_first_again_and_never_one_that_cannot_work(
 def test_it_stays_when_the_first_is_lost_and_says_why(first: str, known: dict[str, str]) -> None:
     found = second_method(first, known, catalog(), TODAY)
     if found is not None:
-        lost = place_of(first, known)
+        lost = method_place(first, known)
         assert found.place != lost
-        assert found.because == catalog().pages[PAGE].note[f"{found.method}-{lost}"]
+        assert found.because == catalog().pages[SECOND_METHOD_PAGE].note[f"{found.method}-{lost}"]
 
 
 @given(st.sampled_from(METHODS), owned(), st.sets(st.sampled_from(METHODS)))
@@ -99,5 +99,7 @@ def test_every_reason_is_used_by_some_member() -> None:
         found = second_method(first, {**base, **spare, "eid-by": by}, catalog(), TODAY)
         if found is not None:
             said.add(found.because.context.rpartition(".")[2])
-    reasons = {id for id in catalog().pages[PAGE].note if id.rpartition("-")[0] in METHODS}
+    reasons = {
+        id for id in catalog().pages[SECOND_METHOD_PAGE].note if id.rpartition("-")[0] in METHODS
+    }
     assert reasons == said

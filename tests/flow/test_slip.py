@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.events import Event
-from kiosk.flow.checklist import checklist
-from kiosk.flow.entry import landing
-from kiosk.flow.kit import Kit, Office
-from kiosk.flow.slip import slip_page
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.checklist import build_checklist
+from kiosk.journey.context import Context, Office
+from kiosk.journey.slip import build_slip_page
+from kiosk.journey.targets import landing_step
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.schema import OwnContact
 from kiosk.view_model.page import Block, CodeBoxes, ContactDetails, Notice, Page, StepList, Wait
@@ -22,9 +22,11 @@ from tests.visits import NOON, Visit, content
 LANGUAGES = ("en", "fr")
 
 
-def kit(now: datetime = NOON) -> Kit:
+def kit(now: datetime = NOON) -> Context:
     """What the rooms work with on a day."""
-    return Kit(catalog=content(), office=Office(), words=load_translator, now=now, door="screen")
+    return Context(
+        catalog=content(), office=Office(), words=load_translator, now=now, door="screen"
+    )
 
 
 def widest(language: str) -> dict[str, str]:
@@ -43,7 +45,7 @@ def places(language: str = "en") -> Iterator[tuple[str, dict[str, str]]]:
         for stage in catalog.stages:
             facts = {"method": method, "kind": kind, "account": "no"}
             facts |= {"code": "final"} if stage == "final-code" else {}
-            for line in checklist(stage, facts, catalog):
+            for line in build_checklist(stage, facts, catalog):
                 yield line.key, {**facts, "at": line.key, "from": line.key}
 
 
@@ -62,7 +64,7 @@ def kinds(page: Page) -> list[type[Block]]:
 def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
     tried = 0
     for key, facts in places(language):
-        page = slip_page(kit(), facts, language)
+        page = build_slip_page(kit(), facts, language)
         visit = Visit(language=language, office=Office(reopened=("sms",)))
         visit.choose("come-back")
         visit.reply(Typed(code(page)))
@@ -70,14 +72,14 @@ def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
         visit.choose("yes")
         assert Event(0, "fact", "resumed", key) in visit.events
         # The first step that makes a key is entered one step earlier, which leads to one's own device.
-        assert visit.page.id == f"step/{landing(key, facts, content())}", key
+        assert visit.page.id == f"step/{landing_step(key, facts, content())}", key
         tried += 1
     assert tried > 100
 
 
 def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
-    page = slip_page(kit(NOON - timedelta(weeks=5)), facts, "fr")
+    page = build_slip_page(kit(NOON - timedelta(weeks=5)), facts, "fr")
     visit = Visit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(code(page)))
@@ -92,7 +94,7 @@ def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was
 
 def test_a_wrong_code_is_told_and_another_try_is_free() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
-    right = code(slip_page(kit(), facts, "en"))
+    right = code(build_slip_page(kit(), facts, "en"))
     visit = Visit(language="en")
     visit.choose("come-back")
     for wrong in (right[:-1], right + "1", right[:4] + right[5] + right[4] + right[6:]):
@@ -116,7 +118,7 @@ def test_a_code_of_a_method_that_has_closed_leads_to_the_device_check() -> None:
     facts = {"method": "sms", "kind": "iphone", "at": "account/type-number"}
     visit = Visit(language="en")
     visit.choose("come-back")
-    visit.reply(Typed(code(slip_page(kit(), facts, "en"))))
+    visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
     assert "yes" not in visit.offers()
     assert visit.choose("device").id.startswith("device/")
 
@@ -124,7 +126,7 @@ def test_a_code_of_a_method_that_has_closed_leads_to_the_device_check() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_slip_says_what_is_done_what_comes_and_whom_to_ask_in_that_order(language: str) -> None:
     for key, facts in places(language):
-        said = kinds(slip_page(kit(), facts, language))
+        said = kinds(build_slip_page(kit(), facts, language))
         order = [said.index(kind) for kind in (StepList, CodeBoxes, ContactDetails)]
         assert order == sorted(order), key
         assert said[-1] is Notice, key
@@ -132,7 +134,9 @@ def test_the_slip_says_what_is_done_what_comes_and_whom_to_ask_in_that_order(lan
 
 def test_a_slip_for_one_who_waits_shows_the_shape_of_the_final_code() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/wait-for-code"}
-    shapes = [one for one in slip_page(kit(), facts, "en").blocks if isinstance(one, CodeBoxes)]
+    shapes = [
+        one for one in build_slip_page(kit(), facts, "en").blocks if isinstance(one, CodeBoxes)
+    ]
     assert [(one.groups, one.text == "") for one in shapes] == [
         ((3, 3, 3, 3), True),
         ((3, 3, 3), False),
@@ -150,7 +154,7 @@ def test_what_was_done_today_is_told_with_the_day_of_what_follows(language: str)
 
 def test_after_the_last_stage_there_is_nothing_to_come_back_for() -> None:
     facts = {"method": "passkey", "kind": "ipad", "code": "final"}
-    last = checklist("final-code", facts, content())[-1].key
+    last = build_checklist("final-code", facts, content())[-1].key
     visit = Visit(language="en")
     for option in ("come-back", "none", "final-code", "ipad", last, "done", "home"):
         visit.choose(option)
@@ -167,7 +171,7 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
             continue
         visit = Visit(language="en", office=Office(reopened=("sms",)))
         visit.choose("come-back")
-        visit.reply(Typed(code(slip_page(kit(), facts, "en"))))
+        visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
         visit.choose("yes")
         if visit.page.id != f"step/{key}":
             continue
@@ -204,7 +208,7 @@ def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> Non
     facts = {"at": "account/lent-computer", "account": "no"}
     visit = Visit(language="en")
     visit.choose("come-back")
-    visit.reply(Typed(code(slip_page(kit(), facts, "en"))))
+    visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
     visit.choose("yes")
     told = {event.page for event in visit.events if event.kind == "fact"}
     assert told.isdisjoint({"device", "method"})
@@ -216,10 +220,10 @@ def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
     own = {"pmo-luxembourg": OwnContact(lines=("9 to 12",), confirmed=NOON.date())}
     known = replace(kit(), catalog=apply_own_contacts(content(), own))
     (theirs,) = (
-        one for one in slip_page(known, facts, "en").blocks if isinstance(one, ContactDetails)
+        one for one in build_slip_page(known, facts, "en").blocks if isinstance(one, ContactDetails)
     )
     (usual,) = (
-        one for one in slip_page(kit(), facts, "en").blocks if isinstance(one, ContactDetails)
+        one for one in build_slip_page(kit(), facts, "en").blocks if isinstance(one, ContactDetails)
     )
     assert theirs.lines == ("9 to 12",)
     assert theirs.dated
@@ -231,8 +235,8 @@ def test_the_code_of_every_step_of_a_path_leads_back_to_it() -> None:
     tried = 0
     for path in content().paths.values():
         facts = {"kind": "ipad", "method": "passkey", "account": "yes"}
-        for line in checklist(path.id, facts, content()):
-            page = slip_page(kit(), {**facts, "on": line.key}, "fr")
+        for line in build_checklist(path.id, facts, content()):
+            page = build_slip_page(kit(), {**facts, "on": line.key}, "fr")
             visit = Visit(language="fr")
             visit.choose("come-back")
             visit.reply(Typed(code(page)))
@@ -269,7 +273,7 @@ def test_who_comes_back_to_a_wait_is_told_no_deadline_that_the_kiosk_cannot_know
     facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
     visit = Visit(language="en")
     visit.choose("come-back")
-    visit.reply(Typed(code(slip_page(kit(), facts, "en"))))
+    visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
     visit.choose("yes")
     assert deadline(visit)
     assert "tomorrow" not in deadline(visit)

@@ -5,9 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from msgspec.structs import replace
 
-from kiosk.flow.rooms.home import SQUARE
-from kiosk.flow.rooms.square import CAMERAS
-from kiosk.flow.state import Answer, Comfort, State, Where
+from kiosk.journey.pages.leaving import CAMERAS, SQUARE
+from kiosk.journey.state import Answer, Position, Preferences, State
 from kiosk.screens.desk import Desk
 from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
@@ -33,8 +32,8 @@ PLACES = [*(f"{id}/" for id in content().stages), *(f"{id}/" for id in content()
 def at(node: str, language: str = "en", space: bool = False, **facts: str) -> State:
     """A visit on a page."""
     told = {"kind": "ipad", "method": "passkey", **facts}
-    comfort = Comfort(language=language, space=space)
-    return State(Where(node, facts=told), (Answer("welcome", language),), comfort)
+    comfort = Preferences(language=language, space=space)
+    return State(Position(node, facts=told), (Answer("welcome", language),), comfort)
 
 
 def page_of(state: State, door: str = "screen") -> Page:

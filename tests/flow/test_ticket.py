@@ -8,23 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.flow.checklist import checklist
-from kiosk.flow.ticket.digits import WORLD, UnreadableError, digits_of
-from kiosk.flow.ticket.layout import (
-    KINDS,
-    LANGUAGES,
-    LONGER,
-    METHODS,
-    SLOTS,
-    SPAN,
-    WEEKS,
-    Fields,
-    pack,
+from kiosk.journey.checklist import build_checklist
+from kiosk.journey.resume_code import KIND_NUMBERS as KIND_NAMES
+from kiosk.journey.resume_code import LANGUAGE_NUMBERS as TAGS
+from kiosk.journey.resume_code import (
+    ResumeCode,
+    decode_resume_code,
+    encode_resume_code,
+    step_at,
+    steps_by_slot,
 )
-from kiosk.flow.ticket.ledger import KINDS as KIND_NAMES
-from kiosk.flow.ticket.ledger import LANGUAGES as TAGS
-from kiosk.flow.ticket.slots import step_at, steps
-from kiosk.flow.ticket.ticket import Ticket, issue, read
+from kiosk.journey.resume_code_digits import (
+    LONGER,
+    MAX_KINDS,
+    MAX_LANGUAGES,
+    MAX_METHODS,
+    MAX_SLOTS,
+    MAX_WEEKS,
+    SPAN,
+    WORLD,
+    CodeFields,
+    UnreadableError,
+    digits_of,
+    pack_fields,
+)
 from kiosk.view_model.plain_text import spoken_page
 from kiosk.view_model.replies import Typed
 from tests.visits import Visit, content
@@ -34,20 +41,20 @@ DAYS = st.dates(date(2026, 1, 1), date(2200, 1, 1))
 PLACES = [
     (method, key)
     for method in ("", *content().methods)
-    for key in steps(method, content()).values()
+    for key in steps_by_slot(method, content()).values()
 ]
 SEED = 482_915_730
 
 
 def made(key: str, method: str, kind: str, language: str, day: date = MONDAY) -> str:
     """The code of a place."""
-    return issue(key, {"method": method, "kind": kind}, language, day, content())
+    return encode_resume_code(key, {"method": method, "kind": kind}, language, day, content())
 
 
 def fault(number: int) -> str:
     """Why the code of a number leads nowhere."""
     with pytest.raises(UnreadableError) as caught:
-        read(digits_of(number), MONDAY, content())
+        decode_resume_code(digits_of(number), MONDAY, content())
     return caught.value.fault
 
 
@@ -57,7 +64,9 @@ def test_every_step_of_every_method_on_every_device_comes_back_and_has_a_code_of
     for (method, key), kind in product(PLACES, ("", *KIND_NAMES)):
         language = next(languages)
         code = made(key, method, kind, language)
-        assert read(code, MONDAY, content()) == Ticket(key, method, kind, language, 0)
+        assert decode_resume_code(code, MONDAY, content()) == ResumeCode(
+            key, method, kind, language, 0
+        )
         codes.add(code)
     assert len(codes) == len(PLACES) * 12 > 3000
 
@@ -70,7 +79,7 @@ def test_any_place_in_any_language_on_any_day_comes_back(
 ) -> None:
     method, key = place
     code = made(key, method, kind, language, day)
-    assert read(code, day, content()) == Ticket(key, method, kind, language, 0)
+    assert decode_resume_code(code, day, content()) == ResumeCode(key, method, kind, language, 0)
 
 
 def test_every_step_on_a_checklist_has_a_code() -> None:
@@ -78,9 +87,9 @@ def test_every_step_on_a_checklist_has_a_code() -> None:
     for method in content().methods.values():
         for kind, stage in product((*method.kinds, "unknown"), content().stages):
             facts = {"method": method.id, "kind": kind}
-            for line in checklist(stage, facts, content()):
-                code = issue(line.key, facts, "fr", MONDAY, content())
-                found = read(code, MONDAY, content())
+            for line in build_checklist(stage, facts, content()):
+                code = encode_resume_code(line.key, facts, "fr", MONDAY, content())
+                found = decode_resume_code(code, MONDAY, content())
                 assert (found.step, found.method) == (line.key, method.id)
                 shown.add((method.id, line.key))
     assert {method for method, _ in shown} == set(content().methods)
@@ -100,22 +109,27 @@ def test_what_is_no_step_with_a_slot_has_no_code(key: str) -> None:
 
 
 def test_a_step_of_another_method_has_no_code() -> None:
-    ours = set(steps("passkey", content()).values())
-    others = [key for key in steps("app", content()).values() if key not in ours]
+    ours = set(steps_by_slot("passkey", content()).values())
+    others = [key for key in steps_by_slot("app", content()).values() if key not in ours]
     assert others
     assert {made(key, "passkey", "ipad", "fr") for key in others} == {""}
 
 
 def test_what_is_unknown_is_left_out_of_the_code() -> None:
     code = made("account/own-device", "unknown", "unknown", "tlh")
-    assert read(code, MONDAY, content()) == Ticket("account/own-device", "", "", "", 0)
+    assert decode_resume_code(code, MONDAY, content()) == ResumeCode(
+        "account/own-device", "", "", "", 0
+    )
 
 
-@given(DAYS, st.integers(0, WEEKS - 1), st.integers(0, 6))
+@given(DAYS, st.integers(0, MAX_WEEKS - 1), st.integers(0, 6))
 def test_weeks_are_counted_from_monday_to_monday(day: date, weeks: int, weekday: int) -> None:
     monday = day - timedelta(days=day.weekday())
     code = made("access/open-rcam", "passkey", "ipad", "fr", day)
-    assert read(code, monday + timedelta(weeks=weeks, days=weekday), content()).weeks == weeks
+    assert (
+        decode_resume_code(code, monday + timedelta(weeks=weeks, days=weekday), content()).weeks
+        == weeks
+    )
 
 
 def test_the_day_within_a_week_leaves_the_code_as_it_is() -> None:
@@ -140,17 +154,17 @@ def test_a_longer_code_is_told_as_newer(number: int, more: int) -> None:
         f"{digits_of(number)}{more:06}",
     ):
         with pytest.raises(UnreadableError) as caught:
-            read(text, MONDAY, content())
+            decode_resume_code(text, MONDAY, content())
         assert caught.value.fault == "newer"
 
 
 @pytest.mark.parametrize(
     "fields",
-    [Fields(SLOTS - 1), Fields(SLOTS - 1, 1), Fields(0, METHODS - 1), Fields(0, 1, KINDS - 1),
-     Fields(0, 1, 1, LANGUAGES - 1), Fields(40, 0)],
+    [CodeFields(MAX_SLOTS - 1), CodeFields(MAX_SLOTS - 1, 1), CodeFields(0, MAX_METHODS - 1), CodeFields(0, 1, MAX_KINDS - 1),
+     CodeFields(0, 1, 1, MAX_LANGUAGES - 1), CodeFields(40, 0)],
 )  # fmt: skip
-def test_a_place_that_nobody_knows_is_told_as_unknown(fields: Fields) -> None:
-    assert fault(pack(fields)) == "unknown"
+def test_a_place_that_nobody_knows_is_told_as_unknown(fields: CodeFields) -> None:
+    assert fault(pack_fields(fields)) == "unknown"
 
 
 def test_a_step_that_no_longer_applies_to_a_device_leads_to_the_checklist_of_its_stage() -> None:
@@ -172,7 +186,7 @@ def test_few_random_numbers_are_a_place(capsys: pytest.CaptureFixture[str]) -> N
     dice, tries, read_well = random.Random(SEED), 20_000, 0
     for _ in range(tries):
         try:
-            read(f"{dice.randrange(10**9):09}", MONDAY, content())
+            decode_resume_code(f"{dice.randrange(10**9):09}", MONDAY, content())
         except UnreadableError:
             continue
         read_well += 1

@@ -6,24 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.flow.ticket.digits import (
+from kiosk.journey.resume_code_digits import (
     BACK,
     FACTOR,
     LENGTH,
+    LONGER,
+    MAX_VERSIONS,
+    SPAN,
     WORLD,
-    Fault,
+    DigitFault,
     UnreadableError,
     digits_of,
     number_of,
 )
-from kiosk.flow.ticket.layout import LONGER, SPAN, VERSIONS
 
 NUMBERS = st.integers(0, WORLD - 1)
-LAST = st.integers(LONGER * SPAN, VERSIONS * SPAN - 1)
+LAST = st.integers(LONGER * SPAN, MAX_VERSIONS * SPAN - 1)
 SAMPLE = 12_345_678
 
 
-def fault(text: str) -> tuple[Fault, int]:
+def fault(text: str) -> tuple[DigitFault, int]:
     """Why a text is no resume code, and how many digits it has."""
     with pytest.raises(UnreadableError) as caught:
         number_of(text)
@@ -122,7 +124,7 @@ def test_the_digits_of_every_script_are_read(zero: str) -> None:
         ("\0", ("signs", 0)),
     ],
 )
-def test_what_is_no_code_is_told_by_its_fault(text: str, expected: tuple[Fault, int]) -> None:
+def test_what_is_no_code_is_told_by_its_fault(text: str, expected: tuple[DigitFault, int]) -> None:
     assert fault(text) == expected
 
 
@@ -130,7 +132,7 @@ def test_what_is_no_code_is_told_by_its_fault(text: str, expected: tuple[Fault, 
     ("sign", "expected"),
     [("7", ("long", 10_000)), (" ", ("empty", 0)), ("x", ("signs", 0)), ("\u0667", ("long", 10_000))],
 )  # fmt: skip
-def test_ten_thousand_signs_are_read_like_few(sign: str, expected: tuple[Fault, int]) -> None:
+def test_ten_thousand_signs_are_read_like_few(sign: str, expected: tuple[DigitFault, int]) -> None:
     assert fault(sign * 10_000) == expected
 
 

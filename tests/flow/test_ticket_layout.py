@@ -5,33 +5,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.flow.ticket.digits import WORLD
-from kiosk.flow.ticket.layout import (
+from kiosk.journey.resume_code_digits import (
     DIGITS,
-    KINDS,
-    LANGUAGES,
     LONGER,
-    METHODS,
-    SLOTS,
+    MAX_KINDS,
+    MAX_LANGUAGES,
+    MAX_METHODS,
+    MAX_SLOTS,
+    MAX_VERSIONS,
+    MAX_WEEKS,
     SPAN,
-    VERSIONS,
-    WEEKS,
-    Fields,
+    WORLD,
+    CodeFields,
     OtherVersionError,
-    goes_on,
-    pack,
-    unpack,
+    is_longer_code,
+    pack_fields,
+    unpack_fields,
 )
 
 FIELDS = st.builds(
-    Fields,
-    slot=st.integers(0, SLOTS - 1),
-    method=st.integers(0, METHODS - 1),
-    kind=st.integers(0, KINDS - 1),
-    language=st.integers(0, LANGUAGES - 1),
-    week=st.integers(0, WEEKS - 1),
+    CodeFields,
+    slot=st.integers(0, MAX_SLOTS - 1),
+    method=st.integers(0, MAX_METHODS - 1),
+    kind=st.integers(0, MAX_KINDS - 1),
+    language=st.integers(0, MAX_LANGUAGES - 1),
+    week=st.integers(0, MAX_WEEKS - 1),
 )
-ROOMS = {"slot": SLOTS, "method": METHODS, "kind": KINDS, "language": LANGUAGES, "week": WEEKS}
+ROOMS = {
+    "slot": MAX_SLOTS,
+    "method": MAX_METHODS,
+    "kind": MAX_KINDS,
+    "language": MAX_LANGUAGES,
+    "week": MAX_WEEKS,
+}
 
 
 def test_the_room_left_is_known(capsys: pytest.CaptureFixture[str]) -> None:
@@ -40,27 +46,27 @@ def test_the_room_left_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     print(said)
     assert "Room left: 909,568 of 100,000,000" in said
     assert "takes 24,772,608" in said
-    assert (VERSIONS, DIGITS) == (4, 8)
-    assert SPAN * VERSIONS <= 10**DIGITS == WORLD
+    assert (MAX_VERSIONS, DIGITS) == (4, 8)
+    assert SPAN * MAX_VERSIONS <= 10**DIGITS == WORLD
 
 
 def test_the_rooms_of_version_0_are_for_ever() -> None:
     # Codes on paper are read with these: whoever needs other rooms makes a version 2.
-    assert (SLOTS, METHODS, KINDS, LANGUAGES, WEEKS) == (64, 8, 14, 27, 128)
+    assert (MAX_SLOTS, MAX_METHODS, MAX_KINDS, MAX_LANGUAGES, MAX_WEEKS) == (64, 8, 14, 27, 128)
 
 
 @given(FIELDS)
-def test_fields_come_back_from_their_number(fields: Fields) -> None:
-    assert 0 <= pack(fields) < SPAN
-    on_a_path = replace(fields, slot=fields.slot * METHODS + fields.method, method=0, path=True)
-    assert unpack(pack(on_a_path)) == on_a_path
-    assert SPAN <= pack(on_a_path) < 2 * SPAN
-    assert unpack(pack(fields)) == fields
+def test_fields_come_back_from_their_number(fields: CodeFields) -> None:
+    assert 0 <= pack_fields(fields) < SPAN
+    on_a_path = replace(fields, slot=fields.slot * MAX_METHODS + fields.method, method=0, path=True)
+    assert unpack_fields(pack_fields(on_a_path)) == on_a_path
+    assert SPAN <= pack_fields(on_a_path) < 2 * SPAN
+    assert unpack_fields(pack_fields(fields)) == fields
 
 
 @given(st.integers(0, SPAN - 1))
 def test_every_number_of_the_version_is_of_one_place(number: int) -> None:
-    assert pack(unpack(number)) == number
+    assert pack_fields(unpack_fields(number)) == number
 
 
 @pytest.mark.parametrize("name", ROOMS)
@@ -68,18 +74,18 @@ def test_every_number_of_the_version_is_of_one_place(number: int) -> None:
 def test_what_has_no_room_is_refused(name: str, beyond: int) -> None:
     value = -1 if beyond < 0 else ROOMS[name] + beyond
     with pytest.raises(ValueError, match="no room"):
-        pack(replace(Fields(0), **{name: value}))
+        pack_fields(replace(CodeFields(0), **{name: value}))
 
 
 @given(st.integers(2 * SPAN, WORLD - 1))
 def test_no_number_beyond_the_version_is_read(number: int) -> None:
     with pytest.raises(OtherVersionError):
-        unpack(number)
+        unpack_fields(number)
 
 
 def test_only_the_last_version_goes_on() -> None:
-    assert LONGER == VERSIONS - 1
-    first, end = LONGER * SPAN, VERSIONS * SPAN
-    assert [goes_on(one) for one in (0, first - 1, first, end - 1, end, WORLD - 1)] == [
+    assert LONGER == MAX_VERSIONS - 1
+    first, end = LONGER * SPAN, MAX_VERSIONS * SPAN
+    assert [is_longer_code(one) for one in (0, first - 1, first, end - 1, end, WORLD - 1)] == [
         False, False, True, True, False, False,
     ]  # fmt: skip

@@ -1,7 +1,12 @@
 """Numbers that stand on paper at home: names are added behind the others, never moved or dropped."""
 
-from kiosk.flow.ticket import layout
-from kiosk.flow.ticket.ledger import KINDS, LANGUAGES, name, number
+from kiosk.journey import resume_code_digits
+from kiosk.journey.resume_code import (
+    KIND_NUMBERS,
+    LANGUAGE_NUMBERS,
+    permanent_name,
+    permanent_number,
+)
 from tests.visits import content
 
 GIVEN_KINDS = (
@@ -18,11 +23,11 @@ GIVEN_METHODS = {
 
 
 def test_no_kind_was_moved_or_dropped() -> None:
-    assert KINDS[: len(GIVEN_KINDS)] == GIVEN_KINDS
+    assert KIND_NUMBERS[: len(GIVEN_KINDS)] == GIVEN_KINDS
 
 
 def test_no_language_was_moved_or_dropped() -> None:
-    assert LANGUAGES[: len(GIVEN_LANGUAGES)] == GIVEN_LANGUAGES
+    assert LANGUAGE_NUMBERS[: len(GIVEN_LANGUAGES)] == GIVEN_LANGUAGES
 
 
 def test_no_method_was_renumbered_or_dropped() -> None:
@@ -36,23 +41,26 @@ def test_the_official_languages_are_24_in_the_order_of_their_tags() -> None:
 
 
 def test_every_kind_and_every_language_of_the_content_has_a_number() -> None:
-    assert set(content().kinds) <= set(KINDS)
-    assert set(content().languages) <= set(LANGUAGES)
+    assert set(content().kinds) <= set(KIND_NUMBERS)
+    assert set(content().languages) <= set(LANGUAGE_NUMBERS)
 
 
 def test_every_method_of_the_content_has_a_number_of_its_own() -> None:
     numbers = [method.number for method in content().methods.values()]
     assert len(set(numbers)) == len(numbers)
-    assert set(numbers) <= set(range(1, layout.METHODS))
+    assert set(numbers) <= set(range(1, resume_code_digits.MAX_METHODS))
 
 
 def test_all_names_have_room_and_more_may_come() -> None:
-    assert len(set(KINDS)) == len(KINDS) < layout.KINDS
-    assert len(set(LANGUAGES)) == len(LANGUAGES) < layout.LANGUAGES
+    assert len(set(KIND_NUMBERS)) == len(KIND_NUMBERS) < resume_code_digits.MAX_KINDS
+    assert len(set(LANGUAGE_NUMBERS)) == len(LANGUAGE_NUMBERS) < resume_code_digits.MAX_LANGUAGES
 
 
 def test_every_number_gives_its_name_back_and_0_is_nothing() -> None:
-    for names, room in ((KINDS, layout.KINDS), (LANGUAGES, layout.LANGUAGES)):
-        assert [name(number(one, names), names) for one in names] == list(names)
-        assert name(number("klingon", names), names) == ""
-        assert {name(free, names) for free in range(len(names) + 1, room)} == {None}
+    for names, room in (
+        (KIND_NUMBERS, resume_code_digits.MAX_KINDS),
+        (LANGUAGE_NUMBERS, resume_code_digits.MAX_LANGUAGES),
+    ):
+        assert [permanent_name(permanent_number(one, names), names) for one in names] == list(names)
+        assert permanent_name(permanent_number("klingon", names), names) == ""
+        assert {permanent_name(free, names) for free in range(len(names) + 1, room)} == {None}

@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from kiosk.content.catalog import Catalog
-from kiosk.flow.ticket.layout import METHODS
-from kiosk.flow.ticket.numbers import bad_numbers
-from kiosk.flow.ticket.ticket import issue
+from kiosk.journey.resume_code import encode_resume_code
+from kiosk.journey.resume_code_check import check_numbers
+from kiosk.journey.resume_code_digits import MAX_METHODS
 from tests.visits import NOON, content
 
 DAY = NOON.date()
@@ -19,27 +19,29 @@ def with_methods(**numbers: int) -> Catalog:
 
 
 def test_the_numbers_of_the_content_have_room_and_are_used_once() -> None:
-    assert bad_numbers(content()) == []
+    assert check_numbers(content()) == []
 
 
 def test_an_eighth_method_is_named_with_what_to_do() -> None:
-    free = set(range(1, METHODS)) - {one.number for one in content().methods.values()}
-    catalog = with_methods(**{f"more-{number}": number for number in free}, eighth=METHODS)
-    (found,) = bad_numbers(catalog)
+    free = set(range(1, MAX_METHODS)) - {one.number for one in content().methods.values()}
+    catalog = with_methods(**{f"more-{number}": number for number in free}, eighth=MAX_METHODS)
+    (found,) = check_numbers(catalog)
     assert (found.file, found.key) == ("methods/eighth.toml", "number")
     assert "no room for 8" in found.fault
     assert "another version" in found.remedy
 
 
 def test_a_slip_of_an_eighth_method_is_made_without_a_code() -> None:
-    catalog = with_methods(eighth=METHODS)
-    assert len(issue("access/open-rcam", {"method": "passkey"}, "fr", DAY, catalog)) == 9
-    assert issue("access/open-rcam", {"method": "eighth"}, "fr", DAY, catalog) == ""
+    catalog = with_methods(eighth=MAX_METHODS)
+    assert (
+        len(encode_resume_code("access/open-rcam", {"method": "passkey"}, "fr", DAY, catalog)) == 9
+    )
+    assert encode_resume_code("access/open-rcam", {"method": "eighth"}, "fr", DAY, catalog) == ""
 
 
 def test_a_number_that_is_used_twice_is_named() -> None:
     number = content().methods["sms"].number
-    (found,) = bad_numbers(with_methods(twin=number))
+    (found,) = check_numbers(with_methods(twin=number))
     assert found.key == "number"
     assert found.fault == f"Another one has the number {number}."
 
@@ -50,6 +52,6 @@ def test_a_slot_without_room_and_one_used_twice_are_named() -> None:
     for slot, said in ((64, "no room for 64"), (access.step[first].slot, "Another one")):
         steps = {**access.step, second: replace(access.step[second], slot=slot)}
         stages = {**content().stages, "access": replace(access, step=steps)}
-        found = bad_numbers(replace(content(), stages=stages))
+        found = check_numbers(replace(content(), stages=stages))
         assert any(said in one.fault for one in found)
         assert f"step.{second}.slot" in {one.key for one in found}

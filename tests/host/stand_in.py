@@ -75,7 +75,7 @@ while key := os.read(0, 1).decode("latin-1"):
         case "z":
             os._exit(0)
         case "c":
-            crash = {"type": "KeyError", "file": "kiosk/flow/fold.py", "line": 12}
+            crash = {"type": "KeyError", "file": "kiosk/journey/fold.py", "line": 12}
             os.write(events, json.dumps({"crash": crash}, separators=(",", ":")).encode() + b"\n")
             os._exit(1)
         case "\n" if not os.isatty(0):

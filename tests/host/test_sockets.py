@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.flow.ticket.ticket import issue
+from kiosk.journey.resume_code import encode_resume_code
 from tests.conftest import needs
 from tests.cups import print_shop
 from tests.host.kiosk import Kiosk
@@ -95,7 +95,7 @@ def test_a_visit_that_is_read_aloud_and_the_staff_pages(
 
 def test_a_slip_that_is_printed(tmp_path: Path) -> None:
     day, facts = NOON.date(), {"method": "passkey", "kind": "ipad"}
-    digits = issue("account/wait-for-email", facts, "fr", day, content())
+    digits = encode_resume_code("account/wait-for-email", facts, "fr", day, content())
     with print_shop() as shop:
         given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
         given["KIOSK_TODAY"] = day.isoformat()

@@ -56,7 +56,11 @@ def test_a_crash_is_logged_by_its_place_and_the_next_visit_begins(tmp_path: Path
     found = visit(tmp_path, row["id"])
     assert found is not None
     (crash,) = found["crashes"]
-    assert (crash["type"], crash["file"], crash["line"]) == ("KeyError", "kiosk/flow/fold.py", 12)
+    assert (crash["type"], crash["file"], crash["line"]) == (
+        "KeyError",
+        "kiosk/journey/fold.py",
+        12,
+    )
     assert found["events"][-1]["choice"] == "crashed"
 
 

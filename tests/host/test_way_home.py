@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from kiosk.flow.slip import slip_page
+from kiosk.journey.slip import build_slip_page
 from kiosk.store.reading import visits
 from kiosk.view_model.page import Choices
 from kiosk.view_model.plain_text import plain_page
@@ -115,7 +115,7 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_p
 
 def test_a_slip_is_printed_full_screen(shop: PrintShop, tmp_path: Path) -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
-    digits = code(" ".join(plain_page(slip_page(kit(), facts, "fr")).body))
+    digits = code(" ".join(plain_page(build_slip_page(kit(), facts, "fr")).body))
     command = [sys.executable, "-I", "-m", "kiosk"]
     given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
     # The digits hold the week in which they were given.

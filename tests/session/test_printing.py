@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.events import Event
-from kiosk.flow.flow import Flow
-from kiosk.flow.kit import Office
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Office
+from kiosk.journey.journey import Journey
 from kiosk.session.printer import State
 from kiosk.session.session import Session
 from kiosk.view_model.page import CodeBoxes
@@ -23,7 +23,7 @@ class Printed:
     def __init__(self, prints: Callable[[], bool] = lambda: True) -> None:
         self.tray, self.clock, self.events = Tray("working"), Clock(), list[Event]()
         catalog = content()
-        flow = Flow(catalog.languages, lambda: catalog, Office(), load_translator, prints=prints)
+        flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator, prints=prints)
         note = self.events.append
         self.session = Session(
             flow, self.clock, lambda: NOON, note, language="en", printer=self.tray

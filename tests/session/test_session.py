@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.events import FactName
-from kiosk.flow.kit import Office
-from kiosk.flow.vocabulary import vocabulary
+from kiosk.journey.context import Office
+from kiosk.journey.vocabulary import vocabulary
 from kiosk.session.limits import Limits
 from kiosk.view_model.page import Page, ScreenDrawing
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from kiosk.content.catalog import Catalog
 from kiosk.events import FrontEndName, Outcome
-from kiosk.flow.fold import MORE
-from kiosk.flow.kit import Kit, Office
 from kiosk.i18n.catalogs import load_translator
+from kiosk.journey.context import Context, Office
+from kiosk.journey.fold import MORE_OPTION
 from kiosk.session.printer import NoPrinter, Printer
 from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
@@ -63,9 +63,9 @@ class Round:
         self.rows = 24
         office = Office(languages=(language,))
 
-        def kit(now: datetime, door: FrontEndName) -> Kit:
+        def kit(now: datetime, door: FrontEndName) -> Context:
             prints = printer is not None
-            return Kit(
+            return Context(
                 catalog=catalog or words(),
                 office=office,
                 words=load_translator,
@@ -133,8 +133,10 @@ class Round:
             for _ in range(20):
                 if option in {one.id for one in self.options()} | set(self.leaf()):
                     break
-                assert MORE in {one.id for one in self.options()}, f"{self.page.id}: no {option}"
-                self.reply(Chose(MORE))
+                assert MORE_OPTION in {one.id for one in self.options()}, (
+                    f"{self.page.id}: no {option}"
+                )
+                self.reply(Chose(MORE_OPTION))
             self.reply(Chose(option))
         return self.page
 

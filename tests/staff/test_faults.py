@@ -98,7 +98,7 @@ def crash(folder: Path) -> None:
     with sqlite3.connect(folder / BOOK) as conn:
         conn.execute(
             "INSERT INTO crash (day, type, file, line) VALUES (?, ?, ?, ?)",
-            ("2026-11-19", "KeyError", "kiosk/flow/fold.py", 12),
+            ("2026-11-19", "KeyError", "kiosk/journey/fold.py", 12),
         )
     conn.close()
 
@@ -110,7 +110,7 @@ def test_a_crash_is_shown_by_type_and_place_until_it_was_seen(
     round_.backroom._page = None
     assert round_.says("crashed since you last looked (1)")
     round_.choose("health", "crashes")
-    assert round_.says("KeyError in kiosk/flow/fold.py, line 12")
+    assert round_.says("KeyError in kiosk/journey/fold.py, line 12")
     round_.choose("seen")
     assert "crashes" not in {one.id for one in round_.options()}
     again = Round(tmp_path)

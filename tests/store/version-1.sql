@@ -17,7 +17,7 @@ CREATE TABLE crash (
             line INTEGER NOT NULL CHECK (line >= 0)
         ) STRICT
         ;
-INSERT INTO "crash" VALUES(1,'12969a47dddd','2026-11-17','KeyError','kiosk/flow/fold.py',12);
+INSERT INTO "crash" VALUES(1,'12969a47dddd','2026-11-17','KeyError','kiosk/journey/fold.py',12);
 CREATE TABLE event (
             visit TEXT NOT NULL REFERENCES visit (id) ON DELETE CASCADE,
             number INTEGER NOT NULL CHECK (number > 0),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.flow.slip import slip_page
+from kiosk.journey.slip import build_slip_page
 from kiosk.world.paper import fits
 from kiosk.world.paper.long import TooLongError
 from kiosk.world.paper.measure import SHEETS
@@ -22,7 +22,7 @@ def test_what_fits_a5_fits_a4() -> None:
 def test_every_slip_fits_one_sheet_of_a5_at_18_points(language: str) -> None:
     tried, long = 0, []
     for key, facts in places(language):
-        page = slip_page(kit(), facts, language)
+        page = build_slip_page(kit(), facts, language)
         tried += 1
         try:
             fits(page, "a5")

@@ -1,15 +1,15 @@
 """Looking after the kiosk: what may be changed here; names and texts are for `kiosk setup`."""
 
-from kiosk.flow.draft import Draft
+from kiosk.journey.context import PageDraft
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 
 LEADS = ("retention", "times", "languages", "methods", "contacts", "newpin", "copies")
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The things to look after."""
-    return Draft(
+    return PageDraft(
         id="care",
         title=sight.title("care"),
         blocks=sight.opening("care"),

@@ -1,8 +1,8 @@
 """The people to ask, as members read them: the office confirms them here, and writes them in `kiosk setup`."""
 
 from kiosk.content.records import Contact
-from kiosk.flow.contact import contact
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.content_blocks import contact_block
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.staff.change import changed, settings
@@ -12,16 +12,16 @@ from kiosk.staff.state import Turn
 from kiosk.view_model.page import Text
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """All of them with their dates and the office's notes, or one in full."""
     own = settings(sight)
     people = apply_own_contacts(sight.kit.catalog, own.contacts).people
     one = people.get(sight.rest)
     if one is not None:
-        return Draft(
+        return PageDraft(
             id="contacts/one",
             title=sight.title("contacts"),
-            blocks=(contact(one, sight.tell), Text(sight.say("contacts", "texts"))),
+            blocks=(contact_block(one, sight.tell), Text(sight.say("contacts", "texts"))),
             choices=sight.choices("contacts", "back", "confirm"),
         )
     said = [
@@ -29,11 +29,11 @@ def draft(sight: Sight) -> Draft:
         for id, note in own.notes.items()
     ]
     said.append(Text(sight.say("contacts", "notes", path=sight.folder / SETTINGS_FILE)))
-    return Draft(
+    return PageDraft(
         id="contacts",
         title=sight.title("contacts"),
         blocks=(*sight.opening("contacts"), *said),
-        choices=tuple(Choice(id, _named(one, sight)) for id, one in people.items()),
+        choices=tuple(DraftChoice(id, _named(one, sight)) for id, one in people.items()),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.settings.writer import SettingsError, list_copies, restore_settings
 from kiosk.staff.folders import folders
 from kiosk.staff.sight import Sight
@@ -11,23 +11,26 @@ from kiosk.staff.state import Turn
 from kiosk.view_model.page import Text
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """Write a copy, or one of those that lie on a stick or in the kiosk's own folder; one is asked about once."""
     copy = sight.state.asked.get("copy", "")
     if sight.rest == "sure":
-        return Draft(
+        return PageDraft(
             id="copies/sure",
             title=sight.title("copies"),
             blocks=(Text(sight.say("copies", "sure", path=Path(copy).name), lead=True),),
             choices=(sight.choice("copies", "no"), sight.choice("copies", "yes", careful=True)),
         )
-    return Draft(
+    return PageDraft(
         id="copies",
         title=sight.title("copies"),
         blocks=sight.opening("copies"),
         choices=(
             sight.choice("copies", "save"),
-            *(Choice(str(path), sight.say("copies", "copy", path=path)) for path in _copies(sight)),
+            *(
+                DraftChoice(str(path), sight.say("copies", "copy", path=path))
+                for path in _copies(sight)
+            ),
         ),
     )
 

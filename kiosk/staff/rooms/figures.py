@@ -1,6 +1,6 @@
 """The eight numbers of a period on one page, against the period before; on paper too."""
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.bars import eight
 from kiosk.staff.compose import compose
 from kiosk.staff.periods import PERIODS, period, shown
@@ -9,18 +9,18 @@ from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The page, or the choice of another period."""
     return _periods(sight) if sight.rest == "period" else figures_draft(sight)
 
 
-def figures_draft(sight: Sight) -> Draft:
+def figures_draft(sight: Sight) -> PageDraft:
     """The page of the period chosen, as paper has it too."""
     now = shown(sight)
     until = min(now.until, sight.now.date())
     year = now.since.year != until.year
     first, last = day(now.since, sight, year=year), day(until, sight, year=year)
-    return Draft(
+    return PageDraft(
         id="figures",
         title=sight.say("figures", "title", state=sight.say("figures", period(sight))),
         place=sight.say("figures", "span", first=first, last=last),
@@ -29,12 +29,12 @@ def figures_draft(sight: Sight) -> Draft:
     )
 
 
-def _periods(sight: Sight) -> Draft:
-    return Draft(
+def _periods(sight: Sight) -> PageDraft:
+    return PageDraft(
         id="figures/period",
         title=sight.title("figures"),
         blocks=sight.lead_note("figures", "which"),
-        choices=tuple(Choice(id, sight.say("figures", id)) for id in PERIODS),
+        choices=tuple(DraftChoice(id, sight.say("figures", id)) for id in PERIODS),
         default=period(sight),
     )
 

@@ -1,6 +1,6 @@
 """By what visits are looked for: one page for the five filters, one for the values of each."""
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.filters import BY, say, values
 from kiosk.staff.rooms.visits import first
 from kiosk.staff.sight import Sight
@@ -9,14 +9,14 @@ from kiosk.staff.state import Turn
 ANY = "any"
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The filters with what they stand on, or the values of one."""
     return _values(sight.rest, sight) if sight.rest in BY else _filters(sight)
 
 
-def _filters(sight: Sight) -> Draft:
+def _filters(sight: Sight) -> PageDraft:
     asked = sight.state.asked
-    return Draft(
+    return PageDraft(
         id="filter",
         title=sight.title("filter"),
         blocks=sight.opening("filter"),
@@ -29,14 +29,14 @@ def _filters(sight: Sight) -> Draft:
     )
 
 
-def _values(by: str, sight: Sight) -> Draft:
-    return Draft(
+def _values(by: str, sight: Sight) -> PageDraft:
+    return PageDraft(
         id=f"filter/{by}",
         title=sight.title("filter"),
         blocks=sight.lead_note("filter", f"by-{by}"),
         choices=(
-            Choice(ANY, say(by, "", sight)),
-            *(Choice(id, say(by, id, sight)) for id in values(by, sight)),
+            DraftChoice(ANY, say(by, "", sight)),
+            *(DraftChoice(id, say(by, id, sight)) for id in values(by, sight)),
         ),
     )
 

@@ -1,6 +1,6 @@
 """How the kiosk is: version, content, logbook, disk, crashes, languages, printer, voice, clock."""
 
-from kiosk.flow.draft import Draft
+from kiosk.journey.context import PageDraft
 from kiosk.staff.crashes import Crash, see, unseen
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
@@ -8,12 +8,12 @@ from kiosk.staff.wellness import wellness
 from kiosk.view_model.page import Block, Notice, Table, Text
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """All of it on one page, or the crashes that nobody has seen."""
     if sight.rest == "crashes":
         return _crashes(sight)
     fresh = unseen(sight.folder)
-    return Draft(
+    return PageDraft(
         id="health",
         title=sight.title("health"),
         place=sight.tell.words.date(sight.now.date()),
@@ -25,10 +25,10 @@ def draft(sight: Sight) -> Draft:
     )
 
 
-def _crashes(sight: Sight) -> Draft:
+def _crashes(sight: Sight) -> PageDraft:
     fresh = unseen(sight.folder)
     blocks: tuple[Block, ...] = tuple(Notice(_told(one, sight)) for one in fresh)
-    return Draft(
+    return PageDraft(
         id="health/crashes",
         title=sight.title("crashes"),
         blocks=blocks or (Text(sight.say("crashes", "none")),),

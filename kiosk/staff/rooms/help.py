@@ -1,19 +1,19 @@
 """The page behind 0: the keys in words, and how the pages are shown and told."""
 
-from kiosk.flow.draft import Draft
+from kiosk.journey.context import PageDraft
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import MENU, Turn
 from kiosk.view_model.page import Text
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """What the page below is for, then language, space, contrast, and the other door."""
     below = sight.state.trail[-2] if len(sight.state.trail) > 1 else ""
     own, shared = below.replace("/", "-"), below.partition("/")[0]
     said = sight.say_if_any("help", own) or sight.say_if_any("help", shared)
     other = "line" if sight.kit.door == "screen" else "screen"
     inside = sight.state.trail[0] == MENU
-    return Draft(
+    return PageDraft(
         id="help",
         title=sight.title("help"),
         blocks=((Text(said, lead=True),) if said else ()) + sight.opening("help"),

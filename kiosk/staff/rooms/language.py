@@ -2,19 +2,19 @@
 
 from msgspec.structs import replace
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """All complete languages, whichever the office offers to its members."""
     known = sight.kit.catalog.languages
-    return Draft(
+    return PageDraft(
         id="language",
         title=sight.title("language"),
         blocks=sight.opening("language"),
-        choices=tuple(Choice(tag, one.name) for tag, one in known.items()),
+        choices=tuple(DraftChoice(tag, one.name) for tag, one in known.items()),
         default=sight.tell.words.tag,
     )
 

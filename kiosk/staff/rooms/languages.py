@@ -1,6 +1,6 @@
 """The languages that members are offered, and which of them stands first."""
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.change import changed, settings
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
@@ -8,20 +8,20 @@ from kiosk.staff.state import Turn
 FIRST = "first-"
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """Each language, offered or not; the first one is that of the welcome page."""
     offered = settings(sight).languages
     known = sight.kit.catalog.languages
     toggles = [
-        Choice(tag, sight.say("languages", "on" if tag in offered else "off", name=one.name))
+        DraftChoice(tag, sight.say("languages", "on" if tag in offered else "off", name=one.name))
         for tag, one in known.items()
     ]
     firsts = [
-        Choice(f"{FIRST}{tag}", sight.say("languages", "first", name=known[tag].name))
+        DraftChoice(f"{FIRST}{tag}", sight.say("languages", "first", name=known[tag].name))
         for tag in offered[1:]
         if tag in known
     ]
-    return Draft(
+    return PageDraft(
         id="languages",
         title=sight.title("languages"),
         blocks=sight.opening("languages"),

@@ -1,6 +1,6 @@
 """Whether the letters are large enough: a bar to be measured with a ruler, and what its height means."""
 
-from kiosk.flow.draft import Draft, Field
+from kiosk.journey.context import DraftField, PageDraft
 from kiosk.staff.legibility import ROWS, SITTING, legibility
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
@@ -9,29 +9,29 @@ from kiosk.view_model.page import Table, Text
 BAR = "████"
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The bar and a field for its height; or what that says of distance and font."""
     title = sight.title("legibility")
     if sight.rest == "result":
-        return Draft(
+        return PageDraft(
             id="legibility/result",
             title=title,
             blocks=tuple(Text(said, lead=not at) for at, said in enumerate(_result(sight))),
             choices=sight.choices("legibility", "back", "anew"),
         )
     if sight.kit.door == "line":
-        return Draft(
+        return PageDraft(
             id="legibility",
             title=title,
             blocks=(Text(sight.say("legibility", "screen"), lead=True),),
             choices=sight.choices("legibility", "back"),
         )
-    return Draft(
+    return PageDraft(
         id="legibility",
         title=title,
         blocks=(*sight.opening("legibility"), Table(((BAR,),) * ROWS)),
         choices=sight.choices("legibility", "back"),
-        field=Field(sight.say("legibility", "field"), sight.say("legibility", "form")),
+        field=DraftField(sight.say("legibility", "field"), sight.say("legibility", "form")),
     )
 
 

@@ -1,6 +1,6 @@
 """The menu behind the PIN: all that the staff come for, and the two ways out."""
 
-from kiosk.flow.draft import Draft
+from kiosk.journey.context import PageDraft
 from kiosk.staff.crashes import crashes
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
@@ -10,7 +10,7 @@ from kiosk.view_model.page import Notice
 LEADS = ("visits", "figures", "export", "care", "health")
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """Seven choices; what is wrong with the logbook is said at once."""
     wrong = ill(sight)
     blocks = sight.opening("menu")
@@ -18,7 +18,7 @@ def draft(sight: Sight) -> Draft:
         blocks += (Notice(wrong),)
     elif fresh := crashes(sight):
         blocks += (Notice(sight.say("menu", "crashes", number=len(fresh))),)
-    return Draft(
+    return PageDraft(
         id="menu",
         title=sight.kit.office.name,
         place=sight.tell.words.date(sight.now.date()),

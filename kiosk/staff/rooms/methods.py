@@ -1,21 +1,21 @@
 """The methods that members are led through here: as their dates say, closed here, or reopened here."""
 
 from kiosk.content.steps import Method
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.change import changed, settings
 from kiosk.staff.short import long
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """Each method and how it stands."""
-    return Draft(
+    return PageDraft(
         id="methods",
         title=sight.title("methods"),
         blocks=sight.opening("methods"),
         choices=tuple(
-            Choice(
+            DraftChoice(
                 id,
                 sight.say("methods", _state(one, sight), name=long("method", id, sight)),
             )

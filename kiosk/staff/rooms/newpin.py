@@ -2,21 +2,21 @@
 
 from msgspec.structs import replace
 
-from kiosk.flow.draft import Draft, Field
+from kiosk.journey.context import DraftField, PageDraft
 from kiosk.staff import pin
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The pad, for the first time and the second."""
     name = "second" if sight.state.typed else "first"
-    return Draft(
+    return PageDraft(
         id=f"newpin/{name}",
         title=sight.title("newpin"),
         blocks=sight.opening("newpin"),
         choices=sight.choices("newpin", "cancel"),
-        field=Field(sight.say("newpin", name), sight.say("pin", "form")),
+        field=DraftField(sight.say("newpin", name), sight.say("pin", "form")),
     )
 
 

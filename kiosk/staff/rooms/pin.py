@@ -1,6 +1,6 @@
 """The PIN pad before all other staff pages; what is typed there is never shown and never told."""
 
-from kiosk.flow.draft import Draft, Field
+from kiosk.journey.context import DraftField, PageDraft
 from kiosk.staff import pin
 from kiosk.staff.lasting import lasting
 from kiosk.staff.sight import Sight
@@ -9,7 +9,7 @@ from kiosk.view_model.page import Notice
 from kiosk.worker_messages import PinAttempt
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The pad; while it is locked, or there is no PIN that could be typed, the reason in its place."""
     wait = pin.waits(sight.folder, sight.epoch)
     state = pin.state(sight.folder)
@@ -19,13 +19,13 @@ def draft(sight: Sight) -> Draft:
     if wait:
         locked = sight.say("pin", "locked", time=lasting(wait, sight))
         return _shut(sight, locked, ("again", "close"))
-    return Draft(
+    return PageDraft(
         id="pin",
         title=sight.title("pin"),
         place=sight.tell.words.date(sight.now.date()),
         blocks=sight.opening("pin"),
         choices=sight.choices("pin", "help", "close"),
-        field=Field(sight.say("pin", "field"), sight.say("pin", "form")),
+        field=DraftField(sight.say("pin", "field"), sight.say("pin", "form")),
     )
 
 
@@ -47,8 +47,8 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
     return Turn(sight.state.saying(sight.say("pin", "wrong") if answer == "wrong" else ""))
 
 
-def _shut(sight: Sight, said: str, choices: tuple[str, ...]) -> Draft:
-    return Draft(
+def _shut(sight: Sight, said: str, choices: tuple[str, ...]) -> PageDraft:
+    return PageDraft(
         id="pin",
         title=sight.title("pin"),
         blocks=(Notice(said),),

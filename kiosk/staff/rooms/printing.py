@@ -1,14 +1,14 @@
 """The figures on their way to paper."""
 
-from kiosk.flow.draft import Draft
+from kiosk.journey.context import PageDraft
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 from kiosk.view_model.page import Text
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """How far it is."""
-    return Draft(
+    return PageDraft(
         id="printing",
         title=sight.title("printing"),
         blocks=(Text(sight.say("printing", sight.means.printer.state()), lead=True),),

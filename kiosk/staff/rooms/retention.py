@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.change import changed, settings
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
@@ -14,7 +14,7 @@ DAYS = (7, 14, 30, 60, 90, 183)
 PURGED = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The days and the last purge, another number of days, or the question before a purge."""
     if sight.rest == "days":
         return _days(sight)
@@ -29,13 +29,13 @@ def purged(sight: Sight) -> str:
     return sight.say("retention", "purged", date=sight.tell.words.day(date.fromisoformat(row[0])))
 
 
-def _now(sight: Sight) -> Draft:
+def _now(sight: Sight) -> PageDraft:
     days = settings(sight).retention_days
     blocks: tuple[Block, ...] = (
         *sight.opening("retention", number=days),
         Text(purged(sight)),
     )
-    return Draft(
+    return PageDraft(
         id="retention",
         title=sight.title("retention"),
         blocks=blocks,
@@ -43,21 +43,21 @@ def _now(sight: Sight) -> Draft:
     )
 
 
-def _days(sight: Sight) -> Draft:
-    return Draft(
+def _days(sight: Sight) -> PageDraft:
+    return PageDraft(
         id="retention/days",
         title=sight.title("retention"),
         blocks=sight.lead_note("retention", "which"),
         choices=tuple(
-            Choice(str(days), sight.say("retention", "days", number=days)) for days in DAYS
+            DraftChoice(str(days), sight.say("retention", "days", number=days)) for days in DAYS
         ),
         default=str(settings(sight).retention_days),
     )
 
 
-def _sure(sight: Sight) -> Draft:
+def _sure(sight: Sight) -> PageDraft:
     said = sight.say("retention", "sure", number=settings(sight).retention_days)
-    return Draft(
+    return PageDraft(
         id="retention/purge",
         title=sight.title("retention"),
         blocks=(Text(said, lead=True), Text(sight.say("retention", "stays"))),

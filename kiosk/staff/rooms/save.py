@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.folders import Folder, folders
 from kiosk.staff.saving import save
 from kiosk.staff.sight import Sight
@@ -13,16 +13,16 @@ from kiosk.view_model.page import Block, Text
 WRITTEN = ("figures", "counts", "settings")
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The folders that there are now."""
     note = Text(sight.say("save", sight.rest))
     blocks: tuple[Block, ...] = (*sight.opening("save"), note)
-    return Draft(
+    return PageDraft(
         id=f"save/{sight.rest}",
         title=sight.title("save"),
         blocks=blocks,
         choices=(
-            *(Choice(str(one.path), _named(one, sight)) for one in folders(sight.folder)),
+            *(DraftChoice(str(one.path), _named(one, sight)) for one in folders(sight.folder)),
             *sight.choices("save", "again", "back"),
         ),
     )

@@ -2,7 +2,7 @@
 
 from msgspec.structs import asdict
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.change import changed, settings
 from kiosk.staff.lasting import lasting
 from kiosk.staff.sight import Sight
@@ -21,20 +21,20 @@ SECONDS: dict[str, tuple[int, ...]] = {
 """The limits of the settings, and the values offered for each."""
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """All limits as they stand, or the values of one."""
     now = asdict(settings(sight).seconds)
     if sight.rest in SECONDS:
-        return Draft(
+        return PageDraft(
             id=f"times/{sight.rest}",
             title=sight.title("times"),
             blocks=sight.lead_note("times", sight.rest),
             choices=tuple(
-                Choice(str(value), lasting(value, sight)) for value in SECONDS[sight.rest]
+                DraftChoice(str(value), lasting(value, sight)) for value in SECONDS[sight.rest]
             ),
             default=str(int(now[sight.rest])),
         )
-    return Draft(
+    return PageDraft(
         id="times",
         title=sight.title("times"),
         blocks=sight.opening("times"),

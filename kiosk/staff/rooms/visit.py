@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.events import Event
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.short import long
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
@@ -19,16 +19,16 @@ from kiosk.view_model.page import Block, Notice, Table, Text
 FACTS = ("language", "door", "intent", "device", "method", "stage")
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """The visit of the node; one that the purge has taken is said to be gone."""
     row = visit(sight.folder, sight.rest)
     if row is None:
         gone = Text(sight.say("visit", "gone"), lead=True)
-        return Draft(
+        return PageDraft(
             id="visit", title=sight.title("visit"), blocks=(gone,), choices=_choices(sight)
         )
     day = sight.tell.words.date(date.fromisoformat(row["day"]))
-    return Draft(
+    return PageDraft(
         id="visit",
         title=sight.title("visit"),
         place=sight.say("visit", row["part"], date=day),
@@ -42,7 +42,7 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
     return Turn(sight.state.back())
 
 
-def _choices(sight: Sight) -> tuple[Choice, ...]:
+def _choices(sight: Sight) -> tuple[DraftChoice, ...]:
     return sight.choices("visit", "back")
 
 

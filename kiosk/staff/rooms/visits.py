@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.flow.draft import Choice, Draft
+from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.filters import summary, wanted
 from kiosk.staff.short import cells, heads
 from kiosk.staff.sight import Sight
@@ -18,11 +18,11 @@ LINES = 4
 KEYS = ("older", "newer", "filter")
 
 
-def draft(sight: Sight) -> Draft:
+def draft(sight: Sight) -> PageDraft:
     """One leaf; its rows are opened, its keys turn it."""
     leaf = _leaf(sight)
     told: tuple[Block, ...] = (Text(summary(sight)),)
-    rows: tuple[Choice, ...] = ()
+    rows: tuple[DraftChoice, ...] = ()
     if not leaf.visits:
         told += (Text(sight.say("visits", "nothing"), lead=True),)
     elif sight.kit.door == "screen":
@@ -31,8 +31,8 @@ def draft(sight: Sight) -> Draft:
         shown = tuple(cells(visit, sight) for visit in leaf.visits)
         told += (page.SelectableTable(heads(sight), shown, ids, at),)
     else:
-        rows = tuple(Choice(visit.id, ", ".join(cells(visit, sight))) for visit in leaf.visits)
-    return Draft(
+        rows = tuple(DraftChoice(visit.id, ", ".join(cells(visit, sight))) for visit in leaf.visits)
+    return PageDraft(
         id="visits",
         title=sight.title("visits"),
         blocks=told,

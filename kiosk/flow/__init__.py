@@ -1,1 +1,0 @@
-"""Decides: which page, which verdict, which step; pure, from answers to pages."""

@@ -1,0 +1,1 @@
+"""Decides, and is pure: from the answers of a visit to its pages."""

@@ -1,0 +1,1 @@
+"""Finds out which device a few words mean."""

@@ -1,0 +1,96 @@
+"""Normalises the words for a device, and matches known phrases in them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+ORDINALS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "first premiere premier erste",
+            "second seconde deuxieme zweite",
+            "third troisieme dritte",
+            "fourth quatrieme vierte",
+            "fifth cinquieme",
+            "sixth sixieme",
+            "seventh septieme",
+            "eighth huitieme",
+            "ninth neuvieme",
+            "tenth dixieme",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+SAME = {**ORDINALS, "debut": "early", "mi": "mid", "milieu": "mid", "fin": "late"}
+SMALL_TALK = """
+a an the my mon ma mes mein meine of from de du la le un une with avec version model modele old new wifi
+inch inches in zoll pouce pouces generation gen generacion generazione generatie geracao
+"""
+IDLE = frozenset(SMALL_TALK.split())
+"""Words that tell no device from another."""
+
+REPAIRS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"(?<=\d),(?=\d(?!\d))", "."),
+        (r"\bi[ -](phone|pad|pod|mac|os)", r"i\1"),
+        (r"\bmac[ -](book|os)", r"mac\1"),
+        (r"\bchrome[ -]book", "chromebook"),
+        (r"\b(ipad|macbook|imac|mac)(?=(air|pro|mini|studio)(\b|\d))", r"\1 "),
+        (r"\b(iphone|ipados|ipad|ipod|imac|macbook|macos|ios|android|windows|win)(?=\d)", r"\1 "),
+        (r"\b(air|pro|mini|gen|early|mid|late)(?=\d)", r"\1 "),
+        (r"\b(iphone \d+) ?\+", r"\1 plus"),
+        (r"\b(iphone (?:\d+|x)) ([sce])\b", r"\1\2"),
+        (r"\biphone 10(?=[sr]?\b)", "iphone x"),
+        (r"\b\d+ ?(gb|go|tb|to)\b", " "),
+        (r"(\d)(inch|inches|in|zoll|pouces)\b", r"\1 "),
+        (r"\b(\d{1,2})(?:st|nd|rd|th|eme|ieme|ere)\b", r"\1"),
+        (r"\b(\d{1,2})(?:e|er|re|a|o|de|te)(?=[ -]*(?:gen|ger))", r"\1 "),
+        (r"\b(\d{1,2})\.(?!\d)", r"\1 "),
+    )
+)
+TOKEN = re.compile(r"\d+(?:\.\d+)+|\w+")
+
+
+def normalise_words(text: str) -> tuple[str, ...]:
+    """The words that tell one device from another, each spelled in its one way."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = " ".join(plain.split())
+    for pattern, to in REPAIRS:
+        plain = pattern.sub(to, plain)
+    words = (SAME.get(word, word) for word in TOKEN.findall(plain))
+    return tuple(word for word in words if word not in IDLE)
+
+
+T = TypeVar("T")
+Phrase = tuple[str, ...]
+
+
+def index_phrases(pairs: Iterable[tuple[str, T]]) -> dict[Phrase, list[T]]:
+    """What each phrase stands for; several may share one."""
+    shelf: dict[Phrase, list[T]] = {}
+    for phrase, value in pairs:
+        shelf.setdefault(normalise_words(phrase), []).append(value)
+    return shelf
+
+
+def match_phrases(words: Phrase, shelf: Mapping[Phrase, T]) -> tuple[list[T], Phrase]:
+    """What the phrases in these words stand for, and the words that are left."""
+    found: list[T] = []
+    left: list[str] = []
+    longest = max(map(len, shelf), default=0)
+    at = 0
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            if (value := shelf.get(words[at : at + length])) is not None:
+                found.append(value)
+                at += length
+                break
+        else:
+            left.append(words[at])
+            at += 1
+    return found, tuple(left)

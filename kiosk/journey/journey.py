@@ -1,0 +1,100 @@
+"""The journey: from a state to its page, and from a reply to the next state."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from kiosk.content.catalog import Catalog, Language
+from kiosk.events import FrontEndName, VisitRecord
+from kiosk.i18n.translator import Translator
+from kiosk.journey.context import Context, Office, PageDraft, PageText
+from kiosk.journey.reducer import TurnResult, apply_printer_result, apply_reply, start_state
+from kiosk.journey.renderer import render_page
+from kiosk.journey.router import build_page
+from kiosk.journey.slip import printable_slip, resume_code_block
+from kiosk.journey.state import State
+from kiosk.view_model.page import Page
+from kiosk.view_model.replies import Reply
+
+
+class Journey:
+    """All decisions of a visit; it holds what the office and the content say, and nothing of the visit.
+
+    `catalog` is first called when the welcome page is left, so that reading the content delays nobody.
+    """
+
+    def __init__(
+        self,
+        languages: Mapping[str, Language],
+        catalog: Callable[[], Catalog],
+        office: Office,
+        words: Callable[[str], Translator],
+        speaks: Callable[[str], bool] = bool,
+        prints: Callable[[], bool] = bool,
+        row: Callable[[], VisitRecord] = VisitRecord,
+    ) -> None:
+        self._welcome = Catalog(languages=dict(languages))
+        self._catalog = catalog
+        self._office = office
+        self._words = words
+        self._speaks = speaks
+        self._prints = prints
+        self._row = row
+
+    def start(self, language: str = "") -> State:
+        """The beginning of a visit; a language that is not there is chosen on the welcome page."""
+        return start_state(language if language in self._welcome.languages else "")
+
+    def page(self, state: State, now: datetime, door: FrontEndName) -> Page:
+        """The page of a state; where the content lacks it, the first question."""
+        kit = self._kit(state, now, door)
+        draft = build_page(PageText(kit, state.where, state.comfort))
+        if draft is None:
+            state = replace(state, where=replace(state.where, node="intent"))
+            draft = build_page(PageText(kit, state.where, state.comfort))
+        assert draft is not None
+        return render_page(draft, state, PageText(kit, state.where, state.comfort))
+
+    def overlay(
+        self, id: str, state: State, now: datetime, door: FrontEndName, **more: object
+    ) -> Page:
+        """The cover or the warning, which lie over any page and belong to no room."""
+        kit = replace(self._kit(state, now, door), catalog=self._catalog())
+        tell = PageText(kit, state.where, state.comfort)
+        note = resume_code_block(tell, "home/short-code") if id == "warning" else ()
+        draft = PageDraft(
+            id=id,
+            title=tell.title(id),
+            blocks=tell.opening(id, **more) + note,
+            choices=(tell.choice(id, "stay"),),
+        )
+        return render_page(draft, state, tell)
+
+    def answer(
+        self, state: State, page: Page, reply: Reply, now: datetime, door: FrontEndName
+    ) -> TurnResult:
+        """What a reply to a page leads to."""
+        return apply_reply(state, page, reply, self._kit(state, now, door))
+
+    def slip(self, state: State, now: datetime, door: FrontEndName) -> Page:
+        """The slip of a visit, for paper."""
+        return printable_slip(state, self._kit(state, now, door))
+
+    def hear(
+        self, state: State, page: Page, word: str, now: datetime, door: FrontEndName
+    ) -> TurnResult:
+        """What a word of the printer leads to."""
+        return apply_printer_result(state, page, word, self._kit(state, now, door))
+
+    def _kit(self, state: State, now: datetime, door: FrontEndName) -> Context:
+        return Context(
+            catalog=self._welcome if state.where.node == "welcome" else self._catalog(),
+            office=self._office,
+            words=self._words,
+            now=now,
+            door=door,
+            speaks=self._speaks,
+            prints=self._prints,
+            row=self._row,
+        )

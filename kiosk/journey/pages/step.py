@@ -1,0 +1,255 @@
+"""One step of a checklist, and what else the member's screen may show."""
+
+from msgspec.structs import replace
+
+from kiosk.content.records import EuLoginScreen
+from kiosk.content.steps import Step, StepChoice
+from kiosk.journey.checklist import ChecklistLine, find_line
+from kiosk.journey.conditions import evaluate
+from kiosk.journey.content_blocks import address_block, contact_block, drawing_block
+from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.pages.leaving import offered_qr_code
+from kiosk.journey.slip import resume_code_block, valid_until
+from kiosk.journey.stage_progress import finish_step, overview_node, place_fact, place_label
+from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
+from kiosk.journey.targets import follow_target, qualify_target
+from kiosk.view_model.page import Block, Pace, Table, Wait
+
+
+def build_step(tell: PageText) -> PageDraft | None:
+    """What to do, what the screen shows, what to watch for."""
+    key = tell.where.node.partition("/")[2]
+    line = find_line(key, tell.where.facts, tell.catalog)
+    if line is None:
+        return None
+    step = line.step
+    return PageDraft(
+        id=f"step/{key}",
+        title=tell(step.title),
+        place=_place(step, key, tell),
+        blocks=_blocks(step, tell),
+        choices=_choices(step, tell),
+        whole=True,
+        pace=pace_of(step),
+    )
+
+
+def pace_of(step: Step) -> Pace:
+    """How long a member may look at this step before the kiosk asks."""
+    if step.wait is not None and not step.wait.home:
+        return "waiting"
+    return "device" if step.on in ("device", "phone", "second", "mailbox") else "reading"
+
+
+def handle_step(where: Position, answer: Answer, kit: Context) -> Move:
+    """Done leads to the next step; the rest explains, helps, or leads home."""
+    key = where.node.partition("/")[2]
+    line = find_line(key, where.facts, kit.catalog)
+    if line is None:
+        return STAY
+    chosen = next((one for one in line.step.choice if one.id == answer.option), None)
+    if chosen is not None:
+        return _chosen(chosen, line, where, kit)
+    if answer.option == "done" and not line.step.choice:
+        return finish_step(line, where, kit, {})
+    if answer.option == "else":
+        return open_over(f"else/{key}")
+    if answer.option == "square" and line.step.address:
+        return open_over(f"square/{line.step.address}")
+    if answer.option in line.step.words:
+        return open_over(f"term/{answer.option}")
+    if answer.option in line.step.opens:
+        return open_over(answer.option)
+    if answer.option == "list":
+        return go_to(overview_node(key, kit.catalog))
+    return go_to("home", **place_fact(key, kit.catalog)) if answer.option == "home" else STAY
+
+
+def _chosen(chosen: StepChoice, line: ChecklistLine, where: Position, kit: Context) -> Move:
+    if not chosen.go:
+        return finish_step(line, where, kit, chosen.sets)
+    told = replace(where, facts={**where.facts, **chosen.sets})
+    move = follow_target(qualify_target(chosen.go, line.key), told, kit)
+    return replace(move, facts={**chosen.sets, **move.facts})
+
+
+def _place(step: Step, key: str, tell: PageText) -> str:
+    place = place_label(tell, key)
+    where = "" if step.on == "anywhere" else tell.note("step", f"on-{step.on}")
+    return f"{place} · {where}" if where else place
+
+
+def _blocks(step: Step, tell: PageText) -> tuple[Block, ...]:
+    watch = tell.notices(step.watch)
+    blocks = watch if step.grave else ()
+    blocks += tell.lead(step.lead) + address_block(step.address, tell)
+    blocks += tell.paragraphs(step.say) + drawing_block(step.drawing, tell, step.window)
+    if step.wait is not None:
+        wait = Wait(
+            say="",
+            usually=tell(step.wait.usually),
+            at_most=tell(step.wait.at_most),
+            until=valid_until(step, tell),
+        )
+        # Whoever waits may be gone when the kiosk asks: the way back comes first.
+        blocks += (wait, *resume_code_block(tell, "home/short-code"))
+    return blocks + _letter(step, tell) + (() if step.grave else watch)
+
+
+def _letter(step: Step, tell: PageText) -> tuple[Block, ...]:
+    """Whom to write to, and words that one can copy."""
+    person = tell.catalog.people.get(step.person)
+    blocks: tuple[Block, ...] = (contact_block(person, tell),) if person else ()
+    if step.write:
+        blocks += (Table(rows=tuple((tell(line),) for line in step.write)),)
+    return blocks
+
+
+def _choices(step: Step, tell: PageText) -> tuple[DraftChoice, ...]:
+    done = DraftChoice("done", tell(step.done)) if step.done else tell.choice("step", "done")
+    ways = tuple(DraftChoice(one.id, tell(one.say)) for one in step.choice) or (done,)
+    terms = tuple(
+        DraftChoice(id, tell(tell.catalog.terms[id].ask))
+        for id in step.words
+        if id in tell.catalog.terms
+    )
+    opens = tuple(tell.choice("step", f"open-{id}") for id in step.opens)
+    opens = tuple(DraftChoice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
+    wrong = tell.choice("step", "else" if step.on == "device" else f"else-{step.on}")
+    aside = (DraftChoice("else", wrong.say), *offered_qr_code(step, tell), *opens, *terms)
+    if step.wait is None:
+        return (*ways, *aside, tell.choice("step", "list"))
+    list_, home = tell.choice("finished", "list"), tell.choice("step", "home")
+    if step.wait.home:
+        return (home, *ways, *aside, list_)
+    return (*ways, *aside, home, list_)
+
+
+def screens_at(key: str, where: Position, kit: Context) -> dict[str, EuLoginScreen]:
+    """The pages that can be on the screen at a step."""
+    stage = key.partition("/")[0]
+    return {
+        id: screen
+        for id, screen in kit.catalog.screens.items()
+        if (stage in screen.stages or stage in kit.catalog.paths)
+        and evaluate(screen.when, where.facts)
+    }
+
+
+def build_screens(tell: PageText) -> PageDraft | None:
+    """All of them by their headings, or one with its drawing."""
+    key = tell.where.node.partition("/")[2]
+    stage, _, rest = key.partition("/")
+    step, _, id = rest.partition("/")
+    return _one(id, f"{stage}/{step}", tell) if id else _all(key, tell)
+
+
+def _all(key: str, tell: PageText) -> PageDraft:
+    found = screens_at(key, tell.where, tell.kit).items()
+    return PageDraft(
+        id=f"screens/{key}",
+        title=tell.title("screens"),
+        place=place_label(tell, key),
+        blocks=tell.opening("screens"),
+        choices=tuple(DraftChoice(id, tell(screen.title)) for id, screen in found),
+        default="",
+        unknown=tell.note("words", "unknown"),
+        pace="question",
+    )
+
+
+def _one(id: str, key: str, tell: PageText) -> PageDraft | None:
+    screen = tell.catalog.screens.get(id)
+    if screen is None:
+        return None
+    return PageDraft(
+        id=f"screen/{id}",
+        title=tell(screen.title),
+        place=place_label(tell, key),
+        blocks=(
+            *tell.lead_note("screens", "alike"),
+            *tell.paragraphs(screen.say),
+            *drawing_block(screen.drawing, tell),
+            *(tell.warning_note("screens", "doubt") if screen.confirm else ()),
+        ),
+        choices=tuple(tell.choice("screens", one) for one in ("yes", "no", "back-to-page")),
+        pace="device",
+    )
+
+
+def handle_screens(where: Position, answer: Answer, kit: Context) -> Move:
+    """A page picked is shown; one that is alike leads to where it belongs."""
+    key = where.node.partition("/")[2]
+    stage, _, rest = key.partition("/")
+    step, _, id = rest.partition("/")
+    match answer.option:
+        case "unknown":
+            return go_to("trouble/unknown-screen")
+        case "back-to-page":
+            return CLOSE
+        case "no":
+            return go_to(f"screens/{stage}/{step}")
+        case "yes" if id in kit.catalog.screens:
+            return follow_target(qualify_target(kit.catalog.screens[id].go, key), where, kit)
+    known = not id and answer.option in screens_at(key, where, kit)
+    return go_to(f"screens/{key}/{answer.option}") if known else STAY
+
+
+SCREENS = ("device", "phone", "second")
+"""Where a step has a screen of the member's to look at."""
+
+
+def build_elsewhere(tell: PageText) -> PageDraft | None:
+    """What else the screen may show at this step."""
+    key = tell.where.node.partition("/")[2]
+    line = find_line(key, tell.where.facts, tell.catalog)
+    if line is None:
+        return None
+    seen = (
+        DraftChoice(f"see-{n}", tell(one.see)) for n, one in enumerate(line.step.wrong, start=1)
+    )
+    return PageDraft(
+        id=f"else/{key}",
+        title=tell.title("else"),
+        place=place_label(tell, key),
+        blocks=_first(line.step, tell) + _question(line.step, tell),
+        choices=(*seen, *_pages(key, tell), tell.choice("else", "back-to-page")),
+        default="",
+        unknown=tell.note("words", "unknown"),
+        pace="question",
+    )
+
+
+def _pages(key: str, tell: PageText) -> tuple[DraftChoice, ...]:
+    """The pages of EU Login to compare one's screen with."""
+    if screens_at(key, tell.where, tell.kit):
+        return (tell.choice("else", "screens"),)
+    return ()
+
+
+def _first(step: Step, tell: PageText) -> tuple[Block, ...]:
+    """What it often is, which needs no page of its own."""
+    return () if step.other is None else tell.paragraphs((step.other,))
+
+
+def _question(step: Step, tell: PageText) -> tuple[Block, ...]:
+    """Steps that are not on the screen of the member's device ask without naming a screen."""
+    if step.on in SCREENS:
+        return tell.lead(tell.page("else").lead)
+    return tell.lead_note("else", "here")
+
+
+def handle_elsewhere(where: Position, answer: Answer, kit: Context) -> Move:
+    """The page that belongs to what is seen, over the step."""
+    if answer.option == "back-to-page":
+        return CLOSE
+    if answer.option == "screens":
+        return go_to(f"screens/{where.node.partition('/')[2]}")
+    if answer.option == "unknown":
+        return go_to("trouble/unknown-screen")
+    key = where.node.partition("/")[2]
+    line = find_line(key, where.facts, kit.catalog)
+    number = answer.option.removeprefix("see-")
+    if line is None or not number.isdigit() or not 0 < int(number) <= len(line.step.wrong):
+        return STAY
+    return follow_target(qualify_target(line.step.wrong[int(number) - 1].go, key), where, kit)

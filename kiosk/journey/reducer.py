@@ -1,0 +1,110 @@
+"""Reduces a reply to the next state: answers are appended, taken back, and folded to a position."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kiosk.events import Outcome
+from kiosk.journey.context import Context
+from kiosk.journey.fold import MORE_OPTION, apply_move, fold_answers
+from kiosk.journey.router import HELP_OPTION, answer_handler, skip_target
+from kiosk.journey.state import Answer, Move, Position, Preferences, State, change_preferences
+from kiosk.view_model.page import Choices, Digits, Page
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+
+
+def start_state(language: str = "") -> State:
+    """The beginning of a visit: the welcome page, or the first question in a language already chosen."""
+    if not language:
+        return State(Position("welcome"))
+    where = Position("intent", facts={"language": language})
+    return State(where, comfort=Preferences(language=language))
+
+
+def append_answer(state: State, move: Move, answer: Answer, kit: Context) -> State:
+    """The state after one more answer."""
+    where = apply_move(state.where, move, answer, len(state.trail), lambda at: skip_target(at, kit))
+    return replace(state, where=where, trail=(*state.trail, answer))
+
+
+def truncate_answers(state: State, length: int, kit: Context) -> State:
+    """The state after the first `length` answers alone; comforts stay."""
+    trail = state.trail[:length]
+    first = state.trail[0].page if state.trail else state.where.node
+    given = "" if first == "welcome" else state.where.facts.get("language", "")
+    where = fold_answers(
+        start_state(given).where, trail, answer_handler(kit), lambda at: skip_target(at, kit)
+    )
+    return replace(state, where=where, trail=trail)
+
+
+def kept_answers(state: State, move: Move) -> int:
+    """How many answers stay when an overlay closes; "@page" closes help and all above it."""
+    if move.to == "@page":
+        asked = [n for n, answer in enumerate(state.trail) if answer.option == HELP_OPTION]
+        if asked:
+            return asked[-1]
+    return state.where.returns[-1] if state.where.returns else len(state.trail)
+
+
+def decide_move(state: State, answer: Answer, kit: Context) -> Move:
+    """What an answer does, looking at more choices included."""
+    return (
+        Move(how="go") if answer.option == MORE_OPTION else answer_handler(kit)(state.where, answer)
+    )
+
+
+NAMED_REPLIES: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
+"""What an empty field offers, and the replies that it stands for."""
+
+
+class TurnResult(Struct, frozen=True):
+    """The next state, and the end, the other door or the slip on paper where one was asked for."""
+
+    state: State
+    end: Outcome | None = None
+    door: str = ""
+    paper: bool = False
+
+
+def apply_reply(state: State, page: Page, reply: Reply, kit: Context) -> TurnResult:
+    """The turn that a reply to a page makes; one that the page does not offer changes nothing."""
+    match reply:
+        case Back():
+            return TurnResult(truncate_answers(state, max(0, len(state.trail) - 1), kit))
+        case Help() if not page.id.startswith("help/"):
+            return _go(state, Answer(page.id, HELP_OPTION), kit)
+        case Onward() if isinstance(page.ask, Choices) and page.ask.default:
+            return _choose(state, page, page.ask.default, kit)
+        case Typed(text) if isinstance(page.ask, Digits):
+            return _go(state, Answer(page.id, "typed", text), kit)
+        case Chose(option):
+            return _choose(state, page, option, kit)
+    return TurnResult(state)
+
+
+def apply_printer_result(state: State, page: Page, word: str, kit: Context) -> TurnResult:
+    """The turn that something beside the member makes, such as the printer."""
+    return _go(state, Answer(page.id, word), kit)
+
+
+def _choose(state: State, page: Page, option: str, kit: Context) -> TurnResult:
+    comfort = change_preferences(state.comfort, option)
+    if comfort is not None:
+        return TurnResult(replace(state, comfort=comfort))
+    if isinstance(page.ask, Digits) and option in NAMED_REPLIES:
+        return apply_reply(state, page, NAMED_REPLIES[option], kit)
+    ask = page.ask if isinstance(page.ask, Choices) else page.ask.empty
+    if option == "staff" or option in {one.id for one in ask.options}:
+        return _go(state, Answer(page.id, option), kit)
+    return TurnResult(state)
+
+
+def _go(state: State, answer: Answer, kit: Context) -> TurnResult:
+    answer = replace(answer, moment=kit.now.isoformat(timespec="minutes"))
+    move = decide_move(state, answer, kit)
+    kept = replace(state, comfort=replace(state.comfort, **move.comfort))
+    if move.how == "close":
+        kept = truncate_answers(kept, kept_answers(state, move), kit)
+    elif move.how != "stay":
+        kept = append_answer(kept, move, answer, kit)
+    return TurnResult(kept, move.end, move.door, move.paper)

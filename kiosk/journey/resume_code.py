@@ -1,0 +1,181 @@
+"""The resume code: a place in the journey as nine digits, and read from them again."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from kiosk.content.catalog import Catalog
+from kiosk.content.steps import Step
+from kiosk.journey.resume_code_digits import (
+    GROUP,
+    LENGTH,
+    MAX_WEEKS,
+    CodeFields,
+    OtherVersionError,
+    UnreadableError,
+    digits_of,
+    number_of,
+    pack_fields,
+    unpack_fields,
+)
+
+KIND_NUMBERS = (
+    "iphone",
+    "ipad",
+    "ipod",
+    "mac",
+    "android-phone",
+    "android-tablet",
+    "windows",
+    "chromebook",
+    "linux",
+    "basic-phone",
+    "none",
+)
+
+LANGUAGE_NUMBERS = (
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr",
+    "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+)  # fmt: skip
+"""The official languages of the Union; two more have room."""
+
+
+def permanent_number(name: str, names: tuple[str, ...]) -> int:
+    """The number of a name, from 1; 0 for one that is not there."""
+    return names.index(name) + 1 if name in names else 0
+
+
+def permanent_name(number: int, names: tuple[str, ...]) -> str | None:
+    """The name of a number; nothing for 0, None for one that nobody has yet."""
+    if not number:
+        return ""
+    return names[number - 1] if number <= len(names) else None
+
+
+def steps_by_slot(method: str, catalog: Catalog) -> dict[int, str]:
+    """The step keys "stage/step" of a method, by slot; the shared ones alone for no method."""
+    return dict((*_shared(catalog), *_own(method, catalog)))
+
+
+def slot_of(key: str, method: str, catalog: Catalog) -> int | None:
+    """The slot of a step key; None where the step has none."""
+    return next((slot for slot, one in steps_by_slot(method, catalog).items() if one == key), None)
+
+
+def path_steps(catalog: Catalog) -> dict[int, str]:
+    """The step keys "path/step" of all paths, by slot."""
+    return {
+        step.slot: f"{path.id}/{id}"
+        for path in catalog.paths.values()
+        for id, step in path.step.items()
+        if step.slot is not None
+    }
+
+
+def slot_of_path(key: str, catalog: Catalog) -> int | None:
+    """The slot of a step of a path; None for any other key."""
+    path, _, id = key.partition("/")
+    step = catalog.paths[path].step.get(id) if path in catalog.paths else None
+    return step.slot if step else None
+
+
+def step_at(key: str, method: str, catalog: Catalog) -> Step | None:
+    """The step of a key: one of the stage, of the method, or of a path."""
+    stage, _, id = key.partition("/")
+    if stage in catalog.paths:
+        return catalog.paths[stage].step.get(id)
+    own = catalog.methods[method].step if method in catalog.methods else {}
+    return catalog.stages[stage].step.get(id) or own.get(id)
+
+
+def _shared(catalog: Catalog) -> Iterator[tuple[int, str]]:
+    for stage in catalog.stages.values():
+        for id, step in stage.step.items():
+            if step.slot is not None:
+                yield step.slot, f"{stage.id}/{id}"
+
+
+def _own(id: str, catalog: Catalog) -> Iterator[tuple[int, str]]:
+    method = catalog.methods.get(id)
+    first = next(iter(catalog.stages), "")
+    for name, step in method.step.items() if method else ():
+        if step.slot is not None:
+            yield step.slot, f"{first}/{name}"
+        yield from ((slot, f"{stage}/{name}") for stage, slot in step.slots.items())
+
+
+GROUPS = (GROUP,) * (LENGTH // GROUP)
+"""How the nine digits are shown: 482 915 730."""
+
+
+class ResumeCode(Struct, frozen=True):
+    """Where somebody stood: step key, method and kind of device ("" where not known), language, weeks since."""
+
+    step: str
+    method: str
+    kind: str
+    language: str
+    weeks: int
+
+
+def encode_resume_code(
+    step: str, facts: Mapping[str, str], language: str, day: date, catalog: Catalog
+) -> str:
+    """The nine digits of a step; nothing where they cannot name it."""
+    path = slot_of_path(step, catalog)
+    method = catalog.methods.get(facts.get("method", "")) if path is None else None
+    slot = slot_of(step, method.id if method else "", catalog) if path is None else path
+    if slot is None:
+        return ""
+    fields = CodeFields(
+        slot=slot,
+        method=method.number if method else 0,
+        path=path is not None,
+        kind=permanent_number(facts.get("kind", ""), KIND_NUMBERS),
+        language=permanent_number(language, LANGUAGE_NUMBERS),
+        week=_week(day),
+    )
+    try:
+        return digits_of(pack_fields(fields))
+    except ValueError:
+        # `kiosk check` names a number that has no room: such a slip has no code.
+        return ""
+
+
+def decode_resume_code(text: str, day: date, catalog: Catalog) -> ResumeCode:
+    """The ticket in what was typed; UnreadableError, with the reason, where it is none."""
+    found = number_of(text)
+    try:
+        fields = unpack_fields(found)
+    except OtherVersionError as fault:
+        raise UnreadableError("newer") from fault
+    ticket = _ticket(fields, day, catalog)
+    if ticket is None:
+        raise UnreadableError("unknown")
+    return ticket
+
+
+def _ticket(fields: CodeFields, day: date, catalog: Catalog) -> ResumeCode | None:
+    """What the fields name; None where this content knows no such place.
+
+    Whether the step still applies to such a device is for the journey to say: what is on paper stays readable.
+    """
+    numbers = {0: "", **{method.number: id for id, method in catalog.methods.items()}}
+    method = numbers.get(fields.method)
+    kind, language = (
+        permanent_name(fields.kind, KIND_NUMBERS),
+        permanent_name(fields.language, LANGUAGE_NUMBERS),
+    )
+    if method is None or kind is None or language is None:
+        return None
+    known = path_steps(catalog) if fields.path else steps_by_slot(method, catalog)
+    key = known.get(fields.slot)
+    if key is None or (kind and kind not in catalog.kinds):
+        return None
+    return ResumeCode(key, method, kind, language, (_week(day) - fields.week) % MAX_WEEKS)
+
+
+def _week(day: date) -> int:
+    """The week of a day, from Monday on, modulo 128."""
+    return (day.toordinal() - 1) // 7 % MAX_WEEKS

@@ -1,0 +1,58 @@
+"""Whether the numbers of methods and steps have room in a resume code, and each stands for one thing alone."""
+
+from collections.abc import Iterable, Iterator
+
+from kiosk.content.catalog import Catalog
+from kiosk.content.problem import Problem
+from kiosk.content.steps import Step
+from kiosk.journey.resume_code_digits import MAX_METHODS, MAX_SLOTS, PATH_SLOTS
+
+Place = tuple[str, str]
+"""A file and the key in it."""
+
+Numbered = tuple[int, Place]
+
+FULL = "Where all are taken, the code needs another version: kiosk/journey/resume_code_digits.py."
+
+
+def check_numbers(catalog: Catalog) -> list[Problem]:
+    """Numbers without room, for which a slip would have no code, and numbers used twice."""
+    numbers = [
+        (one.number, (f"methods/{id}.toml", "number")) for id, one in catalog.methods.items()
+    ]
+    shared = [
+        slot for id, one in catalog.stages.items() for slot in _slots(f"stages/{id}.toml", one.step)
+    ]
+    paths = [
+        slot for id, one in catalog.paths.items() for slot in _slots(f"paths/{id}.toml", one.step)
+    ]
+    own = {id: [*_slots(f"methods/{id}.toml", one.step)] for id, one in catalog.methods.items()}
+    found = [
+        *_faults(numbers, 1, MAX_METHODS - 1),
+        *_faults(shared, 0, MAX_SLOTS - 1),
+        *_faults(paths, 0, PATH_SLOTS - 1),
+    ]
+    for slots in own.values():
+        taken = {number for number, _ in shared}
+        found += _faults(slots, 0, MAX_SLOTS - 1, taken)
+    return found
+
+
+def _slots(file: str, steps: dict[str, Step]) -> Iterator[Numbered]:
+    for id, step in steps.items():
+        if step.slot is not None:
+            yield step.slot, (file, f"step.{id}.slot")
+        yield from ((slot, (file, f"step.{id}.slots.{at}")) for at, slot in step.slots.items())
+
+
+def _faults(
+    numbers: Iterable[Numbered], least: int, most: int, taken: Iterable[int] = ()
+) -> Iterator[Problem]:
+    seen = set(taken)
+    for number, (file, key) in numbers:
+        remedy = f"Use a free number from {least} to {most}. {FULL}"
+        if not least <= number <= most:
+            yield Problem(file, key, f"The resume code has no room for {number}.", remedy)
+        elif number in seen:
+            yield Problem(file, key, f"Another one has the number {number}.", remedy)
+        seen.add(number)

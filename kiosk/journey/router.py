@@ -1,0 +1,110 @@
+"""Which builder makes the page of a node, by the first part of the node."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kiosk.journey.context import Context, PageDraft, PageText
+from kiosk.journey.pages import (
+    finished,
+    help,
+    leaving,
+    numbers,
+    people,
+    questions,
+    resume,
+    second_method,
+    stages,
+    start,
+    step,
+    troubles,
+    verdict,
+)
+from kiosk.journey.state import STAY, Answer, Move, Position, open_over
+
+HELP_OPTION = "@help"
+"""The option that every page has besides its own."""
+
+
+class PageBuilder(NamedTuple):
+    """What makes the pages of one kind of node, and what their answers do.
+
+    `build` returns None where the content has no such page; `skip` names the node to go on to where there is
+    nothing left to ask, and an empty string where there is.
+    """
+
+    build: Callable[[PageText], PageDraft | None]
+    handle: Callable[[Position, Answer, Context], Move]
+    skip: Callable[[Position, Context], str] = lambda where, kit: ""
+
+
+BUILDERS = {
+    "welcome": PageBuilder(start.build_welcome, start.handle_welcome),
+    "intent": PageBuilder(start.build_intent, start.handle_intent),
+    "other": PageBuilder(start.build_other, start.handle_other),
+    "language": PageBuilder(start.build_language, start.handle_language),
+    "staff": PageBuilder(start.build_staff_exit, start.handle_staff_exit),
+    "before": PageBuilder(questions.build_before, questions.handle_before, questions.skip_before),
+    "note": PageBuilder(questions.build_note, questions.handle_note, questions.skip_note),
+    "device": PageBuilder(questions.build_device, questions.handle_device, questions.skip_device),
+    "verdict": PageBuilder(verdict.build_verdict, verdict.handle_verdict),
+    "why": PageBuilder(verdict.build_why, verdict.handle_why),
+    "method": PageBuilder(verdict.build_method, verdict.handle_method),
+    "other-method": PageBuilder(verdict.build_other_method, verdict.handle_other_method),
+    "second": PageBuilder(second_method.build_second_method, second_method.handle_second_method),
+    "stage": PageBuilder(stages.build_stage, stages.handle_stage),
+    "stages": PageBuilder(stages.build_stages, stages.handle_stages),
+    "pick": PageBuilder(stages.build_pick, stages.handle_pick),
+    "step": PageBuilder(step.build_step, step.handle_step),
+    "else": PageBuilder(step.build_elsewhere, step.handle_elsewhere),
+    "screens": PageBuilder(step.build_screens, step.handle_screens),
+    "finished": PageBuilder(finished.build_finished, finished.handle_finished),
+    "after": PageBuilder(finished.build_after, finished.handle_after),
+    "home": PageBuilder(leaving.build_home, leaving.handle_home),
+    "paper": PageBuilder(leaving.build_paper, leaving.handle_paper),
+    "square": PageBuilder(leaving.build_qr_code, leaving.handle_qr_code),
+    "end": PageBuilder(leaving.build_end, leaving.handle_end),
+    "comeback": PageBuilder(resume.build_comeback, resume.handle_comeback),
+    "resume": PageBuilder(resume.build_resume, resume.handle_resume, resume.skip_resume),
+    "path": PageBuilder(troubles.build_situation, troubles.handle_situation),
+    "trouble": PageBuilder(troubles.build_trouble, troubles.handle_trouble),
+    "list": PageBuilder(troubles.build_trouble_list, troubles.handle_trouble_list),
+    "people": PageBuilder(people.build_people, people.handle_people),
+    "safety": PageBuilder(people.build_safety, people.handle_safety),
+    "terms": PageBuilder(people.build_terms, people.handle_terms),
+    "term": PageBuilder(people.build_term, people.handle_term),
+    "phone": PageBuilder(numbers.build_phone, numbers.handle_phone),
+    "code": PageBuilder(numbers.build_code, numbers.handle_code),
+    "help": PageBuilder(help.build_help, help.handle_help),
+    "helped": PageBuilder(help.build_helped, help.handle_helped),
+    "comfort": PageBuilder(help.build_preferences, help.handle_preferences),
+    "counted": PageBuilder(help.build_counted, help.handle_counted),
+}
+"""The builder of each kind of node."""
+
+
+def builder_for(node: str) -> PageBuilder:
+    """The builder of a node; an unknown node gets the intent page, so that nobody is ever stuck."""
+    return BUILDERS.get(node.partition("/")[0], BUILDERS["intent"])
+
+
+def build_page(tell: PageText) -> PageDraft | None:
+    """The draft of the page where the visit stands."""
+    return builder_for(tell.where.node).build(tell)
+
+
+def answer_handler(kit: Context) -> Callable[[Position, Answer], Move]:
+    """A function from a position and an answer to the move that the answer makes."""
+
+    def handle(where: Position, answer: Answer) -> Move:
+        if answer.option == HELP_OPTION:
+            return open_over(f"help/{where.node}")
+        if answer.option == "staff":
+            return start.enter_staff_pages(kit) if where.node == "welcome" else STAY
+        return builder_for(where.node).handle(where, answer, kit)
+
+    return handle
+
+
+def skip_target(where: Position, kit: Context) -> str:
+    """The node to go on to from one that has nothing to ask; empty where it has something to ask."""
+    return builder_for(where.node).skip(where, kit)

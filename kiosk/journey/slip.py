@@ -1,0 +1,198 @@
+"""The slip: what is done, what comes next and when, what to bring, the code to come back with, whom to ask."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from kiosk.content.steps import Stage, Step
+from kiosk.journey.checklist import ChecklistLine
+from kiosk.journey.content_blocks import address_block, contact_block
+from kiosk.journey.context import Context, PageDraft, PageText
+from kiosk.journey.renderer import render_page
+from kiosk.journey.resume_code import GROUPS
+from kiosk.journey.stage_progress import goal_step, needs_code, resume_code_for, stage_list
+from kiosk.journey.state import Position, Preferences, State
+from kiosk.view_model.page import Block, CodeBoxes, Notice, Page, Text
+
+
+def later_events(stage: Stage, tell: PageText) -> tuple[str, ...]:
+    """What follows a stage that was finished today; a day months ahead is told with its year."""
+    today = tell.kit.now.date()
+    return tuple(
+        tell(one.say, date=tell.words.day(day) if one.months else tell.words.date(day))
+        for one in stage.ahead
+        for day in (add_months(today, one.days, one.months),)
+    )
+
+
+def valid_until(step: Step, tell: PageText, *, near: bool = True) -> str:
+    """Until when what this step waits for stays good, counted from when one first came to it.
+
+    Who came back to it knows better since when; on paper no day is near.
+    """
+    if step.wait is None or step.wait.holds is None:
+        return ""
+    since = tell.where.facts.get("since", "")
+    if not since:
+        return tell(step.wait.lasts)
+    end = datetime.fromisoformat(since) + timedelta(hours=step.wait.holds_hours or 24)
+    until = tell.words.until(end, tell.kit.now if near else None)
+    return tell(step.wait.holds, until=until)
+
+
+def add_months(day: date, days: int, months: int) -> date:
+    """The day after so many months and days; the last of a month that is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last)) + timedelta(days=days)
+
+
+LAST = "final-code"
+"""The stage that begins with a code to wait for."""
+
+
+def current_place(tell: PageText) -> tuple[Block, ...]:
+    """The step to go on with, or the path that one is on; nothing before there is one."""
+    line = goal_step(tell.where, tell.kit)
+    if line is None:
+        return ()
+    return (Notice(named_step(line, tell), sign="→"),)
+
+
+def named_step(line: ChecklistLine, tell: PageText) -> str:
+    """A step by its place and its title, in the same words on the slip and on coming back."""
+    id, title = line.key.partition("/")[0], tell(line.step.title)
+    if id in tell.catalog.paths:
+        return tell.note("home", "on-path", path=tell(tell.catalog.paths[id].short), title=title)
+    stage = tell.catalog.stages[id].number
+    return tell.note("home", "place", stage=stage, step=line.number, title=title)
+
+
+def next_blocks(tell: PageText) -> tuple[Block, ...]:
+    """What to do next, and from which day."""
+    line = goal_step(tell.where, tell.kit)
+    if line is None or waits_for_code(line, tell):
+        return _done(tell)
+    step, date = line.step, tell.words.date(tell.kit.now.date())
+    return (
+        Text(tell.note("home", "go-on", date=date), lead=True),
+        *current_place(tell),
+        *address_block(step.address, tell),
+        *((Text(with_),) if (with_ := _with(tell)) else ()),
+        *((Text(deadline),) if (deadline := valid_until(step, tell, near=False)) else ()),
+        *(tell.paragraphs((step.wait.usually,)) if step.wait and step.wait.home else ()),
+    )
+
+
+def _done(tell: PageText) -> tuple[Block, ...]:
+    """The good news of a path or a stage that is done, and what follows it."""
+    facts, catalog = tell.where.facts, tell.catalog
+    path = catalog.paths.get(facts.get("on", "").partition("/")[0])
+    stage = catalog.stages.get(facts.get("at", "").partition("/")[0])
+    if stage is not None:
+        return (*tell.lead(stage.finished), *_later(stage, tell))
+    return (*tell.lead(path.finished), *tell.paragraphs(path.next)) if path else ()
+
+
+def _with(tell: PageText) -> str:
+    """The method, where it is known, else the device; with what to bring, the slip names both."""
+    facts = tell.where.facts
+    method = tell.catalog.methods.get(facts.get("method", ""))
+    if method is not None:
+        return tell(method.title)
+    return str(tell.fields["device_name"]) if facts.get("kind") in tell.catalog.kinds else ""
+
+
+def _later(stage: Stage, tell: PageText) -> tuple[Block, ...]:
+    """What follows, by its day where the stage was finished in this visit."""
+    if any(key.startswith(f"{stage.id}/") for key in tell.where.done):
+        return tuple(Text(said) for said in later_events(stage, tell))
+    return tell.paragraphs(stage.next)
+
+
+def waits_for_code(line: ChecklistLine, tell: PageText) -> bool:
+    """Whether one goes home to wait for the final code."""
+    if line.key.startswith(f"{LAST}/"):
+        return needs_code(LAST, tell.where)
+    wait = line.step.wait
+    return wait is not None and wait.home and line.key.partition("/")[0] in tell.catalog.stages
+
+
+def bring_blocks(tell: PageText) -> tuple[Block, ...]:
+    """What one needs to go on another day."""
+    line = goal_step(tell.where, tell.kit)
+    if line is None:
+        return ()
+    id = LAST if waits_for_code(line, tell) else line.key.partition("/")[0]
+    stage = tell.catalog.stages.get(id)
+    return tell.paragraphs((stage.bring,)) if stage else ()
+
+
+def awaited_code_block(tell: PageText) -> tuple[Block, ...]:
+    """The shape of the final code, for one who waits for it."""
+    final = tell.catalog.codes.get("final")
+    line = goal_step(tell.where, tell.kit)
+    if final is None or line is None or not waits_for_code(line, tell):
+        return ()
+    return (CodeBoxes(say=tell.note("home", "awaited"), groups=(final.of,) * final.groups),)
+
+
+def slip_blocks(tell: PageText) -> tuple[Block, ...]:
+    """The blocks of the slip, the same on paper, on the screen, in lines and by voice."""
+    return (
+        *stage_list(tell),
+        *next_blocks(tell),
+        *bring_blocks(tell),
+        *awaited_code_block(tell),
+        *resume_code_block(tell, "home/code", qr=True),
+        *_whom(tell),
+        *tell.notices(tell.page("home").watch),
+    )
+
+
+def build_slip_page(kit: Context, facts: Mapping[str, str], language: str) -> Page:
+    """The slip of a place in the journey, for one who is not in a visit now."""
+    behind = {"from": facts["at"]} if "at" in facts else {}
+    where = Position("home", facts={**behind, **facts, "language": language})
+    return printable_slip(State(where, comfort=Preferences(language=language)), kit)
+
+
+def printable_slip(state: State, kit: Context) -> Page:
+    """The slip of a visit as a page of its own."""
+    tell = PageText(kit, state.where, state.comfort)
+    draft = PageDraft(
+        id="slip",
+        title=tell.title("home"),
+        place=made_on(tell),
+        blocks=slip_blocks(tell),
+        choices=(),
+    )
+    return render_page(draft, state, tell)
+
+
+def made_on(tell: PageText) -> str:
+    """The day of a slip, which stands on it."""
+    return tell.words.day(tell.kit.now.date())
+
+
+def resume_code_block(tell: PageText, note: str, *, qr: bool = False) -> tuple[Block, ...]:
+    """The nine digits to come back with, under a sentence of a page: "paper/copy"."""
+    digits = resume_code_for(tell.where, tell.words.tag, tell.kit)
+    said = tell.note(*note.split("/", 1))
+    return (CodeBoxes(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
+
+
+def _whom(tell: PageText) -> tuple[Block, ...]:
+    """Whom to ask about the step that comes; nobody once all is done."""
+    line = goal_step(tell.where, tell.kit)
+    if line is None:
+        return ()
+    stage = LAST if waits_for_code(line, tell) else line.key.partition("/")[0]
+    if stage in tell.catalog.paths:
+        stage = next(iter(tell.catalog.stages))
+    known = tell.catalog.people
+    people = [one for one in known.values() if stage in one.slip]
+    # Whom the office has confirmed; else the last one, who is there for everybody.
+    sure = [one for one in people if not one.confirm] or people[-1:]
+    named = [known[line.step.person]] if line.step.person in known else sure
+    return tuple(contact_block(one, tell, brief=True) for one in named[:1])

@@ -1,0 +1,131 @@
+"""How far a member is: the state of each stage, the next step, the place on the page."""
+
+from collections.abc import Mapping
+
+from kiosk.content.catalog import Catalog
+from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, find_line, is_done
+from kiosk.journey.context import Context, PageText
+from kiosk.journey.resume_code import encode_resume_code
+from kiosk.journey.state import Move, Position
+from kiosk.view_model.page import Block, StepList, StepRow, StepStatus
+
+
+def place_fact(key: str, catalog: Catalog) -> dict[str, str]:
+    """The fact that remembers a place: `at` in a stage, `on` on a path, so that a path leads back to `at`."""
+    return {"on" if key.partition("/")[0] in catalog.paths else "at": key}
+
+
+def overview_node(key: str, catalog: Catalog) -> str:
+    """The page that shows the whole checklist of a step."""
+    id = key.partition("/")[0]
+    return f"path/{id}" if id in catalog.paths else f"stage/{id}"
+
+
+def finish_step(
+    done: ChecklistLine, where: Position, kit: Context, sets: Mapping[str, str]
+) -> Move:
+    """A step is done: the next open one, or the end of the checklist."""
+    key, id = done.key, done.key.partition("/")[0]
+    facts = {**done.step.sets, **sets}
+    told = Position(where.node, facts={**where.facts, **facts}, done=where.done)
+    lines = build_checklist(id, told.facts, kit.catalog)
+    left = [one for one in lines if not is_done(one, told, kit.catalog) and one.key != key]
+    # A path forks: what was passed over on it is not owed, as a step of a stage is.
+    owed = left[0] if left and id in kit.catalog.stages else None
+    onward = next((one for one in left if one.number > done.number), owed)
+    if onward is None:
+        return Move(how="go", to=f"finished/{id}", facts=facts, done=(key,))
+    facts |= place_fact(onward.key, kit.catalog)
+    return Move(how="go", to=f"step/{onward.key}", facts=facts, done=(key,))
+
+
+def goal_step(where: Position, kit: Context) -> ChecklistLine | None:
+    """The step itself; after a finished stage the first of the next; None before and after the journey."""
+    on = _open(where.facts.get("on", ""), where, kit)
+    if on is not None:
+        return on
+    at = where.facts.get("at", "")
+    stage = at.partition("/")[0]
+    if stage not in kit.catalog.stages:
+        return None
+    here = _open(at, where, kit)
+    if here is not None:
+        return here
+    stages = list(kit.catalog.stages)
+    later = stages[stages.index(stage) + 1 :]
+    return _open(f"{later[0]}/", where, kit) if later else None
+
+
+def resume_code_for(where: Position, language: str, kit: Context) -> str:
+    """The nine digits of that place; nothing where there is none to come back to."""
+    line = goal_step(where, kit)
+    return (
+        ""
+        if line is None
+        else encode_resume_code(line.key, where.facts, language, kit.now.date(), kit.catalog)
+    )
+
+
+def _open(key: str, where: Position, kit: Context) -> ChecklistLine | None:
+    """The step of a key, else the next one of its checklist; None where all of that is done."""
+    lines = build_checklist(key.partition("/")[0], where.facts, kit.catalog)
+    left = current_line(lines, where, kit.catalog)
+    return None if left is None else find_line(key, where.facts, kit.catalog) or left
+
+
+def needs_code(stage_id: str, where: Position) -> bool:
+    """Whether a stage waits for the final code, which this member does not have yet."""
+    return stage_id == "final-code" and where.facts.get("code") != "final"
+
+
+def is_stage_complete(stage_id: str, where: Position, kit: Context) -> bool:
+    """Whether every step of a stage is done."""
+    return (
+        current_line(build_checklist(stage_id, where.facts, kit.catalog), where, kit.catalog)
+        is None
+    )
+
+
+def stage_status(id: str, where: Position, kit: Context) -> StepStatus:
+    """How a whole stage stands, for one who is not in it."""
+    if is_stage_complete(id, where, kit):
+        return "done"
+    return "not-yet" if needs_code(id, where) else "later"
+
+
+def stage_list(tell: PageText) -> tuple[Block, ...]:
+    """All stages as a checklist, once a method is chosen; the one that the member is in is to be done now."""
+    if "method" not in tell.where.facts:
+        return ()
+    here = tell.where.facts.get("at", "").partition("/")[0]
+    rows: list[StepRow] = []
+    for id, stage in tell.catalog.stages.items():
+        status = "done" if _waits(id, tell) else stage_status(id, tell.where, tell.kit)
+        if id == here and status == "later":
+            status = "now"
+        rows.append(StepRow(stage.number, tell(stage.short), status, tell.note("stage", status)))
+    return (StepList(tuple(rows)),)
+
+
+def _waits(id: str, tell: PageText) -> bool:
+    """Whether nothing of a stage is left but a wait at home."""
+    lines = build_checklist(id, tell.where.facts, tell.catalog)
+    left = [line for line in lines if not is_done(line, tell.where, tell.catalog)]
+    return all(line.step.wait is not None and line.step.wait.home for line in left)
+
+
+def place_label(tell: PageText, key: str = "") -> str:
+    """ "Stage 1 of 3 · step 8 of 10" for a step, the stage alone where no step is meant, else nothing."""
+    key = key or tell.where.facts.get("at", "")
+    stage_id = key.partition("/")[0]
+    if (path := tell.catalog.paths.get(stage_id)) is not None:
+        said = tell(path.short)
+    elif (stage := tell.catalog.stages.get(stage_id)) is not None:
+        said = tell.note("words", "stage-of", number=stage.number, of=len(tell.catalog.stages))
+    else:
+        return ""
+    lines = build_checklist(stage_id, tell.where.facts, tell.catalog)
+    line = next((line for line in lines if line.key == key), None)
+    if line is None:
+        return said
+    return f"{said} · {tell.note('words', 'step-of', number=line.number, of=len(lines))}"

@@ -1,0 +1,85 @@
+"""The targets that content may name, as moves."""
+
+from collections.abc import Mapping
+
+from kiosk.content.catalog import Catalog
+from kiosk.journey.checklist import build_checklist, find_line, method_of
+from kiosk.journey.context import Context
+from kiosk.journey.state import Move, Position, go_to, jump_to, open_over
+
+
+def entry_node(entry: str, facts: Mapping[str, str], catalog: Catalog) -> str:
+    """The page of an entry, a step key or "stage/"; a step that does not apply leads to its checklist."""
+    stage = entry.partition("/")[0]
+    if find_line(entry, facts, catalog) is None:
+        return f"stage/{stage}"
+    return f"step/{landing_step(entry, facts, catalog)}"
+
+
+def landing_step(key: str, facts: Mapping[str, str], catalog: Catalog) -> str:
+    """The step itself; for the first that makes a key, the one before it, which leads to one's own device."""
+    stage, _, id = key.partition("/")
+    register = catalog.methods[method_of(facts, catalog)].register
+    if not register or id != register[0]:
+        return key
+    keys = [line.key for line in build_checklist(stage, facts, catalog)]
+    at = keys.index(key) if key in keys else 0
+    return keys[at - 1] if at else key
+
+
+def follow_target(target: str, where: Position, kit: Context) -> Move:
+    """A target: `trouble:ID`, `path:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, or the name of a room.
+
+    A step that does not apply to this member falls back to the checklist of its stage; before the
+    kiosk knows the device, the first stage begins with the questions, and a later one asks for it.
+    """
+    kind, _, id = target.partition(":")
+    match kind:
+        case "trouble":
+            return _over(f"trouble/{id}", where)
+        case "people":
+            return _over(f"people/{id}", where)
+        case "ask":
+            return _over("people", where)
+        case "code" | "phone":
+            return _over(kind, where)
+        case "path":
+            return jump_to(f"path/{id}", **_under(where))
+        case "stage":
+            return enter_at(f"{id}/", where, kit)
+        case "step":
+            return enter_at(id, where, kit)
+    return jump_to(kind)
+
+
+def qualify_target(target: str, key: str) -> str:
+    """The same target; a step without a stage is one of the stage that `key` stands in."""
+    if target.startswith("step:") and "/" not in target:
+        return f"step:{key.partition('/')[0]}/{target.removeprefix('step:')}"
+    return target
+
+
+def enter_at(entry: str, where: Position, kit: Context) -> Move:
+    """To a step or a stage, with all before it taken as done."""
+    stage = entry.partition("/")[0]
+    if stage in kit.catalog.paths:
+        return jump_to(f"step/{entry}", on=entry)
+    facts = {"from": entry, "at": entry}
+    if "method" in where.facts:
+        to = entry_node(entry, {**where.facts, **facts}, kit.catalog)
+        return Move(how="jump", to=to, facts=facts)
+    if stage != next(iter(kit.catalog.stages)):
+        return Move(how="jump", to="resume", facts={**facts, "stage": stage})
+    questions = "device" if where.facts.get("account") == "yes" else "before"
+    # At the very beginning nothing lies behind.
+    return Move(how="jump", to=questions, facts={} if entry.endswith("/") else facts)
+
+
+def _under(where: Position) -> dict[str, str]:
+    """The step of a path that leads into another one, to come back to."""
+    return {"under": where.facts["on"]} if "on" in where.facts else {}
+
+
+def _over(to: str, where: Position) -> Move:
+    """Laid over a page of the journey; in place of another overlay, so that one returns at once."""
+    return go_to(to) if where.returns else open_over(to)

@@ -1,0 +1,199 @@
+"""The verdict on a device: every method weighed by the rules, and the one recommended."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from kiosk.content.catalog import Catalog
+from kiosk.content.devices import DeviceRule
+from kiosk.content.records import Sentence
+from kiosk.journey.conditions import derive_facts, evaluate
+from kiosk.journey.context import Context
+
+VerdictWord = Literal["yes", "after", "no", "ask"]
+Reasons = list[tuple[DeviceRule, Sentence | None]]
+
+UNPROVEN = Sentence("weigh.unproven", "Ask a volunteer whether this device will do.")
+"""Said only where a damaged content leaves a method without any reason."""
+
+
+class MethodVerdict(Struct, frozen=True):
+    """Whether a device suits one method, why, what to watch for, and the ids of the rules that say so.
+
+    `person` marks an "ask" that no further answer can decide: only a person can tell.
+    """
+
+    method: str
+    verdict: VerdictWord
+    because: tuple[Sentence, ...]
+    caveats: tuple[Sentence, ...]
+    rules: tuple[str, ...]
+    person: bool = False
+
+
+def judge_method(
+    method: str, rules: Iterable[DeviceRule], facts: Mapping[str, str]
+) -> MethodVerdict:
+    """The verdict of the rules for one method: no before ask before after before yes."""
+    mine = sorted((rule for rule in rules if method in rule.methods), key=_first_things_first)
+    known = [(rule, evaluate(rule.when, facts)) for rule in mine]
+    held = [rule for rule, result in known if result is True]
+    open_ = [rule for rule, result in known if result is None and rule.effect == "blocks"]
+    doubts = [rule for rule in open_ if rule.fix is None and not rule.rare]
+    word, reasons = _decide(held, doubts, facts)
+    # A check is worth saying only where the rest is clear, and of rules that need nothing else.
+    hopes = open_ if word in ("yes", "after") else []
+    near = [rule for rule in hopes if rule.check and len(_unknown(rule, facts)) == 1]
+    cautions = [rule for rule in held if rule.effect == "cautions"]
+    caveats = [(rule, rule.check) for rule in near] + [(rule, rule.say) for rule in cautions]
+    return MethodVerdict(
+        method=method,
+        verdict=word,
+        because=_once(say for _, say in reasons) or (UNPROVEN,),
+        caveats=_once(say for _, say in caveats),
+        rules=tuple(rule.id for rule, _ in (*reasons, *caveats)),
+        person=word == "ask" and any(rule.effect == "asks" for rule in held),
+    )
+
+
+def _decide(
+    held: list[DeviceRule], open_: list[DeviceRule], facts: Mapping[str, str]
+) -> tuple[VerdictWord, Reasons]:
+    blocks = [rule for rule in held if rule.effect == "blocks"]
+    asks = [rule for rule in held if rule.effect == "asks"]
+    if final := [rule for rule in blocks if rule.fix is None]:
+        return "no", [(rule, rule.say) for rule in final]
+    if asks or open_:
+        reasons: Reasons = [(rule, rule.say) for rule in asks]
+        return "ask", reasons + [(rule, rule.check or rule.say) for rule in _nearest(open_, facts)]
+    if blocks:
+        return "after", [(rule, rule.fix) for rule in blocks]
+    met = [rule for rule in held if rule.effect == "meets"]
+    return ("yes" if met else "ask"), [(rule, rule.say) for rule in met]
+
+
+def _nearest(rules: list[DeviceRule], facts: Mapping[str, str]) -> list[DeviceRule]:
+    """Those with something to find out that are closest to being decided: one step at a time."""
+    able = [rule for rule in rules if rule.check] or rules
+    fewest = min((len(_unknown(rule, facts)) for rule in able), default=0)
+    return [rule for rule in able if len(_unknown(rule, facts)) == fewest]
+
+
+def _unknown(rule: DeviceRule, facts: Mapping[str, str]) -> list[str]:
+    return [fact for fact, test in rule.when.items() if evaluate({fact: test}, facts) is None]
+
+
+def _first_things_first(rule: DeviceRule) -> tuple[bool, str]:
+    """The system's version before all else: an update can change what the rest looks like."""
+    return "system" not in rule.when, rule.id
+
+
+def _once(sentences: Iterable[Sentence | None]) -> tuple[Sentence, ...]:
+    """Each once, though several rules may say the same."""
+    return tuple({said.english: said for said in sentences if said is not None}.values())
+
+
+FIRST_METHODS = ("passkey", "trusted_platform", "sms")
+"""The methods that every verdict shows, in this order, before any other that rules speak of."""
+
+
+class Verdict(Struct, frozen=True):
+    """What each method comes to, the best known first, and the one recommended.
+
+    None is recommended only where something must be found out first, or where the office closed all that work.
+    """
+
+    methods: tuple[MethodVerdict, ...]
+    recommended: str | None
+
+
+def judge_device(
+    facts: Mapping[str, str],
+    catalog: Catalog,
+    today: date,
+    reopened: Collection[str] = (),
+    closed: Collection[str] = (),
+) -> Verdict:
+    """The verdict for these facts today, in an office that reopened or closed some methods."""
+    known = derive_facts(facts, catalog)
+    rules = [rule for rule in catalog.rules if _in_force(rule, today)]
+    methods = tuple(
+        judge_method(method, rules, {**known, "office": office_decision(method, reopened, closed)})
+        for method in (*FIRST_METHODS, *_others(rules, catalog))
+        # One that could not be read is not spoken of; `kiosk check` says why.
+        if method in catalog.methods
+    )
+    return Verdict(methods, recommend_method(methods, preferred_methods(known, catalog)))
+
+
+def recommend_method(methods: Iterable[MethodVerdict], liked: Iterable[str] = ()) -> str | None:
+    """The best that works, of the first ones if any; while these are not clear, none of the others."""
+    words = {one.method: one for one in methods}
+    ranked = [words[method] for method in dict.fromkeys((*liked, *words)) if method in words]
+    first = [one for one in ranked if one.method in FIRST_METHODS]
+    found = _best(first)
+    if found or is_unclear(first):
+        return found
+    return _best(one for one in ranked if one.method not in FIRST_METHODS)
+
+
+def is_unclear(methods: Iterable[MethodVerdict]) -> bool:
+    """Whether one of the first methods waits for something that can be found out."""
+    return any(
+        one.verdict == "ask" and not one.person for one in methods if one.method in FIRST_METHODS
+    )
+
+
+def office_decision(method: str, reopened: Collection[str], closed: Collection[str]) -> str:
+    """What an office has done with a method, as the fact that rules look at."""
+    if method in closed:
+        return "closed"
+    return "reopened" if method in reopened else "silent"
+
+
+def preferred_methods(known: Mapping[str, str], catalog: Catalog) -> tuple[str, ...]:
+    """The methods that suit this kind of device, best first; a fingerprint puts the platform first."""
+    kind = catalog.kinds.get(known.get("kind", ""))
+    liked = kind.prefer if kind else ()
+    if known.get("kind") == "mac" and known.get("touch") == "yes":
+        return tuple(sorted(liked, key=lambda method: method != "trusted_platform"))
+    return liked
+
+
+def _best(ranked: Iterable[MethodVerdict]) -> str | None:
+    able = list(ranked)
+    for wanted in ("yes", "after"):
+        for one in able:
+            if one.verdict == wanted:
+                return one.method
+    return None
+
+
+def _others(rules: Iterable[DeviceRule], catalog: Catalog) -> list[str]:
+    spoken_of = {method for rule in rules for method in rule.methods} - set(FIRST_METHODS)
+    order = list(catalog.methods)
+    return sorted(spoken_of, key=lambda id: (order.index(id) if id in order else len(order), id))
+
+
+def _in_force(rule: DeviceRule, today: date) -> bool:
+    begun = rule.valid_from is None or rule.valid_from <= today
+    return begun and (rule.valid_until is None or today <= rule.valid_until)
+
+
+def open_methods(kit: Context) -> tuple[str, ...]:
+    """The ids of the methods that hold today or that the office reopened, less those it closed."""
+    today = kit.now.date()
+    return tuple(
+        id
+        for id, method in kit.catalog.methods.items()
+        if id not in kit.office.closed
+        and (
+            id in kit.office.reopened
+            or (
+                (method.valid_from is None or method.valid_from <= today)
+                and (method.valid_until is None or today <= method.valid_until)
+            )
+        )
+    )
