@@ -41,7 +41,7 @@ class Clock:
         return self.seconds
 
 
-class Visit:
+class PlayedVisit:
     """A session with all that it noted."""
 
     def __init__(

@@ -15,7 +15,7 @@ from kiosk.view_model.plain_text import page_lines, plain_page, spoken_page
 from kiosk.view_model.replies import Help, Typed
 from tests.access.shown import every
 from tests.host.kiosk import Kiosk
-from tests.visits import ANSWERS, Visit, answers
+from tests.visits import ANSWERS, PlayedVisit, answers
 
 LANGUAGES = ("en", "fr")
 DRAWN = re.compile("[\u2500-\u259f\u25a0-\u25ff\u2800-\u28ff→•\x1b]")
@@ -134,7 +134,7 @@ def test_the_kiosk_itself_begins_with_lines_and_wipes_what_can_be_wiped(
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_visit_that_changes_doors_on_every_page_loses_nothing(name: str) -> None:
-    visit, straight = Visit(), Visit()
+    visit, straight = PlayedVisit(), PlayedVisit()
     straight.play(name)
     for page, option, text in answers(name):
         before = visit.page
@@ -150,7 +150,7 @@ def test_a_visit_that_changes_doors_on_every_page_loses_nothing(name: str) -> No
     assert way(visit) == way(straight)
 
 
-def change(visit: Visit, door: FrontEndName) -> Page:
+def change(visit: PlayedVisit, door: FrontEndName) -> Page:
     """Through the other door, asked for on the page behind 0; the page that stands there."""
     visit.reply(Help())
     visit.choose("comfort")
@@ -161,7 +161,7 @@ def change(visit: Visit, door: FrontEndName) -> Page:
     return visit.page
 
 
-def way(visit: Visit) -> list[tuple[str, str]]:
+def way(visit: PlayedVisit) -> list[tuple[str, str]]:
     """What the logbook heard of the way, without the changes of door."""
     return [
         (one.page, one.choice)

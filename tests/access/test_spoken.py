@@ -20,7 +20,7 @@ from kiosk.world.voice_engine import available, engine, saying
 from tests.access.shown import every
 from tests.conftest import needs
 from tests.crawl import flow
-from tests.visits import NOON, Visit, answers
+from tests.visits import NOON, PlayedVisit, answers
 
 REAL = "/usr/bin/espeak-ng"
 TO_FILE = """#!/bin/sh
@@ -53,7 +53,7 @@ def forget() -> None:
 @pytest.mark.parametrize(("language", "voice"), [("en", "en-gb"), ("fr", "fr")])
 def test_a_whole_visit_is_spoken_in_its_language(language: str, voice: str, folder: Path) -> None:
     speaker = Espeak()
-    visit = Visit(voice=speaker)
+    visit = PlayedVisit(voice=speaker)
     visit.choose("voice")
     heard = {recorded(speaker, folder)}
     for page, option, text in answers("final-code"):
@@ -116,7 +116,7 @@ def test_what_is_private_is_shown_and_printed_and_not_said() -> None:
 def test_8_reads_the_page_again_and_any_next_key_silences_it() -> None:
     twin = Mute()
     speaker: Voice = twin
-    visit = Visit(voice=speaker)
+    visit = PlayedVisit(voice=speaker)
     visit.choose("voice")
     visit.choose("en")
     said = list(twin.said)

@@ -13,7 +13,7 @@ from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Ty
 from tests.access.shown import samples
 from tests.screens.room import Room, play
 from tests.screens.standin import StandIn
-from tests.visits import Visit
+from tests.visits import PlayedVisit
 
 ANY: tuple[Reply, ...] = (Onward(), Again(), Back(), Help(), Chose("start"), Typed("1"))
 PACES: tuple[Pace, ...] = ("question", "reading", "device", "waiting")
@@ -27,7 +27,7 @@ PACES: tuple[Pace, ...] = ("question", "reading", "device", "waiting")
 def test_a_warning_can_be_put_off_by_any_reply_without_a_limit(
     replies: list[Reply], late: float
 ) -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     visit.choose("en")
     under = visit.page
     for reply in replies:

@@ -6,12 +6,12 @@ from kiosk.journey.fold import MORE_OPTION
 from kiosk.line.door import run
 from kiosk.line.lines import Silence
 from kiosk.view_model.page import Choices, Digits
-from tests.visits import Visit, answers
+from tests.visits import PlayedVisit, answers
 
 Told = list[tuple[str, str, str]]
 
 
-def keys(visit: Visit, name: str) -> Iterator[str]:
+def keys(visit: PlayedVisit, name: str) -> Iterator[str]:
     """What to type for each answer of a file: a digit, or a whole number on a page of digits."""
     for page, option, text in answers(name):
         if option == "typed":
@@ -23,7 +23,7 @@ def keys(visit: Visit, name: str) -> Iterator[str]:
         yield from _pick(visit, page, option)
 
 
-def _pick(visit: Visit, page: str, option: str) -> Iterator[str]:
+def _pick(visit: PlayedVisit, page: str, option: str) -> Iterator[str]:
     for _ in range(20):
         assert visit.page.id == page, f"at {visit.page.id}, the file is at {page}"
         ask = visit.page.ask
@@ -34,7 +34,7 @@ def _pick(visit: Visit, page: str, option: str) -> Iterator[str]:
             return
 
 
-def told(visit: Visit) -> Told:
+def told(visit: PlayedVisit) -> Told:
     """What the logbook heard, but for the door itself."""
     return [
         (event.kind, event.page, event.choice) for event in visit.events if event.page != "door"
@@ -44,7 +44,7 @@ def told(visit: Visit) -> Told:
 class Typist:
     """Types a file of answers, line by line."""
 
-    def __init__(self, visit: Visit, name: str) -> None:
+    def __init__(self, visit: PlayedVisit, name: str) -> None:
         self.keys = keys(visit, name)
 
     def next(self, patience: float | None) -> str | Silence:
@@ -68,8 +68,8 @@ class Sheet:
         return None
 
 
-def play_lines(name: str) -> tuple[Visit, str]:
+def play_lines(name: str) -> tuple[PlayedVisit, str]:
     """A visit through the plain door, and all that was printed."""
-    visit, paper = Visit(door="line"), Sheet()
+    visit, paper = PlayedVisit(door="line"), Sheet()
     run(visit.session, Typist(visit, name), paper)
     return visit, paper.text

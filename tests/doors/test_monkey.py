@@ -10,7 +10,7 @@ from kiosk.screens.desk import Desk
 from kiosk.screens.guard import Guard
 from kiosk.screens.presses import Presses
 from tests.doors.players import Sheet
-from tests.visits import Visit, content
+from tests.visits import PlayedVisit, content
 
 PRESSED = (*"0123456789", "enter", "up", "down", "left", "right", "space", "contrast", "voice")
 TYPED = (*"012345678", "9", "", "<", "abc", "0032470123456", "99", "  3 ", "é", "\x00", "-1", "+")
@@ -22,7 +22,7 @@ MANY = settings(
 """A hundred visits of a hundred keys: ten thousand keys a door."""
 
 
-def sound(visit: Visit) -> None:
+def sound(visit: PlayedVisit) -> None:
     """What holds after every key."""
     page = visit.page
     assert page.title
@@ -38,7 +38,7 @@ def sound(visit: Visit) -> None:
 def test_ten_thousand_keys_leave_the_full_screen_door_whole(
     pressed: list[str], pauses: list[float]
 ) -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     desk = Desk(visit.session, bell=lambda: None)
     desk.resize(60, 18)
     presses = Presses(desk, Guard(500), visit.clock)
@@ -57,7 +57,7 @@ def test_ten_thousand_keys_leave_the_full_screen_door_whole(
 class Monkey:
     """Types what it was given, then leaves; the clock may have moved on."""
 
-    def __init__(self, visit: Visit, lines: list[str], pauses: list[float]) -> None:
+    def __init__(self, visit: PlayedVisit, lines: list[str], pauses: list[float]) -> None:
         self.visit = visit
         self.lines = iter(lines)
         self.pauses = iter(pauses)
@@ -80,7 +80,7 @@ class Monkey:
 def test_ten_thousand_lines_leave_the_plain_door_whole(
     typed: list[str], pauses: list[float]
 ) -> None:
-    visit, paper = Visit(door="line"), Sheet()
+    visit, paper = PlayedVisit(door="line"), Sheet()
     run(visit.session, Monkey(visit, typed, pauses), paper)
     assert visit.session.over or visit.session.wants
     assert "\x1b" not in paper.text

@@ -8,15 +8,15 @@ from kiosk.screens.desk import Desk
 from kiosk.screens.guard import Guard
 from kiosk.screens.presses import Presses
 from tests.doors.players import keys, play_lines, told
-from tests.visits import ANSWERS, Visit
+from tests.visits import ANSWERS, PlayedVisit
 
 FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
 SIZES = ((60, 18), (120, 40))
 
 
-def play_keys(name: str, size: tuple[int, int]) -> Visit:
+def play_keys(name: str, size: tuple[int, int]) -> PlayedVisit:
     """A visit through the full-screen door's own keys, without a terminal."""
-    visit = Visit()
+    visit = PlayedVisit()
     desk = Desk(visit.session, bell=lambda: None)
     desk.resize(*size)
     presses = Presses(desk, Guard(0), visit.clock)
@@ -52,8 +52,8 @@ def test_both_doors_tell_the_logbook_the_same(name: str, size: tuple[int, int]) 
 def test_a_whole_visit_in_a_real_app_is_the_same_again() -> None:
     from kiosk.app import Kiosk
 
-    async def drive() -> Visit:
-        visit = Visit()
+    async def drive() -> PlayedVisit:
+        visit = PlayedVisit()
         app = Kiosk(visit.session, guard_ms=0)
         async with app.run_test(size=(60, 18)) as pilot:
             for said in keys(visit, "final-code"):

@@ -10,7 +10,7 @@ from kiosk.screens.sheet import lay
 from kiosk.screens.stand import begin
 from kiosk.view_model.page import Choices
 from kiosk.view_model.replies import Chose
-from tests.visits import Visit
+from tests.visits import PlayedVisit
 
 WISHES = ("space", "contrast", "voice")
 
@@ -20,7 +20,7 @@ WISHES = ("space", "contrast", "voice")
 def test_the_welcome_page_stands_on_one_part_with_every_comfort(
     wishes: tuple[bool, ...], enlarges: bool
 ) -> None:
-    visit = Visit(office=Office(enlarges=enlarges))
+    visit = PlayedVisit(office=Office(enlarges=enlarges))
     for wish, wanted in zip(WISHES, wishes, strict=True):
         if wanted:
             visit.reply(Chose(wish))
@@ -29,10 +29,10 @@ def test_the_welcome_page_stands_on_one_part_with_every_comfort(
 
 
 def test_larger_text_is_offered_last_once_and_only_where_the_host_can_do_it() -> None:
-    assert "larger" not in Visit().offers()
+    assert "larger" not in PlayedVisit().offers()
     able = Office(enlarges=True)
-    assert "larger" not in Visit(door="line", office=able).offers()
-    visit = Visit(office=able)
+    assert "larger" not in PlayedVisit(door="line", office=able).offers()
+    visit = PlayedVisit(office=able)
     ask = visit.page.ask
     assert isinstance(ask, Choices)
     assert (ask.options[-1].id, ask.options[-1].say) == ("larger", "Texte plus grand")
@@ -46,13 +46,13 @@ def test_larger_text_is_offered_last_once_and_only_where_the_host_can_do_it() ->
 
 
 def test_larger_text_is_named_in_the_language_of_the_visit() -> None:
-    page = Visit(office=Office(enlarges=True, languages=("en", "fr"))).page
+    page = PlayedVisit(office=Office(enlarges=True, languages=("en", "fr"))).page
     assert isinstance(page.ask, Choices)
     assert [one.say for one in page.ask.options if one.id == "larger"] == ["Larger text"]
 
 
 def test_a_welcome_page_with_larger_text_ends_when_nobody_is_there() -> None:
-    visit = Visit(office=Office(enlarges=True))
+    visit = PlayedVisit(office=Office(enlarges=True))
     visit.clock.seconds += 10_000
     visit.session.tick()
     assert visit.session.over is None

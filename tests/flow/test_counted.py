@@ -6,10 +6,10 @@ from kiosk.events import VisitRecord, build_record
 from kiosk.journey.context import Office
 from kiosk.view_model.page import Table, Text
 from kiosk.view_model.replies import Chose, Help
-from tests.visits import Visit
+from tests.visits import PlayedVisit
 
 
-def told(visit: Visit) -> dict[str, str]:
+def told(visit: PlayedVisit) -> dict[str, str]:
     """The row on the page, by the names of its columns."""
     return {
         row[0]: row[1]
@@ -21,7 +21,7 @@ def told(visit: Visit) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_notice_says_for_how_many_days_single_visits_are_kept(language: str) -> None:
-    visit = Visit(language, office=Office(days=17))
+    visit = PlayedVisit(language, office=Office(days=17))
     visit.reply(Help())
     visit.choose("comfort")
     page = visit.choose("counted")
@@ -30,7 +30,7 @@ def test_the_notice_says_for_how_many_days_single_visits_are_kept(language: str)
 
 
 def test_it_is_reached_from_help_and_leads_back_to_the_page_under_it() -> None:
-    visit = Visit("en")
+    visit = PlayedVisit("en")
     before = visit.page.id
     visit.reply(Help())
     visit.choose("comfort")
@@ -41,7 +41,7 @@ def test_it_is_reached_from_help_and_leads_back_to_the_page_under_it() -> None:
 
 
 def test_the_row_shown_is_the_row_that_the_logbook_makes_of_the_same_events() -> None:
-    visit = Visit("en")
+    visit = PlayedVisit("en")
     visit.choose("check-device")
     visit.choose("tablet")
     visit.choose("apple")
@@ -62,7 +62,7 @@ def test_the_row_shown_is_the_row_that_the_logbook_makes_of_the_same_events() ->
 
 
 def test_every_column_of_the_row_has_its_line_or_was_never_filled() -> None:
-    visit = Visit("en")
+    visit = PlayedVisit("en")
     visit.reply(Help())
     visit.choose("comfort")
     visit.choose("counted")

@@ -3,14 +3,14 @@
 import pytest
 
 from kiosk.view_model.replies import Back, Chose
-from tests.visits import ANSWERS, Visit, answers
+from tests.visits import ANSWERS, PlayedVisit, answers
 
 FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_answers_plays_to_its_last_line(name: str) -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     visit.play(name)
     told = [(event.page, event.choice) for event in visit.events if event.kind == "choice"]
     picked = [(page, option) for page, option, _ in answers(name) if option != "typed"]
@@ -19,7 +19,7 @@ def test_a_file_of_answers_plays_to_its_last_line(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_going_back_from_the_end_shows_every_page_again_in_turn(name: str) -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     seen = []
     for page, option, _text in answers(name):
         if option in ("end", "typed", "back-to-page"):
@@ -34,13 +34,13 @@ def test_going_back_from_the_end_shows_every_page_again_in_turn(name: str) -> No
         assert visit.page.id == one.id
 
 
-def _cut(visit: Visit) -> bool:
+def _cut(visit: PlayedVisit) -> bool:
     """Whether a later part of a long list is shown, from which one goes back to its beginning."""
     return visit.session._state.where.offset > 0
 
 
 def test_a_member_with_an_ipad_does_all_three_stages() -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     visit.play("passkey-ipad")
     assert visit.session.over == "finished"
     facts = {event.page: event.choice for event in visit.events if event.kind == "fact"}
@@ -61,7 +61,7 @@ def test_the_key_is_made_only_after_the_move_to_ones_own_device() -> None:
 
 
 def test_the_third_stage_stays_closed_until_the_final_code_has_come() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     for option in ("come-back", "none", "account", "ipad", "account/pension-number", "list"):
         visit.choose(option)
     visit.choose("other-stage")
@@ -71,12 +71,12 @@ def test_the_third_stage_stays_closed_until_the_final_code_has_come() -> None:
     assert {line.status for line in _lines(visit)} == {"not-yet"}
 
 
-def _lines(visit: Visit) -> tuple:  # type: ignore[type-arg]
+def _lines(visit: PlayedVisit) -> tuple:  # type: ignore[type-arg]
     return visit.page.blocks[0].lines  # type: ignore[union-attr]
 
 
 def test_one_confirmation_stands_before_the_end_and_staying_is_the_default() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.reply(Chose("start"))
     from kiosk.view_model.replies import Help, Onward
 

@@ -4,14 +4,14 @@ from kiosk.journey.context import Office
 from kiosk.settings.schema import Settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.view_model.page import Notice
-from tests.visits import Visit, content
+from tests.visits import PlayedVisit, content
 
 MAC = ("check-device", "computer", "mac", "own", "enough")
 
 
-def verdict(office: Office) -> Visit:
+def verdict(office: Office) -> PlayedVisit:
     """A member with a Mac at the verdict; whatever else is asked is answered yes or not known."""
-    visit = Visit(language="en", office=office)
+    visit = PlayedVisit(language="en", office=office)
     for option in MAC:
         visit.choose(option)
     while visit.page.id.startswith("device/"):
@@ -20,7 +20,7 @@ def verdict(office: Office) -> Visit:
     return visit
 
 
-def begun(visit: Visit) -> str:
+def begun(visit: PlayedVisit) -> str:
     """The method that the recommendation begins with."""
     visit.choose("begin")
     return [one.choice for one in visit.events if one.kind == "fact" and one.page == "method"][-1]

@@ -17,7 +17,7 @@ from kiosk.settings.schema import OwnContact
 from kiosk.view_model.page import Block, CodeBoxes, ContactDetails, Notice, Page, StepList, Wait
 from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Chose, Typed
-from tests.visits import NOON, Visit, content
+from tests.visits import NOON, PlayedVisit, content
 
 LANGUAGES = ("en", "fr")
 
@@ -65,7 +65,7 @@ def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
     tried = 0
     for key, facts in places(language):
         page = build_slip_page(kit(), facts, language)
-        visit = Visit(language=language, office=Office(reopened=("sms",)))
+        visit = PlayedVisit(language=language, office=Office(reopened=("sms",)))
         visit.choose("come-back")
         visit.reply(Typed(code(page)))
         assert visit.page.id == "comeback/was", key
@@ -80,7 +80,7 @@ def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
 def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
     page = build_slip_page(kit(NOON - timedelta(weeks=5)), facts, "fr")
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(code(page)))
     assert "5" in spoken_page(visit.page)
@@ -95,7 +95,7 @@ def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was
 def test_a_wrong_code_is_told_and_another_try_is_free() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
     right = code(build_slip_page(kit(), facts, "en"))
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("come-back")
     for wrong in (right[:-1], right + "1", right[:4] + right[5] + right[4] + right[6:]):
         if wrong != right:
@@ -107,7 +107,7 @@ def test_a_wrong_code_is_told_and_another_try_is_free() -> None:
 
 
 def test_without_a_code_three_questions_lead_back_in() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("come-back")
     asked = [visit.choose("none").id, visit.choose("access").id, visit.choose("ipad").id]
     assert asked == ["resume/stage", "resume/device", "resume/step"]
@@ -116,7 +116,7 @@ def test_without_a_code_three_questions_lead_back_in() -> None:
 
 def test_a_code_of_a_method_that_has_closed_leads_to_the_device_check() -> None:
     facts = {"method": "sms", "kind": "iphone", "at": "account/type-number"}
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
     assert "yes" not in visit.offers()
@@ -145,7 +145,7 @@ def test_a_slip_for_one_who_waits_shows_the_shape_of_the_final_code() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_done_today_is_told_with_the_day_of_what_follows(language: str) -> None:
-    visit = Visit(language=language)
+    visit = PlayedVisit(language=language)
     for option in ("come-back", "none", "access", "ipad", "access/sign-out-home", "done", "home"):
         visit.choose(option)
     day = load_translator(language).date(NOON.date() + timedelta(days=3))
@@ -155,7 +155,7 @@ def test_what_was_done_today_is_told_with_the_day_of_what_follows(language: str)
 def test_after_the_last_stage_there_is_nothing_to_come_back_for() -> None:
     facts = {"method": "passkey", "kind": "ipad", "code": "final"}
     last = build_checklist("final-code", facts, content())[-1].key
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     for option in ("come-back", "none", "final-code", "ipad", last, "done", "home"):
         visit.choose(option)
     assert not [one for one in visit.page.blocks if isinstance(one, CodeBoxes)]
@@ -169,7 +169,7 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
         step = content().stages[stage].step.get(id) or method.step[id]
         if step.wait is None:
             continue
-        visit = Visit(language="en", office=Office(reopened=("sms",)))
+        visit = PlayedVisit(language="en", office=Office(reopened=("sms",)))
         visit.choose("come-back")
         visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
         visit.choose("yes")
@@ -189,7 +189,7 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
 
 
 def test_a_code_survives_the_end_that_a_warning_announces() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     for option in ("come-back", "none", "access", "ipad", "access/fill-request"):
         visit.choose(option)
     visit.clock.seconds += 901
@@ -198,7 +198,7 @@ def test_a_code_survives_the_end_that_a_warning_announces() -> None:
     visit.clock.seconds += 61
     visit.session.tick()
     assert visit.session.over == "timed-out"
-    again = Visit(language="en")
+    again = PlayedVisit(language="en")
     again.choose("come-back")
     again.reply(Typed(digits))
     assert again.reply(Chose("yes")).id == "step/access/fill-request"
@@ -206,7 +206,7 @@ def test_a_code_survives_the_end_that_a_warning_announces() -> None:
 
 def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> None:
     facts = {"at": "account/lent-computer", "account": "no"}
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
     visit.choose("yes")
@@ -237,7 +237,7 @@ def test_the_code_of_every_step_of_a_path_leads_back_to_it() -> None:
         facts = {"kind": "ipad", "method": "passkey", "account": "yes"}
         for line in build_checklist(path.id, facts, content()):
             page = build_slip_page(kit(), {**facts, "on": line.key}, "fr")
-            visit = Visit(language="fr")
+            visit = PlayedVisit(language="fr")
             visit.choose("come-back")
             visit.reply(Typed(code(page)))
             assert visit.page.id == "comeback/was", line.key
@@ -247,7 +247,7 @@ def test_the_code_of_every_step_of_a_path_leads_back_to_it() -> None:
     assert tried > 50
 
 
-def deadline(visit: Visit) -> str:
+def deadline(visit: PlayedVisit) -> str:
     """Until when the link works, as the page of that wait says it."""
     (wait,) = (one for one in visit.page.blocks if isinstance(one, Wait))
     return wait.until
@@ -255,7 +255,7 @@ def deadline(visit: Visit) -> str:
 
 def test_a_deadline_counts_from_the_first_look_and_not_from_each() -> None:
     moments = [NOON]
-    visit = Visit(language="en", calendar=lambda: moments[-1])
+    visit = PlayedVisit(language="en", calendar=lambda: moments[-1])
     for option in ("come-back", "none", "account", "ipad", "account/fill-form", "done"):
         visit.choose(option)
     assert visit.page.id == "step/account/wait-for-email"
@@ -271,7 +271,7 @@ def test_a_deadline_counts_from_the_first_look_and_not_from_each() -> None:
 
 def test_who_comes_back_to_a_wait_is_told_no_deadline_that_the_kiosk_cannot_know() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
     visit.choose("yes")

@@ -15,7 +15,7 @@ from kiosk.view_model.plain_text import spoken_page
 from kiosk.view_model.replies import Chose
 from tests.crawl import flow
 from tests.doors.test_fit import parts
-from tests.visits import NOON, Visit, answers, content
+from tests.visits import NOON, PlayedVisit, answers, content
 
 STEPS = (
     "account/open-eu-login",
@@ -80,7 +80,7 @@ def test_a_square_holds_the_address_of_the_words(address: str) -> None:
 
 
 def test_every_step_with_an_address_leads_to_its_square_and_back() -> None:
-    visit, scanned = Visit(), []
+    visit, scanned = PlayedVisit(), []
     for page, option, _ in answers("passkey-ipad"):
         if page in [f"step/{key}" for key in STEPS]:
             step = visit.page
@@ -144,7 +144,7 @@ def test_the_slip_is_offered_as_a_square_only_where_every_such_square_has_room(
 
 
 def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):
         visit.choose(option)
     desk = Desk(visit.session, lambda: None)

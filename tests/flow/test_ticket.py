@@ -34,7 +34,7 @@ from kiosk.journey.resume_code_digits import (
 )
 from kiosk.view_model.plain_text import spoken_page
 from kiosk.view_model.replies import Typed
-from tests.visits import Visit, content
+from tests.visits import PlayedVisit, content
 
 MONDAY = date(2026, 11, 16)
 DAYS = st.dates(date(2026, 1, 1), date(2200, 1, 1))
@@ -168,7 +168,7 @@ def test_a_place_that_nobody_knows_is_told_as_unknown(fields: CodeFields) -> Non
 
 
 def test_a_step_that_no_longer_applies_to_a_device_leads_to_the_checklist_of_its_stage() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(made("account/windows-hello", "passkey", "ipad", "en")))
     assert visit.page.id == "comeback/was"
@@ -176,7 +176,7 @@ def test_a_step_that_no_longer_applies_to_a_device_leads_to_the_checklist_of_its
 
 
 def test_a_longer_code_is_told_as_newer_in_a_visit_too() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(digits_of(LONGER * SPAN) + "123"))
     assert "newer kiosk" in spoken_page(visit.page)

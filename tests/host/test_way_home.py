@@ -18,7 +18,7 @@ from tests.cups import PrintShop, print_shop, until
 from tests.flow.test_slip import kit
 from tests.host.kiosk import Kiosk
 from tests.host.slips import print_slip
-from tests.visits import Visit, answers
+from tests.visits import PlayedVisit, answers
 from tests.world.printing import read
 
 PROMPT = "Votre choix"
@@ -40,7 +40,7 @@ class Member:
         self.real = pexpect.spawn(
             sys.executable, arguments, env=given, encoding="utf-8", dimensions=(40, 100)
         )
-        self.own = Visit(language="fr", door="line", prints=True)
+        self.own = PlayedVisit(language="fr", door="line", prints=True)
         self.see()
 
     def see(self) -> None:

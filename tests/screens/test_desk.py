@@ -11,7 +11,7 @@ from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.screens.pages import COVER, END, LONG, PHONE, QUESTION, STEP, WARNING, WELCOME
 from tests.screens.standin import StandIn
-from tests.visits import Visit
+from tests.visits import PlayedVisit
 
 
 class Door:
@@ -340,7 +340,7 @@ def test_a_second_enter_after_a_slow_submission_opens_nothing() -> None:
 
 def test_what_every_page_has_keeps_its_key_where_an_empty_field_offers_it() -> None:
     for key, reply in (("0", "help"), ("8", "again"), ("9", "back"), ("1", "none")):
-        visit = Visit(language="en")
+        visit = PlayedVisit(language="en")
         visit.choose("come-back")
         desk = Desk(visit.session, lambda: None)
         desk.resize(60, 18)

@@ -12,7 +12,7 @@ from kiosk.session.limits import Limits
 from kiosk.view_model.page import Page, ScreenDrawing
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.crawl import replies
-from tests.visits import Visit, content
+from tests.visits import PlayedVisit, content
 
 
 class Recorder:
@@ -32,7 +32,7 @@ class Recorder:
 
 
 def test_any_reply_lifts_the_warning_and_does_nothing_else() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     before = visit.page
     visit.clock.seconds = 240
     assert visit.session.tick()
@@ -42,7 +42,7 @@ def test_any_reply_lifts_the_warning_and_does_nothing_else() -> None:
 
 
 def test_a_warning_can_be_lifted_as_often_as_one_likes() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     for _ in range(50):
         visit.clock.seconds += 290
         visit.session.tick()
@@ -52,7 +52,7 @@ def test_a_warning_can_be_lifted_as_often_as_one_likes() -> None:
 
 
 def test_nobody_there_ends_the_visit_a_minute_after_the_warning() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.clock.seconds = 300
     visit.session.tick()
     assert visit.session.over == "timed-out"
@@ -61,14 +61,14 @@ def test_nobody_there_ends_the_visit_a_minute_after_the_warning() -> None:
 
 
 def test_the_welcome_page_waits_for_ever() -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     visit.clock.seconds = 10**6
     assert visit.session.tick() is False
     assert visit.session.patience() is None
 
 
 def test_a_welcome_page_that_somebody_changed_and_left_is_given_back() -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     visit.choose("contrast")
     visit.clock.seconds += 240
     visit.session.tick()
@@ -79,7 +79,7 @@ def test_a_welcome_page_that_somebody_changed_and_left_is_given_back() -> None:
 
 
 def test_a_waiting_member_gets_a_cover_that_shows_nothing_of_the_page() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     for option in ("come-back", "none", "account", "ipad", "account/wait-for-email", "mark"):
         if option in visit.offers() or option != "mark":
             visit.choose(option)
@@ -93,7 +93,7 @@ def test_a_waiting_member_gets_a_cover_that_shows_nothing_of_the_page() -> None:
 
 
 def test_being_helped_stops_the_clock_and_is_counted() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.reply(Help())
     assert visit.choose("helped").id == "helped"
     visit.choose("back-to-page")
@@ -105,7 +105,7 @@ def test_being_helped_stops_the_clock_and_is_counted() -> None:
 
 
 def test_the_language_changes_on_any_page_and_the_place_is_kept() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     visit.choose("start")
     english = visit.page
     visit.reply(Help())
@@ -118,7 +118,7 @@ def test_the_language_changes_on_any_page_and_the_place_is_kept() -> None:
 
 
 def test_the_devices_language_changes_the_names_of_buttons_alone() -> None:
-    visit = Visit(language="en")
+    visit = PlayedVisit(language="en")
     for option in ("come-back", "none", "access", "ipad", "access/fill-request"):
         visit.choose(option)
     assert pressed(visit) == "Next"
@@ -129,7 +129,7 @@ def test_the_devices_language_changes_the_names_of_buttons_alone() -> None:
     assert pressed(visit) == "Suivant"
 
 
-def pressed(visit: Visit) -> str:
+def pressed(visit: PlayedVisit) -> str:
     """The button that the drawing of this page says to press."""
     lines = [
         line
@@ -141,7 +141,7 @@ def pressed(visit: Visit) -> str:
 
 
 def test_space_contrast_and_voice_change_on_any_page() -> None:
-    visit = Visit(language="en", voice=Recorder())
+    visit = PlayedVisit(language="en", voice=Recorder())
     place = visit.page.id
     visit.reply(Chose("space"))
     visit.reply(Chose("contrast"))
@@ -153,7 +153,7 @@ def test_space_contrast_and_voice_change_on_any_page() -> None:
 
 def test_the_voice_stops_at_the_next_reply_and_reads_the_page_that_follows() -> None:
     voice = Recorder()
-    visit = Visit(language="en", voice=voice)
+    visit = PlayedVisit(language="en", voice=voice)
     visit.reply(Chose("voice"))
     visit.choose("start")
     visit.reply(Again())
@@ -162,24 +162,24 @@ def test_the_voice_stops_at_the_next_reply_and_reads_the_page_that_follows() -> 
 
 
 def test_what_is_typed_is_never_told() -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     visit.play("phone-number")
     assert "470" not in str(visit.events)
     assert any(event.kind == "typed" for event in visit.events)
 
 
 def test_staff_leave_from_the_welcome_page_alone() -> None:
-    visit = Visit()
+    visit = PlayedVisit()
     assert visit.reply(Chose("staff")).id == "staff"
     visit.choose("leave")
     assert visit.session.over == "staff"
-    member = Visit(language="en")
+    member = PlayedVisit(language="en")
     assert member.reply(Chose("staff")).id == "intent"
 
 
 def test_sms_is_followed_only_where_the_office_reopens_it() -> None:
     for reopened in ((), ("sms",)):
-        visit = Visit(language="en", office=Office(reopened=reopened))
+        visit = PlayedVisit(language="en", office=Office(reopened=reopened))
         visit.choose("come-back")
         visit.choose("none")
         visit.choose("account")
@@ -192,7 +192,7 @@ def test_sms_is_followed_only_where_the_office_reopens_it() -> None:
 @given(st.data())
 def test_whatever_is_answered_every_event_is_an_id_and_back_undoes_it(data: st.DataObject) -> None:
     known = vocabulary(content())
-    visit = Visit(limits=Limits())
+    visit = PlayedVisit(limits=Limits())
     for _ in range(data.draw(st.integers(1, 40))):
         offered: list[Reply] = [*replies(visit.page), Back(), Again(), Help(), Onward()]
         offered.extend((Chose("no-such-choice"), Typed("x" * 50), Chose("space")))
