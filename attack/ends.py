@@ -11,7 +11,7 @@ from kiosk.events import Outcome
 from tests.host.waiting import alive, until
 
 BREAKING = """
-from kiosk.session.session import Session
+from kiosk.visit.visit import Session
 from kiosk.view_model.replies import Again
 answer = Session.answer
 def broken(self, reply):

@@ -11,7 +11,7 @@ from kiosk.reset_check.runner import ENDS, play_visits
 
 VISIT = """
 import os, sys
-from kiosk.session.session import Session
+from kiosk.visit.visit import Session
 from kiosk.view_model.replies import Typed
 answer = Session.answer
 def leaking(self, reply):

@@ -8,9 +8,9 @@ from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT
-from kiosk.session.session import Session
 from kiosk.view_model.page import Choices, Option
 from kiosk.view_model.replies import Back, Chose, Help
+from kiosk.visit.visit import Visit
 
 
 class Guide:
@@ -19,7 +19,7 @@ class Guide:
     def __init__(self) -> None:
         catalog, _ = load_catalog(CONTENT)
         flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator)
-        self.session = Session(flow, time.monotonic, datetime.now, lambda event: None)
+        self.session = Visit(flow, time.monotonic, datetime.now, lambda event: None)
 
     def shows(self) -> list[str]:
         """Words that tell the page apart: its title, and the beginning of its last choice."""

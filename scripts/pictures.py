@@ -15,8 +15,8 @@ from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT, PACKAGE
 from kiosk.screens.stand import choices
-from kiosk.session.session import Session
 from kiosk.view_model.replies import Chose
+from kiosk.visit.visit import Visit
 
 ANSWERS = PACKAGE.parent / "tests/answers/passkey-ipad.txt"
 DAY = datetime(2026, 11, 20, 10, 0)
@@ -72,11 +72,11 @@ async def paint(picture: Picture) -> str:
         return FONT_FACES.sub("", app.export_screenshot(title="EU Login"))
 
 
-def visit(picture: Picture) -> Session:
+def visit(picture: Picture) -> Visit:
     """The visit of a member with an iPad, played as far as the page."""
     catalog, _ = load_catalog(CONTENT)
     flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator)
-    session = Session(flow, lambda: 0.0, lambda: DAY, lambda event: None)
+    session = Visit(flow, lambda: 0.0, lambda: DAY, lambda event: None)
     for option in answers(picture):
         while option not in {one.id for one in choices(session.page()).options}:
             session.answer(Chose("more"))

@@ -13,11 +13,11 @@ from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT
-from kiosk.session.limits import Limits
-from kiosk.session.session import Session
-from kiosk.session.voice import Voice
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Chose, Reply, Typed
+from kiosk.visit.idle import IdleLimits
+from kiosk.visit.services import Voice
+from kiosk.visit.visit import Visit
 
 ANSWERS = Path(__file__).parent / "answers"
 NOON = datetime(2026, 11, 20, 12, 0)
@@ -49,7 +49,7 @@ class PlayedVisit:
         language: str = "",
         door: FrontEndName = "screen",
         office: Office | None = None,
-        limits: Limits | None = None,
+        limits: IdleLimits | None = None,
         voice: Voice | None = None,
         prints: bool = False,
         calendar: Callable[[], datetime] = lambda: NOON,
@@ -57,7 +57,7 @@ class PlayedVisit:
         self.clock = Clock()
         self.events: list[Event] = []
         catalog = content()
-        self.session = Session(
+        self.session = Visit(
             Journey(
                 catalog.languages,
                 lambda: catalog,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kiosk.runtime.out_of_service import OutOfService
     from kiosk.runtime.wiring import ContentLoader
     from kiosk.runtime.worker_config import WorkerConfig
-    from kiosk.session.session import Session
+    from kiosk.visit.visit import Visit
 
 
 def prefers_line_mode(environment: "Mapping[str, str]") -> bool:
@@ -74,7 +74,7 @@ def open_session(
     link: SupervisorLink,
     door: FrontEndName,
     language: str,
-) -> "Session | OutOfService":
+) -> "Visit | OutOfService":
     """The visit at its beginning; out of service, it is one that leads nowhere."""
     if given.closed:
         from kiosk.runtime.out_of_service import OutOfService
@@ -86,7 +86,7 @@ def open_session(
 
 
 def show_full_screen(
-    session: "Session | OutOfService", link: SupervisorLink, guard_ms: int, content: "ContentLoader"
+    session: "Visit | OutOfService", link: SupervisorLink, guard_ms: int, content: "ContentLoader"
 ) -> None:
     """Lead the visit through the full-screen door."""
     from kiosk import app
@@ -102,7 +102,7 @@ def show_full_screen(
 
 
 def show_lines(
-    session: "Session | OutOfService", link: SupervisorLink, content: "ContentLoader", width: int
+    session: "Visit | OutOfService", link: SupervisorLink, content: "ContentLoader", width: int
 ) -> None:
     """Lead the visit through the plain door."""
     from kiosk.line.standard import through_standard

@@ -16,9 +16,9 @@ from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT
 from kiosk.runtime.worker_config import WorkerConfig
-from kiosk.session.limits import Limits
-from kiosk.session.session import Session
 from kiosk.settings.contacts import apply_own_contacts
+from kiosk.visit.idle import IdleLimits
+from kiosk.visit.visit import Visit
 from kiosk.worker_messages import ErrorLocation, locate_error
 from kiosk.world.printer import Later, found, untold
 from kiosk.world.process import seal
@@ -98,7 +98,7 @@ def start_visit(
     note: Callable[[Event], None],
     door: FrontEndName,
     language: str,
-) -> Session:
+) -> Visit:
     """A visit at its beginning."""
     told: list[Event] = []
 
@@ -115,7 +115,7 @@ def start_visit(
         prints=content.printer.there,
         row=lambda: build_record(told),
     )
-    return Session(
+    return Visit(
         flow,
         monotonic,
         clock.now,
@@ -146,9 +146,9 @@ def office_context(given: WorkerConfig, languages: Iterable[str]) -> Office:
     )
 
 
-def time_limits(given: WorkerConfig) -> Limits:
+def time_limits(given: WorkerConfig) -> IdleLimits:
     """The time limits as a session knows them."""
-    return Limits(**asdict(given.settings.seconds))
+    return IdleLimits(**asdict(given.settings.seconds))
 
 
 def _languages() -> dict[str, Language]:

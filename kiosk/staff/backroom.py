@@ -5,9 +5,6 @@ from datetime import datetime
 
 from kiosk.events import FrontEndName, Outcome
 from kiosk.journey.context import Context
-from kiosk.session.idle import Idle, idle
-from kiosk.session.limits import Limits
-from kiosk.session.voice import Silence, Voice
 from kiosk.staff.glance import Glance, glance
 from kiosk.staff.means import Means
 from kiosk.staff.pages import page_of, turn, warning
@@ -15,8 +12,10 @@ from kiosk.staff.sight import Sight
 from kiosk.staff.state import State
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Again, Reply
+from kiosk.visit.idle import IdleLimits, IdleState, idle_state
+from kiosk.visit.services import NoVoice, Voice
 
-LIMITS = Limits(question=120, warning=60)
+LIMITS = IdleLimits(question=120, warning=60)
 """The staff pages close after three minutes; the last of them is the warning."""
 
 
@@ -41,11 +40,11 @@ class Backroom:
         self.wants: FrontEndName | None = None
         self._kit, self._means, self._ended = kit, means, ended
         self._clock, self._calendar, self._epoch = clock, calendar, epoch
-        self._voice = voice or Silence()
+        self._voice = voice or NoVoice()
         self._door: FrontEndName = "screen"
         self._state = State()
         self._touched = clock()
-        self._idle, self._glance = Idle("open"), Glance()
+        self._idle, self._glance = IdleState("open"), Glance()
         self._page: Page | None = None
 
     def page(self) -> Page:
@@ -60,7 +59,7 @@ class Backroom:
             return
         self._voice.stop()
         self.tick()
-        phase, self._idle = self._idle.phase, Idle("open")
+        phase, self._idle = self._idle.phase, IdleState("open")
         self._touched = self._clock()
         if phase != "open":
             return
@@ -104,8 +103,8 @@ class Backroom:
             self.over = outcome
             self._ended(outcome)
 
-    def _idled(self) -> Idle:
-        return idle(self._clock() - self._touched, "question", False, LIMITS)
+    def _idled(self) -> IdleState:
+        return idle_state(self._clock() - self._touched, "question", False, LIMITS)
 
     def _under(self) -> Page:
         """The page below the warning, made anew where something else has changed on it."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from kiosk.session.printer import NoPrinter, Printer
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import Upkeep
+from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
 
 USUAL = 24

@@ -8,7 +8,7 @@ from kiosk.view_model.replies import Reply
 
 
 class Session(Protocol):
-    """Pages out, replies in; kiosk.session.session.Session is one."""
+    """Pages out, replies in; kiosk.visit.visit.Visit is one."""
 
     @property
     def over(self) -> Outcome | None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
 
-from kiosk.session.printer import State
 from kiosk.view_model.page import Page
+from kiosk.visit.services import PrintState
 
 SECONDS = 60.0
 """How long a sheet may take, before the member copies the digits instead."""
@@ -34,7 +34,7 @@ class Cups:
         self._now = _Printing(self._words)
         Thread(target=self._now.run, args=(self._render, page), daemon=True).start()
 
-    def state(self) -> State:
+    def state(self) -> PrintState:
         """How it stands with the page printed last."""
         return self._now.state if self._now else "idle"
 
@@ -49,7 +49,7 @@ class _Printing:
     """One page on its way to paper; the errand reads the end of the pipe once it is let go."""
 
     def __init__(self, words: list[str]) -> None:
-        self.state: State = "working"
+        self.state: PrintState = "working"
         self._words = words
         self._theirs, self._ours = os.pipe()
         self._holds = True

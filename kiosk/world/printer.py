@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 from typing import Literal
 
-from kiosk.session.printer import NoPrinter, Printer, State
 from kiosk.view_model.page import Page
+from kiosk.visit.services import NoPrinter, Printer, PrintState
 from kiosk.worker_messages import ErrorLocation, locate_error
 
 NONE = "none"
@@ -104,7 +104,7 @@ class Later:
         """Begin to print a page on it."""
         self._found.print(page)
 
-    def state(self) -> State:
+    def state(self) -> PrintState:
         """How it stands with that page."""
         return self._found.state()
 

@@ -1,15 +1,15 @@
 """The silent twin of a printer, for tests."""
 
-from kiosk.session.printer import State
 from kiosk.view_model.page import Page
+from kiosk.visit.services import PrintState
 
 
 class Tray:
     """Keeps the pages that would lie in it; `result` is how each printing stands, and may be changed."""
 
-    def __init__(self, result: State = "printed") -> None:
+    def __init__(self, result: PrintState = "printed") -> None:
         self.pages: list[Page] = []
-        self.result: State = result
+        self.result: PrintState = result
         self.stopped = 0
         self._busy = False
 
@@ -18,7 +18,7 @@ class Tray:
         self.pages.append(page)
         self._busy = True
 
-    def state(self) -> State:
+    def state(self) -> PrintState:
         """The result that the test wants, from the first page on."""
         return self.result if self._busy else "idle"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.session.printer import State
 from kiosk.view_model.page import Page
+from kiosk.visit.services import PrintState
 
 
 class Windows:
@@ -17,7 +17,7 @@ class Windows:
     def __init__(self, render: Callable[[Page], bytes]) -> None:
         self._render = render
         self._paper: Path | None = None
-        self._state: State = "idle"
+        self._state: PrintState = "idle"
 
     def print(self, page: Page) -> None:
         """Put the page into a file of our own, since that program takes nothing else."""
@@ -36,7 +36,7 @@ class Windows:
             # Whatever it was, the member copies the digits; its words may hold what is on the page.
             self._state = "failed"
 
-    def state(self) -> State:
+    def state(self) -> PrintState:
         """Printed as soon as that program has the page."""
         return self._state
 

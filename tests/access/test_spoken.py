@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.session.voice import Voice
 from kiosk.view_model.page import CodeBoxes, Notice
 from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Again, Chose, Typed
+from kiosk.visit.services import Voice
 from kiosk.world import voice_engine
 from kiosk.world.voice import Espeak, Mute
 from kiosk.world.voice_engine import available, engine, saying

@@ -5,11 +5,10 @@ from hypothesis import given
 from hypothesis import settings as limits_of
 from hypothesis import strategies as st
 
-from kiosk.session.idle import MARKS, idle
-from kiosk.session.limits import Limits
 from kiosk.settings.reader import parse_settings
 from kiosk.view_model.page import Pace
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.visit.idle import PHASE_ORDER, IdleLimits, idle_state
 from tests.access.shown import samples
 from tests.screens.room import Room, play
 from tests.screens.standin import StandIn
@@ -31,7 +30,7 @@ def test_a_warning_can_be_put_off_by_any_reply_without_a_limit(
     visit.choose("en")
     under = visit.page
     for reply in replies:
-        visit.clock.seconds += Limits().question + late
+        visit.clock.seconds += IdleLimits().question + late
         assert visit.session.tick()
         assert visit.page.id == "warning"
         assert visit.reply(reply) == under
@@ -43,17 +42,17 @@ def test_a_warning_can_be_put_off_by_any_reply_without_a_limit(
 def test_a_page_changes_by_itself_at_its_marks_alone(
     pace: Pace, helped: bool, silent: float
 ) -> None:
-    limits = Limits()
-    now = idle(silent, pace, helped, limits)
+    limits = IdleLimits()
+    now = idle_state(silent, pace, helped, limits)
     if now.next is not None and now.next > 0.002:
-        later = idle(silent + now.next - 0.001, pace, helped, limits)
+        later = idle_state(silent + now.next - 0.001, pace, helped, limits)
         assert (later.phase, later.left) == (now.phase, now.left)
     if now.phase == "warning":
-        assert now.left in MARKS
+        assert now.left in PHASE_ORDER
 
 
 def test_every_limit_is_long_and_the_warning_stands_for_at_least_20_seconds() -> None:
-    limits = Limits()
+    limits = IdleLimits()
     assert limits.warning >= 60
     for pace in PACES:
         assert (limits.idle(pace, False) or 0) >= 240

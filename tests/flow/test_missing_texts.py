@@ -25,11 +25,11 @@ from kiosk.journey.phone_number import LineKind
 from kiosk.journey.router import BUILDERS
 from kiosk.journey.state import PALETTES, Position, Preferences, State
 from kiosk.runtime.wiring import require_usable_content
-from kiosk.session.printer import State as PrinterState
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.periods import PERIODS
 from kiosk.staff.registry import ROOMS as STAFF_ROOMS
 from kiosk.view_model.page import Page
+from kiosk.visit.services import PrintState as PrinterState
 from tests.asked import Key, keys, without
 from tests.crawl import ASKED, flow
 from tests.flow.test_pages import options, pages

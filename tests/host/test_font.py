@@ -142,8 +142,8 @@ def leave(kiosk: Kiosk) -> None:
 
 IMPATIENT = """
 from kiosk.runtime import furnish
-from kiosk.session.limits import Limits
-from kiosk.session import limits as module
+from kiosk.visit.idle import Limits
+from kiosk.visit import limits as module
 furnish.limits = lambda given: Limits(**{name: 1 for name in Limits.__struct_fields__})
 from kiosk.runtime.visit_worker import main; main()
 """

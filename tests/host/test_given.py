@@ -8,15 +8,15 @@ from msgspec.structs import asdict
 from kiosk.runtime import startup
 from kiosk.runtime.wiring import MARK, office_context, time_limits
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
-from kiosk.session.limits import Limits
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.settings.schema import Settings, TimeLimits
 from kiosk.staff import pin_file
+from kiosk.visit.idle import IdleLimits
 from tests.visits import content
 
 
 def test_the_defaults_of_the_settings_are_those_of_a_session() -> None:
-    assert Limits(**asdict(TimeLimits())) == Limits() == time_limits(WorkerConfig())
+    assert IdleLimits(**asdict(TimeLimits())) == IdleLimits() == time_limits(WorkerConfig())
 
 
 def test_an_office_offers_languages_that_there_are() -> None:

@@ -47,7 +47,7 @@ def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path:
 
 
 BREAKING = """
-from kiosk.session.session import Session
+from kiosk.visit.visit import Session
 def answer(self, reply):
     typed = "canary-4711"
     raise ValueError(typed + repr(reply))

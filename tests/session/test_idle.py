@@ -5,12 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.session.idle import idle
-from kiosk.session.limits import Limits
 from kiosk.settings.time_limits import check_time_limits
 from kiosk.view_model.page import Pace
+from kiosk.visit.idle import IdleLimits, idle_state
 
-LIMITS = Limits()
+LIMITS = IdleLimits()
 PACES: tuple[Pace, ...] = ("welcome", "question", "reading", "device", "waiting")
 
 
@@ -18,27 +17,27 @@ PACES: tuple[Pace, ...] = ("welcome", "question", "reading", "device", "waiting"
     ("pace", "limit"), [("question", 240), ("reading", 480), ("device", 900), ("waiting", 2400)]
 )
 def test_each_pace_has_its_own_patience(pace: Pace, limit: int) -> None:
-    assert idle(limit - 1, pace, False, LIMITS).phase in ("open", "cover")
-    assert idle(limit, pace, False, LIMITS).phase == "warning"
-    assert idle(limit + 59, pace, False, LIMITS).phase == "warning"
-    assert idle(limit + 60, pace, False, LIMITS).phase == "over"
+    assert idle_state(limit - 1, pace, False, LIMITS).phase in ("open", "cover")
+    assert idle_state(limit, pace, False, LIMITS).phase == "warning"
+    assert idle_state(limit + 59, pace, False, LIMITS).phase == "warning"
+    assert idle_state(limit + 60, pace, False, LIMITS).phase == "over"
 
 
 def test_only_a_waiting_page_is_covered_and_after_three_minutes() -> None:
-    assert idle(179, "waiting", False, LIMITS).phase == "open"
-    assert idle(180, "waiting", False, LIMITS).phase == "cover"
-    assert idle(180, "device", False, LIMITS).phase == "open"
+    assert idle_state(179, "waiting", False, LIMITS).phase == "open"
+    assert idle_state(180, "waiting", False, LIMITS).phase == "cover"
+    assert idle_state(180, "device", False, LIMITS).phase == "open"
 
 
 def test_a_helped_visit_is_never_hurried_before_two_hours() -> None:
-    assert idle(599, "question", True, LIMITS).phase == "open"
-    assert idle(600, "question", True, LIMITS).phase == "cover"
-    assert idle(7139, "question", True, LIMITS).phase == "cover"
-    assert idle(7200, "question", True, LIMITS).phase == "over"
+    assert idle_state(599, "question", True, LIMITS).phase == "open"
+    assert idle_state(600, "question", True, LIMITS).phase == "cover"
+    assert idle_state(7139, "question", True, LIMITS).phase == "cover"
+    assert idle_state(7200, "question", True, LIMITS).phase == "over"
 
 
 def test_the_warning_speaks_at_60_30_and_10_seconds_and_never_between() -> None:
-    told = [idle(240 + second, "question", False, LIMITS).left for second in range(60)]
+    told = [idle_state(240 + second, "question", False, LIMITS).left for second in range(60)]
     assert told == [60] * 30 + [30] * 20 + [10] * 10
 
 
@@ -46,33 +45,37 @@ def test_the_warning_speaks_at_60_30_and_10_seconds_and_never_between() -> None:
 def test_nothing_changes_before_the_moment_that_is_announced(
     silent: float, pace: Pace, helped: bool
 ) -> None:
-    here = idle(silent, pace, helped, LIMITS)
+    here = idle_state(silent, pace, helped, LIMITS)
     if here.next is None:
         assert here.phase in ("open", "over")
         return
     assert here.next > 0
-    almost = idle(silent + here.next * 0.99, pace, helped, LIMITS)
-    after = idle(silent + here.next + 0.001, pace, helped, LIMITS)
+    almost = idle_state(silent + here.next * 0.99, pace, helped, LIMITS)
+    after = idle_state(silent + here.next + 0.001, pace, helped, LIMITS)
     assert (almost.phase, almost.left) == (here.phase, here.left)
     assert (after.phase, after.left) != (here.phase, here.left)
 
 
 @given(
     st.builds(
-        Limits,
-        **{name: st.floats(0.5, 86400) for name in Limits.__struct_fields__ if name != "warning"},
+        IdleLimits,
+        **{
+            name: st.floats(0.5, 86400)
+            for name in IdleLimits.__struct_fields__
+            if name != "warning"
+        },
         warning=st.floats(20, 86400),
     ),
     st.sampled_from([pace for pace in PACES if pace != "welcome"]),
     st.booleans(),
 )
 def test_whatever_limits_an_office_sets_nobody_is_warned_at_once_and_a_cover_comes_before_the_warning(
-    limits: Limits, pace: Pace, helped: bool
+    limits: IdleLimits, pace: Pace, helped: bool
 ) -> None:
     limit, cover = limits.idle(pace, helped), limits.covered(pace, helped)
     assert limit is not None
     assert limit >= min(limits.question, limits.reading, limits.device, limits.waiting)
-    assert idle(0, pace, helped, limits).phase == "open"
+    assert idle_state(0, pace, helped, limits).phase == "open"
     assert cover is None or 0 < cover < limit
     assert (cover is None) == (not helped and pace != "waiting")
     if not list(check_time_limits(limits)):

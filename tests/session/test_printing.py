@@ -8,11 +8,11 @@ from kiosk.events import Event
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
-from kiosk.session.printer import State
-from kiosk.session.session import Session
 from kiosk.view_model.page import CodeBoxes
 from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Back, Chose, Onward
+from kiosk.visit.services import PrintState
+from kiosk.visit.visit import Visit
 from kiosk.world.printer_tray import Tray
 from tests.visits import NOON, Clock, content
 
@@ -25,9 +25,7 @@ class Printed:
         catalog = content()
         flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator, prints=prints)
         note = self.events.append
-        self.session = Session(
-            flow, self.clock, lambda: NOON, note, language="en", printer=self.tray
-        )
+        self.session = Visit(flow, self.clock, lambda: NOON, note, language="en", printer=self.tray)
         for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):
             self.session.answer(Chose(option))
         self.slip = self.session.page()
@@ -44,7 +42,7 @@ def test_the_slip_goes_to_the_printer_word_for_word_as_it_is_shown() -> None:
 
 
 @pytest.mark.parametrize("end", ["printed", "failed"])
-def test_the_page_turns_when_the_printer_has_an_answer(end: State) -> None:
+def test_the_page_turns_when_the_printer_has_an_answer(end: PrintState) -> None:
     visit = Printed()
     assert visit.session.page().id == "paper"
     assert not visit.session.tick()
@@ -68,7 +66,7 @@ def test_a_printer_at_work_is_looked_at_often_and_an_idle_one_never() -> None:
 
 @pytest.mark.parametrize(("end", "said"), [("printed", "take your paper"), ("failed", "not be")])
 def test_back_at_the_slip_one_hears_what_became_of_it_and_the_choices_stay(
-    end: State, said: str
+    end: PrintState, said: str
 ) -> None:
     visit = Printed()
     visit.session.answer(Onward())

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from kiosk.events import FactName
 from kiosk.journey.context import Office
 from kiosk.journey.vocabulary import vocabulary
-from kiosk.session.limits import Limits
 from kiosk.view_model.page import Page, ScreenDrawing
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.visit.idle import IdleLimits
 from tests.crawl import replies
 from tests.visits import PlayedVisit, content
 
@@ -192,7 +192,7 @@ def test_sms_is_followed_only_where_the_office_reopens_it() -> None:
 @given(st.data())
 def test_whatever_is_answered_every_event_is_an_id_and_back_undoes_it(data: st.DataObject) -> None:
     known = vocabulary(content())
-    visit = PlayedVisit(limits=Limits())
+    visit = PlayedVisit(limits=IdleLimits())
     for _ in range(data.draw(st.integers(1, 40))):
         offered: list[Reply] = [*replies(visit.page), Back(), Again(), Help(), Onward()]
         offered.extend((Chose("no-such-choice"), Typed("x" * 50), Chose("space")))

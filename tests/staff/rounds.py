@@ -9,7 +9,6 @@ from kiosk.events import FrontEndName, Outcome
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Context, Office
 from kiosk.journey.fold import MORE_OPTION
-from kiosk.session.printer import NoPrinter, Printer
 from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.means import Means
@@ -18,6 +17,7 @@ from kiosk.staff.upkeep import Upkeep
 from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Back, Chose, Reply, Typed
+from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
 from tests.asked import Asked
 from tests.logbooks import copy_logbook

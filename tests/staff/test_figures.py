@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.session.printer import State
 from kiosk.staff import periods
 from kiosk.staff.folders import folders
 from kiosk.staff.periods import since
@@ -17,6 +16,7 @@ from kiosk.store.figures import figures
 from kiosk.store.numbers import Figures, Stop
 from kiosk.view_model.page import BarChart, Page
 from kiosk.view_model.plain_text import block_paragraphs
+from kiosk.visit.services import PrintState
 from tests.conftest import needs
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
@@ -33,7 +33,7 @@ class Tray:
         """Keep it."""
         self.pages.append(page)
 
-    def state(self) -> State:
+    def state(self) -> PrintState:
         """Printed at once."""
         return "printed" if self.pages else "idle"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from fpdf import FPDF
 
-from kiosk.session.printer import Printer
 from kiosk.view_model.page import Page, Text
+from kiosk.visit.services import Printer
 from tests.cups import PrintShop, until
 from tests.pages import page
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.session.printer import NoPrinter, Printer
 from kiosk.view_model.page import Text
+from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import ErrorLocation
 from kiosk.world import printer as printers
 from kiosk.world.cups import Cups

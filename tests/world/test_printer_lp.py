@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.session.printer import Printer
 from kiosk.view_model.page import Page
+from kiosk.visit.services import Printer
 from kiosk.world.cups import Cups
 from tests.cups import until
 from tests.pages import page

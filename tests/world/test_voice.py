@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.session.voice import Voice
 from kiosk.view_model.page import Notice
+from kiosk.visit.services import Voice
 from kiosk.world import voice_engine
 from kiosk.world.voice import Espeak, Mute
 from kiosk.world.voice_engine import available, engine

@@ -6,14 +6,36 @@ from datetime import datetime
 from kiosk.events import LARGER_TEXT, Event, EventKind, FrontEndName, Outcome
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import State
-from kiosk.session.facts import facts_of
-from kiosk.session.idle import Idle, Phase, idle
-from kiosk.session.limits import Limits
-from kiosk.session.printer import NoPrinter, Printer
-from kiosk.session.printing import Printing
-from kiosk.session.voice import Silence, Voice
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.visit.idle import IdleLimits, IdlePhase, IdleState, idle_state
+from kiosk.visit.services import NoPrinter, NoVoice, Printer, PrintJob, Voice
+
+FACT_NAMES = {
+    "intent": "intent",
+    "kind": "device",
+    "method": "method",
+    "verdict": "verdict",
+    "weeks": "weeks",
+    "resumed": "resumed",
+}
+"""Facts of the flow, and their names in the logbook."""
+
+
+def visit_facts(state: State, door: FrontEndName) -> dict[str, str]:
+    """The facts that the logbook holds of a visit, as they stand now."""
+    facts = {"door": str(door)}
+    if state.comfort.language:
+        facts["language"] = state.comfort.language
+    for fact, name in FACT_NAMES.items():
+        if value := state.where.facts.get(fact):
+            facts[name] = value
+    if stage := state.where.facts.get("at", "").partition("/")[0]:
+        facts["stage"] = stage
+    if state.comfort.helped:
+        facts["helped"] = "yes"
+    return facts
+
 
 PAPER = "paper"
 """The page that waits for the printer."""
@@ -23,7 +45,7 @@ HOME = "home"
 NAMED: dict[type, EventKind] = {Back: "back", Again: "again", Help: "help"}
 
 
-class Session:
+class Visit:
     """A visit through any door; `clock` gives seconds, `calendar` the day and time, `note` takes events.
 
     `over` holds the outcome once the visit has ended, `wants` the other door when it was asked for.
@@ -38,7 +60,7 @@ class Session:
         *,
         door: FrontEndName = "screen",
         language: str = "",
-        limits: Limits | None = None,
+        limits: IdleLimits | None = None,
         voice: Voice | None = None,
         printer: Printer | None = None,
     ) -> None:
@@ -49,14 +71,14 @@ class Session:
         self._calendar = calendar
         self._note = note
         self._door: FrontEndName = door
-        self._limits = limits or Limits()
-        self._voice = voice or Silence()
-        self._printing = Printing(printer or NoPrinter())
+        self._limits = limits or IdleLimits()
+        self._voice = voice or NoVoice()
+        self._printing = PrintJob(printer or NoPrinter())
         self._state: State = flow.start(language)
         self._began = self._touched = clock()
         self._facts: dict[str, str] = {}
         self._shown = ""
-        self._idle = Idle("open")
+        self._idle = IdleState("open")
         self._page: Page | None = None
         self._tell_facts()
 
@@ -121,7 +143,7 @@ class Session:
                 self._voice.read(self._under())
         page, comfort = self._under(), self._state.comfort
         silent = self._clock() - self._touched
-        self._idle = idle(silent, page.pace, comfort.helped, self._limits)
+        self._idle = idle_state(silent, page.pace, comfort.helped, self._limits)
         if self._idle.phase != before.phase:
             if self._idle.phase == "cover":
                 self._emit("cover", page.id)
@@ -135,7 +157,7 @@ class Session:
         """Seconds until `tick` can change anything; None where time does nothing."""
         page, comfort = self._under(), self._state.comfort
         silent = self._clock() - self._touched
-        ahead = idle(silent, page.pace, comfort.helped, self._limits).next
+        ahead = idle_state(silent, page.pace, comfort.helped, self._limits).next
         return self._printing.patience(ahead)
 
     def enter(self, door: FrontEndName) -> None:
@@ -173,8 +195,8 @@ class Session:
         left = self._idle.left
         return self._flow.overlay(id, self._state, self._calendar(), self._door, seconds=left)
 
-    def _lift(self, phase: Phase) -> None:
-        self._idle = Idle("open")
+    def _lift(self, phase: IdlePhase) -> None:
+        self._idle = IdleState("open")
         self._shown = self._under().id
         self._emit("extended" if phase == "warning" else "uncovered", self._shown)
 
@@ -199,7 +221,7 @@ class Session:
                 self._emit(NAMED[type(reply)], page.id)
 
     def _tell_facts(self) -> None:
-        facts = facts_of(self._state, self._door)
+        facts = visit_facts(self._state, self._door)
         for fact, value in facts.items():
             if self._facts.get(fact) != value:
                 self._emit("fact", fact, value)

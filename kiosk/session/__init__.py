@@ -1,1 +1,0 @@
-"""Remembers one visit, and forgets it."""
