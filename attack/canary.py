@@ -21,7 +21,7 @@ from kiosk.reset_check.canaries import (
 from kiosk.reset_check.runner import CLIPBOARD, SETTINGS_TEXT
 from kiosk.staff import pin_file
 from kiosk.staff.pin import give
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 from tests.host.waiting import alive, until
 
 
@@ -74,8 +74,8 @@ def leave(
         yield from find_in_files(canaries, (folder,))
         yield from left_elsewhere(canaries, folder)
         # Line by line a visit may hear of the closed terminal before its host does.
-        if visits(data)[-1]["outcome"] not in (end.outcome, end.visible or "left"):
-            yield f"the logbook says {[row['outcome'] for row in visits(data)]}"
+        if all_visits(data)[-1]["outcome"] not in (end.outcome, end.visible or "left"):
+            yield f"the logbook says {[row['outcome'] for row in all_visits(data)]}"
         if errors.read_bytes():
             yield f"standard error says {errors.read_text()}"
 

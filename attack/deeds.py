@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from attack.damage import cut, flip, spoil
 from attack.place import Place
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 
 Deed = Callable[[Place], object]
 
@@ -77,7 +77,7 @@ def be_file(place: Place) -> None:
 def litter(place: Place) -> None:
     """Leaves garbage where SQLite keeps what is not yet in the logbook."""
     for tail in ("-wal", "-shm"):
-        place.book.with_name(f"{BOOK}{tail}").write_bytes(place.chance.randbytes(40_000))
+        place.book.with_name(f"{LOG_FILE}{tail}").write_bytes(place.chance.randbytes(40_000))
 
 
 def take_away(place: Place) -> None:

@@ -20,7 +20,7 @@ from attack.deeds import (
     take_away,
 )
 from attack.place import Place
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 
 FULL = "cannot be written .*make room"
 SHUT = "cannot be written .*let this user write"
@@ -54,7 +54,9 @@ FAULTS = (
     Fault("logbook that cannot grow", None, limited(1), limited(-1), FULL, mark=True),
     Fault("disk read only", remounted("ro"), None, remounted("rw"), SHUT, mark=True, root=True),
     Fault("folder read only", rights(0o500), None, writable, SHUT, mark=True),
-    Fault("logbook read only", rights(0o400, BOOK), None, rights(0o600, BOOK), SHUT, mark=True),
+    Fault(
+        "logbook read only", rights(0o400, LOG_FILE), None, rights(0o600, LOG_FILE), SHUT, mark=True
+    ),
     Fault("folder taken away in a visit", None, take_away, bring_back, whole=False),
     Fault("something else as logbook", replace, says=SHIFTED),
     Fault("folder as logbook", be_folder, None, be_file, "cannot be written", mark=True),

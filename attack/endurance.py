@@ -11,8 +11,8 @@ from attack.guest import Guest
 from attack.report import Report
 from attack.terminal import Terminal, looked_into
 from kiosk.reset_check.runner import SETTINGS_TEXT
-from kiosk.store.folder import BOOK
-from kiosk.store.reading import visits
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.queries import all_visits
 
 EARLY, FEWEST = 10, 10
 """After a tenth of all visits, and after ten of them at least, a kiosk has what it needs and is measured first."""
@@ -44,9 +44,11 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
         terminal.leave()
     if terminal.code != 0 or (folder / "errors").read_bytes():
         report.blame(f"it ended with {terminal.code}: {(folder / 'errors').read_text()[-300:]}")
-    outcomes = {row["outcome"] for row in visits(data)}
-    if len(visits(data)) != size or outcomes != {"stopped"}:
-        report.blame(f"of {size} visits {len(visits(data))} are in the book, ended by {outcomes}")
+    outcomes = {row["outcome"] for row in all_visits(data)}
+    if len(all_visits(data)) != size or outcomes != {"stopped"}:
+        report.blame(
+            f"of {size} visits {len(all_visits(data))} are in the book, ended by {outcomes}"
+        )
     judge(samples, report)
     return report
 
@@ -68,7 +70,7 @@ def measure(host: int, data: Path, seconds: float) -> Sample:
         line.split(":", 1) for line in Path(f"/proc/{host}/status").read_text().splitlines()
     )
     files = len(os.listdir(f"/proc/{host}/fd"))
-    return Sample(int(status["VmRSS"].split()[0]), files, seconds, (data / BOOK).stat().st_size)
+    return Sample(int(status["VmRSS"].split()[0]), files, seconds, (data / LOG_FILE).stat().st_size)
 
 
 def judge(samples: list[Sample], report: Report) -> None:

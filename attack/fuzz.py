@@ -14,7 +14,7 @@ from attack.terminal import COLUMNS, LINES, Terminal, shipped
 from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.staff import pin_file
 from kiosk.staff.pin import give
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from tests.host.waiting import alive, children, until
 
 PIN = "4829157306"
@@ -141,7 +141,7 @@ def judge(raw: bytes, data: Path, home: Path, errors: Path, report: Report) -> N
         report.blame(f"unexpected files: {os.listdir(data)} {os.listdir(home)}")
     if errors.read_bytes():
         report.blame(f"standard error says {errors.read_text()[:200]}")
-    with sqlite3.connect(data / BOOK) as db:
+    with sqlite3.connect(data / LOG_FILE) as db:
         for crash in db.execute("SELECT type, file, line FROM crash"):
             report.blame(f"a crash: {crash}")
         broken = db.execute(BROKEN).fetchone()[0]

@@ -16,7 +16,7 @@ from time import monotonic
 from attack.report import Report
 from attack.terminal import WELCOME, Terminal
 from kiosk.reset_check.runner import SETTINGS_TEXT
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from tests.host.waiting import alive, children, until
 
 SOON = 2.0
@@ -24,7 +24,7 @@ SOON = 2.0
 
 HOST = """
 import os, sys
-from kiosk.store.book import Book
+from kiosk.store.repository import Book
 from kiosk.runtime.supervisor import run
 write = Book.write
 def written(self, entry):
@@ -118,11 +118,11 @@ def acknowledged(heard: int) -> dict[str, int]:
 def compare(counts: dict[str, int], folder: Path, report: Report) -> None:
     """Every acknowledged event is in the book, under its number, and the book is sound."""
     report.measure("events acknowledged", sum(counts.values()))
-    if not (folder / BOOK).exists():
+    if not (folder / LOG_FILE).exists():
         if any(counts.values()):
             report.blame("the logbook is gone")
         return
-    with sqlite3.connect(folder / BOOK) as db:
+    with sqlite3.connect(folder / LOG_FILE) as db:
         sound = db.execute("PRAGMA integrity_check").fetchone()[0]
         if sound != "ok":
             report.blame(f"the logbook is not sound: {sound}")

@@ -11,7 +11,7 @@ from random import Random
 
 from bench.synthetic import make_logbook
 from kiosk.reset_check.runner import SETTINGS_TEXT
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 
 VISITS, EVENTS = 300, 20
 DISK = "16m"
@@ -42,7 +42,7 @@ class Place:
     @property
     def book(self) -> Path:
         """The logbook."""
-        return self.data / BOOK
+        return self.data / LOG_FILE
 
     @property
     def prefix(self) -> tuple[str, ...]:

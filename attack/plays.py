@@ -18,7 +18,7 @@ from kiosk.paths import CONTENT
 from kiosk.reset_check.canaries import Canary, code_canary, phone_canary
 from kiosk.reset_check.harness import EventKey, ShadowVisit
 from kiosk.reset_check.runner import CONFIG
-from kiosk.store.reading import visit, visits
+from kiosk.store.queries import all_visits, find_visit
 from tests.host.waiting import until
 
 WITH_PIN = replace(CONFIG, pin=True)
@@ -134,8 +134,8 @@ class Play:
         return self._heard() == self.shadow.told
 
     def _heard(self) -> list[EventKey]:
-        rows = visits(self.data)
-        found = visit(self.data, rows[-1]["id"]) if rows else None
+        rows = all_visits(self.data)
+        found = find_visit(self.data, rows[-1]["id"]) if rows else None
         events = found["events"] if found else []
         return [(one["kind"], one["page"] or "", one["choice"] or "") for one in events]
 

@@ -8,10 +8,10 @@ from itertools import product
 from pathlib import Path
 from time import perf_counter
 
-from kiosk.store.browse import browse
-from kiosk.store.figures import figures
-from kiosk.store.folder import BOOK
-from kiosk.store.leaf import FILTERED, NONE, Filter, Place
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.figures import period_figures
+from kiosk.store.queries import browse_visits
+from kiosk.store.visit_page import FILTER_COLUMNS, NO_VALUE, Cursor, VisitFilter
 
 LEAF = 20
 """Visits of a leaf."""
@@ -21,15 +21,15 @@ COLUMNS = (
     " resumed, rowid"
 )
 VALUES = (
-    (None, "fr", NONE),
-    (None, "passkey", "sms", NONE),
-    (None, "finished", "crashed", NONE),
-    (None, "account", "final-code", NONE),
+    (None, "fr", NO_VALUE),
+    (None, "passkey", "sms", NO_VALUE),
+    (None, "finished", "crashed", NO_VALUE),
+    (None, "account", "final-code", NO_VALUE),
 )
 """For each column that is filtered by: anything, a common id, a rare one, none."""
 
 
-def filters(today: date) -> Iterator[Filter]:
+def filters(today: date) -> Iterator[VisitFilter]:
     """Any combination, of all times, of a month, and of a month long ago."""
     periods = (
         (None, None),
@@ -37,7 +37,9 @@ def filters(today: date) -> Iterator[Filter]:
         (today - timedelta(400), today - timedelta(370)),
     )
     for values, (since, until) in product(product(*VALUES), periods):
-        yield Filter(**dict(zip(FILTERED, values, strict=True)), since=since, until=until)
+        yield VisitFilter(
+            **dict(zip(FILTER_COLUMNS, values, strict=True)), since=since, until=until
+        )
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -47,17 +49,17 @@ def seconds(act: Callable[[], object]) -> float:
     return perf_counter() - began
 
 
-def leaf(folder: Path, by: Filter, place: Place | None = None) -> Callable[[], object]:
+def leaf(folder: Path, by: VisitFilter, place: Cursor | None = None) -> Callable[[], object]:
     """The kiosk's way to a leaf."""
-    return lambda: browse(folder, by, place, LEAF)
+    return lambda: browse_visits(folder, by, place, LEAF)
 
 
-def bare_leaf(folder: Path, by: Filter, place: Place | None = None) -> Callable[[], object]:
+def bare_leaf(folder: Path, by: VisitFilter, place: Cursor | None = None) -> Callable[[], object]:
     """The same by nothing but SQL: open the file, ask, take the rows."""
     conditions, given = [], []
-    for name in FILTERED:
+    for name in FILTER_COLUMNS:
         value = getattr(by, name)
-        if value == NONE:
+        if value == NO_VALUE:
             conditions.append(f"{name} IS NULL")
         elif value is not None:
             conditions.append(f"{name} = ?")
@@ -73,7 +75,7 @@ def bare_leaf(folder: Path, by: Filter, place: Place | None = None) -> Callable[
     sql = f"SELECT {COLUMNS} FROM visit {where} ORDER BY day DESC, rowid DESC LIMIT {LEAF}"
 
     def asked() -> object:
-        with closing(sqlite3.connect(f"file:{folder / BOOK}?mode=ro", uri=True)) as conn:
+        with closing(sqlite3.connect(f"file:{folder / LOG_FILE}?mode=ro", uri=True)) as conn:
             return conn.execute(sql, given).fetchall()
 
     return asked
@@ -81,4 +83,4 @@ def bare_leaf(folder: Path, by: Filter, place: Place | None = None) -> Callable[
 
 def year(folder: Path, today: date) -> Callable[[], object]:
     """The figures of a year, and of the one before."""
-    return lambda: figures(folder, today - timedelta(weeks=51), today)
+    return lambda: period_figures(folder, today - timedelta(weeks=51), today)

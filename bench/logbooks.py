@@ -10,8 +10,8 @@ from statistics import median
 from bench.leaves import LEAF, bare_leaf, filters, leaf, seconds, year
 from bench.synthetic import make_logbook
 from bench.table import Row
-from kiosk.store.browse import browse
-from kiosk.store.leaf import Filter
+from kiosk.store.queries import browse_visits
+from kiosk.store.visit_page import VisitFilter
 
 EVENTS, WEEK, SEED = 20, 190, 1
 BUDGET, YEAR = 100.0, 300.0
@@ -50,8 +50,8 @@ def rows(folder: Path, small: int, large: int, runs: int, today: date) -> list[R
 def _leaves(what: str, books: dict[int, Path], *, place: bool, runs: int) -> Iterable[Row]:
     acts: list[Act] = []
     for book in books.values():
-        at = browse(book, count=LEAF).older if place else None
-        acts += [leaf(book, Filter(), at), bare_leaf(book, Filter(), at)]
+        at = browse_visits(book, count=LEAF).older if place else None
+        acts += [leaf(book, VisitFilter(), at), bare_leaf(book, VisitFilter(), at)]
     own_small, bare_small, own_large, bare_large = timed(acts, runs)
     small, large = books
     yield Row(f"{what} of {small:,} visits, against bare SQL", own_small, bare_small, 2)

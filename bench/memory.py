@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.leaves import LEAF, filters, year
-from kiosk.store.browse import browse
+from kiosk.store.queries import browse_visits
 
 LEAVES = 200
 
@@ -13,11 +13,11 @@ LEAVES = 200
 def main() -> None:
     """Leafs through a logbook in the folder named, filters it, makes the figures of a year."""
     folder, today = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])
-    leaf = browse(folder, count=LEAF)
+    leaf = browse_visits(folder, count=LEAF)
     for _ in range(LEAVES):
-        leaf = browse(folder, place=leaf.older, count=LEAF)
+        leaf = browse_visits(folder, place=leaf.older, count=LEAF)
     for by in filters(today):
-        browse(folder, by, count=LEAF)
+        browse_visits(folder, by, count=LEAF)
     year(folder, today)()
     print(most())
 

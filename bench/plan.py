@@ -10,7 +10,7 @@ from random import Random
 from msgspec.structs import asdict
 
 from kiosk.events import Event, VisitRecord, build_record, part_of_day
-from kiosk.store.cells import Cell, cells
+from kiosk.store.weekly_counts import WeeklyCount, weekly_counts
 
 OFFICE = "synthetic"
 """The id that marks every visit."""
@@ -58,13 +58,13 @@ class Plan:
             for event in told[self._kind_of[number]]:
                 yield (id, *event)
 
-    def weeks(self) -> Iterator[Counter[Cell]]:
+    def weeks(self) -> Iterator[Counter[WeeklyCount]]:
         """The counts of each week."""
         days = zip((self._days[day] for day in self._day_of), self._kind_of, strict=True)
         for day, kinds in groupby(days, key=lambda one: one[0]):
-            counted: Counter[Cell] = Counter()
+            counted: Counter[WeeklyCount] = Counter()
             for kind, times in Counter(kind for _, kind in kinds).items():
-                for cell in cells(OFFICE, day, self._kinds[kind]):
+                for cell in weekly_counts(OFFICE, day, self._kinds[kind]):
                     counted[cell] += times
             yield counted
 

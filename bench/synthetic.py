@@ -14,10 +14,9 @@ from kiosk.content.loader import load_catalog
 from kiosk.events import WEEKS, FactName, Outcome
 from kiosk.paths import CONTENT
 from kiosk.runtime.log_writer import load_vocabulary
-from kiosk.store.asking import ask
-from kiosk.store.folder import BOOK, make
-from kiosk.store.opening import open_book
-from kiosk.store.recount import add
+from kiosk.store.connection import open_log, query_log
+from kiosk.store.data_folder import LOG_FILE, make_data_folder
+from kiosk.store.weekly_counts import add_counts
 
 KINDS = 3000
 """Different visits that are made up; all others are like one of them, on another day."""
@@ -37,7 +36,7 @@ def make_logbook(folder: Path, visits: int, events: int, week: int, seed: int, t
 
     RealError where a real logbook is there; OSError and sqlite3.Error where it cannot be written.
     """
-    make(folder)
+    make_data_folder(folder)
     if not synthetic(folder):
         raise RealError
     aside = folder / ".making"
@@ -50,26 +49,26 @@ def make_logbook(folder: Path, visits: int, events: int, week: int, seed: int, t
         plan = Plan(kinds, visits, max(1, week // OPEN_DAYS), today, chance)
         fill(aside, plan, today)
         for tail in ("-wal", "-shm"):
-            (folder / f"{BOOK}{tail}").unlink(missing_ok=True)
-        (aside / BOOK).replace(folder / BOOK)
+            (folder / f"{LOG_FILE}{tail}").unlink(missing_ok=True)
+        (aside / LOG_FILE).replace(folder / LOG_FILE)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
 def synthetic(folder: Path) -> bool:
     """Whether there is no logbook, or one in which every visit was made up."""
-    if not (folder / BOOK).exists():
+    if not (folder / LOG_FILE).exists():
         return True
     asked = "SELECT value FROM week WHERE what = 'visit' UNION SELECT office FROM visit"
     with suppress(sqlite3.Error):
-        return ask(folder, lambda conn: conn.execute(asked).fetchall() == [(OFFICE,)], False)
+        return query_log(folder, lambda conn: conn.execute(asked).fetchall() == [(OFFICE,)], False)
     return False
 
 
 def fill(folder: Path, plan: Plan, today: date) -> None:
     """Write a new book there."""
     known = (*load_vocabulary(), *get_args(FactName), *get_args(Outcome), *WEEKS, OFFICE)
-    db = open_book(folder, known, today)
+    db = open_log(folder, known, today)
     conn = db.conn
     with closing(conn):
         for setting in QUICK:
@@ -84,7 +83,7 @@ def fill(folder: Path, plan: Plan, today: date) -> None:
         )
         conn.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", plan.events())
         for counted in plan.weeks():
-            add(conn, counted)
+            add_counts(conn, counted)
         for _, sql in indices:
             conn.execute(sql)
         conn.execute("COMMIT")

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.synthetic import make_logbook
-from kiosk.store.folder import BOOK, make
+from kiosk.store.data_folder import LOG_FILE, make_data_folder
 from tests.built_once import built_once
 
 
@@ -15,10 +15,10 @@ def copy_logbook(folder: Path, visits: int, events: int, week: int, seed: int, t
     def build() -> bytes:
         with TemporaryDirectory() as made:
             make_logbook(Path(made), visits, events, week, seed, today)
-            return (Path(made) / BOOK).read_bytes()
+            return (Path(made) / LOG_FILE).read_bytes()
 
-    make(folder)
-    (folder / BOOK).write_bytes(
+    make_data_folder(folder)
+    (folder / LOG_FILE).write_bytes(
         built_once(f"logbook-{visits}-{events}-{week}-{seed}-{today}", build)
     )
-    (folder / BOOK).chmod(0o600)
+    (folder / LOG_FILE).chmod(0o600)

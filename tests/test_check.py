@@ -18,7 +18,7 @@ from kiosk.commands.check import Report, check, command, lines
 from kiosk.commands.folder import bad_folder
 from kiosk.content.problem import Problem
 from kiosk.i18n.validation import all_messages
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from tools.translations.catalog_file import CatalogMessage, update_messages, write_messages
 
 DAY = date(2026, 3, 1)
@@ -244,10 +244,10 @@ def test_a_damaged_logbook_is_told_with_what_to_do(content: Content) -> None:
     data.mkdir(mode=0o700)
     make_logbook(data, 300, 5, 40, 1, DAY)
     assert not content.report().problems
-    book = data / BOOK
+    book = data / LOG_FILE
     sound = book.read_bytes()
     for harm in (b"no book at all" * 999, sound[:4096] + bytes(8192) + sound[12288:]):
         book.write_bytes(harm)
         problem = only(content.report())
-        assert (problem.file, problem.key) == (BOOK, "")
+        assert (problem.file, problem.key) == (LOG_FILE, "")
         assert "start the kiosk" in problem.remedy.lower()

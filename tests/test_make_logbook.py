@@ -13,10 +13,10 @@ import pytest
 from bench.plan import OFFICE, open_days
 from bench.synthetic import synthetic
 from kiosk.events import Event, build_record
-from kiosk.store.browse import browse
-from kiosk.store.figures import figures
-from kiosk.store.folder import BOOK
-from kiosk.store.recount import recount, told
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.figures import period_figures
+from kiosk.store.queries import browse_visits
+from kiosk.store.weekly_counts import recount_weeks, stored_events
 from tests.store.books import ask, keep
 
 TODAY = date(2026, 11, 20)
@@ -50,8 +50,8 @@ def test_it_holds_as_many_visits_and_events_as_were_asked_for_all_marked(made: P
     ]
     assert ask(made, "SELECT DISTINCT count(*) FROM event GROUP BY visit") == [(20,)]
     assert ask(made, "SELECT max(day) FROM visit") == [(TODAY.isoformat(),)]
-    assert {path.name for path in made.iterdir()} == {BOOK}
-    assert (made / BOOK).stat().st_mode & 0o777 == 0o600
+    assert {path.name for path in made.iterdir()} == {LOG_FILE}
+    assert (made / LOG_FILE).stat().st_mode & 0o777 == 0o600
 
 
 def test_its_schema_is_that_of_a_real_one_and_it_breaks_no_rule(made: Path, tmp_path: Path) -> None:
@@ -64,9 +64,9 @@ def test_its_schema_is_that_of_a_real_one_and_it_breaks_no_rule(made: Path, tmp_
 
 
 def test_its_rows_and_its_weekly_counts_are_those_of_its_events(made: Path) -> None:
-    for visit in browse(made, count=50).visits:
-        with closing(sqlite3.connect(made / BOOK)) as conn:
-            row = build_record(told(conn, visit.id))
+    for visit in browse_visits(made, count=50).visits:
+        with closing(sqlite3.connect(made / LOG_FILE)) as conn:
+            row = build_record(stored_events(conn, visit.id))
         assert (visit.language, visit.stage, visit.outcome) == (
             row.language,
             row.stage,
@@ -74,17 +74,17 @@ def test_its_rows_and_its_weekly_counts_are_those_of_its_events(made: Path) -> N
         )
         assert (visit.minutes, visit.helped, visit.weeks) == (row.minutes, row.helped, row.weeks)
     counted = "SELECT * FROM week ORDER BY monday, what, value, number"
-    with closing(sqlite3.connect(made / BOOK)) as conn:
+    with closing(sqlite3.connect(made / LOG_FILE)) as conn:
         found = conn.execute(counted).fetchall()
         assert found
         conn.execute("DELETE FROM week")
-        recount(conn)
+        recount_weeks(conn)
         assert conn.execute(counted).fetchall() == found
         conn.rollback()
 
 
 def test_all_eight_numbers_have_something_to_show(made: Path) -> None:
-    found = figures(made, date(2026, 10, 1), TODAY)
+    found = period_figures(made, date(2026, 10, 1), TODAY)
     parts = ("languages", "stages", "stops", "methods", "verdicts", "ends", "returns")
     assert all(getattr(found, part) for part in parts)
     assert found.visits == VISITS
@@ -104,18 +104,18 @@ def test_another_synthetic_one_is_replaced_and_a_real_one_never(tmp_path: Path) 
     assert ask(tmp_path, "SELECT count(*) FROM visit") == [(20,)]
     assert synthetic(tmp_path)
     keep(tmp_path, [(TODAY, [Event(0, "choice", "welcome", "fr"), Event(1, "end", "", "left")])])
-    before = (tmp_path / BOOK).read_bytes()
+    before = (tmp_path / LOG_FILE).read_bytes()
     done = make(tmp_path, "20")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (f"A real logbook lies in {tmp_path}: name another folder with --data.\n")
-    assert (tmp_path / BOOK).read_bytes() == before
+    assert (tmp_path / LOG_FILE).read_bytes() == before
 
 
 @pytest.mark.parametrize("content", [b"", b"no database " * 100])
 def test_a_file_that_nobody_understands_counts_as_real(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / BOOK).write_bytes(content)
+    (tmp_path / LOG_FILE).write_bytes(content)
     assert make(tmp_path, "20").returncode == 2
-    assert (tmp_path / BOOK).read_bytes() == content
+    assert (tmp_path / LOG_FILE).read_bytes() == content
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:

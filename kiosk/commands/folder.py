@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kiosk.commands.log_shared import BUSY, DAMAGED, unreadable
 from kiosk.content.problem import Problem
-from kiosk.store.asking import ask
-from kiosk.store.folder import BOOK
+from kiosk.store.connection import query_log
+from kiosk.store.data_folder import LOG_FILE
 
 SOUND = "ok"
 """What SQLite says of a book without a fault."""
@@ -41,7 +41,9 @@ def open_folder(data: Path) -> list[Problem]:
 def bad_book(data: Path) -> list[Problem]:
     """A logbook that is damaged, or that cannot be read; one that a kiosk is writing in is none of it."""
     try:
-        said = ask(data, lambda conn: conn.execute("PRAGMA quick_check(1)").fetchone()[0], SOUND)
+        said = query_log(
+            data, lambda conn: conn.execute("PRAGMA quick_check(1)").fetchone()[0], SOUND
+        )
     except (sqlite3.Error, OSError) as fault:
         told = unreadable(fault).message
         return [] if told == BUSY else [_book(told)]
@@ -51,7 +53,7 @@ def bad_book(data: Path) -> list[Problem]:
 def _book(told: str) -> Problem:
     """What the commands of the logbook say of it, its fault and its remedy apart."""
     fault, _, remedy = told.rpartition(": ")
-    return Problem(BOOK, "", f"{fault}.", f"{remedy[:1].upper()}{remedy[1:]}")
+    return Problem(LOG_FILE, "", f"{fault}.", f"{remedy[:1].upper()}{remedy[1:]}")
 
 
 def _problem(data: Path, fault: str, remedy: str) -> Problem:

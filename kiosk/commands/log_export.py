@@ -12,8 +12,9 @@ from kiosk.commands.log_shared import plainly, since, unreadable, until
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import content, office, today, words_of
 from kiosk.paths import data_folder
-from kiosk.store.export import Form, export
-from kiosk.store.renewal import renew
+from kiosk.store.connection import upgrade_log
+from kiosk.store.export import ExportForm
+from kiosk.store.export import export_counts as export
 
 WARNING = (
     "Raw rows name nobody, but a small office remembers faces: keep them in the office, and delete them"
@@ -42,7 +43,7 @@ def export_counts(
     until: date | None,
 ) -> None:
     """Write the weekly counts to a folder: none under 5, and none that would give one away."""
-    wanted: list[tuple[Form, Path]] = []
+    wanted: list[tuple[ExportForm, Path]] = []
     if csv:
         wanted.append(("csv", csv))
     if json_:
@@ -54,7 +55,7 @@ def export_counts(
         raise Refusal(NOTHING)
     period = since or date.min, until or date.max
     with plainly():
-        renew(data_folder())
+        upgrade_log(data_folder())
     for form, folder in wanted:
         try:
             written = export(data_folder(), folder, form, period, rows=rows, name=name)

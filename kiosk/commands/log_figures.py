@@ -11,9 +11,8 @@ from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import as_json as json_option
 from kiosk.commands.shared import print_json, today
 from kiosk.paths import data_folder
-from kiosk.store.figures import figures
-from kiosk.store.numbers import Count, Figures
-from kiosk.store.renewal import renew
+from kiosk.store.connection import upgrade_log
+from kiosk.store.figures import Figures, IdFigures, period_figures
 
 WEEKS = 13
 """Weeks that are told where nothing else is said."""
@@ -36,8 +35,8 @@ def show_figures(since: date | None, until: date | None, weeks: int | None, as_j
     if first > last:
         raise Refusal("The period ends before it begins: exchange --since and --until.")
     with plainly():
-        renew(data_folder())
-        found = figures(data_folder(), first, last)
+        upgrade_log(data_folder())
+        found = period_figures(data_folder(), first, last)
     if as_json:
         print_json(to_builtins(found))
     else:
@@ -87,7 +86,7 @@ def _weeks(figures: Figures) -> int | str:
     return "-" if figures.returned is None else figures.returned
 
 
-def _counts(now: Iterable[Count], before: Iterable[Count]) -> Iterator[Line]:
+def _counts(now: Iterable[IdFigures], before: Iterable[IdFigures]) -> Iterator[Line]:
     was = {one.id: one.visits for one in before}
     return ((one.id, one.visits, was.get(one.id, 0)) for one in now)
 

@@ -10,9 +10,9 @@ from kiosk.commands.log_shared import day, unreadable
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import today
 from kiosk.paths import data_folder
-from kiosk.store.damage import damaged
-from kiosk.store.folder import sentence
+from kiosk.store.data_folder import describe_log_fault
 from kiosk.store.purge import purge
+from kiosk.store.recovery import is_damage
 
 WARNING = "Visits before {day} will be deleted for good; the weekly counts stay."
 LEFT = "Another program reads the logbook, so that traces are left in its files: close it, then do this again."
@@ -31,11 +31,11 @@ def purge_visits(before: date, yes: bool) -> None:
         found = purge(folder, before, now)
     except sqlite3.Error as fault:
         code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
-        if damaged(fault) or code in READING:
+        if is_damage(fault) or code in READING:
             raise unreadable(fault) from None
-        raise click.ClickException(sentence(folder, fault)) from None
+        raise click.ClickException(describe_log_fault(folder, fault)) from None
     except OSError as fault:
-        raise click.ClickException(sentence(folder, fault)) from None
+        raise click.ClickException(describe_log_fault(folder, fault)) from None
     click.echo(
         "1 visit was deleted." if found.visits == 1 else f"{found.visits} visits were deleted."
     )

@@ -8,7 +8,7 @@ from kiosk.commands.log_shared import plainly, said, table
 from kiosk.commands.refusal import Refusal
 from kiosk.commands.shared import as_json as json_option
 from kiosk.paths import data_folder
-from kiosk.store.reading import visit
+from kiosk.store.queries import find_visit
 
 EVENT = ("second", "kind", "page", "choice")
 
@@ -19,7 +19,7 @@ EVENT = ("second", "kind", "page", "choice")
 def show_visit(id: str, as_json: bool) -> None:
     """Show one visit with its events; the beginning of its id is enough."""
     with plainly():
-        found = visit(data_folder(), id)
+        found = find_visit(data_folder(), id)
     if found is None:
         raise Refusal("There is not one visit whose id begins so: kiosk log list names them all.")
     if as_json:

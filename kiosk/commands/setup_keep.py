@@ -9,7 +9,7 @@ from kiosk.files import lock_folder, write_files
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.settings.writer import SettingKey, changed_settings, read_settings_text
 from kiosk.staff import pin
-from kiosk.store.folder import make
+from kiosk.store.data_folder import make_data_folder
 
 
 def fresh(folder: Path, asked: Mapping[SettingKey, object]) -> dict[SettingKey, object]:
@@ -23,7 +23,7 @@ def keep(
 ) -> None:
     """Write both; SettingsError or OSError, and then both are as they were. No PIN leaves that as it is."""
     files = pin.files(folder, new_pin) if new_pin else {}
-    make(folder)
+    make_data_folder(folder)
     with lock_folder(folder):
         if changes:
             files[folder / SETTINGS_FILE] = changed_settings(folder, changes, catalog)

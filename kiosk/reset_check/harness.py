@@ -17,7 +17,7 @@ from typing import Self
 from kiosk.events import Event
 from kiosk.runtime.wiring import ContentLoader, start_visit
 from kiosk.runtime.worker_config import WorkerConfig
-from kiosk.store.reading import visit, visits
+from kiosk.store.queries import all_visits, find_visit
 from kiosk.view_model.page import Choices, Digits
 from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed
 
@@ -220,8 +220,8 @@ class KioskHarness:
         """Whether the newest visit has told just this."""
         with contextlib.suppress(sqlite3.OperationalError):
             # A host that is writing has kept the logbook for itself: it is asked again.
-            rows = visits(self.data)
-            found = visit(self.data, rows[-1]["id"]) if rows else None
+            rows = all_visits(self.data)
+            found = find_visit(self.data, rows[-1]["id"]) if rows else None
             return found is not None and wanted == [
                 (one["kind"], one["page"] or "", one["choice"] or "") for one in found["events"]
             ]
@@ -230,7 +230,7 @@ class KioskHarness:
     def ended(self, outcomes: Sequence[str]) -> bool:
         """Whether the visits, the oldest first, have ended so."""
         with contextlib.suppress(sqlite3.OperationalError):
-            return [row["outcome"] for row in visits(self.data)] == [*outcomes]
+            return [row["outcome"] for row in all_visits(self.data)] == [*outcomes]
         return False
 
     def gone(self) -> bool:

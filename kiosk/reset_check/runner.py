@@ -17,7 +17,7 @@ from kiosk.reset_check.canaries import Canary, find_canaries, find_in_files, fin
 from kiosk.reset_check.harness import HOST, KioskHarness, ShadowVisit
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.settings.schema import Settings
-from kiosk.store.reset_check import ResetCheck, keep
+from kiosk.store.reset_check_result import ResetCheck, write_result
 
 SETTINGS_TEXT = 'guard_ms = 0\nprinter = "none"\n'
 CONFIG = WorkerConfig(settings=Settings(guard_ms=0, printer="none"))
@@ -129,7 +129,7 @@ def run_reset_check(folder: Path, day: date) -> tuple[ResetCheck, str]:
         check = ResetCheck(day=day, failed=f"{type(fault).__name__}: {fault}"[:200])
     said = describe_result(check)
     try:
-        keep(folder, check)
+        write_result(folder, check)
     except OSError:
         said += " The data folder does not take this result."
     return check, said

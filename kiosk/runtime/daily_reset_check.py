@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk import clock
 from kiosk.runtime.worker_process import filter_environment
-from kiosk.store.reset_check import read
+from kiosk.store.reset_check_result import read_result
 
 RUN = "from kiosk.reset_check.process import main; main()"
 
@@ -29,7 +29,7 @@ class DailyResetCheck:
         day = clock.today()
         if self._process or day == self._done or sys.platform == "win32":
             return
-        last = read(self._folder)
+        last = read_result(self._folder)
         if last is None or last.day != day:
             self._begin(day)
         self._done = day
@@ -50,7 +50,7 @@ class DailyResetCheck:
 
         if os.waitpid(self._process, os.WNOHANG)[0]:
             self._process = 0
-            last = read(self._folder)
+            last = read_result(self._folder)
             if last is not None and last.traces:
                 self._say(describe_result(last))
 

@@ -7,10 +7,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from kiosk import clock
-from kiosk.store.aside import let_go_aside
+from kiosk.store.recovery import delete_damaged_logs
 
 if TYPE_CHECKING:
-    from kiosk.store.book import Book
+    from kiosk.store.repository import LogRepository
 
 LONGEST = 183
 """Days, where the setting cannot be read: a slip in the file must not cost rows that the office keeps."""
@@ -30,7 +30,7 @@ class DailyRetention:
         self._done: date | None = None
         self._due = 0.0
 
-    def keep(self, book: "Book") -> None:
+    def keep(self, book: "LogRepository") -> None:
         """Let go of what is old enough, unless that was done today."""
         day = clock.today()
         if clock.previews() or day == self._done or monotonic() < self._due:
@@ -38,7 +38,7 @@ class DailyRetention:
         try:
             kept = retention_days(self._folder)
             clean = book.retain(kept, day).clean
-            let_go_aside(self._folder, day - timedelta(days=kept))
+            delete_damaged_logs(self._folder, day - timedelta(days=kept))
         except Exception as fault:
             clean = False
             if not self._due:

@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from kiosk.events import Event, Outcome
 from kiosk.runtime.daily_retention import DailyRetention
-from kiosk.store.entry import Entry
-from kiosk.store.folder import ailment, make, sentence
+from kiosk.store.data_folder import describe_log_fault, log_problem, make_data_folder
+from kiosk.store.repository import VisitBuffer
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
 if TYPE_CHECKING:
-    from kiosk.store.book import Book
     from kiosk.store.locks import Locks
+    from kiosk.store.repository import LogRepository
 
 
 LATE = 50
@@ -62,9 +62,9 @@ class LogWriter:
         self._office = office
         self._find_words = words
         self._say = say
-        self._book: Book | None = None
-        self._entry = Entry()
-        self._late: deque[Entry] = deque(maxlen=LATE)
+        self._book: LogRepository | None = None
+        self._entry = VisitBuffer()
+        self._late: deque[VisitBuffer] = deque(maxlen=LATE)
         self._retention = DailyRetention(folder, say)
         self._tries: deque[tuple[PinAttempt, datetime]] = deque(maxlen=LATE)
 
@@ -86,7 +86,7 @@ class LogWriter:
         else:
             self._entry.close(heard, moment)
             self._late.append(self._entry)
-            self._entry = Entry()
+            self._entry = VisitBuffer()
 
     def save(self) -> None:
         """Write all there is; a book that fails is opened anew once, which mends or replaces it."""
@@ -114,12 +114,12 @@ class LogWriter:
         book.write(self._entry)
         self._retention.keep(book)
 
-    def _open(self) -> "Book":
+    def _open(self) -> "LogRepository":
         # The database is loaded once a visit has something to tell, when its first page stands.
-        from kiosk.store.book import Book
+        from kiosk.store.repository import LogRepository
 
-        make(self._folder)
-        book = Book(self._folder, self._words, self._locks, datetime.now().date())
+        make_data_folder(self._folder)
+        book = LogRepository(self._folder, self._words, self._locks, datetime.now().date())
         if book.aside:
             self._say(DAMAGED.format(name=book.aside, visits=book.saved))
         return book
@@ -136,7 +136,7 @@ class LogWriter:
             # It will never fit: better one visit lost than all that come after it.
             self._late.popleft()
         # The folder often says more plainly than the database what is wrong.
-        trouble = ailment(self._folder) or sentence(self._folder, fault)
+        trouble = log_problem(self._folder) or describe_log_fault(self._folder, fault)
         if not self.trouble:
             self._say(trouble)
         self.trouble = trouble

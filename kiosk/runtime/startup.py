@@ -6,7 +6,7 @@ from pathlib import Path
 from kiosk.paths import data_folder
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.worker_process import WorkerProcess
-from kiosk.store.folder import ailment
+from kiosk.store.data_folder import log_problem
 
 PIN = "pin"
 """The file's name, which kiosk.staff.pin_file says, too."""
@@ -29,7 +29,7 @@ FIRST_WORD = 20.0
 def check_data_folder(data: str | None) -> tuple[Path, str]:
     """The data folder, and why nothing can be written there, in one sentence."""
     folder = data_folder(data)
-    return folder, ailment(folder)
+    return folder, log_problem(folder)
 
 
 def first_worker_config(folder: Path, *, mark: bool, dumps: bool, enlarges: bool = False) -> bytes:

@@ -12,7 +12,7 @@ from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.startup import has_pin
 from kiosk.runtime.worker_config import StaffWorkerConfig, WorkerConfig, encode_config
 from kiosk.runtime.worker_watch import Backoff, MessageReader
-from kiosk.store.folder import ailment
+from kiosk.store.data_folder import log_problem
 from kiosk.worker_messages import STAFF_EXIT_CODE, CrashMessage, PinAttempt
 from kiosk.world.process import deafen
 
@@ -34,7 +34,7 @@ def run_on_windows(
     deafen()
     folder, news, patience = data_folder(data), StaffMessages(), Backoff()
     rules = SettingsReloader(folder, news.say)
-    trouble = ailment(folder)
+    trouble = log_problem(folder)
     if trouble:
         news.say(trouble)
     news.hush()

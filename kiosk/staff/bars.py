@@ -7,7 +7,7 @@ from kiosk.staff.short import long, value
 from kiosk.staff.sight import Sight
 from kiosk.staff.titles import title_of
 from kiosk.staff.weeks import returns, weeks
-from kiosk.store.numbers import Count, Figures, Stage
+from kiosk.store.figures import Figures, IdFigures, StageFigures
 from kiosk.view_model.page import BarChart
 
 
@@ -28,7 +28,7 @@ def eight(now: Figures, sight: Sight) -> tuple[BarChart, ...]:
 
 
 def _counts(
-    id: str, now: Sequence[Count], before: Sequence[Count], column: str, sight: Sight
+    id: str, now: Sequence[IdFigures], before: Sequence[IdFigures], column: str, sight: Sight
 ) -> BarChart:
     was = {one.id: one.visits for one in before}
     items = (
@@ -66,7 +66,7 @@ def _minutes(now: Figures, sight: Sight) -> BarChart:
     return number("minutes", items, sight)
 
 
-def _ordered(now: Figures, sight: Sight) -> list[Stage]:
+def _ordered(now: Figures, sight: Sight) -> list[StageFigures]:
     """The stages as members come to them."""
     order = list(sight.kit.catalog.stages)
     return sorted(now.stages, key=lambda one: order.index(one.id) if one.id in order else 99)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kiosk.files import lock_folder, read_text, write_files
 from kiosk.staff.sight import Sight
-from kiosk.store.asking import ask
+from kiosk.store.connection import query_log
 
 NAME = "crashes-seen"
 MOST_BYTES = 1_000
@@ -37,7 +37,7 @@ def crashes(sight: Sight) -> list[Crash]:
 def unseen(folder: Path) -> list[Crash]:
     """The same; sqlite3.Error or OSError where the logbook cannot be read."""
     given = (_seen(folder), MOST)
-    rows: list[tuple[int, str, str, str, int]] = ask(
+    rows: list[tuple[int, str, str, str, int]] = query_log(
         folder, lambda conn: conn.execute(FRESH, given).fetchall(), []
     )
     return [Crash(*row) for row in rows]

@@ -7,7 +7,7 @@ from typing import get_args
 from kiosk.events import Outcome
 from kiosk.staff.short import long
 from kiosk.staff.sight import Sight
-from kiosk.store.leaf import NONE, Filter
+from kiosk.store.visit_page import NO_VALUE, VisitFilter
 
 BY = ("period", "language", "method", "outcome", "stage")
 UNKNOWN = "none"
@@ -32,12 +32,12 @@ def values(by: str, sight: Sight) -> Iterable[str]:
     return (*catalog.stages, UNKNOWN)
 
 
-def wanted(sight: Sight) -> Filter:
+def wanted(sight: Sight) -> VisitFilter:
     """What is looked for, as the logbook is asked."""
     asked = {by: id for by in BY if (id := sight.state.asked.get(by))}
-    ids = {by: NONE if id == UNKNOWN else id for by, id in asked.items()}
+    ids = {by: NO_VALUE if id == UNKNOWN else id for by, id in asked.items()}
     days = DAYS.get(ids.pop("period", ""))
-    return Filter(
+    return VisitFilter(
         since=None if days is None else sight.now.date() - timedelta(days=days),
         language=ids.get("language"),
         method=ids.get("method"),

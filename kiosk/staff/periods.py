@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 
 from kiosk.staff.sight import Sight
-from kiosk.store.cells import monday
-from kiosk.store.figures import figures
-from kiosk.store.numbers import Figures
+from kiosk.store.figures import Figures, period_figures
+from kiosk.store.weekly_counts import monday
 
 PERIODS = {"week": 1, "month": 4, "quarter": 13, "year": 52}
 USUAL = "month"
@@ -25,4 +24,4 @@ def since(weeks: int, today: date) -> date:
 def shown(sight: Sight) -> Figures:
     """The figures of the period chosen."""
     today = sight.now.date()
-    return figures(sight.folder, since(PERIODS[period(sight)], today), today)
+    return period_figures(sight.folder, since(PERIODS[period(sight)], today), today)

@@ -9,7 +9,7 @@ from kiosk.staff.compose import compose
 from kiosk.staff.naming import naming
 from kiosk.staff.periods import period
 from kiosk.staff.sight import Sight
-from kiosk.store.export import export
+from kiosk.store.export import export_counts
 
 
 def save(what: str, folder: Path, sight: Sight) -> Path:
@@ -31,8 +31,8 @@ def _counts(folder: Path, sight: Sight) -> Path:
     """Both forms: the one for a table, the other for programs."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     named = partial(naming, sight=sight)
-    tables = export(sight.folder, folder, "csv", name=named)
-    export(sight.folder, folder, "json", name=named)
+    tables = export_counts(sight.folder, folder, "csv", name=named)
+    export_counts(sight.folder, folder, "json", name=named)
     return tables[0]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from kiosk.journey.id_labels import id_label
 from kiosk.staff.sight import Sight
-from kiosk.store.leaf import Visit
+from kiosk.store.visit_page import VisitRow
 
 COLUMNS = (
     "day", "part", "language", "door", "intent", "device", "method", "stage", "outcome",
@@ -20,7 +20,7 @@ def heads(sight: Sight) -> tuple[str, ...]:
     return tuple(sight.say("visits", column) for column in COLUMNS)
 
 
-def cells(visit: Visit, sight: Sight) -> tuple[str, ...]:
+def cells(visit: VisitRow, sight: Sight) -> tuple[str, ...]:
     """One visit as a row."""
     return tuple(value(column, getattr(visit, column), sight) for column in COLUMNS)
 

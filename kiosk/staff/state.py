@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from kiosk.events import FrontEndName, Outcome
 from kiosk.journey.state import Preferences
-from kiosk.store.leaf import Place
+from kiosk.store.visit_page import Cursor
 
 PIN, MENU = "pin", "menu"
 
@@ -22,7 +22,7 @@ class State(Struct, frozen=True, kw_only=True):
     offset: int = 0
     comfort: Preferences = Preferences()
     asked: dict[str, str] = field(default_factory=dict)
-    place: Place | None = None
+    place: Cursor | None = None
     newer: bool = False
     opened: str = ""
     said: str = ""

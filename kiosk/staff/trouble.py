@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from kiosk.staff.sight import Sight
-from kiosk.store.damage import damaged
-from kiosk.store.folder import RIGHTS, ROOM, failing
+from kiosk.store.data_folder import RIGHTS, ROOM, log_fault
+from kiosk.store.recovery import is_damage
 
 FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
@@ -15,7 +15,7 @@ def ill(sight: Sight) -> str:
     """Why nothing can be kept now; nothing where all is well. A folder that is gone is not made again here."""
     if not sight.folder.is_dir():
         return trouble(FileNotFoundError(), sight)
-    fault = failing(sight.folder)
+    fault = log_fault(sight.folder)
     return trouble(fault, sight) if fault else ""
 
 
@@ -31,7 +31,7 @@ def kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
     if isinstance(fault, OSError):
         return "full" if fault.errno in ROOM else "shut" if fault.errno in RIGHTS else "other"
     code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
-    if damaged(fault):
+    if is_damage(fault):
         return "damaged"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "busy"

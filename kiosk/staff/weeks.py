@@ -3,7 +3,7 @@
 from kiosk.staff.number import number
 from kiosk.staff.short import day
 from kiosk.staff.sight import Sight
-from kiosk.store.numbers import Figures
+from kiosk.store.figures import Figures
 from kiosk.view_model.page import BarChart
 
 LATER = 6

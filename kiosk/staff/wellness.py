@@ -12,9 +12,9 @@ from kiosk.staff.rooms.retention import purged
 from kiosk.staff.sight import Sight
 from kiosk.staff.slow import ASKING
 from kiosk.staff.trouble import ill
-from kiosk.store import reset_check
-from kiosk.store.asking import ask
-from kiosk.store.folder import BOOK, aside
+from kiosk.store import reset_check_result
+from kiosk.store.connection import query_log
+from kiosk.store.data_folder import LOG_FILE, damaged_files
 
 MEGABYTE = 1_000_000
 TRIES = "SELECT count(*) FROM attempt WHERE came != 'right'"
@@ -40,7 +40,7 @@ def wellness(sight: Sight) -> Iterator[tuple[str, str]]:
 
 
 def _reset(sight: Sight) -> str:
-    last = reset_check.read(sight.folder)
+    last = reset_check_result.read_result(sight.folder)
     if last is None:
         return sight.say("health", "never")
     how = "clean" if last.well else "undone" if last.failed else "left"
@@ -52,7 +52,7 @@ def _logbook(sight: Sight) -> str:
     wrong = ill(sight)
     if wrong:
         return wrong
-    put = aside(sight.folder)
+    put = damaged_files(sight.folder)
     return (
         sight.say("health", "aside", names=", ".join(put)) if put else sight.say("health", "well")
     )
@@ -61,7 +61,7 @@ def _logbook(sight: Sight) -> str:
 def _disk(sight: Sight) -> str:
     try:
         free = shutil.disk_usage(sight.folder).free // MEGABYTE
-        book = sight.folder / BOOK
+        book = sight.folder / LOG_FILE
         size = book.stat().st_size / MEGABYTE if book.exists() else 0
     except OSError:
         return sight.say("health", "unknown")
@@ -71,7 +71,7 @@ def _disk(sight: Sight) -> str:
 
 def _tries(sight: Sight) -> str:
     try:
-        found = ask(sight.folder, lambda conn: conn.execute(TRIES).fetchone()[0], 0)
+        found = query_log(sight.folder, lambda conn: conn.execute(TRIES).fetchone()[0], 0)
     except (OSError, sqlite3.Error):
         return sight.say("health", "unknown")
     return sight.say("health", "wrong", number=found)

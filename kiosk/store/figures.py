@@ -1,4 +1,4 @@
-"""The eight numbers of a period, made from nothing but the weekly counts."""
+"""The eight figures of a period, made from nothing but the weekly counts."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,12 +6,85 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.events import Outcome
-from kiosk.store.asking import ask
-from kiosk.store.cells import monday
-from kiosk.store.numbers import Count, End, Figures, Return, Stage, Stop, Week
+from kiosk.store.connection import query_log
+from kiosk.store.weekly_counts import monday
+
+
+class WeekFigures(Struct, frozen=True):
+    """The visits of a week."""
+
+    monday: date
+    visits: int
+
+
+class IdFigures(Struct, frozen=True):
+    """How many visits had something: a language, a method, what the device check came to."""
+
+    id: str
+    visits: int
+
+
+class StageFigures(Struct, frozen=True):
+    """How many visits entered a stage, how many brought it to its end, and the minutes that half of them took.
+
+    `minutes` is the upper end of a bucket: "up to 8 minutes".
+    """
+
+    id: str
+    entered: int
+    done: int
+    minutes: int
+
+
+class StopFigures(Struct, frozen=True):
+    """How many visits stopped at a page, and in how many help was asked there."""
+
+    page: str
+    stopped: int
+    help: int
+
+
+class OutcomeFigures(Struct, frozen=True):
+    """How many visits ended so: alone, and with somebody's help."""
+
+    outcome: Outcome
+    alone: int
+    helped: int
+
+
+class ReturnFigures(Struct, frozen=True):
+    """How many visits resumed at a step so many weeks after the code was made."""
+
+    step: str
+    weeks: int
+    visits: int
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    """The eight numbers of whole weeks, from a Monday to a Sunday; the most frequent comes first in each.
+
+    `returned` is the median of the weeks until return, None where nobody returned; `before` has the figures of
+    as many weeks before these.
+    """
+
+    since: date
+    until: date
+    visits: int
+    weeks: tuple[WeekFigures, ...]
+    languages: tuple[IdFigures, ...]
+    stages: tuple[StageFigures, ...]
+    stops: tuple[StopFigures, ...]
+    methods: tuple[IdFigures, ...]
+    verdicts: tuple[IdFigures, ...]
+    ends: tuple[OutcomeFigures, ...]
+    returns: tuple[ReturnFigures, ...]
+    returned: int | None
+    before: "Figures | None" = None
+
 
 STOPS = 5
 """How many of the pages where most stop are named."""
@@ -28,7 +101,7 @@ VISITS = """
 Counts = dict[str, dict[tuple[str, int], int]]
 
 
-def figures(folder: Path, since: date, until: date) -> Figures:
+def period_figures(folder: Path, since: date, until: date) -> Figures:
     """The figures of all weeks that these days touch, and of as many before them.
 
     Raises sqlite3.Error and OSError as `ask` does.
@@ -40,7 +113,7 @@ def figures(folder: Path, since: date, until: date) -> Figures:
     def both(conn: sqlite3.Connection) -> tuple[Figures, Figures]:
         return _of(conn, first, last), _of(conn, first - length, first - WEEK)
 
-    now, before = ask(folder, both, empty)
+    now, before = query_log(folder, both, empty)
     return replace(now, before=before)
 
 
@@ -54,7 +127,7 @@ def _of(conn: sqlite3.Connection, first: date, last: date) -> Figures:
 
 def _made(visits: dict[str, int], counts: Counts, first: date, last: date) -> Figures:
     mondays = [first + number * WEEK for number in range((last - first) // WEEK + 1)]
-    weeks = tuple(Week(day, visits.get(day.isoformat(), 0)) for day in mondays)
+    weeks = tuple(WeekFigures(day, visits.get(day.isoformat(), 0)) for day in mondays)
     returns = counts.get("return", {})
     return Figures(
         since=first,
@@ -67,32 +140,32 @@ def _made(visits: dict[str, int], counts: Counts, first: date, last: date) -> Fi
         methods=_listed(counts, "method"),
         verdicts=_listed(counts, "verdict"),
         ends=tuple(_ends(counts)),
-        returns=tuple(Return(*step, visits) for step, visits in _most(returns)),
+        returns=tuple(ReturnFigures(*step, visits) for step, visits in _most(returns)),
         returned=_median((weeks, visits) for (_, weeks), visits in returns.items()),
     )
 
 
-def _listed(counts: Counts, what: str) -> tuple[Count, ...]:
-    return tuple(Count(id, visits) for (id, _), visits in _most(counts.get(what, {})))
+def _listed(counts: Counts, what: str) -> tuple[IdFigures, ...]:
+    return tuple(IdFigures(id, visits) for (id, _), visits in _most(counts.get(what, {})))
 
 
-def _stages(counts: Counts) -> Iterator[Stage]:
+def _stages(counts: Counts) -> Iterator[StageFigures]:
     done, minutes = counts.get("done", {}), counts.get("minutes", {})
     for (id, _), entered in _most(counts.get("entered", {})):
         spent = ((most, visits) for (stage, most), visits in minutes.items() if stage == id)
-        yield Stage(id, entered, done.get((id, 0), 0), _median(spent) or 0)
+        yield StageFigures(id, entered, done.get((id, 0), 0), _median(spent) or 0)
 
 
-def _stops(counts: Counts) -> Iterator[Stop]:
+def _stops(counts: Counts) -> Iterator[StopFigures]:
     help = counts.get("help", {})
     for place, stopped in _most(counts.get("stop", {}))[:STOPS]:
-        yield Stop(place[0], stopped, help.get(place, 0))
+        yield StopFigures(place[0], stopped, help.get(place, 0))
 
 
-def _ends(counts: Counts) -> Iterator[End]:
+def _ends(counts: Counts) -> Iterator[OutcomeFigures]:
     ends = counts.get("outcome", {})
     outcomes: tuple[Outcome, ...] = get_args(Outcome)
-    found = [End(one, ends.get((one, 0), 0), ends.get((one, 1), 0)) for one in outcomes]
+    found = [OutcomeFigures(one, ends.get((one, 0), 0), ends.get((one, 1), 0)) for one in outcomes]
     yield from sorted(
         (one for one in found if one.alone or one.helped), key=lambda one: -one.alone - one.helped
     )

@@ -1,4 +1,4 @@
-"""Who is at work in the data folder: locks that the system lets go of when their holder dies."""
+"""Byte locks that say who has the visit log open."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Lets raw rows go: out of the tables, and out of the file; the weekly counts stay."""
+"""Deletes old rows from the tables and from the file; the weekly counts stay."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.store.folder import BOOK
+from kiosk.store.connection import connect_log, migrate
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import Locks
-from kiosk.store.opening import bring_up, connect
-from kiosk.store.writing import writing
+from kiosk.store.row_writer import transaction
 
 # A visit that is still open is its host's to close.
 SOME = """
@@ -31,44 +31,46 @@ IN_MEMORY = 64 * 2**20
 """Bytes up to which the new file is made in memory."""
 
 
-class Purge(Struct, frozen=True):
+class PurgeResult(Struct, frozen=True):
     """What a purge came to: visits deleted; whether their traces are gone from the files, too."""
 
     visits: int
     clean: bool
 
 
-def purge(folder: Path, before: date, today: date) -> Purge:
+def purge(folder: Path, before: date, today: date) -> PurgeResult:
     """Let everything go that is older than a day; no logbook has nothing to let go.
 
     Raises sqlite3.Error or OSError where the logbook is damaged or cannot be written; it is whole then.
     """
-    path = folder / BOOK
+    path = folder / LOG_FILE
     if not path.exists():
-        return Purge(0, True)
+        return PurgeResult(0, True)
     locks = Locks(folder)
     try:
         with locks.preparing():
-            db = connect(path)
+            db = connect_log(path)
             locks.open()
-            bring_up(db, ())
+            migrate(db, ())
         try:
-            return purge_book(db.conn, before, today)
+            return purge_connection(db.conn, before, today)
         finally:
             db.close()
     finally:
         locks.close()
 
 
-def retain(conn: sqlite3.Connection, days: int, today: date) -> Purge:
+def purge_daily(conn: sqlite3.Connection, days: int, today: date) -> PurgeResult:
     """Keep so many days; a daily duty.
 
     What was written after a row that is kept is kept, too: its day was said by a clock that had been set back.
     """
-    return purge_book(conn, today - timedelta(days=days), today, late=True)
+    return purge_connection(conn, today - timedelta(days=days), today, late=True)
 
 
-def purge_book(conn: sqlite3.Connection, before: date, today: date, *, late: bool = False) -> Purge:
+def purge_connection(
+    conn: sqlite3.Connection, before: date, today: date, *, late: bool = False
+) -> PurgeResult:
     """Purge an open book, and note the day in it once no trace is left; `late` as `retain` needs it."""
     limit, day = before.isoformat(), today.isoformat()
     ends = {name: _end(conn, name, limit, day) if late else LAST for name in ("visit", *REST)}
@@ -78,11 +80,11 @@ def purge_book(conn: sqlite3.Connection, before: date, today: date, *, late: boo
     unclean = _unclean(conn)
     clean = not unclean or _clean(conn)
     if clean and (unclean or _noted(conn) != (day, limit)):
-        with writing(conn):
+        with transaction(conn):
             conn.execute("DELETE FROM upkeep WHERE what = 'unclean'")
             conn.execute(NOTE, ("purge", day, limit))
         _empty_log(conn)
-    return Purge(visits, clean)
+    return PurgeResult(visits, clean)
 
 
 def _end(conn: sqlite3.Connection, table: str, limit: str, day: str) -> int:
@@ -96,7 +98,7 @@ def _let_go(conn: sqlite3.Connection, limit: str, day: str, ends: Mapping[str, i
 
     Some at a time, so that another host is never kept from writing for long.
     """
-    with writing(conn):
+    with transaction(conn):
         visits = conn.execute(SOME, [limit, ends["visit"], AT_ONCE]).rowcount
         rest = sum(conn.execute(OLD.format(name), [limit, ends[name]]).rowcount for name in REST)
         if not visits and not rest:

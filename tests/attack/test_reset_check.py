@@ -15,7 +15,7 @@ from kiosk.reset_check.canaries import Canary
 from kiosk.reset_check.harness import WIPED, KioskHarness
 from kiosk.runtime import daily_reset_check
 from kiosk.runtime.daily_reset_check import DailyResetCheck
-from kiosk.store.reset_check import NAME, ResetCheck, keep, read
+from kiosk.store.reset_check_result import NAME, ResetCheck, read_result, write_result
 from tests.host.waiting import alive, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: memory is read there")
@@ -26,7 +26,7 @@ def test_three_visits_are_played_and_nothing_of_them_stays(tmp_path: Path) -> No
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("3 visits were played, and nothing of them stayed.\n", "")
     assert done.returncode == 0
-    assert read(tmp_path) == ResetCheck(day=date.today(), visits=3)
+    assert read_result(tmp_path) == ResetCheck(day=date.today(), visits=3)
     assert (tmp_path / NAME).stat().st_mode & 0o777 == 0o600
 
 
@@ -51,7 +51,7 @@ def test_what_stays_is_found_and_named(
     assert found.traces == tuple(f"{end}: phone in notes" for end, _ in runner.ENDS)
     assert "Something of a visit stayed (stopped: phone in notes" in said
     assert not found.well
-    assert read(tmp_path) == found
+    assert read_result(tmp_path) == found
 
 
 @pytest.mark.parametrize("place", ["on the terminal", "in the memory of the host"])
@@ -108,7 +108,7 @@ def test_the_host_does_it_once_a_day_and_tells_staff_what_stayed(
     assert alive(process)
     duty.rest()
     assert duty._process == process
-    keep(tmp_path, left)
+    write_result(tmp_path, left)
     duty.stop()
     until(lambda: not alive(process))
     duty.rest()
@@ -123,7 +123,7 @@ def test_the_host_does_it_once_a_day_and_tells_staff_what_stayed(
 def test_the_process_apart_does_the_check_and_keeps_its_result(tmp_path: Path) -> None:
     command = [sys.executable, "-I", "-c", daily_reset_check.RUN, str(tmp_path), "2026-11-20"]
     subprocess.run(command, check=True, timeout=120)
-    assert read(tmp_path) == ResetCheck(day=date(2026, 11, 20), visits=3)
+    assert read_result(tmp_path) == ResetCheck(day=date(2026, 11, 20), visits=3)
 
 
 def test_a_check_that_is_ended_leaves_no_folder(

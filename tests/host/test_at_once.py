@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.settings.reader import read_settings
 from kiosk.staff.pin_file import matches, read
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import HOLDING, logged, started, until, waits_for_a_lock
 from tests.setups import begun, typed
@@ -20,7 +20,7 @@ HOSTS = 4
 
 def old_book(folder: Path) -> None:
     """A logbook of the first version, with four visits, one of them still open."""
-    with closing(sqlite3.connect(folder / BOOK)) as conn:
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
 
 
@@ -85,7 +85,7 @@ print("in", flush=True); sys.stdin.read()
 
 
 def test_a_damaged_book_is_not_put_aside_while_another_host_has_it_open(tmp_path: Path) -> None:
-    (tmp_path / BOOK).write_bytes(b"no database " * 1000)
+    (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
     user = started(USING, tmp_path)
     with Kiosk(host(tmp_path)) as kiosk:
         process = kiosk.welcome()

@@ -5,15 +5,15 @@ import signal
 from datetime import date
 from pathlib import Path
 
-from kiosk.store.folder import BOOK
-from kiosk.store.reading import visits
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.queries import all_visits
 from tests.host.kiosk import Kiosk, host
 from tests.host.test_logbook import list_visits
 from tests.host.waiting import logged, until
 
 
 def test_a_damaged_book_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None:
-    (tmp_path / BOOK).write_bytes(b"This is no database. " * 500)
+    (tmp_path / LOG_FILE).write_bytes(b"This is no database. " * 500)
     with Kiosk(host(tmp_path)) as kiosk:
         first = kiosk.welcome()
         until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
@@ -36,14 +36,14 @@ def test_a_book_damaged_in_its_middle_is_found_at_the_next_start(tmp_path: Path)
         logged(tmp_path, "finished")
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
-    with (tmp_path / BOOK).open("r+b") as file:
+    with (tmp_path / LOG_FILE).open("r+b") as file:
         file.seek(8192)
         file.write(b"\xff" * 16384)
     with Kiosk(host(tmp_path)) as kiosk:
         kiosk.welcome()
         until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
         kiosk.press("p")
-        until(lambda: visits(tmp_path))
+        until(lambda: all_visits(tmp_path))
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
         assert b"The logbook was damaged: it now lies beside a new one" in kiosk.raw

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from kiosk.runtime.startup import PIN
-from kiosk.store.asking import ask
-from kiosk.store.reading import visits
+from kiosk.store.connection import query_log
+from kiosk.store.queries import all_visits
 
 HOST = """
 import os, sys
@@ -27,7 +27,7 @@ def test_a_plain_visit_is_led_and_logged(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("Votre choix") == 4
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert (row["outcome"], row["language"], row["door"]) == ("left", "fr", "line")
 
 
@@ -50,8 +50,8 @@ def test_the_staff_pages_are_led_too_and_their_tries_are_logged(tmp_path: Path) 
     code = STAFF.format(data=str(tmp_path), pages=pages)
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
-    tries: list[tuple[str]] = ask(
+    tries: list[tuple[str]] = query_log(
         tmp_path, lambda conn: conn.execute("SELECT came FROM attempt").fetchall(), []
     )
     assert tries == [("wrong",), ("right",)]
-    assert visits(tmp_path) == []
+    assert all_visits(tmp_path) == []

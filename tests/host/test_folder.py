@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from attack.terminal import looked_into
-from kiosk.store.folder import BOOK
-from kiosk.store.reading import visits
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.queries import all_visits
 from tests.conftest import needs
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import children, open_files, until
@@ -15,10 +15,10 @@ def test_the_folder_and_its_files_are_for_this_user_alone(tmp_path: Path) -> Non
     with Kiosk(host(data)) as kiosk:
         kiosk.welcome()
         kiosk.press("p")
-        until(lambda: visits(data))
+        until(lambda: all_visits(data))
         modes = {path.name: path.stat().st_mode & 0o777 for path in data.iterdir()}
         assert data.stat().st_mode & 0o777 == 0o700
-    assert set(modes) >= {BOOK, f"{BOOK}-wal", "kiosk.lock"}
+    assert set(modes) >= {LOG_FILE, f"{LOG_FILE}-wal", "kiosk.lock"}
     assert set(modes.values()) == {0o600}
 
 
@@ -31,7 +31,7 @@ def test_a_visit_opens_nothing_there_and_is_handed_nothing(tmp_path: Path) -> No
         kiosk.shows("Bienvenue. Welcome.")
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
-        until(lambda: visits(data))
+        until(lambda: all_visits(data))
         (host_,) = children(kiosk.pid)
         (visit,) = children(host_)
         threads = {task.name for task in Path(f"/proc/{visit}/task").iterdir()}

@@ -9,21 +9,21 @@ from typing import Any
 
 import pytest
 
-from kiosk.store.folder import BOOK
-from kiosk.store.reading import visit, visits
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.queries import all_visits, find_visit
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import logged, until
 
 
 def integrity(data: Path) -> str:
     """What SQLite says of the book."""
-    with sqlite3.connect(data / BOOK) as db:
+    with sqlite3.connect(data / LOG_FILE) as db:
         return str(db.execute("PRAGMA integrity_check").fetchone()[0])
 
 
 def told(data: Path, row: dict[str, Any]) -> int:
     """How many choices of a visit are in the book."""
-    found = visit(data, row["id"])
+    found = find_visit(data, row["id"])
     assert found is not None
     return sum(event["kind"] == "choice" for event in found["events"])
 
@@ -54,15 +54,15 @@ def test_a_host_killed_at_random_points_leaves_a_sound_book(tmp_path: Path) -> N
             count = chance.randrange(1, 40)
             kiosk.press("p" * count)
             kiosk.shows(rf"TOLD {count}\.")
-            until(lambda: len(visits(tmp_path)) > number)  # noqa: B023
+            until(lambda: len(all_visits(tmp_path)) > number)  # noqa: B023
             kiosk.signal(signal.SIGKILL)
             kiosk.ends()
-    assert [row["outcome"] for row in visits(tmp_path)] == ["interrupted"] * 4 + [None]
+    assert [row["outcome"] for row in all_visits(tmp_path)] == ["interrupted"] * 4 + [None]
     with Kiosk(host(tmp_path)) as kiosk:
         kiosk.welcome()
         rows = logged(tmp_path, "interrupted", 5)
     for row in rows:
-        found = visit(tmp_path, row["id"])
+        found = find_visit(tmp_path, row["id"])
         assert found is not None
         numbers = [event["number"] for event in found["events"]]
         assert numbers == list(range(1, len(numbers) + 1))
@@ -74,12 +74,12 @@ def test_two_hosts_share_a_folder_and_leave_each_other_s_visits_open(tmp_path: P
     with Kiosk(host(tmp_path)) as one:
         first = one.welcome()
         one.press("p")
-        until(lambda: visits(tmp_path))
+        until(lambda: all_visits(tmp_path))
         with Kiosk(host(tmp_path)) as other:
             second = other.welcome()
             other.press("p")
-            until(lambda: len(visits(tmp_path)) == 2)
-            assert [row["outcome"] for row in visits(tmp_path)] == [None, None]
+            until(lambda: len(all_visits(tmp_path)) == 2)
+            assert [row["outcome"] for row in all_visits(tmp_path)] == [None, None]
             one.press("e")
             other.press("e")
             one.welcome(after=first)
@@ -97,8 +97,8 @@ def test_the_book_is_not_left_in_the_write_ahead_log_after_a_visit(
         kiosk.press("pppe")
         kiosk.welcome(after=first)
         logged(tmp_path, "finished")
-        log = tmp_path / f"{BOOK}-wal"
+        log = tmp_path / f"{LOG_FILE}-wal"
         until(lambda: not log.exists() or log.stat().st_size == 0)
         kiosk.signal(number)
         kiosk.ends()
-    assert len(visits(tmp_path)) == 1
+    assert len(all_visits(tmp_path)) == 1

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.events import Event
-from kiosk.store.book import Book
-from kiosk.store.entry import Entry
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import Locks
+from kiosk.store.repository import LogRepository, VisitBuffer
 from kiosk.worker_messages import CrashMessage
 
 NOON = datetime(2026, 11, 20, 12, 0)
@@ -33,9 +32,9 @@ def kiosk(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[s
 def data(tmp_path: Path) -> Path:
     """A logbook with two visits, the second of which crashed."""
     locks = Locks(tmp_path)
-    book = Book(tmp_path, ("welcome", "fr", "language"), locks, date(2026, 11, 20))
+    book = LogRepository(tmp_path, ("welcome", "fr", "language"), locks, date(2026, 11, 20))
     for outcome in ("stopped", "crashed"):
-        entry = Entry()
+        entry = VisitBuffer()
         entry.hear(Event(2, "choice", "welcome", "fr"), NOON, "office")
         entry.hear(Event(2, "fact", "language", "fr"), NOON, "office")
         if outcome == "crashed":
@@ -100,17 +99,17 @@ def test_a_folder_without_a_book_has_no_visits_and_stays_as_it_is(tmp_path: Path
 
 
 def test_a_damaged_book_is_said_in_one_sentence_and_left_to_the_kiosk(tmp_path: Path) -> None:
-    (tmp_path / BOOK).write_bytes(b"no database " * 1000)
+    (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
     said = kiosk("log", "list", "--json", "--data", str(tmp_path))
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr == (
         "The logbook is damaged: start the kiosk, which puts it aside and begins a new one.\n"
     )
-    assert (tmp_path / BOOK).exists()
+    assert (tmp_path / LOG_FILE).exists()
 
 
 def test_a_fault_of_the_program_is_one_sentence_unless_debug_is_said(tmp_path: Path) -> None:
-    (tmp_path / BOOK).mkdir()
+    (tmp_path / LOG_FILE).mkdir()
     said = kiosk("log", "list", "--data", str(tmp_path))
     assert said.returncode == 1
     assert "Traceback" not in said.stderr

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from tests.host.logbook import asked, eleven
 from tests.host.test_log_command import kiosk
 from tests.store.books import ask
@@ -50,7 +50,7 @@ def test_what_is_not_understood_gets_one_plain_sentence_and_changes_nothing(
 
 
 def test_a_book_of_an_earlier_version_is_brought_up_to_date_on_the_way(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / BOOK)) as conn:
+    with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
     assert asked(tmp_path, "list").stdout.count("\n") == 5
     assert json.loads(asked(tmp_path, "figures", "--json").stdout)["visits"] == 3
@@ -63,14 +63,14 @@ def test_a_book_of_an_earlier_version_is_brought_up_to_date_on_the_way(tmp_path:
 def test_a_damaged_book_is_said_in_one_sentence_and_left_as_it_is(
     tmp_path: Path, arguments: list[str]
 ) -> None:
-    (tmp_path / BOOK).write_bytes(b"no database " * 1000)
+    (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
     out = str(tmp_path / "out")
     answer = asked(tmp_path, *(out if one == "OUT" else one for one in arguments))
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr == (
         "The logbook is damaged: start the kiosk, which puts it aside and begins a new one.\n"
     )
-    assert (tmp_path / BOOK).read_bytes() == b"no database " * 1000
+    assert (tmp_path / LOG_FILE).read_bytes() == b"no database " * 1000
     assert not (tmp_path / "out").exists()
 
 
@@ -89,9 +89,9 @@ def test_the_help_names_all_commands() -> None:
 
 
 def test_an_old_book_that_cannot_be_written_is_left_to_the_kiosk(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / BOOK)) as conn:
+    with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
-    before = (tmp_path / BOOK).read_bytes()
+    before = (tmp_path / LOG_FILE).read_bytes()
     command = [sys.executable, "-I", "-m", "kiosk", "log", "figures", "--data", str(tmp_path)]
     answer = subprocess.run(
         command,
@@ -104,4 +104,4 @@ def test_an_old_book_that_cannot_be_written_is_left_to_the_kiosk(tmp_path: Path)
     assert answer.stderr == (
         "The logbook was kept by an earlier version: start the kiosk, which brings it up to date.\n"
     )
-    assert (tmp_path / BOOK).read_bytes() == before
+    assert (tmp_path / LOG_FILE).read_bytes() == before

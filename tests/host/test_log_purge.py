@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from tests.host.logbook import DAY, OLD, asked, eleven
 from tests.store.books import ask
 
@@ -33,6 +33,6 @@ def test_purge_deletes_what_is_older_and_leaves_the_figures(
     assert (answer.returncode, answer.stdout) == (0, "2 visits were deleted.\n")
     assert ask(data, "SELECT DISTINCT day FROM visit") == [(DAY.isoformat(),)]
     assert asked(data, "figures", "--json").stdout == before
-    left = b"".join(path.read_bytes() for path in data.glob(f"{BOOK}*"))
+    left = b"".join(path.read_bytes() for path in data.glob(f"{LOG_FILE}*"))
     assert len(gone) == 2
     assert not any(str(id).encode() in left for (id,) in gone)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import logged, until
 
@@ -77,7 +77,7 @@ def test_log_list_says_that_the_book_cannot_be_written(tmp_path: Path) -> None:
         kiosk.welcome(after=first)
         logged(tmp_path, "finished")
         # Only a host that lives moves the words into the book itself, which alone can be read then.
-        until(lambda: (tmp_path / f"{BOOK}-wal").stat().st_size == 0)
+        until(lambda: (tmp_path / f"{LOG_FILE}-wal").stat().st_size == 0)
     command = [
         sys.executable,
         "-I",

@@ -19,7 +19,7 @@ from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_watch import SPEAK_LIMIT, WorkerWatch
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 from kiosk.world.terminal import reset
 from tests.host.kiosk import STAND_IN, Kiosk, host
 from tests.host.waiting import alive, children, until
@@ -187,7 +187,7 @@ def test_a_visit_that_hangs_before_its_first_page_makes_way_for_the_next(tmp_pat
         until(lambda: (now := children(kiosk.pid)) and now != first)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
-    assert visits(tmp_path) == []
+    assert all_visits(tmp_path) == []
 
 
 def test_a_terminal_that_was_stopped_by_a_key_keeps_no_host_from_its_end(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.reading import visit, visits
+from kiosk.store.queries import all_visits, find_visit
 from tests.host.kiosk import Kiosk
 from tests.host.waiting import children, logged, until
 
@@ -33,13 +33,13 @@ def test_at_the_end_of_input_the_visit_ends_as_left(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "Votre choix" in done.stdout
     assert "\x1b" not in done.stdout
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert (row["outcome"], row["language"], row["door"]) == ("left", "fr", "line")
 
 
 def test_a_visit_without_any_input_is_a_visit_too(tmp_path: Path) -> None:
     assert plain(tmp_path, "").returncode == 0
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert row["outcome"] == "left"
 
 
@@ -49,7 +49,7 @@ def test_closed_inputs_and_outputs_end_the_visit_and_nothing_else(tmp_path: Path
         command = ["/bin/sh", "-c", shell, "sh", *COMMAND, "--data", str(tmp_path)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
         assert (done.returncode, done.stderr) == (0, "")
-    assert [row["outcome"] for row in visits(tmp_path)] == ["left"] * 3
+    assert [row["outcome"] for row in all_visits(tmp_path)] == ["left"] * 3
 
 
 def test_a_reader_that_goes_away_ends_the_visit(tmp_path: Path) -> None:
@@ -71,8 +71,8 @@ def test_what_is_typed_is_neither_in_the_book_nor_beside_it(tmp_path: Path) -> N
     data = tmp_path / "data"
     canary = "0470998877665544"
     assert plain(data, f"6\n{canary}\n00{canary}\n", "--language", "fr").returncode == 0
-    (row,) = visits(data)
-    found = visit(data, row["id"])
+    (row,) = all_visits(data)
+    found = find_visit(data, row["id"])
     assert found is not None
     assert found["events"]
     for path in tmp_path.rglob("*"):
@@ -89,7 +89,7 @@ def test_on_a_terminal_no_key_but_the_end_of_input_ends_it(tmp_path: Path) -> No
         assert kiosk.ends() == 0
         assert "choice" not in kiosk.look()
         assert b"\x1b[3J" in kiosk.raw
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert row["outcome"] == "left"
 
 
@@ -101,14 +101,14 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals, outcom
         kiosk.shows("Your choice:")
         kiosk.signal(number)
         assert kiosk.ends() == 0
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert row["outcome"] == outcome
 
 
 def test_a_visit_that_breaks_off_says_so_in_one_sentence(tmp_path: Path) -> None:
     with Kiosk([*COMMAND, "--language", "en", "--data", str(tmp_path)]) as kiosk:
         kiosk.shows("Your choice:")
-        until(lambda: visits(tmp_path))
+        until(lambda: all_visits(tmp_path))
         (child,) = until(lambda: children(kiosk.pid))
         os.kill(child, signal.SIGKILL)
         assert kiosk.ends() == 1

@@ -7,8 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from kiosk.store.folder import BOOK
-from kiosk.store.reading import visits
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.queries import all_visits
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import children, logged, until
 
@@ -30,7 +30,7 @@ def test_staff_leave_from_the_welcome_page_after_one_confirmation(tmp_path: Path
         kiosk.press("2")
         assert kiosk.ends() == 0
         assert kiosk.look().strip() == ""
-    assert [row["outcome"] for row in visits(tmp_path)] == ["staff"]
+    assert [row["outcome"] for row in all_visits(tmp_path)] == ["staff"]
 
 
 def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_an_exception_shows_nothing_and_is_logged_by_its_place(tmp_path: Path) -
 
 def crashes(data: Path) -> list[tuple[object, ...]]:
     """The crashes in the book."""
-    with sqlite3.connect(data / BOOK) as db:
+    with sqlite3.connect(data / LOG_FILE) as db:
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'crash'").fetchone():
             return []
         return db.execute("SELECT visit, type, file, line FROM crash").fetchall()
@@ -104,7 +104,7 @@ def test_what_is_typed_before_the_next_welcome_page_stands_reaches_nobody(tmp_pa
 def test_a_host_sleeps_while_nothing_happens(tmp_path: Path) -> None:
     with real(tmp_path) as kiosk:
         kiosk.shows(WELCOME)
-        until(lambda: (tmp_path / BOOK).exists())
+        until(lambda: (tmp_path / LOG_FILE).exists())
         seen, since = -1, 0.0
 
         def still() -> bool:

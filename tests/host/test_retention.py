@@ -9,8 +9,8 @@ import pytest
 from kiosk.events import Event
 from kiosk.runtime import daily_retention
 from kiosk.runtime.daily_retention import LONGEST, DailyRetention, retention_days
-from kiosk.store.book import Book
-from kiosk.store.purge import Purge
+from kiosk.store.purge import PurgeResult
+from kiosk.store.repository import LogRepository
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import until
 from tests.store.books import ask, keep
@@ -77,9 +77,9 @@ class Shelf:
 
     def __init__(self) -> None:
         self.asked: list[date] = []
-        self.answer: Purge | Exception = Purge(0, True)
+        self.answer: PurgeResult | Exception = PurgeResult(0, True)
 
-    def retain(self, days: int, today: date) -> Purge:
+    def retain(self, days: int, today: date) -> PurgeResult:
         """Note it."""
         self.asked.append(today)
         if isinstance(self.answer, Exception):
@@ -115,9 +115,9 @@ def test_it_is_done_once_a_day(tmp_path: Path, calendar: Calendar) -> None:
     assert [kept(duty, shelf) for _ in range(3)] == [2, 2, 2]
 
 
-@pytest.mark.parametrize("answer", [Purge(1, False), OSError(28, "No space left on device")])
+@pytest.mark.parametrize("answer", [PurgeResult(1, False), OSError(28, "No space left on device")])
 def test_what_could_not_be_done_is_tried_again_after_an_hour_and_said_once(
-    tmp_path: Path, calendar: Calendar, answer: Purge | Exception
+    tmp_path: Path, calendar: Calendar, answer: PurgeResult | Exception
 ) -> None:
     told: list[str] = []
     duty, shelf = DailyRetention(tmp_path, told.append), Shelf()
@@ -125,7 +125,7 @@ def test_what_could_not_be_done_is_tried_again_after_an_hour_and_said_once(
     assert [kept(duty, shelf) for _ in range(3)] == [1, 1, 1]
     calendar.second += daily_retention.AGAIN
     assert [kept(duty, shelf) for _ in range(3)] == [2, 2, 2]
-    shelf.answer = Purge(1, True)
+    shelf.answer = PurgeResult(1, True)
     calendar.second += daily_retention.AGAIN
     assert [kept(duty, shelf) for _ in range(3)] == [3, 3, 3]
     assert len(told) == (1 if isinstance(answer, Exception) else 0)
@@ -137,10 +137,10 @@ def test_a_purge_that_fails_keeps_no_visit_from_being_written(
 ) -> None:
     from kiosk.runtime.log_writer import LogWriter
 
-    def fails(book: Book, days: int, today: date) -> Purge:
+    def fails(book: LogRepository, days: int, today: date) -> PurgeResult:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Book, "retain", fails)
+    monkeypatch.setattr(LogRepository, "retain", fails)
     told: list[str] = []
     clerk = LogWriter(tmp_path, "office", lambda: ("welcome", "fr"), told.append)
     from kiosk import clock
@@ -161,7 +161,7 @@ def test_a_day_that_is_only_previewed_throws_nothing_away(
     class Untouched:
         """A book that must not be asked."""
 
-        def retain(self, days: int, today: date) -> Purge:
+        def retain(self, days: int, today: date) -> PurgeResult:
             raise AssertionError("it was asked to let go")
 
-    DailyRetention(tmp_path, print).keep(cast(Book, Untouched()))
+    DailyRetention(tmp_path, print).keep(cast(LogRepository, Untouched()))

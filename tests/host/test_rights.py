@@ -10,7 +10,7 @@ import pytest
 
 from attack.terminal import Terminal
 from kiosk.commands.folder import open_folder
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from tests.host.kiosk import host
 from tests.host.logbook import DAY, eleven
 from tests.host.waiting import logged, until
@@ -22,7 +22,7 @@ KIOSK = [sys.executable, "-I", "-m", "kiosk"]
 OPEN = ["/bin/sh", "-c", 'umask 000; exec "$@"', "sh"]
 F10, PIN = "\x1b[21~", OURS["pin"]
 EVERY = {
-    BOOK, f"{BOOK}-wal", f"{BOOK}-shm", "kiosk.lock", "kiosk.toml", "pin", "pin-tries", "changes.lock",
+    LOG_FILE, f"{LOG_FILE}-wal", f"{LOG_FILE}-shm", "kiosk.lock", "kiosk.toml", "pin", "pin-tries", "changes.lock",
     "reset-check.json", "crashes-seen",
 }  # fmt: skip
 """The files of a data folder, but for damaged logbooks."""
@@ -107,7 +107,7 @@ def test_a_kiosk_with_all_that_it_can_keep_keeps_it_shut(tmp_path: Path) -> None
 def test_a_damaged_logbook_is_put_aside_as_shut_as_it_was(tmp_path: Path) -> None:
     data = tmp_path / "above/data"
     assert call(data, "plain", "--language", "fr", said="1\n").returncode == 0
-    with (data / BOOK).open("r+b") as file:
+    with (data / LOG_FILE).open("r+b") as file:
         file.write(b"no database")
     assert call(data, "plain", "--language", "fr", said="1\n").returncode == 0
     assert list(data.glob("logbook-damaged-*.db"))
@@ -130,7 +130,7 @@ def test_a_folder_that_others_can_look_into_is_a_problem_with_its_remedy(tmp_pat
     data.mkdir()
     os.chmod(data, 0o755)
     assert open_folder(tmp_path / "none") == open_folder(data) == []
-    (data / BOOK).touch(0o644)
+    (data / LOG_FILE).touch(0o644)
     (problem,) = open_folder(data)
     assert problem.file == str(data)
     done = call(data, "check")

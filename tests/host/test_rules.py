@@ -9,7 +9,7 @@ from kiosk.runtime.settings_reloader import BAD_CHANGE, BAD_SETTINGS, SettingsRe
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.settings.schema import Settings
 from kiosk.settings.writer import change_settings
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import logged, until
 from tests.visits import content
@@ -24,7 +24,7 @@ def test_what_was_changed_holds_from_the_next_visit_on(tmp_path: Path) -> None:
     with Kiosk(host(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("p")
-        until(lambda: visits(tmp_path))
+        until(lambda: all_visits(tmp_path))
         name(tmp_path, "AIACE Ispra", "ispra")
         kiosk.press("o")
         kiosk.shows("OFFICE AIACE[.]")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.asking import ask
-from kiosk.store.reading import visits
+from kiosk.store.connection import query_log
+from kiosk.store.queries import all_visits
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import alive, children, open_files, until
 from tests.staff.pins import PIN, cheapen, with_pin
@@ -36,7 +36,7 @@ def real(data: Path, *words: str, **environment: str) -> Kiosk:
 
 def tries(data: Path) -> list[str]:
     """What became of the PINs that were typed, as the logbook has it."""
-    return ask(data, lambda conn: [came for (came,) in conn.execute(TRIES)], [])
+    return query_log(data, lambda conn: [came for (came,) in conn.execute(TRIES)], [])
 
 
 def enter(kiosk: Kiosk) -> None:
@@ -68,7 +68,7 @@ def test_from_f10_through_the_pin_to_a_visit_and_back_and_out(data: Path) -> Non
         assert kiosk.look().strip() == ""
         assert PIN.encode() not in kiosk.raw
     assert tries(data) == ["right"]
-    assert len(visits(data)) == 60
+    assert len(all_visits(data)) == 60
 
 
 def test_back_to_the_welcome_page_the_kiosk_goes_on_and_no_visit_is_counted(data: Path) -> None:
@@ -84,7 +84,7 @@ def test_back_to_the_welcome_page_the_kiosk_goes_on_and_no_visit_is_counted(data
         kiosk.shows(WELCOME)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
-    assert visits(data) == []
+    assert all_visits(data) == []
 
 
 def test_wrong_pins_stand_in_the_logbook_and_lock_the_pad_across_restarts(data: Path) -> None:
@@ -104,7 +104,7 @@ def test_wrong_pins_stand_in_the_logbook_and_lock_the_pad_across_restarts(data: 
         again.shows(WELCOME)
         again.press(F10)
         again.shows("Trop d’essais")
-    assert visits(data) == []
+    assert all_visits(data) == []
 
 
 def test_kiosk_staff_shows_nothing_but_the_staff_pages(data: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_staff_child_that_is_killed_leads_back_to_the_welcome_page(data: Path)
         os.kill(staff, signal.SIGKILL)
         kiosk.shows(WELCOME)
         assert children(kiosk.pid) != [staff]
-    assert visits(data) == []
+    assert all_visits(data) == []
 
 
 def test_behind_a_pin_no_visit_ends_the_kiosk(data: Path) -> None:

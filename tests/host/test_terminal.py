@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 from kiosk.world.terminal import reset
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import alive, logged, until
@@ -62,7 +62,7 @@ def test_a_signal_ends_the_host_cleanly(tmp_path: Path, number: signal.Signals) 
         assert not alive(visit)
         assert kiosk.raw.endswith(reset("xterm-256color"))
         assert kiosk.modes() == before
-    assert [row["outcome"] for row in visits(tmp_path)] == ["signal"]
+    assert [row["outcome"] for row in all_visits(tmp_path)] == ["signal"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -87,7 +87,7 @@ def test_a_terminal_that_goes_away_ends_the_host(tmp_path: Path) -> None:
     kiosk.hang_up()
     assert kiosk.ends() == 0
     assert not alive(visit)
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     # The visit may see the end of its input before the host hears that the terminal is gone.
     assert row["outcome"] in ("signal", "left", "interrupted")
 
@@ -115,7 +115,7 @@ def test_a_host_that_is_killed_takes_its_visit_along_and_the_visit_wipes_the_ter
         visit = kiosk.welcome()
         kiosk.press("p")
         kiosk.shows("TOLD 1")
-        until(lambda: visits(tmp_path))
+        until(lambda: all_visits(tmp_path))
         psutil.Process(visit).parents()[0].kill()
         until(lambda: not alive(visit))
         until(lambda: kiosk.look() is not None and reset("xterm-256color") in kiosk.raw)

@@ -46,14 +46,14 @@ def test_a_welcome_page_that_nobody_touches_is_no_visit(tmp_path: Path) -> None:
 
 
 def test_a_crash_is_logged_by_its_place_and_the_next_visit_begins(tmp_path: Path) -> None:
-    from kiosk.store.reading import visit
+    from kiosk.store.queries import find_visit
 
     with Kiosk(host(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pc")
         kiosk.welcome(after=first)
         (row,) = logged(tmp_path, "crashed")
-    found = visit(tmp_path, row["id"])
+    found = find_visit(tmp_path, row["id"])
     assert found is not None
     (crash,) = found["crashes"]
     assert (crash["type"], crash["file"], crash["line"]) == (

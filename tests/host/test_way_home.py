@@ -10,7 +10,7 @@ import pexpect
 import pytest
 
 from kiosk.journey.slip import build_slip_page
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 from kiosk.view_model.page import Choices
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Typed
@@ -107,9 +107,9 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_p
     there.see()
     assert there.own.page.id == "step/access/open-rcam"
     there.leave()
-    (row,) = visits(tmp_path / "there")
+    (row,) = all_visits(tmp_path / "there")
     assert (row["resumed"], row["weeks"], row["device"]) == ("access/open-rcam", 0, "ipad")
-    (first,) = visits(tmp_path / "here")
+    (first,) = all_visits(tmp_path / "here")
     assert first["resumed"] is None
 
 

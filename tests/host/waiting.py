@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 
 LIMIT = 20.0
 """Seconds until a test gives up."""
@@ -29,7 +29,7 @@ def logged(data: Path, outcome: str, count: int = 1) -> list[dict[str, Any]]:
     """The visits of a logbook, once so many of them have ended so."""
 
     def found() -> list[dict[str, Any]]:
-        rows = visits(data)
+        rows = all_visits(data)
         return rows if sum(row["outcome"] == outcome for row in rows) >= count else []
 
     rows: list[dict[str, Any]] = until(found)

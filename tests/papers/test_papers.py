@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from kiosk.paths import shipped
 from kiosk.settings.schema import Settings
-from kiosk.store.schema_weeks import migrations
+from kiosk.store.migrations import migrations
 from papers.draw import pdf
 from papers.main import FOLDER, main
 from papers.runs import lines, words

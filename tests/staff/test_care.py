@@ -8,7 +8,7 @@ import pytest
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.staff import pin
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import Round, book
 from tests.visits import NOON
@@ -48,15 +48,15 @@ def test_old_visits_go_after_one_question_and_the_day_is_shown(
 ) -> None:
     round_.choose("retention", "days", "7")
     limit = date.fromordinal(NOON.date().toordinal() - 7).isoformat()
-    old = sum(row["day"] < limit for row in visits(tmp_path))
+    old = sum(row["day"] < limit for row in all_visits(tmp_path))
     assert old
     round_.choose("purge")
-    assert len(visits(tmp_path)) == 60
+    assert len(all_visits(tmp_path)) == 60
     assert next(one.careful for one in round_.options() if one.id == "yes")
     round_.choose("yes")
     assert round_.says(f"Visits deleted: {old}.")
     assert round_.says("20 November 2026")
-    assert all(row["day"] >= limit for row in visits(tmp_path))
+    assert all(row["day"] >= limit for row in all_visits(tmp_path))
 
 
 def test_a_time_limit_is_changed_alone(round_: Round, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.staff import change, crashes
 from kiosk.staff.rooms import retention
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.view_model.plain_text import page_lines
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
@@ -32,14 +32,14 @@ def test_a_damaged_logbook_is_named_and_left_as_it_is(
     round_: Round, tmp_path: Path, page: str
 ) -> None:
     for tail in ("-wal", "-shm"):
-        (tmp_path / f"{BOOK}{tail}").unlink(missing_ok=True)
+        (tmp_path / f"{LOG_FILE}{tail}").unlink(missing_ok=True)
     broken = b"This is no database. " * 4000
-    (tmp_path / BOOK).write_bytes(broken)
+    (tmp_path / LOG_FILE).write_bytes(broken)
     round_.choose(page)
     assert round_.page.id == "staff/trouble"
     assert round_.says("is damaged")
     assert round_.choose("back").id == "staff/menu"
-    assert (tmp_path / BOOK).read_bytes() == broken
+    assert (tmp_path / LOG_FILE).read_bytes() == broken
 
 
 @pytest.mark.parametrize("page", ["menu", *PAGES, "care", "export"])
@@ -95,7 +95,7 @@ def crash(folder: Path) -> None:
     """A crash in the logbook."""
     import sqlite3
 
-    with sqlite3.connect(folder / BOOK) as conn:
+    with sqlite3.connect(folder / LOG_FILE) as conn:
         conn.execute(
             "INSERT INTO crash (day, type, file, line) VALUES (?, ?, ?, ?)",
             ("2026-11-19", "KeyError", "kiosk/journey/fold.py", 12),

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from kiosk.staff import periods
 from kiosk.staff.folders import folders
 from kiosk.staff.periods import since
-from kiosk.store.figures import figures
-from kiosk.store.numbers import Figures, Stop
+from kiosk.store.figures import Figures, StopFigures, period_figures
 from kiosk.view_model.page import BarChart, Page
 from kiosk.view_model.plain_text import block_paragraphs
 from kiosk.visit.services import PrintState
@@ -75,7 +74,7 @@ def test_the_eight_numbers_stand_on_one_page(folder: Path, language: str) -> Non
 
 def test_they_say_what_the_weekly_counts_say_and_what_was_before(folder: Path) -> None:
     page = entered(folder).page
-    now = figures(folder, since(4, NOON.date()), NOON.date())
+    now = period_figures(folder, since(4, NOON.date()), NOON.date())
     assert now.before is not None
     assert bars(page)["1"].say.endswith(f"{now.visits} (before: {now.before.visits})")
     assert [int(line.say) for line in bars(page)["1"].lines] == [one.visits for one in now.weeks]
@@ -111,10 +110,12 @@ def test_without_visits_every_number_says_so(
 def test_two_pages_of_one_title_are_told_apart_by_their_stage(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stops = tuple(Stop(f"step/{stage}/choose-method", 5, 1) for stage in ("access", "final-code"))
+    stops = tuple(
+        StopFigures(f"step/{stage}/choose-method", 5, 1) for stage in ("access", "final-code")
+    )
 
     def counted(folder: Path, since: date, today: date) -> Figures:
-        return replace(figures(folder, since, today), stops=stops)
+        return replace(period_figures(folder, since, today), stops=stops)
 
     monkeypatch.setattr(periods, "figures", counted)
     names = [line.name for line in bars(entered(folder).page)["4"].lines]

@@ -12,7 +12,7 @@ from kiosk.screens.kiosk_app import Kiosk
 from kiosk.staff.rooms.visits import AROUND
 from kiosk.staff.stays import Stay, stays
 from kiosk.staff.titles import title_of
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 from kiosk.view_model.page import Notice, SelectableTable, Table
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import Round, book
@@ -33,7 +33,7 @@ def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
 
 def newest_first(folder: Path) -> list[str]:
     """The ids of all visits as the table has to show them."""
-    rows = sorted(enumerate(visits(folder)), key=lambda one: (one[1]["day"], one[0]))
+    rows = sorted(enumerate(all_visits(folder)), key=lambda one: (one[1]["day"], one[0]))
     return [row["id"] for _, row in reversed(rows)]
 
 
@@ -77,7 +77,7 @@ def test_a_filter_lets_through_what_it_says_and_all_of_it(
     while not round_.says("These are the oldest visits."):
         seen += [one for one in round_.leaf() if one not in seen]
         round_.choose("older")
-    rows = {row["id"]: row for row in visits(tmp_path)}
+    rows = {row["id"]: row for row in all_visits(tmp_path)}
     assert seen
     assert {rows[one][by] for one in seen} == {id}
     assert len(seen) == sum(row[by] == id for row in rows.values())
@@ -89,7 +89,7 @@ def test_filters_add_up_and_are_cleared_at_once(round_: Round, tmp_path: Path) -
     since = (NOON.date() - timedelta(days=6)).isoformat()
     wanted = [
         row["id"]
-        for row in visits(tmp_path)
+        for row in all_visits(tmp_path)
         if (row["language"], row["outcome"]) == ("fr", "finished") and row["day"] >= since
     ]
     assert set(round_.leaf()) <= set(wanted)
@@ -116,7 +116,7 @@ def test_a_visit_that_went_meanwhile_is_said_to_be_gone(round_: Round) -> None:
 def test_a_visit_tells_its_pages_with_the_seconds_and_where_it_stopped(
     round_: Round, tmp_path: Path
 ) -> None:
-    stopped = next(row["id"] for row in visits(tmp_path) if row["outcome"] == "stopped")
+    stopped = next(row["id"] for row in all_visits(tmp_path) if row["outcome"] == "stopped")
     round_.choose("visits")
     for _ in range(10):
         if stopped in round_.leaf():

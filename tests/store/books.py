@@ -7,10 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kiosk.events import Event, Outcome
-from kiosk.store.book import Book
-from kiosk.store.entry import Entry
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import Locks
+from kiosk.store.repository import LogRepository, VisitBuffer
 
 STAGES = ("account", "access")
 PAGES = ("welcome", "verdict", "step/account/add-key", "step/access/open-rcam", "intent")
@@ -34,10 +33,10 @@ Told = tuple[date, list[Event]]
 def keep(folder: Path, visits: Sequence[Told], words: Sequence[str] = WORDS) -> list[str]:
     """Write visits as the host does, the last of them still open where it tells no end; their ids."""
     locks = Locks(folder)
-    book = Book(folder, words, locks, date(2026, 11, 20))
+    book = LogRepository(folder, words, locks, date(2026, 11, 20))
     ids = []
     for day, events in visits:
-        entry = Entry()
+        entry = VisitBuffer()
         for event in events:
             entry.hear(event, datetime.combine(day, datetime.min.time()), OFFICE)
             if event.second % 3 == 0:
@@ -51,5 +50,5 @@ def keep(folder: Path, visits: Sequence[Told], words: Sequence[str] = WORDS) -> 
 
 def ask(folder: Path, sql: str, *given: object) -> list[tuple[object, ...]]:
     """What any SQLite tool would be answered."""
-    with closing(sqlite3.connect(folder / BOOK)) as conn:
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
         return conn.execute(sql, given).fetchall()

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.book import Book
 from kiosk.store.locks import Locks
+from kiosk.store.repository import LogRepository
 
 WORDS = ("welcome", "intent", "start", "fr", "line", "screen", "staff")
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
+def book(tmp_path: Path) -> Iterator[LogRepository]:
     locks = Locks(tmp_path)
-    book = Book(tmp_path, WORDS, locks, date(2026, 11, 20))
+    book = LogRepository(tmp_path, WORDS, locks, date(2026, 11, 20))
     yield book
     book.close()
     locks.close()

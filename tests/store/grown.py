@@ -6,8 +6,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from kiosk.store.folder import BOOK
-from kiosk.store.opening import open_book
+from kiosk.store.connection import open_log
+from kiosk.store.data_folder import LOG_FILE
 from tests.built_once import built_once
 from tests.store.books import MEMORY, WORDS
 
@@ -19,7 +19,7 @@ TODAY = date(2026, 10, 31)
 
 def bytes_of(folder: Path) -> bytes:
     """All that lies in the logbook's files."""
-    found = sorted(folder.glob(f"{BOOK}*"))
+    found = sorted(folder.glob(f"{LOG_FILE}*"))
     assert found
     return b"".join(path.read_bytes() for path in found)
 
@@ -27,21 +27,21 @@ def bytes_of(folder: Path) -> bytes:
 def grown(folder: Path, seed: int) -> list[tuple[str, str]]:
     """A book grown visit by visit, each event in a transaction of its own; its ids and days."""
     book, ids = built_once(f"grown-{seed}", lambda: _grow(seed))
-    (folder / BOOK).write_bytes(book)
-    (folder / BOOK).chmod(0o600)
+    (folder / LOG_FILE).write_bytes(book)
+    (folder / LOG_FILE).chmod(0o600)
     return ids
 
 
 def _grow(seed: int) -> tuple[bytes, list[tuple[str, str]]]:
     with TemporaryDirectory(dir=MEMORY) as folder:
         ids = _fill(Path(folder), seed)
-        (book,) = Path(folder).glob(f"{BOOK}*")
+        (book,) = Path(folder).glob(f"{LOG_FILE}*")
         return book.read_bytes(), ids
 
 
 def _fill(folder: Path, seed: int) -> list[tuple[str, str]]:
     chance = Random(seed)
-    db = open_book(folder, (*WORDS, "brussels", "left"), TODAY)
+    db = open_log(folder, (*WORDS, "brussels", "left"), TODAY)
     ids = []
     with closing(db.conn) as conn:
         conn.execute("PRAGMA synchronous = OFF")

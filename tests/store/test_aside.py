@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.store.aside import let_go_aside
-from kiosk.store.folder import aside
+from kiosk.store.data_folder import damaged_files
+from kiosk.store.recovery import delete_damaged_logs
 
 BEFORE = date(2026, 11, 20)
 
@@ -14,11 +14,11 @@ def test_one_goes_with_all_that_belongs_to_it_and_others_stay(tmp_path: Path) ->
     kept = {f"{new}.db", f"{new}-2.db", f"{new}.db-wal", "logbook-damaged-someday.db", "logbook.db"}
     for name in (*kept, f"{old}.db", f"{old}-2.db", f"{old}.db-wal", f"{old}.db-shm"):
         (tmp_path / name).write_bytes(b"rows")
-    assert let_go_aside(tmp_path, BEFORE) == [f"{old}-2.db", f"{old}.db"]
+    assert delete_damaged_logs(tmp_path, BEFORE) == [f"{old}-2.db", f"{old}.db"]
     assert {path.name for path in tmp_path.iterdir()} == kept
-    assert let_go_aside(tmp_path, BEFORE) == []
+    assert delete_damaged_logs(tmp_path, BEFORE) == []
 
 
 def test_where_there_is_none_nothing_happens(tmp_path: Path) -> None:
-    assert let_go_aside(tmp_path, BEFORE) == []
-    assert aside(tmp_path / "missing") == []
+    assert delete_damaged_logs(tmp_path, BEFORE) == []
+    assert damaged_files(tmp_path / "missing") == []

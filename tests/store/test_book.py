@@ -5,11 +5,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kiosk.events import Event
-from kiosk.store.book import Book
-from kiosk.store.entry import MOST, Entry
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import Locks
-from kiosk.store.reading import visit, visits
+from kiosk.store.queries import all_visits, find_visit
+from kiosk.store.repository import MAX_EVENTS, LogRepository, VisitBuffer
 from kiosk.worker_messages import CrashMessage
 
 WORDS = ("welcome", "intent", "start", "fr", "line", "screen", "staff")
@@ -17,35 +16,37 @@ NOON = datetime(2026, 11, 20, 12, 0)
 CANARY = "canary4711"
 
 
-def entry(*events: Event) -> Entry:
+def entry(*events: Event) -> VisitBuffer:
     """A visit with these events, all at noon."""
-    made = Entry()
+    made = VisitBuffer()
     for event in events:
         made.hear(event, NOON, "brussels")
     return made
 
 
 def test_a_visit_is_written_with_its_office_its_day_and_the_part_of_the_day(
-    book: Book, tmp_path: Path
+    book: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(0, "page", "welcome"), Event(3, "choice", "welcome", "fr"))
     book.write(made)
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert (row["office"], row["day"], row["part"]) == ("brussels", "2026-11-20", "afternoon")
     assert row["outcome"] is None
     assert row["helped"] is False
 
 
-def test_what_is_new_is_added_and_nothing_is_written_twice(book: Book, tmp_path: Path) -> None:
+def test_what_is_new_is_added_and_nothing_is_written_twice(
+    book: LogRepository, tmp_path: Path
+) -> None:
     made = entry(Event(0, "page", "welcome"))
     book.write(made)
-    assert visits(tmp_path) == []
+    assert all_visits(tmp_path) == []
     made.hear(Event(3, "choice", "welcome", "fr"), NOON, "brussels")
     book.write(made)
     book.write(made)
     made.close("left", NOON)
     book.write(made)
-    found = visit(tmp_path, made.id[:6])
+    found = find_visit(tmp_path, made.id[:6])
     assert found is not None
     assert [(event["number"], event["kind"]) for event in found["events"]] == [
         (1, "page"),
@@ -56,7 +57,7 @@ def test_what_is_new_is_added_and_nothing_is_written_twice(book: Book, tmp_path:
 
 
 def test_an_unknown_word_is_dropped_and_counted_and_never_written(
-    book: Book, tmp_path: Path
+    book: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(
         Event(1, "choice", "welcome", "fr"),
@@ -66,62 +67,68 @@ def test_an_unknown_word_is_dropped_and_counted_and_never_written(
         Event(10**12, "page", "intent"),
     )
     book.write(made)
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert row["dropped"] == 4
     for path in tmp_path.iterdir():
         assert CANARY.encode() not in path.read_bytes()
 
 
-def test_a_flood_of_events_has_an_end(book: Book, tmp_path: Path) -> None:
-    made = entry(*(Event(1, "choice", "welcome", "fr") for _ in range(MOST + 5)))
+def test_a_flood_of_events_has_an_end(book: LogRepository, tmp_path: Path) -> None:
+    made = entry(*(Event(1, "choice", "welcome", "fr") for _ in range(MAX_EVENTS + 5)))
     book.write(made)
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert row["dropped"] == 5
 
 
-def test_a_visit_told_to_end_keeps_its_own_word(book: Book, tmp_path: Path) -> None:
+def test_a_visit_told_to_end_keeps_its_own_word(book: LogRepository, tmp_path: Path) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "stopped"))
     made.close("interrupted", NOON)
     book.write(made)
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert row["outcome"] == "stopped"
 
 
-def test_a_crash_before_the_first_touch_is_kept_without_a_visit(book: Book, tmp_path: Path) -> None:
+def test_a_crash_before_the_first_touch_is_kept_without_a_visit(
+    book: LogRepository, tmp_path: Path
+) -> None:
     made = entry(Event(0, "page", "welcome"))
     made.break_off(CrashMessage("KeyError", "kiosk/app.py", 7), NOON)
     made.close("crashed", NOON)
     book.write(made)
     book.write(made)
-    assert visits(tmp_path) == []
-    with sqlite3.connect(tmp_path / BOOK) as db:
+    assert all_visits(tmp_path) == []
+    with sqlite3.connect(tmp_path / LOG_FILE) as db:
         found = db.execute("SELECT visit, day, type, file, line FROM crash").fetchall()
     assert found == [(None, "2026-11-20", "KeyError", "kiosk/app.py", 7)]
 
 
-def test_what_breaks_beside_a_visit_is_kept_and_does_not_end_it(book: Book, tmp_path: Path) -> None:
+def test_what_breaks_beside_a_visit_is_kept_and_does_not_end_it(
+    book: LogRepository, tmp_path: Path
+) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"))
     made.break_off(CrashMessage("TooLongError", "kiosk/world/paper/stack.py", 44), NOON)
     made.hear(Event(2, "end", "intent", "finished"), NOON, "office")
     made.close("crashed", NOON)
     book.write(made)
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert row["outcome"] == "finished"
-    with sqlite3.connect(tmp_path / BOOK) as db:
+    with sqlite3.connect(tmp_path / LOG_FILE) as db:
         assert db.execute("SELECT type, line FROM crash").fetchall() == [("TooLongError", 44)]
 
 
-def test_the_book_is_kept_as_promised(book: Book, tmp_path: Path) -> None:
+def test_the_book_is_kept_as_promised(book: LogRepository, tmp_path: Path) -> None:
     asked = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
     found = [book._db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
     assert found == ["wal", 2, 1, 1]
 
 
-def test_opening_again_changes_nothing_and_takes_new_words(book: Book, tmp_path: Path) -> None:
+def test_opening_again_changes_nothing_and_takes_new_words(
+    book: LogRepository, tmp_path: Path
+) -> None:
     book.write(entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "left")))
     locks = Locks(tmp_path)
-    again = Book(tmp_path, (*WORDS, "brand-new"), locks, date(2026, 11, 21))
+    again = LogRepository(tmp_path, (*WORDS, "brand-new"), locks, date(2026, 11, 21))
     again.write(entry(Event(1, "choice", "welcome", "brand-new")))
     again.close()
     locks.close()
-    assert [row["dropped"] for row in visits(tmp_path)] == [0, 0]
+    assert [row["dropped"] for row in all_visits(tmp_path)] == [0, 0]

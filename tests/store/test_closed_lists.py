@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 
 from kiosk.events import EventKind, FrontEndName, Outcome
-from kiosk.store.book import Book
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.repository import LogRepository
 
 GOOD: dict[str, dict[str, Any]] = {
     "visit": {
@@ -60,8 +60,8 @@ def insert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
 
 
 @pytest.fixture
-def db(book: Book, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    db = sqlite3.connect(tmp_path / BOOK)
+def db(book: LogRepository, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    db = sqlite3.connect(tmp_path / LOG_FILE)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("INSERT INTO word VALUES ('brussels')")
     insert(db, "visit", GOOD["visit"] | {"id": "fedcba987654"})

@@ -10,16 +10,16 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from kiosk.store.folder import BOOK
-from kiosk.store.recount import recount
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.weekly_counts import recount_weeks
 from tests.store.books import ask, keep
 
 WRITER = """
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from kiosk.store.book import Book
-from kiosk.store.entry import Entry
+from kiosk.store.repository import Book
+from kiosk.store.repository import Entry
 from kiosk.store.locks import Locks
 from kiosk.events import Event
 from tests.store.books import WORDS
@@ -87,8 +87,8 @@ def same(folder: Path) -> None:
     counted = "SELECT * FROM week ORDER BY monday, what, value, number"
     found = ask(folder, counted)
     assert found
-    with closing(sqlite3.connect(folder / BOOK)) as conn:
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
         conn.execute("DELETE FROM week")
-        recount(conn)
+        recount_weeks(conn)
         assert conn.execute(counted).fetchall() == found
         conn.rollback()

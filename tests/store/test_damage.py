@@ -12,12 +12,11 @@ import pytest
 from attack.damage import PAGE
 from kiosk.events import Event
 from kiosk.runtime.log_writer import load_vocabulary
-from kiosk.store.book import Book
-from kiosk.store.damage import damaged
-from kiosk.store.entry import Entry
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import Locks
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
+from kiosk.store.recovery import is_damage
+from kiosk.store.repository import LogRepository, VisitBuffer
 from tests.logbooks import copy_logbook
 from tests.store.books import ask, keep
 
@@ -37,29 +36,29 @@ def folder(tmp_path: Path) -> Path:
 def opened(folder: Path) -> tuple[bool, int]:
     """Whether the book was put aside when it was opened and written, and how many visits came over."""
     locks = Locks(folder)
-    book = Book(folder, load_vocabulary(), locks, DAY)
-    entry = Entry()
+    book = LogRepository(folder, load_vocabulary(), locks, DAY)
+    entry = VisitBuffer()
     entry.hear(Event(1, "choice", "welcome", "fr"), datetime(2026, 11, 20, 12), "brussels")
     book.write(entry)
     book.close()
     locks.close()
     assert ask(folder, "PRAGMA integrity_check") == [("ok",)]
     assert ask(folder, "PRAGMA foreign_key_check") == []
-    assert len(visits(folder)) == ask(folder, "SELECT count(*) FROM visit")[0][0]
+    assert len(all_visits(folder)) == ask(folder, "SELECT count(*) FROM visit")[0][0]
     return bool(book.aside), book.saved
 
 
 def change(folder: Path, *statements: str) -> None:
     """Do what no host does: the tables' references and their very descriptions are no hindrance."""
     for statement in statements:
-        with closing(sqlite3.connect(folder / BOOK)) as conn, conn:
+        with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
             conn.execute("PRAGMA writable_schema = ON")
             conn.execute(statement)
 
 
 def overwrite(folder: Path, at: int, with_: bytes) -> None:
     """Write somewhere into the file."""
-    with (folder / BOOK).open("r+b") as file:
+    with (folder / LOG_FILE).open("r+b") as file:
         file.seek(at)
         file.write(with_)
 
@@ -99,8 +98,8 @@ def test_readers_are_told_that_a_book_is_damaged_where_its_letters_are_none(fold
     for statement in ("UPDATE visit SET stage = CAST(x'61ff' AS TEXT) WHERE rowid = 5", name):
         change(folder, statement)
         with pytest.raises(sqlite3.DatabaseError) as fault:
-            visits(folder)
-        assert damaged(fault.value)
+            all_visits(folder)
+        assert is_damage(fault.value)
     assert opened(folder) == (True, VISITS - 1)
 
 
@@ -118,8 +117,8 @@ def test_a_file_that_does_not_know_its_version_comes_over(folder: Path) -> None:
 
 
 def test_of_a_file_whose_end_is_missing_the_beginning_comes_over(folder: Path) -> None:
-    size = (folder / BOOK).stat().st_size
-    with (folder / BOOK).open("r+b") as file:
+    size = (folder / LOG_FILE).stat().st_size
+    with (folder / LOG_FILE).open("r+b") as file:
         file.truncate(size - 3 * PAGE)
     assert opened(folder) == (True, VISITS)
 
@@ -161,10 +160,10 @@ def test_however_it_is_broken_it_is_opened_and_sound(
     folder: Path, harm: Callable[[bytearray, Random], None], seed: int
 ) -> None:
     chance = Random(seed)
-    book = bytearray((folder / BOOK).read_bytes())
+    book = bytearray((folder / LOG_FILE).read_bytes())
     for _ in range(chance.choice((1, 3, 9))):
         harm(book, chance)
-    (folder / BOOK).write_bytes(book)
+    (folder / LOG_FILE).write_bytes(book)
     aside, saved = opened(folder)
     # At the first bytes of all everything may be lost; nothing is invented.
     assert saved <= VISITS

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.events import Event
-from kiosk.store.folder import BOOK
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import Locks
 from tests.conftest import missing
 from tests.store.books import WORDS, ask, keep
@@ -23,7 +23,7 @@ def answers(folder: Path, *paths: str) -> list[Any]:
         missing("datasette", "the Python package is not installed")
 
     async def asked() -> list[Any]:
-        datasette = Datasette([str(folder / BOOK)])
+        datasette = Datasette([str(folder / LOG_FILE)])
         await datasette.invoke_startup()
         found = [await datasette.client.get(path) for path in paths]
         assert [one.status_code for one in found] == [200] * len(paths)
@@ -33,12 +33,12 @@ def answers(folder: Path, *paths: str) -> list[Any]:
 
 
 def test_a_real_datasette_shows_visits_and_events_while_a_host_is_writing(tmp_path: Path) -> None:
-    from kiosk.store.book import Book
+    from kiosk.store.repository import LogRepository
 
     events = [Event(0, "choice", "welcome", "fr"), Event(3, "fact", "language", "fr")]
     ids = keep(tmp_path, [(DAY, [*events, Event(9, "end", "intent", "left")])] * 3)
     locks = Locks(tmp_path)
-    book = Book(tmp_path, WORDS, locks, DAY)
+    book = LogRepository(tmp_path, WORDS, locks, DAY)
     try:
         visits, told, page = answers(
             tmp_path,

@@ -6,22 +6,34 @@ from itertools import product
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.store.cells import Cell, What
-from kiosk.store.discreet import LEAST, OUT, OVER, UNDER, Shown, Told, cover, discreet, shares
+from kiosk.store.disclosure import (
+    MIN_COUNT,
+    OUT,
+    OVER,
+    UNDER,
+    ReleasedCount,
+    Shown,
+    group_counts,
+    suppress_secondary,
+    suppress_small_counts,
+)
+from kiosk.store.weekly_counts import CountKind, WeeklyCount
 
 WEEK = "2026-11-16"
 COUNTS = st.lists(st.integers(1, 30), min_size=1, max_size=4)
 
 
-def share(counts: list[int]) -> dict[Cell, int]:
+def share(counts: list[int]) -> dict[WeeklyCount, int]:
     """A week whose visits are shared out among languages."""
-    found = {Cell(WEEK, "language", f"l{number}"): count for number, count in enumerate(counts)}
-    return {**found, Cell(WEEK, "visit", "office"): sum(counts)}
+    found = {
+        WeeklyCount(WEEK, "language", f"l{number}"): count for number, count in enumerate(counts)
+    }
+    return {**found, WeeklyCount(WEEK, "visit", "office"): sum(counts)}
 
 
-def told(counts: Mapping[Cell, int], what: str) -> list[Told]:
+def told(counts: Mapping[WeeklyCount, int], what: str) -> list[ReleasedCount]:
     """What is told of one figure of a week."""
-    return [one for one in discreet(counts) if one.what == what]
+    return [one for one in suppress_small_counts(counts) if one.what == what]
 
 
 def shown(counts: list[int]) -> tuple[Shown, ...]:
@@ -33,7 +45,7 @@ def meant(visits: Shown, total: int) -> range:
     """The counts that somebody may think of who sees one."""
     if isinstance(visits, int):
         return range(visits, visits + 1)
-    return range(1, LEAST) if visits == UNDER else range(LEAST, total + 1)
+    return range(1, MIN_COUNT) if visits == UNDER else range(MIN_COUNT, total + 1)
 
 
 def possible(seen: tuple[Shown, ...], total: int) -> Iterator[tuple[int, ...]]:
@@ -58,13 +70,13 @@ def test_a_hidden_count_may_be_anything_from_1_to_4(counts: list[int]) -> None:
 @given(COUNTS)
 def test_what_is_shown_is_true_and_nothing_under_5_is(counts: list[int]) -> None:
     seen = shown(counts)
-    if sum(counts) < LEAST:
+    if sum(counts) < MIN_COUNT:
         assert seen == ()
     elif seen != (OUT,):
         assert len(seen) == len(counts)
         for count, visits in zip(counts, seen, strict=True):
             assert count in meant(visits, sum(counts))
-            assert visits == UNDER or count >= LEAST
+            assert visits == UNDER or count >= MIN_COUNT
 
 
 def test_nothing_is_hidden_that_need_not_be() -> None:
@@ -74,12 +86,14 @@ def test_nothing_is_hidden_that_need_not_be() -> None:
     assert shown([3, 6]) == (UNDER, OVER)
     assert shown([1, 6]) == (OUT,)
     assert shown([4, 4]) == (OUT,)
-    assert cover([2, 9, 9]) == "all"
+    assert suppress_secondary([2, 9, 9]) == "all"
 
 
 def test_a_week_with_fewer_than_5_visits_shows_that_alone() -> None:
-    assert list(discreet(share([3, 1]))) == [Told(WEEK, "visit", "all", 0, UNDER)]
-    assert next(discreet(share([3, 2]))) == Told(WEEK, "visit", "all", 0, 5)
+    assert list(suppress_small_counts(share([3, 1]))) == [
+        ReleasedCount(WEEK, "visit", "all", 0, UNDER)
+    ]
+    assert next(suppress_small_counts(share([3, 2]))) == ReleasedCount(WEEK, "visit", "all", 0, 5)
 
 
 def test_the_order_tells_nothing_about_the_counts() -> None:
@@ -88,13 +102,13 @@ def test_the_order_tells_nothing_about_the_counts() -> None:
 
 def test_the_minutes_of_a_stage_that_few_entered_are_left_out_wholly() -> None:
     counts = {
-        Cell(WEEK, "visit", "office"): 40,
-        Cell(WEEK, "entered", "account"): 4,
-        Cell(WEEK, "minutes", "account", 5): 4,
-        Cell(WEEK, "entered", "access"): 20,
-        Cell(WEEK, "minutes", "access", 5): 20,
+        WeeklyCount(WEEK, "visit", "office"): 40,
+        WeeklyCount(WEEK, "entered", "account"): 4,
+        WeeklyCount(WEEK, "minutes", "account", 5): 4,
+        WeeklyCount(WEEK, "entered", "access"): 20,
+        WeeklyCount(WEEK, "minutes", "access", 5): 20,
     }
-    assert told(counts, "minutes") == [Told(WEEK, "minutes", "access", 5, 20)]
+    assert told(counts, "minutes") == [ReleasedCount(WEEK, "minutes", "access", 5, 20)]
     assert {one.id: one.visits for one in told(counts, "entered")} == {
         "account": UNDER,
         "access": 20,
@@ -104,17 +118,17 @@ def test_the_minutes_of_a_stage_that_few_entered_are_left_out_wholly() -> None:
 def test_outcomes_that_stopped_are_covered_among_themselves_since_the_pages_tell_their_sum() -> (
     None
 ):
-    outcome: What = "outcome"
+    outcome: CountKind = "outcome"
     counts = {
-        Cell(WEEK, "visit", "office"): 60,
-        Cell(WEEK, outcome, "finished"): 40,
-        Cell(WEEK, outcome, "left"): 3,
-        Cell(WEEK, outcome, "stopped"): 17,
-        Cell(WEEK, "stop", "intent"): 20,
+        WeeklyCount(WEEK, "visit", "office"): 60,
+        WeeklyCount(WEEK, outcome, "finished"): 40,
+        WeeklyCount(WEEK, outcome, "left"): 3,
+        WeeklyCount(WEEK, outcome, "stopped"): 17,
+        WeeklyCount(WEEK, "stop", "intent"): 20,
     }
     assert {one.id: one.visits for one in told(counts, outcome)} == {
         "finished": 40,
         "left": UNDER,
         "stopped": OVER,
     }
-    assert {part for _, part in shares(counts)} == {"", "stopped", "other"}
+    assert {part for _, part in group_counts(counts)} == {"", "stopped", "other"}

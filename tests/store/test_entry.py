@@ -4,24 +4,25 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.events import Event
-from kiosk.store.book import Book
-from kiosk.store.entry import Entry
-from kiosk.store.reading import visit, visits
+from kiosk.store.queries import all_visits, find_visit
+from kiosk.store.repository import LogRepository, VisitBuffer
 from kiosk.worker_messages import PinAttempt
 from tests.store.books import ask
 
 NOON = datetime(2026, 11, 20, 12, 0)
 
 
-def heard(*events: Event, office: str = "brussels") -> Entry:
+def heard(*events: Event, office: str = "brussels") -> VisitBuffer:
     """A visit that told these events at noon."""
-    made = Entry()
+    made = VisitBuffer()
     for event in events:
         made.hear(event, NOON, office)
     return made
 
 
-def test_what_is_told_after_the_end_is_dropped_and_counted(book: Book, tmp_path: Path) -> None:
+def test_what_is_told_after_the_end_is_dropped_and_counted(
+    book: LogRepository, tmp_path: Path
+) -> None:
     made = heard(
         Event(1, "choice", "welcome", "fr"),
         Event(2, "end", "intent", "stopped"),
@@ -31,25 +32,25 @@ def test_what_is_told_after_the_end_is_dropped_and_counted(book: Book, tmp_path:
     made.hear(Event(4, "page", "intent"), NOON, "brussels")
     made.close("crashed", NOON)
     book.write(made)
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert (row["outcome"], row["language"], row["dropped"]) == ("stopped", None, 2)
-    whole = visit(tmp_path, made.id)
+    whole = find_visit(tmp_path, made.id)
     assert whole is not None
     assert len(whole["events"]) == 2
 
 
 def test_an_end_that_nobody_understands_does_not_leave_a_visit_open(
-    book: Book, tmp_path: Path
+    book: LogRepository, tmp_path: Path
 ) -> None:
     made = heard(Event(1, "choice", "welcome", "fr"), Event(2, "end", "nowhere", "stopped"))
     made.close("interrupted", NOON)
     book.write(made)
-    (row,) = visits(tmp_path)
+    (row,) = all_visits(tmp_path)
     assert (row["outcome"], row["dropped"]) == ("interrupted", 1)
 
 
 def test_a_visit_that_came_back_says_after_how_many_weeks_and_where(
-    book: Book, tmp_path: Path
+    book: LogRepository, tmp_path: Path
 ) -> None:
     book.write(
         heard(
@@ -59,25 +60,25 @@ def test_a_visit_that_came_back_says_after_how_many_weeks_and_where(
         )
     )
     book.write(heard(Event(1, "choice", "welcome", "fr"), Event(2, "fact", "weeks", "128")))
-    assert [(row["weeks"], row["resumed"]) for row in visits(tmp_path)] == [
+    assert [(row["weeks"], row["resumed"]) for row in all_visits(tmp_path)] == [
         (127, "start"),
         (None, None),
     ]
 
 
 def test_each_visit_keeps_the_id_that_the_office_had_when_it_began(
-    book: Book, tmp_path: Path
+    book: LogRepository, tmp_path: Path
 ) -> None:
     made = heard(Event(1, "choice", "welcome", "fr"))
     book.write(made)
     made.hear(Event(2, "end", "intent", "left"), NOON, "ispra")
     book.write(made)
     book.write(heard(Event(1, "choice", "welcome", "fr"), office="ispra"))
-    assert [row["office"] for row in visits(tmp_path)] == ["brussels", "ispra"]
+    assert [row["office"] for row in all_visits(tmp_path)] == ["brussels", "ispra"]
 
 
 def test_a_try_of_the_pin_is_kept_with_its_day_and_part_of_the_day(
-    book: Book, tmp_path: Path
+    book: LogRepository, tmp_path: Path
 ) -> None:
     for came in ("wrong", "locked", "right"):
         book.write_try(PinAttempt(came), NOON)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.events import Event
-from kiosk.store.export import Form, export
+from kiosk.store.export import ExportForm, export_counts
 from tests.store.books import ask, keep
 from tests.store.exported import DAY, END, VISITS, taken_from
 
@@ -22,13 +22,13 @@ def book(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_on_a_full_disk_nothing_is_written_and_what_was_there_stays(
-    book: Path, tmp_path: Path, form: Form
+    book: Path, tmp_path: Path, form: ExportForm
 ) -> None:
     stick = tmp_path / "stick"
-    paths = export(book, stick, form, rows=True)
+    paths = export_counts(book, stick, form, rows=True)
     before = {path: path.read_bytes() for path in paths}
     keep(book, [(DAY, [Event(0, "choice", "welcome", "fr"), END])])
-    assert in_child(lambda: export(book, stick, form, rows=True), limit=700) == "OSError"
+    assert in_child(lambda: export_counts(book, stick, form, rows=True), limit=700) == "OSError"
     assert {path: path.read_bytes() for path in stick.iterdir()} == before
     assert ask(book, "SELECT count(*) FROM visit") == [(len(VISITS) + 1,)]
 
@@ -44,15 +44,15 @@ def test_a_folder_that_vanishes_while_it_is_written_leaves_the_book_whole(
         return id
 
     with pytest.raises(FileNotFoundError):
-        export(book, stick, "csv", name=gone)
+        export_counts(book, stick, "csv", name=gone)
     assert not stick.exists()
     assert len(ask(book, "SELECT * FROM visit")) == len(VISITS)
-    assert export(book, stick, "csv")[0].exists()
+    assert export_counts(book, stick, "csv")[0].exists()
 
 
 def test_a_stick_that_is_not_plugged_in_is_not_made_up(book: Path, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        export(book, tmp_path / "media" / "stick", "csv")
+        export_counts(book, tmp_path / "media" / "stick", "csv")
     assert not (tmp_path / "media").exists()
 
 

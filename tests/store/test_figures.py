@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.events import Event
-from kiosk.store.cells import monday
-from kiosk.store.figures import figures
-from kiosk.store.numbers import Figures
+from kiosk.store.figures import Figures, period_figures
+from kiosk.store.weekly_counts import monday
 from tests.store.books import MEMORY, OUTCOMES, Told, ask, keep
 from tests.store.chance import visits
 from tests.store.naive import Naive
@@ -52,7 +51,7 @@ def test_the_figures_of_the_counts_are_those_of_the_rows(
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         folder = Path(name)
         keep(folder, told)
-        found = figures(folder, since, until)
+        found = period_figures(folder, since, until)
         assert (found.since, found.until) == (monday(since), monday(until) + timedelta(days=6))
         same(found, Naive(folder, found.since, found.until))
         before = found.before
@@ -76,7 +75,7 @@ def test_an_open_visit_is_not_counted_until_it_is_closed_as_interrupted(tmp_path
     keep(tmp_path, [(DAY, [Event(3, "choice", "welcome", "fr"), Event(9, "page", "intent")])])
     assert ask(tmp_path, "SELECT * FROM week") == []
     keep(tmp_path, [])
-    found = figures(tmp_path, DAY, DAY)
+    found = period_figures(tmp_path, DAY, DAY)
     assert [(end.outcome, end.alone) for end in found.ends] == [("interrupted", 1)]
     assert [(stop.page, stop.stopped) for stop in found.stops] == [("intent", 1)]
 
@@ -91,15 +90,15 @@ def test_who_stops_behind_help_stopped_at_the_page_below(tmp_path: Path) -> None
         Event(4, "end", "end/stopped", "stopped"),
     ]
     keep(tmp_path, [(DAY, events)])
-    (stop,) = figures(tmp_path, DAY, DAY).stops
+    (stop,) = period_figures(tmp_path, DAY, DAY).stops
     assert (stop.page, stop.stopped, stop.help) == ("step/account/add-key", 1, 1)
 
 
 def test_weeks_without_a_visit_are_there_with_none(tmp_path: Path) -> None:
-    found = figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
+    found = period_figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
     assert [week.visits for week in found.weeks] == [0] * 5
     assert found.before is not None
     assert found.returned is None
     keep(tmp_path, [(DAY, [Event(0, "choice", "welcome", "fr"), Event(0, "end", "", "left")])])
-    found = figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
+    found = period_figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
     assert [week.visits for week in found.weeks] == [0, 0, 0, 1, 0]

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.book import Book
-from kiosk.store.browse import browse
-from kiosk.store.figures import figures
-from kiosk.store.folder import BOOK
+from kiosk.store.connection import upgrade_log
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.figures import period_figures
 from kiosk.store.locks import Locks
-from kiosk.store.reading import visit, visits
-from kiosk.store.renewal import renew
+from kiosk.store.queries import all_visits, browse_visits, find_visit
+from kiosk.store.repository import LogRepository
 from tests.store.books import ask
 
 GOLDEN = Path(__file__).with_name("version-1.sql")
@@ -25,7 +24,7 @@ WEEK = date(2026, 11, 9)
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """That logbook, as a file."""
-    with closing(sqlite3.connect(tmp_path / BOOK)) as conn:
+    with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
         conn.execute("PRAGMA journal_mode = WAL").fetchall()
     return tmp_path
@@ -45,9 +44,9 @@ def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 def test_every_row_is_kept_and_every_ended_visit_is_counted(old: Path) -> None:
     before = rows(old)
     assert len(before["visit"]) == 4
-    renew(old)
+    upgrade_log(old)
     assert rows(old) == before
-    found = figures(old, WEEK, WEEK)
+    found = period_figures(old, WEEK, WEEK)
     assert found.visits == 2
     assert [(one.id, one.entered, one.done, one.minutes) for one in found.stages] == [
         ("access", 1, 0, 1),
@@ -65,9 +64,9 @@ def test_every_row_is_kept_and_every_ended_visit_is_counted(old: Path) -> None:
 
 def test_the_next_host_closes_what_was_open_and_counts_it_too(old: Path) -> None:
     locks = Locks(old)
-    Book(old, ("welcome",), locks, date(2026, 11, 20)).close()
+    LogRepository(old, ("welcome",), locks, date(2026, 11, 20)).close()
     locks.close()
-    assert [row["outcome"] for row in visits(old)] == [
+    assert [row["outcome"] for row in all_visits(old)] == [
         "finished",
         "stopped",
         "crashed",
@@ -79,24 +78,24 @@ def test_the_next_host_closes_what_was_open_and_counts_it_too(old: Path) -> None
 
 
 def test_an_old_book_is_read_as_it_is_and_renewed_only_once(old: Path) -> None:
-    listed = visits(old)
+    listed = all_visits(old)
     assert [row["day"] for row in listed] == [
         "2026-11-09",
         "2026-11-10",
         "2026-11-17",
         "2026-11-18",
     ]
-    whole = visit(old, listed[0]["id"])
+    whole = find_visit(old, listed[0]["id"])
     assert whole is not None
     assert len(whole["events"]) == 21
     with pytest.raises(sqlite3.OperationalError, match="no such"):
-        browse(old)
-    renew(old)
-    renew(old)
-    assert len(browse(old).visits) == 4
+        browse_visits(old)
+    upgrade_log(old)
+    upgrade_log(old)
+    assert len(browse_visits(old).visits) == 4
     assert ask(old, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(3,)]
 
 
 def test_renewing_where_there_is_no_book_makes_none(tmp_path: Path) -> None:
-    renew(tmp_path)
+    upgrade_log(tmp_path)
     assert list(tmp_path.iterdir()) == []

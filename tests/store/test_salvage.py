@@ -12,12 +12,11 @@ from attack.damage import PAGE
 from bench.plan import OFFICE
 from kiosk.events import Event
 from kiosk.runtime.log_writer import load_vocabulary
-from kiosk.store.aside import WAITING, put_aside
-from kiosk.store.book import Book
-from kiosk.store.entry import Entry
-from kiosk.store.folder import BOOK
+from kiosk.store.connection import open_log
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import Locks
-from kiosk.store.opening import open_book
+from kiosk.store.recovery import WAITING, put_log_aside
+from kiosk.store.repository import LogRepository, VisitBuffer
 from tests.logbooks import copy_logbook
 from tests.store.books import WORDS, ask
 
@@ -44,7 +43,7 @@ def rows(folder: Path) -> dict[str, set[tuple[object, ...]]]:
 def opened(folder: Path) -> tuple[str, int]:
     """Under which name the book was put aside when it was opened, and how many visits came over."""
     locks = Locks(folder)
-    book = Book(folder, load_vocabulary(), locks, DAY)
+    book = LogRepository(folder, load_vocabulary(), locks, DAY)
     book.close()
     locks.close()
     return book.aside, book.saved
@@ -71,8 +70,8 @@ def test_what_can_be_read_comes_over_and_all_of_it_was_there(
     folder: Path, kind: int, count: int
 ) -> None:
     before = rows(folder)
-    break_pages(folder / BOOK, kind, count)
-    broken = (folder / BOOK).read_bytes()
+    break_pages(folder / LOG_FILE, kind, count)
+    broken = (folder / LOG_FILE).read_bytes()
     aside, saved = opened(folder)
     assert (folder / aside).read_bytes() == broken
     assert sound(folder)
@@ -86,14 +85,14 @@ def test_what_can_be_read_comes_over_and_all_of_it_was_there(
 
 def test_what_lies_between_two_broken_pages_comes_over_too(folder: Path) -> None:
     before = rows(folder)
-    book = (folder / BOOK).read_bytes()
+    book = (folder / LOG_FILE).read_bytes()
     pages = [book[at : at + PAGE] for at in range(0, len(book), PAGE)]
     first, *between, last = (
         number
         for number, page in enumerate(pages)
         if page[0] == VISITS_LEAF and page.count(OFFICE.encode()) > 1
     )
-    with (folder / BOOK).open("r+b") as file:
+    with (folder / LOG_FILE).open("r+b") as file:
         for number in (first, last):
             file.seek(number * PAGE)
             file.write(b"\xff")
@@ -110,7 +109,7 @@ def test_what_lies_between_two_broken_pages_comes_over_too(folder: Path) -> None
 def test_without_its_words_a_book_is_read_all_the_same(folder: Path) -> None:
     before = rows(folder)
     (root,) = ask(folder, "SELECT rootpage FROM sqlite_master WHERE name = 'word'")
-    with (folder / BOOK).open("r+b") as file:
+    with (folder / LOG_FILE).open("r+b") as file:
         file.seek((int(str(root[0])) - 1) * PAGE)
         file.write(b"\xff" * PAGE)
     assert opened(folder)[1] == VISITS
@@ -120,8 +119,8 @@ def test_without_its_words_a_book_is_read_all_the_same(folder: Path) -> None:
 def test_a_letter_that_broke_costs_its_row_alone(folder: Path) -> None:
     before = rows(folder)
     id = str(next(iter(before["visit"]))[0])
-    whole = (folder / BOOK).read_bytes()
-    (folder / BOOK).write_bytes(whole.replace(id.encode(), id[:-1].encode() + b"\xc3"))
+    whole = (folder / LOG_FILE).read_bytes()
+    (folder / LOG_FILE).write_bytes(whole.replace(id.encode(), id[:-1].encode() + b"\xc3"))
     _, saved = opened(folder)
     assert saved == VISITS - 1
     after = rows(folder)
@@ -133,16 +132,16 @@ def test_a_letter_that_broke_costs_its_row_alone(folder: Path) -> None:
 def test_a_broken_index_is_made_anew_and_nothing_is_put_aside(folder: Path) -> None:
     """An index that knows nothing of the newest row."""
     index = "SELECT * FROM sqlite_master WHERE name = 'visit_day'"
-    with closing(sqlite3.connect(folder / BOOK)) as conn, conn:
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
         row = conn.execute(index).fetchone()
         conn.execute("PRAGMA writable_schema = ON")
         conn.execute("DELETE FROM sqlite_master WHERE name = 'visit_day'")
-    with closing(sqlite3.connect(folder / BOOK)) as conn, conn:
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
         conn.execute(
             "INSERT INTO visit SELECT 'aaaaaaaaaaaa', office, day, part, language, door, intent, device,"
             " method, stage, outcome, minutes, helped, dropped, weeks, resumed FROM visit LIMIT 1"
         )
-    with closing(sqlite3.connect(folder / BOOK)) as conn, conn:
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
         conn.execute("PRAGMA writable_schema = ON")
         conn.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", row)
     before = rows(folder)
@@ -154,14 +153,14 @@ def test_a_broken_index_is_made_anew_and_nothing_is_put_aside(folder: Path) -> N
 
 def test_what_was_put_aside_comes_over_even_when_that_was_broken_off(folder: Path) -> None:
     before = rows(folder)
-    put_aside(folder, DAY)
+    put_log_aside(folder, DAY)
     # Here somebody pulled the plug; the next host finds no book, or an empty one.
     aside, saved = opened(folder)
     assert (aside, saved) == (f"logbook-damaged-{DAY}.db", VISITS)
     assert not (folder / WAITING).exists()
     assert rows(folder) == before
-    put_aside(folder, DAY)
-    open_book(folder, WORDS, DAY).close()
+    put_log_aside(folder, DAY)
+    open_log(folder, WORDS, DAY).close()
     assert opened(folder) == (f"logbook-damaged-{DAY}-2.db", VISITS)
     assert rows(folder) == before
 
@@ -169,13 +168,13 @@ def test_what_was_put_aside_comes_over_even_when_that_was_broken_off(folder: Pat
 def test_a_visit_that_goes_on_meanwhile_is_written_from_its_beginning(tmp_path: Path) -> None:
     noon = datetime(2026, 11, 20, 12, 0)
     locks = Locks(tmp_path)
-    entry = Entry()
+    entry = VisitBuffer()
     entry.hear(Event(1, "choice", "welcome", "fr"), noon, "brussels")
-    book = Book(tmp_path, WORDS, locks, DAY)
+    book = LogRepository(tmp_path, WORDS, locks, DAY)
     book.write(entry)
     book.close()
-    (tmp_path / BOOK).write_bytes(b"no database " * 1000)
-    book = Book(tmp_path, WORDS, locks, DAY)
+    (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
+    book = LogRepository(tmp_path, WORDS, locks, DAY)
     entry.hear(Event(2, "page", "intent"), noon, "brussels")
     book.write(entry)
     book.close()
@@ -186,7 +185,7 @@ def test_a_visit_that_goes_on_meanwhile_is_written_from_its_beginning(tmp_path: 
 
 @pytest.mark.parametrize("damaged", [b"", b"no database " * 1000])
 def test_what_is_no_logbook_at_all_brings_nothing_over(tmp_path: Path, damaged: bytes) -> None:
-    (tmp_path / BOOK).write_bytes(damaged)
+    (tmp_path / LOG_FILE).write_bytes(damaged)
     assert opened(tmp_path)[1] == 0
     assert sound(tmp_path)
     assert rows(tmp_path) == {table: set() for table in TABLES}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.folder import BOOK
-from kiosk.store.opening import open_book
-from kiosk.store.purge import Purge, purge, purge_book
+from kiosk.store.connection import open_log
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.purge import PurgeResult, purge, purge_connection
 from tests.store.books import ask
 from tests.store.grown import LIMIT, TODAY, bytes_of, grown
 
@@ -19,10 +19,10 @@ def test_no_trace_of_a_deleted_visit_is_left_in_any_file(tmp_path: Path, seed: i
     ids = grown(tmp_path, seed)
     before = bytes_of(tmp_path)
     assert all(id.encode() in before for id, _ in ids)
-    db = open_book(tmp_path, (), TODAY)
+    db = open_log(tmp_path, (), TODAY)
     with closing(db.conn) as conn:
         gone = [id for id, day in ids if day < LIMIT.isoformat()]
-        assert purge_book(conn, LIMIT, TODAY) == Purge(len(gone), True)
+        assert purge_connection(conn, LIMIT, TODAY) == PurgeResult(len(gone), True)
         assert len(gone) > 100
         # While the book is still open, too: a host that is killed now leaves nothing behind.
         still_open = bytes_of(tmp_path)
@@ -37,16 +37,16 @@ def test_while_somebody_reads_traces_are_left_and_the_next_purge_takes_them_away
 ) -> None:
     ids = grown(tmp_path, 1)
     gone = [id for id, day in ids if day < LIMIT.isoformat()]
-    db = open_book(tmp_path, (), TODAY)
-    with closing(db.conn) as conn, closing(sqlite3.connect(tmp_path / BOOK)) as reader:
+    db = open_log(tmp_path, (), TODAY)
+    with closing(db.conn) as conn, closing(sqlite3.connect(tmp_path / LOG_FILE)) as reader:
         conn.execute("PRAGMA busy_timeout = 0")
         reader.execute("BEGIN")
         assert reader.execute("SELECT count(*) FROM visit").fetchone() == (400,)
-        assert purge_book(conn, LIMIT, TODAY) == Purge(len(gone), False)
+        assert purge_connection(conn, LIMIT, TODAY) == PurgeResult(len(gone), False)
         assert any(id.encode() in bytes_of(tmp_path) for id in gone)
         assert ask(tmp_path, "SELECT what FROM upkeep") == [("unclean",)]
         reader.execute("ROLLBACK")
-        assert purge_book(conn, LIMIT, TODAY) == Purge(0, True)
+        assert purge_connection(conn, LIMIT, TODAY) == PurgeResult(0, True)
         assert not any(id.encode() in bytes_of(tmp_path) for id in gone)
         assert ask(tmp_path, "SELECT what FROM upkeep") == [("purge",)]
 
@@ -60,7 +60,7 @@ def test_a_purge_that_dies_on_a_full_disk_loses_no_visit_and_is_made_good_later(
         import resource
 
         try:
-            size = (tmp_path / BOOK).stat().st_size
+            size = (tmp_path / LOG_FILE).stat().st_size
             resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size // 2))
             purge(tmp_path, LIMIT, TODAY)
         except sqlite3.Error:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.store.reading import visits
+from kiosk.store.queries import all_visits
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -123,5 +123,5 @@ def test_a_visit_line_by_line_is_led_and_logged_without_the_modules_of_unix(tmp_
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("Votre choix") == 4
-    (row,) = visits(data)
+    (row,) = all_visits(data)
     assert (row["outcome"], row["language"], row["door"]) == ("left", "fr", "line")

@@ -6,7 +6,7 @@ from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.change import changed, settings
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
-from kiosk.store.asking import ask
+from kiosk.store.connection import query_log
 from kiosk.store.purge import purge
 from kiosk.view_model.page import Block, Text
 
@@ -23,7 +23,7 @@ def draft(sight: Sight) -> PageDraft:
 
 def purged(sight: Sight) -> str:
     """When old visits were last let go, in words."""
-    row = ask(sight.folder, lambda conn: conn.execute(PURGED).fetchone(), None)
+    row = query_log(sight.folder, lambda conn: conn.execute(PURGED).fetchone(), None)
     if not row or not row[0]:
         return sight.say("retention", "never")
     return sight.say("retention", "purged", date=sight.tell.words.day(date.fromisoformat(row[0])))

@@ -11,9 +11,8 @@ from kiosk.staff.sight import Sight
 from kiosk.staff.state import Turn
 from kiosk.staff.stays import Stay, stays
 from kiosk.staff.titles import title_of
-from kiosk.store.cells import STOPPED
-from kiosk.store.journey import last_page
-from kiosk.store.reading import visit
+from kiosk.store.queries import find_visit
+from kiosk.store.weekly_counts import STOPPED, last_journey_page
 from kiosk.view_model.page import Block, Notice, Table, Text
 
 FACTS = ("language", "door", "intent", "device", "method", "stage")
@@ -21,7 +20,7 @@ FACTS = ("language", "door", "intent", "device", "method", "stage")
 
 def draft(sight: Sight) -> PageDraft:
     """The visit of the node; one that the purge has taken is said to be gone."""
-    row = visit(sight.folder, sight.rest)
+    row = find_visit(sight.folder, sight.rest)
     if row is None:
         gone = Text(sight.say("visit", "gone"), lead=True)
         return PageDraft(
@@ -55,7 +54,7 @@ def _blocks(row: dict[str, Any], sight: Sight) -> Iterator[Block]:
         Event(one["second"], one["kind"], one["page"] or "", one["choice"] or "")
         for one in row["events"]
     ]
-    way, stop = stays(events), last_page(events)
+    way, stop = stays(events), last_journey_page(events)
     if way:
         yield Table(tuple(_line(stay, sight) for stay in way), _head(sight))
     outcome = row["outcome"]

@@ -7,7 +7,8 @@ from kiosk.staff.filters import summary, wanted
 from kiosk.staff.short import cells, heads
 from kiosk.staff.sight import Sight
 from kiosk.staff.state import State, Turn
-from kiosk.store.browse import Leaf, browse
+from kiosk.store.queries import browse_visits
+from kiosk.store.visit_page import VisitPage
 from kiosk.view_model import page
 from kiosk.view_model.page import Block, Text
 
@@ -58,10 +59,10 @@ def first(state: State) -> State:
     return replace(state, place=None, newer=False, opened="")
 
 
-def _leaf(sight: Sight) -> Leaf:
+def _leaf(sight: Sight) -> VisitPage:
     state = sight.state
     count = LINES if sight.kit.door == "line" else max(LINES, sight.means.rows() - AROUND)
-    return browse(sight.folder, wanted(sight), state.place, count, newer=state.newer)
+    return browse_visits(sight.folder, wanted(sight), state.place, count, newer=state.newer)
 
 
 def _turned(newer: bool, sight: Sight) -> State:

@@ -1,4 +1,4 @@
-"""The last check that nothing of a visit stays: its day and what it found, in a file of its own."""
+"""The result of the last reset check, in a file of its own."""
 
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ class ResetCheck(Struct, frozen=True, kw_only=True):
         return self.visits > 0 and not self.traces and not self.failed
 
 
-def read(folder: Path) -> ResetCheck | None:
+def read_result(folder: Path) -> ResetCheck | None:
     """The last check; nothing where there was none, or where nobody can read it any more."""
     try:
         return json.decode(read_limited(folder / NAME, MOST_BYTES), type=ResetCheck)
@@ -33,7 +33,7 @@ def read(folder: Path) -> ResetCheck | None:
         return None
 
 
-def keep(folder: Path, check: ResetCheck) -> None:
+def write_result(folder: Path, check: ResetCheck) -> None:
     """Put it in the place of the one before; OSError where nothing can be written."""
     with lock_folder(folder):
         write_files({folder / NAME: json.encode(check) + b"\n"})

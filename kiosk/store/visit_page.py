@@ -1,4 +1,4 @@
-"""A leaf of visits, and what it is looked up by."""
+"""One page of the list of visits, the filter that chose it, and the cursors around it."""
 
 from datetime import date
 
@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from kiosk.events import FrontEndName, Outcome, PartOfDay
 
-FILTERED = ("language", "method", "outcome", "stage")
+FILTER_COLUMNS = ("language", "method", "outcome", "stage")
 """The columns that staff filter by, besides the day."""
 
-NONE = ""
+NO_VALUE = ""
 """As the value of a filter: visits of which that is not known."""
 
 
-class Filter(Struct, frozen=True, kw_only=True):
+class VisitFilter(Struct, frozen=True, kw_only=True):
     """What visits are looked for: days from and to, both included, and ids; None lets everything through."""
 
     since: date | None = None
@@ -24,14 +24,14 @@ class Filter(Struct, frozen=True, kw_only=True):
     stage: str | None = None
 
 
-class Place(Struct, frozen=True):
+class Cursor(Struct, frozen=True):
     """Where a visit stands in the book."""
 
     day: str
     number: int
 
 
-class Visit(Struct, frozen=True, kw_only=True):
+class VisitRow(Struct, frozen=True, kw_only=True):
     """A row of the book; `outcome` is None while the visit goes on."""
 
     id: str
@@ -49,12 +49,12 @@ class Visit(Struct, frozen=True, kw_only=True):
     helped: bool
     weeks: int | None
     resumed: str | None
-    place: Place
+    place: Cursor
 
 
-class Leaf(Struct, frozen=True):
+class VisitPage(Struct, frozen=True):
     """Visits, newest first; the places from which older and newer leaves go on, None where there is none."""
 
-    visits: tuple[Visit, ...] = ()
-    older: Place | None = None
-    newer: Place | None = None
+    visits: tuple[VisitRow, ...] = ()
+    older: Cursor | None = None
+    newer: Cursor | None = None

@@ -1,6 +1,11 @@
-"""The tables of the logbook; every text column is an id from a closed list, and the database sees to it."""
+"""The migrations of the visit log; every text column is an id from a closed list."""
+
+from itertools import combinations
 
 from sqlite_utils import Database, Migrations
+
+from kiosk.store.visit_page import FILTER_COLUMNS
+from kiosk.store.weekly_counts import recount_weeks
 
 migrations = Migrations("kiosk")
 
@@ -9,7 +14,7 @@ DAY = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
 
 
 @migrations(name="1-visits")
-def visits(db: Database) -> None:
+def create_visit_tables(db: Database) -> None:
     """Words, visits, events, crashes."""
     db.execute(
         """
@@ -69,3 +74,56 @@ def visits(db: Database) -> None:
         ) STRICT
         """
     )
+
+
+@migrations(name="2-weeks")
+def add_weekly_counts(db: Database) -> None:
+    """Add what is missing, and count the visits that are there already."""
+    db.execute("ALTER TABLE visit ADD COLUMN weeks INTEGER CHECK (weeks BETWEEN 0 AND 127)")
+    db.execute("ALTER TABLE visit ADD COLUMN resumed TEXT REFERENCES word (id)")
+    db.execute(
+        f"""
+        CREATE TABLE week (
+            monday TEXT NOT NULL CHECK (monday {DAY}),
+            what TEXT NOT NULL CHECK (what IN ('visit', 'language', 'entered', 'done', 'minutes',
+                'stop', 'help', 'method', 'verdict', 'outcome', 'return')),
+            value TEXT NOT NULL REFERENCES word (id),
+            number INTEGER NOT NULL CHECK (number >= 0),
+            count INTEGER NOT NULL CHECK (count > 0),
+            PRIMARY KEY (monday, what, value, number)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        f"""
+        CREATE TABLE upkeep (
+            what TEXT PRIMARY KEY NOT NULL CHECK (what IN ('purge', 'unclean')),
+            day TEXT NOT NULL CHECK (day {DAY}),
+            before TEXT NOT NULL CHECK (before {DAY})
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        f"""
+        CREATE TABLE attempt (
+            number INTEGER PRIMARY KEY,
+            day TEXT NOT NULL CHECK (day {DAY}),
+            part TEXT NOT NULL CHECK (part IN ('morning', 'afternoon', 'evening')),
+            came TEXT NOT NULL CHECK (came IN ('right', 'wrong', 'locked'))
+        ) STRICT
+        """
+    )
+    for columns in index_columns():
+        name = "_".join(("visit", *columns))
+        db.execute(f"CREATE INDEX {name} ON visit ({', '.join(columns)})")
+    db.execute("CREATE INDEX crash_visit ON crash (visit)")
+    recount_weeks(db.conn)
+
+
+def index_columns() -> list[tuple[str, ...]]:
+    """The columns of each index: any that staff filter by, then the day; so no filter is ever slow."""
+    return [
+        (*columns, "day")
+        for size in range(len(FILTER_COLUMNS) + 1)
+        for columns in combinations(FILTER_COLUMNS, size)
+    ]

@@ -1,4 +1,4 @@
-"""Writes rows: a transaction, and what stands in it of one visit."""
+"""Writes the rows of one visit in a transaction."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -9,15 +9,14 @@ from msgspec.structs import asdict
 from sqlite_utils import Database
 
 from kiosk.events import Event, build_record, part_of_day
-from kiosk.store.cells import cells
-from kiosk.store.recount import add
+from kiosk.store.weekly_counts import add_counts, weekly_counts
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
 LAST = "SELECT coalesce(max(number), 0) FROM event WHERE visit = ?"
 
 
 @contextmanager
-def writing(conn: sqlite3.Connection) -> Iterator[None]:
+def transaction(conn: sqlite3.Connection) -> Iterator[None]:
     """All that is done within is written, or nothing of it."""
     # A deferred transaction that reads first is refused when another host has written since.
     conn.execute("BEGIN IMMEDIATE")
@@ -36,7 +35,7 @@ def write_visit(
     day = moment.date().isoformat()
     row = build_record(events)
     db.execute("INSERT OR IGNORE INTO word VALUES (?)", [office])
-    ends = row.outcome is not None and not ended(db.conn, id)
+    ends = row.outcome is not None and not has_ended(db.conn, id)
     db.table("visit").upsert(
         {
             "id": id,
@@ -49,11 +48,11 @@ def write_visit(
         pk="id",
     )
     if ends:
-        add(db.conn, cells(office, day, events))
+        add_counts(db.conn, weekly_counts(office, day, events))
     return ends
 
 
-def ended(conn: sqlite3.Connection, id: str) -> bool:
+def has_ended(conn: sqlite3.Connection, id: str) -> bool:
     """Whether the book knows how a visit ended; then it has been counted, too."""
     found = conn.execute("SELECT outcome FROM visit WHERE id = ?", [id]).fetchone()
     return found is not None and found[0] is not None
