@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.world.paper.ruler import width
+from kiosk.pdf.layout import text_width
 from papers.pen import BLUE, INK, Pen
 from papers.runs import lines, words
 from papers.source import Block, Paper, Table, Text
@@ -84,7 +84,7 @@ def step(pen: Pen, said: str, number: int) -> None:
     pen.pdf.ellipse(pen.margin, top, side, side, style="F")
     pen.pdf.set_text_color(255, 255, 255)
     digit = str(number)
-    x = pen.margin + (side - width(digit, size, bold=True)) / 2
+    x = pen.margin + (side - text_width(digit, size, bold=True)) / 2
     pen.text(digit, x, top + side / 2 + size * 0.365, size, bold=True)
     pen.pdf.set_text_color(*INK)
     pen.y += size * 0.12

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, time
 from fpdf import FPDF
 from fpdf.enums import RenderStyle
 
-from kiosk.world.paper.measure import SHEETS
-from kiosk.world.paper.ruler import FAMILY, sheet, width
+from kiosk.pdf.layout import FAMILY, SHEETS, new_document, text_width
 from papers.runs import KEY_PAD, LINE, Word, lines, words
 from papers.source import Paper
 
@@ -34,7 +33,7 @@ class Pen:
         self.paper, self.size = paper, paper.type
         self.high, self.margin = a4.height, a4.margin
         self.room = a4.width - 2 * a4.margin
-        self.pdf: FPDF = sheet(a4.width, a4.height)
+        self.pdf: FPDF = new_document(a4.width, a4.height)
         self.pdf.set_title(paper.title)
         self.pdf.set_lang(paper.language)
         self.pdf.set_producer("")
@@ -51,7 +50,7 @@ class Pen:
         self.line(self.margin, self.high - 40, self.room, 0.8)
         self.text(self.paper.foot, self.margin, self.high - 25, foot)
         number = str(self.pdf.page)
-        self.text(number, self.margin + self.room - width(number, foot), self.high - 25, foot)
+        self.text(number, self.margin + self.room - text_width(number, foot), self.high - 25, foot)
         self.y = self.margin
 
     def need(self, height: float) -> None:
@@ -103,7 +102,7 @@ class Pen:
     def row(self, said: list[Word], x: float, base: float, size: float, end: float) -> None:
         """One line of words on a baseline; a line to fill in reaches to the end."""
         for number, word in enumerate(said):
-            x += 0 if word.glued or not number else width(" ", size)
+            x += 0 if word.glued or not number else text_width(" ", size)
             if word.text.startswith(LINE):
                 self.pdf.set_draw_color(*INK)
                 self.line(x + 2, base + 2, end - x - 2, 0.7)
@@ -123,6 +122,6 @@ class Pen:
             x, top, wide, high, RenderStyle.DF, round_corners=True, corner_radius=size * 0.25
         )
         small = size * 0.86
-        inside = width(word.text, small, bold=True)
+        inside = text_width(word.text, small, bold=True)
         middle = max((wide - inside) / 2, KEY_PAD * size * 0.5)
         self.text(word.text, x + middle, top + high / 2 + small * CAPITAL / 2, small, bold=True)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kiosk.world.paper.ruler import width
+from kiosk.pdf.layout import text_width
 
 LINE = "____"
 """Left to be filled in, as far as the margin."""
@@ -24,7 +24,7 @@ class Word:
 
     def wide(self, size: float) -> float:
         """How wide it is, in points."""
-        inside = width(self.text, size * (0.86 if self.key else 1), self.bold or self.key)
+        inside = text_width(self.text, size * (0.86 if self.key else 1), self.bold or self.key)
         return max(inside + 2 * KEY_PAD * size, 1.5 * size) if self.key else inside
 
 
@@ -50,7 +50,7 @@ def words(said: str, bold: bool = False) -> list[Word]:
 
 def lines(said: list[Word], size: float, room: float) -> list[list[Word]]:
     """The words cut into lines that fit; words that are glued to each other stay together."""
-    space = width(" ", size)
+    space = text_width(" ", size)
     found: list[list[Word]] = [[]]
     used = 0.0
     for group in _groups(said):

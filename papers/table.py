@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.world.paper.ruler import width
+from kiosk.pdf.layout import text_width
 from papers.pen import PALE, Pen
 from papers.runs import Word, lines, words
 
@@ -59,5 +59,5 @@ def _cut(rows: Rows, wides: list[float], size: float) -> Iterator[tuple[list[Cel
 def _wide(cell: str, size: float) -> float:
     """How wide a cell is on one line."""
     said = words(cell, bold=True)
-    space = width(" ", size)
+    space = text_width(" ", size)
     return sum(word.wide(size) + (0 if word.glued else space) for word in said)

@@ -7,10 +7,11 @@ from kiosk.commands.own_words import unprintable
 from kiosk.commands.setup_answers import read_lines
 from kiosk.commands.setup_talk import WrongError
 from kiosk.journey.slip import build_slip_page
+from kiosk.pdf.document import render_pdf
+from kiosk.pdf.layout import Size
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import parse_settings
 from kiosk.settings.schema import MAX_CONTACT_LINES, OfficeName, OwnContact, Settings
-from kiosk.world.paper import Size, pdf
 from tests.flow.test_slip import LANGUAGES, kit
 from tests.visits import NOON, content
 
@@ -44,7 +45,7 @@ def test_a_slip_with_all_that_an_office_may_write_still_fits_its_sheet(
     for at in ("account/wait-for-email", "access/wait-for-code", "access/open-rcam"):
         facts = {"method": "trusted_platform", "kind": "windows", "at": at}
         page = build_slip_page(replace(kit(), catalog=known), facts, language)
-        assert pdf(page, size).startswith(b"%PDF")
+        assert render_pdf(page, size).startswith(b"%PDF")
 
 
 def test_signs_that_paper_lacks_and_signs_that_move_a_cursor_are_named() -> None:

@@ -28,9 +28,9 @@ def _faults(key: str, text: str) -> Iterator[Problem]:
     if text.isascii():
         return
     # It takes a while to load, and few offices need it.
-    from kiosk.world.paper.ruler import lacking
+    from kiosk.pdf.layout import missing_glyphs
 
-    if signs := lacking("".join(one for one in text if one not in controls)):
+    if signs := missing_glyphs("".join(one for one in text if one not in controls)):
         yield Problem(
             SETTINGS_FILE, key, f"Paper has no sign {' '.join(signs)}.", "Say it in words."
         )

@@ -18,6 +18,7 @@ from kiosk.commands.shared import content, need_languages, today
 from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_staff_pages
 from kiosk.i18n.catalogs import load_translator
+from kiosk.services.hardening import forbid_core_dumps, protect_memory
 from kiosk.settings.reader import SETTINGS_FILE, read_settings
 from kiosk.settings.writer import (
     SettingsError,
@@ -27,7 +28,6 @@ from kiosk.settings.writer import (
     restore_settings,
 )
 from kiosk.staff import pin
-from kiosk.world.process import forbid_core, seal
 
 ENDED, INTERRUPTED = 1, 130
 """Exit codes of a set-up that ran out of answers, and of one that was broken off."""
@@ -40,8 +40,8 @@ ENDED, INTERRUPTED = 1, 130
 def command(reset_pin: bool, target: str | None, copy: str | None) -> int:
     """Set the kiosk up: office, languages, people, printer, staff PIN. It can be run again."""
     # A PIN is typed here.
-    forbid_core()
-    seal()
+    forbid_core_dumps()
+    protect_memory()
     folder, catalog = paths.data_folder(), content()
     need_languages(catalog)
     for problem in bad_folder(folder):

@@ -1,6 +1,6 @@
 """The printers that this computer has."""
 
-from kiosk.world.cups_lp import lpstat
+from kiosk.services.cups import lpstat
 
 SECONDS = 5.0
 

@@ -14,10 +14,12 @@ from kiosk.journey.context import Context
 from kiosk.journey.slip import build_slip_page
 from kiosk.journey.verdict import open_methods
 from kiosk.paths import data_folder
+from kiosk.pdf.blocks import paper_words
+from kiosk.pdf.document import fitting_measure, render_pdf
+from kiosk.pdf.layout import Size, TooLongError
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import read_settings
 from kiosk.view_model.page import Page
-from kiosk.world.paper import Size, TooLongError, fits, pdf, words
 
 
 @click.command("slip")
@@ -59,7 +61,7 @@ def command(
     if to is not None:
         _write(to, _sheet(page, paper or settings.paper))
     if text:
-        click.echo("\n".join(words(page)))
+        click.echo("\n".join(paper_words(page)))
 
 
 def _caution(method: str, device: str, kit: Context) -> None:
@@ -75,10 +77,10 @@ def _caution(method: str, device: str, kit: Context) -> None:
 def _sheet(page: Page, size: Size) -> bytes:
     """The PDF; a page that the office's own contacts made too long is told of."""
     try:
-        fits(page, size)
+        fitting_measure(page, size)
     except TooLongError as fault:
         click.echo(f"{fault} So its type is smaller: use a4, or shorten your contacts.", err=True)
-    return pdf(page, size)
+    return render_pdf(page, size)
 
 
 def _write(to: Path, made: bytes) -> None:

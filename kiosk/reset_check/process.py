@@ -12,7 +12,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     lower_priority()
     from kiosk.reset_check.runner import run_reset_check
-    from kiosk.world.process import end_with_parent
+    from kiosk.services.hardening import end_with_parent
 
     end_with_parent()
     folder, day = sys.argv[1:]

@@ -5,7 +5,7 @@ import select
 import signal
 from time import monotonic
 
-from kiosk.world.process import deafen
+from kiosk.services.hardening import ignore_signals
 
 
 class SignalPipe:
@@ -19,7 +19,7 @@ class SignalPipe:
         os.set_blocking(self.fd, False)
         os.set_blocking(self._rope, False)
         signal.set_wakeup_fd(self._rope, warn_on_full_buffer=False)
-        deafen()
+        ignore_signals()
         self._end = {signal.SIGTERM, signal.SIGHUP, *([signal.SIGINT] if interruptible else [])}
         for number in (*self._end, signal.SIGCHLD):
             signal.signal(number, lambda *_: None)

@@ -14,22 +14,21 @@ from kiosk.journey.context import Context
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.wiring import ContentLoader, office_context
 from kiosk.runtime.worker_config import StaffWorkerConfig
+from kiosk.services.printer import LazyPrinter, find_printer, printer_health
+from kiosk.services.speech import Espeak, has_voice
 from kiosk.staff.backroom import Backroom
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.means import USUAL, Means
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import upkeep
-from kiosk.world.printer import Later, found, health
-from kiosk.world.voice import Espeak
-from kiosk.world.voice_engine import available
 
 
 def start_staff_session(link: SupervisorLink, given: StaffWorkerConfig) -> Backroom:
     """The staff pages before their PIN; how they end is told as the end of a visit is."""
     content, settings = ContentLoader(given), given.settings
-    printer = Later(lambda: found(settings.printer, settings.paper, link.tell_fault))
+    printer = LazyPrinter(lambda: find_printer(settings.printer, settings.paper, link.tell_fault))
     Thread(target=printer.prepare, daemon=True).start()
-    printing: Slow[str] = Slow(lambda: health(settings.printer))
+    printing: Slow[str] = Slow(lambda: printer_health(settings.printer))
     printing.again()
     began = monotonic()
 
@@ -74,7 +73,7 @@ def _kits(
             words=load_translator,
             now=now,
             door=door,
-            speaks=available,
+            speaks=has_voice,
             prints=prints,
         )
 

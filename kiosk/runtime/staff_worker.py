@@ -17,9 +17,9 @@ def main() -> None:
     """Lead one round; whatever breaks is told to the host by its place alone."""
     link = SupervisorLink(parse_arguments())
     try:
-        from kiosk.world.process import deafen
+        from kiosk.services.hardening import ignore_signals
 
-        deafen()
+        ignore_signals()
         run_staff_pages(link, "line" if prefers_line_mode(os.environ) else "screen")
     except BaseException as fault:
         link.break_off(locate_error(fault))
@@ -31,10 +31,10 @@ def run_staff_pages(link: SupervisorLink, door: FrontEndName) -> None:
     import kiosk.app  # noqa: F401
     from kiosk.runtime.staff_wiring import start_staff_session
     from kiosk.runtime.terminal import Terminal
-    from kiosk.world.process import seal
+    from kiosk.services.hardening import protect_memory
 
     given = link.staff_given()
-    seal(given.dumps)
+    protect_memory(given.dumps)
     backroom = start_staff_session(link, given)
     backroom.enter(door)
     while backroom.over is None:
@@ -61,10 +61,10 @@ def show_full_screen(backroom: "Backroom", link: SupervisorLink, guard_ms: int) 
 def show_lines(backroom: "Backroom", link: SupervisorLink) -> None:
     """Lead them through the plain door."""
     from kiosk.line.standard import through_standard
-    from kiosk.world.process import deafen
+    from kiosk.services.hardening import ignore_signals
 
     # The other door, where it was open before, has let signals in again.
-    deafen()
+    ignore_signals()
     link.speak()
     through_standard(backroom)
 

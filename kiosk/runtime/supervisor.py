@@ -8,7 +8,7 @@ import sys
 
 from kiosk.runtime.terminal import Terminal, open_standard
 from kiosk.runtime.worker_process import WorkerProcess, filter_environment
-from kiosk.world.process import forbid_core
+from kiosk.services.hardening import forbid_core_dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def run(
     if not once and not (terminal.reads and terminal.writes):
         return _complain(NO_TERMINAL, 2)
     os.umask(0o077)
-    forbid_core()
+    forbid_core_dumps()
 
     def start() -> WorkerProcess:
         if once:

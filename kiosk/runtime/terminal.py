@@ -78,9 +78,9 @@ class Terminal:
             _start()
             _flush(unsent=self._unsent)
         if self._obeys:
-            from kiosk.world.terminal import reset
+            from kiosk.services.terminal_reset import reset_sequence
 
-            _write(self._out, reset(self._term))
+            _write(self._out, reset_sequence(self._term))
 
     def give_back(self) -> None:
         """The modes that were found, and none of the keys typed since."""

@@ -29,9 +29,9 @@ def main() -> None:
     said = parse_arguments()
     link = SupervisorLink(said)
     try:
-        from kiosk.world.process import deafen
+        from kiosk.services.hardening import ignore_signals
 
-        deafen()
+        ignore_signals()
         alone = said["door"] == "line"
         door: FrontEndName = "line" if alone or prefers_line_mode(os.environ) else "screen"
         run_visit(link, door, said["language"], alone=alone, width=int(said.get("width", "0")))
@@ -106,10 +106,10 @@ def show_lines(
 ) -> None:
     """Lead the visit through the plain door."""
     from kiosk.line.standard import through_standard
-    from kiosk.world.process import deafen
+    from kiosk.services.hardening import ignore_signals
 
     # The other door, where it was open before, has let signals in again.
-    deafen()
+    ignore_signals()
     link.speak()
     content.prepare(link.break_off)
     through_standard(session, width)

@@ -12,9 +12,9 @@ from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.startup import has_pin
 from kiosk.runtime.worker_config import StaffWorkerConfig, WorkerConfig, encode_config
 from kiosk.runtime.worker_watch import Backoff, MessageReader
+from kiosk.services.hardening import ignore_signals
 from kiosk.store.data_folder import log_problem
 from kiosk.worker_messages import STAFF_EXIT_CODE, CrashMessage, PinAttempt
-from kiosk.world.process import deafen
 
 LAST_WORDS = 10.0
 GRACE = 5.0
@@ -31,7 +31,7 @@ def run_on_windows(
     staff_command: list[str] | None = None,
 ) -> int:
     """Lead one visit, or one after the other until staff leave, or the `staff` pages alone; the exit code."""
-    deafen()
+    ignore_signals()
     folder, news, patience = data_folder(data), StaffMessages(), Backoff()
     rules = SettingsReloader(folder, news.say)
     trouble = log_problem(folder)

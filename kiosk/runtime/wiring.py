@@ -16,14 +16,13 @@ from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT
 from kiosk.runtime.worker_config import WorkerConfig
+from kiosk.services.hardening import protect_memory
+from kiosk.services.printer import LazyPrinter, find_printer, report_nothing
+from kiosk.services.speech import Espeak, has_voice
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.visit.idle import IdleLimits
 from kiosk.visit.visit import Visit
 from kiosk.worker_messages import ErrorLocation, locate_error
-from kiosk.world.printer import Later, found, untold
-from kiosk.world.process import seal
-from kiosk.world.voice import Espeak
-from kiosk.world.voice_engine import available
 
 PAGES = ("intent", "help", "end", "warning", "cover")
 """Pages that each visit needs."""
@@ -56,13 +55,15 @@ class ContentLoader:
     """
 
     def __init__(
-        self, given: WorkerConfig, fault: Callable[[ErrorLocation], None] = untold
+        self, given: WorkerConfig, fault: Callable[[ErrorLocation], None] = report_nothing
     ) -> None:
         self._given = given
         self._catalog: Catalog | None = None
         self._reading = Lock()
         self.languages = _languages()
-        self.printer = Later(lambda: found(given.settings.printer, given.settings.paper, fault))
+        self.printer = LazyPrinter(
+            lambda: find_printer(given.settings.printer, given.settings.paper, fault)
+        )
 
     def whole(self) -> Catalog:
         """All of it, with the office's own contacts; read once."""
@@ -72,7 +73,7 @@ class ContentLoader:
                 self._catalog = apply_own_contacts(load_catalog(CONTENT)[0], contacts)
             return self._catalog
 
-    def prepare(self, broken: Callable[[ErrorLocation], None] = untold) -> None:
+    def prepare(self, broken: Callable[[ErrorLocation], None] = report_nothing) -> None:
         """Once the welcome page stands: lock this process's memory, and load what the next page needs.
 
         `broken` is told where the content can lead nobody.
@@ -80,7 +81,7 @@ class ContentLoader:
         Thread(target=self._prepare, args=(broken,), daemon=True).start()
 
     def _prepare(self, broken: Callable[[ErrorLocation], None]) -> None:
-        seal(self._given.dumps)
+        protect_memory(self._given.dumps)
         try:
             catalog = self.whole()
             if not self._given.closed:
@@ -111,7 +112,7 @@ def start_visit(
         content.whole,
         office_context(given, content.languages),
         load_translator,
-        available,
+        has_voice,
         prints=content.printer.there,
         row=lambda: build_record(told),
     )

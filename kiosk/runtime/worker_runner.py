@@ -8,8 +8,8 @@ from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_watch import MAX_DELAY, VisitEnding, WorkerWatch
+from kiosk.services.hardening import protect_memory
 from kiosk.worker_messages import CrashMessage, PinAttempt
-from kiosk.world.process import seal
 
 StartWorker = Callable[[], WorkerProcess]
 OnMessage = Callable[[Event | CrashMessage | PinAttempt], None]
@@ -37,7 +37,7 @@ class WorkerRunner:
     def lead(self, child: WorkerProcess, tell: OnMessage) -> VisitEnding:
         """Watch a child to its end; nothing of it is left, on the terminal either."""
         try:
-            seal(self._dumps)
+            protect_memory(self._dumps)
             return WorkerWatch(child, self._bell, tell, self._grace).until_the_end()
         finally:
             child.end()

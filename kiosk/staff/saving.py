@@ -18,13 +18,13 @@ def save(what: str, folder: Path, sight: Sight) -> Path:
 
 
 def _figures(folder: Path, sight: Sight) -> Path:
+    from kiosk.pdf.document import render_pdf
     from kiosk.staff.rooms.figures import figures_draft
-    from kiosk.world.paper import pdf
 
     day = sight.now.date()
     page = compose(figures_draft(sight), sight)
     path = folder / f"kiosk-{period(sight)}-{day.isoformat()}.pdf"
-    return _written({path: pdf(page, "a4", day)}, folder)
+    return _written({path: render_pdf(page, "a4", day)}, folder)
 
 
 def _counts(folder: Path, sight: Sight) -> Path:

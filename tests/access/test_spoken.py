@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from kiosk.services import speech
+from kiosk.services.speech import Espeak, SilentVoice, has_voice, speech_command, speech_engine
 from kiosk.view_model.page import CodeBoxes, Notice
 from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Again, Chose, Typed
 from kiosk.visit.services import Voice
-from kiosk.world import voice_engine
-from kiosk.world.voice import Espeak, Mute
-from kiosk.world.voice_engine import available, engine, saying
 from tests.access.shown import every
 from tests.conftest import needs
 from tests.crawl import flow
@@ -46,8 +45,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def forget() -> None:
     """Look anew for what speaks here."""
-    available.cache_clear()
-    engine.cache_clear()
+    has_voice.cache_clear()
+    speech_engine.cache_clear()
 
 
 @pytest.mark.parametrize(("language", "voice"), [("en", "en-gb"), ("fr", "fr")])
@@ -96,7 +95,7 @@ def test_nothing_that_was_typed_is_ever_said_or_handed_to_a_voice() -> None:
             digits = re.sub(r"\D", "", typed)[-6:]
             shown += digits in re.sub(r"\D", "", "".join(page_lines(after)))
             assert digits not in re.sub(r"\D", "", spoken_page(after)), (node, typed)
-            assert digits not in " ".join(saying("en"))
+            assert digits not in " ".join(speech_command("en"))
     assert shown > 4
 
 
@@ -114,7 +113,7 @@ def test_what_is_private_is_shown_and_printed_and_not_said() -> None:
 
 
 def test_8_reads_the_page_again_and_any_next_key_silences_it() -> None:
-    twin = Mute()
+    twin = SilentVoice()
     speaker: Voice = twin
     visit = PlayedVisit(voice=speaker)
     visit.choose("voice")
@@ -134,10 +133,21 @@ def test_speech_comes_back_to_its_usual_voice_rate_and_volume_with_each_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # All three are said with each page, so nothing of a visit is left in the voice.
-    monkeypatch.setattr(voice_engine, "engine", lambda: "espeak-ng")
-    assert saying("fr") == ["espeak-ng", "-v", "fr", "-s", "140", "-a", "100", "-b", "1", "--stdin"]
-    monkeypatch.setattr(voice_engine, "engine", lambda: "spd-say")
-    said = " ".join(saying("fr"))
+    monkeypatch.setattr(speech, "engine", lambda: "espeak-ng")
+    assert speech_command("fr") == [
+        "espeak-ng",
+        "-v",
+        "fr",
+        "-s",
+        "140",
+        "-a",
+        "100",
+        "-b",
+        "1",
+        "--stdin",
+    ]
+    monkeypatch.setattr(speech, "engine", lambda: "spd-say")
+    said = " ".join(speech_command("fr"))
     assert "-l fr" in said
     assert "-r -20" in said
     assert "-i 0" in said
@@ -174,12 +184,12 @@ def test_speech_dispatcher_speaks_where_espeak_is_missing(
     command.write_text(DISPATCHER.format(folder=tmp_path))
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    monkeypatch.setattr(voice_engine, "COMMAND", "no-such-command")
+    monkeypatch.setattr(speech, "COMMAND", "no-such-command")
     forget()
     try:
-        assert engine() == "spd-say"
-        assert available("fr")
-        assert not available("en")
+        assert speech_engine() == "spd-say"
+        assert has_voice("fr")
+        assert not has_voice("en")
         speaker = Espeak()
         speaker.say("Bonjour.\nEncore.", "fr")
         from tests.host.waiting import until

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from kiosk.runtime.supervisor_link import NO_SUPERVISOR
-from kiosk.world.terminal import reset
+from kiosk.services.terminal_reset import reset_sequence
 from tests.host.waiting import LIMIT
 
 PAINTING = """
@@ -83,4 +83,4 @@ def left_alone(code: str) -> None:
         pytest.fail("the visit does not end")
     os.close(end)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == NO_SUPERVISOR
-    assert raw.endswith(reset("xterm-256color"))
+    assert raw.endswith(reset_sequence("xterm-256color"))

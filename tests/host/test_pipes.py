@@ -19,8 +19,8 @@ from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_watch import SPEAK_LIMIT, WorkerWatch
+from kiosk.services.terminal_reset import reset_sequence
 from kiosk.store.queries import all_visits
-from kiosk.world.terminal import reset
 from tests.host.kiosk import STAND_IN, Kiosk, host
 from tests.host.waiting import alive, children, until
 
@@ -173,7 +173,7 @@ link.Link({"events": str(events), "given": str(given), "door": "screen"}).given(
 """
     with Kiosk([sys.executable, "-I", "-c", code]) as kiosk:
         assert kiosk.ends() == 75
-        assert kiosk.raw.endswith(reset("xterm-256color"))
+        assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
 
 
 def test_a_visit_that_hangs_before_its_first_page_makes_way_for_the_next(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_terminal_that_was_stopped_by_a_key_keeps_no_host_from_its_end(tmp_pat
         os.close(terminal)
         assert not alive(visit)
         # It goes on, so that it can be wiped.
-        assert kiosk.raw.endswith(reset("xterm-256color"))
+        assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
 
 
 def test_a_large_setting_reaches_a_visit_whole(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kiosk.services.terminal_reset import reset_sequence
 from kiosk.store.queries import all_visits
-from kiosk.world.terminal import reset
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import alive, logged, until
 
@@ -18,7 +18,7 @@ MODES = (1000, 1002, 1003, 1006, 1015, 1016, 1004, 2004, 2048, 2026, 1049)
 
 @pytest.mark.parametrize("term", ["xterm-256color", "linux"])
 def test_every_mode_that_a_visit_may_leave_is_switched_off(term: str) -> None:
-    sent = reset(term).decode()
+    sent = reset_sequence(term).decode()
     for mode in MODES:
         assert f"\x1b[?{mode}l" in sent
     assert "\x1b[<u" in sent
@@ -40,11 +40,11 @@ def test_the_terminal_is_wiped_before_the_next_visit_however_one_ends(
         else:
             kiosk.press(key)
         kiosk.welcome(after=first)
-        assert kiosk.raw.count(reset("xterm-256color")) == 1
+        assert kiosk.raw.count(reset_sequence("xterm-256color")) == 1
         shown = "\n".join(kiosk.screen.display)
         assert "TOLD" not in shown
         assert "ENVIRONMENT" not in shown
-        before, _, after = kiosk.raw.partition(reset("xterm-256color"))
+        before, _, after = kiosk.raw.partition(reset_sequence("xterm-256color"))
         assert b"WELCOME" in before
         assert b"WELCOME" in after
 
@@ -60,7 +60,7 @@ def test_a_signal_ends_the_host_cleanly(tmp_path: Path, number: signal.Signals) 
         kiosk.signal(number)
         assert kiosk.ends() == 0
         assert not alive(visit)
-        assert kiosk.raw.endswith(reset("xterm-256color"))
+        assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
         assert kiosk.modes() == before
     assert [row["outcome"] for row in all_visits(tmp_path)] == ["signal"]
 
@@ -76,7 +76,7 @@ def test_a_signal_that_was_ignored_before_ends_the_host_all_the_same(
         kiosk.signal(number)
         assert kiosk.ends() == 0
         assert not alive(visit)
-    assert kiosk.raw.endswith(reset("xterm-256color"))
+    assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
 
 
 def test_a_terminal_that_goes_away_ends_the_host(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_host_that_is_killed_takes_its_visit_along_and_the_visit_wipes_the_ter
         until(lambda: all_visits(tmp_path))
         psutil.Process(visit).parents()[0].kill()
         until(lambda: not alive(visit))
-        until(lambda: kiosk.look() is not None and reset("xterm-256color") in kiosk.raw)
+        until(lambda: kiosk.look() is not None and reset_sequence("xterm-256color") in kiosk.raw)
         assert kiosk.modes()[3] & termios.ECHO
     with Kiosk(host(tmp_path)) as kiosk:
         kiosk.welcome()

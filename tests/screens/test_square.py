@@ -203,7 +203,7 @@ def test_textual_paints_it_black_on_white_on_every_terminal(
 def test_nothing_is_loaded_for_squares_before_one_is_drawn() -> None:
     program = (
         "import sys, kiosk.app\n"
-        "from kiosk.world.qr import modules\n"
+        "from kiosk.services.qr_code import modules\n"
         "before = 'segno' in sys.modules\n"
         "modules('1')\n"
         "print(before, 'segno' in sys.modules)\n"

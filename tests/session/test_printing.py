@@ -8,12 +8,12 @@ from kiosk.events import Event
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
+from kiosk.services.printer import FakePrinter
 from kiosk.view_model.page import CodeBoxes
 from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Back, Chose, Onward
 from kiosk.visit.services import PrintState
 from kiosk.visit.visit import Visit
-from kiosk.world.printer_tray import Tray
 from tests.visits import NOON, Clock, content
 
 
@@ -21,7 +21,7 @@ class Printed:
     """A visit on the page that waits for the printer."""
 
     def __init__(self, prints: Callable[[], bool] = lambda: True) -> None:
-        self.tray, self.clock, self.events = Tray("working"), Clock(), list[Event]()
+        self.tray, self.clock, self.events = FakePrinter("working"), Clock(), list[Event]()
         catalog = content()
         flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator, prints=prints)
         note = self.events.append

@@ -106,7 +106,7 @@ def test_what_breaks_beside_a_visit_is_kept_and_does_not_end_it(
     book: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"))
-    made.break_off(CrashMessage("TooLongError", "kiosk/world/paper/stack.py", 44), NOON)
+    made.break_off(CrashMessage("TooLongError", "kiosk/pdf/document.py", 44), NOON)
     made.hear(Event(2, "end", "intent", "finished"), NOON, "office")
     made.close("crashed", NOON)
     book.write(made)

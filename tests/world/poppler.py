@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from kiosk.pdf.document import render_pdf
+from kiosk.pdf.layout import Size
 from kiosk.view_model.page import Page
-from kiosk.world.paper import Size, pdf
 from tests.conftest import needs
 
 WORD = re.compile(r'<word xMin="(.*)" yMin="(.*)" xMax="(.*)" yMax="(.*)">(.*)</word>')
@@ -17,7 +18,7 @@ def printed(page: Page, size: Size, folder: Path) -> Path:
     """The page as a file."""
     needs("pdftotext", "poppler-utils")
     path = folder / f"{page.language}-{size}.pdf"
-    path.write_bytes(pdf(page, size))
+    path.write_bytes(render_pdf(page, size))
     return path
 
 

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from kiosk.paths import CONTENT, shipped
-from kiosk.world.paper.ruler import fonts
+from kiosk.pdf.layout import font_files
 from tests.conftest import missing
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ def letters(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("bold", [False, True])
 def test_the_font_draws_every_letter_of_the_24_languages(bold: bool) -> None:
-    known = letters(fonts()[bold])
+    known = letters(font_files()[bold])
     assert len(LETTERS) == 24
     for language, own in LETTERS.items():
         assert set(own + own.upper()) <= known, language
@@ -64,7 +64,7 @@ def test_the_font_draws_every_letter_of_the_24_languages(bold: bool) -> None:
 
 
 def test_the_font_draws_every_sign_of_the_content_and_its_translations() -> None:
-    known = letters(fonts()[False]) & letters(fonts()[True])
+    known = letters(font_files()[False]) & letters(font_files()[True])
     files = [*CONTENT.rglob("*.toml"), *CONTENT.rglob("*.tsv"), *shipped("locales").rglob("*.po")]
     written = {sign for file in files for sign in file.read_text(encoding="utf-8")}
     assert len(written) > 100

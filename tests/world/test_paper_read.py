@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.pdf.blocks import paper_words
+from kiosk.pdf.document import lay_out_page
+from kiosk.pdf.layout import Frame, Size
 from kiosk.view_model.page import Page
-from kiosk.world.paper import Size, words
-from kiosk.world.paper.marks import Frame
-from kiosk.world.paper.stack import stacked
 from tests.conftest import needs
 from tests.world.poppler import asked, boxes, info, printed, rendered, text
 from tests.world.slips import DIGITS, FRENCH, SLIPS
@@ -38,7 +38,7 @@ def test_there_is_one_sheet_of_the_size_that_was_asked_for(size: Size, tmp_path:
 def test_the_words_on_paper_are_those_of_the_page_in_their_order(
     page: Page, size: Size, how: str, tmp_path: Path
 ) -> None:
-    assert text(printed(page, size, tmp_path), how) == " ".join(" ".join(words(page)).split())
+    assert text(printed(page, size, tmp_path), how) == " ".join(" ".join(paper_words(page)).split())
 
 
 @each_size
@@ -87,7 +87,7 @@ def test_a_reader_of_qr_codes_reads_the_nine_digits(size: Size, dots: int, tmp_p
 
 @each_size
 def test_the_boxes_of_the_code_to_wait_for_are_seen(size: Size, tmp_path: Path) -> None:
-    frames = [mark for mark in stacked(FRENCH, size).marks if isinstance(mark, Frame)]
+    frames = [mark for mark in lay_out_page(FRENCH, size).marks if isinstance(mark, Frame)]
     middle = frames[-1].y + frames[-1].height / 2
     picture = rendered(printed(FRENCH, size, tmp_path), 144).convert("1")
     row = "".join(

@@ -3,9 +3,8 @@
 import pytest
 
 from kiosk.journey.slip import build_slip_page
-from kiosk.world.paper import fits
-from kiosk.world.paper.long import TooLongError
-from kiosk.world.paper.measure import SHEETS
+from kiosk.pdf.document import fitting_measure
+from kiosk.pdf.layout import SHEETS, TooLongError
 from tests.flow.test_slip import LANGUAGES, kit, places
 
 
@@ -25,7 +24,7 @@ def test_every_slip_fits_one_sheet_of_a5_at_18_points(language: str) -> None:
         page = build_slip_page(kit(), facts, language)
         tried += 1
         try:
-            fits(page, "a5")
+            fitting_measure(page, "a5")
         except TooLongError as fault:
             long.append((key, facts["method"], facts["kind"], str(fault)))
     assert tried > 100

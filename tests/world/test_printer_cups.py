@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.world.cups import Cups
-from kiosk.world.cups_server import job, purge
-from kiosk.world.paper import Size, words
-from kiosk.world.printer import Later, found, health
+from kiosk.pdf.blocks import paper_words
+from kiosk.pdf.layout import Size
+from kiosk.services.cups import CupsPrinter
+from kiosk.services.ipp import job_state, purge_job
+from kiosk.services.printer import LazyPrinter, find_printer, printer_health
 from tests.conftest import needs
 from tests.cups import QUEUE, PrintShop, print_shop, until
 from tests.world.printing import SLIP, WORD, assert_forgotten, drawn, printed, read
@@ -19,7 +20,7 @@ from tests.world.slips import DIGITS, FRENCH
 
 def test_a_page_comes_out_and_nothing_else_is_left_of_it(shop: PrintShop) -> None:
     assert WORD.encode() in drawn(SLIP)
-    printed(Cups(QUEUE, drawn))
+    printed(CupsPrinter(QUEUE, drawn))
     (paper,) = shop.papers()
     assert WORD in read(paper)
     assert_forgotten(shop)
@@ -31,11 +32,11 @@ def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
     shop: PrintShop, tmp_path: Path, size: Size, points: tuple[int, int]
 ) -> None:
     needs("zbarimg", "zbar-tools")
-    printed(found("", size), FRENCH)
+    printed(find_printer("", size), FRENCH)
     (paper,) = shop.papers()
     said = " ".join(read(paper).split())
-    assert words(FRENCH)
-    assert [one for one in words(FRENCH) if " ".join(one.split()) not in said] == []
+    assert paper_words(FRENCH)
+    assert [one for one in paper_words(FRENCH) if " ".join(one.split()) not in said] == []
     told = subprocess.check_output(["pdfinfo", str(paper)], text=True)
     assert re.search(r"Pages: +1\n", told)
     wide, high = re.findall(r"Page size: +([\d.]+) x ([\d.]+)", told)[0]
@@ -49,20 +50,20 @@ def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
 def test_cups_forgets_a_finished_job_that_is_purged(shop: PrintShop) -> None:
     said = shop.do("lp", "-d", QUEUE, "-t", "kiosk", "/etc/hostname")
     number = int(said.partition(f"{QUEUE}-")[2].split()[0])
-    until(lambda: job(number) == "printed")
+    until(lambda: job_state(number) == "printed")
     assert shop.history()
     assert shop.spooled()
-    assert purge(number)
-    assert job(number) == "gone"
+    assert purge_job(number)
+    assert job_state(number) == "gone"
     assert shop.history() == ""
 
 
 def test_the_usual_queue_is_found_and_ready(shop: PrintShop) -> None:
-    later = Later(lambda: found(""))
+    later = LazyPrinter(lambda: find_printer(""))
     assert not later.there()
     later.prepare()
     assert later.there()
-    assert health("") == "ready"
+    assert printer_health("") == "ready"
 
 
 @pytest.mark.parametrize("keeps", ["No", "60"])
@@ -71,6 +72,6 @@ def test_the_settings_that_are_recommended_do_not_hide_what_became_of_a_page(
 ) -> None:
     with print_shop(f"PreserveJobFiles No\nPreserveJobHistory {keeps}\n") as shop:
         monkeypatch.setenv("CUPS_SERVER", os.fspath(shop.socket))
-        printed(Cups(QUEUE, drawn))
+        printed(CupsPrinter(QUEUE, drawn))
         assert len(shop.papers()) == 1
         assert_forgotten(shop)

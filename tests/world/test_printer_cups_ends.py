@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.world.cups import Cups
-from kiosk.world.cups_server import job
+from kiosk.services.cups import CupsPrinter
+from kiosk.services.ipp import job_state
 from tests.cups import PrintShop, until
 from tests.cups_parts import GATED
 from tests.world.printing import SLIP, WORD, assert_forgotten, drawn, read
@@ -20,12 +20,12 @@ def busy(shop: PrintShop) -> str:
     """A queue at whose printer another job is."""
     shop.add("busy", GATED)
     shop.do("lp", "-d", "busy", "/etc/hostname")
-    until(lambda: job(1) == "printing")
+    until(lambda: job_state(1) == "printing")
     return "busy"
 
 
 def test_what_waits_when_the_visit_ends_never_comes_out(shop: PrintShop, busy: str) -> None:
-    printer = Cups(busy, drawn)
+    printer = CupsPrinter(busy, drawn)
     printer.print(SLIP)
     until(lambda: shop.holding(WORD))
     assert shop.history().count("busy-") == 2
@@ -34,7 +34,7 @@ def test_what_waits_when_the_visit_ends_never_comes_out(shop: PrintShop, busy: s
     until(lambda: shop.history().count("busy-") == 1)
     assert shop.holding(WORD) == []
     shop.open_gate()
-    until(lambda: job(1) == "printed")
+    until(lambda: job_state(1) == "printed")
     assert len(shop.papers()) == 1
 
 
@@ -44,7 +44,7 @@ def test_a_sheet_at_the_printer_when_the_visit_ends_comes_out_and_is_forgotten(
 ) -> None:
     shop.add("slow", GATED)
     with subprocess.Popen(visit("slow"), stdin=subprocess.PIPE) as process:
-        until(lambda: shop.history() and job(1) == "printing")
+        until(lambda: shop.history() and job_state(1) == "printing")
         process.kill() if killed else process.communicate(b"end\n")
     assert shop.papers() == []
     shop.open_gate()
@@ -83,7 +83,7 @@ def children(parent: int) -> list[int]:
 def visit(queue: str) -> list[str]:
     """A process that prints the slip, and stops that when it is told to end."""
     program = (
-        "from kiosk.world.cups import Cups; from tests.world.printing import SLIP, drawn;"
+        "from kiosk.services.cups import Cups; from tests.world.printing import SLIP, drawn;"
         f"printer = Cups({queue!r}, drawn); printer.print(SLIP); input(); printer.stop()"
     )
     return [sys.executable, "-c", program]

@@ -5,28 +5,28 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.world.cups_ipp import (
+from kiosk.services.ipp import (
     BOOLEAN,
     CANCEL_JOB,
     ENUM,
     INTEGER,
     NAME,
-    UnreadableError,
-    answer,
-    question,
+    IppError,
+    decode_response,
+    encode_request,
 )
 
 WELL = b"\x02\x00\x00\x00\x00\x00\x00\x01"
 
 
 def test_a_question_begins_as_rfc_8010_wants_it() -> None:
-    asked = question(CANCEL_JOB, [(BOOLEAN, "purge-job", True)])
+    asked = encode_request(CANCEL_JOB, [(BOOLEAN, "purge-job", True)])
     assert asked.startswith(b"\x02\x00\x00\x08\x00\x00\x00\x01\x01\x47\x00\x12attributes-charset")
     assert asked.endswith(b"\x22\x00\x09purge-job\x00\x01\x01\x03")
 
 
 def test_an_answer_tells_numbers_and_truths_and_skips_the_rest() -> None:
-    told = answer(
+    told = decode_response(
         WELL
         + b"\x01\x47\x00\x12attributes-charset\x00\x05utf-8"
         + b"\x02\x23\x00\x09job-state\x00\x04\x00\x00\x00\x09"
@@ -35,7 +35,7 @@ def test_an_answer_tells_numbers_and_truths_and_skips_the_rest() -> None:
     )
     assert told.well
     assert told.numbers == {"job-state": 9, "ok": 1}
-    assert not answer(b"\x02\x00\x04\x06\x00\x00\x00\x01\x03").well
+    assert not decode_response(b"\x02\x00\x04\x06\x00\x00\x00\x01\x03").well
 
 
 @given(
@@ -48,10 +48,10 @@ def test_numbers_that_are_said_come_back(said: dict[str, int]) -> None:
         (BOOLEAN if isinstance(value, bool) else INTEGER, name, value)
         for name, value in said.items()
     ]
-    assert answer(question(0, [*asked, (NAME, "other", "word")])).numbers == said
+    assert decode_response(encode_request(0, [*asked, (NAME, "other", "word")])).numbers == said
 
 
 @given(st.binary() | st.binary().map(lambda more: WELL + b"\x01" + bytes([ENUM]) + more))
 def test_nonsense_is_called_unreadable_and_nothing_else(data: bytes) -> None:
-    with suppress(UnreadableError):
-        assert answer(data).status >= 0
+    with suppress(IppError):
+        assert decode_response(data).status >= 0

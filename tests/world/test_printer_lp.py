@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.services.cups import CupsPrinter
 from kiosk.view_model.page import Page
 from kiosk.visit.services import Printer
-from kiosk.world.cups import Cups
 from tests.cups import until
 from tests.pages import page
 from tests.world.conftest import Command
@@ -22,9 +22,9 @@ def ends(printer: Printer) -> str:
     return printer.state()
 
 
-def cups(seconds: float = 20) -> Cups:
+def cups(seconds: float = 20) -> CupsPrinter:
     """A queue, whose pages are all the same paper."""
-    return Cups("office", lambda _: PAPER, seconds=seconds)
+    return CupsPrinter("office", lambda _: PAPER, seconds=seconds)
 
 
 def test_without_the_command_printing_fails(command: Command) -> None:
@@ -81,7 +81,7 @@ def test_a_page_that_cannot_be_drawn_fails_and_tells_nobody_why(
     def broken(page: Page) -> bytes:
         raise ValueError(page.title)
 
-    assert ends(Cups("office", broken)) == "failed"
+    assert ends(CupsPrinter("office", broken)) == "failed"
     assert not (folder / "heard").exists()
     assert "A question" not in "".join(capfd.readouterr())
 
@@ -95,7 +95,7 @@ def test_a_stop_while_the_page_is_being_drawn_prints_nothing(command: Command) -
         going.wait(20)
         return PAPER
 
-    printer = Cups("office", slow)
+    printer = CupsPrinter("office", slow)
     printer.print(page())
     assert drawn.wait(20)
     threads = [one for one in threading.enumerate() if one.daemon and one.name.endswith("(run)")]

@@ -7,7 +7,7 @@ import pytest
 
 ASK = """
 import ctypes, resource
-from kiosk.world.process import forbid_core, seal
+from kiosk.services.hardening import forbid_core, seal
 forbid_core()
 seal({dumps})
 print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), *resource.getrlimit(resource.RLIMIT_CORE))

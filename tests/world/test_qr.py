@@ -9,7 +9,7 @@ import segno
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.world.qr import QUIET, modules
+from kiosk.services.qr_code import QUIET, qr_modules
 from tests.camera import Cell, photograph, scan
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
@@ -40,12 +40,12 @@ def level(dark: tuple[tuple[bool, ...], ...]) -> str:
 @example("Étape 1 : c’est fait.\nVos neuf chiffres : 482 915 730.")
 def test_any_text_is_read_back_as_it_is(text: str) -> None:
     with TemporaryDirectory() as folder:
-        assert scan(photograph(cells(modules(text)), Path(folder) / "code.png")) == text
+        assert scan(photograph(cells(qr_modules(text)), Path(folder) / "code.png")) == text
 
 
 @given(TEXTS | PLAIN)
 def test_a_code_is_square_and_its_quiet_zone_is_light(text: str) -> None:
-    dark = modules(text)
+    dark = qr_modules(text)
     assert {len(row) for row in dark} == {len(dark)}
     assert (len(dark) - 2 * QUIET - 17) % 4 == 0
     edge = range(QUIET)
@@ -59,19 +59,19 @@ def test_a_code_is_square_and_its_quiet_zone_is_light(text: str) -> None:
 def test_no_code_of_the_library_is_smaller(text: str) -> None:
     library = segno.make_qr(text, error="l").symbol_size(border=QUIET)[0]
     # One that is not plain must name its alphabet, which can cost a size.
-    assert len(modules(text)) <= library + (0 if text.isascii() else 4)
+    assert len(qr_modules(text)) <= library + (0 if text.isascii() else 4)
 
 
 def test_capitals_before_a_path_make_a_smaller_code() -> None:
-    assert len(modules("https://webgate.ec.europa.eu/RCAM/")) == 37
-    assert len(modules("https://WEBGATE.EC.EUROPA.EU/RCAM/")) == 33
+    assert len(qr_modules("https://webgate.ec.europa.eu/RCAM/")) == 37
+    assert len(qr_modules("https://WEBGATE.EC.EUROPA.EU/RCAM/")) == 33
 
 
 def test_a_size_that_has_room_for_it_bears_more_damage() -> None:
-    assert level(modules("482915730")) == "H"
-    assert level(modules("https://webgate.ec.europa.eu/cas")) == "L"
+    assert level(qr_modules("482915730")) == "H"
+    assert level(qr_modules("https://webgate.ec.europa.eu/cas")) == "L"
 
 
 def test_a_text_that_no_code_holds_is_refused() -> None:
     with pytest.raises(ValueError, match="too large"):
-        modules("x" * 3000)
+        qr_modules("x" * 3000)

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.services import speech
+from kiosk.services.speech import Espeak, SilentVoice, has_voice, speech_engine
 from kiosk.view_model.page import Notice
 from kiosk.visit.services import Voice
-from kiosk.world import voice_engine
-from kiosk.world.voice import Espeak, Mute
-from kiosk.world.voice_engine import available, engine
 from tests.conftest import needs
 from tests.pages import page
 
@@ -42,8 +41,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def forget() -> None:
     """Look anew for what speaks here."""
-    available.cache_clear()
-    engine.cache_clear()
+    has_voice.cache_clear()
+    speech_engine.cache_clear()
 
 
 def wait_for(seen: Callable[[], bool]) -> None:
@@ -80,7 +79,7 @@ def test_a_voice_is_silenced_at_once_and_the_next_page_silences_the_last(folder:
 
 
 def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> None:
-    assert not available("xx")
+    assert not has_voice("xx")
     Espeak().say("One.", "xx")
     assert not (folder / "arguments").exists()
 
@@ -88,16 +87,16 @@ def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> 
 def test_without_the_command_nothing_is_said_and_nothing_fails(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(voice_engine, "COMMAND", "no-such-command")
-    monkeypatch.setattr(voice_engine, "DISPATCHER", "no-such-service")
-    engine.cache_clear()
-    assert not available("fr")
+    monkeypatch.setattr(speech, "COMMAND", "no-such-command")
+    monkeypatch.setattr(speech, "DISPATCHER", "no-such-service")
+    speech_engine.cache_clear()
+    assert not has_voice("fr")
     Espeak().say("One.", "fr")
     Espeak().stop()
 
 
 def test_the_silent_twin_remembers_what_would_have_been_said() -> None:
-    twin = Mute()
+    twin = SilentVoice()
     speaker: Voice = twin
     speaker.read(page(title="Hello"))
     assert twin.speaking
@@ -110,14 +109,14 @@ def test_the_silent_twin_remembers_what_would_have_been_said() -> None:
 def test_espeak_itself_has_a_voice_for_both_languages() -> None:
     needs("espeak-ng", "espeak-ng")
     forget()
-    assert available("fr")
-    assert available("en")
-    assert not available("xx")
+    assert has_voice("fr")
+    assert has_voice("en")
+    assert not has_voice("xx")
 
 
 def test_a_voice_falls_silent_with_a_visit_that_is_killed(folder: Path) -> None:
     needs("setpriv", "util-linux")
-    program = "from kiosk.world.voice import Espeak; Espeak().say('On.', 'en'); input()"
+    program = "from kiosk.services.speech import Espeak; Espeak().say('On.', 'en'); input()"
     with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE) as visit:
         wait_for((folder / "heard").exists)
         speaking = Path("/proc") / (folder / "arguments").read_text().split()[0]

@@ -3,8 +3,8 @@
 from itertools import zip_longest
 
 from kiosk.screens.rows import Piece, Row, Span, lines, loose
+from kiosk.services.qr_code import qr_modules
 from kiosk.view_model.page import QrCode
-from kiosk.world.qr import modules
 
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 """The sign for the module above and the module below, dark ink on a light ground."""
@@ -21,7 +21,7 @@ def code(text: str, whole: bool) -> tuple[Row, ...]:
     No rows for a text that no code holds.
     """
     try:
-        dark = modules(text)
+        dark = qr_modules(text)
     except ValueError:
         return ()
     if whole:

@@ -1,4 +1,4 @@
-"""What makes a terminal forget: every mode that a program may have left behind, screen and scrollback."""
+"""The sequence that resets a terminal and clears its screen and scrollback."""
 
 ABANDON = "\x18\x1b\\"
 """Ends whatever sequence was cut short when a program was killed."""
@@ -25,7 +25,7 @@ CURSOR_SHAPE = {"linux": "\x1b[?0c"}
 """The terminal's own cursor; the kernel's console has a way of its own."""
 
 
-def reset(term: str) -> bytes:
+def reset_sequence(term: str) -> bytes:
     """What is sent to a terminal of the type `term` when a visit is over, however it ended."""
     shape = CURSOR_SHAPE.get(term, "\x1b[0 q")
     both = EMPTY + MAIN_SCREEN + DRAWING + EMPTY + SCROLLBACK

@@ -1,4 +1,4 @@
-"""QR codes as dark and light modules; screen and paper each draw them in their own way."""
+"""QR codes as dark and light modules."""
 
 import re
 from functools import lru_cache
@@ -13,7 +13,7 @@ DENSE = re.compile(r"([0-9A-Z $%*+\-./:]{10,})")
 
 
 @lru_cache(maxsize=32)
-def modules(text: str) -> tuple[tuple[bool, ...], ...]:
+def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The smallest code of a text as rows of modules, True for dark, with the QUIET ones around it.
 
     Of the codes of that size it is the one that bears the most damage. ValueError: no code holds the text.

@@ -1,4 +1,4 @@
-"""Locks a process, as far as the system lets it: its memory on Linux, its signals everywhere."""
+"""Hardens a process: no core dumps, no tracing, no signals from the keyboard."""
 
 import sys
 
@@ -6,7 +6,7 @@ DUMPABLE, DEATH_SIGNAL = 4, 1
 """What prctl calls whether a process may be looked into, and what it hears of its parent's end."""
 
 
-def seal(dumps: bool = False) -> None:
+def protect_memory(dumps: bool = False) -> None:
     """Let nobody look into this process's memory or dump it, unless `dumps` is true."""
     if sys.platform == "linux" and not dumps:
         import ctypes
@@ -24,7 +24,7 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(DEATH_SIGNAL, SIGTERM, 0, 0, 0)
 
 
-def forbid_core() -> None:
+def forbid_core_dumps() -> None:
     """Let no file hold this process's memory when it breaks, nor those of its children."""
     if sys.platform != "win32":
         import resource
@@ -32,7 +32,7 @@ def forbid_core() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def deafen() -> None:
+def ignore_signals() -> None:
     """Let the signals that a keyboard can send do nothing in this process, nor the end of its terminal.
 
     Who must know of that end hears of it otherwise; a visit that died of it could not wipe what it had shown.

@@ -1,8 +1,4 @@
-"""The process of one printing, from `lp` to the last trace: `python -I -m kiosk.world.cups_errand`.
-
-It is one of its own because a visit that is killed can sweep up nothing. When its visit is gone it cancels
-what waits, lets a sheet that is at the printer come out, and has CUPS forget both.
-"""
+"""The process of one print job, from `lp` to the last trace of it."""
 
 import select
 import signal
@@ -11,9 +7,9 @@ from contextlib import suppress
 from time import monotonic
 from typing import BinaryIO, Literal
 
-from kiosk.world.cups_lp import submit
-from kiosk.world.cups_server import job, purge, queue
-from kiosk.world.process import deafen, forbid_core, seal
+from kiosk.services.cups import submit_job
+from kiosk.services.hardening import forbid_core_dumps, ignore_signals, protect_memory
+from kiosk.services.ipp import job_state, purge_job, queue_state
 
 Result = Literal["printed", "failed"]
 
@@ -27,17 +23,17 @@ GRACE = 2.0
 def main() -> None:
     """Print what standard input holds; the arguments: queue, medium, seconds, handle that a visit holds."""
     name, medium, seconds, handle = sys.argv[1:]
-    deafen()
+    ignore_signals()
     # Whoever ends the whole kiosk ends its visit, too, which is what this waits for.
     for one in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(one, signal.SIG_IGN)
-    forbid_core()
-    seal()
-    errand = Errand(name, float(seconds), int(handle))
+    forbid_core_dumps()
+    protect_memory()
+    errand = PrintErrand(name, float(seconds), int(handle))
     print(errand.run(sys.stdin.buffer, medium), flush=True)
 
 
-class Errand:
+class PrintErrand:
     """One sheet for a queue, which must be out in so many seconds; `visit` is readable once that is gone."""
 
     def __init__(self, queue: str, seconds: float, visit: int) -> None:
@@ -49,7 +45,7 @@ class Errand:
         """Print, and leave nothing behind."""
         sheet = paper.read()
         # Without its visit the sheet may be half a one.
-        number = None if self._gone(0) else submit(self._queue, sheet, medium, self._left())
+        number = None if self._gone(0) else submit_job(self._queue, sheet, medium, self._left())
         del sheet
         if number is None:
             return "failed"
@@ -63,12 +59,12 @@ class Errand:
         gone = False
         while self._left():
             with suppress(OSError):
-                match job(number, self._left()):
+                match job_state(number, self._left()):
                     case "printed" | "gone":
                         return "printed"
                     case "failed":
                         return "failed"
-                    case "waiting" if gone or queue(self._queue, self._left()) != "ready":
+                    case "waiting" if gone or queue_state(self._queue, self._left()) != "ready":
                         return "failed"
             gone = self._gone(min(LOOK, self._left()), gone)
         return "failed"
@@ -78,7 +74,7 @@ class Errand:
         end = monotonic() + GRACE
         while monotonic() < end:
             with suppress(OSError):
-                if purge(number) and job(number) == "gone":
+                if purge_job(number) and job_state(number) == "gone":
                     return
             self._gone(LOOK / 10, known=True)
 

@@ -1,12 +1,15 @@
-"""A printer of CUPS, as a visit holds it."""
+"""Prints through CUPS, in a process of its own (cups_job)."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
 
+from kiosk.services.ipp import cups_environment
+from kiosk.services.speech import tie_to_parent
 from kiosk.view_model.page import Page
 from kiosk.visit.services import PrintState
 
@@ -14,7 +17,7 @@ SECONDS = 60.0
 """How long a sheet may take, before the member copies the digits instead."""
 
 
-class Cups:
+class CupsPrinter:
     """Prints on a queue, on sheets of a size, through a process of its own (see cups_errand)."""
 
     def __init__(
@@ -79,7 +82,7 @@ class _Printing:
             self._holds = False
 
     def _send(self, paper: bytes) -> bytes:
-        command = [sys.executable, "-I", "-m", "kiosk.world.cups_errand"]
+        command = [sys.executable, "-I", "-m", "kiosk.services.cups_job"]
         return subprocess.run(
             [*command, *self._words, str(self._theirs)],
             input=paper,
@@ -89,3 +92,59 @@ class _Printing:
             start_new_session=True,
             check=False,
         ).stdout
+
+
+OPTIONS = ("-t", "kiosk", "-n", "1", "-o", "document-format=application/pdf")
+SHEET = ("-o", "sides=one-sided", "-o", "number-up=1", "-o", "job-sheets=none,none")
+"""One page on one sheet, and none before it that tells a name."""
+
+SHARP = ("-o", "pdftops-renderer=pdftocairo")
+"""For printers that want PostScript: words stay words, where CUPS would make a picture of the page."""
+
+
+def submit_job(queue: str, paper: bytes, medium: str, seconds: float) -> int | None:
+    """The number of the job that was made of a paper; none where it was not taken in so many seconds."""
+    command = [
+        *tie_to_parent(),
+        "lp",
+        "-d",
+        queue,
+        *OPTIONS,
+        *SHEET,
+        *SHARP,
+        "-o",
+        f"media={medium}",
+    ]
+    try:
+        # The paper goes in as input: in a file, or as an argument, others could read it.
+        done = subprocess.run(
+            command,
+            input=paper,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=cups_environment(),
+            timeout=seconds,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    taken = re.search(rb"-(\d+) \(", done.stdout)
+    return int(taken[1]) if taken else None
+
+
+def lpstat(option: str, seconds: float) -> str:
+    """What it says of the queues; nothing where there is no CUPS, or it keeps silent for so long."""
+    try:
+        return subprocess.run(
+            ["lpstat", option],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=cups_environment(),
+            timeout=seconds,
+            check=True,
+            text=True,
+            errors="replace",
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""

@@ -1,0 +1,1 @@
+"""What the kiosk asks of the computer: voice, printer, QR codes, hardening of process and terminal."""
