@@ -17,7 +17,7 @@ def test_imports_point_downward_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["kiosk.line", "kiosk.runtime.supervisor", "kiosk.visit", "kiosk.journey"]
+    "room", ["kiosk.line_mode", "kiosk.runtime.supervisor", "kiosk.visit", "kiosk.journey"]
 )
 def test_the_room_does_not_load_textual(room: str) -> None:
     code = (

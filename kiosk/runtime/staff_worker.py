@@ -60,13 +60,13 @@ def show_full_screen(backroom: "Backroom", link: SupervisorLink, guard_ms: int) 
 
 def show_lines(backroom: "Backroom", link: SupervisorLink) -> None:
     """Lead them through the plain door."""
-    from kiosk.line.standard import through_standard
+    from kiosk.line_mode.front_end import run_on_terminal
     from kiosk.services.hardening import ignore_signals
 
     # The other door, where it was open before, has let signals in again.
     ignore_signals()
     link.speak()
-    through_standard(backroom)
+    run_on_terminal(backroom)
 
 
 if __name__ == "__main__":

@@ -105,14 +105,14 @@ def show_lines(
     session: "Visit | OutOfService", link: SupervisorLink, content: "ContentLoader", width: int
 ) -> None:
     """Lead the visit through the plain door."""
-    from kiosk.line.standard import through_standard
+    from kiosk.line_mode.front_end import run_on_terminal
     from kiosk.services.hardening import ignore_signals
 
     # The other door, where it was open before, has let signals in again.
     ignore_signals()
     link.speak()
     content.prepare(link.break_off)
-    through_standard(session, width)
+    run_on_terminal(session, width)
 
 
 if __name__ == "__main__":

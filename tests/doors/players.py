@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kiosk.journey.fold import MORE_OPTION
-from kiosk.line.door import run
-from kiosk.line.lines import Silence
+from kiosk.line_mode.front_end import run_session
+from kiosk.line_mode.terminal import NoLine
 from kiosk.view_model.page import Choices, Digits
 from tests.visits import PlayedVisit, answers
 
@@ -47,9 +47,9 @@ class Typist:
     def __init__(self, visit: PlayedVisit, name: str) -> None:
         self.keys = keys(visit, name)
 
-    def next(self, patience: float | None) -> str | Silence:
+    def next(self, patience: float | None) -> str | NoLine:
         """The next line, then the end of input."""
-        return next(self.keys, Silence.EVER)
+        return next(self.keys, NoLine.EVER)
 
 
 class Sheet:
@@ -71,5 +71,5 @@ class Sheet:
 def play_lines(name: str) -> tuple[PlayedVisit, str]:
     """A visit through the plain door, and all that was printed."""
     visit, paper = PlayedVisit(door="line"), Sheet()
-    run(visit.session, Typist(visit, name), paper)
+    run_session(visit.session, Typist(visit, name), paper)
     return visit, paper.text

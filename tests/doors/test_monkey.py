@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.journey.vocabulary import vocabulary
-from kiosk.line.door import run
-from kiosk.line.lines import Silence
+from kiosk.line_mode.front_end import run_session
+from kiosk.line_mode.terminal import NoLine
 from kiosk.screens.desk import Desk
 from kiosk.screens.guard import Guard
 from kiosk.screens.presses import Presses
@@ -62,14 +62,14 @@ class Monkey:
         self.lines = iter(lines)
         self.pauses = iter(pauses)
 
-    def next(self, patience: float | None) -> str | Silence:
+    def next(self, patience: float | None) -> str | NoLine:
         """A line, or silence for longer than the page has patience."""
         pause = next(self.pauses, 0.0)
         self.visit.clock.seconds += 1 + pause
         sound(self.visit)
         if patience is not None and pause >= patience:
-            return Silence.YET
-        return next(self.lines, Silence.EVER)
+            return NoLine.YET
+        return next(self.lines, NoLine.EVER)
 
 
 @MANY
@@ -81,7 +81,7 @@ def test_ten_thousand_lines_leave_the_plain_door_whole(
     typed: list[str], pauses: list[float]
 ) -> None:
     visit, paper = PlayedVisit(door="line"), Sheet()
-    run(visit.session, Monkey(visit, typed, pauses), paper)
+    run_session(visit.session, Monkey(visit, typed, pauses), paper)
     assert visit.session.over or visit.session.wants
     assert "\x1b" not in paper.text
     assert "Traceback" not in paper.text

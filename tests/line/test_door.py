@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.line.door import run
+from kiosk.line_mode.front_end import run_session
 from kiosk.view_model.page import Choices, Digits, Option, Text
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
 from tests.line.visits import Script, Scripted, Sheet, talk
@@ -116,7 +116,7 @@ def test_paper_that_is_gone_leaves_the_visit() -> None:
             raise BrokenPipeError
 
     visit = Scripted(FIRST)
-    run(visit, Script("1"), Gone())
+    run_session(visit, Script("1"), Gone())
     assert visit.over == "left"
 
 
@@ -124,7 +124,7 @@ def test_paper_that_is_gone_leaves_the_visit() -> None:
 def test_no_printed_line_is_wider_than_the_paper(width: int) -> None:
     sheet = Sheet()
     long = page(blocks=(Text("A sentence of many words. " * 12),), furniture=WORDS, ask=YES_NO)
-    run(Scripted(long), Script("7"), sheet, width=width)
+    run_session(Scripted(long), Script("7"), sheet, width=width)
     lines = [line.removeprefix("Your choice: ") for line in sheet.text.splitlines()]
     assert max(map(len, lines)) <= width
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.line.heard import ROW, Other, meaning
+from kiosk.line_mode.front_end import ROW, LineCommand, parse_line
 from kiosk.view_model.page import Choices, Digits, Option
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.pages import page
@@ -31,31 +31,31 @@ FIELD = page(ask=Digits("Your number", "Begin with 0.", EMPTY))
         ("à", Help()),
         ("ç", Back()),
         ("_", Again()),
-        ("3", Other.NOTHING),
-        ("12", Other.NOTHING),
-        ("yes", Other.NOTHING),
+        ("3", LineCommand.NOTHING),
+        ("12", LineCommand.NOTHING),
+        ("yes", LineCommand.NOTHING),
     ],
 )
-def test_a_line_on_a_page_of_choices(line: str, reply: Reply | Other) -> None:
-    assert meaning(line, FEW) == reply
+def test_a_line_on_a_page_of_choices(line: str, reply: Reply | LineCommand) -> None:
+    assert parse_line(line, FEW) == reply
 
 
 @pytest.mark.parametrize(
     ("line", "reply"),
     [
-        ("", Other.OFFER),
+        ("", LineCommand.OFFER),
         ("0", Help()),
         ("8", Again()),
         ("9", Back()),
         ("0032 (470) 12.34.56", Typed("0032 (470) 12.34.56")),
         ("à'è à &é", Typed("047 0 12")),
-        ("7", Other.NOTHING),
-        ("hello", Other.NOTHING),
-        ("1" * 21, Other.NOTHING),
+        ("7", LineCommand.NOTHING),
+        ("hello", LineCommand.NOTHING),
+        ("1" * 21, LineCommand.NOTHING),
     ],
 )
-def test_a_line_on_a_page_of_digits(line: str, reply: Reply | Other) -> None:
-    assert meaning(line, FIELD) == reply
+def test_a_line_on_a_page_of_digits(line: str, reply: Reply | LineCommand) -> None:
+    assert parse_line(line, FIELD) == reply
 
 
 @pytest.mark.parametrize(
@@ -63,23 +63,23 @@ def test_a_line_on_a_page_of_digits(line: str, reply: Reply | Other) -> None:
     [
         ("", Onward()),
         ("4", Chose("none")),
-        ("7", Other.NOTHING),
+        ("7", LineCommand.NOTHING),
         ("9", Back()),
         ("0470", Typed("0470")),
     ],
 )
 def test_an_empty_field_offers_choices_and_still_takes_a_number(
-    line: str, reply: Reply | Other
+    line: str, reply: Reply | LineCommand
 ) -> None:
-    assert meaning(line, FIELD, offering=True) == reply
+    assert parse_line(line, FIELD, offering=True) == reply
 
 
 def test_enter_alone_is_nothing_where_no_default_was_announced() -> None:
-    assert meaning("", NO_DEFAULT) is Other.NOTHING
+    assert parse_line("", NO_DEFAULT) is LineCommand.NOTHING
 
 
 def test_back_is_nothing_where_nothing_lies_before() -> None:
-    assert meaning("9", page(back=False)) is Other.NOTHING
+    assert parse_line("9", page(back=False)) is LineCommand.NOTHING
 
 
 def test_the_unshifted_top_rows_of_france_and_belgium_give_every_digit() -> None:
@@ -89,4 +89,4 @@ def test_the_unshifted_top_rows_of_france_and_belgium_give_every_digit() -> None
 
 @given(st.text(max_size=250), st.sampled_from([FEW, NO_DEFAULT, FIELD]), st.booleans())
 def test_every_line_means_something(line: str, shown: object, offering: bool) -> None:
-    assert isinstance(meaning(line, shown, offering), Reply | Other)  # type: ignore[arg-type]
+    assert isinstance(parse_line(line, shown, offering), Reply | LineCommand)  # type: ignore[arg-type]

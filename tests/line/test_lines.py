@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.line.lines import LONGEST, InputLines, Silence
+from kiosk.line_mode.terminal import LONGEST, DescriptorReader, NoLine
 
 Pipe = tuple[int, int]
 
@@ -35,7 +35,7 @@ def lines_of(data: bytes) -> list[str]:
     try:
         os.set_blocking(into, False)
         left = data
-        reader = InputLines(out)
+        reader = DescriptorReader(out)
         found: list[str] = []
         while True:
             if left:
@@ -43,7 +43,7 @@ def lines_of(data: bytes) -> list[str]:
                 if not left:
                     os.close(into)
             line = reader.next(0)
-            if line is Silence.EVER:
+            if line is NoLine.EVER:
                 return found
             if isinstance(line, str):
                 found.append(line)
@@ -77,17 +77,17 @@ def test_no_bytes_break_a_line(data: bytes) -> None:
 
 def test_silence_is_told_apart_from_the_end(pipe: Pipe) -> None:
     out, into = pipe
-    reader = InputLines(out)
-    assert reader.next(0) is Silence.YET
+    reader = DescriptorReader(out)
+    assert reader.next(0) is NoLine.YET
     os.write(into, b"par")
-    assert reader.next(0) is Silence.YET
+    assert reader.next(0) is NoLine.YET
     os.write(into, b"t\r")
     assert reader.next(0) == "part"
     os.write(into, b"\n")
-    assert reader.next(0) is Silence.YET
+    assert reader.next(0) is NoLine.YET
     os.close(into)
-    assert reader.next(None) is Silence.EVER
-    assert reader.next(None) is Silence.EVER
+    assert reader.next(None) is NoLine.EVER
+    assert reader.next(None) is NoLine.EVER
 
 
 def test_it_waits_as_long_as_the_visit_is_patient(pipe: Pipe) -> None:
@@ -97,7 +97,7 @@ def test_it_waits_as_long_as_the_visit_is_patient(pipe: Pipe) -> None:
         waited.append(patience)
         return False
 
-    assert InputLines(pipe[0], wait).next(240.0) is Silence.YET
+    assert DescriptorReader(pipe[0], wait).next(240.0) is NoLine.YET
     assert waited == [240.0]
 
 
@@ -105,4 +105,4 @@ def test_a_terminal_that_was_hung_up_is_the_end_of_input() -> None:
     out, into = os.pipe()
     os.close(into)
     os.close(out)
-    assert InputLines(out, lambda descriptor, patience: True).next(None) is Silence.EVER
+    assert DescriptorReader(out, lambda descriptor, patience: True).next(None) is NoLine.EVER

@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from kiosk.line.standard import WIPE, width, wipe
+from kiosk.line_mode.front_end import WIPE, clear_sequence, line_width
 
 VISIT = """
-from kiosk.line.standard import through_standard
+from kiosk.line_mode.front_end import through_standard
 from tests.line.visits import Scripted
 from tests.pages import page
 from kiosk.view_model.page import Text
@@ -75,14 +75,14 @@ def test_a_reader_that_goes_away_leaves_the_visit_without_a_complaint() -> None:
 def test_only_a_terminal_that_obeys_is_wiped(
     terminal: bool, environment: dict[str, str], sent: str
 ) -> None:
-    assert wipe(terminal, environment) == sent
+    assert clear_sequence(terminal, environment) == sent
 
 
 def test_lines_are_60_columns_and_fewer_on_a_narrow_terminal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert width(terminal=False) == 60
+    assert line_width(terminal=False) == 60
     monkeypatch.setenv("COLUMNS", "41")
-    assert width(terminal=True) == 40
+    assert line_width(terminal=True) == 40
     monkeypatch.setenv("COLUMNS", "200")
-    assert width(terminal=True) == 60
+    assert line_width(terminal=True) == 60

@@ -13,10 +13,10 @@ from types import TracebackType
 
 import pytest
 
-from kiosk.line.standard import WIPE
+from kiosk.line_mode.front_end import WIPE
 
 VISIT = """
-from kiosk.line.standard import through_standard
+from kiosk.line_mode.front_end import through_standard
 from tests.line.visits import Scripted
 from tests.pages import page
 visit = Scripted(page(title="Here"))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from kiosk.events import Outcome
-from kiosk.line.door import run
-from kiosk.line.lines import Silence
+from kiosk.line_mode.front_end import run_session
+from kiosk.line_mode.terminal import NoLine
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Chose, Reply
 
@@ -62,12 +62,12 @@ class Script:
     def __init__(self, *lines: str | None) -> None:
         self.lines = list(lines)
 
-    def next(self, patience: float | None) -> str | Silence:
+    def next(self, patience: float | None) -> str | NoLine:
         """The next line of the script."""
         if not self.lines:
-            return Silence.EVER
+            return NoLine.EVER
         line = self.lines.pop(0)
-        return Silence.YET if line is None else line
+        return NoLine.YET if line is None else line
 
 
 class Sheet:
@@ -87,5 +87,5 @@ class Sheet:
 def talk(visit: Scripted, *lines: str | None, clear: str = "", echo_newline: bool = False) -> str:
     """All that a visit prints while these lines are typed."""
     sheet = Sheet()
-    run(visit, Script(*lines), sheet, clear=clear, echo_newline=echo_newline)
+    run_session(visit, Script(*lines), sheet, clear=clear, echo_newline=echo_newline)
     return sheet.text

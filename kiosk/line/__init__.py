@@ -1,1 +1,0 @@
-"""The plain door: a line is printed, a line is read."""
