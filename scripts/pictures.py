@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.app import Kiosk
 from kiosk.content.loader import load_catalog
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT, PACKAGE
-from kiosk.screens.stand import choices
+from kiosk.tui.app import Kiosk
+from kiosk.tui.stand import choices
 from kiosk.view_model.replies import Chose
 from kiosk.visit.visit import Visit
 

@@ -28,7 +28,7 @@ def main() -> None:
 def run_staff_pages(link: SupervisorLink, door: FrontEndName) -> None:
     """Lead the staff through their pages, by whichever door, until they close them."""
     # The door keeps Textual lean, and so comes before anything that could load it.
-    import kiosk.app  # noqa: F401
+    import kiosk.tui.app  # noqa: F401
     from kiosk.runtime.staff_wiring import start_staff_session
     from kiosk.runtime.terminal import Terminal
     from kiosk.services.hardening import protect_memory
@@ -50,7 +50,7 @@ def run_staff_pages(link: SupervisorLink, door: FrontEndName) -> None:
 
 def show_full_screen(backroom: "Backroom", link: SupervisorLink, guard_ms: int) -> None:
     """Lead them through the full-screen door."""
-    from kiosk import app
+    from kiosk.tui import app
 
     # Textual draws on standard error; here that is nowhere, so that no traceback shows what was typed.
     sys.__stderr__ = sys.__stdout__  # type: ignore[misc]

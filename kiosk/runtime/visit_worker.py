@@ -50,7 +50,7 @@ def run_visit(
         # A tenth of a start is the collector looking at modules; the door lets it in again.
         gc.disable()
         # The longest part of a start, during which the host reads what this visit is given.
-        import kiosk.app  # noqa: F401
+        import kiosk.tui.app  # noqa: F401
     from kiosk.runtime.terminal import Terminal
     from kiosk.runtime.wiring import ContentLoader
 
@@ -89,7 +89,7 @@ def show_full_screen(
     session: "Visit | OutOfService", link: SupervisorLink, guard_ms: int, content: "ContentLoader"
 ) -> None:
     """Lead the visit through the full-screen door."""
-    from kiosk import app
+    from kiosk.tui import app
 
     # Textual draws on standard error; here that is nowhere, so that no traceback shows what was typed.
     sys.__stderr__ = sys.__stdout__  # type: ignore[misc]

@@ -4,8 +4,8 @@ import pickle
 import sys
 from pathlib import Path
 
-from kiosk.app import run
-from kiosk.screens.stand import LIFTED
+from kiosk.tui.app import run
+from kiosk.tui.stand import LIFTED
 from kiosk.view_model.replies import Chose, Reply
 from tests.screens.standin import StandIn
 

@@ -5,9 +5,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kiosk.screens.roomy import roomy
-from kiosk.screens.sheet import Sheet, lay
-from kiosk.screens.stand import ENTER, FIELD, Stand, begin
+from kiosk.tui.roomy import roomy
+from kiosk.tui.sheet import Sheet, lay
+from kiosk.tui.stand import ENTER, FIELD, Stand, begin
 from kiosk.view_model.page import Appearance, Choices, Digits, Page
 from tests.built_once import built_once
 from tests.crawl import flow

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from rich.color import Color
 from rich.style import Style
 
-from kiosk.screens.kiosk_app import Kiosk
-from kiosk.screens.page_view import ROLES, PageView
+from kiosk.tui.kiosk_app import Kiosk
+from kiosk.tui.page_view import ROLES, PageView
 from kiosk.view_model.page import Appearance, Palette
 from tests.access.shown import SMALLEST, role, roles, samples, sheets
 from tests.screens.pages import PALETTES

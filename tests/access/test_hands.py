@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.screens.desk import Desk
-from kiosk.screens.guard import Guard
-from kiosk.screens.keys import NAMED, meaning
-from kiosk.screens.presses import Presses
-from kiosk.screens.roomy import roomy
-from kiosk.screens.sheet import lay
-from kiosk.screens.stand import ENTER, FIELD, LIFTED, begin
+from kiosk.tui.desk import Desk
+from kiosk.tui.guard import Guard
+from kiosk.tui.keys import NAMED, meaning
+from kiosk.tui.presses import Presses
+from kiosk.tui.roomy import roomy
+from kiosk.tui.sheet import lay
+from kiosk.tui.stand import ENTER, FIELD, LIFTED, begin
 from kiosk.view_model.page import Choices, Digits, Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply
 from tests.access.shown import LARGE, SMALLEST, USUAL, every, options_of, samples, sheets

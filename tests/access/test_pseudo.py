@@ -8,9 +8,9 @@ from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator, fill_placeholders
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
-from kiosk.screens.rows import breadth
-from kiosk.screens.sheet import lay
-from kiosk.screens.stand import begin
+from kiosk.tui.rows import breadth
+from kiosk.tui.sheet import lay
+from kiosk.tui.stand import begin
 from kiosk.view_model.page import Page
 from tests.access.shown import SMALLEST, options_of, rows
 from tests.flow.test_pages import pages

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kiosk.screens.options import SIGN
-from kiosk.screens.sheet import Sheet
+from kiosk.tui.options import SIGN
+from kiosk.tui.sheet import Sheet
 from kiosk.view_model.page import Notice, Page, StepList
 from tests.access.shown import every, rows, sheets
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.screens.keys import NAMED
-from kiosk.screens.moves import move
-from kiosk.screens.sheet import Sheet, lay
-from kiosk.screens.stand import LIFTED, alike, begin
+from kiosk.tui.keys import NAMED
+from kiosk.tui.moves import move
+from kiosk.tui.sheet import Sheet, lay
+from kiosk.tui.stand import LIFTED, alike, begin
 from kiosk.view_model.page import Digits, Page
 from tests.access.shown import USUAL, rows, samples
 from tests.host.kiosk import Kiosk

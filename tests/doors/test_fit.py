@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from kiosk.screens.rows import breadth
-from kiosk.screens.sheet import lay
-from kiosk.screens.stand import begin
+from kiosk.tui.rows import breadth
+from kiosk.tui.sheet import lay
+from kiosk.tui.stand import begin
 from kiosk.view_model.page import Page
 from tests.flow.test_pages import pages
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from kiosk.journey.vocabulary import vocabulary
 from kiosk.line_mode.front_end import run_session
 from kiosk.line_mode.terminal import NoLine
-from kiosk.screens.desk import Desk
-from kiosk.screens.guard import Guard
-from kiosk.screens.presses import Presses
+from kiosk.tui.desk import Desk
+from kiosk.tui.guard import Guard
+from kiosk.tui.presses import Presses
 from tests.doors.players import Sheet
 from tests.visits import PlayedVisit, content
 

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from kiosk.screens.desk import Desk
-from kiosk.screens.guard import Guard
-from kiosk.screens.presses import Presses
+from kiosk.tui.desk import Desk
+from kiosk.tui.guard import Guard
+from kiosk.tui.presses import Presses
 from tests.doors.players import keys, play_lines, told
 from tests.visits import ANSWERS, PlayedVisit
 
@@ -50,7 +50,7 @@ def test_both_doors_tell_the_logbook_the_same(name: str, size: tuple[int, int]) 
 
 
 def test_a_whole_visit_in_a_real_app_is_the_same_again() -> None:
-    from kiosk.app import Kiosk
+    from kiosk.tui.app import Kiosk
 
     async def drive() -> PlayedVisit:
         visit = PlayedVisit()

@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.events import Event
 from kiosk.journey.context import Office
-from kiosk.screens.sheet import lay
-from kiosk.screens.stand import begin
+from kiosk.tui.sheet import lay
+from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices
 from kiosk.view_model.replies import Chose
 from tests.visits import PlayedVisit

@@ -11,8 +11,8 @@ from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import State
-from kiosk.screens.sheet import lay
-from kiosk.screens.stand import begin
+from kiosk.tui.sheet import lay
+from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Chose
 from tests.visits import NOON, content

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from kiosk.journey.pages.leaving import CAMERAS, SQUARE
 from kiosk.journey.state import Answer, Position, Preferences, State
-from kiosk.screens.desk import Desk
-from kiosk.screens.sheet import lay
-from kiosk.screens.stand import begin
+from kiosk.tui.desk import Desk
+from kiosk.tui.sheet import lay
+from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
 from kiosk.view_model.plain_text import spoken_page
 from kiosk.view_model.replies import Chose

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from kiosk.app import run
+from kiosk.tui.app import run
 from kiosk.view_model.replies import Again, Reply
 from tests.screens import pages
 from tests.screens.standin import StandIn

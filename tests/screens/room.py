@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from rich.segment import Segment
 from textual.pilot import Pilot
 
-from kiosk.screens.kiosk_app import Kiosk
+from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.page import Page
 from tests.screens.standin import StandIn
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from textual.geometry import Offset
 
-from kiosk.screens.kiosk_app import Kiosk
+from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.replies import Chose, Onward, Reply, Typed
 from kiosk.worker_messages import locate_error
 from tests.screens.pages import COVER, END, PHONE, STEP, WELCOME

@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from kiosk.screens.desk import Desk
-from kiosk.screens.guard import REPEAT, Guard
-from kiosk.screens.keys import meaning
-from kiosk.screens.presses import Presses
-from kiosk.screens.stand import FIELD, offered
+from kiosk.tui.desk import Desk
+from kiosk.tui.guard import REPEAT, Guard
+from kiosk.tui.keys import meaning
+from kiosk.tui.presses import Presses
+from kiosk.tui.stand import FIELD, offered
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.screens.pages import COVER, END, LONG, PHONE, QUESTION, STEP, WARNING, WELCOME

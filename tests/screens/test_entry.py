@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screens.entry import entered, erase, type_sign
-from kiosk.screens.stand import Stand
+from kiosk.tui.entry import entered, erase, type_sign
+from kiosk.tui.stand import Stand
 from kiosk.view_model.page import Choices, Digits
 
 ASK = Digits("Phone number", "", Choices(()))

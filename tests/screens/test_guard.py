@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screens.guard import DELAY, REPEAT, Guard
+from kiosk.tui.guard import DELAY, REPEAT, Guard
 
 
 def judge(*presses: tuple[str, float]) -> list[str]:

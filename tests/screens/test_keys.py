@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from kiosk.screens.keys import digit, meaning
+from kiosk.tui.keys import digit, meaning
 
 
 @pytest.mark.parametrize("row", ["&é\"'(-è_çà", "&é\"'(§è!çà"], ids=["French", "Belgian"])

@@ -5,12 +5,12 @@ import sys
 
 LOADED = """
 import sys
-import kiosk.app
+import kiosk.tui.app
 print(getattr(sys.modules["textual.command"], "__file__", None), sys.modules.get("ssl"))
 print("textual.widgets._input" in sys.modules, "textual.app" in sys.modules)
 """
 REAL = """
-import textual.command, kiosk.app
+import textual.command, kiosk.tui.app
 print(textual.command.__file__ is not None)
 """
 

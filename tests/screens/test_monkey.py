@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.screens.sheet import LEAST
-from kiosk.screens.stand import choices
+from kiosk.tui.sheet import LEAST
+from kiosk.tui.stand import choices
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
 from tests.screens.pages import COVER, PAGES
 from tests.screens.test_desk import Door

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screens.parts import Part, cut
-from kiosk.screens.rows import BLANK, Chunk, Piece, Row, Span
+from kiosk.tui.parts import Part, cut
+from kiosk.tui.rows import BLANK, Chunk, Piece, Row, Span
 
 HEIGHT = st.integers(6, 20)
 SIZES = st.lists(st.lists(st.integers(1, 8), min_size=1, max_size=10), max_size=8)

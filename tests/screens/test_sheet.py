@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from kiosk.screens.options import Target
-from kiosk.screens.sheet import LEAST, WIDEST, Sheet, lay
-from kiosk.screens.stand import FIELD, Stand, begin, choices
-from kiosk.screens.wrap import wide
+from kiosk.tui.options import Target
+from kiosk.tui.sheet import LEAST, WIDEST, Sheet, lay
+from kiosk.tui.stand import FIELD, Stand, begin, choices
+from kiosk.tui.wrap import wide
 from kiosk.view_model.page import (
     ContactDetails,
     Digits,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screens.sieve import ESC, Sieve
+from kiosk.tui.sieve import ESC, Sieve
 
 KEYS = {f"{ESC}[A", f"{ESC}OP", f"{ESC}[[B", f"{ESC}[21~"}
 NOISE = st.text(st.sampled_from(f"{ESC}[]OM?<;:$0127~uy_\\\x07 a"))

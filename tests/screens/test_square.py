@@ -10,10 +10,10 @@ from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 
-from kiosk.screens.beside import WORDS
-from kiosk.screens.palettes import palette
-from kiosk.screens.sheet import Sheet, lay
-from kiosk.screens.stand import begin
+from kiosk.tui.beside import WORDS
+from kiosk.tui.palettes import palette
+from kiosk.tui.sheet import Sheet, lay
+from kiosk.tui.stand import begin
 from kiosk.view_model.page import Appearance, Choices, Page, Palette, QrCode
 from kiosk.view_model.replies import Chose
 from tests.camera import Cell, Ink, photograph, scan
@@ -202,7 +202,7 @@ def test_textual_paints_it_black_on_white_on_every_terminal(
 
 def test_nothing_is_loaded_for_squares_before_one_is_drawn() -> None:
     program = (
-        "import sys, kiosk.app\n"
+        "import sys, kiosk.tui.app\n"
         "from kiosk.services.qr_code import modules\n"
         "before = 'segno' in sys.modules\n"
         "modules('1')\n"

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screens.wrap import wide, wrap
+from kiosk.tui.wrap import wide, wrap
 
 WORDS = st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=12)
 GAPS = st.sampled_from([" ", "  ", "\n", "\t"])

@@ -8,14 +8,14 @@ from threading import Event
 import pytest
 
 from kiosk.content.problem import Problem
-from kiosk.screens.laying import laid
-from kiosk.screens.sheet import Sheet
-from kiosk.screens.stand import ROW, begin
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.staff import change
 from kiosk.staff.slow import Slow
 from kiosk.staff.upkeep import Upkeep, upkeep
+from kiosk.tui.laying import laid
+from kiosk.tui.sheet import Sheet
+from kiosk.tui.stand import ROW, begin
 from kiosk.view_model.page import BarChart, Page
 from tests.host.waiting import until
 from tests.staff.pins import cheapen, with_pin

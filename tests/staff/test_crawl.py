@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.required_texts import required_texts
-from kiosk.screens.laying import laid
-from kiosk.screens.rows import breadth
-from kiosk.screens.stand import ROW, begin, leaf_of
 from kiosk.staff.content import with_staff_pages
 from kiosk.staff.registry import ROOMS
 from kiosk.staff.state import State
+from kiosk.tui.laying import laid
+from kiosk.tui.rows import breadth
+from kiosk.tui.stand import ROW, begin, leaf_of
 from kiosk.view_model.page import Digits, Page
 from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Back, Chose, Help, Reply, Typed

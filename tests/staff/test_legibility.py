@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screens.laying import laid
-from kiosk.screens.stand import begin
 from kiosk.staff.legibility import ROWS, SITTING, legibility, needed
+from kiosk.tui.laying import laid
+from kiosk.tui.stand import begin
 from kiosk.view_model.page import Digits
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.screens.desk import Desk
+from kiosk.tui.desk import Desk
 from kiosk.view_model.page import Choices, Digits
 from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed

@@ -8,11 +8,11 @@ import pytest
 from textual.widgets import DataTable
 
 from kiosk.events import Event
-from kiosk.screens.kiosk_app import Kiosk
 from kiosk.staff.rooms.visits import AROUND
 from kiosk.staff.stays import Stay, stays
 from kiosk.staff.titles import title_of
 from kiosk.store.queries import all_visits
+from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.page import Notice, SelectableTable, Table
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import Round, book

@@ -92,14 +92,14 @@ def test_a_crash_before_the_first_touch_is_kept_without_a_visit(
     book: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(0, "page", "welcome"))
-    made.break_off(CrashMessage("KeyError", "kiosk/app.py", 7), NOON)
+    made.break_off(CrashMessage("KeyError", "kiosk/tui/app.py", 7), NOON)
     made.close("crashed", NOON)
     book.write(made)
     book.write(made)
     assert all_visits(tmp_path) == []
     with sqlite3.connect(tmp_path / LOG_FILE) as db:
         found = db.execute("SELECT visit, day, type, file, line FROM crash").fetchall()
-    assert found == [(None, "2026-11-20", "KeyError", "kiosk/app.py", 7)]
+    assert found == [(None, "2026-11-20", "KeyError", "kiosk/tui/app.py", 7)]
 
 
 def test_what_breaks_beside_a_visit_is_kept_and_does_not_end_it(

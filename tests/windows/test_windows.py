@@ -24,7 +24,7 @@ LINUX_ONLY = {
     "kiosk.reset_check.harness": "plays visits on a pseudo-terminal, which Windows has not",
     "kiosk.reset_check.runner": "plays visits on a stage",
     "kiosk.reset_check.runner": "plays visits on a stage",
-    "kiosk.screens.driver": "hardens Textual's Linux driver; on Windows Textual's own is used",
+    "kiosk.tui.driver": "hardens Textual's Linux driver; on Windows Textual's own is used",
 }
 """The modules that Windows cannot load, and does not ask for."""
 

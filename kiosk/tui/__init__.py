@@ -1,0 +1,5 @@
+"""The full-screen front end, on Textual."""
+
+from kiosk.tui.lean import slim
+
+slim()

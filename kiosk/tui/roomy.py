@@ -1,0 +1,27 @@
+"""Leaves out of a page what its window has no room for."""
+
+from msgspec.structs import replace
+
+from kiosk.tui.palettes import console
+from kiosk.view_model.page import Choices, Option, Page
+
+
+def roomy(page: Page, width: int, height: int) -> Page:
+    """The page with the choices that have room in a window of so many cells.
+
+    The kernel console draws all that needs room twice as large.
+    """
+    if not isinstance(page.ask, Choices) or not needy(page):
+        return page
+    scale = 2 if console() else 1
+
+    def fits(option: Option) -> bool:
+        columns, rows = option.least
+        return columns * scale <= width and rows * scale <= height
+
+    return replace(page, ask=replace(page.ask, options=tuple(filter(fits, page.ask.options))))
+
+
+def needy(page: Page) -> bool:
+    """Whether a page has choices that need room."""
+    return isinstance(page.ask, Choices) and any(any(one.least) for one in page.ask.options)
