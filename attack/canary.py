@@ -19,8 +19,8 @@ from kiosk.reset_check.canaries import (
     find_in_memory,
 )
 from kiosk.reset_check.runner import CLIPBOARD, SETTINGS_TEXT
-from kiosk.staff import pin_file
-from kiosk.staff.pin import give
+from kiosk.staff import pin as staff_pin
+from kiosk.staff.pin import set_pin
 from kiosk.store.queries import all_visits
 from tests.host.waiting import alive, until
 
@@ -85,8 +85,8 @@ def prepare(data: Path, home: Path, pin: Canary, more: str) -> None:
     for made in (data, home):
         made.mkdir(mode=0o700)
     (data / "kiosk.toml").write_text(SETTINGS_TEXT + more, encoding="utf-8")
-    pin_file.ROUNDS, pin_file.KIBIBYTES, pin_file.LANES = 1, 8, 1
-    give(data, pin.typed)
+    staff_pin.ROUNDS, staff_pin.KIBIBYTES, staff_pin.LANES = 1, 8, 1
+    set_pin(data, pin.typed)
 
 
 def arrive(end: End, terminal: Terminal, visit: int) -> int:

@@ -12,8 +12,8 @@ from attack.inputs import any_input
 from attack.report import Report
 from attack.terminal import COLUMNS, LINES, Terminal, shipped
 from kiosk.reset_check.runner import SETTINGS_TEXT
-from kiosk.staff import pin_file
-from kiosk.staff.pin import give
+from kiosk.staff import pin
+from kiosk.staff.pin import set_pin
 from kiosk.store.data_folder import LOG_FILE
 from tests.host.waiting import alive, children, until
 
@@ -50,8 +50,8 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
     for made in (data, home):
         made.mkdir(mode=0o700)
     (data / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
-    pin_file.ROUNDS, pin_file.KIBIBYTES, pin_file.LANES = 1, 8, 1
-    give(data, PIN)
+    pin.ROUNDS, pin.KIBIBYTES, pin.LANES = 1, 8, 1
+    set_pin(data, PIN)
     killed = 0
     try:
         with Terminal(shipped(data), folder / "errors", HOME=str(home)) as terminal:

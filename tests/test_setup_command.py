@@ -21,7 +21,7 @@ from kiosk.i18n.validation import all_messages
 from kiosk.paths import CONTENT
 from kiosk.settings.reader import SETTINGS_FILE, read_settings
 from kiosk.settings.schema import OfficeName, OwnContact, Settings
-from kiosk.staff import pin, pin_file
+from kiosk.staff import pin
 from tests.setups import FRENCH, OURS, QUESTIONS, piped, terminal, typed
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.visits import content
@@ -89,7 +89,7 @@ def test_a_set_up_in_french_on_a_real_terminal_never_shows_the_pin(tmp_path: Pat
     assert "AIACE Besançon" in shown.getvalue()
     assert PIN not in shown.getvalue()
     assert held_settings(data) == ours()
-    assert pin.check(data, PIN, NOW) == "right"
+    assert pin.check_pin(data, PIN, NOW) == "right"
     assert not [name for name, said in held(data).items() if PIN.encode() in said]
     assert {path.stat().st_mode & 0o777 for path in data.iterdir()} == {0o600}
     assert data.stat().st_mode & 0o777 == 0o700
@@ -102,7 +102,7 @@ def test_a_script_sets_up_through_a_pipe_without_a_word_of_complaint(tmp_path: P
     assert "Enregistré dans" in done.stdout
     assert PIN not in done.stdout
     assert held_settings(data) == ours()
-    assert pin.check(data, PIN, NOW) == "right"
+    assert pin.check_pin(data, PIN, NOW) == "right"
 
 
 def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
@@ -117,7 +117,7 @@ def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
 def test_a_second_set_up_keeps_everything_to_the_byte(data: Path) -> None:
     run(typed(**OURS))
     before = held(data)
-    assert set(before) == {SETTINGS_FILE, pin_file.NAME, "pin-tries"}
+    assert set(before) == {SETTINGS_FILE, pin.PIN_FILE, "pin-tries"}
     done = run(typed(language="2"))
     assert done.return_value == 0, done.output
     assert "All is as it was" in done.output
@@ -203,19 +203,19 @@ def test_a_wrong_answer_says_why_and_is_asked_again(
     assert why in done.output
     assert done.return_value == 0, done.output
     assert read_settings(data) == (ours(), [])
-    assert pin.check(data, PIN, NOW) == "right"
+    assert pin.check_pin(data, PIN, NOW) == "right"
 
 
 def test_two_pins_that_differ_are_typed_again_both_of_them(data: Path) -> None:
     done = run(typed(language="en", pin=PIN, again="482916") + f"{PIN}\n{PIN}\n")
     assert "The two are not the same." in done.output
-    assert pin.check(data, PIN, NOW) == "right"
+    assert pin.check_pin(data, PIN, NOW) == "right"
 
 
 def test_a_pin_that_anybody_would_try_first_is_asked_for_again(data: Path) -> None:
     done = run(typed(language="en", pin="123456", again=PIN) + f"{PIN}\n")
     assert "Choose another." in done.output
-    assert pin.check(data, PIN, NOW) == "right"
+    assert pin.check_pin(data, PIN, NOW) == "right"
 
 
 def test_answers_from_a_file_may_begin_with_a_byte_order_mark(data: Path) -> None:
@@ -334,13 +334,13 @@ def test_a_new_pin_is_all_that_reset_asks_for_and_it_ends_every_wait(data: Path)
     run(typed(**OURS))
     settings = (data / SETTINGS_FILE).read_bytes()
     for _ in range(5):
-        assert pin.check(data, "000000", NOW) == "wrong"
-    assert pin.waits(data, NOW) == 60
+        assert pin.check_pin(data, "000000", NOW) == "wrong"
+    assert pin.wait_seconds(data, NOW) == 60
     done = run("135790\n135790\n", "--reset-pin")
     assert done.return_value == 0, done.output
     assert done.output.count("PIN") == 3
     assert "135790" not in done.output
-    assert pin.check(data, "135790", NOW) == "right"
+    assert pin.check_pin(data, "135790", NOW) == "right"
     assert (data / SETTINGS_FILE).read_bytes() == settings
 
 
@@ -354,10 +354,10 @@ def test_reset_wants_a_pin_and_changes_nothing_without_one(data: Path) -> None:
 
 @pytest.mark.parametrize("broken", [b"", b"$argon2id$v=19$", b"\xff" * 100])
 def test_reset_mends_a_pin_that_nobody_can_read(data: Path, broken: bytes) -> None:
-    (with_pin(data) / pin_file.NAME).write_bytes(broken)
-    assert pin.state(data) == "broken"
+    (with_pin(data) / pin.PIN_FILE).write_bytes(broken)
+    assert pin.pin_state(data) == "broken"
     run("135790\n135790\n", "--reset-pin")
-    assert pin.check(data, "135790", NOW) == "right"
+    assert pin.check_pin(data, "135790", NOW) == "right"
 
 
 def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
@@ -373,8 +373,8 @@ def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert PIN not in shown.getvalue()
-    assert pin.check(data, PIN, NOW) == "right"
-    assert set(held(data)) == {pin_file.NAME, "pin-tries"}
+    assert pin.check_pin(data, PIN, NOW) == "right"
+    assert set(held(data)) == {pin.PIN_FILE, "pin-tries"}
 
 
 def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path: Path) -> None:

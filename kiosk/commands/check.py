@@ -27,7 +27,7 @@ from kiosk.i18n.validation import LanguageReport, all_messages, check_english, c
 from kiosk.journey.resume_code_check import check_numbers
 from kiosk.settings.reader import read_settings
 from kiosk.settings.validation import find_unknown_ids
-from kiosk.staff.pin_faults import bad_pin
+from kiosk.staff.pin import find_pin_problems
 from tools.plain_language.checks import find_notices, measure_sentences
 from tools.plain_language.pages import read_language_texts
 from tools.plain_language.rules import load_rules
@@ -70,7 +70,7 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     found += faults
     found += [one for told in tellings for one in find_notices(told, rules.get(told.tag), catalog)]
     found += find_stale_entries(catalog, content, day)
-    found += bad_folder(data) + open_folder(data) + bad_book(data) + bad_pin(data)
+    found += bad_folder(data) + open_folder(data) + bad_book(data) + find_pin_problems(data)
     return Report(
         tuple(problem for problem in found if not problem.notice),
         tuple(problem for problem in found if problem.notice),

@@ -85,15 +85,15 @@ def names(language: str | None) -> Callable[[str, str], str]:
     from kiosk.i18n.catalogs import load_translator
     from kiosk.journey.context import Context, PageText
     from kiosk.journey.state import Position, Preferences
-    from kiosk.staff.content import with_staff_pages
-    from kiosk.staff.naming import name_of
+    from kiosk.staff.context import add_staff_pages
+    from kiosk.staff.formatting import count_name
 
     today()
-    catalog = with_staff_pages(content())
+    catalog = add_staff_pages(content())
     tag = language or office().languages[0]
     words_of(tag, catalog)
     kit = Context(
         catalog=catalog, office=office(), words=load_translator, now=clock.now(), door="line"
     )
     tell = PageText(kit, Position("log"), Preferences(language=tag))
-    return lambda what, id: name_of(what, id, tell)
+    return lambda what, id: count_name(what, id, tell)

@@ -88,18 +88,18 @@ def _set_up(talk: Talk, folder: Path, catalog: Catalog) -> None:
     tree = tomllib.loads(read_settings_text(folder))
     open_ = open_sentences(paths.CONTENT, paths.shipped("locales"), catalog)
     changes = fresh(folder, ask_all(talk, settings, tree, open_, catalog, today()))
-    talk.say(f"pin-{pin.state(folder)}")
-    new_pin = talk.pin(pin.good, pin.easy)
+    talk.say(f"pin-{pin.pin_state(folder)}")
+    new_pin = talk.pin(pin.is_valid_pin, pin.is_easy_pin)
     keep(folder, changes, new_pin, catalog)
     saved = "saved" if changes or new_pin else "same"
     talk.say(saved, "setup-end", path=folder / SETTINGS_FILE if changes else folder)
-    if pin.state(folder) == "none":
+    if pin.pin_state(folder) == "none":
         talk.say("without", "setup-end")
     talk.say("next", "setup-end")
 
 
 def _reset_pin(talk: Talk, folder: Path, catalog: Catalog) -> None:
-    keep(folder, {}, talk.pin(pin.good, pin.easy, needed=True), catalog)
+    keep(folder, {}, talk.pin(pin.is_valid_pin, pin.is_easy_pin, needed=True), catalog)
     talk.say("pin", "setup-end")
 
 

@@ -22,7 +22,7 @@ def keep(
     folder: Path, changes: Mapping[SettingKey, object], new_pin: str, catalog: Catalog
 ) -> None:
     """Write both; SettingsError or OSError, and then both are as they were. No PIN leaves that as it is."""
-    files = pin.files(folder, new_pin) if new_pin else {}
+    files = pin.pin_files(folder, new_pin) if new_pin else {}
     make_data_folder(folder)
     with lock_folder(folder):
         if changes:

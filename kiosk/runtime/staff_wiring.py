@@ -16,33 +16,34 @@ from kiosk.runtime.wiring import ContentLoader, office_context
 from kiosk.runtime.worker_config import StaffWorkerConfig
 from kiosk.services.printer import LazyPrinter, find_printer, printer_health
 from kiosk.services.speech import Espeak, has_voice
-from kiosk.staff.backroom import Backroom
-from kiosk.staff.content import with_staff_pages
-from kiosk.staff.means import USUAL, Means
-from kiosk.staff.slow import Slow
-from kiosk.staff.upkeep import upkeep
+from kiosk.staff.async_value import AsyncValue
+from kiosk.staff.content_status import content_status
+from kiosk.staff.context import USUAL, StaffServices, add_staff_pages
+from kiosk.staff.session import StaffSession
 
 
-def start_staff_session(link: SupervisorLink, given: StaffWorkerConfig) -> Backroom:
+def start_staff_session(link: SupervisorLink, given: StaffWorkerConfig) -> StaffSession:
     """The staff pages before their PIN; how they end is told as the end of a visit is."""
     content, settings = ContentLoader(given), given.settings
     printer = LazyPrinter(lambda: find_printer(settings.printer, settings.paper, link.tell_fault))
     Thread(target=printer.prepare, daemon=True).start()
-    printing: Slow[str] = Slow(lambda: printer_health(settings.printer))
+    printing: AsyncValue[str] = AsyncValue(lambda: printer_health(settings.printer))
     printing.again()
     began = monotonic()
 
     def ended(outcome: Outcome) -> None:
         link.tell(Event(int(monotonic() - began), "end", "staff", outcome))
 
-    return Backroom(
+    return StaffSession(
         _kits(given, content, printer.there),
-        Means(
+        StaffServices(
             folder=Path(given.folder),
             note=link.tell_try,
             printer=printer,
             printing=printing,
-            upkeep=Slow(lambda: upkeep(with_staff_pages(content.whole()), clock.today())),
+            upkeep=AsyncValue(
+                lambda: content_status(add_staff_pages(content.whole()), clock.today())
+            ),
             rows=_rows,
         ),
         monotonic,
@@ -68,7 +69,7 @@ def _kits(
 
     def kit(now: datetime, door: FrontEndName) -> Context:
         return Context(
-            catalog=with_staff_pages(content.whole()),
+            catalog=add_staff_pages(content.whole()),
             office=own,
             words=load_translator,
             now=now,

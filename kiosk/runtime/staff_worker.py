@@ -10,7 +10,7 @@ from kiosk.runtime.visit_worker import prefers_line_mode
 from kiosk.worker_messages import locate_error
 
 if TYPE_CHECKING:
-    from kiosk.staff.backroom import Backroom
+    from kiosk.staff.session import StaffSession
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def run_staff_pages(link: SupervisorLink, door: FrontEndName) -> None:
             backroom.enter(door)
 
 
-def show_full_screen(backroom: "Backroom", link: SupervisorLink, guard_ms: int) -> None:
+def show_full_screen(backroom: "StaffSession", link: SupervisorLink, guard_ms: int) -> None:
     """Lead them through the full-screen door."""
     from kiosk.tui import app
 
@@ -58,7 +58,7 @@ def show_full_screen(backroom: "Backroom", link: SupervisorLink, guard_ms: int) 
     app.run(backroom, guard_ms, on_crash=link.break_off, on_ready=link.speak)
 
 
-def show_lines(backroom: "Backroom", link: SupervisorLink) -> None:
+def show_lines(backroom: "StaffSession", link: SupervisorLink) -> None:
     """Lead them through the plain door."""
     from kiosk.line_mode.front_end import run_on_terminal
     from kiosk.services.hardening import ignore_signals

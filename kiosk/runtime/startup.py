@@ -9,7 +9,7 @@ from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.store.data_folder import log_problem
 
 PIN = "pin"
-"""The file's name, which kiosk.staff.pin_file says, too."""
+"""The file's name, which kiosk.staff.pin says, too."""
 
 
 def has_pin(folder: Path) -> bool:

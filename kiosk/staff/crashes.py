@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.files import lock_folder, read_text, write_files
-from kiosk.staff.sight import Sight
+from kiosk.staff.context import StaffContext
 from kiosk.store.connection import query_log
 
 NAME = "crashes-seen"
@@ -17,7 +17,7 @@ FRESH = (
 )
 
 
-class Crash(NamedTuple):
+class StoredCrash(NamedTuple):
     """Where the kiosk broke: never with a value."""
 
     number: int
@@ -27,23 +27,23 @@ class Crash(NamedTuple):
     line: int
 
 
-def crashes(sight: Sight) -> list[Crash]:
+def unseen_crashes(sight: StaffContext) -> list[StoredCrash]:
     """Those that nobody has seen, the latest first; none where the logbook cannot be read."""
     with suppress(OSError, sqlite3.Error):
-        return unseen(sight.folder)
+        return read_unseen(sight.folder)
     return []
 
 
-def unseen(folder: Path) -> list[Crash]:
+def read_unseen(folder: Path) -> list[StoredCrash]:
     """The same; sqlite3.Error or OSError where the logbook cannot be read."""
     given = (_seen(folder), MOST)
     rows: list[tuple[int, str, str, str, int]] = query_log(
         folder, lambda conn: conn.execute(FRESH, given).fetchall(), []
     )
-    return [Crash(*row) for row in rows]
+    return [StoredCrash(*row) for row in rows]
 
 
-def see(folder: Path, latest: int) -> None:
+def mark_seen(folder: Path, latest: int) -> None:
     """Remember that all up to this one were seen."""
     with lock_folder(folder):
         write_files({folder / NAME: f"{latest}\n".encode()})

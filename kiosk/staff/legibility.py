@@ -33,20 +33,20 @@ class Legibility(Struct, frozen=True):
         return self.distance >= SITTING
 
 
-def legibility(bar: float, rows: int = ROWS) -> Legibility:
+def judge_legibility(bar: float, rows: int = ROWS) -> Legibility:
     """What a bar of so many rows says that is `bar` mm high; ValueError for one that no screen has."""
     if not rows <= bar <= 100 * rows:
         raise ValueError
     capital = bar / rows * CAPITAL
     distance = int(capital * 180 / (ANGLE * pi) / 10 + 1e-9)
-    return Legibility(round(capital, 1), distance, font(capital))
+    return Legibility(round(capital, 1), distance, font_percent(capital))
 
 
-def needed(centimetres: float) -> float:
+def needed_capital(centimetres: float) -> float:
     """The mm that a capital needs to be read from so far away."""
     return centimetres * 10 * pi * ANGLE / 180
 
 
-def font(capital: float) -> int:
+def font_percent(capital: float) -> int:
     """The size of the font to set, in percent of the present one; 100 where that is large enough."""
-    return max(100, ceil(needed(SITTING) / capital * 100 / STEP - 1e-9) * STEP)
+    return max(100, ceil(needed_capital(SITTING) / capital * 100 / STEP - 1e-9) * STEP)

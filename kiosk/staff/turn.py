@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.state import change_preferences
-from kiosk.staff.registry import room_of
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.router import builder_for
+from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Choices, Digits, Page, SelectableTable
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 
@@ -14,35 +14,35 @@ HELP = "help"
 NAMED: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
 
 
-def take(page: Page, reply: Reply, sight: Sight) -> Turn:
+def apply_reply(page: Page, reply: Reply, sight: StaffContext) -> StaffTurn:
     """The turn that a reply to a page makes; one that the page does not offer changes nothing."""
     state = sight.state
     match reply:
         case Back():
-            return Turn(state.back().saying(""))
+            return StaffTurn(state.back().saying(""))
         case Help() if state.node != HELP:
-            return Turn(state.to(HELP).saying(""))
+            return StaffTurn(state.to(HELP).saying(""))
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
             return _choose(page, page.ask.default, sight)
         case Typed(text) if isinstance(page.ask, Digits):
-            return room_of(state.node).choose("typed", text, sight)
+            return builder_for(state.node).choose("typed", text, sight)
         case Chose(option):
             return _choose(page, option, sight)
-    return Turn(state)
+    return StaffTurn(state)
 
 
-def _choose(page: Page, option: str, sight: Sight) -> Turn:
+def _choose(page: Page, option: str, sight: StaffContext) -> StaffTurn:
     state = sight.state
     comfort = change_preferences(state.comfort, option)
     if comfort is not None:
-        return Turn(replace(state, comfort=comfort))
+        return StaffTurn(replace(state, comfort=comfort))
     if isinstance(page.ask, Digits) and option in NAMED:
-        return take(page, NAMED[option], sight)
+        return apply_reply(page, NAMED[option], sight)
     if option not in _offered(page):
-        return Turn(state)
+        return StaffTurn(state)
     if option == MORE_OPTION:
-        return Turn(replace(state, offset=state.offset + 5))
-    return room_of(state.node).choose(option, "", sight)
+        return StaffTurn(replace(state, offset=state.offset + 5))
+    return builder_for(state.node).choose(option, "", sight)
 
 
 def _offered(page: Page) -> set[str]:

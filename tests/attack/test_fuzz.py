@@ -6,7 +6,7 @@ import pytest
 
 from attack import fuzz
 from attack.terminal import Terminal, shipped
-from kiosk.staff.pin import give
+from kiosk.staff.pin import set_pin
 from tests.host.waiting import until
 
 pytestmark = pytest.mark.slow("attack")
@@ -39,7 +39,7 @@ def test_some_hundred_inputs_break_nothing_and_open_no_staff_page(
 
 
 def test_a_staff_page_would_be_seen(tmp_path: Path) -> None:
-    give(tmp_path, fuzz.PIN)
+    set_pin(tmp_path, fuzz.PIN)
     with Terminal(shipped(tmp_path)) as terminal:
         terminal.visit()
         terminal.write(fuzz.F10)

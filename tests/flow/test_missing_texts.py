@@ -25,9 +25,9 @@ from kiosk.journey.phone_number import LineKind
 from kiosk.journey.router import BUILDERS
 from kiosk.journey.state import PALETTES, Position, Preferences, State
 from kiosk.runtime.wiring import require_usable_content
-from kiosk.staff.content import with_staff_pages
-from kiosk.staff.periods import PERIODS
-from kiosk.staff.registry import ROOMS as STAFF_ROOMS
+from kiosk.staff.context import add_staff_pages
+from kiosk.staff.figure_charts import PERIODS
+from kiosk.staff.router import BUILDERS as STAFF_ROOMS
 from kiosk.view_model.page import Page
 from kiosk.visit.services import PrintState as PrinterState
 from tests.asked import Key, keys, without
@@ -42,7 +42,7 @@ OPTIONAL = {("help", "note"), ("second-best", "note"), ("counted-row", "note"), 
 @cache
 def whole() -> Catalog:
     """The content, with the pages of the staff."""
-    return with_staff_pages(content())
+    return add_staff_pages(content())
 
 
 def declared() -> list[Key]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings.reader import read_settings
-from kiosk.staff.pin_file import matches, read
+from kiosk.staff.pin import matches_hash, read_hash
 from kiosk.store.data_folder import LOG_FILE
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import HOLDING, logged, started, until, waits_for_a_lock
@@ -60,9 +60,9 @@ def test_set_ups_at_once_leave_the_answers_of_one_of_them_with_its_pin(tmp_path:
     for name, pin in pins.items():
         running.append(begun(data, typed(office=name, pin=pin, again=pin)))
     assert [one.wait(60) for one in running] == [0, 0]
-    hash, name = read(data), read_settings(data)[0].office.name
+    hash, name = read_hash(data), read_settings(data)[0].office.name
     assert hash is not None
-    assert matches(hash, pins[name])
+    assert matches_hash(hash, pins[name])
 
 
 def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> None:

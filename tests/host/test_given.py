@@ -10,7 +10,7 @@ from kiosk.runtime.wiring import MARK, office_context, time_limits
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.settings.schema import Settings, TimeLimits
-from kiosk.staff import pin_file
+from kiosk.staff import pin
 from kiosk.visit.idle import IdleLimits
 from tests.visits import content
 
@@ -58,4 +58,4 @@ def test_what_the_prelude_gives_with_settings_is_what_they_say(tmp_path: Path) -
     (tmp_path / SETTINGS_FILE).unlink()
     defaults = WorkerConfig(mark=False, pin=True, dumps=True)
     assert decode_config(startup.first_worker_config(tmp_path, mark=False, dumps=True)) == defaults
-    assert startup.PIN == pin_file.NAME
+    assert startup.PIN == pin.PIN_FILE

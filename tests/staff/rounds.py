@@ -9,11 +9,10 @@ from kiosk.events import FrontEndName, Outcome
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Context, Office
 from kiosk.journey.fold import MORE_OPTION
-from kiosk.staff.backroom import Backroom
-from kiosk.staff.content import with_staff_pages
-from kiosk.staff.means import Means
-from kiosk.staff.slow import Slow
-from kiosk.staff.upkeep import Upkeep
+from kiosk.staff.async_value import AsyncValue
+from kiosk.staff.content_status import ContentStatus
+from kiosk.staff.context import StaffServices, add_staff_pages
+from kiosk.staff.session import StaffSession
 from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Back, Chose, Reply, Typed
@@ -31,7 +30,7 @@ ASKED = Asked()
 @cache
 def words() -> Catalog:
     """The content with the staff pages in it."""
-    return ASKED.watched(with_staff_pages(content()))
+    return ASKED.watched(add_staff_pages(content()))
 
 
 def book(folder: Path, visits: int = 60) -> Path:
@@ -52,8 +51,8 @@ class Round:
         language: str = "en",
         door: FrontEndName = "screen",
         printer: Printer | None = None,
-        printing: Slow[str] | None = None,
-        upkeep: Slow[Upkeep] | None = None,
+        printing: AsyncValue[str] | None = None,
+        upkeep: AsyncValue[ContentStatus] | None = None,
         catalog: Catalog | None = None,
     ) -> None:
         self.clock = Clock()
@@ -77,14 +76,14 @@ class Round:
         def note(tried: PinAttempt) -> None:
             self.tries.append(tried.tried)
 
-        self.backroom = Backroom(
+        self.backroom = StaffSession(
             kit,
-            Means(
+            StaffServices(
                 folder=folder,
                 note=note,
                 printer=printer or NoPrinter(),
-                printing=printing or Slow(lambda: "ready"),
-                upkeep=upkeep or Slow(Upkeep),
+                printing=printing or AsyncValue(lambda: "ready"),
+                upkeep=upkeep or AsyncValue(ContentStatus),
                 rows=lambda: self.rows,
             ),
             self.clock,

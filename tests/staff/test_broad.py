@@ -10,9 +10,9 @@ import pytest
 from kiosk.content.problem import Problem
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
-from kiosk.staff import change
-from kiosk.staff.slow import Slow
-from kiosk.staff.upkeep import Upkeep, upkeep
+from kiosk.staff import settings_change
+from kiosk.staff.async_value import AsyncValue
+from kiosk.staff.content_status import ContentStatus, content_status
 from kiosk.tui.laying import laid
 from kiosk.tui.sheet import Sheet
 from kiosk.tui.stand import ROW, begin
@@ -91,7 +91,7 @@ def test_a_taller_window_shows_more_visits_at_once(folder: Path) -> None:
 
 def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
     go = Event()
-    printing = Slow(lambda: "stopped" if go.wait(10) else "silent")
+    printing = AsyncValue(lambda: "stopped" if go.wait(10) else "silent")
     round_ = Round(folder, printing=printing)
     round_.enter()
     round_.choose("health")
@@ -106,7 +106,11 @@ def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
 
 def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
     go = Event()
-    upkeep = Slow(lambda: Upkeep(ageing=7, unfinished={"fr": (3, 2)}) if go.wait(10) else Upkeep())
+    upkeep = AsyncValue(
+        lambda: (
+            ContentStatus(ageing=7, unfinished={"fr": (3, 2)}) if go.wait(10) else ContentStatus()
+        )
+    )
     round_ = Round(folder, upkeep=upkeep)
     round_.enter()
     round_.choose("health")
@@ -120,8 +124,8 @@ def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
 
 
 def test_what_is_looked_at_is_the_content_and_its_translations_as_shipped() -> None:
-    found = upkeep(content(), date(2030, 1, 1))
-    assert found.ageing > upkeep(content(), date(2026, 1, 1)).ageing
+    found = content_status(content(), date(2030, 1, 1))
+    assert found.ageing > content_status(content(), date(2026, 1, 1)).ageing
     assert found.unfinished == {}
 
 
@@ -137,7 +141,7 @@ def test_the_settings_are_read_once_for_a_page_of_contacts(
         read.append(path)
         return read_settings(path)
 
-    monkeypatch.setattr(change, "read_settings", counted)
+    monkeypatch.setattr(settings_change, "read_settings", counted)
     round_.choose("contacts")
     assert round_.page.id == "staff/contacts"
     assert len(read) <= 2

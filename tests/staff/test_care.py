@@ -126,12 +126,12 @@ def test_a_new_pin_is_typed_twice_and_holds(round_: Round, tmp_path: Path) -> No
     assert round_.says("once more")
     round_.type("719265")
     assert round_.says("They were not the same.")
-    assert pin.check(tmp_path, PIN, round_.epoch) == "right"
+    assert pin.check_pin(tmp_path, PIN, round_.epoch) == "right"
     round_.type("719264")
     round_.type("719264")
     assert round_.says("The new PIN holds from now on.")
-    assert pin.check(tmp_path, PIN, round_.epoch) == "wrong"
-    assert pin.check(tmp_path, "719264", round_.epoch) == "right"
+    assert pin.check_pin(tmp_path, PIN, round_.epoch) == "wrong"
+    assert pin.check_pin(tmp_path, "719264", round_.epoch) == "right"
     assert round_.backroom._state.typed == ""
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.required_texts import required_texts
-from kiosk.staff.content import with_staff_pages
-from kiosk.staff.registry import ROOMS
-from kiosk.staff.state import State
+from kiosk.staff.context import add_staff_pages
+from kiosk.staff.router import BUILDERS
+from kiosk.staff.state import StaffState
 from kiosk.tui.laying import laid
 from kiosk.tui.rows import breadth
 from kiosk.tui.stand import ROW, begin, leaf_of
@@ -56,9 +56,9 @@ def crawl(folder: Path, language: str, door: str = "screen") -> tuple[Page, ...]
 
 def _crawl(folder: Path, language: str, door: str) -> dict[tuple[object, ...], Page]:
     round_ = Round(book(with_pin(folder)), language, "line" if door == "line" else "screen")
-    ASKED.at = (folder, State())
+    ASKED.at = (folder, StaffState())
     round_.enter()
-    waiting: deque[State] = deque([round_.backroom._state])
+    waiting: deque[StaffState] = deque([round_.backroom._state])
     found: dict[tuple[object, ...], Page] = {}
     while waiting:
         state = waiting.popleft()
@@ -81,7 +81,7 @@ def _crawl(folder: Path, language: str, door: str) -> dict[tuple[object, ...], P
     return found
 
 
-def stand(round_: Round, state: State) -> None:
+def stand(round_: Round, state: StaffState) -> None:
     """Put the round where it was; what it did to the folder stays."""
     round_.backroom._state, round_.backroom._page = state, None
 
@@ -106,7 +106,7 @@ def shown(page: Page, width: int, height: int) -> str:
 def test_every_page_is_reached_and_fits_every_window(tmp_path: Path, language: str) -> None:
     pages = crawl(tmp_path, language)
     rooms = {page.id.removeprefix("staff/").partition("/")[0] for page in pages}
-    assert rooms >= set(ROOMS) - {"pin", "printing"}
+    assert rooms >= set(BUILDERS) - {"pin", "printing"}
     assert len(pages) > 60
     for page in pages:
         for width, height in SIZES:
@@ -138,7 +138,7 @@ def test_no_page_says_an_id_where_a_word_belongs(tmp_path: Path, language: str) 
 def test_line_by_line_the_same_rooms_are_reached(tmp_path: Path) -> None:
     pages = crawl(tmp_path, "en", "line")
     rooms = {page.id.removeprefix("staff/").partition("/")[0] for page in pages}
-    assert rooms >= set(ROOMS) - {"pin", "printing"}
+    assert rooms >= set(BUILDERS) - {"pin", "printing"}
     assert all(leaf_of(page) is None for page in pages)
 
 
@@ -175,7 +175,7 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
 ) -> None:
     ASKED.texts.clear()
     _crawl(tmp_path, "en", "screen")
-    declared = keys(required_texts(with_staff_pages(content())))
+    declared = keys(required_texts(add_staff_pages(content())))
     named = {key for key in ASKED.texts if key[0].startswith("staff-") and "." in key[1]}
     # Values of the logbook that have no short word, and pages without help or a name of their own.
     assert {id for id, _ in named - declared} <= MAY_LACK
@@ -183,7 +183,7 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
     for key, (folder, state) in list(ASKED.texts.items()):
         if folder != tmp_path or key not in declared or not key[0].startswith("staff-"):
             continue
-        bare = Round(tmp_path, catalog=without(with_staff_pages(content()), key))
+        bare = Round(tmp_path, catalog=without(add_staff_pages(content()), key))
         for one in (whole, bare):
             stand(one, state)
         assert [one.id for one in bare.options()] == [one.id for one in whole.options()], key

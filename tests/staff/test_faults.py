@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings.reader import SETTINGS_FILE
-from kiosk.staff import change, crashes
+from kiosk.staff import crashes, settings_change
 from kiosk.staff.rooms import retention
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.view_model.plain_text import page_lines
@@ -63,7 +63,7 @@ def full(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("module", "name", "way"),
     [
-        (change, "change_settings", ("care", "retention", "days", "14")),
+        (settings_change, "change_settings", ("care", "retention", "days", "14")),
         (retention, "purge", ("care", "retention", "purge", "yes")),
         (crashes, "write_whole", ("health", "crashes", "seen")),
     ],
@@ -126,7 +126,7 @@ def test_other_faults_of_the_disk_are_plain_sentences_too(
         raise OSError(fault, "no")
 
     round_.choose("care", "retention", "days")
-    monkeypatch.setattr(change, "change_settings", failing)
+    monkeypatch.setattr(settings_change, "change_settings", failing)
     round_.choose("14")
     assert round_.says("may not read or write" if fault != errno.EIO else "failed")
 

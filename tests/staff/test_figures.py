@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.staff import periods
-from kiosk.staff.folders import folders
-from kiosk.staff.periods import since
+from kiosk.staff import figure_charts
+from kiosk.staff.destinations import list_destinations
+from kiosk.staff.figure_charts import period_start
 from kiosk.store.figures import Figures, StopFigures, period_figures
 from kiosk.view_model.page import BarChart, Page
 from kiosk.view_model.plain_text import block_paragraphs
@@ -74,7 +74,7 @@ def test_the_eight_numbers_stand_on_one_page(folder: Path, language: str) -> Non
 
 def test_they_say_what_the_weekly_counts_say_and_what_was_before(folder: Path) -> None:
     page = entered(folder).page
-    now = period_figures(folder, since(4, NOON.date()), NOON.date())
+    now = period_figures(folder, period_start(4, NOON.date()), NOON.date())
     assert now.before is not None
     assert bars(page)["1"].say.endswith(f"{now.visits} (before: {now.before.visits})")
     assert [int(line.say) for line in bars(page)["1"].lines] == [one.visits for one in now.weeks]
@@ -117,7 +117,7 @@ def test_two_pages_of_one_title_are_told_apart_by_their_stage(
     def counted(folder: Path, since: date, today: date) -> Figures:
         return replace(period_figures(folder, since, today), stops=stops)
 
-    monkeypatch.setattr(periods, "figures", counted)
+    monkeypatch.setattr(figure_charts, "figures", counted)
     names = [line.name for line in bars(entered(folder).page)["4"].lines]
     assert names == ["Choose your method · 2", "Choose your method · 3"]
 
@@ -186,7 +186,7 @@ def test_a_folder_that_cannot_be_written_is_named_and_another_can_be_chosen(fold
 
 def test_only_what_is_plugged_in_is_offered_as_a_stick(tmp_path: Path) -> None:
     (tmp_path / "media" / "left-over").mkdir(parents=True)
-    found = folders(tmp_path, (str(tmp_path / "media"), str(tmp_path / "none")))
+    found = list_destinations(tmp_path, (str(tmp_path / "media"), str(tmp_path / "none")))
     assert [one.path for one in found] == [tmp_path / "export"]
-    mounts = folders(tmp_path, ("/",))
+    mounts = list_destinations(tmp_path, ("/",))
     assert all(one.path.is_mount() for one in mounts[:-1])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.legibility import ROWS, SITTING, legibility, needed
+from kiosk.staff.legibility import ROWS, SITTING, judge_legibility, needed_capital
 from kiosk.tui.laying import laid
 from kiosk.tui.stand import begin
 from kiosk.view_model.page import Digits
@@ -31,31 +31,31 @@ SCREENS = {"24 inch": 298.9, "22 inch": 274.0, "15.6 inch": 194.3}
 def test_the_usual_screens_reach_as_far_as_was_computed(
     screen: str, rows: int, capital: float, distance: int
 ) -> None:
-    found = legibility(SCREENS[screen] / rows * ROWS)
+    found = judge_legibility(SCREENS[screen] / rows * ROWS)
     assert found.capital == pytest.approx(capital, abs=0.1)
     assert found.distance == pytest.approx(distance, abs=1)
     assert found.enough is (distance >= SITTING)
 
 
 def test_capitals_of_7_mm_are_needed_at_60_cm() -> None:
-    assert needed(60) == pytest.approx(7.3, abs=0.05)
-    assert needed(50) == pytest.approx(6.1, abs=0.05)
+    assert needed_capital(60) == pytest.approx(7.3, abs=0.05)
+    assert needed_capital(50) == pytest.approx(6.1, abs=0.05)
 
 
 @given(st.floats(min_value=ROWS, max_value=100 * ROWS))
 def test_the_font_that_is_named_is_always_large_enough(bar: float) -> None:
-    found = legibility(bar)
+    found = judge_legibility(bar)
     assert found.font >= 100
     larger = bar * found.font / 100
     if larger <= 100 * ROWS:
-        assert legibility(larger).distance >= SITTING - 1
+        assert judge_legibility(larger).distance >= SITTING - 1
     assert found.enough or found.font > 100
 
 
 @pytest.mark.parametrize("bar", [0, 9.9, 1001, float("nan")])
 def test_a_bar_that_no_screen_has_is_refused(bar: float) -> None:
     with pytest.raises(ValueError, match=r"^$"):
-        legibility(bar)
+        judge_legibility(bar)
 
 
 @pytest.fixture

@@ -11,9 +11,18 @@ from hypothesis import strategies as st
 
 from kiosk.commands.check import check as check_all
 from kiosk.paths import CONTENT, shipped
-from kiosk.staff import pin_file, tries
-from kiosk.staff.pin import check, easy, files, give, good, state, waits
-from kiosk.staff.pin_faults import bad_pin, sentence
+from kiosk.staff import pin as staff_pin
+from kiosk.staff.pin import (
+    check_pin,
+    describe_pin_fault,
+    find_pin_problems,
+    is_easy_pin,
+    is_valid_pin,
+    pin_files,
+    pin_state,
+    set_pin,
+    wait_seconds,
+)
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.test_check import DAY
 
@@ -34,48 +43,48 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pin=PINS, other=st.one_of(PINS, st.text(max_size=40)))
 def test_the_pin_is_right_and_everything_else_is_wrong(folder: Path, pin: str, other: str) -> None:
-    give(folder, pin)
-    assert check(folder, pin, NOW) == "right"
-    assert check(folder, other, NOW) == ("right" if other == pin else "wrong")
+    set_pin(folder, pin)
+    assert check_pin(folder, pin, NOW) == "right"
+    assert check_pin(folder, other, NOW) == ("right" if other == pin else "wrong")
 
 
 @given(st.text(max_size=40))
 def test_only_6_to_32_digits_are_a_pin(text: str) -> None:
     digits = 6 <= len(text) <= 32 and set(text) <= set("0123456789")
-    assert good(text) == digits
+    assert is_valid_pin(text) == digits
     if not digits:
         with pytest.raises(ValueError, match="6 to 32 digits"):
-            files(Path("anywhere"), text)
+            pin_files(Path("anywhere"), text)
 
 
 @pytest.mark.parametrize(
     "pin", ["000000", "99999999", "123456", "234567890", "987654", "321098765"]
 )
 def test_what_anybody_would_try_first_is_an_easy_pin(pin: str) -> None:
-    assert easy(pin)
-    assert not easy(pin[:-1] + ("5" if pin[-1] != "5" else "7"))
+    assert is_easy_pin(pin)
+    assert not is_easy_pin(pin[:-1] + ("5" if pin[-1] != "5" else "7"))
 
 
 def test_without_a_file_there_is_no_pin_and_nothing_is_made(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    assert state(data) == "none"
-    assert check(data, PIN, NOW) == "none"
-    assert waits(data, NOW) == 0
-    assert bad_pin(data) == []
+    assert pin_state(data) == "none"
+    assert check_pin(data, PIN, NOW) == "none"
+    assert wait_seconds(data, NOW) == 0
+    assert find_pin_problems(data) == []
     assert not data.exists()
 
 
 def test_the_file_is_for_this_user_alone_and_holds_a_costly_hash_with_a_salt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = runpy.run_module("kiosk.staff.pin_file")
+    shipped = runpy.run_module("kiosk.staff.pin")
     for name in ("ROUNDS", "KIBIBYTES", "LANES"):
-        monkeypatch.setattr(pin_file, name, shipped[name])
+        monkeypatch.setattr(staff_pin, name, shipped[name])
     with_pin(tmp_path)
-    file = tmp_path / pin_file.NAME
+    file = tmp_path / staff_pin.PIN_FILE
     first = file.read_bytes()
     assert first.startswith(b"$argon2id$v=19$m=65536,t=4,p=1$")
-    assert check(tmp_path, PIN, NOW) == "right"
+    assert check_pin(tmp_path, PIN, NOW) == "right"
     with_pin(tmp_path)
     assert file.read_bytes() != first
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
@@ -87,27 +96,27 @@ def test_a_file_that_was_cut_short_opens_nothing_and_is_mended_by_a_new_pin(
     tmp_path: Path, left: int
 ) -> None:
     with_pin(tmp_path)
-    file = tmp_path / pin_file.NAME
+    file = tmp_path / staff_pin.PIN_FILE
     file.write_bytes(file.read_bytes()[:left])
-    assert state(tmp_path) == "broken"
-    assert check(tmp_path, PIN, NOW) == "broken"
-    assert "run kiosk setup --reset-pin." in sentence(tmp_path, "broken")
-    give(tmp_path, "135790")
-    assert check(tmp_path, "135790", NOW) == "right"
+    assert pin_state(tmp_path) == "broken"
+    assert check_pin(tmp_path, PIN, NOW) == "broken"
+    assert "run kiosk setup --reset-pin." in describe_pin_fault(tmp_path, "broken")
+    set_pin(tmp_path, "135790")
+    assert check_pin(tmp_path, "135790", NOW) == "right"
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=200))
 def test_no_bytes_in_the_file_are_a_way_in(folder: Path, data: bytes) -> None:
-    give(folder, PIN)
-    (folder / pin_file.NAME).write_bytes(data)
-    assert check(folder, PIN, NOW) == "broken"
+    set_pin(folder, PIN)
+    (folder / staff_pin.PIN_FILE).write_bytes(data)
+    assert check_pin(folder, PIN, NOW) == "broken"
 
 
 def test_a_pin_that_may_not_be_read_is_a_broken_one(tmp_path: Path) -> None:
-    (tmp_path / pin_file.NAME).mkdir()
-    assert state(tmp_path) == "broken"
-    assert check(tmp_path, PIN, NOW) == "broken"
+    (tmp_path / staff_pin.PIN_FILE).mkdir()
+    assert pin_state(tmp_path) == "broken"
+    assert check_pin(tmp_path, PIN, NOW) == "broken"
 
 
 def test_where_a_try_cannot_be_counted_nothing_is_looked_at(
@@ -118,9 +127,9 @@ def test_where_a_try_cannot_be_counted_nothing_is_looked_at(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left")
 
-    monkeypatch.setattr(tries, "write", full)
-    assert check(tmp_path, PIN, NOW) == "uncounted"
-    assert "make room on its disk" in sentence(tmp_path, "uncounted")
+    monkeypatch.setattr(staff_pin, "write", full)
+    assert check_pin(tmp_path, PIN, NOW) == "uncounted"
+    assert "make room on its disk" in describe_pin_fault(tmp_path, "uncounted")
     opened = os.open
 
     def full_but_for_the_pin(path: str | Path, flags: int, *more: int) -> int:
@@ -129,24 +138,24 @@ def test_where_a_try_cannot_be_counted_nothing_is_looked_at(
         return opened(path, flags, *more)
 
     monkeypatch.setattr(os, "open", full_but_for_the_pin)
-    assert check(tmp_path, PIN, NOW) == "uncounted"
-    assert waits(tmp_path, NOW) == 0
+    assert check_pin(tmp_path, PIN, NOW) == "uncounted"
+    assert wait_seconds(tmp_path, NOW) == 0
 
 
 def test_a_right_pin_opens_where_only_its_clearing_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_pin(tmp_path)
-    real = tries.write
+    real = staff_pin.write_attempts
 
-    def write(folder: Path, kept: tries.Tries) -> None:
+    def write(folder: Path, kept: staff_pin.PinAttempts) -> None:
         if not kept.wrong:
             raise OSError(errno.ENOSPC, "No space left")
         real(folder, kept)
 
-    monkeypatch.setattr(tries, "write", write)
-    assert check(tmp_path, PIN, NOW) == "right"
-    assert tries.look(tmp_path, NOW).wrong == 1
+    monkeypatch.setattr(staff_pin, "write", write)
+    assert check_pin(tmp_path, PIN, NOW) == "right"
+    assert staff_pin.read_attempts(tmp_path, NOW).wrong == 1
 
 
 def test_a_pin_that_cannot_be_kept_leaves_the_old_one(
@@ -157,14 +166,14 @@ def test_a_pin_that_cannot_be_kept_leaves_the_old_one(
     real = os.replace
 
     def replace(one: Path, other: Path) -> None:
-        if other.name == tries.NAME:
+        if other.name == staff_pin.ATTEMPTS_FILE:
             raise OSError(errno.EIO, "the disk broke")
         real(one, other)
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(OSError, match="the disk broke"):
-        give(tmp_path, "999999")
-    assert check(tmp_path, PIN, NOW) == "right"
+        set_pin(tmp_path, "999999")
+    assert check_pin(tmp_path, PIN, NOW) == "right"
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
@@ -173,7 +182,7 @@ def test_check_names_a_pin_that_others_can_read_and_one_that_nobody_can(tmp_path
         report = check_all(CONTENT, shipped("locales"), tmp_path, DAY)
         return [str(one) for one in report.problems if one.file == str(file)]
 
-    file = with_pin(tmp_path) / pin_file.NAME
+    file = with_pin(tmp_path) / staff_pin.PIN_FILE
     assert told() == []
     file.chmod(0o640)
     (problem,) = told()

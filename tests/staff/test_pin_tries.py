@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from kiosk.staff import pin, pin_file, tries
-from kiosk.staff.pin import check, give, waits
+from kiosk.staff import pin
+from kiosk.staff.pin import check_pin, set_pin, wait_seconds
 from tests.host.waiting import until
 from tests.staff.pins import PIN, cheapen, with_pin
 
@@ -27,42 +27,42 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 def fail(folder: Path, times: int, now: float = NOW) -> None:
     """Type a wrong PIN so often, each time as soon as it is looked at."""
     for _ in range(times):
-        now += waits(folder, now)
-        assert check(folder, "000000", now) == "wrong"
+        now += wait_seconds(folder, now)
+        assert check_pin(folder, "000000", now) == "wrong"
 
 
 def test_after_5_wrong_pins_each_further_one_doubles_the_wait_up_to_4_hours(tmp_path: Path) -> None:
     with_pin(tmp_path)
     now, seen = NOW, []
     for _ in range(15):
-        assert check(tmp_path, "000000", now) == "wrong"
-        seen.append(waits(tmp_path, now) // 60)
-        now += waits(tmp_path, now)
+        assert check_pin(tmp_path, "000000", now) == "wrong"
+        seen.append(wait_seconds(tmp_path, now) // 60)
+        now += wait_seconds(tmp_path, now)
     assert seen == [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 240, 240, 240]
 
 
 def test_while_it_waits_even_the_right_pin_is_not_looked_at(tmp_path: Path) -> None:
     with_pin(tmp_path)
     fail(tmp_path, 5)
-    assert check(tmp_path, PIN, NOW + 59) == "locked"
-    assert waits(tmp_path, NOW + 59.5) == 1
-    assert check(tmp_path, PIN, NOW + 60) == "right"
+    assert check_pin(tmp_path, PIN, NOW + 59) == "locked"
+    assert wait_seconds(tmp_path, NOW + 59.5) == 1
+    assert check_pin(tmp_path, PIN, NOW + 60) == "right"
 
 
 def test_a_right_pin_gives_all_5_tries_back(tmp_path: Path) -> None:
     with_pin(tmp_path)
     fail(tmp_path, 7)
-    assert check(tmp_path, PIN, NOW + 3600) == "right"
+    assert check_pin(tmp_path, PIN, NOW + 3600) == "right"
     fail(tmp_path, 4, NOW + 3600)
-    assert waits(tmp_path, NOW + 3600) == 0
+    assert wait_seconds(tmp_path, NOW + 3600) == 0
 
 
 def test_a_new_pin_ends_the_wait(tmp_path: Path) -> None:
     with_pin(tmp_path)
     fail(tmp_path, 9)
-    assert waits(tmp_path, NOW) > 0
-    give(tmp_path, "135790")
-    assert check(tmp_path, "135790", NOW) == "right"
+    assert wait_seconds(tmp_path, NOW) > 0
+    set_pin(tmp_path, "135790")
+    assert check_pin(tmp_path, "135790", NOW) == "right"
 
 
 def test_a_clock_set_back_years_neither_shortens_the_wait_nor_makes_it_endless(
@@ -71,10 +71,10 @@ def test_a_clock_set_back_years_neither_shortens_the_wait_nor_makes_it_endless(
     with_pin(tmp_path)
     fail(tmp_path, 5)
     back = NOW - 1e9
-    assert waits(tmp_path, back) == 60
-    assert check(tmp_path, PIN, back + 30) == "locked"
-    assert waits(tmp_path, back + 30) == 30
-    assert check(tmp_path, PIN, back + 60) == "right"
+    assert wait_seconds(tmp_path, back) == 60
+    assert check_pin(tmp_path, PIN, back + 30) == "locked"
+    assert wait_seconds(tmp_path, back + 30) == 30
+    assert check_pin(tmp_path, PIN, back + 60) == "right"
 
 
 @pytest.mark.parametrize(
@@ -84,30 +84,30 @@ def test_a_file_of_tries_that_makes_no_sense_waits_a_minute_and_not_for_ever(
     tmp_path: Path, said: bytes
 ) -> None:
     with_pin(tmp_path)
-    (tmp_path / tries.NAME).write_bytes(said)
-    assert check(tmp_path, PIN, NOW) == "locked"
-    assert waits(tmp_path, NOW) == 60
-    assert check(tmp_path, PIN, NOW + 60) == "right"
+    (tmp_path / pin.ATTEMPTS_FILE).write_bytes(said)
+    assert check_pin(tmp_path, PIN, NOW) == "locked"
+    assert wait_seconds(tmp_path, NOW) == 60
+    assert check_pin(tmp_path, PIN, NOW + 60) == "right"
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_count(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / tries.NAME).write_bytes(data)
-        assert 0 <= tries.look(folder, NOW).left <= tries.LONGEST
-        assert tries.look(folder, NOW + tries.LONGEST).left == 0
+        (folder / pin.ATTEMPTS_FILE).write_bytes(data)
+        assert 0 <= pin.read_attempts(folder, NOW).left <= pin.LONGEST
+        assert pin.read_attempts(folder, NOW + pin.LONGEST).left == 0
 
 
 def test_the_count_is_always_written_over_the_same_bytes(tmp_path: Path) -> None:
     with_pin(tmp_path)
-    file = tmp_path / tries.NAME
+    file = tmp_path / pin.ATTEMPTS_FILE
     before = file.stat()
     fail(tmp_path, 15)
-    assert file.stat().st_size == before.st_size == tries.ROOM
+    assert file.stat().st_size == before.st_size == pin.ROOM
     assert file.stat().st_ino == before.st_ino
-    largest = tries.Tries(10**18, 14399.999999999998, 1.7976931348623157e308)
-    assert len(tries.encoded(largest)) == tries.ROOM
+    largest = pin.PinAttempts(10**18, 14399.999999999998, 1.7976931348623157e308)
+    assert len(pin.encode_attempts(largest)) == pin.ROOM
 
 
 KILLED = """
@@ -131,8 +131,8 @@ def test_a_process_killed_while_it_compares_has_made_its_try(tmp_path: Path) -> 
             assert other.stdout is not None
             assert other.stdout.readline() == "looking\n"
             other.kill()
-        assert tries.look(tmp_path, NOW).wrong == made
-    assert check(tmp_path, PIN, NOW) == "locked"
+        assert pin.read_attempts(tmp_path, NOW).wrong == made
+    assert check_pin(tmp_path, PIN, NOW) == "locked"
 
 
 MANY = """
@@ -193,13 +193,13 @@ class Thief(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """A kiosk with a PIN."""
-        give(self.folder, PIN)
+        set_pin(self.folder, PIN)
 
     @rule(times=st.integers(1, 6))
     def guess(self, times: int) -> None:
         """Type wrong PINs."""
         for _ in range(times):
-            answer = check(self.folder, "000000", self.now)
+            answer = check_pin(self.folder, "000000", self.now)
             assert answer in ("wrong", "locked")
             self.looked += answer == "wrong"
 
@@ -214,21 +214,21 @@ class Thief(RuleBasedStateMachine):
         """Set the clock back."""
         self.now -= seconds
 
-    @precondition(lambda self: self.looked >= tries.FREE)
+    @precondition(lambda self: self.looked >= pin.FREE)
     @rule()
     def wait_as_told(self) -> None:
         """Wait as long as the pad says: then one PIN is looked at."""
-        left = waits(self.folder, self.now)
+        left = wait_seconds(self.folder, self.now)
         self.now += left
         self.passed += left
-        assert left <= tries.LONGEST
-        assert check(self.folder, "000000", self.now) == "wrong"
+        assert left <= pin.LONGEST
+        assert check_pin(self.folder, "000000", self.now) == "wrong"
         self.looked += 1
 
     @invariant()
     def no_more_tries_than_time_allows(self) -> None:
         """The tries that were looked at took all their waits."""
-        waited = sum(tries.wait(wrong) for wrong in range(tries.FREE, self.looked))
+        waited = sum(pin.wait_after(wrong) for wrong in range(pin.FREE, self.looked))
         assert waited <= self.passed + self.looked * 1e-3
 
 
@@ -237,6 +237,6 @@ TestThief.settings = settings(max_examples=40, stateful_step_count=25, deadline=
 
 
 def test_what_the_tests_of_the_pin_count_on() -> None:
-    assert (tries.FREE, tries.FIRST, tries.LONGEST) == (5, MINUTE, 240 * MINUTE)
-    assert pin.good(PIN)
-    assert pin_file.NAME != tries.NAME
+    assert (pin.FREE, pin.FIRST, pin.LONGEST) == (5, MINUTE, 240 * MINUTE)
+    assert pin.is_valid_pin(PIN)
+    assert pin.PIN_FILE != pin.ATTEMPTS_FILE

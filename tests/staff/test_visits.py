@@ -8,9 +8,9 @@ import pytest
 from textual.widgets import DataTable
 
 from kiosk.events import Event
+from kiosk.staff.formatting import page_title
 from kiosk.staff.rooms.visits import AROUND
-from kiosk.staff.stays import Stay, stays
-from kiosk.staff.titles import title_of
+from kiosk.staff.visit_filters import PageStay, page_stays
 from kiosk.store.queries import all_visits
 from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.page import Notice, SelectableTable, Table
@@ -138,15 +138,15 @@ def test_the_seconds_on_the_pages_add_up_to_the_visit() -> None:
         Event(21, "help", "intent"),
         Event(65, "end", "intent", "stopped"),
     ]
-    assert stays(events) == [Stay("welcome", 0, 5), Stay("intent", 5, 60, ("help",))]
-    assert stays([]) == []
+    assert page_stays(events) == [PageStay("welcome", 0, 5), PageStay("intent", 5, 60, ("help",))]
+    assert page_stays([]) == []
 
 
 def test_help_on_a_page_is_named_by_that_page_where_it_has_one_name(round_: Round) -> None:
     tell = round_.backroom._sight().tell
-    assert title_of("help/note", tell) == "Help"
-    assert title_of("help/verdict", tell).startswith("Help: ")
-    assert title_of("no-such-page", tell) == "no-such-page"
+    assert page_title("help/note", tell) == "Help"
+    assert page_title("help/verdict", tell).startswith("Help: ")
+    assert page_title("no-such-page", tell) == "no-such-page"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

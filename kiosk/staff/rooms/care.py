@@ -1,13 +1,13 @@
 """Looking after the kiosk: what may be changed here; names and texts are for `kiosk setup`."""
 
 from kiosk.journey.context import PageDraft
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.state import StaffTurn
 
 LEADS = ("retention", "times", "languages", "methods", "contacts", "newpin", "copies")
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """The things to look after."""
     return PageDraft(
         id="care",
@@ -18,6 +18,6 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """One of them."""
-    return Turn(sight.state.to(option))
+    return StaffTurn(sight.state.to(option))

@@ -5,16 +5,16 @@ from kiosk.journey.content_blocks import contact_block
 from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import SETTINGS_FILE
-from kiosk.staff.change import changed, settings
-from kiosk.staff.short import long
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.formatting import long_value
+from kiosk.staff.settings_change import change_setting, current_settings
+from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Text
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """All of them with their dates and the office's notes, or one in full."""
-    own = settings(sight)
+    own = current_settings(sight)
     people = apply_own_contacts(sight.kit.catalog, own.contacts).people
     one = people.get(sight.rest)
     if one is not None:
@@ -25,7 +25,7 @@ def draft(sight: Sight) -> PageDraft:
             choices=sight.choices("contacts", "back", "confirm"),
         )
     said = [
-        Text(sight.say("contacts", "note", name=long("method", id, sight), note=note))
+        Text(sight.say("contacts", "note", name=long_value("method", id, sight), note=note))
         for id, note in own.notes.items()
     ]
     said.append(Text(sight.say("contacts", "notes", path=sight.folder / SETTINGS_FILE)))
@@ -37,7 +37,7 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def _named(one: Contact, sight: Sight) -> str:
+def _named(one: Contact, sight: StaffContext) -> str:
     if one.dated is None:
         return sight.tell(one.name)
     date = sight.tell.words.day(one.dated)
@@ -45,12 +45,14 @@ def _named(one: Contact, sight: Sight) -> str:
     return sight.say("contacts", doubt, name=sight.tell(one.name), date=date)
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Confirmed is dated today."""
     state = sight.state
     if option == "back":
-        return Turn(state.back())
+        return StaffTurn(state.back())
     if option == "confirm":
         today = sight.now.date()
-        return Turn(changed(sight, {("contacts", sight.rest, "confirmed"): today}).back())
-    return Turn(state.to(f"contacts/{option}"))
+        return StaffTurn(
+            change_setting(sight, {("contacts", sight.rest, "confirmed"): today}).back()
+        )
+    return StaffTurn(state.to(f"contacts/{option}"))

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.settings.writer import SettingsError, list_copies, restore_settings
-from kiosk.staff.folders import folders
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.destinations import list_destinations
+from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Text
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """Write a copy, or one of those that lie on a stick or in the kiosk's own folder; one is asked about once."""
     copy = sight.state.asked.get("copy", "")
     if sight.rest == "sure":
@@ -35,25 +35,25 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def _copies(sight: Sight) -> Iterator[Path]:
-    for one in folders(sight.folder):
+def _copies(sight: StaffContext) -> Iterator[Path]:
+    for one in list_destinations(sight.folder):
         yield from list_copies(one.path)
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Out through the page of folders; in after one question."""
     state = sight.state
     match option:
         case "save":
-            return Turn(state.to("save/settings"))
+            return StaffTurn(state.to("save/settings"))
         case "no":
-            return Turn(state.back())
+            return StaffTurn(state.back())
         case "yes":
-            return Turn(state.back().saying(_restored(Path(state.asked["copy"]), sight)))
-    return Turn(state.asking(copy=option).to("copies/sure"))
+            return StaffTurn(state.back().saying(_restored(Path(state.asked["copy"]), sight)))
+    return StaffTurn(state.asking(copy=option).to("copies/sure"))
 
 
-def _restored(copy: Path, sight: Sight) -> str:
+def _restored(copy: Path, sight: StaffContext) -> str:
     try:
         restore_settings(sight.folder, copy, sight.kit.catalog)
     except SettingsError as fault:

@@ -1,27 +1,30 @@
 """By what visits are looked for: one page for the five filters, one for the values of each."""
 
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.filters import BY, say, values
+from kiosk.staff.context import StaffContext
 from kiosk.staff.rooms.visits import first
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.state import StaffTurn
+from kiosk.staff.visit_filters import BY, filter_label, filter_values
 
 ANY = "any"
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """The filters with what they stand on, or the values of one."""
     return _values(sight.rest, sight) if sight.rest in BY else _filters(sight)
 
 
-def _filters(sight: Sight) -> PageDraft:
+def _filters(sight: StaffContext) -> PageDraft:
     asked = sight.state.asked
     return PageDraft(
         id="filter",
         title=sight.title("filter"),
         blocks=sight.opening("filter"),
         choices=(
-            *(sight.choice("filter", by, state=say(by, asked.get(by, ""), sight)) for by in BY),
+            *(
+                sight.choice("filter", by, state=filter_label(by, asked.get(by, ""), sight))
+                for by in BY
+            ),
             *sight.choices("filter", "clear", "show"),
         ),
         default="show",
@@ -29,26 +32,26 @@ def _filters(sight: Sight) -> PageDraft:
     )
 
 
-def _values(by: str, sight: Sight) -> PageDraft:
+def _values(by: str, sight: StaffContext) -> PageDraft:
     return PageDraft(
         id=f"filter/{by}",
         title=sight.title("filter"),
         blocks=sight.lead_note("filter", f"by-{by}"),
         choices=(
-            DraftChoice(ANY, say(by, "", sight)),
-            *(DraftChoice(id, say(by, id, sight)) for id in values(by, sight)),
+            DraftChoice(ANY, filter_label(by, "", sight)),
+            *(DraftChoice(id, filter_label(by, id, sight)) for id in filter_values(by, sight)),
         ),
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """A value leads back to the filters, and they to the visits."""
     state = sight.state
     if sight.rest:
         chosen = state.asking(**{sight.rest: "" if option == ANY else option})
-        return Turn(first(chosen.back()))
+        return StaffTurn(first(chosen.back()))
     if option in BY:
-        return Turn(state.to(f"filter/{option}"))
+        return StaffTurn(state.to(f"filter/{option}"))
     if option == "clear":
         state = first(state.asking(**dict.fromkeys(BY, "")))
-    return Turn(state.back())
+    return StaffTurn(state.back())

@@ -1,12 +1,12 @@
 """The page behind 0: the keys in words, and how the pages are shown and told."""
 
 from kiosk.journey.context import PageDraft
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import MENU, Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.state import MENU, StaffTurn
 from kiosk.view_model.page import Text
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """What the page below is for, then language, space, contrast, and the other door."""
     below = sight.state.trail[-2] if len(sight.state.trail) > 1 else ""
     own, shared = below.replace("/", "-"), below.partition("/")[0]
@@ -25,14 +25,14 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Back, or a language, or the other door with nothing lost."""
     state = sight.state
     match option:
         case "back":
-            return Turn(state.back())
+            return StaffTurn(state.back())
         case "language":
-            return Turn(state.to("language"))
+            return StaffTurn(state.to("language"))
         case "line" | "screen":
-            return Turn(state.back(), door=option)
-    return Turn(state)
+            return StaffTurn(state.back(), door=option)
+    return StaffTurn(state)

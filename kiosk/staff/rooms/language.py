@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.state import StaffTurn
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """All complete languages, whichever the office offers to its members."""
     known = sight.kit.catalog.languages
     return PageDraft(
@@ -19,9 +19,9 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """The page below help, in that language."""
     state = sight.state
     if option not in sight.kit.catalog.languages:
-        return Turn(state)
-    return Turn(replace(state.back(2), comfort=replace(state.comfort, language=option)))
+        return StaffTurn(state)
+    return StaffTurn(replace(state.back(2), comfort=replace(state.comfort, language=option)))

@@ -1,16 +1,16 @@
 """The languages that members are offered, and which of them stands first."""
 
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.change import changed, settings
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.settings_change import change_setting, current_settings
+from kiosk.staff.state import StaffTurn
 
 FIRST = "first-"
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """Each language, offered or not; the first one is that of the welcome page."""
-    offered = settings(sight).languages
+    offered = current_settings(sight).languages
     known = sight.kit.catalog.languages
     toggles = [
         DraftChoice(tag, sight.say("languages", "on" if tag in offered else "off", name=one.name))
@@ -30,13 +30,15 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Offer it or not; one language always stays."""
-    offered = settings(sight).languages
+    offered = current_settings(sight).languages
     tag = option.removeprefix(FIRST)
     rest = tuple(one for one in offered if one != tag)
     if option.startswith(FIRST):
-        return Turn(changed(sight, {("languages",): (tag, *rest)}))
+        return StaffTurn(change_setting(sight, {("languages",): (tag, *rest)}))
     if tag in offered and not rest:
-        return Turn(sight.state.saying(sight.say("languages", "last")))
-    return Turn(changed(sight, {("languages",): rest if tag in offered else (*offered, tag)}))
+        return StaffTurn(sight.state.saying(sight.say("languages", "last")))
+    return StaffTurn(
+        change_setting(sight, {("languages",): rest if tag in offered else (*offered, tag)})
+    )

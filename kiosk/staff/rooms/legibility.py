@@ -1,15 +1,15 @@
 """Whether the letters are large enough: a bar to be measured with a ruler, and what its height means."""
 
 from kiosk.journey.context import DraftField, PageDraft
-from kiosk.staff.legibility import ROWS, SITTING, legibility
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.legibility import ROWS, SITTING, judge_legibility
+from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Table, Text
 
 BAR = "████"
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """The bar and a field for its height; or what that says of distance and font."""
     title = sight.title("legibility")
     if sight.rest == "result":
@@ -35,9 +35,9 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def _result(sight: Sight) -> list[str]:
+def _result(sight: StaffContext) -> list[str]:
     """The height of capitals, how far they reach, and what to set."""
-    found, number = legibility(float(sight.state.asked["bar"])), sight.tell.words.number
+    found, number = judge_legibility(float(sight.state.asked["bar"])), sight.tell.words.number
     told = [
         sight.say("legibility", "distance", number=found.distance),
         sight.say("legibility", "capital", number=number(found.capital)),
@@ -46,15 +46,15 @@ def _result(sight: Sight) -> list[str]:
     return [*told, sight.say("legibility", name, number=found.font, of=SITTING)]
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """A height leads to what it means; one that no screen has is asked for again."""
     state = sight.state
     if option == "anew":
-        return Turn(state.back())
+        return StaffTurn(state.back())
     if option != "typed":
-        return Turn(state.back(2 if sight.rest else 1))
+        return StaffTurn(state.back(2 if sight.rest else 1))
     try:
-        legibility(float(text))
+        judge_legibility(float(text))
     except ValueError:
-        return Turn(state.saying(sight.say("legibility", "none")))
-    return Turn(state.asking(bar=text).to("legibility/result"))
+        return StaffTurn(state.saying(sight.say("legibility", "none")))
+    return StaffTurn(state.asking(bar=text).to("legibility/result"))

@@ -2,13 +2,13 @@
 
 from kiosk.content.steps import Method
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.change import changed, settings
-from kiosk.staff.short import long
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.formatting import long_value
+from kiosk.staff.settings_change import change_setting, current_settings
+from kiosk.staff.state import StaffTurn
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """Each method and how it stands."""
     return PageDraft(
         id="methods",
@@ -17,7 +17,7 @@ def draft(sight: Sight) -> PageDraft:
         choices=tuple(
             DraftChoice(
                 id,
-                sight.say("methods", _state(one, sight), name=long("method", id, sight)),
+                sight.say("methods", _state(one, sight), name=long_value("method", id, sight)),
             )
             for id, one in sight.kit.catalog.methods.items()
         ),
@@ -26,9 +26,9 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Open what is closed, close what is open."""
-    now = settings(sight)
+    now = current_settings(sight)
     state = _state(sight.kit.catalog.methods[option], sight)
     closed, reopened = set(now.closed), set(now.reopened)
     closed.discard(option)
@@ -37,16 +37,16 @@ def choose(option: str, text: str, sight: Sight) -> Turn:
         closed.add(option)
     elif state == "over":
         reopened.add(option)
-    return Turn(
-        changed(
+    return StaffTurn(
+        change_setting(
             sight,
             {("closed",): tuple(sorted(closed)), ("reopened",): tuple(sorted(reopened))},
         )
     )
 
 
-def _state(method: Method, sight: Sight) -> str:
-    now, today = settings(sight), sight.now.date()
+def _state(method: Method, sight: StaffContext) -> str:
+    now, today = current_settings(sight), sight.now.date()
     if method.id in now.closed:
         return "closed"
     if method.id in now.reopened:

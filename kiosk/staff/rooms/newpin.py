@@ -4,11 +4,11 @@ from msgspec.structs import replace
 
 from kiosk.journey.context import DraftField, PageDraft
 from kiosk.staff import pin
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.state import StaffTurn
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """The pad, for the first time and the second."""
     name = "second" if sight.state.typed else "first"
     return PageDraft(
@@ -20,18 +20,18 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Both alike: it holds at once; else from the beginning."""
     state, first = replace(sight.state, typed=""), sight.state.typed
     if option != "typed":
-        return Turn(state.back())
+        return StaffTurn(state.back())
     if not first:
-        if not pin.good(text):
-            return Turn(state.saying(sight.say("newpin", "short")))
-        if pin.easy(text):
-            return Turn(state.saying(sight.say("newpin", "easy")))
-        return Turn(replace(state, typed=text))
+        if not pin.is_valid_pin(text):
+            return StaffTurn(state.saying(sight.say("newpin", "short")))
+        if pin.is_easy_pin(text):
+            return StaffTurn(state.saying(sight.say("newpin", "easy")))
+        return StaffTurn(replace(state, typed=text))
     if text != first:
-        return Turn(state.saying(sight.say("newpin", "differ")))
-    pin.give(sight.folder, text)
-    return Turn(state.back().saying(sight.say("newpin", "changed")))
+        return StaffTurn(state.saying(sight.say("newpin", "differ")))
+    pin.set_pin(sight.folder, text)
+    return StaffTurn(state.back().saying(sight.say("newpin", "changed")))

@@ -2,22 +2,22 @@
 
 from kiosk.journey.context import DraftField, PageDraft
 from kiosk.staff import pin
-from kiosk.staff.lasting import lasting
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import MENU, Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.formatting import format_duration
+from kiosk.staff.state import MENU, StaffTurn
 from kiosk.view_model.page import Notice
 from kiosk.worker_messages import PinAttempt
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """The pad; while it is locked, or there is no PIN that could be typed, the reason in its place."""
-    wait = pin.waits(sight.folder, sight.epoch)
-    state = pin.state(sight.folder)
+    wait = pin.wait_seconds(sight.folder, sight.epoch)
+    state = pin.pin_state(sight.folder)
     if state != "set":
         name = "broken" if state == "broken" or not sight.folder.is_dir() else "none"
         return _shut(sight, sight.say("pin", name, path=sight.folder), ("again", "close"))
     if wait:
-        locked = sight.say("pin", "locked", time=lasting(wait, sight))
+        locked = sight.say("pin", "locked", time=format_duration(wait, sight))
         return _shut(sight, locked, ("again", "close"))
     return PageDraft(
         id="pin",
@@ -29,25 +29,25 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """A right PIN leads to the menu; every try is told to the host, by what became of it alone."""
     if option == "close":
-        return Turn(sight.state, end="left")
+        return StaffTurn(sight.state, end="left")
     if option != "typed":
-        return Turn(sight.state)
-    answer = pin.check(sight.folder, text, sight.epoch)
+        return StaffTurn(sight.state)
+    answer = pin.check_pin(sight.folder, text, sight.epoch)
     if answer == "uncounted":
-        return Turn(sight.state.saying(sight.say("pin", "unkept", path=sight.folder)))
+        return StaffTurn(sight.state.saying(sight.say("pin", "unkept", path=sight.folder)))
     if answer == "none" or answer == "broken":
         # The page says which.
-        return Turn(sight.state)
+        return StaffTurn(sight.state)
     sight.means.note(PinAttempt(answer))
     if answer == "right":
-        return Turn(sight.state.in_place(MENU))
-    return Turn(sight.state.saying(sight.say("pin", "wrong") if answer == "wrong" else ""))
+        return StaffTurn(sight.state.in_place(MENU))
+    return StaffTurn(sight.state.saying(sight.say("pin", "wrong") if answer == "wrong" else ""))
 
 
-def _shut(sight: Sight, said: str, choices: tuple[str, ...]) -> PageDraft:
+def _shut(sight: StaffContext, said: str, choices: tuple[str, ...]) -> PageDraft:
     return PageDraft(
         id="pin",
         title=sight.title("pin"),

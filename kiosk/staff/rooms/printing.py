@@ -1,12 +1,12 @@
 """The figures on their way to paper."""
 
 from kiosk.journey.context import PageDraft
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Text
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """How far it is."""
     return PageDraft(
         id="printing",
@@ -16,6 +16,6 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Look again, or back."""
-    return Turn(sight.state.back() if option == "back" else sight.state)
+    return StaffTurn(sight.state.back() if option == "back" else sight.state)

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.change import changed, settings
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.settings_change import change_setting, current_settings
+from kiosk.staff.state import StaffTurn
 from kiosk.store.connection import query_log
 from kiosk.store.purge import purge
 from kiosk.view_model.page import Block, Text
@@ -14,14 +14,14 @@ DAYS = (7, 14, 30, 60, 90, 183)
 PURGED = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """The days and the last purge, another number of days, or the question before a purge."""
     if sight.rest == "days":
         return _days(sight)
     return _sure(sight) if sight.rest == "purge" else _now(sight)
 
 
-def purged(sight: Sight) -> str:
+def purged(sight: StaffContext) -> str:
     """When old visits were last let go, in words."""
     row = query_log(sight.folder, lambda conn: conn.execute(PURGED).fetchone(), None)
     if not row or not row[0]:
@@ -29,8 +29,8 @@ def purged(sight: Sight) -> str:
     return sight.say("retention", "purged", date=sight.tell.words.day(date.fromisoformat(row[0])))
 
 
-def _now(sight: Sight) -> PageDraft:
-    days = settings(sight).retention_days
+def _now(sight: StaffContext) -> PageDraft:
+    days = current_settings(sight).retention_days
     blocks: tuple[Block, ...] = (
         *sight.opening("retention", number=days),
         Text(purged(sight)),
@@ -43,7 +43,7 @@ def _now(sight: Sight) -> PageDraft:
     )
 
 
-def _days(sight: Sight) -> PageDraft:
+def _days(sight: StaffContext) -> PageDraft:
     return PageDraft(
         id="retention/days",
         title=sight.title("retention"),
@@ -51,12 +51,12 @@ def _days(sight: Sight) -> PageDraft:
         choices=tuple(
             DraftChoice(str(days), sight.say("retention", "days", number=days)) for days in DAYS
         ),
-        default=str(settings(sight).retention_days),
+        default=str(current_settings(sight).retention_days),
     )
 
 
-def _sure(sight: Sight) -> PageDraft:
-    said = sight.say("retention", "sure", number=settings(sight).retention_days)
+def _sure(sight: StaffContext) -> PageDraft:
+    said = sight.say("retention", "sure", number=current_settings(sight).retention_days)
     return PageDraft(
         id="retention/purge",
         title=sight.title("retention"),
@@ -68,22 +68,22 @@ def _sure(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """A number of days holds at once; a purge is asked about once."""
     state = sight.state
     match option:
         case "back" | "no":
-            return Turn(state.back())
+            return StaffTurn(state.back())
         case "days" | "purge":
-            return Turn(state.to(f"retention/{option}"))
+            return StaffTurn(state.to(f"retention/{option}"))
         case "yes":
-            return Turn(state.back().saying(_purge(sight)))
-    return Turn(changed(sight, {("retention_days",): int(option)}).back())
+            return StaffTurn(state.back().saying(_purge(sight)))
+    return StaffTurn(change_setting(sight, {("retention_days",): int(option)}).back())
 
 
-def _purge(sight: Sight) -> str:
+def _purge(sight: StaffContext) -> str:
     today = sight.now.date()
-    before = today - timedelta(days=settings(sight).retention_days)
+    before = today - timedelta(days=current_settings(sight).retention_days)
     done = purge(sight.folder, before, today)
     gone = sight.say("retention", "gone", number=done.visits)
     return gone if done.clean else f"{gone} {sight.say('retention', 'unclean')}"

@@ -3,17 +3,16 @@
 from pathlib import Path
 
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.folders import Folder, folders
-from kiosk.staff.saving import save
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
-from kiosk.staff.trouble import kind
+from kiosk.staff.context import StaffContext
+from kiosk.staff.data_folder_problem import fault_kind
+from kiosk.staff.destinations import Destination, list_destinations, save_files
+from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Block, Text
 
 WRITTEN = ("figures", "counts", "settings")
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """The folders that there are now."""
     note = Text(sight.say("save", sight.rest))
     blocks: tuple[Block, ...] = (*sight.opening("save"), note)
@@ -22,31 +21,34 @@ def draft(sight: Sight) -> PageDraft:
         title=sight.title("save"),
         blocks=blocks,
         choices=(
-            *(DraftChoice(str(one.path), _named(one, sight)) for one in folders(sight.folder)),
+            *(
+                DraftChoice(str(one.path), _named(one, sight))
+                for one in list_destinations(sight.folder)
+            ),
             *sight.choices("save", "again", "back"),
         ),
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Write there, and say what was written; a folder that fails leaves one on this page."""
     if option == "back":
-        return Turn(sight.state.back())
+        return StaffTurn(sight.state.back())
     if option == "again":
-        return Turn(sight.state)
+        return StaffTurn(sight.state)
     folder = Path(option)
-    if option not in {str(one.path) for one in folders(sight.folder)}:
-        return Turn(sight.state.saying(sight.say("save", "gone", path=folder)))
+    if option not in {str(one.path) for one in list_destinations(sight.folder)}:
+        return StaffTurn(sight.state.saying(sight.say("save", "gone", path=folder)))
     try:
-        written = save(sight.rest, folder, sight)
+        written = save_files(sight.rest, folder, sight)
     except OSError as fault:
-        why = kind(fault, folder)
+        why = fault_kind(fault, folder)
         note = why if why in ("full", "gone") else "shut"
-        return Turn(sight.state.saying(sight.say("save", note, path=folder)))
-    return Turn(sight.state.back().saying(sight.say("save", "done", path=written)))
+        return StaffTurn(sight.state.saying(sight.say("save", note, path=folder)))
+    return StaffTurn(sight.state.back().saying(sight.say("save", "done", path=written)))
 
 
-def _named(one: Folder, sight: Sight) -> str:
+def _named(one: Destination, sight: StaffContext) -> str:
     if one.stick:
         return sight.say("save", "stick", name=one.stick)
     return sight.say("save", "own", path=one.path)

@@ -3,10 +3,10 @@
 from msgspec.structs import asdict
 
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.change import changed, settings
-from kiosk.staff.lasting import lasting
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.formatting import format_duration
+from kiosk.staff.settings_change import change_setting, current_settings
+from kiosk.staff.state import StaffTurn
 
 SECONDS: dict[str, tuple[int, ...]] = {
     "question": (120, 180, 240, 360, 480, 600),
@@ -21,16 +21,17 @@ SECONDS: dict[str, tuple[int, ...]] = {
 """The limits of the settings, and the values offered for each."""
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """All limits as they stand, or the values of one."""
-    now = asdict(settings(sight).seconds)
+    now = asdict(current_settings(sight).seconds)
     if sight.rest in SECONDS:
         return PageDraft(
             id=f"times/{sight.rest}",
             title=sight.title("times"),
             blocks=sight.lead_note("times", sight.rest),
             choices=tuple(
-                DraftChoice(str(value), lasting(value, sight)) for value in SECONDS[sight.rest]
+                DraftChoice(str(value), format_duration(value, sight))
+                for value in SECONDS[sight.rest]
             ),
             default=str(int(now[sight.rest])),
         )
@@ -39,13 +40,14 @@ def draft(sight: Sight) -> PageDraft:
         title=sight.title("times"),
         blocks=sight.opening("times"),
         choices=tuple(
-            sight.choice("times", name, time=lasting(int(now[name]), sight)) for name in SECONDS
+            sight.choice("times", name, time=format_duration(int(now[name]), sight))
+            for name in SECONDS
         ),
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """A value holds from the next visit on."""
     if not sight.rest:
-        return Turn(sight.state.to(f"times/{option}"))
-    return Turn(changed(sight, {("seconds", sight.rest): int(option)}).back())
+        return StaffTurn(sight.state.to(f"times/{option}"))
+    return StaffTurn(change_setting(sight, {("seconds", sight.rest): int(option)}).back())

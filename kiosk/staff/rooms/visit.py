@@ -6,11 +6,10 @@ from typing import Any
 
 from kiosk.events import Event
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.short import long
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
-from kiosk.staff.stays import Stay, stays
-from kiosk.staff.titles import title_of
+from kiosk.staff.context import StaffContext
+from kiosk.staff.formatting import long_value, page_title
+from kiosk.staff.state import StaffTurn
+from kiosk.staff.visit_filters import PageStay, page_stays
 from kiosk.store.queries import find_visit
 from kiosk.store.weekly_counts import STOPPED, last_journey_page
 from kiosk.view_model.page import Block, Notice, Table, Text
@@ -18,7 +17,7 @@ from kiosk.view_model.page import Block, Notice, Table, Text
 FACTS = ("language", "door", "intent", "device", "method", "stage")
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """The visit of the node; one that the purge has taken is said to be gone."""
     row = find_visit(sight.folder, sight.rest)
     if row is None:
@@ -36,17 +35,17 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Back to the leaf."""
-    return Turn(sight.state.back())
+    return StaffTurn(sight.state.back())
 
 
-def _choices(sight: Sight) -> tuple[DraftChoice, ...]:
+def _choices(sight: StaffContext) -> tuple[DraftChoice, ...]:
     return sight.choices("visit", "back")
 
 
-def _blocks(row: dict[str, Any], sight: Sight) -> Iterator[Block]:
-    facts = [long(column, row[column], sight) for column in FACTS if row[column]]
+def _blocks(row: dict[str, Any], sight: StaffContext) -> Iterator[Block]:
+    facts = [long_value(column, row[column], sight) for column in FACTS if row[column]]
     facts.append(sight.say("visit", "minutes", number=row["minutes"]))
     facts.append(sight.say("visit", "helped" if row["helped"] else "alone"))
     yield Text(" · ".join(facts))
@@ -54,13 +53,13 @@ def _blocks(row: dict[str, Any], sight: Sight) -> Iterator[Block]:
         Event(one["second"], one["kind"], one["page"] or "", one["choice"] or "")
         for one in row["events"]
     ]
-    way, stop = stays(events), last_journey_page(events)
+    way, stop = page_stays(events), last_journey_page(events)
     if way:
         yield Table(tuple(_line(stay, sight) for stay in way), _head(sight))
     outcome = row["outcome"]
     if stop and outcome in STOPPED:
-        yield Notice(sight.say("visit", "stopped", title=title_of(stop, sight.tell)))
-    yield Text(sight.say("visit", "ended", state=long("outcome", outcome, sight)))
+        yield Notice(sight.say("visit", "stopped", title=page_title(stop, sight.tell)))
+    yield Text(sight.say("visit", "ended", state=long_value("outcome", outcome, sight)))
     for crash in row["crashes"]:
         yield Notice(
             sight.say(
@@ -69,13 +68,13 @@ def _blocks(row: dict[str, Any], sight: Sight) -> Iterator[Block]:
         )
 
 
-def _head(sight: Sight) -> tuple[str, ...]:
+def _head(sight: StaffContext) -> tuple[str, ...]:
     return tuple(sight.say("visit", f"head-{name}") for name in ("at", "spent", "page"))
 
 
-def _line(stay: Stay, sight: Sight) -> tuple[str, ...]:
+def _line(stay: PageStay, sight: StaffContext) -> tuple[str, ...]:
     done = [sight.say("visit", f"did-{kind}") for kind in stay.done]
-    title = title_of(stay.page, sight.tell)
+    title = page_title(stay.page, sight.tell)
     said = f"{title} ({', '.join(done)})" if done else title
     minutes, seconds = divmod(stay.since, 60)
     spent = sight.say("visit", "spent", number=stay.seconds)

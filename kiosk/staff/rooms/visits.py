@@ -3,10 +3,10 @@
 from msgspec.structs import replace
 
 from kiosk.journey.context import DraftChoice, PageDraft
-from kiosk.staff.filters import summary, wanted
-from kiosk.staff.short import cells, heads
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import State, Turn
+from kiosk.staff.context import StaffContext
+from kiosk.staff.formatting import column_heads, visit_cells
+from kiosk.staff.state import StaffState, StaffTurn
+from kiosk.staff.visit_filters import chosen_filter, filter_summary
 from kiosk.store.queries import browse_visits
 from kiosk.store.visit_page import VisitPage
 from kiosk.view_model import page
@@ -19,20 +19,22 @@ LINES = 4
 KEYS = ("older", "newer", "filter")
 
 
-def draft(sight: Sight) -> PageDraft:
+def draft(sight: StaffContext) -> PageDraft:
     """One leaf; its rows are opened, its keys turn it."""
     leaf = _leaf(sight)
-    told: tuple[Block, ...] = (Text(summary(sight)),)
+    told: tuple[Block, ...] = (Text(filter_summary(sight)),)
     rows: tuple[DraftChoice, ...] = ()
     if not leaf.visits:
         told += (Text(sight.say("visits", "nothing"), lead=True),)
     elif sight.kit.door == "screen":
         ids = tuple(visit.id for visit in leaf.visits)
         at = ids.index(sight.state.opened) if sight.state.opened in ids else 0
-        shown = tuple(cells(visit, sight) for visit in leaf.visits)
-        told += (page.SelectableTable(heads(sight), shown, ids, at),)
+        shown = tuple(visit_cells(visit, sight) for visit in leaf.visits)
+        told += (page.SelectableTable(column_heads(sight), shown, ids, at),)
     else:
-        rows = tuple(DraftChoice(visit.id, ", ".join(cells(visit, sight))) for visit in leaf.visits)
+        rows = tuple(
+            DraftChoice(visit.id, ", ".join(visit_cells(visit, sight))) for visit in leaf.visits
+        )
     return PageDraft(
         id="visits",
         title=sight.title("visits"),
@@ -43,29 +45,29 @@ def draft(sight: Sight) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: Sight) -> Turn:
+def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Another leaf, the filters, or a visit."""
     state = sight.state
     match option:
         case "filter":
-            return Turn(state.to("filter"))
+            return StaffTurn(state.to("filter"))
         case "older" | "newer":
-            return Turn(_turned(option == "newer", sight))
-    return Turn(replace(state.to(f"visit/{option}"), opened=option))
+            return StaffTurn(_turned(option == "newer", sight))
+    return StaffTurn(replace(state.to(f"visit/{option}"), opened=option))
 
 
-def first(state: State) -> State:
+def first(state: StaffState) -> StaffState:
     """The newest leaf."""
     return replace(state, place=None, newer=False, opened="")
 
 
-def _leaf(sight: Sight) -> VisitPage:
+def _leaf(sight: StaffContext) -> VisitPage:
     state = sight.state
     count = LINES if sight.kit.door == "line" else max(LINES, sight.means.rows() - AROUND)
-    return browse_visits(sight.folder, wanted(sight), state.place, count, newer=state.newer)
+    return browse_visits(sight.folder, chosen_filter(sight), state.place, count, newer=state.newer)
 
 
-def _turned(newer: bool, sight: Sight) -> State:
+def _turned(newer: bool, sight: StaffContext) -> StaffState:
     leaf = _leaf(sight)
     place = leaf.newer if newer else leaf.older
     if place is None:

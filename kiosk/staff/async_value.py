@@ -10,7 +10,7 @@ ASKING: Final = "asking"
 T = TypeVar("T")
 
 
-class Slow(Generic[T]):
+class AsyncValue(Generic[T]):
     """Asks at the first look, or before it at `again`."""
 
     def __init__(self, ask: Callable[[], T]) -> None:

@@ -1,9 +1,9 @@
-"""What is wrong with the data folder, in one sentence in the staff's language, with the remedy."""
+"""What is wrong with the data folder, in one sentence with the remedy."""
 
 import sqlite3
 from pathlib import Path
 
-from kiosk.staff.sight import Sight
+from kiosk.staff.context import StaffContext
 from kiosk.store.data_folder import RIGHTS, ROOM, log_fault
 from kiosk.store.recovery import is_damage
 
@@ -11,20 +11,20 @@ FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
 
 
-def ill(sight: Sight) -> str:
+def log_problem(sight: StaffContext) -> str:
     """Why nothing can be kept now; nothing where all is well. A folder that is gone is not made again here."""
     if not sight.folder.is_dir():
-        return trouble(FileNotFoundError(), sight)
+        return describe_fault(FileNotFoundError(), sight)
     fault = log_fault(sight.folder)
-    return trouble(fault, sight) if fault else ""
+    return describe_fault(fault, sight) if fault else ""
 
 
-def trouble(fault: OSError | sqlite3.Error, sight: Sight) -> str:
+def describe_fault(fault: OSError | sqlite3.Error, sight: StaffContext) -> str:
     """The sentence for a fault; it names the folder and never what was typed."""
-    return sight.say("trouble", kind(fault, sight.folder), path=sight.folder)
+    return sight.say("trouble", fault_kind(fault, sight.folder), path=sight.folder)
 
 
-def kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
+def fault_kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
     """The note of a fault: gone, full, shut, damaged, busy, old or other."""
     if not folder.is_dir():
         return "gone"

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from kiosk.journey import renderer as flow
 from kiosk.journey.context import PageDraft
 from kiosk.journey.state import Answer, State
-from kiosk.staff.sight import Sight
+from kiosk.staff.context import StaffContext
 from kiosk.view_model.page import Choices, Digits, Option, Page, Text
 
 LONGEST = 32
@@ -16,7 +16,7 @@ SHORT = 4
 """Digits there."""
 
 
-def compose(draft: PageDraft, sight: Sight) -> Page:
+def render_page(draft: PageDraft, sight: StaffContext) -> Page:
     """The finished page: for a large window, its digits hidden where they are a PIN."""
     below = (Answer("", ""),) * (len(sight.state.trail) - 1)
     state = State(where=sight.tell.where, trail=below, comfort=sight.state.comfort)

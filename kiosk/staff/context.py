@@ -1,20 +1,56 @@
-"""What a staff room works with: the words of its page, where one stands, the data folder, the hour."""
+"""What a staff page works with: texts, state, data folder, printer, time."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kiosk.content.catalog import Catalog
+from kiosk.content.loader import load_staff_pages
 from kiosk.content.records import PageTexts
 from kiosk.journey.context import Context, DraftChoice, PageText
 from kiosk.journey.state import Position
-from kiosk.staff.means import Means
-from kiosk.staff.state import State
+from kiosk.paths import CONTENT
+from kiosk.staff.async_value import AsyncValue
+from kiosk.staff.content_status import ContentStatus
+from kiosk.staff.state import StaffState
 from kiosk.view_model.page import Block
+from kiosk.visit.services import NoPrinter, Printer
+from kiosk.worker_messages import PinAttempt
+
+USUAL = 24
+"""Rows of a window whose size nobody knows."""
 
 
-class Sight:
+def _no_printer() -> AsyncValue[str]:
+    return AsyncValue(lambda: "none")
+
+
+def _no_upkeep() -> AsyncValue[ContentStatus]:
+    return AsyncValue(ContentStatus)
+
+
+class StaffServices(Struct, frozen=True, kw_only=True):
+    """The data folder; whom to tell of a PIN tried; the printer; the window's rows.
+
+    `printing` is how it stands with the printer, `upkeep` with content and translations.
+    """
+
+    folder: Path
+    note: Callable[[PinAttempt], None]
+    printer: Printer = NoPrinter()
+    printing: AsyncValue[str] = field(default_factory=_no_printer)
+    upkeep: AsyncValue[ContentStatus] = field(default_factory=_no_upkeep)
+    rows: Callable[[], int] = lambda: USUAL
+
+
+class StaffContext:
     """One look at the staff pages; `epoch` is seconds since 1970."""
 
-    def __init__(self, kit: Context, state: State, epoch: float, means: Means) -> None:
+    def __init__(self, kit: Context, state: StaffState, epoch: float, means: StaffServices) -> None:
         self.tell = PageText(kit, Position(state.node, offset=state.offset), state.comfort)
         self.kit = kit
         self.state = state
@@ -67,3 +103,13 @@ class Sight:
     def words(self, id: str) -> PageTexts:
         """All its words."""
         return self.tell.page(f"staff-{id}")
+
+
+def add_staff_pages(catalog: Catalog) -> Catalog:
+    """The catalog, and the staff pages in it."""
+    return replace(catalog, pages={**catalog.pages, **_pages()})
+
+
+@cache
+def _pages() -> dict[str, PageTexts]:
+    return load_staff_pages(CONTENT)[0]

@@ -10,14 +10,14 @@ from kiosk.i18n.validation import all_messages, check_language
 from kiosk.paths import CONTENT, shipped
 
 
-class Upkeep(Struct, frozen=True):
+class ContentStatus(Struct, frozen=True):
     """How many things are to be looked at again; sentences missing and fuzzy by language, where there are any."""
 
     ageing: int = 0
     unfinished: dict[str, tuple[int, int]] = {}
 
 
-def upkeep(catalog: Catalog, day: date) -> Upkeep:
+def content_status(catalog: Catalog, day: date) -> ContentStatus:
     """Look at all of it, which takes half a second."""
     said = all_messages(CONTENT)
     # What is not translated is said in English, which never lacks anything.
@@ -25,4 +25,4 @@ def upkeep(catalog: Catalog, day: date) -> Upkeep:
         check_language(shipped("locales"), tag, said) for tag in catalog.languages if tag != "en"
     ]
     unfinished = {one.tag: (one.missing, one.fuzzy) for one in checked if one.missing + one.fuzzy}
-    return Upkeep(len(find_stale_entries(catalog, CONTENT, day)), unfinished)
+    return ContentStatus(len(find_stale_entries(catalog, CONTENT, day)), unfinished)

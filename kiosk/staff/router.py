@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from kiosk.journey.context import PageDraft
+from kiosk.staff.context import StaffContext
 from kiosk.staff.rooms import (
     care,
     contacts,
@@ -25,21 +26,20 @@ from kiosk.staff.rooms import (
     visit,
     visits,
 )
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import Turn
+from kiosk.staff.state import StaffTurn
 
 
-class Room(Protocol):
+class StaffPageBuilder(Protocol):
     """A module of kiosk.staff.rooms."""
 
-    def draft(self, sight: Sight) -> PageDraft:
+    def draft(self, sight: StaffContext) -> PageDraft:
         """The page, from what was asked and what the data folder says."""
 
-    def choose(self, option: str, text: str, sight: Sight) -> Turn:
+    def choose(self, option: str, text: str, sight: StaffContext) -> StaffTurn:
         """What an answer does; `text` is what was typed."""
 
 
-ROOMS: dict[str, Room] = {
+BUILDERS: dict[str, StaffPageBuilder] = {
     "care": care,
     "contacts": contacts,
     "copies": copies,
@@ -63,6 +63,6 @@ ROOMS: dict[str, Room] = {
 }
 
 
-def room_of(node: str) -> Room:
+def builder_for(node: str) -> StaffPageBuilder:
     """The room of a node; an unknown one is the menu."""
-    return ROOMS.get(node.partition("/")[0], menu)
+    return BUILDERS.get(node.partition("/")[0], menu)

@@ -6,8 +6,8 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.settings.time_limits import COVER, HELPED_COVER, HELPED_END
 from kiosk.settings.writer import SettingKey, SettingsError, change_settings
-from kiosk.staff.sight import Sight
-from kiosk.staff.state import State
+from kiosk.staff.context import StaffContext
+from kiosk.staff.state import StaffState
 
 CLASHES = {
     HELPED_END: "clash-end",
@@ -17,12 +17,12 @@ CLASHES = {
 """What is said of a time limit that does not fit the others."""
 
 
-def settings(sight: Sight) -> Settings:
+def current_settings(sight: StaffContext) -> Settings:
     """The settings as they stand in the file now."""
     return read_settings(sight.folder)[0]
 
 
-def changed(sight: Sight, changes: Mapping[SettingKey, object]) -> State:
+def change_setting(sight: StaffContext, changes: Mapping[SettingKey, object]) -> StaffState:
     """The same page, saying that the change holds from the next visit on, or why it does not.
 
     OSError where it cannot be written; nothing has changed then.

@@ -1,0 +1,202 @@
+"""Ids, days and durations of the visit log in words, short enough for a column."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from kiosk.content.catalog import Catalog
+from kiosk.content.records import Sentence
+from kiosk.journey.context import PageText
+from kiosk.journey.id_labels import id_label, step_title
+from kiosk.staff.context import StaffContext
+from kiosk.store.visit_page import VisitRow
+from kiosk.view_model.page import BarChart, ChartRow
+
+COLUMNS = (
+    "day", "part", "language", "door", "intent", "device", "method", "stage", "outcome",
+    "minutes", "helped",
+)  # fmt: skip
+NOTHING = "-"
+LONGEST = 10
+"""Cells of a value that the content has no short word for."""
+
+
+def column_heads(sight: StaffContext) -> tuple[str, ...]:
+    """The heads of the columns, minutes with their unit."""
+    return tuple(sight.say("visits", column) for column in COLUMNS)
+
+
+def visit_cells(visit: VisitRow, sight: StaffContext) -> tuple[str, ...]:
+    """One visit as a row."""
+    return tuple(short_value(column, getattr(visit, column), sight) for column in COLUMNS)
+
+
+def short_value(column: str, id: object, sight: StaffContext) -> str:
+    """A value of a column, short."""
+    if column == "day":
+        return short_day(date.fromisoformat(str(id)), sight)
+    if column == "helped":
+        return sight.say("short", "yes" if id else "no")
+    if id is None or id == "":
+        return NOTHING
+    if column == "language":
+        return str(id)
+    if isinstance(id, int):
+        return sight.tell.words.number(id)
+    said = sight.say_if_any("short", f"{column}-{id}") or id_label(column, id, sight.tell)
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+
+
+def long_value(column: str, id: object, sight: StaffContext) -> str:
+    """A value in full, as filters and summaries say it."""
+    if id is None or id == "":
+        return sight.say("long", "none")
+    return sight.say_if_any("long", f"{column}-{id}") or id_label(column, id, sight.tell)
+
+
+def short_day(at: date, sight: StaffContext, *, year: bool = False) -> str:
+    """A day, as a rule without its year: "20 Nov"."""
+    from babel.dates import format_date
+
+    form = "d MMM yyyy" if year else "d MMM"
+    return str(format_date(at, form, locale=sight.tell.words.locale))
+
+
+def format_duration(seconds: int, sight: StaffContext) -> str:
+    """Some seconds, minutes or hours; begun ones count."""
+    for size, one, many in ((3600, "hour", "hours"), (60, "minute", "minutes")):
+        if seconds > size or (seconds == size):
+            number = -(-seconds // size)
+            return sight.say("lasting", one if number == 1 else many, number=number)
+    return sight.say("lasting", "second" if seconds == 1 else "seconds", number=seconds)
+
+
+Item = tuple[str, str, int]
+"""The name of a bar, its words, its size."""
+
+
+def figure_chart(id: str, items: Iterable[Item], sight: StaffContext, **more: object) -> BarChart:
+    """A number with its title; nothing counted is said in words."""
+    found = list(items)
+    longest = max((size for _, _, size in found), default=0) or 1
+    lines = tuple(ChartRow(name, say, size / longest) for name, say, size in found)
+    if not lines:
+        lines = (ChartRow(sight.say("figures", "nothing"), "", 0),)
+    return BarChart(sight.say("figures", id, **more), lines)
+
+
+def both_values(name: str, number: int, last: int, sight: StaffContext) -> str:
+    """Two numbers in one sentence."""
+    said = sight.tell.words.number
+    return sight.say("figures", name, number=said(number), last=said(last))
+
+
+Kept = TypeVar("Kept")
+Find = Callable[[str, PageText], Sentence | None]
+"""Finds the words of a page by the rest of its id."""
+
+
+def page_title(page: str, tell: PageText) -> str:
+    """The title of a page by its id; an id that nothing names stands for itself."""
+    room, _, rest = page.partition("/")
+    if room == "help" and (below := _titled(rest, tell)):
+        return tell.note("staff-visit", "help", title=below)
+    return _titled(page, tell) or page
+
+
+def _titled(page: str, tell: PageText) -> str:
+    room, _, rest = page.partition("/")
+    found = ROOMS.get(room, _none)(rest, tell) if rest else None
+    said = tell(found) if found else ""
+    own = tell.note_if_any("staff-pages", room) or tell(tell.page(room).title)
+    if said:
+        return tell.note_if_any("staff-pages", f"{room}-of", title=said) or said
+    return own
+
+
+def _none(rest: str, tell: PageText) -> Sentence | None:
+    return None
+
+
+def _journey(id: str, tell: PageText) -> Sentence | None:
+    found = tell.catalog.stages.get(id) or tell.catalog.paths.get(id)
+    return found.short if found else None
+
+
+def _step(key: str, tell: PageText) -> Sentence | None:
+    return step_title(key, tell)
+
+
+def _question(id: str, tell: PageText) -> Sentence | None:
+    found = tell.catalog.questions.get(id) or tell.catalog.before.get(id)
+    return found.ask if found else None
+
+
+def _person(key: str, tell: PageText) -> Sentence | None:
+    problem, _, person = key.partition("/")
+    if person in tell.catalog.people:
+        return tell.catalog.people[person].name
+    found = tell.catalog.problems.get(problem)
+    return found.say if found else None
+
+
+def _list(name: str, tell: PageText) -> Sentence | None:
+    return tell.page(f"list-{name}").title
+
+
+def _of(shelf: Callable[[Catalog], Mapping[str, Kept]], words: Callable[[Kept], Sentence]) -> Find:
+    def find(id: str, tell: PageText) -> Sentence | None:
+        found = shelf(tell.catalog).get(id)
+        return words(found) if found is not None else None
+
+    return find
+
+
+ROOMS: dict[str, Find] = {
+    "step": _step,
+    "else": _step,
+    "screens": _step,
+    "pick": _step,
+    "stage": _journey,
+    "finished": _journey,
+    "path": _journey,
+    "trouble": _of(lambda catalog: catalog.troubles, lambda one: one.title),
+    "note": _of(lambda catalog: catalog.troubles, lambda one: one.title),
+    "term": _of(lambda catalog: catalog.terms, lambda one: one.title),
+    "screen": _of(lambda catalog: catalog.screens, lambda one: one.title),
+    "method": _of(lambda catalog: catalog.methods, lambda one: one.name),
+    "before": _question,
+    "device": _question,
+    "people": _person,
+    "list": _list,
+}
+
+
+COLUMNS_naming = {
+    "language": "language",
+    "method": "method",
+    "entered": "stage",
+    "done": "stage",
+    "minutes": "stage",
+    "return": "resumed",
+    "outcome": "outcome",
+    "verdict": "verdict",
+}
+"""What is counted, and the column of the logbook whose words name it."""
+
+
+def count_name(what: str, id: str, tell: PageText) -> str:
+    """The words for an id of what is counted; nothing where nothing names it."""
+    if what == "visit":
+        return tell.kit.office.name
+    if not id:
+        return ""
+    if what in ("stop", "help"):
+        return page_title(id, tell)
+    column = COLUMNS_naming.get(what, what)
+    return tell.note_if_any("staff-long", f"{column}-{id}") or id_label(column, id, tell)
+
+
+def staff_count_name(what: str, id: str, sight: StaffContext) -> str:
+    """The same, as the staff pages say it."""
+    return count_name(what, id, sight.tell)

@@ -1,0 +1,204 @@
+"""The staff's session: PIN, pages, idle time, for either front end."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kiosk.events import FrontEndName, Outcome
+from kiosk.journey.context import Context, PageDraft
+from kiosk.staff.async_value import ASKING
+from kiosk.staff.context import StaffContext, StaffServices
+from kiosk.staff.data_folder_problem import describe_fault
+from kiosk.staff.renderer import render_page
+from kiosk.staff.router import builder_for
+from kiosk.staff.state import MENU, StaffState, StaffTurn
+from kiosk.staff.turn import apply_reply
+from kiosk.view_model.page import Page, Text
+from kiosk.view_model.replies import Again, Chose, Onward, Reply
+from kiosk.visit.idle import IdleLimits, IdleState, idle_state
+from kiosk.visit.services import NoVoice, Voice
+
+FAILED = "staff/trouble"
+
+
+def build_page(sight: StaffContext) -> Page:
+    """The page where one stands."""
+    try:
+        _look_for_folder(sight)
+        draft = builder_for(sight.state.node).draft(sight)
+    except (OSError, sqlite3.Error) as fault:
+        draft = PageDraft(
+            id="trouble",
+            title=sight.title("trouble"),
+            blocks=(Text(describe_fault(fault, sight), lead=True),),
+            choices=sight.choices("trouble", "back"),
+        )
+    return render_page(draft, sight)
+
+
+def _look_for_folder(sight: StaffContext) -> None:
+    """FileNotFoundError where it is gone: a book that is not there looks like an empty one."""
+    if sight.state.trail[0] == MENU != sight.state.node and not sight.folder.is_dir():
+        raise FileNotFoundError(sight.folder)
+
+
+def handle_reply(page: Page, reply: Reply, sight: StaffContext) -> StaffTurn:
+    """What a reply to that page makes; where it failed, the same page with the reason."""
+    if isinstance(reply, Again):
+        return StaffTurn(sight.state)
+    before, sight.state = sight.state, sight.state.saying("")
+    if page.id == FAILED and isinstance(reply, Chose | Onward):
+        return StaffTurn(sight.state.back())
+    try:
+        return apply_reply(page, reply, sight)
+    except (OSError, sqlite3.Error) as fault:
+        return StaffTurn(before.saying(describe_fault(fault, sight)))
+
+
+def idle_warning(sight: StaffContext, seconds: int) -> Page:
+    """What stands over any page before time closes it."""
+    draft = PageDraft(
+        id="warning",
+        title=sight.title("warning"),
+        blocks=sight.tell.opening("staff-warning", seconds=seconds),
+        choices=sight.choices("warning", "stay"),
+    )
+    return replace(render_page(draft, sight), id="warning")
+
+
+SECONDS = 0.5
+"""Between two looks at what is still to come."""
+
+
+class RefreshKey(NamedTuple):
+    """The rows of the window, and for how many answers the page shown waits."""
+
+    rows: int = 0
+    waits: int = 0
+
+    def sooner(self, ahead: float | None) -> float | None:
+        """Seconds until the next look, where there is something else `ahead` or nothing."""
+        if not self.waits:
+            return ahead
+        return SECONDS if ahead is None else min(SECONDS, ahead)
+
+
+def refresh_key(sight: StaffContext) -> RefreshKey:
+    """How these stand now."""
+    return RefreshKey(sight.means.rows(), _waits(sight))
+
+
+def _waits(sight: StaffContext) -> int:
+    match sight.state.node:
+        case "health":
+            return (sight.means.printing(), sight.means.upkeep()).count(ASKING)
+        case "printing":
+            return int(sight.means.printer.state() == "working")
+    return 0
+
+
+LIMITS = IdleLimits(question=120, warning=60)
+"""The staff pages close after three minutes; the last of them is the warning."""
+
+
+class StaffSession:
+    """The staff pages as a visit of their own; `kit` makes what they work with at a day and hour.
+
+    `clock` gives seconds, `calendar` the day and hour, `epoch` seconds since 1970; `ended` takes how the
+    round ended.
+    """
+
+    def __init__(
+        self,
+        kit: Callable[[datetime, FrontEndName], Context],
+        means: StaffServices,
+        clock: Callable[[], float],
+        calendar: Callable[[], datetime],
+        epoch: Callable[[], float],
+        ended: Callable[[Outcome], None],
+        voice: Voice | None = None,
+    ) -> None:
+        self.over: Outcome | None = None
+        self.wants: FrontEndName | None = None
+        self._kit, self._means, self._ended = kit, means, ended
+        self._clock, self._calendar, self._epoch = clock, calendar, epoch
+        self._voice = voice or NoVoice()
+        self._door: FrontEndName = "screen"
+        self._state = StaffState()
+        self._touched = clock()
+        self._idle, self._glance = IdleState("open"), RefreshKey()
+        self._page: Page | None = None
+
+    def page(self) -> Page:
+        """The page to show now, which may be the warning."""
+        if self._idle.phase == "warning":
+            return idle_warning(self._sight(), self._idle.left)
+        return self._under()
+
+    def answer(self, reply: Reply) -> None:
+        """Take a reply to the page shown; one that lifts the warning does nothing else."""
+        if self.over is not None:
+            return
+        self._voice.stop()
+        self.tick()
+        phase, self._idle = self._idle.phase, IdleState("open")
+        self._touched = self._clock()
+        if phase != "open":
+            return
+        before = self._under()
+        made = handle_reply(before, reply, self._sight())
+        self._state, self._page, self.wants = made.state, None, made.door
+        if made.end is not None:
+            self.end(made.end)
+        elif self._state.comfort.voice and (isinstance(reply, Again) or self._under() != before):
+            self._voice.read(self._under())
+
+    def touch(self) -> None:
+        """Somebody is there, though nothing was answered."""
+        if self.over is None and self._idle.phase == "open":
+            self._voice.stop()
+            self._touched = self._clock()
+
+    def tick(self) -> bool:
+        """Look at the clock; true when another page is to be shown."""
+        if self.over is not None:
+            return False
+        before, self._idle = self._idle, self._idled()
+        if self._idle.phase == "over":
+            self.end("timed-out")
+        older = self._page or self._under()
+        aged = (self._idle.phase, self._idle.left) != (before.phase, before.left)
+        return self._under() is not older or aged
+
+    def patience(self) -> float | None:
+        """Seconds until that can matter."""
+        return self._glance.sooner(self._idled().next)
+
+    def enter(self, door: FrontEndName) -> None:
+        """Go on through this door, with nothing lost."""
+        self._door, self.wants, self._page = door, None, None
+
+    def end(self, outcome: Outcome) -> None:
+        """End the round; the first outcome stands."""
+        if self.over is None:
+            self._voice.stop()
+            self.over = outcome
+            self._ended(outcome)
+
+    def _idled(self) -> IdleState:
+        return idle_state(self._clock() - self._touched, "question", False, LIMITS)
+
+    def _under(self) -> Page:
+        """The page below the warning, made anew where something else has changed on it."""
+        sight = self._sight()
+        before, self._glance = self._glance, refresh_key(sight)
+        if self._page is None or self._glance != before:
+            self._page = build_page(sight)
+        return self._page
+
+    def _sight(self) -> StaffContext:
+        kit = self._kit(self._calendar(), self._door)
+        return StaffContext(kit, self._state, self._epoch(), self._means)

@@ -1,0 +1,98 @@
+"""Filters of the list of visits, and the pages of one visit with their durations."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kiosk.events import Event, Outcome
+from kiosk.staff.context import StaffContext
+from kiosk.staff.formatting import long_value
+from kiosk.store.visit_page import NO_VALUE, VisitFilter
+
+BY = ("period", "language", "method", "outcome", "stage")
+UNKNOWN = "none"
+"""The choice for visits of which a value is not known."""
+
+DAYS = {"today": 0, "days-7": 6, "days-28": 27, "days-91": 90}
+"""How far back the periods reach, today included."""
+
+
+def filter_values(by: str, sight: StaffContext) -> Iterable[str]:
+    """The ids that visits can be looked for by."""
+    catalog = sight.kit.catalog
+    match by:
+        case "period":
+            return DAYS
+        case "language":
+            return catalog.languages
+        case "method":
+            return (*catalog.methods, UNKNOWN)
+        case "outcome":
+            return get_args(Outcome)
+    return (*catalog.stages, UNKNOWN)
+
+
+def chosen_filter(sight: StaffContext) -> VisitFilter:
+    """What is looked for, as the logbook is asked."""
+    asked = {by: id for by in BY if (id := sight.state.asked.get(by))}
+    ids = {by: NO_VALUE if id == UNKNOWN else id for by, id in asked.items()}
+    days = DAYS.get(ids.pop("period", ""))
+    return VisitFilter(
+        since=None if days is None else sight.now.date() - timedelta(days=days),
+        language=ids.get("language"),
+        method=ids.get("method"),
+        outcome=ids.get("outcome"),
+        stage=ids.get("stage"),
+    )
+
+
+def filter_label(by: str, id: str, sight: StaffContext) -> str:
+    """A value of a filter in words; the empty one lets all through."""
+    if not id:
+        return sight.say("filter", "any")
+    if by == "period":
+        return sight.say("filter", id)
+    return long_value(by, "" if id == UNKNOWN else id, sight)
+
+
+def filter_summary(sight: StaffContext) -> str:
+    """All that is looked for, in one line."""
+    said = [filter_label(by, id, sight) for by in BY if (id := sight.state.asked.get(by, ""))]
+    return " · ".join(said) or sight.say("visits", "all")
+
+
+TOLD = ("help", "back", "again", "typed", "warning", "cover")
+"""Kinds of event that staff are told of."""
+
+
+class PageStay(Struct, frozen=True):
+    """A page: since which second of the visit, for how many seconds, and what was done, once each."""
+
+    page: str
+    since: int
+    seconds: int = 0
+    done: tuple[str, ...] = ()
+
+
+def page_stays(events: Iterable[Event]) -> list[PageStay]:
+    """The pages of a visit; the last one is where it stopped or ended."""
+    return list(_stays(events))
+
+
+def _stays(events: Iterable[Event]) -> Iterator[PageStay]:
+    now: PageStay | None = None
+    for event in events:
+        if event.kind == "page":
+            if now is not None:
+                yield replace(now, seconds=event.second - now.since)
+            now = PageStay(event.page, event.second)
+        elif now is not None:
+            done = now.done
+            if event.kind in TOLD and event.kind not in done:
+                done = (*done, event.kind)
+            now = replace(now, seconds=event.second - now.since, done=done)
+    if now is not None:
+        yield now
