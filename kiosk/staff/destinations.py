@@ -66,7 +66,7 @@ def save_files(what: str, folder: Path, sight: StaffContext) -> Path:
 
 def _figures(folder: Path, sight: StaffContext) -> Path:
     from kiosk.pdf.document import render_pdf
-    from kiosk.staff.rooms.figures import figures_draft
+    from kiosk.staff.pages.figures import figures_draft
 
     day = sight.now.date()
     page = render_page(figures_draft(sight), sight)

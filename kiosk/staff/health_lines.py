@@ -10,7 +10,7 @@ from kiosk.settings.reader import read_settings
 from kiosk.staff.async_value import ASKING
 from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import log_problem
-from kiosk.staff.rooms.retention import purged
+from kiosk.staff.pages.retention import purged
 from kiosk.staff.settings_change import current_settings
 from kiosk.store import reset_check_result
 from kiosk.store.connection import query_log

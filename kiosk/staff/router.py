@@ -1,68 +1,46 @@
-"""Which room a staff page belongs to, by the first part of its node."""
+"""Which builder makes a staff page, by the first part of its node."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import NamedTuple
 
 from kiosk.journey.context import PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.rooms import (
-    care,
-    contacts,
-    copies,
-    figures,
-    filter,
-    health,
-    help,
-    language,
-    languages,
-    legibility,
-    menu,
-    methods,
-    newpin,
-    pin,
-    printing,
-    retention,
-    save,
-    times,
-    visit,
-    visits,
-)
+from kiosk.staff.pages import access, figures, health, legibility, retention, save, settings, visits
 from kiosk.staff.state import StaffTurn
 
 
-class StaffPageBuilder(Protocol):
-    """A module of kiosk.staff.rooms."""
+class StaffPageBuilder(NamedTuple):
+    """What makes a staff page, and what an answer does there: option, what was typed, context."""
 
-    def draft(self, sight: StaffContext) -> PageDraft:
-        """The page, from what was asked and what the data folder says."""
-
-    def choose(self, option: str, text: str, sight: StaffContext) -> StaffTurn:
-        """What an answer does; `text` is what was typed."""
+    build: Callable[[StaffContext], PageDraft]
+    handle: Callable[[str, str, StaffContext], StaffTurn]
 
 
-BUILDERS: dict[str, StaffPageBuilder] = {
-    "care": care,
-    "contacts": contacts,
-    "copies": copies,
-    "figures": figures,
-    "filter": filter,
-    "health": health,
-    "help": help,
-    "language": language,
-    "languages": languages,
-    "legibility": legibility,
-    "menu": menu,
-    "methods": methods,
-    "newpin": newpin,
-    "pin": pin,
-    "printing": printing,
-    "retention": retention,
-    "save": save,
-    "times": times,
-    "visit": visit,
-    "visits": visits,
+BUILDERS = {
+    "care": StaffPageBuilder(settings.build_settings, settings.handle_settings),
+    "contacts": StaffPageBuilder(settings.build_contacts, settings.handle_contacts),
+    "copies": StaffPageBuilder(save.build_copies, save.handle_copies),
+    "figures": StaffPageBuilder(figures.build_figures, figures.handle_figures),
+    "filter": StaffPageBuilder(visits.build_filter, visits.handle_filter),
+    "health": StaffPageBuilder(health.build_health, health.handle_health),
+    "help": StaffPageBuilder(access.build_help, access.handle_help),
+    "language": StaffPageBuilder(access.build_language, access.handle_language),
+    "languages": StaffPageBuilder(settings.build_languages, settings.handle_languages),
+    "legibility": StaffPageBuilder(legibility.build_legibility, legibility.handle_legibility),
+    "menu": StaffPageBuilder(access.build_menu, access.handle_menu),
+    "methods": StaffPageBuilder(settings.build_methods, settings.handle_methods),
+    "newpin": StaffPageBuilder(access.build_new_pin, access.handle_new_pin),
+    "pin": StaffPageBuilder(access.build_pin, access.handle_pin),
+    "printing": StaffPageBuilder(figures.build_printing, figures.handle_printing),
+    "retention": StaffPageBuilder(retention.build_retention, retention.handle_retention),
+    "save": StaffPageBuilder(save.build_save, save.handle_save),
+    "times": StaffPageBuilder(settings.build_times, settings.handle_times),
+    "visit": StaffPageBuilder(visits.build_visit, visits.handle_visit),
+    "visits": StaffPageBuilder(visits.build_visits, visits.handle_visits),
 }
+"""The builder of each kind of staff page."""
 
 
 def builder_for(node: str) -> StaffPageBuilder:
-    """The room of a node; an unknown one is the menu."""
-    return BUILDERS.get(node.partition("/")[0], menu)
+    """The builder of a node; an unknown node gets the menu."""
+    return BUILDERS.get(node.partition("/")[0], BUILDERS["menu"])

@@ -28,7 +28,7 @@ def build_page(sight: StaffContext) -> Page:
     """The page where one stands."""
     try:
         _look_for_folder(sight)
-        draft = builder_for(sight.state.node).draft(sight)
+        draft = builder_for(sight.state.node).build(sight)
     except (OSError, sqlite3.Error) as fault:
         draft = PageDraft(
             id="trouble",

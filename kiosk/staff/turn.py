@@ -25,7 +25,7 @@ def apply_reply(page: Page, reply: Reply, sight: StaffContext) -> StaffTurn:
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
             return _choose(page, page.ask.default, sight)
         case Typed(text) if isinstance(page.ask, Digits):
-            return builder_for(state.node).choose("typed", text, sight)
+            return builder_for(state.node).handle("typed", text, sight)
         case Chose(option):
             return _choose(page, option, sight)
     return StaffTurn(state)
@@ -42,7 +42,7 @@ def _choose(page: Page, option: str, sight: StaffContext) -> StaffTurn:
         return StaffTurn(state)
     if option == MORE_OPTION:
         return StaffTurn(replace(state, offset=state.offset + 5))
-    return builder_for(state.node).choose(option, "", sight)
+    return builder_for(state.node).handle(option, "", sight)
 
 
 def _offered(page: Page) -> set[str]:

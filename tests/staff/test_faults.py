@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.staff import crashes, settings_change
-from kiosk.staff.rooms import retention
+from kiosk.staff.pages import retention
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.view_model.plain_text import page_lines
 from tests.staff.pins import cheapen, with_pin

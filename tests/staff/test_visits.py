@@ -9,7 +9,7 @@ from textual.widgets import DataTable
 
 from kiosk.events import Event
 from kiosk.staff.formatting import page_title
-from kiosk.staff.rooms.visits import AROUND
+from kiosk.staff.pages.visits import AROUND
 from kiosk.staff.visit_filters import PageStay, page_stays
 from kiosk.store.queries import all_visits
 from kiosk.tui.kiosk_app import Kiosk

@@ -1,4 +1,4 @@
-"""The eight numbers of a period on one page, against the period before; on paper too."""
+"""The figures of a period, on the screen and on paper."""
 
 from kiosk.journey.context import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
@@ -6,9 +6,10 @@ from kiosk.staff.figure_charts import PERIODS, all_charts, chosen_figures, chose
 from kiosk.staff.formatting import short_day
 from kiosk.staff.renderer import render_page
 from kiosk.staff.state import StaffTurn
+from kiosk.view_model.page import Text
 
 
-def draft(sight: StaffContext) -> PageDraft:
+def build_figures(sight: StaffContext) -> PageDraft:
     """The page, or the choice of another period."""
     return _periods(sight) if sight.rest == "period" else figures_draft(sight)
 
@@ -38,7 +39,7 @@ def _periods(sight: StaffContext) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_figures(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Another period, paper, a file, or back."""
     state = sight.state
     match option:
@@ -54,3 +55,18 @@ def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
         case "back":
             return StaffTurn(state.back())
     return StaffTurn(state.asking(figures=option).back())
+
+
+def build_printing(sight: StaffContext) -> PageDraft:
+    """How far it is."""
+    return PageDraft(
+        id="printing",
+        title=sight.title("printing"),
+        blocks=(Text(sight.say("printing", sight.means.printer.state()), lead=True),),
+        choices=sight.choices("printing", "back", "look"),
+    )
+
+
+def handle_printing(option: str, text: str, sight: StaffContext) -> StaffTurn:
+    """Look again, or back."""
+    return StaffTurn(sight.state.back() if option == "back" else sight.state)

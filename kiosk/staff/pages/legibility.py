@@ -9,7 +9,7 @@ from kiosk.view_model.page import Table, Text
 BAR = "████"
 
 
-def draft(sight: StaffContext) -> PageDraft:
+def build_legibility(sight: StaffContext) -> PageDraft:
     """The bar and a field for its height; or what that says of distance and font."""
     title = sight.title("legibility")
     if sight.rest == "result":
@@ -46,7 +46,7 @@ def _result(sight: StaffContext) -> list[str]:
     return [*told, sight.say("legibility", name, number=found.font, of=SITTING)]
 
 
-def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_legibility(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """A height leads to what it means; one that no screen has is asked for again."""
     state = sight.state
     if option == "anew":

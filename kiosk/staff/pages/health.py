@@ -8,7 +8,7 @@ from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Block, Notice, Table, Text
 
 
-def draft(sight: StaffContext) -> PageDraft:
+def build_health(sight: StaffContext) -> PageDraft:
     """All of it on one page, or the crashes that nobody has seen."""
     if sight.rest == "crashes":
         return _crashes(sight)
@@ -40,7 +40,7 @@ def _told(one: StoredCrash, sight: StaffContext) -> str:
     return sight.say("crashes", "one", date=one.day, kind=one.type, path=one.file, number=one.line)
 
 
-def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_health(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """Look again, or at the crashes, which are then seen for good."""
     state = sight.state
     match option:

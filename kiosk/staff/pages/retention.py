@@ -14,7 +14,7 @@ DAYS = (7, 14, 30, 60, 90, 183)
 PURGED = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
 
 
-def draft(sight: StaffContext) -> PageDraft:
+def build_retention(sight: StaffContext) -> PageDraft:
     """The days and the last purge, another number of days, or the question before a purge."""
     if sight.rest == "days":
         return _days(sight)
@@ -68,7 +68,7 @@ def _sure(sight: StaffContext) -> PageDraft:
     )
 
 
-def choose(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_retention(option: str, text: str, sight: StaffContext) -> StaffTurn:
     """A number of days holds at once; a purge is asked about once."""
     state = sight.state
     match option:

@@ -1,0 +1,1 @@
+"""The staff pages: what each shows, and what an answer does there."""

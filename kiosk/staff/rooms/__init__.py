@@ -1,1 +1,0 @@
-"""The staff pages, one room each: what it shows, and what an answer does there."""
