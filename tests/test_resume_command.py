@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli import COMMANDS
+from kiosk.cli_group import COMMANDS
 from kiosk.commands.resume import command
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.resume_code_digits import LONGER, SPAN, CodeFields, digits_of, pack_fields
