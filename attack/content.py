@@ -13,8 +13,8 @@ from attack.report import Report
 from attack.terminal import WELCOME, Terminal
 from attack.walks import walk
 from kiosk import paths
+from kiosk.cli.check import run_checks
 from kiosk.clock import today
-from kiosk.commands.check import check
 from kiosk.i18n.catalogs import load_translator
 from kiosk.runtime import wiring
 from kiosk.runtime.out_of_service import SAID
@@ -62,7 +62,7 @@ def copy(folder: Path, parts: tuple[str, ...] = PARTS) -> None:
 def named(path: Path, content: Path, locales: Path, data: Path, said: str, report: Report) -> None:
     """Look whether `kiosk check` fails, and names the file."""
     try:
-        found = {str(problem) for problem in check(content, locales, data, today()).problems}
+        found = {str(problem) for problem in run_checks(content, locales, data, today()).problems}
     except Exception as fault:
         report.blame(f"{said}: kiosk check broke with {type(fault).__name__} {fault}")
         return
@@ -77,7 +77,7 @@ def named(path: Path, content: Path, locales: Path, data: Path, said: str, repor
 @cache
 def known() -> set[str]:
     """What is said of the content as it is."""
-    report = check(paths.CONTENT, paths.shipped("locales"), Path("/nonexistent"), today())
+    report = run_checks(paths.CONTENT, paths.shipped("locales"), Path("/nonexistent"), today())
     return {str(problem) for problem in report.problems}
 
 

@@ -12,7 +12,7 @@ def main() -> None:
         from kiosk.runtime.supervisor import run
 
         sys.exit(run())
-    from kiosk.cli_group import run_command
+    from kiosk.cli.main import run_command
 
     sys.exit(run_command(sys.argv[1:]))
 

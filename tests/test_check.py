@@ -14,8 +14,7 @@ from click.testing import CliRunner
 
 from bench.synthetic import make_logbook
 from kiosk import paths
-from kiosk.commands.check import Report, check, command, lines
-from kiosk.commands.folder import bad_folder
+from kiosk.cli.check import CheckReport, check_command, check_data_folder, report_lines, run_checks
 from kiosk.content.problem import Problem
 from kiosk.i18n.validation import all_messages
 from kiosk.store.data_folder import LOG_FILE
@@ -48,9 +47,9 @@ class Content:
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def report(self, day: date = DAY) -> Report:
+    def report(self, day: date = DAY) -> CheckReport:
         """What is found."""
-        return check(self.folder, self.locales, self.folder.parent / "data", day)
+        return run_checks(self.folder, self.locales, self.folder.parent / "data", day)
 
 
 def in_english(folder: Path) -> list[CatalogMessage]:
@@ -76,7 +75,7 @@ def content(tmp_path: Path) -> Content:
     return Content(tmp_path)
 
 
-def only(report: Report) -> Problem:
+def only(report: CheckReport) -> Problem:
     """The one problem of a report."""
     (problem,) = report.problems
     return problem
@@ -193,7 +192,7 @@ def test_facts_of_less_than_a_year_are_not_old(content: Content) -> None:
 def test_the_report_names_every_fault_and_ends_with_the_totals(content: Content) -> None:
     content.replace("methods/passkey.toml", '"[key-menu]"', '"[key-manu]"')
     report = content.report()
-    told = lines(report)
+    told = report_lines(report)
     assert told[0] == "Problems:"
     assert told[1] == (
         "  methods/passkey.toml: step.open-key-menu.drawing: There is no label key-manu."
@@ -220,7 +219,7 @@ def test_problems_fail_and_notices_only_where_it_is_strict(
     monkeypatch.setattr(paths, "CONTENT", content.folder)
     monkeypatch.setattr(paths, "shipped", lambda name: content.locales)
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
-    done = CliRunner().invoke(command, arguments)
+    done = CliRunner().invoke(check_command, arguments)
     assert done.exit_code == code, done.output
     assert "fr: 0 missing, 0 fuzzy" in done.output
 
@@ -229,7 +228,7 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
     content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tmp_path / "data"
-    assert bad_folder(data) == []
+    assert check_data_folder(data) == []
     data.write_text("no folder")
     assert only(content.report()).fault == "It is no folder."
     data.unlink()

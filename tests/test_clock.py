@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import clock
-from kiosk.commands.log_export import export_counts
-from kiosk.commands.log_figures import show_figures
-from kiosk.commands.log_purge import purge_visits
+from kiosk.cli.log import purge_visits
+from kiosk.cli.log_reports import export_counts, show_figures
 
 
 def test_kiosk_today_previews_another_day(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,12 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.commands.code import command
+from kiosk.cli.answers import code
 
 
 def run(*words: str) -> Result:
     """The command with these words."""
-    return CliRunner().invoke(command, words)
+    return CliRunner().invoke(code, words)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.commands.device import command
+from kiosk.cli.answers import device
 from kiosk.content.devices import AppleModel
 from kiosk.journey.context import Office
 from kiosk.journey.verdict import FIRST_METHODS
@@ -15,7 +15,7 @@ from tests.flow.known import catalog, of, told
 
 def run(*words: str, **more: Any) -> Result:
     """The command with these words."""
-    return CliRunner().invoke(command, words, **more)
+    return CliRunner().invoke(device, words, **more)
 
 
 def answer(*words: str) -> dict[str, Any]:

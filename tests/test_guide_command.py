@@ -3,14 +3,14 @@
 import pytest
 from click.testing import CliRunner
 
-from kiosk.commands.guide import command
+from kiosk.cli.answers import guide
 from tests.visits import content
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("method", list(content().methods))
 def test_every_method_has_a_guide_with_all_its_steps(method: str, language: str) -> None:
-    told = CliRunner().invoke(command, [method, "--language", language])
+    told = CliRunner().invoke(guide, [method, "--language", language])
     assert told.exit_code == 0
     numbered = [line for line in told.output.splitlines() if line[:1].isdigit()]
     assert len(numbered) > 15
@@ -18,14 +18,14 @@ def test_every_method_has_a_guide_with_all_its_steps(method: str, language: str)
 
 
 def test_the_helpers_guide_adds_three_lines_to_each_step() -> None:
-    plain = CliRunner().invoke(command, ["passkey"]).output.splitlines()
-    helped = CliRunner().invoke(command, ["passkey", "--helper"]).output.splitlines()
+    plain = CliRunner().invoke(guide, ["passkey"]).output.splitlines()
+    helped = CliRunner().invoke(guide, ["passkey", "--helper"]).output.splitlines()
     steps = [line for line in plain if line[:1].isdigit()]
     beside = [line for line in helped if line.strip().startswith(">")]
     assert len(beside) == 3 * len(steps)
 
 
 def test_an_unknown_method_is_refused_in_one_sentence_that_names_the_known_ones() -> None:
-    told = CliRunner().invoke(command, ["pigeon"])
+    told = CliRunner().invoke(guide, ["pigeon"])
     assert told.exit_code == 2
     assert "passkey" in told.output

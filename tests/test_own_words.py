@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from kiosk.commands.own_words import unprintable
-from kiosk.commands.setup_answers import read_lines
-from kiosk.commands.setup_talk import WrongError
+from kiosk.cli.check import find_unprintable_texts
+from kiosk.cli.setup_answers import parse_lines
+from kiosk.cli.setup_dialogue import WrongAnswerError
 from kiosk.journey.slip import build_slip_page
 from kiosk.pdf.document import render_pdf
 from kiosk.pdf.layout import Size
@@ -23,10 +23,10 @@ def test_more_lines_than_a_slip_can_hold_are_refused_with_a_remedy() -> None:
     settings, (problem,) = parse_settings(f"[contacts.pmo-brussels]\nlines = [{lines}]\n")
     assert settings.contacts == {}
     assert "6 lines at most" in problem.remedy
-    with pytest.raises(WrongError) as told:
-        read_lines("; ".join("abcdefg"))
+    with pytest.raises(WrongAnswerError) as told:
+        parse_lines("; ".join("abcdefg"))
     assert told.value.note == "lines"
-    assert read_lines("; ".join("abcdef")) == tuple("abcdef")
+    assert parse_lines("; ".join("abcdef")) == tuple("abcdef")
 
 
 @pytest.mark.parametrize("size", ["a4", "a5"])
@@ -54,7 +54,7 @@ def test_signs_that_paper_lacks_and_signs_that_move_a_cursor_are_named() -> None
         notes={"passkey": "Two\nlines"},
         contacts={"pmo-brussels": OwnContact(name="Bureau ☎", lines=("😀 +32 2", "Ligne"))},
     )
-    told = {problem.key: str(problem) for problem in unprintable(settings)}
+    told = {problem.key: str(problem) for problem in find_unprintable_texts(settings)}
     assert list(told) == [
         "office.name",
         "notes.passkey",
@@ -68,4 +68,4 @@ def test_signs_that_paper_lacks_and_signs_that_move_a_cursor_are_named() -> None
 
 def test_letters_of_every_language_and_wide_spaces_are_welcome() -> None:
     name = "AIACE Ελλάδα, България, Łódź, Þórr\N{NO-BREAK SPACE}: n\N{DEGREE SIGN} 5\N{NARROW NO-BREAK SPACE}!"
-    assert unprintable(Settings(office=OfficeName(name=name))) == []
+    assert find_unprintable_texts(Settings(office=OfficeName(name=name))) == []

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import pytest
 
-from kiosk.cli_group import run_command
+from kiosk.cli.main import run_command
 from kiosk.paths import NoHomeError, data_folder
 from kiosk.runtime.staff_messages import describe_fault
 

@@ -5,13 +5,13 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.commands.phone import command
+from kiosk.cli.answers import phone
 from kiosk.journey.context import Office
 
 
 def run(*words: str, office: Office | None = None) -> Result:
     """The command with these words."""
-    return CliRunner().invoke(command, words, obj=office)
+    return CliRunner().invoke(phone, words, obj=office)
 
 
 def test_the_answer_has_exactly_the_promised_keys() -> None:

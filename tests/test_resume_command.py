@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli_group import COMMANDS
-from kiosk.commands.resume import command
+from kiosk.cli.main import COMMANDS
+from kiosk.cli.slip import resume
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.resume_code_digits import LONGER, SPAN, CodeFields, digits_of, pack_fields
 from tests.visits import content
@@ -36,7 +36,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(*words: str) -> Result:
     """The command with these words."""
-    return CliRunner().invoke(command, words)
+    return CliRunner().invoke(resume, words)
 
 
 def test_it_is_a_command_of_the_kiosk() -> None:

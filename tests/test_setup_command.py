@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk import clock
-from kiosk.commands import plain, setup, setup_questions, shared
-from kiosk.commands.setup_answers import proposed_id, read_id
-from kiosk.commands.setup_language import open_sentences
+from kiosk.cli import run as cli_run
+from kiosk.cli import setup, setup_questions, shared
+from kiosk.cli.setup import open_sentences
+from kiosk.cli.setup_answers import parse_id, proposed_id
 from kiosk.files import LOCK
 from kiosk.i18n.validation import all_messages
 from kiosk.paths import CONTENT
@@ -43,7 +44,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(said: str, *arguments: str) -> Result:
     """A set-up in this process; its exit code is the `return_value` where nothing was raised."""
-    return CliRunner().invoke(setup.command, arguments, input=said, standalone_mode=False)
+    return CliRunner().invoke(setup.setup, arguments, input=said, standalone_mode=False)
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -228,7 +229,7 @@ def test_answers_from_a_file_may_begin_with_a_byte_order_mark(data: Path) -> Non
 def test_bytes_that_are_no_text_are_asked_again(data: Path) -> None:
     said = typed(language="en").encode().split(b"\n")
     said.insert(1, b"AIACE \xff\xfe")
-    done = CliRunner().invoke(setup.command, input=b"\n".join(said), standalone_mode=False)
+    done = CliRunner().invoke(setup.setup, input=b"\n".join(said), standalone_mode=False)
     assert "Use 1 to 50 letters that can be shown." in done.output
     assert done.return_value == 0
 
@@ -303,7 +304,7 @@ def test_a_second_file_that_cannot_be_written_undoes_the_first(
 
 @given(st.text(max_size=60))
 def test_whatever_the_name_the_proposed_id_will_do(name: str) -> None:
-    assert read_id(proposed_id(name)) == proposed_id(name)
+    assert parse_id(proposed_id(name)) == proposed_id(name)
 
 
 def test_a_pin_cannot_be_given_on_the_command_line(data: Path) -> None:
@@ -396,12 +397,12 @@ def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path:
     assert open_sentences(CONTENT, tmp_path, content())["fr"] > 1000
 
 
-@pytest.mark.parametrize("command", [setup.command, plain.command])
+@pytest.mark.parametrize("command", [setup.setup, cli_run.plain])
 def test_without_a_file_of_languages_the_command_that_knows_why_is_named(
     data: Path, monkeypatch: pytest.MonkeyPatch, command: click.Command
 ) -> None:
     monkeypatch.setattr(shared, "CONTENT", data.parent)
-    asked = ["--language", "fr"] if command is plain.command else []
+    asked = ["--language", "fr"] if command is cli_run.plain else []
     said = CliRunner().invoke(command, asked)
     assert (said.exit_code, said.stdout) == (2, "")
     assert "kiosk check" in said.stderr

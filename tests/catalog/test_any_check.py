@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.commands.check import Report, check, lines
+from kiosk.cli.check import CheckReport, report_lines, run_checks
 from kiosk.content.toml import read_toml
 from tests.catalog.small import TABLES, Small
 from tests.catalog.strange import RAW, TREES, nearly, written
@@ -21,16 +21,16 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Small:
     return Small(tmp_path_factory.mktemp("check"))
 
 
-def checked(content: Small, file: str, data: bytes) -> Report:
+def checked(content: Small, file: str, data: bytes) -> CheckReport:
     """What is said of the content with other bytes in one file."""
     nowhere = content.folder.with_name("nowhere")
     with content.holding(file, data):
-        report = check(content.folder, nowhere, nowhere, DAY)
+        report = run_checks(content.folder, nowhere, nowhere, DAY)
     for one in (*report.problems, *report.notices):
         assert one.file
         assert one.fault
         assert one.remedy
-    assert "\n".join(lines(report)).encode()
+    assert "\n".join(report_lines(report)).encode()
     return report
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from attack.terminal import Terminal
-from kiosk.commands.folder import open_folder
+from kiosk.cli.check import check_folder_rights
 from kiosk.store.data_folder import LOG_FILE
 from tests.host.kiosk import host
 from tests.host.logbook import DAY, eleven
@@ -129,9 +129,9 @@ def test_a_folder_that_others_can_look_into_is_a_problem_with_its_remedy(tmp_pat
     data = tmp_path / "my data"
     data.mkdir()
     os.chmod(data, 0o755)
-    assert open_folder(tmp_path / "none") == open_folder(data) == []
+    assert check_folder_rights(tmp_path / "none") == check_folder_rights(data) == []
     (data / LOG_FILE).touch(0o644)
-    (problem,) = open_folder(data)
+    (problem,) = check_folder_rights(data)
     assert problem.file == str(data)
     done = call(data, "check")
     assert done.returncode == 1
@@ -139,7 +139,7 @@ def test_a_folder_that_others_can_look_into_is_a_problem_with_its_remedy(tmp_pat
     _, _, remedy = problem.remedy.partition(": ")
     subprocess.run(["/bin/sh", "-c", remedy], check=True)
     assert_shut(data)
-    assert open_folder(data) == []
+    assert check_folder_rights(data) == []
 
 
 def test_an_empty_folder_that_is_open_is_shut_before_anything_lies_in_it(tmp_path: Path) -> None:

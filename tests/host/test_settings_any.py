@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
 
-from kiosk.commands.own_words import unprintable
+from kiosk.cli.check import find_unprintable_texts
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import SETTINGS_FILE, read_settings
 from kiosk.settings.schema import Settings
@@ -31,7 +31,7 @@ def told(folder: Path, data: bytes) -> tuple[Settings, set[str]]:
     """The settings in such a file, which a visit can be given as they are, and the keys that are wrong."""
     (folder / SETTINGS_FILE).write_bytes(data)
     found, problems = read_settings(folder)
-    for one in (*problems, *find_unknown_ids(found, content()), *unprintable(found)):
+    for one in (*problems, *find_unknown_ids(found, content()), *find_unprintable_texts(found)):
         assert one.file == SETTINGS_FILE
         assert one.fault
         assert one.remedy

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.commands.check import check
+from kiosk.cli.check import run_checks
 from kiosk.paths import CONTENT, shipped
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import MOST_BYTES, SETTINGS_FILE, read_settings
@@ -53,7 +53,7 @@ TOO_MUCH = [
 
 def named(folder: Path) -> list[tuple[str, str]]:
     """What `kiosk check` says of the settings: the key and the whole sentence."""
-    report = check(CONTENT, shipped("locales"), folder, date(2026, 11, 20))
+    report = run_checks(CONTENT, shipped("locales"), folder, date(2026, 11, 20))
     return [(one.key, str(one)) for one in report.problems if one.file == SETTINGS_FILE]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.commands.check import check as check_all
+from kiosk.cli.check import run_checks as check_all
 from kiosk.paths import CONTENT, shipped
 from kiosk.staff import pin as staff_pin
 from kiosk.staff.pin import (

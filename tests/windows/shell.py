@@ -2,7 +2,7 @@
 
 import sys
 
-from kiosk.cli_group import run_command
+from kiosk.cli.main import run_command
 
 if __name__ == "__main__":
     sys.exit(run_command([*sys.argv[1:], "--debug"]))

@@ -1,4 +1,4 @@
-"""The commands of the shell, each loaded when it is asked for; what goes wrong is one plain sentence."""
+"""The click group `kiosk`: its commands are imported when they are asked for; errors are one plain sentence."""
 
 import os
 import sys
@@ -12,20 +12,20 @@ from kiosk.paths import NoHomeError, data_folder
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 
-COMMANDS = (
-    "plain",
-    "device",
-    "phone",
-    "code",
-    "guide",
-    "slip",
-    "resume",
-    "check",
-    "log",
-    "setup",
-    "staff",
-)
-"""Each is the `command` of the module of its name in kiosk.commands."""
+COMMANDS = {
+    "plain": "run:plain",
+    "device": "answers:device",
+    "phone": "answers:phone",
+    "code": "answers:code",
+    "guide": "answers:guide",
+    "slip": "slip:slip",
+    "resume": "slip:resume",
+    "check": "check:check_command",
+    "log": "log:log",
+    "setup": "setup:setup",
+    "staff": "run:staff",
+}
+"""Each command by its module in kiosk.cli and its function there."""
 
 
 def run_command(arguments: list[str]) -> int:
@@ -69,7 +69,8 @@ class Commands(click.Group):
         """The command of that name, which takes the common options too."""
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"kiosk.commands.{name}").command
+        module, _, function = COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(f"kiosk.cli.{module}"), function)
         add_common(command)
         return command
 

@@ -16,7 +16,7 @@ BUSY = "The kiosk is writing in the logbook just now: try again in a minute."
 HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
-def day(ctx: click.Context, option: click.Parameter, said: str | None) -> date | None:
+def parse_day(ctx: click.Context, option: click.Parameter, said: str | None) -> date | None:
     """The day that an option names, written like 2026-11-20; one of another age is as good as the nearest."""
     try:
         return clock.within(date.fromisoformat(said)) if said else None
@@ -24,20 +24,24 @@ def day(ctx: click.Context, option: click.Parameter, said: str | None) -> date |
         raise click.BadParameter(f"{said} is no day. Write it like 2026-11-20.") from None
 
 
-since = click.option("--since", callback=day, metavar="DAY", help="From this day on: 2026-11-20.")
-until = click.option("--until", callback=day, metavar="DAY", help="Up to this day and with it.")
+since = click.option(
+    "--since", callback=parse_day, metavar="DAY", help="From this day on: 2026-11-20."
+)
+until = click.option(
+    "--until", callback=parse_day, metavar="DAY", help="Up to this day and with it."
+)
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
+def plain_errors() -> Iterator[None]:
     """Say what is wrong with the logbook in one sentence."""
     try:
         yield
     except (sqlite3.Error, OSError) as fault:
-        raise unreadable(fault) from None
+        raise log_error(fault) from None
 
 
-def unreadable(fault: sqlite3.Error | OSError) -> click.ClickException:
+def log_error(fault: sqlite3.Error | OSError) -> click.ClickException:
     """A logbook that cannot be read, with the remedy."""
     if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
         return click.ClickException(DAMAGED)
@@ -48,9 +52,9 @@ def unreadable(fault: sqlite3.Error | OSError) -> click.ClickException:
     return click.ClickException(f"The logbook cannot be read ({fault}): let this user read it.")
 
 
-def table(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[str]:
+def table_lines(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[str]:
     """Lines of a plain table under their names."""
-    cells = [list(names), *([said(row[name]) for name in names] for row in rows)]
+    cells = [list(names), *([cell_text(row[name]) for name in names] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
@@ -58,7 +62,7 @@ def table(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[str]:
     ]
 
 
-def said(value: object) -> str:
+def cell_text(value: object) -> str:
     """A value as it stands in a table."""
     if isinstance(value, bool):
         return "yes" if value else "no"

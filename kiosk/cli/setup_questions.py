@@ -1,13 +1,13 @@
-"""The questions of kiosk setup, one after the other, and the settings that their answers make."""
+"""The questions of `kiosk setup`, one after the other."""
 
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
-from kiosk.commands import setup_answers as answers
-from kiosk.commands.setup_printers import queues
-from kiosk.commands.setup_talk import Talk
+from kiosk.cli import setup_answers as answers
+from kiosk.cli.setup_answers import print_queues
+from kiosk.cli.setup_dialogue import SetupDialogue
 from kiosk.content.catalog import Catalog
 from kiosk.settings.schema import OwnContact, Settings
 from kiosk.settings.writer import SettingKey
@@ -23,7 +23,7 @@ Asked = dict[SettingKey, object]
 
 
 def ask_all(
-    talk: Talk,
+    talk: SetupDialogue,
     settings: Settings,
     tree: Mapping[str, Any],
     open_: Mapping[str, int],
@@ -33,36 +33,40 @@ def ask_all(
     """What was answered, by its place in kiosk.toml; `tree` is what stands there."""
     asked: Asked = {}
     name = settings.office.name
-    name = talk.ask("office-name", name, name, answers.read_name)
+    name = talk.ask("office-name", name, name, answers.parse_name)
     named = "id" in tree.get("office", ())
     id = settings.office.id if named else answers.proposed_id(name)
     asked["office", "name"] = name
-    asked["office", "id"] = talk.ask("office-id", id, id, answers.read_id)
+    asked["office", "id"] = talk.ask("office-id", id, id, answers.parse_id)
     offered = settings.languages if "languages" in tree else ()
     asked["languages",] = _languages(talk, offered, open_, catalog)
-    region = talk.ask("region", settings.region, settings.region, answers.read_region)
+    region = talk.ask("region", settings.region, settings.region, answers.parse_region)
     asked["region",] = region
     asked |= _people(talk, settings.contacts, region, catalog, day)
     days = settings.retention_days
-    asked["retention_days",] = talk.ask("retention", days, str(days), answers.read_days)
+    asked["retention_days",] = talk.ask("retention", days, str(days), answers.parse_days)
     asked["printer",] = _printer(talk, settings.printer)
     asked["paper",] = talk.choose("paper", {"a4": "A4", "a5": "A5"}, settings.paper)
     return asked
 
 
 def _languages(
-    talk: Talk, offered: tuple[str, ...], open_: Mapping[str, int], catalog: Catalog
+    talk: SetupDialogue, offered: tuple[str, ...], open_: Mapping[str, int], catalog: Catalog
 ) -> tuple[str, ...]:
     names = {tag: one.name for tag, one in catalog.languages.items()}
     whole = [tag for tag in names if not open_.get(tag)]
     talk.say("languages-known", names=", ".join(f"{tag} ({names[tag]})" for tag in whole))
     keep = offered or tuple(whole)[: answers.MOST_LANGUAGES]
-    read = partial(answers.read_languages, names=names, open_=open_)
+    read = partial(answers.parse_languages, names=names, open_=open_)
     return talk.ask("languages", keep, " ".join(keep), read)
 
 
 def _people(
-    talk: Talk, contacts: Mapping[str, OwnContact], region: str, catalog: Catalog, day: date
+    talk: SetupDialogue,
+    contacts: Mapping[str, OwnContact],
+    region: str,
+    catalog: Catalog,
+    day: date,
 ) -> Asked:
     talk.say("people")
     offices = {id: talk.words.say(one.name) for id, one in catalog.people.items() if PMO in id}
@@ -78,15 +82,15 @@ def _people(
     return asked
 
 
-def _person(talk: Talk, id: str, own: OwnContact, catalog: Catalog, day: date) -> Asked:
+def _person(talk: SetupDialogue, id: str, own: OwnContact, catalog: Catalog, day: date) -> Asked:
     """Only what was answered anew; who gives an answer has confirmed it on this day."""
     built_in = catalog.people[id]
     name = own.name or talk.words.say(built_in.name)
     lines = own.lines or tuple(talk.words.say(one) for one in built_in.lines)
     talk.heading(talk.words.say(built_in.name))
     fresh: dict[str, object] = {
-        "name": talk.ask("person-name", own.name, name, answers.read_line),
-        "lines": talk.ask("person-lines", own.lines, "; ".join(lines), answers.read_lines),
+        "name": talk.ask("person-name", own.name, name, answers.parse_line),
+        "lines": talk.ask("person-lines", own.lines, "; ".join(lines), answers.parse_lines),
     }
     if (fresh["name"], fresh["lines"]) == (own.name, own.lines):
         return {}
@@ -94,7 +98,7 @@ def _person(talk: Talk, id: str, own: OwnContact, catalog: Catalog, day: date) -
     return {("contacts", id, field): value for field, value in fresh.items()}
 
 
-def _printer(talk: Talk, setting: str) -> str:
+def _printer(talk: SetupDialogue, setting: str) -> str:
     options = {"": talk.option("usual")}
-    options |= {queue: queue for queue in (*queues(), setting) if queue not in ("", "none")}
+    options |= {queue: queue for queue in (*print_queues(), setting) if queue not in ("", "none")}
     return talk.choose("printer", options | {"none": talk.option("none")}, setting)

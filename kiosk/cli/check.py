@@ -1,17 +1,20 @@
-"""`kiosk check`: what is wrong with content, catalogues, settings and data folder, and what grows old."""
+"""`kiosk check`: what is wrong with content, settings, data folder and visit log."""
 
+import os
+import shlex
+import sqlite3
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from unicodedata import category
 
 import click
 from msgspec import Struct
 
 from kiosk import paths
-from kiosk.commands.folder import bad_book, bad_folder, open_folder
-from kiosk.commands.own_words import unprintable
-from kiosk.commands.shared import today
+from kiosk.cli.log_shared import BUSY, DAMAGED, log_error
+from kiosk.cli.shared import today
 from kiosk.content.catalog import Catalog
 from kiosk.content.content_files import ContentTable, all_sentences, content_tables
 from kiosk.content.freshness import find_stale_entries, find_unread_labels
@@ -25,18 +28,103 @@ from kiosk.content.required_texts import required_texts
 from kiosk.i18n.translator import placeholders
 from kiosk.i18n.validation import LanguageReport, all_messages, check_english, check_language
 from kiosk.journey.resume_code_check import check_numbers
-from kiosk.settings.reader import read_settings
+from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.schema import Settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.staff.pin import find_pin_problems
+from kiosk.store.connection import query_log
+from kiosk.store.data_folder import LOG_FILE
 from tools.plain_language.checks import find_notices, measure_sentences
 from tools.plain_language.pages import read_language_texts
 from tools.plain_language.rules import load_rules
+
+SOUND = "ok"
+"""What SQLite says of a book without a fault."""
+
+
+def check_data_folder(data: Path) -> list[Problem]:
+    """Why nothing could be kept in the data folder; one that does not exist yet is none of it."""
+    if data.exists() and not data.is_dir():
+        return [_problem(data, "It is no folder.", "Give another one with --data.")]
+    there = next(one for one in (data, *data.parents) if one.exists())
+    if os.access(there, os.W_OK | os.X_OK):
+        return []
+    remedy = f"Let its owner give you the right to write in {there}."
+    return [_problem(data, "Nothing can be kept in the data folder.", remedy)]
+
+
+def check_folder_rights(data: Path) -> list[Problem]:
+    """A data folder that others can look into; an empty one is shut when the kiosk starts."""
+    if sys.platform == "win32":
+        return []
+    try:
+        shut = not data.stat().st_mode & 0o077 or not any(data.iterdir())
+    except OSError:
+        return []
+    remedy = f"Run: chmod -R go= {shlex.quote(str(data))}"
+    return [] if shut else [_problem(data, "Others can look into the data folder.", remedy)]
+
+
+def check_log(data: Path) -> list[Problem]:
+    """A logbook that is damaged, or that cannot be read; one that a kiosk is writing in is none of it."""
+    try:
+        said = query_log(
+            data, lambda conn: conn.execute("PRAGMA quick_check(1)").fetchone()[0], SOUND
+        )
+    except (sqlite3.Error, OSError) as fault:
+        told = log_error(fault).message
+        return [] if told == BUSY else [_book(told)]
+    return [] if said == SOUND else [_book(DAMAGED)]
+
+
+def _book(told: str) -> Problem:
+    """What the commands of the logbook say of it, its fault and its remedy apart."""
+    fault, _, remedy = told.rpartition(": ")
+    return Problem(LOG_FILE, "", f"{fault}.", f"{remedy[:1].upper()}{remedy[1:]}")
+
+
+def _problem(data: Path, fault: str, remedy: str) -> Problem:
+    return Problem(str(data), "", fault, remedy)
+
+
+def find_unprintable_texts(settings: Settings) -> list[Problem]:
+    """Every own text that holds a tab, a new line or the like, or a sign that the font of paper lacks."""
+    return [one for key, text in _texts_own_words(settings) for one in _faults(key, text)]
+
+
+def _texts_own_words(settings: Settings) -> Iterator[tuple[str, str]]:
+    yield "office.name", settings.office.name
+    yield from ((f"notes.{id}", text) for id, text in settings.notes.items())
+    for id, own in settings.contacts.items():
+        yield f"contacts.{id}.name", own.name or ""
+        yield from ((f"contacts.{id}.lines", line) for line in own.lines or ())
+
+
+def _faults(key: str, text: str) -> Iterator[Problem]:
+    if controls := set(filter(_controls, text)):
+        fault = "It holds a tab, a new line or another sign that cannot be shown."
+        yield Problem(SETTINGS_FILE, key, fault, "Write it in one line, with spaces alone.")
+    if text.isascii():
+        return
+    # It takes a while to load, and few offices need it.
+    from kiosk.pdf.layout import missing_glyphs
+
+    if signs := missing_glyphs("".join(one for one in text if one not in controls)):
+        yield Problem(
+            SETTINGS_FILE, key, f"Paper has no sign {' '.join(signs)}.", "Say it in words."
+        )
+
+
+def _controls(sign: str) -> bool:
+    """Whether it moves a cursor or has no shape of its own; a space of any width has one."""
+    return category(sign)[0] == "C" or category(sign) in ("Zl", "Zp")
+
 
 PAGE = "page."
 """What stands before the name of a page in its file."""
 
 
-class Report(Struct, frozen=True):
+class CheckReport(Struct, frozen=True):
     """All that was found, how complete each language is, and how long its sentences are."""
 
     problems: tuple[Problem, ...]
@@ -46,14 +134,14 @@ class Report(Struct, frozen=True):
     lengths: tuple[str, ...] = ()
 
 
-def check(content: Path, locales: Path, data: Path, day: date) -> Report:
+def run_checks(content: Path, locales: Path, data: Path, day: date) -> CheckReport:
     """Everything that can be said of content, catalogues and data folder on a day."""
     catalog, found = load_catalog(content)
     staff, faults = load_staff_pages(content)
     found += faults
     found += _texts(content, catalog, staff, {one.file for one in found if not one.key})
     settings, faults = read_settings(data)
-    found += faults + find_unknown_ids(settings, catalog) + unprintable(settings)
+    found += faults + find_unknown_ids(settings, catalog) + find_unprintable_texts(settings)
     sentences = all_messages(content)
     tags = [tag for tag in catalog.languages if tag != "en"]
     languages = tuple(check_language(locales, tag, sentences) for tag in tags)
@@ -70,8 +158,13 @@ def check(content: Path, locales: Path, data: Path, day: date) -> Report:
     found += faults
     found += [one for told in tellings for one in find_notices(told, rules.get(told.tag), catalog)]
     found += find_stale_entries(catalog, content, day)
-    found += bad_folder(data) + open_folder(data) + bad_book(data) + find_pin_problems(data)
-    return Report(
+    found += (
+        check_data_folder(data)
+        + check_folder_rights(data)
+        + check_log(data)
+        + find_pin_problems(data)
+    )
+    return CheckReport(
         tuple(problem for problem in found if not problem.notice),
         tuple(problem for problem in found if problem.notice),
         languages,
@@ -106,7 +199,7 @@ def _drawn(table: ContentTable) -> list[str]:
     return [line for line in found if isinstance(line, str)] if isinstance(found, list) else []
 
 
-def lines(report: Report) -> list[str]:
+def report_lines(report: CheckReport) -> list[str]:
     """The report as it is printed: problems, notices, totals."""
     told: list[str] = []
     for head, found in (("Problems", report.problems), ("Notices", report.notices)):
@@ -127,14 +220,14 @@ def _counted(found: tuple[Problem, ...], name: str) -> str:
     "--reset", is_flag=True, help="Play visits instead, and look whether they leave anything."
 )
 @click.option("--data", metavar="DIR", help="The data folder.")
-def command(strict: bool, reset: bool, data: str | None) -> None:
+def check_command(strict: bool, reset: bool, data: str | None) -> None:
     """Say what is wrong with content, settings or data folder."""
     given = data or click.get_current_context().find_root().params.get("data")
     folder = paths.data_folder(given)
     if reset:
         raise SystemExit(_reset(folder))
-    report = check(paths.CONTENT, paths.shipped("locales"), folder, today())
-    click.echo("\n".join(lines(report)))
+    report = run_checks(paths.CONTENT, paths.shipped("locales"), folder, today())
+    click.echo("\n".join(report_lines(report)))
     if report.problems or (strict and report.notices):
         raise SystemExit(1)
 

@@ -1,21 +1,48 @@
-"""The talk of kiosk setup in one language: a question, its default in brackets, again until an answer will do."""
+"""The dialogue of `kiosk setup` in a terminal or through a pipe: a question, its default, the answer."""
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import click
 
-from kiosk.commands.setup_terminal import line, secret
 from kiosk.content.records import PageTexts as PageWords
 from kiosk.content.records import Sentence, readable
 from kiosk.i18n.translator import Translator
 from kiosk.view_model.plain_text import with_colon
 
+
+def read_line(prompt: str) -> str:
+    """An answer, without the blanks around it; EOFError at the end of input."""
+    click.echo(f"{prompt} ", nl=False)
+    return _read()
+
+
+def read_secret(prompt: str) -> str:
+    """An answer that is not shown while it is typed."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        from getpass import getpass
+
+        return getpass(f"{prompt} ").strip()
+    return read_line(prompt)
+
+
+def _read() -> str:
+    said = sys.stdin.readline() if sys.stdin is not None else ""
+    if sys.stdin is None or not sys.stdin.isatty():
+        # Nobody pressed Enter on this screen.
+        click.echo()
+    if not said:
+        raise EOFError
+    # A file that was saved with a byte order mark may be the input.
+    return said.removeprefix("\ufeff").strip()
+
+
 T = TypeVar("T")
 ABSENT = PageWords()
 
 
-class WrongError(ValueError):
+class WrongAnswerError(ValueError):
     """An answer that will not do: the note that says why, and its fields."""
 
     def __init__(self, note: str, **fields: object) -> None:
@@ -24,7 +51,7 @@ class WrongError(ValueError):
         self.fields = fields
 
 
-class Talk:
+class SetupDialogue:
     """Says and asks what stands on the pages setup, setup-wrong and setup-end."""
 
     def __init__(self, words: Translator, pages: Mapping[str, PageWords]) -> None:
@@ -56,12 +83,12 @@ class Talk:
     def ask(self, name: str, keep: T, shown: str, read: Callable[[str], T]) -> T:
         """What is answered; Enter keeps what is `shown`, and WrongError from `read` asks again."""
         while True:
-            said = line(self._prompt(name, shown))
+            said = read_line(self._prompt(name, shown))
             if not said:
                 return keep
             try:
                 return read(said)
-            except WrongError as wrong:
+            except WrongAnswerError as wrong:
                 self.say(wrong.note, "setup-wrong", **wrong.fields)
 
     def choose(self, name: str, options: Mapping[str, str], keep: str) -> str:
@@ -76,7 +103,7 @@ class Talk:
                 return ids[int(said) - 1]
             if said in options:
                 return said
-            raise WrongError("choice")
+            raise WrongAnswerError("choice")
 
         return self.ask("choice", keep, str(ids.index(keep) + 1), read)
 
@@ -85,14 +112,14 @@ class Talk:
     ) -> str:
         """A new PIN, typed twice; nothing where Enter leaves it as it is."""
         while True:
-            first = secret(self._prompt("pin"))
+            first = read_secret(self._prompt("pin"))
             if not first and not needed:
                 return ""
             if not good(first):
                 self.say("pin", "setup-wrong")
             elif easy(first):
                 self.say("pin-easy", "setup-wrong")
-            elif secret(self._prompt("pin-again")) == first:
+            elif read_secret(self._prompt("pin-again")) == first:
                 return first
             else:
                 self.say("pin-again", "setup-wrong")

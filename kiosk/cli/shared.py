@@ -1,13 +1,13 @@
-"""What the answering commands share: the content, a language, the office, the two ways to print."""
+"""What commands share: the content, a translator, the office, output, and refusals with exit code 2."""
 
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import IO, Any
 
 import click
 
 from kiosk import clock
-from kiosk.commands.refusal import Refusal
 from kiosk.content.catalog import Catalog
 from kiosk.content.loader import load_catalog
 from kiosk.i18n.catalogs import load_translator
@@ -15,13 +15,24 @@ from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Office
 from kiosk.paths import CONTENT
 
+
+class RefusalError(click.ClickException):
+    """Says on standard error what is wrong and what to do."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """The sentence alone, without a word about usage."""
+        click.echo(self.format_message(), file=file, err=file is None)
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 in_language = click.option(
     "--language", default="en", metavar="TAG", help="Answer in this language."
 )
 
 
-def content() -> Catalog:
+def load_content() -> Catalog:
     """The content, without what is broken in it: `kiosk check` tells."""
     return load_catalog(CONTENT)[0]
 
@@ -29,19 +40,19 @@ def content() -> Catalog:
 def need_languages(catalog: Catalog) -> None:
     """Refuse to go on where the file of the languages is broken, and nobody could be spoken to."""
     if not catalog.languages:
-        raise Refusal("No language can be read: run kiosk check, which names what is broken.")
+        raise RefusalError("No language can be read: run kiosk check, which names what is broken.")
 
 
-def words_of(tag: str, catalog: Catalog) -> Translator:
+def translator_for(tag: str, catalog: Catalog) -> Translator:
     """The words of a language that the kiosk speaks."""
     if tag not in {"en", *catalog.languages}:
         need_languages(catalog)
         known = ", ".join(sorted({"en", *catalog.languages}))
-        raise Refusal(f"The kiosk does not speak this language: use one of {known}.")
+        raise RefusalError(f"The kiosk does not speak this language: use one of {known}.")
     return load_translator(tag)
 
 
-def office() -> Office:
+def office_context() -> Office:
     """What the office has decided, where the command line has read it."""
     return click.get_current_context().find_object(Office) or Office()
 
@@ -51,7 +62,7 @@ def today() -> date:
     try:
         return clock.today()
     except ValueError as fault:
-        raise Refusal(str(fault)) from None
+        raise RefusalError(str(fault)) from None
 
 
 def print_json(answer: Mapping[str, object]) -> None:

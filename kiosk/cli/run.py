@@ -1,0 +1,34 @@
+"""`kiosk plain` and `kiosk staff`: one visit in line mode; the staff pages."""
+
+import click
+
+from kiosk.cli.shared import RefusalError, load_content, translator_for
+from kiosk.paths import data_folder
+from kiosk.runtime.startup import has_pin
+from kiosk.runtime.supervisor import run
+
+
+@click.command("plain")
+@click.option("--language", default="", metavar="TAG", help="Begin in this language, as in fr.")
+@click.option(
+    "--width",
+    type=click.IntRange(20, 200),
+    metavar="CELLS",
+    help="The cells of a line, as in 40 for a braille display.",
+)
+def plain(language: str, width: int | None) -> int:
+    """Lead one visit line by line, on standard input and output."""
+    if language:
+        translator_for(language, load_content())
+    return run(door="line", language=language, once=True, width=width or 0)
+
+
+NO_PIN = "There is no staff PIN yet: set one with kiosk setup."
+
+
+@click.command("staff")
+def staff() -> int:
+    """Open the staff pages, full screen."""
+    if not has_pin(data_folder()):
+        raise RefusalError(NO_PIN)
+    return run(staff=True)
