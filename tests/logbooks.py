@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.synthetic import make_logbook
 from kiosk.store.data_folder import LOG_FILE, make_data_folder
 from tests.built_once import built_once
+from tools.bench.synthetic import make_logbook
 
 
 def copy_logbook(folder: Path, visits: int, events: int, week: int, seed: int, today: date) -> None:

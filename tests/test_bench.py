@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.idle import processor_time
-from bench.table import Row, medians, table
-from bench.terminal import Terminal
+from tools.bench.idle import processor_time
+from tools.bench.table import Row, medians, table
+from tools.bench.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,7 +52,7 @@ def test_a_promise_is_kept_up_to_its_target() -> None:
 
 
 def test_a_quick_bench_prints_every_row_of_the_table() -> None:
-    command = [sys.executable, "-I", "-m", "bench", "--quick"]
+    command = [sys.executable, "-I", "-m", "tools.bench", "--quick"]
     printed = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False)
     assert printed.returncode == 0, printed.stderr
     lines = [line for line in printed.stdout.splitlines() if line.startswith("|")]

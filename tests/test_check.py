@@ -12,12 +12,12 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from bench.synthetic import make_logbook
 from kiosk import paths
 from kiosk.cli.check import CheckReport, check_command, check_data_folder, report_lines, run_checks
 from kiosk.content.problem import Problem
 from kiosk.i18n.validation import all_messages
 from kiosk.store.data_folder import LOG_FILE
+from tools.bench.synthetic import make_logbook
 from tools.translations.catalog_file import CatalogMessage, update_messages, write_messages
 
 DAY = date(2026, 3, 1)

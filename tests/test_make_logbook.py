@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.plan import OFFICE, open_days
-from bench.synthetic import synthetic
 from kiosk.events import Event, build_record
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
 from kiosk.store.queries import browse_visits
 from kiosk.store.weekly_counts import recount_weeks, stored_events
 from tests.store.books import ask, keep
+from tools.bench.plan import OFFICE, open_days
+from tools.bench.synthetic import synthetic
 
 TODAY = date(2026, 11, 20)
 VISITS = 400
@@ -26,7 +26,7 @@ VISITS = 400
 def make(folder: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     """Run it on a fixed day."""
     return subprocess.run(
-        [sys.executable, "-I", "-m", "bench.make_logbook", *options, "--data", str(folder)],
+        [sys.executable, "-I", "-m", "tools.bench.make_logbook", *options, "--data", str(folder)],
         capture_output=True,
         text=True,
         check=False,

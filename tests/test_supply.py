@@ -15,8 +15,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from install.application import steps
 from tests.machine import Machine
+from tools.installer.application import steps
 
 ROOT = Path(__file__).parent.parent
 FILES = ("requirements.txt", "requirements-test.txt")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from attack import __main__ as attack
-from attack import state
-from attack.kinds import KINDS, Kind
-from attack.report import Report
+from tools.attack import __main__ as attack
+from tools.attack import state
+from tools.attack.kinds import KINDS, Kind
+from tools.attack.report import Report
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from attack import elsewhere
-from attack.canary import attempt
-from attack.elsewhere import left_elsewhere
-from attack.ends import ENDS
 from kiosk.reset_check import canaries
 from kiosk.reset_check.canaries import Canary
 from tests.conftest import needs
+from tools.attack import elsewhere
+from tools.attack.canary import attempt
+from tools.attack.elsewhere import left_elsewhere
+from tools.attack.ends import ENDS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: memory is read there")
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from attack.content import attempt, copied, copy
-from attack.terminal import Terminal
 from kiosk.runtime.out_of_service import SAID
 from tests.host.waiting import until
+from tools.attack.content import attempt, copied, copy
+from tools.attack.terminal import Terminal
 
 pytestmark = pytest.mark.slow("attack")
 

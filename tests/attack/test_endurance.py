@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from attack.endurance import Sample, attempt, judge
-from attack.report import Report
+from tools.attack.endurance import Sample, attempt, judge
+from tools.attack.report import Report
 
 
 @pytest.mark.slow("attack")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from attack import fuzz
-from attack.terminal import Terminal, shipped
 from kiosk.staff.pin import set_pin
 from tests.host.waiting import until
+from tools.attack import fuzz
+from tools.attack.terminal import Terminal, shipped
 
 pytestmark = pytest.mark.slow("attack")
 

@@ -6,9 +6,9 @@ from time import monotonic
 
 import pytest
 
-from attack import kill
-from attack.kill import SOON, attempt
 from tests.host.kiosk import Kiosk
+from tools.attack import kill
+from tools.attack.kill import SOON, attempt
 
 RATIO = 8
 """How many starts of a bare app the wait may take where the machine is busy; idle, SOON is more than that."""
@@ -17,7 +17,7 @@ RATIO = 8
 def seconds_to_start_a_bare_app() -> float:
     """How fast this machine is just now."""
     began = monotonic()
-    with Kiosk([sys.executable, "-I", "-m", "bench.bare"]) as bare:
+    with Kiosk([sys.executable, "-I", "-m", "tools.bench.bare"]) as bare:
         bare.shows("The first page")
         return monotonic() - began
 

@@ -8,8 +8,6 @@ from random import Random
 
 import pytest
 
-from attack import leak
-from attack.busy import busy
 from kiosk.reset_check import canaries, runner
 from kiosk.reset_check.canaries import Canary
 from kiosk.reset_check.harness import WIPED, KioskHarness
@@ -17,6 +15,8 @@ from kiosk.runtime import daily_reset_check
 from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.store.reset_check_result import NAME, ResetCheck, read_result, write_result
 from tests.host.waiting import alive, until
+from tools.attack import leak
+from tools.attack.busy import busy
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: memory is read there")
 

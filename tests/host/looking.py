@@ -8,10 +8,10 @@ import json
 import sys
 from pathlib import Path
 
-from attack.terminal import looked_into, shipped
 from tests.host.kiosk import Kiosk
 from tests.host.waiting import children, until
 from tests.staff.pins import PIN
+from tools.attack.terminal import looked_into, shipped
 
 WELCOME, F10 = "Bienvenue. Welcome.", "\x1b[21~"
 

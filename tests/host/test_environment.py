@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from install.shapes import SHAPES, entries
 from tests.host.kiosk import Kiosk
 from tests.host.poison import Poison, python_names, textual_names
 from tests.host.waiting import until
+from tools.installer.shapes import SHAPES, entries
 
 TOP = Path(__file__).parents[2]
 WELCOME = "Bienvenue. Welcome."
@@ -147,6 +147,6 @@ def test_each_of_them_would_have_been_heard(poison: Poison) -> None:
 
 def test_a_stock_app_obeys_them(poison: Poison) -> None:
     given = {"TEXTUAL_LOG": poison.environment["TEXTUAL_LOG"], "TEXTUAL_PRESS": "1"}
-    with Kiosk([sys.executable, "-I", "-m", "bench.bare"], **given) as kiosk:
+    with Kiosk([sys.executable, "-I", "-m", "tools.bench.bare"], **given) as kiosk:
         kiosk.shows("The second page")
     assert poison.left() == ["textual.log"]

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from attack.terminal import looked_into
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
 from tests.conftest import needs
 from tests.host.kiosk import Kiosk, host
 from tests.host.waiting import children, open_files, until
+from tools.attack.terminal import looked_into
 
 
 def test_the_folder_and_its_files_are_for_this_user_alone(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from attack.terminal import Terminal
 from kiosk.cli.check import check_folder_rights
 from kiosk.store.data_folder import LOG_FILE
 from tests.host.kiosk import host
 from tests.host.logbook import DAY, eleven
 from tests.host.waiting import logged, until
 from tests.setups import OURS, surroundings, typed
+from tools.attack.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 

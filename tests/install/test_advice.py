@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from install.advice import advice, open_swaps
-from install.release import python, release
+from tools.installer.advice import advice, open_swaps
+from tools.installer.release import python, release
 
 HEAD = "Filename\tType\tSize\tUsed\tPriority\n"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from install.ledger import PLACE
-from install.plan import plan
-from install.shapes import entries
-from install.write import remove, write
 from tests.install.trees import Picture, computer, picture
+from tools.installer.ledger import PLACE
+from tools.installer.plan import plan
+from tools.installer.shapes import entries
+from tools.installer.write import remove, write
 
 pytestmark = pytest.mark.slow("installer")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from install.main import main
-from install.shapes import SHAPES, entries
 from tests.install.trees import Picture, call, computer, picture
+from tools.installer.main import main
+from tools.installer.shapes import SHAPES, entries
 
 pytestmark = pytest.mark.slow("installer")
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from install.entry import FILES
-from install.shapes import DEDICATED
 from tests.conftest import forbidden, missing, needs
 from tests.install.trees import call
+from tools.installer.entry import FILES
+from tools.installer.shapes import DEDICATED
 
 LIBRARY = Path("/lib/systemd/system")
 PROGRAMS = ("usr/bin/cage", "usr/bin/env", "opt/kiosk/venv/bin/python")

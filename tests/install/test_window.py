@@ -10,8 +10,8 @@ from time import monotonic, sleep
 
 import pytest
 
-from install.entry import FILES
 from tests.conftest import missing, needs
+from tools.installer.entry import FILES
 
 WINDOW = FILES / "window/opt/kiosk/lib/window"
 SYSTEM_PYTHON = "/usr/bin/python3"

@@ -12,13 +12,13 @@ from sqlite_utils import Database
 from kiosk.paths import shipped
 from kiosk.settings.schema import Settings
 from kiosk.store.migrations import migrations
-from papers.draw import pdf
-from papers.main import FOLDER, main
-from papers.runs import lines, words
-from papers.source import Paper, Table, Text, read
-from papers.spaces import spaced
 from tests.conftest import needs
 from tests.world.poppler import asked, boxes, info, text
+from tools.office_papers.draw import pdf
+from tools.office_papers.main import FOLDER, main
+from tools.office_papers.runs import lines, words
+from tools.office_papers.source import Paper, Table, Text, read
+from tools.office_papers.spaces import spaced
 
 SOURCES = sorted(FOLDER.glob("*/*.md"))
 NAMES = {"how-to-use", "installation", "privacy"}

@@ -9,7 +9,6 @@ from random import Random
 
 import pytest
 
-from attack.damage import PAGE
 from kiosk.events import Event
 from kiosk.runtime.log_writer import load_vocabulary
 from kiosk.store.data_folder import LOG_FILE
@@ -19,6 +18,7 @@ from kiosk.store.recovery import is_damage
 from kiosk.store.repository import LogRepository, VisitBuffer
 from tests.logbooks import copy_logbook
 from tests.store.books import ask, keep
+from tools.attack.damage import PAGE
 
 DAY = date(2026, 11, 20)
 VISITS = 100

@@ -8,8 +8,6 @@ from random import Random
 
 import pytest
 
-from attack.damage import PAGE
-from bench.plan import OFFICE
 from kiosk.events import Event
 from kiosk.runtime.log_writer import load_vocabulary
 from kiosk.store.connection import open_log
@@ -19,6 +17,8 @@ from kiosk.store.recovery import WAITING, put_log_aside
 from kiosk.store.repository import LogRepository, VisitBuffer
 from tests.logbooks import copy_logbook
 from tests.store.books import WORDS, ask
+from tools.attack.damage import PAGE
+from tools.bench.plan import OFFICE
 
 DAY = date(2026, 11, 20)
 VISITS = 300

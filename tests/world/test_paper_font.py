@@ -79,7 +79,7 @@ def test_the_fonts_licence_stands_beside_it() -> None:
 
 def made(source: Path, to: Path) -> dict[str, bytes]:
     """The files that the script makes of the fonts of a folder."""
-    script = [sys.executable, "-I", str(ROOT / "scripts/font.py"), "--from", str(source)]
+    script = [sys.executable, "-I", str(ROOT / "tools/font.py"), "--from", str(source)]
     subprocess.run([*script, "--to", str(to)], check=True)
     return {path.name: path.read_bytes() for path in to.iterdir()}
 
@@ -106,7 +106,7 @@ def test_the_fonts_are_what_the_script_makes_of_those_of_debian(tmp_path: Path) 
 
 
 def test_the_script_names_the_package_that_it_lacks(tmp_path: Path) -> None:
-    script = [sys.executable, "-I", str(ROOT / "scripts/font.py"), "--from", str(tmp_path)]
+    script = [sys.executable, "-I", str(ROOT / "tools/font.py"), "--from", str(tmp_path)]
     done = subprocess.run(script, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "sudo apt install fonts-dejavu-extra" in done.stderr

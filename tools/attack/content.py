@@ -1,0 +1,114 @@
+"""One file of the content or a catalogue is broken: it is named, and the rest is served, or else nothing."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from kiosk import paths
+from kiosk.cli.check import run_checks
+from kiosk.clock import today
+from kiosk.i18n.catalogs import load_translator
+from kiosk.runtime import wiring
+from kiosk.runtime.out_of_service import SAID
+from tools.attack.mutate import mutate
+from tools.attack.report import Report
+from tools.attack.terminal import WELCOME, Terminal
+from tools.attack.walks import walk
+
+ALIVE = 4
+"""In each so many attempts a whole kiosk is started on what is broken."""
+
+WALKS, STEPS = 3, 100
+PARTS = ("kiosk", "styles", "locales")
+HOST = """
+import sys
+first = "import sys; sys.path.insert(0, {top!r}); "
+exec(first)
+visit = [sys.executable, "-I", "-c", first + "from kiosk.runtime.visit_worker import main; main()"]
+from kiosk.runtime.supervisor import run
+sys.exit(run({data!r}, visit=visit))
+"""
+
+
+def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+    """One mutation."""
+    report, chance = Report(), Random(seed)
+    whole = number % ALIVE == 0
+    copy(folder, PARTS if whole else ("kiosk/content", "locales"))
+    content, locales, data = folder / "kiosk/content", folder / "locales", folder / "data"
+    path, how = mutate(content, locales, chance)
+    said = f"{path.relative_to(folder)} {how}"
+    report.measure(how, 1)
+    named(path, content, locales, data, said, report)
+    with in_place(content, locales):
+        for _ in range(WALKS):
+            report.measure(walk(chance, STEPS, said, report), 1)
+    if whole:
+        alive(folder, data, said, report)
+    return report
+
+
+def copy(folder: Path, parts: tuple[str, ...] = PARTS) -> None:
+    """Copy parts of the product, to be broken there."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    for name in parts:
+        shutil.copytree(paths.PACKAGE.parent / name, folder / name, ignore=ignore)
+
+
+def named(path: Path, content: Path, locales: Path, data: Path, said: str, report: Report) -> None:
+    """Look whether `kiosk check` fails, and names the file."""
+    try:
+        found = {str(problem) for problem in run_checks(content, locales, data, today()).problems}
+    except Exception as fault:
+        report.blame(f"{said}: kiosk check broke with {type(fault).__name__} {fault}")
+        return
+    fresh = found - known()
+    place = path.parent.parent.name if path.parent.name == "LC_MESSAGES" else path.name
+    if not fresh:
+        report.blame(f"{said}: kiosk check has no word on it")
+    elif not any(place in one or path.stem in one for one in fresh):
+        report.blame(f"{said}: kiosk check does not name the place, it says {sorted(fresh)[:1]}")
+
+
+@cache
+def known() -> set[str]:
+    """What is said of the content as it is."""
+    report = run_checks(paths.CONTENT, paths.shipped("locales"), Path("/nonexistent"), today())
+    return {str(problem) for problem in report.problems}
+
+
+@contextmanager
+def in_place(content: Path, locales: Path) -> Iterator[None]:
+    """Let visits in this process use another content and other catalogues."""
+    shipped, before = paths.shipped, paths.CONTENT
+    vars(wiring)["CONTENT"] = content
+    paths.shipped = lambda name: locales if name == "locales" else shipped(name)
+    load_translator.cache_clear()
+    try:
+        yield
+    finally:
+        vars(wiring)["CONTENT"], paths.shipped = before, shipped
+        load_translator.cache_clear()
+
+
+def copied(top: Path, data: Path) -> list[str]:
+    """The command of the kiosk whose copy lies in a folder."""
+    return [sys.executable, "-I", "-c", HOST.format(top=str(top), data=str(data))]
+
+
+def alive(top: Path, data: Path, said: str, report: Report) -> None:
+    """A whole kiosk on it shows its welcome page, or that it is out of service; never a traceback."""
+    with Terminal(copied(top, data), top / "errors") as terminal:
+        try:
+            terminal.shows(f"{WELCOME}|Welcome.|Bienvenue.|{SAID[0][0]}")
+        except AssertionError:
+            report.blame(f"{said}: nothing is shown")
+        terminal.settle()
+        terminal.leave()
+        if terminal.code != 0 or b"Traceback" in terminal.raw + (top / "errors").read_bytes():
+            report.blame(f"{said}: a kiosk ended with {terminal.code}")
+    report.measure("whole kiosks", 1)

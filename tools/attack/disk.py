@@ -1,0 +1,186 @@
+"""Disks that fill up or break, clocks set back, files half written: visits go on and nothing is deleted."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+from random import Random
+
+from kiosk.runtime.wiring import MARK
+from tests.host.waiting import until
+from tools.attack.deeds import Deed
+from tools.attack.disk_faults import FAULTS, ONE_PAGE, Fault
+from tools.attack.guest import Guest
+from tools.attack.place import Place, disk, is_root
+from tools.attack.report import Report
+from tools.attack.terminal import Terminal
+from tools.bench.plan import OFFICE
+
+VISITS = 5
+"""Visits after which staff must be told."""
+
+SLOW = 2.0
+"""Seconds after which a member would notice that a page is late."""
+
+HOST = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from kiosk import clock
+from kiosk.runtime.supervisor import run
+today, late = clock.today, Path({late!r})
+clock.today = lambda: today() - timedelta(int(late.read_text()) if late.exists() else 0)
+sys.exit(run({data!r}))
+"""
+COMMANDS = (("log", "list"), ("log", "figures"), ("log", "export", "--csv", "OUT"), ("check",))
+"""What staff would ask in the meantime."""
+
+
+def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+    """One fault: each of the table in its turn, then bits in single pages."""
+    report = Report()
+    fault = FAULTS[number] if number < len(FAULTS) else ONE_PAGE
+    if fault.root and not is_root():
+        report.measure("not done, for want of a disk of one's own", 1)
+        return report
+    place = Place(folder, Random(seed))
+    with disk(folder):
+        place.furnish()
+        try:
+            suffer(fault, place, report)
+        except (AssertionError, OSError, LookupError, sqlite3.Error) as wrong:
+            report.blame(f"{fault.name}: {type(wrong).__name__} {wrong}")
+    report.measure("kiosks that went on", int(not report.faults))
+    return report
+
+
+def suffer(fault: Fault, place: Place, report: Report) -> None:
+    """Lead visits before, during and after a fault; look at what the member sees, staff read, and files hold."""
+    before = made_up(place.book)
+    do(fault.before, place)
+    damaged = place.book.read_bytes() if place.book.is_file() else b""
+    # A bit may have made another visit of one: what can be read now is what must be kept.
+    before = made_up(place.book) or before
+    with Terminal(command(place), place.top / "errors") as terminal:
+        place.host = terminal.pid
+        guest = Guest(terminal)
+        guest.visit()
+        guest.come()
+        guest.look_around()
+        do(fault.during, place)
+        guest.leave()
+        guest.visit()
+        if fault.mark and not any(marked(terminal, guest, place) for _ in range(VISITS)):
+            report.blame(f"{fault.name}: the welcome page does not tell of it")
+        ask(fault, place, report)
+        do(fault.heal, place)
+        guest.visit()
+        guest.visit()
+        if fault.whole:
+            until(lambda: len(led(place.book)) == guest.led)
+        if fault.mark and fault.heal and MARK in standing(terminal, guest):
+            report.blame(f"{fault.name}: healed, and the welcome page still tells of it")
+        terminal.leave()
+        end(fault, terminal, place, report)
+    if guest.slowest > SLOW:
+        report.blame(f"{fault.name}: a page took {guest.slowest:.1f} s")
+    report.measure("seconds of the slowest page", guest.slowest)
+    again(fault, place, report)
+    # Only then has a host looked at all that a fault in a visit has left.
+    kept(fault, place, before, damaged, report)
+
+
+def command(place: Place) -> list[str]:
+    """A kiosk for which rights count, and whose clock can be set back."""
+    code = HOST.format(late=str(place.late), data=str(place.data))
+    return [*place.prefix, sys.executable, "-I", "-c", code]
+
+
+def do(deed: Deed | None, place: Place) -> None:
+    """Do it, if there is anything to do."""
+    if deed is not None:
+        deed(place)
+
+
+def marked(terminal: Terminal, guest: Guest, place: Place) -> bool:
+    """Whether staff are told; a log that was emptied gives back some room on a full disk, for a visit or two."""
+    if MARK in standing(terminal, guest):
+        return True
+    place.keep_full()
+    guest.visit()
+    return False
+
+
+def standing(terminal: Terminal, guest: Guest) -> str:
+    """The welcome page of the next visit."""
+    terminal.visit(after=guest.process)
+    return terminal.look()
+
+
+def ask(fault: Fault, place: Place, report: Report) -> None:
+    """The commands of staff say what they can, and never more than sentences."""
+    for words in COMMANDS:
+        given = [str(place.top / one) if one == "OUT" else one for one in words]
+        asked = [*place.prefix, sys.executable, "-I", "-m", "kiosk", *given]
+        done = subprocess.run(
+            [*asked, "--data", str(place.data)], capture_output=True, text=True, check=False
+        )
+        if (
+            "Traceback" in done.stderr
+            or done.stderr.count("\n") > 2
+            or done.returncode not in (0, 1)
+        ):
+            report.blame(f"{fault.name}: kiosk {' '.join(words)} says {done.stderr[-300:]}")
+
+
+def end(fault: Fault, terminal: Terminal, place: Place, report: Report) -> None:
+    """The kiosk ended well, and has told staff what they must know in sentences."""
+    said = (place.top / "errors").read_text()
+    if terminal.code != 0 or "Traceback" in said or b"Traceback" in terminal.raw:
+        report.blame(f"{fault.name}: it ended with {terminal.code} and said {said[-300:]}")
+    if not re.search(fault.says, said):
+        report.blame(f"{fault.name}: staff are not told, but: {said!r}")
+
+
+def kept(fault: Fault, place: Place, before: set[str], damaged: bytes, report: Report) -> None:
+    """Nothing is deleted: what came over into no new logbook lies aside as it was."""
+    aside = sorted(place.data.glob("logbook-damaged-*.db"))
+    there = made_up(place.book).union(*map(made_up, aside))
+    whole = not before - there or damaged in (b"", *(one.read_bytes() for one in aside))
+    # Bits that flip in a visit make other visits of some, and a host that went on has written since.
+    if not whole and not (fault.during and (aside or len(there) >= len(before))):
+        report.blame(f"{fault.name}: {len(before - there)} visits of before are gone")
+
+
+def again(fault: Fault, place: Place, report: Report) -> None:
+    """After a new start a visit is led and kept in a sound logbook."""
+    with Terminal(command(place), place.top / "errors") as terminal:
+        guest = Guest(terminal)
+        was = led(place.book)
+        guest.visit()
+        until(lambda: led(place.book) - was)
+        terminal.leave()
+    with closing(sqlite3.connect(place.book)) as db:
+        sound = db.execute("PRAGMA integrity_check").fetchone()[0]
+    if sound != "ok" or terminal.code != 0:
+        report.blame(f"{fault.name}: after a new start {sound}, code {terminal.code}")
+
+
+def made_up(book: Path) -> set[str]:
+    """The visits that were there before, as far as a logbook can be read."""
+    return _ids(book, "office = ?")
+
+
+def led(book: Path) -> set[str]:
+    """Those that were led since, and have ended."""
+    return _ids(book, "office != ? AND outcome NOT NULL")
+
+
+def _ids(book: Path, where: str) -> set[str]:
+    address = f"{book.as_uri()}?mode=ro"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as db:
+        found = db.execute(f"SELECT id FROM visit WHERE {where}", [OFFICE])
+        return {id for (id,) in found}
+    return set()
