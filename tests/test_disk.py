@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.files import LOCK, lock_folder, write_files
-from tests.host.waiting import HOLDING, started, until, waits_for_a_lock
+from tests.runtime.waiting import HOLDING, started, until, waits_for_a_lock
 
 
 def names(folder: Path) -> set[str]:

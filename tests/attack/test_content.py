@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.runtime.out_of_service import SAID
-from tests.host.waiting import until
+from tests.runtime.waiting import until
 from tools.attack.content import attempt, copied, copy
 from tools.attack.terminal import Terminal
 

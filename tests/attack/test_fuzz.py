@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.staff.pin import set_pin
-from tests.host.waiting import until
+from tests.runtime.waiting import until
 from tools.attack import fuzz
 from tools.attack.terminal import Terminal, shipped
 

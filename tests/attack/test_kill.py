@@ -6,7 +6,7 @@ from time import monotonic
 
 import pytest
 
-from tests.host.kiosk import Kiosk
+from tests.runtime.kiosk import Kiosk
 from tools.attack import kill
 from tools.attack.kill import SOON, attempt
 

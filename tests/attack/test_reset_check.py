@@ -14,7 +14,7 @@ from kiosk.reset_check.harness import WIPED, KioskHarness
 from kiosk.runtime import daily_reset_check
 from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.store.reset_check_result import NAME, ResetCheck, read_result, write_result
-from tests.host.waiting import alive, until
+from tests.runtime.waiting import alive, until
 from tools.attack import leak
 from tools.attack.busy import busy
 

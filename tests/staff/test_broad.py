@@ -17,7 +17,7 @@ from kiosk.tui.laying import laid
 from kiosk.tui.sheet import Sheet
 from kiosk.tui.stand import ROW, begin
 from kiosk.view_model.page import BarChart, Page
-from tests.host.waiting import until
+from tests.runtime.waiting import until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
 from tests.visits import content

@@ -23,8 +23,8 @@ from kiosk.staff.pin import (
     set_pin,
     wait_seconds,
 )
+from tests.cli.test_check import DAY
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.test_check import DAY
 
 NOW = 1.8e9
 PINS = st.text("0123456789", min_size=6, max_size=32)

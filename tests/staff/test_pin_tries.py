@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from kiosk.staff import pin
 from kiosk.staff.pin import check_pin, set_pin, wait_seconds
-from tests.host.waiting import until
+from tests.runtime.waiting import until
 from tests.staff.pins import PIN, cheapen, with_pin
 
 NOW = 1.8e9

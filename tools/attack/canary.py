@@ -16,7 +16,7 @@ from kiosk.reset_check.runner import CLIPBOARD, SETTINGS_TEXT
 from kiosk.staff import pin as staff_pin
 from kiosk.staff.pin import set_pin
 from kiosk.store.queries import all_visits
-from tests.host.waiting import alive, until
+from tests.runtime.waiting import alive, until
 from tools.attack.elsewhere import left_elsewhere
 from tools.attack.ends import BREAKING, ENDS, SHORT, End
 from tools.attack.plays import Play, staff_round

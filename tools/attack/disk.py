@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.runtime.wiring import MARK
-from tests.host.waiting import until
+from tests.runtime.waiting import until
 from tools.attack.deeds import Deed
 from tools.attack.disk_faults import FAULTS, ONE_PAGE, Fault
 from tools.attack.guest import Guest

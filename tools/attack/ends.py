@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from kiosk.events import Outcome
-from tests.host.waiting import alive, until
+from tests.runtime.waiting import alive, until
 from tools.attack.plays import F10, Play
 
 BREAKING = """

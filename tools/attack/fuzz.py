@@ -12,7 +12,7 @@ from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.staff import pin
 from kiosk.staff.pin import set_pin
 from kiosk.store.data_folder import LOG_FILE
-from tests.host.waiting import alive, children, until
+from tests.runtime.waiting import alive, children, until
 from tools.attack.inputs import any_input
 from tools.attack.report import Report
 from tools.attack.terminal import COLUMNS, LINES, Terminal, shipped

@@ -15,7 +15,7 @@ from time import monotonic
 
 from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.store.data_folder import LOG_FILE
-from tests.host.waiting import alive, children, until
+from tests.runtime.waiting import alive, children, until
 from tools.attack.report import Report
 from tools.attack.terminal import WELCOME, Terminal
 

@@ -18,7 +18,7 @@ from kiosk.reset_check.canaries import Canary, code_canary, phone_canary
 from kiosk.reset_check.harness import EventKey, ShadowVisit
 from kiosk.reset_check.runner import CONFIG
 from kiosk.store.queries import all_visits, find_visit
-from tests.host.waiting import until
+from tests.runtime.waiting import until
 from tools.attack.terminal import Terminal
 
 WITH_PIN = replace(CONFIG, pin=True)

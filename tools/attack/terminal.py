@@ -14,8 +14,8 @@ from typing import Self
 
 import pyte
 
-from tests.host.kiosk import Kiosk
-from tests.host.waiting import children, until
+from tests.runtime.kiosk import Kiosk
+from tests.runtime.waiting import children, until
 
 MOMENT, PATIENT = 0.2, 60.0
 """Seconds; a machine that is busy with other attacks may take long to start anything."""

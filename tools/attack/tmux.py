@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from tests.host.waiting import alive, children, until
+from tests.runtime.waiting import alive, children, until
 from tools.attack.terminal import COLUMNS, LINES, Terminal
 
 SETTINGS = "set -g history-limit 5000\nset -g set-clipboard on\n"

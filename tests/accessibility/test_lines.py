@@ -1,0 +1,170 @@
+"""Line by line: every page in lines of 40 cells, in words alone, and no door loses anything."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from kiosk.events import FrontEndName
+from kiosk.runtime.visit_worker import prefers_line_mode
+from kiosk.view_model.page import Notice, Page
+from kiosk.view_model.plain_text import page_lines, plain_page, spoken_page
+from kiosk.view_model.replies import Help, Typed
+from tests.accessibility.shown import every
+from tests.runtime.kiosk import Kiosk
+from tests.visits import ANSWERS, PlayedVisit, answers
+
+LANGUAGES = ("en", "fr")
+DRAWN = re.compile("[\u2500-\u259f\u25a0-\u25ff\u2800-\u28ff→•\x1b]")
+"""Frames, blocks, arrows, braille patterns, dots and codes: nothing that a voice could say."""
+FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 60])
+def test_no_line_of_any_page_is_wider_but_for_an_unbroken_word(language: str, width: int) -> None:
+    for page in every(language):
+        for line in page_lines(page, width):
+            assert len(line) <= width or " " not in line, (page.id, line)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_drawn_in_lines_or_in_speech(language: str) -> None:
+    for page in every(language):
+        for said in ("\n".join(page_lines(page)), spoken_page(page)):
+            assert not DRAWN.search(said), (page.id, said)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Warning: "), ("fr", "Attention\u00a0: ")])
+def test_a_warning_is_opened_by_a_word_in_lines_and_in_speech(language: str, word: str) -> None:
+    warned = 0
+    for page in every(language):
+        signs = [one for one in page.blocks if isinstance(one, Notice) and one.sign in ("", "!")]
+        warned += len(signs)
+        for said in (*plain_page(page).body, *spoken_page(page).splitlines()):
+            assert not said.startswith("!"), page.id
+        for one in signs:
+            assert f"{word}{one.say}".replace(" · ", ", ") in spoken_page(page), page.id
+    assert warned > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_told_in_the_order_in_which_it_is_shown(language: str) -> None:
+    for page in every(language):
+        told = plain_page(page)
+        said = "\n".join((*told.head, *told.body, *told.offer, *told.foot))
+        places = [said.index(line) for line in (*told.head, *told.offer)]
+        assert places == sorted(places), page.id
+        assert said.startswith(page.title.replace(" · ", ", ")), page.id
+
+
+def test_a_visit_in_lines_of_40_cells_from_the_first_page_to_the_last() -> None:
+    done = played("1\n0\n8\n9\n2\n", "--width", "40")
+    assert done.returncode == 0
+    printed = done.stdout.splitlines()
+    assert len(printed) > 40
+    assert all(len(line.rstrip()) <= 40 or " " not in line.strip() for line in printed)
+    assert "\x1b" not in done.stdout
+
+
+def played(typed: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """`kiosk plain` in French, with these lines typed."""
+    with TemporaryDirectory() as data:
+        return subprocess.run(
+            [sys.executable, "-I", "-m", "kiosk", "plain", "--language", "fr", *options],
+            input=typed,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"PATH": "/usr/bin:/bin", "KIOSK_DATA": data, "LANG": "C.UTF-8"},
+        )
+
+
+@pytest.mark.parametrize("width", ["19", "201", "wide"])
+def test_a_width_that_no_display_has_is_refused_in_one_sentence(width: str) -> None:
+    done = played("", "--width", width)
+    assert done.returncode == 2
+    assert "--width" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "wanted"),
+    [
+        ({}, False),
+        ({"TERM": "linux"}, False),
+        ({"TERM": "dumb"}, True),
+        ({"ACCESSIBLE": "1", "TERM": "linux"}, True),
+        ({"ACCESSIBLE": "yes"}, True),
+        ({"ACCESSIBLE": "0"}, False),
+        ({"ACCESSIBLE": ""}, False),
+    ],
+)
+def test_a_terminal_that_is_set_up_for_lines_begins_with_them(
+    environment: dict[str, str], wanted: bool
+) -> None:
+    assert prefers_line_mode(environment) is wanted
+
+
+@pytest.mark.parametrize(
+    ("environment", "wiped"), [({"ACCESSIBLE": "1"}, True), ({"TERM": "dumb"}, False)], ids=str
+)
+def test_the_kiosk_itself_begins_with_lines_and_wipes_what_can_be_wiped(
+    environment: dict[str, str], wiped: bool, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-I", "-m", "kiosk"]
+    with Kiosk(command, KIOSK_DATA=str(tmp_path), **environment) as kiosk:
+        kiosk.shows(r"2\. English\.")
+        kiosk.press("2\r")
+        kiosk.shows(r"What brings you here today\?")
+        kiosk.press("0\r")
+        stop = kiosk.shows(r"(\d)\. I want to stop")[1]
+        kiosk.press(f"{stop}\r")
+        yes = kiosk.shows(r"(\d)\. Yes")[1]
+        before = kiosk.raw.count(b"Bienvenue.")
+        kiosk.press(f"{yes}\r")
+        kiosk.shows(r"2\. English\.[^?]*\Z")
+        assert kiosk.raw.count(b"Bienvenue.") == before + 1
+        assert (b"\x1b[3J" in kiosk.raw) is wiped
+        assert (b"\x1b" in kiosk.raw) is wiped
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_visit_that_changes_doors_on_every_page_loses_nothing(name: str) -> None:
+    visit, straight = PlayedVisit(), PlayedVisit()
+    straight.play(name)
+    for page, option, text in answers(name):
+        before = visit.page
+        assert before.id == page
+        if page != "welcome":
+            there = change(visit, "line")
+            assert (there.id, there.title, there.language) == (page, before.title, before.language)
+            assert change(visit, "screen") == before
+        visit.reply(Typed(text)) if option == "typed" else visit.choose(option)
+    assert visit.session.over == straight.session.over
+    if not visit.session.over:
+        assert visit.page == straight.page
+    assert way(visit) == way(straight)
+
+
+def change(visit: PlayedVisit, door: FrontEndName) -> Page:
+    """Through the other door, asked for on the page behind 0; the page that stands there."""
+    visit.reply(Help())
+    visit.choose("comfort")
+    visit.choose(door)
+    assert visit.session.wants == door
+    visit.session.enter(door)
+    assert visit.session.wants is None
+    return visit.page
+
+
+def way(visit: PlayedVisit) -> list[tuple[str, str]]:
+    """What the logbook heard of the way, without the changes of door."""
+    return [
+        (one.page, one.choice)
+        for one in visit.events
+        if one.kind == "choice" and not one.page.startswith(("help", "comfort"))
+    ]

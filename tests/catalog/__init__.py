@@ -1,1 +1,0 @@
-"""The content as strangers and bad disks leave it."""

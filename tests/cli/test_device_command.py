@@ -1,0 +1,135 @@
+"""`kiosk device`, as a shell sees it."""
+
+import json
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.cli.answers import device
+from kiosk.content.devices import AppleModel
+from kiosk.journey.context import Office
+from kiosk.journey.verdict import FIRST_METHODS
+from tests.journey.known import catalog, of, told
+
+
+def run(*words: str, **more: Any) -> Result:
+    """The command with these words."""
+    return CliRunner().invoke(device, words, **more)
+
+
+def answer(*words: str) -> dict[str, Any]:
+    """The JSON that it prints."""
+    result = run("--json", *words)
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr == ""
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_the_answer_has_exactly_the_promised_keys() -> None:
+    found = answer("iPhone 7")
+    assert list(found) == ["device", "candidates", "methods", "recommended"]
+    assert list(found["methods"]) == [*FIRST_METHODS, "app", "eid", "security_key"]
+    for method in found["methods"].values():
+        assert list(method) == ["verdict", "because", "caveats"]
+        assert all(isinstance(say, str) and say for say in (*method["because"], *method["caveats"]))
+
+
+def test_an_iphone_7_can_do_none_of_the_three_and_is_told_of_the_app() -> None:
+    found = answer("iPhone", "7")
+    assert (found["device"], found["candidates"]) == ("iPhone 7", ["iPhone 7"])
+    assert {found["methods"][id]["verdict"] for id in FIRST_METHODS} == {"no"}
+    assert found["recommended"] == "app"
+    assert "second screen" in " ".join(found["methods"]["app"]["caveats"])
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("iPhone 7", "app"),
+        ("iPad Air 2", "app"),
+        ("Android 7", "app"),
+        ("Windows 7", "security_key"),
+        ("Windows 8.1", "security_key"),
+        ("Ubuntu", "security_key"),
+        ("Nokia 3310", "security_key"),
+        ("no device", "security_key"),
+        ("Chromebook", "security_key"),
+    ],
+)
+def test_a_device_that_none_of_the_three_fits_is_led_to_a_way_that_works(
+    text: str, best: str
+) -> None:
+    found = answer(text)
+    assert found["recommended"] == best
+    assert found["methods"][best]["verdict"] in ("yes", "after")
+
+
+@pytest.mark.parametrize("apple", catalog().apple, ids=lambda one: str(one.id))
+def test_every_model_of_the_apple_table_is_led_to_a_way_that_works(apple: AppleModel) -> None:
+    found = told(apple.model)
+    assert found.recommended
+    assert of(found.recommended, found).verdict in ("yes", "after")
+
+
+def test_an_ipad_of_2017_is_three_ipads_that_agree() -> None:
+    found = answer("iPad", "2017")
+    assert len(found["candidates"]) == 3
+    assert found["methods"]["passkey"]["verdict"] == "yes"
+    assert found["recommended"] == "passkey"
+
+
+@pytest.mark.parametrize("text", ["iPad", "windows 10", "Nokia", "Chromebook", "iOS 9", "laptop"])
+def test_no_method_is_without_a_reason(text: str) -> None:
+    assert all(method["because"] for method in answer(text)["methods"].values())
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_nonsense_is_one_sentence_on_standard_error_and_exit_2(options: list[str]) -> None:
+    result = run(*options, "ifone", "7")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert "iPhone 7" in result.stderr
+    assert "Usage" not in result.stderr
+
+
+def test_nonsense_without_a_near_name_is_shown_what_would_do() -> None:
+    result = run("nonsense")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "iPad Air 2" in result.stderr
+
+
+def test_without_json_people_can_read_it() -> None:
+    result = run("Windows", "10")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Windows computer\n")
+    assert "Trusted platform (TPM): YES, recommended" in result.stdout
+    assert "  ! Windows 10 gets no updates since 14 October 2025." in result.stdout
+    assert "{" not in result.stdout
+
+
+def test_a_long_list_of_models_is_counted() -> None:
+    assert run("iPhone").stdout.splitlines()[0].endswith("(+42)")
+
+
+def test_sms_is_judged_by_the_day_that_the_environment_names() -> None:
+    ended = run("--json", "Nokia 3310", env={"KIOSK_TODAY": "2027-01-01"})
+    open_ = run("--json", "Nokia 3310", env={"KIOSK_TODAY": "2025-06-30"})
+    assert json.loads(ended.stdout)["methods"]["sms"]["verdict"] == "no"
+    assert json.loads(open_.stdout)["recommended"] == "sms"
+    wrong = run("Nokia 3310", env={"KIOSK_TODAY": "tomorrow"})
+    assert wrong.exit_code == 2
+    assert "KIOSK_TODAY" in wrong.stderr
+
+
+def test_an_office_that_reopened_sms_is_heard() -> None:
+    result = run("--json", "Nokia 3310", obj=Office(reopened=("sms",)))
+    assert json.loads(result.stdout)["recommended"] == "sms"
+
+
+def test_a_language_that_the_kiosk_does_not_speak_is_refused() -> None:
+    result = run("--language", "tlh", "iPhone 7")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "en" in result.stderr

@@ -1,0 +1,65 @@
+"""Whatever one file of the content holds, `kiosk check` comes to its end and names what is wrong."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.cli.check import CheckReport, report_lines, run_checks
+from kiosk.content.toml import read_toml
+from tests.content.small import TABLES, Small
+from tests.content.strange import RAW, TREES, nearly, written
+
+DAY = date(2027, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """Some files of the content, to be broken."""
+    return Small(tmp_path_factory.mktemp("check"))
+
+
+def checked(content: Small, file: str, data: bytes) -> CheckReport:
+    """What is said of the content with other bytes in one file."""
+    nowhere = content.folder.with_name("nowhere")
+    with content.holding(file, data):
+        report = run_checks(content.folder, nowhere, nowhere, DAY)
+    for one in (*report.problems, *report.notices):
+        assert one.file
+        assert one.fault
+        assert one.remedy
+    assert "\n".join(report_lines(report)).encode()
+    return report
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_any_bytes_that_are_no_toml_are_named(content: Small, data: st.DataObject) -> None:
+    file, raw = data.draw(st.sampled_from([*content.files, *TABLES])), data.draw(RAW)
+    report = checked(content, file, raw)
+    try:
+        read_toml(raw.decode())
+    except ValueError:
+        assert Path(file).name in {Path(one.file).name for one in report.problems}
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_any_tree_comes_to_an_end(content: Small, data: st.DataObject) -> None:
+    file = data.draw(st.sampled_from(content.files))
+    checked(content, file, written(data.draw(nearly(content.folder, file) | TREES)))
+
+
+@pytest.mark.parametrize("pattern", ["(", "a)", "(a)", "(?P<x>a)", "\\1", "(?i)a", "a{9999999999}"])
+@pytest.mark.parametrize("key", ["verbs", "joints", "passive", "cues"])
+def test_a_pattern_of_plain_language_that_cannot_be_used_is_named(
+    content: Small, key: str, pattern: str
+) -> None:
+    tree = read_toml((content.folder / "plain/en.toml").read_text())
+    tree[key] = [*tree[key], pattern]
+    report = checked(content, "plain/en.toml", written(tree))
+    (found,) = (one for one in report.problems if one.file == "plain/en.toml")
+    assert found.key == key
+    assert pattern in found.fault

@@ -1,0 +1,87 @@
+"""Whatever is pressed or typed, in whatever order: no page is without a way on, and nothing breaks."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.journey.vocabulary import vocabulary
+from kiosk.line_mode.front_end import run_session
+from kiosk.line_mode.terminal import NoLine
+from kiosk.tui.desk import Desk
+from kiosk.tui.guard import Guard
+from kiosk.tui.presses import Presses
+from tests.front_ends.players import Sheet
+from tests.visits import PlayedVisit, content
+
+PRESSED = (*"0123456789", "enter", "up", "down", "left", "right", "space", "contrast", "voice")
+TYPED = (*"012345678", "9", "", "<", "abc", "0032470123456", "99", "  3 ", "é", "\x00", "-1", "+")
+MANY = settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""A hundred visits of a hundred keys: ten thousand keys a door."""
+
+
+def sound(visit: PlayedVisit) -> None:
+    """What holds after every key."""
+    page = visit.page
+    assert page.title
+    assert page.id in vocabulary(content()) | {"cover", "warning"}
+    assert visit.session.over in (None, "finished", "stopped", "timed-out", "staff")
+
+
+@MANY
+@given(
+    st.lists(st.sampled_from(PRESSED), min_size=100, max_size=100),
+    st.lists(st.sampled_from([0.0] * 40 + [0.1, 30.0, 200.0, 4000.0]), min_size=100, max_size=100),
+)
+def test_ten_thousand_keys_leave_the_full_screen_door_whole(
+    pressed: list[str], pauses: list[float]
+) -> None:
+    visit = PlayedVisit()
+    desk = Desk(visit.session, bell=lambda: None)
+    desk.resize(60, 18)
+    presses = Presses(desk, Guard(500), visit.clock)
+    for key, pause in zip(pressed, pauses, strict=True):
+        visit.clock.seconds += 1 + pause
+        if visit.session.tick():
+            desk.look()
+        if visit.session.over or visit.session.wants:
+            break
+        presses.key(key)
+        presses.settle()
+        sound(visit)
+        assert desk.sheet.parts > 0
+
+
+class Monkey:
+    """Types what it was given, then leaves; the clock may have moved on."""
+
+    def __init__(self, visit: PlayedVisit, lines: list[str], pauses: list[float]) -> None:
+        self.visit = visit
+        self.lines = iter(lines)
+        self.pauses = iter(pauses)
+
+    def next(self, patience: float | None) -> str | NoLine:
+        """A line, or silence for longer than the page has patience."""
+        pause = next(self.pauses, 0.0)
+        self.visit.clock.seconds += 1 + pause
+        sound(self.visit)
+        if patience is not None and pause >= patience:
+            return NoLine.YET
+        return next(self.lines, NoLine.EVER)
+
+
+@MANY
+@given(
+    st.lists(st.sampled_from(TYPED) | st.text(max_size=5), min_size=100, max_size=100),
+    st.lists(st.sampled_from([0.0] * 40 + [0.1, 30.0, 200.0, 4000.0]), min_size=100, max_size=100),
+)
+def test_ten_thousand_lines_leave_the_plain_door_whole(
+    typed: list[str], pauses: list[float]
+) -> None:
+    visit, paper = PlayedVisit(door="line"), Sheet()
+    run_session(visit.session, Monkey(visit, typed, pauses), paper)
+    assert visit.session.over or visit.session.wants
+    assert "\x1b" not in paper.text
+    assert "Traceback" not in paper.text

@@ -1,0 +1,60 @@
+"""Walks through the questions of the device check."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from kiosk.content.devices import DeviceQuestion
+from kiosk.journey.conditions import UNKNOWN_ANSWER
+from kiosk.journey.device_questions import next_device_question
+from tests.built_once import built_once
+from tests.journey.known import catalog
+
+Walk = list[tuple[DeviceQuestion, str]]
+
+
+def answer(facts: dict[str, str], question: DeviceQuestion, choice: str) -> dict[str, str]:
+    """The facts after an answer, as the page of the device check sets them."""
+    sets = next((one.sets for one in question.choice if one.id == choice), {})
+    return {**facts, question.id: choice, **sets}
+
+
+def walk(*choices: str, rest: str = UNKNOWN_ANSWER) -> tuple[dict[str, str], Walk]:
+    """The facts after these answers, then `rest` to all that is still asked."""
+    facts: dict[str, str] = {}
+    asked: Walk = []
+    while (question := next_device_question(facts, catalog())) is not None:
+        choice = choices[len(asked)] if len(asked) < len(choices) else rest
+        asked.append((question, choice))
+        facts = answer(facts, question, choice)
+    return facts, asked
+
+
+class End(Struct, frozen=True):
+    """Where a walk ends: what was asked, the facts, and whether every answer was known."""
+
+    asked: tuple[str, ...]
+    facts: dict[str, str]
+    known: bool
+
+
+@cache
+def every_end() -> tuple[End, ...]:
+    """The end of every walk, whatever is answered."""
+    return built_once("device-walks", lambda: tuple(_ends()))
+
+
+def _ends() -> list[End]:
+    ends: list[End] = []
+    open_ = [End((), {}, True)]
+    while open_:
+        at = open_.pop()
+        question = next_device_question(at.facts, catalog())
+        if question is None:
+            ends.append(at)
+            continue
+        asked = (*at.asked, question.id)
+        for choice in (*(one.id for one in question.choice), UNKNOWN_ANSWER):
+            known = at.known and choice != UNKNOWN_ANSWER
+            open_.append(End(asked, answer(at.facts, question, choice), known))
+    return ends

@@ -1,0 +1,111 @@
+"""The finder: a device from a few words, however they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.journey.device_lookup.lookup import look_up_device
+from kiosk.journey.device_lookup.normalise import normalise_words
+from tests.journey.known import catalog, caveats, names, of, told
+
+ONE = {
+    "iPhone 7": "iPhone 7",
+    "iphone7": "iPhone 7",
+    "i phone 7": "iPhone 7",
+    "IPHONE (7)": "iPhone 7",
+    "my old iPhone 6s 64 GB": "iPhone 6s",
+    "iPhone 6 S": "iPhone 6s",
+    "iPhone 8+": "iPhone 8 Plus",
+    "iPhone 10": "iPhone X",
+    "iPhone SE 2nd generation": "iPhone SE (2nd generation)",
+    "iphone se 2020": "iPhone SE (2nd generation)",
+    "ipad air 2": "iPad Air 2",
+    "iPad Air 2nd gen": "iPad Air 2",
+    "iPad 5": "iPad (5th generation)",
+    "iPad 5e génération": "iPad (5th generation)",
+    "iPad, 5ème génération": "iPad (5th generation)",
+    "first generation iPad Air": "iPad Air (1st generation)",
+    "iPad Air première génération": "iPad Air (1st generation)",
+    "iPad mini 1re génération": "iPad mini (1st generation)",
+    'iPad Pro 9.7"': "iPad Pro 9.7-inch",
+    "iPad Pro 9,7 Zoll": "iPad Pro 9.7-inch",
+    "ipad pro 12.9 inch 2nd": "iPad Pro 12.9-inch (2nd generation)",
+    "MacBook Air 2017": "MacBook Air (13-inch, 2017)",
+    "macbookair 2017": "MacBook Air (13-inch, 2017)",
+    "MacBook Pro début 2015": "MacBook Pro (Retina, 13-inch, Early 2015)",
+    "macbook pro 15 pouces 2017": "MacBook Pro (15-inch, 2017)",
+    "iMac 27″ 2019": "iMac (Retina 5K, 27-inch, 2019)",
+    "Mac mini M1": "Mac mini (M1, 2020)",
+    "iPad 2": "iPad 2",
+    "iPhone 4s": "iPhone 4s",
+    "iPadOS 16": "iPad",
+    "iOS 15": "iPhone",
+    "iPad iOS 15": "iPad",
+    "macOS 12": "Mac",
+    "Monterey": "Mac",
+    "Windows 10": "Windows computer",
+    "windows11": "Windows computer",
+    "Ubuntu": "Linux computer",
+    "Chromebook": "Chromebook",
+    "Samsung Galaxy S9": "Android phone",
+    "Samsung": "Android phone",
+    "Samsung tablet": "Android tablet",
+    "Galaxy Tab S6": "Android tablet",
+    "Huawei P30": "Android phone",
+    "Nokia 3310": "Simple mobile phone",
+    "Windows Phone": "Simple mobile phone",
+    "Lenovo": "Windows computer",
+    "Lenovo tablet": "Android tablet",
+}
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_words_that_can_mean_only_one_device_find_it(text: str) -> None:
+    assert names(text) == [ONE[text]]
+
+
+def test_ipad_2017_means_every_ipad_of_that_year() -> None:
+    assert names("iPad 2017") == [
+        "iPad (5th generation)", "iPad Pro 10.5-inch", "iPad Pro 12.9-inch (2nd generation)",
+    ]  # fmt: skip
+    assert told("iPad 2017").recommended == "passkey"
+    assert "never the year you bought it" in caveats(of("passkey", told("iPad 2017")))
+
+
+def test_a_maker_of_two_sorts_of_phone_leaves_both_open() -> None:
+    assert names("Nokia") == ["Android phone", "Simple mobile phone"]
+
+
+def test_a_size_that_many_ipads_share_leaves_all_ipads_open() -> None:
+    assert len(names("iPad 9.7")) == len(names("iPad")) == 43
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("ifone 7", "iPhone 7"), ("samsun", "Samsung"), ("crombook", "Chromebook")]
+)
+def test_a_slip_of_the_fingers_is_met_with_near_names(text: str, near: str) -> None:
+    found = look_up_device(text, catalog())
+    assert not found.candidates
+    assert near in found.near
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "toaster", "iPhone 99", "7", "(", "\ud800"])
+def test_nonsense_means_no_device(text: str) -> None:
+    assert not look_up_device(text, catalog()).candidates
+
+
+def test_case_brackets_inches_and_accents_are_spelled_away() -> None:
+    assert normalise_words('IPAD (Pro) 12,9" 2ème Génération') == ("ipad", "pro", "12.9", "2")
+    assert normalise_words("MacBook Pro (13-inch, Mid 2012)") == (
+        "macbook",
+        "pro",
+        "13",
+        "mid",
+        "2012",
+    )
+
+
+@given(st.text())
+def test_no_text_is_too_strange(text: str) -> None:
+    for one in look_up_device(text, catalog()).candidates:
+        assert one.facts["kind"] in catalog().kinds

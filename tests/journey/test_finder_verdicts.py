@@ -1,0 +1,77 @@
+"""What the kiosk says of a device from a few words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.journey.device_lookup.lookup import look_up_device
+from tests.journey.known import catalog, caveats, of, told, words
+
+VERDICTS = {
+    "iPhone 7": ("no", "no"),
+    "iPad 2017": ("yes", "no"),
+    "ipad air 2": ("no", "no"),
+    "MacBook Air 2017": ("no", "no"),
+    "MacBook Pro 2010": ("no", "no"),
+    "iPad Pro 12,9": ("yes", "no"),
+    "iPad": ("ask", "no"),
+    "iPhone SE": ("ask", "no"),
+    "MacBook": ("ask", "ask"),
+    "Mac mini M1": ("yes", "yes"),
+    "iOS 15": ("after", "no"),
+    "iOS 12": ("after", "no"),
+    "iOS 8": ("no", "no"),
+    "iPadOS 15": ("after", "no"),
+    "iPad iPadOS 15": ("after", "no"),
+    "iPadOS 16": ("yes", "no"),
+    "iPad 2017 iPadOS 15": ("after", "no"),
+    "iPhone 13 iOS 15": ("after", "no"),
+    "iPhone 7 iOS 15": ("no", "no"),
+    "iPhone 7 iOS 16": ("ask", "no"),
+    "macOS 12": ("after", "after"),
+    "macOS 13": ("yes", "yes"),
+    "OS X El Capitan": ("no", "no"),
+    "Android 8": ("no", "no"),
+    "Android 12": ("yes", "no"),
+    "Huawei Android 12": ("ask", "no"),
+    "Samsung Galaxy S9": ("ask", "no"),
+    "Windows 10": ("no", "yes"),
+    "Windows 10 1809": ("no", "after"),
+    "Windows 10 22H2": ("no", "yes"),
+    "windows 11": ("no", "yes"),
+    "Windows 8.1": ("no", "no"),
+    "Windows 98": ("no", "no"),
+    "Windows XP": ("no", "no"),
+    "Ubuntu 24.04": ("no", "no"),
+    "Chromebook": ("ask", "ask"),
+    "Nokia 3310": ("no", "no"),
+    "Nokia": ("ask", "no"),
+    "no device": ("no", "no"),
+}
+
+
+@pytest.mark.parametrize("text", VERDICTS)
+def test_words_are_judged_as_what_they_say(text: str) -> None:
+    assert words(told(text))[:2] == VERDICTS[text]
+
+
+def test_a_version_alone_warns_that_some_models_stop_before_the_update() -> None:
+    for text, method in (("iPadOS 15", "passkey"), ("macOS 12", "trusted_platform")):
+        assert "Some models stop" in caveats(of(method, told(text)))
+
+
+def test_android_words_suppose_the_play_store_and_say_so() -> None:
+    assert "Play Store" in caveats(of("passkey", told("Android 12")))
+
+
+KNOWN = """
+iPhone iPad Air Pro mini Mac MacBook 7 12,9 2017 SE iOS iPadOS 15 16 Windows 10 Android 8 Samsung Nokia M1
+"""
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(KNOWN.split()), max_size=6))
+def test_any_row_of_known_words_gets_a_verdict_or_none(row: list[str]) -> None:
+    text = " ".join(row)
+    if look_up_device(text, catalog()).candidates:
+        assert all(one.because for one in told(text).methods)

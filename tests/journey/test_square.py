@@ -1,0 +1,163 @@
+"""An address is offered to be scanned where a phone or tablet opens it, and the slip to be taken along."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.journey.pages.leaving import CAMERAS, SQUARE
+from kiosk.journey.state import Answer, Position, Preferences, State
+from kiosk.tui.desk import Desk
+from kiosk.tui.sheet import lay
+from kiosk.tui.stand import begin
+from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
+from kiosk.view_model.plain_text import spoken_page
+from kiosk.view_model.replies import Chose
+from tests.crawl import flow
+from tests.front_ends.test_fit import parts
+from tests.visits import NOON, PlayedVisit, answers, content
+
+STEPS = (
+    "account/open-eu-login",
+    "account/move-to-device",
+    "access/open-rcam",
+    "final-code/open-rcam",
+    "always-mfa/come-by-address",
+)
+"""Steps on a device that name an address."""
+
+PLACES = [*(f"{id}/" for id in content().stages), *(f"{id}/" for id in content().paths)]
+
+
+def at(node: str, language: str = "en", space: bool = False, **facts: str) -> State:
+    """A visit on a page."""
+    told = {"kind": "ipad", "method": "passkey", **facts}
+    comfort = Preferences(language=language, space=space)
+    return State(Position(node, facts=told), (Answer("welcome", language),), comfort)
+
+
+def page_of(state: State, door: str = "screen") -> Page:
+    """Its page."""
+    return flow().page(state, NOON, "screen" if door == "screen" else "line")
+
+
+def offers(page: Page) -> set[str]:
+    """What a page offers."""
+    assert isinstance(page.ask, Choices)
+    return {one.id for one in page.ask.options}
+
+
+def squared(page: Page, width: int, height: int) -> bool:
+    """Whether the square of a page is shown in a window."""
+    sheet = lay(page, begin(page), width, height)
+    return any(span.role == "square" for row in sheet.rows for span in row)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("address", content().addresses)
+def test_every_address_has_its_square_and_its_words_at_60_by_18(
+    address: str, place: str, language: str
+) -> None:
+    where = {"on" if place.rstrip("/") in content().paths else "at": place}
+    for space in (False, True):
+        page = page_of(at(f"square/{address}", language, space, **where))
+        assert page.id == f"square/{address}"
+        assert squared(page, 60, 18), page.place
+        (words,) = [block.url for block in page.blocks if isinstance(block, WebAddress)]
+        assert words == content().addresses[address].url
+
+
+@pytest.mark.parametrize("address", content().addresses)
+def test_a_square_holds_the_address_of_the_words(address: str) -> None:
+    page = page_of(at(f"square/{address}"))
+    (held,) = [block.text for block in page.blocks if isinstance(block, QrCode)]
+    scanned, said = urlsplit(held), urlsplit(content().addresses[address].url)
+    assert scanned.netloc.lower() == said.netloc
+    assert scanned.scheme == said.scheme
+    assert held.endswith(said.path)
+    assert (scanned.query, scanned.fragment) == ("", "")
+
+
+def test_every_step_with_an_address_leads_to_its_square_and_back() -> None:
+    visit, scanned = PlayedVisit(), []
+    for page, option, _ in answers("passkey-ipad"):
+        if page in [f"step/{key}" for key in STEPS]:
+            step = visit.page
+            scanned.append(visit.choose("square").id)
+            assert visit.choose("back-to-page") == step
+        assert visit.page.id == page
+        visit.choose(option)
+    assert scanned == [*["square/eu-login"] * 2, *["square/rcam"] * 2]
+
+
+@pytest.mark.parametrize("key", STEPS)
+def test_only_a_device_with_a_camera_and_the_full_screen_are_offered_one(key: str) -> None:
+    assert page_of(at(f"step/{key}")).id == f"step/{key}"
+    for kind in content().kinds:
+        told = at(f"step/{key}", kind=kind)
+        if page_of(told).id == f"step/{key}":
+            assert ("square" in offers(page_of(told))) == (kind in CAMERAS), kind
+    assert "square" not in offers(page_of(at(f"step/{key}"), "line"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("key", STEPS)
+def test_the_choice_costs_a_step_no_second_part(key: str, language: str) -> None:
+    page = page_of(at(f"step/{key}", language))
+    assert isinstance(page.ask, Choices)
+    others = tuple(one for one in page.ask.options if one.id != "square")
+    assert len(others) == len(page.ask.options) - 1
+    without = replace(page, ask=Choices(others, page.ask.default))
+    assert len(parts(page, 60, 18)) == len(parts(without, 60, 18))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_slip_is_a_square_in_a_large_window_and_a_sentence_in_a_small_one(
+    language: str,
+) -> None:
+    state = at("square/slip", language, at="access/wait-for-code")
+    page = page_of(state)
+    assert squared(page, 120, 40)
+    assert squared(page, 120, 52)
+    assert not squared(page, 60, 18)
+    whole, main = (block for block in page.blocks if isinstance(block, QrCode))
+    assert set(main.text.splitlines()) <= set(whole.text.splitlines()) | {main.text.splitlines()[0]}
+    small = "".join(parts(page, 60, 18))
+    assert " ".join(main.small.split()) in " ".join(small.split())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_slip_is_offered_as_a_square_only_where_every_such_square_has_room(
+    language: str,
+) -> None:
+    for kind in ("ipad", "android-tablet"):
+        for key in ("access/open-rcam", "access/wait-for-code", "always-mfa/come-by-address"):
+            where = {"on" if key.startswith("always") else "at": key, "kind": kind}
+            for space in (False, True):
+                page = page_of(at("home", language, space, **where))
+                assert isinstance(page.ask, Choices)
+                *others, last = page.ask.options
+                assert (last.id, last.least) == ("square", SQUARE)
+                assert not any(any(one.least) for one in others)
+                assert squared(page_of(at("square/slip", language, space, **where)), *SQUARE)
+
+
+def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):
+        visit.choose(option)
+    desk = Desk(visit.session, lambda: None)
+    for size in ((60, 18), (SQUARE[0], SQUARE[1] - 1), (SQUARE[0] - 1, SQUARE[1])):
+        desk.resize(*size)
+        assert "square" not in offers(desk.page)
+        told = "".join(parts(desk.page, *size))
+        assert "on my phone" not in told
+        desk.press("5")
+        assert visit.page.id == "home"
+    last = str(len(offers(visit.page)))
+    desk.resize(*SQUARE)
+    assert "square" in offers(desk.page)
+    desk.press(last)
+    assert visit.page.id == "square/slip"
+    assert "on my phone" not in spoken_page(visit.reply(Chose("back-to-page")))

@@ -1,0 +1,85 @@
+"""Codes that stand on paper at home, from every version of the kiosk: they are read for ever.
+
+Lines are added to tickets.tsv, never changed; `python -m tests.journey.codes_made` prints those of a new version.
+"""
+
+import csv
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kiosk import __version__
+from kiosk.journey.resume_code import (
+    KIND_NUMBERS,
+    LANGUAGE_NUMBERS,
+    decode_resume_code,
+    encode_resume_code,
+)
+from tests.journey.codes_made import lines
+from tests.visits import content
+
+HEAD = ("kiosk", "issued", "code", "step", "method", "kind", "language")
+GOLDEN = Path(__file__).with_name("tickets.tsv")
+
+
+@cache
+def golden() -> tuple[dict[str, str], ...]:
+    """The lines of the file."""
+    with GOLDEN.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file, delimiter="\t"))
+
+
+def issued(row: Mapping[str, str]) -> date:
+    """The day on which the code of a line was made."""
+    return date.fromisoformat(row["issued"])
+
+
+@pytest.mark.parametrize(
+    ("later", "weeks"), [(0, 0), (1, 1), (5, 5), (127, 127), (128, 0), (129, 1)]
+)
+def test_every_code_is_read_as_what_it_was_made_of(later: int, weeks: int) -> None:
+    for row in golden():
+        found = decode_resume_code(row["code"], issued(row) + timedelta(weeks=later), content())
+        told = (found.step, found.method, found.kind, found.language, found.weeks)
+        assert told == (row["step"], row["method"], row["kind"], row["language"], weeks), row
+
+
+def test_this_version_still_makes_its_own_codes() -> None:
+    own = [row for row in golden() if row["kiosk"] == __version__]
+    for row in own:
+        facts = {"method": row["method"], "kind": row["kind"]}
+        made = encode_resume_code(row["step"], facts, row["language"], issued(row), content())
+        assert made == row["code"], row
+    assert len(own) >= 40, f"tickets.tsv lacks codes of {__version__}: add tests.journey.codes_made"
+
+
+def test_the_file_holds_every_stage_method_kind_and_language() -> None:
+    rows = golden()
+    stages = {(row["method"], row["step"].partition("/")[0]) for row in rows}
+    assert {(method, stage) for method in content().methods for stage in content().stages} <= stages
+    assert {row["method"] for row in rows} >= {"", *content().methods}
+    assert {row["kind"] for row in rows} >= {"", *KIND_NUMBERS}
+    assert {row["language"] for row in rows} >= {"", *LANGUAGE_NUMBERS}
+
+
+def test_a_new_version_can_add_codes_enough() -> None:
+    added = list(lines(date(2027, 3, 1)))
+    assert len(added) >= 40
+    for _, day, code, step, method, kind, language in added:
+        found = decode_resume_code(code, date.fromisoformat(day), content())
+        assert (found.step, found.method, found.kind, found.language) == (
+            step,
+            method,
+            kind,
+            language,
+        )
+    assert {tuple(row) for row in golden()} == {tuple(HEAD)}
+
+
+def test_no_code_stands_there_twice() -> None:
+    codes = [row["code"] for row in golden()]
+    assert len(set(codes)) == len(codes)
+    assert all(len(code) == 9 and code.isascii() and code.isdigit() for code in codes)

@@ -1,0 +1,114 @@
+"""A real host on a real terminal, with keys going in and a screen to look at."""
+
+import contextlib
+import os
+import pty
+import re
+import select
+import signal
+import sys
+import termios
+from pathlib import Path
+from typing import Any, Self
+
+import pyte
+
+from tests.runtime.waiting import until
+
+STAND_IN = Path(__file__).parent / "stand_in.py"
+HOST = """
+import sys
+from kiosk.runtime.supervisor import run
+sys.exit(run({data!r}, visit={visit!r}, **{options!r}))
+"""
+
+
+def host(data: Path, visit: list[str] | None = None, **options: Any) -> list[str]:
+    """The command of a host whose visits are stand-ins."""
+    visit = visit or [sys.executable, "-I", str(STAND_IN)]
+    code = HOST.format(data=str(data), visit=visit, options=options)
+    return [sys.executable, "-I", "-c", code]
+
+
+class Kiosk:
+    """A command on a terminal of 80×24; `raw` is every byte it has sent."""
+
+    def __init__(self, command: list[str], **environment: str) -> None:
+        self.raw = b""
+        self.screen = pyte.HistoryScreen(80, 24, history=1000)
+        self._stream = pyte.ByteStream(self.screen)
+        self.pid, self._end = pty.fork()
+        if self.pid == 0:
+            base = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+            given = base | {"TERM": "xterm-256color", "LANG": "C.UTF-8"} | environment
+            os.execvpe(command[0], command, given)
+        self.code: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.code is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self._end)
+
+    def press(self, keys: str) -> None:
+        """Type keys."""
+        os.write(self._end, keys.encode("latin-1"))
+
+    def look(self) -> str:
+        """Read what has come; all text on the screen."""
+        while select.select([self._end], [], [], 0.02)[0]:
+            try:
+                piece = os.read(self._end, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            self.raw += piece
+            self._stream.feed(piece)
+        return "\n".join(self.screen.display)
+
+    def shows(self, pattern: str) -> re.Match[str]:
+        """Wait until the screen shows it."""
+        found: re.Match[str] = until(lambda: re.search(pattern, self.look()))
+        return found
+
+    def welcome(self, after: int = 0) -> int:
+        """Wait for the welcome page of another visit than that of the process `after`; its process."""
+
+        def another() -> int:
+            found = re.search(r"WELCOME pid=(\d+)", self.look())
+            return int(found[1]) if found and int(found[1]) != after else 0
+
+        return int(until(another))
+
+    def modes(self) -> list[Any]:
+        """The modes of the terminal, as the system keeps them."""
+        return termios.tcgetattr(self._end)
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        os.close(self._end)
+        self._end = os.open(os.devnull, os.O_RDONLY)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the host a signal."""
+        os.kill(self.pid, number)
+
+    def ends(self) -> int:
+        """Wait for the host's end; its exit code, negative for a signal."""
+
+        def ended() -> bool:
+            self.look()
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.code = os.waitstatus_to_exitcode(status)
+            return pid != 0
+
+        until(ended)
+        self.look()
+        assert self.code is not None
+        return self.code

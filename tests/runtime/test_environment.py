@@ -1,0 +1,152 @@
+"""What the environment says to Textual, Rich and Python changes nothing of the kiosk as it is started."""
+
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.runtime.kiosk import Kiosk
+from tests.runtime.poison import Poison, python_names, textual_names
+from tests.runtime.waiting import until
+from tools.installer.shapes import SHAPES, entries
+
+TOP = Path(__file__).parents[2]
+WELCOME = "Bienvenue. Welcome."
+INSTALLED = "opt/kiosk/bin/kiosk"
+VENV = "/opt/kiosk/venv/bin/python"
+
+Picture = list[dict[int, Any]]
+
+
+def checkout(_: Path) -> list[str]:
+    """As the README says."""
+    return [str(TOP / "scripts/kiosk")]
+
+
+def installed(folder: Path) -> list[str]:
+    """As the installation puts it in place, with this Python in the place of its own."""
+    (said,) = {
+        entry.data.decode()
+        for shape in SHAPES
+        for entry in entries(shape)
+        if str(entry.path) == INSTALLED
+    }
+    assert VENV in said
+    (folder / "kiosk").write_text(said.replace(VENV, shlex.quote(sys.executable)))
+    return ["/bin/sh", str(folder / "kiosk")]
+
+
+def console_script(_: Path) -> list[str]:
+    """As pip puts it in place."""
+    return [str(Path(sys.executable).with_name("kiosk"))]
+
+
+BY_SCRIPT = pytest.mark.parametrize("start", [checkout, installed])
+
+
+@pytest.fixture
+def poison(tmp_path: Path) -> Poison:
+    """The environment."""
+    return Poison(tmp_path / "poison")
+
+
+def pictures(command: list[str], folder: Path, **environment: str) -> list[Picture]:
+    """The first page and the one behind it, each cell with its colours; nothing else is left behind."""
+    home, data = folder / "home", folder / "data"
+    home.mkdir(parents=True)
+    given = {"HOME": str(home), "TMPDIR": str(home), "KIOSK_DATA": str(data)}
+    with Kiosk(command, **given, **environment) as kiosk:
+        kiosk.shows(WELCOME)
+        seen = [still(kiosk)]
+        kiosk.press("2")
+        kiosk.shows("What brings you here")
+        seen.append(still(kiosk))
+        kiosk.signal(signal.SIGTERM)
+        assert kiosk.ends() == 0
+        assert kiosk.look().strip() == ""
+    assert list(home.iterdir()) == []
+    return seen
+
+
+def still(kiosk: Kiosk) -> Picture:
+    """The screen, once it has not changed for a while."""
+    before: Picture = []
+
+    def same() -> Picture:
+        nonlocal before
+        kiosk.look()
+        now = [dict(kiosk.screen.buffer[row]) for row in range(kiosk.screen.lines)]
+        found, before = now if now == before else [], now
+        return found
+
+    found: Picture = until(same)
+    return found
+
+
+@BY_SCRIPT
+def test_the_kiosk_shows_the_same_pages_and_leaves_nothing_and_runs_nothing_foreign(
+    poison: Poison, tmp_path: Path, start: Any
+) -> None:
+    command = start(tmp_path)
+    clean = pictures(command, tmp_path / "clean")
+    assert pictures(command, tmp_path / "poisoned", **poison.environment) == clean
+    assert poison.left() == []
+
+
+@BY_SCRIPT
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [(["plain", "--language", "fr"], "1\n0\n9\n"), (["device", "iPad 2017"], ""), (["check"], "")],
+)
+def test_its_commands_say_the_same(
+    poison: Poison, tmp_path: Path, start: Any, words: list[str], typed: str
+) -> None:
+    command = [*start(tmp_path), *words, "--data", str(tmp_path / "data")]
+    clean = said(command, typed, {})
+    assert said(command, typed, poison.environment) == clean
+    assert clean[0] == 0
+    assert poison.left() == []
+
+
+def said(command: list[str], typed: str, more: dict[str, str]) -> tuple[int, str, str]:
+    """The exit code, and what was said."""
+    given = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **more}
+    done = subprocess.run(
+        command, input=typed, capture_output=True, text=True, env=given, timeout=60, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_command_of_pip_starts_anew_without_them(poison: Poison, tmp_path: Path) -> None:
+    # Where Python looks for its own parts no script of it can undo.
+    early = (
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "PYTHONUSERBASE",
+        "PYTHONPLATLIBDIR",
+        "PYTHONPYCACHEPREFIX",
+    )
+    given = poison.without(*early)
+    command = console_script(tmp_path)
+    clean = pictures(command, tmp_path / "clean")
+    assert pictures(command, tmp_path / "poisoned", **given) == clean
+    assert poison.left() == []
+
+
+def test_each_of_them_would_have_been_heard(poison: Poison) -> None:
+    assert textual_names() >= {"TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_PRESS"}
+    assert python_names() >= {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONINSPECT"}
+    given = {"PYTHONPATH": poison.environment["PYTHONPATH"]}
+    subprocess.run([sys.executable, "-c", "import textual"], env=given, check=True)
+    assert {name.partition("-")[0] for name in poison.left()} >= {"sitecustomize", "textual"}
+
+
+def test_a_stock_app_obeys_them(poison: Poison) -> None:
+    given = {"TEXTUAL_LOG": poison.environment["TEXTUAL_LOG"], "TEXTUAL_PRESS": "1"}
+    with Kiosk([sys.executable, "-I", "-m", "tools.bench.bare"], **given) as kiosk:
+        kiosk.shows("The second page")
+    assert poison.left() == ["textual.log"]

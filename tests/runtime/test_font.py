@@ -1,0 +1,217 @@
+"""Larger text on a console: asked for by a visit, made by the host, undone at the end of that visit.
+
+A pseudo-terminal is no console, so the host is told that it is one, and `setfont` is a stand-in.
+"""
+
+import os
+import signal
+import sys
+import termios
+from pathlib import Path
+from time import monotonic
+
+import pyte
+import pytest
+
+from kiosk.runtime.console_font import on_console
+from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.test_real_visit import WELCOME
+from tests.runtime.waiting import children, logged, until
+
+REAL = [sys.executable, "-I", "-c", "from kiosk.runtime.visit_worker import main; main()"]
+LARGER = "7  Texte plus grand"
+PATIENCE = 4.0
+"""Seconds until a key that changed nothing is pressed again."""
+SETFONT = """#!/bin/sh
+# Whatever font it is given, the letters of -d are so large that {columns} by {lines} fit.
+echo "$*" >> {folder}/calls
+shift 2
+case "$1" in
+-O) {save} ;;
+-d) {enlarge}; stty rows {lines} cols {columns} ;;
+/*Terminus*) exit 1 ;;
+*) {restore}; stty rows 24 cols 80 ;;
+esac
+"""
+
+
+class Console:
+    """A folder with a `setfont` that knows what it was called with."""
+
+    def __init__(self, folder: Path, **does: object) -> None:
+        self.calls = folder / "calls"
+        usual = {"columns": 66, "lines": 20, "save": 'echo font > "$2"', "enlarge": ":"}
+        self.tools, self.temporary = folder / "bin", folder / "tmp"
+        self.tools.mkdir()
+        self.temporary.mkdir()
+        script = self.tools / "setfont"
+        script.write_text(SETFONT.format(**{**usual, "restore": ":", **does}, folder=folder))
+        script.chmod(0o700)
+        self.data = folder / "data"
+
+    def kiosk(self, visit: list[str] | None = None) -> Kiosk:
+        """A host on this console."""
+        path = f"{self.tools}:{os.environ['PATH']}"
+        command = host(self.data, visit or REAL, console=True)
+        kiosk = Kiosk(command, PATH=path, TMPDIR=str(self.temporary))
+        termios.tcsetwinsize(kiosk._end, (24, 80))
+        return kiosk
+
+    def asked(self) -> list[str]:
+        """The first word of each call after the name of the terminal."""
+        lines = self.calls.read_text().splitlines() if self.calls.exists() else []
+        assert all(line.startswith("-C /dev/pts/") for line in lines)
+        words = [[*line.split(), "default"][2] for line in lines]
+        return ["saved" if word.startswith("/") and "kiosk-" in word else word for word in words]
+
+    def left(self) -> list[Path]:
+        """What lies in the folder for temporary files."""
+        return list(self.temporary.iterdir())
+
+
+def size(kiosk: Kiosk) -> tuple[int, int]:
+    """Columns and lines of a kiosk's terminal."""
+    found = os.get_terminal_size(kiosk._end)
+    return found.columns, found.lines
+
+
+def enlarged(kiosk: Kiosk, console: Console) -> int:
+    """Ask for larger text and wait until the page stands in it; the visit's process."""
+    kiosk.shows(LARGER)
+    (visit,) = children(kiosk.pid)
+    kiosk.press("7")
+    until(lambda: size(kiosk) == (66, 20))
+    assert console.asked() == ["-O", "-d"]
+    kiosk.screen.resize(20, 66)
+    until(lambda: WELCOME in kiosk.look() and "Texte plus grand" not in kiosk.look())
+    return visit
+
+
+def test_no_terminal_but_a_console_offers_larger_text(tmp_path: Path) -> None:
+    assert not on_console()
+    console = Console(tmp_path)
+    path = f"{console.tools}:{os.environ['PATH']}"
+    with Kiosk(host(console.data, REAL), PATH=path, TERM="linux") as kiosk:
+        kiosk.shows(WELCOME)
+        assert "Texte plus grand" not in kiosk.look()
+        kiosk.press("7")
+        kiosk.press("1")
+        kiosk.shows("Qu’est-ce qui vous amène")
+    assert console.asked() == []
+
+
+def test_a_console_without_setfont_offers_no_larger_text(tmp_path: Path) -> None:
+    console = Console(tmp_path)
+    (console.tools / "setfont").unlink()
+    with Kiosk(host(console.data, REAL, console=True), PATH=str(console.tools)) as kiosk:
+        kiosk.shows(WELCOME)
+        assert "Texte plus grand" not in kiosk.look()
+
+
+@pytest.mark.parametrize("ending", ["stopped", "killed", "signal"])
+def test_larger_text_is_undone_however_a_visit_ends(tmp_path: Path, ending: str) -> None:
+    console = Console(tmp_path)
+    with console.kiosk() as kiosk:
+        visit = enlarged(kiosk, console)
+        assert console.left() != []
+        if ending == "signal":
+            kiosk.signal(signal.SIGTERM)
+            assert kiosk.ends() == 0
+        else:
+            if ending == "killed":
+                os.kill(visit, signal.SIGKILL)
+            else:
+                leave(kiosk)
+            until(lambda: console.asked() == ["-O", "-d", "saved"])
+            kiosk.screen = pyte.HistoryScreen(80, 24, history=1000)
+            kiosk._stream = pyte.ByteStream(kiosk.screen)
+            kiosk.shows(LARGER)
+            assert size(kiosk) == (80, 24)
+    assert console.asked() == ["-O", "-d", "saved"]
+    assert console.left() == []
+
+
+def leave(kiosk: Kiosk) -> None:
+    """Stop a visit on its welcome page as a member does."""
+    kiosk.press("2")
+    kiosk.shows("What brings you")
+    kiosk.press("0")
+    kiosk.press(str(kiosk.shows(r"(\d)  I want to stop")[1]))
+    kiosk.press(str(kiosk.shows(r"(\d)  Yes")[1]))
+
+
+IMPATIENT = """
+from kiosk.runtime import furnish
+from kiosk.visit.idle import Limits
+from kiosk.visit import limits as module
+furnish.limits = lambda given: Limits(**{name: 1 for name in Limits.__struct_fields__})
+from kiosk.runtime.visit_worker import main; main()
+"""
+
+
+def test_larger_text_is_undone_when_time_ends_a_visit(tmp_path: Path) -> None:
+    console = Console(tmp_path)
+    with console.kiosk([sys.executable, "-I", "-c", IMPATIENT]) as kiosk:
+        kiosk.shows(LARGER)
+        kiosk.press("7")
+        until(lambda: kiosk.look() and console.asked() == ["-O", "-d", "saved"])
+        logged(console.data, "timed-out")
+        assert size(kiosk) == (80, 24)
+
+
+@pytest.mark.parametrize(
+    ("does", "asked"),
+    [
+        ({"save": "exit 1"}, ["-O"]),
+        ({"save": ":"}, ["-O"]),
+        ({"save": "exec sleep 600"}, ["-O"]),
+        ({"enlarge": "exit 1"}, ["-O", "-d", "saved"]),
+        ({"enlarge": "exec sleep 600"}, ["-O", "-d", "saved"]),
+        ({"columns": 59}, ["-O", "-d", "saved"]),
+        ({"lines": 17}, ["-O", "-d", "saved"]),
+        ({"columns": 80, "lines": 24}, ["-O", "-d", "saved"]),
+        ({"lines": 17, "restore": '[ "$1" ] && exit 1'}, ["-O", "-d", "saved", "default"]),
+    ],
+)
+def test_a_setfont_that_fails_hangs_or_enlarges_too_much_changes_nothing(
+    tmp_path: Path, does: dict[str, object], asked: list[str]
+) -> None:
+    console = Console(tmp_path, **does)
+    with console.kiosk() as kiosk:
+        kiosk.shows(LARGER)
+        (visit,) = children(kiosk.pid)
+        kiosk.press("7")
+
+        def tried() -> bool:
+            kiosk.look()
+            return without_terminus(console) == asked and children(kiosk.pid) == [visit]
+
+        until(tried)
+        until(lambda: size(kiosk) == (80, 24))
+        choose_french(kiosk)
+        os.kill(visit, signal.SIGKILL)
+        kiosk.shows(LARGER)
+        assert size(kiosk) == (80, 24)
+        assert without_terminus(console) == asked
+        assert console.left() == []
+        logged(console.data, "interrupted")
+
+
+def choose_french(kiosk: Kiosk) -> None:
+    """Press 1 until it is taken: keys that come while the window is too small mean nothing."""
+    pressed = 0.0
+
+    def taken() -> bool:
+        nonlocal pressed
+        shown = kiosk.look()
+        if WELCOME in shown and monotonic() - pressed > PATIENCE:
+            kiosk.press("1")
+            pressed = monotonic()
+        return "Qu’est-ce qui vous amène" in shown
+
+    until(taken)
+
+
+def without_terminus(console: Console) -> list[str]:
+    """What was asked of setfont, but for fonts that this machine may or may not have."""
+    return [word for word in console.asked() if "Terminus" not in word]

@@ -1,0 +1,220 @@
+"""The staff pages on a real terminal: from F10 through the PIN to the logbook, and back or out."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.store.connection import query_log
+from kiosk.store.queries import all_visits
+from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.waiting import alive, children, open_files, until
+from tests.staff.pins import PIN, cheapen, with_pin
+from tests.staff.rounds import book
+
+F10 = "\x1b[21~"
+WELCOME = "Bienvenue. Welcome."
+MENU = "Que voulez-vous voir"
+TRIES = "SELECT came FROM attempt ORDER BY number"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with a PIN, whose hash says itself how cheap it is; no press is held to be a double one."""
+    cheapen(monkeypatch)
+    (tmp_path / "kiosk.toml").write_text("guard_ms = 0\n", encoding="utf-8")
+    return with_pin(tmp_path)
+
+
+def real(data: Path, *words: str, **environment: str) -> Kiosk:
+    """`kiosk` with these words behind it."""
+    command = [sys.executable, "-I", "-m", "kiosk", *words]
+    return Kiosk(command, KIOSK_DATA=str(data), **environment)
+
+
+def tries(data: Path) -> list[str]:
+    """What became of the PINs that were typed, as the logbook has it."""
+    return query_log(data, lambda conn: [came for (came,) in conn.execute(TRIES)], [])
+
+
+def enter(kiosk: Kiosk) -> None:
+    """From the welcome page to the menu."""
+    kiosk.shows(WELCOME)
+    kiosk.press(F10)
+    kiosk.shows("Tapez le code PIN")
+    kiosk.press(PIN)
+    kiosk.shows("••••••")
+    kiosk.press("\r")
+    kiosk.shows(MENU)
+
+
+def test_from_f10_through_the_pin_to_a_visit_and_back_and_out(data: Path) -> None:
+    book(data)
+    with real(data) as kiosk:
+        enter(kiosk)
+        kiosk.press("1")
+        kiosk.shows("Toutes les visites")
+        kiosk.shows("▶ ")
+        kiosk.press("\r")
+        kiosk.shows("Une visite")
+        kiosk.press("9")
+        kiosk.shows("Toutes les visites")
+        kiosk.press("9")
+        kiosk.shows(MENU)
+        kiosk.press("7")
+        assert kiosk.ends() == 0
+        assert kiosk.look().strip() == ""
+        assert PIN.encode() not in kiosk.raw
+    assert tries(data) == ["right"]
+    assert len(all_visits(data)) == 60
+
+
+def test_back_to_the_welcome_page_the_kiosk_goes_on_and_no_visit_is_counted(data: Path) -> None:
+    with real(data) as kiosk:
+        enter(kiosk)
+        kiosk.press("6")
+        kiosk.shows(WELCOME)
+        kiosk.press(F10)
+        kiosk.shows("Tapez le code PIN")
+        kiosk.press("\r")
+        kiosk.shows("2 +Retour à la page d’accueil")
+        kiosk.press("2")
+        kiosk.shows(WELCOME)
+        kiosk.signal(signal.SIGTERM)
+        assert kiosk.ends() == 0
+    assert all_visits(data) == []
+
+
+def test_wrong_pins_stand_in_the_logbook_and_lock_the_pad_across_restarts(data: Path) -> None:
+    with real(data) as kiosk:
+        kiosk.shows(WELCOME)
+        kiosk.press(F10)
+        kiosk.shows("Tapez le code PIN")
+        for number in range(5):
+            kiosk.press("999999")
+            kiosk.shows("••••••")
+            kiosk.press("\r")
+            kiosk.shows("pas le bon" if number < 4 else "Trop d’essais")
+        until(lambda: tries(data) == ["wrong"] * 5)
+        kiosk.signal(signal.SIGTERM)
+        assert kiosk.ends() == 0
+    with real(data) as again:
+        again.shows(WELCOME)
+        again.press(F10)
+        again.shows("Trop d’essais")
+    assert all_visits(data) == []
+
+
+def test_kiosk_staff_shows_nothing_but_the_staff_pages(data: Path) -> None:
+    with real(data, "staff") as kiosk:
+        kiosk.shows("Tapez le code PIN")
+        kiosk.press(PIN + "\r")
+        kiosk.shows(MENU)
+        kiosk.press("6")
+        assert kiosk.ends() == 0
+        assert WELCOME.encode() not in kiosk.raw
+    assert tries(data) == ["right"]
+
+
+def test_kiosk_staff_needs_a_pin_and_a_terminal(tmp_path: Path) -> None:
+    with real(tmp_path, "staff") as kiosk:
+        assert kiosk.ends() == 2
+        kiosk.shows("There is no staff PIN yet: set one with kiosk setup.")
+
+
+def test_a_visit_is_never_given_the_data_folder_and_the_staff_pages_are(data: Path) -> None:
+    # Nobody but root may look into processes that are sealed.
+    with Kiosk(
+        host(data, [sys.executable, "-I", "-m", "kiosk.runtime.visit_worker"], dumps=True)
+    ) as kiosk:
+        kiosk.shows(WELCOME)
+        (visit,) = children(kiosk.pid)
+        said = told(visit)
+        assert str(data) not in said
+        kiosk.press(F10)
+        kiosk.shows("Tapez le code PIN")
+        (staff,) = children(kiosk.pid)
+        assert staff != visit
+        assert not alive(visit)
+        assert str(data) not in told(staff)
+
+
+def told(pid: int) -> str:
+    """The command line, the environment and the open files of a process."""
+    folder = Path(f"/proc/{pid}")
+    words = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+    return "\n".join([words.decode("utf-8", "replace"), *open_files(pid)])
+
+
+def test_a_staff_child_that_is_killed_leads_back_to_the_welcome_page(data: Path) -> None:
+    with real(data) as kiosk:
+        enter(kiosk)
+        (staff,) = children(kiosk.pid)
+        os.kill(staff, signal.SIGKILL)
+        kiosk.shows(WELCOME)
+        assert children(kiosk.pid) != [staff]
+    assert all_visits(data) == []
+
+
+def test_behind_a_pin_no_visit_ends_the_kiosk(data: Path) -> None:
+    with Kiosk(host(data)) as kiosk:
+        first = kiosk.welcome()
+        kiosk.press("s")
+        kiosk.shows("Tapez le code PIN")
+        kiosk.press("\r")
+        kiosk.shows("2 +Retour à la page d’accueil")
+        kiosk.press("2")
+        kiosk.welcome(after=first)
+
+
+def test_a_pin_file_that_goes_while_the_kiosk_runs_opens_nothing(data: Path) -> None:
+    with real(data) as kiosk:
+        kiosk.shows(WELCOME)
+        (data / "pin").unlink()
+        kiosk.press(F10)
+        kiosk.shows("pas encore de code PIN")
+        kiosk.shows("Retour à la page d’accueil")
+
+
+def test_line_by_line_the_same_pages_are_told_and_a_new_pin_is_not_echoed(data: Path) -> None:
+    book(data)
+    with real(data, "staff") as kiosk:
+        kiosk.shows("Tapez le code PIN")
+        kiosk.press(PIN + "\r")
+        kiosk.shows(MENU)
+        kiosk.press("0")
+        kiosk.shows("Ligne par ligne")
+        kiosk.press("5")
+        kiosk.shows("4. Entretenir la borne")
+        kiosk.press("4\n")
+        kiosk.shows("6. Changer le code PIN")
+        kiosk.press("6\n")
+        kiosk.shows("Nouveau code PIN")
+        kiosk.press("73073073\n")
+        kiosk.shows("encore une fois")
+        kiosk.press("73073073\n")
+        kiosk.shows("Le nouveau code PIN vaut")
+        assert b"730730" not in kiosk.raw
+        kiosk.press("9\n")
+        kiosk.shows("7. Quitter la borne")
+        kiosk.press("1\n")
+        kiosk.shows("6. Plus récentes")
+        kiosk.press("1\n")
+        kiosk.shows("Une visite")
+        kiosk.press("9\n9\n7\n")
+        assert kiosk.ends() == 0
+
+
+@pytest.mark.parametrize("wish", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}])
+def test_staff_who_want_lines_get_lines_from_the_pin_on(data: Path, wish: dict[str, str]) -> None:
+    with real(data, "staff", **wish) as kiosk:
+        kiosk.shows("Tapez le code PIN")
+        kiosk.press(PIN + "\n")
+        kiosk.shows("7. Quitter la borne")
+        assert PIN.encode() not in kiosk.raw
+        assert b"\x1b[?1049h" not in kiosk.raw
+        kiosk.press("7\n")
+        assert kiosk.ends() == 0
+    assert tries(data) == ["right"]

@@ -1,0 +1,93 @@
+"""One visit after the other: each ends as it says, and the next one stands there."""
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.waiting import alive, logged, until
+
+
+def test_a_visit_that_ends_makes_way_for_the_next(tmp_path: Path) -> None:
+    with Kiosk(host(tmp_path)) as kiosk:
+        first = kiosk.welcome()
+        kiosk.press("pfp")
+        kiosk.shows("TOLD 2")
+        kiosk.press("e")
+        second = kiosk.welcome(after=first)
+        assert not alive(first)
+        assert alive(second)
+        (visit,) = logged(tmp_path, "finished")
+    assert (visit["door"], visit["language"]) == ("screen", "fr")
+    assert visit["part"] in ("morning", "afternoon", "evening")
+
+
+def test_staff_leave_with_their_own_code_alone(tmp_path: Path) -> None:
+    with Kiosk(host(tmp_path)) as kiosk:
+        pid = kiosk.welcome()
+        for key in "zSl":
+            kiosk.press("p" + key)
+            pid = kiosk.welcome(after=pid)
+        kiosk.press("ps")
+        assert kiosk.ends() == 0
+        assert not alive(pid)
+    outcomes = [visit["outcome"] for visit in logged(tmp_path, "staff", 2)]
+    assert outcomes == ["interrupted", "interrupted", "staff", "staff"]
+
+
+def test_a_welcome_page_that_nobody_touches_is_no_visit(tmp_path: Path) -> None:
+    with Kiosk(host(tmp_path)) as kiosk:
+        first = kiosk.welcome()
+        kiosk.press("z")
+        second = kiosk.welcome(after=first)
+        kiosk.press("pe")
+        kiosk.welcome(after=second)
+        assert len(logged(tmp_path, "finished")) == 1
+
+
+def test_a_crash_is_logged_by_its_place_and_the_next_visit_begins(tmp_path: Path) -> None:
+    from kiosk.store.queries import find_visit
+
+    with Kiosk(host(tmp_path)) as kiosk:
+        first = kiosk.welcome()
+        kiosk.press("pc")
+        kiosk.welcome(after=first)
+        (row,) = logged(tmp_path, "crashed")
+    found = find_visit(tmp_path, row["id"])
+    assert found is not None
+    (crash,) = found["crashes"]
+    assert (crash["type"], crash["file"], crash["line"]) == (
+        "KeyError",
+        "kiosk/journey/fold.py",
+        12,
+    )
+    assert found["events"][-1]["choice"] == "crashed"
+
+
+def test_garbage_and_unknown_ids_are_let_go_and_counted(tmp_path: Path) -> None:
+    with Kiosk(host(tmp_path)) as kiosk:
+        first = kiosk.welcome()
+        kiosk.press("gup")
+        kiosk.shows("TOLD 1")
+        kiosk.press("e")
+        kiosk.welcome(after=first)
+        (row,) = logged(tmp_path, "finished")
+    assert row["dropped"] == 1
+    for path in tmp_path.iterdir():
+        assert b"canary-4711" not in path.read_bytes()
+
+
+def test_restarts_slow_down_while_visits_die_untouched(tmp_path: Path) -> None:
+    starts = tmp_path / "starts"
+    dying = [
+        sys.executable,
+        "-I",
+        "-c",
+        f"import time; open({str(starts)!r}, 'a').write(f'{{time.monotonic()}}\\n')",
+    ]
+    with Kiosk(host(tmp_path / "data", dying)) as kiosk:
+        until(lambda: starts.exists() and len(starts.read_text().split()) >= 4)
+        kiosk.look()
+        moments = [float(moment) for moment in starts.read_text().split()]
+    gaps = [later - sooner for sooner, later in pairwise(moments)]
+    assert gaps[0] < 0.5 <= gaps[1] < 1.0 <= gaps[2]

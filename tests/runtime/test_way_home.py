@@ -1,0 +1,125 @@
+"""The whole way: stage 1 in one place, the slip on paper, and on from its nine digits in another."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from kiosk.journey.slip import build_slip_page
+from kiosk.store.queries import all_visits
+from kiosk.view_model.page import Choices
+from kiosk.view_model.plain_text import plain_page
+from kiosk.view_model.replies import Chose, Typed
+from tests.cups import PrintShop, print_shop, until
+from tests.journey.test_slip import kit
+from tests.runtime.kiosk import Kiosk
+from tests.runtime.slips import print_slip
+from tests.services.printing import read
+from tests.visits import PlayedVisit, answers
+
+PROMPT = "Votre choix"
+
+
+@pytest.fixture
+def shop() -> Iterator[PrintShop]:
+    """A running CUPS."""
+    with print_shop() as found:
+        yield found
+
+
+class Member:
+    """A real visit line by line, and a visit of the test's own that knows which digit means what."""
+
+    def __init__(self, data: Path, socket: Path) -> None:
+        given = {**os.environ, "CUPS_SERVER": str(socket), "TERM": "dumb"}
+        arguments = ["-I", "-m", "kiosk", "plain", "--language", "fr", "--data", str(data)]
+        self.real = pexpect.spawn(
+            sys.executable, arguments, env=given, encoding="utf-8", dimensions=(40, 100)
+        )
+        self.own = PlayedVisit(language="fr", door="line", prints=True)
+        self.see()
+
+    def see(self) -> None:
+        """The page stands there, title and prompt, as the own visit has it."""
+        told = plain_page(self.own.page)
+        self.real.expect_exact(told.head[0], timeout=30)
+        self.real.expect_exact(told.prompt, timeout=30)
+
+    def choose(self, option: str) -> None:
+        """Press the digit of an option."""
+        ask = self.own.page.ask
+        assert isinstance(ask, Choices)
+        key = next(one.key for one in ask.options if one.id == option)
+        self.real.sendline(str(key))
+        self.own.reply(Chose(option))
+
+    def type(self, text: str) -> None:
+        """Type digits."""
+        self.real.sendline(text)
+        self.own.reply(Typed(text))
+
+    def leave(self) -> None:
+        """End of input."""
+        self.real.sendeof()
+        self.real.expect(pexpect.EOF, timeout=30)
+        self.real.wait()
+
+
+def code(paper: str) -> str:
+    """The nine digits on a sheet of paper."""
+    found = re.findall(r"\b\d{3} \d{3} \d{3}\b", paper)
+    assert len(set(found)) == 1, paper
+    return str(found[0])
+
+
+def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_path: Path) -> None:
+    here = Member(tmp_path / "here", shop.socket)
+    for page, option, _ in answers("passkey-ipad"):
+        if page == "finished/account":
+            break
+        if page == "welcome":
+            continue
+        assert here.own.page.id == page
+        here.choose(option)
+        here.see()
+    here.choose("home")
+    here.see()
+    here.choose("print")
+    here.own.session._state = here.own.session._flow.hear(
+        here.own.session._state, here.own.page, "printed", here.own.session._calendar(), "line"
+    ).state
+    here.real.expect_exact("Votre fiche est imprimée", timeout=60)
+    here.leave()
+    until(lambda: len(shop.papers()) == 1)
+    paper = read(shop.papers()[0])
+    assert "Étape 2" in paper
+
+    there = Member(tmp_path / "there", shop.socket)
+    there.choose("come-back")
+    there.see()
+    there.type(code(paper))
+    there.see()
+    there.choose("yes")
+    there.see()
+    assert there.own.page.id == "step/access/open-rcam"
+    there.leave()
+    (row,) = all_visits(tmp_path / "there")
+    assert (row["resumed"], row["weeks"], row["device"]) == ("access/open-rcam", 0, "ipad")
+    (first,) = all_visits(tmp_path / "here")
+    assert first["resumed"] is None
+
+
+def test_a_slip_is_printed_full_screen(shop: PrintShop, tmp_path: Path) -> None:
+    facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
+    digits = code(" ".join(plain_page(build_slip_page(kit(), facts, "fr")).body))
+    command = [sys.executable, "-I", "-m", "kiosk"]
+    given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
+    # The digits hold the week in which they were given.
+    with Kiosk(command, KIOSK_TODAY=kit().now.date().isoformat(), **given) as kiosk:
+        print_slip(kiosk, digits.replace(" ", ""))
+    until(lambda: len(shop.papers()) == 1)
+    assert digits in read(shop.papers()[0])

@@ -1,0 +1,126 @@
+"""Printers without paper: which one an office prints on, and the twins."""
+
+import socket
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from kiosk.services import printer as printers
+from kiosk.services.cups import CupsPrinter
+from kiosk.services.printer import (
+    FakePrinter,
+    LazyPrinter,
+    WindowsPrinter,
+    default_printer,
+    find_printer,
+    printer_health,
+)
+from kiosk.view_model.page import Text
+from kiosk.visit.services import NoPrinter, Printer
+from kiosk.worker_messages import ErrorLocation
+from tests.cups import until
+from tests.pages import page
+from tests.services.conftest import Command
+
+PAPER = b"%PDF Gardez 482 915 730"
+
+
+def ends(printer: Printer) -> str:
+    """Print, and how that ended."""
+    printer.print(page())
+    until(lambda: printer.state() != "working")
+    return printer.state()
+
+
+def test_the_computers_usual_printer_is_found(command: Command) -> None:
+    command("lpstat", '[ "$*" = -d ] && echo "system default destination: salon"')
+    assert default_printer() == "salon"
+    assert isinstance(find_printer(""), CupsPrinter)
+
+
+@pytest.mark.parametrize("script", ["echo no system default destination", "exit 1"])
+def test_without_a_usual_printer_there_is_none_unless_it_is_named(
+    command: Command, script: str
+) -> None:
+    command("lpstat", script)
+    assert isinstance(find_printer(""), NoPrinter)
+    assert printer_health("") == "none"
+    assert isinstance(find_printer("office"), CupsPrinter)
+
+
+def test_who_wants_no_printer_has_none_and_nobody_is_asked(command: Command) -> None:
+    folder = command("lpstat", "cat > ${0%/*}/asked; echo system default destination: salon")
+    assert isinstance(find_printer("none"), NoPrinter)
+    assert printer_health("none") == "none"
+    assert not (folder / "asked").exists()
+
+
+def test_an_lpstat_that_hangs_delays_nobody_for_long(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printers, "SECONDS", 0.2)
+    command("lpstat", "exec sleep 600")
+    assert isinstance(find_printer(""), NoPrinter)
+
+
+def test_a_cups_that_does_not_answer_is_silent(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert printer_health("office") == "silent"
+    monkeypatch.setattr(printers, "SECONDS", 0.2)
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(f"{tmp_path}/no.sock")
+        deaf.listen()
+        assert printer_health("office") == "silent"
+
+
+def test_a_printer_is_there_only_once_it_is_found() -> None:
+    tray = FakePrinter()
+    later = LazyPrinter(lambda: tray)
+    assert not later.there()
+    assert ends(later) == "failed"
+    later.prepare()
+    assert later.there()
+    assert ends(later) == "printed"
+    assert len(tray.pages) == 1
+    later.stop()
+    assert (later.state(), tray.stopped) == ("idle", 1)
+
+
+def test_the_silent_twin_ends_as_it_is_told() -> None:
+    tray = FakePrinter("working")
+    assert tray.state() == "idle"
+    tray.print(page(title="Hello"))
+    assert tray.state() == "working"
+    tray.result = "failed"
+    assert tray.state() == "failed"
+    assert tray.pages[0].title == "Hello"
+
+
+def test_what_windows_would_print_is_no_file_once_the_visit_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    printer = WindowsPrinter(lambda _: PAPER)
+    printer.print(page())
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [PAPER]
+    assert printer.state() == "failed"
+    printer.stop()
+    assert list(tmp_path.iterdir()) == []
+    assert printer.state() == "idle"
+
+
+def test_a_drawing_that_breaks_is_told_by_its_place_alone(command: Command) -> None:
+    command("lpstat", '[ "$*" = -d ] && echo "system default destination: salon"')
+    told: list[ErrorLocation] = []
+    endless = page(blocks=(Text("Gardez 482 915 730. " * 2000),))
+    printer = find_printer("", fault=told.append)
+    printer.print(endless)
+    until(lambda: printer.state() != "working")
+    assert printer.state() == "failed"
+    ((kind, file, line),) = told
+    assert kind == "TooLongError"
+    assert Path(file).name == "stack.py"
+    assert line > 0
+    assert "482" not in repr(told)

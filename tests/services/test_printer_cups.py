@@ -1,0 +1,77 @@
+"""A real CUPS prints a page, and nothing of it is left but the paper."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from kiosk.pdf.blocks import paper_words
+from kiosk.pdf.layout import Size
+from kiosk.services.cups import CupsPrinter
+from kiosk.services.ipp import job_state, purge_job
+from kiosk.services.printer import LazyPrinter, find_printer, printer_health
+from tests.conftest import needs
+from tests.cups import QUEUE, PrintShop, print_shop, until
+from tests.pdf.slips import DIGITS, FRENCH
+from tests.services.printing import SLIP, WORD, assert_forgotten, drawn, printed, read
+
+
+def test_a_page_comes_out_and_nothing_else_is_left_of_it(shop: PrintShop) -> None:
+    assert WORD.encode() in drawn(SLIP)
+    printed(CupsPrinter(QUEUE, drawn))
+    (paper,) = shop.papers()
+    assert WORD in read(paper)
+    assert_forgotten(shop)
+    assert b" kiosk " in (shop.folder / "log/page").read_bytes()
+
+
+@pytest.mark.parametrize(("size", "points"), [("a4", (595, 842)), ("a5", (420, 595))])
+def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
+    shop: PrintShop, tmp_path: Path, size: Size, points: tuple[int, int]
+) -> None:
+    needs("zbarimg", "zbar-tools")
+    printed(find_printer("", size), FRENCH)
+    (paper,) = shop.papers()
+    said = " ".join(read(paper).split())
+    assert paper_words(FRENCH)
+    assert [one for one in paper_words(FRENCH) if " ".join(one.split()) not in said] == []
+    told = subprocess.check_output(["pdfinfo", str(paper)], text=True)
+    assert re.search(r"Pages: +1\n", told)
+    wide, high = re.findall(r"Page size: +([\d.]+) x ([\d.]+)", told)[0]
+    assert (float(wide), float(high)) == pytest.approx(points, abs=2)
+    subprocess.check_call(["pdftoppm", "-r", "150", "-png", str(paper), str(tmp_path / "seen")])
+    (picture,) = tmp_path.glob("seen*.png")
+    code = subprocess.check_output(["zbarimg", "-q", "--raw", str(picture)], text=True)
+    assert code.strip() == DIGITS
+
+
+def test_cups_forgets_a_finished_job_that_is_purged(shop: PrintShop) -> None:
+    said = shop.do("lp", "-d", QUEUE, "-t", "kiosk", "/etc/hostname")
+    number = int(said.partition(f"{QUEUE}-")[2].split()[0])
+    until(lambda: job_state(number) == "printed")
+    assert shop.history()
+    assert shop.spooled()
+    assert purge_job(number)
+    assert job_state(number) == "gone"
+    assert shop.history() == ""
+
+
+def test_the_usual_queue_is_found_and_ready(shop: PrintShop) -> None:
+    later = LazyPrinter(lambda: find_printer(""))
+    assert not later.there()
+    later.prepare()
+    assert later.there()
+    assert printer_health("") == "ready"
+
+
+@pytest.mark.parametrize("keeps", ["No", "60"])
+def test_the_settings_that_are_recommended_do_not_hide_what_became_of_a_page(
+    monkeypatch: pytest.MonkeyPatch, keeps: str
+) -> None:
+    with print_shop(f"PreserveJobFiles No\nPreserveJobHistory {keeps}\n") as shop:
+        monkeypatch.setenv("CUPS_SERVER", os.fspath(shop.socket))
+        printed(CupsPrinter(QUEUE, drawn))
+        assert len(shop.papers()) == 1
+        assert_forgotten(shop)

@@ -1,0 +1,151 @@
+"""Every painted letter stands out from its ground, and the focus from the page, in every palette."""
+
+import pytest
+from msgspec.structs import replace
+from rich.color import Color as RichColor
+from rich.segment import Segment
+
+from kiosk.view_model.page import Appearance, Page, Palette
+from tests.tui.pages import PAGES, PALETTES, STEP, french
+from tests.tui.room import Room, play
+from tests.tui.standin import StandIn
+
+LINES = set("─│┌┐└┘_[] ")
+
+
+def ratio(one: RichColor, other: RichColor) -> float:
+    """The contrast of two colours after WCAG 2."""
+    lights = []
+    for color in (one, other):
+        channels = [part / 255 for part in color.get_truecolor()]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in channels
+        )
+        lights.append(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+def colours(segment: Segment) -> tuple[RichColor, RichColor]:
+    """Letter and ground of a segment, as painted."""
+    style = segment.style
+    assert style is not None
+    assert style.color is not None
+    assert style.bgcolor is not None
+    return (style.bgcolor, style.color) if style.reverse else (style.color, style.bgcolor)
+
+
+def dressed(name: Palette) -> list[Page]:
+    """All pages in a palette."""
+    look = Appearance(palette=name)
+    return [replace(page, look=look) for page in (*PAGES, *map(french, PAGES))]
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_text_stands_at_7_to_1_and_lines_and_focus_at_3_to_1(name: Palette) -> None:
+    seen: list[int] = []
+
+    async def act(room: Room) -> None:
+        for page in dressed(name):
+            await room.show(page)
+            painted = [segment for row in room.rows() for segment in row if segment.text.strip()]
+            seen.append(len(painted))
+            for segment in painted:
+                letter, ground = colours(segment)
+                least = 3 if set(segment.text) <= LINES else 7
+                assert ratio(letter, ground) >= least, (page.id, segment)
+
+    first, *_ = dressed(name)
+    play(StandIn(first), act)
+    assert len(seen) == 2 * len(PAGES)
+    assert min(seen) > 5
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_the_focus_stands_out_from_the_page_by_3_to_1(name: Palette) -> None:
+    async def act(room: Room) -> None:
+        row = room.rows()[room.app.desk.sheet.cursor[1]]
+        focused = [segment for segment in row if segment.style and segment.style.reverse]
+        assert focused
+        paper = room.rows()[3][0]
+        for segment in focused:
+            assert ratio(colours(segment)[1], colours(paper)[1]) >= 3
+
+    play(StandIn(replace(STEP, look=Appearance(palette=name))), act)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize("term", ["linux", "xterm"])
+def test_on_a_terminal_with_16_colours_text_still_stands_at_7_to_1(
+    name: Palette, term: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("COLORTERM", raising=False)
+    seen: list[str] = []
+
+    async def act(room: Room) -> None:
+        for page in dressed(name)[: len(PAGES)]:
+            await room.show(page)
+            for segment in (one for row in room.rows() for one in row if one.text.strip()):
+                letter, ground = colours(segment)
+                assert letter.number is not None
+                assert ground.number is not None
+                if term == "linux":
+                    ground = RichColor.from_ansi(ground.number % 8)
+                    assert segment.style is not None
+                    assert not segment.style.bold, segment
+                    assert not segment.style.reverse, segment
+                assert ratio(letter, ground) >= 7, (page.id, segment)
+            seen.append(page.id)
+
+    play(StandIn(dressed(name)[0]), act)
+    assert len(seen) == len(PAGES)
+
+
+def test_without_colours_the_focus_has_a_sign_and_is_reversed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def act(room: Room) -> None:
+        for row in room.rows():
+            for segment in row:
+                style = segment.style
+                if style is not None:
+                    assert style.color is None or style.color.is_default
+                    assert style.bgcolor is None or style.bgcolor.is_default
+        row = room.rows()[room.app.desk.sheet.cursor[1]]
+        assert any(segment.style and segment.style.reverse for segment in row)
+        assert "▶" in "".join(segment.text for segment in row)
+
+    play(StandIn(STEP), act)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_on_the_kernel_console_the_focus_has_a_ground_of_its_own(
+    name: Palette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.delenv("COLORTERM", raising=False)
+
+    async def act(room: Room) -> None:
+        row = room.rows()[room.app.desk.sheet.cursor[1]]
+        focused = next(segment for segment in row if "▶" in segment.text)
+        grounds = [
+            RichColor.from_ansi((colours(one)[1].number or 0) % 8)
+            for one in (focused, room.rows()[3][0])
+        ]
+        assert ratio(*grounds) >= 3
+
+    play(StandIn(replace(STEP, look=Appearance(palette=name))), act)
+
+
+def test_another_palette_is_shown_at_once() -> None:
+    async def act(room: Room) -> None:
+        grounds = []
+        for name in PALETTES:
+            await room.show(replace(STEP, look=Appearance(palette=name)))
+            grounds.append(colours(room.rows()[3][0])[1].get_truecolor())
+        assert len(set(grounds)) == len(PALETTES)
+
+    play(StandIn(STEP), act)
