@@ -56,7 +56,7 @@ class VisitRecord(Struct, frozen=True, kw_only=True):
     """
 
     language: str | None = None
-    door: str | None = None
+    front_end: str | None = None
     intent: str | None = None
     device: str | None = None
     method: str | None = None
@@ -99,7 +99,7 @@ def build_record(events: Iterable[Event]) -> VisitRecord:
     weeks = facts.get("weeks")
     return VisitRecord(
         language=facts.get("language"),
-        door=facts.get("door"),
+        front_end=facts.get("door"),
         intent=facts.get("intent"),
         device=facts.get("device"),
         method=facts.get("method"),

@@ -60,7 +60,7 @@ def replies(page: Page) -> Iterator[Reply]:
 def walk(
     language: str = "",
     office: Office | None = None,
-    door: FrontEndName = "screen",
+    front_end: FrontEndName = "screen",
     now: datetime = NOON,
     limit: int = 40000,
 ) -> Iterator[tuple[State, Page]]:
@@ -71,18 +71,18 @@ def walk(
     # A comfort is changed nowhere but on the welcome page: it would only double the walk.
     while waiting and len(seen) < limit:
         state = waiting.popleft()
-        ASKED.at = (state, door, office)
-        page = made.page(state, now, door)
+        ASKED.at = (state, front_end, office)
+        page = made.page(state, now, front_end)
         mark = _mark(state, page)
         if mark in seen:
             continue
         seen.add(mark)
         yield state, page
-        turns = [made.answer(state, page, reply, now, door) for reply in replies(page)]
+        turns = [made.answer(state, page, reply, now, front_end) for reply in replies(page)]
         if page.id == "paper":
-            turns += [made.hear(state, page, word, now, door) for word in ("printed", "failed")]
+            turns += [made.hear(state, page, word, now, front_end) for word in ("printed", "failed")]
         for turn in turns:
-            told = turn.state.comfort == state.comfort or page.id == "welcome"
+            told = turn.state.preferences == state.preferences or page.id == "welcome"
             if turn.end is None and told and turn.state != state:
                 waiting.append(turn.state)
 
@@ -123,14 +123,14 @@ def other_ways() -> tuple[str, ...]:
 def _mark(state: State, page: Page) -> object:
     """What makes two pages the same for the walk: what is said and offered, not the way there."""
     if page.id.startswith(LISTS):
-        facts = state.where.facts
+        facts = state.position.facts
         return (page.id, page.ask, facts.get("kind"), facts.get("method"))
     if page.id.startswith(other_ways()):
         # How the first methods came to fail changes nothing about the questions for the others.
-        facts = state.where.facts
+        facts = state.position.facts
         return (page.id, *(facts.get(fact) for fact in WAYS))
     if page.id.startswith("device/"):
-        known = state.where.facts.items()
+        known = state.position.facts.items()
         told = _told_of_devices()
         return (page.id, *sorted(one for one in known if one[0] in told))
     return (page.id, page.title, page.blocks, page.ask)

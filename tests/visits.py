@@ -47,7 +47,7 @@ class PlayedVisit:
     def __init__(
         self,
         language: str = "",
-        door: FrontEndName = "screen",
+        front_end: FrontEndName = "screen",
         office: Office | None = None,
         limits: IdleLimits | None = None,
         voice: Voice | None = None,
@@ -69,7 +69,7 @@ class PlayedVisit:
             self.clock,
             calendar,
             self.events.append,
-            door=door,
+            front_end=front_end,
             language=language,
             limits=limits,
             voice=voice,

@@ -181,14 +181,14 @@ def guide(method: str, language: str, helper: bool) -> None:
     if method not in catalog.methods:
         known = ", ".join(catalog.methods)
         raise RefusalError(f"There is no method of that name: use one of {known}.")
-    kit = Context(
+    context = Context(
         catalog=catalog,
         office=office_context(),
         words=load_translator,
         now=clock.now(),
-        door="line",
+        front_end="line",
     )
-    for line in method_guide(method, language, kit, helper=helper):
+    for line in method_guide(method, language, context, helper=helper):
         indent = line[: len(line) - len(line.lstrip())]
         rest = indent + "  " * (line.lstrip()[:1] in tuple("-!?>"))
         click.echo(textwrap.fill(line, WIDTH, subsequent_indent=rest, break_long_words=False))

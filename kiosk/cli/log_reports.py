@@ -101,15 +101,15 @@ def id_names(language: str | None) -> Callable[[str, str], str]:
     catalog = add_staff_pages(load_content())
     tag = language or office_context().languages[0]
     translator_for(tag, catalog)
-    kit = Context(
+    context = Context(
         catalog=catalog,
         office=office_context(),
         words=load_translator,
         now=clock.now(),
-        door="line",
+        front_end="line",
     )
-    tell = PageText(kit, Position("log"), Preferences(language=tag))
-    return lambda what, id: count_name(what, id, tell)
+    texts = PageText(context, Position("log"), Preferences(language=tag))
+    return lambda what, id: count_name(what, id, texts)
 
 
 WEEKS = 13

@@ -20,7 +20,7 @@ def plain(language: str, width: int | None) -> int:
     """Lead one visit line by line, on standard input and output."""
     if language:
         translator_for(language, load_content())
-    return run(door="line", language=language, once=True, width=width or 0)
+    return run(front_end="line", language=language, once=True, width=width or 0)
 
 
 NO_PIN = "There is no staff PIN yet: set one with kiosk setup."

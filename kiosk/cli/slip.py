@@ -114,28 +114,28 @@ def slip(
     catalog = apply_own_contacts(load_content(), settings.contacts)
     translator_for(language, catalog)
     facts = parse_place(method, stage, step, device, catalog)
-    kit = Context(
+    context = Context(
         catalog=catalog,
         office=office_context(),
         words=load_translator,
         now=clock.now(),
-        door="line",
+        front_end="line",
     )
-    _caution(method, device, kit)
-    page = build_slip_page(kit, facts, language)
+    _caution(method, device, context)
+    page = build_slip_page(context, facts, language)
     if to is not None:
         _write(to, _sheet(page, paper or settings.paper))
     if text:
         click.echo("\n".join(paper_words(page)))
 
 
-def _caution(method: str, device: str, kit: Context) -> None:
+def _caution(method: str, device: str, context: Context) -> None:
     """Warn of a slip that leads nobody further; it is made all the same."""
-    if method not in open_methods(kit):
+    if method not in open_methods(context):
         click.echo(
             f"Warning: {method} is closed here, so this slip leads to another way.", err=True
         )
-    elif device and device not in kit.catalog.methods[method].kinds:
+    elif device and device not in context.catalog.methods[method].kinds:
         click.echo(f"Warning: {method} does not suit this device: {device}.", err=True)
 
 
@@ -176,43 +176,43 @@ def resume(code: tuple[str, ...], as_json: bool, language: str) -> None:
     today()
     catalog, text = load_content(), " ".join(code)
     translator_for(language, catalog)
-    kit = Context(
+    context = Context(
         catalog=catalog,
         office=office_context(),
         words=load_translator,
         now=clock.now(),
-        door="line",
+        front_end="line",
     )
     comfort = Preferences(language=language)
     try:
-        ticket = decode_resume_code(text, kit.now.date(), catalog)
+        ticket = decode_resume_code(text, context.now.date(), catalog)
     except UnreadableError as fault:
-        why = _why(fault, PageText(kit, Position("comeback"), comfort))
+        why = _why(fault, PageText(context, Position("comeback"), comfort))
         if as_json:
             print_json({"valid": False, "fault": fault.fault, "why": why})
         raise RefusalError(why) from None
     digits = digits_in(text)
-    tell = PageText(kit, Position(WAS, facts={"kind": ticket.kind}, text=text), comfort)
+    texts = PageText(context, Position(WAS, facts={"kind": ticket.kind}, text=text), comfort)
     if as_json:
-        print_json(_answer(ticket, digits, tell))
+        print_json(_answer(ticket, digits, texts))
     else:
-        click.echo("\n".join((group_characters(digits, GROUPS), *_lines(tell))))
+        click.echo("\n".join((group_characters(digits, GROUPS), *_lines(texts))))
 
 
-def _why(fault: UnreadableError, tell: PageText) -> str:
+def _why(fault: UnreadableError, texts: PageText) -> str:
     """What the kiosk itself says of such digits."""
-    return tell.note("comeback", f"fault-{fault.fault}", number=fault.digits)
+    return texts.note("comeback", f"fault-{fault.fault}", number=fault.digits)
 
 
-def _answer(ticket: ResumeCode, digits: str, tell: PageText) -> dict[str, object]:
+def _answer(ticket: ResumeCode, digits: str, texts: PageText) -> dict[str, object]:
     """The place as ids; null for what the code does not hold."""
-    step = step_at(ticket.step, ticket.method, tell.catalog)
+    step = step_at(ticket.step, ticket.method, texts.catalog)
     return {
         "valid": True,
         "code": digits,
         "stage": ticket.step.partition("/")[0],
         "step": ticket.step,
-        "title": tell(step.title) if step else None,
+        "title": texts(step.title) if step else None,
         "method": ticket.method or None,
         "device": ticket.kind or None,
         "language": ticket.language or None,
@@ -220,9 +220,9 @@ def _answer(ticket: ResumeCode, digits: str, tell: PageText) -> dict[str, object
     }
 
 
-def _lines(tell: PageText) -> list[str]:
+def _lines(texts: PageText) -> list[str]:
     """What the kiosk shows of the place, without its question."""
     blocks = (
-        one for one in build_comeback(tell).blocks if not (isinstance(one, Text) and one.lead)
+        one for one in build_comeback(texts).blocks if not (isinstance(one, Text) and one.lead)
     )
-    return [line for block in blocks for line in block_paragraphs(block, tell.words.tag) if line]
+    return [line for block in blocks for line in block_paragraphs(block, texts.words.tag) if line]

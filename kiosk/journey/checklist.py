@@ -58,23 +58,23 @@ def find_line(key: str, facts: Mapping[str, str], catalog: Catalog) -> Checklist
     return next((line for line in lines if line.key == key), None)
 
 
-def is_done(line: ChecklistLine, where: Position, catalog: Catalog) -> bool:
+def is_done(line: ChecklistLine, position: Position, catalog: Catalog) -> bool:
     """Whether a step was marked as done, is settled by an earlier answer, or lies before the entry.
 
     The fact `from` is the entry: the step key, or "stage/", at which this member came in.
     """
-    if line.key in where.done:
+    if line.key in position.done:
         return True
-    if line.step.known and evaluate(line.step.known, where.facts):
+    if line.step.known and evaluate(line.step.known, position.facts):
         return True
-    return _before(line, where.facts.get("from", ""), where.facts, catalog)
+    return _before(line, position.facts.get("from", ""), position.facts, catalog)
 
 
 def current_line(
-    lines: tuple[ChecklistLine, ...], where: Position, catalog: Catalog
+    lines: tuple[ChecklistLine, ...], position: Position, catalog: Catalog
 ) -> ChecklistLine | None:
     """The first step that is not done, or None when all are."""
-    return next((line for line in lines if not is_done(line, where, catalog)), None)
+    return next((line for line in lines if not is_done(line, position, catalog)), None)
 
 
 def _before(line: ChecklistLine, entry: str, facts: Mapping[str, str], catalog: Catalog) -> bool:

@@ -47,7 +47,7 @@ class Context(Struct, frozen=True, kw_only=True):
     office: Office
     words: Callable[[str], Translator]
     now: datetime
-    door: FrontEndName
+    front_end: FrontEndName
     speaks: Callable[[str], bool] = bool
     prints: Callable[[], bool] = bool
     row: Callable[[], VisitRecord] = VisitRecord
@@ -58,8 +58,8 @@ class DraftChoice(Struct, frozen=True):
 
     id: str
     say: str
-    careful: bool = False
-    least: tuple[int, int] = (0, 0)
+    destructive: bool = False
+    min_size: tuple[int, int] = (0, 0)
 
 
 class DraftField(Struct, frozen=True):
@@ -97,13 +97,13 @@ STAFF = "staff-"
 class PageText:
     """The voice of one page: the kit, the place, and the language that it is told in."""
 
-    def __init__(self, kit: Context, where: Position, comfort: Preferences) -> None:
-        self.kit = kit
-        self.catalog = kit.catalog
-        self.where = where
-        self.comfort = comfort
-        self.words: Translator = kit.words(comfort.language or kit.office.languages[0])
-        self.device_language = comfort.device_language or self.words.tag
+    def __init__(self, context: Context, position: Position, preferences: Preferences) -> None:
+        self.context = context
+        self.catalog = context.catalog
+        self.position = position
+        self.preferences = preferences
+        self.words: Translator = context.words(preferences.language or context.office.languages[0])
+        self.device_language = preferences.device_language or self.words.tag
 
     def __call__(self, sentence: Sentence | None, **more: object) -> str:
         """The sentence in words; nothing for no sentence."""
@@ -120,7 +120,7 @@ class PageText:
             id: button_name(self.words, entry, self.device_language)
             for id, entry in self.catalog.labels.items()
         }
-        kind = self.catalog.kinds.get(self.where.facts.get("kind", ""))
+        kind = self.catalog.kinds.get(self.position.facts.get("kind", ""))
         page = self.page("device-words")
         named = {
             "device": (kind.yours if kind else page.note.get("yours"), "yours"),
@@ -147,10 +147,10 @@ class PageText:
         """A named sentence that the page may do without; nothing where it does."""
         return self(self.page(id).note.get(name), **more)
 
-    def choice(self, page: str, id: str, *, careful: bool = False, **more: object) -> DraftChoice:
+    def choice(self, page: str, id: str, *, destructive: bool = False, **more: object) -> DraftChoice:
         """One of its choices."""
         said = self(self.page(page).choice.get(id), **more) or readable(id, more.values())
-        return DraftChoice(id, said, careful)
+        return DraftChoice(id, said, destructive)
 
     def lead_note(self, id: str, name: str, /, **more: object) -> tuple[Block, ...]:
         """A named sentence as the one thing to do."""

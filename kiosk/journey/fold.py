@@ -17,56 +17,56 @@ MAX_SKIPS = 8
 
 
 def apply_move(
-    where: Position, move: Move, answer: Answer, length: int, onward: SkipTarget
+    position: Position, move: Move, answer: Answer, length: int, onward: SkipTarget
 ) -> Position:
     """The place after one answer; `length` is how many answers stood before it."""
     if answer.option == MORE_OPTION:
-        return replace(where, offset=where.offset + 5)
-    facts = {fact: value for fact, value in where.facts.items() if fact not in move.drop}
+        return replace(position, offset=position.offset + 5)
+    facts = {fact: value for fact, value in position.facts.items() if fact not in move.drop}
     facts.update(move.facts)
-    returns = where.returns
+    returns = position.returns
     if move.how == "call":
         returns = (*returns, length)
     elif move.how == "jump":
         returns = ()
     landed = Position(
-        node=move.to or where.node,
+        node=move.to or position.node,
         facts=facts,
-        done=where.done.union(move.done),
+        done=position.done.union(move.done),
         returns=returns,
         text=answer.text,
     )
-    return _noted(skip_answered(landed, onward), answer.moment, where.facts.get("at", ""))
+    return _noted(skip_answered(landed, onward), answer.moment, position.facts.get("at", ""))
 
 
-def _noted(where: Position, moment: str, before: str) -> Position:
+def _noted(position: Position, moment: str, before: str) -> Position:
     """The same place; a step that one stands on is the one to note on paper, and when one came to it."""
-    kind, _, key = where.node.partition("/")
+    kind, _, key = position.node.partition("/")
     # A step of a path is remembered as `on`: the place in a stage stays, to come back to.
-    if kind != "step" or where.facts.get("on") == key:
-        return where
-    facts = {fact: value for fact, value in where.facts.items() if fact not in ("on", "under")}
+    if kind != "step" or position.facts.get("on") == key:
+        return position
+    facts = {fact: value for fact, value in position.facts.items() if fact not in ("on", "under")}
     if before != key:
         facts = {**facts, "since": "" if facts.get("from") == key else moment}
-    return replace(where, facts={**facts, "at": key})
+    return replace(position, facts={**facts, "at": key})
 
 
-def skip_answered(where: Position, onward: SkipTarget) -> Position:
+def skip_answered(position: Position, onward: SkipTarget) -> Position:
     """The same place, with rooms that have nothing to ask passed over."""
     for _ in range(MAX_SKIPS):
-        to = onward(where)
+        to = onward(position)
         if not to:
             break
-        where = replace(where, node=to)
-    return where
+        position = replace(position, node=to)
+    return position
 
 
 def fold_answers(
     start: Position, trail: tuple[Answer, ...], choose: HandleAnswer, onward: SkipTarget
 ) -> Position:
     """The place after a whole trail."""
-    where = start
+    position = start
     for length, answer in enumerate(trail):
-        move = Move(how="go") if answer.option == MORE_OPTION else choose(where, answer)
-        where = apply_move(where, move, answer, length, onward)
-    return where
+        move = Move(how="go") if answer.option == MORE_OPTION else choose(position, answer)
+        position = apply_move(position, move, answer, length, onward)
+    return position

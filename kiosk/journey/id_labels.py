@@ -4,25 +4,25 @@ from kiosk.content.records import Sentence
 from kiosk.journey.context import PageText
 
 
-def id_label(column: str, value: object, tell: PageText) -> str:
+def id_label(column: str, value: object, texts: PageText) -> str:
     """A value of a column of the logbook in words; an id that nothing names stands for itself."""
     if value is None or value == "":
         return ""
     id = str(value)
     if column == "language":
-        known = tell.catalog.languages.get(id)
+        known = texts.catalog.languages.get(id)
         return known.name if known else id
     if column == "door":
-        return tell.note_if_any("counted-row", id) or id
-    sentence = _sentence(column, id, tell)
-    return tell(sentence) if sentence else id
+        return texts.note_if_any("counted-row", id) or id
+    sentence = _sentence(column, id, texts)
+    return texts(sentence) if sentence else id
 
 
-def _sentence(column: str, id: str, tell: PageText) -> Sentence | None:
-    catalog = tell.catalog
+def _sentence(column: str, id: str, texts: PageText) -> Sentence | None:
+    catalog = texts.catalog
     match column:
         case "intent":
-            return tell.page("intent").choice.get(id)
+            return texts.page("intent").choice.get(id)
         case "device":
             return catalog.kinds[id].name if id in catalog.kinds else None
         case "method":
@@ -31,17 +31,17 @@ def _sentence(column: str, id: str, tell: PageText) -> Sentence | None:
             journey = catalog.stages.get(id) or catalog.paths.get(id)
             return journey.short if journey else None
         case "resumed":
-            return step_title(id, tell)
+            return step_title(id, texts)
     return None
 
 
-def step_title(key: str, tell: PageText) -> Sentence | None:
+def step_title(key: str, texts: PageText) -> Sentence | None:
     """The title of a step by its key, as in `access/open-rcam`."""
     journey, _, id = key.partition("/")
     shelves = (
-        tell.catalog.stages.get(journey),
-        tell.catalog.paths.get(journey),
-        *tell.catalog.methods.values(),
+        texts.catalog.stages.get(journey),
+        texts.catalog.paths.get(journey),
+        *texts.catalog.methods.values(),
     )
     found = (shelf.step.get(id) for shelf in shelves if shelf is not None)
     return next((step.title for step in found if step is not None), None)

@@ -46,54 +46,54 @@ class Journey:
         """The beginning of a visit; a language that is not there is chosen on the welcome page."""
         return start_state(language if language in self._welcome.languages else "")
 
-    def page(self, state: State, now: datetime, door: FrontEndName) -> Page:
+    def page(self, state: State, now: datetime, front_end: FrontEndName) -> Page:
         """The page of a state; where the content lacks it, the first question."""
-        kit = self._kit(state, now, door)
-        draft = build_page(PageText(kit, state.where, state.comfort))
+        context = self._kit(state, now, front_end)
+        draft = build_page(PageText(context, state.position, state.preferences))
         if draft is None:
-            state = replace(state, where=replace(state.where, node="intent"))
-            draft = build_page(PageText(kit, state.where, state.comfort))
+            state = replace(state, position=replace(state.position, node="intent"))
+            draft = build_page(PageText(context, state.position, state.preferences))
         assert draft is not None
-        return render_page(draft, state, PageText(kit, state.where, state.comfort))
+        return render_page(draft, state, PageText(context, state.position, state.preferences))
 
     def overlay(
-        self, id: str, state: State, now: datetime, door: FrontEndName, **more: object
+        self, id: str, state: State, now: datetime, front_end: FrontEndName, **more: object
     ) -> Page:
         """The cover or the warning, which lie over any page and belong to no room."""
-        kit = replace(self._kit(state, now, door), catalog=self._catalog())
-        tell = PageText(kit, state.where, state.comfort)
-        note = resume_code_block(tell, "home/short-code") if id == "warning" else ()
+        context = replace(self._kit(state, now, front_end), catalog=self._catalog())
+        texts = PageText(context, state.position, state.preferences)
+        note = resume_code_block(texts, "home/short-code") if id == "warning" else ()
         draft = PageDraft(
             id=id,
-            title=tell.title(id),
-            blocks=tell.opening(id, **more) + note,
-            choices=(tell.choice(id, "stay"),),
+            title=texts.title(id),
+            blocks=texts.opening(id, **more) + note,
+            choices=(texts.choice(id, "stay"),),
         )
-        return render_page(draft, state, tell)
+        return render_page(draft, state, texts)
 
     def answer(
-        self, state: State, page: Page, reply: Reply, now: datetime, door: FrontEndName
+        self, state: State, page: Page, reply: Reply, now: datetime, front_end: FrontEndName
     ) -> TurnResult:
         """What a reply to a page leads to."""
-        return apply_reply(state, page, reply, self._kit(state, now, door))
+        return apply_reply(state, page, reply, self._kit(state, now, front_end))
 
-    def slip(self, state: State, now: datetime, door: FrontEndName) -> Page:
+    def slip(self, state: State, now: datetime, front_end: FrontEndName) -> Page:
         """The slip of a visit, for paper."""
-        return printable_slip(state, self._kit(state, now, door))
+        return printable_slip(state, self._kit(state, now, front_end))
 
     def hear(
-        self, state: State, page: Page, word: str, now: datetime, door: FrontEndName
+        self, state: State, page: Page, word: str, now: datetime, front_end: FrontEndName
     ) -> TurnResult:
         """What a word of the printer leads to."""
-        return apply_printer_result(state, page, word, self._kit(state, now, door))
+        return apply_printer_result(state, page, word, self._kit(state, now, front_end))
 
-    def _kit(self, state: State, now: datetime, door: FrontEndName) -> Context:
+    def _kit(self, state: State, now: datetime, front_end: FrontEndName) -> Context:
         return Context(
-            catalog=self._welcome if state.where.node == "welcome" else self._catalog(),
+            catalog=self._welcome if state.position.node == "welcome" else self._catalog(),
             office=self._office,
             words=self._words,
             now=now,
-            door=door,
+            front_end=front_end,
             speaks=self._speaks,
             prints=self._prints,
             row=self._row,

@@ -16,25 +16,25 @@ def start_state(language: str = "") -> State:
     """The beginning of a visit: the welcome page, or the first question in a language already chosen."""
     if not language:
         return State(Position("welcome"))
-    where = Position("intent", facts={"language": language})
-    return State(where, comfort=Preferences(language=language))
+    position = Position("intent", facts={"language": language})
+    return State(position, preferences=Preferences(language=language))
 
 
-def append_answer(state: State, move: Move, answer: Answer, kit: Context) -> State:
+def append_answer(state: State, move: Move, answer: Answer, context: Context) -> State:
     """The state after one more answer."""
-    where = apply_move(state.where, move, answer, len(state.trail), lambda at: skip_target(at, kit))
-    return replace(state, where=where, trail=(*state.trail, answer))
+    position = apply_move(state.position, move, answer, len(state.trail), lambda at: skip_target(at, context))
+    return replace(state, position=position, trail=(*state.trail, answer))
 
 
-def truncate_answers(state: State, length: int, kit: Context) -> State:
+def truncate_answers(state: State, length: int, context: Context) -> State:
     """The state after the first `length` answers alone; comforts stay."""
     trail = state.trail[:length]
-    first = state.trail[0].page if state.trail else state.where.node
-    given = "" if first == "welcome" else state.where.facts.get("language", "")
-    where = fold_answers(
-        start_state(given).where, trail, answer_handler(kit), lambda at: skip_target(at, kit)
+    first = state.trail[0].page if state.trail else state.position.node
+    given = "" if first == "welcome" else state.position.facts.get("language", "")
+    position = fold_answers(
+        start_state(given).position, trail, answer_handler(context), lambda at: skip_target(at, context)
     )
-    return replace(state, where=where, trail=trail)
+    return replace(state, position=position, trail=trail)
 
 
 def kept_answers(state: State, move: Move) -> int:
@@ -43,13 +43,13 @@ def kept_answers(state: State, move: Move) -> int:
         asked = [n for n, answer in enumerate(state.trail) if answer.option == HELP_OPTION]
         if asked:
             return asked[-1]
-    return state.where.returns[-1] if state.where.returns else len(state.trail)
+    return state.position.returns[-1] if state.position.returns else len(state.trail)
 
 
-def decide_move(state: State, answer: Answer, kit: Context) -> Move:
+def decide_move(state: State, answer: Answer, context: Context) -> Move:
     """What an answer does, looking at more choices included."""
     return (
-        Move(how="go") if answer.option == MORE_OPTION else answer_handler(kit)(state.where, answer)
+        Move(how="go") if answer.option == MORE_OPTION else answer_handler(context)(state.position, answer)
     )
 
 
@@ -62,49 +62,49 @@ class TurnResult(Struct, frozen=True):
 
     state: State
     end: Outcome | None = None
-    door: str = ""
+    front_end: str = ""
     paper: bool = False
 
 
-def apply_reply(state: State, page: Page, reply: Reply, kit: Context) -> TurnResult:
+def apply_reply(state: State, page: Page, reply: Reply, context: Context) -> TurnResult:
     """The turn that a reply to a page makes; one that the page does not offer changes nothing."""
     match reply:
         case Back():
-            return TurnResult(truncate_answers(state, max(0, len(state.trail) - 1), kit))
+            return TurnResult(truncate_answers(state, max(0, len(state.trail) - 1), context))
         case Help() if not page.id.startswith("help/"):
-            return _go(state, Answer(page.id, HELP_OPTION), kit)
+            return _go(state, Answer(page.id, HELP_OPTION), context)
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
-            return _choose(state, page, page.ask.default, kit)
+            return _choose(state, page, page.ask.default, context)
         case Typed(text) if isinstance(page.ask, Digits):
-            return _go(state, Answer(page.id, "typed", text), kit)
+            return _go(state, Answer(page.id, "typed", text), context)
         case Chose(option):
-            return _choose(state, page, option, kit)
+            return _choose(state, page, option, context)
     return TurnResult(state)
 
 
-def apply_printer_result(state: State, page: Page, word: str, kit: Context) -> TurnResult:
+def apply_printer_result(state: State, page: Page, word: str, context: Context) -> TurnResult:
     """The turn that something beside the member makes, such as the printer."""
-    return _go(state, Answer(page.id, word), kit)
+    return _go(state, Answer(page.id, word), context)
 
 
-def _choose(state: State, page: Page, option: str, kit: Context) -> TurnResult:
-    comfort = change_preferences(state.comfort, option)
-    if comfort is not None:
-        return TurnResult(replace(state, comfort=comfort))
+def _choose(state: State, page: Page, option: str, context: Context) -> TurnResult:
+    preferences = change_preferences(state.preferences, option)
+    if preferences is not None:
+        return TurnResult(replace(state, preferences=preferences))
     if isinstance(page.ask, Digits) and option in NAMED_REPLIES:
-        return apply_reply(state, page, NAMED_REPLIES[option], kit)
+        return apply_reply(state, page, NAMED_REPLIES[option], context)
     ask = page.ask if isinstance(page.ask, Choices) else page.ask.empty
     if option == "staff" or option in {one.id for one in ask.options}:
-        return _go(state, Answer(page.id, option), kit)
+        return _go(state, Answer(page.id, option), context)
     return TurnResult(state)
 
 
-def _go(state: State, answer: Answer, kit: Context) -> TurnResult:
-    answer = replace(answer, moment=kit.now.isoformat(timespec="minutes"))
-    move = decide_move(state, answer, kit)
-    kept = replace(state, comfort=replace(state.comfort, **move.comfort))
+def _go(state: State, answer: Answer, context: Context) -> TurnResult:
+    answer = replace(answer, moment=context.now.isoformat(timespec="minutes"))
+    move = decide_move(state, answer, context)
+    kept = replace(state, preferences=replace(state.preferences, **move.preferences))
     if move.how == "close":
-        kept = truncate_answers(kept, kept_answers(state, move), kit)
+        kept = truncate_answers(kept, kept_answers(state, move), context)
     elif move.how != "stay":
-        kept = append_answer(kept, move, answer, kit)
-    return TurnResult(kept, move.end, move.door, move.paper)
+        kept = append_answer(kept, move, answer, context)
+    return TurnResult(kept, move.end, move.front_end, move.paper)

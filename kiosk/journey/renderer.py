@@ -43,13 +43,13 @@ def number_choices(
     if more_of_them:
         start = offset % (FIVE * -(-len(choices) // FIVE))
         shown = choices[start : start + FIVE]
-    options = [Option(key, c.id, c.say, c.careful, c.least) for key, c in enumerate(shown, start=1)]
+    options = [Option(key, c.id, c.say, c.destructive, c.min_size) for key, c in enumerate(shown, start=1)]
     if more_of_them:
         last = start + FIVE >= len(choices)
         options.append(Option(6, MORE_OPTION, first if last else more))
     if unknown:
         options.append(Option(7, "unknown", unknown))
-    calm = [c.id for c in shown if not c.careful]
+    calm = [c.id for c in shown if not c.destructive]
     chosen = default if default in calm else (calm[0] if calm else "")
     return Choices(tuple(options), "" if default == "" else chosen)
 
@@ -58,46 +58,46 @@ def number_beside_field(choices: tuple[DraftChoice, ...]) -> Choices:
     """What an empty field offers: what every page has by its own key, the rest numbered from 1."""
     own = [c.id for c in choices if c.id not in EVERYWHERE]
     keys = EVERYWHERE | {id: key for key, id in enumerate(own, start=1)}
-    options = tuple(Option(keys[c.id], c.id, c.say, c.careful) for c in choices)
+    options = tuple(Option(keys[c.id], c.id, c.say, c.destructive) for c in choices)
     return Choices(options, options[0].id if options else "")
 
 
-def render_page(draft: PageDraft, state: State, tell: PageText) -> Page:
+def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
     """The finished page."""
-    comfort = state.comfort
-    language = tell.catalog.languages[tell.words.tag]
+    preferences = state.preferences
+    language = texts.catalog.languages[texts.words.tag]
     return Page(
         id=draft.id,
-        language=tell.words.tag,
+        language=texts.words.tag,
         title=draft.title,
         place=draft.place,
-        blocks=(*draft.blocks, *_silent(tell)),
-        ask=_ask(draft, state, tell),
-        furniture=page_labels(language),
+        blocks=(*draft.blocks, *_silent(texts)),
+        ask=_ask(draft, state, texts),
+        labels=page_labels(language),
         pace=draft.pace,
-        look=Appearance(space=comfort.space, palette=comfort.palette, voice=comfort.voice),
+        appearance=Appearance(space=preferences.space, palette=preferences.palette, voice=preferences.voice),
         back=bool(state.trail),
-        mark=tell.kit.office.mark if draft.id == "welcome" else "",
+        mark=texts.context.office.mark if draft.id == "welcome" else "",
     )
 
 
-def _silent(tell: PageText) -> tuple[Block, ...]:
+def _silent(texts: PageText) -> tuple[Block, ...]:
     """What somebody reads who asked for a voice where there is none."""
-    if not tell.comfort.voice or tell.kit.speaks(tell.words.tag):
+    if not texts.preferences.voice or texts.context.speaks(texts.words.tag):
         return ()
-    return (Notice(tell.note("comfort", "silent"), sign="→"),)
+    return (Notice(texts.note("comfort", "silent"), sign="→"),)
 
 
 def page_labels(language: Language) -> PageLabels:
     """The words around every page of a language, in English where it lacks them or has other fields in them."""
-    known = language.furniture.items()
+    known = language.labels.items()
     return replace(FURNITURE, **{name: said for name, said in known if fits_furniture(name, said)})
 
 
-def _ask(draft: PageDraft, state: State, tell: PageText) -> Ask:
+def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
     if draft.field is not None:
         offered = ("help", "again", "back", "none")
-        empty = tuple(tell.choice("digits", id) for id in offered)
+        empty = tuple(texts.choice("digits", id) for id in offered)
         return Digits(
             say=draft.field.say,
             form=draft.field.form,
@@ -105,10 +105,10 @@ def _ask(draft: PageDraft, state: State, tell: PageText) -> Ask:
         )
     return number_choices(
         draft.choices,
-        state.where.offset,
+        state.position.offset,
         draft.default,
-        draft.more or tell.note("words", "more"),
-        draft.first or tell.note("words", "first"),
+        draft.more or texts.note("words", "more"),
+        draft.first or texts.note("words", "first"),
         draft.unknown,
         draft.whole,
     )

@@ -46,12 +46,12 @@ def _slots(file: str, steps: dict[str, Step]) -> Iterator[Numbered]:
 
 
 def _faults(
-    numbers: Iterable[Numbered], least: int, most: int, taken: Iterable[int] = ()
+    numbers: Iterable[Numbered], min_size: int, most: int, taken: Iterable[int] = ()
 ) -> Iterator[Problem]:
     seen = set(taken)
     for number, (file, key) in numbers:
-        remedy = f"Use a free number from {least} to {most}. {FULL}"
-        if not least <= number <= most:
+        remedy = f"Use a free number from {min_size} to {most}. {FULL}"
+        if not min_size <= number <= most:
             yield Problem(file, key, f"The resume code has no room for {number}.", remedy)
         elif number in seen:
             yield Problem(file, key, f"Another one has the number {number}.", remedy)

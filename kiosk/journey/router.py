@@ -34,7 +34,7 @@ class PageBuilder(NamedTuple):
 
     build: Callable[[PageText], PageDraft | None]
     handle: Callable[[Position, Answer, Context], Move]
-    skip: Callable[[Position, Context], str] = lambda where, kit: ""
+    skip: Callable[[Position, Context], str] = lambda position, context: ""
 
 
 BUILDERS = {
@@ -87,24 +87,24 @@ def builder_for(node: str) -> PageBuilder:
     return BUILDERS.get(node.partition("/")[0], BUILDERS["intent"])
 
 
-def build_page(tell: PageText) -> PageDraft | None:
+def build_page(texts: PageText) -> PageDraft | None:
     """The draft of the page where the visit stands."""
-    return builder_for(tell.where.node).build(tell)
+    return builder_for(texts.position.node).build(texts)
 
 
-def answer_handler(kit: Context) -> Callable[[Position, Answer], Move]:
+def answer_handler(context: Context) -> Callable[[Position, Answer], Move]:
     """A function from a position and an answer to the move that the answer makes."""
 
-    def handle(where: Position, answer: Answer) -> Move:
+    def handle(position: Position, answer: Answer) -> Move:
         if answer.option == HELP_OPTION:
-            return open_over(f"help/{where.node}")
+            return open_over(f"help/{position.node}")
         if answer.option == "staff":
-            return start.enter_staff_pages(kit) if where.node == "welcome" else STAY
-        return builder_for(where.node).handle(where, answer, kit)
+            return start.enter_staff_pages(context) if position.node == "welcome" else STAY
+        return builder_for(position.node).handle(position, answer, context)
 
     return handle
 
 
-def skip_target(where: Position, kit: Context) -> str:
+def skip_target(position: Position, context: Context) -> str:
     """The node to go on to from one that has nothing to ask; empty where it has something to ask."""
-    return builder_for(where.node).skip(where, kit)
+    return builder_for(position.node).skip(position, context)

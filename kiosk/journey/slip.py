@@ -15,29 +15,29 @@ from kiosk.journey.state import Position, Preferences, State
 from kiosk.view_model.page import Block, CodeBoxes, Notice, Page, Text
 
 
-def later_events(stage: Stage, tell: PageText) -> tuple[str, ...]:
+def later_events(stage: Stage, texts: PageText) -> tuple[str, ...]:
     """What follows a stage that was finished today; a day months ahead is told with its year."""
-    today = tell.kit.now.date()
+    today = texts.context.now.date()
     return tuple(
-        tell(one.say, date=tell.words.day(day) if one.months else tell.words.date(day))
+        texts(one.say, date=texts.words.day(day) if one.months else texts.words.date(day))
         for one in stage.ahead
         for day in (add_months(today, one.days, one.months),)
     )
 
 
-def valid_until(step: Step, tell: PageText, *, near: bool = True) -> str:
+def valid_until(step: Step, texts: PageText, *, near: bool = True) -> str:
     """Until when what this step waits for stays good, counted from when one first came to it.
 
     Who came back to it knows better since when; on paper no day is near.
     """
     if step.wait is None or step.wait.holds is None:
         return ""
-    since = tell.where.facts.get("since", "")
+    since = texts.position.facts.get("since", "")
     if not since:
-        return tell(step.wait.lasts)
+        return texts(step.wait.lasts)
     end = datetime.fromisoformat(since) + timedelta(hours=step.wait.holds_hours or 24)
-    until = tell.words.until(end, tell.kit.now if near else None)
-    return tell(step.wait.holds, until=until)
+    until = texts.words.until(end, texts.context.now if near else None)
+    return texts(step.wait.holds, until=until)
 
 
 def add_months(day: date, days: int, months: int) -> date:
@@ -51,148 +51,148 @@ LAST = "final-code"
 """The stage that begins with a code to wait for."""
 
 
-def current_place(tell: PageText) -> tuple[Block, ...]:
+def current_place(texts: PageText) -> tuple[Block, ...]:
     """The step to go on with, or the path that one is on; nothing before there is one."""
-    line = goal_step(tell.where, tell.kit)
+    line = goal_step(texts.position, texts.context)
     if line is None:
         return ()
-    return (Notice(named_step(line, tell), sign="→"),)
+    return (Notice(named_step(line, texts), sign="→"),)
 
 
-def named_step(line: ChecklistLine, tell: PageText) -> str:
+def named_step(line: ChecklistLine, texts: PageText) -> str:
     """A step by its place and its title, in the same words on the slip and on coming back."""
-    id, title = line.key.partition("/")[0], tell(line.step.title)
-    if id in tell.catalog.paths:
-        return tell.note("home", "on-path", path=tell(tell.catalog.paths[id].short), title=title)
-    stage = tell.catalog.stages[id].number
-    return tell.note("home", "place", stage=stage, step=line.number, title=title)
+    id, title = line.key.partition("/")[0], texts(line.step.title)
+    if id in texts.catalog.paths:
+        return texts.note("home", "on-path", path=texts(texts.catalog.paths[id].short), title=title)
+    stage = texts.catalog.stages[id].number
+    return texts.note("home", "place", stage=stage, step=line.number, title=title)
 
 
-def next_blocks(tell: PageText) -> tuple[Block, ...]:
+def next_blocks(texts: PageText) -> tuple[Block, ...]:
     """What to do next, and from which day."""
-    line = goal_step(tell.where, tell.kit)
-    if line is None or waits_for_code(line, tell):
-        return _done(tell)
-    step, date = line.step, tell.words.date(tell.kit.now.date())
+    line = goal_step(texts.position, texts.context)
+    if line is None or waits_for_code(line, texts):
+        return _done(texts)
+    step, date = line.step, texts.words.date(texts.context.now.date())
     return (
-        Text(tell.note("home", "go-on", date=date), lead=True),
-        *current_place(tell),
-        *address_block(step.address, tell),
-        *((Text(with_),) if (with_ := _with(tell)) else ()),
-        *((Text(deadline),) if (deadline := valid_until(step, tell, near=False)) else ()),
-        *(tell.paragraphs((step.wait.usually,)) if step.wait and step.wait.home else ()),
+        Text(texts.note("home", "go-on", date=date), lead=True),
+        *current_place(texts),
+        *address_block(step.address, texts),
+        *((Text(with_),) if (with_ := _with(texts)) else ()),
+        *((Text(deadline),) if (deadline := valid_until(step, texts, near=False)) else ()),
+        *(texts.paragraphs((step.wait.usually,)) if step.wait and step.wait.home else ()),
     )
 
 
-def _done(tell: PageText) -> tuple[Block, ...]:
+def _done(texts: PageText) -> tuple[Block, ...]:
     """The good news of a path or a stage that is done, and what follows it."""
-    facts, catalog = tell.where.facts, tell.catalog
+    facts, catalog = texts.position.facts, texts.catalog
     path = catalog.paths.get(facts.get("on", "").partition("/")[0])
     stage = catalog.stages.get(facts.get("at", "").partition("/")[0])
     if stage is not None:
-        return (*tell.lead(stage.finished), *_later(stage, tell))
-    return (*tell.lead(path.finished), *tell.paragraphs(path.next)) if path else ()
+        return (*texts.lead(stage.finished), *_later(stage, texts))
+    return (*texts.lead(path.finished), *texts.paragraphs(path.next)) if path else ()
 
 
-def _with(tell: PageText) -> str:
+def _with(texts: PageText) -> str:
     """The method, where it is known, else the device; with what to bring, the slip names both."""
-    facts = tell.where.facts
-    method = tell.catalog.methods.get(facts.get("method", ""))
+    facts = texts.position.facts
+    method = texts.catalog.methods.get(facts.get("method", ""))
     if method is not None:
-        return tell(method.title)
-    return str(tell.fields["device_name"]) if facts.get("kind") in tell.catalog.kinds else ""
+        return texts(method.title)
+    return str(texts.fields["device_name"]) if facts.get("kind") in texts.catalog.kinds else ""
 
 
-def _later(stage: Stage, tell: PageText) -> tuple[Block, ...]:
+def _later(stage: Stage, texts: PageText) -> tuple[Block, ...]:
     """What follows, by its day where the stage was finished in this visit."""
-    if any(key.startswith(f"{stage.id}/") for key in tell.where.done):
-        return tuple(Text(said) for said in later_events(stage, tell))
-    return tell.paragraphs(stage.next)
+    if any(key.startswith(f"{stage.id}/") for key in texts.position.done):
+        return tuple(Text(said) for said in later_events(stage, texts))
+    return texts.paragraphs(stage.next)
 
 
-def waits_for_code(line: ChecklistLine, tell: PageText) -> bool:
+def waits_for_code(line: ChecklistLine, texts: PageText) -> bool:
     """Whether one goes home to wait for the final code."""
     if line.key.startswith(f"{LAST}/"):
-        return needs_code(LAST, tell.where)
+        return needs_code(LAST, texts.position)
     wait = line.step.wait
-    return wait is not None and wait.home and line.key.partition("/")[0] in tell.catalog.stages
+    return wait is not None and wait.home and line.key.partition("/")[0] in texts.catalog.stages
 
 
-def bring_blocks(tell: PageText) -> tuple[Block, ...]:
+def bring_blocks(texts: PageText) -> tuple[Block, ...]:
     """What one needs to go on another day."""
-    line = goal_step(tell.where, tell.kit)
+    line = goal_step(texts.position, texts.context)
     if line is None:
         return ()
-    id = LAST if waits_for_code(line, tell) else line.key.partition("/")[0]
-    stage = tell.catalog.stages.get(id)
-    return tell.paragraphs((stage.bring,)) if stage else ()
+    id = LAST if waits_for_code(line, texts) else line.key.partition("/")[0]
+    stage = texts.catalog.stages.get(id)
+    return texts.paragraphs((stage.bring,)) if stage else ()
 
 
-def awaited_code_block(tell: PageText) -> tuple[Block, ...]:
+def awaited_code_block(texts: PageText) -> tuple[Block, ...]:
     """The shape of the final code, for one who waits for it."""
-    final = tell.catalog.codes.get("final")
-    line = goal_step(tell.where, tell.kit)
-    if final is None or line is None or not waits_for_code(line, tell):
+    final = texts.catalog.codes.get("final")
+    line = goal_step(texts.position, texts.context)
+    if final is None or line is None or not waits_for_code(line, texts):
         return ()
-    return (CodeBoxes(say=tell.note("home", "awaited"), groups=(final.of,) * final.groups),)
+    return (CodeBoxes(say=texts.note("home", "awaited"), groups=(final.of,) * final.groups),)
 
 
-def slip_blocks(tell: PageText) -> tuple[Block, ...]:
+def slip_blocks(texts: PageText) -> tuple[Block, ...]:
     """The blocks of the slip, the same on paper, on the screen, in lines and by voice."""
     return (
-        *stage_list(tell),
-        *next_blocks(tell),
-        *bring_blocks(tell),
-        *awaited_code_block(tell),
-        *resume_code_block(tell, "home/code", qr=True),
-        *_whom(tell),
-        *tell.notices(tell.page("home").watch),
+        *stage_list(texts),
+        *next_blocks(texts),
+        *bring_blocks(texts),
+        *awaited_code_block(texts),
+        *resume_code_block(texts, "home/code", qr=True),
+        *_whom(texts),
+        *texts.notices(texts.page("home").watch),
     )
 
 
-def build_slip_page(kit: Context, facts: Mapping[str, str], language: str) -> Page:
+def build_slip_page(context: Context, facts: Mapping[str, str], language: str) -> Page:
     """The slip of a place in the journey, for one who is not in a visit now."""
     behind = {"from": facts["at"]} if "at" in facts else {}
-    where = Position("home", facts={**behind, **facts, "language": language})
-    return printable_slip(State(where, comfort=Preferences(language=language)), kit)
+    position = Position("home", facts={**behind, **facts, "language": language})
+    return printable_slip(State(position, preferences=Preferences(language=language)), context)
 
 
-def printable_slip(state: State, kit: Context) -> Page:
+def printable_slip(state: State, context: Context) -> Page:
     """The slip of a visit as a page of its own."""
-    tell = PageText(kit, state.where, state.comfort)
+    texts = PageText(context, state.position, state.preferences)
     draft = PageDraft(
         id="slip",
-        title=tell.title("home"),
-        place=made_on(tell),
-        blocks=slip_blocks(tell),
+        title=texts.title("home"),
+        place=made_on(texts),
+        blocks=slip_blocks(texts),
         choices=(),
     )
-    return render_page(draft, state, tell)
+    return render_page(draft, state, texts)
 
 
-def made_on(tell: PageText) -> str:
+def made_on(texts: PageText) -> str:
     """The day of a slip, which stands on it."""
-    return tell.words.day(tell.kit.now.date())
+    return texts.words.day(texts.context.now.date())
 
 
-def resume_code_block(tell: PageText, note: str, *, qr: bool = False) -> tuple[Block, ...]:
+def resume_code_block(texts: PageText, note: str, *, qr: bool = False) -> tuple[Block, ...]:
     """The nine digits to come back with, under a sentence of a page: "paper/copy"."""
-    digits = resume_code_for(tell.where, tell.words.tag, tell.kit)
-    said = tell.note(*note.split("/", 1))
+    digits = resume_code_for(texts.position, texts.words.tag, texts.context)
+    said = texts.note(*note.split("/", 1))
     return (CodeBoxes(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
 
 
-def _whom(tell: PageText) -> tuple[Block, ...]:
+def _whom(texts: PageText) -> tuple[Block, ...]:
     """Whom to ask about the step that comes; nobody once all is done."""
-    line = goal_step(tell.where, tell.kit)
+    line = goal_step(texts.position, texts.context)
     if line is None:
         return ()
-    stage = LAST if waits_for_code(line, tell) else line.key.partition("/")[0]
-    if stage in tell.catalog.paths:
-        stage = next(iter(tell.catalog.stages))
-    known = tell.catalog.people
+    stage = LAST if waits_for_code(line, texts) else line.key.partition("/")[0]
+    if stage in texts.catalog.paths:
+        stage = next(iter(texts.catalog.stages))
+    known = texts.catalog.people
     people = [one for one in known.values() if stage in one.slip]
     # Whom the office has confirmed; else the last one, who is there for everybody.
     sure = [one for one in people if not one.confirm] or people[-1:]
     named = [known[line.step.person]] if line.step.person in known else sure
-    return tuple(contact_block(one, tell, brief=True) for one in named[:1])
+    return tuple(contact_block(one, texts, brief=True) for one in named[:1])

@@ -22,110 +22,110 @@ def overview_node(key: str, catalog: Catalog) -> str:
 
 
 def finish_step(
-    done: ChecklistLine, where: Position, kit: Context, sets: Mapping[str, str]
+    done: ChecklistLine, position: Position, context: Context, sets: Mapping[str, str]
 ) -> Move:
     """A step is done: the next open one, or the end of the checklist."""
     key, id = done.key, done.key.partition("/")[0]
     facts = {**done.step.sets, **sets}
-    told = Position(where.node, facts={**where.facts, **facts}, done=where.done)
-    lines = build_checklist(id, told.facts, kit.catalog)
-    left = [one for one in lines if not is_done(one, told, kit.catalog) and one.key != key]
+    told = Position(position.node, facts={**position.facts, **facts}, done=position.done)
+    lines = build_checklist(id, told.facts, context.catalog)
+    left = [one for one in lines if not is_done(one, told, context.catalog) and one.key != key]
     # A path forks: what was passed over on it is not owed, as a step of a stage is.
-    owed = left[0] if left and id in kit.catalog.stages else None
+    owed = left[0] if left and id in context.catalog.stages else None
     onward = next((one for one in left if one.number > done.number), owed)
     if onward is None:
         return Move(how="go", to=f"finished/{id}", facts=facts, done=(key,))
-    facts |= place_fact(onward.key, kit.catalog)
+    facts |= place_fact(onward.key, context.catalog)
     return Move(how="go", to=f"step/{onward.key}", facts=facts, done=(key,))
 
 
-def goal_step(where: Position, kit: Context) -> ChecklistLine | None:
+def goal_step(position: Position, context: Context) -> ChecklistLine | None:
     """The step itself; after a finished stage the first of the next; None before and after the journey."""
-    on = _open(where.facts.get("on", ""), where, kit)
+    on = _open(position.facts.get("on", ""), position, context)
     if on is not None:
         return on
-    at = where.facts.get("at", "")
+    at = position.facts.get("at", "")
     stage = at.partition("/")[0]
-    if stage not in kit.catalog.stages:
+    if stage not in context.catalog.stages:
         return None
-    here = _open(at, where, kit)
+    here = _open(at, position, context)
     if here is not None:
         return here
-    stages = list(kit.catalog.stages)
+    stages = list(context.catalog.stages)
     later = stages[stages.index(stage) + 1 :]
-    return _open(f"{later[0]}/", where, kit) if later else None
+    return _open(f"{later[0]}/", position, context) if later else None
 
 
-def resume_code_for(where: Position, language: str, kit: Context) -> str:
+def resume_code_for(position: Position, language: str, context: Context) -> str:
     """The nine digits of that place; nothing where there is none to come back to."""
-    line = goal_step(where, kit)
+    line = goal_step(position, context)
     return (
         ""
         if line is None
-        else encode_resume_code(line.key, where.facts, language, kit.now.date(), kit.catalog)
+        else encode_resume_code(line.key, position.facts, language, context.now.date(), context.catalog)
     )
 
 
-def _open(key: str, where: Position, kit: Context) -> ChecklistLine | None:
+def _open(key: str, position: Position, context: Context) -> ChecklistLine | None:
     """The step of a key, else the next one of its checklist; None where all of that is done."""
-    lines = build_checklist(key.partition("/")[0], where.facts, kit.catalog)
-    left = current_line(lines, where, kit.catalog)
-    return None if left is None else find_line(key, where.facts, kit.catalog) or left
+    lines = build_checklist(key.partition("/")[0], position.facts, context.catalog)
+    left = current_line(lines, position, context.catalog)
+    return None if left is None else find_line(key, position.facts, context.catalog) or left
 
 
-def needs_code(stage_id: str, where: Position) -> bool:
+def needs_code(stage_id: str, position: Position) -> bool:
     """Whether a stage waits for the final code, which this member does not have yet."""
-    return stage_id == "final-code" and where.facts.get("code") != "final"
+    return stage_id == "final-code" and position.facts.get("code") != "final"
 
 
-def is_stage_complete(stage_id: str, where: Position, kit: Context) -> bool:
+def is_stage_complete(stage_id: str, position: Position, context: Context) -> bool:
     """Whether every step of a stage is done."""
     return (
-        current_line(build_checklist(stage_id, where.facts, kit.catalog), where, kit.catalog)
+        current_line(build_checklist(stage_id, position.facts, context.catalog), position, context.catalog)
         is None
     )
 
 
-def stage_status(id: str, where: Position, kit: Context) -> StepStatus:
+def stage_status(id: str, position: Position, context: Context) -> StepStatus:
     """How a whole stage stands, for one who is not in it."""
-    if is_stage_complete(id, where, kit):
+    if is_stage_complete(id, position, context):
         return "done"
-    return "not-yet" if needs_code(id, where) else "later"
+    return "not-yet" if needs_code(id, position) else "later"
 
 
-def stage_list(tell: PageText) -> tuple[Block, ...]:
+def stage_list(texts: PageText) -> tuple[Block, ...]:
     """All stages as a checklist, once a method is chosen; the one that the member is in is to be done now."""
-    if "method" not in tell.where.facts:
+    if "method" not in texts.position.facts:
         return ()
-    here = tell.where.facts.get("at", "").partition("/")[0]
+    here = texts.position.facts.get("at", "").partition("/")[0]
     rows: list[StepRow] = []
-    for id, stage in tell.catalog.stages.items():
-        status = "done" if _waits(id, tell) else stage_status(id, tell.where, tell.kit)
+    for id, stage in texts.catalog.stages.items():
+        status = "done" if _waits(id, texts) else stage_status(id, texts.position, texts.context)
         if id == here and status == "later":
             status = "now"
-        rows.append(StepRow(stage.number, tell(stage.short), status, tell.note("stage", status)))
+        rows.append(StepRow(stage.number, texts(stage.short), status, texts.note("stage", status)))
     return (StepList(tuple(rows)),)
 
 
-def _waits(id: str, tell: PageText) -> bool:
+def _waits(id: str, texts: PageText) -> bool:
     """Whether nothing of a stage is left but a wait at home."""
-    lines = build_checklist(id, tell.where.facts, tell.catalog)
-    left = [line for line in lines if not is_done(line, tell.where, tell.catalog)]
+    lines = build_checklist(id, texts.position.facts, texts.catalog)
+    left = [line for line in lines if not is_done(line, texts.position, texts.catalog)]
     return all(line.step.wait is not None and line.step.wait.home for line in left)
 
 
-def place_label(tell: PageText, key: str = "") -> str:
+def place_label(texts: PageText, key: str = "") -> str:
     """ "Stage 1 of 3 · step 8 of 10" for a step, the stage alone where no step is meant, else nothing."""
-    key = key or tell.where.facts.get("at", "")
+    key = key or texts.position.facts.get("at", "")
     stage_id = key.partition("/")[0]
-    if (path := tell.catalog.paths.get(stage_id)) is not None:
-        said = tell(path.short)
-    elif (stage := tell.catalog.stages.get(stage_id)) is not None:
-        said = tell.note("words", "stage-of", number=stage.number, of=len(tell.catalog.stages))
+    if (path := texts.catalog.paths.get(stage_id)) is not None:
+        said = texts(path.short)
+    elif (stage := texts.catalog.stages.get(stage_id)) is not None:
+        said = texts.note("words", "stage-of", number=stage.number, of=len(texts.catalog.stages))
     else:
         return ""
-    lines = build_checklist(stage_id, tell.where.facts, tell.catalog)
+    lines = build_checklist(stage_id, texts.position.facts, texts.catalog)
     line = next((line for line in lines if line.key == key), None)
     if line is None:
         return said
-    return f"{said} · {tell.note('words', 'step-of', number=line.number, of=len(lines))}"
+    return f"{said} · {texts.note('words', 'step-of', number=line.number, of=len(lines))}"

@@ -48,9 +48,9 @@ class Position(Struct, frozen=True):
 class State(Struct, frozen=True):
     """A visit: the trail of answers, the member's comfort, and the place that they fold to."""
 
-    where: Position
+    position: Position
     trail: tuple[Answer, ...] = ()
-    comfort: Preferences = Preferences()
+    preferences: Preferences = Preferences()
 
 
 class Move(Struct, frozen=True, kw_only=True):
@@ -65,9 +65,9 @@ class Move(Struct, frozen=True, kw_only=True):
     facts: Mapping[str, str] = field(default_factory=dict)
     drop: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
-    comfort: Mapping[str, object] = field(default_factory=dict)
+    preferences: Mapping[str, object] = field(default_factory=dict)
     end: Outcome | None = None
-    door: str = ""
+    front_end: str = ""
     paper: bool = False
 
 
@@ -93,14 +93,14 @@ STAY = Move(how="stay")
 PALETTES: tuple[Palette, ...] = ("dark", "light", "yellow")
 
 
-def change_preferences(comfort: Preferences, option: str) -> Preferences | None:
+def change_preferences(preferences: Preferences, option: str) -> Preferences | None:
     """The comfort after one of those keys; None where the option is none of them."""
     match option:
         case "space":
-            return replace(comfort, space=not comfort.space)
+            return replace(preferences, space=not preferences.space)
         case "voice":
-            return replace(comfort, voice=not comfort.voice)
+            return replace(preferences, voice=not preferences.voice)
         case "contrast":
-            at = PALETTES.index(comfort.palette)
-            return replace(comfort, palette=PALETTES[(at + 1) % len(PALETTES)])
+            at = PALETTES.index(preferences.palette)
+            return replace(preferences, palette=PALETTES[(at + 1) % len(PALETTES)])
     return None

@@ -27,7 +27,7 @@ def landing_step(key: str, facts: Mapping[str, str], catalog: Catalog) -> str:
     return keys[at - 1] if at else key
 
 
-def follow_target(target: str, where: Position, kit: Context) -> Move:
+def follow_target(target: str, position: Position, context: Context) -> Move:
     """A target: `trouble:ID`, `path:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, or the name of a room.
 
     A step that does not apply to this member falls back to the checklist of its stage; before the
@@ -36,19 +36,19 @@ def follow_target(target: str, where: Position, kit: Context) -> Move:
     kind, _, id = target.partition(":")
     match kind:
         case "trouble":
-            return _over(f"trouble/{id}", where)
+            return _over(f"trouble/{id}", position)
         case "people":
-            return _over(f"people/{id}", where)
+            return _over(f"people/{id}", position)
         case "ask":
-            return _over("people", where)
+            return _over("people", position)
         case "code" | "phone":
-            return _over(kind, where)
+            return _over(kind, position)
         case "path":
-            return jump_to(f"path/{id}", **_under(where))
+            return jump_to(f"path/{id}", **_under(position))
         case "stage":
-            return enter_at(f"{id}/", where, kit)
+            return enter_at(f"{id}/", position, context)
         case "step":
-            return enter_at(id, where, kit)
+            return enter_at(id, position, context)
     return jump_to(kind)
 
 
@@ -59,27 +59,27 @@ def qualify_target(target: str, key: str) -> str:
     return target
 
 
-def enter_at(entry: str, where: Position, kit: Context) -> Move:
+def enter_at(entry: str, position: Position, context: Context) -> Move:
     """To a step or a stage, with all before it taken as done."""
     stage = entry.partition("/")[0]
-    if stage in kit.catalog.paths:
+    if stage in context.catalog.paths:
         return jump_to(f"step/{entry}", on=entry)
     facts = {"from": entry, "at": entry}
-    if "method" in where.facts:
-        to = entry_node(entry, {**where.facts, **facts}, kit.catalog)
+    if "method" in position.facts:
+        to = entry_node(entry, {**position.facts, **facts}, context.catalog)
         return Move(how="jump", to=to, facts=facts)
-    if stage != next(iter(kit.catalog.stages)):
+    if stage != next(iter(context.catalog.stages)):
         return Move(how="jump", to="resume", facts={**facts, "stage": stage})
-    questions = "device" if where.facts.get("account") == "yes" else "before"
+    questions = "device" if position.facts.get("account") == "yes" else "before"
     # At the very beginning nothing lies behind.
     return Move(how="jump", to=questions, facts={} if entry.endswith("/") else facts)
 
 
-def _under(where: Position) -> dict[str, str]:
+def _under(position: Position) -> dict[str, str]:
     """The step of a path that leads into another one, to come back to."""
-    return {"under": where.facts["on"]} if "on" in where.facts else {}
+    return {"under": position.facts["on"]} if "on" in position.facts else {}
 
 
-def _over(to: str, where: Position) -> Move:
+def _over(to: str, position: Position) -> Move:
     """Laid over a page of the journey; in place of another overlay, so that one returns at once."""
-    return go_to(to) if where.returns else open_over(to)
+    return go_to(to) if position.returns else open_over(to)

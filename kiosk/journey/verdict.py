@@ -182,15 +182,15 @@ def _in_force(rule: DeviceRule, today: date) -> bool:
     return begun and (rule.valid_until is None or today <= rule.valid_until)
 
 
-def open_methods(kit: Context) -> tuple[str, ...]:
+def open_methods(context: Context) -> tuple[str, ...]:
     """The ids of the methods that hold today or that the office reopened, less those it closed."""
-    today = kit.now.date()
+    today = context.now.date()
     return tuple(
         id
-        for id, method in kit.catalog.methods.items()
-        if id not in kit.office.closed
+        for id, method in context.catalog.methods.items()
+        if id not in context.office.closed
         and (
-            id in kit.office.reopened
+            id in context.office.reopened
             or (
                 (method.valid_from is None or method.valid_from <= today)
                 and (method.valid_until is None or today <= method.valid_until)

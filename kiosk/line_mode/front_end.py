@@ -69,7 +69,7 @@ def _typed(text: str, ask: Digits) -> Reply | LineCommand:
     if not text:
         return LineCommand.OFFER
     count = sum(map(str.isdigit, text))
-    return Typed(text) if 1 < count <= ask.longest else LineCommand.NOTHING
+    return Typed(text) if 1 < count <= ask.max_length else LineCommand.NOTHING
 
 
 class Output(Protocol):
@@ -164,12 +164,12 @@ class LineDialogue:
     def refuse(self, page: Page) -> None:
         """One sentence that names the remedy, then the prompt again."""
         field = page.ask if isinstance(page.ask, Digits) and not self.offering else None
-        said = field.form if field else page.furniture.no_such_choice
+        said = field.form if field else page.labels.no_such_choice
         self.say(wrap_paragraph(said, self.width), page)
 
     def say(self, told: list[str], page: Page) -> None:
         """Some lines, then the prompt, after which the cursor stays."""
-        prompt = page.furniture.prompt if self.offering else plain_page(page).prompt
+        prompt = page.labels.prompt if self.offering else plain_page(page).prompt
         last = wrap_paragraph(prompt, self.width) or [""]
         self.put("\n".join([*told, *last]) + " ")
 

@@ -53,7 +53,7 @@ class OutOfService:
             place="",
             blocks=(*self._said(),),
             ask=Choices(options=()),
-            furniture=WORDS,
+            labels=WORDS,
             pace="welcome",
             back=False,
         )
@@ -76,7 +76,7 @@ class OutOfService:
         """Seconds until then."""
         return max(0.0, self._until - monotonic())
 
-    def enter(self, door: FrontEndName) -> None:
+    def enter(self, front_end: FrontEndName) -> None:
         """The other door shows the same page."""
         self.wants = None
 

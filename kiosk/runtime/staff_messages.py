@@ -25,7 +25,7 @@ class StaffMessages:
         """From now on a visit may be shown where standard error goes."""
         self._hushed = sys.stderr is not None and sys.stderr.isatty()
 
-    def tell(self) -> None:
+    def texts(self) -> None:
         """Print what was kept."""
         self._hushed = False
         while self._kept:

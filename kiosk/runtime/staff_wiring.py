@@ -32,7 +32,7 @@ def start_staff_session(link: SupervisorLink, given: StaffWorkerConfig) -> Staff
     began = monotonic()
 
     def ended(outcome: Outcome) -> None:
-        link.tell(Event(int(monotonic() - began), "end", "staff", outcome))
+        link.texts(Event(int(monotonic() - began), "end", "staff", outcome))
 
     return StaffSession(
         _kits(given, content, printer.there),
@@ -67,15 +67,15 @@ def _kits(
     """Makes a kit for a day and a door: the content, with the staff's own pages in it."""
     own = office_context(given, content.languages)
 
-    def kit(now: datetime, door: FrontEndName) -> Context:
+    def context(now: datetime, front_end: FrontEndName) -> Context:
         return Context(
             catalog=add_staff_pages(content.whole()),
             office=own,
             words=load_translator,
             now=now,
-            door=door,
+            front_end=front_end,
             speaks=has_voice,
             prints=prints,
         )
 
-    return kit
+    return context

@@ -25,7 +25,7 @@ def main() -> None:
         link.break_off(locate_error(fault))
 
 
-def run_staff_pages(link: SupervisorLink, door: FrontEndName) -> None:
+def run_staff_pages(link: SupervisorLink, front_end: FrontEndName) -> None:
     """Lead the staff through their pages, by whichever door, until they close them."""
     # The door keeps Textual lean, and so comes before anything that could load it.
     import kiosk.tui.app  # noqa: F401
@@ -36,16 +36,16 @@ def run_staff_pages(link: SupervisorLink, door: FrontEndName) -> None:
     given = link.staff_given()
     protect_memory(given.dumps)
     backroom = start_staff_session(link, given)
-    backroom.enter(door)
+    backroom.enter(front_end)
     while backroom.over is None:
-        if door == "screen":
+        if front_end == "screen":
             show_full_screen(backroom, link, given.settings.guard_ms)
         else:
             Terminal().take_lines(end_of_input=False)
             show_lines(backroom, link)
         if backroom.wants:
-            door = backroom.wants
-            backroom.enter(door)
+            front_end = backroom.wants
+            backroom.enter(front_end)
 
 
 def show_full_screen(backroom: "StaffSession", link: SupervisorLink, guard_ms: int) -> None:

@@ -25,7 +25,7 @@ NO_TERMINAL = "The kiosk needs a terminal: start it in one, or use kiosk plain."
 def run(
     data: str | None = None,
     *,
-    door: str = "screen",
+    front_end: str = "screen",
     language: str = "",
     width: int = 0,
     once: bool = False,
@@ -41,7 +41,7 @@ def run(
     whether it is a `console`, whose letters can be enlarged, is found out where it is not said.
     """
     command = [*(visit or [sys.executable, "-I", "-c", VISIT_COMMAND])]
-    command += [f"--door={door}", f"--language={language}", f"--width={width}"]
+    command += [f"--door={front_end}", f"--language={language}", f"--width={width}"]
     environment = filter_environment(dict(os.environ))
     if sys.platform == "win32":
         from kiosk.runtime import windows

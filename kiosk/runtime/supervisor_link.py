@@ -89,7 +89,7 @@ class SupervisorLink:
             Thread(target=self._stay_while_watched, daemon=True).start()
         return said
 
-    def tell(self, event: Event) -> None:
+    def texts(self, event: Event) -> None:
         """Tell an event; when staff leave, this process is over at once, since the host needs its code."""
         if self._held is not None and event.kind in ("fact", "page"):
             self._held += encode_message(event)

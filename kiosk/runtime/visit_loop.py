@@ -77,7 +77,7 @@ class VisitLoop:
         finally:
             self._daily.stop()
             self._keeper.stop(LAST_WORDS)
-            self._news.tell()
+            self._news.texts()
 
     def _visits(self, child: WorkerProcess | None) -> int:
         while child is not None:

@@ -33,20 +33,20 @@ def main() -> None:
 
         ignore_signals()
         alone = said["door"] == "line"
-        door: FrontEndName = "line" if alone or prefers_line_mode(os.environ) else "screen"
-        run_visit(link, door, said["language"], alone=alone, width=int(said.get("width", "0")))
+        front_end: FrontEndName = "line" if alone or prefers_line_mode(os.environ) else "screen"
+        run_visit(link, front_end, said["language"], alone=alone, width=int(said.get("width", "0")))
     except BaseException as fault:
         link.break_off(locate_error(fault))
 
 
 def run_visit(
-    link: SupervisorLink, door: FrontEndName, language: str, *, alone: bool, width: int = 0
+    link: SupervisorLink, front_end: FrontEndName, language: str, *, alone: bool, width: int = 0
 ) -> None:
     """Lead a visit through its doors, one after the other, until it is over.
 
     `alone` is for the one visit of `kiosk plain`, `width` the cells of its lines, 0 for the terminal's.
     """
-    if door == "screen":
+    if front_end == "screen":
         # A tenth of a start is the collector looking at modules; the door lets it in again.
         gc.disable()
         # The longest part of a start, during which the host reads what this visit is given.
@@ -56,33 +56,33 @@ def run_visit(
 
     given = link.given()
     content = ContentLoader(given, link.tell_fault)
-    session = open_session(given, content, link, door, language)
+    session = open_session(given, content, link, front_end, language)
     while session.over is None:
-        if door == "screen":
+        if front_end == "screen":
             show_full_screen(session, link, given.settings.guard_ms, content)
         else:
             Terminal().take_lines(end_of_input=alone)
             show_lines(session, link, content, width)
         if session.wants:
-            door = session.wants if Terminal().reads else "line"
-            session.enter(door)
+            front_end = session.wants if Terminal().reads else "line"
+            session.enter(front_end)
 
 
 def open_session(
     given: "WorkerConfig",
     content: "ContentLoader",
     link: SupervisorLink,
-    door: FrontEndName,
+    front_end: FrontEndName,
     language: str,
 ) -> "Visit | OutOfService":
     """The visit at its beginning; out of service, it is one that leads nowhere."""
     if given.closed:
         from kiosk.runtime.out_of_service import OutOfService
 
-        return OutOfService(given.settings, link.tell)
+        return OutOfService(given.settings, link.texts)
     from kiosk.runtime.wiring import start_visit
 
-    return start_visit(given, content, link.tell, door, language)
+    return start_visit(given, content, link.texts, front_end, language)
 
 
 def show_full_screen(

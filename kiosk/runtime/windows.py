@@ -72,7 +72,7 @@ def run_on_windows(
             sleep(patience.after(touched=touched, lived=monotonic() - began))
     finally:
         keeper.stop(LAST_WORDS)
-        news.tell()
+        news.texts()
 
 
 def _visit(

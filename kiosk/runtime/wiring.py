@@ -97,7 +97,7 @@ def start_visit(
     given: WorkerConfig,
     content: ContentLoader,
     note: Callable[[Event], None],
-    door: FrontEndName,
+    front_end: FrontEndName,
     language: str,
 ) -> Visit:
     """A visit at its beginning."""
@@ -121,7 +121,7 @@ def start_visit(
         monotonic,
         clock.now,
         noted,
-        door=door,
+        front_end=front_end,
         language=language,
         limits=time_limits(given),
         voice=Espeak(),

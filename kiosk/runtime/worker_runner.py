@@ -34,11 +34,11 @@ class WorkerRunner:
                 delay = min(MAX_DELAY, max(1.0, delay * 2))
         return None
 
-    def lead(self, child: WorkerProcess, tell: OnMessage) -> VisitEnding:
+    def lead(self, child: WorkerProcess, texts: OnMessage) -> VisitEnding:
         """Watch a child to its end; nothing of it is left, on the terminal either."""
         try:
             protect_memory(self._dumps)
-            return WorkerWatch(child, self._bell, tell, self._grace).until_the_end()
+            return WorkerWatch(child, self._bell, texts, self._grace).until_the_end()
         finally:
             child.end()
             child.close()

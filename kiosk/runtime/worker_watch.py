@@ -57,12 +57,12 @@ class WorkerWatch:
         self,
         child: WorkerProcess,
         bell: SignalPipe,
-        tell: Callable[[Event | CrashMessage | PinAttempt], None],
+        texts: Callable[[Event | CrashMessage | PinAttempt], None],
         grace: float,
     ) -> None:
         self._child = child
         self._bell = bell
-        self._tell = tell
+        self._tell = texts
         self._grace = grace
         self._listener = MessageReader()
         self._began = monotonic()

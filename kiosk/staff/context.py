@@ -50,22 +50,22 @@ class StaffServices(Struct, frozen=True, kw_only=True):
 class StaffContext:
     """One look at the staff pages; `epoch` is seconds since 1970."""
 
-    def __init__(self, kit: Context, state: StaffState, epoch: float, means: StaffServices) -> None:
-        self.tell = PageText(kit, Position(state.node, offset=state.offset), state.comfort)
-        self.kit = kit
+    def __init__(self, journey_context: Context, state: StaffState, epoch: float, services: StaffServices) -> None:
+        self.texts = PageText(journey_context, Position(state.node, offset=state.offset), state.preferences)
+        self.journey_context = journey_context
         self.state = state
         self.epoch = epoch
-        self.means = means
+        self.services = services
 
     @property
     def folder(self) -> Path:
         """The data folder."""
-        return self.means.folder
+        return self.services.folder
 
     @property
     def now(self) -> datetime:
         """The present day and hour."""
-        return self.kit.now
+        return self.journey_context.now
 
     @property
     def rest(self) -> str:
@@ -74,19 +74,19 @@ class StaffContext:
 
     def title(self, id: str, /, **more: object) -> str:
         """The title of a staff page."""
-        return self.tell.title(f"staff-{id}", **more)
+        return self.texts.title(f"staff-{id}", **more)
 
     def say(self, id: str, name: str, /, **more: object) -> str:
         """One of its named sentences."""
-        return self.tell.note(f"staff-{id}", name, **more)
+        return self.texts.note(f"staff-{id}", name, **more)
 
     def say_if_any(self, id: str, name: str, /, **more: object) -> str:
         """A named sentence that the page may do without; nothing where it does."""
-        return self.tell.note_if_any(f"staff-{id}", name, **more)
+        return self.texts.note_if_any(f"staff-{id}", name, **more)
 
-    def choice(self, id: str, name: str, *, careful: bool = False, **more: object) -> DraftChoice:
+    def choice(self, id: str, name: str, *, destructive: bool = False, **more: object) -> DraftChoice:
         """One of its choices."""
-        return self.tell.choice(f"staff-{id}", name, careful=careful, **more)
+        return self.texts.choice(f"staff-{id}", name, destructive=destructive, **more)
 
     def choices(self, id: str, *names: str) -> tuple[DraftChoice, ...]:
         """Some of its choices."""
@@ -94,15 +94,15 @@ class StaffContext:
 
     def opening(self, id: str, **more: object) -> tuple[Block, ...]:
         """What it says first."""
-        return self.tell.opening(f"staff-{id}", **more)
+        return self.texts.opening(f"staff-{id}", **more)
 
     def lead_note(self, id: str, name: str, /) -> tuple[Block, ...]:
         """One of its named sentences as the one thing to do."""
-        return self.tell.lead_note(f"staff-{id}", name)
+        return self.texts.lead_note(f"staff-{id}", name)
 
     def words(self, id: str) -> PageTexts:
         """All its words."""
-        return self.tell.page(f"staff-{id}")
+        return self.texts.page(f"staff-{id}")
 
 
 def add_staff_pages(catalog: Catalog) -> Catalog:

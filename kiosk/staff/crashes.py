@@ -27,10 +27,10 @@ class StoredCrash(NamedTuple):
     line: int
 
 
-def unseen_crashes(sight: StaffContext) -> list[StoredCrash]:
+def unseen_crashes(context: StaffContext) -> list[StoredCrash]:
     """Those that nobody has seen, the latest first; none where the logbook cannot be read."""
     with suppress(OSError, sqlite3.Error):
-        return read_unseen(sight.folder)
+        return read_unseen(context.folder)
     return []
 
 

@@ -11,17 +11,17 @@ FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
 
 
-def log_problem(sight: StaffContext) -> str:
+def log_problem(context: StaffContext) -> str:
     """Why nothing can be kept now; nothing where all is well. A folder that is gone is not made again here."""
-    if not sight.folder.is_dir():
-        return describe_fault(FileNotFoundError(), sight)
-    fault = log_fault(sight.folder)
-    return describe_fault(fault, sight) if fault else ""
+    if not context.folder.is_dir():
+        return describe_fault(FileNotFoundError(), context)
+    fault = log_fault(context.folder)
+    return describe_fault(fault, context) if fault else ""
 
 
-def describe_fault(fault: OSError | sqlite3.Error, sight: StaffContext) -> str:
+def describe_fault(fault: OSError | sqlite3.Error, context: StaffContext) -> str:
     """The sentence for a fault; it names the folder and never what was typed."""
-    return sight.say("trouble", fault_kind(fault, sight.folder), path=sight.folder)
+    return context.say("trouble", fault_kind(fault, context.folder), path=context.folder)
 
 
 def fault_kind(fault: OSError | sqlite3.Error, folder: Path) -> str:

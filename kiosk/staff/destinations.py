@@ -59,33 +59,33 @@ def _user() -> str:
         return "kiosk"
 
 
-def save_files(what: str, folder: Path, sight: StaffContext) -> Path:
+def save_files(what: str, folder: Path, context: StaffContext) -> Path:
     """Write it to a folder, and say where it stands then; OSError where it cannot be written."""
-    return {"figures": _figures, "counts": _counts, "settings": _settings}[what](folder, sight)
+    return {"figures": _figures, "counts": _counts, "settings": _settings}[what](folder, context)
 
 
-def _figures(folder: Path, sight: StaffContext) -> Path:
+def _figures(folder: Path, context: StaffContext) -> Path:
     from kiosk.pdf.document import render_pdf
     from kiosk.staff.pages.figures import figures_draft
 
-    day = sight.now.date()
-    page = render_page(figures_draft(sight), sight)
-    path = folder / f"kiosk-{chosen_period(sight)}-{day.isoformat()}.pdf"
+    day = context.now.date()
+    page = render_page(figures_draft(context), context)
+    path = folder / f"kiosk-{chosen_period(context)}-{day.isoformat()}.pdf"
     return _written({path: render_pdf(page, "a4", day)}, folder)
 
 
-def _counts(folder: Path, sight: StaffContext) -> Path:
+def _counts(folder: Path, context: StaffContext) -> Path:
     """Both forms: the one for a table, the other for programs."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    named = partial(staff_count_name, sight=sight)
-    tables = export_counts(sight.folder, folder, "csv", name=named)
-    export_counts(sight.folder, folder, "json", name=named)
+    named = partial(staff_count_name, context=context)
+    tables = export_counts(context.folder, folder, "csv", name=named)
+    export_counts(context.folder, folder, "json", name=named)
     return tables[0]
 
 
-def _settings(folder: Path, sight: StaffContext) -> Path:
+def _settings(folder: Path, context: StaffContext) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return export_settings(sight.folder, folder, sight.now.date())
+    return export_settings(context.folder, folder, context.now.date())
 
 
 def _written(files: dict[Path, bytes], folder: Path) -> Path:

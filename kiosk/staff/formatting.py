@@ -21,74 +21,74 @@ LONGEST = 10
 """Cells of a value that the content has no short word for."""
 
 
-def column_heads(sight: StaffContext) -> tuple[str, ...]:
+def column_heads(context: StaffContext) -> tuple[str, ...]:
     """The heads of the columns, minutes with their unit."""
-    return tuple(sight.say("visits", column) for column in COLUMNS)
+    return tuple(context.say("visits", column) for column in COLUMNS)
 
 
-def visit_cells(visit: VisitRow, sight: StaffContext) -> tuple[str, ...]:
+def visit_cells(visit: VisitRow, context: StaffContext) -> tuple[str, ...]:
     """One visit as a row."""
-    return tuple(short_value(column, getattr(visit, column), sight) for column in COLUMNS)
+    return tuple(short_value(column, getattr(visit, column), context) for column in COLUMNS)
 
 
-def short_value(column: str, id: object, sight: StaffContext) -> str:
+def short_value(column: str, id: object, context: StaffContext) -> str:
     """A value of a column, short."""
     if column == "day":
-        return short_day(date.fromisoformat(str(id)), sight)
+        return short_day(date.fromisoformat(str(id)), context)
     if column == "helped":
-        return sight.say("short", "yes" if id else "no")
+        return context.say("short", "yes" if id else "no")
     if id is None or id == "":
         return NOTHING
     if column == "language":
         return str(id)
     if isinstance(id, int):
-        return sight.tell.words.number(id)
-    said = sight.say_if_any("short", f"{column}-{id}") or id_label(column, id, sight.tell)
+        return context.texts.words.number(id)
+    said = context.say_if_any("short", f"{column}-{id}") or id_label(column, id, context.texts)
     return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
 
 
-def long_value(column: str, id: object, sight: StaffContext) -> str:
+def long_value(column: str, id: object, context: StaffContext) -> str:
     """A value in full, as filters and summaries say it."""
     if id is None or id == "":
-        return sight.say("long", "none")
-    return sight.say_if_any("long", f"{column}-{id}") or id_label(column, id, sight.tell)
+        return context.say("long", "none")
+    return context.say_if_any("long", f"{column}-{id}") or id_label(column, id, context.texts)
 
 
-def short_day(at: date, sight: StaffContext, *, year: bool = False) -> str:
+def short_day(at: date, context: StaffContext, *, year: bool = False) -> str:
     """A day, as a rule without its year: "20 Nov"."""
     from babel.dates import format_date
 
     form = "d MMM yyyy" if year else "d MMM"
-    return str(format_date(at, form, locale=sight.tell.words.locale))
+    return str(format_date(at, form, locale=context.texts.words.locale))
 
 
-def format_duration(seconds: int, sight: StaffContext) -> str:
+def format_duration(seconds: int, context: StaffContext) -> str:
     """Some seconds, minutes or hours; begun ones count."""
     for size, one, many in ((3600, "hour", "hours"), (60, "minute", "minutes")):
         if seconds > size or (seconds == size):
             number = -(-seconds // size)
-            return sight.say("lasting", one if number == 1 else many, number=number)
-    return sight.say("lasting", "second" if seconds == 1 else "seconds", number=seconds)
+            return context.say("lasting", one if number == 1 else many, number=number)
+    return context.say("lasting", "second" if seconds == 1 else "seconds", number=seconds)
 
 
 Item = tuple[str, str, int]
 """The name of a bar, its words, its size."""
 
 
-def figure_chart(id: str, items: Iterable[Item], sight: StaffContext, **more: object) -> BarChart:
+def figure_chart(id: str, items: Iterable[Item], context: StaffContext, **more: object) -> BarChart:
     """A number with its title; nothing counted is said in words."""
     found = list(items)
-    longest = max((size for _, _, size in found), default=0) or 1
-    lines = tuple(ChartRow(name, say, size / longest) for name, say, size in found)
+    max_length = max((size for _, _, size in found), default=0) or 1
+    lines = tuple(ChartRow(name, say, size / max_length) for name, say, size in found)
     if not lines:
-        lines = (ChartRow(sight.say("figures", "nothing"), "", 0),)
-    return BarChart(sight.say("figures", id, **more), lines)
+        lines = (ChartRow(context.say("figures", "nothing"), "", 0),)
+    return BarChart(context.say("figures", id, **more), lines)
 
 
-def both_values(name: str, number: int, last: int, sight: StaffContext) -> str:
+def both_values(name: str, number: int, last: int, context: StaffContext) -> str:
     """Two numbers in one sentence."""
-    said = sight.tell.words.number
-    return sight.say("figures", name, number=said(number), last=said(last))
+    said = context.texts.words.number
+    return context.say("figures", name, number=said(number), last=said(last))
 
 
 Kept = TypeVar("Kept")
@@ -96,57 +96,57 @@ Find = Callable[[str, PageText], Sentence | None]
 """Finds the words of a page by the rest of its id."""
 
 
-def page_title(page: str, tell: PageText) -> str:
+def page_title(page: str, texts: PageText) -> str:
     """The title of a page by its id; an id that nothing names stands for itself."""
     room, _, rest = page.partition("/")
-    if room == "help" and (below := _titled(rest, tell)):
-        return tell.note("staff-visit", "help", title=below)
-    return _titled(page, tell) or page
+    if room == "help" and (below := _titled(rest, texts)):
+        return texts.note("staff-visit", "help", title=below)
+    return _titled(page, texts) or page
 
 
-def _titled(page: str, tell: PageText) -> str:
+def _titled(page: str, texts: PageText) -> str:
     room, _, rest = page.partition("/")
-    found = ROOMS.get(room, _none)(rest, tell) if rest else None
-    said = tell(found) if found else ""
-    own = tell.note_if_any("staff-pages", room) or tell(tell.page(room).title)
+    found = ROOMS.get(room, _none)(rest, texts) if rest else None
+    said = texts(found) if found else ""
+    own = texts.note_if_any("staff-pages", room) or texts(texts.page(room).title)
     if said:
-        return tell.note_if_any("staff-pages", f"{room}-of", title=said) or said
+        return texts.note_if_any("staff-pages", f"{room}-of", title=said) or said
     return own
 
 
-def _none(rest: str, tell: PageText) -> Sentence | None:
+def _none(rest: str, texts: PageText) -> Sentence | None:
     return None
 
 
-def _journey(id: str, tell: PageText) -> Sentence | None:
-    found = tell.catalog.stages.get(id) or tell.catalog.paths.get(id)
+def _journey(id: str, texts: PageText) -> Sentence | None:
+    found = texts.catalog.stages.get(id) or texts.catalog.paths.get(id)
     return found.short if found else None
 
 
-def _step(key: str, tell: PageText) -> Sentence | None:
-    return step_title(key, tell)
+def _step(key: str, texts: PageText) -> Sentence | None:
+    return step_title(key, texts)
 
 
-def _question(id: str, tell: PageText) -> Sentence | None:
-    found = tell.catalog.questions.get(id) or tell.catalog.before.get(id)
+def _question(id: str, texts: PageText) -> Sentence | None:
+    found = texts.catalog.questions.get(id) or texts.catalog.before.get(id)
     return found.ask if found else None
 
 
-def _person(key: str, tell: PageText) -> Sentence | None:
+def _person(key: str, texts: PageText) -> Sentence | None:
     problem, _, person = key.partition("/")
-    if person in tell.catalog.people:
-        return tell.catalog.people[person].name
-    found = tell.catalog.problems.get(problem)
+    if person in texts.catalog.people:
+        return texts.catalog.people[person].name
+    found = texts.catalog.problems.get(problem)
     return found.say if found else None
 
 
-def _list(name: str, tell: PageText) -> Sentence | None:
-    return tell.page(f"list-{name}").title
+def _list(name: str, texts: PageText) -> Sentence | None:
+    return texts.page(f"list-{name}").title
 
 
 def _of(shelf: Callable[[Catalog], Mapping[str, Kept]], words: Callable[[Kept], Sentence]) -> Find:
-    def find(id: str, tell: PageText) -> Sentence | None:
-        found = shelf(tell.catalog).get(id)
+    def find(id: str, texts: PageText) -> Sentence | None:
+        found = shelf(texts.catalog).get(id)
         return words(found) if found is not None else None
 
     return find
@@ -185,18 +185,18 @@ COLUMNS_naming = {
 """What is counted, and the column of the logbook whose words name it."""
 
 
-def count_name(what: str, id: str, tell: PageText) -> str:
+def count_name(what: str, id: str, texts: PageText) -> str:
     """The words for an id of what is counted; nothing where nothing names it."""
     if what == "visit":
-        return tell.kit.office.name
+        return texts.context.office.name
     if not id:
         return ""
     if what in ("stop", "help"):
-        return page_title(id, tell)
+        return page_title(id, texts)
     column = COLUMNS_naming.get(what, what)
-    return tell.note_if_any("staff-long", f"{column}-{id}") or id_label(column, id, tell)
+    return texts.note_if_any("staff-long", f"{column}-{id}") or id_label(column, id, texts)
 
 
-def staff_count_name(what: str, id: str, sight: StaffContext) -> str:
+def staff_count_name(what: str, id: str, context: StaffContext) -> str:
     """The same, as the staff pages say it."""
-    return count_name(what, id, sight.tell)
+    return count_name(what, id, context.texts)

@@ -20,99 +20,99 @@ MEGABYTE = 1_000_000
 TRIES = "SELECT count(*) FROM attempt WHERE came != 'right'"
 
 
-def health_lines(sight: StaffContext) -> Iterator[tuple[str, str]]:
+def health_lines(context: StaffContext) -> Iterator[tuple[str, str]]:
     """All lines; none is told by colour alone, and what is well says so."""
     for name, said in (
         ("version", __version__),
-        ("clock", f"{sight.tell.words.day(sight.now.date())}, {sight.tell.words.time(sight.now)}"),
-        ("reset", _reset(sight)),
-        ("logbook", _logbook(sight)),
-        ("purge", purged(sight)),
-        ("disk", _disk(sight)),
-        ("tries", _tries(sight)),
-        ("content", _content(sight)),
-        ("contacts", _contacts(sight)),
-        ("languages", _languages(sight)),
-        ("printer", sight.say("health", f"printer-{sight.means.printing()}")),
-        ("voice", _voice(sight)),
+        ("clock", f"{context.texts.words.day(context.now.date())}, {context.texts.words.time(context.now)}"),
+        ("reset", _reset(context)),
+        ("logbook", _logbook(context)),
+        ("purge", purged(context)),
+        ("disk", _disk(context)),
+        ("tries", _tries(context)),
+        ("content", _content(context)),
+        ("contacts", _contacts(context)),
+        ("languages", _languages(context)),
+        ("printer", context.say("health", f"printer-{context.services.printing()}")),
+        ("voice", _voice(context)),
     ):
-        yield sight.say("health", name), said
+        yield context.say("health", name), said
 
 
-def _reset(sight: StaffContext) -> str:
-    last = reset_check_result.read_result(sight.folder)
+def _reset(context: StaffContext) -> str:
+    last = reset_check_result.read_result(context.folder)
     if last is None:
-        return sight.say("health", "never")
+        return context.say("health", "never")
     how = "clean" if last.well else "undone" if last.failed else "left"
-    day = sight.tell.words.day(last.day)
-    return sight.say("health", how, date=day, number=len(last.traces))
+    day = context.texts.words.day(last.day)
+    return context.say("health", how, date=day, number=len(last.traces))
 
 
-def _logbook(sight: StaffContext) -> str:
-    wrong = log_problem(sight)
+def _logbook(context: StaffContext) -> str:
+    wrong = log_problem(context)
     if wrong:
         return wrong
-    put = damaged_files(sight.folder)
+    put = damaged_files(context.folder)
     return (
-        sight.say("health", "aside", names=", ".join(put)) if put else sight.say("health", "well")
+        context.say("health", "aside", names=", ".join(put)) if put else context.say("health", "well")
     )
 
 
-def _disk(sight: StaffContext) -> str:
+def _disk(context: StaffContext) -> str:
     try:
-        free = shutil.disk_usage(sight.folder).free // MEGABYTE
-        book = sight.folder / LOG_FILE
+        free = shutil.disk_usage(context.folder).free // MEGABYTE
+        book = context.folder / LOG_FILE
         size = book.stat().st_size / MEGABYTE if book.exists() else 0
     except OSError:
-        return sight.say("health", "unknown")
-    number = sight.tell.words.number
-    return sight.say("health", "free", number=number(free), of=number(round(size, 1)))
+        return context.say("health", "unknown")
+    number = context.texts.words.number
+    return context.say("health", "free", number=number(free), of=number(round(size, 1)))
 
 
-def _tries(sight: StaffContext) -> str:
+def _tries(context: StaffContext) -> str:
     try:
-        found = query_log(sight.folder, lambda conn: conn.execute(TRIES).fetchone()[0], 0)
+        found = query_log(context.folder, lambda conn: conn.execute(TRIES).fetchone()[0], 0)
     except (OSError, sqlite3.Error):
-        return sight.say("health", "unknown")
-    return sight.say("health", "wrong", number=found)
+        return context.say("health", "unknown")
+    return context.say("health", "wrong", number=found)
 
 
-def _content(sight: StaffContext) -> str:
+def _content(context: StaffContext) -> str:
     """What grows old; first of all a settings file that does not hold as it was written."""
-    if read_settings(sight.folder)[1]:
-        return sight.say("health", "unset")
-    found = sight.means.upkeep()
+    if read_settings(context.folder)[1]:
+        return context.say("health", "unset")
+    found = context.services.upkeep()
     if found == ASKING:
-        return sight.say("health", "asking")
+        return context.say("health", "asking")
     old = found.ageing
-    return sight.say("health", "ageing" if old else "well", number=old)
+    return context.say("health", "ageing" if old else "well", number=old)
 
 
-def _contacts(sight: StaffContext) -> str:
-    people = apply_own_contacts(sight.kit.catalog, current_settings(sight).contacts).people.values()
+def _contacts(context: StaffContext) -> str:
+    people = apply_own_contacts(context.journey_context.catalog, current_settings(context).contacts).people.values()
     doubt = sum(one.confirm for one in people)
     dates = [one.dated for one in people if one.dated]
-    oldest = sight.tell.words.day(min(dates)) if dates else "-"
-    return sight.say("health", "people", date=oldest, number=doubt)
+    oldest = context.texts.words.day(min(dates)) if dates else "-"
+    return context.say("health", "people", date=oldest, number=doubt)
 
 
-def _languages(sight: StaffContext) -> str:
-    found = sight.means.upkeep()
+def _languages(context: StaffContext) -> str:
+    found = context.services.upkeep()
     if found == ASKING:
-        return sight.say("health", "asking")
+        return context.say("health", "asking")
     return " · ".join(
-        _complete(one.name, found.unfinished.get(tag), sight)
-        for tag, one in sight.kit.catalog.languages.items()
+        _complete(one.name, found.unfinished.get(tag), context)
+        for tag, one in context.journey_context.catalog.languages.items()
     )
 
 
-def _complete(name: str, unfinished: tuple[int, int] | None, sight: StaffContext) -> str:
+def _complete(name: str, unfinished: tuple[int, int] | None, context: StaffContext) -> str:
     if unfinished is None:
-        return sight.say("health", "whole", name=name)
+        return context.say("health", "whole", name=name)
     missing, fuzzy = unfinished
-    return sight.say("health", "open", name=name, number=missing, of=fuzzy)
+    return context.say("health", "open", name=name, number=missing, of=fuzzy)
 
 
-def _voice(sight: StaffContext) -> str:
-    spoken = [one.name for tag, one in sight.kit.catalog.languages.items() if sight.kit.speaks(tag)]
-    return ", ".join(spoken) or sight.say("health", "no-voice")
+def _voice(context: StaffContext) -> str:
+    spoken = [one.name for tag, one in context.journey_context.catalog.languages.items() if context.journey_context.speaks(tag)]
+    return ", ".join(spoken) or context.say("health", "no-voice")

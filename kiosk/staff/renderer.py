@@ -16,19 +16,19 @@ SHORT = 4
 """Digits there."""
 
 
-def render_page(draft: PageDraft, sight: StaffContext) -> Page:
+def render_page(draft: PageDraft, context: StaffContext) -> Page:
     """The finished page: for a large window, its digits hidden where they are a PIN."""
-    below = (Answer("", ""),) * (len(sight.state.trail) - 1)
-    state = State(where=sight.tell.where, trail=below, comfort=sight.state.comfort)
+    below = (Answer("", ""),) * (len(context.state.trail) - 1)
+    state = State(position=context.texts.position, trail=below, preferences=context.state.preferences)
     # What the last answer came to stands above all.
-    said = (Text(sight.state.said, lead=True),) if sight.state.said else ()
+    said = (Text(context.state.said, lead=True),) if context.state.said else ()
     draft = replace(draft, blocks=said + draft.blocks)
-    page = flow.render_page(draft, state, sight.tell)
+    page = flow.render_page(draft, state, context.texts)
     ask = page.ask
     if isinstance(ask, Digits):
         secret = draft.id not in OPEN
-        longest = LONGEST if secret else SHORT
-        ask = replace(ask, empty=_empty(draft), longest=longest, signs="", masked=secret)
+        max_length = LONGEST if secret else SHORT
+        ask = replace(ask, empty=_empty(draft), max_length=max_length, signs="", masked=secret)
     return replace(page, id=f"staff/{draft.id}", ask=ask, pace="question", broad=True)
 
 

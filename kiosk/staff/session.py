@@ -24,49 +24,49 @@ from kiosk.visit.services import NoVoice, Voice
 FAILED = "staff/trouble"
 
 
-def build_page(sight: StaffContext) -> Page:
+def build_page(context: StaffContext) -> Page:
     """The page where one stands."""
     try:
-        _look_for_folder(sight)
-        draft = builder_for(sight.state.node).build(sight)
+        _look_for_folder(context)
+        draft = builder_for(context.state.node).build(context)
     except (OSError, sqlite3.Error) as fault:
         draft = PageDraft(
             id="trouble",
-            title=sight.title("trouble"),
-            blocks=(Text(describe_fault(fault, sight), lead=True),),
-            choices=sight.choices("trouble", "back"),
+            title=context.title("trouble"),
+            blocks=(Text(describe_fault(fault, context), lead=True),),
+            choices=context.choices("trouble", "back"),
         )
-    return render_page(draft, sight)
+    return render_page(draft, context)
 
 
-def _look_for_folder(sight: StaffContext) -> None:
+def _look_for_folder(context: StaffContext) -> None:
     """FileNotFoundError where it is gone: a book that is not there looks like an empty one."""
-    if sight.state.trail[0] == MENU != sight.state.node and not sight.folder.is_dir():
-        raise FileNotFoundError(sight.folder)
+    if context.state.trail[0] == MENU != context.state.node and not context.folder.is_dir():
+        raise FileNotFoundError(context.folder)
 
 
-def handle_reply(page: Page, reply: Reply, sight: StaffContext) -> StaffTurn:
+def handle_reply(page: Page, reply: Reply, context: StaffContext) -> StaffTurn:
     """What a reply to that page makes; where it failed, the same page with the reason."""
     if isinstance(reply, Again):
-        return StaffTurn(sight.state)
-    before, sight.state = sight.state, sight.state.saying("")
+        return StaffTurn(context.state)
+    before, context.state = context.state, context.state.saying("")
     if page.id == FAILED and isinstance(reply, Chose | Onward):
-        return StaffTurn(sight.state.back())
+        return StaffTurn(context.state.back())
     try:
-        return apply_reply(page, reply, sight)
+        return apply_reply(page, reply, context)
     except (OSError, sqlite3.Error) as fault:
-        return StaffTurn(before.saying(describe_fault(fault, sight)))
+        return StaffTurn(before.saying(describe_fault(fault, context)))
 
 
-def idle_warning(sight: StaffContext, seconds: int) -> Page:
+def idle_warning(context: StaffContext, seconds: int) -> Page:
     """What stands over any page before time closes it."""
     draft = PageDraft(
         id="warning",
-        title=sight.title("warning"),
-        blocks=sight.tell.opening("staff-warning", seconds=seconds),
-        choices=sight.choices("warning", "stay"),
+        title=context.title("warning"),
+        blocks=context.texts.opening("staff-warning", seconds=seconds),
+        choices=context.choices("warning", "stay"),
     )
-    return replace(render_page(draft, sight), id="warning")
+    return replace(render_page(draft, context), id="warning")
 
 
 SECONDS = 0.5
@@ -86,17 +86,17 @@ class RefreshKey(NamedTuple):
         return SECONDS if ahead is None else min(SECONDS, ahead)
 
 
-def refresh_key(sight: StaffContext) -> RefreshKey:
+def refresh_key(context: StaffContext) -> RefreshKey:
     """How these stand now."""
-    return RefreshKey(sight.means.rows(), _waits(sight))
+    return RefreshKey(context.services.rows(), _waits(context))
 
 
-def _waits(sight: StaffContext) -> int:
-    match sight.state.node:
+def _waits(context: StaffContext) -> int:
+    match context.state.node:
         case "health":
-            return (sight.means.printing(), sight.means.upkeep()).count(ASKING)
+            return (context.services.printing(), context.services.upkeep()).count(ASKING)
         case "printing":
-            return int(sight.means.printer.state() == "working")
+            return int(context.services.printer.state() == "working")
     return 0
 
 
@@ -113,8 +113,8 @@ class StaffSession:
 
     def __init__(
         self,
-        kit: Callable[[datetime, FrontEndName], Context],
-        means: StaffServices,
+        journey_context: Callable[[datetime, FrontEndName], Context],
+        services: StaffServices,
         clock: Callable[[], float],
         calendar: Callable[[], datetime],
         epoch: Callable[[], float],
@@ -123,7 +123,7 @@ class StaffSession:
     ) -> None:
         self.over: Outcome | None = None
         self.wants: FrontEndName | None = None
-        self._kit, self._means, self._ended = kit, means, ended
+        self._kit, self._means, self._ended = journey_context, services, ended
         self._clock, self._calendar, self._epoch = clock, calendar, epoch
         self._voice = voice or NoVoice()
         self._door: FrontEndName = "screen"
@@ -150,10 +150,10 @@ class StaffSession:
             return
         before = self._under()
         made = handle_reply(before, reply, self._sight())
-        self._state, self._page, self.wants = made.state, None, made.door
+        self._state, self._page, self.wants = made.state, None, made.front_end
         if made.end is not None:
             self.end(made.end)
-        elif self._state.comfort.voice and (isinstance(reply, Again) or self._under() != before):
+        elif self._state.preferences.voice and (isinstance(reply, Again) or self._under() != before):
             self._voice.read(self._under())
 
     def touch(self) -> None:
@@ -177,9 +177,9 @@ class StaffSession:
         """Seconds until that can matter."""
         return self._glance.sooner(self._idled().next)
 
-    def enter(self, door: FrontEndName) -> None:
+    def enter(self, front_end: FrontEndName) -> None:
         """Go on through this door, with nothing lost."""
-        self._door, self.wants, self._page = door, None, None
+        self._door, self.wants, self._page = front_end, None, None
 
     def end(self, outcome: Outcome) -> None:
         """End the round; the first outcome stands."""
@@ -193,12 +193,12 @@ class StaffSession:
 
     def _under(self) -> Page:
         """The page below the warning, made anew where something else has changed on it."""
-        sight = self._sight()
-        before, self._glance = self._glance, refresh_key(sight)
+        context = self._sight()
+        before, self._glance = self._glance, refresh_key(context)
         if self._page is None or self._glance != before:
-            self._page = build_page(sight)
+            self._page = build_page(context)
         return self._page
 
     def _sight(self) -> StaffContext:
-        kit = self._kit(self._calendar(), self._door)
-        return StaffContext(kit, self._state, self._epoch(), self._means)
+        journey_context = self._kit(self._calendar(), self._door)
+        return StaffContext(journey_context, self._state, self._epoch(), self._means)

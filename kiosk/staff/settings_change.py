@@ -17,21 +17,21 @@ CLASHES = {
 """What is said of a time limit that does not fit the others."""
 
 
-def current_settings(sight: StaffContext) -> Settings:
+def current_settings(context: StaffContext) -> Settings:
     """The settings as they stand in the file now."""
-    return read_settings(sight.folder)[0]
+    return read_settings(context.folder)[0]
 
 
-def change_setting(sight: StaffContext, changes: Mapping[SettingKey, object]) -> StaffState:
+def change_setting(context: StaffContext, changes: Mapping[SettingKey, object]) -> StaffState:
     """The same page, saying that the change holds from the next visit on, or why it does not.
 
     OSError where it cannot be written; nothing has changed then.
     """
     try:
-        change_settings(sight.folder, changes, sight.kit.catalog)
+        change_settings(context.folder, changes, context.journey_context.catalog)
     except SettingsError as fault:
         key = fault.problems[0].key
         if key in CLASHES:
-            return sight.state.saying(sight.say("times", CLASHES[key]))
-        return sight.state.saying(sight.say("care", "refused", name=key))
-    return sight.state.saying(sight.say("care", "saved"))
+            return context.state.saying(context.say("times", CLASHES[key]))
+        return context.state.saying(context.say("care", "refused", name=key))
+    return context.state.saying(context.say("care", "saved"))

@@ -20,7 +20,7 @@ class StaffState(Struct, frozen=True, kw_only=True):
 
     trail: tuple[str, ...] = (PIN,)
     offset: int = 0
-    comfort: Preferences = Preferences()
+    preferences: Preferences = Preferences()
     asked: dict[str, str] = field(default_factory=dict)
     place: Cursor | None = None
     newer: bool = False
@@ -59,4 +59,4 @@ class StaffTurn(Struct, frozen=True):
 
     state: StaffState
     end: Outcome | None = None
-    door: FrontEndName | None = None
+    front_end: FrontEndName | None = None

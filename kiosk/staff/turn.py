@@ -14,35 +14,35 @@ HELP = "help"
 NAMED: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
 
 
-def apply_reply(page: Page, reply: Reply, sight: StaffContext) -> StaffTurn:
+def apply_reply(page: Page, reply: Reply, context: StaffContext) -> StaffTurn:
     """The turn that a reply to a page makes; one that the page does not offer changes nothing."""
-    state = sight.state
+    state = context.state
     match reply:
         case Back():
             return StaffTurn(state.back().saying(""))
         case Help() if state.node != HELP:
             return StaffTurn(state.to(HELP).saying(""))
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
-            return _choose(page, page.ask.default, sight)
+            return _choose(page, page.ask.default, context)
         case Typed(text) if isinstance(page.ask, Digits):
-            return builder_for(state.node).handle("typed", text, sight)
+            return builder_for(state.node).handle("typed", text, context)
         case Chose(option):
-            return _choose(page, option, sight)
+            return _choose(page, option, context)
     return StaffTurn(state)
 
 
-def _choose(page: Page, option: str, sight: StaffContext) -> StaffTurn:
-    state = sight.state
-    comfort = change_preferences(state.comfort, option)
-    if comfort is not None:
-        return StaffTurn(replace(state, comfort=comfort))
+def _choose(page: Page, option: str, context: StaffContext) -> StaffTurn:
+    state = context.state
+    preferences = change_preferences(state.preferences, option)
+    if preferences is not None:
+        return StaffTurn(replace(state, preferences=preferences))
     if isinstance(page.ask, Digits) and option in NAMED:
-        return apply_reply(page, NAMED[option], sight)
+        return apply_reply(page, NAMED[option], context)
     if option not in _offered(page):
         return StaffTurn(state)
     if option == MORE_OPTION:
         return StaffTurn(replace(state, offset=state.offset + 5))
-    return builder_for(state.node).handle(option, "", sight)
+    return builder_for(state.node).handle(option, "", context)
 
 
 def _offered(page: Page) -> set[str]:

@@ -20,9 +20,9 @@ DAYS = {"today": 0, "days-7": 6, "days-28": 27, "days-91": 90}
 """How far back the periods reach, today included."""
 
 
-def filter_values(by: str, sight: StaffContext) -> Iterable[str]:
+def filter_values(by: str, context: StaffContext) -> Iterable[str]:
     """The ids that visits can be looked for by."""
-    catalog = sight.kit.catalog
+    catalog = context.journey_context.catalog
     match by:
         case "period":
             return DAYS
@@ -35,13 +35,13 @@ def filter_values(by: str, sight: StaffContext) -> Iterable[str]:
     return (*catalog.stages, UNKNOWN)
 
 
-def chosen_filter(sight: StaffContext) -> VisitFilter:
+def chosen_filter(context: StaffContext) -> VisitFilter:
     """What is looked for, as the logbook is asked."""
-    asked = {by: id for by in BY if (id := sight.state.asked.get(by))}
+    asked = {by: id for by in BY if (id := context.state.asked.get(by))}
     ids = {by: NO_VALUE if id == UNKNOWN else id for by, id in asked.items()}
     days = DAYS.get(ids.pop("period", ""))
     return VisitFilter(
-        since=None if days is None else sight.now.date() - timedelta(days=days),
+        since=None if days is None else context.now.date() - timedelta(days=days),
         language=ids.get("language"),
         method=ids.get("method"),
         outcome=ids.get("outcome"),
@@ -49,19 +49,19 @@ def chosen_filter(sight: StaffContext) -> VisitFilter:
     )
 
 
-def filter_label(by: str, id: str, sight: StaffContext) -> str:
+def filter_label(by: str, id: str, context: StaffContext) -> str:
     """A value of a filter in words; the empty one lets all through."""
     if not id:
-        return sight.say("filter", "any")
+        return context.say("filter", "any")
     if by == "period":
-        return sight.say("filter", id)
-    return long_value(by, "" if id == UNKNOWN else id, sight)
+        return context.say("filter", id)
+    return long_value(by, "" if id == UNKNOWN else id, context)
 
 
-def filter_summary(sight: StaffContext) -> str:
+def filter_summary(context: StaffContext) -> str:
     """All that is looked for, in one line."""
-    said = [filter_label(by, id, sight) for by in BY if (id := sight.state.asked.get(by, ""))]
-    return " · ".join(said) or sight.say("visits", "all")
+    said = [filter_label(by, id, context) for by in BY if (id := context.state.asked.get(by, ""))]
+    return " · ".join(said) or context.say("visits", "all")
 
 
 TOLD = ("help", "back", "again", "typed", "warning", "cover")

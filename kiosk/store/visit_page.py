@@ -39,7 +39,7 @@ class VisitRow(Struct, frozen=True, kw_only=True):
     day: str
     part: PartOfDay
     language: str | None
-    door: FrontEndName | None
+    front_end: FrontEndName | None
     intent: str | None
     device: str | None
     method: str | None

@@ -12,7 +12,7 @@ GO = "OK"
 
 def bottom(page: Page, stand: Stand, width: int, last: bool) -> Foot:
     """The bottom line of the last part of a page, or of one before it, where Enter reads on."""
-    words = page.furniture
+    words = page.labels
     bare = isinstance(page.ask, Digits) or page.id in LIFTED
     if not last:
         focus = stand.focus if stand.focus in ("0", "8", "9") else ENTER
@@ -29,7 +29,7 @@ def rule(page: Page, part: int, parts: int, width: int) -> Row:
     """The line above it, which says which of several parts is shown."""
     if parts == 1:
         return (Span("─" * width, "rule"),)
-    said = page.furniture.part.format(part=part + 1, parts=parts)
+    said = page.labels.part.format(part=part + 1, parts=parts)
     rest = width - wide(said) - 5
     air = Span(" ")
     return (Span("─" * rest, "rule"), air, Span(said, "soft"), air, Span("───", "rule"))

@@ -18,7 +18,7 @@ def type_sign(ask: Digits, stand: Stand, sign: str) -> None:
         stand.plain = sign.isdecimal()
     elif sign not in ask.signs:
         said = ""
-    if len(stand.typed) + len(said) <= ask.longest:
+    if len(stand.typed) + len(said) <= ask.max_length:
         stand.typed += said
 
 

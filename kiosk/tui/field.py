@@ -29,4 +29,4 @@ def caret(ask: Digits, typed: str, width: int) -> int:
 
 
 def _size(ask: Digits, width: int) -> int:
-    return min(ask.longest + 1, width - BEFORE - 2)
+    return min(ask.max_length + 1, width - BEFORE - 2)

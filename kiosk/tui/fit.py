@@ -36,7 +36,7 @@ def fit(
         parts = cut(pieces, end.chunks, height - air.top - air.bottom, air.gap)
         return Fitted(parts, air.top, end)
 
-    tries = airs(offered(page, stand), width, height, page.look.space)
+    tries = airs(offered(page, stand), width, height, page.appearance.space)
     if page.id == "welcome":
         # Nobody knows yet how to read on: languages are never on a second part.
         tries += airs(offered(page, stand), width, height, False)
@@ -44,7 +44,7 @@ def fit(
     for air in (*tries, *closest):
         if len((whole := fitted(air)).parts) == 1:
             return whole
-    for air in (*cutting(width, page.look.space), *closest):
+    for air in (*cutting(width, page.appearance.space), *closest):
         made = fitted(air)
         if len(made.parts[-1]) > made.tail.height:
             break

@@ -48,7 +48,7 @@ class Kiosk(App[None], inherit_bindings=False):
 
     def get_css_variables(self) -> dict[str, str]:
         """Textual's own, and the palette of the page."""
-        return super().get_css_variables() | palette(self.desk.page.look.palette)
+        return super().get_css_variables() | palette(self.desk.page.appearance.palette)
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen."""

@@ -34,7 +34,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self._idle: Timer | None = None
         self._view = PageView()
         self._table: LeafTable | None = None
-        self._palette = desk.page.look.palette
+        self._palette = desk.page.appearance.palette
 
     def compose(self) -> ComposeResult:
         """The page view, and nothing else."""
@@ -72,7 +72,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def _tick(self) -> None:
         if self._desk.visit.tick() and not self._desk.visit.over:
-            self._desk.look()
+            self._desk.appearance()
         self._after()
 
     def _after(self) -> None:
@@ -91,7 +91,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self._idle = None if wait is None else self.set_timer(wait, self._tick)
 
     def _show(self) -> None:
-        palette = self._desk.page.look.palette
+        palette = self._desk.page.appearance.palette
         if palette != self._palette:
             self._palette = palette
             self.app.refresh_css(animate=False)

@@ -23,7 +23,7 @@ def laid(page: Page, stand: Stand, width: int, height: int) -> Sheet:
 
 def _request(page: Page, width: int) -> Sheet:
     """The plain request, and the way out for a member who came here by a wrong key."""
-    said = lines(page.furniture.too_small, max(1, width - 2), "lead")
+    said = lines(page.labels.too_small, max(1, width - 2), "lead")
     rows = (BLANK, *((Span(" "), *row) for row in said), BLANK)
-    way = Span(f" {OUT} {page.furniture.back} ")
+    way = Span(f" {OUT} {page.labels.back} ")
     return Sheet((*rows, (way,)), targets=(Target(OUT, 0, len(rows), len(way.text), 1),))

@@ -50,8 +50,8 @@ def lay_leaf(page: Page, leaf: SelectableTable, stand: Stand, width: int, height
 
 def _foot(page: Page, stand: Stand, width: int) -> Foot:
     if stand.focus.startswith(ROW):
-        enter = page.furniture.enter.format(choice=GO)
-        return foot(page.furniture, page.back, enter, stand.focus, width)
+        enter = page.labels.enter.format(choice=GO)
+        return foot(page.labels, page.back, enter, stand.focus, width)
     return bottom(page, stand, width, last=True)
 
 

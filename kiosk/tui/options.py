@@ -39,13 +39,13 @@ def columns(options: Sequence[Option], count: int, width: int) -> tuple[int, ...
     if count == 1:
         return (width,)
     words = [LABEL + wide(one.say) + 1 for one in options]
-    least = [max(words[at::count], default=0) for at in range(count)]
-    least[-1] -= 1
-    spare = width - sum(least)
+    min_size = [max(words[at::count], default=0) for at in range(count)]
+    min_size[-1] -= 1
+    spare = width - sum(min_size)
     if len(options) < count or spare < 0:
         return ()
     even = width // count
-    return (even,) * count if max(least) <= even else tuple(one + spare // count for one in least)
+    return (even,) * count if max(min_size) <= even else tuple(one + spare // count for one in min_size)
 
 
 def offer(options: Sequence[Option], focus: str, widths: Sequence[int], between: int) -> Offer:

@@ -16,7 +16,7 @@ def roomy(page: Page, width: int, height: int) -> Page:
     scale = 2 if console() else 1
 
     def fits(option: Option) -> bool:
-        columns, rows = option.least
+        columns, rows = option.min_size
         return columns * scale <= width and rows * scale <= height
 
     return replace(page, ask=replace(page.ask, options=tuple(filter(fits, page.ask.options))))
@@ -24,4 +24,4 @@ def roomy(page: Page, width: int, height: int) -> Page:
 
 def needy(page: Page) -> bool:
     """Whether a page has choices that need room."""
-    return isinstance(page.ask, Choices) and any(any(one.least) for one in page.ask.options)
+    return isinstance(page.ask, Choices) and any(any(one.min_size) for one in page.ask.options)

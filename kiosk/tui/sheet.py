@@ -40,7 +40,7 @@ class Sheet(NamedTuple):
 def lay(page: Page, stand: Stand, width: int, height: int) -> Sheet:
     """The sheet of a page in a window; a window that is too small gets a plain request."""
     if width < LEAST[0] or height < LEAST[1]:
-        request = lines(page.furniture.too_small, max(1, width - 2), "lead")
+        request = lines(page.labels.too_small, max(1, width - 2), "lead")
         return Sheet((BLANK, *((Span(" "), *row) for row in request)))
     airy = height >= TALL
     words, squares = part_of(page)

@@ -57,7 +57,7 @@ def preferred(page: Page, stand: Stand) -> str:
     if leaf := leaf_of(page):
         return f"{ROW}{leaf.at}"
     known = choices(page)
-    default = [one for one in known.options if one.id == known.default and not one.careful]
+    default = [one for one in known.options if one.id == known.default and not one.destructive]
     return str(default[0].key) if default else ""
 
 
@@ -68,7 +68,7 @@ def alike(page: Page, other: Page) -> bool:
 
 
 def _ids(page: Page) -> list[str]:
-    return [one.id for one in choices(page).options if not any(one.least)]
+    return [one.id for one in choices(page).options if not any(one.min_size)]
 
 
 def _rows(page: Page) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ class Option(Struct, frozen=True):
     key: int
     id: str
     say: str
-    careful: bool = False
-    least: tuple[int, int] = (0, 0)
+    destructive: bool = False
+    min_size: tuple[int, int] = (0, 0)
 
 
 class Choices(Struct, frozen=True, tag=True):
@@ -34,7 +34,7 @@ class Digits(Struct, frozen=True, tag=True):
     say: str
     form: str
     empty: Choices
-    longest: int = 20
+    max_length: int = 20
     signs: str = "+ "
     masked: bool = False
 
@@ -241,9 +241,9 @@ class Page(Struct, frozen=True):
     place: str
     blocks: tuple[Block, ...]
     ask: Ask
-    furniture: PageLabels
+    labels: PageLabels
     pace: Pace = "reading"
-    look: Appearance = Appearance()
+    appearance: Appearance = Appearance()
     back: bool = True
     mark: str = ""
     broad: bool = False

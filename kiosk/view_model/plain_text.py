@@ -118,7 +118,7 @@ def plain_page(page: Page) -> PlainPage:
     """The page in words, each paragraph on its own, not yet wrapped."""
     ask = page.ask
     title = f"{page.title} {page.mark}" if page.mark else page.title
-    warning = page.furniture.warning
+    warning = page.labels.warning
     body = [
         line for block in page.blocks for line in block_paragraphs(block, page.language, warning)
     ]
@@ -128,19 +128,19 @@ def plain_page(page: Page) -> PlainPage:
         prompt = with_colon(ask.say, page.language)
     else:
         offer = choice_lines(ask)
-        prompt = page.furniture.prompt
+        prompt = page.labels.prompt
     return PlainPage(_present(title, page.place), _present(*body), offer, key_line(page), prompt)
 
 
 def choice_lines(ask: Choices) -> tuple[str, ...]:
     """One line a choice: "1. Done."; without what needs a window of some size."""
-    offered = (one for one in ask.options if one.least == NO_ROOM)
+    offered = (one for one in ask.options if one.min_size == NO_ROOM)
     return tuple(f"{option.key}. {with_full_stop(_flat(option.say))}" for option in offered)
 
 
 def key_line(page: Page, ask: Choices | None = None) -> tuple[str, ...]:
     """The line of keys; `ask` stands in for the page's own ask."""
-    words, own = page.furniture, ask or page.ask
+    words, own = page.labels, ask or page.ask
     there = (("0", words.help), ("8", words.again), ("9", words.back if page.back else ""))
     keys = [f"{key} {say}" for key, say in there if say]
     if not keys:
@@ -158,7 +158,7 @@ def page_lines(page: Page, width: int = DEFAULT_WIDTH) -> list[str]:
     """The page as lines to print, the prompt left out; only a word longer than a line is wider."""
     told = plain_page(page)
     groups = (
-        [told.head, *((line,) for line in told.body)] if page.look.space else [told.head, told.body]
+        [told.head, *((line,) for line in told.body)] if page.appearance.space else [told.head, told.body]
     )
     groups.append((*told.offer, *told.foot))
     return list(_spaced(groups, width))

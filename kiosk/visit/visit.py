@@ -22,17 +22,17 @@ FACT_NAMES = {
 """Facts of the flow, and their names in the logbook."""
 
 
-def visit_facts(state: State, door: FrontEndName) -> dict[str, str]:
+def visit_facts(state: State, front_end: FrontEndName) -> dict[str, str]:
     """The facts that the logbook holds of a visit, as they stand now."""
-    facts = {"door": str(door)}
-    if state.comfort.language:
-        facts["language"] = state.comfort.language
+    facts = {"door": str(front_end)}
+    if state.preferences.language:
+        facts["language"] = state.preferences.language
     for fact, name in FACT_NAMES.items():
-        if value := state.where.facts.get(fact):
+        if value := state.position.facts.get(fact):
             facts[name] = value
-    if stage := state.where.facts.get("at", "").partition("/")[0]:
+    if stage := state.position.facts.get("at", "").partition("/")[0]:
         facts["stage"] = stage
-    if state.comfort.helped:
+    if state.preferences.helped:
         facts["helped"] = "yes"
     return facts
 
@@ -58,7 +58,7 @@ class Visit:
         calendar: Callable[[], datetime],
         note: Callable[[Event], None],
         *,
-        door: FrontEndName = "screen",
+        front_end: FrontEndName = "screen",
         language: str = "",
         limits: IdleLimits | None = None,
         voice: Voice | None = None,
@@ -70,7 +70,7 @@ class Visit:
         self._clock = clock
         self._calendar = calendar
         self._note = note
-        self._door: FrontEndName = door
+        self._door: FrontEndName = front_end
         self._limits = limits or IdleLimits()
         self._voice = voice or NoVoice()
         self._printing = PrintJob(printer or NoPrinter())
@@ -110,18 +110,18 @@ class Visit:
         page = self._under()
         turn = self._flow.answer(self._state, page, reply, self._calendar(), self._door)
         self._tell(page, reply)
-        spoke = self._state.comfort.voice
+        spoke = self._state.preferences.voice
         self._state, self._page = turn.state, None
         self._tell_facts()
-        if turn.door in ("line", "screen"):
-            self.wants = "line" if turn.door == "line" else "screen"
+        if turn.front_end in ("line", "screen"):
+            self.wants = "line" if turn.front_end == "line" else "screen"
         if turn.paper:
             self._printing.begin(self._flow.slip(turn.state, self._calendar(), self._door))
         if self._under().id == HOME:
             self._hear_printer()
         if turn.end is not None:
             self.end(turn.end)
-        elif self._state.comfort.voice and (
+        elif self._state.preferences.voice and (
             isinstance(reply, Again) or self._under() != page or not spoke
         ):
             self._voice.read(self._under())
@@ -139,11 +139,11 @@ class Visit:
         before, turned = self._idle, self._hear_printer()
         if turned:
             self._touched = self._clock()
-            if self._state.comfort.voice:
+            if self._state.preferences.voice:
                 self._voice.read(self._under())
-        page, comfort = self._under(), self._state.comfort
+        page, preferences = self._under(), self._state.preferences
         silent = self._clock() - self._touched
-        self._idle = idle_state(silent, page.pace, comfort.helped, self._limits)
+        self._idle = idle_state(silent, page.pace, preferences.helped, self._limits)
         if self._idle.phase != before.phase:
             if self._idle.phase == "cover":
                 self._emit("cover", page.id)
@@ -155,14 +155,14 @@ class Visit:
 
     def patience(self) -> float | None:
         """Seconds until `tick` can change anything; None where time does nothing."""
-        page, comfort = self._under(), self._state.comfort
+        page, preferences = self._under(), self._state.preferences
         silent = self._clock() - self._touched
-        ahead = idle_state(silent, page.pace, comfort.helped, self._limits).next
+        ahead = idle_state(silent, page.pace, preferences.helped, self._limits).next
         return self._printing.patience(ahead)
 
-    def enter(self, door: FrontEndName) -> None:
+    def enter(self, front_end: FrontEndName) -> None:
         """Go on through this door, with nothing lost."""
-        self._door, self.wants, self._page = door, None, None
+        self._door, self.wants, self._page = front_end, None, None
         self._tell_facts()
 
     def end(self, outcome: Outcome) -> None:

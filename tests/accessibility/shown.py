@@ -25,8 +25,8 @@ def every(language: str) -> tuple[Page, ...]:
     made, seen = flow(), dict[object, Page]()
     for state, page in pages("en"):
         if language != "en":
-            comfort = replace(state.comfort, language=language)
-            page = made.page(replace(state, comfort=comfort), NOON, "screen")
+            preferences = replace(state.preferences, language=language)
+            page = made.page(replace(state, preferences=preferences), NOON, "screen")
         seen.setdefault((page.title, page.place, page.blocks, page.ask), page)
     state = made.start(language)
     seen["cover"] = made.overlay("cover", state, NOON, "screen")
@@ -87,7 +87,7 @@ def samples(language: str) -> tuple[tuple[Page, Sheet], ...]:
 
 def spacious(page: Page) -> Page:
     """The same page with more space."""
-    return replace(page, look=Appearance(space=True))
+    return replace(page, appearance=Appearance(space=True))
 
 
 def options_of(page: Page) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def resolved(term: str, name: Palette) -> dict[str, tuple[Color, Color]]:
         view = room.app.screen.query_one(PageView)
         found.update({one: painted(view._style(one), term) for one in ROLES})
 
-    play(StandIn(replace(page, look=Appearance(palette=name))), act)
+    play(StandIn(replace(page, appearance=Appearance(palette=name))), act)
     return found
 
 
@@ -94,12 +94,12 @@ def test_what_is_painted_is_what_the_roles_say_cell_by_cell(name: Palette, term:
     cells: list[int] = []
 
     async def drive() -> None:
-        app = Kiosk(StandIn(replace(shown[0], look=Appearance(palette=name))), 0)
+        app = Kiosk(StandIn(replace(shown[0], appearance=Appearance(palette=name))), 0)
         async with app.run_test(size=SMALLEST) as pilot:
             room = Room(pilot, app, app.desk.visit)  # type: ignore[arg-type]
             view = app.screen.query_one(PageView)
             for page in shown:
-                await room.show(replace(page, look=Appearance(palette=name)))
+                await room.show(replace(page, appearance=Appearance(palette=name)))
                 cells.append(agree(room, view))
 
     asyncio.run(drive())

@@ -227,10 +227,10 @@ def share(language: str, width: int, height: int) -> float:
     ("size", "least"), [(SMALLEST, 0.08), (USUAL, 0.25), (LARGE, 0.90)], ids=str
 )
 def test_choices_have_3_rows_and_12_columns_where_the_page_has_room(
-    size: tuple[int, int], least: float
+    size: tuple[int, int], min_size: float
 ) -> None:
-    assert share("en", *size) >= least
-    assert share("fr", *size) >= least
+    assert share("en", *size) >= min_size
+    assert share("fr", *size) >= min_size
 
 
 def test_every_choice_and_key_has_12_columns_in_the_smallest_window() -> None:

@@ -150,13 +150,13 @@ def test_a_visit_that_changes_doors_on_every_page_loses_nothing(name: str) -> No
     assert way(visit) == way(straight)
 
 
-def change(visit: PlayedVisit, door: FrontEndName) -> Page:
+def change(visit: PlayedVisit, front_end: FrontEndName) -> Page:
     """Through the other door, asked for on the page behind 0; the page that stands there."""
     visit.reply(Help())
     visit.choose("comfort")
-    visit.choose(door)
-    assert visit.session.wants == door
-    visit.session.enter(door)
+    visit.choose(front_end)
+    assert visit.session.wants == front_end
+    visit.session.enter(front_end)
     assert visit.session.wants is None
     return visit.page
 

@@ -88,7 +88,7 @@ def test_nothing_that_was_typed_is_ever_said_or_handed_to_a_voice() -> None:
     for node in ("phone", "comeback"):
         for typed in CANARIES:
             start = made.start("en")
-            state = replace(start, where=replace(start.where, node=node))
+            state = replace(start, where=replace(start.position, node=node))
             page = made.page(state, NOON, "screen")
             turn = made.answer(state, page, Typed(typed), NOON + timedelta(seconds=9), "screen")
             after = made.page(turn.state, NOON, "screen")
@@ -158,10 +158,10 @@ def test_a_visitor_who_wants_a_voice_where_there_is_none_reads_why() -> None:
     silent._speaks = lambda tag: False
     for language, word in (("en", "no voice"), ("fr", "pas de voix")):
         state = silent.start(language)
-        state = replace(state, comfort=replace(state.comfort, voice=True))
-        state = replace(state, where=replace(state.where, node="intent"))
+        state = replace(state, preferences=replace(state.preferences, voice=True))
+        state = replace(state, where=replace(state.position, node="intent"))
         assert word in " ".join(page_lines(silent.page(state, NOON, "screen")))
-        quiet = replace(state, comfort=replace(state.comfort, voice=False))
+        quiet = replace(state, preferences=replace(state.preferences, voice=False))
         assert word not in " ".join(page_lines(silent.page(quiet, NOON, "screen")))
 
 

@@ -58,7 +58,7 @@ class Show:
         wanted = [row.rstrip() for row in rows(sheet)]
 
         def there() -> bool:
-            shown = [row.rstrip() for row in self.kiosk.look().split("\n")][: len(wanted)]
+            shown = [row.rstrip() for row in self.kiosk.appearance().split("\n")][: len(wanted)]
             cursor = self.kiosk.screen.cursor
             return shown == wanted and (cursor.x, cursor.y) == sheet.cursor and not cursor.hidden
 
@@ -113,7 +113,7 @@ def test_nothing_is_written_while_nobody_acts(show: Show) -> None:
     assert len(show.kiosk.raw) - before <= LITTLE
     still = len(show.kiosk.raw)
     for _ in range(25):
-        show.kiosk.look()
+        show.kiosk.appearance()
     assert len(show.kiosk.raw) == still
 
 

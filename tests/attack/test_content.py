@@ -34,11 +34,11 @@ def test_where_nothing_can_be_served_the_kiosk_says_that_it_is_out_of_service(
     )
     with Terminal(copied(tmp_path, data)) as terminal:
         terminal.shows(FRENCH)
-        shown = terminal.look()
+        shown = terminal.appearance()
         assert all(part in shown for part in ("AIACE Liège", ENGLISH, "Tél. 04 000"))
         terminal.press("1\r09\x1b[12~")
         terminal.settle()
-        assert FRENCH in terminal.look()
+        assert FRENCH in terminal.appearance()
         # Before there is a PIN, the staff's key leads out.
         terminal.press("\x1b[21~")
         assert terminal.ends() == 0

@@ -136,7 +136,7 @@ def test_back_and_the_default_are_announced_only_where_they_are_offered() -> Non
 def test_more_space_puts_an_empty_line_between_paragraphs() -> None:
     blocks = (Text("One."), Text("Two."))
     close = plain_text.page_lines(page(blocks=blocks))
-    airy = plain_text.page_lines(page(blocks=blocks, look=Appearance(space=True)))
+    airy = plain_text.page_lines(page(blocks=blocks, appearance=Appearance(space=True)))
     assert close[close.index("One.") + 1] == "Two."
     assert airy[airy.index("One.") + 1] == ""
 

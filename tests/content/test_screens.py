@@ -75,9 +75,9 @@ def test_no_member_is_offered_two_screens_that_look_alike() -> None:
     seen: set[tuple[object, ...]] = set()
     for screen in catalog().screens.values():
         for stage, facts in situations(screen):
-            look = (stage, *sorted(facts.items()), screen.title.english, text(*screen.say))
-            assert look not in seen, look
-            seen.add(look)
+            appearance = (stage, *sorted(facts.items()), screen.title.english, text(*screen.say))
+            assert appearance not in seen, appearance
+            seen.add(appearance)
 
 
 def test_nobody_is_led_from_a_screen_straight_to_erasing_everything() -> None:

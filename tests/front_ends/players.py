@@ -70,6 +70,6 @@ class Sheet:
 
 def play_lines(name: str) -> tuple[PlayedVisit, str]:
     """A visit through the plain door, and all that was printed."""
-    visit, paper = PlayedVisit(door="line"), Sheet()
+    visit, paper = PlayedVisit(front_end="line"), Sheet()
     run_session(visit.session, Typist(visit, name), paper)
     return visit, paper.text

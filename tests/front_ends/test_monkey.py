@@ -45,7 +45,7 @@ def test_ten_thousand_keys_leave_the_full_screen_door_whole(
     for key, pause in zip(pressed, pauses, strict=True):
         visit.clock.seconds += 1 + pause
         if visit.session.tick():
-            desk.look()
+            desk.appearance()
         if visit.session.over or visit.session.wants:
             break
         presses.key(key)
@@ -80,7 +80,7 @@ class Monkey:
 def test_ten_thousand_lines_leave_the_plain_door_whole(
     typed: list[str], pauses: list[float]
 ) -> None:
-    visit, paper = PlayedVisit(door="line"), Sheet()
+    visit, paper = PlayedVisit(front_end="line"), Sheet()
     run_session(visit.session, Monkey(visit, typed, pauses), paper)
     assert visit.session.over or visit.session.wants
     assert "\x1b" not in paper.text

@@ -31,7 +31,7 @@ def test_the_welcome_page_stands_on_one_part_with_every_comfort(
 def test_larger_text_is_offered_last_once_and_only_where_the_host_can_do_it() -> None:
     assert "larger" not in PlayedVisit().offers()
     able = Office(enlarges=True)
-    assert "larger" not in PlayedVisit(door="line", office=able).offers()
+    assert "larger" not in PlayedVisit(front_end="line", office=able).offers()
     visit = PlayedVisit(office=able)
     ask = visit.page.ask
     assert isinstance(ask, Choices)

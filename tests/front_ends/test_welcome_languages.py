@@ -22,7 +22,7 @@ WISHES = ("space", "contrast", "voice")
 COMFORTS = {"space", "contrast", "voice", "line"}
 
 
-def language(tag: str, name: str, greeting: str, about: str, **comfort: str) -> Language:
+def language(tag: str, name: str, greeting: str, about: str, **preferences: str) -> Language:
     """A language that the content has not, with the words of its welcome page."""
     return replace(
         content().languages["en"],
@@ -30,7 +30,7 @@ def language(tag: str, name: str, greeting: str, about: str, **comfort: str) -> 
         name=name,
         greeting=greeting,
         about=about,
-        comfort=comfort,
+        preferences=preferences,
     )
 
 
@@ -130,9 +130,9 @@ def test_all_languages_stand_on_the_first_leaf_and_comforts_are_named_in_each(co
         assert isinstance(page.ask, Choices)
         for option in page.ask.options:
             if option.id not in TAGS:
-                assert GERMAN.comfort[
+                assert GERMAN.preferences[
                     {MORE_OPTION: "more"}.get(option.id, option.id)
-                ] in option.say or (GERMAN.comfort["first"] in option.say)
+                ] in option.say or (GERMAN.preferences["first"] in option.say)
     for one in (*TAGS[:count],):
         assert LANGUAGES[one].greeting in painted(first, 60, 18)
 

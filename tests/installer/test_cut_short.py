@@ -95,7 +95,7 @@ def without_ledger(root: Path) -> Picture:
     [(install, (), 60), (remove, (install,), 40), (become_console, (install,), 20)],
 )
 def test_whatever_is_cut_short_at_any_step_is_taken_away_whole(
-    tmp_path: Path, work: Callable[[Path], object], first: tuple[Callable[[Path], None]], least: int
+    tmp_path: Path, work: Callable[[Path], object], first: tuple[Callable[[Path], None]], min_size: int
 ) -> None:
     before = picture(theirs(tmp_path / "before"))
     roots = 0
@@ -103,7 +103,7 @@ def test_whatever_is_cut_short_at_any_step_is_taken_away_whole(
         remove(root)
         assert picture(root) == before
         roots += 1
-    assert roots > least
+    assert roots > min_size
 
 
 def test_an_installation_cut_short_at_any_step_is_completed_by_the_next(tmp_path: Path) -> None:

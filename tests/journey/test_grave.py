@@ -42,7 +42,7 @@ def grave() -> Iterator[Page]:
     for language in LANGUAGES:
         for state, page in pages(language):
             kind, _, id = page.id.partition("/")
-            line = find_line(id, state.where.facts, catalog) if kind == "step" else None
+            line = find_line(id, state.position.facts, catalog) if kind == "step" else None
             entry = line.step if line else catalog.troubles.get(id) if kind == "trouble" else None
             if entry is not None and entry.grave:
                 yield page
@@ -85,8 +85,8 @@ def said(page: Page) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_that_is_read_aloud_says_it_first_too(language: str) -> None:
-    kit = Context(catalog=content(), office=Office(), words=load_translator, now=NOON, door="line")
-    lines = list(method_guide("eid", language, kit))
+    context = Context(catalog=content(), office=Office(), words=load_translator, now=NOON, front_end="line")
+    lines = list(method_guide("eid", language, context))
     title = next(
         n for n, line in enumerate(lines) if line.endswith(load_translator(language).say(EID.title))
     )

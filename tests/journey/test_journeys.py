@@ -36,7 +36,7 @@ def test_going_back_from_the_end_shows_every_page_again_in_turn(name: str) -> No
 
 def _cut(visit: PlayedVisit) -> bool:
     """Whether a later part of a long list is shown, from which one goes back to its beginning."""
-    return visit.session._state.where.offset > 0
+    return visit.session._state.position.offset > 0
 
 
 def test_a_member_with_an_ipad_does_all_three_stages() -> None:

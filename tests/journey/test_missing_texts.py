@@ -204,10 +204,10 @@ def test_a_page_that_is_missing_is_named_once_and_not_where_its_file_cannot_be_r
 def test_without_any_one_text_each_page_keeps_its_choices_and_no_line_is_empty() -> None:
     assert pages("en")
     catalog, shown = content(), 0
-    for key, (state, door, office) in ASKED.texts.items():
+    for key, (state, front_end, office) in ASKED.texts.items():
         if key in declared_set() and key[0] in catalog.pages:
-            before = flow(office, catalog).page(state, NOON, door)
-            after = flow(office, without(catalog, key)).page(state, NOON, door)
+            before = flow(office, catalog).page(state, NOON, front_end)
+            after = flow(office, without(catalog, key)).page(state, NOON, front_end)
             assert faults(after, before) == [], key
             shown += 1
     assert shown > 250
@@ -235,19 +235,19 @@ def test_without_all_texts_of_the_page_files_every_kind_of_page_is_served() -> N
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_note_choice_or_title_is_ever_blank_whatever_the_content_lacks(language: str) -> None:
-    kit = Context(
+    context = Context(
         catalog=replace(content(), pages={}),
         office=Office(),
         words=load_translator,
         now=NOON,
-        door="line",
+        front_end="line",
     )
-    tell = PageText(kit, Position("intent"), Preferences(language=language))
+    texts = PageText(context, Position("intent"), Preferences(language=language))
     for id, text in declared():
         kind, _, name = text.partition(".")
-        said = tell.note(id, name) if name else tell.title(id)
+        said = texts.note(id, name) if name else texts.title(id)
         assert said.strip()
-        assert tell.choice(id, name or kind).say.strip()
+        assert texts.choice(id, name or kind).say.strip()
 
 
 @given(st.text(), st.lists(st.one_of(st.text(), st.integers())))
@@ -261,13 +261,13 @@ def test_any_id_can_be_read_and_keeps_what_was_to_be_filled_in(
 
 def test_a_language_without_words_of_its_own_is_served_in_english_ones() -> None:
     languages = {
-        tag: replace(one, furniture={"help": "?"}, comfort={})
+        tag: replace(one, labels={"help": "?"}, preferences={})
         for tag, one in content().languages.items()
     }
     made = Journey(languages, content, Office(), load_translator)
     page = made.page(made.start(), NOON, "screen")
-    assert page.furniture.help == "?"
-    assert page.furniture.enter == "Enter: {choice}"
+    assert page.labels.help == "?"
+    assert page.labels.enter == "Enter: {choice}"
     assert [one.say for one in options(page)][-1] == "Line by line"
 
 

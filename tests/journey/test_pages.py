@@ -87,9 +87,9 @@ def test_no_page_shows_a_field_that_was_not_filled_in(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_enter_never_takes_a_careful_choice(language: str) -> None:
     for _, page in pages(language):
-        careful = {one.id for one in options(page) if one.careful}
+        destructive = {one.id for one in options(page) if one.destructive}
         default = page.ask.default if isinstance(page.ask, Choices) else ""
-        assert default not in careful or not default, page.id
+        assert default not in destructive or not default, page.id
 
 
 def test_every_id_that_a_page_can_tell_is_on_the_closed_list() -> None:

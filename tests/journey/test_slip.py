@@ -22,10 +22,10 @@ from tests.visits import NOON, PlayedVisit, content
 LANGUAGES = ("en", "fr")
 
 
-def kit(now: datetime = NOON) -> Context:
+def context(now: datetime = NOON) -> Context:
     """What the rooms work with on a day."""
     return Context(
-        catalog=content(), office=Office(), words=load_translator, now=now, door="screen"
+        catalog=content(), office=Office(), words=load_translator, now=now, front_end="screen"
     )
 
 
@@ -64,7 +64,7 @@ def kinds(page: Page) -> list[type[Block]]:
 def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
     tried = 0
     for key, facts in places(language):
-        page = build_slip_page(kit(), facts, language)
+        page = build_slip_page(context(), facts, language)
         visit = PlayedVisit(language=language, office=Office(reopened=("sms",)))
         visit.choose("come-back")
         visit.reply(Typed(code(page)))
@@ -79,7 +79,7 @@ def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
 
 def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
-    page = build_slip_page(kit(NOON - timedelta(weeks=5)), facts, "fr")
+    page = build_slip_page(context(NOON - timedelta(weeks=5)), facts, "fr")
     visit = PlayedVisit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(code(page)))
@@ -94,7 +94,7 @@ def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was
 
 def test_a_wrong_code_is_told_and_another_try_is_free() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
-    right = code(build_slip_page(kit(), facts, "en"))
+    right = code(build_slip_page(context(), facts, "en"))
     visit = PlayedVisit(language="en")
     visit.choose("come-back")
     for wrong in (right[:-1], right + "1", right[:4] + right[5] + right[4] + right[6:]):
@@ -118,7 +118,7 @@ def test_a_code_of_a_method_that_has_closed_leads_to_the_device_check() -> None:
     facts = {"method": "sms", "kind": "iphone", "at": "account/type-number"}
     visit = PlayedVisit(language="en")
     visit.choose("come-back")
-    visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
+    visit.reply(Typed(code(build_slip_page(context(), facts, "en"))))
     assert "yes" not in visit.offers()
     assert visit.choose("device").id.startswith("device/")
 
@@ -126,7 +126,7 @@ def test_a_code_of_a_method_that_has_closed_leads_to_the_device_check() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_slip_says_what_is_done_what_comes_and_whom_to_ask_in_that_order(language: str) -> None:
     for key, facts in places(language):
-        said = kinds(build_slip_page(kit(), facts, language))
+        said = kinds(build_slip_page(context(), facts, language))
         order = [said.index(kind) for kind in (StepList, CodeBoxes, ContactDetails)]
         assert order == sorted(order), key
         assert said[-1] is Notice, key
@@ -135,7 +135,7 @@ def test_the_slip_says_what_is_done_what_comes_and_whom_to_ask_in_that_order(lan
 def test_a_slip_for_one_who_waits_shows_the_shape_of_the_final_code() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/wait-for-code"}
     shapes = [
-        one for one in build_slip_page(kit(), facts, "en").blocks if isinstance(one, CodeBoxes)
+        one for one in build_slip_page(context(), facts, "en").blocks if isinstance(one, CodeBoxes)
     ]
     assert [(one.groups, one.text == "") for one in shapes] == [
         ((3, 3, 3, 3), True),
@@ -171,7 +171,7 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
             continue
         visit = PlayedVisit(language="en", office=Office(reopened=("sms",)))
         visit.choose("come-back")
-        visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
+        visit.reply(Typed(code(build_slip_page(context(), facts, "en"))))
         visit.choose("yes")
         if visit.page.id != f"step/{key}":
             continue
@@ -208,7 +208,7 @@ def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> Non
     facts = {"at": "account/lent-computer", "account": "no"}
     visit = PlayedVisit(language="en")
     visit.choose("come-back")
-    visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
+    visit.reply(Typed(code(build_slip_page(context(), facts, "en"))))
     visit.choose("yes")
     told = {event.page for event in visit.events if event.kind == "fact"}
     assert told.isdisjoint({"device", "method"})
@@ -218,12 +218,12 @@ def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> Non
 def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
     own = {"pmo-luxembourg": OwnContact(lines=("9 to 12",), confirmed=NOON.date())}
-    known = replace(kit(), catalog=apply_own_contacts(content(), own))
+    known = replace(context(), catalog=apply_own_contacts(content(), own))
     (theirs,) = (
         one for one in build_slip_page(known, facts, "en").blocks if isinstance(one, ContactDetails)
     )
     (usual,) = (
-        one for one in build_slip_page(kit(), facts, "en").blocks if isinstance(one, ContactDetails)
+        one for one in build_slip_page(context(), facts, "en").blocks if isinstance(one, ContactDetails)
     )
     assert theirs.lines == ("9 to 12",)
     assert theirs.dated
@@ -236,7 +236,7 @@ def test_the_code_of_every_step_of_a_path_leads_back_to_it() -> None:
     for path in content().paths.values():
         facts = {"kind": "ipad", "method": "passkey", "account": "yes"}
         for line in build_checklist(path.id, facts, content()):
-            page = build_slip_page(kit(), {**facts, "on": line.key}, "fr")
+            page = build_slip_page(context(), {**facts, "on": line.key}, "fr")
             visit = PlayedVisit(language="fr")
             visit.choose("come-back")
             visit.reply(Typed(code(page)))
@@ -273,7 +273,7 @@ def test_who_comes_back_to_a_wait_is_told_no_deadline_that_the_kiosk_cannot_know
     facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
     visit = PlayedVisit(language="en")
     visit.choose("come-back")
-    visit.reply(Typed(code(build_slip_page(kit(), facts, "en"))))
+    visit.reply(Typed(code(build_slip_page(context(), facts, "en"))))
     visit.choose("yes")
     assert deadline(visit)
     assert "tomorrow" not in deadline(visit)

@@ -32,13 +32,13 @@ PLACES = [*(f"{id}/" for id in content().stages), *(f"{id}/" for id in content()
 def at(node: str, language: str = "en", space: bool = False, **facts: str) -> State:
     """A visit on a page."""
     told = {"kind": "ipad", "method": "passkey", **facts}
-    comfort = Preferences(language=language, space=space)
-    return State(Position(node, facts=told), (Answer("welcome", language),), comfort)
+    preferences = Preferences(language=language, space=space)
+    return State(Position(node, facts=told), (Answer("welcome", language),), preferences)
 
 
-def page_of(state: State, door: str = "screen") -> Page:
+def page_of(state: State, front_end: str = "screen") -> Page:
     """Its page."""
-    return flow().page(state, NOON, "screen" if door == "screen" else "line")
+    return flow().page(state, NOON, "screen" if front_end == "screen" else "line")
 
 
 def offers(page: Page) -> set[str]:
@@ -59,9 +59,9 @@ def squared(page: Page, width: int, height: int) -> bool:
 def test_every_address_has_its_square_and_its_words_at_60_by_18(
     address: str, place: str, language: str
 ) -> None:
-    where = {"on" if place.rstrip("/") in content().paths else "at": place}
+    position = {"on" if place.rstrip("/") in content().paths else "at": place}
     for space in (False, True):
-        page = page_of(at(f"square/{address}", language, space, **where))
+        page = page_of(at(f"square/{address}", language, space, **position))
         assert page.id == f"square/{address}"
         assert squared(page, 60, 18), page.place
         (words,) = [block.url for block in page.blocks if isinstance(block, WebAddress)]
@@ -133,14 +133,14 @@ def test_the_slip_is_offered_as_a_square_only_where_every_such_square_has_room(
 ) -> None:
     for kind in ("ipad", "android-tablet"):
         for key in ("access/open-rcam", "access/wait-for-code", "always-mfa/come-by-address"):
-            where = {"on" if key.startswith("always") else "at": key, "kind": kind}
+            position = {"on" if key.startswith("always") else "at": key, "kind": kind}
             for space in (False, True):
-                page = page_of(at("home", language, space, **where))
+                page = page_of(at("home", language, space, **position))
                 assert isinstance(page.ask, Choices)
                 *others, last = page.ask.options
-                assert (last.id, last.least) == ("square", SQUARE)
-                assert not any(any(one.least) for one in others)
-                assert squared(page_of(at("square/slip", language, space, **where)), *SQUARE)
+                assert (last.id, last.min_size) == ("square", SQUARE)
+                assert not any(any(one.min_size) for one in others)
+                assert squared(page_of(at("square/slip", language, space, **position)), *SQUARE)
 
 
 def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() -> None:

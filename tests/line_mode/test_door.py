@@ -123,7 +123,7 @@ def test_paper_that_is_gone_leaves_the_visit() -> None:
 @pytest.mark.parametrize("width", [40, 60])
 def test_no_printed_line_is_wider_than_the_paper(width: int) -> None:
     sheet = Sheet()
-    long = page(blocks=(Text("A sentence of many words. " * 12),), furniture=WORDS, ask=YES_NO)
+    long = page(blocks=(Text("A sentence of many words. " * 12),), labels=WORDS, ask=YES_NO)
     run_session(Scripted(long), Script("7"), sheet, width=width)
     lines = [line.removeprefix("Your choice: ") for line in sheet.text.splitlines()]
     assert max(map(len, lines)) <= width

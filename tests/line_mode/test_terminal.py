@@ -64,9 +64,9 @@ class Terminal:
             try:
                 data = data[os.write(self.master, data[:1024]) :]
             except BlockingIOError:
-                self.look()
+                self.appearance()
 
-    def look(self) -> None:
+    def appearance(self) -> None:
         """Read what is printed, if anything is."""
         if select.select([self.master], [], [], 0.05)[0]:
             try:
@@ -79,7 +79,7 @@ class Terminal:
         deadline = time.monotonic() + 20
         while self.seen.count(text) < times:
             assert time.monotonic() < deadline, self.seen[-500:]
-            self.look()
+            self.appearance()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from kiosk.journey.slip import build_slip_page
 from kiosk.pdf.document import fitting_measure
 from kiosk.pdf.layout import SHEETS, TooLongError
-from tests.journey.test_slip import LANGUAGES, kit, places
+from tests.journey.test_slip import LANGUAGES, context, places
 
 
 def test_what_fits_a5_fits_a4() -> None:
@@ -21,7 +21,7 @@ def test_what_fits_a5_fits_a4() -> None:
 def test_every_slip_fits_one_sheet_of_a5_at_18_points(language: str) -> None:
     tried, long = 0, []
     for key, facts in places(language):
-        page = build_slip_page(kit(), facts, language)
+        page = build_slip_page(context(), facts, language)
         tried += 1
         try:
             fitting_measure(page, "a5")

@@ -58,7 +58,7 @@ class Kiosk:
         """Type keys."""
         os.write(self._end, keys.encode("latin-1"))
 
-    def look(self) -> str:
+    def appearance(self) -> str:
         """Read what has come; all text on the screen."""
         while select.select([self._end], [], [], 0.02)[0]:
             try:
@@ -73,14 +73,14 @@ class Kiosk:
 
     def shows(self, pattern: str) -> re.Match[str]:
         """Wait until the screen shows it."""
-        found: re.Match[str] = until(lambda: re.search(pattern, self.look()))
+        found: re.Match[str] = until(lambda: re.search(pattern, self.appearance()))
         return found
 
     def welcome(self, after: int = 0) -> int:
         """Wait for the welcome page of another visit than that of the process `after`; its process."""
 
         def another() -> int:
-            found = re.search(r"WELCOME pid=(\d+)", self.look())
+            found = re.search(r"WELCOME pid=(\d+)", self.appearance())
             return int(found[1]) if found and int(found[1]) != after else 0
 
         return int(until(another))
@@ -102,13 +102,13 @@ class Kiosk:
         """Wait for the host's end; its exit code, negative for a signal."""
 
         def ended() -> bool:
-            self.look()
+            self.appearance()
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.code = os.waitstatus_to_exitcode(status)
             return pid != 0
 
         until(ended)
-        self.look()
+        self.appearance()
         assert self.code is not None
         return self.code

@@ -26,7 +26,7 @@ def main() -> None:
         (visit,) = children(kiosk.pid)
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
-        found["host"], found["visit"] = look(kiosk.pid, kind), look(visit, kind)
+        found["host"], found["visit"] = appearance(kiosk.pid, kind), appearance(visit, kind)
     with Kiosk(command) as kiosk:
         kiosk.shows(WELCOME)
         kiosk.press(F10)
@@ -34,22 +34,22 @@ def main() -> None:
         kiosk.press(f"{PIN}\r")
         kiosk.shows("Que voulez-vous voir")
         (staff,) = children(kiosk.pid)
-        found["staff"] = look(staff, kind)
+        found["staff"] = appearance(staff, kind)
     if kind == "shipped":
         with Kiosk([*command, "plain"]) as kiosk:
             kiosk.shows("Votre choix")
             (visit,) = children(kiosk.pid)
             found["host of lines"], found["visit of lines"] = (
-                look(kiosk.pid, kind),
-                look(visit, kind),
+                appearance(kiosk.pid, kind),
+                appearance(visit, kind),
             )
         with Kiosk([*command, "setup"]) as kiosk:
             kiosk.shows(r"\[1\]:")
-            found["set-up"] = look(kiosk.pid, kind)
+            found["set-up"] = appearance(kiosk.pid, kind)
     print(json.dumps(found))
 
 
-def look(process: int, kind: str) -> dict[str, str]:
+def appearance(process: int, kind: str) -> dict[str, str]:
     """What becomes of looking into its memory, once it has had time to lock that, and the limits of its dumps."""
     limits = Path(f"/proc/{process}/limits").read_text().splitlines()
     (core,) = (line.split() for line in limits if line.startswith("Max core file size"))

@@ -13,7 +13,7 @@ events = int(given["events"])
 began = time.monotonic()
 
 
-def tell(kind: str, page: str = "", choice: str = "") -> None:
+def texts(kind: str, page: str = "", choice: str = "") -> None:
     """One event to the host."""
     second = int(time.monotonic() - began)
     line = {"second": second, "kind": kind, "page": page, "choice": choice}
@@ -29,21 +29,21 @@ settings = SupervisorLink(given).given()
 if os.isatty(0):
     termios.tcflush(0, termios.TCIFLUSH)
 os.write(1, b"\x1b[?1049h\x1b[?1003h\x1b[2 q")
-tell("fact", "door", given["door"])
-tell("page", "welcome")
+texts("fact", "door", given["door"])
+texts("page", "welcome")
 show("WELCOME", f"pid={os.getpid()}", f"mark={settings.mark}", f"language={given['language']}.")
 count = 0
 while key := os.read(0, 1).decode("latin-1"):
     match key:
         case "p":
             count += 1
-            tell("choice", "intent", "device")
+            texts("choice", "intent", "device")
             show(f"TOLD {count}.")
         case "f":
-            tell("fact", "language", "fr")
+            texts("fact", "language", "fr")
             show("FACT.")
         case "u":
-            tell("choice", "intent", "canary-4711")
+            texts("choice", "intent", "canary-4711")
             show("UNKNOWN.")
         case "g":
             os.write(events, b"x" * 5000 + b"\n{]\n\xff\xfe\n")
@@ -62,13 +62,13 @@ while key := os.read(0, 1).decode("latin-1"):
                 ".",
             )
         case "e":
-            tell("end", "end", "finished")
+            texts("end", "end", "finished")
             time.sleep(30)
         case "s":
-            tell("end", "staff", "staff")
+            texts("end", "staff", "staff")
             os._exit(86)
         case "l":
-            tell("end", "staff", "staff")
+            texts("end", "staff", "staff")
             os._exit(0)
         case "S":
             os._exit(86)
@@ -80,5 +80,5 @@ while key := os.read(0, 1).decode("latin-1"):
             os._exit(1)
         case "\n" if not os.isatty(0):
             show("LINE.")
-tell("end", "welcome", "left")
+texts("end", "welcome", "left")
 os.write(1, b"GOODBYE\r\n")

@@ -91,7 +91,7 @@ def test_a_damaged_book_is_not_put_aside_while_another_host_has_it_open(tmp_path
         process = kiosk.welcome()
         # It waits with what it has to write, and its staff can soon see that.
         for _ in range(5):
-            if "mark=True" in kiosk.look():
+            if "mark=True" in kiosk.appearance():
                 break
             kiosk.press("pe")
             process = kiosk.welcome(after=process)

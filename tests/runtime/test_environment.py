@@ -67,7 +67,7 @@ def pictures(command: list[str], folder: Path, **environment: str) -> list[Pictu
         seen.append(still(kiosk))
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
-        assert kiosk.look().strip() == ""
+        assert kiosk.appearance().strip() == ""
     assert list(home.iterdir()) == []
     return seen
 
@@ -78,7 +78,7 @@ def still(kiosk: Kiosk) -> Picture:
 
     def same() -> Picture:
         nonlocal before
-        kiosk.look()
+        kiosk.appearance()
         now = [dict(kiosk.screen.buffer[row]) for row in range(kiosk.screen.lines)]
         found, before = now if now == before else [], now
         return found

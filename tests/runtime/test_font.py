@@ -83,7 +83,7 @@ def enlarged(kiosk: Kiosk, console: Console) -> int:
     until(lambda: size(kiosk) == (66, 20))
     assert console.asked() == ["-O", "-d"]
     kiosk.screen.resize(20, 66)
-    until(lambda: WELCOME in kiosk.look() and "Texte plus grand" not in kiosk.look())
+    until(lambda: WELCOME in kiosk.appearance() and "Texte plus grand" not in kiosk.appearance())
     return visit
 
 
@@ -93,7 +93,7 @@ def test_no_terminal_but_a_console_offers_larger_text(tmp_path: Path) -> None:
     path = f"{console.tools}:{os.environ['PATH']}"
     with Kiosk(host(console.data, REAL), PATH=path, TERM="linux") as kiosk:
         kiosk.shows(WELCOME)
-        assert "Texte plus grand" not in kiosk.look()
+        assert "Texte plus grand" not in kiosk.appearance()
         kiosk.press("7")
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
@@ -105,7 +105,7 @@ def test_a_console_without_setfont_offers_no_larger_text(tmp_path: Path) -> None
     (console.tools / "setfont").unlink()
     with Kiosk(host(console.data, REAL, console=True), PATH=str(console.tools)) as kiosk:
         kiosk.shows(WELCOME)
-        assert "Texte plus grand" not in kiosk.look()
+        assert "Texte plus grand" not in kiosk.appearance()
 
 
 @pytest.mark.parametrize("ending", ["stopped", "killed", "signal"])
@@ -154,7 +154,7 @@ def test_larger_text_is_undone_when_time_ends_a_visit(tmp_path: Path) -> None:
     with console.kiosk([sys.executable, "-I", "-c", IMPATIENT]) as kiosk:
         kiosk.shows(LARGER)
         kiosk.press("7")
-        until(lambda: kiosk.look() and console.asked() == ["-O", "-d", "saved"])
+        until(lambda: kiosk.appearance() and console.asked() == ["-O", "-d", "saved"])
         logged(console.data, "timed-out")
         assert size(kiosk) == (80, 24)
 
@@ -183,7 +183,7 @@ def test_a_setfont_that_fails_hangs_or_enlarges_too_much_changes_nothing(
         kiosk.press("7")
 
         def tried() -> bool:
-            kiosk.look()
+            kiosk.appearance()
             return without_terminus(console) == asked and children(kiosk.pid) == [visit]
 
         until(tried)
@@ -203,7 +203,7 @@ def choose_french(kiosk: Kiosk) -> None:
 
     def taken() -> bool:
         nonlocal pressed
-        shown = kiosk.look()
+        shown = kiosk.appearance()
         if WELCOME in shown and monotonic() - pressed > PATIENCE:
             kiosk.press("1")
             pressed = monotonic()

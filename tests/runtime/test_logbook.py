@@ -51,9 +51,9 @@ def test_a_disk_that_fills_up_during_a_visit_is_marked_on_the_next(tmp_path: Pat
             kiosk.shows("FACT")
             kiosk.press("e")
             pid = kiosk.welcome(after=pid)
-            if "mark=True" in kiosk.look():
+            if "mark=True" in kiosk.appearance():
                 break
-        assert "mark=True" in kiosk.look()
+        assert "mark=True" in kiosk.appearance()
         assert b"cannot be written" not in kiosk.raw
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0

@@ -155,7 +155,7 @@ def test_a_page_that_stands_says_so_even_where_it_has_nothing_to_tell() -> None:
     SupervisorLink({"events": str(writes)}).speak()
     assert os.read(reads, 100) == b"\n"
     told = SupervisorLink({"events": str(writes)})
-    told.tell(Event(0, "page", "welcome", ""))
+    told.texts(Event(0, "page", "welcome", ""))
     told.speak()
     assert b"welcome" in os.read(reads, 1000)
     for end in (reads, writes):

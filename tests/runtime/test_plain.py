@@ -84,10 +84,10 @@ def test_on_a_terminal_no_key_but_the_end_of_input_ends_it(tmp_path: Path) -> No
         kiosk.shows("Your choice:")
         kiosk.press("\x03\x1a\x1c")
         kiosk.press("9\r")
-        until(lambda: kiosk.look().count("Your choice:") > 1)
+        until(lambda: kiosk.appearance().count("Your choice:") > 1)
         kiosk.press(END)
         assert kiosk.ends() == 0
-        assert "choice" not in kiosk.look()
+        assert "choice" not in kiosk.appearance()
         assert b"\x1b[3J" in kiosk.raw
     (row,) = all_visits(tmp_path)
     assert row["outcome"] == "left"

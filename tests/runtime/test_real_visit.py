@@ -26,10 +26,10 @@ def test_staff_leave_from_the_welcome_page_after_one_confirmation(tmp_path: Path
         kiosk.shows(WELCOME)
         kiosk.press(F10)
         kiosk.shows(r"▶ 1")
-        until(lambda: WELCOME not in kiosk.look())
+        until(lambda: WELCOME not in kiosk.appearance())
         kiosk.press("2")
         assert kiosk.ends() == 0
-        assert kiosk.look().strip() == ""
+        assert kiosk.appearance().strip() == ""
     assert [row["outcome"] for row in all_visits(tmp_path)] == ["staff"]
 
 
@@ -61,7 +61,7 @@ def test_an_exception_shows_nothing_and_is_logged_by_its_place(tmp_path: Path) -
         kiosk.shows(WELCOME)
         (child,) = children(kiosk.pid)
         kiosk.press("1")
-        until(lambda: kiosk.look() and children(kiosk.pid) not in ([child], []))
+        until(lambda: kiosk.appearance() and children(kiosk.pid) not in ([child], []))
         kiosk.shows(WELCOME)
         crash = until(lambda: crashes(tmp_path))
     assert crash == [(None, "ValueError", "_string_", 5)]
@@ -109,7 +109,7 @@ def test_a_host_sleeps_while_nothing_happens(tmp_path: Path) -> None:
 
         def still() -> bool:
             nonlocal seen, since
-            kiosk.look()
+            kiosk.appearance()
             if seen != (seen := switches(kiosk.pid)):
                 since = time.monotonic()
             return time.monotonic() - since > 1

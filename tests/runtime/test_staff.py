@@ -65,7 +65,7 @@ def test_from_f10_through_the_pin_to_a_visit_and_back_and_out(data: Path) -> Non
         kiosk.shows(MENU)
         kiosk.press("7")
         assert kiosk.ends() == 0
-        assert kiosk.look().strip() == ""
+        assert kiosk.appearance().strip() == ""
         assert PIN.encode() not in kiosk.raw
     assert tries(data) == ["right"]
     assert len(all_visits(data)) == 60

@@ -87,7 +87,7 @@ def test_restarts_slow_down_while_visits_die_untouched(tmp_path: Path) -> None:
     ]
     with Kiosk(host(tmp_path / "data", dying)) as kiosk:
         until(lambda: starts.exists() and len(starts.read_text().split()) >= 4)
-        kiosk.look()
+        kiosk.appearance()
         moments = [float(moment) for moment in starts.read_text().split()]
     gaps = [later - sooner for sooner, later in pairwise(moments)]
     assert gaps[0] < 0.5 <= gaps[1] < 1.0 <= gaps[2]

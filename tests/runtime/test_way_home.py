@@ -15,7 +15,7 @@ from kiosk.view_model.page import Choices
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Typed
 from tests.cups import PrintShop, print_shop, until
-from tests.journey.test_slip import kit
+from tests.journey.test_slip import context
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.slips import print_slip
 from tests.services.printing import read
@@ -40,7 +40,7 @@ class Member:
         self.real = pexpect.spawn(
             sys.executable, arguments, env=given, encoding="utf-8", dimensions=(40, 100)
         )
-        self.own = PlayedVisit(language="fr", door="line", prints=True)
+        self.own = PlayedVisit(language="fr", front_end="line", prints=True)
         self.see()
 
     def see(self) -> None:
@@ -115,11 +115,11 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_p
 
 def test_a_slip_is_printed_full_screen(shop: PrintShop, tmp_path: Path) -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
-    digits = code(" ".join(plain_page(build_slip_page(kit(), facts, "fr")).body))
+    digits = code(" ".join(plain_page(build_slip_page(context(), facts, "fr")).body))
     command = [sys.executable, "-I", "-m", "kiosk"]
     given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
     # The digits hold the week in which they were given.
-    with Kiosk(command, KIOSK_TODAY=kit().now.date().isoformat(), **given) as kiosk:
+    with Kiosk(command, KIOSK_TODAY=context().now.date().isoformat(), **given) as kiosk:
         print_slip(kiosk, digits.replace(" ", ""))
     until(lambda: len(shop.papers()) == 1)
     assert digits in read(shop.papers()[0])

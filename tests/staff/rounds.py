@@ -49,7 +49,7 @@ class Round:
         self,
         folder: Path,
         language: str = "en",
-        door: FrontEndName = "screen",
+        front_end: FrontEndName = "screen",
         printer: Printer | None = None,
         printing: AsyncValue[str] | None = None,
         upkeep: AsyncValue[ContentStatus] | None = None,
@@ -62,14 +62,14 @@ class Round:
         self.rows = 24
         office = Office(languages=(language,))
 
-        def kit(now: datetime, door: FrontEndName) -> Context:
+        def journey_context(now: datetime, front_end: FrontEndName) -> Context:
             prints = printer is not None
             return Context(
                 catalog=catalog or words(),
                 office=office,
                 words=load_translator,
                 now=now,
-                door=door,
+                front_end=front_end,
                 prints=lambda: prints,
             )
 
@@ -77,7 +77,7 @@ class Round:
             self.tries.append(tried.tried)
 
         self.backroom = StaffSession(
-            kit,
+            journey_context,
             StaffServices(
                 folder=folder,
                 note=note,
@@ -91,8 +91,8 @@ class Round:
             lambda: self.epoch,
             self.ends.append,
         )
-        if door == "line":
-            self.backroom.enter(door)
+        if front_end == "line":
+            self.backroom.enter(front_end)
 
     @property
     def page(self) -> Page:

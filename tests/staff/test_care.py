@@ -52,7 +52,7 @@ def test_old_visits_go_after_one_question_and_the_day_is_shown(
     assert old
     round_.choose("purge")
     assert len(all_visits(tmp_path)) == 60
-    assert next(one.careful for one in round_.options() if one.id == "yes")
+    assert next(one.destructive for one in round_.options() if one.id == "yes")
     round_.choose("yes")
     assert round_.says(f"Visits deleted: {old}.")
     assert round_.says("20 November 2026")

@@ -47,15 +47,15 @@ def sort(id: str) -> str:
     return "visit" if len(id) == 12 and set(id) <= set("0123456789abcdef") else id
 
 
-def crawl(folder: Path, language: str, door: str = "screen") -> tuple[Page, ...]:
+def crawl(folder: Path, language: str, front_end: str = "screen") -> tuple[Page, ...]:
     """The pages behind the PIN, each once for what it offers."""
     return built_once(
-        f"staff-{language}-{door}", lambda: tuple(_crawl(folder, language, door).values())
+        f"staff-{language}-{front_end}", lambda: tuple(_crawl(folder, language, front_end).values())
     )
 
 
-def _crawl(folder: Path, language: str, door: str) -> dict[tuple[object, ...], Page]:
-    round_ = Round(book(with_pin(folder)), language, "line" if door == "line" else "screen")
+def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ...], Page]:
+    round_ = Round(book(with_pin(folder)), language, "line" if front_end == "line" else "screen")
     ASKED.at = (folder, StaffState())
     round_.enter()
     waiting: deque[StaffState] = deque([round_.backroom._state])

@@ -95,7 +95,7 @@ def test_a_height_that_cannot_be_is_asked_for_again(round_: Round) -> None:
 
 
 def test_line_by_line_the_page_says_where_the_bar_is(tmp_path: Path) -> None:
-    made = Round(with_pin(tmp_path), door="line")
+    made = Round(with_pin(tmp_path), front_end="line")
     made.enter()
     made.choose("health", "legibility")
     assert made.says("full screen only")

@@ -143,10 +143,10 @@ def test_the_seconds_on_the_pages_add_up_to_the_visit() -> None:
 
 
 def test_help_on_a_page_is_named_by_that_page_where_it_has_one_name(round_: Round) -> None:
-    tell = round_.backroom._sight().tell
-    assert page_title("help/note", tell) == "Help"
-    assert page_title("help/verdict", tell).startswith("Help: ")
-    assert page_title("no-such-page", tell) == "no-such-page"
+    texts = round_.backroom._sight().texts
+    assert page_title("help/note", texts) == "Help"
+    assert page_title("help/verdict", texts).startswith("Help: ")
+    assert page_title("no-such-page", texts) == "no-such-page"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -190,7 +190,7 @@ def test_line_by_line_four_visits_stand_as_choices(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cheapen(monkeypatch)
-    made = Round(book(with_pin(tmp_path)), door="line")
+    made = Round(book(with_pin(tmp_path)), front_end="line")
     made.type(PIN)
     made.choose("visits")
     assert [one.id for one in made.options()][4:] == ["older", "newer", "filter"]

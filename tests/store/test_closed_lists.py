@@ -97,5 +97,5 @@ def test_the_database_knows_every_kind_outcome_and_door(db: sqlite3.Connection) 
         insert(db, "event", GOOD["event"] | {"number": number, "kind": kind})
     for number, outcome in enumerate(get_args(Outcome)):
         insert(db, "visit", GOOD["visit"] | {"id": f"{number:012x}", "outcome": outcome})
-    for number, door in enumerate(get_args(FrontEndName), 100):
-        insert(db, "visit", GOOD["visit"] | {"id": f"{number:012x}", "door": door})
+    for number, front_end in enumerate(get_args(FrontEndName), 100):
+        insert(db, "visit", GOOD["visit"] | {"id": f"{number:012x}", "door": front_end})

@@ -46,7 +46,7 @@ def test_the_last_word_on_each_fact_stands() -> None:
     )
     assert row == VisitRecord(
         language="en",
-        door="screen",
+        front_end="screen",
         intent="start",
         device="ipad",
         method="passkey",
@@ -82,7 +82,7 @@ def test_any_events_make_a_row_of_known_words(events: list[Event]) -> None:
     assert row.minutes >= 0
     assert row.outcome is None or parse_outcome(row.outcome) == row.outcome
     said = {event.choice for event in events}
-    facts = (row.language, row.door, row.intent, row.device, row.method, row.stage)
+    facts = (row.language, row.front_end, row.intent, row.device, row.method, row.stage)
     assert {fact for fact in facts if fact is not None} <= said
     ended = any(event.kind == "end" and parse_outcome(event.choice) for event in events)
     assert ended == (row.outcome is not None)

@@ -54,10 +54,10 @@ FRENCH = PageLabels(
 )
 
 
-def ask(*words: str, default: int | None = 1, careful: int = 0) -> Choices:
+def ask(*words: str, default: int | None = 1, destructive: int = 0) -> Choices:
     """Choices of these words, with ids c1, c2 and so on."""
     options = tuple(
-        Option(key, f"c{key}", say, careful=key == careful)
+        Option(key, f"c{key}", say, destructive=key == destructive)
         for key, say in enumerate(words, start=1)
     )
     return Choices(options, f"c{default}" if default else "")
@@ -70,7 +70,7 @@ def made(id: str, title: str, place: str, *blocks: Block, ask: Choices | Digits)
 
 def french(page: Page) -> Page:
     """The same page with French furniture."""
-    return replace(page, language="fr", furniture=FRENCH)
+    return replace(page, language="fr", labels=FRENCH)
 
 
 def steps(first: int, done: int, *titles: str) -> tuple[StepRow, ...]:
@@ -97,7 +97,7 @@ WELCOME = replace(
             "Ligne par ligne",
         ),
     ),
-    furniture=FRENCH,
+    labels=FRENCH,
     language="fr",
     back=False,
     mark="•",
@@ -235,7 +235,7 @@ END = made(
     "",
     Text("Do you want to finish now?", lead=True),
     Text("Everything on this screen is then wiped."),
-    ask=ask("No, stay", "Yes, finish", careful=2),
+    ask=ask("No, stay", "Yes, finish", destructive=2),
 )
 LONG = made(
     "why",
@@ -294,9 +294,9 @@ PALETTES: tuple[Palette, ...] = ("dark", "light", "yellow")
 def every() -> list[Page]:
     """All pages, with French furniture too, with more space, and in each palette."""
     both = [*PAGES, *map(french, PAGES)]
-    spaced = [replace(page, look=Appearance(space=True)) for page in both]
+    spaced = [replace(page, appearance=Appearance(space=True)) for page in both]
     return [
-        replace(page, look=replace(page.look, palette=palette))
+        replace(page, appearance=replace(page.appearance, palette=palette))
         for page in (*both, *spaced)
         for palette in PALETTES
     ]

@@ -30,7 +30,7 @@ class Room:
         """Show another page of the stand-in's."""
         self.visit.due = 0.0
         self.visit.overlay = page
-        self.app.desk.look()
+        self.app.desk.appearance()
         await self.pilot.resize_terminal(*self.app.size)
         await self.pilot.pause()
 

@@ -37,8 +37,8 @@ def colours(segment: Segment) -> tuple[RichColor, RichColor]:
 
 def dressed(name: Palette) -> list[Page]:
     """All pages in a palette."""
-    look = Appearance(palette=name)
-    return [replace(page, look=look) for page in (*PAGES, *map(french, PAGES))]
+    appearance = Appearance(palette=name)
+    return [replace(page, appearance=appearance) for page in (*PAGES, *map(french, PAGES))]
 
 
 @pytest.mark.parametrize("name", PALETTES)
@@ -52,8 +52,8 @@ def test_text_stands_at_7_to_1_and_lines_and_focus_at_3_to_1(name: Palette) -> N
             seen.append(len(painted))
             for segment in painted:
                 letter, ground = colours(segment)
-                least = 3 if set(segment.text) <= LINES else 7
-                assert ratio(letter, ground) >= least, (page.id, segment)
+                min_size = 3 if set(segment.text) <= LINES else 7
+                assert ratio(letter, ground) >= min_size, (page.id, segment)
 
     first, *_ = dressed(name)
     play(StandIn(first), act)
@@ -71,7 +71,7 @@ def test_the_focus_stands_out_from_the_page_by_3_to_1(name: Palette) -> None:
         for segment in focused:
             assert ratio(colours(segment)[1], colours(paper)[1]) >= 3
 
-    play(StandIn(replace(STEP, look=Appearance(palette=name))), act)
+    play(StandIn(replace(STEP, appearance=Appearance(palette=name))), act)
 
 
 @pytest.mark.parametrize("name", PALETTES)
@@ -137,14 +137,14 @@ def test_on_the_kernel_console_the_focus_has_a_ground_of_its_own(
         ]
         assert ratio(*grounds) >= 3
 
-    play(StandIn(replace(STEP, look=Appearance(palette=name))), act)
+    play(StandIn(replace(STEP, appearance=Appearance(palette=name))), act)
 
 
 def test_another_palette_is_shown_at_once() -> None:
     async def act(room: Room) -> None:
         grounds = []
         for name in PALETTES:
-            await room.show(replace(STEP, look=Appearance(palette=name)))
+            await room.show(replace(STEP, appearance=Appearance(palette=name)))
             grounds.append(colours(room.rows()[3][0])[1].get_truecolor())
         assert len(set(grounds)) == len(PALETTES)
 

@@ -43,299 +43,299 @@ class Door:
 
 
 def test_a_digit_chooses() -> None:
-    door = Door(STEP)
-    door.press("2")
-    assert door.visit.replies == [Chose("c2")]
+    front_end = Door(STEP)
+    front_end.press("2")
+    assert front_end.visit.replies == [Chose("c2")]
 
 
 def test_enter_takes_the_announced_default() -> None:
-    door = Door(STEP)
-    door.press("enter")
-    assert door.visit.replies == [Chose("c1")]
+    front_end = Door(STEP)
+    front_end.press("enter")
+    assert front_end.visit.replies == [Chose("c1")]
 
 
 def test_enter_does_nothing_where_no_default_is_announced() -> None:
-    door = Door(QUESTION)
-    door.press("enter")
-    assert door.visit.replies == []
-    door.press("down", "down", "enter")
-    assert door.visit.replies == [Chose("c2")]
+    front_end = Door(QUESTION)
+    front_end.press("enter")
+    assert front_end.visit.replies == []
+    front_end.press("down", "down", "enter")
+    assert front_end.visit.replies == [Chose("c2")]
 
 
 def test_a_digit_that_is_not_offered_does_nothing() -> None:
-    door = Door(STEP)
-    door.press("4", "5", "6", "7", "escape", "a", " ")
-    assert door.visit.replies == []
+    front_end = Door(STEP)
+    front_end.press("4", "5", "6", "7", "escape", "a", " ")
+    assert front_end.visit.replies == []
 
 
 def test_0_8_and_9_are_help_read_again_and_back() -> None:
-    door = Door(STEP)
-    door.press("0", "8", "9")
-    assert door.visit.replies == [Help(), Again(), Back()]
+    front_end = Door(STEP)
+    front_end.press("0", "8", "9")
+    assert front_end.visit.replies == [Help(), Again(), Back()]
 
 
 def test_there_is_no_back_where_nothing_is_before() -> None:
-    door = Door(WELCOME)
-    door.press("9")
-    assert door.visit.replies == []
+    front_end = Door(WELCOME)
+    front_end.press("9")
+    assert front_end.visit.replies == []
 
 
 def test_the_function_keys_work_on_every_page() -> None:
     for page in (STEP, PHONE):
-        door = Door(page)
-        door.press("f2", "f3", "f4", "f10")
-        assert door.visit.replies == [Chose(id) for id in ("space", "contrast", "voice", "staff")]
+        front_end = Door(page)
+        front_end.press("f2", "f3", "f4", "f10")
+        assert front_end.visit.replies == [Chose(id) for id in ("space", "contrast", "voice", "staff")]
 
 
 def test_the_azerty_row_chooses() -> None:
-    door = Door(STEP)
-    door.press("é")
-    assert door.visit.replies == [Chose("c2")]
+    front_end = Door(STEP)
+    front_end.press("é")
+    assert front_end.visit.replies == [Chose("c2")]
 
 
 def test_arrows_and_tab_move_the_focus_and_enter_takes_it() -> None:
     for keys, choice in ((("down",), "c2"), (("down", "down", "up"), "c2"), (("tab", "tab"), "c3")):
-        door = Door(STEP)
-        door.press(*keys, "enter")
-        assert door.visit.replies == [Chose(choice)]
+        front_end = Door(STEP)
+        front_end.press(*keys, "enter")
+        assert front_end.visit.replies == [Chose(choice)]
 
 
 def test_tab_reaches_the_bottom_line_too() -> None:
-    door = Door(END)
-    door.press("tab", "tab", "enter")
-    assert door.visit.replies == [Help()]
+    front_end = Door(END)
+    front_end.press("tab", "tab", "enter")
+    assert front_end.visit.replies == [Help()]
 
 
 def test_a_careful_choice_has_the_focus_only_when_somebody_moves_it_there() -> None:
-    door = Door(END)
-    assert door.desk.sheet.focus == "1"
-    door.press("down")
-    assert door.desk.sheet.focus == "2"
+    front_end = Door(END)
+    assert front_end.desk.sheet.focus == "1"
+    front_end.press("down")
+    assert front_end.desk.sheet.focus == "2"
 
 
 def test_a_click_does_what_a_key_does() -> None:
-    door = Door(STEP)
+    front_end = Door(STEP)
     for key in ("3", "8", "enter"):
-        door.click(key)
-    assert door.visit.replies == [Chose("c3"), Again(), Chose("c1")]
+        front_end.click(key)
+    assert front_end.visit.replies == [Chose("c3"), Again(), Chose("c1")]
 
 
 def test_a_press_that_slides_off_its_target_does_nothing() -> None:
-    door = Door(STEP)
-    first, second = door.desk.sheet.targets[:2]
-    door.presses.click((first.x, first.y), (second.x, second.y))
-    assert door.visit.replies == []
+    front_end = Door(STEP)
+    first, second = front_end.desk.sheet.targets[:2]
+    front_end.presses.click((first.x, first.y), (second.x, second.y))
+    assert front_end.visit.replies == []
 
 
 def test_the_same_key_twice_at_once_counts_once() -> None:
-    door = Door(STEP, QUESTION, STEP)
-    door.press("1", "1", after=0.2)
-    assert door.visit.replies == [Chose("c1")]
+    front_end = Door(STEP, QUESTION, STEP)
+    front_end.press("1", "1", after=0.2)
+    assert front_end.visit.replies == [Chose("c1")]
 
 
 def test_a_double_click_counts_once() -> None:
-    door = Door(STEP, STEP)
-    target = door.desk.sheet.targets[0]
+    front_end = Door(STEP, STEP)
+    target = front_end.desk.sheet.targets[0]
     for _ in range(2):
-        door.presses.click((target.x, target.y), (target.x, target.y))
-    assert door.visit.replies == [Chose("c1")]
+        front_end.presses.click((target.x, target.y), (target.x, target.y))
+    assert front_end.visit.replies == [Chose("c1")]
 
 
 def test_enter_held_down_counts_once() -> None:
-    door = Door(STEP, STEP, STEP)
-    door.press("enter")
-    door.press("enter", after=0.66)
+    front_end = Door(STEP, STEP, STEP)
+    front_end.press("enter")
+    front_end.press("enter", after=0.66)
     for _ in range(40):
-        door.press("enter", after=0.03)
-    door.presses.settle()
-    assert door.visit.replies == [Chose("c1")]
+        front_end.press("enter", after=0.03)
+    front_end.presses.settle()
+    assert front_end.visit.replies == [Chose("c1")]
 
 
 def test_enter_meant_twice_counts_twice() -> None:
-    door = Door(STEP, STEP)
-    door.press("enter")
-    door.press("enter", after=0.66)
-    assert door.presses.waiting == "enter"
-    door.now += REPEAT
-    door.presses.settle()
-    assert door.visit.replies == [Chose("c1"), Chose("c1")]
+    front_end = Door(STEP, STEP)
+    front_end.press("enter")
+    front_end.press("enter", after=0.66)
+    assert front_end.presses.waiting == "enter"
+    front_end.now += REPEAT
+    front_end.presses.settle()
+    assert front_end.visit.replies == [Chose("c1"), Chose("c1")]
 
 
 def test_reading_on_shows_the_next_part_and_then_the_choices() -> None:
-    door = Door(LONG)
-    sheets = [door.desk.sheet]
+    front_end = Door(LONG)
+    sheets = [front_end.desk.sheet]
     while sheets[-1].part < sheets[-1].parts - 1:
-        door.press("enter")
-        sheets.append(door.desk.sheet)
+        front_end.press("enter")
+        sheets.append(front_end.desk.sheet)
     assert len(sheets) == 2
-    assert door.visit.replies == []
-    assert door.visit.touched == 1
-    door.press("enter")
-    assert door.visit.replies == [Chose("c1")]
+    assert front_end.visit.replies == []
+    assert front_end.visit.touched == 1
+    front_end.press("enter")
+    assert front_end.visit.replies == [Chose("c1")]
 
 
 def test_back_leads_to_the_part_before_and_read_again_to_the_first() -> None:
-    door = Door(LONG)
-    door.press("enter", "9")
-    assert (door.desk.sheet.part, door.visit.replies) == (0, [])
-    door.press("enter", "8")
-    assert (door.desk.sheet.part, door.visit.replies) == (0, [Again()])
+    front_end = Door(LONG)
+    front_end.press("enter", "9")
+    assert (front_end.desk.sheet.part, front_end.visit.replies) == (0, [])
+    front_end.press("enter", "8")
+    assert (front_end.desk.sheet.part, front_end.visit.replies) == (0, [Again()])
 
 
 def test_a_choice_that_cannot_be_seen_yet_is_shown_before_it_is_taken() -> None:
-    door = Door(LONG)
-    door.press("2")
-    assert door.visit.replies == []
-    assert (door.desk.sheet.part, door.desk.sheet.focus) == (door.desk.sheet.parts - 1, "2")
-    door.press("2")
-    assert door.visit.replies == [Chose("c2")]
+    front_end = Door(LONG)
+    front_end.press("2")
+    assert front_end.visit.replies == []
+    assert (front_end.desk.sheet.part, front_end.desk.sheet.focus) == (front_end.desk.sheet.parts - 1, "2")
+    front_end.press("2")
+    assert front_end.visit.replies == [Chose("c2")]
 
 
 def test_a_choice_pressed_too_early_passes_over_no_part() -> None:
     long = replace(LONG, blocks=LONG.blocks * 3)
-    door = Door(long)
-    seen = [door.desk.sheet.part]
-    while door.visit.replies == []:
-        door.press("2")
-        seen.append(door.desk.sheet.part)
-    assert door.desk.sheet.parts > 2
-    assert seen[:-1] == list(range(door.desk.sheet.parts))
+    front_end = Door(long)
+    seen = [front_end.desk.sheet.part]
+    while front_end.visit.replies == []:
+        front_end.press("2")
+        seen.append(front_end.desk.sheet.part)
+    assert front_end.desk.sheet.parts > 2
+    assert seen[:-1] == list(range(front_end.desk.sheet.parts))
 
 
 def test_digits_typed_fast_and_alike_all_go_into_the_field() -> None:
-    door = Door(PHONE)
-    door.press(*"0044089", after=0.01)
-    assert door.desk.stand.typed == "0044089"
-    door.press("enter")
-    assert door.visit.replies == [Typed("+44089")]
+    front_end = Door(PHONE)
+    front_end.press(*"0044089", after=0.01)
+    assert front_end.desk.stand.typed == "0044089"
+    front_end.press("enter")
+    assert front_end.visit.replies == [Typed("+44089")]
 
 
 def test_backspace_deletes() -> None:
-    door = Door(PHONE)
-    door.press(*"047", "backspace", after=0.01)
-    assert door.desk.stand.typed == "04"
+    front_end = Door(PHONE)
+    front_end.press(*"047", "backspace", after=0.01)
+    assert front_end.desk.stand.typed == "04"
 
 
 def test_enter_on_the_empty_field_offers_help_and_the_rest() -> None:
-    door = Door(PHONE)
-    door.press("enter")
-    assert [one.key for one in door.desk.sheet.targets[1:5]] == ["1", "2", "3", "4"]
-    door.press("4")
-    assert door.visit.replies == [Chose("c4")]
+    front_end = Door(PHONE)
+    front_end.press("enter")
+    assert [one.key for one in front_end.desk.sheet.targets[1:5]] == ["1", "2", "3", "4"]
+    front_end.press("4")
+    assert front_end.visit.replies == [Chose("c4")]
 
 
 def test_a_digit_that_is_no_offer_goes_on_with_the_number() -> None:
-    door = Door(PHONE)
-    door.press("enter", "0")
-    assert (door.desk.stand.typed, door.desk.stand.asked) == ("0", False)
+    front_end = Door(PHONE)
+    front_end.press("enter", "0")
+    assert (front_end.desk.stand.typed, front_end.desk.stand.asked) == ("0", False)
 
 
 def test_any_key_or_click_lifts_a_cover_and_does_nothing_else() -> None:
     for overlay in (COVER, WARNING):
         for key in ("1", "0", "enter", "escape", "a", "f2", "up"):
-            door = Door(STEP)
-            door.visit.overlay = overlay
-            door.desk.look()
-            door.press(key)
-            assert door.visit.replies == [Onward()]
-            assert door.desk.page is STEP
-        door.visit.overlay = overlay
-        door.desk.look()
-        door.presses.click((0, 0), (0, 0))
-        assert door.visit.replies == [Onward(), Onward()]
+            front_end = Door(STEP)
+            front_end.visit.overlay = overlay
+            front_end.desk.appearance()
+            front_end.press(key)
+            assert front_end.visit.replies == [Onward()]
+            assert front_end.desk.page is STEP
+        front_end.visit.overlay = overlay
+        front_end.desk.appearance()
+        front_end.presses.click((0, 0), (0, 0))
+        assert front_end.visit.replies == [Onward(), Onward()]
 
 
 def test_a_key_held_down_lifts_a_cover_and_chooses_nothing_under_it() -> None:
-    door = Door(STEP)
-    door.visit.overlay = COVER
-    door.desk.look()
-    door.press("1", "1", "1", after=0.03)
-    assert door.visit.replies == [Onward()]
+    front_end = Door(STEP)
+    front_end.visit.overlay = COVER
+    front_end.desk.appearance()
+    front_end.press("1", "1", "1", after=0.03)
+    assert front_end.visit.replies == [Onward()]
 
 
 def test_what_was_typed_and_read_is_still_there_under_a_cover() -> None:
-    door = Door(PHONE)
-    door.press(*"0470")
-    door.visit.overlay = COVER
-    door.desk.look()
-    assert door.desk.stand.typed == ""
-    door.press("1")
-    assert door.desk.stand.typed == "0470"
+    front_end = Door(PHONE)
+    front_end.press(*"0470")
+    front_end.visit.overlay = COVER
+    front_end.desk.appearance()
+    assert front_end.desk.stand.typed == ""
+    front_end.press("1")
+    assert front_end.desk.stand.typed == "0470"
 
 
 def test_what_was_typed_is_forgotten_with_its_page() -> None:
-    door = Door(PHONE, STEP, PHONE)
-    door.press(*"0470")
-    door.visit.at = 1
-    door.desk.look()
-    door.visit.at = 2
-    door.desk.look()
-    assert door.desk.stand.typed == ""
+    front_end = Door(PHONE, STEP, PHONE)
+    front_end.press(*"0470")
+    front_end.visit.at = 1
+    front_end.desk.appearance()
+    front_end.visit.at = 2
+    front_end.desk.appearance()
+    assert front_end.desk.stand.typed == ""
 
 
 def test_the_bell_rings_once_for_a_warning() -> None:
-    door = Door(STEP)
-    door.visit.overlay = WARNING
-    door.desk.look()
-    door.desk.look()
-    assert door.rung == 1
+    front_end = Door(STEP)
+    front_end.visit.overlay = WARNING
+    front_end.desk.appearance()
+    front_end.desk.appearance()
+    assert front_end.rung == 1
 
 
 def test_in_a_window_that_is_too_small_no_key_chooses_and_nothing_is_lost() -> None:
-    door = Door(PHONE)
-    door.press(*"04")
-    door.desk.resize(40, 12)
-    door.press("1", "enter")
-    assert door.visit.replies == []
-    door.desk.resize(60, 18)
-    assert door.desk.stand.typed == "04"
+    front_end = Door(PHONE)
+    front_end.press(*"04")
+    front_end.desk.resize(40, 12)
+    front_end.press("1", "enter")
+    assert front_end.visit.replies == []
+    front_end.desk.resize(60, 18)
+    assert front_end.desk.stand.typed == "04"
 
 
 def test_a_page_for_staff_that_a_small_window_cannot_show_is_left_by_nine() -> None:
     for leave in ("press", "click"):
-        door = Door(replace(PHONE, broad=True))
-        door.press("0", "4", "enter", "f10")
-        ended = door.visit.over
+        front_end = Door(replace(PHONE, broad=True))
+        front_end.press("0", "4", "enter", "f10")
+        ended = front_end.visit.over
         assert ended is None
-        assert "9 Back" in "".join(span.text for row in door.desk.sheet.rows for span in row)
-        getattr(door, leave)("9")
-        assert door.visit.over == "left"
-        assert not door.visit.replies
+        assert "9 Back" in "".join(span.text for row in front_end.desk.sheet.rows for span in row)
+        getattr(front_end, leave)("9")
+        assert front_end.visit.over == "left"
+        assert not front_end.visit.replies
 
 
 def test_a_page_that_asks_again_begins_with_an_empty_field() -> None:
-    door = Door(PHONE, PHONE)
-    door.press("4", "7", "enter")
-    assert door.visit.replies == [Typed("47")]
-    assert door.desk.stand.typed == ""
-    door.press("1", "enter", after=2)
-    assert door.visit.replies[-1] == Typed("1")
+    front_end = Door(PHONE, PHONE)
+    front_end.press("4", "7", "enter")
+    assert front_end.visit.replies == [Typed("47")]
+    assert front_end.desk.stand.typed == ""
+    front_end.press("1", "enter", after=2)
+    assert front_end.visit.replies[-1] == Typed("1")
 
 
 def test_the_arrow_of_the_bottom_line_takes_a_digit_away_by_either_key_that_shows_it() -> None:
-    door = Door(PHONE)
-    door.press(*"047")
-    assert "← erases" in "".join(said for said, _ in door.desk.sheet.rows[-1])
-    door.press("left", "backspace")
-    assert (door.desk.stand.typed, door.desk.stand.focus) == ("0", FIELD)
+    front_end = Door(PHONE)
+    front_end.press(*"047")
+    assert "← erases" in "".join(said for said, _ in front_end.desk.sheet.rows[-1])
+    front_end.press("left", "backspace")
+    assert (front_end.desk.stand.typed, front_end.desk.stand.focus) == ("0", FIELD)
 
 
 def test_a_second_enter_after_a_slow_submission_opens_nothing() -> None:
-    door = Door(PHONE)
-    door.press("4", "7")
-    answer = door.visit.answer
+    front_end = Door(PHONE)
+    front_end.press("4", "7")
+    answer = front_end.visit.answer
 
     def slow(reply: Reply) -> None:
-        door.now += 2
+        front_end.now += 2
         answer(reply)
 
-    door.visit.answer = slow  # type: ignore[method-assign]
-    door.press("enter")
-    door.press("enter", after=0.4)
-    assert door.visit.replies == [Typed("47")]
-    assert not door.desk.stand.asked
-    door.press("enter", after=1)
-    assert door.desk.stand.asked
+    front_end.visit.answer = slow  # type: ignore[method-assign]
+    front_end.press("enter")
+    front_end.press("enter", after=0.4)
+    assert front_end.visit.replies == [Typed("47")]
+    assert not front_end.desk.stand.asked
+    front_end.press("enter", after=1)
+    assert front_end.desk.stand.asked
 
 
 def test_what_every_page_has_keeps_its_key_where_an_empty_field_offers_it() -> None:

@@ -52,7 +52,7 @@ def test_backspace_takes_the_last_sign_away() -> None:
 
 @given(st.text("0123456789+ &é-<"))
 def test_a_field_is_never_longer_than_its_longest_entry(signs: str) -> None:
-    assert len(typed(signs).typed) <= ASK.longest
+    assert len(typed(signs).typed) <= ASK.max_length
 
 
 @given(st.text("+ -()"))

@@ -20,26 +20,26 @@ ACTS = st.lists(st.one_of(KEYS, CLICKS, st.just("cover"), SIZES.map(lambda size:
 @settings(deadline=None, max_examples=150)
 @given(ACTS, st.floats(0.0, 2.0))
 def test_any_presses_leave_a_page_that_can_be_answered(acts: list[object], pause: float) -> None:
-    door = Door(*PAGES)
+    front_end = Door(*PAGES)
     known = {one.id for page in PAGES for one in choices(page).options}
     for act in acts:
         match act:
             case "cover":
-                door.visit.overlay = COVER
-                door.desk.look()
+                front_end.visit.overlay = COVER
+                front_end.desk.appearance()
             case ("to", (int(width), int(height))):
-                door.desk.resize(width, height)
+                front_end.desk.resize(width, height)
             case (int(x), int(y)):
-                door.now += pause
-                door.presses.click((x, y), (x, y))
+                front_end.now += pause
+                front_end.presses.click((x, y), (x, y))
             case str(key):
-                door.press(key, after=pause)
-        sheet = door.desk.sheet
+                front_end.press(key, after=pause)
+        sheet = front_end.desk.sheet
         small = sheet.parts == 0
         assert small or sheet.part < sheet.parts
         assert small or not sheet.focus or sheet.focus in {one.key for one in sheet.targets}
-        assert small == (door.desk._size[0] < LEAST[0])
-    for reply in door.visit.replies:
+        assert small == (front_end.desk._size[0] < LEAST[0])
+    for reply in front_end.visit.replies:
         assert isinstance(reply, Chose | Typed | Back | Again | Help | Onward)
         assert not isinstance(reply, Chose) or reply.option in known
         assert not isinstance(reply, Typed) or any(map(str.isdigit, reply.text))

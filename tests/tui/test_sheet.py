@@ -153,11 +153,11 @@ def test_the_bottom_line_says_what_enter_does(size: tuple[int, int]) -> None:
             last = sheet.part == sheet.parts - 1
             foot = " ".join(text(sheet)[-2:])
             if not last:
-                assert page.furniture.read_on in foot
+                assert page.labels.read_on in foot
             elif sheet.focus == FIELD:
-                assert page.furniture.keys in foot
+                assert page.labels.keys in foot
             elif sheet.focus:
-                assert page.furniture.enter.format(choice=sheet.focus) in foot
+                assert page.labels.enter.format(choice=sheet.focus) in foot
             else:
                 assert not choices(page).default
 
@@ -187,7 +187,7 @@ def test_a_window_that_is_too_small_gets_a_plain_request(size_: tuple[int, int])
 
 def test_more_space_puts_a_blank_row_between_choices() -> None:
     for page in every():
-        if not page.look.space or page.id == "welcome":
+        if not page.appearance.space or page.id == "welcome":
             continue
         rows = [one.y for one in parts(page, 60, 18)[-1].targets if one.key in "1234567"]
         assert all(below - above != 1 for above, below in pairwise(rows))

@@ -69,7 +69,7 @@ def test_a_camera_reads_exactly_the_text(
 ) -> None:
     for page in (SQUARE, french(SQUARE)):
         for space in (False, True):
-            sheet = lay(replace(page, look=Appearance(space=space)), begin(page), *size)
+            sheet = lay(replace(page, appearance=Appearance(space=space)), begin(page), *size)
             assert sheet.parts == 1
             picture = photograph(painted(sheet, *size, name), tmp_path / "page.png")
             assert scan(picture) == held(page)
@@ -185,7 +185,7 @@ def test_textual_paints_it_black_on_white_on_every_terminal(
     for variable, value in terminal.items():
         monkeypatch.setenv(variable, value)
     size = (100, 37) if terminal["TERM"] == "linux" else (60, 18)
-    page = replace(SQUARE, look=Appearance(palette=name))
+    page = replace(SQUARE, appearance=Appearance(palette=name))
     read: list[str] = []
 
     async def act(room: Room) -> None:

@@ -146,8 +146,8 @@ def test_space_contrast_and_voice_change_on_any_page() -> None:
     visit.reply(Chose("space"))
     visit.reply(Chose("contrast"))
     visit.reply(Chose("voice"))
-    look = visit.page.look
-    assert (look.space, look.palette, look.voice) == (True, "light", True)
+    appearance = visit.page.appearance
+    assert (appearance.space, appearance.palette, appearance.voice) == (True, "light", True)
     assert visit.page.id == place
 
 

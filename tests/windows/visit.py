@@ -15,4 +15,4 @@ if __name__ == "__main__":
     visit = Path(data, "..", "visit_itself.py").resolve()
     visit.write_text(VISIT)
     command = [sys.executable, "-I", str(Path(__file__).with_name("played.py")), str(visit)]
-    sys.exit(run(data, door="line", language="fr", once=True, visit=command))
+    sys.exit(run(data, front_end="line", language="fr", once=True, visit=command))

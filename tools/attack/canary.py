@@ -52,7 +52,7 @@ def leave(
     command = looked_into(data, BREAKING if end.name == "exception" else VISIT)
     with kind(command, errors, HOME=str(home)) as terminal:
         terminal.visit()
-        fresh = terminal.look()
+        fresh = terminal.appearance()
         staff_round(terminal, wrong, right, new)
         visit = terminal.visit()
         play = Play(terminal, data, chance, lines=lines)
@@ -66,10 +66,10 @@ def leave(
         end.act(play, visit)
         after = arrive(end, terminal, visit)
         canaries = (*play.typed, wrong, right, new)
-        yield from look(end, canaries, terminal, (after, terminal.pid) if end.goes_on else ())
-        if end.goes_on and terminal.look() != fresh:
+        yield from appearance(end, canaries, terminal, (after, terminal.pid) if end.goes_on else ())
+        if end.goes_on and terminal.appearance() != fresh:
             yield "another page than the first one stands there"
-        if not end.goes_on and end.visible and terminal.look().strip():
+        if not end.goes_on and end.visible and terminal.appearance().strip():
             yield "the terminal is not empty"
         yield from find_in_files(canaries, (folder,))
         yield from left_elsewhere(canaries, folder)
@@ -92,7 +92,7 @@ def prepare(data: Path, home: Path, pin: Canary, more: str) -> None:
 def arrive(end: End, terminal: Terminal, visit: int) -> int:
     """Wait for the next visit, or for the end of everything; the process of that visit, if there is one."""
     if end.goes_on:
-        until(lambda: terminal.look() and not alive(visit))
+        until(lambda: terminal.appearance() and not alive(visit))
         return terminal.visit(after=visit)
     terminal.ends()
     until(lambda: not alive(visit))
@@ -100,11 +100,11 @@ def arrive(end: End, terminal: Terminal, visit: int) -> int:
     return 0
 
 
-def look(
+def appearance(
     end: End, canaries: tuple[Canary, ...], terminal: Terminal, processes: tuple[int, ...]
 ) -> Iterator[str]:
     """What is left on the terminal and in memory."""
-    for place, text in (("screen", terminal.look()), ("scrollback", terminal.scrollback())):
+    for place, text in (("screen", terminal.appearance()), ("scrollback", terminal.scrollback())):
         names = find_canaries(canaries, text.encode()) if end.visible else ()
         yield from (f"{name} on the {place}" for name in names)
     if CLIPBOARD in terminal.raw:

@@ -116,7 +116,7 @@ def marked(terminal: Terminal, guest: Guest, place: Place) -> bool:
 def standing(terminal: Terminal, guest: Guest) -> str:
     """The welcome page of the next visit."""
     terminal.visit(after=guest.process)
-    return terminal.look()
+    return terminal.appearance()
 
 
 def ask(fault: Fault, place: Place, report: Report) -> None:

@@ -61,7 +61,7 @@ def _staff(play: Play, visit: int) -> None:
 
 
 def _time_out(play: Play, visit: int) -> None:
-    until(lambda: play.terminal.look() and not alive(visit), 60)
+    until(lambda: play.terminal.appearance() and not alive(visit), 60)
 
 
 def _break(play: Play, visit: int) -> None:

@@ -53,7 +53,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
                 with Terminal(command) as again:
                     back(again, began, report, whom)
             else:
-                until(lambda: terminal.look() and not alive(visit))
+                until(lambda: terminal.appearance() and not alive(visit))
                 back(terminal, began, report, whom, after=visit)
         until(lambda: not alive(terminal.pid))
         compare(acknowledged(heard), folder, report)
@@ -70,7 +70,7 @@ def play(terminal: Terminal, chance: Random) -> int:
     moment = monotonic() + chance.uniform(0.0, 1.5)
     until(lambda: children(terminal.pid))
     while monotonic() < moment:
-        if WELCOME in terminal.look():
+        if WELCOME in terminal.appearance():
             terminal.press("2")
         terminal.press(chance.choice(KEYS))
     with suppress(IndexError):
@@ -93,7 +93,7 @@ def back(terminal: Terminal, began: float, report: Report, whom: str, after: int
 
     def stands() -> bool:
         there = children(terminal.pid)
-        return WELCOME in terminal.look() and bool(there) and there[0] != after
+        return WELCOME in terminal.appearance() and bool(there) and there[0] != after
 
     until(stands)
     seconds = monotonic() - began

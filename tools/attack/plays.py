@@ -113,7 +113,7 @@ class Play:
         """Press keys no faster than a kiosk believes hands to be."""
         for key in keys.decode():
             while len(self._pressed) >= HANDS and monotonic() - self._pressed[0] < 1:
-                self.terminal.look()
+                self.terminal.appearance()
             self._pressed.append(monotonic())
             self.terminal.press(key)
 
@@ -127,10 +127,10 @@ class Play:
             return self.shadow.back()
         keys = self.shadow.choose("back")
         self.terminal.settle()
-        return keys[1:] if re.search("9 +Back", self.terminal.look()) else keys
+        return keys[1:] if re.search("9 +Back", self.terminal.appearance()) else keys
 
     def _told(self) -> bool:
-        self.terminal.look()
+        self.terminal.appearance()
         return self._heard() == self.shadow.told
 
     def _heard(self) -> list[EventKey]:

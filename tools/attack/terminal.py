@@ -93,7 +93,7 @@ class Terminal(Kiosk):
         """Wait until nothing new has come for a moment: a page listens shortly after it can be seen."""
         seen, since = "", monotonic()
         while monotonic() - since < MOMENT:
-            if seen != (seen := self.look()):
+            if seen != (seen := self.appearance()):
                 since = monotonic()
 
     def visit(self, after: int = 0) -> int:
@@ -107,7 +107,7 @@ class Terminal(Kiosk):
 
         def another() -> int:
             there = children(self.pid)
-            shown = re.search(WELCOME, self.look())
+            shown = re.search(WELCOME, self.appearance())
             return there[0] if shown and there and there[0] != after else 0
 
         return int(until(another, PATIENT))

@@ -51,7 +51,7 @@ class Tmux(Terminal):
         """Type keys."""
         self._do("send-keys", "-H", *(f"{byte:02x}" for byte in keys.encode()))
 
-    def look(self) -> str:
+    def appearance(self) -> str:
         """All text on the screen, each line as wide as that."""
         if self.code == -1:
             return ""

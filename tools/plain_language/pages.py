@@ -193,8 +193,8 @@ def _fields(tag: str, texts: Mapping[Sentence, str], catalog: Catalog) -> dict[s
         "on_device": [one.on_yours for one in kinds],
         "device_name": [one.name for one in kinds],
     }
-    longest = {
+    max_length = {
         field: max((texts.get(one, "") for one in ones), key=len, default="")
         for field, ones in named.items()
     }
-    return buttons | longest
+    return buttons | max_length

@@ -82,10 +82,10 @@ def match_phrases(words: Phrase, shelf: Mapping[Phrase, T]) -> tuple[list[T], Ph
     """What the phrases in these words stand for, and the words that are left."""
     found: list[T] = []
     left: list[str] = []
-    longest = max(map(len, shelf), default=0)
+    max_length = max(map(len, shelf), default=0)
     at = 0
     while at < len(words):
-        for length in range(min(longest, len(words) - at), 0, -1):
+        for length in range(min(max_length, len(words) - at), 0, -1):
             if (value := shelf.get(words[at : at + length])) is not None:
                 found.append(value)
                 at += length

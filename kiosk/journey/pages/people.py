@@ -9,12 +9,12 @@ from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open
 from kiosk.journey.targets import follow_target
 
 
-def build_people(tell: PageText) -> PageDraft | None:
+def build_people(texts: PageText) -> PageDraft | None:
     """The kinds of problem, the people for one of them, or one of those people."""
-    problem, _, person = tell.where.node.partition("/")[2].partition("/")
+    problem, _, person = texts.position.node.partition("/")[2].partition("/")
     if person:
-        return _person(problem, person, tell)
-    return _people(problem, tell) if problem else _problems(tell)
+        return _person(problem, person, texts)
+    return _people(problem, texts) if problem else _problems(texts)
 
 
 def people_for(problem: str, catalog: Catalog) -> dict[str, Contact]:
@@ -22,117 +22,117 @@ def people_for(problem: str, catalog: Catalog) -> dict[str, Contact]:
     return {id: one for id, one in catalog.people.items() if problem in one.problems}
 
 
-def _problems(tell: PageText) -> PageDraft:
-    problems = tell.catalog.problems.items()
+def _problems(texts: PageText) -> PageDraft:
+    problems = texts.catalog.problems.items()
     return PageDraft(
         id="people",
-        title=tell.title("people"),
-        blocks=tell.opening("people"),
-        choices=tuple(DraftChoice(id, tell(problem.say)) for id, problem in problems),
+        title=texts.title("people"),
+        blocks=texts.opening("people"),
+        choices=tuple(DraftChoice(id, texts(problem.say)) for id, problem in problems),
         pace="question",
     )
 
 
-def _people(id: str, tell: PageText) -> PageDraft | None:
-    problem = tell.catalog.problems.get(id)
+def _people(id: str, texts: PageText) -> PageDraft | None:
+    problem = texts.catalog.problems.get(id)
     if problem is None:
         return None
-    people = people_for(id, tell.catalog).items()
+    people = people_for(id, texts.catalog).items()
     return PageDraft(
         id=f"people/{id}",
-        title=tell(problem.say),
-        blocks=tell.lead_note("people", "whom") + tell.paragraphs(problem.ready),
-        choices=tuple(DraftChoice(name, tell(one.name)) for name, one in people),
+        title=texts(problem.say),
+        blocks=texts.lead_note("people", "whom") + texts.paragraphs(problem.ready),
+        choices=tuple(DraftChoice(name, texts(one.name)) for name, one in people),
         pace="question",
     )
 
 
-def _person(problem: str, id: str, tell: PageText) -> PageDraft | None:
-    one = tell.catalog.people.get(id)
+def _person(problem: str, id: str, texts: PageText) -> PageDraft | None:
+    one = texts.catalog.people.get(id)
     if one is None:
         return None
     return PageDraft(
         id=f"people/{problem}/{id}",
-        title=tell.title("people"),
-        blocks=(contact_block(one, tell),),
-        choices=(tell.choice("trouble", "back-to-page"), tell.choice("people", "somebody-else")),
+        title=texts.title("people"),
+        blocks=(contact_block(one, texts),),
+        choices=(texts.choice("trouble", "back-to-page"), texts.choice("people", "somebody-else")),
     )
 
 
-def handle_people(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_people(position: Position, answer: Answer, context: Context) -> Move:
     """A problem leads to its people, and they lead back to the page under them."""
-    problem, _, person = where.node.partition("/")[2].partition("/")
+    problem, _, person = position.node.partition("/")[2].partition("/")
     if answer.option == "back-to-page":
-        return Move(how="close", to="@page") if where.returns else go_to("intent")
+        return Move(how="close", to="@page") if position.returns else go_to("intent")
     if answer.option == "somebody-else":
         return go_to(f"people/{problem}")
     if not problem:
-        return go_to(f"people/{answer.option}") if answer.option in kit.catalog.problems else STAY
-    known = not person and answer.option in people_for(problem, kit.catalog)
+        return go_to(f"people/{answer.option}") if answer.option in context.catalog.problems else STAY
+    known = not person and answer.option in people_for(problem, context.catalog)
     return go_to(f"people/{problem}/{answer.option}") if known else STAY
 
 
 LEADS = {"strange": "trouble:test-address", "typed": "path:forgotten-password"}
 
 
-def build_safety(tell: PageText) -> PageDraft:
+def build_safety(texts: PageText) -> PageDraft:
     """One page, the same for everybody."""
     return PageDraft(
         id="safety",
-        title=tell.title("safety"),
-        blocks=tell.opening("safety"),
+        title=texts.title("safety"),
+        blocks=texts.opening("safety"),
         choices=(
-            tell.choice("trouble", "back-to-page"),
-            *(tell.choice("safety", id) for id in LEADS),
-            DraftChoice("counted", tell.choice("counted", "open").say),
+            texts.choice("trouble", "back-to-page"),
+            *(texts.choice("safety", id) for id in LEADS),
+            DraftChoice("counted", texts.choice("counted", "open").say),
         ),
     )
 
 
-def handle_safety(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_safety(position: Position, answer: Answer, context: Context) -> Move:
     """What to do about a strange address or a password typed there, or back to the page under this one."""
     if answer.option in LEADS:
-        return follow_target(LEADS[answer.option], where, kit)
+        return follow_target(LEADS[answer.option], position, context)
     if answer.option == "counted":
         return open_over("counted")
     if answer.option == "back-to-page":
-        return CLOSE if where.returns else go_to("intent")
+        return CLOSE if position.returns else go_to("intent")
     return STAY
 
 
-def build_terms(tell: PageText) -> PageDraft:
+def build_terms(texts: PageText) -> PageDraft:
     """Every word that the kiosk explains."""
-    terms = tell.catalog.terms.items()
+    terms = texts.catalog.terms.items()
     return PageDraft(
         id="terms",
-        title=tell.title("terms"),
-        blocks=tell.opening("terms"),
-        choices=tuple(DraftChoice(id, tell(term.title)) for id, term in terms),
+        title=texts.title("terms"),
+        blocks=texts.opening("terms"),
+        choices=tuple(DraftChoice(id, texts(term.title)) for id, term in terms),
         pace="question",
     )
 
 
-def handle_terms(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_terms(position: Position, answer: Answer, context: Context) -> Move:
     """The word on its own page, over the list."""
-    return open_over(f"term/{answer.option}") if answer.option in kit.catalog.terms else STAY
+    return open_over(f"term/{answer.option}") if answer.option in context.catalog.terms else STAY
 
 
-def build_term(tell: PageText) -> PageDraft | None:
+def build_term(texts: PageText) -> PageDraft | None:
     """What the word means, and the other names of the same thing."""
-    id = tell.where.node.partition("/")[2]
-    term = tell.catalog.terms.get(id)
+    id = texts.position.node.partition("/")[2]
+    term = texts.catalog.terms.get(id)
     if term is None:
         return None
     first, *rest = term.means
     return PageDraft(
         id=f"term/{id}",
-        title=tell(term.title),
-        place=place_label(tell),
-        blocks=tell.lead(first) + tell.paragraphs(tuple(rest)),
-        choices=(tell.choice("trouble", "back-to-page"),),
+        title=texts(term.title),
+        place=place_label(texts),
+        blocks=texts.lead(first) + texts.paragraphs(tuple(rest)),
+        choices=(texts.choice("trouble", "back-to-page"),),
     )
 
 
-def handle_term(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_term(position: Position, answer: Answer, context: Context) -> Move:
     """Back to the page that used the word."""
     return CLOSE

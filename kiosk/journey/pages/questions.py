@@ -20,14 +20,14 @@ def next_question(
     return None
 
 
-def draft_question(room: str, question: DeviceQuestion, place: str, tell: PageText) -> PageDraft:
+def draft_question(room: str, question: DeviceQuestion, place: str, texts: PageText) -> PageDraft:
     """The page of a question."""
     return PageDraft(
         id=f"{room}/{question.id}",
         title=place,
-        blocks=tell.lead(question.ask) + tell.paragraphs(question.where),
-        choices=tuple(DraftChoice(choice.id, tell(choice.say)) for choice in question.choice),
-        unknown=tell.note("words", "unknown"),
+        blocks=texts.lead(question.ask) + texts.paragraphs(question.where),
+        choices=tuple(DraftChoice(choice.id, texts(choice.say)) for choice in question.choice),
+        unknown=texts.note("words", "unknown"),
         pace="question",
     )
 
@@ -45,81 +45,81 @@ def answer_question(room: str, question: DeviceQuestion, answer: Answer) -> Move
     return go_to(to, **facts)
 
 
-def build_before(tell: PageText) -> PageDraft | None:
+def build_before(texts: PageText) -> PageDraft | None:
     """The next question; None when all are answered."""
-    facts = tell.where.facts
-    question = next_question(tell.catalog.before.values(), facts)
+    facts = texts.position.facts
+    question = next_question(texts.catalog.before.values(), facts)
     if question is None:
         return None
-    asked = sum(1 for one in tell.catalog.before if one in facts)
-    place = tell.note("words", "question", number=asked + 1)
-    return draft_question("before", question, f"{tell.title('before')} · {place}", tell)
+    asked = sum(1 for one in texts.catalog.before if one in facts)
+    place = texts.note("words", "question", number=asked + 1)
+    return draft_question("before", question, f"{texts.title('before')} · {place}", texts)
 
 
-def handle_before(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_before(position: Position, answer: Answer, context: Context) -> Move:
     """The fact that the answer sets."""
-    question = kit.catalog.before.get(answer.page.partition("/")[2])
+    question = context.catalog.before.get(answer.page.partition("/")[2])
     return answer_question("before", question, answer) if question else STAY
 
 
-def skip_before(where: Position, kit: Context) -> str:
+def skip_before(position: Position, context: Context) -> str:
     """With nothing left to ask, the device is looked at; with a method chosen, the first stage begins."""
-    if next_question(kit.catalog.before.values(), where.facts) is not None:
+    if next_question(context.catalog.before.values(), position.facts) is not None:
         return ""
-    stage = next(iter(kit.catalog.stages), "")
-    return f"stage/{stage}" if "method" in where.facts else "device"
+    stage = next(iter(context.catalog.stages), "")
+    return f"stage/{stage}" if "method" in position.facts else "device"
 
 
-def build_device(tell: PageText) -> PageDraft | None:
+def build_device(texts: PageText) -> PageDraft | None:
     """The next question; None when the verdict can be given."""
-    facts = tell.where.facts
-    question = _left(tell.where, tell.kit)
+    facts = texts.position.facts
+    question = _left(texts.position, texts.context)
     if question is None:
         return None
-    asked = sum(1 for one in tell.catalog.questions if one in facts)
-    place = tell.note("words", "question", number=asked + 1)
-    return draft_question("device", question, f"{tell.title('device')} · {place}", tell)
+    asked = sum(1 for one in texts.catalog.questions if one in facts)
+    place = texts.note("words", "question", number=asked + 1)
+    return draft_question("device", question, f"{texts.title('device')} · {place}", texts)
 
 
-def handle_device(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_device(position: Position, answer: Answer, context: Context) -> Move:
     """The facts that the answer sets."""
-    question = device_question(answer.page.partition("/")[2], where.facts, kit.catalog)
+    question = device_question(answer.page.partition("/")[2], position.facts, context.catalog)
     return answer_question("device", question, answer) if question else STAY
 
 
-def skip_device(where: Position, kit: Context) -> str:
+def skip_device(position: Position, context: Context) -> str:
     """With nothing left to ask, the verdict."""
-    return "verdict" if _left(where, kit) is None else ""
+    return "verdict" if _left(position, context) is None else ""
 
 
-def _left(where: Position, kit: Context) -> DeviceQuestion | None:
-    return next_device_question(where.facts, kit.catalog, kit.office.reopened, kit.office.closed)
+def _left(position: Position, context: Context) -> DeviceQuestion | None:
+    return next_device_question(position.facts, context.catalog, context.office.reopened, context.office.closed)
 
 
-def build_note(tell: PageText) -> PageDraft | None:
+def build_note(texts: PageText) -> PageDraft | None:
     """The trouble's page, with *go on* first."""
-    id = tell.where.node.rpartition("/")[2]
-    entry = tell.catalog.troubles.get(id)
+    id = texts.position.node.rpartition("/")[2]
+    entry = texts.catalog.troubles.get(id)
     if entry is None:
         return None
     return PageDraft(
         id=f"note/{id}",
-        title=tell(entry.title),
-        blocks=troubles.explain_trouble(entry, tell),
-        choices=(tell.choice("note", "go-on"), *troubles.trouble_choices(entry, tell)),
+        title=texts(entry.title),
+        blocks=troubles.explain_trouble(entry, texts),
+        choices=(texts.choice("note", "go-on"), *troubles.trouble_choices(entry, texts)),
         whole=True,
         pace="reading",
     )
 
 
-def handle_note(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_note(position: Position, answer: Answer, context: Context) -> Move:
     """On to the next question, or whatever else the trouble offers."""
     if answer.option == "go-on":
-        return go_to(where.node.split("/")[1])
-    return troubles.handle_trouble(where, answer, kit)
+        return go_to(position.node.split("/")[1])
+    return troubles.handle_trouble(position, answer, context)
 
 
-def skip_note(where: Position, kit: Context) -> str:
+def skip_note(position: Position, context: Context) -> str:
     """Where the explanation is missing, the questions go on without it."""
-    _, room, id = where.node.split("/", 2)
-    return "" if id in kit.catalog.troubles else room
+    _, room, id = position.node.split("/", 2)
+    return "" if id in context.catalog.troubles else room

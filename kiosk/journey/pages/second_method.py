@@ -15,81 +15,81 @@ ELSEWHERE = ("computer", "phone", "other")
 """Places that are another device, which must be checked first."""
 
 
-def current_second_method(where: Position, kit: Context) -> SecondMethod | None:
+def current_second_method(position: Position, context: Context) -> SecondMethod | None:
     """The second method for this member."""
-    first = method_of(where.facts, kit.catalog)
-    office = kit.office
-    day = kit.now.date()
-    return second_method(first, where.facts, kit.catalog, day, office.reopened, office.closed)
+    first = method_of(position.facts, context.catalog)
+    office = context.office
+    day = context.now.date()
+    return second_method(first, position.facts, context.catalog, day, office.reopened, office.closed)
 
 
-def build_second_method(tell: PageText) -> PageDraft:
+def build_second_method(texts: PageText) -> PageDraft:
     """The question, then the answer with its reason."""
-    if tell.where.node == "second/best":
-        return _best(tell)
+    if texts.position.node == "second/best":
+        return _best(texts)
     return PageDraft(
         id="second",
-        title=tell.title("second"),
-        blocks=tell.opening("second"),
-        choices=tuple(tell.choice("second", id) for id in (*OWNED, "later")),
+        title=texts.title("second"),
+        blocks=texts.opening("second"),
+        choices=tuple(texts.choice("second", id) for id in (*OWNED, "later")),
         default="none",
         pace="question",
     )
 
 
-def _best(tell: PageText) -> PageDraft:
-    second = current_second_method(tell.where, tell.kit)
+def _best(texts: PageText) -> PageDraft:
+    second = current_second_method(texts.position, texts.context)
     if second is None:
-        blocks: tuple[Block, ...] = tell.lead_note("second-best", "none")
+        blocks: tuple[Block, ...] = texts.lead_note("second-best", "none")
         ids: tuple[str, ...] = ("later",)
         title = ""
     else:
-        title = tell(tell.catalog.methods[second.method].name)
-        said = tell.note("second-best", "note", method=title)
+        title = texts(texts.catalog.methods[second.method].name)
+        said = texts.note("second-best", "note", method=title)
         blocks = (
-            *tell.lead_note("second-best", "best", method=title),
-            *tell.paragraphs((second.because,)),
-            *_first(second, tell),
+            *texts.lead_note("second-best", "best", method=title),
+            *texts.paragraphs((second.because,)),
+            *_first(second, texts),
             Notice(said, sign="→"),
         )
         ids = ("begin", "why", "later")
     return PageDraft(
         id="second/best",
-        title=tell.title("second-best"),
+        title=texts.title("second-best"),
         blocks=blocks,
-        choices=tuple(tell.choice("second-best", id, method=title) for id in ids),
+        choices=tuple(texts.choice("second-best", id, method=title) for id in ids),
     )
 
 
-def _first(second: SecondMethod, tell: PageText) -> tuple[Block, ...]:
+def _first(second: SecondMethod, texts: PageText) -> tuple[Block, ...]:
     if second.verdict.verdict == "yes":
         return ()
-    return tell.paragraphs(second.verdict.because)
+    return texts.paragraphs(second.verdict.because)
 
 
-def handle_second_method(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_second_method(position: Position, answer: Answer, context: Context) -> Move:
     """What is owned leads to the recommendation, and that to its own steps."""
     if answer.option in OWNED:
         return go_to("second/best", spare=answer.option)
-    second = current_second_method(where, kit) if where.node == "second/best" else None
+    second = current_second_method(position, context) if position.node == "second/best" else None
     match answer.option:
         case "later":
-            return CLOSE if where.returns else go_to("home")
+            return CLOSE if position.returns else go_to("home")
         case "why" if second is not None:
             return open_over(f"method/{second.method}")
         case "begin" if second is not None:
-            return _begin(second, where, kit)
+            return _begin(second, position, context)
     return STAY
 
 
-def _begin(second: SecondMethod, where: Position, kit: Context) -> Move:
+def _begin(second: SecondMethod, position: Position, context: Context) -> Move:
     """To the first step that makes the second key; on another device, its check comes first."""
-    stage = next(iter(kit.catalog.stages))
-    entry = f"{stage}/{kit.catalog.methods[second.method].register[0]}"
+    stage = next(iter(context.catalog.stages))
+    entry = f"{stage}/{context.catalog.methods[second.method].register[0]}"
     facts = {"from": entry, "at": entry, "account": "yes"}
     if second.place in ELSEWHERE:
-        move = ask_again(where)
+        move = ask_again(position)
         return replace(move, how="jump", facts=facts, drop=(*move.drop, "method"))
     facts["method"] = second.method
-    known = {**where.facts, **facts}
-    return Move(how="jump", to=entry_node(entry, known, kit.catalog), facts=facts)
+    known = {**position.facts, **facts}
+    return Move(how="jump", to=entry_node(entry, known, context.catalog), facts=facts)

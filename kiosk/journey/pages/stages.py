@@ -10,36 +10,36 @@ WINDOW = 6
 """How many steps are shown at once around the one to do now."""
 
 
-def build_stage(tell: PageText) -> PageDraft | None:
+def build_stage(texts: PageText) -> PageDraft | None:
     """The steps around the next one, and the other stages under them."""
-    id = tell.where.node.partition("/")[2]
-    stage = tell.catalog.stages.get(id)
+    id = texts.position.node.partition("/")[2]
+    stage = texts.catalog.stages.get(id)
     if stage is None:
         return None
-    lines = build_checklist(id, tell.where.facts, tell.catalog)
-    current = current_line(lines, tell.where, tell.catalog)
-    closed = needs_code(id, tell.where)
+    lines = build_checklist(id, texts.position.facts, texts.catalog)
+    current = current_line(lines, texts.position, texts.catalog)
+    closed = needs_code(id, texts.position)
     choices: list[DraftChoice] = []
     if closed:
-        choices.append(tell.choice("stage", "have-code"))
+        choices.append(texts.choice("stage", "have-code"))
     elif current is not None:
-        choices.append(tell.choice("stage", "open", number=current.number))
+        choices.append(texts.choice("stage", "open", number=current.number))
     else:
-        choices.append(tell.choice("stage", "finished"))
-    choices.extend(tell.choice("stage", id) for id in ("another", "other-stage", "home"))
+        choices.append(texts.choice("stage", "finished"))
+    choices.extend(texts.choice("stage", id) for id in ("another", "other-stage", "home"))
     return PageDraft(
         id=f"stage/{id}",
-        title=tell(stage.title),
-        place=place_label(tell, f"{id}/"),
-        blocks=(_steps(lines, current, closed, tell), *_others(id, tell)),
+        title=texts(stage.title),
+        place=place_label(texts, f"{id}/"),
+        blocks=(_steps(lines, current, closed, texts), *_others(id, texts)),
         choices=tuple(choices),
     )
 
 
-def handle_stage(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_stage(position: Position, answer: Answer, context: Context) -> Move:
     """The step to do now, another one, another stage, or the way home."""
-    id = where.node.partition("/")[2]
-    current = current_line(build_checklist(id, where.facts, kit.catalog), where, kit.catalog)
+    id = position.node.partition("/")[2]
+    current = current_line(build_checklist(id, position.facts, context.catalog), position, context.catalog)
     match answer.option:
         case "open" if current is not None:
             return go_to(f"step/{current.key}", at=current.key)
@@ -57,7 +57,7 @@ def handle_stage(where: Position, answer: Answer, kit: Context) -> Move:
 
 
 def _steps(
-    lines: tuple[ChecklistLine, ...], current: ChecklistLine | None, closed: bool, tell: PageText
+    lines: tuple[ChecklistLine, ...], current: ChecklistLine | None, closed: bool, texts: PageText
 ) -> Block:
     at = current.number if current else len(lines)
     first = max(0, min(at - 1 - WINDOW // 2, len(lines) - WINDOW))
@@ -65,108 +65,108 @@ def _steps(
     return StepList(
         lines=tuple(
             step_line(
-                line.number, tell(line.step.title), _status(line, current, closed, tell), tell
+                line.number, texts(line.step.title), _status(line, current, closed, texts), texts
             )
             for line in shown
         ),
         caption=""
         if len(shown) == len(lines)
-        else tell.note(
+        else texts.note(
             "stage", "part", first=shown[0].number, last=shown[-1].number, of=len(lines)
         ),
     )
 
 
-def step_line(number: int, say: str, status: StepStatus, tell: PageText) -> StepRow:
+def step_line(number: int, say: str, status: StepStatus, texts: PageText) -> StepRow:
     """A line of a checklist with its state as a word."""
-    return StepRow(number, say, status, tell.note("stage", status))
+    return StepRow(number, say, status, texts.note("stage", status))
 
 
 def _status(
-    line: ChecklistLine, current: ChecklistLine | None, closed: bool, tell: PageText
+    line: ChecklistLine, current: ChecklistLine | None, closed: bool, texts: PageText
 ) -> StepStatus:
-    if is_done(line, tell.where, tell.catalog):
+    if is_done(line, texts.position, texts.catalog):
         return "done"
     if closed:
         return "not-yet"
     return "now" if current is not None and line.key == current.key else "later"
 
 
-def _others(own: str, tell: PageText) -> tuple[Block, ...]:
+def _others(own: str, texts: PageText) -> tuple[Block, ...]:
     """The other stages, each with its state."""
     rows: list[tuple[str, ...]] = []
-    for id, stage in tell.catalog.stages.items():
+    for id, stage in texts.catalog.stages.items():
         if id != own:
-            status = stage_status(id, tell.where, tell.kit)
-            number = tell.note("stage", "stage", number=stage.number)
-            rows.append((number, tell.note("stage", status), tell(stage.short)))
+            status = stage_status(id, texts.position, texts.context)
+            number = texts.note("stage", "stage", number=stage.number)
+            rows.append((number, texts.note("stage", status), texts(stage.short)))
     return (Table(rows=tuple(rows)),)
 
 
-def build_stages(tell: PageText) -> PageDraft:
+def build_stages(texts: PageText) -> PageDraft:
     """Each stage with when it is done."""
     return PageDraft(
         id="stages",
-        title=tell.title("stages"),
-        blocks=tell.opening("stages"),
+        title=texts.title("stages"),
+        blocks=texts.opening("stages"),
         choices=tuple(
-            DraftChoice(id, f"{tell(stage.title)} ({tell(stage.timing)})")
-            for id, stage in tell.catalog.stages.items()
+            DraftChoice(id, f"{texts(stage.title)} ({texts(stage.timing)})")
+            for id, stage in texts.catalog.stages.items()
         ),
         pace="question",
     )
 
 
-def handle_stages(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_stages(position: Position, answer: Answer, context: Context) -> Move:
     """Its checklist."""
-    return go_to(f"stage/{answer.option}") if answer.option in kit.catalog.stages else STAY
+    return go_to(f"stage/{answer.option}") if answer.option in context.catalog.stages else STAY
 
 
-def build_pick(tell: PageText) -> PageDraft | None:
+def build_pick(texts: PageText) -> PageDraft | None:
     """The steps of the stage; or, where steps before the picked one are open, what to do about them."""
-    stage_id, _, step_id = tell.where.node.partition("/")[2].partition("/")
-    return _ask(f"{stage_id}/{step_id}", tell) if step_id else _list(stage_id, tell)
+    stage_id, _, step_id = texts.position.node.partition("/")[2].partition("/")
+    return _ask(f"{stage_id}/{step_id}", texts) if step_id else _list(stage_id, texts)
 
 
-def _list(stage_id: str, tell: PageText) -> PageDraft:
-    lines = build_checklist(stage_id, tell.where.facts, tell.catalog)
+def _list(stage_id: str, texts: PageText) -> PageDraft:
+    lines = build_checklist(stage_id, texts.position.facts, texts.catalog)
     return PageDraft(
         id=f"pick/{stage_id}",
-        title=tell.title("pick"),
-        place=place_label(tell, f"{stage_id}/"),
-        blocks=tell.opening("pick"),
-        choices=tuple(DraftChoice(line.key, numbered_choice(line, tell)) for line in lines),
+        title=texts.title("pick"),
+        place=place_label(texts, f"{stage_id}/"),
+        blocks=texts.opening("pick"),
+        choices=tuple(DraftChoice(line.key, numbered_choice(line, texts)) for line in lines),
         pace="question",
     )
 
 
-def numbered_choice(line: ChecklistLine, tell: PageText) -> str:
+def numbered_choice(line: ChecklistLine, texts: PageText) -> str:
     """A step by its title, its number last: a number in front would look like the digit to press."""
-    return tell.note("stage", "numbered", number=line.number, title=tell(line.step.title))
+    return texts.note("stage", "numbered", number=line.number, title=texts(line.step.title))
 
 
-def _ask(key: str, tell: PageText) -> PageDraft | None:
-    line = find_line(key, tell.where.facts, tell.catalog)
+def _ask(key: str, texts: PageText) -> PageDraft | None:
+    line = find_line(key, texts.position.facts, texts.catalog)
     if line is None:
         return None
     return PageDraft(
         id=f"pick/{key}",
-        title=tell(line.step.title),
-        place=place_label(tell, key),
-        blocks=tell.opening("pick-ahead", number=line.number),
-        choices=tuple(tell.choice("pick-ahead", id) for id in ("mark", "open", "list")),
+        title=texts(line.step.title),
+        place=place_label(texts, key),
+        blocks=texts.opening("pick-ahead", number=line.number),
+        choices=tuple(texts.choice("pick-ahead", id) for id in ("mark", "open", "list")),
         pace="question",
     )
 
 
-def handle_pick(where: Position, answer: Answer, kit: Context) -> Move:
+def handle_pick(position: Position, answer: Answer, context: Context) -> Move:
     """A step that is next or done opens at once; one further on asks first."""
-    stage_id, _, step_id = where.node.partition("/")[2].partition("/")
+    stage_id, _, step_id = position.node.partition("/")[2].partition("/")
     key = f"{stage_id}/{step_id}" if step_id else answer.option
-    line = find_line(key, where.facts, kit.catalog)
+    line = find_line(key, position.facts, context.catalog)
     if line is None:
         return STAY
-    before = _open_before(line, where, kit)
+    before = _open_before(line, position, context)
     match answer.option if step_id else "":
         case "mark":
             return Move(how="go", to=f"step/{key}", facts={"at": key}, done=before)
@@ -181,10 +181,10 @@ def handle_pick(where: Position, answer: Answer, kit: Context) -> Move:
     return STAY
 
 
-def _open_before(line: ChecklistLine, where: Position, kit: Context) -> tuple[str, ...]:
-    lines = build_checklist(line.key.partition("/")[0], where.facts, kit.catalog)
+def _open_before(line: ChecklistLine, position: Position, context: Context) -> tuple[str, ...]:
+    lines = build_checklist(line.key.partition("/")[0], position.facts, context.catalog)
     return tuple(
         one.key
         for one in lines
-        if one.number < line.number and not is_done(one, where, kit.catalog)
+        if one.number < line.number and not is_done(one, position, context.catalog)
     )

@@ -13,163 +13,163 @@ from kiosk.view_model.page import Notice, Text
 from kiosk.worker_messages import PinAttempt
 
 
-def build_pin(sight: StaffContext) -> PageDraft:
+def build_pin(context: StaffContext) -> PageDraft:
     """The pad; while it is locked, or there is no PIN that could be typed, the reason in its place."""
-    wait = pin.wait_seconds(sight.folder, sight.epoch)
-    state = pin.pin_state(sight.folder)
+    wait = pin.wait_seconds(context.folder, context.epoch)
+    state = pin.pin_state(context.folder)
     if state != "set":
-        name = "broken" if state == "broken" or not sight.folder.is_dir() else "none"
-        return _shut(sight, sight.say("pin", name, path=sight.folder), ("again", "close"))
+        name = "broken" if state == "broken" or not context.folder.is_dir() else "none"
+        return _shut(context, context.say("pin", name, path=context.folder), ("again", "close"))
     if wait:
-        locked = sight.say("pin", "locked", time=format_duration(wait, sight))
-        return _shut(sight, locked, ("again", "close"))
+        locked = context.say("pin", "locked", time=format_duration(wait, context))
+        return _shut(context, locked, ("again", "close"))
     return PageDraft(
         id="pin",
-        title=sight.title("pin"),
-        place=sight.tell.words.date(sight.now.date()),
-        blocks=sight.opening("pin"),
-        choices=sight.choices("pin", "help", "close"),
-        field=DraftField(sight.say("pin", "field"), sight.say("pin", "form")),
+        title=context.title("pin"),
+        place=context.texts.words.date(context.now.date()),
+        blocks=context.opening("pin"),
+        choices=context.choices("pin", "help", "close"),
+        field=DraftField(context.say("pin", "field"), context.say("pin", "form")),
     )
 
 
-def handle_pin(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
     """A right PIN leads to the menu; every try is told to the host, by what became of it alone."""
     if option == "close":
-        return StaffTurn(sight.state, end="left")
+        return StaffTurn(context.state, end="left")
     if option != "typed":
-        return StaffTurn(sight.state)
-    answer = pin.check_pin(sight.folder, text, sight.epoch)
+        return StaffTurn(context.state)
+    answer = pin.check_pin(context.folder, text, context.epoch)
     if answer == "uncounted":
-        return StaffTurn(sight.state.saying(sight.say("pin", "unkept", path=sight.folder)))
+        return StaffTurn(context.state.saying(context.say("pin", "unkept", path=context.folder)))
     if answer == "none" or answer == "broken":
         # The page says which.
-        return StaffTurn(sight.state)
-    sight.means.note(PinAttempt(answer))
+        return StaffTurn(context.state)
+    context.services.note(PinAttempt(answer))
     if answer == "right":
-        return StaffTurn(sight.state.in_place(MENU))
-    return StaffTurn(sight.state.saying(sight.say("pin", "wrong") if answer == "wrong" else ""))
+        return StaffTurn(context.state.in_place(MENU))
+    return StaffTurn(context.state.saying(context.say("pin", "wrong") if answer == "wrong" else ""))
 
 
-def _shut(sight: StaffContext, said: str, choices: tuple[str, ...]) -> PageDraft:
+def _shut(context: StaffContext, said: str, choices: tuple[str, ...]) -> PageDraft:
     return PageDraft(
         id="pin",
-        title=sight.title("pin"),
+        title=context.title("pin"),
         blocks=(Notice(said),),
-        choices=sight.choices("pin", *choices),
+        choices=context.choices("pin", *choices),
     )
 
 
-def build_new_pin(sight: StaffContext) -> PageDraft:
+def build_new_pin(context: StaffContext) -> PageDraft:
     """The pad, for the first time and the second."""
-    name = "second" if sight.state.typed else "first"
+    name = "second" if context.state.typed else "first"
     return PageDraft(
         id=f"newpin/{name}",
-        title=sight.title("newpin"),
-        blocks=sight.opening("newpin"),
-        choices=sight.choices("newpin", "cancel"),
-        field=DraftField(sight.say("newpin", name), sight.say("pin", "form")),
+        title=context.title("newpin"),
+        blocks=context.opening("newpin"),
+        choices=context.choices("newpin", "cancel"),
+        field=DraftField(context.say("newpin", name), context.say("pin", "form")),
     )
 
 
-def handle_new_pin(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_new_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Both alike: it holds at once; else from the beginning."""
-    state, first = replace(sight.state, typed=""), sight.state.typed
+    state, first = replace(context.state, typed=""), context.state.typed
     if option != "typed":
         return StaffTurn(state.back())
     if not first:
         if not pin.is_valid_pin(text):
-            return StaffTurn(state.saying(sight.say("newpin", "short")))
+            return StaffTurn(state.saying(context.say("newpin", "short")))
         if pin.is_easy_pin(text):
-            return StaffTurn(state.saying(sight.say("newpin", "easy")))
+            return StaffTurn(state.saying(context.say("newpin", "easy")))
         return StaffTurn(replace(state, typed=text))
     if text != first:
-        return StaffTurn(state.saying(sight.say("newpin", "differ")))
-    pin.set_pin(sight.folder, text)
-    return StaffTurn(state.back().saying(sight.say("newpin", "changed")))
+        return StaffTurn(state.saying(context.say("newpin", "differ")))
+    pin.set_pin(context.folder, text)
+    return StaffTurn(state.back().saying(context.say("newpin", "changed")))
 
 
 LEADS = ("visits", "figures", "export", "care", "health")
 
 
-def build_menu(sight: StaffContext) -> PageDraft:
+def build_menu(context: StaffContext) -> PageDraft:
     """Seven choices; what is wrong with the logbook is said at once."""
-    wrong = log_problem(sight)
-    blocks = sight.opening("menu")
+    wrong = log_problem(context)
+    blocks = context.opening("menu")
     if wrong:
         blocks += (Notice(wrong),)
-    elif fresh := unseen_crashes(sight):
-        blocks += (Notice(sight.say("menu", "crashes", number=len(fresh))),)
+    elif fresh := unseen_crashes(context):
+        blocks += (Notice(context.say("menu", "crashes", number=len(fresh))),)
     return PageDraft(
         id="menu",
-        title=sight.kit.office.name,
-        place=sight.tell.words.date(sight.now.date()),
+        title=context.journey_context.office.name,
+        place=context.texts.words.date(context.now.date()),
         blocks=blocks,
         choices=(
-            *sight.choices("menu", *LEADS, "close"),
-            sight.choice("menu", "leave", careful=True),
+            *context.choices("menu", *LEADS, "close"),
+            context.choice("menu", "leave", destructive=True),
         ),
         default="visits",
         whole=True,
     )
 
 
-def handle_menu(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_menu(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Back to the welcome page, or out of the kiosk, in one step each."""
     if option in LEADS:
-        return StaffTurn(sight.state.to("save/counts" if option == "export" else option))
+        return StaffTurn(context.state.to("save/counts" if option == "export" else option))
     if option == "close":
-        return StaffTurn(sight.state, end="left")
-    return StaffTurn(sight.state, end="staff") if option == "leave" else StaffTurn(sight.state)
+        return StaffTurn(context.state, end="left")
+    return StaffTurn(context.state, end="staff") if option == "leave" else StaffTurn(context.state)
 
 
-def build_help(sight: StaffContext) -> PageDraft:
+def build_help(context: StaffContext) -> PageDraft:
     """What the page below is for, then language, space, contrast, and the other door."""
-    below = sight.state.trail[-2] if len(sight.state.trail) > 1 else ""
+    below = context.state.trail[-2] if len(context.state.trail) > 1 else ""
     own, shared = below.replace("/", "-"), below.partition("/")[0]
-    said = sight.say_if_any("help", own) or sight.say_if_any("help", shared)
-    other = "line" if sight.kit.door == "screen" else "screen"
-    inside = sight.state.trail[0] == MENU
+    said = context.say_if_any("help", own) or context.say_if_any("help", shared)
+    other = "line" if context.journey_context.front_end == "screen" else "screen"
+    inside = context.state.trail[0] == MENU
     return PageDraft(
         id="help",
-        title=sight.title("help"),
-        blocks=((Text(said, lead=True),) if said else ()) + sight.opening("help"),
+        title=context.title("help"),
+        blocks=((Text(said, lead=True),) if said else ()) + context.opening("help"),
         choices=(
-            sight.choice("help", "back"),
-            *sight.choices("help", "language", "space", "contrast"),
-            *sight.choices("help", *[other] * inside),
+            context.choice("help", "back"),
+            *context.choices("help", "language", "space", "contrast"),
+            *context.choices("help", *[other] * inside),
         ),
     )
 
 
-def handle_help(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_help(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Back, or a language, or the other door with nothing lost."""
-    state = sight.state
+    state = context.state
     match option:
         case "back":
             return StaffTurn(state.back())
         case "language":
             return StaffTurn(state.to("language"))
         case "line" | "screen":
-            return StaffTurn(state.back(), door=option)
+            return StaffTurn(state.back(), front_end=option)
     return StaffTurn(state)
 
 
-def build_language(sight: StaffContext) -> PageDraft:
+def build_language(context: StaffContext) -> PageDraft:
     """All complete languages, whichever the office offers to its members."""
-    known = sight.kit.catalog.languages
+    known = context.journey_context.catalog.languages
     return PageDraft(
         id="language",
-        title=sight.title("language"),
-        blocks=sight.opening("language"),
+        title=context.title("language"),
+        blocks=context.opening("language"),
         choices=tuple(DraftChoice(tag, one.name) for tag, one in known.items()),
-        default=sight.tell.words.tag,
+        default=context.texts.words.tag,
     )
 
 
-def handle_language(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_language(option: str, text: str, context: StaffContext) -> StaffTurn:
     """The page below help, in that language."""
-    state = sight.state
-    if option not in sight.kit.catalog.languages:
+    state = context.state
+    if option not in context.journey_context.catalog.languages:
         return StaffTurn(state)
-    return StaffTurn(replace(state.back(2), comfort=replace(state.comfort, language=option)))
+    return StaffTurn(replace(state.back(2), preferences=replace(state.preferences, language=option)))

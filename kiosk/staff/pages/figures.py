@@ -9,47 +9,47 @@ from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Text
 
 
-def build_figures(sight: StaffContext) -> PageDraft:
+def build_figures(context: StaffContext) -> PageDraft:
     """The page, or the choice of another period."""
-    return _periods(sight) if sight.rest == "period" else figures_draft(sight)
+    return _periods(context) if context.rest == "period" else figures_draft(context)
 
 
-def figures_draft(sight: StaffContext) -> PageDraft:
+def figures_draft(context: StaffContext) -> PageDraft:
     """The page of the period chosen, as paper has it too."""
-    now = chosen_figures(sight)
-    until = min(now.until, sight.now.date())
+    now = chosen_figures(context)
+    until = min(now.until, context.now.date())
     year = now.since.year != until.year
-    first, last = short_day(now.since, sight, year=year), short_day(until, sight, year=year)
+    first, last = short_day(now.since, context, year=year), short_day(until, context, year=year)
     return PageDraft(
         id="figures",
-        title=sight.say("figures", "title", state=sight.say("figures", chosen_period(sight))),
-        place=sight.say("figures", "span", first=first, last=last),
-        blocks=all_charts(now, sight),
-        choices=sight.choices("figures", "period", "print", "save", "back"),
+        title=context.say("figures", "title", state=context.say("figures", chosen_period(context))),
+        place=context.say("figures", "span", first=first, last=last),
+        blocks=all_charts(now, context),
+        choices=context.choices("figures", "period", "print", "save", "back"),
     )
 
 
-def _periods(sight: StaffContext) -> PageDraft:
+def _periods(context: StaffContext) -> PageDraft:
     return PageDraft(
         id="figures/period",
-        title=sight.title("figures"),
-        blocks=sight.lead_note("figures", "which"),
-        choices=tuple(DraftChoice(id, sight.say("figures", id)) for id in PERIODS),
-        default=chosen_period(sight),
+        title=context.title("figures"),
+        blocks=context.lead_note("figures", "which"),
+        choices=tuple(DraftChoice(id, context.say("figures", id)) for id in PERIODS),
+        default=chosen_period(context),
     )
 
 
-def handle_figures(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Another period, paper, a file, or back."""
-    state = sight.state
+    state = context.state
     match option:
         case "period":
             return StaffTurn(state.to("figures/period"))
-        case "print" if sight.kit.prints():
-            sight.means.printer.print(render_page(figures_draft(sight), sight))
+        case "print" if context.journey_context.prints():
+            context.services.printer.print(render_page(figures_draft(context), context))
             return StaffTurn(state.to("printing"))
         case "print":
-            return StaffTurn(state.saying(sight.say("printing", "none")))
+            return StaffTurn(state.saying(context.say("printing", "none")))
         case "save":
             return StaffTurn(state.to("save/figures"))
         case "back":
@@ -57,16 +57,16 @@ def handle_figures(option: str, text: str, sight: StaffContext) -> StaffTurn:
     return StaffTurn(state.asking(figures=option).back())
 
 
-def build_printing(sight: StaffContext) -> PageDraft:
+def build_printing(context: StaffContext) -> PageDraft:
     """How far it is."""
     return PageDraft(
         id="printing",
-        title=sight.title("printing"),
-        blocks=(Text(sight.say("printing", sight.means.printer.state()), lead=True),),
-        choices=sight.choices("printing", "back", "look"),
+        title=context.title("printing"),
+        blocks=(Text(context.say("printing", context.services.printer.state()), lead=True),),
+        choices=context.choices("printing", "back", "look"),
     )
 
 
-def handle_printing(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_printing(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Look again, or back."""
-    return StaffTurn(sight.state.back() if option == "back" else sight.state)
+    return StaffTurn(context.state.back() if option == "back" else context.state)

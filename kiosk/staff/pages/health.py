@@ -8,52 +8,52 @@ from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Block, Notice, Table, Text
 
 
-def build_health(sight: StaffContext) -> PageDraft:
+def build_health(context: StaffContext) -> PageDraft:
     """All of it on one page, or the crashes that nobody has seen."""
-    if sight.rest == "crashes":
-        return _crashes(sight)
-    fresh = read_unseen(sight.folder)
+    if context.rest == "crashes":
+        return _crashes(context)
+    fresh = read_unseen(context.folder)
     return PageDraft(
         id="health",
-        title=sight.title("health"),
-        place=sight.tell.words.date(sight.now.date()),
-        blocks=(*sight.opening("health"), Table(tuple(health_lines(sight)))),
+        title=context.title("health"),
+        place=context.texts.words.date(context.now.date()),
+        blocks=(*context.opening("health"), Table(tuple(health_lines(context)))),
         choices=(
-            *sight.choices("health", "back", "again", "legibility"),
-            *([sight.choice("health", "crashes", number=len(fresh))] if fresh else []),
+            *context.choices("health", "back", "again", "legibility"),
+            *([context.choice("health", "crashes", number=len(fresh))] if fresh else []),
         ),
     )
 
 
-def _crashes(sight: StaffContext) -> PageDraft:
-    fresh = read_unseen(sight.folder)
-    blocks: tuple[Block, ...] = tuple(Notice(_told(one, sight)) for one in fresh)
+def _crashes(context: StaffContext) -> PageDraft:
+    fresh = read_unseen(context.folder)
+    blocks: tuple[Block, ...] = tuple(Notice(_told(one, context)) for one in fresh)
     return PageDraft(
         id="health/crashes",
-        title=sight.title("crashes"),
-        blocks=blocks or (Text(sight.say("crashes", "none")),),
-        choices=sight.choices("crashes", "back", *["seen"] * bool(fresh)),
+        title=context.title("crashes"),
+        blocks=blocks or (Text(context.say("crashes", "none")),),
+        choices=context.choices("crashes", "back", *["seen"] * bool(fresh)),
     )
 
 
-def _told(one: StoredCrash, sight: StaffContext) -> str:
-    return sight.say("crashes", "one", date=one.day, kind=one.type, path=one.file, number=one.line)
+def _told(one: StoredCrash, context: StaffContext) -> str:
+    return context.say("crashes", "one", date=one.day, kind=one.type, path=one.file, number=one.line)
 
 
-def handle_health(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_health(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Look again, or at the crashes, which are then seen for good."""
-    state = sight.state
+    state = context.state
     match option:
         case "crashes":
             return StaffTurn(state.to("health/crashes"))
         case "seen":
             mark_seen(
-                sight.folder, max((one.number for one in read_unseen(sight.folder)), default=0)
+                context.folder, max((one.number for one in read_unseen(context.folder)), default=0)
             )
             return StaffTurn(state.back())
         case "legibility":
             return StaffTurn(state.to("legibility"))
         case "back":
             return StaffTurn(state.back())
-    sight.means.printing.again()
+    context.services.printing.again()
     return StaffTurn(state)

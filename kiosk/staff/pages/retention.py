@@ -14,76 +14,76 @@ DAYS = (7, 14, 30, 60, 90, 183)
 PURGED = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
 
 
-def build_retention(sight: StaffContext) -> PageDraft:
+def build_retention(context: StaffContext) -> PageDraft:
     """The days and the last purge, another number of days, or the question before a purge."""
-    if sight.rest == "days":
-        return _days(sight)
-    return _sure(sight) if sight.rest == "purge" else _now(sight)
+    if context.rest == "days":
+        return _days(context)
+    return _sure(context) if context.rest == "purge" else _now(context)
 
 
-def purged(sight: StaffContext) -> str:
+def purged(context: StaffContext) -> str:
     """When old visits were last let go, in words."""
-    row = query_log(sight.folder, lambda conn: conn.execute(PURGED).fetchone(), None)
+    row = query_log(context.folder, lambda conn: conn.execute(PURGED).fetchone(), None)
     if not row or not row[0]:
-        return sight.say("retention", "never")
-    return sight.say("retention", "purged", date=sight.tell.words.day(date.fromisoformat(row[0])))
+        return context.say("retention", "never")
+    return context.say("retention", "purged", date=context.texts.words.day(date.fromisoformat(row[0])))
 
 
-def _now(sight: StaffContext) -> PageDraft:
-    days = current_settings(sight).retention_days
+def _now(context: StaffContext) -> PageDraft:
+    days = current_settings(context).retention_days
     blocks: tuple[Block, ...] = (
-        *sight.opening("retention", number=days),
-        Text(purged(sight)),
+        *context.opening("retention", number=days),
+        Text(purged(context)),
     )
     return PageDraft(
         id="retention",
-        title=sight.title("retention"),
+        title=context.title("retention"),
         blocks=blocks,
-        choices=sight.choices("retention", "back", "days", "purge"),
+        choices=context.choices("retention", "back", "days", "purge"),
     )
 
 
-def _days(sight: StaffContext) -> PageDraft:
+def _days(context: StaffContext) -> PageDraft:
     return PageDraft(
         id="retention/days",
-        title=sight.title("retention"),
-        blocks=sight.lead_note("retention", "which"),
+        title=context.title("retention"),
+        blocks=context.lead_note("retention", "which"),
         choices=tuple(
-            DraftChoice(str(days), sight.say("retention", "days", number=days)) for days in DAYS
+            DraftChoice(str(days), context.say("retention", "days", number=days)) for days in DAYS
         ),
-        default=str(current_settings(sight).retention_days),
+        default=str(current_settings(context).retention_days),
     )
 
 
-def _sure(sight: StaffContext) -> PageDraft:
-    said = sight.say("retention", "sure", number=current_settings(sight).retention_days)
+def _sure(context: StaffContext) -> PageDraft:
+    said = context.say("retention", "sure", number=current_settings(context).retention_days)
     return PageDraft(
         id="retention/purge",
-        title=sight.title("retention"),
-        blocks=(Text(said, lead=True), Text(sight.say("retention", "stays"))),
+        title=context.title("retention"),
+        blocks=(Text(said, lead=True), Text(context.say("retention", "stays"))),
         choices=(
-            sight.choice("retention", "no"),
-            sight.choice("retention", "yes", careful=True),
+            context.choice("retention", "no"),
+            context.choice("retention", "yes", destructive=True),
         ),
     )
 
 
-def handle_retention(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_retention(option: str, text: str, context: StaffContext) -> StaffTurn:
     """A number of days holds at once; a purge is asked about once."""
-    state = sight.state
+    state = context.state
     match option:
         case "back" | "no":
             return StaffTurn(state.back())
         case "days" | "purge":
             return StaffTurn(state.to(f"retention/{option}"))
         case "yes":
-            return StaffTurn(state.back().saying(_purge(sight)))
-    return StaffTurn(change_setting(sight, {("retention_days",): int(option)}).back())
+            return StaffTurn(state.back().saying(_purge(context)))
+    return StaffTurn(change_setting(context, {("retention_days",): int(option)}).back())
 
 
-def _purge(sight: StaffContext) -> str:
-    today = sight.now.date()
-    before = today - timedelta(days=current_settings(sight).retention_days)
-    done = purge(sight.folder, before, today)
-    gone = sight.say("retention", "gone", number=done.visits)
-    return gone if done.clean else f"{gone} {sight.say('retention', 'unclean')}"
+def _purge(context: StaffContext) -> str:
+    today = context.now.date()
+    before = today - timedelta(days=current_settings(context).retention_days)
+    done = purge(context.folder, before, today)
+    gone = context.say("retention", "gone", number=done.visits)
+    return gone if done.clean else f"{gone} {context.say('retention', 'unclean')}"

@@ -14,93 +14,93 @@ from kiosk.view_model.page import Block, Text
 WRITTEN = ("figures", "counts", "settings")
 
 
-def build_save(sight: StaffContext) -> PageDraft:
+def build_save(context: StaffContext) -> PageDraft:
     """The folders that there are now."""
-    note = Text(sight.say("save", sight.rest))
-    blocks: tuple[Block, ...] = (*sight.opening("save"), note)
+    note = Text(context.say("save", context.rest))
+    blocks: tuple[Block, ...] = (*context.opening("save"), note)
     return PageDraft(
-        id=f"save/{sight.rest}",
-        title=sight.title("save"),
+        id=f"save/{context.rest}",
+        title=context.title("save"),
         blocks=blocks,
         choices=(
             *(
-                DraftChoice(str(one.path), _named(one, sight))
-                for one in list_destinations(sight.folder)
+                DraftChoice(str(one.path), _named(one, context))
+                for one in list_destinations(context.folder)
             ),
-            *sight.choices("save", "again", "back"),
+            *context.choices("save", "again", "back"),
         ),
     )
 
 
-def handle_save(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_save(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Write there, and say what was written; a folder that fails leaves one on this page."""
     if option == "back":
-        return StaffTurn(sight.state.back())
+        return StaffTurn(context.state.back())
     if option == "again":
-        return StaffTurn(sight.state)
+        return StaffTurn(context.state)
     folder = Path(option)
-    if option not in {str(one.path) for one in list_destinations(sight.folder)}:
-        return StaffTurn(sight.state.saying(sight.say("save", "gone", path=folder)))
+    if option not in {str(one.path) for one in list_destinations(context.folder)}:
+        return StaffTurn(context.state.saying(context.say("save", "gone", path=folder)))
     try:
-        written = save_files(sight.rest, folder, sight)
+        written = save_files(context.rest, folder, context)
     except OSError as fault:
         why = fault_kind(fault, folder)
         note = why if why in ("full", "gone") else "shut"
-        return StaffTurn(sight.state.saying(sight.say("save", note, path=folder)))
-    return StaffTurn(sight.state.back().saying(sight.say("save", "done", path=written)))
+        return StaffTurn(context.state.saying(context.say("save", note, path=folder)))
+    return StaffTurn(context.state.back().saying(context.say("save", "done", path=written)))
 
 
-def _named(one: Destination, sight: StaffContext) -> str:
+def _named(one: Destination, context: StaffContext) -> str:
     if one.stick:
-        return sight.say("save", "stick", name=one.stick)
-    return sight.say("save", "own", path=one.path)
+        return context.say("save", "stick", name=one.stick)
+    return context.say("save", "own", path=one.path)
 
 
-def build_copies(sight: StaffContext) -> PageDraft:
+def build_copies(context: StaffContext) -> PageDraft:
     """Write a copy, or one of those that lie on a stick or in the kiosk's own folder; one is asked about once."""
-    copy = sight.state.asked.get("copy", "")
-    if sight.rest == "sure":
+    copy = context.state.asked.get("copy", "")
+    if context.rest == "sure":
         return PageDraft(
             id="copies/sure",
-            title=sight.title("copies"),
-            blocks=(Text(sight.say("copies", "sure", path=Path(copy).name), lead=True),),
-            choices=(sight.choice("copies", "no"), sight.choice("copies", "yes", careful=True)),
+            title=context.title("copies"),
+            blocks=(Text(context.say("copies", "sure", path=Path(copy).name), lead=True),),
+            choices=(context.choice("copies", "no"), context.choice("copies", "yes", destructive=True)),
         )
     return PageDraft(
         id="copies",
-        title=sight.title("copies"),
-        blocks=sight.opening("copies"),
+        title=context.title("copies"),
+        blocks=context.opening("copies"),
         choices=(
-            sight.choice("copies", "save"),
+            context.choice("copies", "save"),
             *(
-                DraftChoice(str(path), sight.say("copies", "copy", path=path))
-                for path in _copies(sight)
+                DraftChoice(str(path), context.say("copies", "copy", path=path))
+                for path in _copies(context)
             ),
         ),
     )
 
 
-def _copies(sight: StaffContext) -> Iterator[Path]:
-    for one in list_destinations(sight.folder):
+def _copies(context: StaffContext) -> Iterator[Path]:
+    for one in list_destinations(context.folder):
         yield from list_copies(one.path)
 
 
-def handle_copies(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_copies(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Out through the page of folders; in after one question."""
-    state = sight.state
+    state = context.state
     match option:
         case "save":
             return StaffTurn(state.to("save/settings"))
         case "no":
             return StaffTurn(state.back())
         case "yes":
-            return StaffTurn(state.back().saying(_restored(Path(state.asked["copy"]), sight)))
+            return StaffTurn(state.back().saying(_restored(Path(state.asked["copy"]), context)))
     return StaffTurn(state.asking(copy=option).to("copies/sure"))
 
 
-def _restored(copy: Path, sight: StaffContext) -> str:
+def _restored(copy: Path, context: StaffContext) -> str:
     try:
-        restore_settings(sight.folder, copy, sight.kit.catalog)
+        restore_settings(context.folder, copy, context.journey_context.catalog)
     except SettingsError as fault:
-        return sight.say("copies", "refused", path=copy.name, name=fault.problems[0].key)
-    return sight.say("copies", "restored")
+        return context.say("copies", "refused", path=copy.name, name=fault.problems[0].key)
+    return context.say("copies", "restored")

@@ -17,20 +17,20 @@ from kiosk.view_model.page import Text
 LEADS = ("retention", "times", "languages", "methods", "contacts", "newpin", "copies")
 
 
-def build_settings(sight: StaffContext) -> PageDraft:
+def build_settings(context: StaffContext) -> PageDraft:
     """The things to look after."""
     return PageDraft(
         id="care",
-        title=sight.title("care"),
-        blocks=sight.opening("care"),
-        choices=sight.choices("care", *LEADS),
+        title=context.title("care"),
+        blocks=context.opening("care"),
+        choices=context.choices("care", *LEADS),
         whole=True,
     )
 
 
-def handle_settings(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_settings(option: str, text: str, context: StaffContext) -> StaffTurn:
     """One of them."""
-    return StaffTurn(sight.state.to(option))
+    return StaffTurn(context.state.to(option))
 
 
 SECONDS: dict[str, tuple[int, ...]] = {
@@ -46,99 +46,99 @@ SECONDS: dict[str, tuple[int, ...]] = {
 """The limits of the settings, and the values offered for each."""
 
 
-def build_times(sight: StaffContext) -> PageDraft:
+def build_times(context: StaffContext) -> PageDraft:
     """All limits as they stand, or the values of one."""
-    now = asdict(current_settings(sight).seconds)
-    if sight.rest in SECONDS:
+    now = asdict(current_settings(context).seconds)
+    if context.rest in SECONDS:
         return PageDraft(
-            id=f"times/{sight.rest}",
-            title=sight.title("times"),
-            blocks=sight.lead_note("times", sight.rest),
+            id=f"times/{context.rest}",
+            title=context.title("times"),
+            blocks=context.lead_note("times", context.rest),
             choices=tuple(
-                DraftChoice(str(value), format_duration(value, sight))
-                for value in SECONDS[sight.rest]
+                DraftChoice(str(value), format_duration(value, context))
+                for value in SECONDS[context.rest]
             ),
-            default=str(int(now[sight.rest])),
+            default=str(int(now[context.rest])),
         )
     return PageDraft(
         id="times",
-        title=sight.title("times"),
-        blocks=sight.opening("times"),
+        title=context.title("times"),
+        blocks=context.opening("times"),
         choices=tuple(
-            sight.choice("times", name, time=format_duration(int(now[name]), sight))
+            context.choice("times", name, time=format_duration(int(now[name]), context))
             for name in SECONDS
         ),
     )
 
 
-def handle_times(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_times(option: str, text: str, context: StaffContext) -> StaffTurn:
     """A value holds from the next visit on."""
-    if not sight.rest:
-        return StaffTurn(sight.state.to(f"times/{option}"))
-    return StaffTurn(change_setting(sight, {("seconds", sight.rest): int(option)}).back())
+    if not context.rest:
+        return StaffTurn(context.state.to(f"times/{option}"))
+    return StaffTurn(change_setting(context, {("seconds", context.rest): int(option)}).back())
 
 
 FIRST = "first-"
 
 
-def build_languages(sight: StaffContext) -> PageDraft:
+def build_languages(context: StaffContext) -> PageDraft:
     """Each language, offered or not; the first one is that of the welcome page."""
-    offered = current_settings(sight).languages
-    known = sight.kit.catalog.languages
+    offered = current_settings(context).languages
+    known = context.journey_context.catalog.languages
     toggles = [
-        DraftChoice(tag, sight.say("languages", "on" if tag in offered else "off", name=one.name))
+        DraftChoice(tag, context.say("languages", "on" if tag in offered else "off", name=one.name))
         for tag, one in known.items()
     ]
     firsts = [
-        DraftChoice(f"{FIRST}{tag}", sight.say("languages", "first", name=known[tag].name))
+        DraftChoice(f"{FIRST}{tag}", context.say("languages", "first", name=known[tag].name))
         for tag in offered[1:]
         if tag in known
     ]
     return PageDraft(
         id="languages",
-        title=sight.title("languages"),
-        blocks=sight.opening("languages"),
+        title=context.title("languages"),
+        blocks=context.opening("languages"),
         choices=(*toggles, *firsts),
         default="",
     )
 
 
-def handle_languages(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_languages(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Offer it or not; one language always stays."""
-    offered = current_settings(sight).languages
+    offered = current_settings(context).languages
     tag = option.removeprefix(FIRST)
     rest = tuple(one for one in offered if one != tag)
     if option.startswith(FIRST):
-        return StaffTurn(change_setting(sight, {("languages",): (tag, *rest)}))
+        return StaffTurn(change_setting(context, {("languages",): (tag, *rest)}))
     if tag in offered and not rest:
-        return StaffTurn(sight.state.saying(sight.say("languages", "last")))
+        return StaffTurn(context.state.saying(context.say("languages", "last")))
     return StaffTurn(
-        change_setting(sight, {("languages",): rest if tag in offered else (*offered, tag)})
+        change_setting(context, {("languages",): rest if tag in offered else (*offered, tag)})
     )
 
 
-def build_methods(sight: StaffContext) -> PageDraft:
+def build_methods(context: StaffContext) -> PageDraft:
     """Each method and how it stands."""
     return PageDraft(
         id="methods",
-        title=sight.title("methods"),
-        blocks=sight.opening("methods"),
+        title=context.title("methods"),
+        blocks=context.opening("methods"),
         choices=tuple(
             DraftChoice(
                 id,
-                sight.say("methods", _state(one, sight), name=long_value("method", id, sight)),
+                context.say("methods", _state(one, context), name=long_value("method", id, context)),
             )
-            for id, one in sight.kit.catalog.methods.items()
+            for id, one in context.journey_context.catalog.methods.items()
         ),
         default="",
         whole=True,
     )
 
 
-def handle_methods(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_methods(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Open what is closed, close what is open."""
-    now = current_settings(sight)
-    state = _state(sight.kit.catalog.methods[option], sight)
+    now = current_settings(context)
+    state = _state(context.journey_context.catalog.methods[option], context)
     closed, reopened = set(now.closed), set(now.reopened)
     closed.discard(option)
     reopened.discard(option)
@@ -148,14 +148,14 @@ def handle_methods(option: str, text: str, sight: StaffContext) -> StaffTurn:
         reopened.add(option)
     return StaffTurn(
         change_setting(
-            sight,
+            context,
             {("closed",): tuple(sorted(closed)), ("reopened",): tuple(sorted(reopened))},
         )
     )
 
 
-def _state(method: Method, sight: StaffContext) -> str:
-    now, today = current_settings(sight), sight.now.date()
+def _state(method: Method, context: StaffContext) -> str:
+    now, today = current_settings(context), context.now.date()
     if method.id in now.closed:
         return "closed"
     if method.id in now.reopened:
@@ -166,47 +166,47 @@ def _state(method: Method, sight: StaffContext) -> str:
     )
 
 
-def build_contacts(sight: StaffContext) -> PageDraft:
+def build_contacts(context: StaffContext) -> PageDraft:
     """All of them with their dates and the office's notes, or one in full."""
-    own = current_settings(sight)
-    people = apply_own_contacts(sight.kit.catalog, own.contacts).people
-    one = people.get(sight.rest)
+    own = current_settings(context)
+    people = apply_own_contacts(context.journey_context.catalog, own.contacts).people
+    one = people.get(context.rest)
     if one is not None:
         return PageDraft(
             id="contacts/one",
-            title=sight.title("contacts"),
-            blocks=(contact_block(one, sight.tell), Text(sight.say("contacts", "texts"))),
-            choices=sight.choices("contacts", "back", "confirm"),
+            title=context.title("contacts"),
+            blocks=(contact_block(one, context.texts), Text(context.say("contacts", "texts"))),
+            choices=context.choices("contacts", "back", "confirm"),
         )
     said = [
-        Text(sight.say("contacts", "note", name=long_value("method", id, sight), note=note))
+        Text(context.say("contacts", "note", name=long_value("method", id, context), note=note))
         for id, note in own.notes.items()
     ]
-    said.append(Text(sight.say("contacts", "notes", path=sight.folder / SETTINGS_FILE)))
+    said.append(Text(context.say("contacts", "notes", path=context.folder / SETTINGS_FILE)))
     return PageDraft(
         id="contacts",
-        title=sight.title("contacts"),
-        blocks=(*sight.opening("contacts"), *said),
-        choices=tuple(DraftChoice(id, _named(one, sight)) for id, one in people.items()),
+        title=context.title("contacts"),
+        blocks=(*context.opening("contacts"), *said),
+        choices=tuple(DraftChoice(id, _named(one, context)) for id, one in people.items()),
     )
 
 
-def _named(one: Contact, sight: StaffContext) -> str:
+def _named(one: Contact, context: StaffContext) -> str:
     if one.dated is None:
-        return sight.tell(one.name)
-    date = sight.tell.words.day(one.dated)
+        return context.texts(one.name)
+    date = context.texts.words.day(one.dated)
     doubt = "doubtful" if one.confirm else "dated"
-    return sight.say("contacts", doubt, name=sight.tell(one.name), date=date)
+    return context.say("contacts", doubt, name=context.texts(one.name), date=date)
 
 
-def handle_contacts(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_contacts(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Confirmed is dated today."""
-    state = sight.state
+    state = context.state
     if option == "back":
         return StaffTurn(state.back())
     if option == "confirm":
-        today = sight.now.date()
+        today = context.now.date()
         return StaffTurn(
-            change_setting(sight, {("contacts", sight.rest, "confirmed"): today}).back()
+            change_setting(context, {("contacts", context.rest, "confirmed"): today}).back()
         )
     return StaffTurn(state.to(f"contacts/{option}"))

@@ -33,40 +33,40 @@ LINES = 4
 KEYS = ("older", "newer", "filter")
 
 
-def build_visits(sight: StaffContext) -> PageDraft:
+def build_visits(context: StaffContext) -> PageDraft:
     """One leaf; its rows are opened, its keys turn it."""
-    leaf = _leaf(sight)
-    told: tuple[Block, ...] = (Text(filter_summary(sight)),)
+    leaf = _leaf(context)
+    told: tuple[Block, ...] = (Text(filter_summary(context)),)
     rows: tuple[DraftChoice, ...] = ()
     if not leaf.visits:
-        told += (Text(sight.say("visits", "nothing"), lead=True),)
-    elif sight.kit.door == "screen":
+        told += (Text(context.say("visits", "nothing"), lead=True),)
+    elif context.journey_context.front_end == "screen":
         ids = tuple(visit.id for visit in leaf.visits)
-        at = ids.index(sight.state.opened) if sight.state.opened in ids else 0
-        shown = tuple(visit_cells(visit, sight) for visit in leaf.visits)
-        told += (page.SelectableTable(column_heads(sight), shown, ids, at),)
+        at = ids.index(context.state.opened) if context.state.opened in ids else 0
+        shown = tuple(visit_cells(visit, context) for visit in leaf.visits)
+        told += (page.SelectableTable(column_heads(context), shown, ids, at),)
     else:
         rows = tuple(
-            DraftChoice(visit.id, ", ".join(visit_cells(visit, sight))) for visit in leaf.visits
+            DraftChoice(visit.id, ", ".join(visit_cells(visit, context))) for visit in leaf.visits
         )
     return PageDraft(
         id="visits",
-        title=sight.title("visits"),
+        title=context.title("visits"),
         blocks=told,
-        choices=(*rows, *sight.choices("visits", *KEYS)),
+        choices=(*rows, *context.choices("visits", *KEYS)),
         default="" if leaf.visits else "filter",
         whole=True,
     )
 
 
-def handle_visits(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_visits(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Another leaf, the filters, or a visit."""
-    state = sight.state
+    state = context.state
     match option:
         case "filter":
             return StaffTurn(state.to("filter"))
         case "older" | "newer":
-            return StaffTurn(_turned(option == "newer", sight))
+            return StaffTurn(_turned(option == "newer", context))
     return StaffTurn(replace(state.to(f"visit/{option}"), opened=option))
 
 
@@ -75,20 +75,20 @@ def first(state: StaffState) -> StaffState:
     return replace(state, place=None, newer=False, opened="")
 
 
-def _leaf(sight: StaffContext) -> VisitPage:
-    state = sight.state
-    count = LINES if sight.kit.door == "line" else max(LINES, sight.means.rows() - AROUND)
-    return browse_visits(sight.folder, chosen_filter(sight), state.place, count, newer=state.newer)
+def _leaf(context: StaffContext) -> VisitPage:
+    state = context.state
+    count = LINES if context.journey_context.front_end == "line" else max(LINES, context.services.rows() - AROUND)
+    return browse_visits(context.folder, chosen_filter(context), state.place, count, newer=state.newer)
 
 
-def _turned(newer: bool, sight: StaffContext) -> StaffState:
-    leaf = _leaf(sight)
+def _turned(newer: bool, context: StaffContext) -> StaffState:
+    leaf = _leaf(context)
     place = leaf.newer if newer else leaf.older
     if place is None:
-        return sight.state.saying(sight.say("visits", "newest" if newer else "oldest"))
-    turned = replace(sight.state, place=place, newer=newer, opened="")
-    sight.state = turned
-    if newer and _leaf(sight).newer is None:
+        return context.state.saying(context.say("visits", "newest" if newer else "oldest"))
+    turned = replace(context.state, place=place, newer=newer, opened="")
+    context.state = turned
+    if newer and _leaf(context).newer is None:
         # Nothing is newer than that: the first leaf, and full.
         return first(turned)
     return turned
@@ -97,37 +97,37 @@ def _turned(newer: bool, sight: StaffContext) -> StaffState:
 FACTS = ("language", "door", "intent", "device", "method", "stage")
 
 
-def build_visit(sight: StaffContext) -> PageDraft:
+def build_visit(context: StaffContext) -> PageDraft:
     """The visit of the node; one that the purge has taken is said to be gone."""
-    row = find_visit(sight.folder, sight.rest)
+    row = find_visit(context.folder, context.rest)
     if row is None:
-        gone = Text(sight.say("visit", "gone"), lead=True)
+        gone = Text(context.say("visit", "gone"), lead=True)
         return PageDraft(
-            id="visit", title=sight.title("visit"), blocks=(gone,), choices=_choices(sight)
+            id="visit", title=context.title("visit"), blocks=(gone,), choices=_choices(context)
         )
-    day = sight.tell.words.date(date.fromisoformat(row["day"]))
+    day = context.texts.words.date(date.fromisoformat(row["day"]))
     return PageDraft(
         id="visit",
-        title=sight.title("visit"),
-        place=sight.say("visit", row["part"], date=day),
-        blocks=tuple(_blocks(row, sight)),
-        choices=_choices(sight),
+        title=context.title("visit"),
+        place=context.say("visit", row["part"], date=day),
+        blocks=tuple(_blocks(row, context)),
+        choices=_choices(context),
     )
 
 
-def handle_visit(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_visit(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Back to the leaf."""
-    return StaffTurn(sight.state.back())
+    return StaffTurn(context.state.back())
 
 
-def _choices(sight: StaffContext) -> tuple[DraftChoice, ...]:
-    return sight.choices("visit", "back")
+def _choices(context: StaffContext) -> tuple[DraftChoice, ...]:
+    return context.choices("visit", "back")
 
 
-def _blocks(row: dict[str, Any], sight: StaffContext) -> Iterator[Block]:
-    facts = [long_value(column, row[column], sight) for column in FACTS if row[column]]
-    facts.append(sight.say("visit", "minutes", number=row["minutes"]))
-    facts.append(sight.say("visit", "helped" if row["helped"] else "alone"))
+def _blocks(row: dict[str, Any], context: StaffContext) -> Iterator[Block]:
+    facts = [long_value(column, row[column], context) for column in FACTS if row[column]]
+    facts.append(context.say("visit", "minutes", number=row["minutes"]))
+    facts.append(context.say("visit", "helped" if row["helped"] else "alone"))
     yield Text(" · ".join(facts))
     events = [
         Event(one["second"], one["kind"], one["page"] or "", one["choice"] or "")
@@ -135,75 +135,75 @@ def _blocks(row: dict[str, Any], sight: StaffContext) -> Iterator[Block]:
     ]
     way, stop = page_stays(events), last_journey_page(events)
     if way:
-        yield Table(tuple(_line(stay, sight) for stay in way), _head(sight))
+        yield Table(tuple(_line(stay, context) for stay in way), _head(context))
     outcome = row["outcome"]
     if stop and outcome in STOPPED:
-        yield Notice(sight.say("visit", "stopped", title=page_title(stop, sight.tell)))
-    yield Text(sight.say("visit", "ended", state=long_value("outcome", outcome, sight)))
+        yield Notice(context.say("visit", "stopped", title=page_title(stop, context.texts)))
+    yield Text(context.say("visit", "ended", state=long_value("outcome", outcome, context)))
     for crash in row["crashes"]:
         yield Notice(
-            sight.say(
+            context.say(
                 "visit", "broke", kind=crash["type"], path=crash["file"], number=crash["line"]
             )
         )
 
 
-def _head(sight: StaffContext) -> tuple[str, ...]:
-    return tuple(sight.say("visit", f"head-{name}") for name in ("at", "spent", "page"))
+def _head(context: StaffContext) -> tuple[str, ...]:
+    return tuple(context.say("visit", f"head-{name}") for name in ("at", "spent", "page"))
 
 
-def _line(stay: PageStay, sight: StaffContext) -> tuple[str, ...]:
-    done = [sight.say("visit", f"did-{kind}") for kind in stay.done]
-    title = page_title(stay.page, sight.tell)
+def _line(stay: PageStay, context: StaffContext) -> tuple[str, ...]:
+    done = [context.say("visit", f"did-{kind}") for kind in stay.done]
+    title = page_title(stay.page, context.texts)
     said = f"{title} ({', '.join(done)})" if done else title
     minutes, seconds = divmod(stay.since, 60)
-    spent = sight.say("visit", "spent", number=stay.seconds)
+    spent = context.say("visit", "spent", number=stay.seconds)
     return (f"{minutes}:{seconds:02}", spent, said)
 
 
 ANY = "any"
 
 
-def build_filter(sight: StaffContext) -> PageDraft:
+def build_filter(context: StaffContext) -> PageDraft:
     """The filters with what they stand on, or the values of one."""
-    return _values(sight.rest, sight) if sight.rest in BY else _filters(sight)
+    return _values(context.rest, context) if context.rest in BY else _filters(context)
 
 
-def _filters(sight: StaffContext) -> PageDraft:
-    asked = sight.state.asked
+def _filters(context: StaffContext) -> PageDraft:
+    asked = context.state.asked
     return PageDraft(
         id="filter",
-        title=sight.title("filter"),
-        blocks=sight.opening("filter"),
+        title=context.title("filter"),
+        blocks=context.opening("filter"),
         choices=(
             *(
-                sight.choice("filter", by, state=filter_label(by, asked.get(by, ""), sight))
+                context.choice("filter", by, state=filter_label(by, asked.get(by, ""), context))
                 for by in BY
             ),
-            *sight.choices("filter", "clear", "show"),
+            *context.choices("filter", "clear", "show"),
         ),
         default="show",
         whole=True,
     )
 
 
-def _values(by: str, sight: StaffContext) -> PageDraft:
+def _values(by: str, context: StaffContext) -> PageDraft:
     return PageDraft(
         id=f"filter/{by}",
-        title=sight.title("filter"),
-        blocks=sight.lead_note("filter", f"by-{by}"),
+        title=context.title("filter"),
+        blocks=context.lead_note("filter", f"by-{by}"),
         choices=(
-            DraftChoice(ANY, filter_label(by, "", sight)),
-            *(DraftChoice(id, filter_label(by, id, sight)) for id in filter_values(by, sight)),
+            DraftChoice(ANY, filter_label(by, "", context)),
+            *(DraftChoice(id, filter_label(by, id, context)) for id in filter_values(by, context)),
         ),
     )
 
 
-def handle_filter(option: str, text: str, sight: StaffContext) -> StaffTurn:
+def handle_filter(option: str, text: str, context: StaffContext) -> StaffTurn:
     """A value leads back to the filters, and they to the visits."""
-    state = sight.state
-    if sight.rest:
-        chosen = state.asking(**{sight.rest: "" if option == ANY else option})
+    state = context.state
+    if context.rest:
+        chosen = state.asking(**{context.rest: "" if option == ANY else option})
         return StaffTurn(first(chosen.back()))
     if option in BY:
         return StaffTurn(state.to(f"filter/{option}"))
