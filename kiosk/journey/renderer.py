@@ -90,7 +90,7 @@ def _silent(texts: PageText) -> tuple[Block, ...]:
 
 def page_labels(language: Language) -> PageLabels:
     """The words around every page of a language, in English where it lacks them or has other fields in them."""
-    known = language.labels.items()
+    known = language.furniture.items()
     return replace(FURNITURE, **{name: said for name, said in known if fits_furniture(name, said)})
 
 

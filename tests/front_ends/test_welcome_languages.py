@@ -130,9 +130,9 @@ def test_all_languages_stand_on_the_first_leaf_and_comforts_are_named_in_each(co
         assert isinstance(page.ask, Choices)
         for option in page.ask.options:
             if option.id not in TAGS:
-                assert GERMAN.preferences[
+                assert GERMAN.comfort[
                     {MORE_OPTION: "more"}.get(option.id, option.id)
-                ] in option.say or (GERMAN.preferences["first"] in option.say)
+                ] in option.say or (GERMAN.comfort["first"] in option.say)
     for one in (*TAGS[:count],):
         assert LANGUAGES[one].greeting in painted(first, 60, 18)
 

@@ -67,7 +67,7 @@ def _named(id: str, offered: Sequence[Language], texts: PageText) -> str:
     """A comfort in words: in the office's first language, of more than two in each of them."""
     if len(offered) <= FEW:
         offered = [texts.catalog.languages[texts.words.tag]]
-    return " / ".join(dict.fromkeys(one.preferences.get(id, COMFORT[id]) for one in offered))
+    return " / ".join(dict.fromkeys(one.comfort.get(id, COMFORT[id]) for one in offered))
 
 
 def handle_welcome(position: Position, answer: Answer, context: Context) -> Move:
