@@ -80,7 +80,9 @@ def walk(
         yield state, page
         turns = [made.answer(state, page, reply, now, front_end) for reply in replies(page)]
         if page.id == "paper":
-            turns += [made.hear(state, page, word, now, front_end) for word in ("printed", "failed")]
+            turns += [
+                made.hear(state, page, word, now, front_end) for word in ("printed", "failed")
+            ]
         for turn in turns:
             told = turn.state.preferences == state.preferences or page.id == "welcome"
             if turn.end is None and told and turn.state != state:

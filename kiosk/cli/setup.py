@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from kiosk import paths
-from kiosk.cli.check import check_data_folder
+from kiosk.cli.data_folder_check import check_data_folder
 from kiosk.cli.setup_dialogue import SetupDialogue, read_line
 from kiosk.cli.setup_questions import ask_all
 from kiosk.cli.shared import load_content, need_languages, today

@@ -12,7 +12,6 @@ from kiosk.content.problem import Problem
 from kiosk.content.records import Sentence
 from kiosk.i18n.catalogs import CatalogEntries, catalog_path, read_catalog
 from kiosk.i18n.translator import PHRASES, has_stray_brace, placeholders
-from tools.plain_language.pages import DEVICE
 
 LOOSE = re.compile(r" [?!:;»]|« ")
 """French signs that a line could begin or end with, since the space beside them may break."""
@@ -77,6 +76,9 @@ def _loose(file: str, entries: CatalogEntries) -> Iterator[Problem]:
             fault = "A space beside ? ! : ; « or » may break."
             yield Problem(file, sentence.context, fault, "Use a no-break space.", notice=True)
 
+
+DEVICE = frozenset(["device", "on_device", "device_name"])
+"""The fields that hold the member's device."""
 
 SUPPLIED = frozenset((
     "country", "date", "first", "kind", "last", "method", "name", "names", "note", "number", "of", "path",

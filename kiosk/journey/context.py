@@ -127,8 +127,8 @@ class PageText:
             "on_device": (kind.on_yours if kind else page.note.get("on_yours"), "on_yours"),
             "device_name": (kind.name if kind else page.note.get("name"), "name"),
         }
-        for field, (sentence, name) in named.items():
-            known[field] = DEVICE[name] if sentence is None else self.words.say(sentence)
+        for placeholder, (sentence, name) in named.items():
+            known[placeholder] = DEVICE[name] if sentence is None else self.words.say(sentence)
         return dict(known)
 
     def page(self, id: str) -> PageWords:
@@ -147,7 +147,9 @@ class PageText:
         """A named sentence that the page may do without; nothing where it does."""
         return self(self.page(id).note.get(name), **more)
 
-    def choice(self, page: str, id: str, *, destructive: bool = False, **more: object) -> DraftChoice:
+    def choice(
+        self, page: str, id: str, *, destructive: bool = False, **more: object
+    ) -> DraftChoice:
         """One of its choices."""
         said = self(self.page(page).choice.get(id), **more) or readable(id, more.values())
         return DraftChoice(id, said, destructive)

@@ -22,7 +22,9 @@ def start_state(language: str = "") -> State:
 
 def append_answer(state: State, move: Move, answer: Answer, context: Context) -> State:
     """The state after one more answer."""
-    position = apply_move(state.position, move, answer, len(state.trail), lambda at: skip_target(at, context))
+    position = apply_move(
+        state.position, move, answer, len(state.trail), lambda at: skip_target(at, context)
+    )
     return replace(state, position=position, trail=(*state.trail, answer))
 
 
@@ -32,7 +34,10 @@ def truncate_answers(state: State, length: int, context: Context) -> State:
     first = state.trail[0].page if state.trail else state.position.node
     given = "" if first == "welcome" else state.position.facts.get("language", "")
     position = fold_answers(
-        start_state(given).position, trail, answer_handler(context), lambda at: skip_target(at, context)
+        start_state(given).position,
+        trail,
+        answer_handler(context),
+        lambda at: skip_target(at, context),
     )
     return replace(state, position=position, trail=trail)
 
@@ -49,7 +54,9 @@ def kept_answers(state: State, move: Move) -> int:
 def decide_move(state: State, answer: Answer, context: Context) -> Move:
     """What an answer does, looking at more choices included."""
     return (
-        Move(how="go") if answer.option == MORE_OPTION else answer_handler(context)(state.position, answer)
+        Move(how="go")
+        if answer.option == MORE_OPTION
+        else answer_handler(context)(state.position, answer)
     )
 
 

@@ -43,7 +43,9 @@ def number_choices(
     if more_of_them:
         start = offset % (FIVE * -(-len(choices) // FIVE))
         shown = choices[start : start + FIVE]
-    options = [Option(key, c.id, c.say, c.destructive, c.min_size) for key, c in enumerate(shown, start=1)]
+    options = [
+        Option(key, c.id, c.say, c.destructive, c.min_size) for key, c in enumerate(shown, start=1)
+    ]
     if more_of_them:
         last = start + FIVE >= len(choices)
         options.append(Option(6, MORE_OPTION, first if last else more))
@@ -75,7 +77,9 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         ask=_ask(draft, state, texts),
         labels=page_labels(language),
         pace=draft.pace,
-        appearance=Appearance(space=preferences.space, palette=preferences.palette, voice=preferences.voice),
+        appearance=Appearance(
+            space=preferences.space, palette=preferences.palette, voice=preferences.voice
+        ),
         back=bool(state.trail),
         mark=texts.context.office.mark if draft.id == "welcome" else "",
     )

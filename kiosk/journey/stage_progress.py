@@ -62,7 +62,9 @@ def resume_code_for(position: Position, language: str, context: Context) -> str:
     return (
         ""
         if line is None
-        else encode_resume_code(line.key, position.facts, language, context.now.date(), context.catalog)
+        else encode_resume_code(
+            line.key, position.facts, language, context.now.date(), context.catalog
+        )
     )
 
 
@@ -81,7 +83,9 @@ def needs_code(stage_id: str, position: Position) -> bool:
 def is_stage_complete(stage_id: str, position: Position, context: Context) -> bool:
     """Whether every step of a stage is done."""
     return (
-        current_line(build_checklist(stage_id, position.facts, context.catalog), position, context.catalog)
+        current_line(
+            build_checklist(stage_id, position.facts, context.catalog), position, context.catalog
+        )
         is None
     )
 

@@ -17,7 +17,7 @@ from kiosk.reset_check.canaries import Canary, find_canaries, find_in_files, fin
 from kiosk.reset_check.harness import HOST, KioskHarness, ShadowVisit
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.settings.schema import Settings
-from kiosk.store.reset_check_result import ResetCheck, write_result
+from kiosk.store.reset_check_result import ResetCheck, describe_result, write_result
 
 SETTINGS_TEXT = 'guard_ms = 0\nprinter = "none"\n'
 CONFIG = WorkerConfig(settings=Settings(guard_ms=0, printer="none"))
@@ -133,16 +133,3 @@ def run_reset_check(folder: Path, day: date) -> tuple[ResetCheck, str]:
     except OSError:
         said += " The data folder does not take this result."
     return check, said
-
-
-def describe_result(check: ResetCheck) -> str:
-    """What is told of it."""
-    if check.failed:
-        return (
-            f"The reset check could not be done ({check.failed}); that does not mean that anything stayed:"
-            " run it again while the computer has less to do."
-        )
-    if check.traces:
-        left = "; ".join(check.traces)
-        return f"Something of a visit stayed ({left}): close the kiosk, and report this."
-    return f"{check.visits} visits were played, and nothing of them stayed."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk import clock
 from kiosk.runtime.worker_process import filter_environment
-from kiosk.store.reset_check_result import read_result
+from kiosk.store.reset_check_result import describe_result, read_result
 
 RUN = "from kiosk.reset_check.process import main; main()"
 
@@ -46,8 +46,6 @@ class DailyResetCheck:
             return
 
     def _bury(self) -> None:
-        from kiosk.reset_check.runner import describe_result
-
         if os.waitpid(self._process, os.WNOHANG)[0]:
             self._process = 0
             last = read_result(self._folder)

@@ -50,8 +50,12 @@ class StaffServices(Struct, frozen=True, kw_only=True):
 class StaffContext:
     """One look at the staff pages; `epoch` is seconds since 1970."""
 
-    def __init__(self, journey_context: Context, state: StaffState, epoch: float, services: StaffServices) -> None:
-        self.texts = PageText(journey_context, Position(state.node, offset=state.offset), state.preferences)
+    def __init__(
+        self, journey_context: Context, state: StaffState, epoch: float, services: StaffServices
+    ) -> None:
+        self.texts = PageText(
+            journey_context, Position(state.node, offset=state.offset), state.preferences
+        )
         self.journey_context = journey_context
         self.state = state
         self.epoch = epoch
@@ -84,7 +88,9 @@ class StaffContext:
         """A named sentence that the page may do without; nothing where it does."""
         return self.texts.note_if_any(f"staff-{id}", name, **more)
 
-    def choice(self, id: str, name: str, *, destructive: bool = False, **more: object) -> DraftChoice:
+    def choice(
+        self, id: str, name: str, *, destructive: bool = False, **more: object
+    ) -> DraftChoice:
         """One of its choices."""
         return self.texts.choice(f"staff-{id}", name, destructive=destructive, **more)
 

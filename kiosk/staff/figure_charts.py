@@ -30,7 +30,9 @@ def week_chart(now: Figures, context: StaffContext) -> BarChart:
         some = now.weeks[at : at + size]
         visits = sum(week.visits for week in some)
         name = "week-of" if len(some) == 1 else "weeks-of"
-        since = context.say("figures", name, number=len(some), date=short_day(some[0].monday, context))
+        since = context.say(
+            "figures", name, number=len(some), date=short_day(some[0].monday, context)
+        )
         items.append((since, context.texts.words.number(visits), visits))
     said = context.texts.words.number
     before = (now.before or now).visits
@@ -76,7 +78,11 @@ def all_charts(now: Figures, context: StaffContext) -> tuple[BarChart, ...]:
 
 
 def _counts(
-    id: str, now: Sequence[IdFigures], before: Sequence[IdFigures], column: str, context: StaffContext
+    id: str,
+    now: Sequence[IdFigures],
+    before: Sequence[IdFigures],
+    column: str,
+    context: StaffContext,
 ) -> BarChart:
     was = {one.id: one.visits for one in before}
     items = (
@@ -168,4 +174,6 @@ def period_start(weeks: int, today: date) -> date:
 def chosen_figures(context: StaffContext) -> Figures:
     """The figures of the period chosen."""
     today = context.now.date()
-    return period_figures(context.folder, period_start(PERIODS[chosen_period(context)], today), today)
+    return period_figures(
+        context.folder, period_start(PERIODS[chosen_period(context)], today), today
+    )

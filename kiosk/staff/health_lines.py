@@ -24,7 +24,10 @@ def health_lines(context: StaffContext) -> Iterator[tuple[str, str]]:
     """All lines; none is told by colour alone, and what is well says so."""
     for name, said in (
         ("version", __version__),
-        ("clock", f"{context.texts.words.day(context.now.date())}, {context.texts.words.time(context.now)}"),
+        (
+            "clock",
+            f"{context.texts.words.day(context.now.date())}, {context.texts.words.time(context.now)}",
+        ),
         ("reset", _reset(context)),
         ("logbook", _logbook(context)),
         ("purge", purged(context)),
@@ -54,7 +57,9 @@ def _logbook(context: StaffContext) -> str:
         return wrong
     put = damaged_files(context.folder)
     return (
-        context.say("health", "aside", names=", ".join(put)) if put else context.say("health", "well")
+        context.say("health", "aside", names=", ".join(put))
+        if put
+        else context.say("health", "well")
     )
 
 
@@ -89,7 +94,9 @@ def _content(context: StaffContext) -> str:
 
 
 def _contacts(context: StaffContext) -> str:
-    people = apply_own_contacts(context.journey_context.catalog, current_settings(context).contacts).people.values()
+    people = apply_own_contacts(
+        context.journey_context.catalog, current_settings(context).contacts
+    ).people.values()
     doubt = sum(one.confirm for one in people)
     dates = [one.dated for one in people if one.dated]
     oldest = context.texts.words.day(min(dates)) if dates else "-"
@@ -114,5 +121,9 @@ def _complete(name: str, unfinished: tuple[int, int] | None, context: StaffConte
 
 
 def _voice(context: StaffContext) -> str:
-    spoken = [one.name for tag, one in context.journey_context.catalog.languages.items() if context.journey_context.speaks(tag)]
+    spoken = [
+        one.name
+        for tag, one in context.journey_context.catalog.languages.items()
+        if context.journey_context.speaks(tag)
+    ]
     return ", ".join(spoken) or context.say("health", "no-voice")

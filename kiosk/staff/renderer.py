@@ -19,7 +19,9 @@ SHORT = 4
 def render_page(draft: PageDraft, context: StaffContext) -> Page:
     """The finished page: for a large window, its digits hidden where they are a PIN."""
     below = (Answer("", ""),) * (len(context.state.trail) - 1)
-    state = State(position=context.texts.position, trail=below, preferences=context.state.preferences)
+    state = State(
+        position=context.texts.position, trail=below, preferences=context.state.preferences
+    )
     # What the last answer came to stands above all.
     said = (Text(context.state.said, lead=True),) if context.state.said else ()
     draft = replace(draft, blocks=said + draft.blocks)

@@ -153,7 +153,9 @@ class StaffSession:
         self._state, self._page, self.wants = made.state, None, made.front_end
         if made.end is not None:
             self.end(made.end)
-        elif self._state.preferences.voice and (isinstance(reply, Again) or self._under() != before):
+        elif self._state.preferences.voice and (
+            isinstance(reply, Again) or self._under() != before
+        ):
             self._voice.read(self._under())
 
     def touch(self) -> None:

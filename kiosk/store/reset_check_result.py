@@ -37,3 +37,16 @@ def write_result(folder: Path, check: ResetCheck) -> None:
     """Put it in the place of the one before; OSError where nothing can be written."""
     with lock_folder(folder):
         write_files({folder / NAME: json.encode(check) + b"\n"})
+
+
+def describe_result(check: ResetCheck) -> str:
+    """What is told of it."""
+    if check.failed:
+        return (
+            f"The reset check could not be done ({check.failed}); that does not mean that anything stayed:"
+            " run it again while the computer has less to do."
+        )
+    if check.traces:
+        left = "; ".join(check.traces)
+        return f"Something of a visit stayed ({left}): close the kiosk, and report this."
+    return f"{check.visits} visits were played, and nothing of them stayed."

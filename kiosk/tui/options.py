@@ -45,7 +45,11 @@ def columns(options: Sequence[Option], count: int, width: int) -> tuple[int, ...
     if len(options) < count or spare < 0:
         return ()
     even = width // count
-    return (even,) * count if max(min_size) <= even else tuple(one + spare // count for one in min_size)
+    return (
+        (even,) * count
+        if max(min_size) <= even
+        else tuple(one + spare // count for one in min_size)
+    )
 
 
 def offer(options: Sequence[Option], focus: str, widths: Sequence[int], between: int) -> Offer:

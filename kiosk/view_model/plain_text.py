@@ -158,7 +158,9 @@ def page_lines(page: Page, width: int = DEFAULT_WIDTH) -> list[str]:
     """The page as lines to print, the prompt left out; only a word longer than a line is wider."""
     told = plain_page(page)
     groups = (
-        [told.head, *((line,) for line in told.body)] if page.appearance.space else [told.head, told.body]
+        [told.head, *((line,) for line in told.body)]
+        if page.appearance.space
+        else [told.head, told.body]
     )
     groups.append((*told.offer, *told.foot))
     return list(_spaced(groups, width))

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from kiosk.cli.check import find_unprintable_texts
+from kiosk.cli.settings_text_check import find_unprintable_texts
 from kiosk.cli.setup_answers import parse_lines
 from kiosk.cli.setup_dialogue import WrongAnswerError
 from kiosk.journey.slip import build_slip_page

@@ -1,4 +1,4 @@
-"""Whatever one file of the content holds, `kiosk check` comes to its end and names what is wrong."""
+"""Whatever one file of the content holds, both checks come to their end and name what is wrong."""
 
 from datetime import date
 from pathlib import Path
@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.cli.check import CheckReport, report_lines, run_checks
+from kiosk.cli.check import run_checks
 from kiosk.content.toml import read_toml
 from tests.content.small import TABLES, Small
 from tests.content.strange import RAW, TREES, nearly, written
+from tools.content_check.report import ContentReport, check_content, report_lines
 
 DAY = date(2027, 1, 1)
 
@@ -21,11 +22,13 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Small:
     return Small(tmp_path_factory.mktemp("check"))
 
 
-def checked(content: Small, file: str, data: bytes) -> CheckReport:
+def checked(content: Small, file: str, data: bytes) -> ContentReport:
     """What is said of the content with other bytes in one file."""
     nowhere = content.folder.with_name("nowhere")
     with content.holding(file, data):
-        report = run_checks(content.folder, nowhere, nowhere, DAY)
+        report = check_content(content.folder, nowhere, DAY)
+        office = run_checks(content.folder, nowhere, nowhere)
+    assert set(office.problems) <= set(report.problems)
     for one in (*report.problems, *report.notices):
         assert one.file
         assert one.fault

@@ -95,7 +95,10 @@ def without_ledger(root: Path) -> Picture:
     [(install, (), 60), (remove, (install,), 40), (become_console, (install,), 20)],
 )
 def test_whatever_is_cut_short_at_any_step_is_taken_away_whole(
-    tmp_path: Path, work: Callable[[Path], object], first: tuple[Callable[[Path], None]], min_size: int
+    tmp_path: Path,
+    work: Callable[[Path], object],
+    first: tuple[Callable[[Path], None]],
+    min_size: int,
 ) -> None:
     before = picture(theirs(tmp_path / "before"))
     roots = 0

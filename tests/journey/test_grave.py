@@ -85,7 +85,9 @@ def said(page: Page) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_that_is_read_aloud_says_it_first_too(language: str) -> None:
-    context = Context(catalog=content(), office=Office(), words=load_translator, now=NOON, front_end="line")
+    context = Context(
+        catalog=content(), office=Office(), words=load_translator, now=NOON, front_end="line"
+    )
     lines = list(method_guide("eid", language, context))
     title = next(
         n for n, line in enumerate(lines) if line.endswith(load_translator(language).say(EID.title))

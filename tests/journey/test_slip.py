@@ -223,7 +223,9 @@ def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
         one for one in build_slip_page(known, facts, "en").blocks if isinstance(one, ContactDetails)
     )
     (usual,) = (
-        one for one in build_slip_page(context(), facts, "en").blocks if isinstance(one, ContactDetails)
+        one
+        for one in build_slip_page(context(), facts, "en").blocks
+        if isinstance(one, ContactDetails)
     )
     assert theirs.lines == ("9 to 12",)
     assert theirs.dated

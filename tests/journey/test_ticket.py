@@ -160,7 +160,8 @@ def test_a_longer_code_is_told_as_newer(number: int, more: int) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [CodeFields(MAX_SLOTS - 1), CodeFields(MAX_SLOTS - 1, 1), CodeFields(0, MAX_METHODS - 1), CodeFields(0, 1, MAX_KINDS - 1),
+    [CodeFields(MAX_SLOTS - 1), CodeFields(MAX_SLOTS - 1, 1), CodeFields(0, MAX_METHODS - 1),
+     CodeFields(0, 1, MAX_KINDS - 1),
      CodeFields(0, 1, 1, MAX_LANGUAGES - 1), CodeFields(40, 0)],
 )  # fmt: skip
 def test_a_place_that_nobody_knows_is_told_as_unknown(fields: CodeFields) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli.check import check_folder_rights
+from kiosk.cli.data_folder_check import check_folder_rights
 from kiosk.store.data_folder import LOG_FILE
 from tests.cli.setups import OURS, surroundings, typed
 from tests.runtime.kiosk import host

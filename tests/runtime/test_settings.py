@@ -120,6 +120,6 @@ def test_no_file_stops_the_kiosk(tmp_path_factory: pytest.TempPathFactory, text:
 
 def test_check_names_what_is_wrong_in_the_settings(tmp_path: Path) -> None:
     written(tmp_path, 'regon = "BE"\nreopened = ["smss"]')
-    report = run_checks(CONTENT, shipped("locales"), tmp_path, date(2026, 11, 20))
+    report = run_checks(CONTENT, shipped("locales"), tmp_path)
     faults = [problem.key for problem in report.problems if problem.file == SETTINGS_FILE]
     assert faults == ["regon", "reopened: smss"]

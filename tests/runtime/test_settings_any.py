@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
 
-from kiosk.cli.check import find_unprintable_texts
+from kiosk.cli.settings_text_check import find_unprintable_texts
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import SETTINGS_FILE, read_settings
 from kiosk.settings.schema import Settings

@@ -118,7 +118,9 @@ def test_a_host_that_is_killed_takes_its_visit_along_and_the_visit_wipes_the_ter
         until(lambda: all_visits(tmp_path))
         psutil.Process(visit).parents()[0].kill()
         until(lambda: not alive(visit))
-        until(lambda: kiosk.appearance() is not None and reset_sequence("xterm-256color") in kiosk.raw)
+        until(
+            lambda: kiosk.appearance() is not None and reset_sequence("xterm-256color") in kiosk.raw
+        )
         assert kiosk.modes()[3] & termios.ECHO
     with Kiosk(host(tmp_path)) as kiosk:
         kiosk.welcome()

@@ -23,7 +23,6 @@ from kiosk.staff.pin import (
     set_pin,
     wait_seconds,
 )
-from tests.cli.test_check import DAY
 from tests.staff.pins import PIN, cheapen, with_pin
 
 NOW = 1.8e9
@@ -179,7 +178,7 @@ def test_a_pin_that_cannot_be_kept_leaves_the_old_one(
 
 def test_check_names_a_pin_that_others_can_read_and_one_that_nobody_can(tmp_path: Path) -> None:
     def told() -> list[str]:
-        report = check_all(CONTENT, shipped("locales"), tmp_path, DAY)
+        report = check_all(CONTENT, shipped("locales"), tmp_path)
         return [str(one) for one in report.problems if one.file == str(file)]
 
     file = with_pin(tmp_path) / staff_pin.PIN_FILE

@@ -84,7 +84,9 @@ def test_the_function_keys_work_on_every_page() -> None:
     for page in (STEP, PHONE):
         front_end = Door(page)
         front_end.press("f2", "f3", "f4", "f10")
-        assert front_end.visit.replies == [Chose(id) for id in ("space", "contrast", "voice", "staff")]
+        assert front_end.visit.replies == [
+            Chose(id) for id in ("space", "contrast", "voice", "staff")
+        ]
 
 
 def test_the_azerty_row_chooses() -> None:
@@ -186,7 +188,10 @@ def test_a_choice_that_cannot_be_seen_yet_is_shown_before_it_is_taken() -> None:
     front_end = Door(LONG)
     front_end.press("2")
     assert front_end.visit.replies == []
-    assert (front_end.desk.sheet.part, front_end.desk.sheet.focus) == (front_end.desk.sheet.parts - 1, "2")
+    assert (front_end.desk.sheet.part, front_end.desk.sheet.focus) == (
+        front_end.desk.sheet.parts - 1,
+        "2",
+    )
     front_end.press("2")
     assert front_end.visit.replies == [Chose("c2")]
 

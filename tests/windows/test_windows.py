@@ -15,30 +15,29 @@ ROOT = HERE.parents[1]
 PLAYED = [sys.executable, "-I", str(HERE / "played.py")]
 
 LINUX_ONLY = {
-    "kiosk.runtime.signal_pipe": "waits for children and signals with poll; elsewhere.py waits instead",
+    "kiosk.runtime.signal_pipe": "waits for children and signals with poll; kiosk.runtime.windows waits instead",
     "kiosk.runtime.worker_watch": "waits with poll",
     "kiosk.runtime.startup": "waits with poll",
-    "kiosk.runtime.worker_runner": "leads by signals.py and watch.py",
-    "kiosk.runtime.visit_loop": "leads by leading.py",
-    "kiosk.runtime.staff_gate": "leads by leading.py",
+    "kiosk.runtime.worker_runner": "waits with poll",
+    "kiosk.runtime.visit_loop": "runs workers by worker_runner.py",
+    "kiosk.runtime.staff_gate": "runs workers by worker_runner.py",
     "kiosk.reset_check.harness": "plays visits on a pseudo-terminal, which Windows has not",
-    "kiosk.reset_check.runner": "plays visits on a stage",
-    "kiosk.reset_check.runner": "plays visits on a stage",
+    "kiosk.reset_check.runner": "plays visits on a pseudo-terminal",
     "kiosk.tui.driver": "hardens Textual's Linux driver; on Windows Textual's own is used",
 }
 """The modules that Windows cannot load, and does not ask for."""
 
 PURE = (
-    *("session", "words"),
+    *("visit", "i18n"),
     *(
-        "flow/test_phone.py",
-        "flow/test_code.py",
-        "flow/test_office.py",
-        "flow/test_decision_table.py",
+        "journey/test_phone.py",
+        "journey/test_code.py",
+        "journey/test_office.py",
+        "journey/test_decision_table.py",
     ),
-    *("flow/test_ticket_digits.py", "flow/test_square.py", "flow/test_finder.py"),
-    *("line/test_door.py", "line/test_heard.py"),
-    *("screens/test_wrap.py", "screens/test_sheet.py", "screens/test_parts.py"),
+    *("journey/test_ticket_digits.py", "journey/test_square.py", "journey/test_finder.py"),
+    *("line_mode/test_door.py", "line_mode/test_heard.py"),
+    *("tui/test_wrap.py", "tui/test_sheet.py", "tui/test_parts.py"),
     *("store/test_row.py", "store/test_closed_lists.py"),
 )
 """Tests of what decides, words it, lays it out and reads the logbook."""

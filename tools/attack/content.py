@@ -9,7 +9,6 @@ from pathlib import Path
 from random import Random
 
 from kiosk import paths
-from kiosk.cli.check import run_checks
 from kiosk.clock import today
 from kiosk.i18n.catalogs import load_translator
 from kiosk.runtime import wiring
@@ -18,6 +17,7 @@ from tools.attack.mutate import mutate
 from tools.attack.report import Report
 from tools.attack.terminal import WELCOME, Terminal
 from tools.attack.walks import walk
+from tools.content_check.report import check_content
 
 ALIVE = 4
 """In each so many attempts a whole kiosk is started on what is broken."""
@@ -60,24 +60,24 @@ def copy(folder: Path, parts: tuple[str, ...] = PARTS) -> None:
 
 
 def named(path: Path, content: Path, locales: Path, data: Path, said: str, report: Report) -> None:
-    """Look whether `kiosk check` fails, and names the file."""
+    """Look whether `check-content` fails, and names the file."""
     try:
-        found = {str(problem) for problem in run_checks(content, locales, data, today()).problems}
+        found = {str(problem) for problem in check_content(content, locales, today()).problems}
     except Exception as fault:
-        report.blame(f"{said}: kiosk check broke with {type(fault).__name__} {fault}")
+        report.blame(f"{said}: check-content broke with {type(fault).__name__} {fault}")
         return
     fresh = found - known()
     place = path.parent.parent.name if path.parent.name == "LC_MESSAGES" else path.name
     if not fresh:
-        report.blame(f"{said}: kiosk check has no word on it")
+        report.blame(f"{said}: check-content has no word on it")
     elif not any(place in one or path.stem in one for one in fresh):
-        report.blame(f"{said}: kiosk check does not name the place, it says {sorted(fresh)[:1]}")
+        report.blame(f"{said}: check-content does not name the place, it says {sorted(fresh)[:1]}")
 
 
 @cache
 def known() -> set[str]:
     """What is said of the content as it is."""
-    report = run_checks(paths.CONTENT, paths.shipped("locales"), Path("/nonexistent"), today())
+    report = check_content(paths.CONTENT, paths.shipped("locales"), today())
     return {str(problem) for problem in report.problems}
 
 

@@ -134,9 +134,6 @@ def _of(step: Step, method: str) -> bool:
     return test is None or method in (test.is_, *(test.in_ or ()))
 
 
-DEVICE = frozenset(["device", "on_device", "device_name"])
-
-
 class LanguageTexts(Struct, frozen=True):
     """A language: its texts by sentence, buttons and devices filled in, and the file of each."""
 

@@ -45,7 +45,9 @@ def build_finished(texts: PageText) -> PageDraft | None:
 def _path(id: str, texts: PageText) -> PageDraft:
     """The end of a path: back to where one left off, or on to where the path leads."""
     path = texts.catalog.paths[id]
-    back = (texts.choice("finished", "left-off"),) if _left(id, texts.position, texts.context) else ()
+    back = (
+        (texts.choice("finished", "left-off"),) if _left(id, texts.position, texts.context) else ()
+    )
     return PageDraft(
         id=f"finished/{id}",
         title=texts(path.short),

@@ -19,7 +19,9 @@ SQUARE = (96, 36)
 
 def build_home(texts: PageText) -> PageDraft:
     """The slip, to print or to note."""
-    choices = tuple(texts.choice("home", id) for id in (*_print(texts), "finish", "people", "safety"))
+    choices = tuple(
+        texts.choice("home", id) for id in (*_print(texts), "finish", "people", "safety")
+    )
     return PageDraft(
         id="home",
         title=texts.title("home"),
@@ -65,7 +67,9 @@ def _print(texts: PageText) -> tuple[str, ...]:
 
 def _square(texts: PageText) -> tuple[DraftChoice, ...]:
     """The slip for the member's own phone, where there is a screen to scan it from."""
-    if texts.context.front_end != "screen" or not resume_code_for(texts.position, texts.words.tag, texts.context):
+    if texts.context.front_end != "screen" or not resume_code_for(
+        texts.position, texts.words.tag, texts.context
+    ):
         return ()
     return (replace(texts.choice("square-slip", "square"), min_size=SQUARE),)
 

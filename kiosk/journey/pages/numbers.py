@@ -53,7 +53,9 @@ def _result(texts: PageText) -> PageDraft:
         blocks = (
             *texts.lead_note("phone", "accepted"),
             Notice(phone.e164, sign="→", private=True),
-            Text(texts.note("phone", "of-country", country=country, kind=said) if country else said),
+            Text(
+                texts.note("phone", "of-country", country=country, kind=said) if country else said
+            ),
         )
         if phone.complaint:
             blocks += texts.warning_note("phone", "doubt")

@@ -67,7 +67,9 @@ def handle_people(position: Position, answer: Answer, context: Context) -> Move:
     if answer.option == "somebody-else":
         return go_to(f"people/{problem}")
     if not problem:
-        return go_to(f"people/{answer.option}") if answer.option in context.catalog.problems else STAY
+        return (
+            go_to(f"people/{answer.option}") if answer.option in context.catalog.problems else STAY
+        )
     known = not person and answer.option in people_for(problem, context.catalog)
     return go_to(f"people/{problem}/{answer.option}") if known else STAY
 

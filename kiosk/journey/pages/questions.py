@@ -93,7 +93,9 @@ def skip_device(position: Position, context: Context) -> str:
 
 
 def _left(position: Position, context: Context) -> DeviceQuestion | None:
-    return next_device_question(position.facts, context.catalog, context.office.reopened, context.office.closed)
+    return next_device_question(
+        position.facts, context.catalog, context.office.reopened, context.office.closed
+    )
 
 
 def build_note(texts: PageText) -> PageDraft | None:

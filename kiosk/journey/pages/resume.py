@@ -123,7 +123,11 @@ def _onward(ticket: ResumeCode, closed: bool, texts: PageText) -> tuple[DraftCho
     if closed:
         return (_choice("device", texts),)
     other = texts.catalog.languages.get(ticket.language)
-    if other is None or other.tag == texts.words.tag or other.tag not in texts.context.office.languages:
+    if (
+        other is None
+        or other.tag == texts.words.tag
+        or other.tag not in texts.context.office.languages
+    ):
         return (_choice("yes", texts),)
     return (_choice("yes", texts), texts.choice("comeback", "yes-in", name=other.name))
 
@@ -161,7 +165,9 @@ def build_resume(texts: PageText) -> PageDraft:
     id = _open(texts.position, texts.context)
     return PageDraft(
         id=id,
-        title=texts.title("resume" if texts.position.facts.get("intent") == "come-back" else "device"),
+        title=texts.title(
+            "resume" if texts.position.facts.get("intent") == "come-back" else "device"
+        ),
         blocks=texts.lead_note("resume", id.partition("/")[2]),
         choices=_choices(id, texts),
         default="" if id == STEP else None,
@@ -233,11 +239,17 @@ def _arrive_resume(key: str, position: Position, context: Context) -> Move:
     lines = build_checklist(stage, position.facts, context.catalog, unsure=True)
     at = next((line for line in lines if line.key == key), None)
     entry = at.key if at else f"{stage}/"
-    facts = {"from": entry, "at": entry, **(assume_facts(at.step.when, position.facts) if at else {})}
+    facts = {
+        "from": entry,
+        "at": entry,
+        **(assume_facts(at.step.when, position.facts) if at else {}),
+    }
     if stage == "final-code" and at is not None:
         facts["code"] = "final"
     known = {**position.facts, **facts}
-    return Move(how="go", to=entry_node(entry, known, context.catalog), facts=facts, drop=("stage",))
+    return Move(
+        how="go", to=entry_node(entry, known, context.catalog), facts=facts, drop=("stage",)
+    )
 
 
 def skip_resume(position: Position, context: Context) -> str:

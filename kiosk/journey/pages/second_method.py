@@ -20,7 +20,9 @@ def current_second_method(position: Position, context: Context) -> SecondMethod 
     first = method_of(position.facts, context.catalog)
     office = context.office
     day = context.now.date()
-    return second_method(first, position.facts, context.catalog, day, office.reopened, office.closed)
+    return second_method(
+        first, position.facts, context.catalog, day, office.reopened, office.closed
+    )
 
 
 def build_second_method(texts: PageText) -> PageDraft:

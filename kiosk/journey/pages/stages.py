@@ -39,7 +39,9 @@ def build_stage(texts: PageText) -> PageDraft | None:
 def handle_stage(position: Position, answer: Answer, context: Context) -> Move:
     """The step to do now, another one, another stage, or the way home."""
     id = position.node.partition("/")[2]
-    current = current_line(build_checklist(id, position.facts, context.catalog), position, context.catalog)
+    current = current_line(
+        build_checklist(id, position.facts, context.catalog), position, context.catalog
+    )
     match answer.option:
         case "open" if current is not None:
             return go_to(f"step/{current.key}", at=current.key)

@@ -166,7 +166,9 @@ def build_language(texts: PageText) -> PageDraft:
         title=texts.title(name),
         blocks=texts.opening(name),
         choices=tuple(
-            DraftChoice(tag, known[tag].name) for tag in texts.context.office.languages if tag in known
+            DraftChoice(tag, known[tag].name)
+            for tag in texts.context.office.languages
+            if tag in known
         ),
         default=now,
         pace="question",

@@ -190,7 +190,9 @@ def handle_screens(position: Position, answer: Answer, context: Context) -> Move
         case "no":
             return go_to(f"screens/{stage}/{step}")
         case "yes" if id in context.catalog.screens:
-            return follow_target(qualify_target(context.catalog.screens[id].go, key), position, context)
+            return follow_target(
+                qualify_target(context.catalog.screens[id].go, key), position, context
+            )
     known = not id and answer.option in screens_at(key, position, context)
     return go_to(f"screens/{key}/{answer.option}") if known else STAY
 
@@ -252,4 +254,6 @@ def handle_elsewhere(position: Position, answer: Answer, context: Context) -> Mo
     number = answer.option.removeprefix("see-")
     if line is None or not number.isdigit() or not 0 < int(number) <= len(line.step.wrong):
         return STAY
-    return follow_target(qualify_target(line.step.wrong[int(number) - 1].go, key), position, context)
+    return follow_target(
+        qualify_target(line.step.wrong[int(number) - 1].go, key), position, context
+    )

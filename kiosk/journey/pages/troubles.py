@@ -91,7 +91,9 @@ def explain_trouble(trouble: Trouble, texts: PageText) -> tuple[Block, ...]:
 
 def trouble_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
     """The ways on from a trouble, numbered within it, then the words that it explains."""
-    jumps = (DraftChoice(f"way-{n}", texts(one.say)) for n, one in enumerate(trouble.jumps, start=1))
+    jumps = (
+        DraftChoice(f"way-{n}", texts(one.say)) for n, one in enumerate(trouble.jumps, start=1)
+    )
     terms = (one for one in trouble.words if one in texts.catalog.terms)
     return (*jumps, *(DraftChoice(one, texts(texts.catalog.terms[one].ask)) for one in terms))
 

@@ -112,7 +112,9 @@ def _choices(texts: PageText, *ids: str) -> tuple[DraftChoice, ...]:
 def handle_verdict(position: Position, answer: Answer, context: Context) -> Move:
     """Begin, know why, take another method, look at another device; what the check came to is noted."""
     move = _choose(position, answer, context)
-    return replace(move, facts={**move.facts, "verdict": verdict_word(current_verdict(position, context))})
+    return replace(
+        move, facts={**move.facts, "verdict": verdict_word(current_verdict(position, context))}
+    )
 
 
 def verdict_word(verdict: Verdict) -> str:
@@ -149,10 +151,13 @@ def ask_again(position: Position) -> Move:
 def begin_method(method: str, position: Position, context: Context) -> Move:
     """On with the method chosen: to the entry in mind, to the third stage with its code, else to the first."""
     known = {**position.facts, "method": method}
-    entry = position.facts.get("from", "final-code/" if position.facts.get("code") == "final" else "")
+    entry = position.facts.get(
+        "from", "final-code/" if position.facts.get("code") == "final" else ""
+    )
     if entry:
         return go_to(
-            entry_node(entry, known, context.catalog), **{"method": method, "from": entry, "at": entry}
+            entry_node(entry, known, context.catalog),
+            **{"method": method, "from": entry, "at": entry},
         )
     first = f"{next(iter(context.catalog.stages))}/"
     # Without the first questions, nobody knows yet whether there is an account already.

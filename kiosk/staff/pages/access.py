@@ -172,4 +172,6 @@ def handle_language(option: str, text: str, context: StaffContext) -> StaffTurn:
     state = context.state
     if option not in context.journey_context.catalog.languages:
         return StaffTurn(state)
-    return StaffTurn(replace(state.back(2), preferences=replace(state.preferences, language=option)))
+    return StaffTurn(
+        replace(state.back(2), preferences=replace(state.preferences, language=option))
+    )

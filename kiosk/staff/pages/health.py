@@ -37,7 +37,9 @@ def _crashes(context: StaffContext) -> PageDraft:
 
 
 def _told(one: StoredCrash, context: StaffContext) -> str:
-    return context.say("crashes", "one", date=one.day, kind=one.type, path=one.file, number=one.line)
+    return context.say(
+        "crashes", "one", date=one.day, kind=one.type, path=one.file, number=one.line
+    )
 
 
 def handle_health(option: str, text: str, context: StaffContext) -> StaffTurn:

@@ -26,7 +26,9 @@ def purged(context: StaffContext) -> str:
     row = query_log(context.folder, lambda conn: conn.execute(PURGED).fetchone(), None)
     if not row or not row[0]:
         return context.say("retention", "never")
-    return context.say("retention", "purged", date=context.texts.words.day(date.fromisoformat(row[0])))
+    return context.say(
+        "retention", "purged", date=context.texts.words.day(date.fromisoformat(row[0]))
+    )
 
 
 def _now(context: StaffContext) -> PageDraft:

@@ -64,7 +64,10 @@ def build_copies(context: StaffContext) -> PageDraft:
             id="copies/sure",
             title=context.title("copies"),
             blocks=(Text(context.say("copies", "sure", path=Path(copy).name), lead=True),),
-            choices=(context.choice("copies", "no"), context.choice("copies", "yes", destructive=True)),
+            choices=(
+                context.choice("copies", "no"),
+                context.choice("copies", "yes", destructive=True),
+            ),
         )
     return PageDraft(
         id="copies",

@@ -126,7 +126,9 @@ def build_methods(context: StaffContext) -> PageDraft:
         choices=tuple(
             DraftChoice(
                 id,
-                context.say("methods", _state(one, context), name=long_value("method", id, context)),
+                context.say(
+                    "methods", _state(one, context), name=long_value("method", id, context)
+                ),
             )
             for id, one in context.journey_context.catalog.methods.items()
         ),

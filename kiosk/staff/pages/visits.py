@@ -77,8 +77,14 @@ def first(state: StaffState) -> StaffState:
 
 def _leaf(context: StaffContext) -> VisitPage:
     state = context.state
-    count = LINES if context.journey_context.front_end == "line" else max(LINES, context.services.rows() - AROUND)
-    return browse_visits(context.folder, chosen_filter(context), state.place, count, newer=state.newer)
+    count = (
+        LINES
+        if context.journey_context.front_end == "line"
+        else max(LINES, context.services.rows() - AROUND)
+    )
+    return browse_visits(
+        context.folder, chosen_filter(context), state.place, count, newer=state.newer
+    )
 
 
 def _turned(newer: bool, context: StaffContext) -> StaffState:

@@ -10,8 +10,8 @@ from kiosk import paths
 from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
 from kiosk.i18n.validation import all_messages
-from tests.cli.test_check import Content
 from tests.content.whole import catalog
+from tests.content_check.test_content_check import Content
 from tools.plain_language.checks import find_notices
 from tools.plain_language.pages import read_language_texts
 from tools.plain_language.rules import load_rules

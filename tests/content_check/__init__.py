@@ -1,0 +1,1 @@
+"""Checks of the content, as its editors run them."""

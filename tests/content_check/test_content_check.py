@@ -1,0 +1,219 @@
+"""What `scripts/check-content` says of the content as it is shipped, and of a copy that is broken in one place."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+import pytest
+
+from kiosk import paths
+from kiosk.cli.check import run_checks
+from kiosk.content.problem import Problem
+from kiosk.i18n.validation import all_messages
+from tools.content_check.report import ContentReport, check_content, report_lines
+from tools.translations.catalog_file import CatalogMessage, update_messages, write_messages
+
+DAY = date(2026, 3, 1)
+
+
+class Content:
+    """A copy of the content with a whole French catalogue, to break in one place."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "content"
+        self.locales = folder / "locales"
+        shutil.copytree(paths.CONTENT, self.folder)
+        self.french = self.locales / "fr" / "LC_MESSAGES" / "kiosk.po"
+        self.french.parent.mkdir(parents=True)
+        self.french.write_bytes(untouched())
+
+    def translate(
+        self, change: Callable[[CatalogMessage], CatalogMessage] = lambda message: message
+    ) -> None:
+        """Say in French what the content says in English, but for a change."""
+        write_messages(self.french, "fr", [change(one) for one in in_english(self.folder)])
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Break a file in one place."""
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def report(self, day: date = DAY) -> ContentReport:
+        """What is found."""
+        return check_content(self.folder, self.locales, day)
+
+
+def in_english(folder: Path) -> list[CatalogMessage]:
+    """A message for each sentence of a content, which says the English words."""
+    return [
+        CatalogMessage(one.sentence, one.file, one.sentence.english)
+        for one in update_messages([], all_messages(folder))
+    ]
+
+
+@cache
+def untouched() -> bytes:
+    """The catalogue of the content as it is shipped."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "kiosk.po")
+        write_messages(file, "fr", in_english(paths.CONTENT))
+        return file.read_bytes()
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """A copy of the content."""
+    return Content(tmp_path)
+
+
+def only(report: ContentReport) -> Problem:
+    """The one problem of a report."""
+    (problem,) = report.problems
+    return problem
+
+
+def test_the_content_of_the_product_is_sound(content: Content) -> None:
+    report = content.report()
+    assert report.problems == ()
+    assert str(report.languages[0]) == "fr: 0 missing, 0 fuzzy"
+    assert report.sentences > 1000
+
+
+def test_all_faults_are_told_at_once_and_none_hides_another(content: Content) -> None:
+    content.replace("codes.toml", "[code.", "[[[code.")
+    content.replace("terms.toml", "[term.passkey]", "[term.passkey]\nunheard_of = 1")
+    content.replace("troubles/mail.toml", 'go = "trouble:', 'go = "trouble:un')
+    files = {problem.file for problem in content.report().problems}
+    assert files >= {"codes.toml", "terms.toml", "troubles/mail.toml"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("methods/passkey.toml", '"[key-menu]"', '"[key-manu]"', "There is no label key-manu."),
+        ("methods/passkey.toml", '"add-key"', '"ad-key"', "There is no step ad-key."),
+        ("stages/account.toml", 'go = "trouble:', 'go = "trouble:not-', "There is no trouble not-"),
+        ("stages/access.toml", 'address = "rcam"', 'address = "rkam"', "There is no address rkam."),
+        ("before.toml", 'then = "trouble:', 'then = "trouble:not-', "There is no trouble not-"),
+        ("before.toml", "when = { account", "when = { acount", "There is no fact acount."),
+        ("contacts.toml", 'problems = ["', 'problems = ["not-', "There is no problem not-"),
+        ("devices/kinds.toml", 'prefer = ["passkey"', 'prefer = ["pass"', "no method pass."),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_told_with_its_key(
+    content: Content, file: str, old: str, new: str, fault: str
+) -> None:
+    content.replace(file, old, new)
+    content.translate()
+    found = [one for one in content.report().problems if one.file == file]
+    assert any(fault in one.fault and one.key and one.remedy for one in found), found
+
+
+def test_the_remedy_names_the_nearest_name(content: Content) -> None:
+    content.replace("methods/passkey.toml", '"[key-menu]"', '"[key-manu]"')
+    assert only(content.report()).remedy == "Did you mean key-menu?"
+
+
+def test_a_field_that_nobody_fills_is_told(content: Content) -> None:
+    content.replace("methods/passkey.toml", "{on_device}", "{on_divice}")
+    content.translate()
+    assert only(content.report()).fault == "Nobody fills {on_divice}."
+
+
+def test_words_around_the_page_are_whole_and_have_their_fields(content: Content) -> None:
+    content.replace("languages.toml", 'back = "Retour"\n', "")
+    content.replace("languages.toml", "Enter: {choice}", "Enter: {chosen}")
+    assert {problem.key for problem in content.report().problems} == {
+        "language.fr.furniture.back",
+        "language.en.furniture.enter",
+    }
+
+
+def test_a_missing_a_fuzzy_and_a_broken_translation_are_told(content: Content) -> None:
+    changed = {
+        "phrases.today": {"said": ""},
+        "phrases.tomorrow": {"previous": "on the morrow"},
+        "phrases.may-differ": {"said": "{libellé} (peut différer)"},
+    }
+
+    def change(message: CatalogMessage) -> CatalogMessage:
+        return msgspec.structs.replace(message, **changed.get(message.sentence.context, {}))
+
+    content.translate(change)
+    report = content.report()
+    assert [problem.key for problem in report.problems] == [
+        "phrases.may-differ",
+        "phrases.today",
+        "phrases.tomorrow",
+    ]
+    assert {problem.file for problem in report.problems} == {"locales/fr/LC_MESSAGES/kiosk.po"}
+    assert str(report.languages[0]) == "fr: 1 missing, 1 fuzzy"
+
+
+def test_a_translation_that_nothing_asks_for_is_told(content: Content) -> None:
+    content.replace("before.toml", 'ask = "', 'ask = "Now, ')
+    faults = {problem.fault for problem in content.report().problems}
+    assert "Nothing in the content says this any more." in faults
+    assert "The translation is missing." in faults
+
+
+def test_a_catalogue_that_cannot_be_read_is_one_problem(content: Content) -> None:
+    (content.locales / "fr" / "LC_MESSAGES" / "kiosk.po").write_text('msgid "no end')
+    assert only(content.report()).fault.startswith("Not readable")
+
+
+def test_old_facts_passed_dates_and_long_sentences_are_only_notices(content: Content) -> None:
+    content.replace("before.toml", 'ask = "', f'ask = "{"word " * 21}')
+    content.translate()
+    report = content.report(date(2030, 1, 1))
+    assert report.problems == ()
+    told = "\n".join(notice.fault for notice in report.notices)
+    assert "Not looked at since" in told
+    assert "It was valid until 2025-06-30, and that day has passed." in told
+    assert "A sentence of 2" in told
+    assert "Nobody has read this name on a real screen" in told
+    assert "It still waits to be confirmed." in told
+
+
+def test_facts_of_less_than_a_year_are_not_old(content: Content) -> None:
+    told = [notice.fault for notice in content.report(date(2025, 1, 1)).notices]
+    assert not any("2025-09-09" in fault for fault in told)
+
+
+def test_the_report_names_every_fault_and_ends_with_the_totals(content: Content) -> None:
+    content.replace("methods/passkey.toml", '"[key-menu]"', '"[key-manu]"')
+    report = content.report()
+    told = report_lines(report)
+    assert told[0] == "Problems:"
+    assert told[1] == (
+        "  methods/passkey.toml: step.open-key-menu.drawing: There is no label key-manu."
+        " Did you mean key-menu?"
+    )
+    assert "fr: 0 missing, 0 fuzzy" in told
+    assert told[-1] == f"1 problem, {len(report.notices)} notices"
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 0), (["--strict"], 1)])
+def test_the_command_fails_for_notices_only_where_it_is_strict(
+    arguments: list[str], code: int
+) -> None:
+    command = [sys.executable, "-I", "-m", "tools.content_check", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert "fr: 0 missing, 0 fuzzy" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("0 problems, ")
+
+
+def test_what_only_editors_can_put_right_is_not_told_to_the_office(content: Content) -> None:
+    content.replace("before.toml", 'ask = "', 'ask = "Now, ')
+    assert content.report().problems
+    report = run_checks(content.folder, content.locales, content.folder.parent / "data")
+    assert (report.problems, report.notices) == ((), ())

@@ -1,0 +1,1 @@
+"""Checks what the editors of the content must look at."""

@@ -1,0 +1,25 @@
+"""The command `scripts/check-content`."""
+
+import argparse
+import sys
+
+from kiosk import clock, paths
+from tools.content_check.report import check_content, report_lines
+
+
+def main() -> int:
+    """Print the report: 0 without problems, 1 with some, or with notices where --strict is given."""
+    parser = argparse.ArgumentParser(
+        prog="scripts/check-content",
+        description="What editors of the content must look at: structure, stale facts, unconfirmed labels, plain"
+        " language, missing and fuzzy translations.",
+    )
+    parser.add_argument("--strict", action="store_true", help="let notices fail too")
+    strict = parser.parse_args().strict
+    report = check_content(paths.CONTENT, paths.shipped("locales"), clock.today())
+    print("\n".join(report_lines(report)))
+    return 1 if report.problems or (strict and report.notices) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""All that editors of the content must look at, as a report."""
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from kiosk.cli.check import CheckReport, count_line
+from kiosk.cli.check import report_lines as check_lines
+from kiosk.content.content_files import ContentTable, all_sentences, content_tables
+from kiosk.content.freshness import find_stale_entries, find_unread_labels
+from kiosk.content.problem import Problem
+from kiosk.i18n.translator import placeholders
+from kiosk.i18n.validation import LanguageReport, all_messages, check_english, check_language
+from kiosk.journey.content_check import check_structure
+from tools.plain_language.checks import find_notices, measure_sentences
+from tools.plain_language.pages import read_language_texts
+from tools.plain_language.rules import load_rules
+
+
+class ContentReport(Struct, frozen=True):
+    """All that was found, how complete each language is, and how long its sentences are, a line a language."""
+
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+    languages: tuple[LanguageReport, ...]
+    sentences: int
+    lengths: tuple[str, ...] = ()
+
+
+def check_content(content: Path, locales: Path, day: date) -> ContentReport:
+    """Check content and translations as they are on a day: facts and dates grow old."""
+    catalog, found = check_structure(content)
+    sentences = all_messages(content)
+    tags = [tag for tag in catalog.languages if tag != "en"]
+    languages = tuple(check_language(locales, tag, sentences) for tag in tags)
+    found += check_english(all_sentences(content), catalog)
+    found += [problem for language in languages for problem in language.problems]
+    found += find_unread_labels(catalog, used_labels(content), catalog.languages)
+    rules, faults = load_rules(content)
+    found += faults
+    texts = [read_language_texts(tag, sentences, locales, catalog) for tag in catalog.languages]
+    for one in texts:
+        found += find_notices(one, rules.get(one.tag), catalog)
+    found += find_stale_entries(catalog, content, day)
+    return ContentReport(
+        tuple(problem for problem in found if not problem.notice),
+        tuple(problem for problem in found if problem.notice),
+        languages,
+        len(sentences),
+        tuple(f"{one.tag}: {measure_sentences(text for _, _, text in one)}" for one in texts),
+    )
+
+
+def used_labels(content: Path) -> set[str]:
+    """The ids of labels that sentences or drawings name."""
+    drawn = {line.strip("[]_") for table in content_tables(content) for line in _drawn(table)}
+    return drawn.union(*(placeholders(sentence.english) for _, sentence in all_sentences(content)))
+
+
+def _drawn(table: ContentTable) -> list[str]:
+    found = table.entry.get("drawing")
+    return [line for line in found if isinstance(line, str)] if isinstance(found, list) else []
+
+
+def report_lines(report: ContentReport) -> list[str]:
+    """The report as it is printed: problems, notices, the state of each language, totals."""
+    found = check_lines(CheckReport(report.problems, report.notices))[:-1]
+    totals = [f"{report.sentences} sentences", *map(str, report.languages), *report.lengths]
+    return [*found, *totals, count_line(report.problems, report.notices)]
