@@ -7,13 +7,18 @@ import tempfile
 from collections import defaultdict
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# How long an example takes says more about the machine than about the kiosk. Half of Hypothesis' usual
-# examples do where somebody waits for the result; the run that includes the slow tests has all of them.
-settings.register_profile("kiosk", deadline=None, max_examples=50)
-settings.register_profile("kiosk-slow", deadline=None)
-settings.load_profile("kiosk-slow" if os.environ.get("KIOSK_TEST_SLOW") == "1" else "kiosk")
+# How long an example takes, and how long it is drawn, says more about the machine than about the kiosk. Half of
+# Hypothesis' usual examples do where somebody waits; the run that includes the slow tests has all of them.
+EXAMPLES = "100" if os.environ.get("KIOSK_TEST_SLOW") == "1" else "50"
+settings.register_profile(
+    "kiosk",
+    deadline=None,
+    max_examples=int(os.environ.get("TESTS_EXAMPLES", EXAMPLES)),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("kiosk")
 
 NEEDS = "needs "
 RIGHTS = "rights"

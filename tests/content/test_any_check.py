@@ -37,6 +37,7 @@ def checked(content: Small, file: str, data: bytes) -> ContentReport:
     return report
 
 
+@pytest.mark.slow("attack")
 @settings(max_examples=25)
 @given(st.data())
 def test_any_bytes_that_are_no_toml_are_named(content: Small, data: st.DataObject) -> None:
@@ -48,7 +49,8 @@ def test_any_bytes_that_are_no_toml_are_named(content: Small, data: st.DataObjec
         assert Path(file).name in {Path(one.file).name for one in report.problems}
 
 
-@settings(max_examples=30)
+@pytest.mark.slow("attack")
+@settings(max_examples=60)
 @given(st.data())
 def test_any_tree_comes_to_an_end(content: Small, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(content.files))

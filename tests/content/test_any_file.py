@@ -48,7 +48,8 @@ def whole(one: Any, kept: Any, mine: Any, problems: list[Problem]) -> bool:
     return mine.get(one) == kept[one] or any(one in problem.key for problem in problems)
 
 
-@settings(max_examples=50)
+@pytest.mark.slow("attack")
+@settings(max_examples=100)
 @given(st.data())
 def test_any_bytes_are_named_and_silence_no_other_file(content: Small, data: st.DataObject) -> None:
     file, raw = data.draw(st.sampled_from([*content.read, *TABLES])), data.draw(RAW)
@@ -59,7 +60,8 @@ def test_any_bytes_are_named_and_silence_no_other_file(content: Small, data: st.
     assert judge(content, file, raw) >= said
 
 
-@settings(max_examples=50)
+@pytest.mark.slow("attack")
+@settings(max_examples=100)
 @given(st.data())
 def test_of_any_tree_each_entry_is_read_or_named(content: Small, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(content.read))

@@ -1,5 +1,6 @@
 """Whatever is pressed or typed, in whatever order: no page is without a way on, and nothing breaks."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ def sound(visit: PlayedVisit) -> None:
     assert visit.session.over in (None, "finished", "stopped", "timed-out", "staff")
 
 
+@pytest.mark.slow("attack")
 @MANY
 @given(
     st.lists(st.sampled_from(PRESSED), min_size=100, max_size=100),
@@ -72,6 +74,7 @@ class Monkey:
         return next(self.lines, NoLine.EVER)
 
 
+@pytest.mark.slow("attack")
 @MANY
 @given(
     st.lists(st.sampled_from(TYPED) | st.text(max_size=5), min_size=100, max_size=100),

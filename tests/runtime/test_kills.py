@@ -28,6 +28,7 @@ def told(data: Path, row: dict[str, Any]) -> int:
     return sum(event["kind"] == "choice" for event in found["events"])
 
 
+@pytest.mark.slow("attack")
 def test_visits_killed_at_random_points_are_closed_and_lose_nothing(tmp_path: Path) -> None:
     chance = random.Random(4711)
     counts = [chance.randrange(1, 60) for _ in range(10)]
@@ -46,6 +47,7 @@ def test_visits_killed_at_random_points_are_closed_and_lose_nothing(tmp_path: Pa
     assert integrity(tmp_path) == "ok"
 
 
+@pytest.mark.slow("attack")
 def test_a_host_killed_at_random_points_leaves_a_sound_book(tmp_path: Path) -> None:
     chance = random.Random(4712)
     for number in range(5):

@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
+import pytest
+
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.weekly_counts import recount_weeks
 from tests.store.books import ask, keep
@@ -45,6 +47,7 @@ for number in range(10_000):
 """
 
 
+@pytest.mark.slow("attack")
 def test_a_writer_killed_at_random_points_leaves_counts_that_are_those_of_its_rows(
     tmp_path: Path,
 ) -> None:

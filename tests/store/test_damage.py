@@ -154,6 +154,7 @@ def _scramble(book: bytearray, chance: Random) -> None:
     book[at : at + 512] = chance.randbytes(512)
 
 
+@pytest.mark.slow("attack")
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("harm", [_flip, _swap, _scramble])
 def test_however_it_is_broken_it_is_opened_and_sound(
