@@ -104,8 +104,8 @@ class LineDialogue:
     def hold(self, reader: LineReader) -> None:
         """Show and read in turn."""
         self.show(self.visit.page())
-        while self.visit.over is None and self.visit.wants != "screen":
-            line = reader.next(self.visit.patience())
+        while self.visit.over is None and self.visit.requested_front_end != "screen":
+            line = reader.next(self.visit.seconds_until_change())
             if line is NoLine.EVER:
                 self.visit.end("left")
             elif line is NoLine.YET:
@@ -132,7 +132,7 @@ class LineDialogue:
             self.refuse(page)
         elif not isinstance(meant, LineCommand):
             self.visit.answer(meant)
-            if self.visit.over is None and self.visit.wants != "screen":
+            if self.visit.over is None and self.visit.requested_front_end != "screen":
                 self.put("\n")
                 self.show(self.visit.page())
 

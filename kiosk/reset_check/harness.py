@@ -59,7 +59,7 @@ class ShadowVisit:
     @property
     def choosing(self) -> bool:
         """Whether a visit is under way whose page offers choices."""
-        return not (self.asks_digits or self._session.over or self._session.wants)
+        return not (self.asks_digits or self._session.over or self._session.requested_front_end)
 
     @property
     def options(self) -> dict[str, int]:
@@ -116,7 +116,7 @@ class ShadowVisit:
 
     def _reply(self, reply: Reply, key: str) -> bytes:
         self._session.answer(reply)
-        if not self._session.wants:
+        if not self._session.requested_front_end:
             self._session.page()
         return key.encode() + (b"\n" if self._lines else b"")
 

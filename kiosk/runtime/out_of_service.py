@@ -40,7 +40,7 @@ class OutOfService:
 
     def __init__(self, settings: Settings, note: Callable[[Event], None]) -> None:
         self.over: Outcome | None = None
-        self.wants: FrontEndName | None = None
+        self.requested_front_end: FrontEndName | None = None
         self._settings, self._note = settings, note
         self._until = monotonic() + AGAIN
 
@@ -72,13 +72,13 @@ class OutOfService:
             self.end("timed-out")
         return False
 
-    def patience(self) -> float | None:
+    def seconds_until_change(self) -> float | None:
         """Seconds until then."""
         return max(0.0, self._until - monotonic())
 
     def enter(self, front_end: FrontEndName) -> None:
         """The other door shows the same page."""
-        self.wants = None
+        self.requested_front_end = None
 
     def end(self, outcome: Outcome) -> None:
         """Over."""

@@ -43,8 +43,8 @@ def run_staff_pages(link: SupervisorLink, front_end: FrontEndName) -> None:
         else:
             Terminal().take_lines(end_of_input=False)
             show_lines(backroom, link)
-        if backroom.wants:
-            front_end = backroom.wants
+        if backroom.requested_front_end:
+            front_end = backroom.requested_front_end
             backroom.enter(front_end)
 
 

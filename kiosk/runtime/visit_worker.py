@@ -63,8 +63,8 @@ def run_visit(
         else:
             Terminal().take_lines(end_of_input=alone)
             show_lines(session, link, content, width)
-        if session.wants:
-            front_end = session.wants if Terminal().reads else "line"
+        if session.requested_front_end:
+            front_end = session.requested_front_end if Terminal().reads else "line"
             session.enter(front_end)
 
 

@@ -122,7 +122,7 @@ class StaffSession:
         voice: Voice | None = None,
     ) -> None:
         self.over: Outcome | None = None
-        self.wants: FrontEndName | None = None
+        self.requested_front_end: FrontEndName | None = None
         self._kit, self._means, self._ended = journey_context, services, ended
         self._clock, self._calendar, self._epoch = clock, calendar, epoch
         self._voice = voice or NoVoice()
@@ -150,7 +150,7 @@ class StaffSession:
             return
         before = self._under()
         made = handle_reply(before, reply, self._sight())
-        self._state, self._page, self.wants = made.state, None, made.front_end
+        self._state, self._page, self.requested_front_end = made.state, None, made.front_end
         if made.end is not None:
             self.end(made.end)
         elif self._state.preferences.voice and (
@@ -175,13 +175,13 @@ class StaffSession:
         aged = (self._idle.phase, self._idle.left) != (before.phase, before.left)
         return self._under() is not older or aged
 
-    def patience(self) -> float | None:
+    def seconds_until_change(self) -> float | None:
         """Seconds until that can matter."""
         return self._glance.sooner(self._idled().next)
 
     def enter(self, front_end: FrontEndName) -> None:
         """Go on through this door, with nothing lost."""
-        self._door, self.wants, self._page = front_end, None, None
+        self._door, self.requested_front_end, self._page = front_end, None, None
 
     def end(self, outcome: Outcome) -> None:
         """End the round; the first outcome stands."""

@@ -136,5 +136,5 @@ class Desk:
 
     def _answer(self, reply: Reply) -> None:
         self.visit.answer(reply)
-        if not (self.visit.over or self.visit.wants):
+        if not (self.visit.over or self.visit.requested_front_end):
             self.appearance()

@@ -77,7 +77,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def _after(self) -> None:
         visit = self._desk.visit
-        if visit.over or visit.wants:
+        if visit.over or visit.requested_front_end:
             self.app.exit()
             return
         self._arm()
@@ -86,9 +86,8 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     def _arm(self) -> None:
         if self._idle is not None:
             self._idle.stop()
-        patience = self._desk.visit.patience()
-        wait = None if patience is None else max(patience, LEAST)
-        self._idle = None if wait is None else self.set_timer(wait, self._tick)
+        wait = self._desk.visit.seconds_until_change()
+        self._idle = None if wait is None else self.set_timer(max(wait, LEAST), self._tick)
 
     def _show(self) -> None:
         palette = self._desk.page.appearance.palette

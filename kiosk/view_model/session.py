@@ -15,7 +15,7 @@ class Session(Protocol):
         """How the visit ended, once it has."""
 
     @property
-    def wants(self) -> str | None:
+    def requested_front_end(self) -> str | None:
         """The other door, when it was asked for."""
 
     def page(self) -> Page:
@@ -30,7 +30,7 @@ class Session(Protocol):
     def tick(self) -> bool:
         """Look at the clock; true when another page is to be shown."""
 
-    def patience(self) -> float | None:
+    def seconds_until_change(self) -> float | None:
         """Seconds until that can matter; None where it never does."""
 
     def end(self, outcome: Outcome) -> None:

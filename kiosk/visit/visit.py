@@ -65,7 +65,7 @@ class Visit:
         printer: Printer | None = None,
     ) -> None:
         self.over: Outcome | None = None
-        self.wants: FrontEndName | None = None
+        self.requested_front_end: FrontEndName | None = None
         self._flow = flow
         self._clock = clock
         self._calendar = calendar
@@ -114,7 +114,7 @@ class Visit:
         self._state, self._page = turn.state, None
         self._tell_facts()
         if turn.front_end in ("line", "screen"):
-            self.wants = "line" if turn.front_end == "line" else "screen"
+            self.requested_front_end = "line" if turn.front_end == "line" else "screen"
         if turn.paper:
             self._printing.begin(self._flow.slip(turn.state, self._calendar(), self._door))
         if self._under().id == HOME:
@@ -153,16 +153,16 @@ class Visit:
                 self.end("timed-out")
         return turned or (self._idle.phase, self._idle.left) != (before.phase, before.left)
 
-    def patience(self) -> float | None:
+    def seconds_until_change(self) -> float | None:
         """Seconds until `tick` can change anything; None where time does nothing."""
         page, preferences = self._under(), self._state.preferences
         silent = self._clock() - self._touched
         ahead = idle_state(silent, page.pace, preferences.helped, self._limits).next
-        return self._printing.patience(ahead)
+        return self._printing.seconds_until_change(ahead)
 
     def enter(self, front_end: FrontEndName) -> None:
         """Go on through this door, with nothing lost."""
-        self._door, self.wants, self._page = front_end, None, None
+        self._door, self.requested_front_end, self._page = front_end, None, None
         self._tell_facts()
 
     def end(self, outcome: Outcome) -> None:

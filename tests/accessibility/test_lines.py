@@ -155,9 +155,9 @@ def change(visit: PlayedVisit, front_end: FrontEndName) -> Page:
     visit.reply(Help())
     visit.choose("comfort")
     visit.choose(front_end)
-    assert visit.session.wants == front_end
+    assert visit.session.requested_front_end == front_end
     visit.session.enter(front_end)
-    assert visit.session.wants is None
+    assert visit.session.requested_front_end is None
     return visit.page
 
 

@@ -48,7 +48,7 @@ def test_ten_thousand_keys_leave_the_full_screen_door_whole(
         visit.clock.seconds += 1 + pause
         if visit.session.tick():
             desk.appearance()
-        if visit.session.over or visit.session.wants:
+        if visit.session.over or visit.session.requested_front_end:
             break
         presses.key(key)
         presses.settle()
@@ -85,6 +85,6 @@ def test_ten_thousand_lines_leave_the_plain_door_whole(
 ) -> None:
     visit, paper = PlayedVisit(front_end="line"), Sheet()
     run_session(visit.session, Monkey(visit, typed, pauses), paper)
-    assert visit.session.over or visit.session.wants
+    assert visit.session.over or visit.session.requested_front_end
     assert "\x1b" not in paper.text
     assert "Traceback" not in paper.text

@@ -179,7 +179,7 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
         digits = [one.text for one in visit.page.blocks if isinstance(one, CodeBoxes) and one.text]
         assert len(digits) == 1, key
         while visit.page.id != "warning":
-            visit.clock.seconds += visit.session.patience() or 0
+            visit.clock.seconds += visit.session.seconds_until_change() or 0
             visit.session.tick()
             assert visit.session.over is None, key
         assert f"{digits[0][:3]} {digits[0][3:6]} {digits[0][6:]}" in "\n".join(

@@ -104,7 +104,7 @@ def test_the_other_door_is_opened_when_it_is_asked_for() -> None:
     visit = Scripted(page(ask=ask), FIRST)
     told = talk(visit, "1", "1")
     assert "First." not in told
-    assert (visit.over, visit.wants) == (None, "screen")
+    assert (visit.over, visit.requested_front_end) == (None, "screen")
 
 
 def test_paper_that_is_gone_leaves_the_visit() -> None:

@@ -17,7 +17,7 @@ class Scripted:
         self.ticks = list(ticks)
         self.replies: list[Reply] = []
         self.over: Outcome | None = None
-        self.wants: str | None = None
+        self.requested_front_end: str | None = None
 
     def page(self) -> Page:
         """The first page that is left."""
@@ -29,7 +29,7 @@ class Scripted:
         if reply == Chose("stop"):
             self.over = "stopped"
         if reply == Chose("screen"):
-            self.wants = "screen"
+            self.requested_front_end = "screen"
         if len(self.pages) > 1:
             self.pages.pop(0)
 
@@ -47,7 +47,7 @@ class Scripted:
         self.pages.insert(0, coming)
         return True
 
-    def patience(self) -> float | None:
+    def seconds_until_change(self) -> float | None:
         """A little while the clock has something to bring, else without end."""
         return 1.0 if self.ticks else None
 

@@ -16,15 +16,15 @@ from tests.visits import content
 
 
 def test_after_two_quick_deaths_the_kiosk_is_held_to_be_out_of_service() -> None:
-    patience = Backoff()
-    assert not patience.struggling
-    patience.after(touched=False, lived=1)
-    assert not patience.struggling
-    patience.after(touched=False, lived=1)
-    assert patience.struggling
+    backoff = Backoff()
+    assert not backoff.struggling
+    backoff.after(touched=False, lived=1)
+    assert not backoff.struggling
+    backoff.after(touched=False, lived=1)
+    assert backoff.struggling
     # The page that says so stands for long, and then the content is tried again.
-    patience.after(touched=False, lived=out_of_service.AGAIN)
-    assert not patience.struggling
+    backoff.after(touched=False, lived=out_of_service.AGAIN)
+    assert not backoff.struggling
 
 
 def test_the_page_says_it_in_both_languages_and_names_whom_the_office_has_named() -> None:
@@ -49,7 +49,7 @@ def test_only_the_staff_s_key_ends_it_and_time_does(monkeypatch: pytest.MonkeyPa
     assert visit.over == "staff"
     monkeypatch.setattr(out_of_service, "AGAIN", 0.0)
     late = OutOfService(Settings(), told.append)
-    assert late.patience() == 0
+    assert late.seconds_until_change() == 0
     late.tick()
     assert [event.choice for event in told] == ["staff", "timed-out"]
 

@@ -96,12 +96,12 @@ def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
     round_.enter()
     round_.choose("health")
     assert round_.says("is being asked")
-    assert round_.backroom.patience() == 0.5
+    assert round_.backroom.seconds_until_change() == 0.5
     assert not round_.backroom.tick()
     go.set()
     until(round_.backroom.tick)
     assert round_.says("stopped: look at it")
-    assert round_.backroom.patience() != 0.5
+    assert round_.backroom.seconds_until_change() != 0.5
 
 
 def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
@@ -115,7 +115,7 @@ def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
     round_.enter()
     round_.choose("health")
     assert round_.says("is being looked at")
-    assert round_.backroom.patience() == 0.5
+    assert round_.backroom.seconds_until_change() == 0.5
     go.set()
     until(round_.backroom.tick)
     assert not round_.says("is being looked at")

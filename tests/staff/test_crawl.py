@@ -77,7 +77,7 @@ def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ..
                 waiting.append(round_.backroom._state)
             round_.ends.clear()
             round_.backroom.over = None
-            round_.backroom.wants = None
+            round_.backroom.requested_front_end = None
     return found
 
 

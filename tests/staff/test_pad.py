@@ -110,7 +110,7 @@ def test_no_staff_page_without_the_pin(
             assert round_.page.id in BEFORE
             assert "right" not in round_.tries
             assert "staff" not in round_.ends
-            assert round_.backroom.wants is None
+            assert round_.backroom.requested_front_end is None
 
 
 def test_what_is_typed_is_in_no_page(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_what_is_typed_is_in_no_page(tmp_path: Path) -> None:
 def test_the_staff_pages_close_after_three_minutes_with_a_warning_before(tmp_path: Path) -> None:
     round_ = Round(with_pin(tmp_path))
     round_.enter()
-    assert round_.backroom.patience() == 120
+    assert round_.backroom.seconds_until_change() == 120
     round_.clock.seconds = 120
     assert round_.backroom.tick()
     assert round_.page.id == "warning"

@@ -19,7 +19,7 @@ class StandIn:
         self.coming: Page | None = None
         self.overlay: Page | None = None
         self.over: Outcome | None = None
-        self.wants: FrontEndName | None = None
+        self.requested_front_end: FrontEndName | None = None
 
     def page(self) -> Page:
         """The overlay if there is one, else the page."""
@@ -41,7 +41,7 @@ class StandIn:
         self.due, self.overlay = None, self.coming or self.overlay
         return True
 
-    def patience(self) -> float | None:
+    def seconds_until_change(self) -> float | None:
         """When the next tick is due."""
         return self.due
 

@@ -143,7 +143,7 @@ def test_it_ends_when_the_other_door_is_wanted() -> None:
     class Leaving(StandIn):
         def answer(self, reply: Reply) -> None:
             super().answer(reply)
-            self.wants = "line"
+            self.requested_front_end = "line"
 
     async def act(room: Room) -> None:
         await room.press("6")

@@ -54,12 +54,12 @@ def test_the_page_turns_when_the_printer_has_an_answer(end: PrintState) -> None:
 
 def test_a_printer_at_work_is_looked_at_often_and_an_idle_one_never() -> None:
     visit = Printed()
-    looks = visit.session.patience()
+    looks = visit.session.seconds_until_change()
     assert looks is not None
     assert looks <= 1
     visit.tray.result = "printed"
     visit.session.tick()
-    later = visit.session.patience()
+    later = visit.session.seconds_until_change()
     assert later is not None
     assert later > 60
 

@@ -64,7 +64,7 @@ def test_the_welcome_page_waits_for_ever() -> None:
     visit = PlayedVisit()
     visit.clock.seconds = 10**6
     assert visit.session.tick() is False
-    assert visit.session.patience() is None
+    assert visit.session.seconds_until_change() is None
 
 
 def test_a_welcome_page_that_somebody_changed_and_left_is_given_back() -> None:
