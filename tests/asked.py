@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.records import PageTexts, Sentence
 from kiosk.content.required_texts import PARTS
 
@@ -20,9 +20,9 @@ class Asked:
         self.at: Any = None
         self.texts: dict[Key, Any] = {}
 
-    def watched(self, catalog: Catalog) -> Catalog:
-        """The catalog, with pages that tell what is asked of them."""
-        return replace(catalog, pages=_Pages(catalog.pages, self))
+    def watched(self, content: Content) -> Content:
+        """The content, with pages that tell what is asked of them."""
+        return replace(content, pages=_Pages(content.pages, self))
 
     def note(self, page: str, text: str) -> None:
         """Something was asked for."""
@@ -74,13 +74,13 @@ def keys(pages: Mapping[str, Any]) -> set[Key]:
     }
 
 
-def without(catalog: Catalog, key: Key) -> Catalog:
-    """The catalog without one text."""
+def without(content: Content, key: Key) -> Content:
+    """The content without one text."""
     id, text = key
-    words, (kind, _, name) = catalog.pages[id], text.partition(".")
+    words, (kind, _, name) = content.pages[id], text.partition(".")
     if name:
         left = {one: said for one, said in getattr(words, kind).items() if one != name}
         changed = replace(words, **{kind: left})
     else:
         changed = replace(words, **{kind: () if kind in ("say", "watch") else None})
-    return replace(catalog, pages={**catalog.pages, id: changed})
+    return replace(content, pages={**content.pages, id: changed})

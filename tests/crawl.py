@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.events import FrontEndName
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
@@ -15,7 +15,7 @@ from kiosk.journey.state import State
 from kiosk.view_model.page import Choices, Digits, Page
 from kiosk.view_model.replies import Chose, Help, Reply, Typed
 from tests.asked import Asked
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 TYPED = ("0470123456", "029999999", "1")
 """What the walk types on a page of digits: a mobile phone, a fixed line, no number at all."""
@@ -26,10 +26,10 @@ def tickets() -> tuple[str, ...]:
     """Resume codes: of an open method, of one that is closed, and one with a digit wrong."""
     facts = {"kind": "ipad", "method": "passkey"}
     good = encode_resume_code(
-        "access/open-rcam", facts, "fr", NOON.date() - timedelta(weeks=5), content()
+        "access/open-rcam", facts, "fr", NOON.date() - timedelta(weeks=5), shipped_content()
     )
     closed = encode_resume_code(
-        "account/type-number", {"method": "sms"}, "en", NOON.date(), content()
+        "account/type-number", {"method": "sms"}, "en", NOON.date(), shipped_content()
     )
     return (good, closed, good[:-1] + str(9 - int(good[-1])))
 
@@ -38,11 +38,11 @@ ASKED = Asked()
 """The texts that the walks asked for, each with the state, the language and the door of one such page."""
 
 
-def flow(office: Office | None = None, catalog: Catalog | None = None) -> Journey:
+def flow(office: Office | None = None, content: Content | None = None) -> Journey:
     """The flow of some content, the shipped one if none is given, with a printer."""
-    catalog = catalog or ASKED.watched(content())
+    content = content or ASKED.watched(shipped_content())
     return Journey(
-        catalog.languages, lambda: catalog, office or Office(), load_translator, prints=lambda: True
+        content.languages, lambda: content, office or Office(), load_translator, prints=lambda: True
     )
 
 
@@ -107,9 +107,9 @@ LISTS = (
 @cache
 def _told_of_devices() -> frozenset[str]:
     """The facts that the questions about a device set or ask; no other matters to them."""
-    questions = content().questions.values()
+    questions = shipped_content().questions.values()
     sets = (fact for one in questions for choice in one.choice for fact in choice.sets)
-    return frozenset((*content().questions, *sets))
+    return frozenset((*shipped_content().questions, *sets))
 
 
 WAYS = ("kind", "owner", "lock", "store", "smartphone", "second-screen", "eid", "eid-by", "key")
@@ -119,7 +119,7 @@ WAYS = ("kind", "owner", "lock", "store", "smartphone", "second-screen", "eid", 
 @cache
 def other_ways() -> tuple[str, ...]:
     """The pages of the questions for those ways."""
-    return tuple(f"device/{id}" for id, one in content().questions.items() if one.methods)
+    return tuple(f"device/{id}" for id, one in shipped_content().questions.items() if one.methods)
 
 
 def _mark(state: State, page: Page) -> object:

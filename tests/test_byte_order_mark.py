@@ -8,13 +8,13 @@ import pytest
 
 from hatch_build import _compile
 from kiosk.content.content_files import all_sentences, content_tables
-from kiosk.content.loader import load_catalog, load_staff_pages
+from kiosk.content.loader import load_content, load_staff_pages
 from kiosk.files import FileLimitError, read_limited, read_text
 from kiosk.i18n.catalogs import load_translations, read_catalog
 from kiosk.paths import CONTENT, shipped
 from kiosk.settings.reader import SETTINGS_FILE, read_settings
 from kiosk.settings.writer import change_settings, restore_settings
-from tests.visits import content
+from tests.visits import shipped_content
 from tools.translations.catalog_file import read_messages
 from tools.translations.tables import read_table
 
@@ -41,7 +41,7 @@ def test_settings(tmp_path: Path) -> None:
     assert problems == []
     assert settings.region == "LU"
     assert settings.contacts["pmo-brussels"].lines == ("Telephone: 1", "2")
-    change_settings(tmp_path, {("paper",): "a5"}, content())
+    change_settings(tmp_path, {("paper",): "a5"}, shipped_content())
     assert (tmp_path / SETTINGS_FILE).read_bytes().startswith(b'# Ours.\nregion = "LU"\n')
     assert read_settings(tmp_path)[0].paper == "a5"
 
@@ -49,7 +49,7 @@ def test_settings(tmp_path: Path) -> None:
 def test_copies_of_the_settings(tmp_path: Path) -> None:
     copy = tmp_path / "kiosk-settings-2026-11-20.toml"
     copy.write_bytes(foreign(b'region = "LU"\nguard_ms = 300\n'))
-    restore_settings(tmp_path / "data", copy, content())
+    restore_settings(tmp_path / "data", copy, shipped_content())
     settings, problems = read_settings(tmp_path / "data")
     assert (settings.region, settings.guard_ms, problems) == ("LU", 300, [])
 
@@ -58,7 +58,7 @@ def test_every_file_of_the_content(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
     for path in (*folder.rglob("*.toml"), *folder.rglob("*.tsv")):
         path.write_bytes(foreign(path.read_bytes()))
-    assert load_catalog(folder) == load_catalog(CONTENT)
+    assert load_content(folder) == load_content(CONTENT)
     assert load_staff_pages(folder) == load_staff_pages(CONTENT)
     assert list(all_sentences(folder)) == list(all_sentences(CONTENT))
     assert list(content_tables(folder)) == list(content_tables(CONTENT))
@@ -72,8 +72,8 @@ def test_catalogs(french: Path) -> None:
 
 
 def test_a_catalog_in_the_wheel(french: Path, tmp_path: Path) -> None:
-    for name, catalog in (("there", french), ("here", FRENCH)):
-        _compile(catalog, tmp_path / f"{name}.mo")
+    for name, content in (("there", french), ("here", FRENCH)):
+        _compile(content, tmp_path / f"{name}.mo")
     assert (tmp_path / "there.mo").read_bytes() == (tmp_path / "here.mo").read_bytes()
 
 

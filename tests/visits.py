@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from kiosk.content.catalog import Catalog
-from kiosk.content.loader import load_catalog
+from kiosk.content.content import Content
+from kiosk.content.loader import load_content
 from kiosk.events import Event, FrontEndName, build_record
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
@@ -24,11 +24,11 @@ NOON = datetime(2026, 11, 20, 12, 0)
 
 
 @cache
-def content() -> Catalog:
+def shipped_content() -> Content:
     """The shipped content, which must read without a problem."""
-    catalog, problems = load_catalog(CONTENT)
+    content, problems = load_content(CONTENT)
     assert not problems, "\n".join(map(str, problems))
-    return catalog
+    return content
 
 
 class Clock:
@@ -56,11 +56,11 @@ class PlayedVisit:
     ) -> None:
         self.clock = Clock()
         self.events: list[Event] = []
-        catalog = content()
+        content = shipped_content()
         self.session = Visit(
             Journey(
-                catalog.languages,
-                lambda: catalog,
+                content.languages,
+                lambda: content,
                 office or Office(),
                 load_translator,
                 prints=lambda: prints,

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.content.loader import load_catalog
+from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
@@ -74,8 +74,8 @@ async def paint(picture: Picture) -> str:
 
 def visit(picture: Picture) -> Visit:
     """The visit of a member with an iPad, played as far as the page."""
-    catalog, _ = load_catalog(CONTENT)
-    flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator)
+    content, _ = load_content(CONTENT)
+    flow = Journey(content.languages, lambda: content, Office(), load_translator)
     session = Visit(flow, lambda: 0.0, lambda: DAY, lambda event: None)
     for option in answers(picture):
         while option not in {one.id for one in choices(session.page()).options}:

@@ -9,14 +9,14 @@ from kiosk import clock
 from kiosk.cli.shared import (
     RefusalError,
     in_language,
-    load_content,
+    load_shipped_content,
     office_context,
     print_json,
     today,
     translator_for,
 )
 from kiosk.cli.shared import as_json as json_option
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator
 from kiosk.journey.code_shape import recognise_code
@@ -36,22 +36,22 @@ SHOWN = 5
 @in_language
 def device(text: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say what suits a device, as in: iPhone 12, Windows 10."""
-    catalog = load_content()
-    words = translator_for(language, catalog)
+    content = load_shipped_content()
+    words = translator_for(language, content)
     said = " ".join(text)
-    found = look_up_device(said, catalog)
+    found = look_up_device(said, content)
     if not found.candidates:
         raise RefusalError(_unknown(found))
     day, chosen = today(), office_context()
     verdict = merge_verdicts(
         found.candidates,
-        catalog,
-        lambda facts: judge_device(facts, catalog, day, chosen.reopened, chosen.closed),
+        content,
+        lambda facts: judge_device(facts, content, day, chosen.reopened, chosen.closed),
     )
     if as_json:
         print_json(_answer(said, found, verdict, words))
     else:
-        click.echo("\n".join(_lines(found, verdict, words, catalog)))
+        click.echo("\n".join(_lines(found, verdict, words, content)))
 
 
 def _unknown(found: LookupResult) -> str:
@@ -80,14 +80,14 @@ def _answer(
     }
 
 
-def _lines(found: LookupResult, verdict: Verdict, words: Translator, catalog: Catalog) -> list[str]:
+def _lines(found: LookupResult, verdict: Verdict, words: Translator, content: Content) -> list[str]:
     names = [one.name for one in found.candidates]
     more = f" (+{len(names) - SHOWN})" if len(names) > SHOWN else ""
     lines = [", ".join(names[:SHOWN]) + more]
-    page = catalog.pages.get("verdict")
+    page = content.pages.get("verdict")
     notes = page.note if page else {}
     for one in verdict.methods:
-        method = catalog.methods.get(one.method)
+        method = content.methods.get(one.method)
         title = words.say(method.title) if method else one.method
         word = words.say(notes[one.verdict]) if one.verdict in notes else one.verdict
         best = one.method == verdict.recommended and "recommended" in notes
@@ -104,14 +104,14 @@ def _lines(found: LookupResult, verdict: Verdict, words: Translator, catalog: Ca
 @in_language
 def phone(number: tuple[str, ...], as_json: bool, region: str | None, language: str) -> None:
     """Read a telephone number, in any usual way of typing it."""
-    catalog = load_content()
-    words = translator_for(language, catalog)
+    content = load_shipped_content()
+    words = translator_for(language, content)
     try:
         phone = parse_phone_number(" ".join(number), _region(region))
     except ValueError as fault:
         raise RefusalError(str(fault)) from None
     country = words.country(phone.region) if phone.region else None
-    doubt = _note(phone, words, catalog)
+    doubt = _note(phone, words, content)
     if as_json:
         print_json(
             {
@@ -137,9 +137,9 @@ def _region(said: str | None) -> str:
     return region
 
 
-def _note(phone: ParsedPhoneNumber, words: Translator, catalog: Catalog) -> str:
+def _note(phone: ParsedPhoneNumber, words: Translator, content: Content) -> str:
     """What the phone number page says of such a line."""
-    page = catalog.pages.get("phone")
+    page = content.pages.get("phone")
     notes = page.note if page else {}
     ids = (phone.kind, "doubt") if phone.complaint else (phone.kind,)
     said = " ".join(words.say(notes[id]) for id in ids if id in notes) or phone.complaint
@@ -152,14 +152,14 @@ def _note(phone: ParsedPhoneNumber, words: Translator, catalog: Catalog) -> str:
 @in_language
 def code(text: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say which code has this shape."""
-    catalog = load_content()
-    words = translator_for(language, catalog)
-    shape = recognise_code(" ".join(text), catalog.codes)
-    code = catalog.codes.get(shape.code)
+    content = load_shipped_content()
+    words = translator_for(language, content)
+    shape = recognise_code(" ".join(text), content.codes)
+    code = content.codes.get(shape.code)
     if as_json:
         print_json(asdict(shape))
     elif code is None:
-        sizes = ", ".join(str(one.groups * one.of) for one in catalog.codes.values())
+        sizes = ", ".join(str(one.groups * one.of) for one in content.codes.values())
         click.echo(f"No code has {shape.characters} characters; the known ones have {sizes}.")
     else:
         click.echo(f"{words.say(code.title)}: {words.say(code.shape)}")
@@ -176,13 +176,13 @@ WIDTH = 78
 def guide(method: str, language: str, helper: bool) -> None:
     """Print a whole method as one readable page."""
     today()
-    catalog = load_content()
-    translator_for(language, catalog)
-    if method not in catalog.methods:
-        known = ", ".join(catalog.methods)
+    content = load_shipped_content()
+    translator_for(language, content)
+    if method not in content.methods:
+        known = ", ".join(content.methods)
         raise RefusalError(f"There is no method of that name: use one of {known}.")
     context = Context(
-        catalog=catalog,
+        content=content,
         office=office_context(),
         words=load_translator,
         now=clock.now(),

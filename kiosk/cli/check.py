@@ -10,7 +10,7 @@ from kiosk import paths
 from kiosk.cli.data_folder_check import check_data_folder, check_folder_rights, check_log
 from kiosk.cli.settings_text_check import find_unprintable_texts
 from kiosk.cli.shared import today
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.i18n.catalogs import catalog_path, read_catalog
 from kiosk.journey.content_check import check_structure
@@ -26,15 +26,15 @@ class CheckReport(Struct, frozen=True):
     notices: tuple[Problem, ...]
 
 
-def run_checks(content: Path, locales: Path, data: Path) -> CheckReport:
+def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
     """Check the installed content and translations for damage, then settings, data folder, visit log and PIN.
 
     What editors of the content must look at is not among it: `scripts/check-content` says that.
     """
-    catalog, found = check_structure(content)
-    found += find_damaged_catalogs(locales, catalog)
+    content, found = check_structure(content_folder)
+    found += find_damaged_catalogs(locales, content)
     settings, faults = read_settings(data)
-    found += faults + find_unknown_ids(settings, catalog) + find_unprintable_texts(settings)
+    found += faults + find_unknown_ids(settings, content) + find_unprintable_texts(settings)
     found += (
         check_data_folder(data)
         + check_folder_rights(data)
@@ -47,10 +47,10 @@ def run_checks(content: Path, locales: Path, data: Path) -> CheckReport:
     )
 
 
-def find_damaged_catalogs(locales: Path, catalog: Catalog) -> list[Problem]:
+def find_damaged_catalogs(locales: Path, content: Content) -> list[Problem]:
     """Catalogs of translations that are there and cannot be read."""
     found = []
-    for tag in catalog.languages:
+    for tag in content.languages:
         path = catalog_path(locales, tag)
         try:
             if path.is_file():

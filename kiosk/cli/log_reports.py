@@ -12,7 +12,7 @@ from kiosk import clock
 from kiosk.cli.log_shared import log_error, plain_errors, since, until
 from kiosk.cli.shared import (
     RefusalError,
-    load_content,
+    load_shipped_content,
     office_context,
     print_json,
     today,
@@ -92,17 +92,18 @@ def confirm(warning: str, question: str) -> bool:
 def id_names(language: str | None) -> Callable[[str, str], str]:
     """How ids are named: in that language, else in the office's first."""
     from kiosk.i18n.catalogs import load_translator
-    from kiosk.journey.context import Context, PageText
+    from kiosk.journey.context import Context
+    from kiosk.journey.page_text import PageText
     from kiosk.journey.state import Position, Preferences
     from kiosk.staff.context import add_staff_pages
     from kiosk.staff.formatting import count_name
 
     today()
-    catalog = add_staff_pages(load_content())
+    content = add_staff_pages(load_shipped_content())
     tag = language or office_context().languages[0]
-    translator_for(tag, catalog)
+    translator_for(tag, content)
     context = Context(
-        catalog=catalog,
+        content=content,
         office=office_context(),
         words=load_translator,
         now=clock.now(),

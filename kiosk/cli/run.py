@@ -2,7 +2,7 @@
 
 import click
 
-from kiosk.cli.shared import RefusalError, load_content, translator_for
+from kiosk.cli.shared import RefusalError, load_shipped_content, translator_for
 from kiosk.paths import data_folder
 from kiosk.runtime.startup import has_pin
 from kiosk.runtime.supervisor import run
@@ -19,7 +19,7 @@ from kiosk.runtime.supervisor import run
 def plain(language: str, width: int | None) -> int:
     """Lead one visit line by line, on standard input and output."""
     if language:
-        translator_for(language, load_content())
+        translator_for(language, load_shipped_content())
     return run(front_end="line", language=language, once=True, width=width or 0)
 
 

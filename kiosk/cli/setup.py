@@ -13,8 +13,8 @@ from kiosk import paths
 from kiosk.cli.data_folder_check import check_data_folder
 from kiosk.cli.setup_dialogue import SetupDialogue, read_line
 from kiosk.cli.setup_questions import ask_all
-from kiosk.cli.shared import load_content, need_languages, today
-from kiosk.content.catalog import Catalog
+from kiosk.cli.shared import load_shipped_content, need_languages, today
+from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.records import Sentence
 from kiosk.files import lock_folder, write_files
@@ -43,14 +43,14 @@ def changed_answers(folder: Path, asked: Mapping[SettingKey, object]) -> dict[Se
 
 
 def save_answers(
-    folder: Path, changes: Mapping[SettingKey, object], new_pin: str, catalog: Catalog
+    folder: Path, changes: Mapping[SettingKey, object], new_pin: str, content: Content
 ) -> None:
     """Write both; SettingsError or OSError, and then both are as they were. No PIN leaves that as it is."""
     files = pin.pin_files(folder, new_pin) if new_pin else {}
     make_data_folder(folder)
     with lock_folder(folder):
         if changes:
-            files[folder / SETTINGS_FILE] = changed_settings(folder, changes, catalog)
+            files[folder / SETTINGS_FILE] = changed_settings(folder, changes, content)
         write_files(files)
 
 
@@ -64,9 +64,9 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def chosen_language(catalog: Catalog, usual: str) -> str:
+def chosen_language(content: Content, usual: str) -> str:
     """The language that is chosen by its number, its name or its tag; Enter takes the usual one."""
-    tongues = list(catalog.languages.values())
+    tongues = list(content.languages.values())
     answers = {"": usual}
     for number, one in enumerate(tongues, 1):
         click.echo(f"  {number}  {one.name}")
@@ -78,10 +78,10 @@ def chosen_language(catalog: Catalog, usual: str) -> str:
     return answers[said]
 
 
-def open_sentences(content: Path, locales: Path, catalog: Catalog) -> dict[str, int]:
+def open_sentences(content_folder: Path, locales: Path, content: Content) -> dict[str, int]:
     """The sentences that each language has no translation of, or one that is out of date; English has all."""
-    wanted = {sentence for _, sentence in all_messages(content)}
-    open_ = {tag: _open(catalog_path(locales, tag), wanted) for tag in catalog.languages}
+    wanted = {sentence for _, sentence in all_messages(content_folder)}
+    open_ = {tag: _open(catalog_path(locales, tag), wanted) for tag in content.languages}
     return {**open_, "en": 0}
 
 
@@ -106,29 +106,29 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
     # A PIN is typed here.
     forbid_core_dumps()
     protect_memory()
-    folder, catalog = paths.data_folder(), load_content()
-    need_languages(catalog)
+    folder, content = paths.data_folder(), load_shipped_content()
+    need_languages(content)
     for problem in check_data_folder(folder):
         raise click.ClickException(str(problem))
     if isinstance(sys.stdin, TextIOWrapper):
         # What is no text is asked for again.
         sys.stdin.reconfigure(errors="replace")
-    talk = _talk(_usual_language(folder, catalog))
+    talk = _talk(_usual_language(folder, content))
     try:
         if target is not None:
             path = export_settings(folder, Path(target), today())
             talk.say("copied", "setup-end", path=path)
         elif copy is not None:
-            restore_settings(folder, Path(copy), catalog)
+            restore_settings(folder, Path(copy), content)
             talk.say("restored", "setup-end", path=copy)
         elif reset_pin:
-            _reset_pin(talk, folder, catalog)
+            _reset_pin(talk, folder, content)
         else:
             read_settings_text(
                 folder
             )  # A file that cannot be changed is told before anything is asked.
-            talk = _talk(chosen_language(catalog, talk.words.tag))
-            _set_up(talk, folder, catalog)
+            talk = _talk(chosen_language(content, talk.words.tag))
+            _set_up(talk, folder, content)
     except (EOFError, KeyboardInterrupt) as fault:
         click.echo("\n" + talk.note("unchanged", "setup-end"), err=True)
         return ENDED if isinstance(fault, EOFError) else INTERRUPTED
@@ -142,19 +142,19 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
     return 0
 
 
-def _set_up(talk: SetupDialogue, folder: Path, catalog: Catalog) -> None:
+def _set_up(talk: SetupDialogue, folder: Path, content: Content) -> None:
     """Ask everything, and keep it at the end."""
     talk.greet()
-    for problem in find_problems(read_settings_text(folder), catalog):
+    for problem in find_problems(read_settings_text(folder), content):
         # What stands in the file is not asked about here, and is not overlooked either.
         click.echo(str(problem), err=True)
     settings, _ = read_settings(folder)
     tree = tomllib.loads(read_settings_text(folder))
-    open_ = open_sentences(paths.CONTENT, paths.shipped("locales"), catalog)
-    changes = changed_answers(folder, ask_all(talk, settings, tree, open_, catalog, today()))
+    open_ = open_sentences(paths.CONTENT, paths.shipped("locales"), content)
+    changes = changed_answers(folder, ask_all(talk, settings, tree, open_, content, today()))
     talk.say(f"pin-{pin.pin_state(folder)}")
     new_pin = talk.pin(pin.is_valid_pin, pin.is_easy_pin)
-    save_answers(folder, changes, new_pin, catalog)
+    save_answers(folder, changes, new_pin, content)
     saved = "saved" if changes or new_pin else "same"
     talk.say(saved, "setup-end", path=folder / SETTINGS_FILE if changes else folder)
     if pin.pin_state(folder) == "none":
@@ -162,8 +162,8 @@ def _set_up(talk: SetupDialogue, folder: Path, catalog: Catalog) -> None:
     talk.say("next", "setup-end")
 
 
-def _reset_pin(talk: SetupDialogue, folder: Path, catalog: Catalog) -> None:
-    save_answers(folder, {}, talk.pin(pin.is_valid_pin, pin.is_easy_pin, needed=True), catalog)
+def _reset_pin(talk: SetupDialogue, folder: Path, content: Content) -> None:
+    save_answers(folder, {}, talk.pin(pin.is_valid_pin, pin.is_easy_pin, needed=True), content)
     talk.say("pin", "setup-end")
 
 
@@ -171,6 +171,6 @@ def _talk(tag: str) -> SetupDialogue:
     return SetupDialogue(load_translator(tag), load_staff_pages(paths.CONTENT)[0])
 
 
-def _usual_language(folder: Path, catalog: Catalog) -> str:
+def _usual_language(folder: Path, content: Content) -> str:
     settings, _ = read_settings(folder)
-    return next((tag for tag in settings.languages if tag in catalog.languages), "en")
+    return next((tag for tag in settings.languages if tag in content.languages), "en")

@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.cli import setup_answers as answers
 from kiosk.cli.setup_answers import print_queues
 from kiosk.cli.setup_dialogue import SetupDialogue
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.settings.schema import OwnContact, Settings
 from kiosk.settings.writer import SettingKey
 
@@ -27,7 +27,7 @@ def ask_all(
     settings: Settings,
     tree: Mapping[str, Any],
     open_: Mapping[str, int],
-    catalog: Catalog,
+    content: Content,
     day: date,
 ) -> Asked:
     """What was answered, by its place in kiosk.toml; `tree` is what stands there."""
@@ -39,10 +39,10 @@ def ask_all(
     asked["office", "name"] = name
     asked["office", "id"] = talk.ask("office-id", id, id, answers.parse_id)
     offered = settings.languages if "languages" in tree else ()
-    asked["languages",] = _languages(talk, offered, open_, catalog)
+    asked["languages",] = _languages(talk, offered, open_, content)
     region = talk.ask("region", settings.region, settings.region, answers.parse_region)
     asked["region",] = region
-    asked |= _people(talk, settings.contacts, region, catalog, day)
+    asked |= _people(talk, settings.contacts, region, content, day)
     days = settings.retention_days
     asked["retention_days",] = talk.ask("retention", days, str(days), answers.parse_days)
     asked["printer",] = _printer(talk, settings.printer)
@@ -51,9 +51,9 @@ def ask_all(
 
 
 def _languages(
-    talk: SetupDialogue, offered: tuple[str, ...], open_: Mapping[str, int], catalog: Catalog
+    talk: SetupDialogue, offered: tuple[str, ...], open_: Mapping[str, int], content: Content
 ) -> tuple[str, ...]:
-    names = {tag: one.name for tag, one in catalog.languages.items()}
+    names = {tag: one.name for tag, one in content.languages.items()}
     whole = [tag for tag in names if not open_.get(tag)]
     talk.say("languages-known", names=", ".join(f"{tag} ({names[tag]})" for tag in whole))
     keep = offered or tuple(whole)[: answers.MOST_LANGUAGES]
@@ -65,11 +65,11 @@ def _people(
     talk: SetupDialogue,
     contacts: Mapping[str, OwnContact],
     region: str,
-    catalog: Catalog,
+    content: Content,
     day: date,
 ) -> Asked:
     talk.say("people")
-    offices = {id: talk.words.say(one.name) for id, one in catalog.people.items() if PMO in id}
+    offices = {id: talk.words.say(one.name) for id, one in content.people.items() if PMO in id}
     usual = next((id for id in contacts if id in offices), SETTLES.get(region, EVERYBODY))
     if offices and usual not in offices:
         usual = next(iter(offices))
@@ -77,14 +77,14 @@ def _people(
     asked: Asked = {}
     for id in (*chosen, *OTHERS):
         # Whom the content lost, nobody is asked about: `kiosk check` names it.
-        if id in catalog.people:
-            asked |= _person(talk, id, contacts.get(id, OwnContact()), catalog, day)
+        if id in content.people:
+            asked |= _person(talk, id, contacts.get(id, OwnContact()), content, day)
     return asked
 
 
-def _person(talk: SetupDialogue, id: str, own: OwnContact, catalog: Catalog, day: date) -> Asked:
+def _person(talk: SetupDialogue, id: str, own: OwnContact, content: Content, day: date) -> Asked:
     """Only what was answered anew; who gives an answer has confirmed it on this day."""
-    built_in = catalog.people[id]
+    built_in = content.people[id]
     name = own.name or talk.words.say(built_in.name)
     lines = own.lines or tuple(talk.words.say(one) for one in built_in.lines)
     talk.heading(talk.words.say(built_in.name))

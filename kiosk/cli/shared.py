@@ -8,8 +8,8 @@ from typing import IO, Any
 import click
 
 from kiosk import clock
-from kiosk.content.catalog import Catalog
-from kiosk.content.loader import load_catalog
+from kiosk.content.content import Content
+from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Office
@@ -32,22 +32,22 @@ in_language = click.option(
 )
 
 
-def load_content() -> Catalog:
+def load_shipped_content() -> Content:
     """The content, without what is broken in it: `kiosk check` tells."""
-    return load_catalog(CONTENT)[0]
+    return load_content(CONTENT)[0]
 
 
-def need_languages(catalog: Catalog) -> None:
+def need_languages(content: Content) -> None:
     """Refuse to go on where the file of the languages is broken, and nobody could be spoken to."""
-    if not catalog.languages:
+    if not content.languages:
         raise RefusalError("No language can be read: run kiosk check, which names what is broken.")
 
 
-def translator_for(tag: str, catalog: Catalog) -> Translator:
+def translator_for(tag: str, content: Content) -> Translator:
     """The words of a language that the kiosk speaks."""
-    if tag not in {"en", *catalog.languages}:
-        need_languages(catalog)
-        known = ", ".join(sorted({"en", *catalog.languages}))
+    if tag not in {"en", *content.languages}:
+        need_languages(content)
+        known = ", ".join(sorted({"en", *content.languages}))
         raise RefusalError(f"The kiosk does not speak this language: use one of {known}.")
     return load_translator(tag)
 

@@ -9,19 +9,20 @@ from kiosk import clock
 from kiosk.cli.shared import (
     RefusalError,
     in_language,
-    load_content,
+    load_shipped_content,
     office_context,
     print_json,
     today,
     translator_for,
 )
 from kiosk.cli.shared import as_json as json_option
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.files import write_files
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.conditions import assume_facts, evaluate
-from kiosk.journey.context import Context, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.resume import WAS, build_comeback
 from kiosk.journey.resume_code import GROUPS, ResumeCode, decode_resume_code, step_at, steps_by_slot
 from kiosk.journey.resume_code_digits import UnreadableError, digits_in
@@ -39,37 +40,37 @@ from kiosk.view_model.plain_text import block_paragraphs, group_characters
 
 
 def parse_place(
-    method: str, stage: str, step: str, device: str, catalog: Catalog
+    method: str, stage: str, step: str, device: str, content: Content
 ) -> dict[str, str]:
     """The facts of a member who stands there: stage and step by id or number, the first step if none is named.
 
     The numbers are those of a slip for a member without an account from before.
     """
-    _known("method", method, catalog.methods)
-    numbers = {str(one.number): one.id for one in catalog.stages.values()}
+    _known("method", method, content.methods)
+    numbers = {str(one.number): one.id for one in content.stages.values()}
     at = numbers.get(stage, stage)
-    _known("stage", at, catalog.stages)
+    _known("stage", at, content.stages)
     facts = {"method": method}
     if device:
-        _known("device", device, catalog.kinds)
+        _known("device", device, content.kinds)
         facts["kind"] = device
-    if at == list(catalog.stages)[-1]:
+    if at == list(content.stages)[-1]:
         facts["code"] = "final"
-    lines = build_checklist(at, {"account": "no", **facts}, catalog)
+    lines = build_checklist(at, {"account": "no", **facts}, content)
     if not step or step.isdecimal():
         if not 0 < (number := int(step or 1)) <= len(lines):
             raise RefusalError(f"There is no step of that number: use 1 to {len(lines)}.")
         return {"account": "no", **facts, "at": lines[number - 1].key}
     key = f"{at}/{step.removeprefix(f'{at}/')}"
-    return {**facts, **_when(key, method, facts, catalog), "at": key}
+    return {**facts, **_when(key, method, facts, content), "at": key}
 
 
-def _when(key: str, method: str, facts: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
+def _when(key: str, method: str, facts: Mapping[str, str], content: Content) -> dict[str, str]:
     """What must be so of one who stands at that step."""
     stage, _, id = key.partition("/")
-    keys = steps_by_slot(method, catalog).values()
+    keys = steps_by_slot(method, content).values()
     _known("step", id, [one.partition("/")[2] for one in keys if one.startswith(f"{stage}/")])
-    found = step_at(key, method, catalog)
+    found = step_at(key, method, content)
     told = assume_facts(found.when, facts) if found else {}
     told.setdefault("account", "no")
     if found and evaluate(found.when, {**facts, **told}) is False:
@@ -111,11 +112,11 @@ def slip(
         raise RefusalError("Say where the slip shall go: add --to FILE.pdf, or --text.")
     today()
     settings, _ = read_settings(data_folder())
-    catalog = apply_own_contacts(load_content(), settings.contacts)
-    translator_for(language, catalog)
-    facts = parse_place(method, stage, step, device, catalog)
+    content = apply_own_contacts(load_shipped_content(), settings.contacts)
+    translator_for(language, content)
+    facts = parse_place(method, stage, step, device, content)
     context = Context(
-        catalog=catalog,
+        content=content,
         office=office_context(),
         words=load_translator,
         now=clock.now(),
@@ -135,7 +136,7 @@ def _caution(method: str, device: str, context: Context) -> None:
         click.echo(
             f"Warning: {method} is closed here, so this slip leads to another way.", err=True
         )
-    elif device and device not in context.catalog.methods[method].kinds:
+    elif device and device not in context.content.methods[method].kinds:
         click.echo(f"Warning: {method} does not suit this device: {device}.", err=True)
 
 
@@ -174,10 +175,10 @@ def _write(to: Path, made: bytes) -> None:
 def resume(code: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say where the nine digits of a slip lead, as in: 482 915 730."""
     today()
-    catalog, text = load_content(), " ".join(code)
-    translator_for(language, catalog)
+    content, text = load_shipped_content(), " ".join(code)
+    translator_for(language, content)
     context = Context(
-        catalog=catalog,
+        content=content,
         office=office_context(),
         words=load_translator,
         now=clock.now(),
@@ -185,7 +186,7 @@ def resume(code: tuple[str, ...], as_json: bool, language: str) -> None:
     )
     comfort = Preferences(language=language)
     try:
-        ticket = decode_resume_code(text, context.now.date(), catalog)
+        ticket = decode_resume_code(text, context.now.date(), content)
     except UnreadableError as fault:
         why = _why(fault, PageText(context, Position("comeback"), comfort))
         if as_json:
@@ -206,7 +207,7 @@ def _why(fault: UnreadableError, texts: PageText) -> str:
 
 def _answer(ticket: ResumeCode, digits: str, texts: PageText) -> dict[str, object]:
     """The place as ids; null for what the code does not hold."""
-    step = step_at(ticket.step, ticket.method, texts.catalog)
+    step = step_at(ticket.step, ticket.method, texts.content)
     return {
         "valid": True,
         "code": digits,

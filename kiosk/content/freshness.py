@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.content_files import ContentTable, content_tables
 from kiosk.content.problem import Problem
 
@@ -13,20 +13,20 @@ FRESH = timedelta(days=365)
 SHOWN = 3
 
 
-def find_stale_entries(catalog: Catalog, folder: Path, today: date) -> list[Problem]:
+def find_stale_entries(content: Content, folder: Path, today: date) -> list[Problem]:
     """Stale facts, passed dates, unconfirmed entries and labels, recalled models."""
     every = list(content_tables(folder))
-    return [*_stale(every, today), *_passed(every, today), *_unconfirmed(every), *_apple(catalog)]
+    return [*_stale(every, today), *_passed(every, today), *_unconfirmed(every), *_apple(content)]
 
 
 def find_unread_labels(
-    catalog: Catalog, used: Iterable[str], languages: Iterable[str]
+    content: Content, used: Iterable[str], languages: Iterable[str]
 ) -> list[Problem]:
     """The labels that the content uses and that nobody has read on a screen in these languages."""
     wanted = sorted(languages)
     found: list[Problem] = []
-    for id in sorted(set(used) & set(catalog.labels)):
-        missing = [tag for tag in wanted if tag not in catalog.labels[id].verified]
+    for id in sorted(set(used) & set(content.labels)):
+        missing = [tag for tag in wanted if tag not in content.labels[id].verified]
         if missing:
             fault = f"Nobody has read this name on a real screen in: {', '.join(missing)}."
             remedy = "Read it there, then write yes in its last column."
@@ -63,8 +63,8 @@ def _unconfirmed(every: list[ContentTable]) -> Iterator[Problem]:
             yield Problem(table.file, table.key, fault, remedy, notice=True)
 
 
-def _apple(catalog: Catalog) -> Iterator[Problem]:
-    recalled = [model.model for model in catalog.apple if model.status == "recalled"]
+def _apple(content: Content) -> Iterator[Problem]:
+    recalled = [model.model for model in content.apple if model.status == "recalled"]
     if recalled:
         fault = f"{len(recalled)} models are written from memory."
         remedy = "Check them at their sources, then write verified."

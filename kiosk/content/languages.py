@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from string import Formatter
 
-from kiosk.content.catalog import Catalog, Language
+from kiosk.content.content import Content, Language
 from kiosk.content.fallback_texts import COMFORT
 from kiosk.content.problem import Problem
 from kiosk.view_model.page import PageLabels
@@ -14,9 +14,9 @@ FIELDS = {"enter": {"choice"}, "part": {"part", "parts"}}
 NAMES = PageLabels.__struct_fields__
 
 
-def check_languages(catalog: Catalog) -> list[Problem]:
+def check_languages(content: Content) -> list[Problem]:
     """Words around the page that are missing, unknown, or have the wrong fields."""
-    return [problem for one in catalog.languages.values() for problem in _bad(one)]
+    return [problem for one in content.languages.values() for problem in _bad(one)]
 
 
 def _bad(language: Language) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Loads the content folder into a catalog; one broken file never silences the others."""
+"""Loads the content folder into one record; one broken file never silences the others."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,16 +6,22 @@ from typing import Any
 
 import msgspec
 
-from kiosk.content.catalog import Catalog, Language, Url
+from kiosk.content.content import Content, Language, Url
 from kiosk.content.devices import DeviceKind, DeviceQuestion, DeviceRule, read_apple
 from kiosk.content.labels import read_labels
 from kiosk.content.lenient_reader import read_leniently
 from kiosk.content.problem import Problem
-from kiosk.content.records import CodeFormat, Contact, EuLoginScreen, PageTexts, Term, Trouble
-from kiosk.content.records import HelpTopic as Matter
+from kiosk.content.records import (
+    CodeFormat,
+    Contact,
+    EuLoginScreen,
+    HelpTopic,
+    PageTexts,
+    Term,
+    Trouble,
+)
 from kiosk.content.sentences import mark_sentences
-from kiosk.content.steps import Method, Stage
-from kiosk.content.steps import Situation as MemberPath
+from kiosk.content.steps import Method, Situation, Stage
 from kiosk.content.toml import MOST_BYTES, read_toml
 from kiosk.files import FileLimitError, read_text
 
@@ -31,24 +37,24 @@ LAYOUT: dict[str, dict[str, tuple[str, Any]]] = {
     "methods/*.toml": {"": ("methods", Method)},
     "stages/*.toml": {"": ("stages", Stage)},
     "troubles/*.toml": {"trouble": ("troubles", dict[str, Trouble])},
-    "paths/*.toml": {"": ("paths", MemberPath)},
+    "situations/*.toml": {"": ("situations", Situation)},
     "screens.toml": {"screen": ("screens", dict[str, EuLoginScreen])},
     "terms.toml": {"term": ("terms", dict[str, Term])},
     "codes.toml": {"code": ("codes", dict[str, CodeFormat])},
     "contacts.toml": {
         "person": ("people", dict[str, Contact]),
-        "problem": ("problems", dict[str, Matter]),
+        "problem": ("problems", dict[str, HelpTopic]),
     },
     "pages/*.toml": {"page": ("pages", dict[str, PageTexts])},
 }
-"""Which files hold which tables, where they go in the catalog, and as what; `""` is the whole file."""
+"""Which files hold which tables, their field of Content, and as what; `""` is the whole file."""
 
 MOST_FILES, MOST_ENTRIES = 200, 1_000
 """Files of one folder and entries of one table that are read: what follows them is left out, and named."""
 
 
-def load_catalog(folder: Path) -> tuple[Catalog, list[Problem]]:
-    """The catalog of `folder`, and all that is wrong with it; what is broken is left out."""
+def load_content(folder: Path) -> tuple[Content, list[Problem]]:
+    """The content of `folder`, and all that is wrong with it; what is broken is left out."""
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for pattern, tables in LAYOUT.items():
@@ -66,10 +72,10 @@ def load_catalog(folder: Path) -> tuple[Catalog, list[Problem]]:
     _read_table(folder / "labels.tsv", "labels", read_labels, found, problems)
     _read_table(folder / "devices/apple.tsv", "apple", read_apple, found, problems)
     found["rules"] = tuple(found.get("rules", {}).values())
-    for room in ("methods", "stages", "paths"):
+    for room in ("methods", "stages", "situations"):
         entries = found.get(room, {}).items()
         found[room] = dict(sorted(entries, key=lambda item: item[1].number))
-    return Catalog(**found), problems
+    return Content(**found), problems
 
 
 def parse_content_file(path: Path, folder: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.content_files import ContentTable, content_tables
 from kiosk.content.problem import Problem
 from kiosk.content.steps import Step
@@ -30,63 +30,63 @@ class IdSet(Struct, frozen=True):
     where: str
 
 
-def known_ids(catalog: Catalog) -> dict[str, IdSet]:
+def known_ids(content: Content) -> dict[str, IdSet]:
     """All shelves by name; `trouble`, `path`, `people`, `stage` and `step` are also the kinds of a way on."""
     kept: dict[str, tuple[Iterable[str], str]] = {
-        "address": (catalog.addresses, "addresses.toml"),
-        "fact": (_facts(catalog), "a question, or what a choice or a step sets"),
-        "kind": (catalog.kinds, "devices/*.toml"),
-        "label": (catalog.labels, "labels.tsv"),
-        "method": (catalog.methods, "methods/*.toml"),
-        "page to open": (_openable(catalog), "pages/*.toml, page.step.choice, called open-ID"),
-        "path": (catalog.paths, "paths/*.toml"),
-        "people": (catalog.problems, "contacts.toml"),
-        "person": (catalog.people, "contacts.toml"),
-        "problem": (catalog.problems, "contacts.toml"),
-        "stage": (catalog.stages, "stages/*.toml"),
-        "step": (_steps(catalog), "stages/*.toml or methods/*.toml, as STAGE/STEP"),
-        "step alone": (_alone(catalog), "stages/*.toml, methods/*.toml or paths/*.toml"),
-        "term": (catalog.terms, "terms.toml"),
-        "trouble": (catalog.troubles, "troubles/*.toml"),
+        "address": (content.addresses, "addresses.toml"),
+        "fact": (_facts(content), "a question, or what a choice or a step sets"),
+        "kind": (content.kinds, "devices/*.toml"),
+        "label": (content.labels, "labels.tsv"),
+        "method": (content.methods, "methods/*.toml"),
+        "page to open": (_openable(content), "pages/*.toml, page.step.choice, called open-ID"),
+        "path": (content.situations, "situations/*.toml"),
+        "people": (content.problems, "contacts.toml"),
+        "person": (content.people, "contacts.toml"),
+        "problem": (content.problems, "contacts.toml"),
+        "stage": (content.stages, "stages/*.toml"),
+        "step": (_steps(content), "stages/*.toml or methods/*.toml, as STAGE/STEP"),
+        "step alone": (_alone(content), "stages/*.toml, methods/*.toml or situations/*.toml"),
+        "term": (content.terms, "terms.toml"),
+        "trouble": (content.troubles, "troubles/*.toml"),
         "way": (ROOMS, f"{', '.join(ROOMS)}, or trouble:, path:, people:, stage:, step: and an id"),
     }
     return {name: IdSet(name, frozenset(ids), where) for name, (ids, where) in kept.items()}
 
 
-def _facts(catalog: Catalog) -> Iterator[str]:
+def _facts(content: Content) -> Iterator[str]:
     yield from DERIVED
-    for shelf in (catalog.before, catalog.questions):
+    for shelf in (content.before, content.questions):
         for question in shelf.values():
             yield question.id
             for choice in question.choice:
                 yield from choice.sets
-    for steps in _homes(catalog):
+    for steps in _homes(content):
         for step in steps.values():
             yield from step.sets
             for way in step.choice:
                 yield from way.sets
 
 
-def _steps(catalog: Catalog) -> Iterator[str]:
-    for id, stage in catalog.stages.items():
+def _steps(content: Content) -> Iterator[str]:
+    for id, stage in content.stages.items():
         yield from (f"{id}/{step}" for step in stage.step)
-        for method in catalog.methods.values():
+        for method in content.methods.values():
             yield from (f"{id}/{step}" for step in method.step)
 
 
-def _alone(catalog: Catalog) -> Iterator[str]:
-    for steps in _homes(catalog):
+def _alone(content: Content) -> Iterator[str]:
+    for steps in _homes(content):
         yield from steps
 
 
-def _homes(catalog: Catalog) -> Iterator[dict[str, Step]]:
-    yield from (stage.step for stage in catalog.stages.values())
-    yield from (method.step for method in catalog.methods.values())
-    yield from (path.step for path in catalog.paths.values())
+def _homes(content: Content) -> Iterator[dict[str, Step]]:
+    yield from (stage.step for stage in content.stages.values())
+    yield from (method.step for method in content.methods.values())
+    yield from (path.step for path in content.situations.values())
 
 
-def _openable(catalog: Catalog) -> Iterator[str]:
-    page = catalog.pages.get("step")
+def _openable(content: Content) -> Iterator[str]:
+    page = content.pages.get("step")
     return _after("open-", page.choice if page else ())
 
 
@@ -120,9 +120,9 @@ STEPS = ("order", "register", "sign_in")
 """Keys whose values name steps of the same file."""
 
 
-def find_broken_references(catalog: Catalog, folder: Path) -> list[Problem]:
+def find_broken_references(content: Content, folder: Path) -> list[Problem]:
     """Every name that leads nowhere, with the nearest one that would."""
-    known = known_ids(catalog)
+    known = known_ids(content)
     return [
         problem
         for table in content_tables(folder)

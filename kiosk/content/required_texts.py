@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 
 PARTS = ("title", "lead", "say", "watch")
 """What a page may have once; choices and notes stand beside it by their names."""
@@ -352,27 +352,27 @@ REQUIRED_TEXTS: Mapping[str, RequiredTexts] = {
 """The texts of each page that the code asks for by fixed names."""
 
 
-def required_texts(catalog: Catalog) -> dict[str, RequiredTexts]:
+def required_texts(content: Content) -> dict[str, RequiredTexts]:
     """All texts that this content needs: the fixed ones, and one for each id that the code names them by."""
     step, short, long = (REQUIRED_TEXTS[id] for id in ("step", "staff-short", "staff-long"))
-    methods = {f"method-{id}" for id in catalog.methods}
+    methods = {f"method-{id}" for id in content.methods}
     ids = {
         *methods,
-        *(f"device-{id}" for id in catalog.kinds),
-        *(f"stage-{id}" for id in catalog.stages),
+        *(f"device-{id}" for id in content.kinds),
+        *(f"stage-{id}" for id in content.stages),
         *(f"intent-{id}" for id in REQUIRED_TEXTS["intent"].choice),
     }
     return {
         **REQUIRED_TEXTS,
-        "step": replace(step, choice=step.choice.union(_opened(catalog))),
+        "step": replace(step, choice=step.choice.union(_opened(content))),
         "staff-short": replace(short, note=short.note | ids),
         "staff-long": replace(long, note=long.note | methods),
     }
 
 
-def _opened(catalog: Catalog) -> Iterator[str]:
+def _opened(content: Content) -> Iterator[str]:
     """The choices by which steps open other pages."""
-    for shelf in (catalog.stages, catalog.methods, catalog.paths):
+    for shelf in (content.stages, content.methods, content.situations):
         for journey in shelf.values():
             for one in journey.step.values():
                 yield from (f"open-{id}" for id in one.opens)

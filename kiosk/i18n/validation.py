@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
 from kiosk.content.records import Sentence
@@ -89,14 +89,14 @@ SUPPLIED = frozenset((
 Said = Iterable[tuple[str, Sentence]]
 
 
-def check_english(said: Said, catalog: Catalog) -> list[Problem]:
+def check_english(said: Said, content: Content) -> list[Problem]:
     """Fields that nobody fills, loose braces, contexts used twice."""
     every = list(said)
-    return [*_fields(every, catalog), *_twice(every)]
+    return [*_fields(every, content), *_twice(every)]
 
 
-def _fields(said: Said, catalog: Catalog) -> Iterator[Problem]:
-    known = DEVICE | SUPPLIED | set(catalog.labels)
+def _fields(said: Said, content: Content) -> Iterator[Problem]:
+    known = DEVICE | SUPPLIED | set(content.labels)
     for file, sentence in said:
         for name in sorted(placeholders(sentence.english) - known):
             remedy = "Use an id of labels.tsv, device, on_device or device_name."

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.steps import Situation, Stage, Step
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.state import Position
@@ -20,30 +20,30 @@ class ChecklistLine(Struct, frozen=True):
     step: Step
 
 
-def find_checklist(id: str, catalog: Catalog) -> Stage | Situation | None:
+def find_checklist(id: str, content: Content) -> Stage | Situation | None:
     """The stage or the path of that id."""
-    return catalog.stages.get(id) or catalog.paths.get(id)
+    return content.stages.get(id) or content.situations.get(id)
 
 
-def method_of(facts: Mapping[str, str], catalog: Catalog) -> str:
-    """The chosen method's id; before one is chosen, the first of the catalog."""
+def method_of(facts: Mapping[str, str], content: Content) -> str:
+    """The chosen method's id; before one is chosen, the first of the content."""
     chosen = facts.get("method", "")
-    return chosen if chosen in catalog.methods else next(iter(catalog.methods), "")
+    return chosen if chosen in content.methods else next(iter(content.methods), "")
 
 
 def build_checklist(
-    stage_id: str, facts: Mapping[str, str], catalog: Catalog, *, unsure: bool = False
+    stage_id: str, facts: Mapping[str, str], content: Content, *, unsure: bool = False
 ) -> tuple[ChecklistLine, ...]:
     """The steps of a stage or path that apply to these facts, in order; `unsure` adds those that may apply."""
-    stage = find_checklist(stage_id, catalog)
+    stage = find_checklist(stage_id, content)
     if stage is None:
         return ()
-    method = method_of(facts, catalog)
+    method = method_of(facts, content)
     told = {**facts, "method": method}
     fitting = (True, None) if unsure else (True,)
     steps = [
         (id, step)
-        for id, step in _named(stage, catalog, method)
+        for id, step in _named(stage, content, method)
         if evaluate(step.when, told) in fitting
     ]
     return tuple(
@@ -52,13 +52,13 @@ def build_checklist(
     )
 
 
-def find_line(key: str, facts: Mapping[str, str], catalog: Catalog) -> ChecklistLine | None:
+def find_line(key: str, facts: Mapping[str, str], content: Content) -> ChecklistLine | None:
     """The line of a step key, or None where it does not apply to these facts."""
-    lines = build_checklist(key.partition("/")[0], facts, catalog)
+    lines = build_checklist(key.partition("/")[0], facts, content)
     return next((line for line in lines if line.key == key), None)
 
 
-def is_done(line: ChecklistLine, position: Position, catalog: Catalog) -> bool:
+def is_done(line: ChecklistLine, position: Position, content: Content) -> bool:
     """Whether a step was marked as done, is settled by an earlier answer, or lies before the entry.
 
     The fact `from` is the entry: the step key, or "stage/", at which this member came in.
@@ -67,31 +67,31 @@ def is_done(line: ChecklistLine, position: Position, catalog: Catalog) -> bool:
         return True
     if line.step.known and evaluate(line.step.known, position.facts):
         return True
-    return _before(line, position.facts.get("from", ""), position.facts, catalog)
+    return _before(line, position.facts.get("from", ""), position.facts, content)
 
 
 def current_line(
-    lines: tuple[ChecklistLine, ...], position: Position, catalog: Catalog
+    lines: tuple[ChecklistLine, ...], position: Position, content: Content
 ) -> ChecklistLine | None:
     """The first step that is not done, or None when all are."""
-    return next((line for line in lines if not is_done(line, position, catalog)), None)
+    return next((line for line in lines if not is_done(line, position, content)), None)
 
 
-def _before(line: ChecklistLine, entry: str, facts: Mapping[str, str], catalog: Catalog) -> bool:
-    stages = list(catalog.stages)
+def _before(line: ChecklistLine, entry: str, facts: Mapping[str, str], content: Content) -> bool:
+    stages = list(content.stages)
     own, into = line.key.partition("/")[0], entry.partition("/")[0]
     if own not in stages or into not in stages:
         return False
     if own != into:
         return stages.index(own) < stages.index(into)
-    at = find_line(entry, facts, catalog)
+    at = find_line(entry, facts, content)
     return at is not None and line.number < at.number
 
 
 def _named(
-    stage: Stage | Situation, catalog: Catalog, method_id: str
+    stage: Stage | Situation, content: Content, method_id: str
 ) -> Iterator[tuple[str, Step]]:
-    method = catalog.methods.get(method_id)
+    method = content.methods.get(method_id)
     for id in stage.order:
         if id in (REGISTER, SIGN_IN):
             if method is not None:

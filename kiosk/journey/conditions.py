@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.devices import AppleModel
 from kiosk.content.records import Condition, Conditions
 
@@ -61,14 +61,14 @@ GUIDE_YEAR = 2018
 """Where the guides draw their line; the year of a group matters only beside it."""
 
 
-def apple_models(catalog: Catalog, facts: Mapping[str, str]) -> tuple[AppleModel, ...]:
+def apple_models(content: Content, facts: Mapping[str, str]) -> tuple[AppleModel, ...]:
     """The models that fit the kind and, where it is known, the group."""
-    kind = catalog.kinds.get(facts.get("kind", ""))
+    kind = content.kinds.get(facts.get("kind", ""))
     families = kind.families if kind else ()
     group = facts.get("group", UNKNOWN_ANSWER)
     return tuple(
         apple
-        for apple in catalog.apple
+        for apple in content.apple
         if apple.family in families and group in (UNKNOWN_ANSWER, apple.group)
     )
 
@@ -93,9 +93,9 @@ def apple_model_facts(apple: AppleModel) -> dict[str, str]:
     return facts
 
 
-def apple_group_facts(group: str, catalog: Catalog) -> dict[str, str]:
+def apple_group_facts(group: str, content: Content) -> dict[str, str]:
     """What all models of a group have in common, each on the safe side; nothing where they differ."""
-    rows = [apple for apple in catalog.apple if apple.group == group]
+    rows = [apple for apple in content.apple if apple.group == group]
     if not rows or len({apple.passkey for apple in rows}) > 1:
         return {}
     reaches = sorted((apple.last.rstrip("+") for apple in rows), key=parse_version)
@@ -111,22 +111,22 @@ def apple_group_facts(group: str, catalog: Catalog) -> dict[str, str]:
     return facts
 
 
-def derive_facts(facts: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
+def derive_facts(facts: Mapping[str, str], content: Content) -> dict[str, str]:
     """The known facts with what follows from them; what is unknown is left out."""
     known = {fact: value for fact, value in facts.items() if value != UNKNOWN_ANSWER}
-    for apple in catalog.apple if "model" in known else ():
+    for apple in content.apple if "model" in known else ():
         if apple.id == known["model"]:
-            kinds = (id for id, kind in catalog.kinds.items() if apple.family in kind.families)
+            kinds = (id for id, kind in content.kinds.items() if apple.family in kind.families)
             known = {"kind": next(kinds, UNKNOWN_ANSWER), **apple_model_facts(apple), **known}
-    known = {**apple_group_facts(known.get("group", ""), catalog), **known}
+    known = {**apple_group_facts(known.get("group", ""), content), **known}
     if "reach" not in known:
-        known.update(_reach(known, catalog))
+        known.update(_reach(known, content))
     return known
 
 
-def _reach(known: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
+def _reach(known: Mapping[str, str], content: Content) -> dict[str, str]:
     """How far the device can be updated, as far as its system and the update that it offers tell."""
-    kind = catalog.kinds.get(known.get("kind", ""))
+    kind = content.kinds.get(known.get("kind", ""))
     if kind is None or not kind.enough:
         return {}
     system = known.get("system")

@@ -2,7 +2,7 @@
 
 from kiosk.content.records import Contact, Sentence
 from kiosk.i18n.translator import button_name
-from kiosk.journey.context import PageText
+from kiosk.journey.page_text import PageText
 from kiosk.view_model.page import Block, ContactDetails, DrawingLine, ScreenDrawing, WebAddress
 
 
@@ -27,7 +27,7 @@ def drawing_block(
     drawn: tuple[str, ...], texts: PageText, window: Sentence | None = None
 ) -> tuple[Block, ...]:
     """The drawing of a screen: "[id]" is the button to press, "_id_" a field, "id" a plain line."""
-    lines = tuple(_line(mark, texts) for mark in drawn if mark.strip("[]_") in texts.catalog.labels)
+    lines = tuple(_line(mark, texts) for mark in drawn if mark.strip("[]_") in texts.content.labels)
     if not lines:
         return ()
     pressed = next((mark.strip("[]") for mark in drawn if mark.startswith("[")), "")
@@ -39,14 +39,14 @@ def drawing_block(
 
 def address_block(id: str, texts: PageText) -> tuple[Block, ...]:
     """The address to type on one's own device."""
-    entry = texts.catalog.addresses.get(id)
+    entry = texts.content.addresses.get(id)
     if entry is None:
         return ()
     return (WebAddress(say=texts.note("words", "address"), url=entry.url),)
 
 
 def _line(mark: str, texts: PageText) -> DrawingLine:
-    entry = texts.catalog.labels[mark.strip("[]_")]
+    entry = texts.content.labels[mark.strip("[]_")]
     names = entry.shown_in(texts.device_language) or (entry.guess(texts.device_language),)
     if mark.startswith("["):
         return DrawingLine(" / ".join(names), kind="button", press=True)
@@ -55,7 +55,7 @@ def _line(mark: str, texts: PageText) -> DrawingLine:
 
 def _other(id: str, texts: PageText) -> str:
     """The same button in the other verified language, for a device set to it."""
-    entry = texts.catalog.labels.get(id)
+    entry = texts.content.labels.get(id)
     other = "fr" if texts.device_language == "en" else "en"
     if entry is None or not {other, texts.device_language} <= entry.verified:
         return ""

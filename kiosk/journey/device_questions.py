@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.devices import DeviceQuestion, QuestionChoice
 from kiosk.content.records import Sentence
 from kiosk.journey.conditions import (
@@ -22,7 +22,7 @@ MODEL = "model"
 
 def next_device_question(
     facts: Mapping[str, str],
-    catalog: Catalog,
+    content: Content,
     reopened: Collection[str] = (),
     closed: Collection[str] = (),
 ) -> DeviceQuestion | None:
@@ -30,30 +30,30 @@ def next_device_question(
 
     The other ways are asked about only where none of the first methods can work.
     """
-    known = derive_facts(facts, catalog)
+    known = derive_facts(facts, content)
 
     def weighed(methods: Iterable[str]) -> Iterator[MethodVerdict]:
         for method in methods:
             office = office_decision(method, reopened, closed)
-            yield judge_method(method, catalog.rules, {**known, "office": office})
+            yield judge_method(method, content.rules, {**known, "office": office})
 
     first = list(weighed(FIRST_METHODS))
     if not all(one.verdict == "no" for one in first[:2]):
-        about = (one for one in catalog.questions.values() if not one.methods)
-        if question := _next(about, facts, known, catalog):
+        about = (one for one in content.questions.values() if not one.methods)
+        if question := _next(about, facts, known, content):
             return question
     hopeless = all(one.verdict == "no" or one.person for one in first)
-    ways = weighed(id for id in catalog.methods if id not in FIRST_METHODS)
-    return _of_ways(ways, facts, known, catalog) if hopeless else None
+    ways = weighed(id for id in content.methods if id not in FIRST_METHODS)
+    return _of_ways(ways, facts, known, content) if hopeless else None
 
 
-def device_question(id: str, facts: Mapping[str, str], catalog: Catalog) -> DeviceQuestion | None:
+def device_question(id: str, facts: Mapping[str, str], content: Content) -> DeviceQuestion | None:
     """A question with its choices: for the model, those of the group that the member named."""
-    question = catalog.questions.get(id)
+    question = content.questions.get(id)
     if question is None or id != MODEL:
         return question
     group = facts.get("group", UNKNOWN_ANSWER)
-    fitting = () if group == UNKNOWN_ANSWER else apple_models(catalog, facts)
+    fitting = () if group == UNKNOWN_ANSWER else apple_models(content, facts)
     return replace(
         question,
         choice=tuple(
@@ -69,14 +69,14 @@ def _of_ways(
     ways: Iterable[MethodVerdict],
     facts: Mapping[str, str],
     known: Mapping[str, str],
-    catalog: Catalog,
+    content: Content,
 ) -> DeviceQuestion | None:
     """The questions of one way after the other, up to the first way that works as it is."""
     for way in ways:
         if way.verdict == "no":
             continue
-        about = (one for one in catalog.questions.values() if way.method in one.methods)
-        if question := _next(about, facts, known, catalog):
+        about = (one for one in content.questions.values() if way.method in one.methods)
+        if question := _next(about, facts, known, content):
             return question
         if way.verdict == "yes":
             return None
@@ -87,14 +87,14 @@ def _next(
     questions: Iterable[DeviceQuestion],
     facts: Mapping[str, str],
     known: Mapping[str, str],
-    catalog: Catalog,
+    content: Content,
 ) -> DeviceQuestion | None:
     for question in questions:
         said = {fact for choice in question.choice for fact in choice.sets}
         asked = question.id in facts or said & known.keys()
         if asked or evaluate(question.when, known) is not True:
             continue
-        full = device_question(question.id, facts, catalog)
+        full = device_question(question.id, facts, content)
         if full is not None and full.choice:
             return full
     return None

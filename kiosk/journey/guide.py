@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kiosk.content.steps import Step
 from kiosk.journey.checklist import ChecklistLine, build_checklist
-from kiosk.journey.context import Context, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.step import SCREENS
 from kiosk.journey.state import Position, Preferences
 
@@ -18,7 +19,7 @@ def method_guide(
 
     `helper` adds to each step what to say, what not to touch and what never to note.
     """
-    entry = context.catalog.methods[method]
+    entry = context.content.methods[method]
     facts = {"method": method, "kind": next(iter(entry.kinds), ""), "account": "no"}
     texts = PageText(context, Position("guide", facts=facts), Preferences(language=language))
     yield texts(entry.title)
@@ -26,12 +27,12 @@ def method_guide(
     yield texts(entry.means)
     yield from (texts(entry.closed),) if entry.closed else ()
     yield from (f"- {texts(need)}" for need in entry.needs)
-    for id, stage in context.catalog.stages.items():
+    for id, stage in context.content.stages.items():
         yield ""
-        place = texts.note("words", "stage-of", number=stage.number, of=len(context.catalog.stages))
+        place = texts.note("words", "stage-of", number=stage.number, of=len(context.content.stages))
         yield f"{place} · {texts(stage.title)}"
         yield texts(stage.timing)
-        for line in build_checklist(id, facts, context.catalog):
+        for line in build_checklist(id, facts, context.content):
             yield from _step(line, texts, helper)
         yield ""
         yield texts(stage.finished)
@@ -45,7 +46,7 @@ def _step(line: ChecklistLine, texts: PageText, helper: bool) -> Iterator[str]:
     yield f"{line.number}. {texts(step.title)}"
     yield from watch if step.grave else ()
     yield f"{UNDER}{texts(step.lead)}"
-    address = texts.catalog.addresses.get(step.address)
+    address = texts.content.addresses.get(step.address)
     yield from (f"{UNDER}{address.url}",) if address else ()
     yield from (f"{UNDER}{texts(sentence)}" for sentence in step.say)
     yield from (f"{UNDER}{texts(one)}" for one in (step.other,) if one is not None)
@@ -54,7 +55,7 @@ def _step(line: ChecklistLine, texts: PageText, helper: bool) -> Iterator[str]:
     yield from () if step.grave else watch
     for wrong in step.wrong:
         kind, _, id = wrong.go.partition(":")
-        trouble = texts.catalog.troubles.get(id) if kind == "trouble" else None
+        trouble = texts.content.troubles.get(id) if kind == "trouble" else None
         answer = f" {texts(trouble.lead)}" if trouble else ""
         yield f"{UNDER}? {texts(wrong.see)}{answer}"
     if helper:

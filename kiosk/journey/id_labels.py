@@ -1,7 +1,7 @@
 """The ids of the visit log in words, where the content has a name for them."""
 
 from kiosk.content.records import Sentence
-from kiosk.journey.context import PageText
+from kiosk.journey.page_text import PageText
 
 
 def id_label(column: str, value: object, texts: PageText) -> str:
@@ -10,7 +10,7 @@ def id_label(column: str, value: object, texts: PageText) -> str:
         return ""
     id = str(value)
     if column == "language":
-        known = texts.catalog.languages.get(id)
+        known = texts.content.languages.get(id)
         return known.name if known else id
     if column == "door":
         return texts.note_if_any("counted-row", id) or id
@@ -19,16 +19,16 @@ def id_label(column: str, value: object, texts: PageText) -> str:
 
 
 def _sentence(column: str, id: str, texts: PageText) -> Sentence | None:
-    catalog = texts.catalog
+    content = texts.content
     match column:
         case "intent":
             return texts.page("intent").choice.get(id)
         case "device":
-            return catalog.kinds[id].name if id in catalog.kinds else None
+            return content.kinds[id].name if id in content.kinds else None
         case "method":
-            return catalog.methods[id].name if id in catalog.methods else None
+            return content.methods[id].name if id in content.methods else None
         case "stage":
-            journey = catalog.stages.get(id) or catalog.paths.get(id)
+            journey = content.stages.get(id) or content.situations.get(id)
             return journey.short if journey else None
         case "resumed":
             return step_title(id, texts)
@@ -39,9 +39,9 @@ def step_title(key: str, texts: PageText) -> Sentence | None:
     """The title of a step by its key, as in `access/open-rcam`."""
     journey, _, id = key.partition("/")
     shelves = (
-        texts.catalog.stages.get(journey),
-        texts.catalog.paths.get(journey),
-        *texts.catalog.methods.values(),
+        texts.content.stages.get(journey),
+        texts.content.situations.get(journey),
+        *texts.content.methods.values(),
     )
     found = (shelf.step.get(id) for shelf in shelves if shelf is not None)
     return next((step.title for step in found if step is not None), None)

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Catalog, Language
+from kiosk.content.content import Content, Language
 from kiosk.events import FrontEndName, VisitRecord
 from kiosk.i18n.translator import Translator
-from kiosk.journey.context import Context, Office, PageDraft, PageText
+from kiosk.journey.context import Context, Office
+from kiosk.journey.page_draft import PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.reducer import TurnResult, apply_printer_result, apply_reply, start_state
 from kiosk.journey.renderer import render_page
 from kiosk.journey.router import build_page
@@ -27,15 +29,15 @@ class Journey:
     def __init__(
         self,
         languages: Mapping[str, Language],
-        catalog: Callable[[], Catalog],
+        content: Callable[[], Content],
         office: Office,
         words: Callable[[str], Translator],
         speaks: Callable[[str], bool] = bool,
         prints: Callable[[], bool] = bool,
         row: Callable[[], VisitRecord] = VisitRecord,
     ) -> None:
-        self._welcome = Catalog(languages=dict(languages))
-        self._catalog = catalog
+        self._welcome = Content(languages=dict(languages))
+        self._content = content
         self._office = office
         self._words = words
         self._speaks = speaks
@@ -60,7 +62,7 @@ class Journey:
         self, id: str, state: State, now: datetime, front_end: FrontEndName, **more: object
     ) -> Page:
         """The cover or the warning, which lie over any page and belong to no room."""
-        context = replace(self._kit(state, now, front_end), catalog=self._catalog())
+        context = replace(self._kit(state, now, front_end), content=self._content())
         texts = PageText(context, state.position, state.preferences)
         note = resume_code_block(texts, "home/short-code") if id == "warning" else ()
         draft = PageDraft(
@@ -89,7 +91,7 @@ class Journey:
 
     def _kit(self, state: State, now: datetime, front_end: FrontEndName) -> Context:
         return Context(
-            catalog=self._welcome if state.position.node == "welcome" else self._catalog(),
+            content=self._welcome if state.position.node == "welcome" else self._content(),
             office=self._office,
             words=self._words,
             now=now,

@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Language
+from kiosk.content.content import Language
 from kiosk.content.fallback_texts import FURNITURE
 from kiosk.content.languages import fits_furniture
-from kiosk.journey.context import DraftChoice, PageDraft, PageText
 from kiosk.journey.fold import MORE_OPTION
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.state import State
 from kiosk.view_model.page import (
     Appearance,
@@ -67,7 +68,7 @@ def number_beside_field(choices: tuple[DraftChoice, ...]) -> Choices:
 def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
     """The finished page."""
     preferences = state.preferences
-    language = texts.catalog.languages[texts.words.tag]
+    language = texts.content.languages[texts.words.tag]
     return Page(
         id=draft.id,
         language=texts.words.tag,

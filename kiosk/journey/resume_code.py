@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.steps import Step
 from kiosk.journey.resume_code_digits import (
     GROUP,
@@ -53,52 +53,52 @@ def permanent_name(number: int, names: tuple[str, ...]) -> str | None:
     return names[number - 1] if number <= len(names) else None
 
 
-def steps_by_slot(method: str, catalog: Catalog) -> dict[int, str]:
+def steps_by_slot(method: str, content: Content) -> dict[int, str]:
     """The step keys "stage/step" of a method, by slot; the shared ones alone for no method."""
-    return dict((*_shared(catalog), *_own(method, catalog)))
+    return dict((*_shared(content), *_own(method, content)))
 
 
-def slot_of(key: str, method: str, catalog: Catalog) -> int | None:
+def slot_of(key: str, method: str, content: Content) -> int | None:
     """The slot of a step key; None where the step has none."""
-    return next((slot for slot, one in steps_by_slot(method, catalog).items() if one == key), None)
+    return next((slot for slot, one in steps_by_slot(method, content).items() if one == key), None)
 
 
-def path_steps(catalog: Catalog) -> dict[int, str]:
+def path_steps(content: Content) -> dict[int, str]:
     """The step keys "path/step" of all paths, by slot."""
     return {
         step.slot: f"{path.id}/{id}"
-        for path in catalog.paths.values()
+        for path in content.situations.values()
         for id, step in path.step.items()
         if step.slot is not None
     }
 
 
-def slot_of_path(key: str, catalog: Catalog) -> int | None:
+def slot_of_path(key: str, content: Content) -> int | None:
     """The slot of a step of a path; None for any other key."""
     path, _, id = key.partition("/")
-    step = catalog.paths[path].step.get(id) if path in catalog.paths else None
+    step = content.situations[path].step.get(id) if path in content.situations else None
     return step.slot if step else None
 
 
-def step_at(key: str, method: str, catalog: Catalog) -> Step | None:
+def step_at(key: str, method: str, content: Content) -> Step | None:
     """The step of a key: one of the stage, of the method, or of a path."""
     stage, _, id = key.partition("/")
-    if stage in catalog.paths:
-        return catalog.paths[stage].step.get(id)
-    own = catalog.methods[method].step if method in catalog.methods else {}
-    return catalog.stages[stage].step.get(id) or own.get(id)
+    if stage in content.situations:
+        return content.situations[stage].step.get(id)
+    own = content.methods[method].step if method in content.methods else {}
+    return content.stages[stage].step.get(id) or own.get(id)
 
 
-def _shared(catalog: Catalog) -> Iterator[tuple[int, str]]:
-    for stage in catalog.stages.values():
+def _shared(content: Content) -> Iterator[tuple[int, str]]:
+    for stage in content.stages.values():
         for id, step in stage.step.items():
             if step.slot is not None:
                 yield step.slot, f"{stage.id}/{id}"
 
 
-def _own(id: str, catalog: Catalog) -> Iterator[tuple[int, str]]:
-    method = catalog.methods.get(id)
-    first = next(iter(catalog.stages), "")
+def _own(id: str, content: Content) -> Iterator[tuple[int, str]]:
+    method = content.methods.get(id)
+    first = next(iter(content.stages), "")
     for name, step in method.step.items() if method else ():
         if step.slot is not None:
             yield step.slot, f"{first}/{name}"
@@ -120,12 +120,12 @@ class ResumeCode(Struct, frozen=True):
 
 
 def encode_resume_code(
-    step: str, facts: Mapping[str, str], language: str, day: date, catalog: Catalog
+    step: str, facts: Mapping[str, str], language: str, day: date, content: Content
 ) -> str:
     """The nine digits of a step; nothing where they cannot name it."""
-    path = slot_of_path(step, catalog)
-    method = catalog.methods.get(facts.get("method", "")) if path is None else None
-    slot = slot_of(step, method.id if method else "", catalog) if path is None else path
+    path = slot_of_path(step, content)
+    method = content.methods.get(facts.get("method", "")) if path is None else None
+    slot = slot_of(step, method.id if method else "", content) if path is None else path
     if slot is None:
         return ""
     fields = CodeFields(
@@ -143,25 +143,25 @@ def encode_resume_code(
         return ""
 
 
-def decode_resume_code(text: str, day: date, catalog: Catalog) -> ResumeCode:
+def decode_resume_code(text: str, day: date, content: Content) -> ResumeCode:
     """The ticket in what was typed; UnreadableError, with the reason, where it is none."""
     found = number_of(text)
     try:
         fields = unpack_fields(found)
     except OtherVersionError as fault:
         raise UnreadableError("newer") from fault
-    ticket = _ticket(fields, day, catalog)
+    ticket = _ticket(fields, day, content)
     if ticket is None:
         raise UnreadableError("unknown")
     return ticket
 
 
-def _ticket(fields: CodeFields, day: date, catalog: Catalog) -> ResumeCode | None:
+def _ticket(fields: CodeFields, day: date, content: Content) -> ResumeCode | None:
     """What the fields name; None where this content knows no such place.
 
     Whether the step still applies to such a device is for the journey to say: what is on paper stays readable.
     """
-    numbers = {0: "", **{method.number: id for id, method in catalog.methods.items()}}
+    numbers = {0: "", **{method.number: id for id, method in content.methods.items()}}
     method = numbers.get(fields.method)
     kind, language = (
         permanent_name(fields.kind, KIND_NUMBERS),
@@ -169,9 +169,9 @@ def _ticket(fields: CodeFields, day: date, catalog: Catalog) -> ResumeCode | Non
     )
     if method is None or kind is None or language is None:
         return None
-    known = path_steps(catalog) if fields.path else steps_by_slot(method, catalog)
+    known = path_steps(content) if fields.path else steps_by_slot(method, content)
     key = known.get(fields.slot)
-    if key is None or (kind and kind not in catalog.kinds):
+    if key is None or (kind and kind not in content.kinds):
         return None
     return ResumeCode(key, method, kind, language, (_week(day) - fields.week) % MAX_WEEKS)
 

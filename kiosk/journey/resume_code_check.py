@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.content.steps import Step
 from kiosk.journey.resume_code_digits import MAX_METHODS, MAX_SLOTS, PATH_SLOTS
@@ -15,18 +15,20 @@ Numbered = tuple[int, Place]
 FULL = "Where all are taken, the code needs another version: kiosk/journey/resume_code_digits.py."
 
 
-def check_numbers(catalog: Catalog) -> list[Problem]:
+def check_numbers(content: Content) -> list[Problem]:
     """Numbers without room, for which a slip would have no code, and numbers used twice."""
     numbers = [
-        (one.number, (f"methods/{id}.toml", "number")) for id, one in catalog.methods.items()
+        (one.number, (f"methods/{id}.toml", "number")) for id, one in content.methods.items()
     ]
     shared = [
-        slot for id, one in catalog.stages.items() for slot in _slots(f"stages/{id}.toml", one.step)
+        slot for id, one in content.stages.items() for slot in _slots(f"stages/{id}.toml", one.step)
     ]
     paths = [
-        slot for id, one in catalog.paths.items() for slot in _slots(f"paths/{id}.toml", one.step)
+        slot
+        for id, one in content.situations.items()
+        for slot in _slots(f"situations/{id}.toml", one.step)
     ]
-    own = {id: [*_slots(f"methods/{id}.toml", one.step)] for id, one in catalog.methods.items()}
+    own = {id: [*_slots(f"methods/{id}.toml", one.step)] for id, one in content.methods.items()}
     found = [
         *_faults(numbers, 1, MAX_METHODS - 1),
         *_faults(shared, 0, MAX_SLOTS - 1),

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kiosk.journey.context import Context, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages import (
     finished,
     help,

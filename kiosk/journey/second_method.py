@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.records import MISSING, Sentence
 from kiosk.content.required_texts import REQUIRED_TEXTS
 from kiosk.journey.verdict import MethodVerdict, judge_device
@@ -42,7 +42,7 @@ class SecondMethod(Struct, frozen=True):
 def second_method(
     first: str,
     facts: Mapping[str, str],
-    catalog: Catalog,
+    content: Content,
     today: date,
     reopened: Collection[str] = (),
     closed: Collection[str] = (),
@@ -53,10 +53,10 @@ def second_method(
     """
     lost = method_place(first, facts)
     for spare in _spares(facts):
-        because = _because(spare.method, lost, catalog)
+        because = _because(spare.method, lost, content)
         if spare.method == first or spare.place == lost or because is None:
             continue
-        found = judge_device(spare.facts, catalog, today, reopened, closed)
+        found = judge_device(spare.facts, content, today, reopened, closed)
         able = ("yes", "after", "ask") if spare.place in BESIDE else ("yes", "after")
         for one in found.methods:
             if one.method == spare.method and one.verdict in able:
@@ -64,9 +64,9 @@ def second_method(
     return None
 
 
-def _because(method: str, lost: str, catalog: Catalog) -> Sentence | None:
+def _because(method: str, lost: str, content: Content) -> Sentence | None:
     """Why a method stays when the first is lost; None where it would not."""
-    name, page = f"{method}-{lost}", catalog.pages.get(SECOND_METHOD_PAGE)
+    name, page = f"{method}-{lost}", content.pages.get(SECOND_METHOD_PAGE)
     if name not in REQUIRED_TEXTS[SECOND_METHOD_PAGE].note:
         return None
     return page.note.get(name, MISSING) if page else MISSING

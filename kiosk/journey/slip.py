@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from kiosk.content.steps import Stage, Step
 from kiosk.journey.checklist import ChecklistLine
 from kiosk.journey.content_blocks import address_block, contact_block
-from kiosk.journey.context import Context, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import render_page
 from kiosk.journey.resume_code import GROUPS
 from kiosk.journey.stage_progress import goal_step, needs_code, resume_code_for, stage_list
@@ -62,9 +64,11 @@ def current_place(texts: PageText) -> tuple[Block, ...]:
 def named_step(line: ChecklistLine, texts: PageText) -> str:
     """A step by its place and its title, in the same words on the slip and on coming back."""
     id, title = line.key.partition("/")[0], texts(line.step.title)
-    if id in texts.catalog.paths:
-        return texts.note("home", "on-path", path=texts(texts.catalog.paths[id].short), title=title)
-    stage = texts.catalog.stages[id].number
+    if id in texts.content.situations:
+        return texts.note(
+            "home", "on-path", path=texts(texts.content.situations[id].short), title=title
+        )
+    stage = texts.content.stages[id].number
     return texts.note("home", "place", stage=stage, step=line.number, title=title)
 
 
@@ -86,9 +90,9 @@ def next_blocks(texts: PageText) -> tuple[Block, ...]:
 
 def _done(texts: PageText) -> tuple[Block, ...]:
     """The good news of a path or a stage that is done, and what follows it."""
-    facts, catalog = texts.position.facts, texts.catalog
-    path = catalog.paths.get(facts.get("on", "").partition("/")[0])
-    stage = catalog.stages.get(facts.get("at", "").partition("/")[0])
+    facts, content = texts.position.facts, texts.content
+    path = content.situations.get(facts.get("on", "").partition("/")[0])
+    stage = content.stages.get(facts.get("at", "").partition("/")[0])
     if stage is not None:
         return (*texts.lead(stage.finished), *_later(stage, texts))
     return (*texts.lead(path.finished), *texts.paragraphs(path.next)) if path else ()
@@ -97,10 +101,10 @@ def _done(texts: PageText) -> tuple[Block, ...]:
 def _with(texts: PageText) -> str:
     """The method, where it is known, else the device; with what to bring, the slip names both."""
     facts = texts.position.facts
-    method = texts.catalog.methods.get(facts.get("method", ""))
+    method = texts.content.methods.get(facts.get("method", ""))
     if method is not None:
         return texts(method.title)
-    return str(texts.fields["device_name"]) if facts.get("kind") in texts.catalog.kinds else ""
+    return str(texts.fields["device_name"]) if facts.get("kind") in texts.content.kinds else ""
 
 
 def _later(stage: Stage, texts: PageText) -> tuple[Block, ...]:
@@ -115,7 +119,7 @@ def waits_for_code(line: ChecklistLine, texts: PageText) -> bool:
     if line.key.startswith(f"{LAST}/"):
         return needs_code(LAST, texts.position)
     wait = line.step.wait
-    return wait is not None and wait.home and line.key.partition("/")[0] in texts.catalog.stages
+    return wait is not None and wait.home and line.key.partition("/")[0] in texts.content.stages
 
 
 def bring_blocks(texts: PageText) -> tuple[Block, ...]:
@@ -124,13 +128,13 @@ def bring_blocks(texts: PageText) -> tuple[Block, ...]:
     if line is None:
         return ()
     id = LAST if waits_for_code(line, texts) else line.key.partition("/")[0]
-    stage = texts.catalog.stages.get(id)
+    stage = texts.content.stages.get(id)
     return texts.paragraphs((stage.bring,)) if stage else ()
 
 
 def awaited_code_block(texts: PageText) -> tuple[Block, ...]:
     """The shape of the final code, for one who waits for it."""
-    final = texts.catalog.codes.get("final")
+    final = texts.content.codes.get("final")
     line = goal_step(texts.position, texts.context)
     if final is None or line is None or not waits_for_code(line, texts):
         return ()
@@ -188,9 +192,9 @@ def _whom(texts: PageText) -> tuple[Block, ...]:
     if line is None:
         return ()
     stage = LAST if waits_for_code(line, texts) else line.key.partition("/")[0]
-    if stage in texts.catalog.paths:
-        stage = next(iter(texts.catalog.stages))
-    known = texts.catalog.people
+    if stage in texts.content.situations:
+        stage = next(iter(texts.content.stages))
+    known = texts.content.people
     people = [one for one in known.values() if stage in one.slip]
     # Whom the office has confirmed; else the last one, who is there for everybody.
     sure = [one for one in people if not one.confirm] or people[-1:]

@@ -2,23 +2,24 @@
 
 from collections.abc import Mapping
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, find_line, is_done
-from kiosk.journey.context import Context, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_text import PageText
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.state import Move, Position
 from kiosk.view_model.page import Block, StepList, StepRow, StepStatus
 
 
-def place_fact(key: str, catalog: Catalog) -> dict[str, str]:
+def place_fact(key: str, content: Content) -> dict[str, str]:
     """The fact that remembers a place: `at` in a stage, `on` on a path, so that a path leads back to `at`."""
-    return {"on" if key.partition("/")[0] in catalog.paths else "at": key}
+    return {"on" if key.partition("/")[0] in content.situations else "at": key}
 
 
-def overview_node(key: str, catalog: Catalog) -> str:
+def overview_node(key: str, content: Content) -> str:
     """The page that shows the whole checklist of a step."""
     id = key.partition("/")[0]
-    return f"path/{id}" if id in catalog.paths else f"stage/{id}"
+    return f"path/{id}" if id in content.situations else f"stage/{id}"
 
 
 def finish_step(
@@ -28,14 +29,14 @@ def finish_step(
     key, id = done.key, done.key.partition("/")[0]
     facts = {**done.step.sets, **sets}
     told = Position(position.node, facts={**position.facts, **facts}, done=position.done)
-    lines = build_checklist(id, told.facts, context.catalog)
-    left = [one for one in lines if not is_done(one, told, context.catalog) and one.key != key]
+    lines = build_checklist(id, told.facts, context.content)
+    left = [one for one in lines if not is_done(one, told, context.content) and one.key != key]
     # A path forks: what was passed over on it is not owed, as a step of a stage is.
-    owed = left[0] if left and id in context.catalog.stages else None
+    owed = left[0] if left and id in context.content.stages else None
     onward = next((one for one in left if one.number > done.number), owed)
     if onward is None:
         return Move(how="go", to=f"finished/{id}", facts=facts, done=(key,))
-    facts |= place_fact(onward.key, context.catalog)
+    facts |= place_fact(onward.key, context.content)
     return Move(how="go", to=f"step/{onward.key}", facts=facts, done=(key,))
 
 
@@ -46,12 +47,12 @@ def goal_step(position: Position, context: Context) -> ChecklistLine | None:
         return on
     at = position.facts.get("at", "")
     stage = at.partition("/")[0]
-    if stage not in context.catalog.stages:
+    if stage not in context.content.stages:
         return None
     here = _open(at, position, context)
     if here is not None:
         return here
-    stages = list(context.catalog.stages)
+    stages = list(context.content.stages)
     later = stages[stages.index(stage) + 1 :]
     return _open(f"{later[0]}/", position, context) if later else None
 
@@ -63,16 +64,16 @@ def resume_code_for(position: Position, language: str, context: Context) -> str:
         ""
         if line is None
         else encode_resume_code(
-            line.key, position.facts, language, context.now.date(), context.catalog
+            line.key, position.facts, language, context.now.date(), context.content
         )
     )
 
 
 def _open(key: str, position: Position, context: Context) -> ChecklistLine | None:
     """The step of a key, else the next one of its checklist; None where all of that is done."""
-    lines = build_checklist(key.partition("/")[0], position.facts, context.catalog)
-    left = current_line(lines, position, context.catalog)
-    return None if left is None else find_line(key, position.facts, context.catalog) or left
+    lines = build_checklist(key.partition("/")[0], position.facts, context.content)
+    left = current_line(lines, position, context.content)
+    return None if left is None else find_line(key, position.facts, context.content) or left
 
 
 def needs_code(stage_id: str, position: Position) -> bool:
@@ -84,7 +85,7 @@ def is_stage_complete(stage_id: str, position: Position, context: Context) -> bo
     """Whether every step of a stage is done."""
     return (
         current_line(
-            build_checklist(stage_id, position.facts, context.catalog), position, context.catalog
+            build_checklist(stage_id, position.facts, context.content), position, context.content
         )
         is None
     )
@@ -103,7 +104,7 @@ def stage_list(texts: PageText) -> tuple[Block, ...]:
         return ()
     here = texts.position.facts.get("at", "").partition("/")[0]
     rows: list[StepRow] = []
-    for id, stage in texts.catalog.stages.items():
+    for id, stage in texts.content.stages.items():
         status = "done" if _waits(id, texts) else stage_status(id, texts.position, texts.context)
         if id == here and status == "later":
             status = "now"
@@ -113,8 +114,8 @@ def stage_list(texts: PageText) -> tuple[Block, ...]:
 
 def _waits(id: str, texts: PageText) -> bool:
     """Whether nothing of a stage is left but a wait at home."""
-    lines = build_checklist(id, texts.position.facts, texts.catalog)
-    left = [line for line in lines if not is_done(line, texts.position, texts.catalog)]
+    lines = build_checklist(id, texts.position.facts, texts.content)
+    left = [line for line in lines if not is_done(line, texts.position, texts.content)]
     return all(line.step.wait is not None and line.step.wait.home for line in left)
 
 
@@ -122,13 +123,13 @@ def place_label(texts: PageText, key: str = "") -> str:
     """ "Stage 1 of 3 · step 8 of 10" for a step, the stage alone where no step is meant, else nothing."""
     key = key or texts.position.facts.get("at", "")
     stage_id = key.partition("/")[0]
-    if (path := texts.catalog.paths.get(stage_id)) is not None:
+    if (path := texts.content.situations.get(stage_id)) is not None:
         said = texts(path.short)
-    elif (stage := texts.catalog.stages.get(stage_id)) is not None:
-        said = texts.note("words", "stage-of", number=stage.number, of=len(texts.catalog.stages))
+    elif (stage := texts.content.stages.get(stage_id)) is not None:
+        said = texts.note("words", "stage-of", number=stage.number, of=len(texts.content.stages))
     else:
         return ""
-    lines = build_checklist(stage_id, texts.position.facts, texts.catalog)
+    lines = build_checklist(stage_id, texts.position.facts, texts.content)
     line = next((line for line in lines if line.key == key), None)
     if line is None:
         return said

@@ -2,27 +2,27 @@
 
 from collections.abc import Mapping
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.journey.checklist import build_checklist, find_line, method_of
 from kiosk.journey.context import Context
 from kiosk.journey.state import Move, Position, go_to, jump_to, open_over
 
 
-def entry_node(entry: str, facts: Mapping[str, str], catalog: Catalog) -> str:
+def entry_node(entry: str, facts: Mapping[str, str], content: Content) -> str:
     """The page of an entry, a step key or "stage/"; a step that does not apply leads to its checklist."""
     stage = entry.partition("/")[0]
-    if find_line(entry, facts, catalog) is None:
+    if find_line(entry, facts, content) is None:
         return f"stage/{stage}"
-    return f"step/{landing_step(entry, facts, catalog)}"
+    return f"step/{landing_step(entry, facts, content)}"
 
 
-def landing_step(key: str, facts: Mapping[str, str], catalog: Catalog) -> str:
+def landing_step(key: str, facts: Mapping[str, str], content: Content) -> str:
     """The step itself; for the first that makes a key, the one before it, which leads to one's own device."""
     stage, _, id = key.partition("/")
-    register = catalog.methods[method_of(facts, catalog)].register
+    register = content.methods[method_of(facts, content)].register
     if not register or id != register[0]:
         return key
-    keys = [line.key for line in build_checklist(stage, facts, catalog)]
+    keys = [line.key for line in build_checklist(stage, facts, content)]
     at = keys.index(key) if key in keys else 0
     return keys[at - 1] if at else key
 
@@ -62,13 +62,13 @@ def qualify_target(target: str, key: str) -> str:
 def enter_at(entry: str, position: Position, context: Context) -> Move:
     """To a step or a stage, with all before it taken as done."""
     stage = entry.partition("/")[0]
-    if stage in context.catalog.paths:
+    if stage in context.content.situations:
         return jump_to(f"step/{entry}", on=entry)
     facts = {"from": entry, "at": entry}
     if "method" in position.facts:
-        to = entry_node(entry, {**position.facts, **facts}, context.catalog)
+        to = entry_node(entry, {**position.facts, **facts}, context.content)
         return Move(how="jump", to=to, facts=facts)
-    if stage != next(iter(context.catalog.stages)):
+    if stage != next(iter(context.content.stages)):
         return Move(how="jump", to="resume", facts={**facts, "stage": stage})
     questions = "device" if position.facts.get("account") == "yes" else "before"
     # At the very beginning nothing lies behind.

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.devices import DeviceRule
 from kiosk.content.records import Sentence
 from kiosk.journey.conditions import derive_facts, evaluate
@@ -111,21 +111,21 @@ class Verdict(Struct, frozen=True):
 
 def judge_device(
     facts: Mapping[str, str],
-    catalog: Catalog,
+    content: Content,
     today: date,
     reopened: Collection[str] = (),
     closed: Collection[str] = (),
 ) -> Verdict:
     """The verdict for these facts today, in an office that reopened or closed some methods."""
-    known = derive_facts(facts, catalog)
-    rules = [rule for rule in catalog.rules if _in_force(rule, today)]
+    known = derive_facts(facts, content)
+    rules = [rule for rule in content.rules if _in_force(rule, today)]
     methods = tuple(
         judge_method(method, rules, {**known, "office": office_decision(method, reopened, closed)})
-        for method in (*FIRST_METHODS, *_others(rules, catalog))
+        for method in (*FIRST_METHODS, *_others(rules, content))
         # One that could not be read is not spoken of; `kiosk check` says why.
-        if method in catalog.methods
+        if method in content.methods
     )
-    return Verdict(methods, recommend_method(methods, preferred_methods(known, catalog)))
+    return Verdict(methods, recommend_method(methods, preferred_methods(known, content)))
 
 
 def recommend_method(methods: Iterable[MethodVerdict], liked: Iterable[str] = ()) -> str | None:
@@ -153,9 +153,9 @@ def office_decision(method: str, reopened: Collection[str], closed: Collection[s
     return "reopened" if method in reopened else "silent"
 
 
-def preferred_methods(known: Mapping[str, str], catalog: Catalog) -> tuple[str, ...]:
+def preferred_methods(known: Mapping[str, str], content: Content) -> tuple[str, ...]:
     """The methods that suit this kind of device, best first; a fingerprint puts the platform first."""
-    kind = catalog.kinds.get(known.get("kind", ""))
+    kind = content.kinds.get(known.get("kind", ""))
     liked = kind.prefer if kind else ()
     if known.get("kind") == "mac" and known.get("touch") == "yes":
         return tuple(sorted(liked, key=lambda method: method != "trusted_platform"))
@@ -171,9 +171,9 @@ def _best(ranked: Iterable[MethodVerdict]) -> str | None:
     return None
 
 
-def _others(rules: Iterable[DeviceRule], catalog: Catalog) -> list[str]:
+def _others(rules: Iterable[DeviceRule], content: Content) -> list[str]:
     spoken_of = {method for rule in rules for method in rule.methods} - set(FIRST_METHODS)
-    order = list(catalog.methods)
+    order = list(content.methods)
     return sorted(spoken_of, key=lambda id: (order.index(id) if id in order else len(order), id))
 
 
@@ -187,7 +187,7 @@ def open_methods(context: Context) -> tuple[str, ...]:
     today = context.now.date()
     return tuple(
         id
-        for id, method in context.catalog.methods.items()
+        for id, method in context.content.methods.items()
         if id not in context.office.closed
         and (
             id in context.office.reopened

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.required_texts import REQUIRED_TEXTS
 from kiosk.journey.checklist import REGISTER, SIGN_IN
 from kiosk.journey.fold import MORE_OPTION
@@ -43,10 +43,10 @@ FIXED = (
 NUMBERED = ("way", "see")
 
 
-def vocabulary(catalog: Catalog) -> frozenset[str]:
+def vocabulary(content: Content) -> frozenset[str]:
     """All page ids, choice ids and fact values that a visit on this content can name."""
     return frozenset(
-        (*FIXED, *_numbered(), *_pages(catalog), *_steps(catalog), *_questions(catalog))
+        (*FIXED, *_numbered(), *_pages(content), *_steps(content), *_questions(content))
     )
 
 
@@ -55,54 +55,54 @@ def _numbered() -> Iterator[str]:
     yield from map(str, range(MAX_WEEKS))
 
 
-def _pages(catalog: Catalog) -> Iterator[str]:
+def _pages(content: Content) -> Iterator[str]:
     for room in BUILDERS:
         yield f"help/{room}"
     # A choice that the content lost is offered all the same.
     for id, texts in REQUIRED_TEXTS.items():
         yield from (id, *texts.choice)
-    for id, page in catalog.pages.items():
+    for id, page in content.pages.items():
         yield id
         yield from page.choice
         yield from (choice.removeprefix("open-") for choice in page.choice)
     for room, shelf in (
-        ("trouble", catalog.troubles),
-        ("note", catalog.troubles),
-        ("term", catalog.terms),
-        ("people", catalog.problems),
-        ("code", catalog.codes),
-        ("method", catalog.methods),
-        ("why", catalog.methods),
-        ("path", catalog.paths),
-        ("screen", catalog.screens),
-        ("square", catalog.addresses),
+        ("trouble", content.troubles),
+        ("note", content.troubles),
+        ("term", content.terms),
+        ("people", content.problems),
+        ("code", content.codes),
+        ("method", content.methods),
+        ("why", content.methods),
+        ("path", content.situations),
+        ("screen", content.screens),
+        ("square", content.addresses),
     ):
         yield from shelf
         yield from (f"{room}/{id}" for id in shelf)
-    yield from catalog.people
+    yield from content.people
     yield from (
-        f"people/{problem}/{id}" for id, one in catalog.people.items() for problem in one.problems
+        f"people/{problem}/{id}" for id, one in content.people.items() for problem in one.problems
     )
-    yield from {f"list/{name}" for entry in catalog.troubles.values() for name in entry.lists}
-    yield from (apple.id for apple in catalog.apple)
-    yield from (*catalog.kinds, *catalog.methods, *catalog.languages)
+    yield from {f"list/{name}" for entry in content.troubles.values() for name in entry.lists}
+    yield from (apple.id for apple in content.apple)
+    yield from (*content.kinds, *content.methods, *content.languages)
 
 
-def _steps(catalog: Catalog) -> Iterator[str]:
-    for stage_id, stage in catalog.stages.items():
+def _steps(content: Content) -> Iterator[str]:
+    for stage_id, stage in content.stages.items():
         yield stage_id
         yield from (f"{room}/{stage_id}" for room in ("stage", "pick", "finished"))
         own = [id for id in stage.order if id not in (REGISTER, SIGN_IN)]
-        for method in catalog.methods.values():
+        for method in content.methods.values():
             for key in {*own, *method.register, *method.sign_in}:
                 yield f"{stage_id}/{key}"
                 yield from _rooms(f"{stage_id}/{key}")
-    for path_id, path in catalog.paths.items():
+    for path_id, path in content.situations.items():
         yield f"finished/{path_id}"
         for key in path.order:
             yield f"{path_id}/{key}"
             yield from _rooms(f"{path_id}/{key}")
-    for shelf in (catalog.stages, catalog.methods, catalog.paths):
+    for shelf in (content.stages, content.methods, content.situations):
         for journey in shelf.values():
             for step in journey.step.values():
                 yield from (choice.id for choice in step.choice)
@@ -112,8 +112,8 @@ def _rooms(key: str) -> Iterator[str]:
     yield from (f"{room}/{key}" for room in ("step", "else", "pick", "screens"))
 
 
-def _questions(catalog: Catalog) -> Iterator[str]:
-    for room, questions in (("before", catalog.before), ("device", catalog.questions)):
+def _questions(content: Content) -> Iterator[str]:
+    for room, questions in (("before", content.before), ("device", content.questions)):
         for id, question in questions.items():
             yield id
             yield f"{room}/{id}"

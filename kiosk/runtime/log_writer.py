@@ -203,8 +203,8 @@ class LogThread:
 
 def load_vocabulary() -> frozenset[str]:
     """Read the content; only the logbook's thread needs it, and only once."""
-    from kiosk.content.loader import load_catalog
+    from kiosk.content.loader import load_content
     from kiosk.journey.vocabulary import vocabulary
     from kiosk.paths import CONTENT
 
-    return vocabulary(load_catalog(CONTENT)[0])
+    return vocabulary(load_content(CONTENT)[0])

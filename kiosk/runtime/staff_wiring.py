@@ -24,7 +24,7 @@ from kiosk.staff.session import StaffSession
 
 def start_staff_session(link: SupervisorLink, given: StaffWorkerConfig) -> StaffSession:
     """The staff pages before their PIN; how they end is told as the end of a visit is."""
-    content, settings = ContentLoader(given), given.settings
+    loader, settings = ContentLoader(given), given.settings
     printer = LazyPrinter(lambda: find_printer(settings.printer, settings.paper, link.tell_fault))
     Thread(target=printer.prepare, daemon=True).start()
     printing: AsyncValue[str] = AsyncValue(lambda: printer_health(settings.printer))
@@ -35,14 +35,14 @@ def start_staff_session(link: SupervisorLink, given: StaffWorkerConfig) -> Staff
         link.texts(Event(int(monotonic() - began), "end", "staff", outcome))
 
     return StaffSession(
-        _kits(given, content, printer.there),
+        _kits(given, loader, printer.there),
         StaffServices(
             folder=Path(given.folder),
             note=link.tell_try,
             printer=printer,
             printing=printing,
             upkeep=AsyncValue(
-                lambda: content_status(add_staff_pages(content.whole()), clock.today())
+                lambda: content_status(add_staff_pages(loader.whole()), clock.today())
             ),
             rows=_rows,
         ),
@@ -62,14 +62,14 @@ def _rows() -> int:
 
 
 def _kits(
-    given: StaffWorkerConfig, content: ContentLoader, prints: Callable[[], bool]
+    given: StaffWorkerConfig, loader: ContentLoader, prints: Callable[[], bool]
 ) -> Callable[[datetime, FrontEndName], Context]:
     """Makes a kit for a day and a door: the content, with the staff's own pages in it."""
-    own = office_context(given, content.languages)
+    own = office_context(given, loader.languages)
 
     def context(now: datetime, front_end: FrontEndName) -> Context:
         return Context(
-            catalog=add_staff_pages(content.whole()),
+            content=add_staff_pages(loader.whole()),
             office=own,
             words=load_translator,
             now=now,

@@ -57,7 +57,7 @@ def run_visit(
     given = link.given()
     content = ContentLoader(given, link.tell_fault)
     session = open_session(given, content, link, front_end, language)
-    while session.over is None:
+    while session.outcome is None:
         if front_end == "screen":
             show_full_screen(session, link, given.settings.guard_ms, content)
         else:

@@ -8,8 +8,8 @@ from msgspec import convert
 from msgspec.structs import asdict
 
 from kiosk import clock
-from kiosk.content.catalog import Catalog, Language
-from kiosk.content.loader import load_catalog, parse_content_file
+from kiosk.content.content import Content, Language
+from kiosk.content.loader import load_content, parse_content_file
 from kiosk.events import Event, FrontEndName, build_record
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
@@ -35,12 +35,12 @@ class BrokenContentError(Exception):
     """The content cannot lead anybody: `kiosk check` names what is broken."""
 
 
-def require_usable_content(catalog: Catalog) -> None:
+def require_usable_content(content: Content) -> None:
     """Raise BrokenContentError where a visit would be led nowhere."""
-    pages = catalog.pages
+    pages = content.pages
     led = all(id in pages for id in PAGES)
     asked = all(pages[id].choice for id in ANSWERS if id in pages)
-    if not (led and asked and catalog.stages and catalog.methods and catalog.kinds):
+    if not (led and asked and content.stages and content.methods and content.kinds):
         raise BrokenContentError
 
 
@@ -58,20 +58,20 @@ class ContentLoader:
         self, given: WorkerConfig, fault: Callable[[ErrorLocation], None] = report_nothing
     ) -> None:
         self._given = given
-        self._catalog: Catalog | None = None
+        self._content: Content | None = None
         self._reading = Lock()
         self.languages = _languages()
         self.printer = LazyPrinter(
             lambda: find_printer(given.settings.printer, given.settings.paper, fault)
         )
 
-    def whole(self) -> Catalog:
+    def whole(self) -> Content:
         """All of it, with the office's own contacts; read once."""
         with self._reading:
-            if self._catalog is None:
+            if self._content is None:
                 contacts = self._given.settings.contacts
-                self._catalog = apply_own_contacts(load_catalog(CONTENT)[0], contacts)
-            return self._catalog
+                self._content = apply_own_contacts(load_content(CONTENT)[0], contacts)
+            return self._content
 
     def prepare(self, broken: Callable[[ErrorLocation], None] = report_nothing) -> None:
         """Once the welcome page stands: lock this process's memory, and load what the next page needs.
@@ -83,9 +83,9 @@ class ContentLoader:
     def _prepare(self, broken: Callable[[ErrorLocation], None]) -> None:
         protect_memory(self._given.dumps)
         try:
-            catalog = self.whole()
+            content = self.whole()
             if not self._given.closed:
-                require_usable_content(catalog)
+                require_usable_content(content)
         except BrokenContentError as fault:
             broken(locate_error(fault))
         for tag in self._given.settings.languages:
@@ -95,7 +95,7 @@ class ContentLoader:
 
 def start_visit(
     given: WorkerConfig,
-    content: ContentLoader,
+    loader: ContentLoader,
     note: Callable[[Event], None],
     front_end: FrontEndName,
     language: str,
@@ -108,12 +108,12 @@ def start_visit(
         note(event)
 
     flow = Journey(
-        content.languages,
-        content.whole,
-        office_context(given, content.languages),
+        loader.languages,
+        loader.whole,
+        office_context(given, loader.languages),
         load_translator,
         has_voice,
-        prints=content.printer.there,
+        prints=loader.printer.there,
         row=lambda: build_record(told),
     )
     return Visit(
@@ -125,7 +125,7 @@ def start_visit(
         language=language,
         limits=time_limits(given),
         voice=Espeak(),
-        printer=content.printer,
+        printer=loader.printer,
     )
 
 
@@ -159,5 +159,5 @@ def _languages() -> dict[str, Language]:
         found = {one.tag: one for one in convert(tree["language"], list[Language])}
     except (OSError, ValueError, KeyError):
         # The reader of the whole content leaves out no more than what is broken.
-        found = load_catalog(CONTENT)[0].languages
+        found = load_content(CONTENT)[0].languages
     return found

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.records import Contact, Sentence
 from kiosk.settings.schema import OwnContact
 
 
-def apply_own_contacts(catalog: Catalog, contacts: Mapping[str, OwnContact]) -> Catalog:
-    """The catalog with the office's names and lines; a contact that the office confirmed is no longer doubtful."""
+def apply_own_contacts(content: Content, contacts: Mapping[str, OwnContact]) -> Content:
+    """The content with the office's names and lines; a contact that the office confirmed is no longer doubtful."""
     people = {
-        id: _own(one, contacts[id]) if id in contacts else one for id, one in catalog.people.items()
+        id: _own(one, contacts[id]) if id in contacts else one for id, one in content.people.items()
     }
-    return replace(catalog, people=people)
+    return replace(content, people=people)
 
 
 def _own(person: Contact, own: OwnContact) -> Contact:

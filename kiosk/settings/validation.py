@@ -2,23 +2,23 @@
 
 from collections.abc import Collection, Iterator
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.settings.schema import Settings
 from kiosk.settings.time_limits import check_time_limits
 
 
-def find_unknown_ids(settings: Settings, catalog: Catalog) -> list[Problem]:
+def find_unknown_ids(settings: Settings, content: Content) -> list[Problem]:
     """Every id in the settings that the content does not know, and limits that do not fit each other."""
     return [
         *check_time_limits(settings.seconds),
-        *_strange("languages", settings.languages, catalog.languages),
-        *_strange("reopened", settings.reopened, catalog.methods),
-        *_strange("closed", settings.closed, catalog.methods),
-        *_strange("order", settings.order, catalog.methods),
-        *_strange("notes", settings.notes, catalog.methods),
-        *_strange("contacts", settings.contacts, catalog.people),
+        *_strange("languages", settings.languages, content.languages),
+        *_strange("reopened", settings.reopened, content.methods),
+        *_strange("closed", settings.closed, content.methods),
+        *_strange("order", settings.order, content.methods),
+        *_strange("notes", settings.notes, content.methods),
+        *_strange("contacts", settings.contacts, content.people),
     ]
 
 

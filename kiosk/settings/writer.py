@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.content.toml import read_toml
 from kiosk.files import FileLimitError, lock_folder, write_files
@@ -27,22 +27,22 @@ class SettingsError(ValueError):
         self.problems = tuple(problems)
 
 
-def change_settings(folder: Path, changes: Mapping[SettingKey, object], catalog: Catalog) -> None:
+def change_settings(folder: Path, changes: Mapping[SettingKey, object], content: Content) -> None:
     """Set values, and take out those that are None; SettingsError or OSError, and then nothing has changed."""
     with lock_folder(folder):
-        write_files({folder / SETTINGS_FILE: changed_settings(folder, changes, catalog)})
+        write_files({folder / SETTINGS_FILE: changed_settings(folder, changes, content)})
 
 
-def changed_settings(folder: Path, changes: Mapping[SettingKey, object], catalog: Catalog) -> bytes:
+def changed_settings(folder: Path, changes: Mapping[SettingKey, object], content: Content) -> bytes:
     """What kiosk.toml will hold with these changes; SettingsError where they cannot be used.
 
     What was wrong before in other places stays as it is: `kiosk check` names it.
     """
     text = read_settings_text(folder)
-    before = find_problems(text, catalog)
+    before = find_problems(text, content)
     fresh = _styled(text, changes)
     wrong = [
-        one for one in find_problems(fresh, catalog) if one not in before or _touched(one, changes)
+        one for one in find_problems(fresh, content) if one not in before or _touched(one, changes)
     ]
     if wrong:
         raise SettingsError(wrong)
@@ -66,10 +66,10 @@ def read_settings_text(folder: Path) -> str:
     return text
 
 
-def find_problems(text: str, catalog: Catalog) -> list[Problem]:
+def find_problems(text: str, content: Content) -> list[Problem]:
     """All that is wrong with settings, in themselves and beside the content."""
     settings, problems = parse_settings(text)
-    return [*problems, *find_unknown_ids(settings, catalog)]
+    return [*problems, *find_unknown_ids(settings, content)]
 
 
 def _styled(text: str, changes: Mapping[SettingKey, object]) -> str:
@@ -130,7 +130,7 @@ def list_copies(target: Path) -> list[Path]:
     return sorted(target.glob(f"{COPY_STEM}-????-??-??.toml"), reverse=True)
 
 
-def restore_settings(folder: Path, copy: Path, catalog: Catalog) -> None:
+def restore_settings(folder: Path, copy: Path, content: Content) -> None:
     """Put a copy in the place of kiosk.toml; SettingsError or OSError, and then nothing has changed."""
     try:
         text = read_disk(copy, MOST_BYTES)
@@ -141,7 +141,7 @@ def restore_settings(folder: Path, copy: Path, catalog: Catalog) -> None:
         remedy = "Choose another copy."
         wrong = Problem(copy.name, "", f"Not readable as TOML: {fault}.", remedy)
         raise SettingsError([wrong]) from None
-    if found := find_problems(text, catalog):
+    if found := find_problems(text, content):
         raise SettingsError([replace(one, file=copy.name) for one in found])
     with lock_folder(folder):
         write_files({folder / SETTINGS_FILE: text.encode()})

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.freshness import find_stale_entries
 from kiosk.i18n.validation import all_messages, check_language
 from kiosk.paths import CONTENT, shipped
@@ -17,12 +17,12 @@ class ContentStatus(Struct, frozen=True):
     unfinished: dict[str, tuple[int, int]] = {}
 
 
-def content_status(catalog: Catalog, day: date) -> ContentStatus:
+def content_status(content: Content, day: date) -> ContentStatus:
     """Look at all of it, which takes half a second."""
     said = all_messages(CONTENT)
     # What is not translated is said in English, which never lacks anything.
     checked = [
-        check_language(shipped("locales"), tag, said) for tag in catalog.languages if tag != "en"
+        check_language(shipped("locales"), tag, said) for tag in content.languages if tag != "en"
     ]
     unfinished = {one.tag: (one.missing, one.fuzzy) for one in checked if one.missing + one.fuzzy}
-    return ContentStatus(len(find_stale_entries(catalog, CONTENT, day)), unfinished)
+    return ContentStatus(len(find_stale_entries(content, CONTENT, day)), unfinished)

@@ -8,10 +8,12 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.records import PageTexts
-from kiosk.journey.context import Context, DraftChoice, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice
+from kiosk.journey.page_text import PageText
 from kiosk.journey.state import Position
 from kiosk.paths import CONTENT
 from kiosk.staff.async_value import AsyncValue
@@ -111,9 +113,9 @@ class StaffContext:
         return self.texts.page(f"staff-{id}")
 
 
-def add_staff_pages(catalog: Catalog) -> Catalog:
+def add_staff_pages(content: Content) -> Content:
     """The catalog, and the staff pages in it."""
-    return replace(catalog, pages={**catalog.pages, **_pages()})
+    return replace(content, pages={**content.pages, **_pages()})
 
 
 @cache

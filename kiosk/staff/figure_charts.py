@@ -122,7 +122,7 @@ def _minutes(now: Figures, context: StaffContext) -> BarChart:
 
 def _ordered(now: Figures, context: StaffContext) -> list[StageFigures]:
     """The stages as members come to them."""
-    order = list(context.journey_context.catalog.stages)
+    order = list(context.journey_context.content.stages)
     return sorted(now.stages, key=lambda one: order.index(one.id) if one.id in order else 99)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.records import Sentence
-from kiosk.journey.context import PageText
 from kiosk.journey.id_labels import id_label, step_title
+from kiosk.journey.page_text import PageText
 from kiosk.staff.context import StaffContext
 from kiosk.store.visit_page import VisitRow
 from kiosk.view_model.page import BarChart, ChartRow
@@ -119,7 +119,7 @@ def _none(rest: str, texts: PageText) -> Sentence | None:
 
 
 def _journey(id: str, texts: PageText) -> Sentence | None:
-    found = texts.catalog.stages.get(id) or texts.catalog.paths.get(id)
+    found = texts.content.stages.get(id) or texts.content.situations.get(id)
     return found.short if found else None
 
 
@@ -128,15 +128,15 @@ def _step(key: str, texts: PageText) -> Sentence | None:
 
 
 def _question(id: str, texts: PageText) -> Sentence | None:
-    found = texts.catalog.questions.get(id) or texts.catalog.before.get(id)
+    found = texts.content.questions.get(id) or texts.content.before.get(id)
     return found.ask if found else None
 
 
 def _person(key: str, texts: PageText) -> Sentence | None:
     problem, _, person = key.partition("/")
-    if person in texts.catalog.people:
-        return texts.catalog.people[person].name
-    found = texts.catalog.problems.get(problem)
+    if person in texts.content.people:
+        return texts.content.people[person].name
+    found = texts.content.problems.get(problem)
     return found.say if found else None
 
 
@@ -144,9 +144,9 @@ def _list(name: str, texts: PageText) -> Sentence | None:
     return texts.page(f"list-{name}").title
 
 
-def _of(shelf: Callable[[Catalog], Mapping[str, Kept]], words: Callable[[Kept], Sentence]) -> Find:
+def _of(shelf: Callable[[Content], Mapping[str, Kept]], words: Callable[[Kept], Sentence]) -> Find:
     def find(id: str, texts: PageText) -> Sentence | None:
-        found = shelf(texts.catalog).get(id)
+        found = shelf(texts.content).get(id)
         return words(found) if found is not None else None
 
     return find
@@ -160,11 +160,11 @@ ROOMS: dict[str, Find] = {
     "stage": _journey,
     "finished": _journey,
     "path": _journey,
-    "trouble": _of(lambda catalog: catalog.troubles, lambda one: one.title),
-    "note": _of(lambda catalog: catalog.troubles, lambda one: one.title),
-    "term": _of(lambda catalog: catalog.terms, lambda one: one.title),
-    "screen": _of(lambda catalog: catalog.screens, lambda one: one.title),
-    "method": _of(lambda catalog: catalog.methods, lambda one: one.name),
+    "trouble": _of(lambda content: content.troubles, lambda one: one.title),
+    "note": _of(lambda content: content.troubles, lambda one: one.title),
+    "term": _of(lambda content: content.terms, lambda one: one.title),
+    "screen": _of(lambda content: content.screens, lambda one: one.title),
+    "method": _of(lambda content: content.methods, lambda one: one.name),
     "before": _question,
     "device": _question,
     "people": _person,

@@ -95,7 +95,7 @@ def _content(context: StaffContext) -> str:
 
 def _contacts(context: StaffContext) -> str:
     people = apply_own_contacts(
-        context.journey_context.catalog, current_settings(context).contacts
+        context.journey_context.content, current_settings(context).contacts
     ).people.values()
     doubt = sum(one.confirm for one in people)
     dates = [one.dated for one in people if one.dated]
@@ -109,7 +109,7 @@ def _languages(context: StaffContext) -> str:
         return context.say("health", "asking")
     return " · ".join(
         _complete(one.name, found.unfinished.get(tag), context)
-        for tag, one in context.journey_context.catalog.languages.items()
+        for tag, one in context.journey_context.content.languages.items()
     )
 
 
@@ -123,7 +123,7 @@ def _complete(name: str, unfinished: tuple[int, int] | None, context: StaffConte
 def _voice(context: StaffContext) -> str:
     spoken = [
         one.name
-        for tag, one in context.journey_context.catalog.languages.items()
+        for tag, one in context.journey_context.content.languages.items()
         if context.journey_context.speaks(tag)
     ]
     return ", ".join(spoken) or context.say("health", "no-voice")

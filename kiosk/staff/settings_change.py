@@ -28,7 +28,7 @@ def change_setting(context: StaffContext, changes: Mapping[SettingKey, object]) 
     OSError where it cannot be written; nothing has changed then.
     """
     try:
-        change_settings(context.folder, changes, context.journey_context.catalog)
+        change_settings(context.folder, changes, context.journey_context.content)
     except SettingsError as fault:
         key = fault.problems[0].key
         if key in CLASHES:

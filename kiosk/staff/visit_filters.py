@@ -22,17 +22,17 @@ DAYS = {"today": 0, "days-7": 6, "days-28": 27, "days-91": 90}
 
 def filter_values(by: str, context: StaffContext) -> Iterable[str]:
     """The ids that visits can be looked for by."""
-    catalog = context.journey_context.catalog
+    content = context.journey_context.content
     match by:
         case "period":
             return DAYS
         case "language":
-            return catalog.languages
+            return content.languages
         case "method":
-            return (*catalog.methods, UNKNOWN)
+            return (*content.methods, UNKNOWN)
         case "outcome":
             return get_args(Outcome)
-    return (*catalog.stages, UNKNOWN)
+    return (*content.stages, UNKNOWN)
 
 
 def chosen_filter(context: StaffContext) -> VisitFilter:

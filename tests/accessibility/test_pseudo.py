@@ -14,7 +14,7 @@ from kiosk.tui.stand import begin
 from kiosk.view_model.page import Page
 from tests.accessibility.shown import SMALLEST, options_of, rows
 from tests.journey.test_pages import pages
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 ACCENTS = str.maketrans("aeiounycAEIOUNYC", "áéîöûñýçÁÉÎÖÛÑÝÇ")
 LONGER = 1.4
@@ -42,10 +42,10 @@ def _longer(word: str) -> str:
 @cache
 def pseudo() -> tuple[Page, ...]:
     """Every page by its id, as that language says it."""
-    catalog = content()
+    content = shipped_content()
     made = Journey(
-        catalog.languages,
-        lambda: catalog,
+        content.languages,
+        lambda: content,
         Office(languages=("en",)),
         lambda tag: Pseudo(tag),
         prints=lambda: True,

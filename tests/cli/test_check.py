@@ -11,34 +11,34 @@ from kiosk.cli.check import CheckReport, check_command, report_lines, run_checks
 from kiosk.cli.data_folder_check import check_data_folder
 from kiosk.content.problem import Problem
 from kiosk.store.data_folder import LOG_FILE
-from tests.content_check.test_content_check import DAY, Content
+from tests.content_check.test_content_check import DAY, ContentCopy
 from tools.bench.synthetic import make_logbook
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Content:
+def content(tmp_path: Path) -> ContentCopy:
     """A copy of the content."""
-    return Content(tmp_path)
+    return ContentCopy(tmp_path)
 
 
-def check(content: Content) -> CheckReport:
+def check(content: ContentCopy) -> CheckReport:
     """What the office is told of a copy of the content and the data folder beside it."""
     return run_checks(content.folder, content.locales, content.folder.parent / "data")
 
 
-def only(content: Content) -> Problem:
+def only(content: ContentCopy) -> Problem:
     """The one problem that the office is told of."""
     (problem,) = check(content).problems
     return problem
 
 
-def test_the_office_is_told_nothing_where_all_is_well(content: Content) -> None:
+def test_the_office_is_told_nothing_where_all_is_well(content: ContentCopy) -> None:
     report = check(content)
     assert (report.problems, report.notices) == ((), ())
     assert report_lines(report) == ["0 problems, 0 notices"]
 
 
-def test_damaged_content_and_a_damaged_catalog_are_told(content: Content) -> None:
+def test_damaged_content_and_a_damaged_catalog_are_told(content: ContentCopy) -> None:
     content.replace("codes.toml", "[code.", "[[[code.")
     content.french.write_text('msgid "no end')
     told = {problem.file: problem for problem in check(content).problems}
@@ -48,7 +48,7 @@ def test_damaged_content_and_a_damaged_catalog_are_told(content: Content) -> Non
 
 @pytest.mark.parametrize(("broken", "code"), [(False, 0), (True, 1)])
 def test_problems_make_the_command_fail(
-    content: Content, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, broken: bool, code: int
+    content: ContentCopy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, broken: bool, code: int
 ) -> None:
     if broken:
         content.replace("methods/passkey.toml", '"[key-menu]"', '"[key-manu]"')
@@ -61,7 +61,7 @@ def test_problems_make_the_command_fail(
 
 
 def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
-    content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: ContentCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tmp_path / "data"
     assert check_data_folder(data) == []
@@ -72,7 +72,7 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
     assert only(content).remedy == (f"Let its owner give you the right to write in {tmp_path}.")
 
 
-def test_a_damaged_logbook_is_told_with_what_to_do(content: Content) -> None:
+def test_a_damaged_logbook_is_told_with_what_to_do(content: ContentCopy) -> None:
     data = content.folder.parent / "data"
     data.mkdir(mode=0o700)
     make_logbook(data, 300, 5, 40, 1, DAY)

@@ -10,7 +10,7 @@ from kiosk.cli.answers import device
 from kiosk.content.devices import AppleModel
 from kiosk.journey.context import Office
 from kiosk.journey.verdict import FIRST_METHODS
-from tests.journey.known import catalog, of, told
+from tests.journey.known import content, of, told
 
 
 def run(*words: str, **more: Any) -> Result:
@@ -66,7 +66,7 @@ def test_a_device_that_none_of_the_three_fits_is_led_to_a_way_that_works(
     assert found["methods"][best]["verdict"] in ("yes", "after")
 
 
-@pytest.mark.parametrize("apple", catalog().apple, ids=lambda one: str(one.id))
+@pytest.mark.parametrize("apple", content().apple, ids=lambda one: str(one.id))
 def test_every_model_of_the_apple_table_is_led_to_a_way_that_works(apple: AppleModel) -> None:
     found = told(apple.model)
     assert found.recommended

@@ -4,11 +4,11 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.answers import guide
-from tests.visits import content
+from tests.visits import shipped_content
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("method", list(content().methods))
+@pytest.mark.parametrize("method", list(shipped_content().methods))
 def test_every_method_has_a_guide_with_all_its_steps(method: str, language: str) -> None:
     told = CliRunner().invoke(guide, [method, "--language", language])
     assert told.exit_code == 0

@@ -13,7 +13,7 @@ from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import parse_settings
 from kiosk.settings.schema import MAX_CONTACT_LINES, OfficeName, OwnContact, Settings
 from tests.journey.test_slip import LANGUAGES, context
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 LONG = "Mardi et jeudi, de 9 h 30 à 12 h 30, au troisième étage, bureau 3/042, avenue de Tervueren, 41, code"
 
@@ -36,15 +36,15 @@ def test_a_slip_with_all_that_an_office_may_write_still_fits_its_sheet(
 ) -> None:
     assert len(LONG) == 100
     known = apply_own_contacts(
-        content(),
+        shipped_content(),
         {
             id: OwnContact(name=LONG, lines=(LONG,) * MAX_CONTACT_LINES, confirmed=NOON.date())
-            for id in content().people
+            for id in shipped_content().people
         },
     )
     for at in ("account/wait-for-email", "access/wait-for-code", "access/open-rcam"):
         facts = {"method": "trusted_platform", "kind": "windows", "at": at}
-        page = build_slip_page(replace(context(), catalog=known), facts, language)
+        page = build_slip_page(replace(context(), content=known), facts, language)
         assert render_pdf(page, size).startswith(b"%PDF")
 
 

@@ -10,12 +10,12 @@ from kiosk.cli.main import COMMANDS
 from kiosk.cli.slip import resume
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.resume_code_digits import LONGER, SPAN, CodeFields, digits_of, pack_fields
-from tests.visits import content
+from tests.visits import shipped_content
 
 DAY = date(2026, 11, 20)
 THREE_WEEKS_LATER = "2026-12-11"
 FACTS = {"method": "passkey", "kind": "ipad"}
-CODE = encode_resume_code("access/open-rcam", FACTS, "fr", DAY, content())
+CODE = encode_resume_code("access/open-rcam", FACTS, "fr", DAY, shipped_content())
 OTHER = CODE[:-1] + str((int(CODE[-1]) + 1) % 10)
 UNREADABLE = {
     "empty": "",
@@ -51,7 +51,7 @@ def test_the_answer_has_exactly_the_promised_keys() -> None:
         "code": CODE,
         "stage": "access",
         "step": "access/open-rcam",
-        "title": content().stages["access"].step["open-rcam"].title.english,
+        "title": shipped_content().stages["access"].step["open-rcam"].title.english,
         "method": "passkey",
         "device": "ipad",
         "language": "fr",
@@ -83,7 +83,7 @@ def test_the_day_that_is_previewed_counts(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_what_a_code_does_not_hold_is_null() -> None:
     found = json.loads(
-        run("--json", encode_resume_code("access/open-rcam", {}, "", DAY, content())).stdout
+        run("--json", encode_resume_code("access/open-rcam", {}, "", DAY, shipped_content())).stdout
     )
     assert (found["method"], found["device"], found["language"]) == (None, None, None)
 
@@ -108,7 +108,7 @@ def test_without_json_people_can_read_it() -> None:
 @pytest.mark.parametrize("fault", UNREADABLE)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_cannot_be_read_is_one_sentence_and_exit_2(fault: str, language: str) -> None:
-    note = content().pages["comeback"].note
+    note = shipped_content().pages["comeback"].note
     assert f"fault-{fault}" in note, "the kiosk has a sentence for it"
     result = run("--language", language, UNREADABLE[fault])
     assert (result.exit_code, result.stdout) == (2, "")

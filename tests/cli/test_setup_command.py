@@ -25,7 +25,7 @@ from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.staff import pin
 from tests.cli.setups import FRENCH, OURS, QUESTIONS, piped, terminal, typed
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.visits import content
+from tests.visits import shipped_content
 from tools.translations.catalog_file import CatalogMessage, write_messages
 
 NOW = 1.8e9
@@ -385,16 +385,16 @@ def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path:
 
     def waits() -> dict[str, int]:
         write_messages(file, "fr", messages)
-        return open_sentences(CONTENT, tmp_path, content())
+        return open_sentences(CONTENT, tmp_path, shipped_content())
 
     assert waits() == {"fr": 0, "en": 0}
     messages[0] = replace(messages[0], said="")
     messages[1] = replace(messages[1], previous="It was said otherwise.")
     assert waits() == {"fr": 2, "en": 0}
     file.write_text('msgid "no end')
-    assert open_sentences(CONTENT, tmp_path, content())["fr"] > 1000
+    assert open_sentences(CONTENT, tmp_path, shipped_content())["fr"] > 1000
     file.unlink()
-    assert open_sentences(CONTENT, tmp_path, content())["fr"] > 1000
+    assert open_sentences(CONTENT, tmp_path, shipped_content())["fr"] > 1000
 
 
 @pytest.mark.parametrize("command", [setup.setup, cli_run.plain])

@@ -13,7 +13,7 @@ from kiosk.journey.checklist import build_checklist
 from kiosk.journey.resume_code import decode_resume_code
 from tests.conftest import needs
 from tests.pdf.poppler import info, text
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 PLACE = ("--method", "passkey", "--stage", "2")
 
@@ -50,15 +50,15 @@ def test_the_resume_code_stands_on_a_line_of_its_own_after_its_label(language: s
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("method", list(content().methods))
+@pytest.mark.parametrize("method", list(shipped_content().methods))
 @pytest.mark.parametrize("stage", ["1", "2", "3"])
 def test_the_code_holds_what_was_asked_for(method: str, stage: str, language: str) -> None:
     said = slip("--method", method, "--stage", stage, "--language", language, "--text")
     assert said.exit_code == 0, said.output
-    ticket = decode_resume_code(code(said.output), NOON.date(), content())
-    catalog = content()
-    id = list(catalog.stages)[int(stage) - 1]
-    first = build_checklist(id, {"method": method, "account": "no", "code": "final"}, catalog)[0]
+    ticket = decode_resume_code(code(said.output), NOON.date(), shipped_content())
+    content = shipped_content()
+    id = list(content.stages)[int(stage) - 1]
+    first = build_checklist(id, {"method": method, "account": "no", "code": "final"}, content)[0]
     assert (ticket.method, ticket.language, ticket.step) == (method, language, first.key)
     assert (ticket.kind, ticket.weeks) == ("", 0)
 
@@ -70,7 +70,7 @@ def test_a_stage_has_a_number_and_a_name() -> None:
 
 def test_a_step_and_a_device_are_on_the_slip_and_in_its_code() -> None:
     said = slip(*PLACE, "--step", "wait-for-code", "--device", "ipad", "--text").output
-    ticket = decode_resume_code(code(said), NOON.date(), content())
+    ticket = decode_resume_code(code(said), NOON.date(), shipped_content())
     assert (ticket.step, ticket.kind) == ("access/wait-for-code", "ipad")
     assert "iPad" in said
 
@@ -88,7 +88,7 @@ def test_paper_says_word_for_word_what_the_lines_say(paper: str, tmp_path: Path)
 
 def own_contact(data: Path, said: str, count: int) -> None:
     """Let the office confirm whom to ask about access, in its own lines."""
-    id = next(id for id, one in content().people.items() if "access" in one.slip)
+    id = next(id for id, one in shipped_content().people.items() if "access" in one.slip)
     lines = ", ".join(f'"{said}, {number}"' for number in range(count))
     (data / "kiosk.toml").write_text(
         f'paper = "a5"\n[contacts.{id}]\nlines = [{lines}]\nconfirmed = 2026-11-01\n'
@@ -204,7 +204,9 @@ def test_writing_through_a_link_keeps_the_link(tmp_path: Path) -> None:
 def test_a_step_has_the_number_that_its_slip_gives_it() -> None:
     facts = {"method": "passkey", "account": "no", "code": "final"}
     for stage in ("1", "2", "3"):
-        lines = build_checklist(list(content().stages)[int(stage) - 1], facts, content())
+        lines = build_checklist(
+            list(shipped_content().stages)[int(stage) - 1], facts, shipped_content()
+        )
         for line in lines:
             id = line.key.partition("/")[2]
             place = ("--method", "passkey", "--stage", stage, "--text", "--step")

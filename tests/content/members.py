@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from kiosk.content.records import Sentence
 from kiosk.content.steps import OtherOutcome, Step, StepChoice
-from tests.content.whole import catalog
+from tests.content.whole import content
 
 MEMBERS = frozenset((
     "already-account", "always-mfa", "app-reinstalled", "changed-email", "duplicate-by-eid",
@@ -27,9 +27,11 @@ class Walked(Struct, frozen=True):
 
 
 STEPS = [
-    Walked(path.id, id, step) for path in catalog().paths.values() for id, step in path.step.items()
+    Walked(path.id, id, step)
+    for path in content().situations.values()
+    for id, step in path.step.items()
 ]
-each_path = pytest.mark.parametrize("path", catalog().paths.values(), ids=lambda path: path.id)
+each_path = pytest.mark.parametrize("path", content().situations.values(), ids=lambda path: path.id)
 each_step = pytest.mark.parametrize("walked", STEPS, ids=str)
 
 
@@ -55,4 +57,4 @@ def ways(step: Step) -> tuple[str, ...]:
 
 def ways_of(id: str) -> set[str]:
     """Every way on that a path names."""
-    return {way for step in catalog().paths[id].step.values() for way in ways(step)}
+    return {way for step in content().situations[id].step.values() for way in ways(step)}

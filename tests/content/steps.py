@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
-from kiosk.content.loader import load_catalog
+from kiosk.content.content import Content
+from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
 from kiosk.content.records import Sentence
 from kiosk.content.steps import Method, Stage, Step
@@ -27,14 +27,14 @@ class Placed(Struct, frozen=True):
 
 
 @cache
-def catalog() -> Catalog:
+def content() -> Content:
     """The content of the product."""
-    return load_catalog(CONTENT)[0]
+    return load_content(CONTENT)[0]
 
 
 def problems() -> list[Problem]:
     """What is wrong with the files that hold steps, and with what they name."""
-    return [problem for problem in load_catalog(CONTENT)[1] if problem.file.startswith(MINE)]
+    return [problem for problem in load_content(CONTENT)[1] if problem.file.startswith(MINE)]
 
 
 def inventory() -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def inventory() -> tuple[str, ...]:
 
 def homes() -> tuple[Stage | Method, ...]:
     """The records that hold steps: three stages and the methods."""
-    return (*catalog().stages.values(), *catalog().methods.values())
+    return (*content().stages.values(), *content().methods.values())
 
 
 def placed() -> tuple[Placed, ...]:

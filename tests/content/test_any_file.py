@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict
 
-from kiosk.content.catalog import Catalog
-from kiosk.content.loader import LAYOUT, load_catalog
+from kiosk.content.content import Content
+from kiosk.content.loader import LAYOUT, load_content
 from kiosk.content.problem import Problem
 from kiosk.paths import CONTENT
 from tests.content.small import TABLES, Small
@@ -18,20 +18,20 @@ from tests.content.strange import RAW, TREES, nearly, written
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Small:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """Some files of the content, to be broken."""
     return Small(tmp_path_factory.mktemp("any"))
 
 
-def judge(content: Small, file: str, data: bytes) -> int:
+def judge(small: Small, file: str, data: bytes) -> int:
     """Read other bytes in one file: how many entries of it there are, and problems that each name a remedy.
 
     All other files are whole.
     """
-    with content.holding(file, None):
-        others = asdict(load_catalog(content.folder)[0])
-    with content.holding(file, data):
-        found, problems = load_catalog(content.folder)
+    with small.holding(file, None):
+        others = asdict(load_content(small.folder)[0])
+    with small.holding(file, data):
+        found, problems = load_content(small.folder)
     assert all(one.file in (file, Path(file).name) and one.fault and one.remedy for one in problems)
     count = len(problems)
     for room, kept in others.items():
@@ -51,22 +51,22 @@ def whole(one: Any, kept: Any, mine: Any, problems: list[Problem]) -> bool:
 @pytest.mark.slow("attack")
 @settings(max_examples=100)
 @given(st.data())
-def test_any_bytes_are_named_and_silence_no_other_file(content: Small, data: st.DataObject) -> None:
-    file, raw = data.draw(st.sampled_from([*content.read, *TABLES])), data.draw(RAW)
+def test_any_bytes_are_named_and_silence_no_other_file(small: Small, data: st.DataObject) -> None:
+    file, raw = data.draw(st.sampled_from([*small.read, *TABLES])), data.draw(RAW)
     try:
         said = len(tomllib.loads(raw.decode()))
     except (ValueError, RecursionError):
         said = 1
-    assert judge(content, file, raw) >= said
+    assert judge(small, file, raw) >= said
 
 
 @pytest.mark.slow("attack")
 @settings(max_examples=100)
 @given(st.data())
-def test_of_any_tree_each_entry_is_read_or_named(content: Small, data: st.DataObject) -> None:
-    file = data.draw(st.sampled_from(content.read))
-    tree = data.draw(nearly(content.folder, file) | TREES)
-    assert judge(content, file, written(tree)) >= entries(file, tree)
+def test_of_any_tree_each_entry_is_read_or_named(small: Small, data: st.DataObject) -> None:
+    file = data.draw(st.sampled_from(small.read))
+    tree = data.draw(nearly(small.folder, file) | TREES)
+    assert judge(small, file, written(tree)) >= entries(file, tree)
 
 
 def entries(file: str, tree: dict[str, Any]) -> int:
@@ -81,40 +81,40 @@ def entries(file: str, tree: dict[str, Any]) -> int:
 @settings(max_examples=30)
 @given(st.data())
 def test_what_is_wrong_in_one_entry_leaves_its_neighbours(
-    content: Small, data: st.DataObject
+    small: Small, data: st.DataObject
 ) -> None:
     tree = tomllib.loads((CONTENT / "screens.toml").read_text())
     broken = data.draw(st.sampled_from(sorted(tree["screen"])))
     tree["screen"][broken] = data.draw(st.integers() | st.text() | st.lists(st.integers()))
-    with content.holding("screens.toml", written(tree)):
-        found, (problem,) = load_catalog(content.folder)
+    with small.holding("screens.toml", written(tree)):
+        found, (problem,) = load_content(small.folder)
     assert set(found.screens) == set(tree["screen"]) - {broken}
     assert problem.key.startswith(f"screen.{broken}")
 
 
 @pytest.mark.parametrize("file", TABLES)
-def test_a_line_that_was_cut_short_is_named_and_the_others_hold(content: Small, file: str) -> None:
+def test_a_line_that_was_cut_short_is_named_and_the_others_hold(small: Small, file: str) -> None:
     lines = (CONTENT / file).read_bytes().splitlines(keepends=True)
-    whole = rows(load_catalog(content.folder)[0])
+    whole = rows(load_content(small.folder)[0])
     lines[7] = lines[7].partition(b"\t")[0] + b"\n"
-    with content.holding(file, b"".join(lines)):
-        found, (problem,) = load_catalog(content.folder)
+    with small.holding(file, b"".join(lines)):
+        found, (problem,) = load_content(small.folder)
     assert (problem.file, problem.key) == (Path(file).name, "line 8")
     assert rows(found) == whole - 1
 
 
-def rows(found: Catalog) -> int:
+def rows(found: Content) -> int:
     """How many rows of both tables are told."""
     return len(found.apple) + sum(len(one.names) for one in found.labels.values())
 
 
 @pytest.mark.parametrize("cell", ["", "x" * 200_000, "²", "9" * 5000, "\0"])
-def test_no_cell_of_the_apple_table_is_too_strange(content: Small, cell: str) -> None:
+def test_no_cell_of_the_apple_table_is_too_strange(small: Small, cell: str) -> None:
     head, first, *rest = (CONTENT / TABLES[1]).read_text().splitlines()
     for at in range(head.count("\t") + 1):
         cells = first.split("\t")
         cells[at] = cell
         text = "\n".join((head, "\t".join(cells), *rest))
-        with content.holding(TABLES[1], text.encode()):
-            found, problems = load_catalog(content.folder)
+        with small.holding(TABLES[1], text.encode()):
+            found, problems = load_content(small.folder)
         assert len(found.apple) + len(problems) == len(rest) + 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import loader
-from kiosk.content.loader import MOST_ENTRIES, MOST_FILES, load_catalog
+from kiosk.content.loader import MOST_ENTRIES, MOST_FILES, load_content
 from kiosk.content.toml import MOST_BYTES
 from kiosk.content.tsv import MOST_ROWS
 from kiosk.paths import CONTENT
@@ -21,25 +21,25 @@ def folder(tmp_path: Path) -> Path:
 
 def told(folder: Path) -> list[str]:
     """All that is wrong with it, in sentences."""
-    return [str(problem) for problem in load_catalog(folder)[1]]
+    return [str(problem) for problem in load_content(folder)[1]]
 
 
 def test_what_is_shipped_is_far_from_each_limit() -> None:
     assert all(path.stat().st_size * 5 < MOST_BYTES for path in CONTENT.rglob("*.*"))
     for pattern in loader.LAYOUT:
         assert len(list(CONTENT.glob(pattern))) * 5 < MOST_FILES
-    assert all(len(shelf) * 3 < MOST_ENTRIES for shelf in (load_catalog(CONTENT)[0].pages, {}))
+    assert all(len(shelf) * 3 < MOST_ENTRIES for shelf in (load_content(CONTENT)[0].pages, {}))
 
 
 def test_a_file_that_is_too_large_is_named_and_the_others_are_served(folder: Path) -> None:
     with (folder / "terms.toml").open("ab") as file:
         file.write(b"#" * MOST_BYTES)
-    catalog, problems = load_catalog(folder)
+    content, problems = load_content(folder)
     assert [str(one) for one in problems] == [
         "terms.toml: Not readable: it is larger than 1000 kB. Put a text file of at most 1000 kB in its place."
     ]
-    assert not catalog.terms
-    assert catalog.methods
+    assert not content.terms
+    assert content.methods
 
 
 @pytest.mark.parametrize("name", ["terms.toml", "labels.tsv"])

@@ -79,14 +79,14 @@ def test_each_text_that_is_missing_is_named_by_its_key_and_all_entries_stay(
 
 def step(**changes: Any) -> tuple[Any, list[Problem]]:
     """A path of one step, with other values in it."""
-    tree = parsed("paths/old-letter.toml") | changes
-    found, problems = read("paths/old-letter.toml", tree, LAYOUT["paths/*.toml"])
+    tree = parsed("situations/old-letter.toml") | changes
+    found, problems = read("situations/old-letter.toml", tree, LAYOUT["situations/*.toml"])
     return found.get("paths", {}).get("old-letter"), problems
 
 
 def test_an_order_that_is_empty_is_named_and_the_steps_stand_as_in_the_file() -> None:
     path, (problem,) = step(order=[])
-    assert (problem.file, problem.key) == ("paths/old-letter.toml", "order")
+    assert (problem.file, problem.key) == ("situations/old-letter.toml", "order")
     assert path.order == tuple(path.step)
 
 
@@ -122,18 +122,18 @@ def test_an_empty_list_is_named_and_its_entry_is_served(
 
 
 def test_a_number_that_is_missing_is_named_and_the_entry_left_out() -> None:
-    tree = parsed("paths/old-letter.toml")
+    tree = parsed("situations/old-letter.toml")
     del tree["number"]
-    found, (problem,) = read("paths/old-letter.toml", tree, LAYOUT["paths/*.toml"])
+    found, (problem,) = read("situations/old-letter.toml", tree, LAYOUT["situations/*.toml"])
     assert (problem.key, problem.fault) == ("number", "It is missing.")
     assert found == {}
 
 
 def test_every_sentence_of_a_mended_entry_says_something() -> None:
-    tree = parsed("paths/old-letter.toml")
+    tree = parsed("situations/old-letter.toml")
     for id in tree["step"]:
         tree["step"][id] = {"slot": tree["step"][id]["slot"]}
-    found, problems = read("paths/old-letter.toml", tree, LAYOUT["paths/*.toml"])
+    found, problems = read("situations/old-letter.toml", tree, LAYOUT["situations/*.toml"])
     assert len(problems) >= 3 * len(tree["step"])
     for one in found["paths"]["old-letter"].step.values():
         assert one.title.english.strip()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kiosk.journey.checklist import build_checklist
-from tests.content.steps import catalog
+from tests.content.steps import content
 
 PHONES = ["iphone", "ipad", "ipod", "android-phone", "android-tablet", "basic-phone"]
 KINDS = [*PHONES, "mac", "windows", "chromebook", "linux", "none", "unknown"]
@@ -13,7 +13,7 @@ KINDS = [*PHONES, "mac", "windows", "chromebook", "linux", "none", "unknown"]
 
 def met(stage: str, **facts: str) -> list[str]:
     """The ids of the steps of a stage for these facts, in their order."""
-    return [line.key.partition("/")[2] for line in build_checklist(stage, facts, catalog())]
+    return [line.key.partition("/")[2] for line in build_checklist(stage, facts, content())]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -38,7 +38,7 @@ def test_a_trusted_platform_is_made_where_one_sits(kind: str) -> None:
     assert "move-to-device" not in ids
 
 
-@pytest.mark.parametrize("method", list(catalog().methods))
+@pytest.mark.parametrize("method", list(content().methods))
 def test_one_who_has_an_account_never_fills_in_the_form(method: str) -> None:
     ids = met("account", kind="ipad", account="yes", method=method)
     assert "sign-in-old-account" in ids
@@ -58,23 +58,23 @@ def test_the_apple_switches_are_named_on_apple_devices_alone(kind: str) -> None:
     assert ("keychain" in ids) == (kind in ("iphone", "ipad", "mac"))
 
 
-@pytest.mark.parametrize("method", list(catalog().methods))
+@pytest.mark.parametrize("method", list(content().methods))
 def test_the_wait_for_the_final_code_ends_stage_2_and_the_code_begins_stage_3(method: str) -> None:
     access = met("access", kind="ipad", method=method)
     final = met("final-code", kind="ipad", method=method)
     assert access[-1] == "wait-for-code"
     assert final[0] == "have-code"
     own = [id for id in access if id in final and id not in ("open-rcam", "type-email-password")]
-    assert own == [id for id in catalog().methods[method].sign_in if applies(method, id)]
+    assert own == [id for id in content().methods[method].sign_in if applies(method, id)]
 
 
 def applies(method: str, id: str) -> bool:
     """Whether a step needs no answer given on the way, such as which way one takes with the app."""
-    return "app-way" not in catalog().methods[method].step[id].when
+    return "app-way" not in content().methods[method].step[id].when
 
 
 def test_each_way_of_the_app_has_its_own_line_in_the_list_and_ends_signed_in() -> None:
-    step = catalog().methods["app"].step["app-way"]
+    step = content().methods["app"].step["app-way"]
     ways = {one.id: met("access", kind="iphone", method="app", **one.sets) for one in step.choice}
     own = {
         way: ids[ids.index("app-way") + 1 : ids.index("fill-request")] for way, ids in ways.items()
@@ -88,7 +88,7 @@ def test_each_way_of_the_app_has_its_own_line_in_the_list_and_ends_signed_in() -
 
 @pytest.mark.parametrize("account", ["yes", "no", "unknown"])
 def test_the_eid_trap_is_told_before_each_page_on_which_it_bites(account: str) -> None:
-    lines = build_checklist("account", {"method": "eid", "account": account}, catalog())
+    lines = build_checklist("account", {"method": "eid", "account": account}, content())
     told = [
         bool(re.search("eID", " ".join(one.english for one in line.step.watch))) for line in lines
     ]
@@ -113,7 +113,7 @@ def test_the_square_code_stands_on_ones_own_second_screen_or_on_a_lent_pc(screen
     step = "lent-screen" if screen == "none" else "second-screen"
     assert [id for id in ids if id.endswith("-screen")] == [step]
     assert ids.index(step) + 1 == ids.index("open-devices")
-    page = catalog().methods["app"].step[step]
+    page = content().methods["app"].step[step]
     assert "this kiosk" in " ".join(
         one.english.lower() for one in (page.lead, *page.say, *page.watch)
     )

@@ -4,12 +4,12 @@ from kiosk.content.steps import Method, Situation, Stage
 from kiosk.i18n.translator import placeholders
 from kiosk.journey.conditions import evaluate
 from tests.content.members import MEMBERS, each_path, ways, ways_of
-from tests.content.whole import catalog, exists
+from tests.content.whole import content, exists
 
 
 def test_each_kind_of_member_has_a_path_and_no_two_stand_in_one_place() -> None:
-    assert set(catalog().paths) == MEMBERS
-    numbers = [path.number for path in catalog().paths.values()]
+    assert set(content().situations) == MEMBERS
+    numbers = [path.number for path in content().situations.values()]
     assert numbers == sorted(set(numbers))
 
 
@@ -27,7 +27,7 @@ def test_a_path_has_3_to_7_steps_and_each_has_its_place(path: Situation) -> None
 def test_a_path_says_whom_to_ask_and_lends_the_words(path: Situation) -> None:
     asking = [step for step in path.step.values() if step.write]
     assert asking == [path.step[path.order[-1]]]
-    assert asking[0].person in catalog().people
+    assert asking[0].person in content().people
     assert 3 <= len(asking[0].write) <= 5
     assert any("Never" in one.english for one in asking[0].watch)
 
@@ -69,13 +69,13 @@ def test_no_path_has_two_pages_of_one_title(path: Situation) -> None:
 
 def test_every_path_is_on_a_list_and_is_reached_from_another_page() -> None:
     homes: list[Stage | Method | Situation] = [
-        *catalog().stages.values(),
-        *catalog().methods.values(),
-        *catalog().paths.values(),
+        *content().stages.values(),
+        *content().methods.values(),
+        *content().situations.values(),
     ]
     named = {way for home in homes for step in home.step.values() for way in ways(step)}
-    named |= {jump.go for one in catalog().troubles.values() for jump in one.jumps}
-    named |= {screen.go for screen in catalog().screens.values()}
+    named |= {jump.go for one in content().troubles.values() for jump in one.jumps}
+    named |= {screen.go for screen in content().screens.values()}
     assert {f"path:{id}" for id in MEMBERS} - named == set()
-    lists = {name for path in catalog().paths.values() for name in path.lists}
+    lists = {name for path in content().situations.values() for name in path.lists}
     assert lists == {"locked-out", "account", "waiting"}

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kiosk.paths import shipped
-from tests.content.whole import catalog, files, said, text
+from tests.content.whole import content, files, said, text
 
 PUBLISHED = ("ukraine", "unexemple", "un exemple1", "anexample", "2onmwmq", "aklbfx", "zolcnz")
 GROUPS = ("[A-Z]", "[a-z]", "[0-9]", "[^A-Za-z0-9]")
@@ -27,15 +27,15 @@ def could_be_a_password(word: str) -> bool:
 
 
 def test_the_rules_of_a_password_are_said_whole() -> None:
-    refused = catalog().troubles["password-refused"]
+    refused = content().troubles["password-refused"]
     page = text(refused.lead, *refused.say)
     for rule in ("10 characters", "Spaces", "at least 3", "4 groups", "user name"):
         assert rule in page
 
 
 def test_nothing_teaches_a_password_that_others_could_guess() -> None:
-    for content in written():
-        assert not [sample for sample in PUBLISHED if sample in content]
+    for file_text in written():
+        assert not [sample for sample in PUBLISHED if sample in file_text]
     for sentence in said():
         assert not [word for word in sentence.english.split() if could_be_a_password(word)]
 
@@ -46,11 +46,11 @@ def test_a_sample_password_would_be_noticed(word: str) -> None:
 
 
 def test_no_address_of_a_test_system_is_shown_anywhere() -> None:
-    for content in written():
-        assert not re.search(r"acceptance\.|\.acceptance", content)
+    for file_text in written():
+        assert not re.search(r"acceptance\.|\.acceptance", file_text)
     assert "acceptance" not in text(*said()).lower()
     hosts = set(re.findall(r"(?:https?://|\b)([\w-]+(?:\.[\w-]+)*\.europa\.eu)", text(*said())))
-    hosts |= {address.url.split("/")[2] for address in catalog().addresses.values()}
+    hosts |= {address.url.split("/")[2] for address in content().addresses.values()}
     assert hosts == {
         "webgate.ec.europa.eu",
         "ecas.ec.europa.eu",

@@ -9,7 +9,7 @@ from kiosk.content.records import EuLoginScreen
 from kiosk.i18n.translator import has_stray_brace, placeholders
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.conditions import evaluate
-from tests.content.whole import catalog, exists, text, words
+from tests.content.whole import content, exists, text, words
 
 SHOWN = {
     "first-page", "create-form", "check-mail", "new-password", "password-changed", "password-page",
@@ -19,12 +19,12 @@ SHOWN = {
 }  # fmt: skip
 """The pages that the guides and the help pages of EU Login show."""
 
-each_screen = pytest.mark.parametrize("id", catalog().screens)
+each_screen = pytest.mark.parametrize("id", content().screens)
 
 
 def situations(screen: EuLoginScreen) -> Iterator[tuple[str, dict[str, str]]]:
     """Each stage and each kind of member for whom a screen is offered."""
-    accounts, methods = ("yes", "no", "unknown"), tuple(catalog().methods)
+    accounts, methods = ("yes", "no", "unknown"), tuple(content().methods)
     for stage, account, method in product(screen.stages, accounts, methods):
         facts = {"account": account, "method": method, "kind": "windows"}
         if evaluate(screen.when, facts):
@@ -32,18 +32,18 @@ def situations(screen: EuLoginScreen) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def test_every_page_that_the_guides_show_is_there() -> None:
-    assert set(catalog().screens) >= SHOWN
-    for stage in catalog().stages:
-        assert sum(stage in one.stages for one in catalog().screens.values()) >= 10
+    assert set(content().screens) >= SHOWN
+    for stage in content().stages:
+        assert sum(stage in one.stages for one in content().screens.values()) >= 10
 
 
 @each_screen
 def test_a_screen_is_known_by_a_short_description(id: str) -> None:
-    screen = catalog().screens[id]
+    screen = content().screens[id]
     assert 1 <= len(screen.say) <= 2
     assert all(words(one) <= 20 for one in screen.say)
     for sentence in (screen.title, *screen.say):
-        assert placeholders(sentence.english) <= set(catalog().labels)
+        assert placeholders(sentence.english) <= set(content().labels)
         assert not has_stray_brace(sentence.english)
     assert len(screen.title.english) <= 38
     assert screen.source.strip()
@@ -51,15 +51,15 @@ def test_a_screen_is_known_by_a_short_description(id: str) -> None:
 
 @each_screen
 def test_a_screen_draws_known_lines_and_one_button_at_most(id: str) -> None:
-    drawing = catalog().screens[id].drawing
-    assert {line.strip("[]_") for line in drawing} <= set(catalog().labels)
+    drawing = content().screens[id].drawing
+    assert {line.strip("[]_") for line in drawing} <= set(content().labels)
     assert sum(line.startswith("[") for line in drawing) <= 1
     assert len(drawing) <= 4
 
 
 @each_screen
 def test_a_screen_is_offered_to_somebody_and_leads_to_a_page(id: str) -> None:
-    screen = catalog().screens[id]
+    screen = content().screens[id]
     assert list(situations(screen))
     for stage, facts in situations(screen):
         kind, _, target = screen.go.partition(":")
@@ -67,13 +67,13 @@ def test_a_screen_is_offered_to_somebody_and_leads_to_a_page(id: str) -> None:
             assert exists(screen.go)
             continue
         key = target if "/" in target else f"{stage}/{target}"
-        keys = {line.key for line in build_checklist(key.partition("/")[0], facts, catalog())}
+        keys = {line.key for line in build_checklist(key.partition("/")[0], facts, content())}
         assert key in keys, (key, facts)
 
 
 def test_no_member_is_offered_two_screens_that_look_alike() -> None:
     seen: set[tuple[object, ...]] = set()
-    for screen in catalog().screens.values():
+    for screen in content().screens.values():
         for stage, facts in situations(screen):
             appearance = (stage, *sorted(facts.items()), screen.title.english, text(*screen.say))
             assert appearance not in seen, appearance
@@ -81,12 +81,12 @@ def test_no_member_is_offered_two_screens_that_look_alike() -> None:
 
 
 def test_nobody_is_led_from_a_screen_straight_to_erasing_everything() -> None:
-    assert catalog().screens["panic"].go == "path:locked-out-sms"
-    assert "Do not press" in text(*catalog().screens["panic"].say)
+    assert content().screens["panic"].go == "path:locked-out-sms"
+    assert "Do not press" in text(*content().screens["panic"].say)
 
 
 def test_the_page_on_tricksters_says_how_to_read_an_address() -> None:
-    page = catalog().pages["safety"]
+    page = content().pages["safety"]
     assert page.lead is not None
     told = text(page.lead, *page.say, *page.watch)
     for part in ("first single slash", ".europa.eu", "password, PIN or final code", "e-mail"):

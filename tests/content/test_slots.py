@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from kiosk.journey.resume_code_digits import PATH_SLOTS
-from tests.content.steps import catalog, placed
+from tests.content.steps import content, placed
 
 LEDGER = Path(__file__).with_name("slots.tsv")
 
@@ -22,12 +22,12 @@ def given() -> set[tuple[str, int, str]]:
     """What the content gives out now."""
     found: set[tuple[str, int, str]] = set()
     for one in placed():
-        shared = one.home in catalog().stages
+        shared = one.home in content().stages
         stage = one.home if shared else "account"
         assert one.step.slots or one.step.slot is not None, f"{one} has no slot"
         for name, slot in (one.step.slots or {stage: one.step.slot or 0}).items():
             found.add(("shared" if shared else one.home, slot, f"{name}/{one.id}"))
-    for path in catalog().paths.values():
+    for path in content().situations.values():
         for id, step in path.step.items():
             assert step.slot is not None, f"{path.id}/{id} has no slot"
             found.add(("path", step.slot, f"{path.id}/{id}"))
@@ -43,7 +43,7 @@ def test_every_new_slot_is_in_the_ledger() -> None:
 
 
 def test_no_slot_was_ever_given_twice() -> None:
-    for method in (*catalog().methods, "path"):
+    for method in (*content().methods, "path"):
         homes = ("path",) if method == "path" else ("shared", method)
         slots = [slot for home, slot, _ in ledger() if home in homes]
         assert len(slots) == len(set(slots))
@@ -56,7 +56,7 @@ def test_shared_steps_and_steps_of_a_method_have_their_own_ranges() -> None:
 
 
 def test_a_sign_in_step_has_a_slot_in_both_of_its_stages() -> None:
-    for method in catalog().methods.values():
+    for method in content().methods.values():
         for id in method.sign_in:
             assert set(method.step[id].slots) == {"access", "final-code"}
         for id in method.register:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.content.steps import Placed, catalog, every, placed, said, text
+from tests.content.steps import Placed, content, every, placed, said, text
 
 each_step = pytest.mark.parametrize("placed", placed(), ids=str)
 SAMPLE = re.compile(r"(?=\S*[A-Z])(?=\S*[a-z])(?=\S*[0-9])\S{8,}|\b\d\d-\d\d\w")
@@ -47,7 +47,7 @@ def test_a_sample_password_would_be_noticed(sample: str) -> None:
 
 
 def test_every_address_is_one_of_the_live_system() -> None:
-    for address in catalog().addresses.values():
+    for address in content().addresses.values():
         assert re.match(r"https://(webgate|ecas)\.ec\.europa\.eu/", address.url)
 
 
@@ -69,7 +69,7 @@ def test_the_three_codes_are_told_apart() -> None:
 
 
 def test_the_three_french_names_of_one_thing_stand_in_one_sentence() -> None:
-    sentences = catalog().methods["passkey"].step["add-key"].say
+    sentences = content().methods["passkey"].step["add-key"].say
     assert any(
         all(f"clé {name}" in one.english for name in ("d’accès", "d’identification", "de sécurité"))
         for one in sentences
@@ -80,11 +80,11 @@ def test_the_rules_of_a_password_are_whole() -> None:
     rules = text("account", "choose-password")
     for rule in ("10 characters", "Spaces", "3 of these 4", "user name"):
         assert rule in rules
-    assert "6 months" in " ".join(one.english for one in catalog().stages["final-code"].next)
+    assert "6 months" in " ".join(one.english for one in content().stages["final-code"].next)
 
 
 def test_sms_is_whole_and_says_since_when_it_is_closed() -> None:
-    sms = catalog().methods["sms"]
+    sms = content().methods["sms"]
     assert str(sms.valid_until) == "2025-06-30"
     assert sms.closed is not None
     assert "1 July 2025" in sms.closed.english

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.i18n.translator import has_stray_brace, placeholders
-from tests.content.steps import Placed, catalog, every, homes, inventory, placed, problems
+from tests.content.steps import Placed, content, every, homes, inventory, placed, problems
 
 STEPS = placed()
 each_step = pytest.mark.parametrize("placed", STEPS, ids=str)
@@ -23,8 +23,8 @@ METHODS = list(OWN.values())
 
 def test_the_files_are_read_without_a_problem() -> None:
     assert problems() == []
-    assert list(catalog().stages) == ["account", "access", "final-code"]
-    assert list(catalog().methods) == METHODS
+    assert list(content().stages) == ["account", "access", "final-code"]
+    assert list(content().methods) == METHODS
 
 
 @pytest.mark.parametrize("id", inventory())
@@ -32,7 +32,7 @@ def test_each_step_of_the_inventory_stands_in_the_checklist_it_belongs_to(id: st
     own = OWN.get(id.partition("-")[0])
     homes = {one.home for one in STEPS if id in one.step.inventory}
     assert homes
-    assert homes <= {*catalog().stages, own or "passkey"}
+    assert homes <= {*content().stages, own or "passkey"}
 
 
 def test_no_step_claims_an_inventory_id_that_is_not_known() -> None:
@@ -55,22 +55,22 @@ def test_a_step_names_its_source_and_what_it_carries(placed: Placed) -> None:
 @each_step
 def test_a_sentence_has_only_fields_that_can_be_filled(placed: Placed) -> None:
     for sentence in every(placed.step):
-        assert placeholders(sentence.english) <= {*catalog().labels, *FLOW_FIELDS}
+        assert placeholders(sentence.english) <= {*content().labels, *FLOW_FIELDS}
         assert not has_stray_brace(sentence.english)
 
 
 @each_step
 def test_a_drawing_has_known_lines_and_at_most_one_button_to_press(placed: Placed) -> None:
     drawing = placed.step.drawing
-    assert {line.strip("[]_") for line in drawing} <= set(catalog().labels)
+    assert {line.strip("[]_") for line in drawing} <= set(content().labels)
     assert sum(line.startswith("[") for line in drawing) <= 1
     assert len(drawing) <= 6
 
 
 @each_step
 def test_an_address_a_word_and_a_page_to_open_exist(placed: Placed) -> None:
-    assert placed.step.address in {"", *catalog().addresses}
-    assert set(placed.step.words) <= set(catalog().terms)
+    assert placed.step.address in {"", *content().addresses}
+    assert set(placed.step.words) <= set(content().terms)
     assert set(placed.step.opens) <= {"phone", "code"}
 
 
@@ -78,21 +78,21 @@ def test_an_address_a_word_and_a_page_to_open_exist(placed: Placed) -> None:
 def test_what_goes_wrong_leads_to_a_trouble_a_path_or_a_step_of_the_same_stage(
     placed: Placed,
 ) -> None:
-    homes = [placed.home] if placed.home in catalog().stages else ["account"]
+    homes = [placed.home] if placed.home in content().stages else ["account"]
     if placed.step.slots:
         homes = list(placed.step.slots)
     for wrong in placed.step.wrong:
         kind, _, id = wrong.go.partition(":")
         assert kind in ("trouble", "step", "path", "ask")
-        assert kind != "trouble" or id in catalog().troubles
-        assert kind != "path" or id in catalog().paths
+        assert kind != "trouble" or id in content().troubles
+        assert kind != "path" or id in content().situations
         for stage in homes if kind == "step" else ():
-            shared, own = catalog().stages[stage].step, catalog().methods.get(placed.home)
+            shared, own = content().stages[stage].step, content().methods.get(placed.home)
             assert id in shared or (own is not None and id in own.step)
 
 
 def test_every_ordered_step_exists_and_none_is_left_out() -> None:
-    for stage in catalog().stages.values():
+    for stage in content().stages.values():
         assert sorted(id for id in stage.order if id[0] != "@") == sorted(stage.step)
-    for method in catalog().methods.values():
+    for method in content().methods.values():
         assert sorted(method.register + method.sign_in) == sorted(method.step)

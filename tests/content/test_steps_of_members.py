@@ -4,10 +4,10 @@ import pytest
 
 from kiosk.i18n.translator import has_stray_brace, placeholders
 from tests.content.members import MEMBERS, STEPS, Walked, each_step, every, spoken, ways, ways_of
-from tests.content.whole import catalog, text
+from tests.content.whole import content, text
 
 FIELDS = {"device", "on_device", "device_name", "until"}
-OPTIONS = {"done", "else", "list", "home", *catalog().terms, "code", "phone"}
+OPTIONS = {"done", "else", "list", "home", *content().terms, "code", "phone"}
 """What the page of a step offers besides its own choices."""
 
 
@@ -27,7 +27,7 @@ def test_a_page_of_a_path_is_short(walked: Walked) -> None:
 @each_step
 def test_a_sentence_of_a_path_is_plain_and_can_be_filled(walked: Walked) -> None:
     for sentence in every(walked.step):
-        assert placeholders(sentence.english) <= {*catalog().labels, *FIELDS}
+        assert placeholders(sentence.english) <= {*content().labels, *FIELDS}
         assert not has_stray_brace(sentence.english)
         assert "token" not in sentence.english.lower()
 
@@ -35,11 +35,11 @@ def test_a_sentence_of_a_path_is_plain_and_can_be_filled(walked: Walked) -> None
 @each_step
 def test_a_page_of_a_path_names_only_what_there_is(walked: Walked) -> None:
     step = walked.step
-    assert {line.strip("[]_") for line in step.drawing} <= set(catalog().labels)
+    assert {line.strip("[]_") for line in step.drawing} <= set(content().labels)
     assert sum(line.startswith("[") for line in step.drawing) <= 1
-    assert step.address in {"", *catalog().addresses}
-    assert step.person in {"", *catalog().people}
-    assert set(step.words) <= set(catalog().terms)
+    assert step.address in {"", *content().addresses}
+    assert step.person in {"", *content().people}
+    assert set(step.words) <= set(content().terms)
     assert step.source.strip()
 
 
@@ -53,7 +53,7 @@ def test_choices_of_a_step_are_told_apart_from_all_that_its_page_offers(walked: 
 
 
 def test_a_forgotten_password_names_its_four_waits() -> None:
-    steps = catalog().paths["forgotten-password"].step
+    steps = content().situations["forgotten-password"].step
     said = " ".join(text(*spoken(step)) for step in steps.values())
     for wait in ("15 minutes", "20 minutes", "works for 24 hours", "only once in 24 hours"):
         assert wait in said
@@ -61,7 +61,7 @@ def test_a_forgotten_password_names_its_four_waits() -> None:
 
 
 def test_all_is_erased_only_when_nothing_else_works_and_from_the_typed_address() -> None:
-    path = catalog().paths["locked-out-sms"]
+    path = content().situations["locked-out-sms"]
     order = path.order
     assert "nothing else works" in path.step[order[0]].lead.english
     for id in (order[0], "erase-all"):
@@ -75,7 +75,7 @@ def test_all_is_erased_only_when_nothing_else_works_and_from_the_typed_address()
 
 
 def test_login4life_and_institutions_are_led_away_before_anything_is_erased() -> None:
-    steps = catalog().paths["locked-out-sms"].step
+    steps = content().situations["locked-out-sms"].step
     for id in ("nothing-else", "have-ready"):
         assert {"path:login4life", "path:institution-account"} <= set(ways(steps[id]))
     assert "path:locked-out-sms" not in ways_of("login4life") | ways_of("institution-account")
@@ -83,7 +83,7 @@ def test_login4life_and_institutions_are_led_away_before_anything_is_erased() ->
 
 def test_nobody_is_led_to_the_faulty_way_to_a_new_pin() -> None:
     assert not [str(one) for one in STEPS if "[app-forgot-pin]" in one.step.drawing]
-    warned = catalog().paths["forgotten-pin"].step["leave-button"]
+    warned = content().situations["forgotten-pin"].step["leave-button"]
     assert warned.confirm
     assert "Leave it alone" in warned.lead.english
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.content.whole import catalog, named, said, text
+from tests.content.whole import content, named, said, text
 
 ENDED = re.compile(r"\b(ended|no longer|sends no)\b")
 
@@ -26,7 +26,7 @@ def test_sign_in_codes_by_sms_have_ended_and_the_final_code_may_come_by_sms() ->
 
 @pytest.mark.parametrize("id", ["no-sms", "sms-walk-in"])
 def test_who_comes_for_an_sms_hears_both_on_one_page(id: str) -> None:
-    trouble = catalog().troubles[id]
+    trouble = content().troubles[id]
     page = text(trouble.lead, *trouble.say)
     assert "1 July 2025" in page
     assert "sign-in codes" in page
@@ -34,7 +34,7 @@ def test_who_comes_for_an_sms_hears_both_on_one_page(id: str) -> None:
 
 
 def test_the_three_codes_have_three_shapes_and_only_the_final_one_is_in_use() -> None:
-    codes = catalog().codes
+    codes = content().codes
     shapes = {id: (code.groups, code.of, code.in_use) for id, code in codes.items()}
     assert shapes == {
         "phone_challenge": (2, 4, False),
@@ -54,30 +54,30 @@ def test_no_word_that_the_guides_give_to_two_codes_names_one() -> None:
 
 
 def test_who_has_an_account_is_never_sent_to_make_another() -> None:
-    yes = catalog().before["account"].choice[0]
+    yes = content().before["account"].choice[0]
     assert yes.then == "trouble:account-exists"
     for id in ("account-exists", "sms-ended", "erase-now", "changed-email", "login4life"):
-        ways = [jump.go for jump in catalog().troubles[id].jumps]
+        ways = [jump.go for jump in content().troubles[id].jumps]
         assert not {"stage:account", "step:account/fill-form"} & set(ways)
 
 
 def test_pmo_desks_ask_to_be_confirmed_and_claim_no_hours() -> None:
     for office in ("brussels", "luxembourg", "ispra"):
-        desk = catalog().people[f"pmo-{office}"]
+        desk = content().people[f"pmo-{office}"]
         assert desk.confirm
         assert {"access", "code"} <= set(desk.problems)
         assert not re.search(r"\b\d{1,2}[.:h]\d{2}\b", text(*desk.lines))
 
 
 def test_the_newer_support_address_stands_before_the_older_one() -> None:
-    support = catalog().people["eu-login-support"]
+    support = content().people["eu-login-support"]
     assert "EU-LOGIN-EXTERNAL-SUPPORT@ec.europa.eu" in text(*support.lines)
     assert "EC-CENTRAL-HELPDESK@ec.europa.eu" not in text(*support.lines)
     assert "EC-CENTRAL-HELPDESK@ec.europa.eu" in text(*support.older)
 
 
 def test_after_the_last_stage_one_hears_what_opens_when() -> None:
-    page = text(*catalog().pages["after"].say)
+    page = text(*content().pages["after"].say)
     assert "next day" in page
     assert "48 hours" in page
     assert "6 months" in page

@@ -6,10 +6,10 @@ import pytest
 
 from kiosk.content.records import Sentence
 from tests.content.steps import Placed, placed
-from tests.content.whole import catalog, said, text
+from tests.content.whole import content, said, text
 
 WAYS = ("app", "eid", "security_key")
-RULES = [rule for rule in catalog().rules if set(rule.methods) <= set(WAYS)]
+RULES = [rule for rule in content().rules if set(rule.methods) <= set(WAYS)]
 
 
 def own(*stems: str) -> list[Sentence]:
@@ -24,7 +24,7 @@ def steps_of(method: str) -> list[Placed]:
 
 @pytest.mark.parametrize("method", WAYS)
 def test_each_way_is_whole(method: str) -> None:
-    way = catalog().methods[method]
+    way = content().methods[method]
     assert 2 <= len(way.needs) <= 4
     assert 2 <= len(way.next_time) <= 3
     assert len(way.register) >= 6
@@ -60,17 +60,17 @@ def test_the_forgotten_pin_leads_to_its_path_and_never_to_the_apps_own_button() 
 
 def test_the_kiosk_is_never_the_second_screen() -> None:
     for one in (
-        *catalog().questions["second-screen"].where,
-        *catalog().methods["app"].step["second-screen"].watch,
-        *catalog().troubles["no-second-screen"].watch,
+        *content().questions["second-screen"].where,
+        *content().methods["app"].step["second-screen"].watch,
+        *content().troubles["no-second-screen"].watch,
     ):
         if "kiosk" in one.english:
             assert "never" in one.english
-    assert "never" in text(*catalog().questions["second-screen"].where)
+    assert "never" in text(*content().questions["second-screen"].where)
 
 
 def test_a_volunteer_who_lends_a_pc_hears_of_the_private_window_and_of_leaving_it() -> None:
-    page = text(*catalog().troubles["no-second-screen"].say)
+    page = text(*content().troubles["no-second-screen"].say)
     for word in ("private window", "sign out", "close"):
         assert word in page
     fix = next(rule.fix for rule in RULES if rule.id == "app-second-screen")

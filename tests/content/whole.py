@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from kiosk.content.catalog import Catalog
-from kiosk.content.loader import load_catalog, parse_content_file
+from kiosk.content.content import Content
+from kiosk.content.loader import load_content, parse_content_file
 from kiosk.content.records import Sentence
 from kiosk.content.sentences import find_sentences
 from kiosk.i18n.translator import fill_placeholders
@@ -16,9 +16,9 @@ from kiosk.paths import CONTENT
 
 
 @cache
-def catalog() -> Catalog:
+def content() -> Content:
     """The content of the product."""
-    return load_catalog(CONTENT)[0]
+    return load_content(CONTENT)[0]
 
 
 def files() -> tuple[Path, ...]:
@@ -39,13 +39,13 @@ def text(*sentences: Sentence) -> str:
 
 
 def named(key: str) -> frozenset[str]:
-    """All ids that any entry of the catalog names under `key`, such as its `settles`."""
-    return frozenset(_named(msgspec.to_builtins(catalog()), key))
+    """All ids that any entry of the content names under `key`, such as its `settles`."""
+    return frozenset(_named(msgspec.to_builtins(content()), key))
 
 
 def words(sentence: Sentence) -> int:
     """How many words are read, the English names of the buttons included."""
-    names = {id: label.guess("en") for id, label in catalog().labels.items()}
+    names = {id: label.guess("en") for id, label in content().labels.items()}
     return len(fill_placeholders(sentence.english, {**names, "on_device": "on your iPad"}).split())
 
 
@@ -64,14 +64,14 @@ def _named(tree: Any, key: str) -> Iterator[str]:
 def exists(target: str) -> bool:
     """Whether a way on that content names leads anywhere."""
     kind, _, id = target.partition(":")
-    whole = catalog()
+    whole = content()
     if kind == "step":
         stage, _, step = id.partition("/")
         own = (set(method.step) for method in whole.methods.values())
         return stage in whole.stages and step in whole.stages[stage].step.keys() | set().union(*own)
     rooms: dict[str, Any] = {
         "trouble": whole.troubles,
-        "path": whole.paths,
+        "path": whole.situations,
         "stage": whole.stages,
         "people": whole.problems,
     }

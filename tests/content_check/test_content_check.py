@@ -22,7 +22,7 @@ from tools.translations.catalog_file import CatalogMessage, update_messages, wri
 DAY = date(2026, 3, 1)
 
 
-class Content:
+class ContentCopy:
     """A copy of the content with a whole French catalogue, to break in one place."""
 
     def __init__(self, folder: Path) -> None:
@@ -69,9 +69,9 @@ def untouched() -> bytes:
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Content:
+def content(tmp_path: Path) -> ContentCopy:
     """A copy of the content."""
-    return Content(tmp_path)
+    return ContentCopy(tmp_path)
 
 
 def only(report: ContentReport) -> Problem:
@@ -80,14 +80,14 @@ def only(report: ContentReport) -> Problem:
     return problem
 
 
-def test_the_content_of_the_product_is_sound(content: Content) -> None:
+def test_the_content_of_the_product_is_sound(content: ContentCopy) -> None:
     report = content.report()
     assert report.problems == ()
     assert str(report.languages[0]) == "fr: 0 missing, 0 fuzzy"
     assert report.sentences > 1000
 
 
-def test_all_faults_are_told_at_once_and_none_hides_another(content: Content) -> None:
+def test_all_faults_are_told_at_once_and_none_hides_another(content: ContentCopy) -> None:
     content.replace("codes.toml", "[code.", "[[[code.")
     content.replace("terms.toml", "[term.passkey]", "[term.passkey]\nunheard_of = 1")
     content.replace("troubles/mail.toml", 'go = "trouble:', 'go = "trouble:un')
@@ -109,7 +109,7 @@ def test_all_faults_are_told_at_once_and_none_hides_another(content: Content) ->
     ],
 )
 def test_a_name_that_leads_nowhere_is_told_with_its_key(
-    content: Content, file: str, old: str, new: str, fault: str
+    content: ContentCopy, file: str, old: str, new: str, fault: str
 ) -> None:
     content.replace(file, old, new)
     content.translate()
@@ -117,18 +117,18 @@ def test_a_name_that_leads_nowhere_is_told_with_its_key(
     assert any(fault in one.fault and one.key and one.remedy for one in found), found
 
 
-def test_the_remedy_names_the_nearest_name(content: Content) -> None:
+def test_the_remedy_names_the_nearest_name(content: ContentCopy) -> None:
     content.replace("methods/passkey.toml", '"[key-menu]"', '"[key-manu]"')
     assert only(content.report()).remedy == "Did you mean key-menu?"
 
 
-def test_a_field_that_nobody_fills_is_told(content: Content) -> None:
+def test_a_field_that_nobody_fills_is_told(content: ContentCopy) -> None:
     content.replace("methods/passkey.toml", "{on_device}", "{on_divice}")
     content.translate()
     assert only(content.report()).fault == "Nobody fills {on_divice}."
 
 
-def test_words_around_the_page_are_whole_and_have_their_fields(content: Content) -> None:
+def test_words_around_the_page_are_whole_and_have_their_fields(content: ContentCopy) -> None:
     content.replace("languages.toml", 'back = "Retour"\n', "")
     content.replace("languages.toml", "Enter: {choice}", "Enter: {chosen}")
     assert {problem.key for problem in content.report().problems} == {
@@ -137,7 +137,7 @@ def test_words_around_the_page_are_whole_and_have_their_fields(content: Content)
     }
 
 
-def test_a_missing_a_fuzzy_and_a_broken_translation_are_told(content: Content) -> None:
+def test_a_missing_a_fuzzy_and_a_broken_translation_are_told(content: ContentCopy) -> None:
     changed = {
         "phrases.today": {"said": ""},
         "phrases.tomorrow": {"previous": "on the morrow"},
@@ -158,19 +158,19 @@ def test_a_missing_a_fuzzy_and_a_broken_translation_are_told(content: Content) -
     assert str(report.languages[0]) == "fr: 1 missing, 1 fuzzy"
 
 
-def test_a_translation_that_nothing_asks_for_is_told(content: Content) -> None:
+def test_a_translation_that_nothing_asks_for_is_told(content: ContentCopy) -> None:
     content.replace("before.toml", 'ask = "', 'ask = "Now, ')
     faults = {problem.fault for problem in content.report().problems}
     assert "Nothing in the content says this any more." in faults
     assert "The translation is missing." in faults
 
 
-def test_a_catalogue_that_cannot_be_read_is_one_problem(content: Content) -> None:
+def test_a_catalogue_that_cannot_be_read_is_one_problem(content: ContentCopy) -> None:
     (content.locales / "fr" / "LC_MESSAGES" / "kiosk.po").write_text('msgid "no end')
     assert only(content.report()).fault.startswith("Not readable")
 
 
-def test_old_facts_passed_dates_and_long_sentences_are_only_notices(content: Content) -> None:
+def test_old_facts_passed_dates_and_long_sentences_are_only_notices(content: ContentCopy) -> None:
     content.replace("before.toml", 'ask = "', f'ask = "{"word " * 21}')
     content.translate()
     report = content.report(date(2030, 1, 1))
@@ -183,12 +183,12 @@ def test_old_facts_passed_dates_and_long_sentences_are_only_notices(content: Con
     assert "It still waits to be confirmed." in told
 
 
-def test_facts_of_less_than_a_year_are_not_old(content: Content) -> None:
+def test_facts_of_less_than_a_year_are_not_old(content: ContentCopy) -> None:
     told = [notice.fault for notice in content.report(date(2025, 1, 1)).notices]
     assert not any("2025-09-09" in fault for fault in told)
 
 
-def test_the_report_names_every_fault_and_ends_with_the_totals(content: Content) -> None:
+def test_the_report_names_every_fault_and_ends_with_the_totals(content: ContentCopy) -> None:
     content.replace("methods/passkey.toml", '"[key-menu]"', '"[key-manu]"')
     report = content.report()
     told = report_lines(report)
@@ -212,7 +212,7 @@ def test_the_command_fails_for_notices_only_where_it_is_strict(
     assert done.stdout.splitlines()[-1].startswith("0 problems, ")
 
 
-def test_what_only_editors_can_put_right_is_not_told_to_the_office(content: Content) -> None:
+def test_what_only_editors_can_put_right_is_not_told_to_the_office(content: ContentCopy) -> None:
     content.replace("before.toml", 'ask = "', 'ask = "Now, ')
     assert content.report().problems
     report = run_checks(content.folder, content.locales, content.folder.parent / "data")

@@ -10,8 +10,8 @@ from kiosk import paths
 from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
 from kiosk.i18n.validation import all_messages
-from tests.content.whole import catalog
-from tests.content_check.test_content_check import Content
+from tests.content.whole import content
+from tests.content_check.test_content_check import ContentCopy
 from tools.plain_language.checks import find_notices
 from tools.plain_language.pages import read_language_texts
 from tools.plain_language.rules import load_rules
@@ -22,19 +22,19 @@ from tools.translations.catalog_file import CatalogMessage
 def shipped(language: str) -> tuple[Problem, ...]:
     """What the shipped sentences of a language are told."""
     sentences = all_messages(paths.CONTENT)
-    told = read_language_texts(language, sentences, paths.shipped("locales"), catalog())
-    return tuple(find_notices(told, load_rules(paths.CONTENT)[0].get(language), catalog()))
+    told = read_language_texts(language, sentences, paths.shipped("locales"), content())
+    return tuple(find_notices(told, load_rules(paths.CONTENT)[0].get(language), content()))
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Content:
+def copied(tmp_path: Path) -> ContentCopy:
     """A copy of the content."""
-    return Content(tmp_path)
+    return ContentCopy(tmp_path)
 
 
-def told(content: Content, file: str = "") -> dict[str, str]:
+def told(copied: ContentCopy, file: str = "") -> dict[str, str]:
     """What is told of a file, or of all: fault by key."""
-    return {one.key: one.fault for one in content.report().notices if file in one.file}
+    return {one.key: one.fault for one in copied.report().notices if file in one.file}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -42,51 +42,53 @@ def test_nothing_that_is_shipped_is_unplain(language: str) -> None:
     assert [str(one) for one in shipped(language)] == []
 
 
-def test_a_page_and_a_letter_of_too_many_words_are_told_by_their_entry(content: Content) -> None:
-    content.replace("troubles/mail.toml", 'title = "No SMS comes"', f'title = "{"One. " * 61}"')
-    content.replace("paths/new-phone.toml", "write = [", f'write = ["{"One. " * 51}", ')
-    assert "A page of" in told(content, "troubles/mail.toml")["mail.no-sms"]
-    assert "A letter of" in told(content, "paths/new-phone.toml")["new-phone.write-to-support"]
+def test_a_page_and_a_letter_of_too_many_words_are_told_by_their_entry(copied: ContentCopy) -> None:
+    copied.replace("troubles/mail.toml", 'title = "No SMS comes"', f'title = "{"One. " * 61}"')
+    copied.replace("situations/new-phone.toml", "write = [", f'write = ["{"One. " * 51}", ')
+    assert "A page of" in told(copied, "troubles/mail.toml")["mail.no-sms"]
+    assert "A letter of" in told(copied, "situations/new-phone.toml")["new-phone.write-to-support"]
 
 
 def test_a_technical_word_that_no_term_explains_is_told_where_it_first_stands(
-    content: Content,
+    copied: ContentCopy,
 ) -> None:
-    content.replace("stages/access.toml", 'words = ["rcam"]\n', "")
-    found = told(content, "stages/access.toml")
+    copied.replace("stages/access.toml", 'words = ["rcam"]\n', "")
+    found = told(copied, "stages/access.toml")
     assert found["access.open-rcam.title"] == "Nothing explains the word behind the term rcam."
 
 
-def test_a_step_need_not_explain_what_an_earlier_one_of_its_way_has(content: Content) -> None:
-    content.replace("stages/access.toml", 'title = "Read the receipt"', 'title = "JSIS: receipt"')
-    assert "access.read-receipt.title" not in told(content, "stages/access.toml")
+def test_a_step_need_not_explain_what_an_earlier_one_of_its_way_has(copied: ContentCopy) -> None:
+    copied.replace("stages/access.toml", 'title = "Read the receipt"', 'title = "JSIS: receipt"')
+    assert "access.read-receipt.title" not in told(copied, "stages/access.toml")
 
 
-def test_words_of_a_translation_are_told_with_its_catalogue(content: Content) -> None:
+def test_words_of_a_translation_are_told_with_its_catalogue(copied: ContentCopy) -> None:
     def change(message: CatalogMessage) -> CatalogMessage:
         known = message.sentence.context == "help.help.title"
         return msgspec.structs.replace(message, said="Cliquez ici.") if known else message
 
-    content.translate(change)
-    found = [one for one in content.report().notices if one.key == "help.help.title"]
+    copied.translate(change)
+    found = [one for one in copied.report().notices if one.key == "help.help.title"]
     assert found
     assert {one.file for one in found} == {"locales/fr/LC_MESSAGES/kiosk.po"}
     assert found[0].remedy == "Write “appuyez sur”."
 
 
-def test_a_language_without_rules_is_told_and_a_broken_file_is_a_problem(content: Content) -> None:
-    rules = content.folder / "plain" / "fr.toml"
+def test_a_language_without_rules_is_told_and_a_broken_file_is_a_problem(
+    copied: ContentCopy,
+) -> None:
+    rules = copied.folder / "plain" / "fr.toml"
     rules.unlink()
-    assert "plain language means in fr" in told(content)[""]
+    assert "plain language means in fr" in told(copied)[""]
     rules.write_text("verbs = 1\n", encoding="utf-8")
-    assert {one.file for one in content.report().problems} == {"plain/fr.toml"}
+    assert {one.file for one in copied.report().problems} == {"plain/fr.toml"}
 
 
 def test_the_rules_themselves_hold_no_sentence_for_translators() -> None:
     assert [file for file, _ in all_sentences(paths.CONTENT) if file.startswith("plain/")] == []
 
 
-def test_the_report_gives_the_lengths_of_each_language_as_figures(content: Content) -> None:
-    lengths = content.report().lengths
-    assert [one.split(":")[0] for one in lengths] == list(catalog().languages)
+def test_the_report_gives_the_lengths_of_each_language_as_figures(copied: ContentCopy) -> None:
+    lengths = copied.report().lengths
+    assert [one.split(":")[0] for one in lengths] == list(content().languages)
     assert all("words" in one and "over 20" in one for one in lengths)

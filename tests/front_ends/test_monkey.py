@@ -11,7 +11,7 @@ from kiosk.tui.desk import Desk
 from kiosk.tui.guard import Guard
 from kiosk.tui.presses import Presses
 from tests.front_ends.players import Sheet
-from tests.visits import PlayedVisit, content
+from tests.visits import PlayedVisit, shipped_content
 
 PRESSED = (*"0123456789", "enter", "up", "down", "left", "right", "space", "contrast", "voice")
 TYPED = (*"012345678", "9", "", "<", "abc", "0032470123456", "99", "  3 ", "é", "\x00", "-1", "+")
@@ -27,8 +27,8 @@ def sound(visit: PlayedVisit) -> None:
     """What holds after every key."""
     page = visit.page
     assert page.title
-    assert page.id in vocabulary(content()) | {"cover", "warning"}
-    assert visit.session.over in (None, "finished", "stopped", "timed-out", "staff")
+    assert page.id in vocabulary(shipped_content()) | {"cover", "warning"}
+    assert visit.session.outcome in (None, "finished", "stopped", "timed-out", "staff")
 
 
 @pytest.mark.slow("attack")
@@ -48,7 +48,7 @@ def test_ten_thousand_keys_leave_the_full_screen_door_whole(
         visit.clock.seconds += 1 + pause
         if visit.session.tick():
             desk.appearance()
-        if visit.session.over or visit.session.requested_front_end:
+        if visit.session.outcome or visit.session.requested_front_end:
             break
         presses.key(key)
         presses.settle()
@@ -85,6 +85,6 @@ def test_ten_thousand_lines_leave_the_plain_door_whole(
 ) -> None:
     visit, paper = PlayedVisit(front_end="line"), Sheet()
     run_session(visit.session, Monkey(visit, typed, pauses), paper)
-    assert visit.session.over or visit.session.requested_front_end
+    assert visit.session.outcome or visit.session.requested_front_end
     assert "\x1b" not in paper.text
     assert "Traceback" not in paper.text

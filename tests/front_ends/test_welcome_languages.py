@@ -5,7 +5,7 @@ import itertools
 import pytest
 from msgspec.structs import replace
 
-from kiosk.content.catalog import Language
+from kiosk.content.content import Language
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
@@ -15,7 +15,7 @@ from kiosk.tui.sheet import lay
 from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Chose
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 SIZES = ((60, 18), (80, 24))
 WISHES = ("space", "contrast", "voice")
@@ -25,7 +25,7 @@ COMFORTS = {"space", "contrast", "voice", "line"}
 def language(tag: str, name: str, greeting: str, about: str, **preferences: str) -> Language:
     """A language that the content has not, with the words of its welcome page."""
     return replace(
-        content().languages["en"],
+        shipped_content().languages["en"],
         tag=tag,
         name=name,
         greeting=greeting,
@@ -60,15 +60,15 @@ GREEK = language(
     more="Περισσότερες επιλογές",
     first="Γλώσσες",
 )
-LANGUAGES = {**content().languages, "de": GERMAN, "el": GREEK}
+LANGUAGES = {**shipped_content().languages, "de": GERMAN, "el": GREEK}
 TAGS = ("fr", "en", "de", "el")
 
 
 def flow(count: int, *, enlarges: bool) -> Journey:
     """A kiosk that offers so many languages."""
-    catalog = replace(content(), languages=LANGUAGES)
+    content = replace(shipped_content(), languages=LANGUAGES)
     office = Office(languages=TAGS[:count], enlarges=enlarges)
-    return Journey(LANGUAGES, lambda: catalog, office, load_translator)
+    return Journey(LANGUAGES, lambda: content, office, load_translator)
 
 
 def leaves(made: Journey, state: State) -> list[tuple[State, Page]]:

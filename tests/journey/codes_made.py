@@ -12,7 +12,7 @@ from kiosk.journey.resume_code import (
     path_steps,
     steps_by_slot,
 )
-from tests.visits import content
+from tests.visits import shipped_content
 
 EVERY = 5
 
@@ -21,14 +21,16 @@ def lines(day: date) -> Iterator[tuple[str, ...]]:
     """Version, day, code, step, method, kind and language of every fifth place."""
     places = [
         (key, id)
-        for id in ("", *content().methods)
-        for key in steps_by_slot(id, content()).values()
+        for id in ("", *shipped_content().methods)
+        for key in steps_by_slot(id, shipped_content()).values()
     ]
-    places += [(key, "") for key in path_steps(content()).values()]
+    places += [(key, "") for key in path_steps(shipped_content()).values()]
     kinds, languages = cycle(("", *KIND_NUMBERS)), cycle(("", *LANGUAGE_NUMBERS))
     for key, method in places[::EVERY]:
         kind, language = next(kinds), next(languages)
-        code = encode_resume_code(key, {"method": method, "kind": kind}, language, day, content())
+        code = encode_resume_code(
+            key, {"method": method, "kind": kind}, language, day, shipped_content()
+        )
         yield __version__, day.isoformat(), code, key, method, kind, language
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 
-from kiosk.content.catalog import Catalog
-from kiosk.content.loader import load_catalog
+from kiosk.content.content import Content
+from kiosk.content.loader import load_content
 from kiosk.journey.device_lookup.lookup import look_up_device, merge_verdicts
 from kiosk.journey.verdict import FIRST_METHODS, MethodVerdict, Verdict, judge_device
 from kiosk.paths import CONTENT
@@ -15,9 +15,9 @@ ALL_ON = {"owner": "own", "lock": "yes", "keychain": "yes", "two-factor": "yes",
 
 
 @cache
-def catalog() -> Catalog:
+def content() -> Content:
     """The shipped content; that of devices must read without a problem."""
-    found, problems = load_catalog(CONTENT)
+    found, problems = load_content(CONTENT)
     assert not [str(one) for one in problems if one.file.startswith(("devices", "apple"))]
     return found
 
@@ -26,7 +26,7 @@ def verdict(
     facts: Mapping[str, str], today: date = TODAY, reopened: Collection[str] = ()
 ) -> Verdict:
     """The verdict for facts."""
-    return judge_device(facts, catalog(), today, reopened)
+    return judge_device(facts, content(), today, reopened)
 
 
 def of(method: str, found: Verdict) -> MethodVerdict:
@@ -41,12 +41,12 @@ def words(found: Verdict) -> tuple[str, ...]:
 
 def told(text: str) -> Verdict:
     """The verdict for words about a device."""
-    return merge_verdicts(look_up_device(text, catalog()).candidates, catalog(), verdict)
+    return merge_verdicts(look_up_device(text, content()).candidates, content(), verdict)
 
 
 def names(text: str) -> list[str]:
     """The devices that words can mean."""
-    return [one.name for one in look_up_device(text, catalog()).candidates]
+    return [one.name for one in look_up_device(text, content()).candidates]
 
 
 def reasons(one: MethodVerdict) -> str:

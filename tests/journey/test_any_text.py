@@ -14,7 +14,7 @@ from kiosk.journey.device_lookup.lookup import look_up_device
 from kiosk.journey.phone_number import parse_phone_number
 from kiosk.journey.resume_code import decode_resume_code
 from kiosk.journey.resume_code_digits import UnreadableError
-from tests.visits import content
+from tests.visits import shipped_content
 
 DAY = date(2026, 11, 20)
 LONG = 100_000
@@ -22,11 +22,11 @@ SOON = 2.0
 """Seconds of the processor; what goes through a text again and again takes minutes."""
 
 READERS: dict[str, Callable[[str], object]] = {
-    "code": lambda text: recognise_code(text, content().codes),
-    "device": lambda text: look_up_device(text, content()),
+    "code": lambda text: recognise_code(text, shipped_content().codes),
+    "device": lambda text: look_up_device(text, shipped_content()),
     "phone": lambda text: parse_phone_number(text, "BE"),
     "phone without a country": lambda text: parse_phone_number(text, None),
-    "resume code": lambda text: decode_resume_code(text, DAY, content()),
+    "resume code": lambda text: decode_resume_code(text, DAY, shipped_content()),
 }
 REFUSES: dict[str, tuple[type[Exception], ...]] = {
     "phone": (ValueError,),

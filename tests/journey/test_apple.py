@@ -13,27 +13,27 @@ from kiosk.journey.conditions import (
     parse_version,
 )
 from kiosk.paths import CONTENT
-from tests.journey.known import catalog, names, of, told, verdict
+from tests.journey.known import content, names, of, told, verdict
 
 COLUMNS = """
 family model_name year_introduced last_os_major passkey status guide_rule disagreement identifier unlock
 source note group
 """
 YES = {True: "yes", False: "no"}
-EACH = pytest.mark.parametrize("apple", catalog().apple, ids=lambda one: str(one.id))
+EACH = pytest.mark.parametrize("apple", content().apple, ids=lambda one: str(one.id))
 
 
 def test_all_182_models_are_there_with_all_columns() -> None:
     with (CONTENT / "devices/apple.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         assert rows.fieldnames == COLUMNS.split()
-        assert len(list(rows)) == len(catalog().apple) == 182
+        assert len(list(rows)) == len(content().apple) == 182
 
 
 def test_every_model_has_a_name_and_an_id_of_its_own() -> None:
     assert (
-        len({one.id for one in catalog().apple})
-        == len({one.model for one in catalog().apple})
+        len({one.id for one in content().apple})
+        == len({one.model for one in content().apple})
         == 182
     )
 
@@ -49,7 +49,7 @@ def test_a_model_is_found_by_its_name_and_judged_as_its_row_says(apple: AppleMod
 
 @EACH
 def test_a_model_picked_in_the_device_check_is_judged_as_its_row_says(apple: AppleModel) -> None:
-    kind = next(id for id, kind in catalog().kinds.items() if apple.family in kind.families)
+    kind = next(id for id, kind in content().kinds.items() if apple.family in kind.families)
     found = verdict({"kind": kind, "owner": "own", "model": apple.id})
     assert of("passkey", found).verdict == YES[apple.passkey]
     assert found == verdict({"owner": "own", **apple_model_facts(apple)})
@@ -62,16 +62,16 @@ def test_a_model_picked_in_the_device_check_is_judged_as_its_row_says(apple: App
 
 @EACH
 def test_a_model_is_among_those_of_its_group(apple: AppleModel) -> None:
-    kind = next(id for id, kind in catalog().kinds.items() if apple.family in kind.families)
-    assert apple in apple_models(catalog(), {"kind": kind})
-    assert apple in apple_models(catalog(), {"kind": kind, "group": apple.group})
+    kind = next(id for id, kind in content().kinds.items() if apple.family in kind.families)
+    assert apple in apple_models(content(), {"kind": kind})
+    assert apple in apple_models(content(), {"kind": kind, "group": apple.group})
 
 
 def test_a_group_is_judged_as_a_whole_only_where_all_its_models_agree() -> None:
-    groups = {one.group for one in catalog().apple}
+    groups = {one.group for one in content().apple}
     for group in groups:
-        passkeys = {one.passkey for one in catalog().apple if one.group == group}
-        told_apart = apple_group_facts(group, catalog())
+        passkeys = {one.passkey for one in content().apple if one.group == group}
+        told_apart = apple_group_facts(group, content())
         assert bool(told_apart) == (len(passkeys) == 1), group
         if told_apart:
             enough = "13" if group.startswith(("mac", "imac")) else "16"
@@ -82,22 +82,22 @@ def test_a_group_is_judged_as_a_whole_only_where_all_its_models_agree() -> None:
 
 def test_every_group_but_the_ipods_is_an_answer_to_a_question() -> None:
     offered = {
-        choice.sets.get("group") for one in catalog().questions.values() for choice in one.choice
+        choice.sets.get("group") for one in content().questions.values() for choice in one.choice
     }
-    assert {one.group for one in catalog().apple} - offered == {"ipod"}
+    assert {one.group for one in content().apple} - offered == {"ipod"}
 
 
 def test_enough_is_the_version_that_the_rules_ask_for() -> None:
     for kind, enough in (("iphone", "16"), ("ipad", "16"), ("mac", "13"), ("android-phone", "9")):
         facts = {"kind": kind, "owner": "own", "play": "yes", "update": "no"}
-        assert catalog().kinds[kind].enough == enough
+        assert content().kinds[kind].enough == enough
         below = str(int(enough) - 1)
         assert of("passkey", verdict({**facts, "system": enough})).verdict == "yes"
         assert of("passkey", verdict({**facts, "system": below})).verdict == "no"
 
 
 def test_a_list_of_models_to_choose_from_speaks_no_english() -> None:
-    offered = [one for one in catalog().apple if one.family.startswith(("iPhone", "iPad"))]
+    offered = [one for one in content().apple if one.family.startswith(("iPhone", "iPad"))]
     shown = {apple_short_name(one) for one in offered}
     assert len(shown) == len(offered)
     assert {"iPhone SE 2", "iPad 5", "iPad Air 11 (M2)", "iPad Pro 12.9 1"} <= shown

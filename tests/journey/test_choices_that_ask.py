@@ -4,14 +4,16 @@ import pytest
 
 from kiosk.i18n.catalogs import load_translator
 from tests.journey.test_pages import LANGUAGES
-from tests.visits import content
+from tests.visits import shipped_content
 
 OPENS = {"en": "What is ", "fr": "C’est quoi, "}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_to_be_explained_is_a_whole_question(language: str) -> None:
-    asked = {id: load_translator(language).say(term.ask) for id, term in content().terms.items()}
+    asked = {
+        id: load_translator(language).say(term.ask) for id, term in shipped_content().terms.items()
+    }
     assert len(asked) > 20
     for id, say in asked.items():
         assert say.startswith(OPENS[language]), id
@@ -20,5 +22,5 @@ def test_a_word_to_be_explained_is_a_whole_question(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_has_happened_is_no_heap_of_words(language: str) -> None:
-    for id, path in content().paths.items():
+    for id, path in shipped_content().situations.items():
         assert "," not in load_translator(language).say(path.short), id

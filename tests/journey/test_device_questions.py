@@ -2,7 +2,7 @@
 
 from kiosk.journey.device_questions import device_question, next_device_question
 from tests.journey.device_walks import Walk, walk
-from tests.journey.known import catalog, caveats, of, reasons, verdict, words
+from tests.journey.known import caveats, content, of, reasons, verdict, words
 
 
 def ids(asked: Walk) -> list[str]:
@@ -87,36 +87,36 @@ def test_an_office_that_closed_a_way_asks_nothing_about_it() -> None:
     left = {
         fact: facts[fact] for fact in facts if fact not in ("store", "second-screen", "eid", "key")
     }
-    question = next_device_question(left, catalog(), closed=("app",))
+    question = next_device_question(left, content(), closed=("app",))
     assert question is not None
     assert question.id == "eid"
 
 
 def test_a_simple_phone_in_an_office_that_reopened_sms_is_asked_no_more() -> None:
     facts = {"form": "simple", "kind": "basic-phone"}
-    assert next_device_question(facts, catalog(), reopened=("sms",)) is None
+    assert next_device_question(facts, content(), reopened=("sms",)) is None
 
 
 def test_a_question_has_at_most_five_answers_besides_not_knowing() -> None:
-    for question in catalog().questions.values():
+    for question in content().questions.values():
         assert len(question.choice) <= 5, question.id
 
 
 def test_a_question_and_its_answers_are_short() -> None:
-    for question in catalog().questions.values():
+    for question in content().questions.values():
         for say in (question.ask, *question.where, *(one.say for one in question.choice)):
             assert len(say.english.split()) <= 12, say.english
 
 
 def test_a_rule_says_it_in_twenty_words() -> None:
-    for rule in catalog().rules:
+    for rule in content().rules:
         for say in (rule.say, rule.fix, rule.check):
             assert say is None or len(say.english.split()) <= 20, say.english
 
 
 def test_only_the_model_question_takes_its_answers_from_the_table() -> None:
-    assert [id for id, one in catalog().questions.items() if not one.choice] == ["model"]
-    named = device_question("model", {"kind": "iphone", "group": "iphone-se"}, catalog())
+    assert [id for id, one in content().questions.items() if not one.choice] == ["model"]
+    named = device_question("model", {"kind": "iphone", "group": "iphone-se"}, content())
     assert named is not None
     assert [one.say.english for one in named.choice] == [
         "iPhone SE 1",

@@ -5,7 +5,7 @@ from functools import cache
 from kiosk.journey.verdict import FIRST_METHODS, Verdict, is_unclear
 from tests.built_once import built_once
 from tests.journey.device_walks import End, every_end
-from tests.journey.known import catalog, of, reasons, verdict, words
+from tests.journey.known import content, of, reasons, verdict, words
 
 WORKS = ("yes", "after")
 OTHER = ("app", "eid", "security_key")
@@ -23,11 +23,11 @@ def ends() -> tuple[tuple[End, Verdict], ...]:
 
 def asked_for(*methods: str) -> set[str]:
     """The questions asked for these methods alone."""
-    return {id for id, one in catalog().questions.items() if set(methods) & set(one.methods)}
+    return {id for id, one in content().questions.items() if set(methods) & set(one.methods)}
 
 
 def test_every_question_is_asked_on_some_walk() -> None:
-    assert {id for end in every_end() for id in end.asked} == set(catalog().questions)
+    assert {id for end in every_end() for id in end.asked} == set(content().questions)
 
 
 def test_every_combination_of_answers_ends_in_a_way_that_can_work() -> None:

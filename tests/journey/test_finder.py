@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.journey.device_lookup.lookup import look_up_device
 from kiosk.journey.device_lookup.normalise import normalise_words
-from tests.journey.known import catalog, caveats, names, of, told
+from tests.journey.known import caveats, content, names, of, told
 
 ONE = {
     "iPhone 7": "iPhone 7",
@@ -84,14 +84,14 @@ def test_a_size_that_many_ipads_share_leaves_all_ipads_open() -> None:
     ("text", "near"), [("ifone 7", "iPhone 7"), ("samsun", "Samsung"), ("crombook", "Chromebook")]
 )
 def test_a_slip_of_the_fingers_is_met_with_near_names(text: str, near: str) -> None:
-    found = look_up_device(text, catalog())
+    found = look_up_device(text, content())
     assert not found.candidates
     assert near in found.near
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "toaster", "iPhone 99", "7", "(", "\ud800"])
 def test_nonsense_means_no_device(text: str) -> None:
-    assert not look_up_device(text, catalog()).candidates
+    assert not look_up_device(text, content()).candidates
 
 
 def test_case_brackets_inches_and_accents_are_spelled_away() -> None:
@@ -107,5 +107,5 @@ def test_case_brackets_inches_and_accents_are_spelled_away() -> None:
 
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
-    for one in look_up_device(text, catalog()).candidates:
-        assert one.facts["kind"] in catalog().kinds
+    for one in look_up_device(text, content()).candidates:
+        assert one.facts["kind"] in content().kinds

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.journey.device_lookup.lookup import look_up_device
-from tests.journey.known import catalog, caveats, of, told, words
+from tests.journey.known import caveats, content, of, told, words
 
 VERDICTS = {
     "iPhone 7": ("no", "no"),
@@ -73,5 +73,5 @@ iPhone iPad Air Pro mini Mac MacBook 7 12,9 2017 SE iOS iPadOS 15 16 Windows 10 
 @given(st.lists(st.sampled_from(KNOWN.split()), max_size=6))
 def test_any_row_of_known_words_gets_a_verdict_or_none(row: list[str]) -> None:
     text = " ".join(row)
-    if look_up_device(text, catalog()).candidates:
+    if look_up_device(text, content()).candidates:
         assert all(one.because for one in told(text).methods)

@@ -15,7 +15,7 @@ from kiosk.view_model.page import Notice, Page, ScreenDrawing, Text
 from tests.content.whole import text
 from tests.front_ends.test_fit import parts
 from tests.journey.test_pages import LANGUAGES, pages
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 DANGER = re.compile(r"\{panic\}|an?(other| second) account\.|\berases\b|^(Delete|Erase) ", re.M)
 """Words of an act that makes an account, or takes a way in away; merging and deleting are for ever."""
@@ -23,8 +23,8 @@ DANGER = re.compile(r"\{panic\}|an?(other| second) account\.|\berases\b|^(Delete
 
 def steps() -> Iterator[tuple[str, Step]]:
     """Every step, by the page that it belongs to."""
-    catalog = content()
-    for shelf in (catalog.stages, catalog.paths, catalog.methods):
+    content = shipped_content()
+    for shelf in (content.stages, content.situations, content.methods):
         for id, entry in shelf.items():
             for name, step in entry.step.items():
                 yield f"{id}/{name}", step
@@ -38,18 +38,18 @@ def acts(entry: Step | Trouble) -> bool:
 
 def grave() -> Iterator[Page]:
     """Every page of a grave step or trouble that a member can reach, in every language."""
-    catalog = content()
+    content = shipped_content()
     for language in LANGUAGES:
         for state, page in pages(language):
             kind, _, id = page.id.partition("/")
-            line = find_line(id, state.position.facts, catalog) if kind == "step" else None
-            entry = line.step if line else catalog.troubles.get(id) if kind == "trouble" else None
+            line = find_line(id, state.position.facts, content) if kind == "step" else None
+            entry = line.step if line else content.troubles.get(id) if kind == "trouble" else None
             if entry is not None and entry.grave:
                 yield page
 
 
 def test_every_act_that_cannot_be_undone_is_marked_and_warned_of() -> None:
-    entries: list[tuple[str, Step | Trouble]] = [*steps(), *content().troubles.items()]
+    entries: list[tuple[str, Step | Trouble]] = [*steps(), *shipped_content().troubles.items()]
     marked = [id for id, entry in entries if entry.grave]
     assert len(marked) > 12
     for id, entry in entries:
@@ -86,7 +86,11 @@ def said(page: Page) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_that_is_read_aloud_says_it_first_too(language: str) -> None:
     context = Context(
-        catalog=content(), office=Office(), words=load_translator, now=NOON, front_end="line"
+        content=shipped_content(),
+        office=Office(),
+        words=load_translator,
+        now=NOON,
+        front_end="line",
     )
     lines = list(method_guide("eid", language, context))
     title = next(
@@ -95,4 +99,4 @@ def test_a_guide_that_is_read_aloud_says_it_first_too(language: str) -> None:
     assert lines[title + 1].strip() == f"! {load_translator(language).say(EID.watch[0])}"
 
 
-EID = content().methods["eid"].step["eid-on-first-page"]
+EID = shipped_content().methods["eid"].step["eid-on-first-page"]

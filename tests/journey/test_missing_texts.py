@@ -13,14 +13,15 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from kiosk import paths
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.missing_texts import find_missing_texts
 from kiosk.content.records import readable
 from kiosk.content.required_texts import REQUIRED_TEXTS, required_texts
 from kiosk.events import FrontEndName
 from kiosk.i18n.catalogs import load_translator
-from kiosk.journey.context import Context, Office, PageText
+from kiosk.journey.context import Context, Office
 from kiosk.journey.journey import Journey
+from kiosk.journey.page_text import PageText
 from kiosk.journey.phone_number import LineKind
 from kiosk.journey.router import BUILDERS
 from kiosk.journey.state import PALETTES, Position, Preferences, State
@@ -33,16 +34,16 @@ from kiosk.visit.services import PrintState as PrinterState
 from tests.asked import Key, keys, without
 from tests.crawl import ASKED, flow
 from tests.journey.test_pages import options, pages
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 OPTIONAL = {("help", "note"), ("second-best", "note"), ("counted-row", "note"), ("step", "choice")}
 """Where ids are looked up for which there need be no text."""
 
 
 @cache
-def whole() -> Catalog:
+def whole() -> Content:
     """The content, with the pages of the staff."""
-    return add_staff_pages(content())
+    return add_staff_pages(shipped_content())
 
 
 def declared() -> list[Key]:
@@ -203,11 +204,11 @@ def test_a_page_that_is_missing_is_named_once_and_not_where_its_file_cannot_be_r
 
 def test_without_any_one_text_each_page_keeps_its_choices_and_no_line_is_empty() -> None:
     assert pages("en")
-    catalog, shown = content(), 0
+    content, shown = shipped_content(), 0
     for key, (state, front_end, office) in ASKED.texts.items():
-        if key in declared_set() and key[0] in catalog.pages:
-            before = flow(office, catalog).page(state, NOON, front_end)
-            after = flow(office, without(catalog, key)).page(state, NOON, front_end)
+        if key in declared_set() and key[0] in content.pages:
+            before = flow(office, content).page(state, NOON, front_end)
+            after = flow(office, without(content, key)).page(state, NOON, front_end)
             assert faults(after, before) == [], key
             shown += 1
     assert shown > 250
@@ -223,11 +224,11 @@ def test_without_all_texts_of_the_page_files_every_kind_of_page_is_served() -> N
     kinds: dict[str, State] = {}
     for state, page in pages("en"):
         kinds.setdefault(page.id.partition("/")[0], state)
-    bare = flow(None, replace(content(), pages={}))
+    bare = flow(None, replace(shipped_content(), pages={}))
     assert len(kinds) > 35
     for id, state in kinds.items():
         before, after = (
-            flow(None, content()).page(state, NOON, "screen"),
+            flow(None, shipped_content()).page(state, NOON, "screen"),
             bare.page(state, NOON, "screen"),
         )
         assert faults(after, before) == [], id
@@ -236,7 +237,7 @@ def test_without_all_texts_of_the_page_files_every_kind_of_page_is_served() -> N
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_note_choice_or_title_is_ever_blank_whatever_the_content_lacks(language: str) -> None:
     context = Context(
-        catalog=replace(content(), pages={}),
+        content=replace(shipped_content(), pages={}),
         office=Office(),
         words=load_translator,
         now=NOON,
@@ -262,9 +263,9 @@ def test_any_id_can_be_read_and_keeps_what_was_to_be_filled_in(
 def test_a_language_without_words_of_its_own_is_served_in_english_ones() -> None:
     languages = {
         tag: replace(one, labels={"help": "?"}, preferences={})
-        for tag, one in content().languages.items()
+        for tag, one in shipped_content().languages.items()
     }
-    made = Journey(languages, content, Office(), load_translator)
+    made = Journey(languages, shipped_content, Office(), load_translator)
     page = made.page(made.start(), NOON, "screen")
     assert page.labels.help == "?"
     assert page.labels.enter == "Enter: {choice}"
@@ -273,4 +274,4 @@ def test_a_language_without_words_of_its_own_is_served_in_english_ones() -> None
 
 def test_a_title_that_is_missing_does_not_close_the_kiosk() -> None:
     for id in ("intent", "help", "end", "warning", "cover"):
-        require_usable_content(without(content(), (id, "title")))
+        require_usable_content(without(shipped_content(), (id, "title")))

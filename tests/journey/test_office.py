@@ -4,7 +4,7 @@ from kiosk.journey.context import Office
 from kiosk.settings.schema import Settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.view_model.page import Notice
-from tests.visits import PlayedVisit, content
+from tests.visits import PlayedVisit, shipped_content
 
 MAC = ("check-device", "computer", "mac", "own", "enough")
 
@@ -46,5 +46,5 @@ def test_a_method_that_the_office_closed_is_never_begun() -> None:
 
 def test_a_method_that_nobody_knows_is_a_misfit_wherever_it_is_named() -> None:
     named = Settings(order=("pigeon",), notes={"pigeon": "It flies."})
-    told = [problem.key for problem in find_unknown_ids(named, content())]
+    told = [problem.key for problem in find_unknown_ids(named, shipped_content())]
     assert told == ["order: pigeon", "notes: pigeon"]

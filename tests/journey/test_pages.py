@@ -16,7 +16,7 @@ from kiosk.view_model.replies import Help
 from tests.asked import Key
 from tests.built_once import built_once
 from tests.crawl import ASKED, flow, walk
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 LANGUAGES = ("en", "fr")
 
@@ -55,14 +55,14 @@ def strings(value: object) -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_the_content_is_reached(language: str) -> None:
     seen = {page.id for _, page in pages(language)}
-    catalog = content()
-    troubles = {id for id in catalog.troubles if {f"trouble/{id}", f"note/{id}"} & seen}
-    assert set(catalog.troubles) - troubles == set()
-    assert {f"term/{id}" for id in catalog.terms} - seen == set()
-    assert {f"people/{id}" for id in catalog.problems} - seen == set()
-    assert {f"code/{id}" for id in catalog.codes} - seen == set()
-    assert {f"before/{id}" for id in catalog.before} - seen == set()
-    assert {f"device/{id}" for id in catalog.questions} - seen == set()
+    content = shipped_content()
+    troubles = {id for id in content.troubles if {f"trouble/{id}", f"note/{id}"} & seen}
+    assert set(content.troubles) - troubles == set()
+    assert {f"term/{id}" for id in content.terms} - seen == set()
+    assert {f"people/{id}" for id in content.problems} - seen == set()
+    assert {f"code/{id}" for id in content.codes} - seen == set()
+    assert {f"before/{id}" for id in content.before} - seen == set()
+    assert {f"device/{id}" for id in content.questions} - seen == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,7 +93,7 @@ def test_enter_never_takes_a_careful_choice(language: str) -> None:
 
 
 def test_every_id_that_a_page_can_tell_is_on_the_closed_list() -> None:
-    known = vocabulary(content())
+    known = vocabulary(shipped_content())
     for _, page in pages("en"):
         assert page.id in known, page.id
         assert [one.id for one in options(page) if one.id not in known] == [], page.id
@@ -113,13 +113,13 @@ def test_every_question_offers_not_knowing() -> None:
 
 def test_every_path_and_every_screen_is_reached() -> None:
     seen = {page.id for _, page in pages("en")}
-    catalog = content()
-    assert {f"path/{id}" for id in catalog.paths} - seen == set()
-    assert {f"finished/{id}" for id in catalog.paths} - seen == set()
+    content = shipped_content()
+    assert {f"path/{id}" for id in content.situations} - seen == set()
+    assert {f"finished/{id}" for id in content.situations} - seen == set()
     # The pages of SMS stand only on the way of those whose office reopened it.
     sms = Condition(is_="sms")
-    reopened = {id for id, one in catalog.screens.items() if one.when.get("method") == sms}
-    assert {f"screen/{id}" for id in set(catalog.screens) - reopened} - seen == set()
+    reopened = {id for id, one in content.screens.items() if one.when.get("method") == sms}
+    assert {f"screen/{id}" for id in set(content.screens) - reopened} - seen == set()
     assert reopened == {"method-list-sms"}
 
 

@@ -17,7 +17,7 @@ from kiosk.settings.schema import OwnContact
 from kiosk.view_model.page import Block, CodeBoxes, ContactDetails, Notice, Page, StepList, Wait
 from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Chose, Typed
-from tests.visits import NOON, PlayedVisit, content
+from tests.visits import NOON, PlayedVisit, shipped_content
 
 LANGUAGES = ("en", "fr")
 
@@ -25,27 +25,31 @@ LANGUAGES = ("en", "fr")
 def context(now: datetime = NOON) -> Context:
     """What the rooms work with on a day."""
     return Context(
-        catalog=content(), office=Office(), words=load_translator, now=now, front_end="screen"
+        content=shipped_content(),
+        office=Office(),
+        words=load_translator,
+        now=now,
+        front_end="screen",
     )
 
 
 def widest(language: str) -> dict[str, str]:
     """The kind of device with the longest name, for each method."""
-    words, kinds = load_translator(language), content().kinds
+    words, kinds = load_translator(language), shipped_content().kinds
     return {
         method.id: max(method.kinds, key=lambda kind: len(words.say(kinds[kind].yours)))
-        for method in content().methods.values()
+        for method in shipped_content().methods.values()
     }
 
 
 def places(language: str = "en") -> Iterator[tuple[str, dict[str, str]]]:
     """Every step of every method on one kind of device, with the facts of a member who stands there."""
-    catalog = content()
+    content = shipped_content()
     for method, kind in widest(language).items():
-        for stage in catalog.stages:
+        for stage in content.stages:
             facts = {"method": method, "kind": kind, "account": "no"}
             facts |= {"code": "final"} if stage == "final-code" else {}
-            for line in build_checklist(stage, facts, catalog):
+            for line in build_checklist(stage, facts, content):
                 yield line.key, {**facts, "at": line.key, "from": line.key}
 
 
@@ -72,7 +76,7 @@ def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
         visit.choose("yes")
         assert Event(0, "fact", "resumed", key) in visit.events
         # The first step that makes a key is entered one step earlier, which leads to one's own device.
-        assert visit.page.id == f"step/{landing_step(key, facts, content())}", key
+        assert visit.page.id == f"step/{landing_step(key, facts, shipped_content())}", key
         tried += 1
     assert tried > 100
 
@@ -154,7 +158,7 @@ def test_what_was_done_today_is_told_with_the_day_of_what_follows(language: str)
 
 def test_after_the_last_stage_there_is_nothing_to_come_back_for() -> None:
     facts = {"method": "passkey", "kind": "ipad", "code": "final"}
-    last = build_checklist("final-code", facts, content())[-1].key
+    last = build_checklist("final-code", facts, shipped_content())[-1].key
     visit = PlayedVisit(language="en")
     for option in ("come-back", "none", "final-code", "ipad", last, "done", "home"):
         visit.choose(option)
@@ -165,8 +169,8 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
     waits = 0
     for key, facts in places():
         stage, _, id = key.partition("/")
-        method = content().methods[facts["method"]]
-        step = content().stages[stage].step.get(id) or method.step[id]
+        method = shipped_content().methods[facts["method"]]
+        step = shipped_content().stages[stage].step.get(id) or method.step[id]
         if step.wait is None:
             continue
         visit = PlayedVisit(language="en", office=Office(reopened=("sms",)))
@@ -181,7 +185,7 @@ def test_every_wait_shows_the_code_and_so_does_the_warning() -> None:
         while visit.page.id != "warning":
             visit.clock.seconds += visit.session.seconds_until_change() or 0
             visit.session.tick()
-            assert visit.session.over is None, key
+            assert visit.session.outcome is None, key
         assert f"{digits[0][:3]} {digits[0][3:6]} {digits[0][6:]}" in "\n".join(
             page_lines(visit.page)
         )
@@ -197,7 +201,7 @@ def test_a_code_survives_the_end_that_a_warning_announces() -> None:
     (digits,) = (one.text for one in visit.page.blocks if isinstance(one, CodeBoxes))
     visit.clock.seconds += 61
     visit.session.tick()
-    assert visit.session.over == "timed-out"
+    assert visit.session.outcome == "timed-out"
     again = PlayedVisit(language="en")
     again.choose("come-back")
     again.reply(Typed(digits))
@@ -218,7 +222,7 @@ def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> Non
 def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
     own = {"pmo-luxembourg": OwnContact(lines=("9 to 12",), confirmed=NOON.date())}
-    known = replace(context(), catalog=apply_own_contacts(content(), own))
+    known = replace(context(), content=apply_own_contacts(shipped_content(), own))
     (theirs,) = (
         one for one in build_slip_page(known, facts, "en").blocks if isinstance(one, ContactDetails)
     )
@@ -235,9 +239,9 @@ def test_a_slip_names_the_people_whom_the_office_has_confirmed() -> None:
 
 def test_the_code_of_every_step_of_a_path_leads_back_to_it() -> None:
     tried = 0
-    for path in content().paths.values():
+    for path in shipped_content().situations.values():
         facts = {"kind": "ipad", "method": "passkey", "account": "yes"}
-        for line in build_checklist(path.id, facts, content()):
+        for line in build_checklist(path.id, facts, shipped_content()):
             page = build_slip_page(context(), {**facts, "on": line.key}, "fr")
             visit = PlayedVisit(language="fr")
             visit.choose("come-back")

@@ -15,7 +15,7 @@ from kiosk.view_model.plain_text import spoken_page
 from kiosk.view_model.replies import Chose
 from tests.crawl import flow
 from tests.front_ends.test_fit import parts
-from tests.visits import NOON, PlayedVisit, answers, content
+from tests.visits import NOON, PlayedVisit, answers, shipped_content
 
 STEPS = (
     "account/open-eu-login",
@@ -26,7 +26,10 @@ STEPS = (
 )
 """Steps on a device that name an address."""
 
-PLACES = [*(f"{id}/" for id in content().stages), *(f"{id}/" for id in content().paths)]
+PLACES = [
+    *(f"{id}/" for id in shipped_content().stages),
+    *(f"{id}/" for id in shipped_content().situations),
+]
 
 
 def at(node: str, language: str = "en", space: bool = False, **facts: str) -> State:
@@ -55,24 +58,24 @@ def squared(page: Page, width: int, height: int) -> bool:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("address", content().addresses)
+@pytest.mark.parametrize("address", shipped_content().addresses)
 def test_every_address_has_its_square_and_its_words_at_60_by_18(
     address: str, place: str, language: str
 ) -> None:
-    position = {"on" if place.rstrip("/") in content().paths else "at": place}
+    position = {"on" if place.rstrip("/") in shipped_content().situations else "at": place}
     for space in (False, True):
         page = page_of(at(f"square/{address}", language, space, **position))
         assert page.id == f"square/{address}"
         assert squared(page, 60, 18), page.place
         (words,) = [block.url for block in page.blocks if isinstance(block, WebAddress)]
-        assert words == content().addresses[address].url
+        assert words == shipped_content().addresses[address].url
 
 
-@pytest.mark.parametrize("address", content().addresses)
+@pytest.mark.parametrize("address", shipped_content().addresses)
 def test_a_square_holds_the_address_of_the_words(address: str) -> None:
     page = page_of(at(f"square/{address}"))
     (held,) = [block.text for block in page.blocks if isinstance(block, QrCode)]
-    scanned, said = urlsplit(held), urlsplit(content().addresses[address].url)
+    scanned, said = urlsplit(held), urlsplit(shipped_content().addresses[address].url)
     assert scanned.netloc.lower() == said.netloc
     assert scanned.scheme == said.scheme
     assert held.endswith(said.path)
@@ -94,7 +97,7 @@ def test_every_step_with_an_address_leads_to_its_square_and_back() -> None:
 @pytest.mark.parametrize("key", STEPS)
 def test_only_a_device_with_a_camera_and_the_full_screen_are_offered_one(key: str) -> None:
     assert page_of(at(f"step/{key}")).id == f"step/{key}"
-    for kind in content().kinds:
+    for kind in shipped_content().kinds:
         told = at(f"step/{key}", kind=kind)
         if page_of(told).id == f"step/{key}":
             assert ("square" in offers(page_of(told))) == (kind in CAMERAS), kind

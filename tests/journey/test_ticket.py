@@ -34,27 +34,29 @@ from kiosk.journey.resume_code_digits import (
 )
 from kiosk.view_model.plain_text import spoken_page
 from kiosk.view_model.replies import Typed
-from tests.visits import PlayedVisit, content
+from tests.visits import PlayedVisit, shipped_content
 
 MONDAY = date(2026, 11, 16)
 DAYS = st.dates(date(2026, 1, 1), date(2200, 1, 1))
 PLACES = [
     (method, key)
-    for method in ("", *content().methods)
-    for key in steps_by_slot(method, content()).values()
+    for method in ("", *shipped_content().methods)
+    for key in steps_by_slot(method, shipped_content()).values()
 ]
 SEED = 482_915_730
 
 
 def made(key: str, method: str, kind: str, language: str, day: date = MONDAY) -> str:
     """The code of a place."""
-    return encode_resume_code(key, {"method": method, "kind": kind}, language, day, content())
+    return encode_resume_code(
+        key, {"method": method, "kind": kind}, language, day, shipped_content()
+    )
 
 
 def fault(number: int) -> str:
     """Why the code of a number leads nowhere."""
     with pytest.raises(UnreadableError) as caught:
-        decode_resume_code(digits_of(number), MONDAY, content())
+        decode_resume_code(digits_of(number), MONDAY, shipped_content())
     return caught.value.fault
 
 
@@ -64,7 +66,7 @@ def test_every_step_of_every_method_on_every_device_comes_back_and_has_a_code_of
     for (method, key), kind in product(PLACES, ("", *KIND_NAMES)):
         language = next(languages)
         code = made(key, method, kind, language)
-        assert decode_resume_code(code, MONDAY, content()) == ResumeCode(
+        assert decode_resume_code(code, MONDAY, shipped_content()) == ResumeCode(
             key, method, kind, language, 0
         )
         codes.add(code)
@@ -79,26 +81,28 @@ def test_any_place_in_any_language_on_any_day_comes_back(
 ) -> None:
     method, key = place
     code = made(key, method, kind, language, day)
-    assert decode_resume_code(code, day, content()) == ResumeCode(key, method, kind, language, 0)
+    assert decode_resume_code(code, day, shipped_content()) == ResumeCode(
+        key, method, kind, language, 0
+    )
 
 
 def test_every_step_on_a_checklist_has_a_code() -> None:
     shown = set()
-    for method in content().methods.values():
-        for kind, stage in product((*method.kinds, "unknown"), content().stages):
+    for method in shipped_content().methods.values():
+        for kind, stage in product((*method.kinds, "unknown"), shipped_content().stages):
             facts = {"method": method.id, "kind": kind}
-            for line in build_checklist(stage, facts, content()):
-                code = encode_resume_code(line.key, facts, "fr", MONDAY, content())
-                found = decode_resume_code(code, MONDAY, content())
+            for line in build_checklist(stage, facts, shipped_content()):
+                code = encode_resume_code(line.key, facts, "fr", MONDAY, shipped_content())
+                found = decode_resume_code(code, MONDAY, shipped_content())
                 assert (found.step, found.method) == (line.key, method.id)
                 shown.add((method.id, line.key))
-    assert {method for method, _ in shown} == set(content().methods)
+    assert {method for method, _ in shown} == set(shipped_content().methods)
     assert len(shown) > 150
 
 
 def test_every_slot_names_a_step_of_the_content() -> None:
     for method, key in PLACES:
-        assert step_at(key, method, content()) is not None, key
+        assert step_at(key, method, shipped_content()) is not None, key
 
 
 @pytest.mark.parametrize(
@@ -109,15 +113,15 @@ def test_what_is_no_step_with_a_slot_has_no_code(key: str) -> None:
 
 
 def test_a_step_of_another_method_has_no_code() -> None:
-    ours = set(steps_by_slot("passkey", content()).values())
-    others = [key for key in steps_by_slot("app", content()).values() if key not in ours]
+    ours = set(steps_by_slot("passkey", shipped_content()).values())
+    others = [key for key in steps_by_slot("app", shipped_content()).values() if key not in ours]
     assert others
     assert {made(key, "passkey", "ipad", "fr") for key in others} == {""}
 
 
 def test_what_is_unknown_is_left_out_of_the_code() -> None:
     code = made("account/own-device", "unknown", "unknown", "tlh")
-    assert decode_resume_code(code, MONDAY, content()) == ResumeCode(
+    assert decode_resume_code(code, MONDAY, shipped_content()) == ResumeCode(
         "account/own-device", "", "", "", 0
     )
 
@@ -127,7 +131,9 @@ def test_weeks_are_counted_from_monday_to_monday(day: date, weeks: int, weekday:
     monday = day - timedelta(days=day.weekday())
     code = made("access/open-rcam", "passkey", "ipad", "fr", day)
     assert (
-        decode_resume_code(code, monday + timedelta(weeks=weeks, days=weekday), content()).weeks
+        decode_resume_code(
+            code, monday + timedelta(weeks=weeks, days=weekday), shipped_content()
+        ).weeks
         == weeks
     )
 
@@ -154,7 +160,7 @@ def test_a_longer_code_is_told_as_newer(number: int, more: int) -> None:
         f"{digits_of(number)}{more:06}",
     ):
         with pytest.raises(UnreadableError) as caught:
-            decode_resume_code(text, MONDAY, content())
+            decode_resume_code(text, MONDAY, shipped_content())
         assert caught.value.fault == "newer"
 
 
@@ -187,7 +193,7 @@ def test_few_random_numbers_are_a_place(capsys: pytest.CaptureFixture[str]) -> N
     dice, tries, read_well = random.Random(SEED), 20_000, 0
     for _ in range(tries):
         try:
-            decode_resume_code(f"{dice.randrange(10**9):09}", MONDAY, content())
+            decode_resume_code(f"{dice.randrange(10**9):09}", MONDAY, shipped_content())
         except UnreadableError:
             continue
         read_well += 1

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.journey.verdict import FIRST_METHODS, judge_device
-from tests.journey.known import ALL_ON, TODAY, catalog, caveats, of, reasons, verdict, words
+from tests.journey.known import ALL_ON, TODAY, caveats, content, of, reasons, verdict, words
 
 
 def test_passkey_platform_and_sms_come_first_in_every_verdict_then_the_other_ways() -> None:
@@ -86,14 +86,14 @@ def test_a_reopened_sms_is_for_phones_and_saves_a_simple_one() -> None:
 
 def test_a_method_that_the_office_closed_is_no_and_says_so() -> None:
     facts = {**ALL_ON, "kind": "iphone", "system": "17"}
-    found = judge_device(facts, catalog(), TODAY, closed=("passkey",))
+    found = judge_device(facts, content(), TODAY, closed=("passkey",))
     assert "Your office" in reasons(of("passkey", found))
     assert found.recommended == "app"
     every = [one.method for one in found.methods]
-    assert judge_device(facts, catalog(), TODAY, closed=every).recommended is None
+    assert judge_device(facts, content(), TODAY, closed=every).recommended is None
 
 
 def test_a_damaged_content_asks_a_person_rather_than_promise() -> None:
-    found = judge_device({"kind": "iphone"}, replace(catalog(), rules=()), TODAY)
+    found = judge_device({"kind": "iphone"}, replace(content(), rules=()), TODAY)
     assert words(found) == ("ask", "ask", "ask")
     assert all(one.because for one in found.methods)

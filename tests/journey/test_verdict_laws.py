@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.verdict import FIRST_METHODS, is_unclear, judge_device
 from tests.journey.device_facts import facts, values
-from tests.journey.known import TODAY, catalog, verdict
+from tests.journey.known import TODAY, content, verdict
 
 WORKS = ("yes", "after")
 HARD = {"yes": 0, "after": 1, "ask": 2, "no": 3}
@@ -27,9 +27,9 @@ def test_no_verdict_is_without_a_reason_whatever_is_known(known: dict[str, str])
 def test_the_order_of_the_rules_changes_nothing(
     known: dict[str, str], chance: random.Random
 ) -> None:
-    rules = list(catalog().rules)
+    rules = list(content().rules)
     chance.shuffle(rules)
-    assert judge_device(known, replace(catalog(), rules=tuple(rules)), TODAY) == verdict(known)
+    assert judge_device(known, replace(content(), rules=tuple(rules)), TODAY) == verdict(known)
 
 
 @given(facts(), st.sampled_from(sorted(set(values()) - {"model", "group"})))

@@ -12,7 +12,7 @@ from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.settings.schema import Settings, TimeLimits
 from kiosk.staff import pin
 from kiosk.visit.idle import IdleLimits
-from tests.visits import content
+from tests.visits import shipped_content
 
 
 def test_the_defaults_of_the_settings_are_those_of_a_session() -> None:
@@ -20,7 +20,7 @@ def test_the_defaults_of_the_settings_are_those_of_a_session() -> None:
 
 
 def test_an_office_offers_languages_that_there_are() -> None:
-    known = tuple(content().languages)
+    known = tuple(shipped_content().languages)
     offered = office_context(WorkerConfig(settings=Settings(languages=("xx", "en"))), known)
     assert offered.languages == ("en",)
     assert offered.mark == ""

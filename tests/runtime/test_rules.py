@@ -12,12 +12,12 @@ from kiosk.settings.writer import change_settings
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import Kiosk, host
 from tests.runtime.waiting import logged, until
-from tests.visits import content
+from tests.visits import shipped_content
 
 
 def name(folder: Path, said: str, id: str = "office") -> None:
     """Give the office another name, as the set-up does."""
-    change_settings(folder, {("office", "name"): said, ("office", "id"): id}, content())
+    change_settings(folder, {("office", "name"): said, ("office", "id"): id}, shipped_content())
 
 
 def test_what_was_changed_holds_from_the_next_visit_on(tmp_path: Path) -> None:

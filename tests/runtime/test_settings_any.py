@@ -16,7 +16,7 @@ from kiosk.settings.validation import find_unknown_ids
 from kiosk.settings.writer import SettingsError, change_settings
 from tests.content.strange import MUCH, RAW, TREES, nearly, written
 from tests.runtime.test_settings import WHOLE
-from tests.visits import content
+from tests.visits import shipped_content
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,11 @@ def told(folder: Path, data: bytes) -> tuple[Settings, set[str]]:
     """The settings in such a file, which a visit can be given as they are, and the keys that are wrong."""
     (folder / SETTINGS_FILE).write_bytes(data)
     found, problems = read_settings(folder)
-    for one in (*problems, *find_unknown_ids(found, content()), *find_unprintable_texts(found)):
+    for one in (
+        *problems,
+        *find_unknown_ids(found, shipped_content()),
+        *find_unprintable_texts(found),
+    ):
         assert one.file == SETTINGS_FILE
         assert one.fault
         assert one.remedy
@@ -78,7 +82,7 @@ def test_a_change_of_any_file_is_made_or_refused_and_then_nothing_has_changed(
     before = data.draw(RAW | (nearly(folder, "whole.toml") | TREES).map(written))
     (folder / SETTINGS_FILE).write_bytes(before)
     try:
-        change_settings(folder, {("region",): "LU"}, content())
+        change_settings(folder, {("region",): "LU"}, shipped_content())
     except SettingsError:
         assert (folder / SETTINGS_FILE).read_bytes() == before
     else:

@@ -12,7 +12,7 @@ from kiosk.settings.reader import MOST_BYTES, SETTINGS_FILE, read_settings
 from kiosk.settings.schema import MOST_ENTRIES, Settings
 from kiosk.settings.writer import SettingsError, change_settings, restore_settings
 from tests.runtime.kiosk import Kiosk, host
-from tests.visits import content
+from tests.visits import shipped_content
 
 LETTERS = "x" * 195
 MANY = ", ".join(f'"m{number}"' for number in range(1000))
@@ -118,7 +118,7 @@ def test_what_is_no_regular_file_is_named_and_never_waited_for(tmp_path: Path) -
         "kiosk.toml: Not readable: it is no regular file. Put a text file of at most 64 kB in its place."
     )
     with pytest.raises(SettingsError, match="no regular file"):
-        change_settings(tmp_path, {("region",): "LU"}, content())
+        change_settings(tmp_path, {("region",): "LU"}, shipped_content())
     with Kiosk(host(tmp_path)) as kiosk:
         kiosk.welcome()
 
@@ -130,7 +130,7 @@ def test_a_file_of_gigabytes_is_not_read(tmp_path: Path) -> None:
     assert settings == Settings()
     assert "it is larger than 64 kB" in problem.fault
     with pytest.raises(SettingsError, match="larger than 64 kB"):
-        change_settings(tmp_path, {("region",): "LU"}, content())
+        change_settings(tmp_path, {("region",): "LU"}, shipped_content())
 
 
 def test_a_copy_that_is_too_large_or_no_file_changes_nothing(tmp_path: Path) -> None:
@@ -138,9 +138,9 @@ def test_a_copy_that_is_too_large_or_no_file_changes_nothing(tmp_path: Path) -> 
     copy = tmp_path / "kiosk-settings-2026-11-20.toml"
     copy.write_bytes(b"#" * (MOST_BYTES + 1))
     with pytest.raises(SettingsError, match=r"2026-11-20\.toml: .* larger than 64 kB"):
-        restore_settings(tmp_path, copy, content())
+        restore_settings(tmp_path, copy, shipped_content())
     copy.unlink()
     os.mkfifo(copy)
     with pytest.raises(SettingsError, match="no regular file"):
-        restore_settings(tmp_path, copy, content())
+        restore_settings(tmp_path, copy, shipped_content())
     assert (tmp_path / SETTINGS_FILE).read_text() == 'region = "LU"'

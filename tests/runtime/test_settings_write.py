@@ -25,7 +25,7 @@ from kiosk.settings.writer import (
     list_copies,
     restore_settings,
 )
-from tests.visits import content
+from tests.visits import shipped_content
 
 REMARKED = """\
 # Ours since 2026.
@@ -43,7 +43,7 @@ DAY = date(2026, 11, 21)
 
 def write(folder: Path, changes: dict[SettingKey, object]) -> Settings:
     """The settings after some changes."""
-    change_settings(folder, changes, content())
+    change_settings(folder, changes, shipped_content())
     return read_settings(folder)[0]
 
 
@@ -149,17 +149,17 @@ def test_whatever_else_a_file_holds_only_the_changes_are_changed(
                     inner[part] = {}
                 inner = inner[part]
             inner[key[-1]] = value
-        change_settings(Path(name), dict(changes), content())
+        change_settings(Path(name), dict(changes), shipped_content())
         assert tomllib.loads(file.read_text(encoding="utf-8")) == wanted
 
 
 WRITER = """
 import sys; from pathlib import Path
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.settings.writer import change_settings
 name = sys.argv[2]; print("ready", flush=True); sys.stdin.readline()
 for number in range(1, 21):
-    change_settings(Path(sys.argv[1]), {("seconds", name): number}, Catalog())
+    change_settings(Path(sys.argv[1]), {("seconds", name): number}, Content())
 """
 
 
@@ -210,14 +210,14 @@ def test_settings_are_taken_out_and_brought_back(tmp_path: Path) -> None:
     assert copy == stick / "kiosk-settings-2026-11-21.toml"
     export_settings(here, stick, date(2026, 11, 22))
     assert [one.name[-7:-5] for one in list_copies(stick)] == ["22", "21"]
-    restore_settings(there, copy, content())
+    restore_settings(there, copy, shipped_content())
     assert read_settings(there) == (found, [])
     assert (there / SETTINGS_FILE).read_bytes() == (here / SETTINGS_FILE).read_bytes()
 
 
 def test_without_settings_of_its_own_a_kiosk_takes_out_the_defaults(tmp_path: Path) -> None:
     copy = export_settings(tmp_path / "none", tmp_path, DAY)
-    restore_settings(tmp_path / "there", copy, content())
+    restore_settings(tmp_path / "there", copy, shipped_content())
     assert read_settings(tmp_path / "there") == (Settings(), [])
 
 
@@ -234,7 +234,7 @@ def test_a_copy_that_cannot_be_used_replaces_nothing(tmp_path: Path, said: str, 
     copy = tmp_path / "copy.toml"
     copy.write_text(said)
     with pytest.raises(SettingsError) as fault:
-        restore_settings(tmp_path, copy, content())
+        restore_settings(tmp_path, copy, shipped_content())
     assert told in str(fault.value)
     assert read_settings(tmp_path)[0].region == "LU"
 

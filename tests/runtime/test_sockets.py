@@ -17,7 +17,7 @@ from tests.runtime.slips import print_slip
 from tests.runtime.traced import Traced
 from tests.runtime.waiting import children, until
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.visits import NOON, content
+from tests.visits import NOON, shipped_content
 
 KIOSK = [sys.executable, "-I", "-m", "kiosk"]
 LOCAL = {"AF_UNIX"}
@@ -95,7 +95,7 @@ def test_a_visit_that_is_read_aloud_and_the_staff_pages(
 
 def test_a_slip_that_is_printed(tmp_path: Path) -> None:
     day, facts = NOON.date(), {"method": "passkey", "kind": "ipad"}
-    digits = encode_resume_code("account/wait-for-email", facts, "fr", day, content())
+    digits = encode_resume_code("account/wait-for-email", facts, "fr", day, shipped_content())
     with print_shop() as shop:
         given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
         given["KIOSK_TODAY"] = day.isoformat()

@@ -12,7 +12,7 @@ from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.view_model.page import ContactDetails, Text
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Help
-from tests.visits import content
+from tests.visits import shipped_content
 
 
 def test_after_two_quick_deaths_the_kiosk_is_held_to_be_out_of_service() -> None:
@@ -44,9 +44,9 @@ def test_only_the_staff_s_key_ends_it_and_time_does(monkeypatch: pytest.MonkeyPa
     visit = OutOfService(Settings(), told.append)
     visit.answer(Help())
     assert not visit.tick()
-    assert visit.over is None
+    assert visit.outcome is None
     visit.answer(Chose("staff"))
-    assert visit.over == "staff"
+    assert visit.outcome == "staff"
     monkeypatch.setattr(out_of_service, "AGAIN", 0.0)
     late = OutOfService(Settings(), told.append)
     assert late.seconds_until_change() == 0
@@ -55,8 +55,8 @@ def test_only_the_staff_s_key_ends_it_and_time_does(monkeypatch: pytest.MonkeyPa
 
 
 def test_content_that_leads_nowhere_is_not_sound() -> None:
-    require_usable_content(content())
-    pages = {id: page for id, page in content().pages.items() if id != "intent"}
-    for broken in (replace(content(), pages=pages), replace(content(), stages={})):
+    require_usable_content(shipped_content())
+    pages = {id: page for id, page in shipped_content().pages.items() if id != "intent"}
+    for broken in (replace(shipped_content(), pages=pages), replace(shipped_content(), stages={})):
         with pytest.raises(BrokenContentError):
             require_usable_content(broken)

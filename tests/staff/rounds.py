@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.events import FrontEndName, Outcome
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Context, Office
@@ -21,16 +21,16 @@ from kiosk.worker_messages import PinAttempt
 from tests.asked import Asked
 from tests.logbooks import copy_logbook
 from tests.staff.pins import PIN
-from tests.visits import NOON, Clock, content
+from tests.visits import NOON, Clock, shipped_content
 
 ASKED = Asked()
 """The texts that the staff pages asked for, each with the state of one such page."""
 
 
 @cache
-def words() -> Catalog:
+def words() -> Content:
     """The content with the staff pages in it."""
-    return ASKED.watched(add_staff_pages(content()))
+    return ASKED.watched(add_staff_pages(shipped_content()))
 
 
 def book(folder: Path, visits: int = 60) -> Path:
@@ -53,7 +53,7 @@ class Round:
         printer: Printer | None = None,
         printing: AsyncValue[str] | None = None,
         upkeep: AsyncValue[ContentStatus] | None = None,
-        catalog: Catalog | None = None,
+        content: Content | None = None,
     ) -> None:
         self.clock = Clock()
         self.epoch = 1_790_000_000.0
@@ -65,7 +65,7 @@ class Round:
         def journey_context(now: datetime, front_end: FrontEndName) -> Context:
             prints = printer is not None
             return Context(
-                catalog=catalog or words(),
+                content=content or words(),
                 office=office,
                 words=load_translator,
                 now=now,

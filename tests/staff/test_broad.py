@@ -20,7 +20,7 @@ from kiosk.view_model.page import BarChart, Page
 from tests.runtime.waiting import until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
-from tests.visits import content
+from tests.visits import shipped_content
 
 
 @pytest.fixture
@@ -124,8 +124,8 @@ def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
 
 
 def test_what_is_looked_at_is_the_content_and_its_translations_as_shipped() -> None:
-    found = content_status(content(), date(2030, 1, 1))
-    assert found.ageing > content_status(content(), date(2026, 1, 1)).ageing
+    found = content_status(shipped_content(), date(2030, 1, 1))
+    assert found.ageing > content_status(shipped_content(), date(2026, 1, 1)).ageing
     assert found.unfinished == {}
 
 

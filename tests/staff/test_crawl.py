@@ -20,7 +20,7 @@ from tests.asked import keys, without
 from tests.built_once import built_once
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import ASKED, Round, book
-from tests.visits import content
+from tests.visits import shipped_content
 
 SIZES = ((80, 24), (120, 40))
 LIMIT = 400
@@ -76,7 +76,7 @@ def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ..
             if not round_.ends:
                 waiting.append(round_.backroom._state)
             round_.ends.clear()
-            round_.backroom.over = None
+            round_.backroom.outcome = None
             round_.backroom.requested_front_end = None
     return found
 
@@ -175,7 +175,7 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
 ) -> None:
     ASKED.texts.clear()
     _crawl(tmp_path, "en", "screen")
-    declared = keys(required_texts(add_staff_pages(content())))
+    declared = keys(required_texts(add_staff_pages(shipped_content())))
     named = {key for key in ASKED.texts if key[0].startswith("staff-") and "." in key[1]}
     # Values of the logbook that have no short word, and pages without help or a name of their own.
     assert {id for id, _ in named - declared} <= MAY_LACK
@@ -183,7 +183,7 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
     for key, (folder, state) in list(ASKED.texts.items()):
         if folder != tmp_path or key not in declared or not key[0].startswith("staff-"):
             continue
-        bare = Round(tmp_path, catalog=without(add_staff_pages(content()), key))
+        bare = Round(tmp_path, content=without(add_staff_pages(shipped_content()), key))
         for one in (whole, bare):
             stand(one, state)
         assert [one.id for one in bare.options()] == [one.id for one in whole.options()], key

@@ -14,7 +14,7 @@ from kiosk.view_model.plain_text import page_lines, spoken_page
 from kiosk.view_model.replies import Back, Chose, Onward
 from kiosk.visit.services import PrintState
 from kiosk.visit.visit import Visit
-from tests.visits import NOON, Clock, content
+from tests.visits import NOON, Clock, shipped_content
 
 
 class Printed:
@@ -22,8 +22,8 @@ class Printed:
 
     def __init__(self, prints: Callable[[], bool] = lambda: True) -> None:
         self.tray, self.clock, self.events = FakePrinter("working"), Clock(), list[Event]()
-        catalog = content()
-        flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator, prints=prints)
+        content = shipped_content()
+        flow = Journey(content.languages, lambda: content, Office(), load_translator, prints=prints)
         note = self.events.append
         self.session = Visit(flow, self.clock, lambda: NOON, note, language="en", printer=self.tray)
         for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):

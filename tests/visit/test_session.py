@@ -12,7 +12,7 @@ from kiosk.view_model.page import Page, ScreenDrawing
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import IdleLimits
 from tests.crawl import replies
-from tests.visits import PlayedVisit, content
+from tests.visits import PlayedVisit, shipped_content
 
 
 class Recorder:
@@ -48,14 +48,14 @@ def test_a_warning_can_be_lifted_as_often_as_one_likes() -> None:
         visit.session.tick()
         assert visit.page.id == "warning"
         visit.reply(Onward())
-    assert visit.session.over is None
+    assert visit.session.outcome is None
 
 
 def test_nobody_there_ends_the_visit_a_minute_after_the_warning() -> None:
     visit = PlayedVisit(language="en")
     visit.clock.seconds = 300
     visit.session.tick()
-    assert visit.session.over == "timed-out"
+    assert visit.session.outcome == "timed-out"
     assert visit.events[-1].kind == "end"
     assert visit.events[-1].choice == "timed-out"
 
@@ -75,7 +75,7 @@ def test_a_welcome_page_that_somebody_changed_and_left_is_given_back() -> None:
     assert (visit.page.id, bool(visit.page.title)) == ("warning", True)
     visit.clock.seconds += 60
     visit.session.tick()
-    assert visit.session.over == "timed-out"
+    assert visit.session.outcome == "timed-out"
 
 
 def test_a_waiting_member_gets_a_cover_that_shows_nothing_of_the_page() -> None:
@@ -172,7 +172,7 @@ def test_staff_leave_from_the_welcome_page_alone() -> None:
     visit = PlayedVisit()
     assert visit.reply(Chose("staff")).id == "staff"
     visit.choose("leave")
-    assert visit.session.over == "staff"
+    assert visit.session.outcome == "staff"
     member = PlayedVisit(language="en")
     assert member.reply(Chose("staff")).id == "intent"
 
@@ -191,7 +191,7 @@ def test_sms_is_followed_only_where_the_office_reopens_it() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_whatever_is_answered_every_event_is_an_id_and_back_undoes_it(data: st.DataObject) -> None:
-    known = vocabulary(content())
+    known = vocabulary(shipped_content())
     visit = PlayedVisit(limits=IdleLimits())
     for _ in range(data.draw(st.integers(1, 40))):
         offered: list[Reply] = [*replies(visit.page), Back(), Again(), Help(), Onward()]
@@ -199,7 +199,7 @@ def test_whatever_is_answered_every_event_is_an_id_and_back_undoes_it(data: st.D
         reply = data.draw(st.sampled_from(offered))
         before, depth = visit.page, len(visit.session._state.trail)
         visit.reply(reply)
-        if visit.session.over is not None:
+        if visit.session.outcome is not None:
             break
         if len(visit.session._state.trail) == depth + 1:
             visit.reply(Back())

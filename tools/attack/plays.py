@@ -9,8 +9,8 @@ from time import monotonic
 from msgspec.structs import replace
 
 from kiosk.clock import today
-from kiosk.content.catalog import Catalog
-from kiosk.content.loader import load_catalog as read_content
+from kiosk.content.content import Content
+from kiosk.content.loader import load_content as read_content
 from kiosk.journey.resume_code import decode_resume_code as read_ticket
 from kiosk.journey.resume_code_digits import UnreadableError
 from kiosk.paths import CONTENT
@@ -148,7 +148,7 @@ def slip(chance: Random, name: str = "code of a slip", *, leads: bool = True) ->
     return found
 
 
-def _leads(code: Canary, content: Catalog) -> bool:
+def _leads(code: Canary, content: Content) -> bool:
     try:
         read_ticket(code.typed, today(), content)
     except UnreadableError:

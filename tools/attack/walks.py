@@ -37,7 +37,7 @@ def walk(chance: Random, steps: int, said: str, report: Report) -> str:
                 report.blame(f"{said}: the page {page.id} has no title")
                 break
             session.answer(reply(page, chance))
-            if session.over:
+            if session.outcome:
                 break
     except Exception as fault:
         last = traceback.extract_tb(fault.__traceback__)[-1]

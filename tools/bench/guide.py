@@ -3,7 +3,7 @@
 import time
 from datetime import datetime
 
-from kiosk.content.loader import load_catalog
+from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
@@ -17,8 +17,8 @@ class Guide:
     """A visit of an office without settings, as the measured one is."""
 
     def __init__(self) -> None:
-        catalog, _ = load_catalog(CONTENT)
-        flow = Journey(catalog.languages, lambda: catalog, Office(), load_translator)
+        content, _ = load_content(CONTENT)
+        flow = Journey(content.languages, lambda: content, Office(), load_translator)
         self.session = Visit(flow, time.monotonic, datetime.now, lambda event: None)
 
     def shows(self) -> list[str]:

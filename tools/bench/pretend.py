@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.events import Event, EventKind, Outcome
 from kiosk.journey.checklist import REGISTER, SIGN_IN
 
@@ -34,8 +34,8 @@ WEEKS = (4, 12, 20, 18, 12, 9, 7, 5, 4, 3, 2, 2, 1, 1)
 class Pretender:
     """Makes up visits of so many events each."""
 
-    def __init__(self, catalog: Catalog, events: int, chance: Random) -> None:
-        self._catalog, self._count, self._chance = catalog, max(FEWEST, events), chance
+    def __init__(self, content: Content, events: int, chance: Random) -> None:
+        self._content, self._count, self._chance = content, max(FEWEST, events), chance
         self._told: list[Event] = []
         self._second = 0
 
@@ -44,7 +44,7 @@ class Pretender:
         self._told, self._second = [], 0
         outcome = self._one_of(OUTCOMES)
         method = self._one_of(METHODS)
-        stage = self._chance.choices(list(self._catalog.stages), STAGES)[0]
+        stage = self._chance.choices(list(self._content.stages), STAGES)[0]
         steps = self._steps(stage, method)
         self._arrive(stage, method, steps)
         tail = 3 if outcome == "finished" else 1
@@ -59,7 +59,7 @@ class Pretender:
     def _arrive(self, stage: str, method: str, steps: Sequence[str]) -> None:
         language = "fr" if self._chance.random() < 0.62 else "en"
         verdict = self._one_of(VERDICTS)
-        returns = stage != next(iter(self._catalog.stages))
+        returns = stage != next(iter(self._content.stages))
         self._tell("fact", "door", self._one_of(DOORS))
         self._tell("page", "welcome")
         self._tell("choice", "welcome", language)
@@ -93,9 +93,9 @@ class Pretender:
             number += 1
 
     def _steps(self, stage: str, method: str) -> list[str]:
-        own = self._catalog.methods[method]
+        own = self._content.methods[method]
         ways = {REGISTER: own.register, SIGN_IN: own.sign_in}
-        order = self._catalog.stages[stage].order
+        order = self._content.stages[stage].order
         return [key for step in order for key in ways.get(step, (step,))]
 
     def _one_of(self, weights: dict[Outcome, int] | dict[str, int]) -> str:

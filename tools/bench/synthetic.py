@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import get_args
 
-from kiosk.content.loader import load_catalog
+from kiosk.content.loader import load_content
 from kiosk.events import WEEKS, FactName, Outcome
 from kiosk.paths import CONTENT
 from kiosk.runtime.log_writer import load_vocabulary
@@ -44,7 +44,7 @@ def make_logbook(folder: Path, visits: int, events: int, week: int, seed: int, t
     try:
         aside.mkdir(mode=0o700)
         chance = Random(seed)
-        pretender = Pretender(load_catalog(CONTENT)[0], events, chance)
+        pretender = Pretender(load_content(CONTENT)[0], events, chance)
         kinds = [pretender.visit() for _ in range(min(KINDS, visits))]
         plan = Plan(kinds, visits, max(1, week // OPEN_DAYS), today, chance)
         fill(aside, plan, today)

@@ -28,21 +28,21 @@ class ContentReport(Struct, frozen=True):
     lengths: tuple[str, ...] = ()
 
 
-def check_content(content: Path, locales: Path, day: date) -> ContentReport:
+def check_content(content_folder: Path, locales: Path, day: date) -> ContentReport:
     """Check content and translations as they are on a day: facts and dates grow old."""
-    catalog, found = check_structure(content)
-    sentences = all_messages(content)
-    tags = [tag for tag in catalog.languages if tag != "en"]
+    content, found = check_structure(content_folder)
+    sentences = all_messages(content_folder)
+    tags = [tag for tag in content.languages if tag != "en"]
     languages = tuple(check_language(locales, tag, sentences) for tag in tags)
-    found += check_english(all_sentences(content), catalog)
+    found += check_english(all_sentences(content_folder), content)
     found += [problem for language in languages for problem in language.problems]
-    found += find_unread_labels(catalog, used_labels(content), catalog.languages)
-    rules, faults = load_rules(content)
+    found += find_unread_labels(content, used_labels(content_folder), content.languages)
+    rules, faults = load_rules(content_folder)
     found += faults
-    texts = [read_language_texts(tag, sentences, locales, catalog) for tag in catalog.languages]
+    texts = [read_language_texts(tag, sentences, locales, content) for tag in content.languages]
     for one in texts:
-        found += find_notices(one, rules.get(one.tag), catalog)
-    found += find_stale_entries(catalog, content, day)
+        found += find_notices(one, rules.get(one.tag), content)
+    found += find_stale_entries(content, content_folder, day)
     return ContentReport(
         tuple(problem for problem in found if not problem.notice),
         tuple(problem for problem in found if problem.notice),
@@ -52,10 +52,14 @@ def check_content(content: Path, locales: Path, day: date) -> ContentReport:
     )
 
 
-def used_labels(content: Path) -> set[str]:
+def used_labels(content_folder: Path) -> set[str]:
     """The ids of labels that sentences or drawings name."""
-    drawn = {line.strip("[]_") for table in content_tables(content) for line in _drawn(table)}
-    return drawn.union(*(placeholders(sentence.english) for _, sentence in all_sentences(content)))
+    drawn = {
+        line.strip("[]_") for table in content_tables(content_folder) for line in _drawn(table)
+    }
+    return drawn.union(
+        *(placeholders(sentence.english) for _, sentence in all_sentences(content_folder))
+    )
 
 
 def _drawn(table: ContentTable) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.content.records import Sentence
 from tools.plain_language.pages import (
@@ -31,17 +31,17 @@ from tools.plain_language.rules import (
 
 
 def find_unexplained(
-    told: LanguageTexts, rules: PlainLanguageRules, catalog: Catalog
+    told: LanguageTexts, rules: PlainLanguageRules, content: Content
 ) -> Iterator[tuple[Sentence, str]]:
     """Each technical word that nothing explains: the sentence that it first stands in, and its term."""
     found: dict[tuple[Sentence, str], None] = {}
-    for way in reading_orders(catalog):
-        explained = [_explained(step_page(one, catalog), told, rules) for one in way]
+    for way in reading_orders(content):
+        explained = [_explained(step_page(one, content), told, rules) for one in way]
         for number, step in enumerate(way):
             before = zip(way[:number], explained, strict=False)
             behind = set().union(*(terms for one, terms in before if met_before(one, step)))
-            found |= dict.fromkeys(_open(step_page(step, catalog), behind, told, rules))
-    for trouble in catalog.troubles.values():
+            found |= dict.fromkeys(_open(step_page(step, content), behind, told, rules))
+    for trouble in content.troubles.values():
         found |= dict.fromkeys(_open(trouble_page(trouble), set(), told, rules))
     yield from found
 
@@ -111,17 +111,17 @@ def measure_sentences(texts: Iterable[str]) -> SentenceLengths:
 
 
 def find_notices(
-    told: LanguageTexts, rules: PlainLanguageRules | None, catalog: Catalog
+    told: LanguageTexts, rules: PlainLanguageRules | None, content: Content
 ) -> list[Problem]:
     """All that is not plain in a language; without rules of its own, only what can be counted."""
-    found = [*_long(told), *_pages(told, catalog)]
+    found = [*_long(told), *_pages(told, content)]
     if rules is None:
         fault = f"Nobody has written what plain language means in {told.tag}."
         return [
             *found,
             _notice(f"{FOLDER}/{told.tag}.toml", "", fault, "Write it as en.toml has it."),
         ]
-    return [*found, *_wording(told, rules), *_jargon(told, rules, catalog)]
+    return [*found, *_wording(told, rules), *_jargon(told, rules, content)]
 
 
 def _long(told: LanguageTexts) -> Iterator[Problem]:
@@ -142,8 +142,8 @@ def _wording(told: LanguageTexts, rules: PlainLanguageRules) -> Iterator[Problem
                 yield _notice(file, sentence.context, fault, remedy)
 
 
-def _pages(told: LanguageTexts, catalog: Catalog) -> Iterator[Problem]:
-    for page in prose_pages(catalog):
+def _pages(told: LanguageTexts, content: Content) -> Iterator[Problem]:
+    for page in prose_pages(content):
         for read, most, name in ((page.prose, MOST, "page"), (page.letter, LETTER, "letter")):
             if (count := sum(count_words(told.say(one)) for one in read)) > most:
                 file = told.files.get(read[0], "")
@@ -151,8 +151,8 @@ def _pages(told: LanguageTexts, catalog: Catalog) -> Iterator[Problem]:
                 yield _notice(file, page.key, fault, f"Leave at most {most}.")
 
 
-def _jargon(told: LanguageTexts, rules: PlainLanguageRules, catalog: Catalog) -> Iterator[Problem]:
-    for sentence, term in find_unexplained(told, rules, catalog):
+def _jargon(told: LanguageTexts, rules: PlainLanguageRules, content: Content) -> Iterator[Problem]:
+    for sentence, term in find_unexplained(told, rules, content):
         fault = f"Nothing explains the word behind the term {term}."
         remedy = "Offer the term among the words of the page, or say it in plain words."
         yield _notice(_file(told, sentence), sentence.context, fault, remedy)

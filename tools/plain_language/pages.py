@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.records import Sentence, Trouble
 from kiosk.content.steps import Method, Situation, Stage, Step
 from kiosk.i18n.catalogs import catalog_path, read_catalog
@@ -32,37 +32,37 @@ class ProsePage(Struct, frozen=True):
         return self.prose[0].context.rpartition(".")[0]
 
 
-def prose_pages(catalog: Catalog) -> Iterator[ProsePage]:
+def prose_pages(content: Content) -> Iterator[ProsePage]:
     """All pages that the content writes; those that the flow composes of many entries are for tests."""
     homes: tuple[Stage | Method | Situation, ...] = (
-        *catalog.stages.values(),
-        *catalog.methods.values(),
-        *catalog.paths.values(),
+        *content.stages.values(),
+        *content.methods.values(),
+        *content.situations.values(),
     )
     for home in homes:
-        yield from (step_page(step, catalog) for step in home.step.values())
-    yield from map(trouble_page, catalog.troubles.values())
-    yield from (_page(one.short, one.finished, *one.next) for one in catalog.stages.values())
-    for path in catalog.paths.values():
+        yield from (step_page(step, content) for step in home.step.values())
+    yield from map(trouble_page, content.troubles.values())
+    yield from (_page(one.short, one.finished, *one.next) for one in content.stages.values())
+    for path in content.situations.values():
         yield _page(path.title, path.lead)
         yield _page(path.short, path.finished, *path.next)
-    yield from _methods(catalog)
-    yield from (_page(one.title, *one.means) for one in catalog.terms.values())
-    yield from (_page(one.title, *one.say) for one in catalog.codes.values())
-    yield from (_page(one.ask, *one.where) for one in catalog.before.values())
-    yield from (_page(one.ask, *one.where) for one in catalog.questions.values())
-    yield from (_page(one.title, *one.say) for one in catalog.screens.values())
-    whom = catalog.pages["people"].note.get("whom") if "people" in catalog.pages else None
-    yield from (_page(one.say, whom, *one.ready) for one in catalog.problems.values())
-    for words in catalog.pages.values():
+    yield from _methods(content)
+    yield from (_page(one.title, *one.means) for one in content.terms.values())
+    yield from (_page(one.title, *one.say) for one in content.codes.values())
+    yield from (_page(one.ask, *one.where) for one in content.before.values())
+    yield from (_page(one.ask, *one.where) for one in content.questions.values())
+    yield from (_page(one.title, *one.say) for one in content.screens.values())
+    whom = content.pages["people"].note.get("whom") if "people" in content.pages else None
+    yield from (_page(one.say, whom, *one.ready) for one in content.problems.values())
+    for words in content.pages.values():
         if words.title or words.lead:
             yield _page(words.title, words.lead, *words.say, *words.watch)
 
 
-def step_page(step: Step, catalog: Catalog) -> ProsePage:
+def step_page(step: Step, content: Content) -> ProsePage:
     """The page of a step; whoever waits reads how to come back, too."""
     wait = (step.wait.usually, step.wait.at_most, step.wait.holds) if step.wait else ()
-    home = catalog.pages.get("home")
+    home = content.pages.get("home")
     back = home.note.get("short-code") if home and step.wait else None
     return ProsePage(
         _present(step.title, step.lead, *step.say, *wait, *step.watch, back),
@@ -81,11 +81,11 @@ def trouble_page(trouble: Trouble) -> ProsePage:
     )
 
 
-def _methods(catalog: Catalog) -> Iterator[ProsePage]:
+def _methods(content: Content) -> Iterator[ProsePage]:
     """A method explained, and how one signs in with it next time."""
-    needs = catalog.pages["method"].note.get("needs") if "method" in catalog.pages else None
-    later = catalog.pages.get("next-time")
-    for one in catalog.methods.values():
+    needs = content.pages["method"].note.get("needs") if "method" in content.pages else None
+    later = content.pages.get("next-time")
+    for one in content.methods.values():
         yield _page(one.title, one.means, one.good, needs, *one.needs, one.closed)
         if later is not None:
             yield _page(later.title, later.lead, *one.next_time)
@@ -103,15 +103,15 @@ OWN = {"@register": "register", "@sign-in": "sign_in"}
 """What stands for a method's own steps in the order of a stage."""
 
 
-def reading_orders(catalog: Catalog) -> Iterator[tuple[Step, ...]]:
+def reading_orders(content: Content) -> Iterator[tuple[Step, ...]]:
     """Each stage with each method, each path: its steps in order, those of other methods left out.
 
     A stage is a way of its own, since days lie before it.
     """
-    for path in catalog.paths.values():
+    for path in content.situations.values():
         yield tuple(path.step[id] for id in path.order if id in path.step)
-    for method in catalog.methods.values():
-        for stage in catalog.stages.values():
+    for method in content.methods.values():
+        for stage in content.stages.values():
             found: list[Step] = []
             for id in stage.order:
                 if id in OWN:
@@ -151,24 +151,24 @@ class LanguageTexts(Struct, frozen=True):
 
 
 def language_texts(
-    tag: str, said: Iterable[tuple[str, Sentence, str]], catalog: Catalog
+    tag: str, said: Iterable[tuple[str, Sentence, str]], content: Content
 ) -> LanguageTexts:
     """The sentences of a language, with their files and raw texts, as a member reads them."""
     every = list(said)
-    named = _fields(tag, {sentence: text for _, sentence, text in every}, catalog)
+    named = _fields(tag, {sentence: text for _, sentence, text in every}, content)
     texts = {sentence: fill_placeholders(text, named) for _, sentence, text in every}
     return LanguageTexts(tag, texts, {sentence: file for file, sentence, _ in every})
 
 
 def read_language_texts(
-    tag: str, said: Iterable[tuple[str, Sentence]], locales: Path, catalog: Catalog
+    tag: str, said: Iterable[tuple[str, Sentence]], locales: Path, content: Content
 ) -> LanguageTexts:
     """The same from the catalogue of a language; English is what the content itself says.
 
     What is missing or fuzzy is not told: it is shown in English.
     """
     if tag == "en":
-        return language_texts(tag, ((file, one, one.english) for file, one in said), catalog)
+        return language_texts(tag, ((file, one, one.english) for file, one in said), content)
     path = catalog_path(locales, tag)
     try:
         entries = read_catalog(path) if path.is_file() else {}
@@ -177,14 +177,14 @@ def read_language_texts(
     file = f"locales/{path.relative_to(locales).as_posix()}"
     there = ((one, entries[one]) for _, one in said if one in entries)
     return language_texts(
-        tag, ((file, one, entry.said) for one, entry in there if not entry.fuzzy), catalog
+        tag, ((file, one, entry.said) for one, entry in there if not entry.fuzzy), content
     )
 
 
-def _fields(tag: str, texts: Mapping[Sentence, str], catalog: Catalog) -> dict[str, str]:
+def _fields(tag: str, texts: Mapping[Sentence, str], content: Content) -> dict[str, str]:
     """The buttons in quotation marks, and the longest name of a device."""
-    buttons = {id: quote(label.guess(tag), tag) for id, label in catalog.labels.items()}
-    kinds = catalog.kinds.values()
+    buttons = {id: quote(label.guess(tag), tag) for id, label in content.labels.items()}
+    kinds = content.kinds.values()
     named = {
         "device": [one.yours for one in kinds],
         "on_device": [one.on_yours for one in kinds],

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.content.loader import load_catalog
+from kiosk.content.loader import load_content
 from kiosk.i18n.validation import all_messages
 from tools.translations.catalog_file import (
     CatalogMessage,
@@ -24,7 +24,7 @@ def catalogue(tag: str) -> tuple[Path, list[CatalogMessage]]:
 
 def update(tags: list[str]) -> int:
     """Bring catalogues up to the content: of these languages, or of all."""
-    languages = load_catalog(paths.CONTENT)[0].languages
+    languages = load_content(paths.CONTENT)[0].languages
     for tag in tags or [tag for tag in languages if tag != "en"]:
         path, messages = catalogue(tag)
         write_messages(path, tag, messages)

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.devices import AppleModel, DeviceKind
 from kiosk.content.records import Sentence
 from kiosk.journey.conditions import apple_model_facts, derive_facts, parse_version
@@ -28,7 +28,7 @@ class DeviceCandidate(Struct, frozen=True):
 
 
 def apple_candidates(
-    words: Phrase, kind: DeviceKind, facts: Mapping[str, str], catalog: Catalog
+    words: Phrase, kind: DeviceKind, facts: Mapping[str, str], content: Content
 ) -> tuple[DeviceCandidate, ...]:
     """The models meant, or the kind alone where only its system was named."""
     if "system" in facts and _bare(words, kind):
@@ -37,12 +37,12 @@ def apple_candidates(
         if sorted(normalise_words(name)) == sorted(words):
             return (DeviceCandidate(name, {**facts, "reach": reach}),)
     year = year_of(words)
-    whole = tuple(one for one in exact_model(words, catalog) if one.family in kind.families)
-    rows = whole or matching_models(words, kind, catalog)
-    if not rows and year and int(year) < min((one.year for one in catalog.apple), default=0):
+    whole = tuple(one for one in exact_model(words, content) if one.family in kind.families)
+    rows = whole or matching_models(words, kind, content)
+    if not rows and year and int(year) < min((one.year for one in content.apple), default=0):
         return (
             DeviceCandidate(
-                f"{kind.name.english} {year}", {**facts, **_early(year, kind, catalog)}
+                f"{kind.name.english} {year}", {**facts, **_early(year, kind, content)}
             ),
         )
     said = {"said": "year"} if year and not whole else {}
@@ -83,9 +83,9 @@ def _bare(words: Phrase, kind: DeviceKind) -> bool:
     return set(words) <= own - (families - set(normalise_words(kind.name.english)))
 
 
-def _early(year: str, kind: DeviceKind, catalog: Catalog) -> dict[str, str]:
+def _early(year: str, kind: DeviceKind, content: Content) -> dict[str, str]:
     """A model from before the table runs no later version than the oldest model in it."""
-    lasts = [one.last.rstrip("+") for one in catalog.apple if one.family in kind.families]
+    lasts = [one.last.rstrip("+") for one in content.apple if one.family in kind.families]
     return {"year": year, "reach": min(lasts, key=parse_version, default="")}
 
 
@@ -93,19 +93,19 @@ MAX_NEAR = 60
 """Letters that are looked at; no device has a longer name."""
 
 
-def near_names(text: str, catalog: Catalog) -> tuple[str, ...]:
+def near_names(text: str, content: Content) -> tuple[str, ...]:
     """At most three names that resemble the text, the most like first."""
-    names = {name.casefold(): name for name in _names(catalog)}
+    names = {name.casefold(): name for name in _names(content)}
     found = get_close_matches(text.strip().casefold()[:MAX_NEAR], names, n=3, cutoff=0.7)
     return tuple(names[name] for name in found)
 
 
-def _names(catalog: Catalog) -> Iterator[str]:
-    for kind in (kind for id, kind in catalog.kinds.items() if id != "none"):
+def _names(content: Content) -> Iterator[str]:
+    for kind in (kind for id, kind in content.kinds.items() if id != "none"):
         yield from (word.capitalize() for word in (*kind.also, *kind.makers))
         yield from kind.older
         yield kind.name.english
-    yield from (one.model for one in catalog.apple)
+    yield from (one.model for one in content.apple)
 
 
 MAX_WORDS = 500
@@ -119,36 +119,36 @@ class LookupResult(Struct, frozen=True):
     near: tuple[str, ...] = ()
 
 
-def look_up_device(text: str, catalog: Catalog) -> LookupResult:
+def look_up_device(text: str, content: Content) -> LookupResult:
     """What the words mean; the device is taken to be the asker's own."""
-    system, words = match_system(normalise_words(text[:MAX_WORDS]), catalog)
-    named = match_kinds(words, system, catalog)
+    system, words = match_system(normalise_words(text[:MAX_WORDS]), content)
+    named = match_kinds(words, system, content)
     version = {"system": system.version, **({"build": system.build} if system.build else {})}
-    apple = all(catalog.kinds[id].families for id in named.kinds)
+    apple = all(content.kinds[id].families for id in named.kinds)
     candidates: list[DeviceCandidate] = []
-    for id, kind in catalog.kinds.items():
+    for id, kind in content.kinds.items():
         if id not in named.kinds:
             continue
         facts = {"kind": id, "owner": "own", **(version if id in system.kinds else {})}
         if "android" in kind.systems and not named.doubted:
             facts["play"] = "likely"
         if apple:
-            candidates.extend(apple_candidates(words, kind, facts, catalog))
+            candidates.extend(apple_candidates(words, kind, facts, content))
         else:
             candidates.append(
                 DeviceCandidate(kind.name.english, {**facts, **likely_update(kind, facts)})
             )
-    return LookupResult(tuple(candidates), () if candidates else near_names(text, catalog))
+    return LookupResult(tuple(candidates), () if candidates else near_names(text, content))
 
 
 JudgeDevice = Callable[[Mapping[str, str]], Verdict]
 
 
 def merge_verdicts(
-    candidates: Iterable[DeviceCandidate], catalog: Catalog, judge: JudgeDevice
+    candidates: Iterable[DeviceCandidate], content: Content, judge: JudgeDevice
 ) -> Verdict:
     """The verdict where all agree on a method; where they do not, ask what tells them apart."""
-    known = [derive_facts(one.facts, catalog) for one in candidates]
+    known = [derive_facts(one.facts, content) for one in candidates]
     each = [judge(facts) for facts in known]
     if len(each) == 1:
         return each[0]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.devices import AppleModel, DeviceKind
 from kiosk.journey.conditions import parse_version
 from kiosk.journey.device_lookup.normalise import (
@@ -29,15 +29,15 @@ class SystemMatch(Struct, frozen=True):
     build: str = ""
 
 
-def match_system(words: Phrase, catalog: Catalog) -> tuple[SystemMatch, Phrase]:
+def match_system(words: Phrase, content: Content) -> tuple[SystemMatch, Phrase]:
     """The first system named with its version, and the words that are left of all systems."""
-    items = catalog.kinds.items()
+    items = content.kinds.items()
     named = index_phrases((name, id) for id, kind in items for name in kind.systems)
     first = SystemMatch()
     left: list[str] = []
     at = 0
     while at < len(words):
-        length, system = _at(words[at:], named, catalog)
+        length, system = _at(words[at:], named, content)
         if not length:
             left.append(words[at])
         elif not first.version:
@@ -46,11 +46,11 @@ def match_system(words: Phrase, catalog: Catalog) -> tuple[SystemMatch, Phrase]:
     return first, tuple(left)
 
 
-def _at(words: Phrase, named: dict[Phrase, list[str]], catalog: Catalog) -> tuple[int, SystemMatch]:
+def _at(words: Phrase, named: dict[Phrase, list[str]], content: Content) -> tuple[int, SystemMatch]:
     """How many words here name a system with a version, and which; a version's name may stand alone."""
     for length in (3, 2, 1, 0):
-        for id in named.get(words[:length], []) if length else catalog.kinds:
-            taken, number = _version(words[length:], catalog.kinds[id].versions, bare=not length)
+        for id in named.get(words[:length], []) if length else content.kinds:
+            taken, number = _version(words[length:], content.kinds[id].versions, bare=not length)
             if taken:
                 kinds = frozenset(named[words[:length]] if length else [id])
                 build = _build(words[length + taken :]) if "windows" in kinds else ""
@@ -88,9 +88,9 @@ class KindMatch(Struct, frozen=True):
     doubted: bool
 
 
-def match_kinds(words: Phrase, system: SystemMatch, catalog: Catalog) -> KindMatch:
+def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMatch:
     """The kinds that fit these words and the system named; none where no word tells."""
-    items = catalog.kinds.items()
+    items = content.kinds.items()
     also = index_phrases((word, id) for id, kind in items for word in kind.also)
     makers = index_phrases((word, id) for id, kind in items for word in kind.makers)
     said, left = match_phrases(words, also)
@@ -137,16 +137,16 @@ def _narrow(sets: Iterable[Kinds]) -> Kinds:
 YEAR = re.compile(r"(19|20)\d\d")
 
 
-def exact_model(words: Phrase, catalog: Catalog) -> tuple[AppleModel, ...]:
+def exact_model(words: Phrase, content: Content) -> tuple[AppleModel, ...]:
     """The one model whose whole name this is, whatever the order of the words."""
     return tuple(
-        one for one in catalog.apple if sorted(normalise_words(one.model)) == sorted(words)
+        one for one in content.apple if sorted(normalise_words(one.model)) == sorted(words)
     )
 
 
-def matching_models(words: Phrase, kind: DeviceKind, catalog: Catalog) -> tuple[AppleModel, ...]:
+def matching_models(words: Phrase, kind: DeviceKind, content: Content) -> tuple[AppleModel, ...]:
     """All models of a kind that have all these words in their name, a year being the model's own too."""
-    rows = [one for one in catalog.apple if one.family in kind.families]
+    rows = [one for one in content.apple if one.family in kind.families]
     family = _family(words, kind)
     rest = _rest(words, family, kind, rows)
     found = [one for one in rows if _fits(one, family, rest)]

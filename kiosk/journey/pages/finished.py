@@ -3,7 +3,9 @@
 from msgspec.structs import replace
 
 from kiosk.journey.checklist import find_line, method_of
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.verdict_blocks import listed_block
 from kiosk.journey.stage_progress import needs_code, place_label
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, jump_to, open_over
@@ -13,23 +15,23 @@ from kiosk.journey.targets import follow_target
 def build_finished(texts: PageText) -> PageDraft | None:
     """The good news, and the next stage where it can begin at once."""
     id = texts.position.node.partition("/")[2]
-    if id in texts.catalog.paths:
+    if id in texts.content.situations:
         return _path(id, texts)
-    stage = texts.catalog.stages.get(id)
+    stage = texts.content.stages.get(id)
     if stage is None:
         return None
     onward = next_stage(id, texts.position, texts.context)
     choices: tuple[DraftChoice, ...] = (texts.choice("finished", "home"),)
     # The access stays with the account: who had it needs no second and third stage.
-    old = id == next(iter(texts.catalog.stages)) and texts.position.facts.get("account") == "yes"
+    old = id == next(iter(texts.content.stages)) and texts.position.facts.get("account") == "yes"
     if old:
         choices = (texts.choice("finished", "had-access"), *choices)
     if id == "final-code":
         choices = (texts.choice("finished", "after"), *choices)
     elif onward:
-        number = texts.catalog.stages[onward].number
+        number = texts.content.stages[onward].number
         choices = (texts.choice("finished", "next", number=number), *choices)
-    if id == next(iter(texts.catalog.stages)):
+    if id == next(iter(texts.content.stages)):
         choices = (*choices, texts.choice("finished", "second"))
     return PageDraft(
         id=f"finished/{id}",
@@ -44,7 +46,7 @@ def build_finished(texts: PageText) -> PageDraft | None:
 
 def _path(id: str, texts: PageText) -> PageDraft:
     """The end of a path: back to where one left off, or on to where the path leads."""
-    path = texts.catalog.paths[id]
+    path = texts.content.situations[id]
     back = (
         (texts.choice("finished", "left-off"),) if _left(id, texts.position, texts.context) else ()
     )
@@ -58,7 +60,7 @@ def _path(id: str, texts: PageText) -> PageDraft:
 
 def next_stage(id: str, position: Position, context: Context) -> str:
     """The stage after this one, unless it must wait for the final code."""
-    stages = list(context.catalog.stages)
+    stages = list(context.content.stages)
     later = stages[stages.index(id) + 1 :]
     return later[0] if later and not needs_code(later[0], position) else ""
 
@@ -66,7 +68,7 @@ def next_stage(id: str, position: Position, context: Context) -> str:
 def handle_finished(position: Position, answer: Answer, context: Context) -> Move:
     """On to the next stage, to what is open now, or home."""
     id = position.node.partition("/")[2]
-    if id in context.catalog.paths:
+    if id in context.content.situations:
         return _from_path(id, answer, position, context)
     match answer.option:
         case "second":
@@ -89,7 +91,7 @@ def _left(id: str, position: Position, context: Context) -> str:
     """The step from which this path was entered: of another path, else of a stage; else nothing."""
     for fact in ("under", "at"):
         key = position.facts.get(fact, "")
-        if not key.startswith(f"{id}/") and find_line(key, position.facts, context.catalog):
+        if not key.startswith(f"{id}/") and find_line(key, position.facts, context.content):
             return key
     return ""
 
@@ -97,7 +99,7 @@ def _left(id: str, position: Position, context: Context) -> str:
 def _from_path(id: str, answer: Answer, position: Position, context: Context) -> Move:
     match answer.option:
         case "path-on":
-            move = follow_target(context.catalog.paths[id].back, position, context)
+            move = follow_target(context.content.situations[id].back, position, context)
             return replace(move, drop=(*move.drop, "on"))
         case "left-off":
             return replace(jump_to(f"step/{_left(id, position, context)}"), drop=("on", "under"))
@@ -109,7 +111,7 @@ def _from_path(id: str, answer: Answer, position: Position, context: Context) ->
 def build_after(texts: PageText) -> PageDraft:
     """What is open, then this member's way to sign in, then the password's six months."""
     if texts.position.node == "after/sign-in":
-        method = texts.catalog.methods[method_of(texts.position.facts, texts.catalog)]
+        method = texts.content.methods[method_of(texts.position.facts, texts.content)]
         return PageDraft(
             id="after/sign-in",
             title=texts.title("next-time"),

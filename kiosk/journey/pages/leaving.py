@@ -5,7 +5,9 @@ from msgspec.structs import replace
 from kiosk.content.steps import Step
 from kiosk.events import Outcome
 from kiosk.journey.checklist import find_line
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.verdict import current_verdict
 from kiosk.journey.slip import current_place, made_on, next_blocks, resume_code_block, slip_blocks
 from kiosk.journey.stage_progress import overview_node, place_label, resume_code_for
@@ -80,14 +82,14 @@ def _stay(position: Position, context: Context) -> str:
         on = position.facts["on"]
         return (
             f"step/{on}"
-            if find_line(on, position.facts, context.catalog)
-            else overview_node(on, context.catalog)
+            if find_line(on, position.facts, context.content)
+            else overview_node(on, context.content)
         )
     at = position.facts.get("at", "")
-    if find_line(at, position.facts, context.catalog):
+    if find_line(at, position.facts, context.content):
         return f"step/{at}"
     stage = at.partition("/")[0]
-    return f"stage/{stage}" if stage in context.catalog.stages else "intent"
+    return f"stage/{stage}" if stage in context.content.stages else "intent"
 
 
 def _before(texts: PageText) -> tuple[Block, ...]:
@@ -151,7 +153,7 @@ CAMERAS = ("iphone", "ipad", "ipod", "android-phone", "android-tablet")
 def offered_qr_code(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
     """The choice to scan the address of a step that is done on such a device."""
     seen = texts.context.front_end == "screen" and texts.position.facts.get("kind") in CAMERAS
-    if seen and step.on == "device" and step.address in texts.catalog.addresses:
+    if seen and step.on == "device" and step.address in texts.content.addresses:
         return (texts.choice("square", "square"),)
     return ()
 
@@ -164,7 +166,7 @@ def build_qr_code(texts: PageText) -> PageDraft | None:
 
 def _address(id: str, texts: PageText) -> PageDraft | None:
     """How to scan it, what the camera must then say, and the address in words."""
-    entry = texts.catalog.addresses.get(id)
+    entry = texts.content.addresses.get(id)
     if entry is None:
         return None
     check = "capitals" if entry.scan else "check"

@@ -1,6 +1,8 @@
 """The pages for a telephone number and for the shape of a code."""
 
-from kiosk.journey.context import Context, DraftChoice, DraftField, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, DraftField, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target
@@ -79,7 +81,7 @@ def build_code(texts: PageText) -> PageDraft | None:
 
 
 def _shapes(texts: PageText) -> PageDraft:
-    codes = [(id, texts.catalog.codes[id]) for id in ORDER if id in texts.catalog.codes]
+    codes = [(id, texts.content.codes[id]) for id in ORDER if id in texts.content.codes]
     return PageDraft(
         id="code",
         title=texts.title("code"),
@@ -98,7 +100,7 @@ def _shapes(texts: PageText) -> PageDraft:
 
 
 def _explain(id: str, texts: PageText) -> PageDraft | None:
-    code = texts.catalog.codes.get(id)
+    code = texts.content.codes.get(id)
     if code is None:
         return None
     first, *rest = code.say
@@ -119,13 +121,13 @@ def handle_code(position: Position, answer: Answer, context: Context) -> Move:
     """The shape picked; a final code opens stage 3."""
     if answer.option == "unknown":
         return go_to("people/code")
-    if answer.option in context.catalog.codes:
+    if answer.option in context.content.codes:
         return go_to(f"code/{answer.option}")
     if answer.option == "another":
         return go_to("code")
     if answer.option == "back-to-page":
         return CLOSE if position.returns else go_to("intent")
-    code = context.catalog.codes.get(position.node.partition("/")[2])
+    code = context.content.codes.get(position.node.partition("/")[2])
     if code is None or not code.go or not answer.option.startswith("way"):
         return STAY
     move = follow_target(code.go, position, context)

@@ -1,9 +1,11 @@
 """People to ask, safety, and words explained."""
 
-from kiosk.content.catalog import Catalog
+from kiosk.content.content import Content
 from kiosk.content.records import Contact
 from kiosk.journey.content_blocks import contact_block
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target
@@ -17,13 +19,13 @@ def build_people(texts: PageText) -> PageDraft | None:
     return _people(problem, texts) if problem else _problems(texts)
 
 
-def people_for(problem: str, catalog: Catalog) -> dict[str, Contact]:
+def people_for(problem: str, content: Content) -> dict[str, Contact]:
     """Who can help with a problem, in the order of the content."""
-    return {id: one for id, one in catalog.people.items() if problem in one.problems}
+    return {id: one for id, one in content.people.items() if problem in one.problems}
 
 
 def _problems(texts: PageText) -> PageDraft:
-    problems = texts.catalog.problems.items()
+    problems = texts.content.problems.items()
     return PageDraft(
         id="people",
         title=texts.title("people"),
@@ -34,10 +36,10 @@ def _problems(texts: PageText) -> PageDraft:
 
 
 def _people(id: str, texts: PageText) -> PageDraft | None:
-    problem = texts.catalog.problems.get(id)
+    problem = texts.content.problems.get(id)
     if problem is None:
         return None
-    people = people_for(id, texts.catalog).items()
+    people = people_for(id, texts.content).items()
     return PageDraft(
         id=f"people/{id}",
         title=texts(problem.say),
@@ -48,7 +50,7 @@ def _people(id: str, texts: PageText) -> PageDraft | None:
 
 
 def _person(problem: str, id: str, texts: PageText) -> PageDraft | None:
-    one = texts.catalog.people.get(id)
+    one = texts.content.people.get(id)
     if one is None:
         return None
     return PageDraft(
@@ -68,9 +70,9 @@ def handle_people(position: Position, answer: Answer, context: Context) -> Move:
         return go_to(f"people/{problem}")
     if not problem:
         return (
-            go_to(f"people/{answer.option}") if answer.option in context.catalog.problems else STAY
+            go_to(f"people/{answer.option}") if answer.option in context.content.problems else STAY
         )
-    known = not person and answer.option in people_for(problem, context.catalog)
+    known = not person and answer.option in people_for(problem, context.content)
     return go_to(f"people/{problem}/{answer.option}") if known else STAY
 
 
@@ -104,7 +106,7 @@ def handle_safety(position: Position, answer: Answer, context: Context) -> Move:
 
 def build_terms(texts: PageText) -> PageDraft:
     """Every word that the kiosk explains."""
-    terms = texts.catalog.terms.items()
+    terms = texts.content.terms.items()
     return PageDraft(
         id="terms",
         title=texts.title("terms"),
@@ -116,13 +118,13 @@ def build_terms(texts: PageText) -> PageDraft:
 
 def handle_terms(position: Position, answer: Answer, context: Context) -> Move:
     """The word on its own page, over the list."""
-    return open_over(f"term/{answer.option}") if answer.option in context.catalog.terms else STAY
+    return open_over(f"term/{answer.option}") if answer.option in context.content.terms else STAY
 
 
 def build_term(texts: PageText) -> PageDraft | None:
     """What the word means, and the other names of the same thing."""
     id = texts.position.node.partition("/")[2]
-    term = texts.catalog.terms.get(id)
+    term = texts.content.terms.get(id)
     if term is None:
         return None
     first, *rest = term.means

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from kiosk.content.devices import DeviceQuestion
 from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
 from kiosk.journey.device_questions import device_question, next_device_question
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages import troubles
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 
@@ -48,25 +50,25 @@ def answer_question(room: str, question: DeviceQuestion, answer: Answer) -> Move
 def build_before(texts: PageText) -> PageDraft | None:
     """The next question; None when all are answered."""
     facts = texts.position.facts
-    question = next_question(texts.catalog.before.values(), facts)
+    question = next_question(texts.content.before.values(), facts)
     if question is None:
         return None
-    asked = sum(1 for one in texts.catalog.before if one in facts)
+    asked = sum(1 for one in texts.content.before if one in facts)
     place = texts.note("words", "question", number=asked + 1)
     return draft_question("before", question, f"{texts.title('before')} · {place}", texts)
 
 
 def handle_before(position: Position, answer: Answer, context: Context) -> Move:
     """The fact that the answer sets."""
-    question = context.catalog.before.get(answer.page.partition("/")[2])
+    question = context.content.before.get(answer.page.partition("/")[2])
     return answer_question("before", question, answer) if question else STAY
 
 
 def skip_before(position: Position, context: Context) -> str:
     """With nothing left to ask, the device is looked at; with a method chosen, the first stage begins."""
-    if next_question(context.catalog.before.values(), position.facts) is not None:
+    if next_question(context.content.before.values(), position.facts) is not None:
         return ""
-    stage = next(iter(context.catalog.stages), "")
+    stage = next(iter(context.content.stages), "")
     return f"stage/{stage}" if "method" in position.facts else "device"
 
 
@@ -76,14 +78,14 @@ def build_device(texts: PageText) -> PageDraft | None:
     question = _left(texts.position, texts.context)
     if question is None:
         return None
-    asked = sum(1 for one in texts.catalog.questions if one in facts)
+    asked = sum(1 for one in texts.content.questions if one in facts)
     place = texts.note("words", "question", number=asked + 1)
     return draft_question("device", question, f"{texts.title('device')} · {place}", texts)
 
 
 def handle_device(position: Position, answer: Answer, context: Context) -> Move:
     """The facts that the answer sets."""
-    question = device_question(answer.page.partition("/")[2], position.facts, context.catalog)
+    question = device_question(answer.page.partition("/")[2], position.facts, context.content)
     return answer_question("device", question, answer) if question else STAY
 
 
@@ -94,14 +96,14 @@ def skip_device(position: Position, context: Context) -> str:
 
 def _left(position: Position, context: Context) -> DeviceQuestion | None:
     return next_device_question(
-        position.facts, context.catalog, context.office.reopened, context.office.closed
+        position.facts, context.content, context.office.reopened, context.office.closed
     )
 
 
 def build_note(texts: PageText) -> PageDraft | None:
     """The trouble's page, with *go on* first."""
     id = texts.position.node.rpartition("/")[2]
-    entry = texts.catalog.troubles.get(id)
+    entry = texts.content.troubles.get(id)
     if entry is None:
         return None
     return PageDraft(
@@ -124,4 +126,4 @@ def handle_note(position: Position, answer: Answer, context: Context) -> Move:
 def skip_note(position: Position, context: Context) -> str:
     """Where the explanation is missing, the questions go on without it."""
     _, room, id = position.node.split("/", 2)
-    return "" if id in context.catalog.troubles else room
+    return "" if id in context.content.troubles else room

@@ -4,7 +4,9 @@ from msgspec.structs import replace
 
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.conditions import assume_facts
-from kiosk.journey.context import Context, DraftChoice, DraftField, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, DraftField, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.resume_code import ResumeCode, decode_resume_code, step_at
 from kiosk.journey.resume_code_digits import UnreadableError, digits_in
 from kiosk.journey.slip import named_step
@@ -54,7 +56,7 @@ def handle_comeback(position: Position, answer: Answer, context: Context) -> Mov
 
 def _look(position: Position, context: Context) -> tuple[ResumeCode | None, UnreadableError | None]:
     try:
-        return decode_resume_code(position.text, context.now.date(), context.catalog), None
+        return decode_resume_code(position.text, context.now.date(), context.content), None
     except UnreadableError as fault:
         return None, fault
 
@@ -76,9 +78,9 @@ def _typed(texts: PageText) -> tuple[Block, ...]:
 
 
 def _was(ticket: ResumeCode, texts: PageText) -> PageDraft:
-    catalog = texts.catalog
-    method = catalog.methods.get(ticket.method)
-    kind = catalog.kinds.get(ticket.kind)
+    content = texts.content
+    method = content.methods.get(ticket.method)
+    kind = content.kinds.get(ticket.kind)
     with_ = [texts(one) for one in (kind and kind.name, method and method.title) if one]
     closed = bool(method) and ticket.method not in open_methods(texts.context)
     return PageDraft(
@@ -107,14 +109,14 @@ def _place(ticket: ResumeCode, texts: PageText) -> str:
     facts = {"method": ticket.method, "kind": ticket.kind}
     known = {fact: value for fact, value in facts.items() if value}
     journey = ticket.step.partition("/")[0]
-    lines = build_checklist(journey, known, texts.catalog, unsure=True)
+    lines = build_checklist(journey, known, texts.content, unsure=True)
     line = next((one for one in lines if one.key == ticket.step), None)
     if line is not None:
-        stage = texts.catalog.stages.get(journey)
+        stage = texts.content.stages.get(journey)
         if stage is None:
             return named_step(line, texts)
         return texts.note("comeback", "place", stage=stage.number, title=texts(line.step.title))
-    step = step_at(ticket.step, ticket.method, texts.catalog)
+    step = step_at(ticket.step, ticket.method, texts.content)
     return texts(step.title) if step else ""
 
 
@@ -122,7 +124,7 @@ def _onward(ticket: ResumeCode, closed: bool, texts: PageText) -> tuple[DraftCho
     """On from there; in the language of the slip too, where that is another one."""
     if closed:
         return (_choice("device", texts),)
-    other = texts.catalog.languages.get(ticket.language)
+    other = texts.content.languages.get(ticket.language)
     if (
         other is None
         or other.tag == texts.words.tag
@@ -146,7 +148,7 @@ def _arrive(ticket: ResumeCode, option: str, position: Position, context: Contex
     given = {"method": ticket.method, "kind": ticket.kind}
     facts = {fact: value for fact, value in given.items() if value}
     facts |= {"weeks": str(ticket.weeks), "resumed": ticket.step}
-    step = step_at(ticket.step, ticket.method, context.catalog)
+    step = step_at(ticket.step, ticket.method, context.content)
     facts |= assume_facts(step.when, facts) if step else {}
     if ticket.step.startswith("final-code/"):
         facts["code"] = "final"
@@ -177,37 +179,37 @@ def build_resume(texts: PageText) -> PageDraft:
 
 
 def _open(position: Position, context: Context) -> str:
-    if position.facts.get("stage") not in context.catalog.stages:
+    if position.facts.get("stage") not in context.content.stages:
         return STAGE
     if not _methods(position.facts.get("kind", ""), context):
         return DEVICE
-    return METHOD if position.facts.get("method") not in context.catalog.methods else STEP
+    return METHOD if position.facts.get("method") not in context.content.methods else STEP
 
 
 def _choices(id: str, texts: PageText) -> tuple[DraftChoice, ...]:
-    catalog, facts = texts.catalog, texts.position.facts
+    content, facts = texts.content, texts.position.facts
     if id == STAGE:
-        return tuple(DraftChoice(one.id, texts(one.title)) for one in catalog.stages.values())
+        return tuple(DraftChoice(one.id, texts(one.title)) for one in content.stages.values())
     if id == DEVICE:
         return tuple(
             DraftChoice(kind, texts(entry.name))
-            for kind, entry in catalog.kinds.items()
+            for kind, entry in content.kinds.items()
             if _methods(kind, texts.context)
         )
     if id == METHOD:
         return tuple(
-            DraftChoice(one, texts(catalog.methods[one].title))
+            DraftChoice(one, texts(content.methods[one].title))
             for one in _methods(facts["kind"], texts.context)
         )
     # What was noted is looked up by its name: numbers depend on answers that are not given again.
-    lines = build_checklist(facts["stage"], facts, catalog, unsure=True)
+    lines = build_checklist(facts["stage"], facts, content, unsure=True)
     steps = tuple(DraftChoice(line.key, texts(line.step.title)) for line in lines)
     several = len(_methods(facts["kind"], texts.context)) > 1
     return (*steps, texts.choice("resume", OTHER)) if several else steps
 
 
 def _methods(kind: str, context: Context) -> list[str]:
-    entry = context.catalog.kinds.get(kind)
+    entry = context.content.kinds.get(kind)
     return [one for one in entry.prefer if one in open_methods(context)] if entry else []
 
 
@@ -215,17 +217,17 @@ def handle_resume(position: Position, answer: Answer, context: Context) -> Move:
     """Each answer closes one question; the step is the entry, before which all is done."""
     id = answer.page
     if id == STAGE:
-        stages = context.catalog.stages
+        stages = context.content.stages
         return go_to(
             "resume", stage=answer.option if answer.option in stages else next(iter(stages))
         )
-    if id == DEVICE and answer.option in context.catalog.kinds:
+    if id == DEVICE and answer.option in context.content.kinds:
         methods = _methods(answer.option, context)
         usual = [one for one in methods if one in FIRST_METHODS] or methods
         only = {"method": usual[0]} if len(usual) == 1 else {}
         return go_to("resume", kind=answer.option, **only)
     if id == METHOD:
-        chosen = answer.option if answer.option in context.catalog.methods else ""
+        chosen = answer.option if answer.option in context.content.methods else ""
         return go_to("resume", method=chosen or _methods(position.facts["kind"], context)[0])
     if id == STEP and answer.option == OTHER:
         return Move(how="go", to="resume", drop=("method",))
@@ -236,7 +238,7 @@ def handle_resume(position: Position, answer: Answer, context: Context) -> Move:
 
 def _arrive_resume(key: str, position: Position, context: Context) -> Move:
     stage = position.facts["stage"]
-    lines = build_checklist(stage, position.facts, context.catalog, unsure=True)
+    lines = build_checklist(stage, position.facts, context.content, unsure=True)
     at = next((line for line in lines if line.key == key), None)
     entry = at.key if at else f"{stage}/"
     facts = {
@@ -248,7 +250,7 @@ def _arrive_resume(key: str, position: Position, context: Context) -> Move:
         facts["code"] = "final"
     known = {**position.facts, **facts}
     return Move(
-        how="go", to=entry_node(entry, known, context.catalog), facts=facts, drop=("stage",)
+        how="go", to=entry_node(entry, known, context.content), facts=facts, drop=("stage",)
     )
 
 
@@ -258,4 +260,4 @@ def skip_resume(position: Position, context: Context) -> str:
     if asked or _open(position, context) != STEP:
         return ""
     entry = position.facts.get("from", f"{position.facts['stage']}/")
-    return entry_node(entry, position.facts, context.catalog)
+    return entry_node(entry, position.facts, context.content)

@@ -3,7 +3,9 @@
 from msgspec.structs import replace
 
 from kiosk.journey.checklist import method_of
-from kiosk.journey.context import Context, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.verdict import ask_again
 from kiosk.journey.second_method import SecondMethod, second_method
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
@@ -17,11 +19,11 @@ ELSEWHERE = ("computer", "phone", "other")
 
 def current_second_method(position: Position, context: Context) -> SecondMethod | None:
     """The second method for this member."""
-    first = method_of(position.facts, context.catalog)
+    first = method_of(position.facts, context.content)
     office = context.office
     day = context.now.date()
     return second_method(
-        first, position.facts, context.catalog, day, office.reopened, office.closed
+        first, position.facts, context.content, day, office.reopened, office.closed
     )
 
 
@@ -46,7 +48,7 @@ def _best(texts: PageText) -> PageDraft:
         ids: tuple[str, ...] = ("later",)
         title = ""
     else:
-        title = texts(texts.catalog.methods[second.method].name)
+        title = texts(texts.content.methods[second.method].name)
         said = texts.note("second-best", "note", method=title)
         blocks = (
             *texts.lead_note("second-best", "best", method=title),
@@ -86,12 +88,12 @@ def handle_second_method(position: Position, answer: Answer, context: Context) -
 
 def _begin(second: SecondMethod, position: Position, context: Context) -> Move:
     """To the first step that makes the second key; on another device, its check comes first."""
-    stage = next(iter(context.catalog.stages))
-    entry = f"{stage}/{context.catalog.methods[second.method].register[0]}"
+    stage = next(iter(context.content.stages))
+    entry = f"{stage}/{context.content.methods[second.method].register[0]}"
     facts = {"from": entry, "at": entry, "account": "yes"}
     if second.place in ELSEWHERE:
         move = ask_again(position)
         return replace(move, how="jump", facts=facts, drop=(*move.drop, "method"))
     facts["method"] = second.method
     known = {**position.facts, **facts}
-    return Move(how="jump", to=entry_node(entry, known, context.catalog), facts=facts)
+    return Move(how="jump", to=entry_node(entry, known, context.content), facts=facts)

@@ -1,7 +1,9 @@
 """The checklist of a stage, the list of stages, and the choice of another step."""
 
 from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, find_line, is_done
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import needs_code, place_label, stage_status
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 from kiosk.view_model.page import Block, StepList, StepRow, StepStatus, Table
@@ -13,11 +15,11 @@ WINDOW = 6
 def build_stage(texts: PageText) -> PageDraft | None:
     """The steps around the next one, and the other stages under them."""
     id = texts.position.node.partition("/")[2]
-    stage = texts.catalog.stages.get(id)
+    stage = texts.content.stages.get(id)
     if stage is None:
         return None
-    lines = build_checklist(id, texts.position.facts, texts.catalog)
-    current = current_line(lines, texts.position, texts.catalog)
+    lines = build_checklist(id, texts.position.facts, texts.content)
+    current = current_line(lines, texts.position, texts.content)
     closed = needs_code(id, texts.position)
     choices: list[DraftChoice] = []
     if closed:
@@ -40,7 +42,7 @@ def handle_stage(position: Position, answer: Answer, context: Context) -> Move:
     """The step to do now, another one, another stage, or the way home."""
     id = position.node.partition("/")[2]
     current = current_line(
-        build_checklist(id, position.facts, context.catalog), position, context.catalog
+        build_checklist(id, position.facts, context.content), position, context.content
     )
     match answer.option:
         case "open" if current is not None:
@@ -87,7 +89,7 @@ def step_line(number: int, say: str, status: StepStatus, texts: PageText) -> Ste
 def _status(
     line: ChecklistLine, current: ChecklistLine | None, closed: bool, texts: PageText
 ) -> StepStatus:
-    if is_done(line, texts.position, texts.catalog):
+    if is_done(line, texts.position, texts.content):
         return "done"
     if closed:
         return "not-yet"
@@ -97,7 +99,7 @@ def _status(
 def _others(own: str, texts: PageText) -> tuple[Block, ...]:
     """The other stages, each with its state."""
     rows: list[tuple[str, ...]] = []
-    for id, stage in texts.catalog.stages.items():
+    for id, stage in texts.content.stages.items():
         if id != own:
             status = stage_status(id, texts.position, texts.context)
             number = texts.note("stage", "stage", number=stage.number)
@@ -113,7 +115,7 @@ def build_stages(texts: PageText) -> PageDraft:
         blocks=texts.opening("stages"),
         choices=tuple(
             DraftChoice(id, f"{texts(stage.title)} ({texts(stage.timing)})")
-            for id, stage in texts.catalog.stages.items()
+            for id, stage in texts.content.stages.items()
         ),
         pace="question",
     )
@@ -121,7 +123,7 @@ def build_stages(texts: PageText) -> PageDraft:
 
 def handle_stages(position: Position, answer: Answer, context: Context) -> Move:
     """Its checklist."""
-    return go_to(f"stage/{answer.option}") if answer.option in context.catalog.stages else STAY
+    return go_to(f"stage/{answer.option}") if answer.option in context.content.stages else STAY
 
 
 def build_pick(texts: PageText) -> PageDraft | None:
@@ -131,7 +133,7 @@ def build_pick(texts: PageText) -> PageDraft | None:
 
 
 def _list(stage_id: str, texts: PageText) -> PageDraft:
-    lines = build_checklist(stage_id, texts.position.facts, texts.catalog)
+    lines = build_checklist(stage_id, texts.position.facts, texts.content)
     return PageDraft(
         id=f"pick/{stage_id}",
         title=texts.title("pick"),
@@ -148,7 +150,7 @@ def numbered_choice(line: ChecklistLine, texts: PageText) -> str:
 
 
 def _ask(key: str, texts: PageText) -> PageDraft | None:
-    line = find_line(key, texts.position.facts, texts.catalog)
+    line = find_line(key, texts.position.facts, texts.content)
     if line is None:
         return None
     return PageDraft(
@@ -165,7 +167,7 @@ def handle_pick(position: Position, answer: Answer, context: Context) -> Move:
     """A step that is next or done opens at once; one further on asks first."""
     stage_id, _, step_id = position.node.partition("/")[2].partition("/")
     key = f"{stage_id}/{step_id}" if step_id else answer.option
-    line = find_line(key, position.facts, context.catalog)
+    line = find_line(key, position.facts, context.content)
     if line is None:
         return STAY
     before = _open_before(line, position, context)
@@ -184,9 +186,9 @@ def handle_pick(position: Position, answer: Answer, context: Context) -> Move:
 
 
 def _open_before(line: ChecklistLine, position: Position, context: Context) -> tuple[str, ...]:
-    lines = build_checklist(line.key.partition("/")[0], position.facts, context.catalog)
+    lines = build_checklist(line.key.partition("/")[0], position.facts, context.content)
     return tuple(
         one.key
         for one in lines
-        if one.number < line.number and not is_done(one, position, context.catalog)
+        if one.number < line.number and not is_done(one, position, context.content)
     )

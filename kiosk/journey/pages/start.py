@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from kiosk.content.catalog import Language
+from kiosk.content.content import Language
 from kiosk.content.fallback_texts import COMFORT
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, Preferences, go_to, open_over
 from kiosk.view_model.page import Block, Table, Text
 
@@ -17,7 +19,7 @@ SEVEN = 7
 def build_welcome(texts: PageText) -> PageDraft:
     """All languages on one page, the office's first one for the rest."""
     context = texts.context
-    known = context.catalog.languages
+    known = context.content.languages
     offered = [known[tag] for tag in context.office.languages if tag in known]
     greeting = "  ".join(one.greeting for one in offered)
     blocks: list[Block] = [Text(greeting, lead=True)]
@@ -66,7 +68,7 @@ def _comforts(texts: PageText, *, enlarges: bool) -> list[str]:
 def _named(id: str, offered: Sequence[Language], texts: PageText) -> str:
     """A comfort in words: in the office's first language, of more than two in each of them."""
     if len(offered) <= FEW:
-        offered = [texts.catalog.languages[texts.words.tag]]
+        offered = [texts.content.languages[texts.words.tag]]
     return " / ".join(dict.fromkeys(one.comfort.get(id, COMFORT[id]) for one in offered))
 
 
@@ -76,7 +78,7 @@ def handle_welcome(position: Position, answer: Answer, context: Context) -> Move
         return Move(how="stay", front_end="line")
     if answer.option == "larger":
         return Move(how="stay", preferences={"larger": True})
-    if answer.option in context.catalog.languages:
+    if answer.option in context.content.languages:
         return Move(
             how="go",
             to="intent",
@@ -113,7 +115,7 @@ def _privacy(texts: PageText) -> tuple[Block, ...]:
     """What the welcome page has no room for where it says all else in many languages."""
     if len(texts.context.office.languages) <= FEW:
         return ()
-    return (Text(texts.catalog.languages[texts.words.tag].privacy),)
+    return (Text(texts.content.languages[texts.words.tag].privacy),)
 
 
 def handle_intent(position: Position, answer: Answer, context: Context) -> Move:
@@ -158,7 +160,7 @@ def handle_other(position: Position, answer: Answer, context: Context) -> Move:
 def build_language(texts: PageText) -> PageDraft:
     """The languages, each in its own name."""
     device = texts.position.node == "language/device"
-    known = texts.catalog.languages
+    known = texts.content.languages
     now = texts.device_language if device else texts.words.tag
     name = "device-language" if device else "language"
     return PageDraft(
@@ -177,7 +179,7 @@ def build_language(texts: PageText) -> PageDraft:
 
 def handle_language(position: Position, answer: Answer, context: Context) -> Move:
     """The language changes and the place is kept."""
-    if answer.option not in context.catalog.languages:
+    if answer.option not in context.content.languages:
         return STAY
     field = "device_language" if position.node == "language/device" else "language"
     return Move(how="close", to="@page", preferences={field: answer.option})

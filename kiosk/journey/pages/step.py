@@ -7,7 +7,9 @@ from kiosk.content.steps import Step, StepChoice
 from kiosk.journey.checklist import ChecklistLine, find_line
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.content_blocks import address_block, contact_block, drawing_block
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.leaving import offered_qr_code
 from kiosk.journey.slip import resume_code_block, valid_until
 from kiosk.journey.stage_progress import finish_step, overview_node, place_fact, place_label
@@ -19,7 +21,7 @@ from kiosk.view_model.page import Block, Pace, Table, Wait
 def build_step(texts: PageText) -> PageDraft | None:
     """What to do, what the screen shows, what to watch for."""
     key = texts.position.node.partition("/")[2]
-    line = find_line(key, texts.position.facts, texts.catalog)
+    line = find_line(key, texts.position.facts, texts.content)
     if line is None:
         return None
     step = line.step
@@ -44,7 +46,7 @@ def pace_of(step: Step) -> Pace:
 def handle_step(position: Position, answer: Answer, context: Context) -> Move:
     """Done leads to the next step; the rest explains, helps, or leads home."""
     key = position.node.partition("/")[2]
-    line = find_line(key, position.facts, context.catalog)
+    line = find_line(key, position.facts, context.content)
     if line is None:
         return STAY
     chosen = next((one for one in line.step.choice if one.id == answer.option), None)
@@ -61,8 +63,8 @@ def handle_step(position: Position, answer: Answer, context: Context) -> Move:
     if answer.option in line.step.opens:
         return open_over(answer.option)
     if answer.option == "list":
-        return go_to(overview_node(key, context.catalog))
-    return go_to("home", **place_fact(key, context.catalog)) if answer.option == "home" else STAY
+        return go_to(overview_node(key, context.content))
+    return go_to("home", **place_fact(key, context.content)) if answer.option == "home" else STAY
 
 
 def _chosen(chosen: StepChoice, line: ChecklistLine, position: Position, context: Context) -> Move:
@@ -98,7 +100,7 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
 
 def _letter(step: Step, texts: PageText) -> tuple[Block, ...]:
     """Whom to write to, and words that one can copy."""
-    person = texts.catalog.people.get(step.person)
+    person = texts.content.people.get(step.person)
     blocks: tuple[Block, ...] = (contact_block(person, texts),) if person else ()
     if step.write:
         blocks += (Table(rows=tuple((texts(line),) for line in step.write)),)
@@ -109,9 +111,9 @@ def _choices(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
     done = DraftChoice("done", texts(step.done)) if step.done else texts.choice("step", "done")
     ways = tuple(DraftChoice(one.id, texts(one.say)) for one in step.choice) or (done,)
     terms = tuple(
-        DraftChoice(id, texts(texts.catalog.terms[id].ask))
+        DraftChoice(id, texts(texts.content.terms[id].ask))
         for id in step.words
-        if id in texts.catalog.terms
+        if id in texts.content.terms
     )
     opens = tuple(texts.choice("step", f"open-{id}") for id in step.opens)
     opens = tuple(DraftChoice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
@@ -130,8 +132,8 @@ def screens_at(key: str, position: Position, context: Context) -> dict[str, EuLo
     stage = key.partition("/")[0]
     return {
         id: screen
-        for id, screen in context.catalog.screens.items()
-        if (stage in screen.stages or stage in context.catalog.paths)
+        for id, screen in context.content.screens.items()
+        if (stage in screen.stages or stage in context.content.situations)
         and evaluate(screen.when, position.facts)
     }
 
@@ -159,7 +161,7 @@ def _all(key: str, texts: PageText) -> PageDraft:
 
 
 def _one(id: str, key: str, texts: PageText) -> PageDraft | None:
-    screen = texts.catalog.screens.get(id)
+    screen = texts.content.screens.get(id)
     if screen is None:
         return None
     return PageDraft(
@@ -189,9 +191,9 @@ def handle_screens(position: Position, answer: Answer, context: Context) -> Move
             return CLOSE
         case "no":
             return go_to(f"screens/{stage}/{step}")
-        case "yes" if id in context.catalog.screens:
+        case "yes" if id in context.content.screens:
             return follow_target(
-                qualify_target(context.catalog.screens[id].go, key), position, context
+                qualify_target(context.content.screens[id].go, key), position, context
             )
     known = not id and answer.option in screens_at(key, position, context)
     return go_to(f"screens/{key}/{answer.option}") if known else STAY
@@ -204,7 +206,7 @@ SCREENS = ("device", "phone", "second")
 def build_elsewhere(texts: PageText) -> PageDraft | None:
     """What else the screen may show at this step."""
     key = texts.position.node.partition("/")[2]
-    line = find_line(key, texts.position.facts, texts.catalog)
+    line = find_line(key, texts.position.facts, texts.content)
     if line is None:
         return None
     seen = (
@@ -250,7 +252,7 @@ def handle_elsewhere(position: Position, answer: Answer, context: Context) -> Mo
     if answer.option == "unknown":
         return go_to("trouble/unknown-screen")
     key = position.node.partition("/")[2]
-    line = find_line(key, position.facts, context.catalog)
+    line = find_line(key, position.facts, context.content)
     number = answer.option.removeprefix("see-")
     if line is None or not number.isdigit() or not 0 < int(number) <= len(line.step.wrong):
         return STAY

@@ -5,7 +5,9 @@ from msgspec.structs import replace
 from kiosk.content.records import Trouble
 from kiosk.journey.checklist import build_checklist, current_line, is_done
 from kiosk.journey.content_blocks import address_block, drawing_block
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.stages import step_line
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
@@ -16,17 +18,17 @@ from kiosk.view_model.page import Block, StepList
 def build_situation(texts: PageText) -> PageDraft | None:
     """What it is, and the steps as a checklist."""
     id = texts.position.node.partition("/")[2]
-    path = texts.catalog.paths.get(id)
+    path = texts.content.situations.get(id)
     if path is None:
         return None
-    lines = build_checklist(id, texts.position.facts, texts.catalog)
-    current = current_line(lines, texts.position, texts.catalog)
+    lines = build_checklist(id, texts.position.facts, texts.content)
+    current = current_line(lines, texts.position, texts.content)
     rows = (
         step_line(
             line.number,
             texts(line.step.title),
             "done"
-            if is_done(line, texts.position, texts.catalog)
+            if is_done(line, texts.position, texts.content)
             else "now"
             if line == current
             else "later",
@@ -46,10 +48,10 @@ def build_situation(texts: PageText) -> PageDraft | None:
 def handle_situation(position: Position, answer: Answer, context: Context) -> Move:
     """The next step of the path, people to ask, or home."""
     id = position.node.partition("/")[2]
-    lines = build_checklist(id, position.facts, context.catalog)
+    lines = build_checklist(id, position.facts, context.content)
     match answer.option:
         case "begin" | "go-on" if lines:
-            current = current_line(lines, position, context.catalog) or lines[0]
+            current = current_line(lines, position, context.content) or lines[0]
             return go_to(f"step/{current.key}", on=current.key)
         case "people":
             return open_over("people")
@@ -61,7 +63,7 @@ def handle_situation(position: Position, answer: Answer, context: Context) -> Mo
 def build_trouble(texts: PageText) -> PageDraft | None:
     """The page of a trouble, with its words and the way back last."""
     id = texts.position.node.partition("/")[2]
-    trouble = texts.catalog.troubles.get(id)
+    trouble = texts.content.troubles.get(id)
     if trouble is None:
         return None
     return PageDraft(
@@ -94,13 +96,13 @@ def trouble_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...
     jumps = (
         DraftChoice(f"way-{n}", texts(one.say)) for n, one in enumerate(trouble.jumps, start=1)
     )
-    terms = (one for one in trouble.words if one in texts.catalog.terms)
-    return (*jumps, *(DraftChoice(one, texts(texts.catalog.terms[one].ask)) for one in terms))
+    terms = (one for one in trouble.words if one in texts.content.terms)
+    return (*jumps, *(DraftChoice(one, texts(texts.content.terms[one].ask)) for one in terms))
 
 
 def handle_trouble(position: Position, answer: Answer, context: Context) -> Move:
     """A way on, a word explained, or back to the page under this one."""
-    trouble = context.catalog.troubles.get(position.node.rpartition("/")[2])
+    trouble = context.content.troubles.get(position.node.rpartition("/")[2])
     if answer.option == "back-to-page":
         return CLOSE if position.returns else go_to("intent")
     if trouble is not None and answer.option in trouble.words:
@@ -123,12 +125,12 @@ def build_trouble_list(texts: PageText) -> PageDraft:
         choices=(
             *(
                 DraftChoice(id, texts(path.short))
-                for id, path in texts.catalog.paths.items()
+                for id, path in texts.content.situations.items()
                 if name in path.lists
             ),
             *(
                 DraftChoice(id, texts(trouble.title))
-                for id, trouble in texts.catalog.troubles.items()
+                for id, trouble in texts.content.troubles.items()
                 if name in trouble.lists
             ),
         ),
@@ -139,8 +141,8 @@ def build_trouble_list(texts: PageText) -> PageDraft:
 
 def handle_trouble_list(position: Position, answer: Answer, context: Context) -> Move:
     """The trouble's page over the list; not knowing leads to people."""
-    if answer.option in context.catalog.paths:
+    if answer.option in context.content.situations:
         return follow_target(f"path:{answer.option}", position, context)
-    if answer.option in context.catalog.troubles:
+    if answer.option in context.content.troubles:
         return open_over(f"trouble/{answer.option}")
     return open_over("people") if answer.option == "unknown" else STAY

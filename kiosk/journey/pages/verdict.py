@@ -2,7 +2,9 @@
 
 from msgspec.structs import replace
 
-from kiosk.journey.context import Context, DraftChoice, PageDraft, PageText
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.verdict_blocks import (
     WORKING_WORDS,
     first_blocks,
@@ -18,7 +20,7 @@ from kiosk.view_model.page import Block, Notice, Text
 def build_method(texts: PageText) -> PageDraft | None:
     """One method on its own page."""
     id = texts.position.node.partition("/")[2]
-    method = texts.catalog.methods.get(id)
+    method = texts.content.methods.get(id)
     if method is None:
         return None
     return PageDraft(
@@ -51,7 +53,7 @@ def current_verdict(position: Position, context: Context) -> Verdict:
     """What the rules say of this member's device today, in the office's own order of methods."""
     office = context.office
     day = context.now.date()
-    verdict = judge_device(position.facts, context.catalog, day, office.reopened, office.closed)
+    verdict = judge_device(position.facts, context.content, day, office.reopened, office.closed)
     words = {one.method: one.verdict for one in verdict.methods}
     liked = (one for word in WORKING_WORDS for one in office.order if words.get(one) == word)
     return replace(verdict, recommended=next(liked, verdict.recommended))
@@ -74,7 +76,7 @@ ShownVerdict = tuple[tuple[Block, ...], tuple[DraftChoice, ...]]
 
 
 def _works(best: MethodVerdict, verdict: Verdict, texts: PageText) -> ShownVerdict:
-    title = texts(texts.catalog.methods[best.method].name)
+    title = texts(texts.content.methods[best.method].name)
     said = "best" if best.method in FIRST_METHODS else "way"
     blocks = (
         Text(texts.note("verdict", f"{said}-{best.verdict}", method=title), lead=True),
@@ -156,10 +158,10 @@ def begin_method(method: str, position: Position, context: Context) -> Move:
     )
     if entry:
         return go_to(
-            entry_node(entry, known, context.catalog),
+            entry_node(entry, known, context.content),
             **{"method": method, "from": entry, "at": entry},
         )
-    first = f"{next(iter(context.catalog.stages))}/"
+    first = f"{next(iter(context.content.stages))}/"
     # Without the first questions, nobody knows yet whether there is an account already.
     to = "before" if "account" not in position.facts else f"stage/{first[:-1]}"
     return go_to(to, method=method, at=first)
@@ -175,7 +177,7 @@ def followable_methods(position: Position, context: Context) -> tuple[MethodVerd
 def method_choices(texts: PageText) -> tuple[DraftChoice, ...]:
     """Those methods as choices."""
     return tuple(
-        DraftChoice(one.method, texts(texts.catalog.methods[one.method].title))
+        DraftChoice(one.method, texts(texts.content.methods[one.method].title))
         for one in followable_methods(texts.position, texts.context)
     )
 
@@ -208,12 +210,12 @@ def _here(verdict: Verdict, position: Position) -> tuple[MethodVerdict, MethodVe
 
 
 def _title(one: MethodVerdict, texts: PageText) -> str:
-    return texts(texts.catalog.methods[one.method].title)
+    return texts(texts.content.methods[one.method].title)
 
 
 def _reasons(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[Block, ...]:
     """A method's reasons and cautions; what to do instead where no method is recommended."""
-    method = texts.catalog.methods[one.method]
+    method = texts.content.methods[one.method]
     instead = one.verdict == "no" and verdict.recommended is None
     word = texts.note("verdict", one.verdict)
     said = texts.note("verdict", "method-is", method=texts(method.title), verdict=word)
@@ -230,7 +232,7 @@ def handle_why(position: Position, answer: Answer, context: Context) -> Move:
     if answer.option == "next":
         next_ = _here(current_verdict(position, context), position)[1]
         return go_to(f"why/{next_.method}") if next_ is not None else STAY
-    if answer.option in context.catalog.methods:
+    if answer.option in context.content.methods:
         return open_over(f"method/{answer.option}")
     return CLOSE if answer.option == "back-to-page" else STAY
 

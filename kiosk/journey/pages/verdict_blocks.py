@@ -1,7 +1,7 @@
 """The blocks of a verdict: a table of the methods, and what comes before anything else."""
 
 from kiosk.content.records import Sentence
-from kiosk.journey.context import PageText
+from kiosk.journey.page_text import PageText
 from kiosk.journey.verdict import FIRST_METHODS, MethodVerdict, Verdict
 from kiosk.view_model.page import Block, Notice, Table
 
@@ -33,7 +33,7 @@ def verdict_tables(verdict: Verdict, texts: PageText) -> tuple[Block, ...]:
 
 
 def _row(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[str, ...]:
-    title = texts(texts.catalog.methods[one.method].title)
+    title = texts(texts.content.methods[one.method].title)
     return title, texts.note("verdict", one.verdict), _briefly(one, verdict, texts)
 
 
@@ -45,5 +45,5 @@ def _briefly(one: MethodVerdict, verdict: Verdict, texts: PageText) -> str:
         return texts.note("verdict", "also")
     if one.verdict == "ask":
         return ""
-    short = (rule.short for rule in texts.catalog.rules if rule.id in one.rules and rule.short)
+    short = (rule.short for rule in texts.content.rules if rule.id in one.rules and rule.short)
     return texts(next(short, one.because[0]))

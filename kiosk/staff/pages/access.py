@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.journey.context import DraftChoice, DraftField, PageDraft
+from kiosk.journey.page_draft import DraftChoice, DraftField, PageDraft
 from kiosk.staff import pin
 from kiosk.staff.context import StaffContext
 from kiosk.staff.crashes import unseen_crashes
@@ -157,7 +157,7 @@ def handle_help(option: str, text: str, context: StaffContext) -> StaffTurn:
 
 def build_language(context: StaffContext) -> PageDraft:
     """All complete languages, whichever the office offers to its members."""
-    known = context.journey_context.catalog.languages
+    known = context.journey_context.content.languages
     return PageDraft(
         id="language",
         title=context.title("language"),
@@ -170,7 +170,7 @@ def build_language(context: StaffContext) -> PageDraft:
 def handle_language(option: str, text: str, context: StaffContext) -> StaffTurn:
     """The page below help, in that language."""
     state = context.state
-    if option not in context.journey_context.catalog.languages:
+    if option not in context.journey_context.content.languages:
         return StaffTurn(state)
     return StaffTurn(
         replace(state.back(2), preferences=replace(state.preferences, language=option))

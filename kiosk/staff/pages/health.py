@@ -1,6 +1,6 @@
 """How the kiosk is: version, content, logbook, disk, crashes, languages, printer, voice, clock."""
 
-from kiosk.journey.context import PageDraft
+from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.crashes import StoredCrash, mark_seen, read_unseen
 from kiosk.staff.health_lines import health_lines

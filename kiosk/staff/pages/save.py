@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.journey.context import DraftChoice, PageDraft
+from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.settings.writer import SettingsError, list_copies, restore_settings
 from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import fault_kind
@@ -103,7 +103,7 @@ def handle_copies(option: str, text: str, context: StaffContext) -> StaffTurn:
 
 def _restored(copy: Path, context: StaffContext) -> str:
     try:
-        restore_settings(context.folder, copy, context.journey_context.catalog)
+        restore_settings(context.folder, copy, context.journey_context.content)
     except SettingsError as fault:
         return context.say("copies", "refused", path=copy.name, name=fault.problems[0].key)
     return context.say("copies", "restored")

@@ -5,7 +5,7 @@ from msgspec.structs import asdict
 from kiosk.content.records import Contact
 from kiosk.content.steps import Method
 from kiosk.journey.content_blocks import contact_block
-from kiosk.journey.context import DraftChoice, PageDraft
+from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.staff.context import StaffContext
@@ -84,7 +84,7 @@ FIRST = "first-"
 def build_languages(context: StaffContext) -> PageDraft:
     """Each language, offered or not; the first one is that of the welcome page."""
     offered = current_settings(context).languages
-    known = context.journey_context.catalog.languages
+    known = context.journey_context.content.languages
     toggles = [
         DraftChoice(tag, context.say("languages", "on" if tag in offered else "off", name=one.name))
         for tag, one in known.items()
@@ -130,7 +130,7 @@ def build_methods(context: StaffContext) -> PageDraft:
                     "methods", _state(one, context), name=long_value("method", id, context)
                 ),
             )
-            for id, one in context.journey_context.catalog.methods.items()
+            for id, one in context.journey_context.content.methods.items()
         ),
         default="",
         whole=True,
@@ -140,7 +140,7 @@ def build_methods(context: StaffContext) -> PageDraft:
 def handle_methods(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Open what is closed, close what is open."""
     now = current_settings(context)
-    state = _state(context.journey_context.catalog.methods[option], context)
+    state = _state(context.journey_context.content.methods[option], context)
     closed, reopened = set(now.closed), set(now.reopened)
     closed.discard(option)
     reopened.discard(option)
@@ -171,7 +171,7 @@ def _state(method: Method, context: StaffContext) -> str:
 def build_contacts(context: StaffContext) -> PageDraft:
     """All of them with their dates and the office's notes, or one in full."""
     own = current_settings(context)
-    people = apply_own_contacts(context.journey_context.catalog, own.contacts).people
+    people = apply_own_contacts(context.journey_context.content, own.contacts).people
     one = people.get(context.rest)
     if one is not None:
         return PageDraft(

@@ -1,4 +1,4 @@
-"""The catalog: everything that the content says, read once and frozen."""
+"""Everything that the content says, read once and frozen."""
 
 from datetime import date
 
@@ -44,7 +44,7 @@ class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     dated: date
 
 
-class Catalog(Struct, frozen=True, kw_only=True):
+class Content(Struct, frozen=True, kw_only=True):
     """Everything that the content says, by id; dicts keep the order of the files."""
 
     languages: dict[str, Language] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
     methods: dict[str, Method] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
-    paths: dict[str, Situation] = field(default_factory=dict)
+    situations: dict[str, Situation] = field(default_factory=dict)
     screens: dict[str, EuLoginScreen] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     codes: dict[str, CodeFormat] = field(default_factory=dict)
