@@ -30,6 +30,6 @@ def page(**given: Any) -> Page:
         "place": "",
         "blocks": (),
         "ask": YES_NO,
-        "furniture": WORDS,
+        "labels": WORDS,
     }
     return Page(**{**usual, **given})

@@ -1,16 +1,15 @@
-"""The line-mode front end: prints a page, reads a line, and only ever adds to what was printed."""
+"""The line-mode front end: prints a page, reads a line, and never takes back what it has printed."""
 
 import os
 import shutil
 import sys
-from collections.abc import Mapping
-from enum import Enum
+from collections.abc import Iterable, Mapping
 from io import TextIOWrapper
 from typing import Protocol
-from unicodedata import decimal
 
+from kiosk.line_mode.line_parser import LineCommand, parse_line
 from kiosk.line_mode.terminal import DescriptorReader, HiddenInput, LineReader, NoLine
-from kiosk.view_model.page import Choices, Digits, Page
+from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
 from kiosk.view_model.plain_text import (
     DEFAULT_WIDTH,
     choice_lines,
@@ -19,217 +18,174 @@ from kiosk.view_model.plain_text import (
     plain_page,
     wrap_paragraph,
 )
-from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.replies import Onward, Reply
 from kiosk.view_model.session import Session
 
-ROW = str.maketrans("&é\"'(§-è_!çà", "123456678890")
-"""The digits of a French or Belgian keyboard whose top row was typed without Shift."""
-
-
-class LineCommand(Enum):
-    """What a line can mean besides a reply."""
-
-    OFFER = "the empty field: show what else can be done"
-    NOTHING = "nothing that this page offers"
-
-
-def parse_line(line: str, page: Page, offering: bool = False) -> Reply | LineCommand:
-    """The reply that a line gives to a page; `offering` while an empty field shows its choices."""
-    text = normalise_digits(line.strip())
-    if text == "0":
-        return Help()
-    if text == "8":
-        return Again()
-    if text in ("9", "<"):
-        return Back() if page.back else LineCommand.NOTHING
-    if isinstance(page.ask, Choices):
-        return _chosen(text, page.ask)
-    if offering and len(text) < 2:
-        return _chosen(text, page.ask.empty)
-    return _typed(text, page.ask)
-
-
-def normalise_digits(text: str) -> str:
-    """The text with every kind of digit made plain: wide, Arabic, or an unshifted top row alone."""
-    plain = "".join(str(decimal(sign, sign)) for sign in text)
-    if any(map(str.isdigit, plain)):
-        return plain
-    row = plain.translate(ROW)
-    return row if row.replace(" ", "").isdigit() else plain
-
-
-def _chosen(text: str, ask: Choices) -> Reply | LineCommand:
-    if not text:
-        return Onward() if ask.default else LineCommand.NOTHING
-    chosen = next((option.id for option in ask.options if str(option.key) == text), None)
-    return LineCommand.NOTHING if chosen is None else Chose(chosen)
-
-
-def _typed(text: str, ask: Digits) -> Reply | LineCommand:
-    if not text:
-        return LineCommand.OFFER
-    count = sum(map(str.isdigit, text))
-    return Typed(text) if 1 < count <= ask.max_length else LineCommand.NOTHING
+BELL = "\a"
+CLEAR_SCREEN = "\x1b[H\x1b[2J\x1b[3J"
+"""Cursor home, screen emptied, scrollback emptied (`E3` of xterm and of the Linux console)."""
+MIN_WIDTH = 20
+"""Columns below which lines would be single words; a narrower terminal wraps them itself."""
 
 
 class Output(Protocol):
-    """Where a door prints."""
+    """Where line mode prints; `sys.stdout` is one."""
 
     def write(self, text: str, /) -> object:
-        """Print some text."""
+        """Print some text; raises OSError where the reader is gone."""
 
     def flush(self) -> object:
-        """Let it be seen."""
+        """Send what was written."""
 
 
-BELL = "\a"
-LIFTED = ("cover", "warning")
-"""Pages that any line lifts; it does nothing else."""
-
-
-class LineDialogue:
-    """A visit, and the paper that it is told on; nothing printed is ever taken back."""
-
-    def __init__(
-        self, visit: Session, paper: Output, width: int, echo_newline: bool, clear: str
-    ) -> None:
-        self.visit = visit
-        self.paper = paper
-        self.width = width
-        self.echo_newline = echo_newline
-        self.clear = clear
-        self.shown = ""
-        self.offering = False
-
-    def hold(self, reader: LineReader) -> None:
-        """Show and read in turn."""
-        self.show(self.visit.page())
-        while self.visit.over is None and self.visit.requested_front_end != "screen":
-            line = reader.next(self.visit.seconds_until_change())
-            if line is NoLine.EVER:
-                self.visit.end("left")
-            elif line is NoLine.YET:
-                self.look_at_the_clock()
-            elif isinstance(line, str):
-                self.take(line)
-        self.put(self.clear or "\n")
-
-    def look_at_the_clock(self) -> None:
-        """Print what time has brought, on a line of its own."""
-        if self.visit.tick() and self.visit.over is None:
-            self.put("\n")
-            self.show(self.visit.page())
-
-    def take(self, line: str) -> None:
-        """Do what a line says, and show what follows from it."""
-        if self.echo_newline:
-            self.put("\n")
-        page = self.visit.page()
-        meant = Onward() if page.id in LIFTED else parse_line(line, page, self.offering)
-        if meant is LineCommand.OFFER:
-            self.offer(page)
-        elif meant is LineCommand.NOTHING:
-            self.refuse(page)
-        elif not isinstance(meant, LineCommand):
-            self.visit.answer(meant)
-            if self.visit.over is None and self.visit.requested_front_end != "screen":
-                self.put("\n")
-                self.show(self.visit.page())
-
-    def show(self, page: Page) -> None:
-        """The page; a warning rings once and then only says how long is left, a cover hides all."""
-        told = page_lines(page, self.width)
-        if page.id == "warning":
-            if self.shown == "warning":
-                told = [
-                    line
-                    for text in plain_page(page).body
-                    for line in wrap_paragraph(text, self.width)
-                ]
-            else:
-                self.put(BELL)
-        elif page.id == "cover":
-            self.put(self.clear)
-        self.shown = page.id
-        self.offering = False
-        self.say(told, page)
-
-    def offer(self, page: Page) -> None:
-        """What can be done instead of typing a number."""
-        if isinstance(page.ask, Digits):
-            self.offering = True
-            told = (*choice_lines(page.ask.empty), *key_line(page, page.ask.empty))
-            self.say([line for text in told for line in wrap_paragraph(text, self.width)], page)
-
-    def refuse(self, page: Page) -> None:
-        """One sentence that names the remedy, then the prompt again."""
-        field = page.ask if isinstance(page.ask, Digits) and not self.offering else None
-        said = field.form if field else page.labels.no_such_choice
-        self.say(wrap_paragraph(said, self.width), page)
-
-    def say(self, told: list[str], page: Page) -> None:
-        """Some lines, then the prompt, after which the cursor stays."""
-        prompt = page.labels.prompt if self.offering else plain_page(page).prompt
-        last = wrap_paragraph(prompt, self.width) or [""]
-        self.put("\n".join([*told, *last]) + " ")
-
-    def put(self, text: str) -> None:
-        """Print at once; where nobody can read any more, the visit is left."""
-        try:
-            self.paper.write(text)
-            self.paper.flush()
-        except OSError:
-            self.visit.end("left")
+def run_on_terminal(session: Session, width: int = 0) -> None:
+    """Run a session on standard input and output, in lines of `width` columns; 0 takes what the terminal has."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A sign that the terminal's encoding lacks becomes a question mark, and does not end the visit.
+        sys.stdout.reconfigure(errors="replace")
+    is_terminal = sys.stdout.isatty()
+    run_session(
+        session,
+        HiddenInput(DescriptorReader(sys.stdin.fileno()), session, sys.stdin.fileno()),
+        sys.stdout,
+        width=width or line_width(is_terminal),
+        echo_newline=not sys.stdin.isatty(),
+        clear=clear_sequence(is_terminal, os.environ),
+    )
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # The reader went away: without another standard output, Python would complain at its own exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run_session(
-    visit: Session,
+    session: Session,
     reader: LineReader,
-    paper: Output,
+    output: Output,
     *,
     width: int = DEFAULT_WIDTH,
     echo_newline: bool = False,
     clear: str = "",
 ) -> None:
-    """Lead a visit until it is over or wants the other door.
+    """Show pages and read replies until the session is over or wants the full-screen front end.
 
-    `echo_newline` ends the prompt's line where no terminal does; `clear` wipes the terminal, if it can.
+    `echo_newline` ends the line of the prompt where no terminal echoes Enter; `clear` is the sequence
+    that empties the terminal, "" where it has none.
     """
-    LineDialogue(visit, paper, width, echo_newline, clear).hold(reader)
+    LineDialogue(session, output, width, echo_newline, clear).run(reader)
 
 
-WIPE = "\x1b[H\x1b[2J\x1b[3J"
-"""Cursor home, screen and scrollback emptied."""
+def clear_sequence(is_terminal: bool, environment: Mapping[str, str]) -> str:
+    """What empties the terminal; "" where there is none, or one that obeys no control sequences."""
+    return CLEAR_SCREEN if is_terminal and environment.get("TERM", "dumb") != "dumb" else ""
 
 
-def run_on_terminal(visit: Session, cells: int = 0) -> None:
-    """Lead a visit on this process's own input and output, in lines of `cells`, 0 for the terminal's."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        # A sign that this terminal's encoding lacks becomes a question mark, never an end.
-        sys.stdout.reconfigure(errors="replace")
-    terminal = sys.stdout.isatty()
-    run_session(
-        visit,
-        HiddenInput(DescriptorReader(sys.stdin.fileno()), visit, sys.stdin.fileno()),
-        sys.stdout,
-        width=cells or line_width(terminal),
-        echo_newline=not sys.stdin.isatty(),
-        clear=clear_sequence(terminal, os.environ),
-    )
-    try:
-        sys.stdout.flush()
-    except OSError:
-        # Else Python complains at its end about what a reader that went away did not read.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def clear_sequence(terminal: bool, environment: Mapping[str, str]) -> str:
-    """What empties the terminal; nothing where there is none, or one that obeys no codes."""
-    return WIPE if terminal and environment.get("TERM", "dumb") != "dumb" else ""
-
-
-def line_width(terminal: bool) -> int:
+def line_width(is_terminal: bool) -> int:
     """Columns of a line: those of a narrow terminal, 60 at the most."""
-    if not terminal:
+    if not is_terminal:
         return DEFAULT_WIDTH
-    return max(20, min(DEFAULT_WIDTH, shutil.get_terminal_size((DEFAULT_WIDTH, 18)).columns - 1))
+    columns = shutil.get_terminal_size((DEFAULT_WIDTH, 18)).columns
+    # The last column stays free: some terminals wrap as soon as it is filled.
+    return max(MIN_WIDTH, min(DEFAULT_WIDTH, columns - 1))
+
+
+class LineDialogue:
+    """A session as a dialogue of printed pages and typed lines."""
+
+    def __init__(
+        self, session: Session, output: Output, width: int, echo_newline: bool, clear: str
+    ) -> None:
+        self._session = session
+        self._output = output
+        self._width = width
+        self._echo_newline = echo_newline
+        self._clear = clear
+        self._shown_id = ""
+        self._choices_shown = False
+
+    def run(self, reader: LineReader) -> None:
+        """Show pages and read lines in turn, then empty the terminal."""
+        self._show_page(self._session.page())
+        while self._goes_on():
+            line = reader.read_line(self._session.seconds_until_change())
+            if line is NoLine.END:
+                self._session.end("left")
+            elif line is NoLine.TIMEOUT:
+                self._apply_time()
+            elif isinstance(line, str):
+                self._handle_line(line)
+        self._write(self._clear or "\n")
+
+    def _goes_on(self) -> bool:
+        return self._session.outcome is None and self._session.requested_front_end != "screen"
+
+    def _apply_time(self) -> None:
+        """Print the cover, the warning or the page that time has brought, on a line of its own."""
+        if self._session.tick() and self._session.outcome is None:
+            self._write("\n")
+            self._show_page(self._session.page())
+
+    def _handle_line(self, line: str) -> None:
+        """Do what a line asks for, and show what follows from it."""
+        if self._echo_newline:
+            self._write("\n")
+        page = self._session.page()
+        if page.id in OVERLAY_PAGES:
+            # Any line lifts the cover or the warning, whatever it says.
+            reply: Reply | LineCommand = Onward()
+        else:
+            reply = parse_line(line, page, self._choices_shown)
+        if reply is LineCommand.SHOW_CHOICES:
+            self._show_choices(page)
+        elif reply is LineCommand.NOTHING:
+            self._explain_refusal(page)
+        elif not isinstance(reply, LineCommand):
+            self._session.answer(reply)
+            if self._goes_on():
+                self._write("\n")
+                self._show_page(self._session.page())
+
+    def _show_page(self, page: Page) -> None:
+        """Print a page; a warning rings once and then only says how much time is left."""
+        lines = page_lines(page, self._width)
+        if page.id == "warning":
+            if self._shown_id == "warning":
+                lines = self._wrap(plain_page(page).body)
+            else:
+                self._write(BELL)
+        elif page.id == "cover":
+            # A cover hides what was printed before it.
+            self._write(self._clear)
+        self._shown_id = page.id
+        self._choices_shown = False
+        self._prompt_after(lines, page)
+
+    def _show_choices(self, page: Page) -> None:
+        """List what can be done instead of typing a number."""
+        if isinstance(page.ask, Digits):
+            self._choices_shown = True
+            choices = page.ask.empty
+            self._prompt_after(self._wrap((*choice_lines(choices), *key_line(page, choices))), page)
+
+    def _explain_refusal(self, page: Page) -> None:
+        """Say in one sentence what can be typed, then prompt again."""
+        field = page.ask if isinstance(page.ask, Digits) and not self._choices_shown else None
+        text = field.form if field else page.labels.no_such_choice
+        self._prompt_after(self._wrap((text,)), page)
+
+    def _prompt_after(self, lines: list[str], page: Page) -> None:
+        """Print lines and the prompt, and leave the cursor behind it."""
+        prompt = page.labels.prompt if self._choices_shown else plain_page(page).prompt
+        self._write("\n".join([*lines, *(self._wrap((prompt,)) or [""])]) + " ")
+
+    def _wrap(self, paragraphs: Iterable[str]) -> list[str]:
+        return [line for text in paragraphs for line in wrap_paragraph(text, self._width)]
+
+    def _write(self, text: str) -> None:
+        """Print at once; where nobody can read any more, the session ends."""
+        try:
+            self._output.write(text)
+            self._output.flush()
+        except OSError:
+            self._session.end("left")

@@ -1,4 +1,4 @@
-"""Lines from a terminal or a pipe, with a deadline, and without echo where digits are secret."""
+"""Reading lines from a terminal or a pipe, with a timeout, and without echo where digits are secret."""
 
 import os
 import re
@@ -11,122 +11,126 @@ from typing import Protocol
 from kiosk.view_model.page import Digits
 from kiosk.view_model.session import Session
 
+try:
+    import termios
+except ImportError:
+    # Windows has no terminal modes.
+    termios = None  # type: ignore[assignment]
 
-def wait_readable(descriptor: int, patience: float | None) -> bool:
-    """Whether something, or the end, can be read within `patience` seconds (None = however long)."""
+MAX_LINE_BYTES = 200
+"""Bytes kept of one line: no answer is longer, and the rest of a pasted megabyte is dropped."""
+CHUNK_BYTES = 4096
+LINE_END = re.compile(rb"[\r\n]")
+LOCAL_MODES = 3
+"""Index of the local modes, of which ECHO is one, in what `termios.tcgetattr` returns."""
+
+
+class NoLine(Enum):
+    """Why there is no line: nobody typed in time, or nothing more can come."""
+
+    TIMEOUT = "nothing typed in time"
+    END = "the end of input"
+
+
+class LineReader(Protocol):
+    """Where line mode reads from."""
+
+    def read_line(self, timeout: float | None) -> str | NoLine:
+        """The next line without its end; waits at most `timeout` seconds, None = without limit."""
+
+
+def wait_readable(descriptor: int, timeout: float | None) -> bool:
+    """Whether something, or the end, can be read within `timeout` seconds (None = without limit)."""
     if sys.platform == "win32":
-        # Windows can wait for sockets alone: a line is waited for without a limit.
+        # select() takes sockets alone there, so a line is waited for without a limit.
         return True
-    limit = None if patience is None else max(0.0, patience)
+    limit = None if timeout is None else max(0.0, timeout)
     ready, _, _ = select.select([descriptor], [], [], limit)
     return bool(ready)
 
 
-LONGEST = 200
-"""Bytes kept of one line; no answer is longer, and the rest of a pasted megabyte is let go."""
-
-CHUNK = 4096
-END = re.compile(rb"[\r\n]")
-
-
-class NoLine(Enum):
-    """No line: nobody typed in time, or nothing more can come."""
-
-    YET = "nothing typed in time"
-    EVER = "the end of input"
-
-
-class LineReader(Protocol):
-    """Where a door reads from."""
-
-    def next(self, patience: float | None) -> str | NoLine:
-        """The next line without its end; `patience` in seconds, None to wait without limit."""
-
-
 class DescriptorReader:
-    """Lines read with os.read, each cut, decoded and rid of control characters."""
+    """Reads lines with os.read: each cut to 200 bytes, decoded, and rid of control characters.
+
+    `sys.stdin` will not do: what it has buffered, `select` does not see. `wait` stands in for
+    `wait_readable` in tests.
+    """
 
     def __init__(
         self, descriptor: int, wait: Callable[[int, float | None], bool] = wait_readable
     ) -> None:
         self._descriptor = descriptor
         self._wait = wait
-        self._ahead = b""
+        self._buffer = b""
         self._line = bytearray()
         self._after_return = False
         self._ended = False
 
-    def next(self, patience: float | None) -> str | NoLine:
+    def read_line(self, timeout: float | None) -> str | NoLine:
         """The next line; the last one may lack its end."""
         while not self._ended:
-            if self._take():
-                return self._finish()
-            if not self._wait(self._descriptor, patience):
-                return NoLine.YET
-            self._ahead = self._read()
-            self._ended = not self._ahead
-        return self._finish() if self._line else NoLine.EVER
+            if self._move_to_line():
+                return self._finish_line()
+            if not self._wait(self._descriptor, timeout):
+                return NoLine.TIMEOUT
+            self._buffer = self._read_chunk()
+            self._ended = not self._buffer
+        return self._finish_line() if self._line else NoLine.END
 
-    def _read(self) -> bytes:
+    def _read_chunk(self) -> bytes:
         try:
-            return os.read(self._descriptor, CHUNK)
+            return os.read(self._descriptor, CHUNK_BYTES)
         except OSError:
-            # A terminal that was hung up.
+            # A terminal that was hung up reads as the end of input.
             return b""
 
-    def _take(self) -> bool:
-        """Move bytes from what was read ahead into the line; true at its end."""
-        if not self._ahead:
+    def _move_to_line(self) -> bool:
+        """Move bytes from the buffer to the line; true once the line has ended."""
+        if not self._buffer:
             return False
         if self._after_return:
-            self._ahead = self._ahead.removeprefix(b"\n")
-        end = END.search(self._ahead)
-        piece = self._ahead[: end.start()] if end else self._ahead
-        self._line += piece[: LONGEST - len(self._line)]
-        self._ahead = self._ahead[end.end() :] if end else b""
+            # The other half of a CR LF, which may come in a chunk of its own.
+            self._buffer = self._buffer.removeprefix(b"\n")
+        end = LINE_END.search(self._buffer)
+        piece = self._buffer[: end.start()] if end else self._buffer
+        self._line += piece[: MAX_LINE_BYTES - len(self._line)]
+        self._buffer = self._buffer[end.end() :] if end else b""
         self._after_return = end is not None and end[0] == b"\r"
         return end is not None
 
-    def _finish(self) -> str:
+    def _finish_line(self) -> str:
         text = self._line.decode("utf-8", errors="replace")
         self._line.clear()
         return "".join(sign for sign in text if sign.isprintable())
 
 
-try:
-    import termios
-except ImportError:
-    # Windows has no such modes.
-    termios = None  # type: ignore[assignment]
-
-LFLAG = 3
-
-
 class HiddenInput:
-    """Reads for a visit; the terminal's echo is off as long as its page asks for such digits."""
+    """Reads lines for a session, with the terminal's echo off while its page asks for secret digits."""
 
-    def __init__(self, lines: LineReader, visit: Session, descriptor: int) -> None:
-        self._lines = lines
-        self._visit = visit
+    def __init__(self, reader: LineReader, session: Session, descriptor: int) -> None:
+        self._reader = reader
+        self._session = session
         self._descriptor = descriptor
 
-    def next(self, patience: float | None) -> str | NoLine:
-        """The next line."""
-        ask = self._visit.page().ask
+    def read_line(self, timeout: float | None) -> str | NoLine:
+        """The next line; the echo is back when this returns."""
+        ask = self._session.page().ask
         if not (isinstance(ask, Digits) and ask.masked):
-            return self._lines.next(patience)
-        self._echo(False)
+            return self._reader.read_line(timeout)
+        self._set_echo(False)
         try:
-            return self._lines.next(patience)
+            return self._reader.read_line(timeout)
         finally:
-            self._echo(True)
+            self._set_echo(True)
 
-    def _echo(self, shown: bool) -> None:
+    def _set_echo(self, on: bool) -> None:
         if not termios:
             return
         try:
             modes = termios.tcgetattr(self._descriptor)
-            modes[LFLAG] = modes[LFLAG] | termios.ECHO if shown else modes[LFLAG] & ~termios.ECHO
+            local = modes[LOCAL_MODES]
+            modes[LOCAL_MODES] = local | termios.ECHO if on else local & ~termios.ECHO
             termios.tcsetattr(self._descriptor, termios.TCSANOW, modes)
         except termios.error:
+            # A pipe has no echo to switch off.
             return

@@ -59,7 +59,7 @@ class ShadowVisit:
     @property
     def choosing(self) -> bool:
         """Whether a visit is under way whose page offers choices."""
-        return not (self.asks_digits or self._session.over or self._session.requested_front_end)
+        return not (self.asks_digits or self._session.outcome or self._session.requested_front_end)
 
     @property
     def options(self) -> dict[str, int]:

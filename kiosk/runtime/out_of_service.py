@@ -39,7 +39,7 @@ class OutOfService:
     """A visit that shows that page until staff open their door, or until the kiosk tries again."""
 
     def __init__(self, settings: Settings, note: Callable[[Event], None]) -> None:
-        self.over: Outcome | None = None
+        self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
         self._settings, self._note = settings, note
         self._until = monotonic() + AGAIN
@@ -82,8 +82,8 @@ class OutOfService:
 
     def end(self, outcome: Outcome) -> None:
         """Over."""
-        if self.over is None:
-            self.over = outcome
+        if self.outcome is None:
+            self.outcome = outcome
             self._note(Event(0, "end", "", outcome))
 
     def _said(self) -> list[Block]:

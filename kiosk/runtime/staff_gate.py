@@ -4,55 +4,56 @@ from pathlib import Path
 
 from kiosk import clock
 from kiosk.events import Event
+from kiosk.runtime import startup
 from kiosk.runtime.log_writer import LogThread
 from kiosk.runtime.signal_pipe import SignalPipe
-from kiosk.runtime.startup import has_pin
 from kiosk.runtime.worker_config import StaffWorkerConfig, encode_config
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import StartWorker, WorkerRunner
-from kiosk.runtime.worker_watch import VisitEnding
+from kiosk.runtime.worker_watch import WorkerEnding, WorkerMessage
 from kiosk.settings.schema import Settings
-from kiosk.worker_messages import CrashMessage, PinAttempt
 
 
 class StaffGate:
-    """What lies behind the staff's PIN, once they have one; `start` starts its process."""
+    """Decides whether staff may leave the kiosk, and runs the worker of their pages, which asks for the PIN."""
 
     def __init__(
         self,
         folder: Path,
-        start: StartWorker,
-        leading: WorkerRunner,
-        keeper: LogThread,
-        bell: SignalPipe,
+        start_staff: StartWorker,
+        runner: WorkerRunner,
+        log: LogThread,
+        signals: SignalPipe,
         *,
-        dumps: bool,
+        dumpable: bool,
     ) -> None:
-        self._folder, self._start = folder, start
-        self._leading, self._keeper, self._bell, self._dumps = leading, keeper, bell, dumps
-        self._pin = has_pin(folder)
+        self._folder, self._start_staff = folder, start_staff
+        self._runner, self._log, self._signals, self._dumpable = runner, log, signals, dumpable
+        self._has_pin = startup.has_pin(folder)
 
     @property
-    def locked(self) -> bool:
-        """Whether only a PIN leads out; one that was there is not lost with its file or folder."""
-        self._pin = self._pin or has_pin(self._folder)
-        return self._pin
+    def has_pin(self) -> bool:
+        """Whether only a PIN leads out of the kiosk; deleting the file while the kiosk runs changes nothing."""
+        self._has_pin = self._has_pin or startup.has_pin(self._folder)
+        return self._has_pin
 
-    def leave(self, settings: Settings) -> bool:
-        """Whether the staff, who ended a visit, leave the kiosk: behind a PIN they say so there."""
-        if not self.locked:
+    def allows_leaving(self, settings: Settings) -> bool:
+        """Whether the staff, who have just ended a visit, leave the kiosk; with a PIN, their pages decide that."""
+        if not self.has_pin:
             return True
-        child = self._leading.begin(self._start)
-        return child is None or self.lead(child, settings).leave
+        worker = self._runner.start(self._start_staff)
+        return worker is None or self.run_pages(worker, settings).staff_leave
 
-    def lead(self, child: WorkerProcess, settings: Settings) -> VisitEnding:
-        """One round of the staff pages; what the staff do there is nobody's visit."""
-        given = StaffWorkerConfig(settings=settings, dumps=self._dumps, folder=str(self._folder))
-        child.give(encode_config(given), self._bell)
-        ending = self._leading.lead(child, self._tell)
-        self._keeper.hear(ending.outcome, clock.now())
+    def run_pages(self, worker: WorkerProcess, settings: Settings) -> WorkerEnding:
+        """Show the staff pages once; what staff do there is logged as no visit."""
+        config = StaffWorkerConfig(
+            settings=settings, dumpable=self._dumpable, folder=str(self._folder)
+        )
+        worker.send_config(encode_config(config), self._signals)
+        ending = self._runner.run(worker, self._handle_message)
+        self._log.put(ending.outcome, clock.now())
         return ending
 
-    def _tell(self, said: Event | CrashMessage | PinAttempt) -> None:
-        if not isinstance(said, Event):
-            self._keeper.hear(said, clock.now())
+    def _handle_message(self, message: WorkerMessage) -> None:
+        if not isinstance(message, Event):
+            self._log.put(message, clock.now())

@@ -37,7 +37,7 @@ def run_staff_pages(link: SupervisorLink, front_end: FrontEndName) -> None:
     protect_memory(given.dumps)
     backroom = start_staff_session(link, given)
     backroom.enter(front_end)
-    while backroom.over is None:
+    while backroom.outcome is None:
         if front_end == "screen":
             show_full_screen(backroom, link, given.settings.guard_ms)
         else:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kiosk import clock
 from kiosk.events import LARGER_TEXT, Event
+from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.console_font import ConsoleFont
 from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.runtime.log_writer import LogThread, LogWriter, OfficeIdChange, load_vocabulary
@@ -15,112 +16,121 @@ from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker_config import WorkerConfig, encode_config
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import StartWorker, WorkerRunner
-from kiosk.runtime.worker_watch import Backoff, VisitEnding
-from kiosk.worker_messages import CrashMessage, PinAttempt
+from kiosk.runtime.worker_watch import WorkerEnding, WorkerMessage
+from kiosk.worker_messages import PinAttempt
 
 SINGLE_VISIT_GRACE = 5.0
-"""Seconds in which a single visit may print its last words."""
+"""Seconds in which the one visit of `kiosk plain` may print its last lines after its end."""
 
-LAST_WORDS = 10.0
-"""Seconds for a slow disk to take the last events."""
+LOG_TIMEOUT = 10.0
+"""Seconds that a slow disk has for the last events when the kiosk ends."""
 
-BROKEN = ("crashed", "interrupted")
+FAILURES = ("crashed", "interrupted")
 BROKEN_OFF = "The visit broke off: please start it again."
-UNBEGUN = "No visit could begin: run kiosk check, which names what is broken."
+NOT_STARTED = "No visit could begin: run kiosk check, which names what is broken."
 
 
 class VisitLoop:
-    """The host's work once the first child has been started."""
+    """The supervisor's work once the first worker runs.
+
+    `log_problem` is the sentence on why the visit log cannot be written, empty where it can. ValueError where
+    KIOSK_TODAY is no day.
+    """
 
     def __init__(
         self,
         folder: Path,
-        trouble: str,
+        log_problem: str,
         terminal: Terminal,
         font: ConsoleFont,
-        bell: SignalPipe,
-        start: StartWorker,
+        signals: SignalPipe,
+        start_visit: StartWorker,
         start_staff: StartWorker,
         *,
         once: bool,
-        dumps: bool,
+        dumpable: bool,
     ) -> None:
-        clock.today()  # A day that is none is told before anything is kept.
-        self._bell, self._start, self._font = bell, start, font
-        self._once, self._dumps = once, dumps
-        self._news = StaffMessages()
-        # A page may stand where standard error goes.
-        self._news.hush()
-        self._patience = Backoff()
-        self._rules = SettingsReloader(folder, self._news.say)
-        office = self._rules.now().office.id
-        clerk = LogWriter(folder, office, load_vocabulary, self._news.say, trouble)
-        self._daily = DailyResetCheck(folder, self._news.say)
-        # A kiosk that is looked at looks at no other.
-        apart = once or dumps
-        self._keeper = LogThread(clerk) if apart else LogThread(clerk, self._daily.rest)
+        clock.today()  # Raises ValueError for a day that is none, before anything is kept.
+        self._signals, self._start_visit, self._font = signals, start_visit, font
+        self._once, self._dumpable = once, dumpable
+        self._messages = StaffMessages()
+        # Standard error may be the terminal that shows a visit.
+        self._messages.hold()
+        self._backoff = Backoff()
+        self._settings = SettingsReloader(folder, self._messages.show)
+        office = self._settings.current().office.id
+        writer = LogWriter(folder, office, load_vocabulary, self._messages.show, log_problem)
+        self._reset_check = DailyResetCheck(folder, self._messages.show)
+        # The kiosk that the reset check itself plays in is dumpable, and starts no further check.
+        checks_itself = not (once or dumpable)
+        self._log = (
+            LogThread(writer, self._reset_check.run_if_due) if checks_itself else LogThread(writer)
+        )
         grace = SINGLE_VISIT_GRACE if once else 0
-        self._leading = WorkerRunner(terminal, font, bell, dumps=dumps, grace=grace)
-        self._backroom = StaffGate(
-            folder, start_staff, self._leading, self._keeper, bell, dumps=dumps
+        self._runner = WorkerRunner(terminal, font, signals, dumpable=dumpable, grace=grace)
+        self._staff_gate = StaffGate(
+            folder, start_staff, self._runner, self._log, signals, dumpable=dumpable
         )
 
-    def keep(self, child: WorkerProcess, *, staff: bool = False) -> int:
-        """Lead visits until the end, from `child` on, which was told what it needs; the exit code.
+    def run(self, worker: WorkerProcess, *, staff: bool = False) -> int:
+        """Run `worker`, which has its configuration, and those after it until the end; the exit code.
 
-        Where `child` shows the `staff` pages, there is nothing after it.
+        Where `worker` shows the `staff` pages, it is the only one, and gets its configuration here.
         """
         try:
             if staff:
-                return self._farewell(self._backroom.lead(child, self._rules.now()))
-            return self._visits(child)
+                return self._exit_code(
+                    self._staff_gate.run_pages(worker, self._settings.current())
+                )
+            return self._run_visits(worker)
         finally:
-            self._daily.stop()
-            self._keeper.stop(LAST_WORDS)
-            self._news.texts()
+            self._reset_check.stop()
+            self._log.stop(LOG_TIMEOUT)
+            self._messages.release()
 
-    def _visits(self, child: WorkerProcess | None) -> int:
-        while child is not None:
-            ending = self._leading.lead(child, self._tell)
-            self._keeper.hear(ending.outcome, clock.now())
-            if self._once and not self._bell.ended:
-                return self._farewell(ending)
-            if ending.leave and self._backroom.leave(self._rules.now()):
+    def _run_visits(self, worker: WorkerProcess | None) -> int:
+        while worker is not None:
+            ending = self._runner.run(worker, self._handle_message)
+            self._log.put(ending.outcome, clock.now())
+            if self._once and not self._signals.stop_requested:
+                return self._exit_code(ending)
+            if ending.staff_leave and self._staff_gate.allows_leaving(self._settings.current()):
                 break
-            touched = ending.touched or ending.leave
-            child = self._next(self._patience.after(touched=touched, lived=ending.lived))
+            used = ending.used or ending.staff_leave
+            worker = self._start_next(self._backoff.next_delay(used=used, lifetime=ending.lifetime))
         return 0
 
-    def _next(self, delay: float) -> WorkerProcess | None:
-        """The next visit, after a while; none where a signal has ended the kiosk."""
-        child = self._leading.begin(self._start, delay)
-        if child is not None:
-            self._give(child)
-        return child
+    def _start_next(self, delay: float) -> WorkerProcess | None:
+        """The worker of the next visit, after `delay` seconds; None where a signal has ended the kiosk."""
+        worker = self._runner.start(self._start_visit, delay)
+        if worker is not None:
+            self._send_config(worker)
+        return worker
 
-    def _farewell(self, ending: VisitEnding) -> int:
-        if ending.outcome in BROKEN:
-            begun = ending.touched or ending.outcome != "crashed"
-            self._news.say(BROKEN_OFF if begun else UNBEGUN)
+    def _exit_code(self, ending: WorkerEnding) -> int:
+        if ending.outcome in FAILURES:
+            started = ending.used or ending.outcome != "crashed"
+            self._messages.show(BROKEN_OFF if started else NOT_STARTED)
             return 1
         return 0
 
-    def _give(self, child: WorkerProcess) -> None:
-        settings = self._rules.now()
-        self._keeper.hear(OfficeIdChange(settings.office.id), clock.now())
-        given = WorkerConfig(
+    def _send_config(self, worker: WorkerProcess) -> None:
+        settings = self._settings.current()
+        self._log.put(OfficeIdChange(settings.office.id), clock.now())
+        config = WorkerConfig(
             settings=settings,
-            mark=bool(self._keeper.trouble),
-            pin=self._backroom.locked,
-            closed=self._patience.struggling,
-            dumps=self._dumps,
-            enlarges=self._font.there,
+            log_failed=bool(self._log.trouble),
+            has_pin=self._staff_gate.has_pin,
+            out_of_service=self._backoff.is_failing,
+            dumpable=self._dumpable,
+            can_enlarge=self._font.can_enlarge,
         )
-        child.give(encode_config(given), self._bell)
+        worker.send_config(encode_config(config), self._signals)
 
-    def _tell(self, said: Event | CrashMessage | PinAttempt) -> None:
-        """Keep what a visit tells, and do what it asks for; of PINs it knows nothing."""
-        if not isinstance(said, PinAttempt):
-            self._keeper.hear(said, clock.now())
-        if isinstance(said, Event) and (said.kind, said.choice) == ("setting", LARGER_TEXT):
+    def _handle_message(self, message: WorkerMessage) -> None:
+        """Log a message of a visit, and enlarge the letters where it asks for that."""
+        # PINs are typed on the staff pages alone: a visit that claims one is not believed.
+        if not isinstance(message, PinAttempt):
+            self._log.put(message, clock.now())
+        if isinstance(message, Event) and (message.kind, message.choice) == ("setting", LARGER_TEXT):
             self._font.enlarge()

@@ -1,110 +1,146 @@
 """The supervisor of systems without poll, posix_spawn and termios, such as Windows: simpler, and less strict."""
 
 import subprocess
+from pathlib import Path
 from time import monotonic, sleep
+
+from msgspec import Struct
 
 from kiosk import clock
 from kiosk.events import Outcome, is_reply, parse_outcome
 from kiosk.paths import data_folder
+from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.log_writer import LogThread, LogWriter, OfficeIdChange, load_vocabulary
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.startup import has_pin
 from kiosk.runtime.worker_config import StaffWorkerConfig, WorkerConfig, encode_config
-from kiosk.runtime.worker_watch import Backoff, MessageReader
+from kiosk.runtime.worker_watch import MessageReader
 from kiosk.services.hardening import ignore_signals
 from kiosk.store.data_folder import log_problem
 from kiosk.worker_messages import STAFF_EXIT_CODE, CrashMessage, PinAttempt
 
-LAST_WORDS = 10.0
-GRACE = 5.0
-"""Seconds in which a visit that has told its end may print its last words."""
+LOG_TIMEOUT = 10.0
+"""Seconds that a slow disk has for the last events when the kiosk ends."""
+
+EXIT_GRACE = 5.0
+"""Seconds in which a worker may print its last lines after its visit has ended."""
+
+
+class _Ending(Struct, frozen=True):
+    """How a worker ended: outcome, whether anybody used it, whether staff leave the kiosk."""
+
+    outcome: Outcome
+    used: bool
+    staff_leave: bool
 
 
 def run_on_windows(
     data: str | None,
-    command: list[str],
+    visit_command: list[str],
     environment: dict[str, str],
     *,
     once: bool,
     staff: bool = False,
     staff_command: list[str] | None = None,
 ) -> int:
-    """Lead one visit, or one after the other until staff leave, or the `staff` pages alone; the exit code."""
+    """Run one visit, or one after the other until staff leave, or the `staff` pages alone; the exit code."""
     ignore_signals()
-    folder, news, patience = data_folder(data), StaffMessages(), Backoff()
-    rules = SettingsReloader(folder, news.say)
+    folder, messages = data_folder(data), StaffMessages()
+    settings = SettingsReloader(folder, messages.show)
     trouble = log_problem(folder)
     if trouble:
-        news.say(trouble)
-    news.hush()
-    keeper = LogThread(LogWriter(folder, rules.now().office.id, load_vocabulary, news.say, trouble))
-
-    def leave() -> bool:
-        """Whether the staff leave the kiosk: behind a PIN they say so on their own pages."""
-        if not has_pin(folder) or staff_command is None:
-            return True
-        told = encode_config(StaffWorkerConfig(settings=rules.now(), folder=str(folder))).decode()
-        pages = [*staff_command, f"--settings={told}"]
-        outcome, _, code = _visit(pages, environment, keeper, staff=True)
-        keeper.hear(outcome, clock.now())
-        return outcome == "staff" and code == STAFF_EXIT_CODE
-
+        messages.show(trouble)
+    messages.hold()
+    office = settings.current().office.id
+    log = LogThread(LogWriter(folder, office, load_vocabulary, messages.show, trouble))
     try:
         if staff:
-            leave()
+            _allows_leaving(folder, settings, staff_command, environment, log)
             return 0
+        backoff = Backoff()
         while True:
-            settings = rules.now()
-            keeper.hear(OfficeIdChange(settings.office.id), clock.now())
-            mark, pin = bool(keeper.trouble), has_pin(folder)
-            closed = patience.struggling
-            given = encode_config(
-                WorkerConfig(settings=settings, mark=mark, pin=pin, closed=closed)
-            ).decode()
             began = monotonic()
-            outcome, touched, code = _visit([*command, f"--settings={given}"], environment, keeper)
-            keeper.hear(outcome, clock.now())
+            command = [*visit_command, _visit_config(folder, settings, log, backoff)]
+            ending = _run_worker(command, environment, log)
+            log.put(ending.outcome, clock.now())
             if once:
-                return 1 if outcome in ("crashed", "interrupted") else 0
-            if outcome == "staff" and code == STAFF_EXIT_CODE and leave():
+                return 1 if ending.outcome in ("crashed", "interrupted") else 0
+            if ending.staff_leave and _allows_leaving(
+                folder, settings, staff_command, environment, log
+            ):
                 return 0
-            sleep(patience.after(touched=touched, lived=monotonic() - began))
+            sleep(backoff.next_delay(used=ending.used, lifetime=monotonic() - began))
     finally:
-        keeper.stop(LAST_WORDS)
-        news.texts()
+        log.stop(LOG_TIMEOUT)
+        messages.release()
 
 
-def _visit(
-    command: list[str], environment: dict[str, str], keeper: LogThread, *, staff: bool = False
-) -> tuple[Outcome, bool, int]:
-    """One visit, which tells its events on its standard error: how it ended, and its exit code.
+def _visit_config(
+    folder: Path, settings: SettingsReloader, log: LogThread, backoff: Backoff
+) -> str:
+    """The argument with the next visit's configuration; its office goes into the log."""
+    current = settings.current()
+    log.put(OfficeIdChange(current.office.id), clock.now())
+    config = WorkerConfig(
+        settings=current,
+        log_failed=bool(log.trouble),
+        has_pin=has_pin(folder),
+        out_of_service=backoff.is_failing,
+    )
+    return f"--settings={encode_config(config).decode()}"
 
-    What the `staff` do on their pages is nobody's visit; a visit knows nothing of PINs.
+
+def _allows_leaving(
+    folder: Path,
+    settings: SettingsReloader,
+    staff_command: list[str] | None,
+    environment: dict[str, str],
+    log: LogThread,
+) -> bool:
+    """Whether the staff, who have just ended a visit, leave the kiosk; with a PIN, their pages decide that."""
+    if not has_pin(folder) or staff_command is None:
+        return True
+    config = encode_config(StaffWorkerConfig(settings=settings.current(), folder=str(folder)))
+    command = [*staff_command, f"--settings={config.decode()}"]
+    ending = _run_worker(command, environment, log, staff=True)
+    log.put(ending.outcome, clock.now())
+    return ending.staff_leave
+
+
+def _run_worker(
+    command: list[str], environment: dict[str, str], log: LogThread, *, staff: bool = False
+) -> _Ending:
+    """Run a worker, whose messages come on its standard error, since no other pipe can be handed on.
+
+    Of the `staff` pages crashes and PIN attempts are logged, of a visit crashes and events.
     """
     outcome: Outcome | None = None
-    untold: Outcome = "interrupted"
-    touched, listener = False, MessageReader()
+    unannounced: Outcome = "interrupted"
+    used, reader = False, MessageReader()
     with subprocess.Popen(
         [*command, "--events=2"], env=environment, stderr=subprocess.PIPE, bufsize=0
-    ) as child:
-        assert child.stderr is not None
-        while piece := child.stderr.read(65536):
-            for said in listener.hear(piece):
-                if isinstance(said, CrashMessage) or staff == isinstance(said, PinAttempt):
-                    keeper.hear(said, clock.now())
-                if isinstance(said, PinAttempt):
+    ) as process:
+        assert process.stderr is not None
+        while data := process.stderr.read(65536):
+            for message in reader.feed(data):
+                if isinstance(message, CrashMessage) or staff == isinstance(message, PinAttempt):
+                    log.put(message, clock.now())
+                if isinstance(message, PinAttempt):
                     continue
-                if isinstance(said, CrashMessage):
-                    untold = "crashed"
-                elif said.kind == "end":
-                    outcome = outcome or parse_outcome(said.choice)
+                if isinstance(message, CrashMessage):
+                    unannounced = "crashed"
+                elif message.kind == "end":
+                    outcome = outcome or parse_outcome(message.choice)
                 else:
-                    touched = touched or is_reply(said)
+                    used = used or is_reply(message)
             if outcome is not None:
                 break
         try:
-            child.wait(GRACE)
+            process.wait(EXIT_GRACE)
         except subprocess.TimeoutExpired:
-            child.kill()
-    return outcome or untold, touched, child.returncode
+            process.kill()
+    final = outcome or unannounced
+    # A process that was killed just now has no exit code yet, and has not confirmed that staff leave.
+    leave = final == "staff" and process.returncode == STAFF_EXIT_CODE
+    return _Ending(final, used, leave)

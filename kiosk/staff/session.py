@@ -8,7 +8,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kiosk.events import FrontEndName, Outcome
-from kiosk.journey.context import Context, PageDraft
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.async_value import ASKING
 from kiosk.staff.context import StaffContext, StaffServices
 from kiosk.staff.data_folder_problem import describe_fault
@@ -121,7 +122,7 @@ class StaffSession:
         ended: Callable[[Outcome], None],
         voice: Voice | None = None,
     ) -> None:
-        self.over: Outcome | None = None
+        self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
         self._kit, self._means, self._ended = journey_context, services, ended
         self._clock, self._calendar, self._epoch = clock, calendar, epoch
@@ -140,7 +141,7 @@ class StaffSession:
 
     def answer(self, reply: Reply) -> None:
         """Take a reply to the page shown; one that lifts the warning does nothing else."""
-        if self.over is not None:
+        if self.outcome is not None:
             return
         self._voice.stop()
         self.tick()
@@ -160,13 +161,13 @@ class StaffSession:
 
     def touch(self) -> None:
         """Somebody is there, though nothing was answered."""
-        if self.over is None and self._idle.phase == "open":
+        if self.outcome is None and self._idle.phase == "open":
             self._voice.stop()
             self._touched = self._clock()
 
     def tick(self) -> bool:
         """Look at the clock; true when another page is to be shown."""
-        if self.over is not None:
+        if self.outcome is not None:
             return False
         before, self._idle = self._idle, self._idled()
         if self._idle.phase == "over":
@@ -185,9 +186,9 @@ class StaffSession:
 
     def end(self, outcome: Outcome) -> None:
         """End the round; the first outcome stands."""
-        if self.over is None:
+        if self.outcome is None:
             self._voice.stop()
-            self.over = outcome
+            self.outcome = outcome
             self._ended(outcome)
 
     def _idled(self) -> IdleState:

@@ -36,7 +36,7 @@ def run(
     finally:
         gc.enable()
     if crashed is None:
-        if not (visit.over or visit.requested_front_end):
+        if not (visit.outcome or visit.requested_front_end):
             visit.end("signal")
     elif on_crash is None:
         raise SystemExit(1)

@@ -2,9 +2,9 @@
 
 from kiosk.tui.foot import Foot, foot, note
 from kiosk.tui.rows import Row, Span
-from kiosk.tui.stand import ENTER, FIELD, LIFTED, Stand
+from kiosk.tui.stand import ENTER, FIELD, Stand
 from kiosk.tui.wrap import wide
-from kiosk.view_model.page import Digits, Page
+from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
 
 GO = "OK"
 """What Enter does with a filled field, in every language."""
@@ -13,7 +13,7 @@ GO = "OK"
 def bottom(page: Page, stand: Stand, width: int, last: bool) -> Foot:
     """The bottom line of the last part of a page, or of one before it, where Enter reads on."""
     words = page.labels
-    bare = isinstance(page.ask, Digits) or page.id in LIFTED
+    bare = isinstance(page.ask, Digits) or page.id in OVERLAY_PAGES
     if not last:
         focus = stand.focus if stand.focus in ("0", "8", "9") else ENTER
         return foot(words, page.back, words.read_on, focus, width, bare)

@@ -8,8 +8,8 @@ from kiosk.tui.laying import laid
 from kiosk.tui.moves import move
 from kiosk.tui.roomy import needy, roomy
 from kiosk.tui.sheet import Sheet
-from kiosk.tui.stand import ENTER, FIELD, LIFTED, ROW, alike, begin, leaf_of, offered, preferred
-from kiosk.view_model.page import Digits
+from kiosk.tui.stand import ENTER, FIELD, ROW, alike, begin, leaf_of, offered, preferred
+from kiosk.view_model.page import OVERLAY_PAGES, Digits
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.view_model.session import Session
 
@@ -44,7 +44,7 @@ class Desk:
         """Show what the visit shows now; a page that comes back from under a cover is as it was."""
         before, self._sheet = self.page.id, None
         self.page = roomy(self.visit.page(), *self._size)
-        if self.page.id in LIFTED:
+        if self.page.id in OVERLAY_PAGES:
             self.stand = begin(self.page)
         else:
             self.stand = self._stood if alike(self.page, self._under) else begin(self.page)
@@ -55,7 +55,7 @@ class Desk:
     @property
     def covered(self) -> bool:
         """Whether a cover or a warning lies over the page, to be lifted by anything."""
-        return self.page.id in LIFTED
+        return self.page.id in OVERLAY_PAGES
 
     def lift(self) -> None:
         """Take it away, and do nothing else."""
@@ -136,5 +136,5 @@ class Desk:
 
     def _answer(self, reply: Reply) -> None:
         self.visit.answer(reply)
-        if not (self.visit.over or self.visit.requested_front_end):
+        if not (self.visit.outcome or self.visit.requested_front_end):
             self.appearance()

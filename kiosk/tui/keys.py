@@ -1,10 +1,6 @@
 """What a key means at the kiosk, whatever keyboard it is pressed on; all other keys mean nothing."""
 
-AZERTY = {
-    "&": "1", "é": "2", '"': "3", "'": "4", "(": "5", "-": "6", "§": "6", "è": "7",
-    "_": "8", "!": "8", "ç": "9", "à": "0", "É": "2", "È": "7", "Ç": "9", "À": "0",
-}  # fmt: skip
-"""The unshifted top row of French and Belgian keyboards, and the same with Caps Lock."""
+from kiosk.view_model.keys import AZERTY_DIGITS
 
 NAMED = {
     "enter": "enter", "ctrl+j": "enter", "backspace": "erase", "ctrl+h": "erase", "delete": "erase",
@@ -23,7 +19,7 @@ def meaning(key: str, character: str | None) -> str:
         return NAMED[key]
     if character is None or len(character) != 1:
         return ""
-    if character in AZERTY:
+    if character in AZERTY_DIGITS:
         return character
     if character.isdecimal():
         return str(int(character))
@@ -32,4 +28,4 @@ def meaning(key: str, character: str | None) -> str:
 
 def digit(sign: str) -> str:
     """The digit that a key stands for, or ""."""
-    return sign if sign.isdecimal() else AZERTY.get(sign, "")
+    return sign if sign.isdecimal() else AZERTY_DIGITS.get(sign, "")

@@ -71,13 +71,13 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self._after()
 
     def _tick(self) -> None:
-        if self._desk.visit.tick() and not self._desk.visit.over:
+        if self._desk.visit.tick() and not self._desk.visit.outcome:
             self._desk.appearance()
         self._after()
 
     def _after(self) -> None:
         visit = self._desk.visit
-        if visit.over or visit.requested_front_end:
+        if visit.outcome or visit.requested_front_end:
             self.app.exit()
             return
         self._arm()

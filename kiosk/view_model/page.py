@@ -1,4 +1,7 @@
-"""A page as a front end shows it: finished sentences in one language, and the reply that it asks for."""
+"""A page as a front end shows it: finished sentences in one language, and the reply that it asks for.
+
+Fields named `say` hold a finished sentence; ids are permanent and the same in every language.
+"""
 
 from typing import Literal
 
@@ -6,9 +9,10 @@ from msgspec import Struct
 
 
 class Option(Struct, frozen=True):
-    """One numbered choice: the digit that picks it, its permanent id, its words.
+    """One numbered choice: the digit that picks it (1 to 7), its permanent id, its words.
 
-    `least` are the columns and rows of the window that it needs; one that needs any stands last.
+    A `destructive` one cannot be undone and is never the default. `min_size` are the columns and rows of the
+    window that it needs; options that need any stand last, and line mode leaves them out.
     """
 
     key: int
@@ -19,16 +23,17 @@ class Option(Struct, frozen=True):
 
 
 class Choices(Struct, frozen=True, tag=True):
-    """Up to seven options; Enter alone takes the default, which is never a careful one."""
+    """Up to seven options; Enter alone takes the one whose id is `default`, if any, never a destructive one."""
 
     options: tuple[Option, ...]
     default: str = ""
 
 
 class Digits(Struct, frozen=True, tag=True):
-    """A field for digits: what to type, its form before typing, and what an empty Enter offers.
+    """A field for digits: its label, an example of its form, and the choices that Enter on the empty field offers.
 
-    A `masked` one shows a dot for each digit, wherever it is shown.
+    `signs` are the characters that may be typed besides digits. A `masked` field (a PIN) shows a dot for
+    each digit.
     """
 
     say: str
@@ -40,7 +45,7 @@ class Digits(Struct, frozen=True, tag=True):
 
 
 Ask = Choices | Digits
-
+"""What a page asks for; there is exactly one on each page."""
 
 StepStatus = Literal["done", "now", "later", "not-yet"]
 
@@ -53,7 +58,7 @@ class Text(Struct, frozen=True, tag=True):
 
 
 class StepRow(Struct, frozen=True):
-    """One line of a checklist: its number, its short name, its state as an id and as a word."""
+    """One line of a checklist: its number from 1, its short name, its status as an id and as a word."""
 
     number: int
     say: str
@@ -62,14 +67,14 @@ class StepRow(Struct, frozen=True):
 
 
 class StepList(Struct, frozen=True, tag=True):
-    """A checklist, or the part of it that fits a page."""
+    """A checklist, or the part of it that fits a page, under a caption."""
 
     lines: tuple[StepRow, ...]
     caption: str = ""
 
 
 class Notice(Struct, frozen=True, tag=True):
-    """A warning or a remark that stands out by its sign, never by colour alone.
+    """A warning (no `sign`, or "!") or a remark; it stands out by its sign, never by colour alone (WCAG 1.4.1).
 
     A `private` one holds what a member typed: it is shown and printed, and never said aloud.
     """
@@ -80,7 +85,7 @@ class Notice(Struct, frozen=True, tag=True):
 
 
 class CodeBoxes(Struct, frozen=True, tag=True):
-    """The shape of a code as boxes, one number a group; text, where given, is shown in the boxes.
+    """The shape of a code as boxes: `groups` holds the number of characters of each group, `text` what fills them.
 
     On paper, `qr` puts the text beside it as a QR code too. A `private` one holds what a member typed,
     and is never said aloud.
@@ -110,7 +115,7 @@ class Table(Struct, frozen=True, tag=True):
 
 
 class ContactDetails(Struct, frozen=True, tag=True):
-    """Somebody to ask: a name, lines of address, the date of that information, a caution if it is doubtful."""
+    """Somebody to ask: a name, lines of address, a sentence with the date of that information, a caution if any."""
 
     name: str
     lines: tuple[str, ...]
@@ -119,7 +124,7 @@ class ContactDetails(Struct, frozen=True, tag=True):
 
 
 class DrawingLine(Struct, frozen=True):
-    """One line of a drawn screen: words, a field, or a button; at most one is the one to press."""
+    """One line of a drawn screen: words, a field, or a button; at most one line has `press`, the one to press."""
 
     say: str
     kind: Literal["words", "field", "button"] = "words"
@@ -127,7 +132,10 @@ class DrawingLine(Struct, frozen=True):
 
 
 class ScreenDrawing(Struct, frozen=True, tag=True):
-    """A small drawing of the EU Login screen; say tells the same in words for those who cannot see it."""
+    """A small drawing of what is on the member's screen; `say` says the same for those who cannot see it.
+
+    `window` is the title of the drawn window, `other` what to look for where the screen differs.
+    """
 
     window: str
     lines: tuple[DrawingLine, ...]
@@ -143,9 +151,9 @@ class WebAddress(Struct, frozen=True, tag=True):
 
 
 class QrCode(Struct, frozen=True, tag=True):
-    """A QR code of a text that stands in words on the same page; `small` is said where it has no room.
+    """A QR code of a text that stands in words on the same page; `small` is shown where it does not fit.
 
-    Of several on a page, the first that has room is shown.
+    Of several on a page, the first that fits is shown.
     """
 
     text: str
@@ -153,7 +161,7 @@ class QrCode(Struct, frozen=True, tag=True):
 
 
 class ChartRow(Struct, frozen=True):
-    """A figure: what it is of, in words with its number, and how long its bar is, from 0 to 1."""
+    """One bar: its name, its figure in words, and its length as a share of the longest bar, from 0 to 1."""
 
     name: str
     say: str
@@ -161,16 +169,16 @@ class ChartRow(Struct, frozen=True):
 
 
 class BarChart(Struct, frozen=True, tag=True):
-    """Figures under their title, for staff; each bar has its words beside it."""
+    """Bars under the title of their chart, for staff; each bar has its words beside it."""
 
     say: str
     lines: tuple[ChartRow, ...]
 
 
 class SelectableTable(Struct, frozen=True, tag=True):
-    """One leaf of a long table for staff: rows to be opened, each by its id; `at` is the row to begin on.
+    """Rows of a long table for staff, each opened by its id; `at` is the index of the row that has the focus first.
 
-    Opening a row is a Chose with its id.
+    Opening a row is a `Chose` with its id.
     """
 
     head: tuple[str, ...]
@@ -196,11 +204,13 @@ Block = (
 
 
 Pace = Literal["welcome", "question", "reading", "device", "waiting"]
+"""Which time limit a page has: `device` where the member works on another device, `waiting` for an e-mail or a code."""
+
 Palette = Literal["dark", "light", "yellow"]
 
 
 class Appearance(Struct, frozen=True):
-    """How this member likes pages shown and told; a door uses what it can."""
+    """How this member wants pages shown and read aloud; a front end uses what it can."""
 
     space: bool = False
     palette: Palette = "dark"
@@ -208,10 +218,10 @@ class Appearance(Struct, frozen=True):
 
 
 class PageLabels(Struct, frozen=True):
-    """The words around every page, in the page's language.
+    """The words around every page, in the page's language; their names are the keys of languages.toml.
 
-    `enter` holds {choice}, `part` holds {part} and {parts}; `keys` tells what an empty field offers,
-    `erase` how a digit is taken away, `warning` opens a warning in words.
+    `enter` holds {choice}, `part` holds {part} and {parts}; `keys` says what Enter on an empty field offers,
+    `erase` how a digit is deleted, `warning` is the word that opens a warning in line mode and in speech.
     """
 
     help: str
@@ -228,11 +238,15 @@ class PageLabels(Struct, frozen=True):
     erase: str = ""
 
 
-class Page(Struct, frozen=True):
-    """A page: a permanent id, a title, a place in the journey, blocks, one ask, and a pace for its time limit.
+OVERLAY_PAGES = ("cover", "warning")
+"""Ids of the pages that idle time lays over any other: each reply takes them away, and does nothing else."""
 
-    `back` is false where there is nothing before this page; `mark` is a small sign for staff.
-    A `broad` page, which is for staff, needs a window of 80 by 24.
+
+class Page(Struct, frozen=True):
+    """A page: a permanent id, a title, a place in the journey in words, blocks, one ask, a pace.
+
+    `back` is false where there is no page before this one; `mark` is a small sign after the title, for staff.
+    A `broad` page, which is for staff, needs a window of 80 columns and 24 rows.
     """
 
     id: str

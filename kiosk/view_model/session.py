@@ -1,4 +1,4 @@
-"""What a front end needs of a visit: pages out, replies in."""
+"""What a front end needs of a visit or of the staff pages: pages out, replies in."""
 
 from typing import Protocol
 
@@ -8,15 +8,15 @@ from kiosk.view_model.replies import Reply
 
 
 class Session(Protocol):
-    """Pages out, replies in; kiosk.visit.visit.Visit is one."""
+    """Pages out, replies in: `Visit` and `StaffSession` are such sessions."""
 
     @property
-    def over(self) -> Outcome | None:
+    def outcome(self) -> Outcome | None:
         """How the visit ended, once it has."""
 
     @property
     def requested_front_end(self) -> str | None:
-        """The other door, when it was asked for."""
+        """The front end to go on with, once the member has asked for another one."""
 
     def page(self) -> Page:
         """The page to show now."""
@@ -25,13 +25,13 @@ class Session(Protocol):
         """Take a reply to that page."""
 
     def touch(self) -> None:
-        """Somebody is there, though nothing was answered."""
+        """Count idle time from now: somebody is there, though nothing was answered."""
 
     def tick(self) -> bool:
-        """Look at the clock; true when another page is to be shown."""
+        """Apply what time has brought; true when another page is to be shown."""
 
     def seconds_until_change(self) -> float | None:
-        """Seconds until that can matter; None where it never does."""
+        """Seconds until `tick` can change anything; None where time changes nothing."""
 
     def end(self, outcome: Outcome) -> None:
         """End the visit for a reason from outside."""

@@ -64,7 +64,7 @@ class Visit:
         voice: Voice | None = None,
         printer: Printer | None = None,
     ) -> None:
-        self.over: Outcome | None = None
+        self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
         self._flow = flow
         self._clock = clock
@@ -93,11 +93,11 @@ class Visit:
 
     def answer(self, reply: Reply) -> None:
         """Take a reply to the page shown; one that lifts a cover or a warning does nothing else."""
-        if self.over is not None:
+        if self.outcome is not None:
             return
         self._voice.stop()
         before, turned = self._under().id, self.tick()
-        if self.over is not None:
+        if self.outcome is not None:
             return
         phase = self._idle.phase
         self._touched = self._clock()
@@ -128,13 +128,13 @@ class Visit:
 
     def touch(self) -> None:
         """Somebody is there, though nothing was answered: the focus moved, or a part was read."""
-        if self.over is None and self._idle.phase == "open":
+        if self.outcome is None and self._idle.phase == "open":
             self._voice.stop()
             self._touched = self._clock()
 
     def tick(self) -> bool:
         """Look at the clock; true when another page is to be shown."""
-        if self.over is not None:
+        if self.outcome is not None:
             return False
         before, turned = self._idle, self._hear_printer()
         if turned:
@@ -167,10 +167,10 @@ class Visit:
 
     def end(self, outcome: Outcome) -> None:
         """End the visit; the first outcome stands."""
-        if self.over is None:
+        if self.outcome is None:
             self._voice.stop()
             self._printing.stop()
-            self.over = outcome
+            self.outcome = outcome
             self._emit("end", self._under().id, outcome)
 
     def _hear_printer(self) -> bool:

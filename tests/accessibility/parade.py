@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from kiosk.tui.app import run
-from kiosk.tui.stand import LIFTED
+from kiosk.view_model.page import OVERLAY_PAGES
 from kiosk.view_model.replies import Chose, Reply
 from tests.tui.standin import StandIn
 
@@ -15,7 +15,7 @@ class Parade(StandIn):
 
     def answer(self, reply: Reply) -> None:
         """The next page at F4, and where a key lifts a cover; everything else stays where it is."""
-        if reply == Chose("voice") or self.page().id in LIFTED:
+        if reply == Chose("voice") or self.page().id in OVERLAY_PAGES:
             self.at = (self.at + 1) % len(self.pages)
 
 

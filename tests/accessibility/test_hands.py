@@ -10,8 +10,8 @@ from kiosk.tui.keys import NAMED, meaning
 from kiosk.tui.presses import Presses
 from kiosk.tui.roomy import roomy
 from kiosk.tui.sheet import lay
-from kiosk.tui.stand import ENTER, FIELD, LIFTED, begin
-from kiosk.view_model.page import Choices, Digits, Page
+from kiosk.tui.stand import ENTER, FIELD, begin
+from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply
 from tests.accessibility.shown import LARGE, SMALLEST, USUAL, every, options_of, samples, sheets
 from tests.tui.standin import StandIn
@@ -79,7 +79,7 @@ def kinds(language: str) -> Iterator[Page]:
     """One page for each way in which things stand in the smallest window, covers aside."""
     seen = set[str]()
     for page in (roomy(one, *SMALLEST) for one, _ in samples(language)):
-        if page.id not in LIFTED and repr(page.ask) + page.title not in seen:
+        if page.id not in OVERLAY_PAGES and repr(page.ask) + page.title not in seen:
             seen.add(repr(page.ask) + page.title)
             yield page
 
@@ -94,7 +94,7 @@ def test_on_every_page_each_choice_is_a_target_and_no_two_lie_over_each_other(
         if last and isinstance(page.ask, Choices):
             assert set(options_of(page)) <= keys, page.id
         assert keys - {FIELD}, page.id
-        if isinstance(page.ask, Choices) and page.id not in LIFTED:
+        if isinstance(page.ask, Choices) and page.id not in OVERLAY_PAGES:
             assert {"0", "8"} <= keys, page.id
             assert ("9" in keys) is page.back, page.id
         taken = [
@@ -171,7 +171,7 @@ def test_a_finger_alone_gives_every_answer_too(language: str) -> None:
 
 def test_any_key_and_any_click_lift_a_cover_or_a_warning_and_do_nothing_else() -> None:
     for page in every("en"):
-        if page.id in LIFTED:
+        if page.id in OVERLAY_PAGES:
             for key in ("1", "enter", "right", "x", "f4"):
                 assert Hand(page).press(key) == [Onward()], (page.id, key)
             assert Hand(page).click((1, 1)) == [Onward()]

@@ -144,8 +144,8 @@ def test_a_visit_that_changes_doors_on_every_page_loses_nothing(name: str) -> No
             assert (there.id, there.title, there.language) == (page, before.title, before.language)
             assert change(visit, "screen") == before
         visit.reply(Typed(text)) if option == "typed" else visit.choose(option)
-    assert visit.session.over == straight.session.over
-    if not visit.session.over:
+    assert visit.session.outcome == straight.session.outcome
+    if not visit.session.outcome:
         assert visit.page == straight.page
     assert way(visit) == way(straight)
 

@@ -63,7 +63,7 @@ def test_a_whole_visit_is_spoken_in_its_language(language: str, voice: str, fold
             visit.reply(Typed(text))
         else:
             visit.choose(option)
-        if visit.session.over:
+        if visit.session.outcome:
             break
         seconds, said = recorded(speaker, folder)
         assert seconds > 1, visit.page.id

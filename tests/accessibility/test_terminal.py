@@ -10,8 +10,8 @@ import pytest
 from kiosk.tui.keys import NAMED
 from kiosk.tui.moves import move
 from kiosk.tui.sheet import Sheet, lay
-from kiosk.tui.stand import LIFTED, alike, begin
-from kiosk.view_model.page import Digits, Page
+from kiosk.tui.stand import alike, begin
+from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
 from tests.accessibility.shown import USUAL, rows, samples
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import until
@@ -89,7 +89,7 @@ def test_the_hardware_cursor_is_on_the_focus_of_every_kind_of_page(show: Show) -
         show.turn(page)
         cells = [cell for line in show.kiosk.screen.buffer.values() for cell in line.values()]
         assert not any(cell.blink for cell in cells), page.id
-        moves = 0 if page.id in LIFTED else len(show.sheet.targets)
+        moves = 0 if page.id in OVERLAY_PAGES else len(show.sheet.targets)
         for at in range(moves):
             written.append(show.press(DOWN if at == 0 else TAB))
             focused = [one for one in show.sheet.targets if one.key == show.sheet.focus]

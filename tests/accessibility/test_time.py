@@ -34,7 +34,7 @@ def test_a_warning_can_be_put_off_by_any_reply_without_a_limit(
         assert visit.session.tick()
         assert visit.page.id == "warning"
         assert visit.reply(reply) == under
-    assert visit.session.over is None
+    assert visit.session.outcome is None
     assert [one.kind for one in visit.events].count("extended") == len(replies)
 
 

@@ -10,7 +10,7 @@ from kiosk.line_mode.terminal import NoLine
 from kiosk.tui.desk import Desk
 from kiosk.tui.guard import Guard
 from kiosk.tui.presses import Presses
-from tests.front_ends.players import Sheet
+from tests.front_ends.players import RecordedOutput
 from tests.visits import PlayedVisit, shipped_content
 
 PRESSED = (*"0123456789", "enter", "up", "down", "left", "right", "space", "contrast", "voice")
@@ -64,14 +64,14 @@ class Monkey:
         self.lines = iter(lines)
         self.pauses = iter(pauses)
 
-    def next(self, patience: float | None) -> str | NoLine:
-        """A line, or silence for longer than the page has patience."""
+    def read_line(self, timeout: float | None) -> str | NoLine:
+        """A line, or silence for longer than the page has timeout."""
         pause = next(self.pauses, 0.0)
         self.visit.clock.seconds += 1 + pause
         sound(self.visit)
-        if patience is not None and pause >= patience:
-            return NoLine.YET
-        return next(self.lines, NoLine.EVER)
+        if timeout is not None and pause >= timeout:
+            return NoLine.TIMEOUT
+        return next(self.lines, NoLine.END)
 
 
 @pytest.mark.slow("attack")
@@ -83,7 +83,7 @@ class Monkey:
 def test_ten_thousand_lines_leave_the_plain_door_whole(
     typed: list[str], pauses: list[float]
 ) -> None:
-    visit, paper = PlayedVisit(front_end="line"), Sheet()
+    visit, paper = PlayedVisit(front_end="line"), RecordedOutput()
     run_session(visit.session, Monkey(visit, typed, pauses), paper)
     assert visit.session.outcome or visit.session.requested_front_end
     assert "\x1b" not in paper.text

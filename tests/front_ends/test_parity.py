@@ -60,10 +60,10 @@ def test_a_whole_visit_in_a_real_app_is_the_same_again() -> None:
                 while app.desk.sheet.part < app.desk.sheet.parts - 1:
                     await pilot.press("enter")
                 await pilot.press(*(said or ["enter"]))
-                if visit.session.over:
+                if visit.session.outcome:
                     break
         return visit
 
     visit = asyncio.run(drive())
-    assert visit.session.over == "finished"
+    assert visit.session.outcome == "finished"
     assert told(visit) == told(play_lines("final-code")[0])

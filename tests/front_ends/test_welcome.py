@@ -55,8 +55,8 @@ def test_a_welcome_page_with_larger_text_ends_when_nobody_is_there() -> None:
     visit = PlayedVisit(office=Office(enlarges=True))
     visit.clock.seconds += 10_000
     visit.session.tick()
-    assert visit.session.over is None
+    assert visit.session.outcome is None
     visit.choose("larger")
     visit.clock.seconds += 10_000
     visit.session.tick()
-    assert visit.session.over == "timed-out"
+    assert visit.session.outcome == "timed-out"

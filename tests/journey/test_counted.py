@@ -69,5 +69,5 @@ def test_every_column_of_the_row_has_its_line_or_was_never_filled() -> None:
     visit.choose("row")
     never = {"weeks", "resumed"}
     assert len(told(visit)) == len(set(VisitRecord.__struct_fields__) - never) + len(["day"])
-    assert not visit.session.over
+    assert not visit.session.outcome
     visit.reply(Chose("back"))

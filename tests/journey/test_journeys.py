@@ -42,7 +42,7 @@ def _cut(visit: PlayedVisit) -> bool:
 def test_a_member_with_an_ipad_does_all_three_stages() -> None:
     visit = PlayedVisit()
     visit.play("passkey-ipad")
-    assert visit.session.over == "finished"
+    assert visit.session.outcome == "finished"
     facts = {event.page: event.choice for event in visit.events if event.kind == "fact"}
     assert facts == {
         "door": "screen",
@@ -82,10 +82,10 @@ def test_one_confirmation_stands_before_the_end_and_staying_is_the_default() -> 
 
     visit.reply(Help())
     visit.choose("stop")
-    assert visit.session.over is None
+    assert visit.session.outcome is None
     visit.reply(Onward())
-    assert visit.session.over is None
+    assert visit.session.outcome is None
     assert visit.page.id.startswith("help/")
     visit.choose("stop")
     visit.choose("end")
-    assert visit.session.over == "stopped"
+    assert visit.session.outcome == "stopped"

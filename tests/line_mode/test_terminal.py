@@ -1,4 +1,4 @@
-"""The plain door on a real terminal, as the host sets it: lines edited by the kernel, no signals."""
+"""Line mode on a real terminal, as the supervisor sets it: lines edited by the kernel, no signals."""
 
 import os
 import pty
@@ -13,15 +13,15 @@ from types import TracebackType
 
 import pytest
 
-from kiosk.line_mode.front_end import WIPE
+from kiosk.line_mode.front_end import CLEAR_SCREEN
 
 VISIT = """
-from kiosk.line_mode.front_end import through_standard
-from tests.line_mode.visits import Scripted
+from kiosk.line_mode.front_end import run_on_terminal
+from tests.line_mode.scripted_session import ScriptedSession
 from tests.pages import page
-visit = Scripted(page(title="Here"))
-through_standard(visit)
-print("\\nended:", visit.over, len(visit.replies))
+visit = ScriptedSession(page(title="Here"))
+run_on_terminal(visit)
+print("\\nended:", visit.outcome, len(visit.replies))
 """
 
 
@@ -58,15 +58,15 @@ class Terminal:
         self.process.wait()
 
     def type(self, data: bytes) -> None:
-        """Type or paste; what the terminal has no room for is lost, as in life."""
+        """Type or paste; what the terminal has no room for is lost, as on a real one."""
         os.set_blocking(self.master, False)
         while data:
             try:
                 data = data[os.write(self.master, data[:1024]) :]
             except BlockingIOError:
-                self.appearance()
+                self.read_output()
 
-    def appearance(self) -> None:
+    def read_output(self) -> None:
         """Read what is printed, if anything is."""
         if select.select([self.master], [], [], 0.05)[0]:
             try:
@@ -75,11 +75,11 @@ class Terminal:
                 return
 
     def wait_for(self, text: str, times: int = 1) -> None:
-        """Look until some text was printed."""
+        """Read until some text was printed so many times; fails after 20 seconds."""
         deadline = time.monotonic() + 20
         while self.seen.count(text) < times:
             assert time.monotonic() < deadline, self.seen[-500:]
-            self.appearance()
+            self.read_output()
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_no_bytes_break_a_visit(terminal: Terminal, bytes_typed: bytes) -> None:
 def test_at_the_end_screen_and_scrollback_are_wiped(terminal: Terminal) -> None:
     terminal.type(b"\x04")
     terminal.wait_for("ended:")
-    assert WIPE in terminal.seen
+    assert CLEAR_SCREEN in terminal.seen
 
 
 def test_a_dumb_terminal_is_sent_no_codes() -> None:

@@ -28,7 +28,7 @@ def main() -> None:
     guard = int(os.environ.get("KIOSK_GUARD", "500"))
     run(visit, guard, on_crash=lambda crash: print("CRASHED", crash.type, crash.line > 0))
     print("REPLIES", visit.replies)
-    print("OVER", visit.over)
+    print("OVER", visit.outcome)
 
 
 if __name__ == "__main__":

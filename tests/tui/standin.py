@@ -18,7 +18,7 @@ class StandIn:
         self.due: float | None = None
         self.coming: Page | None = None
         self.overlay: Page | None = None
-        self.over: Outcome | None = None
+        self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
 
     def page(self) -> Page:
@@ -47,4 +47,4 @@ class StandIn:
 
     def end(self, outcome: Outcome) -> None:
         """It is over."""
-        self.over = outcome
+        self.outcome = outcome

@@ -129,7 +129,7 @@ def test_the_app_ends_when_the_visit_does() -> None:
     class Ending(StandIn):
         def answer(self, reply: Reply) -> None:
             super().answer(reply)
-            self.over = "finished"
+            self.outcome = "finished"
 
     async def act(room: Room) -> None:
         assert room.app.is_running

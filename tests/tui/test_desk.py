@@ -300,11 +300,11 @@ def test_a_page_for_staff_that_a_small_window_cannot_show_is_left_by_nine() -> N
     for leave in ("press", "click"):
         front_end = Door(replace(PHONE, broad=True))
         front_end.press("0", "4", "enter", "f10")
-        ended = front_end.visit.over
+        ended = front_end.visit.outcome
         assert ended is None
         assert "9 Back" in "".join(span.text for row in front_end.desk.sheet.rows for span in row)
         getattr(front_end, leave)("9")
-        assert front_end.visit.over == "left"
+        assert front_end.visit.outcome == "left"
         assert not front_end.visit.replies
 
 

@@ -37,7 +37,7 @@ PURE = (
         "journey/test_decision_table.py",
     ),
     *("journey/test_ticket_digits.py", "journey/test_square.py", "journey/test_finder.py"),
-    *("line_mode/test_door.py", "line_mode/test_heard.py"),
+    *("line_mode/test_front_end.py", "line_mode/test_line_parser.py"),
     *("tui/test_wrap.py", "tui/test_sheet.py", "tui/test_parts.py"),
     *("store/test_row.py", "store/test_closed_lists.py"),
 )

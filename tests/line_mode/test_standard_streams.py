@@ -1,21 +1,21 @@
-"""The plain door on this process's own input and output."""
+"""Line mode on the standard input and output of a process."""
 
 import subprocess
 import sys
 
 import pytest
 
-from kiosk.line_mode.front_end import WIPE, clear_sequence, line_width
+from kiosk.line_mode.front_end import CLEAR_SCREEN, clear_sequence, line_width
 
 VISIT = """
-from kiosk.line_mode.front_end import through_standard
-from tests.line_mode.visits import Scripted
+from kiosk.line_mode.front_end import run_on_terminal
+from tests.line_mode.scripted_session import ScriptedSession
 from tests.pages import page
 from kiosk.view_model.page import Text
-visit = Scripted(page(title="Première page « ici »", blocks=(Text("x" * 70000),) * {long}))
-through_standard(visit)
+visit = ScriptedSession(page(title="Première page « ici »", blocks=(Text("x" * 70000),) * {long}))
+run_on_terminal(visit)
 import sys
-print(visit.over, "textual" in sys.modules, file=sys.stderr)
+print(visit.outcome, "textual" in sys.modules, file=sys.stderr)
 """
 
 
@@ -66,7 +66,7 @@ def test_a_reader_that_goes_away_leaves_the_visit_without_a_complaint() -> None:
 @pytest.mark.parametrize(
     ("terminal", "environment", "sent"),
     [
-        (True, {"TERM": "linux"}, WIPE),
+        (True, {"TERM": "linux"}, CLEAR_SCREEN),
         (True, {"TERM": "dumb"}, ""),
         (True, {}, ""),
         (False, {"TERM": "linux"}, ""),
@@ -81,8 +81,8 @@ def test_only_a_terminal_that_obeys_is_wiped(
 def test_lines_are_60_columns_and_fewer_on_a_narrow_terminal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert line_width(terminal=False) == 60
+    assert line_width(is_terminal=False) == 60
     monkeypatch.setenv("COLUMNS", "41")
-    assert line_width(terminal=True) == 40
+    assert line_width(is_terminal=True) == 40
     monkeypatch.setenv("COLUMNS", "200")
-    assert line_width(terminal=True) == 60
+    assert line_width(is_terminal=True) == 60

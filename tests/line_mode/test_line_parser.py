@@ -1,10 +1,10 @@
-"""What a line means."""
+"""What a typed line means on a page."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.line_mode.front_end import ROW, LineCommand, parse_line
+from kiosk.line_mode.line_parser import LineCommand, normalise_digits, parse_line
 from kiosk.view_model.page import Choices, Digits, Option
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.pages import page
@@ -43,7 +43,7 @@ def test_a_line_on_a_page_of_choices(line: str, reply: Reply | LineCommand) -> N
 @pytest.mark.parametrize(
     ("line", "reply"),
     [
-        ("", LineCommand.OFFER),
+        ("", LineCommand.SHOW_CHOICES),
         ("0", Help()),
         ("8", Again()),
         ("9", Back()),
@@ -71,7 +71,7 @@ def test_a_line_on_a_page_of_digits(line: str, reply: Reply | LineCommand) -> No
 def test_an_empty_field_offers_choices_and_still_takes_a_number(
     line: str, reply: Reply | LineCommand
 ) -> None:
-    assert parse_line(line, FIELD, offering=True) == reply
+    assert parse_line(line, FIELD, choices_shown=True) == reply
 
 
 def test_enter_alone_is_nothing_where_no_default_was_announced() -> None:
@@ -83,10 +83,10 @@ def test_back_is_nothing_where_nothing_lies_before() -> None:
 
 
 def test_the_unshifted_top_rows_of_france_and_belgium_give_every_digit() -> None:
-    assert "&é\"'(-è_çà".translate(ROW) == "1234567890"
-    assert "&é\"'(§è!çà".translate(ROW) == "1234567890"
+    assert normalise_digits("&é\"'(-è_çà") == "1234567890"
+    assert normalise_digits("&é\"'(§è!çà") == "1234567890"
 
 
 @given(st.text(max_size=250), st.sampled_from([FEW, NO_DEFAULT, FIELD]), st.booleans())
-def test_every_line_means_something(line: str, shown: object, offering: bool) -> None:
-    assert isinstance(parse_line(line, shown, offering), Reply | LineCommand)  # type: ignore[arg-type]
+def test_every_line_means_something(line: str, shown: object, choices_shown: bool) -> None:
+    assert isinstance(parse_line(line, shown, choices_shown), Reply | LineCommand)  # type: ignore[arg-type]

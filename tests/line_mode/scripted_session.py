@@ -1,4 +1,4 @@
-"""A scripted visit and paper for tests of the plain door; no clock runs."""
+"""A scripted session, scripted lines and a recording output for tests of line mode; no clock runs."""
 
 from collections.abc import Iterable
 
@@ -9,14 +9,14 @@ from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Chose, Reply
 
 
-class Scripted:
+class ScriptedSession:
     """Shows pages one after the other, whatever is answered; choosing "stop" ends it."""
 
     def __init__(self, *pages: Page, ticks: Iterable[Page | None] = ()) -> None:
         self.pages = list(pages)
         self.ticks = list(ticks)
         self.replies: list[Reply] = []
-        self.over: Outcome | None = None
+        self.outcome: Outcome | None = None
         self.requested_front_end: str | None = None
 
     def page(self) -> Page:
@@ -27,51 +27,51 @@ class Scripted:
         """Keep the reply and turn the page; the last one stays."""
         self.replies.append(reply)
         if reply == Chose("stop"):
-            self.over = "stopped"
+            self.outcome = "stopped"
         if reply == Chose("screen"):
             self.requested_front_end = "screen"
         if len(self.pages) > 1:
             self.pages.pop(0)
 
     def touch(self) -> None:
-        """The plain door has no focus to move."""
+        """Line mode has no focus to move."""
 
     def tick(self) -> bool:
-        """Put the next page of the clock over the others; without any left, time is over."""
+        """Put the next page of `ticks` before the others; with none left, the session times out."""
         if not self.ticks:
-            self.over = "timed-out"
+            self.outcome = "timed-out"
             return True
-        coming = self.ticks.pop(0)
-        if coming is None:
+        page = self.ticks.pop(0)
+        if page is None:
             return False
-        self.pages.insert(0, coming)
+        self.pages.insert(0, page)
         return True
 
     def seconds_until_change(self) -> float | None:
-        """A little while the clock has something to bring, else without end."""
+        """One second while the clock has something to bring, else None."""
         return 1.0 if self.ticks else None
 
     def end(self, outcome: Outcome) -> None:
         """The first outcome stands."""
-        self.over = self.over or outcome
+        self.outcome = self.outcome or outcome
 
 
-class Script:
+class ScriptedReader:
     """Lines that come one after the other; None stands for silence, and then input ends."""
 
     def __init__(self, *lines: str | None) -> None:
         self.lines = list(lines)
 
-    def next(self, patience: float | None) -> str | NoLine:
+    def read_line(self, timeout: float | None) -> str | NoLine:
         """The next line of the script."""
         if not self.lines:
-            return NoLine.EVER
+            return NoLine.END
         line = self.lines.pop(0)
-        return NoLine.YET if line is None else line
+        return NoLine.TIMEOUT if line is None else line
 
 
-class Sheet:
-    """Paper that remembers."""
+class RecordedOutput:
+    """Keeps all that was printed."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -81,11 +81,13 @@ class Sheet:
         self.text += text
 
     def flush(self) -> None:
-        """Nothing waits."""
+        """Nothing is buffered."""
 
 
-def talk(visit: Scripted, *lines: str | None, clear: str = "", echo_newline: bool = False) -> str:
-    """All that a visit prints while these lines are typed."""
-    sheet = Sheet()
-    run_session(visit, Script(*lines), sheet, clear=clear, echo_newline=echo_newline)
-    return sheet.text
+def run_lines(
+    session: ScriptedSession, *lines: str | None, clear: str = "", echo_newline: bool = False
+) -> str:
+    """All that a session prints while these lines are typed; None stands for a silence."""
+    output = RecordedOutput()
+    run_session(session, ScriptedReader(*lines), output, clear=clear, echo_newline=echo_newline)
+    return output.text

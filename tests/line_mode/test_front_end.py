@@ -1,0 +1,146 @@
+"""Line mode prints pages, reads lines, and never takes back what it has printed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.line_mode.front_end import run_session
+from kiosk.view_model.page import Choices, Digits, Option, Text
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
+from tests.line_mode.scripted_session import (
+    RecordedOutput,
+    ScriptedReader,
+    ScriptedSession,
+    run_lines,
+)
+from tests.pages import WORDS, YES_NO, page
+
+FIRST = page(id="first", title="First", blocks=(Text("Read this."),))
+SECOND = page(id="second", title="Second")
+LAST = page(id="last", title="Last", ask=Choices((Option(1, "stop", "Stop"),), ""))
+FIELD = page(
+    id="phone", ask=Digits("Your number", "Begin with 0.", Choices((Option(1, "help", "Help"),)))
+)
+COVER = page(id="cover", title="Covered")
+WARNING = page(id="warning", title="Still there?", blocks=(Text("In 60 seconds this ends."),))
+SOON = page(id="warning", title="Still there?", blocks=(Text("In 30 seconds this ends."),))
+
+
+def test_a_visit_is_printed_page_by_page_and_the_cursor_waits_after_the_prompt() -> None:
+    visit = ScriptedSession(FIRST, LAST)
+    assert run_lines(visit, "2", "1") == (
+        "First.\n\nRead this.\n\n1. Yes.\n2. No.\n0 Help, 8 Read again, 9 Back. Enter: 1.\n"
+        "Your choice: "
+        "\nLast.\n\n1. Stop.\n0 Help, 8 Read again, 9 Back.\nYour choice: "
+        "\n"
+    )
+    assert visit.replies == [Chose("no"), Chose("stop")]
+    assert visit.outcome == "stopped"
+
+
+def test_the_fixed_keys_are_the_same_on_every_page() -> None:
+    visit = ScriptedSession(FIRST)
+    run_lines(visit, "0", "8", "9", "<", "")
+    assert visit.replies == [Help(), Again(), Back(), Back(), Onward()]
+
+
+def test_what_is_not_offered_gets_a_line_that_names_the_remedy_and_the_prompt_again() -> None:
+    visit = ScriptedSession(FIRST)
+    printed = run_lines(visit, "7")
+    assert visit.replies == []
+    assert printed.count("First.") == 1
+    assert printed.endswith(
+        "Your choice: That choice is not offered here. Type one of the numbers\n"
+        "shown, then Enter.\nYour choice: \n"
+    )
+
+
+def test_the_end_of_input_leaves_the_visit() -> None:
+    visit = ScriptedSession(FIRST)
+    run_lines(visit)
+    assert visit.outcome == "left"
+
+
+def test_a_newline_follows_each_line_read_where_no_terminal_gives_one() -> None:
+    assert "Your choice: \n\nLast." in run_lines(
+        ScriptedSession(FIRST, LAST), "1", echo_newline=True
+    )
+    assert "Your choice: \nLast." in run_lines(ScriptedSession(FIRST, LAST), "1")
+
+
+def test_an_empty_field_offers_what_else_can_be_done() -> None:
+    visit = ScriptedSession(FIELD)
+    printed = run_lines(visit, "", "1", "0470 12")
+    assert "Your number: 1. Help.\n0 Help, 8 Read again, 9 Back.\nYour choice: " in printed
+    assert visit.replies == [Chose("help"), Typed("0470 12")]
+
+
+def test_what_is_no_number_is_answered_with_the_form_of_one() -> None:
+    assert "Your number: Begin with 0.\nYour number: " in run_lines(ScriptedSession(FIELD), "hello")
+
+
+def test_a_warning_rings_once_says_what_is_left_and_any_line_lifts_it() -> None:
+    visit = ScriptedSession(FIRST, ticks=[None, WARNING, SOON])
+    printed = run_lines(visit, None, None, None, "7")
+    assert printed.count("\a") == 1
+    assert "Your choice: \n\aStill there?\n\nIn 60 seconds this ends." in printed
+    assert "Your choice: \nIn 30 seconds this ends.\nYour choice: " in printed
+    assert visit.replies == [Onward()]
+
+
+def test_time_ends_a_visit_without_another_page() -> None:
+    visit = ScriptedSession(FIRST)
+    assert run_lines(visit, None).count("First.") == 1
+    assert visit.outcome == "timed-out"
+
+
+def test_a_cover_hides_the_page_where_the_terminal_can_be_cleared() -> None:
+    visit = ScriptedSession(FIRST, ticks=[COVER])
+    printed = run_lines(visit, None, "1", clear="<CLEAR_SCREEN>")
+    assert "<CLEAR_SCREEN>Covered." in printed
+    assert visit.replies == [Onward()]
+    assert printed.endswith("<CLEAR_SCREEN>")
+
+
+def test_a_terminal_that_obeys_no_codes_is_sent_none() -> None:
+    assert "\x1b" not in run_lines(ScriptedSession(FIRST, ticks=[COVER]), None, "1")
+
+
+def test_line_mode_ends_when_the_full_screen_is_asked_for() -> None:
+    ask = Choices((Option(1, "screen", "Full screen"),), "")
+    visit = ScriptedSession(page(ask=ask), FIRST)
+    printed = run_lines(visit, "1", "1")
+    assert "First." not in printed
+    assert (visit.outcome, visit.requested_front_end) == (None, "screen")
+
+
+def test_an_output_that_nobody_reads_leaves_the_visit() -> None:
+    class BrokenOutput(RecordedOutput):
+        """An output whose reader went away."""
+
+        def write(self, text: str, /) -> None:
+            """Fail as a pipe does."""
+            raise BrokenPipeError
+
+    visit = ScriptedSession(FIRST)
+    run_session(visit, ScriptedReader("1"), BrokenOutput())
+    assert visit.outcome == "left"
+
+
+@pytest.mark.parametrize("width", [40, 60])
+def test_no_printed_line_is_wider_than_the_width_given(width: int) -> None:
+    output = RecordedOutput()
+    long = page(blocks=(Text("A sentence of many words. " * 12),), labels=WORDS, ask=YES_NO)
+    run_session(ScriptedSession(long), ScriptedReader("7"), output, width=width)
+    lines = [line.removeprefix("Your choice: ") for line in output.text.splitlines()]
+    assert max(map(len, lines)) <= width
+
+
+@given(st.lists(st.one_of(st.none(), st.text(max_size=30)), max_size=30))
+def test_nothing_typed_breaks_line_mode_and_nothing_printed_is_taken_back(
+    lines: list[str | None],
+) -> None:
+    visit = ScriptedSession(FIRST, FIELD, SECOND, LAST, ticks=[COVER, WARNING, None, SOON] * 8)
+    printed = run_lines(visit, *lines)
+    assert visit.outcome in ("left", "stopped", "timed-out")
+    assert not set(printed) & {"\x1b", "\r", "\b"}
