@@ -7,7 +7,7 @@ from functools import cache
 from threading import Thread
 
 from kiosk.view_model.page import Page
-from kiosk.view_model.plain_text import spoken_page
+from kiosk.view_model.spoken_text import spoken_page
 
 COMMAND = "espeak-ng"
 DISPATCHER = "spd-say"

@@ -115,7 +115,7 @@ class Table(Struct, frozen=True, tag=True):
 
 
 class ContactDetails(Struct, frozen=True, tag=True):
-    """Somebody to ask: a name, lines of address, a sentence with the date of that information, a caution if any."""
+    """Somebody to ask: a name, lines of address, a sentence with its date, a caution if any."""
 
     name: str
     lines: tuple[str, ...]
@@ -176,7 +176,7 @@ class BarChart(Struct, frozen=True, tag=True):
 
 
 class SelectableTable(Struct, frozen=True, tag=True):
-    """Rows of a long table for staff, each opened by its id; `at` is the index of the row that has the focus first.
+    """Rows of a long table for staff, each opened by its id; `at` is the index of the row focused first.
 
     Opening a row is a `Chose` with its id.
     """
@@ -204,7 +204,7 @@ Block = (
 
 
 Pace = Literal["welcome", "question", "reading", "device", "waiting"]
-"""Which time limit a page has: `device` where the member works on another device, `waiting` for an e-mail or a code."""
+"""Which time limit a page has: work on another `device`, `waiting` for a code or an e-mail."""
 
 Palette = Literal["dark", "light", "yellow"]
 

@@ -1,11 +1,9 @@
 """A page as plain text: the same words for line mode, speech and braille."""
 
-import re
 from collections.abc import Iterator
 from textwrap import TextWrapper
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kiosk.view_model.page import (
     BarChart,
@@ -27,31 +25,39 @@ from kiosk.view_model.page import (
 )
 
 SENTENCE_ENDS = ".!?…:;"
-SIGN = "!"
-"""What stands before a warning on a screen and on paper."""
+"""After one of these neither a full stop nor a colon is added."""
+
+WARNING_SIGN = "!"
+"""Stands before a warning on a screen and on paper."""
+
+DEFAULT_WIDTH = 60
+"""Columns of a line in line mode: the narrowest window that every page fits."""
+
+NO_MIN_SIZE = (0, 0)
+"""`Option.min_size` of an option that needs no window."""
 
 
-def block_paragraphs(block: Block, language: str, warning: str = SIGN) -> tuple[str, ...]:
-    """The paragraphs of a block; empty ones are for the caller to leave out.
+def block_paragraphs(block: Block, language: str, warning: str = WARNING_SIGN) -> tuple[str, ...]:
+    """The paragraphs of a block; some may be empty, and the caller leaves these out.
 
-    `warning` is the word that opens a warning: a sign would be spelled or lost in speech.
+    `warning` is the word that opens a warning: a screen reader would spell a sign, or skip it.
     """
     match block:
         case Text(say):
             return (say,)
         case Notice(say, sign):
-            return (f"{warning} {say}".lstrip() if sign in ("", SIGN) else say,)
+            return (f"{warning} {say}".lstrip() if sign in ("", WARNING_SIGN) else say,)
         case StepList(lines, caption):
-            steps = (f"{with_colon(one.word, language)} {one.number}, {one.say}" for one in lines)
+            steps = (f"{with_colon(row.word, language)} {row.number}, {row.say}" for row in lines)
             return (caption, *steps)
         case CodeBoxes(say, groups, text):
             return (say if any(map(str.isalpha, say)) else "", group_characters(text, groups))
         case Wait(say, usually, at_most, until):
             return (say, usually, at_most, until)
         case Table(rows, head) | SelectableTable(head, rows):
-            return tuple(_row(row, head, language) for row in rows)
+            return tuple(_row_text(row, head, language) for row in rows)
         case BarChart(say, bars):
-            return (say, *(f"{with_colon(one.name, language)} {one.say}" for one in bars))
+            return (say, *(f"{with_colon(bar.name, language)} {bar.say}" for bar in bars))
         case ContactDetails(name, lines, dated, doubt):
             return (name, *lines, dated, f"{warning} {doubt}".lstrip() if doubt else "")
         case ScreenDrawing(say=say, other=other):
@@ -59,7 +65,7 @@ def block_paragraphs(block: Block, language: str, warning: str = SIGN) -> tuple[
         case WebAddress(say, url):
             return (with_colon(say, language), url)
         case QrCode():
-            # The words that it holds stand beside it.
+            # Its text stands in words on the same page.
             return ()
 
 
@@ -71,7 +77,7 @@ def with_full_stop(text: str) -> str:
 
 
 def with_colon(text: str, language: str) -> str:
-    """The text as it leads to what follows it, with the space that French puts before a colon."""
+    """The text with a colon in place of its full stop; French puts a no-break space before it."""
     text = text.rstrip(".")
     if not text or text[-1] in SENTENCE_ENDS:
         return text
@@ -79,7 +85,7 @@ def with_colon(text: str, language: str) -> str:
 
 
 def group_characters(text: str, groups: tuple[int, ...]) -> str:
-    """The text of a code in its groups."""
+    """The characters of a code in groups of these sizes, separated by spaces; what is left comes last."""
     rest, parts = text, []
     for size in groups:
         parts.append(rest[:size])
@@ -87,25 +93,16 @@ def group_characters(text: str, groups: tuple[int, ...]) -> str:
     return " ".join(part for part in (*parts, rest) if part)
 
 
-def _row(row: tuple[str, ...], head: tuple[str, ...], language: str) -> str:
+def _row_text(row: tuple[str, ...], head: tuple[str, ...], language: str) -> str:
+    """A row as one line: "Passkey: Verdict yes, Needs a phone"."""
     first, *cells = row or ("",)
-    heads = (*head[1:], *("" for _ in cells))
-    said = [f"{name} {cell}".strip() for name, cell in zip(heads, cells, strict=False) if cell]
-    return f"{with_colon(first, language)} {', '.join(said)}" if said else first
-
-
-DEFAULT_WIDTH = 60
-
-NUMBER = re.compile(r"\+?\d+(?: \d+)+|\d{5,}")
-"""A number in groups, or one of five digits and more."""
-NO_ROOM = (0, 0)
-"""The columns and rows that words need."""
-LONG = 7
-"""Digits in groups that are a telephone number or a resume code."""
+    names = (*head[1:], *("" for _ in cells))
+    named = [f"{name} {cell}".strip() for name, cell in zip(names, cells, strict=False) if cell]
+    return f"{with_colon(first, language)} {', '.join(named)}" if named else first
 
 
 class PlainPage(Struct, frozen=True):
-    """A page as paragraphs: where one is, what it says, what to answer, the keys, the prompt."""
+    """A page as paragraphs: title and place, what it says, the choices, the keys, the prompt."""
 
     head: tuple[str, ...]
     body: tuple[str, ...]
@@ -133,77 +130,59 @@ def plain_page(page: Page) -> PlainPage:
 
 
 def choice_lines(ask: Choices) -> tuple[str, ...]:
-    """One line a choice: "1. Done."; without what needs a window of some size."""
-    offered = (one for one in ask.options if one.min_size == NO_ROOM)
-    return tuple(f"{option.key}. {with_full_stop(_flat(option.say))}" for option in offered)
+    """One line a choice: "1. Done."; without those that need a window of some size."""
+    return tuple(
+        f"{option.key}. {with_full_stop(_with_commas(option.say))}"
+        for option in ask.options
+        if option.min_size == NO_MIN_SIZE
+    )
 
 
 def key_line(page: Page, ask: Choices | None = None) -> tuple[str, ...]:
-    """The line of keys; `ask` stands in for the page's own ask."""
-    words, own = page.labels, ask or page.ask
-    there = (("0", words.help), ("8", words.again), ("9", words.back if page.back else ""))
-    keys = [f"{key} {say}" for key, say in there if say]
+    """The lines that say what the keys do, none or up to two; `ask` stands in for the page's own ask."""
+    labels, asked = page.labels, ask or page.ask
+    labelled = (("0", labels.help), ("8", labels.again), ("9", labels.back if page.back else ""))
+    keys = [f"{key} {label}" for key, label in labelled if label]
     if not keys:
         return ()
-    said = with_full_stop(", ".join(keys))
-    if isinstance(own, Digits):
-        return (said, with_full_stop(words.keys))
-    default = next((one.key for one in own.options if one.id == own.default), None)
+    line = with_full_stop(", ".join(keys))
+    if isinstance(asked, Digits):
+        return (line, with_full_stop(labels.keys))
+    default = next((option.key for option in asked.options if option.id == asked.default), None)
     if default is None:
-        return (said,)
-    return (f"{said} {with_full_stop(words.enter.format(choice=default))}",)
+        return (line,)
+    return (f"{line} {with_full_stop(labels.enter.format(choice=default))}",)
 
 
 def page_lines(page: Page, width: int = DEFAULT_WIDTH) -> list[str]:
-    """The page as lines to print, the prompt left out; only a word longer than a line is wider."""
-    told = plain_page(page)
+    """The page as lines of at most `width` columns, without the prompt; only a longer word is wider."""
+    plain = plain_page(page)
     groups = (
-        [told.head, *((line,) for line in told.body)]
+        [plain.head, *((line,) for line in plain.body)]
         if page.appearance.space
-        else [told.head, told.body]
+        else [plain.head, plain.body]
     )
-    groups.append((*told.offer, *told.foot))
-    return list(_spaced(groups, width))
+    groups.append((*plain.offer, *plain.foot))
+    return list(_spaced_lines(groups, width))
 
 
 def wrap_paragraph(text: str, width: int = DEFAULT_WIDTH) -> list[str]:
-    """One paragraph cut at words."""
+    """One paragraph as lines, broken between words only."""
     return TextWrapper(width, break_long_words=False, break_on_hyphens=False).wrap(text)
 
 
-def spoken_page(page: Page) -> str:
-    """The page to be read aloud, a paragraph a line; what one notes down is said digit by digit.
-
-    What a member typed is left to their eyes.
-    """
-    public = tuple(one for one in page.blocks if not getattr(one, "private", False))
-    told = plain_page(replace(page, blocks=public))
-    said = (*told.head, *told.body, *told.offer, *told.foot)
-    return "\n".join(spell_numbers(line.removeprefix(f"{SIGN} ")) for line in said)
-
-
-def spell_numbers(text: str) -> str:
-    """The text with long numbers as digits, and a pause after each group: a voice makes millions of them."""
-    return NUMBER.sub(_digits, text)
-
-
-def _digits(found: re.Match[str]) -> str:
-    groups = found[0].split()
-    if len(groups) > 1 and sum(map(len, groups)) < LONG:
-        return found[0]
-    return ", ".join(map(" ".join, groups))
-
-
 def _present(*texts: str) -> tuple[str, ...]:
-    return tuple(with_full_stop(_flat(text)) for text in texts if text.strip())
+    """The texts that are not blank, each ended for speech."""
+    return tuple(with_full_stop(_with_commas(text)) for text in texts if text.strip())
 
 
-def _flat(text: str) -> str:
-    """The text with commas, at which speech pauses, for the dots that part its pieces on a screen."""
+def _with_commas(text: str) -> str:
+    """The text with commas, at which speech pauses, in place of the dots that separate its parts on a screen."""
     return text.replace(" · ", ", ")
 
 
-def _spaced(groups: list[tuple[str, ...]], width: int) -> Iterator[str]:
+def _spaced_lines(groups: list[tuple[str, ...]], width: int) -> Iterator[str]:
+    """The groups as wrapped lines, with an empty line between two groups."""
     for number, group in enumerate(group for group in groups if group):
         if number:
             yield ""

@@ -1,16 +1,16 @@
-"""What a member can answer, whichever front end the page was shown by."""
+"""What a member can reply to a page, in any front end."""
 
 from msgspec import Struct
 
 
 class Chose(Struct, frozen=True):
-    """An option was picked, by its id."""
+    """An option was chosen, by its id."""
 
     option: str
 
 
 class Typed(Struct, frozen=True):
-    """A field was filled in; its text is never kept and never reaches the logbook."""
+    """A field was filled in; its text is never kept and never reaches the visit log."""
 
     text: str
 
@@ -28,7 +28,7 @@ class Help(Struct, frozen=True):
 
 
 class Onward(Struct, frozen=True):
-    """The announced default is taken, the next part is read, or a warning is lifted."""
+    """Enter alone: takes the announced default, turns to the next part, or takes a warning away."""
 
 
 Reply = Chose | Typed | Back | Again | Help | Onward

@@ -11,8 +11,9 @@ import pytest
 from kiosk.events import FrontEndName
 from kiosk.runtime.visit_worker import prefers_line_mode
 from kiosk.view_model.page import Notice, Page
-from kiosk.view_model.plain_text import page_lines, plain_page, spoken_page
+from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Help, Typed
+from kiosk.view_model.spoken_text import spoken_page
 from tests.accessibility.shown import every
 from tests.runtime.kiosk import Kiosk
 from tests.visits import ANSWERS, PlayedVisit, answers
@@ -156,7 +157,7 @@ def change(visit: PlayedVisit, front_end: FrontEndName) -> Page:
     visit.choose("comfort")
     visit.choose(front_end)
     assert visit.session.requested_front_end == front_end
-    visit.session.enter(front_end)
+    visit.session.switch_to(front_end)
     assert visit.session.requested_front_end is None
     return visit.page
 

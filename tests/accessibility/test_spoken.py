@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from kiosk.services import speech
 from kiosk.services.speech import Espeak, SilentVoice, has_voice, speech_command, speech_engine
 from kiosk.view_model.page import CodeBoxes, Notice
-from kiosk.view_model.plain_text import page_lines, spoken_page
+from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Again, Chose, Typed
+from kiosk.view_model.spoken_text import spoken_page
 from kiosk.visit.services import Voice
 from tests.accessibility.shown import every
 from tests.conftest import needs

@@ -15,8 +15,9 @@ from kiosk.journey.targets import landing_step
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.schema import OwnContact
 from kiosk.view_model.page import Block, CodeBoxes, ContactDetails, Notice, Page, StepList, Wait
-from kiosk.view_model.plain_text import page_lines, spoken_page
+from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Chose, Typed
+from kiosk.view_model.spoken_text import spoken_page
 from tests.visits import NOON, PlayedVisit, shipped_content
 
 LANGUAGES = ("en", "fr")

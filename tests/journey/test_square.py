@@ -11,8 +11,8 @@ from kiosk.tui.desk import Desk
 from kiosk.tui.sheet import lay
 from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
-from kiosk.view_model.plain_text import spoken_page
 from kiosk.view_model.replies import Chose
+from kiosk.view_model.spoken_text import spoken_page
 from tests.crawl import flow
 from tests.front_ends.test_fit import parts
 from tests.visits import NOON, PlayedVisit, answers, shipped_content

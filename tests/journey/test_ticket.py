@@ -32,8 +32,8 @@ from kiosk.journey.resume_code_digits import (
     digits_of,
     pack_fields,
 )
-from kiosk.view_model.plain_text import spoken_page
 from kiosk.view_model.replies import Typed
+from kiosk.view_model.spoken_text import spoken_page
 from tests.visits import PlayedVisit, shipped_content
 
 MONDAY = date(2026, 11, 16)

@@ -10,8 +10,9 @@ from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.services.printer import FakePrinter
 from kiosk.view_model.page import CodeBoxes
-from kiosk.view_model.plain_text import page_lines, spoken_page
+from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Back, Chose, Onward
+from kiosk.view_model.spoken_text import spoken_page
 from kiosk.visit.services import PrintState
 from kiosk.visit.visit import Visit
 from tests.visits import NOON, Clock, shipped_content
