@@ -107,7 +107,7 @@ class ShadowVisit:
     def go_on_in_lines(self) -> None:
         """The visit has gone through the other door, where each key wants its Enter."""
         self._lines = True
-        self._session.enter("line")
+        self._session.switch_to("line")
         self._session.page()
 
     @property

@@ -8,20 +8,21 @@ from kiosk.settings.schema import Settings
 from kiosk.view_model.page import Block, Choices, ContactDetails, Page, PageLabels, Text
 from kiosk.view_model.replies import Chose, Reply
 
-AGAIN = 1800.0
+RETRY_AFTER = 1800.0
 """Seconds after which the kiosk tries whether it can serve again."""
 
-STAFF = ("aiace-volunteers", "aiace-office")
-"""Contacts whom an office may have named itself."""
+OFFICE_CONTACTS = ("aiace-volunteers", "aiace-office")
+"""Contacts whom an office may have named in its settings."""
 
-SAID = (
+# Written here because the content or its translations may be what is broken.
+SENTENCES = (
     ("Cette borne est hors service.", "Adressez-vous à l’équipe du bureau."),
     ("This kiosk is out of service.", "Please ask the staff of this office."),
 )
 REMEDY = "Équipe / Staff: kiosk check"
 """The command that names what is broken."""
 
-WORDS = PageLabels(
+LABELS = PageLabels(
     help="",
     again="",
     back="",
@@ -29,71 +30,74 @@ WORDS = PageLabels(
     read_on="Enter",
     part="{part}/{parts}",
     prompt="",
-    no_such_choice=" / ".join(first for first, _ in SAID),
+    no_such_choice=" / ".join(first for first, _ in SENTENCES),
     too_small="< 60×18",
     keys="",
 )
 
 
 class OutOfService:
-    """A visit that shows that page until staff open their door, or until the kiosk tries again."""
+    """A session, in the place of a visit, that shows this page until staff end it or the kiosk tries again.
 
-    def __init__(self, settings: Settings, note: Callable[[Event], None]) -> None:
+    `on_event` gets the one event that it sends: its end.
+    """
+
+    def __init__(self, settings: Settings, on_event: Callable[[Event], None]) -> None:
         self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
-        self._settings, self._note = settings, note
-        self._until = monotonic() + AGAIN
+        self._settings, self._on_event = settings, on_event
+        self._retry_at = monotonic() + RETRY_AFTER
 
     def page(self) -> Page:
-        """The page."""
+        """The page, in French and English at once: nobody can choose a language here."""
         return Page(
             id="closed",
             language="fr",
             title=self._settings.office.name,
             place="",
-            blocks=(*self._said(),),
+            blocks=(*self._blocks(),),
             ask=Choices(options=()),
-            labels=WORDS,
+            labels=LABELS,
             pace="welcome",
             back=False,
         )
 
     def answer(self, reply: Reply) -> None:
-        """Only the staff's key does anything."""
+        """End where staff ask for it; any other reply does nothing."""
         if reply == Chose("staff"):
             self.end("staff")
 
     def touch(self) -> None:
-        """Nothing waits for anybody."""
+        """Do nothing: this page has no time limit for a member."""
 
     def tick(self) -> bool:
-        """Whether it is time to try again: then this visit is over."""
-        if monotonic() >= self._until:
+        """End when it is time to try again; False, as the page never changes."""
+        if monotonic() >= self._retry_at:
             self.end("timed-out")
         return False
 
     def seconds_until_change(self) -> float | None:
-        """Seconds until then."""
-        return max(0.0, self._until - monotonic())
+        """Seconds until the kiosk tries again."""
+        return max(0.0, self._retry_at - monotonic())
 
-    def enter(self, front_end: FrontEndName) -> None:
-        """The other door shows the same page."""
+    def switch_to(self, front_end: FrontEndName) -> None:
+        """Show the same page in the other front end."""
         self.requested_front_end = None
 
     def end(self, outcome: Outcome) -> None:
-        """Over."""
+        """End with this outcome, unless it has ended already."""
         if self.outcome is None:
             self.outcome = outcome
-            self._note(Event(0, "end", "", outcome))
+            self._on_event(Event(0, "end", "", outcome))
 
-    def _said(self) -> list[Block]:
+    def _blocks(self) -> list[Block]:
         blocks: list[Block] = []
-        for first, then in SAID:
-            blocks += [Text(first, lead=True), Text(then)]
-        for id in STAFF:
-            own = self._settings.contacts.get(id)
-            if own is not None and own.lines:
-                name, *lines = (*([own.name] if own.name else []), *own.lines)
+        for statement, advice in SENTENCES:
+            blocks += [Text(statement, lead=True), Text(advice)]
+        for id in OFFICE_CONTACTS:
+            contact = self._settings.contacts.get(id)
+            if contact is not None and contact.lines:
+                name, *lines = (*([contact.name] if contact.name else []), *contact.lines)
                 blocks.append(ContactDetails(name, tuple(lines)))
         blocks.append(Text(REMEDY))
         return blocks

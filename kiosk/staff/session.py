@@ -136,7 +136,7 @@ class StaffSession:
     def page(self) -> Page:
         """The page to show now, which may be the warning."""
         if self._idle.phase == "warning":
-            return idle_warning(self._sight(), self._idle.left)
+            return idle_warning(self._sight(), self._idle.seconds_left)
         return self._under()
 
     def answer(self, reply: Reply) -> None:
@@ -173,14 +173,14 @@ class StaffSession:
         if self._idle.phase == "over":
             self.end("timed-out")
         older = self._page or self._under()
-        aged = (self._idle.phase, self._idle.left) != (before.phase, before.left)
+        aged = (self._idle.phase, self._idle.seconds_left) != (before.phase, before.seconds_left)
         return self._under() is not older or aged
 
     def seconds_until_change(self) -> float | None:
         """Seconds until that can matter."""
-        return self._glance.sooner(self._idled().next)
+        return self._glance.sooner(self._idled().next_change)
 
-    def enter(self, front_end: FrontEndName) -> None:
+    def switch_to(self, front_end: FrontEndName) -> None:
         """Go on through this door, with nothing lost."""
         self._door, self.requested_front_end, self._page = front_end, None, None
 

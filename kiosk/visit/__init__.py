@@ -1,1 +1,1 @@
-"""One visit: replies in, pages out, events beside; and the services that it may use."""
+"""One visit: replies in, pages out, events beside; its idle time; the services that it may use."""

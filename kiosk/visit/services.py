@@ -1,4 +1,4 @@
-"""What a visit needs of a printer and of a voice, and a print under way."""
+"""The printer and the voice that a visit may use, and the print job under way."""
 
 from typing import Literal, Protocol
 
@@ -6,71 +6,70 @@ from kiosk.view_model.page import Page
 
 PrintState = Literal["idle", "working", "printed", "failed"]
 
+POLL_SECONDS = 0.5
+"""How often a printer at work is asked how far it is."""
+
 
 class Printer(Protocol):
-    """Prints one page at a time, beside the visit; it is asked how far it is."""
+    """Prints one page at a time in the background; it is asked how far it is."""
 
     def print(self, page: Page) -> None:
-        """Begin to print a page."""
+        """Begin to print a page; returns at once."""
 
     def state(self) -> PrintState:
-        """How far it is: cheap to ask."""
+        """How far it is; cheap to ask, as it is asked twice a second."""
 
     def stop(self) -> None:
-        """Give up what is not printed yet, and forget it."""
+        """Cancel what is not printed yet, and forget the page."""
 
 
 class NoPrinter:
-    """No printer at all."""
+    """The printer of an office that has none."""
 
     def print(self, page: Page) -> None:
         """Print nothing."""
 
     def state(self) -> PrintState:
-        """It never works."""
+        """Any print has failed."""
         return "failed"
 
     def stop(self) -> None:
-        """Nothing was begun."""
-
-
-GLANCE = 0.5
-"""Seconds between two looks at a printer that is at work."""
+        """There is nothing to cancel."""
 
 
 class PrintJob:
-    """One print at a time; what became of it is kept until it is told."""
+    """The one print of a visit: its result is kept until a page has shown it."""
 
     def __init__(self, printer: Printer) -> None:
         self._printer = printer
-        self._waiting = False
-        self._kept: Literal["", "printed", "failed"] = ""
+        self._running = False
+        self._result: Literal["", "printed", "failed"] = ""
 
-    def begin(self, page: Page) -> None:
-        """Put a page on paper, beside the visit."""
-        self._waiting, self._kept = True, ""
+    def start(self, page: Page) -> None:
+        """Begin to print a page; a result that nobody has seen yet is dropped."""
+        self._running, self._result = True, ""
         self._printer.print(page)
 
-    def outcome(self) -> Literal["", "printed", "failed"]:
-        """What became of it, once that is known and until it is told; else nothing."""
-        if self._waiting and (state := self._printer.state()) != "working":
-            self._waiting = False
-            self._kept = "" if state == "idle" else state
-        return self._kept
+    def result(self) -> Literal["", "printed", "failed"]:
+        """How the print ended; "" before that, and again once `clear_result` was called."""
+        if self._running and (state := self._printer.state()) != "working":
+            self._running = False
+            self._result = "" if state == "idle" else state
+        return self._result
 
-    def told(self) -> None:
-        """The member knows it."""
-        self._kept = ""
+    def clear_result(self) -> None:
+        """Forget the result: a page has shown it."""
+        self._result = ""
 
-    def patience(self, ahead: float | None) -> float | None:
-        """Seconds until the next look, where there is something else `ahead` or nothing."""
-        if not self._waiting:
-            return ahead
-        return GLANCE if ahead is None else min(GLANCE, ahead)
+    def limit_wait(self, seconds: float | None) -> float | None:
+        """The shorter of `seconds` (None = without limit) and the time until the printer must be asked again."""
+        if not self._running:
+            return seconds
+        return POLL_SECONDS if seconds is None else min(POLL_SECONDS, seconds)
 
     def stop(self) -> None:
-        """Give it up."""
-        self._waiting, self._kept = False, ""
+        """Cancel the print and forget its result."""
+        self._running, self._result = False, ""
         self._printer.stop()
 
 
@@ -78,17 +77,17 @@ class Voice(Protocol):
     """Reads pages aloud, one at a time; the next key silences it."""
 
     def read(self, page: Page) -> None:
-        """Begin to read a page in its language."""
+        """Begin to read a page in its language; returns at once."""
 
     def stop(self) -> None:
         """Be silent at once."""
 
 
 class NoVoice:
-    """No voice at all."""
+    """The voice of a computer that has none."""
 
     def read(self, page: Page) -> None:
         """Say nothing."""
 
     def stop(self) -> None:
-        """Be silent still."""
+        """There is nothing to silence."""

@@ -1,4 +1,4 @@
-"""One visit: replies in, pages out, events beside; it remembers, and forgets with its process."""
+"""One visit: replies in, pages out, events beside; what it remembers ends with its process."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +11,7 @@ from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Ty
 from kiosk.visit.idle import IdleLimits, IdlePhase, IdleState, idle_state
 from kiosk.visit.services import NoPrinter, NoVoice, Printer, PrintJob, Voice
 
-FACT_NAMES = {
+LOGGED_FACTS = {
     "intent": "intent",
     "kind": "device",
     "method": "method",
@@ -19,44 +19,34 @@ FACT_NAMES = {
     "weeks": "weeks",
     "resumed": "resumed",
 }
-"""Facts of the flow, and their names in the logbook."""
+"""The facts of a journey that the visit log takes, and their names there."""
 
+PRINTING_PAGE = "paper"
+"""Id of the page that waits for the printer."""
+SLIP_PAGE = "home"
+"""Id of the page of the slip, which shows how the print ended to a member who did not wait for it."""
 
-def visit_facts(state: State, front_end: FrontEndName) -> dict[str, str]:
-    """The facts that the logbook holds of a visit, as they stand now."""
-    facts = {"door": str(front_end)}
-    if state.preferences.language:
-        facts["language"] = state.preferences.language
-    for fact, name in FACT_NAMES.items():
-        if value := state.position.facts.get(fact):
-            facts[name] = value
-    if stage := state.position.facts.get("at", "").partition("/")[0]:
-        facts["stage"] = stage
-    if state.preferences.helped:
-        facts["helped"] = "yes"
-    return facts
+REPLY_EVENTS: dict[type, EventKind] = {Back: "back", Again: "again", Help: "help"}
+"""The replies that are events of their own kind, whatever the page."""
 
-
-PAPER = "paper"
-"""The page that waits for the printer."""
-HOME = "home"
-"""The page of the slip, which tells what became of it on paper to one who did not wait."""
-
-NAMED: dict[type, EventKind] = {Back: "back", Again: "again", Help: "help"}
+SETTING_KEYS = ("space", "contrast", "voice")
+"""Options that a key picks on any page, though no page but one lists them."""
 
 
 class Visit:
-    """A visit through any door; `clock` gives seconds, `calendar` the day and time, `note` takes events.
+    """A visit through either front end.
 
-    `over` holds the outcome once the visit has ended, `wants` the other door when it was asked for.
+    `clock` gives seconds and never goes back, `calendar` the date and time of the office, `record`
+    takes the events, with whole seconds since the visit began. `outcome` is set once the visit has ended,
+    `requested_front_end` once the member has asked for the other front end.
     """
 
     def __init__(
         self,
-        flow: Journey,
+        journey: Journey,
         clock: Callable[[], float],
         calendar: Callable[[], datetime],
-        note: Callable[[Event], None],
+        record: Callable[[Event], None],
         *,
         front_end: FrontEndName = "screen",
         language: str = "",
@@ -66,166 +56,190 @@ class Visit:
     ) -> None:
         self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
-        self._flow = flow
+        self._journey = journey
         self._clock = clock
         self._calendar = calendar
-        self._note = note
-        self._door: FrontEndName = front_end
+        self._record = record
+        self._front_end: FrontEndName = front_end
         self._limits = limits or IdleLimits()
         self._voice = voice or NoVoice()
-        self._printing = PrintJob(printer or NoPrinter())
-        self._state: State = flow.start(language)
-        self._began = self._touched = clock()
+        self._print_job = PrintJob(printer or NoPrinter())
+        self._state: State = journey.start(language)
+        self._started_at = self._active_at = clock()
         self._facts: dict[str, str] = {}
-        self._shown = ""
+        self._shown_id = ""
         self._idle = IdleState("open")
         self._page: Page | None = None
-        self._tell_facts()
+        self._record_facts()
 
     def page(self) -> Page:
         """The page to show now, which may be the cover or the warning."""
-        page = self._under() if self._idle.phase in ("open", "over") else self._over_page()
-        if page.id != self._shown:
-            self._shown = page.id
+        overlaid = self._idle.phase in ("cover", "warning")
+        page = self._overlay_page() if overlaid else self._current_page()
+        if page.id != self._shown_id:
+            self._shown_id = page.id
             if self._idle.phase == "open":
-                self._emit("page", page.id)
+                self._record_event("page", page.id)
         return page
 
     def answer(self, reply: Reply) -> None:
-        """Take a reply to the page shown; one that lifts a cover or a warning does nothing else."""
+        """Take a reply to the page shown; one that takes away a cover or a warning does nothing else."""
         if self.outcome is not None:
             return
         self._voice.stop()
-        before, turned = self._under().id, self.tick()
+        before, changed = self._current_page().id, self.tick()
         if self.outcome is not None:
             return
         phase = self._idle.phase
-        self._touched = self._clock()
+        self._active_at = self._clock()
         if phase != "open":
-            self._lift(phase)
-            return
-        if turned and before == PAPER:
-            # The printer was faster: this was meant for the page before.
-            return
-        page = self._under()
-        turn = self._flow.answer(self._state, page, reply, self._calendar(), self._door)
-        self._tell(page, reply)
-        spoke = self._state.preferences.voice
-        self._state, self._page = turn.state, None
-        self._tell_facts()
-        if turn.front_end in ("line", "screen"):
-            self.requested_front_end = "line" if turn.front_end == "line" else "screen"
-        if turn.paper:
-            self._printing.begin(self._flow.slip(turn.state, self._calendar(), self._door))
-        if self._under().id == HOME:
-            self._hear_printer()
-        if turn.end is not None:
-            self.end(turn.end)
-        elif self._state.preferences.voice and (
-            isinstance(reply, Again) or self._under() != page or not spoke
-        ):
-            self._voice.read(self._under())
+            self._remove_overlay(phase)
+        elif not (changed and before == PRINTING_PAGE):
+            # Else the printer was faster than the key, which was meant for the page that is gone.
+            self._apply(reply)
 
     def touch(self) -> None:
-        """Somebody is there, though nothing was answered: the focus moved, or a part was read."""
+        """Count idle time from now: the focus moved, or a part was read, though nothing was answered."""
         if self.outcome is None and self._idle.phase == "open":
             self._voice.stop()
-            self._touched = self._clock()
+            self._active_at = self._clock()
 
     def tick(self) -> bool:
-        """Look at the clock; true when another page is to be shown."""
+        """Apply what the printer and idle time have brought; true when another page is to be shown."""
         if self.outcome is not None:
             return False
-        before, turned = self._idle, self._hear_printer()
-        if turned:
-            self._touched = self._clock()
+        before, changed = self._idle, self._apply_print_result()
+        if changed:
+            self._active_at = self._clock()
             if self._state.preferences.voice:
-                self._voice.read(self._under())
-        page, preferences = self._under(), self._state.preferences
-        silent = self._clock() - self._touched
-        self._idle = idle_state(silent, page.pace, preferences.helped, self._limits)
+                self._voice.read(self._current_page())
+        self._idle = self._idle_now()
         if self._idle.phase != before.phase:
-            if self._idle.phase == "cover":
-                self._emit("cover", page.id)
-            elif self._idle.phase == "warning":
-                self._emit("warning", page.id)
-            elif self._idle.phase == "over":
-                self.end("timed-out")
-        return turned or (self._idle.phase, self._idle.left) != (before.phase, before.left)
+            self._record_idle_phase(self._idle.phase)
+        now = (self._idle.phase, self._idle.seconds_left)
+        return changed or now != (before.phase, before.seconds_left)
 
     def seconds_until_change(self) -> float | None:
-        """Seconds until `tick` can change anything; None where time does nothing."""
-        page, preferences = self._under(), self._state.preferences
-        silent = self._clock() - self._touched
-        ahead = idle_state(silent, page.pace, preferences.helped, self._limits).next
-        return self._printing.seconds_until_change(ahead)
+        """Seconds until `tick` can change anything; None where time changes nothing."""
+        return self._print_job.limit_wait(self._idle_now().next_change)
 
-    def enter(self, front_end: FrontEndName) -> None:
-        """Go on through this door, with nothing lost."""
-        self._door, self.requested_front_end, self._page = front_end, None, None
-        self._tell_facts()
+    def switch_to(self, front_end: FrontEndName) -> None:
+        """Go on in this front end, with nothing lost."""
+        self._front_end, self.requested_front_end, self._page = front_end, None, None
+        self._record_facts()
 
     def end(self, outcome: Outcome) -> None:
         """End the visit; the first outcome stands."""
         if self.outcome is None:
             self._voice.stop()
-            self._printing.stop()
+            self._print_job.stop()
             self.outcome = outcome
-            self._emit("end", self._under().id, outcome)
+            self._record_event("end", self._current_page().id, outcome)
 
-    def _hear_printer(self) -> bool:
-        """Take in what the printer came to, on a page that can tell it; true when it is shown."""
-        outcome, page = self._printing.outcome(), self._under()
-        if not outcome or page.id not in (PAPER, HOME):
-            return False
-        self._printing.told()
-        turn = self._flow.hear(self._state, page, outcome, self._calendar(), self._door)
-        self._state, self._page = turn.state, None
-        self._emit("choice", page.id, outcome)
-        return self._idle.phase == "open"
-
-    def _under(self) -> Page:
-        """The page below any cover."""
+    def _current_page(self) -> Page:
+        """The page below any cover or warning; built once for each state."""
         if self._page is None:
-            self._page = self._flow.page(self._state, self._calendar(), self._door)
+            self._page = self._journey.page(self._state, self._calendar(), self._front_end)
         return self._page
 
-    def _over_page(self) -> Page:
+    def _overlay_page(self) -> Page:
         id = "warning" if self._idle.phase == "warning" else "cover"
-        left = self._idle.left
-        return self._flow.overlay(id, self._state, self._calendar(), self._door, seconds=left)
+        return self._journey.overlay(
+            id, self._state, self._calendar(), self._front_end, seconds=self._idle.seconds_left
+        )
 
-    def _lift(self, phase: IdlePhase) -> None:
+    def _remove_overlay(self, phase: IdlePhase) -> None:
         self._idle = IdleState("open")
-        self._shown = self._under().id
-        self._emit("extended" if phase == "warning" else "uncovered", self._shown)
+        self._shown_id = self._current_page().id
+        self._record_event("extended" if phase == "warning" else "uncovered", self._shown_id)
 
-    def _tell(self, page: Page, reply: Reply) -> None:
-        """Say to the logbook what was chosen, and that something was typed, but never what."""
+    def _idle_now(self) -> IdleState:
+        silent = self._clock() - self._active_at
+        helped = self._state.preferences.helped
+        return idle_state(silent, self._current_page().pace, helped, self._limits)
+
+    def _apply(self, reply: Reply) -> None:
+        """Do what a reply asks for: the next state, a print, another front end, the end, the voice."""
+        page, had_voice = self._current_page(), self._state.preferences.voice
+        turn = self._journey.answer(self._state, page, reply, self._calendar(), self._front_end)
+        self._record_reply(page, reply)
+        self._state, self._page = turn.state, None
+        self._record_facts()
+        if turn.front_end in ("line", "screen"):
+            self.requested_front_end = "line" if turn.front_end == "line" else "screen"
+        if turn.paper:
+            slip = self._journey.slip(turn.state, self._calendar(), self._front_end)
+            self._print_job.start(slip)
+        if self._current_page().id == SLIP_PAGE:
+            # The print may have ended on a page that does not show it.
+            self._apply_print_result()
+        if turn.end is not None:
+            self.end(turn.end)
+        elif self._state.preferences.voice and (
+            isinstance(reply, Again) or self._current_page() != page or not had_voice
+        ):
+            self._voice.read(self._current_page())
+
+    def _apply_print_result(self) -> bool:
+        """Show how the print ended, on a page that can; true where that page is shown now."""
+        result, page = self._print_job.result(), self._current_page()
+        if not result or page.id not in (PRINTING_PAGE, SLIP_PAGE):
+            return False
+        self._print_job.clear_result()
+        turn = self._journey.hear(self._state, page, result, self._calendar(), self._front_end)
+        self._state, self._page = turn.state, None
+        self._record_event("choice", page.id, result)
+        return self._idle.phase == "open"
+
+    def _record_idle_phase(self, phase: IdlePhase) -> None:
+        match phase:
+            case "cover" | "warning":
+                self._record_event(phase, self._current_page().id)
+            case "over":
+                self.end("timed-out")
+
+    def _record_reply(self, page: Page, reply: Reply) -> None:
+        """Record what was chosen, or that something was typed, but never what."""
         match reply:
             case Chose(option):
                 ask = page.ask
                 options = ask.options if isinstance(ask, Choices) else ask.empty.options
-                if option in {one.id for one in options}:
-                    # The host does what is set, and only keeps what is chosen.
+                if option in {listed.id for listed in options}:
+                    # Larger text is the supervisor's to set; of the events, it acts on settings alone.
                     kind: EventKind = "setting" if option == LARGER_TEXT else "choice"
-                    self._emit(kind, page.id, option)
-                elif option in ("space", "contrast", "voice"):
-                    self._emit("setting", page.id, option)
+                    self._record_event(kind, page.id, option)
+                elif option in SETTING_KEYS:
+                    self._record_event("setting", page.id, option)
             case Onward():
                 if isinstance(page.ask, Choices) and page.ask.default:
-                    self._emit("choice", page.id, page.ask.default)
+                    self._record_event("choice", page.id, page.ask.default)
             case Typed():
-                self._emit("typed", page.id)
+                self._record_event("typed", page.id)
             case _:
-                self._emit(NAMED[type(reply)], page.id)
+                self._record_event(REPLY_EVENTS[type(reply)], page.id)
 
-    def _tell_facts(self) -> None:
-        facts = visit_facts(self._state, self._door)
+    def _record_facts(self) -> None:
+        """Record each fact that is new or has changed."""
+        facts = visit_facts(self._state, self._front_end)
         for fact, value in facts.items():
             if self._facts.get(fact) != value:
-                self._emit("fact", fact, value)
+                self._record_event("fact", fact, value)
         self._facts = facts
 
-    def _emit(self, kind: EventKind, page: str, choice: str = "") -> None:
-        self._note(Event(int(self._clock() - self._began), kind, page, choice))
+    def _record_event(self, kind: EventKind, page: str, choice: str = "") -> None:
+        self._record(Event(int(self._clock() - self._started_at), kind, page, choice))
+
+
+def visit_facts(state: State, front_end: FrontEndName) -> dict[str, str]:
+    """The facts that the visit log holds of a visit, as they stand now: ids by the names of their columns."""
+    facts = {"door": str(front_end)}
+    if state.preferences.language:
+        facts["language"] = state.preferences.language
+    for fact, name in LOGGED_FACTS.items():
+        if value := state.position.facts.get(fact):
+            facts[name] = value
+    if stage := state.position.facts.get("at", "").partition("/")[0]:
+        facts["stage"] = stage
+    if state.preferences.helped:
+        facts["helped"] = "yes"
+    return facts

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kiosk.settings.reader import parse_settings
 from kiosk.view_model.page import Pace
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
-from kiosk.visit.idle import PHASE_ORDER, IdleLimits, idle_state
+from kiosk.visit.idle import WARNING_MARKS, IdleLimits, idle_state
 from tests.accessibility.shown import samples
 from tests.tui.room import Room, play
 from tests.tui.standin import StandIn
@@ -44,20 +44,20 @@ def test_a_page_changes_by_itself_at_its_marks_alone(
 ) -> None:
     limits = IdleLimits()
     now = idle_state(silent, pace, helped, limits)
-    if now.next is not None and now.next > 0.002:
-        later = idle_state(silent + now.next - 0.001, pace, helped, limits)
-        assert (later.phase, later.left) == (now.phase, now.left)
+    if now.next_change is not None and now.next_change > 0.002:
+        later = idle_state(silent + now.next_change - 0.001, pace, helped, limits)
+        assert (later.phase, later.seconds_left) == (now.phase, now.seconds_left)
     if now.phase == "warning":
-        assert now.left in PHASE_ORDER
+        assert now.seconds_left in WARNING_MARKS
 
 
 def test_every_limit_is_long_and_the_warning_stands_for_at_least_20_seconds() -> None:
     limits = IdleLimits()
     assert limits.warning >= 60
     for pace in PACES:
-        assert (limits.idle(pace, False) or 0) >= 240
-        assert (limits.idle(pace, True) or 0) >= 3600
-    assert limits.idle("welcome", False) is None
+        assert (limits.seconds_to_warning(pace, False) or 0) >= 240
+        assert (limits.seconds_to_warning(pace, True) or 0) >= 3600
+    assert limits.seconds_to_warning("welcome", False) is None
 
 
 @pytest.mark.parametrize(("seconds", "right"), [(19, False), (20, True), (300, True)])

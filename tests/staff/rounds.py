@@ -92,7 +92,7 @@ class Round:
             self.ends.append,
         )
         if front_end == "line":
-            self.backroom.enter(front_end)
+            self.backroom.switch_to(front_end)
 
     @property
     def page(self) -> Page:

@@ -1,4 +1,4 @@
-"""What time does to a page, at the very second."""
+"""What idle time does to a page, to the second."""
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ PACES: tuple[Pace, ...] = ("welcome", "question", "reading", "device", "waiting"
 @pytest.mark.parametrize(
     ("pace", "limit"), [("question", 240), ("reading", 480), ("device", 900), ("waiting", 2400)]
 )
-def test_each_pace_has_its_own_patience(pace: Pace, limit: int) -> None:
+def test_each_pace_has_its_own_limit(pace: Pace, limit: int) -> None:
     assert idle_state(limit - 1, pace, False, LIMITS).phase in ("open", "cover")
     assert idle_state(limit, pace, False, LIMITS).phase == "warning"
     assert idle_state(limit + 59, pace, False, LIMITS).phase == "warning"
@@ -36,9 +36,11 @@ def test_a_helped_visit_is_never_hurried_before_two_hours() -> None:
     assert idle_state(7200, "question", True, LIMITS).phase == "over"
 
 
-def test_the_warning_speaks_at_60_30_and_10_seconds_and_never_between() -> None:
-    told = [idle_state(240 + second, "question", False, LIMITS).left for second in range(60)]
-    assert told == [60] * 30 + [30] * 20 + [10] * 10
+def test_the_warning_changes_at_60_30_and_10_seconds_and_never_between() -> None:
+    shown = [
+        idle_state(240 + second, "question", False, LIMITS).seconds_left for second in range(60)
+    ]
+    assert shown == [60] * 30 + [30] * 20 + [10] * 10
 
 
 @given(st.floats(0, 10_000), st.sampled_from(PACES), st.booleans())
@@ -46,14 +48,14 @@ def test_nothing_changes_before_the_moment_that_is_announced(
     silent: float, pace: Pace, helped: bool
 ) -> None:
     here = idle_state(silent, pace, helped, LIMITS)
-    if here.next is None:
+    if here.next_change is None:
         assert here.phase in ("open", "over")
         return
-    assert here.next > 0
-    almost = idle_state(silent + here.next * 0.99, pace, helped, LIMITS)
-    after = idle_state(silent + here.next + 0.001, pace, helped, LIMITS)
-    assert (almost.phase, almost.left) == (here.phase, here.left)
-    assert (after.phase, after.left) != (here.phase, here.left)
+    assert here.next_change > 0
+    almost = idle_state(silent + here.next_change * 0.99, pace, helped, LIMITS)
+    after = idle_state(silent + here.next_change + 0.001, pace, helped, LIMITS)
+    assert (almost.phase, almost.seconds_left) == (here.phase, here.seconds_left)
+    assert (after.phase, after.seconds_left) != (here.phase, here.seconds_left)
 
 
 @given(
@@ -72,7 +74,7 @@ def test_nothing_changes_before_the_moment_that_is_announced(
 def test_whatever_limits_an_office_sets_nobody_is_warned_at_once_and_a_cover_comes_before_the_warning(
     limits: IdleLimits, pace: Pace, helped: bool
 ) -> None:
-    limit, cover = limits.idle(pace, helped), limits.covered(pace, helped)
+    limit, cover = limits.seconds_to_warning(pace, helped), limits.seconds_to_cover(pace, helped)
     assert limit is not None
     assert limit >= min(limits.question, limits.reading, limits.device, limits.waiting)
     assert idle_state(0, pace, helped, limits).phase == "open"

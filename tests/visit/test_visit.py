@@ -1,4 +1,4 @@
-"""A visit remembers what was answered, and tells the logbook ids and nothing else."""
+"""A visit remembers what was answered, and gives the visit log ids and nothing else."""
 
 from typing import get_args
 
@@ -15,8 +15,8 @@ from tests.crawl import replies
 from tests.visits import PlayedVisit, shipped_content
 
 
-class Recorder:
-    """A voice that says nothing and remembers that it was asked to."""
+class SilentVoice:
+    """A voice that says nothing, and counts what it was asked to say."""
 
     def __init__(self) -> None:
         self.read_pages: list[str] = []
@@ -51,7 +51,7 @@ def test_a_warning_can_be_lifted_as_often_as_one_likes() -> None:
     assert visit.session.outcome is None
 
 
-def test_nobody_there_ends_the_visit_a_minute_after_the_warning() -> None:
+def test_without_a_reply_the_visit_ends_a_minute_after_the_warning() -> None:
     visit = PlayedVisit(language="en")
     visit.clock.seconds = 300
     visit.session.tick()
@@ -67,7 +67,7 @@ def test_the_welcome_page_waits_for_ever() -> None:
     assert visit.session.seconds_until_change() is None
 
 
-def test_a_welcome_page_that_somebody_changed_and_left_is_given_back() -> None:
+def test_a_welcome_page_that_somebody_changed_and_left_is_reset() -> None:
     visit = PlayedVisit()
     visit.choose("contrast")
     visit.clock.seconds += 240
@@ -141,7 +141,7 @@ def pressed(visit: PlayedVisit) -> str:
 
 
 def test_space_contrast_and_voice_change_on_any_page() -> None:
-    visit = PlayedVisit(language="en", voice=Recorder())
+    visit = PlayedVisit(language="en", voice=SilentVoice())
     place = visit.page.id
     visit.reply(Chose("space"))
     visit.reply(Chose("contrast"))
@@ -152,7 +152,7 @@ def test_space_contrast_and_voice_change_on_any_page() -> None:
 
 
 def test_the_voice_stops_at_the_next_reply_and_reads_the_page_that_follows() -> None:
-    voice = Recorder()
+    voice = SilentVoice()
     visit = PlayedVisit(language="en", voice=voice)
     visit.reply(Chose("voice"))
     visit.choose("start")
@@ -161,7 +161,7 @@ def test_the_voice_stops_at_the_next_reply_and_reads_the_page_that_follows() -> 
     assert voice.stops == 3
 
 
-def test_what_is_typed_is_never_told() -> None:
+def test_no_event_holds_what_was_typed() -> None:
     visit = PlayedVisit()
     visit.play("phone-number")
     assert "470" not in str(visit.events)
