@@ -22,13 +22,13 @@ from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.conditions import assume_facts, evaluate
 from kiosk.journey.context import Context
+from kiosk.journey.method_status import open_methods
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.resume import WAS, build_comeback
+from kiosk.journey.pages.resume_by_code import WAS, build_comeback
 from kiosk.journey.resume_code import GROUPS, ResumeCode, decode_resume_code, step_at, steps_by_slot
 from kiosk.journey.resume_code_digits import UnreadableError, digits_in
 from kiosk.journey.slip import build_slip_page
 from kiosk.journey.state import Position, Preferences
-from kiosk.journey.verdict import open_methods
 from kiosk.paths import data_folder
 from kiosk.pdf.blocks import paper_words
 from kiosk.pdf.document import fitting_measure, render_pdf

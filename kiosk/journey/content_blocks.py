@@ -3,7 +3,16 @@
 from kiosk.content.records import Contact, Sentence
 from kiosk.i18n.translator import button_name
 from kiosk.journey.page_text import PageText
-from kiosk.view_model.page import Block, ContactDetails, DrawingLine, ScreenDrawing, WebAddress
+from kiosk.view_model.page import (
+    Block,
+    ContactDetails,
+    DrawingLine,
+    ScreenDrawing,
+    StepRow,
+    StepStatus,
+    Table,
+    WebAddress,
+)
 
 
 def contact_block(one: Contact, texts: PageText, *, brief: bool = False) -> ContactDetails:
@@ -60,3 +69,14 @@ def _other(id: str, texts: PageText) -> str:
     if entry is None or not {other, texts.device_language} <= entry.verified:
         return ""
     return texts.note("words", f"in-{other}", name=button_name(texts.words, entry, other))
+
+
+def listed_block(sentences: tuple[Sentence, ...], texts: PageText) -> tuple[Block, ...]:
+    """Sentences close together, one a row of a table; nothing where there is none."""
+    rows = tuple((texts(sentence),) for sentence in sentences)
+    return (Table(rows=rows),) if rows else ()
+
+
+def checklist_row(number: int, say: str, status: StepStatus, texts: PageText) -> StepRow:
+    """A line of a checklist, with its status as an id and as a word."""
+    return StepRow(number, say, status, texts.note("stage", status))

@@ -6,7 +6,7 @@ from kiosk.content.steps import Step
 from kiosk.journey.checklist import ChecklistLine, build_checklist
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.step import SCREENS
+from kiosk.journey.pages.other_screens import SCREENS
 from kiosk.journey.state import Position, Preferences
 
 UNDER = "   "

@@ -7,19 +7,28 @@ from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages import (
+    code_shape,
     finished,
+    glossary,
     help,
+    intent,
     leaving,
-    numbers,
+    method_choice,
+    other_screens,
     people,
+    phone_number,
+    qr_code,
     questions,
-    resume,
+    resume_by_code,
+    resume_by_questions,
+    safety,
     second_method,
     stages,
-    start,
     step,
     troubles,
     verdict,
+    visit_record,
+    welcome,
 )
 from kiosk.journey.state import STAY, Answer, Move, Position, open_over
 
@@ -40,46 +49,52 @@ class PageBuilder(NamedTuple):
 
 
 BUILDERS = {
-    "welcome": PageBuilder(start.build_welcome, start.handle_welcome),
-    "intent": PageBuilder(start.build_intent, start.handle_intent),
-    "other": PageBuilder(start.build_other, start.handle_other),
-    "language": PageBuilder(start.build_language, start.handle_language),
-    "staff": PageBuilder(start.build_staff_exit, start.handle_staff_exit),
+    "welcome": PageBuilder(welcome.build_welcome, welcome.handle_welcome),
+    "intent": PageBuilder(intent.build_intent, intent.handle_intent),
+    "other": PageBuilder(intent.build_other, intent.handle_other),
+    "language": PageBuilder(welcome.build_language, welcome.handle_language),
+    "staff": PageBuilder(welcome.build_staff_exit, welcome.handle_staff_exit),
     "before": PageBuilder(questions.build_before, questions.handle_before, questions.skip_before),
     "note": PageBuilder(questions.build_note, questions.handle_note, questions.skip_note),
     "device": PageBuilder(questions.build_device, questions.handle_device, questions.skip_device),
     "verdict": PageBuilder(verdict.build_verdict, verdict.handle_verdict),
     "why": PageBuilder(verdict.build_why, verdict.handle_why),
-    "method": PageBuilder(verdict.build_method, verdict.handle_method),
-    "other-method": PageBuilder(verdict.build_other_method, verdict.handle_other_method),
+    "method": PageBuilder(method_choice.build_method, method_choice.handle_method),
+    "other-method": PageBuilder(
+        method_choice.build_other_method, method_choice.handle_other_method
+    ),
     "second": PageBuilder(second_method.build_second_method, second_method.handle_second_method),
     "stage": PageBuilder(stages.build_stage, stages.handle_stage),
     "stages": PageBuilder(stages.build_stages, stages.handle_stages),
     "pick": PageBuilder(stages.build_pick, stages.handle_pick),
     "step": PageBuilder(step.build_step, step.handle_step),
-    "else": PageBuilder(step.build_elsewhere, step.handle_elsewhere),
-    "screens": PageBuilder(step.build_screens, step.handle_screens),
+    "else": PageBuilder(other_screens.build_elsewhere, other_screens.handle_elsewhere),
+    "screens": PageBuilder(other_screens.build_screens, other_screens.handle_screens),
     "finished": PageBuilder(finished.build_finished, finished.handle_finished),
     "after": PageBuilder(finished.build_after, finished.handle_after),
     "home": PageBuilder(leaving.build_home, leaving.handle_home),
     "paper": PageBuilder(leaving.build_paper, leaving.handle_paper),
-    "square": PageBuilder(leaving.build_qr_code, leaving.handle_qr_code),
+    "square": PageBuilder(qr_code.build_qr_code, qr_code.handle_qr_code),
     "end": PageBuilder(leaving.build_end, leaving.handle_end),
-    "comeback": PageBuilder(resume.build_comeback, resume.handle_comeback),
-    "resume": PageBuilder(resume.build_resume, resume.handle_resume, resume.skip_resume),
+    "comeback": PageBuilder(resume_by_code.build_comeback, resume_by_code.handle_comeback),
+    "resume": PageBuilder(
+        resume_by_questions.build_resume,
+        resume_by_questions.handle_resume,
+        resume_by_questions.skip_resume,
+    ),
     "path": PageBuilder(troubles.build_situation, troubles.handle_situation),
     "trouble": PageBuilder(troubles.build_trouble, troubles.handle_trouble),
     "list": PageBuilder(troubles.build_trouble_list, troubles.handle_trouble_list),
     "people": PageBuilder(people.build_people, people.handle_people),
-    "safety": PageBuilder(people.build_safety, people.handle_safety),
-    "terms": PageBuilder(people.build_terms, people.handle_terms),
-    "term": PageBuilder(people.build_term, people.handle_term),
-    "phone": PageBuilder(numbers.build_phone, numbers.handle_phone),
-    "code": PageBuilder(numbers.build_code, numbers.handle_code),
+    "safety": PageBuilder(safety.build_safety, safety.handle_safety),
+    "terms": PageBuilder(glossary.build_terms, glossary.handle_terms),
+    "term": PageBuilder(glossary.build_term, glossary.handle_term),
+    "phone": PageBuilder(phone_number.build_phone, phone_number.handle_phone),
+    "code": PageBuilder(code_shape.build_code, code_shape.handle_code),
     "help": PageBuilder(help.build_help, help.handle_help),
     "helped": PageBuilder(help.build_helped, help.handle_helped),
     "comfort": PageBuilder(help.build_preferences, help.handle_preferences),
-    "counted": PageBuilder(help.build_counted, help.handle_counted),
+    "counted": PageBuilder(visit_record.build_counted, visit_record.handle_counted),
 }
 """The builder of each kind of node."""
 
@@ -101,7 +116,7 @@ def answer_handler(context: Context) -> Callable[[Position, Answer], Move]:
         if answer.option == HELP_OPTION:
             return open_over(f"help/{position.node}")
         if answer.option == "staff":
-            return start.enter_staff_pages(context) if position.node == "welcome" else STAY
+            return welcome.enter_staff_pages(context) if position.node == "welcome" else STAY
         return builder_for(position.node).handle(position, answer, context)
 
     return handle

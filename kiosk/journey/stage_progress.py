@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.content.content import Content
 from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, find_line, is_done
+from kiosk.journey.content_blocks import checklist_row
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
 from kiosk.journey.resume_code import encode_resume_code
@@ -108,7 +109,7 @@ def stage_list(texts: PageText) -> tuple[Block, ...]:
         status = "done" if _waits(id, texts) else stage_status(id, texts.position, texts.context)
         if id == here and status == "later":
             status = "now"
-        rows.append(StepRow(stage.number, texts(stage.short), status, texts.note("stage", status)))
+        rows.append(checklist_row(stage.number, texts(stage.short), status, texts))
     return (StepList(tuple(rows)),)
 
 

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from msgspec.structs import replace
 
-from kiosk.journey.pages.leaving import CAMERAS, SQUARE
+from kiosk.journey.pages.leaving import SQUARE
+from kiosk.journey.pages.qr_code import CAMERAS
 from kiosk.journey.state import Answer, Position, Preferences, State
 from kiosk.tui.desk import Desk
 from kiosk.tui.sheet import lay
@@ -15,7 +16,7 @@ from kiosk.view_model.replies import Chose
 from kiosk.view_model.spoken_text import spoken_page
 from tests.crawl import flow
 from tests.front_ends.test_fit import parts
-from tests.visits import NOON, PlayedVisit, answers, shipped_content
+from tests.played_visit import NOON, PlayedVisit, answers, shipped_content
 
 STEPS = (
     "account/open-eu-login",

@@ -3,10 +3,10 @@
 from msgspec.structs import replace
 
 from kiosk.journey.checklist import find_line, method_of
+from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.verdict_blocks import listed_block
 from kiosk.journey.stage_progress import needs_code, place_label
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, jump_to, open_over
 from kiosk.journey.targets import follow_target

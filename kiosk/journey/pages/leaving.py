@@ -1,22 +1,25 @@
-"""The way home: the slip on the screen, on paper, as a QR code, and the end of the visit."""
+"""The way home: the slip on the screen, its print, and the end of the visit."""
 
 from msgspec.structs import replace
 
-from kiosk.content.steps import Step
 from kiosk.events import Outcome
 from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.verdict import current_verdict
-from kiosk.journey.slip import current_place, made_on, next_blocks, resume_code_block, slip_blocks
-from kiosk.journey.stage_progress import overview_node, place_label, resume_code_for
+from kiosk.journey.pages.method_choice import current_verdict
+from kiosk.journey.slip import current_place, made_on, resume_code_block, slip_blocks
+from kiosk.journey.stage_progress import overview_node, resume_code_for
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
-from kiosk.view_model.page import Block, Notice, QrCode, Text, WebAddress
-from kiosk.view_model.plain_text import block_paragraphs, with_full_stop
+from kiosk.view_model.page import Block, Notice, Text
 
 SQUARE = (96, 36)
 """Columns and rows of a window that has room for the main lines of every slip as a square."""
+
+PRINTED, FAILED = "printed", "failed"
+"""What a printer says in the end: answers that come from the session, not from a key."""
+
+OFFERS = {"": ("back",), PRINTED: ("finish", "back"), FAILED: ("back", "retry", "finish")}
 
 
 def build_home(texts: PageText) -> PageDraft:
@@ -106,12 +109,6 @@ def _before(texts: PageText) -> tuple[Block, ...]:
     return texts.lead_note("home", "no-stage")
 
 
-PRINTED, FAILED = "printed", "failed"
-"""What a printer says in the end: answers that come from the session, not from a key."""
-
-OFFERS = {"": ("back",), PRINTED: ("finish", "back"), FAILED: ("back", "retry", "finish")}
-
-
 def build_paper(texts: PageText) -> PageDraft:
     """Printing, printed, or not printed: then the nine digits stand large enough to copy."""
     state = texts.position.node.partition("/")[2]
@@ -144,74 +141,6 @@ def handle_paper(position: Position, answer: Answer, context: Context) -> Move:
         case "retry":
             return Move(how="go", to="paper", paper=True)
     return STAY
-
-
-CAMERAS = ("iphone", "ipad", "ipod", "android-phone", "android-tablet")
-"""Kinds of device that one points at a screen."""
-
-
-def offered_qr_code(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
-    """The choice to scan the address of a step that is done on such a device."""
-    seen = texts.context.front_end == "screen" and texts.position.facts.get("kind") in CAMERAS
-    if seen and step.on == "device" and step.address in texts.content.addresses:
-        return (texts.choice("square", "square"),)
-    return ()
-
-
-def build_qr_code(texts: PageText) -> PageDraft | None:
-    """An address by its id, or "slip"."""
-    id = texts.position.node.partition("/")[2]
-    return qr_code_page(texts) if id == "slip" else _address(id, texts)
-
-
-def _address(id: str, texts: PageText) -> PageDraft | None:
-    """How to scan it, what the camera must then say, and the address in words."""
-    entry = texts.content.addresses.get(id)
-    if entry is None:
-        return None
-    check = "capitals" if entry.scan else "check"
-    facts = texts.position.facts
-    key = facts.get("on") or facts.get("at", "")
-    return PageDraft(
-        id=f"square/{id}",
-        title=texts.title("square"),
-        place=place_label(texts, f"{key.partition('/')[0]}/"),
-        blocks=(
-            *texts.opening("square"),
-            *texts.warning_note("square", check),
-            WebAddress(say=texts.note("square", "address"), url=entry.url),
-            QrCode(text=entry.scan or entry.url, small=texts.note("square", "small")),
-        ),
-        choices=(texts.choice("square", "back-to-page"),),
-        pace="device",
-    )
-
-
-def qr_code_page(texts: PageText) -> PageDraft:
-    """The slip, which stands in words on the page under this one; in a narrower window its main lines."""
-    main = (*next_blocks(texts), *resume_code_block(texts, "home/code"))
-    return PageDraft(
-        id="square/slip",
-        title=texts.title("square-slip"),
-        blocks=(
-            *texts.opening("square-slip"),
-            QrCode(text=_words(slip_blocks(texts), texts), small=""),
-            QrCode(text=_words(main, texts), small=texts.note("square-slip", "small")),
-        ),
-        choices=(texts.choice("square-slip", "back-to-page"),),
-        pace="device",
-    )
-
-
-def _words(blocks: tuple[Block, ...], texts: PageText) -> str:
-    """Blocks in plain words, a line for each paragraph."""
-    said = (line for block in blocks for line in block_paragraphs(block, texts.words.tag))
-    return "\n".join(with_full_stop(line) for line in said if line.strip())
-
-
-def handle_qr_code(position: Position, answer: Answer, context: Context) -> Move:
-    """Back to the page under this one."""
-    return CLOSE if answer.option == "back-to-page" else STAY
 
 
 def build_end(texts: PageText) -> PageDraft:

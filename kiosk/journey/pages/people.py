@@ -1,4 +1,4 @@
-"""People to ask, safety, and words explained."""
+"""People to ask: first the problem, then who can help with it, then how to reach them."""
 
 from kiosk.content.content import Content
 from kiosk.content.records import Contact
@@ -6,9 +6,7 @@ from kiosk.journey.content_blocks import contact_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.stage_progress import place_label
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
-from kiosk.journey.targets import follow_target
+from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 
 
 def build_people(texts: PageText) -> PageDraft | None:
@@ -74,69 +72,3 @@ def handle_people(position: Position, answer: Answer, context: Context) -> Move:
         )
     known = not person and answer.option in people_for(problem, context.content)
     return go_to(f"people/{problem}/{answer.option}") if known else STAY
-
-
-LEADS = {"strange": "trouble:test-address", "typed": "path:forgotten-password"}
-
-
-def build_safety(texts: PageText) -> PageDraft:
-    """One page, the same for everybody."""
-    return PageDraft(
-        id="safety",
-        title=texts.title("safety"),
-        blocks=texts.opening("safety"),
-        choices=(
-            texts.choice("trouble", "back-to-page"),
-            *(texts.choice("safety", id) for id in LEADS),
-            DraftChoice("counted", texts.choice("counted", "open").say),
-        ),
-    )
-
-
-def handle_safety(position: Position, answer: Answer, context: Context) -> Move:
-    """What to do about a strange address or a password typed there, or back to the page under this one."""
-    if answer.option in LEADS:
-        return follow_target(LEADS[answer.option], position, context)
-    if answer.option == "counted":
-        return open_over("counted")
-    if answer.option == "back-to-page":
-        return CLOSE if position.returns else go_to("intent")
-    return STAY
-
-
-def build_terms(texts: PageText) -> PageDraft:
-    """Every word that the kiosk explains."""
-    terms = texts.content.terms.items()
-    return PageDraft(
-        id="terms",
-        title=texts.title("terms"),
-        blocks=texts.opening("terms"),
-        choices=tuple(DraftChoice(id, texts(term.title)) for id, term in terms),
-        pace="question",
-    )
-
-
-def handle_terms(position: Position, answer: Answer, context: Context) -> Move:
-    """The word on its own page, over the list."""
-    return open_over(f"term/{answer.option}") if answer.option in context.content.terms else STAY
-
-
-def build_term(texts: PageText) -> PageDraft | None:
-    """What the word means, and the other names of the same thing."""
-    id = texts.position.node.partition("/")[2]
-    term = texts.content.terms.get(id)
-    if term is None:
-        return None
-    first, *rest = term.means
-    return PageDraft(
-        id=f"term/{id}",
-        title=texts(term.title),
-        place=place_label(texts),
-        blocks=texts.lead(first) + texts.paragraphs(tuple(rest)),
-        choices=(texts.choice("trouble", "back-to-page"),),
-    )
-
-
-def handle_term(position: Position, answer: Answer, context: Context) -> Move:
-    """Back to the page that used the word."""
-    return CLOSE

@@ -6,13 +6,12 @@ from kiosk.journey.checklist import method_of
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.verdict import ask_again
-from kiosk.journey.second_method import SecondMethod, second_method
+from kiosk.journey.pages.method_choice import ask_again
+from kiosk.journey.second_method import SecondMethod, find_second_method, spare_choices
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import entry_node
 from kiosk.view_model.page import Block, Notice
 
-OWNED = ("computer", "phone", "eid", "key", "none")
 ELSEWHERE = ("computer", "phone", "other")
 """Places that are another device, which must be checked first."""
 
@@ -22,7 +21,7 @@ def current_second_method(position: Position, context: Context) -> SecondMethod 
     first = method_of(position.facts, context.content)
     office = context.office
     day = context.now.date()
-    return second_method(
+    return find_second_method(
         first, position.facts, context.content, day, office.reopened, office.closed
     )
 
@@ -35,7 +34,9 @@ def build_second_method(texts: PageText) -> PageDraft:
         id="second",
         title=texts.title("second"),
         blocks=texts.opening("second"),
-        choices=tuple(texts.choice("second", id) for id in (*OWNED, "later")),
+        choices=tuple(
+            texts.choice("second", id) for id in (*spare_choices(texts.content), "none", "later")
+        ),
         default="none",
         pace="question",
     )
@@ -73,7 +74,7 @@ def _first(second: SecondMethod, texts: PageText) -> tuple[Block, ...]:
 
 def handle_second_method(position: Position, answer: Answer, context: Context) -> Move:
     """What is owned leads to the recommendation, and that to its own steps."""
-    if answer.option in OWNED:
+    if answer.option in (*spare_choices(context.content), "none"):
         return go_to("second/best", spare=answer.option)
     second = current_second_method(position, context) if position.node == "second/best" else None
     match answer.option:

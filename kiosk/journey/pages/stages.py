@@ -1,12 +1,13 @@
 """The checklist of a stage, the list of stages, and the choice of another step."""
 
 from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, find_line, is_done
+from kiosk.journey.content_blocks import checklist_row
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import needs_code, place_label, stage_status
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to
-from kiosk.view_model.page import Block, StepList, StepRow, StepStatus, Table
+from kiosk.view_model.page import Block, StepList, StepStatus, Table
 
 WINDOW = 6
 """How many steps are shown at once around the one to do now."""
@@ -68,7 +69,7 @@ def _steps(
     shown = lines[first : first + WINDOW]
     return StepList(
         lines=tuple(
-            step_line(
+            checklist_row(
                 line.number, texts(line.step.title), _status(line, current, closed, texts), texts
             )
             for line in shown
@@ -79,11 +80,6 @@ def _steps(
             "stage", "part", first=shown[0].number, last=shown[-1].number, of=len(lines)
         ),
     )
-
-
-def step_line(number: int, say: str, status: StepStatus, texts: PageText) -> StepRow:
-    """A line of a checklist with its state as a word."""
-    return StepRow(number, say, status, texts.note("stage", status))
 
 
 def _status(

@@ -4,11 +4,10 @@ from msgspec.structs import replace
 
 from kiosk.content.records import Trouble
 from kiosk.journey.checklist import build_checklist, current_line, is_done
-from kiosk.journey.content_blocks import address_block, drawing_block
+from kiosk.journey.content_blocks import address_block, checklist_row, drawing_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.stages import step_line
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target
@@ -24,7 +23,7 @@ def build_situation(texts: PageText) -> PageDraft | None:
     lines = build_checklist(id, texts.position.facts, texts.content)
     current = current_line(lines, texts.position, texts.content)
     rows = (
-        step_line(
+        checklist_row(
             line.number,
             texts(line.step.title),
             "done"

@@ -1,62 +1,23 @@
-"""The verdict page, its reasons, a method explained, another method."""
+"""The verdict: every method with yes, after a change or no, one recommended; and the reasons, one method a page."""
 
 from msgspec.structs import replace
 
+from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.verdict_blocks import (
+from kiosk.journey.pages.method_choice import (
     WORKING_WORDS,
-    first_blocks,
-    listed_block,
-    verdict_tables,
+    ask_again,
+    begin_method,
+    current_verdict,
+    office_note,
 )
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
-from kiosk.journey.targets import entry_node
-from kiosk.journey.verdict import FIRST_METHODS, MethodVerdict, Verdict, judge_device, open_methods
-from kiosk.view_model.page import Block, Notice, Text
+from kiosk.journey.verdict import MethodVerdict, Verdict
+from kiosk.view_model.page import Block, Notice, Table, Text
 
-
-def build_method(texts: PageText) -> PageDraft | None:
-    """One method on its own page."""
-    id = texts.position.node.partition("/")[2]
-    method = texts.content.methods.get(id)
-    if method is None:
-        return None
-    return PageDraft(
-        id=f"method/{id}",
-        title=texts(method.title),
-        blocks=(
-            *texts.lead(method.means),
-            *texts.paragraphs((method.good,)),
-            *texts.lead_note("method", "needs"),
-            *listed_block(method.needs, texts),
-            *texts.notices((method.closed,) if method.closed else ()),
-            *office_note(id, texts),
-        ),
-        choices=(texts.choice("trouble", "back-to-page"),),
-    )
-
-
-def office_note(id: str, texts: PageText) -> tuple[Block, ...]:
-    """What the office itself says of a method."""
-    note = texts.context.office.notes.get(id, "")
-    return (Notice(texts.note("method", "office", note=note), sign="→"),) if note else ()
-
-
-def handle_method(position: Position, answer: Answer, context: Context) -> Move:
-    """Back to the page under this one."""
-    return CLOSE
-
-
-def current_verdict(position: Position, context: Context) -> Verdict:
-    """What the rules say of this member's device today, in the office's own order of methods."""
-    office = context.office
-    day = context.now.date()
-    verdict = judge_device(position.facts, context.content, day, office.reopened, office.closed)
-    words = {one.method: one.verdict for one in verdict.methods}
-    liked = (one for word in WORKING_WORDS for one in office.order if words.get(one) == word)
-    return replace(verdict, recommended=next(liked, verdict.recommended))
+ShownVerdict = tuple[tuple[Block, ...], tuple[DraftChoice, ...]]
 
 
 def build_verdict(texts: PageText) -> PageDraft:
@@ -72,12 +33,9 @@ def build_verdict(texts: PageText) -> PageDraft:
     return PageDraft(id="verdict", title=texts.title("verdict"), blocks=blocks, choices=choices)
 
 
-ShownVerdict = tuple[tuple[Block, ...], tuple[DraftChoice, ...]]
-
-
 def _works(best: MethodVerdict, verdict: Verdict, texts: PageText) -> ShownVerdict:
     title = texts(texts.content.methods[best.method].name)
-    said = "best" if best.method in FIRST_METHODS else "way"
+    said = "best" if best.first else "way"
     blocks = (
         Text(texts.note("verdict", f"{said}-{best.verdict}", method=title), lead=True),
         *first_blocks(best, texts),
@@ -144,44 +102,6 @@ def _choose(position: Position, answer: Answer, context: Context) -> Move:
     return STAY
 
 
-def ask_again(position: Position) -> Move:
-    """The questions about the device once more, with no answer to them."""
-    kept = ("account", "login4life", "email", "pension", "language", "intent", "code", "from")
-    return Move(how="go", to="device", drop=tuple(one for one in position.facts if one not in kept))
-
-
-def begin_method(method: str, position: Position, context: Context) -> Move:
-    """On with the method chosen: to the entry in mind, to the third stage with its code, else to the first."""
-    known = {**position.facts, "method": method}
-    entry = position.facts.get(
-        "from", "final-code/" if position.facts.get("code") == "final" else ""
-    )
-    if entry:
-        return go_to(
-            entry_node(entry, known, context.content),
-            **{"method": method, "from": entry, "at": entry},
-        )
-    first = f"{next(iter(context.content.stages))}/"
-    # Without the first questions, nobody knows yet whether there is an account already.
-    to = "before" if "account" not in position.facts else f"stage/{first[:-1]}"
-    return go_to(to, method=method, at=first)
-
-
-def followable_methods(position: Position, context: Context) -> tuple[MethodVerdict, ...]:
-    """The methods that this device can take and that are open here."""
-    able = open_methods(context)
-    methods = current_verdict(position, context).methods
-    return tuple(one for one in methods if one.method in able and one.verdict != "no")
-
-
-def method_choices(texts: PageText) -> tuple[DraftChoice, ...]:
-    """Those methods as choices."""
-    return tuple(
-        DraftChoice(one.method, texts(texts.content.methods[one.method].title))
-        for one in followable_methods(texts.position, texts.context)
-    )
-
-
 def build_why(texts: PageText) -> PageDraft:
     """A method with its reasons; the next one, and what the method is, on pages of their own."""
     verdict = current_verdict(texts.position, texts.context)
@@ -237,34 +157,34 @@ def handle_why(position: Position, answer: Answer, context: Context) -> Move:
     return CLOSE if answer.option == "back-to-page" else STAY
 
 
-def build_other_method(texts: PageText) -> PageDraft:
-    """The methods that can work, and what became of the others."""
-    return PageDraft(
-        id="other-method",
-        title=texts.title("other-method"),
-        blocks=texts.opening("other-method"),
-        choices=(
-            *method_choices(texts),
-            *(
-                texts.choice("other-method", id)
-                for id in ("sms", "another-device", "people", "verdict")
-            ),
-        ),
-        pace="question",
-    )
+def first_blocks(one: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
+    """What to change or to find out before anything else; several things stand close together."""
+    if one.verdict == "yes":
+        return ()
+    if len(one.because) == 1:
+        return (Notice(texts(one.because[0]), sign="→"),)
+    return listed_block(one.because, texts)
 
 
-def handle_other_method(position: Position, answer: Answer, context: Context) -> Move:
-    """A method begins; SMS is explained where it is closed."""
-    if answer.option in {one.method for one in followable_methods(position, context)}:
-        return begin_method(answer.option, position, context)
-    match answer.option:
-        case "sms":
-            return open_over("trouble/sms-walk-in")
-        case "another-device":
-            return ask_again(position)
-        case "people":
-            return open_over("people")
-        case "verdict":
-            return go_to("verdict")
-    return STAY
+def verdict_tables(verdict: Verdict, texts: PageText) -> tuple[Block, ...]:
+    """The first methods in one table, the other ways in a second, so that a small page can part them."""
+    first = [_row(one, verdict, texts) for one in verdict.methods if one.first]
+    others = [_row(one, verdict, texts) for one in verdict.methods if not one.first]
+    return tuple(Table(rows=tuple(rows)) for rows in (first, others) if rows)
+
+
+def _row(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[str, ...]:
+    title = texts(texts.content.methods[one.method].title)
+    return title, texts.note("verdict", one.verdict), _briefly(one, verdict, texts)
+
+
+def _briefly(one: MethodVerdict, verdict: Verdict, texts: PageText) -> str:
+    """A few words beside a verdict; what is to be found out stands above the table already."""
+    if one.method == verdict.recommended:
+        return texts.note("verdict", "recommended")
+    if one.verdict in WORKING_WORDS:
+        return texts.note("verdict", "also")
+    if one.verdict == "ask":
+        return ""
+    short = (rule.short for rule in texts.content.rules if rule.id in one.rules and rule.short)
+    return texts(next(short, one.because[0]))

@@ -1,4 +1,4 @@
-"""The first pages: welcome, what brings the member here, language, and the way out for staff."""
+"""The welcome page, the choice of a language, and the way out for staff."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,12 @@ from kiosk.content.fallback_texts import COMFORT
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, Preferences, go_to, open_over
+from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, Preferences, open_over
 from kiosk.view_model.page import Block, Table, Text
 
 FEW = 2
 """Languages of which all sentences have room on the welcome page of the smallest window."""
+
 SEVEN = 7
 """Choices that one page can hold."""
 
@@ -86,75 +87,6 @@ def handle_welcome(position: Position, answer: Answer, context: Context) -> Move
             preferences={"language": answer.option},
         )
     return STAY
-
-
-LEADS = {
-    "start": "before",
-    "final-code": "code",
-    "come-back": "comeback",
-    "locked-out": "list/locked-out",
-    "check-device": "device",
-    "something-else": "other",
-    "unknown": "before",
-}
-
-
-def build_intent(texts: PageText) -> PageDraft:
-    """The question, most frequent answers first."""
-    return PageDraft(
-        id="intent",
-        title=texts.title("intent"),
-        blocks=texts.opening("intent") + _privacy(texts),
-        choices=tuple(texts.choice("intent", id) for id in LEADS if id != "unknown"),
-        unknown=texts.note("words", "unknown"),
-        pace="question",
-    )
-
-
-def _privacy(texts: PageText) -> tuple[Block, ...]:
-    """What the welcome page has no room for where it says all else in many languages."""
-    if len(texts.context.office.languages) <= FEW:
-        return ()
-    return (Text(texts.content.languages[texts.words.tag].privacy),)
-
-
-def handle_intent(position: Position, answer: Answer, context: Context) -> Move:
-    """Each answer opens its own way through the kiosk."""
-    to = LEADS.get(answer.option)
-    if to is None:
-        return STAY
-    # Whoever was let in once has an account, and must never make another.
-    had = {"account": "yes"} if answer.option == "locked-out" else {}
-    return go_to(to, intent=answer.option, **had)
-
-
-LEADS_other = {
-    "phone": "phone",
-    "code": "code",
-    "letter": "trouble/letter",
-    "sms": "trouble/sms-walk-in",
-    "safety": "safety",
-    "terms": "terms",
-    "people": "people",
-}
-
-
-def build_other(texts: PageText) -> PageDraft:
-    """Five more things that one may come for."""
-    return PageDraft(
-        id="other",
-        title=texts.title("other"),
-        blocks=texts.opening("other"),
-        choices=tuple(texts.choice("other", id) for id in LEADS_other),
-        unknown=texts.note("words", "unknown"),
-        pace="question",
-    )
-
-
-def handle_other(position: Position, answer: Answer, context: Context) -> Move:
-    """Each is a page laid over this one; not knowing leads to people."""
-    to = "people" if answer.option == "unknown" else LEADS_other.get(answer.option)
-    return open_over(to) if to else STAY
 
 
 def build_language(texts: PageText) -> PageDraft:

@@ -1,0 +1,71 @@
+"""The page of a code: three shapes, of which the member picks the one that looks like theirs; no code is typed."""
+
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
+from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to
+from kiosk.journey.targets import follow_target
+from kiosk.view_model.page import CodeBoxes
+
+ORDER = ("final", "sms_login", "phone_challenge")
+
+
+def build_code(texts: PageText) -> PageDraft | None:
+    """The three shapes, or what the picked one is and what now."""
+    id = texts.position.node.partition("/")[2]
+    return _explain(id, texts) if id else _shapes(texts)
+
+
+def _shapes(texts: PageText) -> PageDraft:
+    codes = [(id, texts.content.codes[id]) for id in ORDER if id in texts.content.codes]
+    return PageDraft(
+        id="code",
+        title=texts.title("code"),
+        blocks=(
+            *texts.opening("code"),
+            *(
+                CodeBoxes(say=f"{number}", groups=(code.of,) * code.groups)
+                for number, (_, code) in enumerate(codes, start=1)
+            ),
+        ),
+        choices=tuple(DraftChoice(id, texts(code.shape)) for id, code in codes),
+        default="",
+        unknown=texts.note("words", "unknown"),
+        pace="question",
+    )
+
+
+def _explain(id: str, texts: PageText) -> PageDraft | None:
+    code = texts.content.codes.get(id)
+    if code is None:
+        return None
+    first, *rest = code.say
+    way_on = (texts.choice("code", "way-stage" if code.in_use else "way"),) if code.go else ()
+    return PageDraft(
+        id=f"code/{id}",
+        title=texts(code.title),
+        blocks=(
+            *texts.lead(first),
+            CodeBoxes(say=texts(code.shape), groups=(code.of,) * code.groups),
+            *texts.paragraphs(tuple(rest)),
+        ),
+        choices=(*way_on, *(texts.choice("code", id) for id in ("another", "back-to-page"))),
+    )
+
+
+def handle_code(position: Position, answer: Answer, context: Context) -> Move:
+    """The shape picked; a final code opens stage 3."""
+    if answer.option == "unknown":
+        return go_to("people/code")
+    if answer.option in context.content.codes:
+        return go_to(f"code/{answer.option}")
+    if answer.option == "another":
+        return go_to("code")
+    if answer.option == "back-to-page":
+        return CLOSE if position.returns else go_to("intent")
+    code = context.content.codes.get(position.node.partition("/")[2])
+    if code is None or not code.go or not answer.option.startswith("way"):
+        return STAY
+    move = follow_target(code.go, position, context)
+    facts = {**move.facts, "code": "final"} if code.in_use else move.facts
+    return Move(how=move.how, to=move.to, facts=facts)

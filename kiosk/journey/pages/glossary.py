@@ -1,0 +1,45 @@
+"""The glossary: all words that the kiosk explains, and each on a page of its own."""
+
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
+from kiosk.journey.stage_progress import place_label
+from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, open_over
+
+
+def build_terms(texts: PageText) -> PageDraft:
+    """Every word that the kiosk explains."""
+    terms = texts.content.terms.items()
+    return PageDraft(
+        id="terms",
+        title=texts.title("terms"),
+        blocks=texts.opening("terms"),
+        choices=tuple(DraftChoice(id, texts(term.title)) for id, term in terms),
+        pace="question",
+    )
+
+
+def handle_terms(position: Position, answer: Answer, context: Context) -> Move:
+    """The word on its own page, over the list."""
+    return open_over(f"term/{answer.option}") if answer.option in context.content.terms else STAY
+
+
+def build_term(texts: PageText) -> PageDraft | None:
+    """What the word means, and the other names of the same thing."""
+    id = texts.position.node.partition("/")[2]
+    term = texts.content.terms.get(id)
+    if term is None:
+        return None
+    first, *rest = term.means
+    return PageDraft(
+        id=f"term/{id}",
+        title=texts(term.title),
+        place=place_label(texts),
+        blocks=texts.lead(first) + texts.paragraphs(tuple(rest)),
+        choices=(texts.choice("trouble", "back-to-page"),),
+    )
+
+
+def handle_term(position: Position, answer: Answer, context: Context) -> Move:
+    """Back to the page that used the word."""
+    return CLOSE

@@ -1,0 +1,70 @@
+"""The page of a telephone number: whether EU Login accepts it, of which country it is, and whether an SMS can arrive."""
+
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftField, PageDraft
+from kiosk.journey.page_text import PageText
+from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
+from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
+from kiosk.view_model.page import Block, Notice, Text
+
+
+def build_phone(texts: PageText) -> PageDraft:
+    """The field, or what the kiosk makes of the number typed."""
+    if texts.position.node == "phone/result":
+        return _result(texts)
+    return PageDraft(
+        id="phone",
+        title=texts.title("phone"),
+        blocks=texts.opening("phone"),
+        choices=(),
+        field=DraftField(say=texts.note("phone", "field"), form=texts.note("phone", "form")),
+        pace="question",
+    )
+
+
+def read_typed_number(text: str, context: Context) -> ParsedPhoneNumber | None:
+    """The number, or None where it cannot be read at all."""
+    try:
+        return parse_phone_number(text, context.office.region)
+    except ValueError:
+        return None
+
+
+def handle_phone(position: Position, answer: Answer, context: Context) -> Move:
+    """A number is looked at; without one, people can help."""
+    match answer.option:
+        case "typed":
+            return go_to("phone/result")
+        case "none":
+            return open_over("people")
+        case "another":
+            return go_to("phone")
+        case "back-to-page":
+            return CLOSE if position.returns else go_to("intent")
+    return STAY
+
+
+def _result(texts: PageText) -> PageDraft:
+    phone = read_typed_number(texts.position.text, texts.context)
+    if phone is None:
+        blocks: tuple[Block, ...] = texts.lead_note("phone", "unreadable")
+    else:
+        country = texts.words.country(phone.region) if phone.region else ""
+        said = texts.note("phone", phone.kind)
+        blocks = (
+            *texts.lead_note("phone", "accepted"),
+            Notice(phone.e164, sign="→", private=True),
+            Text(
+                texts.note("phone", "of-country", country=country, kind=said) if country else said
+            ),
+        )
+        if phone.complaint:
+            blocks += texts.warning_note("phone", "doubt")
+        blocks += texts.text_note("phone", "forget")
+    return PageDraft(
+        id="phone/result",
+        title=texts.title("phone"),
+        blocks=blocks,
+        choices=tuple(texts.choice("phone", id) for id in ("back-to-page", "another")),
+        default="another" if phone is None else None,
+    )

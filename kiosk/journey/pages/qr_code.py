@@ -1,0 +1,78 @@
+"""QR codes to scan with one's own phone or tablet: an address instead of typing it, or the slip."""
+
+from kiosk.content.steps import Step
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_text import PageText
+from kiosk.journey.slip import next_blocks, resume_code_block, slip_blocks
+from kiosk.journey.stage_progress import place_label
+from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
+from kiosk.view_model.page import Block, QrCode, WebAddress
+from kiosk.view_model.plain_text import block_paragraphs, with_full_stop
+
+CAMERAS = ("iphone", "ipad", "ipod", "android-phone", "android-tablet")
+"""Kinds of device that one points at a screen."""
+
+
+def offered_qr_code(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
+    """The choice to scan the address of a step that is done on such a device."""
+    seen = texts.context.front_end == "screen" and texts.position.facts.get("kind") in CAMERAS
+    if seen and step.on == "device" and step.address in texts.content.addresses:
+        return (texts.choice("square", "square"),)
+    return ()
+
+
+def build_qr_code(texts: PageText) -> PageDraft | None:
+    """An address by its id, or "slip"."""
+    id = texts.position.node.partition("/")[2]
+    return qr_code_page(texts) if id == "slip" else _address(id, texts)
+
+
+def _address(id: str, texts: PageText) -> PageDraft | None:
+    """How to scan it, what the camera must then say, and the address in words."""
+    entry = texts.content.addresses.get(id)
+    if entry is None:
+        return None
+    check = "capitals" if entry.scan else "check"
+    facts = texts.position.facts
+    key = facts.get("on") or facts.get("at", "")
+    return PageDraft(
+        id=f"square/{id}",
+        title=texts.title("square"),
+        place=place_label(texts, f"{key.partition('/')[0]}/"),
+        blocks=(
+            *texts.opening("square"),
+            *texts.warning_note("square", check),
+            WebAddress(say=texts.note("square", "address"), url=entry.url),
+            QrCode(text=entry.scan or entry.url, small=texts.note("square", "small")),
+        ),
+        choices=(texts.choice("square", "back-to-page"),),
+        pace="device",
+    )
+
+
+def qr_code_page(texts: PageText) -> PageDraft:
+    """The slip, which stands in words on the page under this one; in a narrower window its main lines."""
+    main = (*next_blocks(texts), *resume_code_block(texts, "home/code"))
+    return PageDraft(
+        id="square/slip",
+        title=texts.title("square-slip"),
+        blocks=(
+            *texts.opening("square-slip"),
+            QrCode(text=_words(slip_blocks(texts), texts), small=""),
+            QrCode(text=_words(main, texts), small=texts.note("square-slip", "small")),
+        ),
+        choices=(texts.choice("square-slip", "back-to-page"),),
+        pace="device",
+    )
+
+
+def _words(blocks: tuple[Block, ...], texts: PageText) -> str:
+    """Blocks in plain words, a line for each paragraph."""
+    said = (line for block in blocks for line in block_paragraphs(block, texts.words.tag))
+    return "\n".join(with_full_stop(line) for line in said if line.strip())
+
+
+def handle_qr_code(position: Position, answer: Answer, context: Context) -> Move:
+    """Back to the page under this one."""
+    return CLOSE if answer.option == "back-to-page" else STAY
