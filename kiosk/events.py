@@ -27,11 +27,15 @@ Outcome = Literal[
 FrontEndName = Literal["screen", "line"]
 
 LARGER_TEXT = "larger"
-"""The setting that the host makes: the terminal's letters become larger."""
+"""The setting that the supervisor applies, since the console font belongs to the terminal, not to the visit."""
 
 
 class Event(Struct, frozen=True, omit_defaults=True):
-    """One thing that happened: seconds since the visit began, kind, page id, choice id."""
+    """One thing that happened in a visit: whole seconds since it began, kind, page id, choice id.
+
+    An event of kind "fact" has the name of the fact in `page` and its value in `choice`; one of kind "end" has
+    the outcome in `choice`.
+    """
 
     second: int
     kind: EventKind
@@ -41,18 +45,22 @@ class Event(Struct, frozen=True, omit_defaults=True):
 
 PartOfDay = Literal["morning", "afternoon", "evening"]
 REPLIES: frozenset[EventKind] = frozenset(("choice", "typed", "back", "again", "help", "setting"))
-"""Kinds of event that a member's hand has made."""
+"""Kinds of event that a member's key or touch has made."""
 
 FACTS = get_args(FactName)
 WEEKS = tuple(map(str, range(128)))
-"""Weeks until return as the events tell them."""
+"""The values of the fact `weeks`: the resume code counts its weeks modulo 128."""
 
 
-class VisitRecord(Struct, frozen=True, kw_only=True):
-    """What the events of a visit come to.
+COLUMN_NAMES = {"front_end": "door"}
+"""Fields of a visit whose column in the visit log has another name."""
 
-    `minutes` are begun ones, from its beginning to its last event; `weeks` are those since the resume code
-    was made, 0 to 127, and `resumed` is the step to which it led.
+
+class VisitRecord(Struct, frozen=True, kw_only=True, rename=COLUMN_NAMES):
+    """A visit as the visit log keeps it, made from its events.
+
+    `minutes` are begun minutes from the first reply to the last event; `weeks` (0 to 127) are those since the
+    resume code was made, and `resumed` is the step to which that code led.
     """
 
     language: str | None = None
@@ -69,21 +77,20 @@ class VisitRecord(Struct, frozen=True, kw_only=True):
 
 
 def is_reply(event: Event) -> bool:
-    """Whether somebody is there; the plain door alone, which may be the office's own, does not say so."""
+    """Whether the event shows that somebody is there."""
     return event.kind in REPLIES
 
 
 def begins_visit(event: Event) -> bool:
-    """Whether a visit is no longer a welcome page that nobody has touched: a reply, or the plain door."""
-    return is_reply(event) or (event.kind, event.page, event.choice) == (
-        "fact",
-        "door",
-        "line",
-    )
+    """Whether with this event a visit is more than a welcome page that nobody has touched.
+
+    That is a reply, or a beginning in line mode, which somebody has to ask for.
+    """
+    return is_reply(event) or (event.kind, event.page, event.choice) == ("fact", "door", "line")
 
 
 def build_record(events: Iterable[Event]) -> VisitRecord:
-    """The row of a visit with these events; the last word on each fact stands."""
+    """The record of a visit with these events in their order; of several events on a fact the last counts."""
     facts: dict[str, str] = {}
     outcome: Outcome | None = None
     first: int | None = None
@@ -113,13 +120,13 @@ def build_record(events: Iterable[Event]) -> VisitRecord:
 
 
 def parse_outcome(choice: str) -> Outcome | None:
-    """The outcome of that name."""
+    """The outcome of that name; None where there is none."""
     outcomes: tuple[Outcome, ...] = get_args(Outcome)
     return next((one for one in outcomes if one == choice), None)
 
 
 def part_of_day(hour: int) -> PartOfDay:
-    """The part of the day that an hour belongs to."""
+    """The part of the day that an hour (0 to 23) belongs to; the visit log keeps no finer time."""
     if hour < 12:
         return "morning"
     return "afternoon" if hour < 18 else "evening"

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, by one process at a time, and read up to a stated size."""
+"""Atomic writes of one or several files, a lock on a folder, and reads of a limited size."""
 
 import os
 import stat
@@ -9,51 +9,53 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:
-    # Windows has one kiosk a folder.
+    # On Windows nothing is locked: only one kiosk uses a data folder there.
     fcntl = None  # type: ignore[assignment]
 
-LOCK = "changes.lock"
+LOCK_FILE = "changes.lock"
+"""The file whose lock `lock_folder` takes; it stays in the folder, empty."""
 NEW_SUFFIX, BACKUP_SUFFIX = ".new", ".before"
-"""Ends of the names of drafts: what is to be, and what was; they never outlive a change."""
+"""Ends of the names of temporary files: the new contents and the old ones; they never outlive a change."""
 
 
 class FileLimitError(OSError):
-    """A file that is no regular one, or larger than what is read; its sentence says which."""
+    """A file that is not a regular one, or is larger than the limit; its message says which."""
 
 
-def read_limited(path: Path, most: int) -> bytes:
-    """What a regular file of at most `most` bytes holds; FileLimitError for any other, OSError without one.
+def read_limited(path: Path, max_bytes: int) -> bytes:
+    """The contents of a regular file of at most `max_bytes` bytes.
 
-    Nothing is waited for, as a pipe would let one, and no more is read than that.
+    Raises FileLimitError for a larger file and for anything else than a regular file, OSError where there is
+    none. It never blocks, as reading a named pipe would, and never reads more than one byte beyond the limit.
     """
-    with open(path, "rb", opener=_without_waiting) as file:
+    with open(path, "rb", opener=_open_nonblocking) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise FileLimitError("it is no regular file")
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise FileLimitError(f"it is larger than {most // 1000} kB")
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise FileLimitError(f"it is larger than {max_bytes // 1000} kB")
     return data
 
 
-def read_text(path: Path, most: int) -> str:
-    """The same as text: UTF-8 with or without a byte order mark, lines ended in any way; ValueError for others."""
-    text = read_limited(path, most).decode("utf-8-sig")
+def read_text(path: Path, max_bytes: int) -> str:
+    """The same as text: UTF-8 with or without a byte order mark, line ends as "\\n"; ValueError if it is not."""
+    text = read_limited(path, max_bytes).decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    # Windows has neither such pipes nor this flag.
+def _open_nonblocking(path: str, flags: int) -> int:
+    # Windows has neither named pipes among its files nor this flag.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 @contextmanager
 def lock_folder(folder: Path) -> Iterator[None]:
-    """Alone with the files of a folder, which is made for this user where it is missing; waits its turn.
+    """Hold the lock of a folder, waiting for it if need be; a missing folder is made, for this user alone.
 
-    The system lets go of the lock when its holder dies. OSError where nothing can be written.
+    The operating system releases the lock when its holder dies. OSError where nothing can be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    lock = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if fcntl:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -63,66 +65,67 @@ def lock_folder(folder: Path) -> Iterator[None]:
 
 
 def write_files(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
-    """Give files new contents for this user's eyes only, durably: all of them, or after an OSError none.
+    """Give files new contents, readable by this user alone, durably: all of them, or after an OSError none.
 
-    Large contents come in pieces. The caller is `alone` with them, so that drafts which are found were left
-    by a process that died.
+    Large contents come in pieces. The caller holds `lock_folder`, so that a temporary file which is found
+    there was left by a process that died, and is overwritten.
     """
-    done: dict[Path, bool] = {}
+    replaced: dict[Path, bool] = {}
     try:
         for path, data in files.items():
-            _draft(_beside(path, NEW_SUFFIX), data)
-        # What was is kept before the first change: a disk that fills up must not keep it from coming back.
-        there = {path: len(files) > 1 and _keep(path) for path in files}
+            _write_durably(_sibling(path, NEW_SUFFIX), data)
+        # All old contents are backed up before the first change: a full disk must not prevent the way back.
+        existed = {path: len(files) > 1 and _back_up(path) for path in files}
         for path in files:
-            os.replace(_beside(path, NEW_SUFFIX), path)
-            done[path] = there[path]
+            os.replace(_sibling(path, NEW_SUFFIX), path)
+            replaced[path] = existed[path]
     except BaseException:
-        # All of them are in place: only what follows was broken off.
-        if len(done) < len(files):
-            for path, was_there in done.items():
-                _undo(path, was_there)
+        # If all were replaced, the change is complete, and only the cleaning up was interrupted.
+        if len(replaced) < len(files):
+            for path, has_backup in replaced.items():
+                _restore(path, has_backup)
         raise
     finally:
         for path in files:
             for end in (NEW_SUFFIX, BACKUP_SUFFIX):
                 with suppress(OSError):
-                    _beside(path, end).unlink()
+                    _sibling(path, end).unlink()
         for folder in {path.parent for path in files}:
-            _settle(folder)
+            _sync_folder(folder)
 
 
-def _keep(path: Path) -> bool:
-    """Keep what a file holds under another name, unread where the system can; false where there is none."""
-    before = _beside(path, BACKUP_SUFFIX)
+def _back_up(path: Path) -> bool:
+    """Keep the contents of a file beside it, as a hard link where possible; false where there is no file."""
+    before = _sibling(path, BACKUP_SUFFIX)
     before.unlink(missing_ok=True)
     try:
         os.link(path, before)
     except FileNotFoundError:
         return False
     except OSError:
-        _draft(before, path.read_bytes())
+        # FAT and some network file systems have no hard links.
+        _write_durably(before, path.read_bytes())
     return True
 
 
-def _undo(path: Path, was_there: bool) -> None:
+def _restore(path: Path, has_backup: bool) -> None:
     with suppress(OSError):
-        if was_there:
-            os.replace(_beside(path, BACKUP_SUFFIX), path)
+        if has_backup:
+            os.replace(_sibling(path, BACKUP_SUFFIX), path)
         else:
             path.unlink()
 
 
-def _beside(path: Path, end: str) -> Path:
+def _sibling(path: Path, end: str) -> Path:
     return path.with_name(f".{path.name}{end}")
 
 
 def open_private(path: str, flags: int) -> int:
-    """Opens a file that is made for this user's eyes only."""
+    """An opener for `open`: a file that it makes can be read by this user alone."""
     return os.open(path, flags, 0o600)
 
 
-def _draft(path: Path, data: bytes | Iterable[bytes]) -> None:
+def _write_durably(path: Path, data: bytes | Iterable[bytes]) -> None:
     path.unlink(missing_ok=True)
     with open(path, "xb", opener=open_private) as file:
         for piece in (data,) if isinstance(data, bytes) else data:
@@ -131,8 +134,8 @@ def _draft(path: Path, data: bytes | Iterable[bytes]) -> None:
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
-    """Make the new names durable; systems that cannot sync a folder do it by themselves."""
+def _sync_folder(folder: Path) -> None:
+    """Make the new names in a folder durable; systems that cannot open a folder need no such sync."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

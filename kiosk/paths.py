@@ -1,4 +1,4 @@
-"""Where content, styles, locales and the data folder live, in a checkout and in an installed wheel."""
+"""Where content, styles, locales and the data folder are, in a checkout and in an installed wheel."""
 
 import os
 from pathlib import Path
@@ -6,15 +6,19 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 CONTENT = PACKAGE / "content" / "data"
 
+# Names within the data folder that the supervisor looks for before it imports what reads these files.
+SETTINGS_FILE = "kiosk.toml"
+PIN_FILE = "pin"
 
-def shipped(name: str) -> Path:
-    """The folder `name` of the product: inside the package in a wheel, beside it in a checkout."""
+
+def shipped_folder(name: str) -> Path:
+    """The product's folder `name` ("styles", "locales"): in the package of a wheel, beside it in a checkout."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
 class NoHomeError(Exception):
-    """The data folder would lie in a home folder that nobody knows; its sentence names the remedy."""
+    """The data folder would lie in a home folder that cannot be found; the message names the remedy."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""What a worker tells its supervisor: one line of JSON a message, and one exit code."""
+"""What a worker sends to its supervisor: events, crashes, PIN attempts, each a line of JSON; and an exit code."""
 
 from typing import Annotated, Literal, NamedTuple
 
@@ -10,11 +10,14 @@ STAFF_EXIT_CODE = 86
 """The exit code of a visit in which staff asked to leave the kiosk; no other code ends it."""
 
 MAX_LINE_LENGTH = 1000
-"""Bytes of the longest line that a host reads; ids are short."""
+"""Bytes of the longest line that the supervisor reads; ids are short, so a longer line is a fault."""
 
 
 class CrashMessage(Struct, frozen=True):
-    """Where a visit broke: the exception's type, the product's file, the line; never a value."""
+    """Where a worker crashed: the exception's type, the file within the product, the line; never a value.
+
+    The patterns keep the message of an exception out, which could hold what a member typed.
+    """
 
     type: Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,59}$")]
     file: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_./+-]{0,200}$")]
@@ -22,24 +25,25 @@ class CrashMessage(Struct, frozen=True):
 
 
 class PinAttempt(Struct, frozen=True):
-    """What became of a PIN that was typed; never the PIN itself."""
+    """The result of a PIN that was typed; never the PIN itself."""
 
     tried: Literal["right", "wrong", "locked"]
 
 
 class CrashLine(Struct, frozen=True):
-    """The line that a crash is told with."""
+    """The JSON form of a crash, `{"crash": {…}}`, which tells it from an event."""
 
     crash: CrashMessage
 
 
-def encode_message(said: Event | CrashMessage | PinAttempt) -> bytes:
-    """The line for an event, a crash or a try."""
-    return json.encode(CrashLine(said) if isinstance(said, CrashMessage) else said) + b"\n"
+def encode_message(message: Event | CrashMessage | PinAttempt) -> bytes:
+    """A message as one line of JSON with its line end."""
+    record = CrashLine(message) if isinstance(message, CrashMessage) else message
+    return json.encode(record) + b"\n"
 
 
 def decode_message(line: bytes) -> Event | CrashMessage | PinAttempt | None:
-    """The event, crash or try of a line; nothing where it is none."""
+    """The message of a line; None where the line is not a valid one."""
     try:
         if line.startswith(b'{"crash"'):
             return json.decode(line, type=CrashLine).crash
@@ -51,7 +55,7 @@ def decode_message(line: bytes) -> Event | CrashMessage | PinAttempt | None:
 
 
 class ErrorLocation(NamedTuple):
-    """The exception's type, and the file and line that raised it."""
+    """The type of an exception, and the absolute file and the line that raised it ("" and 0 where unknown)."""
 
     type: str
     file: str
@@ -59,7 +63,7 @@ class ErrorLocation(NamedTuple):
 
 
 def locate_error(error: BaseException) -> ErrorLocation:
-    """An exception as such."""
+    """Where an exception was raised: the innermost frame of its traceback."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

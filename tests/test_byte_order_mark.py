@@ -11,14 +11,14 @@ from kiosk.content.content_files import all_sentences, content_tables
 from kiosk.content.loader import load_content, load_staff_pages
 from kiosk.files import FileLimitError, read_limited, read_text
 from kiosk.i18n.catalogs import load_translations, read_catalog
-from kiosk.paths import CONTENT, shipped
-from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
+from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import change_settings, restore_settings
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 from tools.translations.catalog_file import read_messages
 from tools.translations.tables import read_table
 
-FRENCH = shipped("locales") / "fr/LC_MESSAGES/kiosk.po"
+FRENCH = shipped_folder("locales") / "fr/LC_MESSAGES/kiosk.po"
 
 
 def foreign(data: bytes) -> bytes:

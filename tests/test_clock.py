@@ -47,10 +47,10 @@ def test_a_day_of_another_age_is_refused_with_those_that_can_be_used(
 def test_any_day_has_one_that_can_be_counted_from_and_the_order_of_days_stays(
     one: date, other: date
 ) -> None:
-    near, far = clock.within(one), clock.within(other)
-    assert clock.FIRST <= near <= clock.LAST
+    near, far = clock.clamp_day(one), clock.clamp_day(other)
+    assert clock.FIRST_DAY <= near <= clock.LAST_DAY
     assert (near <= far) or other < one
-    assert near == one or not clock.FIRST <= one <= clock.LAST
+    assert near == one or not clock.FIRST_DAY <= one <= clock.LAST_DAY
 
 
 @pytest.mark.parametrize(

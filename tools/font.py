@@ -7,7 +7,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from kiosk.paths import shipped
+from kiosk.paths import shipped_folder
 
 FOLDER = Path("/usr/share/fonts/truetype/dejavu")
 PACKAGE = "fonts-dejavu-extra"
@@ -35,7 +35,7 @@ def main() -> int:
     """Write the fonts and their licence, which stands in each of them."""
     parser = argparse.ArgumentParser(prog="scripts/font", description=__doc__)
     parser.add_argument("--from", dest="folder", type=Path, default=FOLDER, metavar="DIR")
-    parser.add_argument("--to", type=Path, default=shipped("styles") / "fonts", metavar="DIR")
+    parser.add_argument("--to", type=Path, default=shipped_folder("styles") / "fonts", metavar="DIR")
     given = parser.parse_args()
     missing = [name for name in NAMES if not (given.folder / name).is_file()]
     if missing:

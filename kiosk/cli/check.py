@@ -92,7 +92,7 @@ def check_command(strict: bool, reset: bool, data: str | None) -> None:
     folder = paths.data_folder(given)
     if reset:
         raise SystemExit(_reset(folder))
-    report = run_checks(paths.CONTENT, paths.shipped("locales"), folder)
+    report = run_checks(paths.CONTENT, paths.shipped_folder("locales"), folder)
     click.echo("\n".join(report_lines(report)))
     if report.problems or (strict and report.notices):
         raise SystemExit(1)
@@ -105,5 +105,5 @@ def _reset(folder: Path) -> int:
     from kiosk.reset_check.runner import run_reset_check
 
     found, said = run_reset_check(folder, today())
-    click.echo(said, err=not found.well)
-    return 0 if found.well else 2 if found.failed else 1
+    click.echo(said, err=not found.passed)
+    return 0 if found.passed else 2 if found.failed else 1

@@ -19,7 +19,7 @@ HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 def parse_day(ctx: click.Context, option: click.Parameter, said: str | None) -> date | None:
     """The day that an option names, written like 2026-11-20; one of another age is as good as the nearest."""
     try:
-        return clock.within(date.fromisoformat(said)) if said else None
+        return clock.clamp_day(date.fromisoformat(said)) if said else None
     except ValueError:
         raise click.BadParameter(f"{said} is no day. Write it like 2026-11-20.") from None
 

@@ -21,8 +21,9 @@ from kiosk.files import lock_folder, write_files
 from kiosk.i18n.catalogs import catalog_path, load_translator, read_catalog
 from kiosk.i18n.validation import all_messages
 from kiosk.journey.renderer import page_labels
+from kiosk.paths import SETTINGS_FILE
 from kiosk.services.hardening import forbid_core_dumps, protect_memory
-from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import (
     SettingKey,
     SettingsError,
@@ -150,7 +151,7 @@ def _set_up(talk: SetupDialogue, folder: Path, content: Content) -> None:
         click.echo(str(problem), err=True)
     settings, _ = read_settings(folder)
     tree = tomllib.loads(read_settings_text(folder))
-    open_ = open_sentences(paths.CONTENT, paths.shipped("locales"), content)
+    open_ = open_sentences(paths.CONTENT, paths.shipped_folder("locales"), content)
     changes = changed_answers(folder, ask_all(talk, settings, tree, open_, content, today()))
     talk.say(f"pin-{pin.pin_state(folder)}")
     new_pin = talk.pin(pin.is_valid_pin, pin.is_easy_pin)

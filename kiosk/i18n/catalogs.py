@@ -21,7 +21,7 @@ MOMENT = 2.0
 @cache
 def load_translator(tag: str) -> Translator:
     """The words of a language; one without a catalogue speaks English."""
-    return read_translator(tag, paths.shipped("locales"))
+    return read_translator(tag, paths.shipped_folder("locales"))
 
 
 def read_translator(tag: str, folder: Path) -> Translator:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
-from kiosk.paths import shipped
+from kiosk.paths import shipped_folder
 
 Size = Literal["a4", "a5"]
 
@@ -75,7 +75,7 @@ BREAKS = ("@/", "-.")
 
 def font_files() -> dict[bool, Path]:
     """The two font files: regular, and bold under True."""
-    folder = shipped("styles") / "fonts"
+    folder = shipped_folder("styles") / "fonts"
     return {
         False: folder / "DejaVuSansCondensed.ttf",
         True: folder / "DejaVuSansCondensed-Bold.ttf",

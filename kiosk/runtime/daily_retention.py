@@ -7,51 +7,53 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from kiosk import clock
+from kiosk.settings.schema import MAX_RETENTION_DAYS
 from kiosk.store.recovery import delete_damaged_logs
 
 if TYPE_CHECKING:
     from kiosk.store.repository import LogRepository
 
-LONGEST = 183
-"""Days, where the setting cannot be read: a slip in the file must not cost rows that the office keeps."""
+RETRY_AFTER = 3600.0
+"""Seconds until the next try where old rows could not be deleted."""
 
-AGAIN = 3600.0
-"""Seconds until the next try where rows could not be let go of."""
-
-UNDONE = "Old visits could not be taken out of the logbook ({why}): make room on its disk."
+UNDONE = "Old visits could not be taken out of the visit log ({why}): make room on its disk."
 
 
 class DailyRetention:
-    """The duty of a day; what it cannot do never keeps a visit from being written."""
+    """Deletes old rows and old damaged logs once a day; a failure never keeps a visit from being written."""
 
-    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
         self._folder = folder
-        self._say = say
+        self._notify = notify
         self._done: date | None = None
-        self._due = 0.0
+        self._next_try = 0.0
 
-    def keep(self, book: "LogRepository") -> None:
-        """Let go of what is old enough, unless that was done today."""
+    def run_if_due(self, repository: "LogRepository") -> None:
+        """Delete what is old enough, unless that was done today or failed within the last hour."""
         day = clock.today()
-        if clock.previews() or day == self._done or monotonic() < self._due:
+        # A previewed date must not delete rows of the real one.
+        if clock.is_preview() or day == self._done or monotonic() < self._next_try:
             return
         try:
-            kept = retention_days(self._folder)
-            clean = book.retain(kept, day).clean
-            delete_damaged_logs(self._folder, day - timedelta(days=kept))
+            kept_days = retention_days(self._folder)
+            clean = repository.retain(kept_days, day).clean
+            delete_damaged_logs(self._folder, day - timedelta(days=kept_days))
         except Exception as fault:
             clean = False
-            if not self._due:
-                self._say(UNDONE.format(why=fault or type(fault).__name__))
+            if not self._next_try:
+                self._notify(UNDONE.format(why=fault or type(fault).__name__))
         self._done = day if clean else None
-        self._due = 0.0 if clean else monotonic() + AGAIN
+        self._next_try = 0.0 if clean else monotonic() + RETRY_AFTER
 
 
 def retention_days(folder: Path) -> int:
-    """The days that the settings of a data folder say."""
+    """The days that rows are kept by the settings; where they cannot be read, as many as are allowed.
+
+    A typing error in kiosk.toml must not cost rows that the office wanted to keep.
+    """
     from kiosk.settings.reader import read_settings
 
     settings, problems = read_settings(folder)
     if any(problem.key in ("", "retention_days") for problem in problems):
-        return LONGEST
+        return MAX_RETENTION_DAYS
     return settings.retention_days

@@ -7,7 +7,7 @@ from msgspec import Struct
 from kiosk.content.content import Content
 from kiosk.content.freshness import find_stale_entries
 from kiosk.i18n.validation import all_messages, check_language
-from kiosk.paths import CONTENT, shipped
+from kiosk.paths import CONTENT, shipped_folder
 
 
 class ContentStatus(Struct, frozen=True):
@@ -22,7 +22,7 @@ def content_status(content: Content, day: date) -> ContentStatus:
     said = all_messages(CONTENT)
     # What is not translated is said in English, which never lacks anything.
     checked = [
-        check_language(shipped("locales"), tag, said) for tag in content.languages if tag != "en"
+        check_language(shipped_folder("locales"), tag, said) for tag in content.languages if tag != "en"
     ]
     unfinished = {one.tag: (one.missing, one.fuzzy) for one in checked if one.missing + one.fuzzy}
     return ContentStatus(len(find_stale_entries(content, CONTENT, day)), unfinished)

@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from pathlib import PurePath
 
-from kiosk.paths import shipped
+from kiosk.paths import shipped_folder
 from kiosk.view_model.page import Palette
 
 
@@ -30,7 +30,7 @@ def sheets(broad: bool = False) -> list[str | PurePath]:
     """The stylesheets for this terminal; broad pages, which are for staff, have one more."""
     names = ["kiosk.tcss", *["staff.tcss"] * broad]
     names += ["console.tcss"] * (console() and not colourless())
-    return [shipped("styles") / name for name in names]
+    return [shipped_folder("styles") / name for name in names]
 
 
 def palette(name: Palette) -> dict[str, str]:
@@ -44,5 +44,5 @@ def palette(name: Palette) -> dict[str, str]:
 
 @cache
 def _palettes() -> dict[str, dict[str, dict[str, str]]]:
-    path = shipped("styles") / "palettes.toml"
+    path = shipped_folder("styles") / "palettes.toml"
     return dict(tomllib.loads(path.read_text(encoding="utf-8-sig")))

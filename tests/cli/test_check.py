@@ -53,7 +53,7 @@ def test_problems_make_the_command_fail(
     if broken:
         content.replace("methods/passkey.toml", '"[key-menu]"', '"[key-manu]"')
     monkeypatch.setattr(paths, "CONTENT", content.folder)
-    monkeypatch.setattr(paths, "shipped", lambda name: content.locales)
+    monkeypatch.setattr(paths, "shipped_folder", lambda name: content.locales)
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
     done = CliRunner().invoke(check_command, [])
     assert done.exit_code == code, done.output

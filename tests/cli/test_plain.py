@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.view_model import plain_text
+from kiosk.view_model import plain_text, spoken_text
 from kiosk.view_model.page import (
     Appearance,
     Block,
@@ -142,7 +142,7 @@ def test_more_space_puts_an_empty_line_between_paragraphs() -> None:
 
 
 def test_speech_hears_the_page_in_its_order_and_without_signs() -> None:
-    said = plain_text.spoken_page(
+    said = spoken_text.spoken_page(
         page(title="Title", blocks=(Notice("Careful", sign="!"), Text("Go on.")))
     )
     assert said.splitlines()[:3] == ["Title.", "Careful.", "Go on."]
@@ -156,8 +156,8 @@ def test_no_line_is_wider_than_asked_but_for_a_word_that_is(texts: list[str], wi
 
 def test_numbers_to_note_down_are_said_digit_by_digit() -> None:
     code = page(blocks=(CodeBoxes(say="Note", groups=(3, 3, 3), text="309296011"),))
-    assert "3 0 9, 2 9 6, 0 1 1" in plain_text.spoken_page(code)
+    assert "3 0 9, 2 9 6, 0 1 1" in spoken_text.spoken_page(code)
     assert "309 296 011" in "\n".join(plain_text.page_lines(code))
-    assert plain_text.spell_numbers("+32 2 29 11111") == "+ 3 2, 2, 2 9, 1 1 1 1 1"
+    assert spoken_text.spell_numbers("+32 2 29 11111") == "+ 3 2, 2, 2 9, 1 1 1 1 1"
     for whole in ("20 minutes", "41, 1040", "2026", "12 h 00"):
-        assert plain_text.spell_numbers(whole) == whole
+        assert spoken_text.spell_numbers(whole) == whole

@@ -9,8 +9,9 @@ from click.testing import CliRunner, Result
 from kiosk.cli.main import COMMANDS
 from kiosk.cli.slip import resume
 from kiosk.journey.resume_code import encode_resume_code
-from kiosk.journey.resume_code_digits import LONGER, SPAN, CodeFields, digits_of, pack_fields
-from tests.visits import shipped_content
+from kiosk.journey.resume_code_digits import digits_of
+from kiosk.journey.resume_code_fields import LONGER, SPAN, CodeFields, pack_fields
+from tests.played_visit import shipped_content
 
 DAY = date(2026, 11, 20)
 THREE_WEEKS_LATER = "2026-12-11"

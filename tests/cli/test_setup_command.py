@@ -17,15 +17,15 @@ from kiosk.cli import run as cli_run
 from kiosk.cli import setup, setup_questions, shared
 from kiosk.cli.setup import open_sentences
 from kiosk.cli.setup_answers import parse_id, proposed_id
-from kiosk.files import LOCK
+from kiosk.files import LOCK_FILE
 from kiosk.i18n.validation import all_messages
-from kiosk.paths import CONTENT
-from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.paths import CONTENT, PIN_FILE, SETTINGS_FILE
+from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.staff import pin
 from tests.cli.setups import FRENCH, OURS, QUESTIONS, piped, terminal, typed
+from tests.played_visit import shipped_content
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.visits import shipped_content
 from tools.translations.catalog_file import CatalogMessage, write_messages
 
 NOW = 1.8e9
@@ -50,7 +50,7 @@ def run(said: str, *arguments: str) -> Result:
 def held(folder: Path) -> dict[str, bytes]:
     """All files of a folder, which may not be there, but for the lock."""
     found = folder.iterdir() if folder.exists() else ()
-    return {path.name: path.read_bytes() for path in found if path.name != LOCK}
+    return {path.name: path.read_bytes() for path in found if path.name != LOCK_FILE}
 
 
 def ours() -> Settings:
@@ -118,7 +118,7 @@ def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
 def test_a_second_set_up_keeps_everything_to_the_byte(data: Path) -> None:
     run(typed(**OURS))
     before = held(data)
-    assert set(before) == {SETTINGS_FILE, pin.PIN_FILE, "pin-tries"}
+    assert set(before) == {SETTINGS_FILE, PIN_FILE, "pin-tries"}
     done = run(typed(language="2"))
     assert done.return_value == 0, done.output
     assert "All is as it was" in done.output
@@ -355,7 +355,7 @@ def test_reset_wants_a_pin_and_changes_nothing_without_one(data: Path) -> None:
 
 @pytest.mark.parametrize("broken", [b"", b"$argon2id$v=19$", b"\xff" * 100])
 def test_reset_mends_a_pin_that_nobody_can_read(data: Path, broken: bytes) -> None:
-    (with_pin(data) / pin.PIN_FILE).write_bytes(broken)
+    (with_pin(data) / PIN_FILE).write_bytes(broken)
     assert pin.pin_state(data) == "broken"
     run("135790\n135790\n", "--reset-pin")
     assert pin.check_pin(data, "135790", NOW) == "right"
@@ -375,7 +375,7 @@ def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
     assert child.exitstatus == 0
     assert PIN not in shown.getvalue()
     assert pin.check_pin(data, PIN, NOW) == "right"
-    assert set(held(data)) == {pin.PIN_FILE, "pin-tries"}
+    assert set(held(data)) == {PIN_FILE, "pin-tries"}
 
 
 def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kiosk.paths import shipped
+from kiosk.paths import shipped_folder
 from tests.content.whole import content, files, said, text
 
 PUBLISHED = ("ukraine", "unexemple", "un exemple1", "anexample", "2onmwmq", "aklbfx", "zolcnz")
@@ -14,7 +14,7 @@ NAMES = {"Login4Life"}
 
 def written() -> list[str]:
     """All that is shipped as content or as translation."""
-    paths = (*files(), *shipped("locales").rglob("*.po"))
+    paths = (*files(), *shipped_folder("locales").rglob("*.po"))
     return [path.read_text(encoding="utf-8").lower() for path in paths]
 
 

@@ -19,10 +19,10 @@ from tools.translations.catalog_file import CatalogMessage
 
 
 @cache
-def shipped(language: str) -> tuple[Problem, ...]:
+def shipped_folder(language: str) -> tuple[Problem, ...]:
     """What the shipped sentences of a language are told."""
     sentences = all_messages(paths.CONTENT)
-    told = read_language_texts(language, sentences, paths.shipped("locales"), content())
+    told = read_language_texts(language, sentences, paths.shipped_folder("locales"), content())
     return tuple(find_notices(told, load_rules(paths.CONTENT)[0].get(language), content()))
 
 
@@ -39,7 +39,7 @@ def told(copied: ContentCopy, file: str = "") -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_nothing_that_is_shipped_is_unplain(language: str) -> None:
-    assert [str(one) for one in shipped(language)] == []
+    assert [str(one) for one in shipped_folder(language)] == []
 
 
 def test_a_page_and_a_letter_of_too_many_words_are_told_by_their_entry(copied: ContentCopy) -> None:

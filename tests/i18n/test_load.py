@@ -88,8 +88,8 @@ def test_a_language_is_loaded_once() -> None:
 
 def test_english_is_loaded_and_spoken_without_babel() -> None:
     program = (
-        "import sys; from kiosk.i18n import load; from kiosk.content.records import Sentence\n"
-        "print(load('en').say(Sentence('a', 'Hello.')), 'babel' in sys.modules)"
+        "import sys; from kiosk.i18n.catalogs import load_translator; from kiosk.content.records import Sentence\n"
+        "print(load_translator('en').say(Sentence('a', 'Hello.')), 'babel' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

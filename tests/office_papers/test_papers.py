@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 from sqlite_utils import Database
 
-from kiosk.paths import shipped
+from kiosk.paths import shipped_folder
 from kiosk.settings.schema import Settings
 from kiosk.store.migrations import migrations
 from tests.conftest import needs
@@ -213,7 +213,7 @@ def test_what_the_papers_tell_to_press_is_on_the_screen(language: str) -> None:
 
 def catalogue(language: str) -> dict[str, str]:
     """The sentences of the kiosk in a language, by the English ones."""
-    with (shipped("locales") / "fr/LC_MESSAGES/kiosk.po").open("rb") as file:
+    with (shipped_folder("locales") / "fr/LC_MESSAGES/kiosk.po").open("rb") as file:
         entries = [entry for entry in read_po(file) if isinstance(entry.id, str) and entry.id]
     return {str(entry.id): str(entry.string if language == "fr" else entry.id) for entry in entries}
 

@@ -93,8 +93,8 @@ def test_the_installed_wheel_checks_itself_and_leads_a_visit(
 
 def test_the_installed_wheel_reads_its_compiled_translations(place: EmptyVenv) -> None:
     code = (
-        "import sys; from kiosk import paths; from kiosk.i18n.catalogs import translations\n"
-        "french = translations(paths.shipped('locales') / 'fr/LC_MESSAGES/kiosk.po')\n"
+        "import sys; from kiosk import paths; from kiosk.i18n.catalogs import load_translations\n"
+        "french = load_translations(paths.shipped_folder('locales') / 'fr/LC_MESSAGES/kiosk.po')\n"
         "print(french.info()['language'], 'babel.messages.pofile' in sys.modules)"
     )
     said = subprocess.check_output([place.python, "-I", "-c", code], text=True)

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.cli.check import run_checks
-from kiosk.paths import CONTENT, shipped
+from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
-from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings, TimeLimits
 from kiosk.settings.validation import find_unknown_ids
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 WHOLE = """
 languages = ["en", "fr"]
@@ -120,6 +120,6 @@ def test_no_file_stops_the_kiosk(tmp_path_factory: pytest.TempPathFactory, text:
 
 def test_check_names_what_is_wrong_in_the_settings(tmp_path: Path) -> None:
     written(tmp_path, 'regon = "BE"\nreopened = ["smss"]')
-    report = run_checks(CONTENT, shipped("locales"), tmp_path)
+    report = run_checks(CONTENT, shipped_folder("locales"), tmp_path)
     faults = [problem.key for problem in report.problems if problem.file == SETTINGS_FILE]
     assert faults == ["regon", "reopened: smss"]

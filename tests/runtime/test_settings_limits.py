@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli.check import run_checks
-from kiosk.paths import CONTENT, shipped
+from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
-from kiosk.settings.reader import MOST_BYTES, SETTINGS_FILE, read_settings
+from kiosk.settings.reader import MOST_BYTES, read_settings
 from kiosk.settings.schema import MOST_ENTRIES, Settings
 from kiosk.settings.writer import SettingsError, change_settings, restore_settings
+from tests.played_visit import shipped_content
 from tests.runtime.kiosk import Kiosk, host
-from tests.visits import shipped_content
 
 LETTERS = "x" * 195
 MANY = ", ".join(f'"m{number}"' for number in range(1000))
@@ -52,7 +52,7 @@ TOO_MUCH = [
 
 def named(folder: Path) -> list[tuple[str, str]]:
     """What `kiosk check` says of the settings: the key and the whole sentence."""
-    report = run_checks(CONTENT, shipped("locales"), folder)
+    report = run_checks(CONTENT, shipped_folder("locales"), folder)
     return [(one.key, str(one)) for one in report.problems if one.file == SETTINGS_FILE]
 
 

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.files import LOCK
-from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.files import LOCK_FILE
+from kiosk.paths import SETTINGS_FILE
+from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import OwnContact, Settings
 from kiosk.settings.writer import (
     SettingKey,
@@ -25,7 +26,7 @@ from kiosk.settings.writer import (
     list_copies,
     restore_settings,
 )
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 REMARKED = """\
 # Ours since 2026.
@@ -51,7 +52,7 @@ def test_the_first_change_makes_the_file_for_this_user_alone(tmp_path: Path) -> 
     folder = tmp_path / "data"
     assert write(folder, {("office", "name"): "AIACE Besançon"}).office.name == "AIACE Besançon"
     assert stat.S_IMODE((folder / SETTINGS_FILE).stat().st_mode) == 0o600
-    assert {path.name for path in folder.iterdir()} == {SETTINGS_FILE, LOCK}
+    assert {path.name for path in folder.iterdir()} == {SETTINGS_FILE, LOCK_FILE}
 
 
 def test_remarks_and_what_is_not_known_stay(tmp_path: Path) -> None:
@@ -199,7 +200,7 @@ def test_a_folder_that_cannot_be_written_keeps_the_old_file(
     with pytest.raises(PermissionError):
         write(tmp_path, {("region",): "FR"})
     assert (tmp_path / SETTINGS_FILE).read_bytes() == before
-    assert {path.name for path in tmp_path.iterdir()} == {SETTINGS_FILE, LOCK}
+    assert {path.name for path in tmp_path.iterdir()} == {SETTINGS_FILE, LOCK_FILE}
 
 
 def test_settings_are_taken_out_and_brought_back(tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ def waits_for_a_lock(pid: int) -> bool:
 
 
 HOLDING = """
-import sys; from pathlib import Path; from kiosk.files import alone
-with alone(Path(sys.argv[1])):
+import sys; from pathlib import Path; from kiosk.files import lock_folder
+with lock_folder(Path(sys.argv[1])):
     print("in", flush=True); sys.stdin.read()
 """
-"""Code that is alone with the files of a folder until it is let go."""
+"""Code that holds the lock of a folder until its standard input is closed."""

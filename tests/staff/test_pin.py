@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.cli.check import run_checks as check_all
-from kiosk.paths import CONTENT, shipped
+from kiosk.paths import CONTENT, PIN_FILE, shipped_folder
 from kiosk.staff import pin as staff_pin
 from kiosk.staff.pin import (
     check_pin,
@@ -76,11 +76,11 @@ def test_without_a_file_there_is_no_pin_and_nothing_is_made(tmp_path: Path) -> N
 def test_the_file_is_for_this_user_alone_and_holds_a_costly_hash_with_a_salt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = runpy.run_module("kiosk.staff.pin")
+    shipped_folder = runpy.run_module("kiosk.staff.pin")
     for name in ("ROUNDS", "KIBIBYTES", "LANES"):
-        monkeypatch.setattr(staff_pin, name, shipped[name])
+        monkeypatch.setattr(staff_pin, name, shipped_folder[name])
     with_pin(tmp_path)
-    file = tmp_path / staff_pin.PIN_FILE
+    file = tmp_path / PIN_FILE
     first = file.read_bytes()
     assert first.startswith(b"$argon2id$v=19$m=65536,t=4,p=1$")
     assert check_pin(tmp_path, PIN, NOW) == "right"
@@ -95,7 +95,7 @@ def test_a_file_that_was_cut_short_opens_nothing_and_is_mended_by_a_new_pin(
     tmp_path: Path, left: int
 ) -> None:
     with_pin(tmp_path)
-    file = tmp_path / staff_pin.PIN_FILE
+    file = tmp_path / PIN_FILE
     file.write_bytes(file.read_bytes()[:left])
     assert pin_state(tmp_path) == "broken"
     assert check_pin(tmp_path, PIN, NOW) == "broken"
@@ -108,12 +108,12 @@ def test_a_file_that_was_cut_short_opens_nothing_and_is_mended_by_a_new_pin(
 @given(data=st.binary(max_size=200))
 def test_no_bytes_in_the_file_are_a_way_in(folder: Path, data: bytes) -> None:
     set_pin(folder, PIN)
-    (folder / staff_pin.PIN_FILE).write_bytes(data)
+    (folder / PIN_FILE).write_bytes(data)
     assert check_pin(folder, PIN, NOW) == "broken"
 
 
 def test_a_pin_that_may_not_be_read_is_a_broken_one(tmp_path: Path) -> None:
-    (tmp_path / staff_pin.PIN_FILE).mkdir()
+    (tmp_path / PIN_FILE).mkdir()
     assert pin_state(tmp_path) == "broken"
     assert check_pin(tmp_path, PIN, NOW) == "broken"
 
@@ -178,10 +178,10 @@ def test_a_pin_that_cannot_be_kept_leaves_the_old_one(
 
 def test_check_names_a_pin_that_others_can_read_and_one_that_nobody_can(tmp_path: Path) -> None:
     def told() -> list[str]:
-        report = check_all(CONTENT, shipped("locales"), tmp_path)
+        report = check_all(CONTENT, shipped_folder("locales"), tmp_path)
         return [str(one) for one in report.problems if one.file == str(file)]
 
-    file = with_pin(tmp_path) / staff_pin.PIN_FILE
+    file = with_pin(tmp_path) / PIN_FILE
     assert told() == []
     file.chmod(0o640)
     (problem,) = told()

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kiosk.paths import PIN_FILE
 from kiosk.staff import pin
 from kiosk.staff.pin import check_pin, set_pin, wait_seconds
 from tests.runtime.waiting import until
@@ -112,12 +113,11 @@ def test_the_count_is_always_written_over_the_same_bytes(tmp_path: Path) -> None
 
 KILLED = """
 import sys, time; from pathlib import Path
-from kiosk.staff import pin_file
-from kiosk.staff.pin import check
+from kiosk.staff import pin
 def hang(hash, typed):
     print("looking", flush=True); sys.stdin.read()
-pin_file.matches = hang
-check(Path(sys.argv[1]), "000000", float(sys.argv[2]))
+pin.matches_hash = hang
+pin.check_pin(Path(sys.argv[1]), "000000", float(sys.argv[2]))
 """
 
 
@@ -137,9 +137,9 @@ def test_a_process_killed_while_it_compares_has_made_its_try(tmp_path: Path) -> 
 
 MANY = """
 import sys; from pathlib import Path
-from kiosk.staff.pin import check
+from kiosk.staff.pin import check_pin
 print("ready", flush=True); sys.stdin.readline()
-print(*(check(Path(sys.argv[1]), "000000", float(sys.argv[2])) for _ in range(4)))
+print(*(check_pin(Path(sys.argv[1]), "000000", float(sys.argv[2])) for _ in range(4)))
 """
 
 
@@ -239,4 +239,4 @@ TestThief.settings = settings(max_examples=40, stateful_step_count=25, deadline=
 def test_what_the_tests_of_the_pin_count_on() -> None:
     assert (pin.FREE, pin.FIRST, pin.LONGEST) == (5, MINUTE, 240 * MINUTE)
     assert pin.is_valid_pin(PIN)
-    assert pin.PIN_FILE != pin.ATTEMPTS_FILE
+    assert PIN_FILE != pin.ATTEMPTS_FILE

@@ -77,21 +77,21 @@ def named(path: Path, content: Path, locales: Path, data: Path, said: str, repor
 @cache
 def known() -> set[str]:
     """What is said of the content as it is."""
-    report = check_content(paths.CONTENT, paths.shipped("locales"), today())
+    report = check_content(paths.CONTENT, paths.shipped_folder("locales"), today())
     return {str(problem) for problem in report.problems}
 
 
 @contextmanager
 def in_place(content: Path, locales: Path) -> Iterator[None]:
     """Let visits in this process use another content and other catalogues."""
-    shipped, before = paths.shipped, paths.CONTENT
+    shipped, before = paths.shipped_folder, paths.CONTENT
     vars(wiring)["CONTENT"] = content
-    paths.shipped = lambda name: locales if name == "locales" else shipped(name)
+    paths.shipped_folder = lambda name: locales if name == "locales" else shipped(name)
     load_translator.cache_clear()
     try:
         yield
     finally:
-        vars(wiring)["CONTENT"], paths.shipped = before, shipped
+        vars(wiring)["CONTENT"], paths.shipped_folder = before, shipped
         load_translator.cache_clear()
 
 

@@ -16,7 +16,7 @@ def main() -> int:
     )
     parser.add_argument("--strict", action="store_true", help="let notices fail too")
     strict = parser.parse_args().strict
-    report = check_content(paths.CONTENT, paths.shipped("locales"), clock.today())
+    report = check_content(paths.CONTENT, paths.shipped_folder("locales"), clock.today())
     print("\n".join(report_lines(report)))
     return 1 if report.problems or (strict and report.notices) else 0
 

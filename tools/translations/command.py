@@ -18,7 +18,7 @@ from tools.translations.tables import merge_table, open_rows, read_table
 
 def catalogue(tag: str) -> tuple[Path, list[CatalogMessage]]:
     """The file of a language, and its messages as the content wants them now."""
-    path = paths.shipped("locales") / tag / "LC_MESSAGES" / "kiosk.po"
+    path = paths.shipped_folder("locales") / tag / "LC_MESSAGES" / "kiosk.po"
     return path, update_messages(read_messages(path), all_messages(paths.CONTENT))
 
 

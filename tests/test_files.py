@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.files import LOCK, lock_folder, write_files
+from kiosk.files import LOCK_FILE, lock_folder, write_files
 from tests.runtime.waiting import HOLDING, started, until, waits_for_a_lock
 
 
@@ -25,7 +25,7 @@ def test_what_is_written_is_for_this_user_alone_and_leaves_nothing_beside_it(
     with lock_folder(folder):
         write_files({folder / "a": b"1", folder / "b": b"2"})
         write_files({folder / "a": b"3"})
-    assert names(folder) == {"a", "b", LOCK}
+    assert names(folder) == {"a", "b", LOCK_FILE}
     assert (folder / "a").read_bytes() == b"3"
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -67,9 +67,9 @@ def test_a_rename_that_fails_undoes_those_before_it(
 def test_a_disk_that_is_full_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     code = (
-        "import resource, sys; from pathlib import Path; from kiosk.files import write_whole\n"
+        "import resource, sys; from pathlib import Path; from kiosk.files import write_files\n"
         "folder = Path(sys.argv[1]); resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
-        "write_whole({folder / 'a': b'1', folder / 'b': bytes(1000)})"
+        "write_files({folder / 'a': b'1', folder / 'b': bytes(1000)})"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
@@ -106,7 +106,7 @@ def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> No
 
 KILLED = """
 import os, signal, sys; from pathlib import Path
-from kiosk.files import alone, write_whole
+from kiosk.files import lock_folder, write_files
 left = int(sys.argv[2])
 def dying(real):
     def call(*given, **more):
@@ -119,8 +119,8 @@ def dying(real):
 for name in ("open", "fsync", "link", "replace", "unlink"):
     setattr(os, name, dying(getattr(os, name)))
 folder = Path(sys.argv[1])
-with alone(folder):
-    write_whole({folder / "a": b"new a", folder / "b": b"new b"})
+with lock_folder(folder):
+    write_files({folder / "a": b"new a", folder / "b": b"new b"})
 """
 
 
@@ -142,7 +142,7 @@ def test_wherever_a_process_is_killed_each_file_is_whole_and_the_next_change_wor
         seen.add((a, b))
         with lock_folder(folder):
             write_files({folder / "a": b"1", folder / "b": b"2"})
-        assert names(folder) == {"a", "b", LOCK}
+        assert names(folder) == {"a", "b", LOCK_FILE}
         if code == 0:
             break
     assert code == 0
