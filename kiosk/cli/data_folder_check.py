@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kiosk.cli.log_shared import BUSY, DAMAGED, log_error
 from kiosk.content.problem import Problem
-from kiosk.store.connection import query_log
 from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.read_only import query_log
 
 SOUND = "ok"
 """What SQLite says of a book without a fault."""

@@ -12,10 +12,11 @@ from kiosk.cli.log_shared import cell_text, log_error, parse_day, plain_errors, 
 from kiosk.cli.shared import RefusalError, today
 from kiosk.cli.shared import as_json as json_option
 from kiosk.paths import data_folder
-from kiosk.store.data_folder import damaged_files, describe_log_fault, log_problem
+from kiosk.store.corruption import is_damage
+from kiosk.store.damaged_logs import list_damaged_logs
+from kiosk.store.data_folder import describe_log_error, log_problem
 from kiosk.store.purge import purge
 from kiosk.store.queries import all_visits, find_visit
-from kiosk.store.recovery import is_damage
 
 LISTED = (
     "id", "day", "part", "language", "door", "device", "method", "stage", "outcome", "minutes",
@@ -43,7 +44,7 @@ def _troubles(folder: Path) -> list[str]:
     if not folder.exists():
         return []
     damaged = [
-        f"A damaged logbook lies aside in {folder / name}." for name in damaged_files(folder)
+        f"A damaged logbook lies aside in {folder / name}." for name in list_damaged_logs(folder)
     ]
     ill = log_problem(folder)
     return [*damaged, ill] if ill else damaged
@@ -93,9 +94,9 @@ def purge_visits(before: date, yes: bool) -> None:
         code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
         if is_damage(fault) or code in READING:
             raise log_error(fault) from None
-        raise click.ClickException(describe_log_fault(folder, fault)) from None
+        raise click.ClickException(describe_log_error(folder, fault)) from None
     except OSError as fault:
-        raise click.ClickException(describe_log_fault(folder, fault)) from None
+        raise click.ClickException(describe_log_error(folder, fault)) from None
     click.echo(
         "1 visit was deleted." if found.visits == 1 else f"{found.visits} visits were deleted."
     )

@@ -17,7 +17,7 @@ from kiosk.reset_check.canaries import Canary, find_canaries, find_in_files, fin
 from kiosk.reset_check.harness import HOST, KioskHarness, ShadowVisit
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.settings.schema import Settings
-from kiosk.store.reset_check_result import ResetCheck, describe_result, write_result
+from kiosk.store.reset_check_result import ResetCheckResult, describe_result, write_result
 
 SETTINGS_TEXT = 'guard_ms = 0\nprinter = "none"\n'
 CONFIG = WorkerConfig(settings=Settings(guard_ms=0, printer="none"))
@@ -119,14 +119,14 @@ def find_traces(
             )
 
 
-def run_reset_check(folder: Path, day: date) -> tuple[ResetCheck, str]:
+def run_reset_check(folder: Path, day: date) -> tuple[ResetCheckResult, str]:
     """The result, and the sentence on it; a folder that cannot be written only loses the note of it."""
     try:
         found = play_visits()
-        check = ResetCheck(day=day, visits=found.visits, traces=found.traces)
+        check = ResetCheckResult(day=day, visits=found.visits, traces=found.traces)
     except Exception as fault:
         # Whatever keeps it from being done is never taken for something that stayed.
-        check = ResetCheck(day=day, failed=f"{type(fault).__name__}: {fault}"[:200])
+        check = ResetCheckResult(day=day, failed=f"{type(fault).__name__}: {fault}"[:200])
     said = describe_result(check)
     try:
         write_result(folder, check)

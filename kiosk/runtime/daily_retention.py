@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import clock
 from kiosk.settings.schema import MAX_RETENTION_DAYS
-from kiosk.store.recovery import delete_damaged_logs
+from kiosk.store.damaged_logs import delete_damaged_logs
 
 if TYPE_CHECKING:
     from kiosk.store.repository import LogRepository
@@ -36,7 +36,7 @@ class DailyRetention:
             return
         try:
             kept_days = retention_days(self._folder)
-            clean = repository.retain(kept_days, day).clean
+            clean = repository.purge(kept_days, day).clean
             delete_damaged_logs(self._folder, day - timedelta(days=kept_days))
         except Exception as fault:
             clean = False

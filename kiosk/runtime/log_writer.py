@@ -14,195 +14,197 @@ from msgspec import Struct
 
 from kiosk.events import Event, Outcome
 from kiosk.runtime.daily_retention import DailyRetention
-from kiosk.store.data_folder import describe_log_fault, log_problem, make_data_folder
-from kiosk.store.repository import VisitBuffer
+from kiosk.store.data_folder import describe_log_error, log_problem, make_data_folder
+from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
 if TYPE_CHECKING:
-    from kiosk.store.locks import Locks
+    from kiosk.store.locks import LogLocks
     from kiosk.store.repository import LogRepository
 
 
-LATE = 50
-"""Ended visits that wait in memory until they can be written."""
+MAX_WAITING = 50
+"""Ended visits, and PIN attempts, that wait in memory until they can be written; then the oldest are lost."""
+
+IDLE_INTERVAL = 600.0
+"""Seconds after which a kiosk that nobody uses looks whether a new day has work to do."""
 
 DAMAGED = (
-    "The logbook was damaged: it now lies beside a new one, as {name}. What could be read came over:"
+    "The visit log was damaged: it now lies beside a new one, as {name}. What could be read came over:"
     " visits {visits}."
 )
 
 
 class OfficeIdChange(Struct, frozen=True):
-    """The id that the office has from now on; it comes in its turn, so that each visit keeps that of its time."""
+    """The office's id for all visits that begin after it; queued, so that earlier visits keep theirs."""
 
     office: str
 
 
 LogMessage = Event | CrashMessage | PinAttempt | Outcome | OfficeIdChange
-"""Something that a visit or the staff pages told, how they ended, or what the office is called now."""
+"""A message of a worker, how it ended, or a new id of the office."""
 
 
 class LogWriter:
-    """Keeps the visit of now and those that could not be written yet.
+    """Holds the visit under way and those not yet written, and writes them.
 
-    `trouble` is the sentence on why the book cannot be written, empty where it can; `say` hears that
-    sentence, and other news for staff, once.
+    `trouble` is the sentence on why the log cannot be written, empty where it can; `notify` is called with that
+    sentence, and with other news for staff, once. `find_ids` gives the ids that the log may hold; it is called
+    on the thread that writes, once.
     """
 
     def __init__(
         self,
         folder: Path,
         office: str,
-        words: Callable[[], Iterable[str]],
-        say: Callable[[str], None],
+        find_ids: Callable[[], Iterable[str]],
+        notify: Callable[[str], None],
         trouble: str = "",
     ) -> None:
         self.trouble = trouble
         self._folder = folder
         self._office = office
-        self._find_words = words
-        self._say = say
-        self._book: LogRepository | None = None
-        self._entry = VisitBuffer()
-        self._late: deque[VisitBuffer] = deque(maxlen=LATE)
-        self._retention = DailyRetention(folder, say)
-        self._tries: deque[tuple[PinAttempt, datetime]] = deque(maxlen=LATE)
+        self._find_ids = find_ids
+        self._notify = notify
+        self._repository: LogRepository | None = None
+        self._visit = VisitBuffer()
+        self._ended_visits: deque[VisitBuffer] = deque(maxlen=MAX_WAITING)
+        self._pin_attempts: deque[tuple[PinAttempt, datetime]] = deque(maxlen=MAX_WAITING)
+        self._retention = DailyRetention(folder, notify)
 
     @property
-    def idle(self) -> bool:
-        """Whether nobody has touched the visit of now."""
-        return self._entry.moment is None
+    def is_idle(self) -> bool:
+        """Whether nobody has begun the visit under way."""
+        return self._visit.moment is None
 
-    def take(self, heard: LogMessage, moment: datetime) -> None:
-        """Take something in; an outcome closes the visit."""
-        if isinstance(heard, Event):
-            self._entry.hear(heard, moment, self._office)
-        elif isinstance(heard, CrashMessage):
-            self._entry.break_off(heard, moment)
-        elif isinstance(heard, PinAttempt):
-            self._tries.append((heard, moment))
-        elif isinstance(heard, OfficeIdChange):
-            self._office = heard.office
+    def take(self, message: LogMessage, moment: datetime) -> None:
+        """Add a message to what is to be written; an outcome ends the visit."""
+        if isinstance(message, Event):
+            self._visit.add_event(message, moment, self._office)
+        elif isinstance(message, CrashMessage):
+            self._visit.add_crash(message, moment)
+        elif isinstance(message, PinAttempt):
+            self._pin_attempts.append((message, moment))
+        elif isinstance(message, OfficeIdChange):
+            self._office = message.office
         else:
-            self._entry.close(heard, moment)
-            self._late.append(self._entry)
-            self._entry = VisitBuffer()
+            self._visit.close(message)
+            self._ended_visits.append(self._visit)
+            self._visit = VisitBuffer()
 
     def save(self) -> None:
-        """Write all there is; a book that fails is opened anew once, which mends or replaces it."""
-        opened = self._book is not None
+        """Write all there is; a log that fails is opened again once, which repairs or replaces it."""
+        was_open = self._repository is not None
         try:
             self._write()
         except Exception as fault:
             self._close()
-            if opened:
+            if was_open:
                 self.save()
             else:
-                self._complain(fault)
+                self._report(fault)
         else:
             self.trouble = ""
 
     def _write(self) -> None:
-        book = self._book = self._book or self._open()
-        while self._late:
-            book.write(self._late[0])
-            book.finish(self._late[0])
-            self._late.popleft()
-        while self._tries:
-            book.write_try(*self._tries[0])
-            self._tries.popleft()
-        book.write(self._entry)
-        self._retention.keep(book)
+        repository = self._repository = self._repository or self._open()
+        while self._ended_visits:
+            # Taken out only when it is written: a failure leaves it for the next try.
+            repository.write(self._ended_visits[0])
+            repository.finish(self._ended_visits[0])
+            self._ended_visits.popleft()
+        while self._pin_attempts:
+            repository.write_pin_attempt(*self._pin_attempts[0])
+            self._pin_attempts.popleft()
+        repository.write(self._visit)
+        self._retention.run_if_due(repository)
 
     def _open(self) -> "LogRepository":
-        # The database is loaded once a visit has something to tell, when its first page stands.
+        # The database is loaded once a visit has something to log: by then its first page is shown.
         from kiosk.store.repository import LogRepository
 
         make_data_folder(self._folder)
-        book = LogRepository(self._folder, self._words, self._locks, datetime.now().date())
-        if book.aside:
-            self._say(DAMAGED.format(name=book.aside, visits=book.saved))
-        return book
+        repository = LogRepository(self._folder, self._ids, self._locks, datetime.now().date())
+        if repository.damaged_name:
+            self._notify(DAMAGED.format(name=repository.damaged_name, visits=repository.recovered_visits))
+        return repository
 
     def _close(self) -> None:
-        if self._book is not None:
-            self._book.close()
-            self._book = None
+        if self._repository is not None:
+            self._repository.close()
+            self._repository = None
 
-    def _complain(self, fault: Exception) -> None:
+    def _report(self, fault: Exception) -> None:
         from sqlite3 import IntegrityError
 
-        if isinstance(fault, IntegrityError) and self._late:
+        if isinstance(fault, IntegrityError) and self._ended_visits:
             # It will never fit: better one visit lost than all that come after it.
-            self._late.popleft()
+            self._ended_visits.popleft()
         # The folder often says more plainly than the database what is wrong.
-        trouble = log_problem(self._folder) or describe_log_fault(self._folder, fault)
+        trouble = log_problem(self._folder) or describe_log_error(self._folder, fault)
         if not self.trouble:
-            self._say(trouble)
+            self._notify(trouble)
         self.trouble = trouble
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self._find_words())
+    def _ids(self) -> frozenset[str]:
+        return frozenset(self._find_ids())
 
     @cached_property
-    def _locks(self) -> "Locks":
-        from kiosk.store.locks import Locks
+    def _locks(self) -> "LogLocks":
+        from kiosk.store.locks import LogLocks
 
-        return Locks(self._folder)
-
-
-QUIET = 600.0
-"""Seconds after which a kiosk that nobody touches looks whether a new day asks for anything."""
+        return LogLocks(self._folder)
 
 
 class LogThread:
-    """Hands to a clerk what is heard of the visits, one after the other, and never lets the host wait.
+    """Runs a LogWriter on a thread of its own, so that the supervisor never waits for a disk.
 
-    `rest` is what else is due while nobody is there.
+    `when_idle` is called on that thread every IDLE_INTERVAL in which nobody uses the kiosk.
     """
 
-    def __init__(self, clerk: LogWriter, rest: Callable[[], None] = lambda: None) -> None:
-        self._clerk = clerk
-        self._rest = rest
-        self._heard: SimpleQueue[tuple[LogMessage, datetime] | None] = SimpleQueue()
+    def __init__(self, writer: LogWriter, when_idle: Callable[[], None] = lambda: None) -> None:
+        self._writer = writer
+        self._when_idle = when_idle
+        self._queue: SimpleQueue[tuple[LogMessage, datetime] | None] = SimpleQueue()
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
     @property
     def trouble(self) -> str:
-        """Why the book cannot be written, as far as is known."""
-        return self._clerk.trouble
+        """Why the log cannot be written, as far as is known; empty where it can."""
+        return self._writer.trouble
 
-    def hear(self, heard: LogMessage, moment: datetime) -> None:
-        """Take in something that a visit told, or how it ended."""
-        self._heard.put((heard, moment))
+    def put(self, message: LogMessage, moment: datetime) -> None:
+        """Queue a message of a worker, or how it ended."""
+        self._queue.put((message, moment))
 
-    def stop(self, patience: float) -> None:
-        """Write what is left, and wait for that so many seconds at most."""
-        self._heard.put(None)
-        self._thread.join(patience)
+    def stop(self, timeout: float) -> None:
+        """Write what is queued, and wait for that so many seconds at most."""
+        self._queue.put(None)
+        self._thread.join(timeout)
 
     def _run(self) -> None:
-        going = True
-        while going:
+        running = True
+        while running:
+            # All that has come meanwhile is written in one go.
             batch: list[tuple[LogMessage, datetime] | None] = []
             with suppress(Empty):
-                batch.append(self._heard.get(timeout=QUIET))
+                batch.append(self._queue.get(timeout=IDLE_INTERVAL))
                 while True:
-                    batch.append(self._heard.get_nowait())
-            for said in batch:
-                if said is None:
-                    going = False
+                    batch.append(self._queue.get_nowait())
+            for item in batch:
+                if item is None:
+                    running = False
                 else:
-                    self._clerk.take(*said)
-            self._clerk.save()
-            if not batch and self._clerk.idle:
-                self._rest()
+                    self._writer.take(*item)
+            self._writer.save()
+            if not batch and self._writer.is_idle:
+                self._when_idle()
 
 
 def load_vocabulary() -> frozenset[str]:
-    """Read the content; only the logbook's thread needs it, and only once."""
+    """The ids that the visit log may hold, from the content; slow, and so left to the thread that writes."""
     from kiosk.content.loader import load_content
     from kiosk.journey.vocabulary import vocabulary
     from kiosk.paths import CONTENT

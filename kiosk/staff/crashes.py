@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kiosk.files import lock_folder, read_text, write_files
 from kiosk.staff.context import StaffContext
-from kiosk.store.connection import query_log
+from kiosk.store.read_only import query_log
 
 NAME = "crashes-seen"
 MOST_BYTES = 1_000

@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from kiosk.staff.context import StaffContext
-from kiosk.store.data_folder import RIGHTS, ROOM, log_fault
-from kiosk.store.recovery import is_damage
+from kiosk.store.corruption import is_damage
+from kiosk.store.data_folder import NO_SPACE_ERRORS, PERMISSION_ERRORS, find_log_error
 
 FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
@@ -15,7 +15,7 @@ def log_problem(context: StaffContext) -> str:
     """Why nothing can be kept now; nothing where all is well. A folder that is gone is not made again here."""
     if not context.folder.is_dir():
         return describe_fault(FileNotFoundError(), context)
-    fault = log_fault(context.folder)
+    fault = find_log_error(context.folder)
     return describe_fault(fault, context) if fault else ""
 
 
@@ -29,7 +29,7 @@ def fault_kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
     if not folder.is_dir():
         return "gone"
     if isinstance(fault, OSError):
-        return "full" if fault.errno in ROOM else "shut" if fault.errno in RIGHTS else "other"
+        return "full" if fault.errno in NO_SPACE_ERRORS else "shut" if fault.errno in PERMISSION_ERRORS else "other"
     code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
     if is_damage(fault):
         return "damaged"

@@ -13,8 +13,9 @@ from kiosk.staff.data_folder_problem import log_problem
 from kiosk.staff.pages.retention import purged
 from kiosk.staff.settings_change import current_settings
 from kiosk.store import reset_check_result
-from kiosk.store.connection import query_log
-from kiosk.store.data_folder import LOG_FILE, damaged_files
+from kiosk.store.damaged_logs import list_damaged_logs
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.read_only import query_log
 
 MEGABYTE = 1_000_000
 TRIES = "SELECT count(*) FROM attempt WHERE came != 'right'"
@@ -46,7 +47,7 @@ def _reset(context: StaffContext) -> str:
     last = reset_check_result.read_result(context.folder)
     if last is None:
         return context.say("health", "never")
-    how = "clean" if last.well else "undone" if last.failed else "left"
+    how = "clean" if last.passed else "undone" if last.failed else "left"
     day = context.texts.words.day(last.day)
     return context.say("health", how, date=day, number=len(last.traces))
 
@@ -55,7 +56,7 @@ def _logbook(context: StaffContext) -> str:
     wrong = log_problem(context)
     if wrong:
         return wrong
-    put = damaged_files(context.folder)
+    put = list_damaged_logs(context.folder)
     return (
         context.say("health", "aside", names=", ".join(put))
         if put

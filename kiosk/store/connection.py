@@ -1,84 +1,59 @@
-"""Opens the visit log for writing, and asks it read-only questions."""
+"""Opens the visit log for writing: connection settings, migration, repair of a damaged file."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from time import monotonic, sleep
-from typing import TypeVar
 
 from sqlite_utils import Database
 
-from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.migrations import migrations
-from kiosk.store.recovery import (
+from kiosk.store.corruption import (
     damage_error,
-    decode_leniently,
     is_damage,
     is_intact,
     is_write_protected,
-    put_log_aside,
+    undecodable_is_damage,
 )
+from kiosk.store.damaged_logs import put_log_aside
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.locks import LogLocks
+from kiosk.store.migrations import migrations
+from kiosk.store.read_only import query_log
+from kiosk.store.row_writer import INSERT_WORD
 
-CACHE = 256
-"""Kilobytes of the book that are kept in memory."""
+CACHE_KIBIBYTES = 256
+"""Size of the page cache: the supervisor must not grow with its log."""
 
-WAIT = 5.0
-"""Seconds to wait for another process that is writing."""
+WAIT_SECONDS = 5.0
+"""How long to wait for another process that is writing."""
+
+IS_OLD = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'week')"
 
 
 def open_log(
-    folder: Path, words: Iterable[str], day: date, sole: Callable[[], bool] = lambda: True
+    folder: Path,
+    words: Iterable[str],
+    day: date,
+    may_replace: Callable[[], bool] = lambda: True,
 ) -> Database:
-    """The book, ready for these words; a damaged one is put aside, unless others have it open.
+    """Open the log of a folder, ready for these words; a damaged one is put aside and a new one made.
 
-    They would go on writing in the file that was renamed, and their visits would be in no new one.
+    `may_replace` tells whether that is allowed: processes that have the log open would go on writing in the
+    file that was renamed, and their visits would be missing in the new one. `day` is in the name of the
+    damaged file. Raises sqlite3.Error and OSError.
     """
     path, words = folder / LOG_FILE, tuple(words)
     try:
-        return _ready(path, words)
-    except sqlite3.DatabaseError as fault:
-        if not ((is_damage(fault) or is_write_protected(path)) and sole()):
+        return _open_migrated(path, words)
+    except sqlite3.DatabaseError as error:
+        if not ((is_damage(error) or is_write_protected(path)) and may_replace()):
             raise
     put_log_aside(folder, day)
-    return _ready(path, words)
+    return _open_migrated(path, words)
 
 
-def rebuild_indices(conn: sqlite3.Connection) -> bool:
-    """Whether only indices were broken: they are made anew from the rows, or else nothing is changed."""
-    conn.execute("BEGIN IMMEDIATE")
-    try:
-        conn.execute("REINDEX")
-        whole = is_intact(conn)
-        conn.execute("COMMIT" if whole else "ROLLBACK")
-        return whole
-    except sqlite3.DatabaseError as fault:
-        conn.rollback()
-        # Rows that are there twice fit into no index.
-        if is_damage(fault) or isinstance(fault, sqlite3.IntegrityError):
-            return False
-        raise
-
-
-def migrate(db: Database, words: Iterable[str]) -> None:
-    """Give a book the tables of this version, and these words; nobody else may be doing so."""
-    with decode_leniently():
-        begun = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone()
-        try:
-            migrations.apply(db)
-        except sqlite3.OperationalError as fault:
-            if begun and getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
-                # The file does not know any more which tables it has.
-                raise damage_error() from None
-            raise
-        with db.atomic():
-            db.conn.executemany(
-                "INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in words)
-            )
-
-
-def _ready(path: Path, words: Iterable[str]) -> Database:
+def _open_migrated(path: Path, words: Iterable[str]) -> Database:
     db = connect_log(path)
     try:
         migrate(db, words)
@@ -89,106 +64,78 @@ def _ready(path: Path, words: Iterable[str]) -> Database:
 
 
 def connect_log(path: Path) -> Database:
-    """The book, with the settings of a connection; sqlite3.DatabaseError where it is damaged."""
-    conn = sqlite3.connect(path, timeout=WAIT)
+    """Connect to the log with the settings that it needs; sqlite3.DatabaseError where the file is damaged."""
+    conn = sqlite3.connect(path, timeout=WAIT_SECONDS)
     try:
-        with decode_leniently():
-            return _connected(conn)
-    except BaseException as fault:
+        with undecodable_is_damage():
+            return _set_up(conn)
+    except BaseException as error:
         conn.close()
-        if getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
-            # What is asked here can always be answered: so it is the file.
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+            # Every statement here is valid in any database: so the fault is in the file.
             raise damage_error() from None
         raise
 
 
-def _connected(conn: sqlite3.Connection) -> Database:
+def _set_up(conn: sqlite3.Connection) -> Database:
     db = Database(conn, execute_plugins=False)
-    # Settings of a connection, which the file does not remember.
+    # These hold for a connection; the file does not remember them.
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")
     db.execute("PRAGMA synchronous = FULL")
-    # The host must not grow with its book.
-    db.execute(f"PRAGMA cache_size = -{CACHE}")
+    # A negative size is in KiB, a positive one in pages.
+    db.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     if not (is_intact(conn) or rebuild_indices(conn)):
         raise damage_error()
     db.enable_wal()
     return db
 
 
-WAIT_asking = 5.0
-"""Seconds to wait for a host that is writing."""
-
-PAUSE = 1.0
-"""Seconds to wait for one that moves its words into the book."""
-
-UNSHARED = frozenset(
-    {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
-)
-
-T = TypeVar("T")
-
-
-def query_log(folder: Path, question: Callable[[sqlite3.Connection], T], nothing: T) -> T:
-    """What the book in a folder answers, all of it at one moment; `nothing` where there is no book.
-
-    Raises sqlite3.Error where the logbook is damaged or of an older version, OSError where it cannot be read.
-    """
-    path = folder / LOG_FILE
-    if not path.exists():
-        return nothing
-    with path.open("rb"):
-        address = f"{path.as_uri()}?mode=ro"
+def rebuild_indices(conn: sqlite3.Connection) -> bool:
+    """Rebuild the indices; whether the file is intact then, otherwise it is left unchanged."""
+    conn.execute("BEGIN IMMEDIATE")
     try:
-        return _asked(address, question, nothing)
-    except sqlite3.OperationalError as fault:
-        if fault.sqlite_errorcode & 0xFF not in UNSHARED:
+        conn.execute("REINDEX")
+        intact = is_intact(conn)
+        conn.execute("COMMIT" if intact else "ROLLBACK")
+        return intact
+    except sqlite3.DatabaseError as error:
+        conn.rollback()
+        # Rows that are there twice break the unique indices.
+        if is_damage(error) or isinstance(error, sqlite3.IntegrityError):
+            return False
+        raise
+
+
+def migrate(db: Database, words: Iterable[str]) -> None:
+    """Give a log the tables of this version, and these words; hold `LogLocks.exclusive` meanwhile."""
+    with undecodable_is_damage():
+        has_tables = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone()
+        try:
+            migrations.apply(db)
+        except sqlite3.OperationalError as error:
+            if has_tables and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+                # The schema in the file no longer lists all of its tables.
+                raise damage_error() from None
             raise
-        # A folder that cannot be written has no room for what a shared reading needs.
-        _settle(path)
-        return _asked(f"{address}&immutable=1", question, nothing)
-
-
-def _settle(path: Path) -> None:
-    """Wait for a host that has not yet moved all it wrote into the book itself, which alone is read then."""
-    ahead, deadline = path.with_name(f"{path.name}-wal"), monotonic() + PAUSE
-    while ahead.exists() and ahead.stat().st_size and monotonic() < deadline:
-        sleep(0.02)
-
-
-def _asked(address: str, question: Callable[[sqlite3.Connection], T], nothing: T) -> T:
-    conn = sqlite3.connect(address, uri=True, timeout=WAIT_asking, isolation_level=None)
-    try:
-        with decode_leniently():
-            conn.execute("BEGIN")
-            if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone():
-                return nothing
-            return question(conn)
-    finally:
-        conn.close()
-
-
-OLD = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'week')"
+        with db.atomic():
+            db.conn.executemany(INSERT_WORD, ((word,) for word in words))
 
 
 def upgrade_log(folder: Path) -> None:
-    """Bring a logbook of an earlier version up to this one; one that cannot be written stays as it is.
+    """Migrate the log of an earlier version; one that cannot be written stays as it is.
 
     Raises sqlite3.Error and OSError where it cannot be read.
     """
-    if query_log(folder, lambda conn: bool(conn.execute(OLD).fetchone()[0]), False):
+    if query_log(folder, lambda conn: bool(conn.execute(IS_OLD).fetchone()[0]), False):
         with suppress(OSError, sqlite3.OperationalError):
-            _renew(folder)
+            _migrate_alone(folder)
 
 
-def _renew(folder: Path) -> None:
-    from kiosk.store.locks import Locks
-
-    pass
-
-    locks = Locks(folder)
+def _migrate_alone(folder: Path) -> None:
+    locks = LogLocks(folder)
     try:
-        with locks.preparing():
+        with locks.exclusive():
             db = connect_log(folder / LOG_FILE)
             try:
                 migrate(db, ())

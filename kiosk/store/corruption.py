@@ -61,9 +61,7 @@ def is_intact(conn: sqlite3.Connection) -> bool:
     return (
         conn.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         and conn.execute("PRAGMA foreign_key_check").fetchone() is None
-        and all(
-            conn.execute(query).fetchone() is None for query in invalid_dates(conn, "SELECT 1")
-        )
+        and all(conn.execute(query).fetchone() is None for query in invalid_dates(conn, "SELECT 1"))
     )
 
 

@@ -1,69 +1,69 @@
-"""The data folder: for this user's eyes only, and what to do when it cannot be written."""
+"""The data folder: made for this user alone, and why the visit log in it cannot be written."""
 
 import errno
 import os
 from pathlib import Path
 
 LOG_FILE = "logbook.db"
-PROBE = 65536
-"""Bytes written to see whether there is room."""
 
-ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+PROBE_BYTES = 65536
+"""Bytes that are written to find out whether there is room on the disk."""
+
+NO_SPACE_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+PERMISSION_ERRORS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def make_data_folder(folder: Path) -> None:
-    """Make the data folder, or shut an empty one to everybody else."""
+    """Make the data folder; an empty one that exists is closed to other users.
+
+    One that has files in it keeps its mode: somebody chose it.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not any(folder.iterdir()):
         folder.chmod(0o700)
 
 
 def log_problem(folder: Path) -> str:
-    """Why the logbook cannot be written, in one sentence with the remedy; nothing where it can."""
-    fault = log_fault(folder)
-    return describe_log_fault(folder, fault) if fault else ""
+    """Why the visit log cannot be written, in one sentence with the remedy; empty where it can."""
+    error = find_log_error(folder)
+    return describe_log_error(folder, error) if error else ""
 
 
-def log_fault(folder: Path) -> OSError | None:
-    """What fails where the logbook is written; nothing where it can be."""
+def find_log_error(folder: Path) -> OSError | None:
+    """The error that writing in the folder or in its log raises; None where both can be written."""
     probe = folder / f".probe-{os.getpid()}"
     try:
         make_data_folder(folder)
         try:
             with probe.open("wb") as file:
-                file.write(bytes(PROBE))
+                file.write(bytes(PROBE_BYTES))
                 file.flush()
         finally:
             probe.unlink(missing_ok=True)
         if (folder / LOG_FILE).exists():
             with (folder / LOG_FILE).open("r+b"):
                 pass
-    except OSError as fault:
-        return fault
+    except OSError as error:
+        return error
     return None
 
 
-def damaged_files(folder: Path) -> list[str]:
-    """The names of damaged logbooks that were put aside."""
-    return sorted(path.name for path in folder.glob("logbook-damaged-*.db"))
+def describe_log_error(folder: Path, error: Exception) -> str:
+    """What is wrong with the visit log and what to do, in one sentence."""
+    # It loads sqlite3, which the supervisor needs only after its first page.
+    from kiosk.store.corruption import is_damage
 
-
-def describe_log_fault(folder: Path, fault: Exception) -> str:
-    """What is wrong with the logbook and what to do, in one sentence."""
-    # It loads the database, which a host that is well does only after its first page.
-    from kiosk.store.recovery import is_damage
-
-    number = fault.errno if isinstance(fault, OSError) else None
-    why = os.strerror(number) if number else str(fault) or type(fault).__name__
-    if number in ROOM or "full" in why:
+    number = error.errno if isinstance(error, OSError) else None
+    why = os.strerror(number) if number else str(error) or type(error).__name__
+    # SQLite says "database or disk is full" and "attempt to write a readonly database".
+    if number in NO_SPACE_ERRORS or "full" in why:
         remedy = "make room on its disk"
-    elif number in RIGHTS or "readonly" in why:
+    elif number in PERMISSION_ERRORS or "readonly" in why:
         remedy = "let this user write there"
-    elif is_damage(fault):
+    elif is_damage(error):
         remedy = "close every kiosk that uses this folder, then start one"
     else:
         remedy = "make room on its disk, or name another folder with --data"
     return (
-        f"The logbook in {folder} cannot be written ({why}), so visits are not counted: {remedy}."
+        f"The visit log in {folder} cannot be written ({why}), so visits are not counted: {remedy}."
     )

@@ -1,4 +1,9 @@
-"""Disclosure control: no count under 5 leaves the office, and none from which one follows."""
+"""Disclosure control: no count under 5 leaves the office, and none from which one follows.
+
+A week with fewer than 5 visits shows that alone. Where the visits of a week, or of a stage, are divided among
+ids, a hidden count would be the rest of a sum, so that the largest is hidden with it; where not even that
+lets a hidden one be anything from 1 to 4, the whole group is left out.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,88 +16,97 @@ from kiosk.store.weekly_counts import STOPPED, WeeklyCount
 MIN_COUNT = 5
 """The smallest count that may be shown."""
 
-Hidden = Literal["<5", "5+", "left out"]
-UNDER: Hidden = "<5"
-OVER: Hidden = "5+"
-"""Stands for a count that would give away another."""
+HiddenCount = Literal["<5", "5+", "left out"]
+SMALL: HiddenCount = "<5"
+SECONDARY: HiddenCount = "5+"
+"""Stands for a larger count that would give away a small one."""
 
-OUT: Hidden = "left out"
-"""Stands for a whole share-out in which hiding others would not help."""
+LEFT_OUT: HiddenCount = "left out"
+"""Stands for a whole group in which hiding a second count would not help."""
 
-Shown = int | Hidden
+ShownCount = int | HiddenCount
 
-APART = ("visit", "entered", "done", "help")
-"""Counts that share out nothing: a visit may be in several, or in none."""
+UNGROUPED = ("visit", "entered", "done", "help")
+"""Counts that do not divide a total: a visit may be in several, or in none."""
 
-ALL = "all"
+ALL_VISITS = "all"
 """The id of all visits of a week, whatever the office was called."""
 
 
 class ReleasedCount(Struct, frozen=True):
-    """A count as it may be told; without an id where a whole share-out is left out."""
+    """A count of a week as it may be published; `id` is empty where a whole group is left out."""
 
     monday: str
     what: str
     id: str
     number: int
-    visits: Shown
+    visits: ShownCount
 
 
 def suppress_small_counts(counts: Mapping[WeeklyCount, int]) -> Iterator[ReleasedCount]:
     """The counts of one week as they may leave the office."""
     visits = sum(count for cell, count in counts.items() if cell.what == "visit")
     for monday in {cell.monday for cell in counts}:
-        yield ReleasedCount(monday, "visit", ALL, 0, visits if visits >= MIN_COUNT else UNDER)
+        total = visits if visits >= MIN_COUNT else SMALL
+        yield ReleasedCount(monday, "visit", ALL_VISITS, 0, total)
     if visits >= MIN_COUNT:
         for cell, count in sorted(counts.items()):
-            if cell.what in APART and cell.what != "visit":
-                yield _told(cell, count if count >= MIN_COUNT else UNDER)
-        told = (one for share in group_counts(counts).values() for one in _shared(share))
-        yield from dict.fromkeys(told)
+            if cell.what in UNGROUPED and cell.what != "visit":
+                yield _release(cell, count if count >= MIN_COUNT else SMALL)
+        released = (
+            count for group in group_counts(counts).values() for count in _release_group(group)
+        )
+        # Both groups of outcomes may be left out, which is said once.
+        yield from dict.fromkeys(released)
 
 
 def group_counts(
     counts: Mapping[WeeklyCount, int],
 ) -> dict[tuple[str, str], dict[WeeklyCount, int]]:
-    """The share-outs: by language, by method …, and the minutes of each stage.
+    """The groups that divide a total: by language, by method …, and the minutes of each stage.
 
-    Outcomes are two: those that stopped somewhere, whose sum the pages tell, and the others.
+    The key is the figure and the part of it. Outcomes are two groups: those that stopped somewhere, whose sum
+    follows from the pages where they stopped, and the others.
     """
-    found: dict[tuple[str, str], dict[WeeklyCount, int]] = defaultdict(dict)
+    groups: dict[tuple[str, str], dict[WeeklyCount, int]] = defaultdict(dict)
     for cell, count in sorted(counts.items()):
-        if cell.what in APART:
+        if cell.what in UNGROUPED:
             continue
         part = ""
         if cell.what == "minutes":
             part = cell.value
+            # Their sum is how many entered the stage, which is hidden then.
             if counts.get(WeeklyCount(cell.monday, "entered", part), 0) < MIN_COUNT:
                 continue
         elif cell.what == "outcome":
             part = "stopped" if cell.value in STOPPED else "other"
-        found[cell.what, part][cell] = count
-    return found
+        groups[cell.what, part][cell] = count
+    return groups
 
 
-def _shared(share: Mapping[WeeklyCount, int]) -> Iterator[ReleasedCount]:
-    needed = suppress_secondary(share.values())
-    if needed == "all":
-        cell = next(iter(share))
-        yield ReleasedCount(
-            cell.monday, cell.what, cell.value if cell.what == "minutes" else "", 0, OUT
-        )
+def _release_group(group: Mapping[WeeklyCount, int]) -> Iterator[ReleasedCount]:
+    hidden = suppress_secondary(group.values())
+    if hidden == "all":
+        cell = next(iter(group))
+        id = cell.value if cell.what == "minutes" else ""
+        yield ReleasedCount(cell.monday, cell.what, id, 0, LEFT_OUT)
         return
-    # In the order of their ids, since any other order would tell about the counts.
-    largest = max(sorted(share), key=lambda cell: share[cell])
-    for cell, count in sorted(share.items()):
-        over = needed == "largest" and cell == largest
-        yield _told(cell, UNDER if count < MIN_COUNT else OVER if over else count)
+    # Sorted by id: any other order would say something about the counts.
+    largest = max(sorted(group), key=lambda cell: group[cell])
+    for cell, count in sorted(group.items()):
+        if count < MIN_COUNT:
+            yield _release(cell, SMALL)
+        elif hidden == "largest" and cell == largest:
+            yield _release(cell, SECONDARY)
+        else:
+            yield _release(cell, count)
 
 
 def suppress_secondary(counts: Iterable[int]) -> Literal["none", "largest", "all"]:
-    """What is hidden of a share-out besides the counts under 5.
+    """What must be hidden of a group besides its counts under 5, so that none of these follows from the sum.
 
     Hiding the largest is enough where each count under 5 could be 1, and could be 4, with the same sum and
-    the same one as the largest. That depends on the sum and on what is shown, so that it tells nothing more.
+    the same one as the largest. That depends on the sum and on what is shown, so it gives nothing away itself.
     """
     small = [count for count in counts if count < MIN_COUNT]
     large = sorted(count for count in counts if count >= MIN_COUNT)
@@ -100,10 +114,12 @@ def suppress_secondary(counts: Iterable[int]) -> Literal["none", "largest", "all
         return "none"
     if not large:
         return "all"
-    least = max([MIN_COUNT, *(count + 1 for count in large[:-1])])
-    room = sum(small) - len(small) + large[-1] - least
-    return "largest" if room >= MIN_COUNT - 2 else "all"
+    # What the small ones and the largest, all at their least, leave over for one of the small ones to grow.
+    largest_least = max([MIN_COUNT, *(count + 1 for count in large[:-1])])
+    spare = sum(small) - len(small) + large[-1] - largest_least
+    # From 1 to 4 a count grows by 3.
+    return "largest" if spare >= MIN_COUNT - 2 else "all"
 
 
-def _told(cell: WeeklyCount, shown: Shown) -> ReleasedCount:
+def _release(cell: WeeklyCount, shown: ShownCount) -> ReleasedCount:
     return ReleasedCount(cell.monday, cell.what, cell.value, cell.number, shown)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.events import Outcome
-from kiosk.store.connection import query_log
+from kiosk.store.read_only import query_log
 from kiosk.store.weekly_counts import monday
 
 
@@ -22,16 +22,16 @@ class WeekFigures(Struct, frozen=True):
 
 
 class IdFigures(Struct, frozen=True):
-    """How many visits had something: a language, a method, what the device check came to."""
+    """How many visits had an id: of a language, of a method, of a verdict on the device."""
 
     id: str
     visits: int
 
 
 class StageFigures(Struct, frozen=True):
-    """How many visits entered a stage, how many brought it to its end, and the minutes that half of them took.
+    """How many visits entered a stage, how many finished it, and the median of the minutes spent in it.
 
-    `minutes` is the upper end of a bucket: "up to 8 minutes".
+    `minutes` is the upper end of a bucket of `weekly_counts.MINUTES`: "up to 8 minutes".
     """
 
     id: str
@@ -49,7 +49,7 @@ class StopFigures(Struct, frozen=True):
 
 
 class OutcomeFigures(Struct, frozen=True):
-    """How many visits ended so: alone, and with somebody's help."""
+    """How many visits had an outcome: of members alone, and of members with a helper."""
 
     outcome: Outcome
     alone: int
@@ -65,10 +65,10 @@ class ReturnFigures(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True, kw_only=True):
-    """The eight numbers of whole weeks, from a Monday to a Sunday; the most frequent comes first in each.
+    """The eight figures of whole weeks, from a Monday to a Sunday; the most frequent id comes first in each.
 
     `returned` is the median of the weeks until return, None where nobody returned; `before` has the figures of
-    as many weeks before these.
+    as many weeks before these, and no `before` of its own.
     """
 
     since: date
@@ -86,46 +86,48 @@ class Figures(Struct, frozen=True, kw_only=True):
     before: "Figures | None" = None
 
 
-STOPS = 5
-"""How many of the pages where most stop are named."""
+MAX_STOPS = 5
+"""How many of the pages where visits stopped are listed."""
 
 WEEK = timedelta(days=7)
-COUNTS = """
+PERIOD_COUNTS = """
     SELECT what, value, number, sum(count) FROM week
     WHERE what != 'visit' AND monday BETWEEN ? AND ? GROUP BY what, value, number
 """
-VISITS = """
+PERIOD_VISITS = """
     SELECT monday, sum(count) FROM week WHERE what = 'visit' AND monday BETWEEN ? AND ? GROUP BY monday
 """
 
 Counts = dict[str, dict[tuple[str, int], int]]
+"""What is counted, its value and number (see `WeeklyCount`), and the visits of all weeks together."""
 
 
 def period_figures(folder: Path, since: date, until: date) -> Figures:
     """The figures of all weeks that these days touch, and of as many before them.
 
-    Raises sqlite3.Error and OSError as `ask` does.
+    Raises sqlite3.Error and OSError as `query_log` does.
     """
     first, last = monday(since), monday(until)
     length = last - first + WEEK
-    empty = _made({}, {}, first, last), _made({}, {}, first - length, first - WEEK)
+    before = first - length, first - WEEK
+    nothing = _build_figures({}, {}, first, last), _build_figures({}, {}, *before)
 
-    def both(conn: sqlite3.Connection) -> tuple[Figures, Figures]:
-        return _of(conn, first, last), _of(conn, first - length, first - WEEK)
+    def query_both(conn: sqlite3.Connection) -> tuple[Figures, Figures]:
+        return _query_figures(conn, first, last), _query_figures(conn, *before)
 
-    now, before = query_log(folder, both, empty)
-    return replace(now, before=before)
+    figures, earlier = query_log(folder, query_both, nothing)
+    return replace(figures, before=earlier)
 
 
-def _of(conn: sqlite3.Connection, first: date, last: date) -> Figures:
+def _query_figures(conn: sqlite3.Connection, first: date, last: date) -> Figures:
     period = first.isoformat(), last.isoformat()
     counts: Counts = {}
-    for what, value, number, count in conn.execute(COUNTS, period):
+    for what, value, number, count in conn.execute(PERIOD_COUNTS, period):
         counts.setdefault(what, {})[value, number] = count
-    return _made(dict(conn.execute(VISITS, period)), counts, first, last)
+    return _build_figures(dict(conn.execute(PERIOD_VISITS, period)), counts, first, last)
 
 
-def _made(visits: dict[str, int], counts: Counts, first: date, last: date) -> Figures:
+def _build_figures(visits: dict[str, int], counts: Counts, first: date, last: date) -> Figures:
     mondays = [first + number * WEEK for number in range((last - first) // WEEK + 1)]
     weeks = tuple(WeekFigures(day, visits.get(day.isoformat(), 0)) for day in mondays)
     returns = counts.get("return", {})
@@ -134,54 +136,57 @@ def _made(visits: dict[str, int], counts: Counts, first: date, last: date) -> Fi
         until=last + timedelta(days=6),
         visits=sum(week.visits for week in weeks),
         weeks=weeks,
-        languages=_listed(counts, "language"),
-        stages=tuple(_stages(counts)),
-        stops=tuple(_stops(counts)),
-        methods=_listed(counts, "method"),
-        verdicts=_listed(counts, "verdict"),
-        ends=tuple(_ends(counts)),
-        returns=tuple(ReturnFigures(*step, visits) for step, visits in _most(returns)),
-        returned=_median((weeks, visits) for (_, weeks), visits in returns.items()),
+        languages=_id_figures(counts, "language"),
+        stages=tuple(_stage_figures(counts)),
+        stops=tuple(_stop_figures(counts)),
+        methods=_id_figures(counts, "method"),
+        verdicts=_id_figures(counts, "verdict"),
+        ends=tuple(_outcome_figures(counts)),
+        returns=tuple(ReturnFigures(*step, visits) for step, visits in _most_frequent(returns)),
+        returned=_weighted_median((weeks, visits) for (_, weeks), visits in returns.items()),
     )
 
 
-def _listed(counts: Counts, what: str) -> tuple[IdFigures, ...]:
-    return tuple(IdFigures(id, visits) for (id, _), visits in _most(counts.get(what, {})))
+def _id_figures(counts: Counts, what: str) -> tuple[IdFigures, ...]:
+    return tuple(IdFigures(id, visits) for (id, _), visits in _most_frequent(counts.get(what, {})))
 
 
-def _stages(counts: Counts) -> Iterator[StageFigures]:
+def _stage_figures(counts: Counts) -> Iterator[StageFigures]:
     done, minutes = counts.get("done", {}), counts.get("minutes", {})
-    for (id, _), entered in _most(counts.get("entered", {})):
+    for (id, _), entered in _most_frequent(counts.get("entered", {})):
         spent = ((most, visits) for (stage, most), visits in minutes.items() if stage == id)
-        yield StageFigures(id, entered, done.get((id, 0), 0), _median(spent) or 0)
+        yield StageFigures(id, entered, done.get((id, 0), 0), _weighted_median(spent) or 0)
 
 
-def _stops(counts: Counts) -> Iterator[StopFigures]:
+def _stop_figures(counts: Counts) -> Iterator[StopFigures]:
     help = counts.get("help", {})
-    for place, stopped in _most(counts.get("stop", {}))[:STOPS]:
-        yield StopFigures(place[0], stopped, help.get(place, 0))
+    for page, stopped in _most_frequent(counts.get("stop", {}))[:MAX_STOPS]:
+        yield StopFigures(page[0], stopped, help.get(page, 0))
 
 
-def _ends(counts: Counts) -> Iterator[OutcomeFigures]:
-    ends = counts.get("outcome", {})
+def _outcome_figures(counts: Counts) -> Iterator[OutcomeFigures]:
+    visits = counts.get("outcome", {})
     outcomes: tuple[Outcome, ...] = get_args(Outcome)
-    found = [OutcomeFigures(one, ends.get((one, 0), 0), ends.get((one, 1), 0)) for one in outcomes]
+    figures = [
+        OutcomeFigures(outcome, visits.get((outcome, 0), 0), visits.get((outcome, 1), 0))
+        for outcome in outcomes
+    ]
     yield from sorted(
-        (one for one in found if one.alone or one.helped), key=lambda one: -one.alone - one.helped
+        (one for one in figures if one.alone or one.helped), key=lambda one: -one.alone - one.helped
     )
 
 
-def _most(counts: dict[tuple[str, int], int]) -> list[tuple[tuple[str, int], int]]:
-    """The most frequent first, equal ones by their names."""
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+def _most_frequent(counts: dict[tuple[str, int], int]) -> list[tuple[tuple[str, int], int]]:
+    """The most frequent first, equal ones by their ids."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _median(found: Iterator[tuple[int, int]]) -> int | None:
-    """The least value that half of them do not go beyond; None without any."""
-    counted = sorted(found)
-    half = sum(count for _, count in counted) / 2
+def _weighted_median(values: Iterator[tuple[int, int]]) -> int | None:
+    """The lower median of values, each given with how often it occurs; None where there are none."""
+    ordered = sorted(values)
+    half = sum(count for _, count in ordered) / 2
     passed = 0
-    for value, count in counted:
+    for value, count in ordered:
         passed += count
         if passed >= half:
             return value

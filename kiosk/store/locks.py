@@ -1,4 +1,7 @@
-"""Byte locks that say who has the visit log open."""
+"""Locks in the data folder: who has the visit log open, and which process keeps which visit.
+
+They are locks on bytes of one file, which the system releases when their holder dies.
+"""
 
 import os
 from collections.abc import Iterator
@@ -8,87 +11,93 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:
-    # Windows has one host a folder.
+    # Windows has one supervisor a folder.
     fcntl = None  # type: ignore[assignment]
 
-NAME = "kiosk.lock"
-USE = 2**49
-"""The byte of those who have the book open, beyond those of all visits."""
+LOCK_FILE = "kiosk.lock"
+
+EXCLUSIVE_BYTE = 0
+"""Locked by the process that migrates or replaces the log."""
+
+USE_BYTE = 2**49
+"""Locked, shared, by all that have the log open; behind the bytes of all visits, whose ids have 48 bits."""
 
 
-class Locks:
-    """The lock file: its first byte is for whoever prepares the book, others for each open visit and for the book.
+class LogLocks:
+    """The lock file of a data folder.
 
-    One for each process, since closing the file anywhere in a process lets go of all its locks.
+    At most one a process: closing the file anywhere in a process releases all locks that it has on it
+    (fcntl(2), "Advisory record locking").
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
-        self._own: set[str] = set()
+        self._file = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+        self._visits: set[str] = set()
 
     @contextmanager
-    def preparing(self) -> Iterator[None]:
-        """Alone with the book, however many hosts share it; waits for its turn."""
+    def exclusive(self) -> Iterator[None]:
+        """Be the only process that prepares the log; waits for its turn."""
         if fcntl:
-            fcntl.lockf(self._file, fcntl.LOCK_EX, 1, 0)
+            fcntl.lockf(self._file, fcntl.LOCK_EX, 1, EXCLUSIVE_BYTE)
         try:
             yield
         finally:
             if fcntl:
-                fcntl.lockf(self._file, fcntl.LOCK_UN, 1, 0)
+                fcntl.lockf(self._file, fcntl.LOCK_UN, 1, EXCLUSIVE_BYTE)
 
-    def open(self) -> None:
-        """Say that this process has the book open."""
+    def mark_in_use(self) -> None:
+        """Say that this process has the log open."""
         if fcntl:
             with suppress(OSError):
-                fcntl.lockf(self._file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, USE)
+                fcntl.lockf(self._file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, USE_BYTE)
 
-    def sole(self) -> bool:
-        """Whether no other process has it open."""
+    def is_only_user(self) -> bool:
+        """Whether no other process has the log open."""
         try:
             if fcntl:
-                fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, USE)
+                fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, USE_BYTE)
         except OSError:
             return False
         return True
 
-    def shut(self) -> None:
-        """Say that this process has the book open no more."""
+    def mark_unused(self) -> None:
+        """Say that this process has closed the log."""
         if fcntl:
-            fcntl.lockf(self._file, fcntl.LOCK_UN, 1, USE)
+            fcntl.lockf(self._file, fcntl.LOCK_UN, 1, USE_BYTE)
 
-    def hold(self, visit: str) -> None:
-        """Say that this process keeps a visit."""
-        if visit not in self._own:
-            self._own.add(visit)
+    def hold_visit(self, visit: str) -> None:
+        """Say that this process keeps a visit, given by its id."""
+        if visit not in self._visits:
+            self._visits.add(visit)
             if fcntl:
                 with suppress(OSError):
-                    fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _place(visit))
+                    fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _visit_byte(visit))
 
-    def let_go(self, visit: str) -> None:
+    def release_visit(self, visit: str) -> None:
         """Say that a visit is closed."""
-        if visit in self._own:
-            self._own.remove(visit)
+        if visit in self._visits:
+            self._visits.remove(visit)
             if fcntl:
-                fcntl.lockf(self._file, fcntl.LOCK_UN, 1, _place(visit))
+                fcntl.lockf(self._file, fcntl.LOCK_UN, 1, _visit_byte(visit))
 
-    def kept(self, visit: str) -> bool:
+    def is_visit_held(self, visit: str) -> bool:
         """Whether a living process keeps a visit."""
-        if visit in self._own:
+        if visit in self._visits:
             return True
         if not fcntl:
             return False
         try:
-            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _place(visit))
+            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _visit_byte(visit))
         except OSError:
             return True
-        fcntl.lockf(self._file, fcntl.LOCK_UN, 1, _place(visit))
+        fcntl.lockf(self._file, fcntl.LOCK_UN, 1, _visit_byte(visit))
         return False
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Release everything."""
         os.close(self._file)
 
 
-def _place(visit: str) -> int:
+def _visit_byte(visit: str) -> int:
+    """The byte of a visit: its id, twelve hexadecimal digits, after the exclusive byte."""
     return 1 + int(visit, 16)

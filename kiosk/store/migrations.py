@@ -1,4 +1,4 @@
-"""The migrations of the visit log; every text column is an id from a closed list."""
+"""The migrations of the visit log. Every text column holds an id from a closed list, and SQLite checks it."""
 
 from itertools import combinations
 
@@ -9,13 +9,16 @@ from kiosk.store.weekly_counts import recount_weeks
 
 migrations = Migrations("kiosk")
 
-ID = "GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'"
-DAY = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+IS_ID = "GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'"
+IS_DAY = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
 
 
 @migrations(name="1-visits")
 def create_visit_tables(db: Database) -> None:
-    """Words, visits, events, crashes."""
+    """Create the tables of words, visits, events and crashes.
+
+    `word` is the vocabulary: the ids that visits and events refer to.
+    """
     db.execute(
         """
         CREATE TABLE word (
@@ -28,9 +31,9 @@ def create_visit_tables(db: Database) -> None:
     db.execute(
         f"""
         CREATE TABLE visit (
-            id TEXT PRIMARY KEY NOT NULL CHECK (id {ID}),
+            id TEXT PRIMARY KEY NOT NULL CHECK (id {IS_ID}),
             office TEXT NOT NULL REFERENCES word (id),
-            day TEXT NOT NULL CHECK (day {DAY}),
+            day TEXT NOT NULL CHECK (day {IS_DAY}),
             part TEXT NOT NULL CHECK (part IN ('morning', 'afternoon', 'evening')),
             language TEXT REFERENCES word (id),
             door TEXT CHECK (door IN ('screen', 'line')),
@@ -65,7 +68,7 @@ def create_visit_tables(db: Database) -> None:
         CREATE TABLE crash (
             number INTEGER PRIMARY KEY,
             visit TEXT REFERENCES visit (id) ON DELETE SET NULL,
-            day TEXT NOT NULL CHECK (day {DAY}),
+            day TEXT NOT NULL CHECK (day {IS_DAY}),
             type TEXT NOT NULL
                 CHECK (length(type) BETWEEN 1 AND 60 AND type NOT GLOB '*[^a-zA-Z0-9_]*'),
             file TEXT NOT NULL
@@ -78,13 +81,13 @@ def create_visit_tables(db: Database) -> None:
 
 @migrations(name="2-weeks")
 def add_weekly_counts(db: Database) -> None:
-    """Add what is missing, and count the visits that are there already."""
+    """Add weeks until return, weekly counts, upkeep, PIN attempts and indices; count the visits that are there."""
     db.execute("ALTER TABLE visit ADD COLUMN weeks INTEGER CHECK (weeks BETWEEN 0 AND 127)")
     db.execute("ALTER TABLE visit ADD COLUMN resumed TEXT REFERENCES word (id)")
     db.execute(
         f"""
         CREATE TABLE week (
-            monday TEXT NOT NULL CHECK (monday {DAY}),
+            monday TEXT NOT NULL CHECK (monday {IS_DAY}),
             what TEXT NOT NULL CHECK (what IN ('visit', 'language', 'entered', 'done', 'minutes',
                 'stop', 'help', 'method', 'verdict', 'outcome', 'return')),
             value TEXT NOT NULL REFERENCES word (id),
@@ -98,8 +101,8 @@ def add_weekly_counts(db: Database) -> None:
         f"""
         CREATE TABLE upkeep (
             what TEXT PRIMARY KEY NOT NULL CHECK (what IN ('purge', 'unclean')),
-            day TEXT NOT NULL CHECK (day {DAY}),
-            before TEXT NOT NULL CHECK (before {DAY})
+            day TEXT NOT NULL CHECK (day {IS_DAY}),
+            before TEXT NOT NULL CHECK (before {IS_DAY})
         ) STRICT, WITHOUT ROWID
         """
     )
@@ -107,7 +110,7 @@ def add_weekly_counts(db: Database) -> None:
         f"""
         CREATE TABLE attempt (
             number INTEGER PRIMARY KEY,
-            day TEXT NOT NULL CHECK (day {DAY}),
+            day TEXT NOT NULL CHECK (day {IS_DAY}),
             part TEXT NOT NULL CHECK (part IN ('morning', 'afternoon', 'evening')),
             came TEXT NOT NULL CHECK (came IN ('right', 'wrong', 'locked'))
         ) STRICT
@@ -121,7 +124,10 @@ def add_weekly_counts(db: Database) -> None:
 
 
 def index_columns() -> list[tuple[str, ...]]:
-    """The columns of each index: any that staff filter by, then the day; so no filter is ever slow."""
+    """The columns of each index: every combination of those that staff filter by, then the day.
+
+    So no filter is slow, however many visits there are; `visit_pagination` names the index that it needs.
+    """
     return [
         (*columns, "day")
         for size in range(len(FILTER_COLUMNS) + 1)

@@ -9,44 +9,46 @@ from msgspec import Struct
 
 from kiosk.store.connection import connect_log, migrate
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.locks import Locks
+from kiosk.store.locks import LogLocks
 from kiosk.store.row_writer import transaction
 
-# A visit that is still open is its host's to close.
-SOME = """
+# A visit that is still open is left to the process that keeps it.
+DELETE_VISITS = """
     DELETE FROM visit WHERE rowid IN (
         SELECT rowid FROM visit WHERE day < ? AND outcome IS NOT NULL AND rowid < ? LIMIT ?
     )
 """
-AT_ONCE = 1000
-REST = ("crash", "attempt")
-OLD = "DELETE FROM {} WHERE day < ? AND rowid < ?"
-FRESH = "SELECT min(rowid) FROM {} WHERE day BETWEEN ? AND ?"
-LAST = 2**63 - 1
-"""The largest rowid."""
+BATCH_VISITS = 1000
+"""Visits that are deleted in one transaction, so that another process never waits long to write."""
 
+OTHER_TABLES = ("crash", "attempt")
+"""The other tables whose rows have a day; events go with their visits."""
+
+DELETE_OTHER = "DELETE FROM {} WHERE day < ? AND rowid < ?"
+FIRST_KEPT = "SELECT min(rowid) FROM {} WHERE day BETWEEN ? AND ?"
+LAST_ROWID = 2**63 - 1
 NOTE = "INSERT OR REPLACE INTO upkeep (what, day, before) VALUES (?, ?, ?)"
 
-IN_MEMORY = 64 * 2**20
-"""Bytes up to which the new file is made in memory."""
+MAX_MEMORY = 64 * 2**20
+"""Bytes up to which VACUUM makes the new file in memory."""
 
 
 class PurgeResult(Struct, frozen=True):
-    """What a purge came to: visits deleted; whether their traces are gone from the files, too."""
+    """How many visits a purge deleted, and whether they are gone from the files, too."""
 
     visits: int
     clean: bool
 
 
 def purge(folder: Path, before: date, today: date) -> PurgeResult:
-    """Let everything go that is older than a day; no logbook has nothing to let go.
+    """Delete everything that is older than the day `before`, from the log of a folder if there is one.
 
-    Raises sqlite3.Error or OSError where the logbook is damaged or cannot be written; it is whole then.
+    Raises sqlite3.Error or OSError where the log is damaged or cannot be written; nothing is deleted by halves.
     """
     path = folder / LOG_FILE
     if not path.exists():
         return PurgeResult(0, True)
-    locks = Locks(folder)
+    locks = LogLocks(folder)
     try:
         with locks.preparing():
             db = connect_log(path)
@@ -61,75 +63,87 @@ def purge(folder: Path, before: date, today: date) -> PurgeResult:
 
 
 def purge_daily(conn: sqlite3.Connection, days: int, today: date) -> PurgeResult:
-    """Keep so many days; a daily duty.
+    """Keep so many days, and every row that was written after one of these.
 
-    What was written after a row that is kept is kept, too: its day was said by a clock that had been set back.
+    A later row with an earlier day was written while the clock was set back: it is younger than its day says.
     """
-    return purge_connection(conn, today - timedelta(days=days), today, late=True)
+    return purge_connection(conn, today - timedelta(days=days), today, keep_later=True)
 
 
 def purge_connection(
-    conn: sqlite3.Connection, before: date, today: date, *, late: bool = False
+    conn: sqlite3.Connection, before: date, today: date, *, keep_later: bool = False
 ) -> PurgeResult:
-    """Purge an open book, and note the day in it once no trace is left; `late` as `retain` needs it."""
+    """Purge an open log, and note the day in it once nothing is left in the files.
+
+    `keep_later` keeps what was written after the first row that is young enough, whatever its day.
+    """
     limit, day = before.isoformat(), today.isoformat()
-    ends = {name: _end(conn, name, limit, day) if late else LAST for name in ("visit", *REST)}
+    ends = {
+        table: _first_kept(conn, table, limit, day) if keep_later else LAST_ROWID
+        for table in ("visit", *OTHER_TABLES)
+    }
     visits = 0
-    while (gone := _let_go(conn, limit, day, ends)) is not None:
-        visits += gone
-    unclean = _unclean(conn)
-    clean = not unclean or _clean(conn)
-    if clean and (unclean or _noted(conn) != (day, limit)):
+    while (deleted := _delete_batch(conn, limit, day, ends)) is not None:
+        visits += deleted
+    unclean = _is_unclean(conn)
+    clean = not unclean or _rewrite_file(conn)
+    if clean and (unclean or _last_purge(conn) != (day, limit)):
         with transaction(conn):
             conn.execute("DELETE FROM upkeep WHERE what = 'unclean'")
             conn.execute(NOTE, ("purge", day, limit))
-        _empty_log(conn)
+        _truncate_wal(conn)
     return PurgeResult(visits, clean)
 
 
-def _end(conn: sqlite3.Connection, table: str, limit: str, day: str) -> int:
-    """The first row that is kept."""
-    found = conn.execute(FRESH.format(table), [limit, day]).fetchone()[0]
-    return LAST if found is None else int(found)
+def _first_kept(conn: sqlite3.Connection, table: str, limit: str, day: str) -> int:
+    """The rowid of the first row that is young enough; rows with a day after today do not count."""
+    found = conn.execute(FIRST_KEPT.format(table), [limit, day]).fetchone()[0]
+    return LAST_ROWID if found is None else int(found)
 
 
-def _let_go(conn: sqlite3.Connection, limit: str, day: str, ends: Mapping[str, int]) -> int | None:
-    """Delete some visits, and all the rest that is old; how many visits, None once there is nothing left.
-
-    Some at a time, so that another host is never kept from writing for long.
-    """
+def _delete_batch(
+    conn: sqlite3.Connection, limit: str, day: str, ends: Mapping[str, int]
+) -> int | None:
+    """Delete a batch of old visits, and all other old rows; how many visits, None once nothing is left."""
     with transaction(conn):
-        visits = conn.execute(SOME, [limit, ends["visit"], AT_ONCE]).rowcount
-        rest = sum(conn.execute(OLD.format(name), [limit, ends[name]]).rowcount for name in REST)
-        if not visits and not rest:
+        visits = conn.execute(DELETE_VISITS, [limit, ends["visit"], BATCH_VISITS]).rowcount
+        others = sum(
+            conn.execute(DELETE_OTHER.format(table), [limit, ends[table]]).rowcount
+            for table in OTHER_TABLES
+        )
+        if not visits and not others:
             return None
-        # Until the file is clean, every purge tries again, whatever ends this one.
+        # If this process ends before the file is clean, the next purge still finds this note.
         conn.execute(NOTE, ("unclean", day, limit))
         return visits
 
 
-def _unclean(conn: sqlite3.Connection) -> bool:
+def _is_unclean(conn: sqlite3.Connection) -> bool:
     found = conn.execute("SELECT 1 FROM upkeep WHERE what = 'unclean'").fetchone()
     return found is not None
 
 
-def _noted(conn: sqlite3.Connection) -> tuple[str, str] | None:
+def _last_purge(conn: sqlite3.Connection) -> tuple[str, str] | None:
+    """The day of the last complete purge, and its limit."""
     found = conn.execute("SELECT day, before FROM upkeep WHERE what = 'purge'").fetchone()
     return tuple(found) if found else None
 
 
-def _clean(conn: sqlite3.Connection) -> bool:
-    """Write the file anew: secure_delete alone leaves copies where pages were balanced."""
+def _rewrite_file(conn: sqlite3.Connection) -> bool:
+    """Write the file anew; whether the write-ahead log is empty, too.
+
+    PRAGMA secure_delete alone leaves copies of rows where SQLite has moved them between pages of its tree.
+    """
     (pages,), (size,) = (
         conn.execute(f"PRAGMA page_{name}").fetchone() for name in ("count", "size")
     )
-    # What an office has fits; it then leaves nothing in the system's folder for temporary files.
-    conn.execute(f"PRAGMA temp_store = {'MEMORY' if pages * size < IN_MEMORY else 'FILE'}")
+    # The log of an office fits; so nothing of it gets into the system's folder for temporary files.
+    conn.execute(f"PRAGMA temp_store = {'MEMORY' if pages * size < MAX_MEMORY else 'FILE'}")
     conn.execute("VACUUM")
-    return _empty_log(conn)
+    return _truncate_wal(conn)
 
 
-def _empty_log(conn: sqlite3.Connection) -> bool:
-    """Empty the write-ahead log; false while somebody still reads in it."""
+def _truncate_wal(conn: sqlite3.Connection) -> bool:
+    """Empty the write-ahead log; false while another process still reads in it."""
     busy, _, _ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy

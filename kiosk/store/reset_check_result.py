@@ -7,12 +7,16 @@ from msgspec import DecodeError, Struct, ValidationError, json
 
 from kiosk.files import lock_folder, read_limited, write_files
 
-NAME = "reset-check.json"
-MOST_BYTES = 100_000
+RESULT_FILE = "reset-check.json"
+MAX_BYTES = 100_000
 
 
-class ResetCheck(Struct, frozen=True, kw_only=True):
-    """The day; how many visits were played; what was found of them; why it could not be done, if so."""
+class ResetCheckResult(Struct, frozen=True, kw_only=True):
+    """A reset check: its day, how many visits it played, what it found of them.
+
+    `traces` are places in words, such as "screen: phone on the terminal"; `failed` says why the check could
+    not be done, "" where it was.
+    """
 
     day: date
     visits: int = 0
@@ -20,33 +24,33 @@ class ResetCheck(Struct, frozen=True, kw_only=True):
     failed: str = ""
 
     @property
-    def well(self) -> bool:
+    def passed(self) -> bool:
         """Whether it was done and nothing was found."""
         return self.visits > 0 and not self.traces and not self.failed
 
 
-def read_result(folder: Path) -> ResetCheck | None:
-    """The last check; nothing where there was none, or where nobody can read it any more."""
+def read_result(folder: Path) -> ResetCheckResult | None:
+    """The last check; None where there was none, or where its file cannot be read."""
     try:
-        return json.decode(read_limited(folder / NAME, MOST_BYTES), type=ResetCheck)
+        return json.decode(read_limited(folder / RESULT_FILE, MAX_BYTES), type=ResetCheckResult)
     except (OSError, DecodeError, ValidationError):
         return None
 
 
-def write_result(folder: Path, check: ResetCheck) -> None:
-    """Put it in the place of the one before; OSError where nothing can be written."""
+def write_result(folder: Path, result: ResetCheckResult) -> None:
+    """Replace the last result; OSError where nothing can be written."""
     with lock_folder(folder):
-        write_files({folder / NAME: json.encode(check) + b"\n"})
+        write_files({folder / RESULT_FILE: json.encode(result) + b"\n"})
 
 
-def describe_result(check: ResetCheck) -> str:
-    """What is told of it."""
-    if check.failed:
+def describe_result(result: ResetCheckResult) -> str:
+    """The result in one sentence, with what to do."""
+    if result.failed:
         return (
-            f"The reset check could not be done ({check.failed}); that does not mean that anything stayed:"
+            f"The reset check could not be done ({result.failed}); that does not mean that anything stayed:"
             " run it again while the computer has less to do."
         )
-    if check.traces:
-        left = "; ".join(check.traces)
-        return f"Something of a visit stayed ({left}): close the kiosk, and report this."
-    return f"{check.visits} visits were played, and nothing of them stayed."
+    if result.traces:
+        traces = "; ".join(result.traces)
+        return f"Something of a visit stayed ({traces}): close the kiosk, and report this."
+    return f"{result.visits} visits were played, and nothing of them stayed."

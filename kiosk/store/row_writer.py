@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
+from msgspec import to_builtins
 from msgspec.structs import asdict
 from sqlite_utils import Database
 
@@ -12,13 +13,14 @@ from kiosk.events import Event, build_record, part_of_day
 from kiosk.store.weekly_counts import add_counts, weekly_counts
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
-LAST = "SELECT coalesce(max(number), 0) FROM event WHERE visit = ?"
+INSERT_WORD = "INSERT OR IGNORE INTO word VALUES (?)"
+LAST_EVENT = "SELECT coalesce(max(number), 0) FROM event WHERE visit = ?"
 
 
 @contextmanager
 def transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """All that is done within is written, or nothing of it."""
-    # A deferred transaction that reads first is refused when another host has written since.
+    """Write all that is done within, or nothing of it."""
+    # A deferred transaction that reads first is refused when another process has written since.
     conn.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -31,18 +33,21 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
 def write_visit(
     db: Database, id: str, office: str, moment: datetime, events: Sequence[Event], dropped: int
 ) -> bool:
-    """Write what is known of a visit; the first time that it has ended it is counted, and true returned."""
+    """Write the row of a visit from all its events; whether it ended with this, and so was counted.
+
+    `dropped` is the number of events that were not kept. Written again, an ended visit is not counted again.
+    """
     day = moment.date().isoformat()
-    row = build_record(events)
-    db.execute("INSERT OR IGNORE INTO word VALUES (?)", [office])
-    ends = row.outcome is not None and not has_ended(db.conn, id)
+    record = build_record(events)
+    db.execute(INSERT_WORD, [office])
+    ends = record.outcome is not None and not has_ended(db.conn, id)
     db.table("visit").upsert(
         {
             "id": id,
             "office": office,
             "day": day,
             "part": part_of_day(moment.hour),
-            **asdict(row),
+            **to_builtins(record),
             "dropped": dropped,
         },
         pk="id",
@@ -53,18 +58,18 @@ def write_visit(
 
 
 def has_ended(conn: sqlite3.Connection, id: str) -> bool:
-    """Whether the book knows how a visit ended; then it has been counted, too."""
+    """Whether the log knows how a visit ended; then it has been counted, too."""
     found = conn.execute("SELECT outcome FROM visit WHERE id = ?", [id]).fetchone()
     return found is not None and found[0] is not None
 
 
-def last_event(conn: sqlite3.Connection, visit: str) -> int:
-    """The number of the last event of a visit, 0 where there is none; of those before it some may be lost."""
-    return int(conn.execute(LAST, [visit]).fetchone()[0])
+def last_event_number(conn: sqlite3.Connection, visit: str) -> int:
+    """The number of the last event of a visit, 0 where there is none; events before it may be missing."""
+    return int(conn.execute(LAST_EVENT, [visit]).fetchone()[0])
 
 
 def write_events(db: Database, visit: str, events: Sequence[Event], first: int) -> None:
-    """Write events under their numbers, which go on from `first`."""
+    """Write events, numbered from `first` on."""
     db.table("event").insert_all(
         {
             "visit": visit,
@@ -79,12 +84,16 @@ def write_events(db: Database, visit: str, events: Sequence[Event], first: int) 
 
 
 def write_crash(db: Database, visit: str | None, crash: CrashMessage, moment: datetime) -> None:
-    """Write where something broke."""
+    """Write where a visit crashed; `visit` is None where nobody had touched it yet."""
     row = {"visit": visit, "day": moment.date().isoformat(), **asdict(crash)}
     db.table("crash").insert(row)
 
 
-def write_try(db: Database, tried: PinAttempt, moment: datetime) -> None:
-    """Write what became of a PIN that was typed."""
-    row = {"day": moment.date().isoformat(), "part": part_of_day(moment.hour), "came": tried.tried}
+def write_pin_attempt(db: Database, attempt: PinAttempt, moment: datetime) -> None:
+    """Write whether a PIN that was typed was right."""
+    row = {
+        "day": moment.date().isoformat(),
+        "part": part_of_day(moment.hour),
+        "came": attempt.tried,
+    }
     db.table("attempt").insert(row)

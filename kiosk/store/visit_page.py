@@ -1,20 +1,20 @@
-"""One page of the list of visits, the filter that chose it, and the cursors around it."""
+"""One page of the list of visits: its rows, the filter that chose them, the cursors before and after it."""
 
 from datetime import date
 
 from msgspec import Struct
 
-from kiosk.events import FrontEndName, Outcome, PartOfDay
+from kiosk.events import COLUMN_NAMES, FrontEndName, Outcome, PartOfDay
 
 FILTER_COLUMNS = ("language", "method", "outcome", "stage")
 """The columns that staff filter by, besides the day."""
 
 NO_VALUE = ""
-"""As the value of a filter: visits of which that is not known."""
+"""As the value of a filter: visits in which that column is NULL."""
 
 
 class VisitFilter(Struct, frozen=True, kw_only=True):
-    """What visits are looked for: days from and to, both included, and ids; None lets everything through."""
+    """Which visits are listed: first and last day, both included, and ids; None excludes nothing."""
 
     since: date | None = None
     until: date | None = None
@@ -25,14 +25,14 @@ class VisitFilter(Struct, frozen=True, kw_only=True):
 
 
 class Cursor(Struct, frozen=True):
-    """Where a visit stands in the book."""
+    """The position of a visit in the list: its day in ISO form, and its rowid."""
 
     day: str
     number: int
 
 
-class VisitRow(Struct, frozen=True, kw_only=True):
-    """A row of the book; `outcome` is None while the visit goes on."""
+class VisitRow(Struct, frozen=True, kw_only=True, rename=COLUMN_NAMES):
+    """A visit as the log holds it, without its events; `outcome` is None while it goes on."""
 
     id: str
     office: str
@@ -49,11 +49,11 @@ class VisitRow(Struct, frozen=True, kw_only=True):
     helped: bool
     weeks: int | None
     resumed: str | None
-    place: Cursor
+    cursor: Cursor
 
 
 class VisitPage(Struct, frozen=True):
-    """Visits, newest first; the places from which older and newer leaves go on, None where there is none."""
+    """Visits, newest first, and the cursors at which older and newer pages begin; None where there are none."""
 
     visits: tuple[VisitRow, ...] = ()
     older: Cursor | None = None

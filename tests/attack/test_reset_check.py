@@ -13,7 +13,7 @@ from kiosk.reset_check.canaries import Canary
 from kiosk.reset_check.harness import WIPED, KioskHarness
 from kiosk.runtime import daily_reset_check
 from kiosk.runtime.daily_reset_check import DailyResetCheck
-from kiosk.store.reset_check_result import NAME, ResetCheck, read_result, write_result
+from kiosk.store.reset_check_result import RESULT_FILE, ResetCheckResult, read_result, write_result
 from tests.runtime.waiting import alive, until
 from tools.attack import leak
 from tools.attack.busy import busy
@@ -26,8 +26,8 @@ def test_three_visits_are_played_and_nothing_of_them_stays(tmp_path: Path) -> No
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("3 visits were played, and nothing of them stayed.\n", "")
     assert done.returncode == 0
-    assert read_result(tmp_path) == ResetCheck(day=date.today(), visits=3)
-    assert (tmp_path / NAME).stat().st_mode & 0o777 == 0o600
+    assert read_result(tmp_path) == ResetCheckResult(day=date.today(), visits=3)
+    assert (tmp_path / RESULT_FILE).stat().st_mode & 0o777 == 0o600
 
 
 def test_what_stays_is_found_and_named(
@@ -50,7 +50,7 @@ def test_what_stays_is_found_and_named(
     found, said = run_reset_check(tmp_path, date(2026, 11, 20))
     assert found.traces == tuple(f"{end}: phone in notes" for end, _ in runner.ENDS)
     assert "Something of a visit stayed (stopped: phone in notes" in said
-    assert not found.well
+    assert not found.passed
     assert read_result(tmp_path) == found
 
 
@@ -84,7 +84,7 @@ def test_what_could_not_be_done_is_not_taken_for_something_that_stayed(
 
     monkeypatch.setattr(runner, "play", slow)
     found, said = runner.run_reset_check(tmp_path, date(2026, 11, 20))
-    assert (found.visits, found.traces, found.well) == (0, (), False)
+    assert (found.visits, found.traces, found.passed) == (0, (), False)
     assert f"could not be done ({type(fault).__name__}" in said
     assert "does not mean that anything stayed" in said
 
@@ -101,7 +101,7 @@ def test_the_host_does_it_once_a_day_and_tells_staff_what_stayed(
     told: list[str] = []
     duty = DailyResetCheck(tmp_path, told.append)
     monkeypatch.setenv("KIOSK_TODAY", "2026-11-20")
-    left = ResetCheck(day=date(2026, 11, 20), visits=3, traces=("killed: phone in x",))
+    left = ResetCheckResult(day=date(2026, 11, 20), visits=3, traces=("killed: phone in x",))
     monkeypatch.setattr(daily_reset_check, "RUN", f"import time; time.sleep(60); '{tmp_path}'")
     duty.rest()
     process = duty._process
@@ -123,7 +123,7 @@ def test_the_host_does_it_once_a_day_and_tells_staff_what_stayed(
 def test_the_process_apart_does_the_check_and_keeps_its_result(tmp_path: Path) -> None:
     command = [sys.executable, "-I", "-c", daily_reset_check.RUN, str(tmp_path), "2026-11-20"]
     subprocess.run(command, check=True, timeout=120)
-    assert read_result(tmp_path) == ResetCheck(day=date(2026, 11, 20), visits=3)
+    assert read_result(tmp_path) == ResetCheckResult(day=date(2026, 11, 20), visits=3)
 
 
 def test_a_check_that_is_ended_leaves_no_folder(

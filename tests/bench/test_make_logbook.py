@@ -13,7 +13,7 @@ import pytest
 from kiosk.events import Event, build_record
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
-from kiosk.store.queries import browse_visits
+from kiosk.store.visit_pagination import browse_visits
 from kiosk.store.weekly_counts import recount_weeks, stored_events
 from tests.store.books import ask, keep
 from tools.bench.plan import OFFICE, open_days

@@ -78,8 +78,8 @@ def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> 
 
 
 USING = """
-import sys; from pathlib import Path; from kiosk.store.locks import Locks
-Locks(Path(sys.argv[1])).open()
+import sys; from pathlib import Path; from kiosk.store.locks import LogLocks
+LogLocks(Path(sys.argv[1])).open()
 print("in", flush=True); sys.stdin.read()
 """
 

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from kiosk.runtime.startup import PIN
-from kiosk.store.connection import query_log
 from kiosk.store.queries import all_visits
+from kiosk.store.read_only import query_log
 
 HOST = """
 import os, sys

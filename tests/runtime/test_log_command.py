@@ -10,8 +10,9 @@ import pytest
 
 from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.locks import Locks
-from kiosk.store.repository import LogRepository, VisitBuffer
+from kiosk.store.locks import LogLocks
+from kiosk.store.repository import LogRepository
+from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.worker_messages import CrashMessage
 
 NOON = datetime(2026, 11, 20, 12, 0)
@@ -31,15 +32,15 @@ def kiosk(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[s
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A logbook with two visits, the second of which crashed."""
-    locks = Locks(tmp_path)
+    locks = LogLocks(tmp_path)
     book = LogRepository(tmp_path, ("welcome", "fr", "language"), locks, date(2026, 11, 20))
     for outcome in ("stopped", "crashed"):
         entry = VisitBuffer()
-        entry.hear(Event(2, "choice", "welcome", "fr"), NOON, "office")
-        entry.hear(Event(2, "fact", "language", "fr"), NOON, "office")
+        entry.add_event(Event(2, "choice", "welcome", "fr"), NOON, "office")
+        entry.add_event(Event(2, "fact", "language", "fr"), NOON, "office")
         if outcome == "crashed":
-            entry.break_off(CrashMessage("KeyError", "kiosk/tui/app.py", 7), NOON)
-        entry.close("crashed" if outcome == "crashed" else "stopped", NOON)
+            entry.add_crash(CrashMessage("KeyError", "kiosk/tui/app.py", 7), NOON)
+        entry.close("crashed" if outcome == "crashed" else "stopped")
         book.write(entry)
         book.finish(entry)
     book.close()

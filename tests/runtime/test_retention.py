@@ -79,7 +79,7 @@ class Shelf:
         self.asked: list[date] = []
         self.answer: PurgeResult | Exception = PurgeResult(0, True)
 
-    def retain(self, days: int, today: date) -> PurgeResult:
+    def purge(self, days: int, today: date) -> PurgeResult:
         """Note it."""
         self.asked.append(today)
         if isinstance(self.answer, Exception):
@@ -161,7 +161,7 @@ def test_a_day_that_is_only_previewed_throws_nothing_away(
     class Untouched:
         """A book that must not be asked."""
 
-        def retain(self, days: int, today: date) -> PurgeResult:
+        def purge(self, days: int, today: date) -> PurgeResult:
             raise AssertionError("it was asked to let go")
 
     DailyRetention(tmp_path, print).keep(cast(LogRepository, Untouched()))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.connection import query_log
 from kiosk.store.queries import all_visits
+from kiosk.store.read_only import query_log
 from tests.runtime.kiosk import Kiosk, host
 from tests.runtime.waiting import alive, children, open_files, until
 from tests.staff.pins import PIN, cheapen, with_pin

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kiosk.events import Event, Outcome
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.locks import Locks
-from kiosk.store.repository import LogRepository, VisitBuffer
+from kiosk.store.locks import LogLocks
+from kiosk.store.repository import LogRepository
+from kiosk.store.visit_buffer import VisitBuffer
 
 STAGES = ("account", "access")
 PAGES = ("welcome", "verdict", "step/account/add-key", "step/access/open-rcam", "intent")
@@ -32,13 +33,13 @@ Told = tuple[date, list[Event]]
 
 def keep(folder: Path, visits: Sequence[Told], words: Sequence[str] = WORDS) -> list[str]:
     """Write visits as the host does, the last of them still open where it tells no end; their ids."""
-    locks = Locks(folder)
+    locks = LogLocks(folder)
     book = LogRepository(folder, words, locks, date(2026, 11, 20))
     ids = []
     for day, events in visits:
         entry = VisitBuffer()
         for event in events:
-            entry.hear(event, datetime.combine(day, datetime.min.time()), OFFICE)
+            entry.add_event(event, datetime.combine(day, datetime.min.time()), OFFICE)
             if event.second % 3 == 0:
                 book.write(entry)
         book.write(entry)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.locks import Locks
+from kiosk.store.locks import LogLocks
 from kiosk.store.repository import LogRepository
 
 WORDS = ("welcome", "intent", "start", "fr", "line", "screen", "staff")
@@ -14,7 +14,7 @@ WORDS = ("welcome", "intent", "start", "fr", "line", "screen", "staff")
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[LogRepository]:
-    locks = Locks(tmp_path)
+    locks = LogLocks(tmp_path)
     book = LogRepository(tmp_path, WORDS, locks, date(2026, 11, 20))
     yield book
     book.close()

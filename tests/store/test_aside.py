@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.store.data_folder import damaged_files
-from kiosk.store.recovery import delete_damaged_logs
+from kiosk.store.damaged_logs import delete_damaged_logs, list_damaged_logs
 
 BEFORE = date(2026, 11, 20)
 
@@ -21,4 +20,4 @@ def test_one_goes_with_all_that_belongs_to_it_and_others_stay(tmp_path: Path) ->
 
 def test_where_there_is_none_nothing_happens(tmp_path: Path) -> None:
     assert delete_damaged_logs(tmp_path, BEFORE) == []
-    assert damaged_files(tmp_path / "missing") == []
+    assert list_damaged_logs(tmp_path / "missing") == []

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.locks import Locks
+from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits, find_visit
-from kiosk.store.repository import MAX_EVENTS, LogRepository, VisitBuffer
+from kiosk.store.repository import LogRepository
+from kiosk.store.visit_buffer import MAX_EVENTS, VisitBuffer
 from kiosk.worker_messages import CrashMessage
 
 WORDS = ("welcome", "intent", "start", "fr", "line", "screen", "staff")
@@ -20,7 +21,7 @@ def entry(*events: Event) -> VisitBuffer:
     """A visit with these events, all at noon."""
     made = VisitBuffer()
     for event in events:
-        made.hear(event, NOON, "brussels")
+        made.add_event(event, NOON, "brussels")
     return made
 
 
@@ -41,10 +42,10 @@ def test_what_is_new_is_added_and_nothing_is_written_twice(
     made = entry(Event(0, "page", "welcome"))
     book.write(made)
     assert all_visits(tmp_path) == []
-    made.hear(Event(3, "choice", "welcome", "fr"), NOON, "brussels")
+    made.add_event(Event(3, "choice", "welcome", "fr"), NOON, "brussels")
     book.write(made)
     book.write(made)
-    made.close("left", NOON)
+    made.close("left")
     book.write(made)
     found = find_visit(tmp_path, made.id[:6])
     assert found is not None
@@ -82,7 +83,7 @@ def test_a_flood_of_events_has_an_end(book: LogRepository, tmp_path: Path) -> No
 
 def test_a_visit_told_to_end_keeps_its_own_word(book: LogRepository, tmp_path: Path) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "stopped"))
-    made.close("interrupted", NOON)
+    made.close("interrupted")
     book.write(made)
     (row,) = all_visits(tmp_path)
     assert row["outcome"] == "stopped"
@@ -92,8 +93,8 @@ def test_a_crash_before_the_first_touch_is_kept_without_a_visit(
     book: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(0, "page", "welcome"))
-    made.break_off(CrashMessage("KeyError", "kiosk/tui/app.py", 7), NOON)
-    made.close("crashed", NOON)
+    made.add_crash(CrashMessage("KeyError", "kiosk/tui/app.py", 7), NOON)
+    made.close("crashed")
     book.write(made)
     book.write(made)
     assert all_visits(tmp_path) == []
@@ -106,9 +107,9 @@ def test_what_breaks_beside_a_visit_is_kept_and_does_not_end_it(
     book: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"))
-    made.break_off(CrashMessage("TooLongError", "kiosk/pdf/document.py", 44), NOON)
-    made.hear(Event(2, "end", "intent", "finished"), NOON, "office")
-    made.close("crashed", NOON)
+    made.add_crash(CrashMessage("TooLongError", "kiosk/pdf/document.py", 44), NOON)
+    made.add_event(Event(2, "end", "intent", "finished"), NOON, "office")
+    made.close("crashed")
     book.write(made)
     (row,) = all_visits(tmp_path)
     assert row["outcome"] == "finished"
@@ -126,7 +127,7 @@ def test_opening_again_changes_nothing_and_takes_new_words(
     book: LogRepository, tmp_path: Path
 ) -> None:
     book.write(entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "left")))
-    locks = Locks(tmp_path)
+    locks = LogLocks(tmp_path)
     again = LogRepository(tmp_path, (*WORDS, "brand-new"), locks, date(2026, 11, 21))
     again.write(entry(Event(1, "choice", "welcome", "brand-new")))
     again.close()

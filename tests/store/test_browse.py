@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.queries import browse_visits, build_query
 from kiosk.store.visit_page import (
     FILTER_COLUMNS,
     NO_VALUE,
@@ -22,6 +21,7 @@ from kiosk.store.visit_page import (
     VisitPage,
     VisitRow,
 )
+from kiosk.store.visit_pagination import browse_visits, build_query
 from tests.store.books import ask, keep
 
 FIRST = date(2026, 1, 1)
@@ -100,7 +100,7 @@ def test_the_leaves_of_any_filter_hold_all_that_pass_it_newest_first(
 
 def test_visits_of_one_day_stand_in_the_order_in_which_they_came(book: Path) -> None:
     everything = browse_visits(book, count=COUNT).visits
-    places = [(one.place.day, one.place.number) for one in everything]
+    places = [(one.cursor.day, one.cursor.number) for one in everything]
     assert places == sorted(places, reverse=True)
     assert [row[0] for row in ask(book, "SELECT id FROM visit ORDER BY day DESC, rowid DESC")] == [
         one.id for one in everything
@@ -112,9 +112,9 @@ def test_each_filter_is_answered_by_its_own_index_without_sorting(book: Path) ->
     seen = 0
     with closing(sqlite3.connect(book / LOG_FILE)) as conn:
         for values in product(*((None, found[0], NO_VALUE) for found in VALUES.values())):
-            for (since, until), place in product(periods, (None, Cursor("2026-01-09", 5))):
+            for (since, until), cursor in product(periods, (None, Cursor("2026-01-09", 5))):
                 by = VisitFilter(**dict(zip(VALUES, values, strict=True)), since=since, until=until)
-                sql, given = build_query(by, place, 20)
+                sql, given = build_query(by, cursor, 20)
                 (step,) = conn.execute(f"EXPLAIN QUERY PLAN {sql}", given).fetchall()
                 asked = [name for name in VALUES if getattr(by, name) is not None]
                 assert f"INDEX visit_{'_'.join([*asked, 'day'])}" in step[3]

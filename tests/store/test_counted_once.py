@@ -20,18 +20,18 @@ WRITER = """
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from kiosk.store.repository import Book
-from kiosk.store.repository import Entry
-from kiosk.store.locks import Locks
+from kiosk.store.repository import LogRepository
+from kiosk.store.visit_buffer import VisitBuffer
+from kiosk.store.locks import LogLocks
 from kiosk.events import Event
 from tests.store.books import WORDS
 
 folder = Path(sys.argv[1])
-locks = Locks(folder)
-book = Book(folder, WORDS, locks, date(2026, 11, 20))
+locks = LogLocks(folder)
+book = LogRepository(folder, WORDS, locks, date(2026, 11, 20))
 print("ready", flush=True)
 for number in range(10_000):
-    entry = Entry()
+    entry = VisitBuffer()
     for event in (
         Event(0, "choice", "welcome", "fr"),
         Event(0, "fact", "language", "fr"),
@@ -40,7 +40,7 @@ for number in range(10_000):
         Event(3, "help", "step/account/add-key"),
         Event(70, "end", "intent", "stopped"),
     ):
-        entry.hear(event, datetime(2026, 11, 2 + number % 20, 10), "brussels")
+        entry.add_event(event, datetime(2026, 11, 2 + number % 20, 10), "brussels")
         book.write(entry)
     book.finish(entry)
     print(number, flush=True)

@@ -11,11 +11,12 @@ import pytest
 
 from kiosk.events import Event
 from kiosk.runtime.log_writer import load_vocabulary
+from kiosk.store.corruption import is_damage
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.locks import Locks
+from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits
-from kiosk.store.recovery import is_damage
-from kiosk.store.repository import LogRepository, VisitBuffer
+from kiosk.store.repository import LogRepository
+from kiosk.store.visit_buffer import VisitBuffer
 from tests.logbooks import copy_logbook
 from tests.store.books import ask, keep
 from tools.attack.damage import PAGE
@@ -35,17 +36,17 @@ def folder(tmp_path: Path) -> Path:
 
 def opened(folder: Path) -> tuple[bool, int]:
     """Whether the book was put aside when it was opened and written, and how many visits came over."""
-    locks = Locks(folder)
+    locks = LogLocks(folder)
     book = LogRepository(folder, load_vocabulary(), locks, DAY)
     entry = VisitBuffer()
-    entry.hear(Event(1, "choice", "welcome", "fr"), datetime(2026, 11, 20, 12), "brussels")
+    entry.add_event(Event(1, "choice", "welcome", "fr"), datetime(2026, 11, 20, 12), "brussels")
     book.write(entry)
     book.close()
     locks.close()
     assert ask(folder, "PRAGMA integrity_check") == [("ok",)]
     assert ask(folder, "PRAGMA foreign_key_check") == []
     assert len(all_visits(folder)) == ask(folder, "SELECT count(*) FROM visit")[0][0]
-    return bool(book.aside), book.saved
+    return bool(book.damaged_name), book.recovered_visits
 
 
 def change(folder: Path, *statements: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.locks import Locks
+from kiosk.store.locks import LogLocks
 from tests.conftest import missing
 from tests.store.books import WORDS, ask, keep
 
@@ -37,7 +37,7 @@ def test_a_real_datasette_shows_visits_and_events_while_a_host_is_writing(tmp_pa
 
     events = [Event(0, "choice", "welcome", "fr"), Event(3, "fact", "language", "fr")]
     ids = keep(tmp_path, [(DAY, [*events, Event(9, "end", "intent", "left")])] * 3)
-    locks = Locks(tmp_path)
+    locks = LogLocks(tmp_path)
     book = LogRepository(tmp_path, WORDS, locks, DAY)
     try:
         visits, told, page = answers(

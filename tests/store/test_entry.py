@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kiosk.events import Event
 from kiosk.store.queries import all_visits, find_visit
-from kiosk.store.repository import LogRepository, VisitBuffer
+from kiosk.store.repository import LogRepository
+from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.worker_messages import PinAttempt
 from tests.store.books import ask
 
@@ -16,7 +17,7 @@ def heard(*events: Event, office: str = "brussels") -> VisitBuffer:
     """A visit that told these events at noon."""
     made = VisitBuffer()
     for event in events:
-        made.hear(event, NOON, office)
+        made.add_event(event, NOON, office)
     return made
 
 
@@ -29,8 +30,8 @@ def test_what_is_told_after_the_end_is_dropped_and_counted(
         Event(3, "fact", "language", "fr"),
     )
     book.write(made)
-    made.hear(Event(4, "page", "intent"), NOON, "brussels")
-    made.close("crashed", NOON)
+    made.add_event(Event(4, "page", "intent"), NOON, "brussels")
+    made.close("crashed")
     book.write(made)
     (row,) = all_visits(tmp_path)
     assert (row["outcome"], row["language"], row["dropped"]) == ("stopped", None, 2)
@@ -43,7 +44,7 @@ def test_an_end_that_nobody_understands_does_not_leave_a_visit_open(
     book: LogRepository, tmp_path: Path
 ) -> None:
     made = heard(Event(1, "choice", "welcome", "fr"), Event(2, "end", "nowhere", "stopped"))
-    made.close("interrupted", NOON)
+    made.close("interrupted")
     book.write(made)
     (row,) = all_visits(tmp_path)
     assert (row["outcome"], row["dropped"]) == ("interrupted", 1)
@@ -71,7 +72,7 @@ def test_each_visit_keeps_the_id_that_the_office_had_when_it_began(
 ) -> None:
     made = heard(Event(1, "choice", "welcome", "fr"))
     book.write(made)
-    made.hear(Event(2, "end", "intent", "left"), NOON, "ispra")
+    made.add_event(Event(2, "end", "intent", "left"), NOON, "ispra")
     book.write(made)
     book.write(heard(Event(1, "choice", "welcome", "fr"), office="ispra"))
     assert [row["office"] for row in all_visits(tmp_path)] == ["brussels", "ispra"]
@@ -81,7 +82,7 @@ def test_a_try_of_the_pin_is_kept_with_its_day_and_part_of_the_day(
     book: LogRepository, tmp_path: Path
 ) -> None:
     for came in ("wrong", "locked", "right"):
-        book.write_try(PinAttempt(came), NOON)
+        book.write_pin_attempt(PinAttempt(came), NOON)
     assert ask(tmp_path, "SELECT day, part, came FROM attempt ORDER BY number") == [
         ("2026-11-20", "afternoon", came) for came in ("wrong", "locked", "right")
     ]

@@ -10,9 +10,10 @@ import pytest
 from kiosk.store.connection import upgrade_log
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
-from kiosk.store.locks import Locks
-from kiosk.store.queries import all_visits, browse_visits, find_visit
+from kiosk.store.locks import LogLocks
+from kiosk.store.queries import all_visits, find_visit
 from kiosk.store.repository import LogRepository
+from kiosk.store.visit_pagination import browse_visits
 from tests.store.books import ask
 
 GOLDEN = Path(__file__).with_name("version-1.sql")
@@ -63,7 +64,7 @@ def test_every_row_is_kept_and_every_ended_visit_is_counted(old: Path) -> None:
 
 
 def test_the_next_host_closes_what_was_open_and_counts_it_too(old: Path) -> None:
-    locks = Locks(old)
+    locks = LogLocks(old)
     LogRepository(old, ("welcome",), locks, date(2026, 11, 20)).close()
     locks.close()
     assert [row["outcome"] for row in all_visits(old)] == [

@@ -11,10 +11,11 @@ import pytest
 from kiosk.events import Event
 from kiosk.runtime.log_writer import load_vocabulary
 from kiosk.store.connection import open_log
+from kiosk.store.damaged_logs import WAITING_LOG, put_log_aside
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.locks import Locks
-from kiosk.store.recovery import WAITING, put_log_aside
-from kiosk.store.repository import LogRepository, VisitBuffer
+from kiosk.store.locks import LogLocks
+from kiosk.store.repository import LogRepository
+from kiosk.store.visit_buffer import VisitBuffer
 from tests.logbooks import copy_logbook
 from tests.store.books import WORDS, ask
 from tools.attack.damage import PAGE
@@ -42,11 +43,11 @@ def rows(folder: Path) -> dict[str, set[tuple[object, ...]]]:
 
 def opened(folder: Path) -> tuple[str, int]:
     """Under which name the book was put aside when it was opened, and how many visits came over."""
-    locks = Locks(folder)
+    locks = LogLocks(folder)
     book = LogRepository(folder, load_vocabulary(), locks, DAY)
     book.close()
     locks.close()
-    return book.aside, book.saved
+    return book.damaged_name, book.recovered_visits
 
 
 def sound(folder: Path) -> bool:
@@ -157,7 +158,7 @@ def test_what_was_put_aside_comes_over_even_when_that_was_broken_off(folder: Pat
     # Here somebody pulled the plug; the next host finds no book, or an empty one.
     aside, saved = opened(folder)
     assert (aside, saved) == (f"logbook-damaged-{DAY}.db", VISITS)
-    assert not (folder / WAITING).exists()
+    assert not (folder / WAITING_LOG).exists()
     assert rows(folder) == before
     put_log_aside(folder, DAY)
     open_log(folder, WORDS, DAY).close()
@@ -167,19 +168,19 @@ def test_what_was_put_aside_comes_over_even_when_that_was_broken_off(folder: Pat
 
 def test_a_visit_that_goes_on_meanwhile_is_written_from_its_beginning(tmp_path: Path) -> None:
     noon = datetime(2026, 11, 20, 12, 0)
-    locks = Locks(tmp_path)
+    locks = LogLocks(tmp_path)
     entry = VisitBuffer()
-    entry.hear(Event(1, "choice", "welcome", "fr"), noon, "brussels")
+    entry.add_event(Event(1, "choice", "welcome", "fr"), noon, "brussels")
     book = LogRepository(tmp_path, WORDS, locks, DAY)
     book.write(entry)
     book.close()
     (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
     book = LogRepository(tmp_path, WORDS, locks, DAY)
-    entry.hear(Event(2, "page", "intent"), noon, "brussels")
+    entry.add_event(Event(2, "page", "intent"), noon, "brussels")
     book.write(entry)
     book.close()
     locks.close()
-    assert book.saved == 0
+    assert book.recovered_visits == 0
     assert ask(tmp_path, "SELECT number, kind FROM event") == [(1, "choice"), (2, "page")]
 
 

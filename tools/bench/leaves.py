@@ -10,8 +10,8 @@ from time import perf_counter
 
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
-from kiosk.store.queries import browse_visits
 from kiosk.store.visit_page import FILTER_COLUMNS, NO_VALUE, Cursor, VisitFilter
+from kiosk.store.visit_pagination import browse_visits
 
 LEAF = 20
 """Visits of a leaf."""
@@ -49,12 +49,12 @@ def seconds(act: Callable[[], object]) -> float:
     return perf_counter() - began
 
 
-def leaf(folder: Path, by: VisitFilter, place: Cursor | None = None) -> Callable[[], object]:
+def leaf(folder: Path, by: VisitFilter, cursor: Cursor | None = None) -> Callable[[], object]:
     """The kiosk's way to a leaf."""
-    return lambda: browse_visits(folder, by, place, LEAF)
+    return lambda: browse_visits(folder, by, cursor, LEAF)
 
 
-def bare_leaf(folder: Path, by: VisitFilter, place: Cursor | None = None) -> Callable[[], object]:
+def bare_leaf(folder: Path, by: VisitFilter, cursor: Cursor | None = None) -> Callable[[], object]:
     """The same by nothing but SQL: open the file, ask, take the rows."""
     conditions, given = [], []
     for name in FILTER_COLUMNS:
@@ -68,9 +68,9 @@ def bare_leaf(folder: Path, by: VisitFilter, place: Cursor | None = None) -> Cal
         if day:
             conditions.append(f"day {sign} ?")
             given.append(day.isoformat())
-    if place:
+    if cursor:
         conditions.append("(day, rowid) < (?, ?)")
-        given += [place.day, place.number]
+        given += [cursor.day, cursor.number]
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     sql = f"SELECT {COLUMNS} FROM visit {where} ORDER BY day DESC, rowid DESC LIMIT {LEAF}"
 

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from kiosk.store.queries import browse_visits
 from kiosk.store.visit_page import VisitFilter
+from kiosk.store.visit_pagination import browse_visits
 from tools.bench.leaves import LEAF, bare_leaf, filters, leaf, seconds, year
 from tools.bench.synthetic import make_logbook
 from tools.bench.table import Row

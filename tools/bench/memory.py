@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from kiosk.store.queries import browse_visits
+from kiosk.store.visit_pagination import browse_visits
 from tools.bench.leaves import LEAF, filters, year
 
 LEAVES = 200
@@ -15,7 +15,7 @@ def main() -> None:
     folder, today = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])
     leaf = browse_visits(folder, count=LEAF)
     for _ in range(LEAVES):
-        leaf = browse_visits(folder, place=leaf.older, count=LEAF)
+        leaf = browse_visits(folder, cursor=leaf.older, count=LEAF)
     for by in filters(today):
         browse_visits(folder, by, count=LEAF)
     year(folder, today)()

@@ -19,7 +19,7 @@ OPEN_DAYS = 5
 """Days of a week on which the office is open."""
 
 HOURS = (9, 10, 11, 12, 14, 15, 16, 17)
-COLUMNS = ("id", "office", "day", "part", *VisitRecord.__struct_fields__, "dropped")
+COLUMNS = ("id", "office", "day", "part", *VisitRecord.__struct_encode_fields__, "dropped")
 
 
 class Plan:

@@ -12,8 +12,9 @@ from kiosk.content.loader import load_content
 from kiosk.events import WEEKS, FactName, Outcome
 from kiosk.paths import CONTENT
 from kiosk.runtime.log_writer import load_vocabulary
-from kiosk.store.connection import open_log, query_log
+from kiosk.store.connection import open_log
 from kiosk.store.data_folder import LOG_FILE, make_data_folder
+from kiosk.store.read_only import query_log
 from kiosk.store.weekly_counts import add_counts
 from tools.bench.plan import COLUMNS, OFFICE, OPEN_DAYS, Plan
 from tools.bench.pretend import Pretender

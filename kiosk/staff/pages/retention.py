@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from kiosk.journey.context import DraftChoice, PageDraft
+from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.settings_change import change_setting, current_settings
 from kiosk.staff.state import StaffTurn
-from kiosk.store.connection import query_log
 from kiosk.store.purge import purge
+from kiosk.store.read_only import query_log
 from kiosk.view_model.page import Block, Text
 
 DAYS = (7, 14, 30, 60, 90, 183)

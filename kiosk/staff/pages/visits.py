@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kiosk.events import Event
-from kiosk.journey.context import DraftChoice, PageDraft
+from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.formatting import column_heads, long_value, page_title, visit_cells
 from kiosk.staff.state import StaffState, StaffTurn
@@ -20,8 +20,9 @@ from kiosk.staff.visit_filters import (
     filter_values,
     page_stays,
 )
-from kiosk.store.queries import browse_visits, find_visit
+from kiosk.store.queries import find_visit
 from kiosk.store.visit_page import VisitPage
+from kiosk.store.visit_pagination import browse_visits
 from kiosk.store.weekly_counts import STOPPED, last_journey_page
 from kiosk.view_model import page
 from kiosk.view_model.page import Block, Notice, Table, Text
