@@ -14,9 +14,9 @@ from kiosk.tui.stand import ENTER, FIELD, begin
 from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply
 from tests.accessibility.shown import LARGE, SMALLEST, USUAL, every, options_of, samples, sheets
+from tests.played_visit import Clock
 from tests.tui.standin import StandIn
 from tests.tui.test_terminal import DOOR, NEXT, Terminal
-from tests.visits import Clock
 
 LANGUAGES = ("en", "fr")
 FIXED: dict[str, Reply] = {"0": Help(), "8": Again(), "9": Back()}
@@ -224,7 +224,7 @@ def share(language: str, width: int, height: int) -> float:
 
 
 @pytest.mark.parametrize(
-    ("size", "least"), [(SMALLEST, 0.08), (USUAL, 0.25), (LARGE, 0.90)], ids=str
+    ("size", "min_size"), [(SMALLEST, 0.08), (USUAL, 0.25), (LARGE, 0.90)], ids=str
 )
 def test_choices_have_3_rows_and_12_columns_where_the_page_has_room(
     size: tuple[int, int], min_size: float

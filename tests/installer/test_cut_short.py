@@ -91,7 +91,7 @@ def without_ledger(root: Path) -> Picture:
 
 
 @pytest.mark.parametrize(
-    ("work", "first", "least"),
+    ("work", "first", "min_size"),
     [(install, (), 60), (remove, (install,), 40), (become_console, (install,), 20)],
 )
 def test_whatever_is_cut_short_at_any_step_is_taken_away_whole(

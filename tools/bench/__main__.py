@@ -18,8 +18,8 @@ from tools.bench.terminal import COLUMNS, LINES, Terminal
 
 ROOT = PACKAGE.parent
 KIOSK = [str(ROOT / "scripts/kiosk")]
-VISIT = [str(ROOT / "tools/bench/start-visit")]
-BARE = [str(ROOT / "tools/bench/start-bare")]
+VISIT = [str(ROOT / "scripts/_bench-visit")]
+BARE = [str(ROOT / "scripts/_bench-bare")]
 STARTS = 3
 """Starts of each program in one run: they vary most."""
 SETTLE = 3.0
