@@ -15,7 +15,7 @@ from kiosk.journey.state import State
 from kiosk.view_model.page import Choices, Digits, Page
 from kiosk.view_model.replies import Chose, Help, Reply, Typed
 from tests.asked import Asked
-from tests.visits import NOON, shipped_content
+from tests.played_visit import NOON, shipped_content
 
 TYPED = ("0470123456", "029999999", "1")
 """What the walk types on a page of digits: a mobile phone, a fixed line, no number at all."""

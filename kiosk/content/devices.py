@@ -9,13 +9,14 @@ from typing import Literal
 from msgspec import Struct, field
 
 from kiosk.content.problem import Problem
-from kiosk.content.records import Conditions, Ids, Sentence
+from kiosk.content.records import Conditions, Ids, Sentence, ValidityPeriod
 from kiosk.content.tsv import bad_line_problem, read_rows
 
 
 class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A kind of device: how sentences speak of it, the methods that suit it, and the words people use for it.
 
+    `form` is "phone" for a phone or a tablet, "computer" for a computer, "" for no device.
     `enough` is the first system version that will do; `came_with` the one that the first model which
     reaches it was sold with; `older` the models from before the Apple table with their last version.
     """
@@ -23,6 +24,7 @@ class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: Sentence
     yours: Sentence
     on_yours: Sentence
+    form: Literal["", "phone", "computer"] = ""
     prefer: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ class DeviceQuestion(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     source: str
 
 
-class DeviceRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DeviceRule(ValidityPeriod, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A reason for or against a method, whatever the order of the rules.
 
     It meets a need, blocks (unless fixed), asks for a person's judgement, or cautions. `check` is what to
@@ -85,8 +87,6 @@ class DeviceRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     settles: tuple[str, ...] = ()
     source: str
     dated: date
-    valid_from: date | None = None
-    valid_until: date | None = None
 
 
 class AppleModel(Struct, frozen=True):

@@ -58,6 +58,18 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 Conditions = dict[str, Condition]
 
 
+class ValidityPeriod(Struct, frozen=True, kw_only=True):
+    """The days between which a fact holds, both included; without a day it has no beginning or no end."""
+
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the fact holds on that day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
+
 Size = Annotated[int, Meta(ge=1, le=99)]
 
 

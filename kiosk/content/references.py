@@ -14,7 +14,7 @@ from kiosk.content.steps import Step
 
 DERIVED = (
     "kind", "method", "system", "reach", "update", "model",
-    "family", "year", "touch", "build", "said", "office",
+    "family", "year", "touch", "build", "said", "office", "form",
 )  # fmt: skip
 """Facts that the flow works out; all others are set by questions and steps."""
 
@@ -42,6 +42,7 @@ def known_ids(content: Content) -> dict[str, IdSet]:
         "path": (content.situations, "situations/*.toml"),
         "people": (content.problems, "contacts.toml"),
         "person": (content.people, "contacts.toml"),
+        "place": (_places(content), "methods/*.toml, kept"),
         "problem": (content.problems, "contacts.toml"),
         "stage": (content.stages, "stages/*.toml"),
         "step": (_steps(content), "stages/*.toml or methods/*.toml, as STAGE/STEP"),
@@ -65,6 +66,14 @@ def _facts(content: Content) -> Iterator[str]:
             yield from step.sets
             for way in step.choice:
                 yield from way.sets
+    for method in content.methods.values():
+        for second in method.second:
+            yield from second.sets
+
+
+def _places(content: Content) -> Iterator[str]:
+    for method in content.methods.values():
+        yield from (one.place for one in method.kept)
 
 
 def _steps(content: Content) -> Iterator[str]:
@@ -97,12 +106,14 @@ def _after(prefix: str, ids: Iterable[str]) -> Iterator[str]:
 NAMES = {
     "address": "address",
     "drawing": "label",
+    "explanation": "trouble",
     "kinds": "kind",
     "known": "fact",
     "methods": "method",
     "opens": "page to open",
     "person": "person",
     "prefer": "method",
+    "preferred": "fact",
     "problems": "problem",
     "stages": "stage",
     "when": "fact",
@@ -148,6 +159,8 @@ def _links(
         steps = table.entry.get("step")
         own = IdSet("step", frozenset(steps if isinstance(steps, dict) else ()), "this file")
         yield from ((name, own) for name in _named(value) if not name.startswith("@"))
+    elif key == "stays" and isinstance(value, dict):
+        yield from ((place, known["place"]) for place in value)
     elif key in NAMES:
         clean: Callable[[str], str] = _unmarked if key == "drawing" else str
         yield from ((clean(name), known[NAMES[key]]) for name in _named(value) if name)

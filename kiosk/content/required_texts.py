@@ -33,7 +33,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title lead",
             choice="start final-code come-back locked-out check-device something-else",
         ),
-        "other": _page("title lead", choice="phone code letter sms safety terms people"),
+        "other": _page("title lead", choice="phone code letter safety terms people"),
         "before": _page("title"),
         "comeback": _page(
             "title lead",
@@ -71,7 +71,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "verdict-none": _page("say"),
         "why": _page("title", choice="next", note="about"),
         "method": _page(note="needs office"),
-        "other-method": _page("title lead", choice="sms another-device people verdict"),
+        "other-method": _page("title lead", choice="another-device people verdict"),
     },
     "pages/guide.toml": {
         "guide": _page(
@@ -116,16 +116,11 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "safety": _page("title lead say watch", choice="strange typed"),
     },
     "pages/second.toml": {
-        "second": _page("title lead say", choice="computer phone eid key none later"),
+        "second": _page("title lead say", choice="none later"),
         "second-best": _page(
             "title",
             choice="begin why later",
-            note=(
-                "best none note passkey-phone passkey-card passkey-key trusted_platform-device "
-                "trusted_platform-phone trusted_platform-card trusted_platform-key app-device "
-                "app-card app-key eid-device eid-phone eid-key security_key-device "
-                "security_key-phone security_key-card"
-            ),
+            note="best none note",
         ),
     },
     "pages/square.toml": {
@@ -355,6 +350,9 @@ REQUIRED_TEXTS: Mapping[str, RequiredTexts] = {
 def required_texts(content: Content) -> dict[str, RequiredTexts]:
     """All texts that this content needs: the fixed ones, and one for each id that the code names them by."""
     step, short, long = (REQUIRED_TEXTS[id] for id in ("step", "staff-short", "staff-long"))
+    other, other_method, second = (REQUIRED_TEXTS[id] for id in ("other", "other-method", "second"))
+    explained = {id for id, method in content.methods.items() if method.explanation}
+    spares = {way.spare for method in content.methods.values() for way in method.second}
     methods = {f"method-{id}" for id in content.methods}
     ids = {
         *methods,
@@ -364,6 +362,9 @@ def required_texts(content: Content) -> dict[str, RequiredTexts]:
     }
     return {
         **REQUIRED_TEXTS,
+        "other": replace(other, choice=other.choice | explained),
+        "other-method": replace(other_method, choice=other_method.choice | explained),
+        "second": replace(second, choice=second.choice | (spares - {""})),
         "step": replace(step, choice=step.choice.union(_opened(content))),
         "staff-short": replace(short, note=short.note | ids),
         "staff-long": replace(long, note=long.note | methods),

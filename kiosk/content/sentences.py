@@ -44,9 +44,10 @@ PROSE = frozenset(
         "write",
         "bring",
         "older",
+        "stays",
     ]
 )
-"""Keys whose strings are sentences; tables under `choice` and `note` hold sentences by id."""
+"""Keys whose strings are sentences; tables under `choice`, `note` and `stays` hold sentences by id."""
 
 PROSE_TABLES = frozenset(
     [
@@ -111,7 +112,7 @@ def _value(key: str, value: Any, context: str) -> Any:
         return {"context": context, "english": value}
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return [{"context": f"{context}.{n}", "english": item} for n, item in enumerate(value)]
-    if isinstance(value, dict) and key in ("choice", "note"):
+    if isinstance(value, dict) and key in ("choice", "note", "stays"):
         return {
             name: {"context": f"{context}.{name}", "english": text}
             if isinstance(text, str)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from kiosk.content.records import Conditions, Ids, Sentence, Sentences
+from kiosk.content.records import Conditions, Ids, Sentence, Sentences, ValidityPeriod
 
 Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
 """Where a step is done: `phone` is the device that holds the app, `second` the screen beside it."""
@@ -116,8 +116,37 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     dated: date
 
 
-class Method(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A way of signing in: when it holds, what it needs, its steps to register and to sign in."""
+class KeptPlace(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where a method is kept, if `when` holds: "device" is the one that was checked, "phone" one beside it."""
+
+    place: str
+    when: Conditions = field(default_factory=dict)
+
+
+class SecondWay(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A way in which a method can be the second one; the way with the lowest `rank` is looked at first.
+
+    `spare` is what else the member must own for it, as the page `second` asks, and `when` what must hold besides.
+    `place` is where it would be kept, if not where the method's `kept` says: a device that nobody has checked.
+    `sets` are the facts known then; where it is `fresh`, no other fact holds, as they were said of another device.
+    """
+
+    rank: int
+    spare: str = ""
+    when: Conditions = field(default_factory=dict)
+    place: str = ""
+    fresh: bool = False
+    sets: dict[str, str] = field(default_factory=dict)
+
+
+class Method(ValidityPeriod, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A way of signing in: when it holds, what it needs, its steps to register and to sign in.
+
+    A `first` one is in every verdict, and is recommended before those that are not. Where `preferred` holds, it
+    comes before the other methods that suit the kind of device. `explanation` is the trouble that says what
+    became of a method that is offered no more. Of `kept`, the first place whose condition holds counts.
+    `stays` says, by the place that was lost with the first method, why this one is left as the second.
+    """
 
     id: str
     number: int
@@ -126,14 +155,18 @@ class Method(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     means: Sentence
     good: Sentence
     instead: Sentence
-    valid_from: date | None = None
-    valid_until: date | None = None
     closed: Sentence | None = None
+    explanation: str = ""
+    first: bool = False
+    preferred: Conditions = field(default_factory=dict)
     kinds: Ids
     needs: Sentences
     next_time: Sentences
     register: Ids
     sign_in: Ids
+    kept: tuple[KeptPlace, ...] = ()
+    second: tuple[SecondWay, ...] = ()
+    stays: dict[str, Sentence] = field(default_factory=dict)
     step: dict[str, Step]
     settles: tuple[str, ...] = ()
     source: str

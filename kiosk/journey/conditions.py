@@ -1,17 +1,21 @@
-"""Conditions of the content in three values, and the facts that follow from what a member has said."""
+"""Evaluates conditions of the content on facts, in three values: true, false, not known."""
 
-import re
 from collections.abc import Mapping
 
-from kiosk.content.content import Content
-from kiosk.content.devices import AppleModel
 from kiosk.content.records import Condition, Conditions
 
 UNKNOWN_ANSWER = "unknown"
+"""What a fact is where the member does not know it; a missing fact counts as the same."""
+
+ASKED_FACTS = ("kind", "method")
+"""Facts that are never assumed, because the member is asked for them."""
 
 
 def evaluate(when: Conditions, facts: Mapping[str, str]) -> bool | None:
-    """True or False where the facts decide it; None where a fact is missing or unknown."""
+    """Whether all comparisons hold; None where none fails and a fact for one of them is missing or unknown.
+
+    No comparison at all holds. A comparison with "unknown" itself is always decided.
+    """
     decided: bool | None = True
     for fact, test in when.items():
         result = _test(test, facts.get(fact, UNKNOWN_ANSWER))
@@ -24,6 +28,17 @@ def evaluate(when: Conditions, facts: Mapping[str, str]) -> bool | None:
 def parse_version(text: str) -> tuple[int, ...]:
     """A system version as numbers to compare: "10.15" is (10, 15), "26+" is (26,)."""
     return tuple(int(part) for part in text.rstrip("+").split(".") if part.isdecimal())
+
+
+def assume_facts(when: Conditions, facts: Mapping[str, str]) -> dict[str, str]:
+    """The facts that have to be assumed for a condition to hold: those that it names and that are not known."""
+    return {
+        fact: test.is_ or (test.in_ or ("unknown",))[0]
+        for fact, test in when.items()
+        if fact not in ASKED_FACTS
+        and evaluate({fact: test}, facts) is None
+        and (test.is_ or test.in_)
+    }
 
 
 def _test(test: Condition, value: str) -> bool | None:
@@ -40,101 +55,3 @@ def _test(test: Condition, value: str) -> bool | None:
     if test.before is not None:
         return parse_version(value) < parse_version(test.before)
     return test.from_ is not None and parse_version(value) >= parse_version(test.from_)
-
-
-ASKED_FACTS = ("kind", "method")
-
-
-def assume_facts(when: Conditions, facts: Mapping[str, str]) -> dict[str, str]:
-    """The facts that a condition asks for and that are not known yet; device and method are asked for."""
-    return {
-        fact: test.is_ or (test.in_ or ("unknown",))[0]
-        for fact, test in when.items()
-        if fact not in ASKED_FACTS
-        and evaluate({fact: test}, facts) is None
-        and (test.is_ or test.in_)
-    }
-
-
-ENGLISH = re.compile(r" \((\d+)(?:st|nd|rd|th) generation\)|-inch")
-GUIDE_YEAR = 2018
-"""Where the guides draw their line; the year of a group matters only beside it."""
-
-
-def apple_models(content: Content, facts: Mapping[str, str]) -> tuple[AppleModel, ...]:
-    """The models that fit the kind and, where it is known, the group."""
-    kind = content.kinds.get(facts.get("kind", ""))
-    families = kind.families if kind else ()
-    group = facts.get("group", UNKNOWN_ANSWER)
-    return tuple(
-        apple
-        for apple in content.apple
-        if apple.family in families and group in (UNKNOWN_ANSWER, apple.group)
-    )
-
-
-def apple_short_name(apple: AppleModel) -> str:
-    """The model's name without English words: "iPad Air 3", "iPad Air 11 (M2)"."""
-    return ENGLISH.sub(lambda match: f" {match[1]}" if match[1] else "", apple.model)
-
-
-def apple_model_facts(apple: AppleModel) -> dict[str, str]:
-    """What is known once the model is: `reach`, `year`, `passkey`, and `touch` where the table knows it."""
-    facts = {
-        "model": apple.id,
-        "reach": apple.last.rstrip("+"),
-        "year": str(apple.year),
-        "passkey": "yes" if apple.passkey else "no",
-    }
-    if apple.unlock.startswith(("Touch ID", "Face ID")):
-        facts["touch"] = "yes"
-    elif "only" in apple.unlock:
-        facts["touch"] = "no"
-    return facts
-
-
-def apple_group_facts(group: str, content: Content) -> dict[str, str]:
-    """What all models of a group have in common, each on the safe side; nothing where they differ."""
-    rows = [apple for apple in content.apple if apple.group == group]
-    if not rows or len({apple.passkey for apple in rows}) > 1:
-        return {}
-    reaches = sorted((apple.last.rstrip("+") for apple in rows), key=parse_version)
-    facts = {
-        "reach": reaches[0] if rows[0].passkey else reaches[-1],
-        "passkey": "yes" if rows[0].passkey else "no",
-    }
-    years = sorted(apple.year for apple in rows)
-    if years[-1] < GUIDE_YEAR:
-        facts["year"] = str(years[-1])
-    elif years[0] >= GUIDE_YEAR:
-        facts["year"] = str(years[0])
-    return facts
-
-
-def derive_facts(facts: Mapping[str, str], content: Content) -> dict[str, str]:
-    """The known facts with what follows from them; what is unknown is left out."""
-    known = {fact: value for fact, value in facts.items() if value != UNKNOWN_ANSWER}
-    for apple in content.apple if "model" in known else ():
-        if apple.id == known["model"]:
-            kinds = (id for id, kind in content.kinds.items() if apple.family in kind.families)
-            known = {"kind": next(kinds, UNKNOWN_ANSWER), **apple_model_facts(apple), **known}
-    known = {**apple_group_facts(known.get("group", ""), content), **known}
-    if "reach" not in known:
-        known.update(_reach(known, content))
-    return known
-
-
-def _reach(known: Mapping[str, str], content: Content) -> dict[str, str]:
-    """How far the device can be updated, as far as its system and the update that it offers tell."""
-    kind = content.kinds.get(known.get("kind", ""))
-    if kind is None or not kind.enough:
-        return {}
-    system = known.get("system")
-    if system is not None and parse_version(system) >= parse_version(kind.enough):
-        return {"reach": system}
-    match known.get("update"):
-        case "yes" | "likely":
-            return {"reach": kind.enough}
-        case "no" if system is not None:
-            return {"reach": system}
-    return {}

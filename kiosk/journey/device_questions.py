@@ -1,20 +1,18 @@
 """Which question of the device check comes next."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 
 from kiosk.content.content import Content
 from kiosk.content.devices import DeviceQuestion, QuestionChoice
 from kiosk.content.records import Sentence
-from kiosk.journey.conditions import (
-    UNKNOWN_ANSWER,
-    apple_models,
-    apple_short_name,
-    derive_facts,
-    evaluate,
-)
-from kiosk.journey.verdict import FIRST_METHODS, MethodVerdict, judge_method, office_decision
+from kiosk.content.steps import Method
+from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
+from kiosk.journey.device_facts import apple_models, apple_short_name, derive_facts
+from kiosk.journey.method_status import office_decision
+from kiosk.journey.second_method import CHECKED_DEVICE, method_place
+from kiosk.journey.verdict import MethodVerdict, judge_method
 
 MODEL = "model"
 """The question whose choices are the models of the Apple table."""
@@ -28,23 +26,24 @@ def next_device_question(
 ) -> DeviceQuestion | None:
     """The next question that applies and is unanswered; None as soon as nothing more can matter.
 
-    The other ways are asked about only where none of the first methods can work.
+    The other methods are asked about only where none of the first ones can work.
     """
     known = derive_facts(facts, content)
 
-    def weighed(methods: Iterable[str]) -> Iterator[MethodVerdict]:
-        for method in methods:
-            office = office_decision(method, reopened, closed)
-            yield judge_method(method, content.rules, {**known, "office": office})
+    def judge(method: Method) -> MethodVerdict:
+        office = office_decision(method.id, reopened, closed)
+        return judge_method(method, content.rules, {**known, "office": office})
 
-    first = list(weighed(FIRST_METHODS))
-    if not all(one.verdict == "no" for one in first[:2]):
+    first = [judge(method) for method in content.methods.values() if method.first]
+    # Of the first methods, only those that are kept on the device itself depend on what it is.
+    on_device = [one for one in first if method_place(one.method, {}, content) == CHECKED_DEVICE]
+    if not all(one.verdict == "no" for one in on_device):
         about = (one for one in content.questions.values() if not one.methods)
-        if question := _next(about, facts, known, content):
+        if question := _next_unanswered(about, facts, known, content):
             return question
     hopeless = all(one.verdict == "no" or one.person for one in first)
-    ways = weighed(id for id in content.methods if id not in FIRST_METHODS)
-    return _of_ways(ways, facts, known, content) if hopeless else None
+    others = (judge(method) for method in content.methods.values() if not method.first)
+    return _question_for_others(others, facts, known, content) if hopeless else None
 
 
 def device_question(id: str, facts: Mapping[str, str], content: Content) -> DeviceQuestion | None:
@@ -65,25 +64,27 @@ def device_question(id: str, facts: Mapping[str, str], content: Content) -> Devi
     )
 
 
-def _of_ways(
-    ways: Iterable[MethodVerdict],
+def _question_for_others(
+    verdicts: Iterable[MethodVerdict],
     facts: Mapping[str, str],
     known: Mapping[str, str],
     content: Content,
 ) -> DeviceQuestion | None:
-    """The questions of one way after the other, up to the first way that works as it is."""
-    for way in ways:
-        if way.verdict == "no":
+    """The questions of one method after the other, up to the first method that works as it is."""
+    for one in verdicts:
+        if one.verdict == "no":
             continue
-        about = (one for one in content.questions.values() if way.method in one.methods)
-        if question := _next(about, facts, known, content):
+        about = (
+            question for question in content.questions.values() if one.method in question.methods
+        )
+        if question := _next_unanswered(about, facts, known, content):
             return question
-        if way.verdict == "yes":
+        if one.verdict == "yes":
             return None
     return None
 
 
-def _next(
+def _next_unanswered(
     questions: Iterable[DeviceQuestion],
     facts: Mapping[str, str],
     known: Mapping[str, str],

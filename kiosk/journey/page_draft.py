@@ -4,6 +4,9 @@ from msgspec import Struct
 
 from kiosk.view_model.page import Block, Pace
 
+MAX_CHOICES = 7
+"""Choices that one page can hold: 8, 9 and 0 are keys of every page."""
+
 
 class DraftChoice(Struct, frozen=True):
     """One choice of a draft; a careful one is never the default, one that needs a large window the last."""

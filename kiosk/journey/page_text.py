@@ -5,7 +5,8 @@ from functools import cached_property
 from kiosk.content.fallback_texts import DEVICE
 from kiosk.content.records import PageTexts as PageWords
 from kiosk.content.records import Sentence, readable
-from kiosk.i18n.translator import Translator, button_name
+from kiosk.i18n.button_names import button_name
+from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice
 from kiosk.journey.state import Position, Preferences

@@ -6,7 +6,7 @@ from kiosk.content.content import Language
 from kiosk.content.fallback_texts import FURNITURE
 from kiosk.content.languages import fits_furniture
 from kiosk.journey.fold import MORE_OPTION
-from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import State
 from kiosk.view_model.page import (
@@ -40,7 +40,7 @@ def number_choices(
     `default` None means the first choice that is not a careful one; "" means none.
     """
     shown = choices
-    start, more_of_them = 0, len(choices) > (7 if whole else FIVE + 1)
+    start, more_of_them = 0, len(choices) > (MAX_CHOICES if whole else FIVE + 1)
     if more_of_them:
         start = offset % (FIVE * -(-len(choices) // FIVE))
         shown = choices[start : start + FIVE]

@@ -7,15 +7,11 @@ from msgspec import Struct
 
 from kiosk.content.content import Content
 from kiosk.content.steps import Step
-from kiosk.journey.resume_code_digits import (
-    GROUP,
-    LENGTH,
+from kiosk.journey.resume_code_digits import GROUP, LENGTH, UnreadableError, digits_of, number_of
+from kiosk.journey.resume_code_fields import (
     MAX_WEEKS,
     CodeFields,
     OtherVersionError,
-    UnreadableError,
-    digits_of,
-    number_of,
     pack_fields,
     unpack_fields,
 )

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.content.steps import Step
-from kiosk.journey.resume_code_digits import MAX_METHODS, MAX_SLOTS, PATH_SLOTS
+from kiosk.journey.resume_code_fields import MAX_METHODS, MAX_SLOTS, PATH_SLOTS
 
 Place = tuple[str, str]
 """A file and the key in it."""
 
 Numbered = tuple[int, Place]
 
-FULL = "Where all are taken, the code needs another version: kiosk/journey/resume_code_digits.py."
+FULL = "Where all are taken, the code needs another version: kiosk/journey/resume_code_fields.py."
 
 
 def check_numbers(content: Content) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The second method: one that survives the loss of the first, and fits what the member owns."""
+"""The second method: one that stays when the first is lost, and that fits what the member owns."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -6,32 +6,18 @@ from datetime import date
 from msgspec import Struct
 
 from kiosk.content.content import Content
-from kiosk.content.records import MISSING, Sentence
-from kiosk.content.required_texts import REQUIRED_TEXTS
+from kiosk.content.records import Sentence
+from kiosk.content.steps import Method, SecondWay
+from kiosk.journey.conditions import evaluate
+from kiosk.journey.device_facts import derive_facts
 from kiosk.journey.verdict import MethodVerdict, judge_device
 
-SECOND_METHOD_PAGE = "second-best"
-"""The page whose notes `METHOD-LOST` say why a method stays when the first is lost."""
-
-PHONES = frozenset({"iphone", "ipad", "ipod", "android-phone", "android-tablet", "basic-phone"})
-COMPUTERS = frozenset({"windows", "mac", "chromebook", "linux"})
-BESIDE = frozenset({"computer", "other"})
-"""Places that nobody has checked yet: what is kept there may still have to be found out."""
-
-KEPT = ("passkey", "trusted_platform", "app")
-"""The methods that live on the device that was checked, unless another device is meant."""
-
-
-class MethodPlace(Struct, frozen=True):
-    """Where a method would be kept, and what is then known of that place."""
-
-    method: str
-    place: str
-    facts: Mapping[str, str]
+CHECKED_DEVICE = "device"
+"""The place of what is kept on the device that was checked."""
 
 
 class SecondMethod(Struct, frozen=True):
-    """A second method, where it would be kept, what it comes to there, and why it survives."""
+    """A second method, where it would be kept, what it comes to there, and why it stays."""
 
     method: str
     place: str
@@ -39,7 +25,7 @@ class SecondMethod(Struct, frozen=True):
     because: Sentence
 
 
-def second_method(
+def find_second_method(
     first: str,
     facts: Mapping[str, str],
     content: Content,
@@ -49,61 +35,48 @@ def second_method(
 ) -> SecondMethod | None:
     """The best second method beside `first`, or None where nothing is left that would do.
 
-    The fact `spare` is what else the member owns: a `computer`, a `phone`, an `eid` or a `key`.
+    The fact `spare` is what else the member owns: one of `spare_choices`, or "none".
     """
-    lost = method_place(first, facts)
-    for spare in _spares(facts):
-        because = _because(spare.method, lost, content)
-        if spare.method == first or spare.place == lost or because is None:
+    lost = method_place(first, facts, content)
+    for method, way in _possible_ways(facts, content):
+        there = {**({} if way.fresh else facts), **way.sets}
+        place = way.place or method_place(method.id, there, content)
+        because = method.stays.get(lost)
+        if method.id == first or place == lost or because is None:
             continue
-        found = judge_device(spare.facts, content, today, reopened, closed)
-        able = ("yes", "after", "ask") if spare.place in BESIDE else ("yes", "after")
-        for one in found.methods:
-            if one.method == spare.method and one.verdict in able:
-                return SecondMethod(one.method, spare.place, one, because)
+        verdict = judge_device(there, content, today, reopened, closed)
+        # Nobody has checked a device that `place` names: what is kept there may still have to be found out.
+        able = ("yes", "after", "ask") if way.place else ("yes", "after")
+        for one in verdict.methods:
+            if one.method == method.id and one.verdict in able:
+                return SecondMethod(one.method, place, one, because)
     return None
 
 
-def _because(method: str, lost: str, content: Content) -> Sentence | None:
-    """Why a method stays when the first is lost; None where it would not."""
-    name, page = f"{method}-{lost}", content.pages.get(SECOND_METHOD_PAGE)
-    if name not in REQUIRED_TEXTS[SECOND_METHOD_PAGE].note:
-        return None
-    return page.note.get(name, MISSING) if page else MISSING
+def method_place(method_id: str, facts: Mapping[str, str], content: Content) -> str:
+    """Where a method is kept, and with what it is lost, as its `kept` says; else the device checked."""
+    method = content.methods.get(method_id)
+    known = derive_facts(facts, content)
+    places = (one.place for one in method.kept if evaluate(one.when, known)) if method else ()
+    return next(iter(places), CHECKED_DEVICE)
 
 
-def method_place(method: str, facts: Mapping[str, str]) -> str:
-    """Where a method is kept, and with what it is lost: this device, a phone beside it, a card, a key."""
-    held = facts.get("kind") in PHONES
-    if method == "security_key":
-        return "key"
-    if method == "eid":
-        by_app = facts.get("eid-by") in ("itsme", "app")
-        return ("device" if held else "phone") if by_app else "card"
-    return "phone" if method in ("app", "sms") and not held else "device"
-
-
-def _spares(facts: Mapping[str, str]) -> Iterator[MethodPlace]:
-    """What can be a second method, the easiest first: what works here, what is owned, what is to buy."""
-    spare, held = facts.get("spare"), facts.get("kind") in PHONES
-    yield from (
-        MethodPlace(method, method_place(method, facts), facts) for method in _kept_here(facts)
+def spare_choices(content: Content) -> tuple[str, ...]:
+    """What a member may own besides, by which some method can be the second; in the order of the page."""
+    ways = (way for method in content.methods.values() for way in method.second)
+    spares = dict.fromkeys(way.spare for way in ways if way.spare)
+    page = content.pages.get("second")
+    return tuple(
+        dict.fromkeys((*(id for id in (page.choice if page else ()) if id in spares), *spares))
     )
-    if spare == "key" or facts.get("key") == "yes":
-        yield MethodPlace("security_key", "key", {**facts, "key": "yes"})
-    if spare == "eid" or facts.get("eid") == "yes":
-        yield MethodPlace("eid", method_place("eid", facts), {**facts, "eid": "yes"})
-    computer = spare == "computer" or (held and facts.get("second-screen") == "own")
-    if computer and facts.get("kind") not in COMPUTERS:
-        yield MethodPlace("trusted_platform", "computer", {"owner": "own"})
-    if spare == "phone":
-        beside = {"owner": "own", "second-screen": "own"}
-        yield MethodPlace(
-            "app", "other", beside if held else {**facts, **beside, "smartphone": "own"}
-        )
-    yield MethodPlace("security_key", "key", facts)
 
 
-def _kept_here(facts: Mapping[str, str]) -> tuple[str, ...]:
-    """The methods of this device; the app only where somebody has looked for it in the store."""
-    return KEPT if facts.get("store") == "yes" else KEPT[:2]
+def _possible_ways(
+    facts: Mapping[str, str], content: Content
+) -> Iterator[tuple[Method, SecondWay]]:
+    """The ways that are open to this member, by their ranks."""
+    known = derive_facts(facts, content)
+    ways = [(method, way) for method in content.methods.values() for way in method.second]
+    for method, way in sorted(ways, key=lambda pair: pair[1].rank):
+        if way.spare in ("", facts.get("spare")) and evaluate(way.when, known):
+            yield method, way

@@ -88,6 +88,8 @@ def jump_to(to: str, **facts: str) -> Move:
 
 CLOSE = Move(how="close")
 STAY = Move(how="stay")
+CLOSE_HELP = Move(how="close", to="@page")
+"""Back to the page that help was called from, through all that was opened from help."""
 
 
 PALETTES: tuple[Palette, ...] = ("dark", "light", "yellow")

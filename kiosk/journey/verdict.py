@@ -1,6 +1,6 @@
 """The verdict on a device: every method weighed by the rules, and the one recommended."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -9,8 +9,10 @@ from msgspec import Struct
 from kiosk.content.content import Content
 from kiosk.content.devices import DeviceRule
 from kiosk.content.records import Sentence
-from kiosk.journey.conditions import derive_facts, evaluate
-from kiosk.journey.context import Context
+from kiosk.content.steps import Method
+from kiosk.journey.conditions import evaluate
+from kiosk.journey.device_facts import derive_facts
+from kiosk.journey.method_status import office_decision
 
 VerdictWord = Literal["yes", "after", "no", "ask"]
 Reasons = list[tuple[DeviceRule, Sentence | None]]
@@ -22,7 +24,8 @@ UNPROVEN = Sentence("weigh.unproven", "Ask a volunteer whether this device will 
 class MethodVerdict(Struct, frozen=True):
     """Whether a device suits one method, why, what to watch for, and the ids of the rules that say so.
 
-    `person` marks an "ask" that no further answer can decide: only a person can tell.
+    `first` says that it comes before the methods that are not; `person` marks an "ask" that no further answer
+    can decide: only a person can tell.
     """
 
     method: str
@@ -30,14 +33,15 @@ class MethodVerdict(Struct, frozen=True):
     because: tuple[Sentence, ...]
     caveats: tuple[Sentence, ...]
     rules: tuple[str, ...]
+    first: bool = False
     person: bool = False
 
 
 def judge_method(
-    method: str, rules: Iterable[DeviceRule], facts: Mapping[str, str]
+    method: Method, rules: Iterable[DeviceRule], facts: Mapping[str, str]
 ) -> MethodVerdict:
     """The verdict of the rules for one method: no before ask before after before yes."""
-    mine = sorted((rule for rule in rules if method in rule.methods), key=_first_things_first)
+    mine = sorted((rule for rule in rules if method.id in rule.methods), key=_first_things_first)
     known = [(rule, evaluate(rule.when, facts)) for rule in mine]
     held = [rule for rule, result in known if result is True]
     open_ = [rule for rule, result in known if result is None and rule.effect == "blocks"]
@@ -49,11 +53,12 @@ def judge_method(
     cautions = [rule for rule in held if rule.effect == "cautions"]
     caveats = [(rule, rule.check) for rule in near] + [(rule, rule.say) for rule in cautions]
     return MethodVerdict(
-        method=method,
+        method=method.id,
         verdict=word,
         because=_once(say for _, say in reasons) or (UNPROVEN,),
         caveats=_once(say for _, say in caveats),
         rules=tuple(rule.id for rule, _ in (*reasons, *caveats)),
+        first=method.first,
         person=word == "ask" and any(rule.effect == "asks" for rule in held),
     )
 
@@ -95,10 +100,6 @@ def _once(sentences: Iterable[Sentence | None]) -> tuple[Sentence, ...]:
     return tuple({said.english: said for said in sentences if said is not None}.values())
 
 
-FIRST_METHODS = ("passkey", "trusted_platform", "sms")
-"""The methods that every verdict shows, in this order, before any other that rules speak of."""
-
-
 class Verdict(Struct, frozen=True):
     """What each method comes to, the best known first, and the one recommended.
 
@@ -118,12 +119,12 @@ def judge_device(
 ) -> Verdict:
     """The verdict for these facts today, in an office that reopened or closed some methods."""
     known = derive_facts(facts, content)
-    rules = [rule for rule in content.rules if _in_force(rule, today)]
+    rules = [rule for rule in content.rules if rule.is_valid_on(today)]
     methods = tuple(
-        judge_method(method, rules, {**known, "office": office_decision(method, reopened, closed)})
-        for method in (*FIRST_METHODS, *_others(rules, content))
-        # One that could not be read is not spoken of; `kiosk check` says why.
-        if method in content.methods
+        judge_method(
+            method, rules, {**known, "office": office_decision(method.id, reopened, closed)}
+        )
+        for method in _judged_methods(rules, content)
     )
     return Verdict(methods, recommend_method(methods, preferred_methods(known, content)))
 
@@ -132,34 +133,36 @@ def recommend_method(methods: Iterable[MethodVerdict], liked: Iterable[str] = ()
     """The best that works, of the first ones if any; while these are not clear, none of the others."""
     words = {one.method: one for one in methods}
     ranked = [words[method] for method in dict.fromkeys((*liked, *words)) if method in words]
-    first = [one for one in ranked if one.method in FIRST_METHODS]
+    first = [one for one in ranked if one.first]
     found = _best(first)
     if found or is_unclear(first):
         return found
-    return _best(one for one in ranked if one.method not in FIRST_METHODS)
+    return _best(one for one in ranked if not one.first)
 
 
 def is_unclear(methods: Iterable[MethodVerdict]) -> bool:
     """Whether one of the first methods waits for something that can be found out."""
-    return any(
-        one.verdict == "ask" and not one.person for one in methods if one.method in FIRST_METHODS
-    )
-
-
-def office_decision(method: str, reopened: Collection[str], closed: Collection[str]) -> str:
-    """What an office has done with a method, as the fact that rules look at."""
-    if method in closed:
-        return "closed"
-    return "reopened" if method in reopened else "silent"
+    return any(one.first and one.verdict == "ask" and not one.person for one in methods)
 
 
 def preferred_methods(known: Mapping[str, str], content: Content) -> tuple[str, ...]:
-    """The methods that suit this kind of device, best first; a fingerprint puts the platform first."""
+    """The methods that suit this kind of device, best first: those whose `preferred` holds, then the others."""
     kind = content.kinds.get(known.get("kind", ""))
-    liked = kind.prefer if kind else ()
-    if known.get("kind") == "mac" and known.get("touch") == "yes":
-        return tuple(sorted(liked, key=lambda method: method != "trusted_platform"))
-    return liked
+
+    def holds(id: str) -> bool:
+        preferred = content.methods[id].preferred if id in content.methods else {}
+        return bool(preferred) and evaluate(preferred, known) is True
+
+    return tuple(sorted(kind.prefer, key=lambda id: not holds(id))) if kind else ()
+
+
+def _judged_methods(rules: Iterable[DeviceRule], content: Content) -> Iterator[Method]:
+    """The first methods, then those that a rule speaks of, each in the order of the content."""
+    judged = {id for rule in rules for id in rule.methods}
+    yield from (method for method in content.methods.values() if method.first)
+    yield from (
+        method for id, method in content.methods.items() if id in judged and not method.first
+    )
 
 
 def _best(ranked: Iterable[MethodVerdict]) -> str | None:
@@ -169,31 +172,3 @@ def _best(ranked: Iterable[MethodVerdict]) -> str | None:
             if one.verdict == wanted:
                 return one.method
     return None
-
-
-def _others(rules: Iterable[DeviceRule], content: Content) -> list[str]:
-    spoken_of = {method for rule in rules for method in rule.methods} - set(FIRST_METHODS)
-    order = list(content.methods)
-    return sorted(spoken_of, key=lambda id: (order.index(id) if id in order else len(order), id))
-
-
-def _in_force(rule: DeviceRule, today: date) -> bool:
-    begun = rule.valid_from is None or rule.valid_from <= today
-    return begun and (rule.valid_until is None or today <= rule.valid_until)
-
-
-def open_methods(context: Context) -> tuple[str, ...]:
-    """The ids of the methods that hold today or that the office reopened, less those it closed."""
-    today = context.now.date()
-    return tuple(
-        id
-        for id, method in context.content.methods.items()
-        if id not in context.office.closed
-        and (
-            id in context.office.reopened
-            or (
-                (method.valid_from is None or method.valid_from <= today)
-                and (method.valid_until is None or today <= method.valid_until)
-            )
-        )
-    )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kiosk.content.content import Content
-from kiosk.content.required_texts import REQUIRED_TEXTS
+from kiosk.content.required_texts import required_texts
 from kiosk.journey.checklist import REGISTER, SIGN_IN
 from kiosk.journey.fold import MORE_OPTION
-from kiosk.journey.resume_code_digits import MAX_WEEKS
+from kiosk.journey.resume_code_fields import MAX_WEEKS
 from kiosk.journey.router import BUILDERS, HELP_OPTION
 
 FIXED = (
@@ -59,7 +59,7 @@ def _pages(content: Content) -> Iterator[str]:
     for room in BUILDERS:
         yield f"help/{room}"
     # A choice that the content lost is offered all the same.
-    for id, texts in REQUIRED_TEXTS.items():
+    for id, texts in required_texts(content).items():
         yield from (id, *texts.choice)
     for id, page in content.pages.items():
         yield id

@@ -9,8 +9,7 @@ from click.testing import CliRunner, Result
 from kiosk.cli.answers import device
 from kiosk.content.devices import AppleModel
 from kiosk.journey.context import Office
-from kiosk.journey.verdict import FIRST_METHODS
-from tests.journey.known import content, of, told
+from tests.journey.device_verdicts import FIRST_METHODS, content, of, told
 
 
 def run(*words: str, **more: Any) -> Result:

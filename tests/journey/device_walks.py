@@ -8,7 +8,7 @@ from kiosk.content.devices import DeviceQuestion
 from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.device_questions import next_device_question
 from tests.built_once import built_once
-from tests.journey.known import content
+from tests.journey.device_verdicts import content
 
 Walk = list[tuple[DeviceQuestion, str]]
 

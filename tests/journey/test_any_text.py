@@ -14,7 +14,7 @@ from kiosk.journey.device_lookup.lookup import look_up_device
 from kiosk.journey.phone_number import parse_phone_number
 from kiosk.journey.resume_code import decode_resume_code
 from kiosk.journey.resume_code_digits import UnreadableError
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 DAY = date(2026, 11, 20)
 LONG = 100_000

@@ -13,7 +13,7 @@ from kiosk.journey.conditions import (
     parse_version,
 )
 from kiosk.paths import CONTENT
-from tests.journey.known import content, names, of, told, verdict
+from tests.journey.device_verdicts import content, names, of, told, verdict
 
 COLUMNS = """
 family model_name year_introduced last_os_major passkey status guide_rule disagreement identifier unlock

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.i18n.catalogs import load_translator
 from tests.journey.test_pages import LANGUAGES
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 OPENS = {"en": "What is ", "fr": "C’est quoi, "}
 

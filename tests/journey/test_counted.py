@@ -6,7 +6,7 @@ from kiosk.events import VisitRecord, build_record
 from kiosk.journey.context import Office
 from kiosk.view_model.page import Table, Text
 from kiosk.view_model.replies import Chose, Help
-from tests.visits import PlayedVisit
+from tests.played_visit import PlayedVisit
 
 
 def told(visit: PlayedVisit) -> dict[str, str]:

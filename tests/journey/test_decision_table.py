@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journey.known import ALL_ON, verdict, words
+from tests.journey.device_verdicts import ALL_ON, verdict, words
 
 TABLE = {
     "3 an iPhone with all on": ({"kind": "iphone", "system": "16"}, "yes", "no"),

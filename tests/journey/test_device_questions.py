@@ -1,8 +1,8 @@
 """The questions of the device check: few, short, and never without a way on."""
 
 from kiosk.journey.device_questions import device_question, next_device_question
+from tests.journey.device_verdicts import caveats, content, of, reasons, verdict, words
 from tests.journey.device_walks import Walk, walk
-from tests.journey.known import caveats, content, of, reasons, verdict, words
 
 
 def ids(asked: Walk) -> list[str]:

@@ -2,13 +2,20 @@
 
 from functools import cache
 
-from kiosk.journey.verdict import FIRST_METHODS, Verdict, is_unclear
+from kiosk.journey.verdict import Verdict, is_unclear
 from tests.built_once import built_once
+from tests.journey.device_verdicts import (
+    FIRST_METHODS,
+    OTHER_METHODS,
+    content,
+    of,
+    reasons,
+    verdict,
+    words,
+)
 from tests.journey.device_walks import End, every_end
-from tests.journey.known import content, of, reasons, verdict, words
 
 WORKS = ("yes", "after")
-OTHER = ("app", "eid", "security_key")
 HELP = ("buy", "lend", "lent", "volunteer", "update", "set ", "turn on", "get a card reader")
 """What a way after a change says is needed: to buy, to borrow, a person, or a setting."""
 
@@ -60,14 +67,14 @@ def test_every_combination_of_answers_has_a_reason_for_every_way() -> None:
 
 
 def test_no_member_whose_device_takes_a_first_method_is_asked_about_the_other_ways() -> None:
-    other = asked_for(*OTHER)
+    other = asked_for(*OTHER_METHODS)
     for end, found in ends():
         if set(WORKS) & set(words(found)):
             assert not other & set(end.asked), end
 
 
 def test_the_list_of_questions_stays_short() -> None:
-    other = asked_for(*OTHER)
+    other = asked_for(*OTHER_METHODS)
     for end in every_end():
         assert len(other & set(end.asked)) <= 4, end
         assert not end.known or len(end.asked) <= 10, end
@@ -75,8 +82,8 @@ def test_the_list_of_questions_stays_short() -> None:
 
 def test_the_questions_end_at_the_first_way_that_works_as_it_is() -> None:
     for end, found in ends():
-        able = [method for method in OTHER if of(method, found).verdict == "yes"]
-        if found.recommended in OTHER and able:
+        able = [method for method in OTHER_METHODS if of(method, found).verdict == "yes"]
+        if found.recommended in OTHER_METHODS and able:
             assert found.recommended == able[0], end
-            later = OTHER[OTHER.index(able[0]) + 1 :]
+            later = OTHER_METHODS[OTHER_METHODS.index(able[0]) + 1 :]
             assert not asked_for(*later) & set(end.asked), end

@@ -15,7 +15,7 @@ from kiosk.view_model.page import Notice, Page, ScreenDrawing, Text
 from tests.content.whole import text
 from tests.front_ends.test_fit import parts
 from tests.journey.test_pages import LANGUAGES, pages
-from tests.visits import NOON, shipped_content
+from tests.played_visit import NOON, shipped_content
 
 DANGER = re.compile(r"\{panic\}|an?(other| second) account\.|\berases\b|^(Delete|Erase) ", re.M)
 """Words of an act that makes an account, or takes a way in away; merging and deleting are for ever."""

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.view_model.replies import Back, Chose
-from tests.visits import ANSWERS, PlayedVisit, answers
+from tests.played_visit import ANSWERS, PlayedVisit, answers
 
 FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
 

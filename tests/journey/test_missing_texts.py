@@ -25,7 +25,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.phone_number import LineKind
 from kiosk.journey.router import BUILDERS
 from kiosk.journey.state import PALETTES, Position, Preferences, State
-from kiosk.runtime.wiring import require_usable_content
+from kiosk.runtime.lazy_content import require_usable_content
 from kiosk.staff.context import add_staff_pages
 from kiosk.staff.figure_charts import PERIODS
 from kiosk.staff.router import BUILDERS as STAFF_ROOMS
@@ -34,7 +34,7 @@ from kiosk.visit.services import PrintState as PrinterState
 from tests.asked import Key, keys, without
 from tests.crawl import ASKED, flow
 from tests.journey.test_pages import options, pages
-from tests.visits import NOON, shipped_content
+from tests.played_visit import NOON, shipped_content
 
 OPTIONAL = {("help", "note"), ("second-best", "note"), ("counted-row", "note"), ("step", "choice")}
 """Where ids are looked up for which there need be no text."""

@@ -4,7 +4,7 @@ from kiosk.journey.context import Office
 from kiosk.settings.schema import Settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.view_model.page import Notice
-from tests.visits import PlayedVisit, shipped_content
+from tests.played_visit import PlayedVisit, shipped_content
 
 MAC = ("check-device", "computer", "mac", "own", "enough")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.journey.context import DraftChoice
+from kiosk.journey.page_draft import DraftChoice
 from kiosk.journey.renderer import number_choices
 
 TWELVE = tuple(DraftChoice(id=f"c{at}", say=f"Choice {at}") for at in range(12))

@@ -4,7 +4,7 @@ from datetime import date
 
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.schema import OwnContact
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 
 def test_an_office_corrects_a_contact_and_takes_away_the_doubt() -> None:

@@ -16,7 +16,7 @@ from kiosk.view_model.replies import Help
 from tests.asked import Key
 from tests.built_once import built_once
 from tests.crawl import ASKED, flow, walk
-from tests.visits import NOON, shipped_content
+from tests.played_visit import NOON, shipped_content
 
 LANGUAGES = ("en", "fr")
 
@@ -80,7 +80,7 @@ def test_every_page_has_a_title_and_an_answer_for_every_digit_it_shows(language:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_shows_a_field_that_was_not_filled_in(language: str) -> None:
     for _, page in pages(language):
-        told = {**msgspec.to_builtins(page), "furniture": None}
+        told = {**msgspec.to_builtins(page), "labels": None}
         assert [text for text in strings(told) if "{" in text or "}" in text] == [], page.id
 
 

@@ -5,8 +5,18 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from kiosk.journey.verdict import FIRST_METHODS, judge_device
-from tests.journey.known import ALL_ON, TODAY, caveats, content, of, reasons, verdict, words
+from kiosk.journey.verdict import judge_device
+from tests.journey.device_verdicts import (
+    ALL_ON,
+    FIRST_METHODS,
+    TODAY,
+    caveats,
+    content,
+    of,
+    reasons,
+    verdict,
+    words,
+)
 
 
 def test_passkey_platform_and_sms_come_first_in_every_verdict_then_the_other_ways() -> None:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk.journey.conditions import UNKNOWN_ANSWER
-from kiosk.journey.verdict import FIRST_METHODS, is_unclear, judge_device
-from tests.journey.device_facts import facts, values
-from tests.journey.known import TODAY, content, verdict
+from kiosk.journey.verdict import is_unclear, judge_device
+from tests.journey.device_verdicts import FIRST_METHODS, TODAY, content, verdict
+from tests.journey.fact_strategies import facts, values
 
 WORKS = ("yes", "after")
 HARD = {"yes": 0, "after": 1, "ask": 2, "no": 3}

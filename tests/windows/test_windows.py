@@ -31,12 +31,12 @@ LINUX_ONLY = {
 PURE = (
     *("visit", "i18n"),
     *(
-        "journey/test_phone.py",
-        "journey/test_code.py",
+        "journey/test_phone_number.py",
+        "journey/test_code_shape.py",
         "journey/test_office.py",
         "journey/test_decision_table.py",
     ),
-    *("journey/test_ticket_digits.py", "journey/test_square.py", "journey/test_finder.py"),
+    *("journey/test_resume_code_digits.py", "journey/test_square.py", "journey/test_device_lookup.py"),
     *("line_mode/test_front_end.py", "line_mode/test_line_parser.py"),
     *("tui/test_wrap.py", "tui/test_sheet.py", "tui/test_parts.py"),
     *("store/test_row.py", "store/test_closed_lists.py"),

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kiosk.content.content import Content
-from kiosk.content.devices import AppleModel, DeviceKind
 from kiosk.journey.conditions import parse_version
 from kiosk.journey.device_lookup.normalise import (
     Phrase,
     index_phrases,
     match_phrases,
-    normalise_words,
 )
 
 NUMBER = re.compile(r"\d{1,3}(\.\d+)*")
@@ -132,73 +130,3 @@ def _narrow(sets: Iterable[Kinds]) -> Kinds:
         else:
             kinds = min(kinds, one, key=len)
     return kinds
-
-
-YEAR = re.compile(r"(19|20)\d\d")
-
-
-def exact_model(words: Phrase, content: Content) -> tuple[AppleModel, ...]:
-    """The one model whose whole name this is, whatever the order of the words."""
-    return tuple(
-        one for one in content.apple if sorted(normalise_words(one.model)) == sorted(words)
-    )
-
-
-def matching_models(words: Phrase, kind: DeviceKind, content: Content) -> tuple[AppleModel, ...]:
-    """All models of a kind that have all these words in their name, a year being the model's own too."""
-    rows = [one for one in content.apple if one.family in kind.families]
-    family = _family(words, kind)
-    rest = _rest(words, family, kind, rows)
-    found = [one for one in rows if _fits(one, family, rest)]
-    plain = [one for one in found if normalise_words(one.family) == family]
-    if any(not YEAR.fullmatch(word) for word in rest):
-        # "iPad 5" is the fifth iPad, though there is a fifth iPad Air as well.
-        return tuple(plain or found)
-    return tuple(found)
-
-
-def year_of(words: Iterable[str]) -> str:
-    """The year that the words name, if any."""
-    return next((word for word in words if YEAR.fullmatch(word)), "")
-
-
-def _family(words: Phrase, kind: DeviceKind) -> Phrase:
-    """The longest name of a family that stands in the words."""
-    names = sorted((normalise_words(family) for family in kind.families), key=len, reverse=True)
-    for name in names:
-        if any(words[at : at + len(name)] == name for at in range(len(words))):
-            return name
-    return ()
-
-
-def _rest(
-    words: Phrase, family: Phrase, kind: DeviceKind, rows: list[AppleModel]
-) -> tuple[str, ...]:
-    """The words that single out a model; small talk and sizes that the names do not give are left out."""
-    rest = list(words)
-    for word in family:
-        rest.remove(word)
-    own = {
-        word
-        for name in (kind.name.english, *kind.also, *kind.makers)
-        for word in normalise_words(name)
-    }
-    known = {word for one in rows for word in normalise_words(one.model)}
-    sizeless = family == ("ipad",)
-    return tuple(
-        word
-        for word in rest
-        if word not in own
-        and (word in known or not word.isalpha())
-        and not (sizeless and "." in word and word != "12.9")
-    )
-
-
-def _fits(one: AppleModel, family: Phrase, rest: Iterable[str]) -> bool:
-    own = normalise_words(one.family)
-    if own[: len(family)] != family:
-        return False
-    name = list(normalise_words(one.model))
-    for word in own:
-        name.remove(word)
-    return all(word in name or word == str(one.year) for word in rest)

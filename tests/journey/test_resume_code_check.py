@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from kiosk.content.content import Content
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.resume_code_check import check_numbers
-from kiosk.journey.resume_code_digits import MAX_METHODS
-from tests.visits import NOON, shipped_content
+from kiosk.journey.resume_code_fields import MAX_METHODS
+from tests.played_visit import NOON, shipped_content
 
 DAY = NOON.date()
 

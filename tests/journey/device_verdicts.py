@@ -6,11 +6,14 @@ from functools import cache
 
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content
-from kiosk.journey.device_lookup.lookup import look_up_device, merge_verdicts
-from kiosk.journey.verdict import FIRST_METHODS, MethodVerdict, Verdict, judge_device
+from kiosk.journey.device_lookup.lookup import look_up_device
+from kiosk.journey.device_lookup.merged_verdict import merge_verdicts
+from kiosk.journey.verdict import MethodVerdict, Verdict, judge_device
 from kiosk.paths import CONTENT
 
 TODAY = date(2026, 11, 20)
+FIRST_METHODS = ("passkey", "trusted_platform", "sms")
+OTHER_METHODS = ("app", "eid", "security_key")
 ALL_ON = {"owner": "own", "lock": "yes", "keychain": "yes", "two-factor": "yes", "play": "yes"}
 
 

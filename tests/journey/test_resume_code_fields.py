@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.journey.resume_code_digits import (
-    DIGITS,
+from kiosk.journey.resume_code_digits import DIGITS, NUMBER_COUNT
+from kiosk.journey.resume_code_fields import (
     LONGER,
     MAX_KINDS,
     MAX_LANGUAGES,
@@ -15,7 +15,6 @@ from kiosk.journey.resume_code_digits import (
     MAX_VERSIONS,
     MAX_WEEKS,
     SPAN,
-    WORLD,
     CodeFields,
     OtherVersionError,
     is_longer_code,
@@ -47,7 +46,7 @@ def test_the_room_left_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Room left: 909,568 of 100,000,000" in said
     assert "takes 24,772,608" in said
     assert (MAX_VERSIONS, DIGITS) == (4, 8)
-    assert SPAN * MAX_VERSIONS <= 10**DIGITS == WORLD
+    assert SPAN * MAX_VERSIONS <= 10**DIGITS == NUMBER_COUNT
 
 
 def test_the_rooms_of_version_0_are_for_ever() -> None:
@@ -77,7 +76,7 @@ def test_what_has_no_room_is_refused(name: str, beyond: int) -> None:
         pack_fields(replace(CodeFields(0), **{name: value}))
 
 
-@given(st.integers(2 * SPAN, WORLD - 1))
+@given(st.integers(2 * SPAN, NUMBER_COUNT - 1))
 def test_no_number_beyond_the_version_is_read(number: int) -> None:
     with pytest.raises(OtherVersionError):
         unpack_fields(number)
@@ -86,6 +85,6 @@ def test_no_number_beyond_the_version_is_read(number: int) -> None:
 def test_only_the_last_version_goes_on() -> None:
     assert LONGER == MAX_VERSIONS - 1
     first, end = LONGER * SPAN, MAX_VERSIONS * SPAN
-    assert [is_longer_code(one) for one in (0, first - 1, first, end - 1, end, WORLD - 1)] == [
+    assert [is_longer_code(one) for one in (0, first - 1, first, end - 1, end, NUMBER_COUNT - 1)] == [
         False, False, True, True, False, False,
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Prints codes that this version makes, as lines to be added to tickets.tsv."""
+"""Prints codes that this version makes, as lines to be added to resume_codes.tsv."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from kiosk.journey.resume_code import (
     path_steps,
     steps_by_slot,
 )
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 EVERY = 5
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from kiosk.journey.conditions import UNKNOWN_ANSWER
-from tests.journey.known import content
+from tests.journey.device_verdicts import content
 
 VERSIONS = ("5", "7", "8", "8.1", "9", "10", "10.15", "11", "12", "13", "14", "15", "16", "26")
 MORE = {

@@ -1,13 +1,13 @@
 """Numbers that stand on paper at home: names are added behind the others, never moved or dropped."""
 
-from kiosk.journey import resume_code_digits
+from kiosk.journey import resume_code_fields
 from kiosk.journey.resume_code import (
     KIND_NUMBERS,
     LANGUAGE_NUMBERS,
     permanent_name,
     permanent_number,
 )
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 GIVEN_KINDS = (
     "iphone", "ipad", "ipod", "mac", "android-phone", "android-tablet", "windows", "chromebook", "linux",
@@ -48,18 +48,18 @@ def test_every_kind_and_every_language_of_the_content_has_a_number() -> None:
 def test_every_method_of_the_content_has_a_number_of_its_own() -> None:
     numbers = [method.number for method in shipped_content().methods.values()]
     assert len(set(numbers)) == len(numbers)
-    assert set(numbers) <= set(range(1, resume_code_digits.MAX_METHODS))
+    assert set(numbers) <= set(range(1, resume_code_fields.MAX_METHODS))
 
 
 def test_all_names_have_room_and_more_may_come() -> None:
-    assert len(set(KIND_NUMBERS)) == len(KIND_NUMBERS) < resume_code_digits.MAX_KINDS
-    assert len(set(LANGUAGE_NUMBERS)) == len(LANGUAGE_NUMBERS) < resume_code_digits.MAX_LANGUAGES
+    assert len(set(KIND_NUMBERS)) == len(KIND_NUMBERS) < resume_code_fields.MAX_KINDS
+    assert len(set(LANGUAGE_NUMBERS)) == len(LANGUAGE_NUMBERS) < resume_code_fields.MAX_LANGUAGES
 
 
 def test_every_number_gives_its_name_back_and_0_is_nothing() -> None:
     for names, room in (
-        (KIND_NUMBERS, resume_code_digits.MAX_KINDS),
-        (LANGUAGE_NUMBERS, resume_code_digits.MAX_LANGUAGES),
+        (KIND_NUMBERS, resume_code_fields.MAX_KINDS),
+        (LANGUAGE_NUMBERS, resume_code_fields.MAX_LANGUAGES),
     ):
         assert [permanent_name(permanent_number(one, names), names) for one in names] == list(names)
         assert permanent_name(permanent_number("klingon", names), names) == ""

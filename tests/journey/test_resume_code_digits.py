@@ -7,20 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.journey.resume_code_digits import (
-    BACK,
     FACTOR,
+    INVERSE,
     LENGTH,
-    LONGER,
-    MAX_VERSIONS,
-    SPAN,
-    WORLD,
+    NUMBER_COUNT,
     DigitFault,
     UnreadableError,
     digits_of,
     number_of,
 )
+from kiosk.journey.resume_code_fields import LONGER, MAX_VERSIONS, SPAN
 
-NUMBERS = st.integers(0, WORLD - 1)
+ANY_NUMBER = st.integers(0, NUMBER_COUNT - 1)
 LAST = st.integers(LONGER * SPAN, MAX_VERSIONS * SPAN - 1)
 SAMPLE = 12_345_678
 
@@ -37,26 +35,26 @@ def written(script: str, digits: str = digits_of(SAMPLE)) -> str:
     return "".join(chr(ord(script) + int(digit)) for digit in digits)
 
 
-@given(NUMBERS)
+@given(ANY_NUMBER)
 def test_every_number_has_nine_digits_and_comes_back(number: int) -> None:
     assert len(digits_of(number)) == LENGTH == 9
     assert number_of(digits_of(number)) == number
 
 
 def test_the_shuffle_is_one_to_one() -> None:
-    # Times a factor without a common divisor, plus a constant: no two numbers below WORLD can meet.
-    assert WORLD == 10**8
-    assert gcd(FACTOR, WORLD) == 1
-    assert FACTOR * BACK % WORLD == 1
+    # Times a factor without a common divisor, plus a constant: no two numbers below NUMBER_COUNT can meet.
+    assert NUMBER_COUNT == 10**8
+    assert gcd(FACTOR, NUMBER_COUNT) == 1
+    assert FACTOR * INVERSE % NUMBER_COUNT == 1
 
 
-@given(st.integers(0, WORLD - 2))
+@given(st.integers(0, NUMBER_COUNT - 2))
 def test_neighbours_differ_in_six_digits_at_least(number: int) -> None:
     pairs = zip(digits_of(number), digits_of(number + 1), strict=True)
     assert sum(one != other for one, other in pairs) >= 6
 
 
-@given(NUMBERS)
+@given(ANY_NUMBER)
 def test_every_single_wrong_digit_is_caught(number: int) -> None:
     right = digits_of(number)
     for at in range(LENGTH):
@@ -64,7 +62,7 @@ def test_every_single_wrong_digit_is_caught(number: int) -> None:
             assert fault(right[:at] + digit + right[at + 1 :]) == ("wrong", LENGTH)
 
 
-@given(NUMBERS)
+@given(ANY_NUMBER)
 def test_every_two_different_neighbours_that_were_swapped_are_caught(number: int) -> None:
     right = digits_of(number)
     for at in range(LENGTH - 1):
@@ -72,7 +70,7 @@ def test_every_two_different_neighbours_that_were_swapped_are_caught(number: int
         assert swapped == right or fault(swapped) == ("wrong", LENGTH)
 
 
-@given(NUMBERS)
+@given(ANY_NUMBER)
 def test_a_digit_left_out_or_typed_twice_is_never_another_place(number: int) -> None:
     right = digits_of(number)
     for at in range(LENGTH):
@@ -143,7 +141,7 @@ def test_any_text_is_a_number_or_has_a_fault(text: str) -> None:
     except UnreadableError as caught:
         found = caught
     else:
-        assert 0 <= number < WORLD
+        assert 0 <= number < NUMBER_COUNT
         return
     assert found.fault in ("empty", "signs", "short", "long", "wrong")
     assert (found.digits > 0) == (found.fault in ("short", "long", "wrong"))

@@ -18,7 +18,8 @@ from kiosk.journey.resume_code import (
     step_at,
     steps_by_slot,
 )
-from kiosk.journey.resume_code_digits import (
+from kiosk.journey.resume_code_digits import NUMBER_COUNT, UnreadableError, digits_of
+from kiosk.journey.resume_code_fields import (
     LONGER,
     MAX_KINDS,
     MAX_LANGUAGES,
@@ -26,15 +27,12 @@ from kiosk.journey.resume_code_digits import (
     MAX_SLOTS,
     MAX_WEEKS,
     SPAN,
-    WORLD,
     CodeFields,
-    UnreadableError,
-    digits_of,
     pack_fields,
 )
 from kiosk.view_model.replies import Typed
 from kiosk.view_model.spoken_text import spoken_page
-from tests.visits import PlayedVisit, shipped_content
+from tests.played_visit import PlayedVisit, shipped_content
 
 MONDAY = date(2026, 11, 16)
 DAYS = st.dates(date(2026, 1, 1), date(2200, 1, 1))
@@ -147,7 +145,7 @@ def test_the_day_within_a_week_leaves_the_code_as_it_is() -> None:
     assert made("access/open-rcam", "app", "mac", "en", MONDAY - timedelta(days=1)) != code
 
 
-@given(st.integers(2 * SPAN, WORLD - 1))
+@given(st.integers(2 * SPAN, NUMBER_COUNT - 1))
 def test_a_code_of_any_later_version_is_told_as_newer(number: int) -> None:
     assert fault(number) == "newer"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.journey.code_shape import CodeShape, recognise_code
-from tests.journey.known import content
+from tests.journey.device_verdicts import content
 
 SHAPES = {
     "phone_challenge": CodeShape("phone_challenge", 2, 4, 8, False),

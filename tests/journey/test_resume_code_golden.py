@@ -1,6 +1,7 @@
 """Codes that stand on paper at home, from every version of the kiosk: they are read for ever.
 
-Lines are added to tickets.tsv, never changed; `python -m tests.journey.codes_made` prints those of a new version.
+Lines are added to resume_codes.tsv, never changed; `python -m tests.journey.resume_codes` prints those of a new
+version.
 """
 
 import csv
@@ -18,11 +19,11 @@ from kiosk.journey.resume_code import (
     decode_resume_code,
     encode_resume_code,
 )
-from tests.journey.codes_made import lines
-from tests.visits import shipped_content
+from tests.journey.resume_codes import lines
+from tests.played_visit import shipped_content
 
 HEAD = ("kiosk", "issued", "code", "step", "method", "kind", "language")
-GOLDEN = Path(__file__).with_name("tickets.tsv")
+GOLDEN = Path(__file__).with_name("resume_codes.tsv")
 
 
 @cache
@@ -57,7 +58,9 @@ def test_this_version_still_makes_its_own_codes() -> None:
             row["step"], facts, row["language"], issued(row), shipped_content()
         )
         assert made == row["code"], row
-    assert len(own) >= 40, f"tickets.tsv lacks codes of {__version__}: add tests.journey.codes_made"
+    assert len(own) >= 40, (
+        f"resume_codes.tsv lacks codes of {__version__}: add tests.journey.resume_codes"
+    )
 
 
 def test_the_file_holds_every_stage_method_kind_and_language() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.journey.device_lookup.lookup import look_up_device
 from kiosk.journey.device_lookup.normalise import normalise_words
-from tests.journey.known import caveats, content, names, of, told
+from tests.journey.device_verdicts import caveats, content, names, of, told
 
 ONE = {
     "iPhone 7": "iPhone 7",

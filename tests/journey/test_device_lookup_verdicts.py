@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.journey.device_lookup.lookup import look_up_device
-from tests.journey.known import caveats, content, of, told, words
+from tests.journey.device_verdicts import caveats, content, of, told, words
 
 VERDICTS = {
     "iPhone 7": ("no", "no"),
