@@ -10,7 +10,8 @@ from hatch_build import _compile
 from kiosk.content.content_files import all_sentences, content_tables
 from kiosk.content.loader import load_content, load_staff_pages
 from kiosk.files import FileLimitError, read_limited, read_text
-from kiosk.i18n.catalogs import load_translations, read_catalog
+from kiosk.i18n.catalogs import load_translations
+from kiosk.i18n.po_file import read_catalog
 from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import change_settings, restore_settings

@@ -12,7 +12,7 @@ from kiosk.view_model.page import Appearance, Choices, Digits, Page
 from tests.built_once import built_once
 from tests.crawl import flow
 from tests.journey.test_pages import pages
-from tests.visits import NOON
+from tests.played_visit import NOON
 
 SMALLEST = (60, 18)
 USUAL = (80, 24)

@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from kiosk.events import FrontEndName
-from kiosk.runtime.visit_worker import prefers_line_mode
+from kiosk.runtime.front_ends import prefers_line_mode
 from kiosk.view_model.page import Notice, Page
 from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Help, Typed
 from kiosk.view_model.spoken_text import spoken_page
 from tests.accessibility.shown import every
+from tests.played_visit import ANSWERS, PlayedVisit, answers
 from tests.runtime.kiosk import Kiosk
-from tests.visits import ANSWERS, PlayedVisit, answers
 
 LANGUAGES = ("en", "fr")
 DRAWN = re.compile("[\u2500-\u259f\u25a0-\u25ff\u2800-\u28ff→•\x1b]")

@@ -5,7 +5,8 @@ from functools import cache
 
 from kiosk.content.records import Sentence
 from kiosk.i18n.catalogs import load_translator
-from kiosk.i18n.translator import Translator, fill_placeholders
+from kiosk.i18n.placeholders import fill_placeholders
+from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.tui.rows import breadth
@@ -14,7 +15,7 @@ from kiosk.tui.stand import begin
 from kiosk.view_model.page import Page
 from tests.accessibility.shown import SMALLEST, options_of, rows
 from tests.journey.test_pages import pages
-from tests.visits import NOON, shipped_content
+from tests.played_visit import NOON, shipped_content
 
 ACCENTS = str.maketrans("aeiounycAEIOUNYC", "áéîöûñýçÁÉÎÖÛÑÝÇ")
 LONGER = 1.4

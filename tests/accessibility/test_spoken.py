@@ -20,7 +20,7 @@ from kiosk.visit.services import Voice
 from tests.accessibility.shown import every
 from tests.conftest import needs
 from tests.crawl import flow
-from tests.visits import NOON, PlayedVisit, answers
+from tests.played_visit import NOON, PlayedVisit, answers
 
 REAL = "/usr/bin/espeak-ng"
 TO_FILE = """#!/bin/sh

@@ -10,9 +10,9 @@ from kiosk.view_model.page import Pace
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import WARNING_MARKS, IdleLimits, idle_state
 from tests.accessibility.shown import samples
+from tests.played_visit import PlayedVisit
 from tests.tui.room import Room, play
 from tests.tui.standin import StandIn
-from tests.visits import PlayedVisit
 
 ANY: tuple[Reply, ...] = (Onward(), Again(), Back(), Help(), Chose("start"), Typed("1"))
 PACES: tuple[Pace, ...] = ("question", "reading", "device", "waiting")

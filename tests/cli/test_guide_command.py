@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.answers import guide
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

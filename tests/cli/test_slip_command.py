@@ -13,7 +13,7 @@ from kiosk.journey.checklist import build_checklist
 from kiosk.journey.resume_code import decode_resume_code
 from tests.conftest import needs
 from tests.pdf.poppler import info, text
-from tests.visits import NOON, shipped_content
+from tests.played_visit import NOON, shipped_content
 
 PLACE = ("--method", "passkey", "--stage", "2")
 

@@ -6,7 +6,7 @@ from kiosk.journey.fold import MORE_OPTION
 from kiosk.line_mode.front_end import run_session
 from kiosk.line_mode.terminal import NoLine
 from kiosk.view_model.page import Choices, Digits
-from tests.visits import PlayedVisit, answers
+from tests.played_visit import PlayedVisit, answers
 
 Told = list[tuple[str, str, str]]
 
@@ -47,12 +47,12 @@ class Typist:
     def __init__(self, visit: PlayedVisit, name: str) -> None:
         self.keys = keys(visit, name)
 
-    def next(self, patience: float | None) -> str | NoLine:
+    def read_line(self, timeout: float | None) -> str | NoLine:
         """The next line, then the end of input."""
-        return next(self.keys, NoLine.EVER)
+        return next(self.keys, NoLine.END)
 
 
-class Sheet:
+class RecordedOutput:
     """Paper that keeps what was printed."""
 
     def __init__(self) -> None:
@@ -70,6 +70,6 @@ class Sheet:
 
 def play_lines(name: str) -> tuple[PlayedVisit, str]:
     """A visit through the plain door, and all that was printed."""
-    visit, paper = PlayedVisit(front_end="line"), Sheet()
+    visit, paper = PlayedVisit(front_end="line"), RecordedOutput()
     run_session(visit.session, Typist(visit, name), paper)
     return visit, paper.text

@@ -11,7 +11,7 @@ from kiosk.tui.desk import Desk
 from kiosk.tui.guard import Guard
 from kiosk.tui.presses import Presses
 from tests.front_ends.players import RecordedOutput
-from tests.visits import PlayedVisit, shipped_content
+from tests.played_visit import PlayedVisit, shipped_content
 
 PRESSED = (*"0123456789", "enter", "up", "down", "left", "right", "space", "contrast", "voice")
 TYPED = (*"012345678", "9", "", "<", "abc", "0032470123456", "99", "  3 ", "é", "\x00", "-1", "+")

@@ -8,7 +8,7 @@ from kiosk.tui.desk import Desk
 from kiosk.tui.guard import Guard
 from kiosk.tui.presses import Presses
 from tests.front_ends.players import keys, play_lines, told
-from tests.visits import ANSWERS, PlayedVisit
+from tests.played_visit import ANSWERS, PlayedVisit
 
 FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
 SIZES = ((60, 18), (120, 40))

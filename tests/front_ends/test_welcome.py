@@ -10,7 +10,7 @@ from kiosk.tui.sheet import lay
 from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices
 from kiosk.view_model.replies import Chose
-from tests.visits import PlayedVisit
+from tests.played_visit import PlayedVisit
 
 WISHES = ("space", "contrast", "voice")
 

@@ -15,7 +15,7 @@ from kiosk.tui.sheet import lay
 from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Chose
-from tests.visits import NOON, shipped_content
+from tests.played_visit import NOON, shipped_content
 
 SIZES = ((60, 18), (80, 24))
 WISHES = ("space", "contrast", "voice")

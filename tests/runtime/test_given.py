@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import asdict
 
+from kiosk.paths import PIN_FILE, SETTINGS_FILE
 from kiosk.runtime import startup
 from kiosk.runtime.wiring import MARK, office_context, time_limits
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
-from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.settings.schema import Settings, TimeLimits
-from kiosk.staff import pin
 from kiosk.visit.idle import IdleLimits
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 
 def test_the_defaults_of_the_settings_are_those_of_a_session() -> None:
@@ -58,4 +57,4 @@ def test_what_the_prelude_gives_with_settings_is_what_they_say(tmp_path: Path) -
     (tmp_path / SETTINGS_FILE).unlink()
     defaults = WorkerConfig(mark=False, pin=True, dumps=True)
     assert decode_config(startup.first_worker_config(tmp_path, mark=False, dumps=True)) == defaults
-    assert startup.PIN == pin.PIN_FILE
+    assert startup.PIN == PIN_FILE

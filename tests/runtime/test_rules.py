@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.paths import SETTINGS_FILE
 from kiosk.runtime import settings_reloader
 from kiosk.runtime.settings_reloader import BAD_CHANGE, BAD_SETTINGS, SettingsReloader
-from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.settings.schema import Settings
 from kiosk.settings.writer import change_settings
 from kiosk.store.queries import all_visits
+from tests.played_visit import shipped_content
 from tests.runtime.kiosk import Kiosk, host
 from tests.runtime.waiting import logged, until
-from tests.visits import shipped_content
 
 
 def name(folder: Path, said: str, id: str = "office") -> None:

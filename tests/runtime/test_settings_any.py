@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from msgspec import json
 
 from kiosk.cli.settings_text_check import find_unprintable_texts
+from kiosk.paths import SETTINGS_FILE
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
-from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.settings.writer import SettingsError, change_settings
 from tests.content.strange import MUCH, RAW, TREES, nearly, written
+from tests.played_visit import shipped_content
 from tests.runtime.test_settings import WHOLE
-from tests.visits import shipped_content
 
 
 @pytest.fixture(scope="module")

@@ -12,12 +12,12 @@ import pytest
 from kiosk.journey.resume_code import encode_resume_code
 from tests.conftest import needs
 from tests.cups import print_shop
+from tests.played_visit import NOON, shipped_content
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.slips import print_slip
 from tests.runtime.traced import Traced
 from tests.runtime.waiting import children, until
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.visits import NOON, shipped_content
 
 KIOSK = [sys.executable, "-I", "-m", "kiosk"]
 LOCAL = {"AF_UNIX"}

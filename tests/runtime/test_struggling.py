@@ -12,7 +12,7 @@ from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.view_model.page import ContactDetails, Text
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Help
-from tests.visits import shipped_content
+from tests.played_visit import shipped_content
 
 
 def test_after_two_quick_deaths_the_kiosk_is_held_to_be_out_of_service() -> None:

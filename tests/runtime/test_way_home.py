@@ -16,10 +16,10 @@ from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Typed
 from tests.cups import PrintShop, print_shop, until
 from tests.journey.test_slip import context
+from tests.played_visit import PlayedVisit, answers
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.slips import print_slip
 from tests.services.printing import read
-from tests.visits import PlayedVisit, answers
 
 PROMPT = "Votre choix"
 

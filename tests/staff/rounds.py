@@ -19,9 +19,9 @@ from kiosk.view_model.replies import Back, Chose, Reply, Typed
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
 from tests.asked import Asked
-from tests.logbooks import copy_logbook
+from tests.visit_logs import copy_log
+from tests.played_visit import NOON, Clock, shipped_content
 from tests.staff.pins import PIN
-from tests.visits import NOON, Clock, shipped_content
 
 ASKED = Asked()
 """The texts that the staff pages asked for, each with the state of one such page."""
@@ -35,7 +35,7 @@ def words() -> Content:
 
 def book(folder: Path, visits: int = 60) -> Path:
     """The folder, with a logbook up to the day of the tests."""
-    copy_logbook(folder, visits, 20, 40, 1, NOON.date())
+    copy_log(folder, visits, 20, 40, 1, NOON.date())
     return folder
 
 

@@ -17,10 +17,10 @@ from kiosk.tui.laying import laid
 from kiosk.tui.sheet import Sheet
 from kiosk.tui.stand import ROW, begin
 from kiosk.view_model.page import BarChart, Page
+from tests.played_visit import shipped_content
 from tests.runtime.waiting import until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
-from tests.visits import shipped_content
 
 
 @pytest.fixture

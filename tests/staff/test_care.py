@@ -9,9 +9,9 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.staff import pin
 from kiosk.store.queries import all_visits
+from tests.played_visit import NOON
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import Round, book
-from tests.visits import NOON
 
 OWN = '# Ours.\nregion = "LU"\nlanguages = ["fr", "en"]\n'
 

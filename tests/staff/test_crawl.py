@@ -18,9 +18,9 @@ from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Back, Chose, Help, Reply, Typed
 from tests.asked import keys, without
 from tests.built_once import built_once
+from tests.played_visit import shipped_content
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import ASKED, Round, book
-from tests.visits import shipped_content
 
 SIZES = ((80, 24), (120, 40))
 LIMIT = 400

@@ -17,9 +17,9 @@ from kiosk.view_model.page import BarChart, Page
 from kiosk.view_model.plain_text import block_paragraphs
 from kiosk.visit.services import PrintState
 from tests.conftest import needs
+from tests.played_visit import NOON
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
-from tests.visits import NOON
 
 
 class Tray:

@@ -14,9 +14,9 @@ from kiosk.staff.visit_filters import PageStay, page_stays
 from kiosk.store.queries import all_visits
 from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.page import Notice, SelectableTable, Table
+from tests.played_visit import NOON
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import Round, book
-from tests.visits import NOON
 
 LEAF = 24 - AROUND
 """Visits on a leaf in a window of 24 rows."""

@@ -9,9 +9,9 @@ from kiosk.tui.presses import Presses
 from kiosk.tui.stand import FIELD, offered
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from tests.played_visit import PlayedVisit
 from tests.tui.pages import COVER, END, LONG, PHONE, QUESTION, STEP, WARNING, WELCOME
 from tests.tui.standin import StandIn
-from tests.visits import PlayedVisit
 
 
 class Door:

@@ -15,7 +15,7 @@ from kiosk.view_model.replies import Back, Chose, Onward
 from kiosk.view_model.spoken_text import spoken_page
 from kiosk.visit.services import PrintState
 from kiosk.visit.visit import Visit
-from tests.visits import NOON, Clock, shipped_content
+from tests.played_visit import NOON, Clock, shipped_content
 
 
 class PrintingVisit:

@@ -12,7 +12,7 @@ from kiosk.view_model.page import Page, ScreenDrawing
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import IdleLimits
 from tests.crawl import replies
-from tests.visits import PlayedVisit, shipped_content
+from tests.played_visit import PlayedVisit, shipped_content
 
 
 class SilentVoice:
