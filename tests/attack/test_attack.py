@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from tools.attack import __main__ as attack
-from tools.attack import state
-from tools.attack.kinds import KINDS, Kind
-from tools.attack.report import Report
+from tools.attack.attack_report import AttackReport
+from tools.attack.attacks import ATTACKS, Attack
 
 ROOT = Path(__file__).parents[2]
 
 
-class Played(Kind, frozen=True):
+class Played(Attack, frozen=True):
     """An attack of three pieces, whose second may be broken off, and finds something."""
 
     breaks: bool = False
@@ -23,12 +22,12 @@ class Played(Kind, frozen=True):
     def attempt(self):  # type: ignore[no-untyped-def]
         """What does it."""
 
-        def piece(number: int, size: int, seed: int, folder: Path) -> Report:
+        def piece(number: int, size: int, seed: int, folder: Path) -> AttackReport:
             assert list(folder.iterdir()) == []
             if self.breaks and number == 1:
                 raise KeyboardInterrupt
-            report = Report(faults=["something"] if number == 1 else [])
-            report.measure("seed", seed)
+            report = AttackReport(faults=["something"] if number == 1 else [])
+            report.add_figure("seed", seed)
             return report
 
         return piece
@@ -59,14 +58,14 @@ def test_a_fault_fails_the_command_and_its_help_names_every_attack(
     assert "x: 2 pieces, seed 1, 1 faults found" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_each_attack_can_be_loaded(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", ATTACKS, ids=lambda kind: kind.name)
+def test_each_attack_can_be_loaded(kind: Attack) -> None:
     assert callable(kind.attempt)
 
 
 def test_the_page_on_robustness_has_a_row_for_each_attack_and_names_tests_that_exist() -> None:
     text = (ROOT / "docs/robustness.md").read_text(encoding="utf-8")
-    for kind in KINDS:
+    for kind in ATTACKS:
         assert f"| `scripts/attack {kind.name}` |" in text
         assert f"**{kind.name}.**" in text
     named = re.findall(r"`(tests/[\w/]+\.py)`", text)

@@ -8,14 +8,13 @@ import pytest
 from kiosk.reset_check import canaries
 from kiosk.reset_check.canaries import Canary
 from tests.conftest import needs
-from tools.attack import elsewhere
 from tools.attack.canary import attempt
-from tools.attack.elsewhere import left_elsewhere
-from tools.attack.ends import ENDS
+from tools.attack.system_folders import left_elsewhere
+from tools.attack.visit_endings import ENDINGS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: memory is read there")
 
-NAMES = [end.name for end in ENDS]
+NAMES = [end.name for end in ENDINGS]
 LINES, TMUX = 10, 40
 """Added to the number of an end: the plain door, and a real tmux."""
 
@@ -35,7 +34,7 @@ def test_nothing_typed_is_found_after_a_visit_has_ended(tmp_path: Path, number: 
         needs("tmux", "tmux")
     report = attempt(number, 1, number, tmp_path)
     assert report.faults == []
-    assert list(report.figures) == [f"ended by {ENDS[number % len(ENDS)].name}"]
+    assert list(report.figures) == [f"ended by {ENDINGS[number % len(ENDINGS)].name}"]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.runtime.out_of_service import SAID
+from kiosk.runtime.out_of_service import SENTENCES
 from tests.runtime.waiting import until
 from tools.attack.content import attempt, copied, copy
-from tools.attack.terminal import Terminal
+from tools.attack.kiosk_terminal import KioskTerminal
 
 pytestmark = pytest.mark.slow("attack")
 
-FRENCH, ENGLISH = (first for first, _ in SAID)
+FRENCH, ENGLISH = (first for first, _ in SENTENCES)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
@@ -32,7 +32,7 @@ def test_where_nothing_can_be_served_the_kiosk_says_that_it_is_out_of_service(
     (data / "kiosk.toml").write_text(
         '[office]\nname = "AIACE Liège"\n[contacts.aiace-office]\nlines = ["Tél. 04 000"]\n'
     )
-    with Terminal(copied(tmp_path, data)) as terminal:
+    with KioskTerminal(copied(tmp_path, data)) as terminal:
         terminal.shows(FRENCH)
         shown = terminal.appearance()
         assert all(part in shown for part in ("AIACE Liège", ENGLISH, "Tél. 04 000"))
@@ -48,7 +48,7 @@ def test_where_nothing_can_be_served_the_kiosk_says_that_it_is_out_of_service(
 def test_line_by_line_it_says_so_too(tmp_path: Path) -> None:
     copy(tmp_path)
     (tmp_path / "kiosk/content/data/languages.toml").unlink()
-    with Terminal(copied(tmp_path, tmp_path / "data"), ACCESSIBLE="1") as terminal:
+    with KioskTerminal(copied(tmp_path, tmp_path / "data"), ACCESSIBLE="1") as terminal:
         terminal.shows(FRENCH)
         terminal.press("1\n")
         terminal.shows(r"service\. /\s+This kiosk")
@@ -63,7 +63,7 @@ def test_a_visit_of_lines_that_cannot_begin_names_the_command_that_knows_why(
     (tmp_path / "kiosk/content/data/languages.toml").unlink()
     command = copied(tmp_path, tmp_path / "data")
     command[-1] = command[-1].replace("run(", "run(once=True, door='line', data=")
-    with Terminal(command) as terminal:
+    with KioskTerminal(command) as terminal:
         terminal.shows("No visit could begin: run kiosk check")
         assert terminal.ends() == 1
         assert b"Traceback" not in terminal.raw

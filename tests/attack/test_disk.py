@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tools.attack.data_disk import is_root
 from tools.attack.disk import attempt
 from tools.attack.disk_faults import FAULTS
-from tools.attack.place import is_root
 
 pytestmark = pytest.mark.slow("attack")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.attack.attack_report import AttackReport
 from tools.attack.endurance import Sample, attempt, judge
-from tools.attack.report import Report
 
 
 @pytest.mark.slow("attack")
@@ -26,9 +26,9 @@ def test_what_grows_is_a_fault() -> None:
         [Sample(30_000, 13, 0.4 + number / 9000, one.size) for number, one in enumerate(steady)],
         [Sample(30_000, 13, 0.4, number**2) for number, one in enumerate(steady)],
     ):
-        report = Report()
+        report = AttackReport()
         judge(worse, report)
         assert len(report.faults) == 1
-    report = Report()
+    report = AttackReport()
     judge(steady, report)
     assert report.faults == []

@@ -7,7 +7,7 @@ import pytest
 from kiosk.staff.pin import set_pin
 from tests.runtime.waiting import until
 from tools.attack import fuzz
-from tools.attack.terminal import Terminal, shipped
+from tools.attack.kiosk_terminal import KioskTerminal, kiosk_command
 
 pytestmark = pytest.mark.slow("attack")
 
@@ -19,10 +19,10 @@ PAD = b"Tapez le code PIN"
 def test_some_hundred_inputs_break_nothing_and_open_no_staff_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    pads: list[Terminal] = []
+    pads: list[KioskTerminal] = []
     to_staff = fuzz.to_staff
 
-    def to_the_pad(terminal: Terminal) -> int:
+    def to_the_pad(terminal: KioskTerminal) -> int:
         before = len(terminal.raw)
         killed = to_staff(terminal)
         until(lambda: shown(terminal, PAD, before))
@@ -40,7 +40,7 @@ def test_some_hundred_inputs_break_nothing_and_open_no_staff_page(
 
 def test_a_staff_page_would_be_seen(tmp_path: Path) -> None:
     set_pin(tmp_path, fuzz.PIN)
-    with Terminal(shipped(tmp_path)) as terminal:
+    with KioskTerminal(kiosk_command(tmp_path)) as terminal:
         terminal.visit()
         terminal.write(fuzz.F10)
         until(lambda: shown(terminal, PAD, 0))
@@ -50,7 +50,7 @@ def test_a_staff_page_would_be_seen(tmp_path: Path) -> None:
         until(lambda: shown(terminal, b"", 0) and fuzz.inside(terminal.raw))
 
 
-def shown(terminal: Terminal, words: bytes, since: int) -> bool:
+def shown(terminal: KioskTerminal, words: bytes, since: int) -> bool:
     """Whether a terminal has been sent some words."""
     terminal.drain(0.05)
     return words in terminal.raw[since:]

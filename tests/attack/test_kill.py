@@ -17,7 +17,7 @@ RATIO = 8
 def seconds_to_start_a_bare_app() -> float:
     """How fast this machine is just now."""
     began = monotonic()
-    with Kiosk([sys.executable, "-I", "-m", "tools.bench.bare"]) as bare:
+    with Kiosk([sys.executable, "-I", "-m", "tools.bench.bare_app"]) as bare:
         bare.shows("The first page")
         return monotonic() - began
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.bench.idle import processor_time
-from tools.bench.table import Row, medians, table
-from tools.bench.terminal import Terminal
+from tools.bench.processor_time import processor_time
+from tools.bench.pseudo_terminal import Terminal
+from tools.bench.result_table import Row, medians, table
 
 ROOT = Path(__file__).parents[2]
 

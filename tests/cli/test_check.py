@@ -12,7 +12,7 @@ from kiosk.cli.data_folder_check import check_data_folder
 from kiosk.content.problem import Problem
 from kiosk.store.data_folder import LOG_FILE
 from tests.content_check.test_content_check import DAY, ContentCopy
-from tools.bench.synthetic import make_logbook
+from tools.bench.synthetic_log import make_log
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
 def test_a_damaged_logbook_is_told_with_what_to_do(content: ContentCopy) -> None:
     data = content.folder.parent / "data"
     data.mkdir(mode=0o700)
-    make_logbook(data, 300, 5, 40, 1, DAY)
+    make_log(data, 300, 5, 40, 1, DAY)
     assert not check(content).problems
     book = data / LOG_FILE
     sound = book.read_bytes()

@@ -14,11 +14,11 @@ from kiosk.settings.schema import Settings
 from kiosk.store.migrations import migrations
 from tests.conftest import needs
 from tests.pdf.poppler import asked, boxes, info, text
-from tools.office_papers.draw import pdf
 from tools.office_papers.main import FOLDER, main
-from tools.office_papers.runs import lines, words
-from tools.office_papers.source import Paper, Table, Text, read
-from tools.office_papers.spaces import spaced
+from tools.office_papers.markdown_source import Paper, Table, Text, read
+from tools.office_papers.paper_pdf import pdf
+from tools.office_papers.paragraph_words import lines, words
+from tools.office_papers.typographic_spaces import spaced
 
 SOURCES = sorted(FOLDER.glob("*/*.md"))
 NAMES = {"how-to-use", "installation", "privacy"}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.poison import Poison, python_names, textual_names
+from tests.runtime.hostile_environment import HostileEnvironment, python_names, textual_names
 from tests.runtime.waiting import until
 from tools.installer.shapes import SHAPES, entries
 
@@ -49,9 +49,9 @@ BY_SCRIPT = pytest.mark.parametrize("start", [checkout, installed])
 
 
 @pytest.fixture
-def poison(tmp_path: Path) -> Poison:
+def poison(tmp_path: Path) -> HostileEnvironment:
     """The environment."""
-    return Poison(tmp_path / "poison")
+    return HostileEnvironment(tmp_path / "poison")
 
 
 def pictures(command: list[str], folder: Path, **environment: str) -> list[Picture]:
@@ -89,7 +89,7 @@ def still(kiosk: Kiosk) -> Picture:
 
 @BY_SCRIPT
 def test_the_kiosk_shows_the_same_pages_and_leaves_nothing_and_runs_nothing_foreign(
-    poison: Poison, tmp_path: Path, start: Any
+    poison: HostileEnvironment, tmp_path: Path, start: Any
 ) -> None:
     command = start(tmp_path)
     clean = pictures(command, tmp_path / "clean")
@@ -103,7 +103,7 @@ def test_the_kiosk_shows_the_same_pages_and_leaves_nothing_and_runs_nothing_fore
     [(["plain", "--language", "fr"], "1\n0\n9\n"), (["device", "iPad 2017"], ""), (["check"], "")],
 )
 def test_its_commands_say_the_same(
-    poison: Poison, tmp_path: Path, start: Any, words: list[str], typed: str
+    poison: HostileEnvironment, tmp_path: Path, start: Any, words: list[str], typed: str
 ) -> None:
     command = [*start(tmp_path), *words, "--data", str(tmp_path / "data")]
     clean = said(command, typed, {})
@@ -121,7 +121,7 @@ def said(command: list[str], typed: str, more: dict[str, str]) -> tuple[int, str
     return done.returncode, done.stdout, done.stderr
 
 
-def test_the_command_of_pip_starts_anew_without_them(poison: Poison, tmp_path: Path) -> None:
+def test_the_command_of_pip_starts_anew_without_them(poison: HostileEnvironment, tmp_path: Path) -> None:
     # Where Python looks for its own parts no script of it can undo.
     early = (
         "PYTHONPATH",
@@ -137,7 +137,7 @@ def test_the_command_of_pip_starts_anew_without_them(poison: Poison, tmp_path: P
     assert poison.left() == []
 
 
-def test_each_of_them_would_have_been_heard(poison: Poison) -> None:
+def test_each_of_them_would_have_been_heard(poison: HostileEnvironment) -> None:
     assert textual_names() >= {"TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_PRESS"}
     assert python_names() >= {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONINSPECT"}
     given = {"PYTHONPATH": poison.environment["PYTHONPATH"]}
@@ -145,8 +145,8 @@ def test_each_of_them_would_have_been_heard(poison: Poison) -> None:
     assert {name.partition("-")[0] for name in poison.left()} >= {"sitecustomize", "textual"}
 
 
-def test_a_stock_app_obeys_them(poison: Poison) -> None:
+def test_a_stock_app_obeys_them(poison: HostileEnvironment) -> None:
     given = {"TEXTUAL_LOG": poison.environment["TEXTUAL_LOG"], "TEXTUAL_PRESS": "1"}
-    with Kiosk([sys.executable, "-I", "-m", "tools.bench.bare"], **given) as kiosk:
+    with Kiosk([sys.executable, "-I", "-m", "tools.bench.bare_app"], **given) as kiosk:
         kiosk.shows("The second page")
     assert poison.left() == ["textual.log"]

@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.weekly_counts import recount_weeks
-from tests.store.books import ask, keep
+from tests.store.logs import ask, keep
 
 WRITER = """
 import sys
@@ -24,7 +24,7 @@ from kiosk.store.repository import LogRepository
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.store.locks import LogLocks
 from kiosk.events import Event
-from tests.store.books import WORDS
+from tests.store.logs import WORDS
 
 folder = Path(sys.argv[1])
 locks = LogLocks(folder)

@@ -10,7 +10,7 @@ from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import LogLocks
 from tests.conftest import missing
-from tests.store.books import WORDS, ask, keep
+from tests.store.logs import WORDS, ask, keep
 
 DAY = date(2026, 11, 11)
 

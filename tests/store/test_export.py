@@ -9,8 +9,8 @@ import pytest
 
 from kiosk.events import Event
 from kiosk.store.export import COLUMNS, export_counts
-from tests.store.books import ask, keep
-from tests.store.exported import DAY, END, VISITS, sheet, taken_from
+from tests.store.exported_log import DAY, END, VISITS, sheet, taken_from
+from tests.store.logs import ask, keep
 
 
 @pytest.fixture

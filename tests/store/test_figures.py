@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from kiosk.events import Event
 from kiosk.store.figures import Figures, period_figures
 from kiosk.store.weekly_counts import monday
-from tests.store.books import MEMORY, OUTCOMES, Told, ask, keep
-from tests.store.chance import visits
-from tests.store.naive import Naive
+from tests.store.logs import MEMORY, OUTCOMES, Told, ask, keep
+from tests.store.row_figures import Naive
+from tests.store.strategies import visits
 
 DAY = date(2026, 10, 21)
 

@@ -14,7 +14,7 @@ from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits, find_visit
 from kiosk.store.repository import LogRepository
 from kiosk.store.visit_pagination import browse_visits
-from tests.store.books import ask
+from tests.store.logs import ask
 
 GOLDEN = Path(__file__).with_name("version-1.sql")
 """Four visits as version 1 kept them: the first finished, the last was open when its host died."""

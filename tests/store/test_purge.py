@@ -11,8 +11,8 @@ from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
 from kiosk.store.purge import PurgeResult, purge, purge_daily
-from tests.store.books import ask, keep
-from tests.store.grown import FIRST, LIMIT, TODAY, bytes_of
+from tests.store.grown_log import FIRST, LIMIT, TODAY, bytes_of
+from tests.store.logs import ask, keep
 
 END = Event(9, "end", "intent", "left")
 

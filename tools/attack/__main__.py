@@ -5,17 +5,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.attack import state
-from tools.attack.busy import busy
-from tools.attack.kinds import KINDS, Kind
-from tools.attack.report import Report
-from tools.attack.state import State
+from tools.attack.attack_report import AttackReport
+from tools.attack.attacks import ATTACKS, Attack
+from tools.attack.processor_load import load_processor
+from tools.attack.progress import Progress
 
 
 def main() -> int:
     """Read the options, attack, print; 1 where a fault was found."""
     parser = argparse.ArgumentParser(prog="scripts/attack", description=__doc__)
-    names = [kind.name for kind in KINDS]
+    names = [kind.name for kind in ATTACKS]
     parser.add_argument("attack", nargs="?", choices=[*names, "all"], default="all")
     parser.add_argument(
         "--count", "--runs", type=int, default=0, help="how many; else each attack's own"
@@ -25,10 +24,10 @@ def main() -> int:
     parser.add_argument("--resume", action="store_true", help="go on where it stopped")
     parser.add_argument("--state", type=Path, default=state.folder(), help="where it is noted")
     given = parser.parse_args()
-    kinds = [kind for kind in KINDS if given.attack in (kind.name, "all")]
+    kinds = [kind for kind in ATTACKS if given.attack in (kind.name, "all")]
     print(f"What is done is noted in {given.state}: --resume goes on from there.", flush=True)
     bad = False
-    with busy(given.busy):
+    with load_processor(given.load_processor):
         for kind in kinds:
             count = given.count or kind.count
             found = run(kind, count, given.seed, given.state, resume=given.resume)
@@ -36,10 +35,10 @@ def main() -> int:
     return int(bad)
 
 
-def run(kind: Kind, count: int, seed: int, place: Path, *, resume: bool) -> Report:
+def run(kind: Attack, count: int, seed: int, place: Path, *, resume: bool) -> AttackReport:
     """One attack to its end; it can be stopped between any two attempts."""
-    now = (state.read(place, kind.name) if resume else None) or State(
-        seed=seed, count=count, report=Report()
+    now = (state.read(place, kind.name) if resume else None) or Progress(
+        seed=seed, count=count, report=AttackReport()
     )
     while now.report.runs < now.count:
         size = min(kind.size or now.count, now.count - now.report.runs)

@@ -17,45 +17,52 @@ from kiosk.staff import pin as staff_pin
 from kiosk.staff.pin import set_pin
 from kiosk.store.queries import all_visits
 from tests.runtime.waiting import alive, until
-from tools.attack.elsewhere import left_elsewhere
-from tools.attack.ends import BREAKING, ENDS, SHORT, End
-from tools.attack.plays import Play, staff_round
-from tools.attack.report import Report
-from tools.attack.terminal import VISIT, Terminal, looked_into
-from tools.attack.tmux import Tmux
+from tools.attack.attack_report import AttackReport
+from tools.attack.canary_visit import CanaryVisit, staff_round
+from tools.attack.kiosk_terminal import VISIT, KioskTerminal, dumpable_kiosk_command
+from tools.attack.system_folders import left_elsewhere
+from tools.attack.tmux_terminal import TmuxTerminal
+from tools.attack.visit_endings import BREAKING, ENDINGS, SHORT, VisitEnding
 
 
-def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """One visit; the ends take turns, then the doors, then the terminals."""
-    report = Report()
-    end, turn = ENDS[number % len(ENDS)], number // len(ENDS)
+    report = AttackReport()
+    end, turn = ENDINGS[number % len(ENDINGS)], number // len(ENDINGS)
     lines = turn % 2 == 1 and not end.screen_alone
     try:
-        kind = Tmux if turn % 5 > 2 else Terminal
+        kind = TmuxTerminal if turn % 5 > 2 else KioskTerminal
         for trace in leave(end, Random(seed), folder, lines=lines, kind=kind):
-            report.blame(f"after {end.name}: {trace}")
+            report.add_fault(f"after {end.name}: {trace}")
     except (AssertionError, OSError, LookupError) as fault:
         frames = traceback.extract_tb(fault.__traceback__)
         where = "; ".join(f"{Path(one.filename).name} {one.lineno}" for one in frames)
-        report.blame(f"after {end.name}, lines {lines}: {type(fault).__name__} {fault} ({where})")
-    report.measure(f"ended by {end.name}", 1)
+        report.add_fault(
+            f"after {end.name}, lines {lines}: {type(fault).__name__} {fault} ({where})"
+        )
+    report.add_figure(f"ended by {end.name}", 1)
     return report
 
 
 def leave(
-    end: End, chance: Random, folder: Path, *, lines: bool, kind: type[Terminal] = Terminal
+    end: VisitEnding,
+    chance: Random,
+    folder: Path,
+    *,
+    lines: bool,
+    kind: type[KioskTerminal] = KioskTerminal,
 ) -> Iterator[str]:
     """Play a visit to such an end; everything that is left of it."""
     data, home, errors = folder / "data", folder / "home", folder / "errors"
     wrong, right, new = (code_canary(chance, name) for name in ("wrong PIN", "PIN", "new PIN"))
     prepare(data, home, right, SHORT if end.name == "time-out" else "")
-    command = looked_into(data, BREAKING if end.name == "exception" else VISIT)
+    command = dumpable_kiosk_command(data, BREAKING if end.name == "exception" else VISIT)
     with kind(command, errors, HOME=str(home)) as terminal:
         terminal.visit()
         fresh = terminal.appearance()
         staff_round(terminal, wrong, right, new)
         visit = terminal.visit()
-        play = Play(terminal, data, chance, lines=lines)
+        play = CanaryVisit(terminal, data, chance, lines=lines)
         play.begin()
         play.wander(chance)
         play.plant()
@@ -89,7 +96,7 @@ def prepare(data: Path, home: Path, pin: Canary, more: str) -> None:
     set_pin(data, pin.typed)
 
 
-def arrive(end: End, terminal: Terminal, visit: int) -> int:
+def arrive(end: VisitEnding, terminal: KioskTerminal, visit: int) -> int:
     """Wait for the next visit, or for the end of everything; the process of that visit, if there is one."""
     if end.goes_on:
         until(lambda: terminal.appearance() and not alive(visit))
@@ -101,7 +108,10 @@ def arrive(end: End, terminal: Terminal, visit: int) -> int:
 
 
 def appearance(
-    end: End, canaries: tuple[Canary, ...], terminal: Terminal, processes: tuple[int, ...]
+    end: VisitEnding,
+    canaries: tuple[Canary, ...],
+    terminal: KioskTerminal,
+    processes: tuple[int, ...],
 ) -> Iterator[str]:
     """What is left on the terminal and in memory."""
     for place, text in (("screen", terminal.appearance()), ("scrollback", terminal.scrollback())):

@@ -12,11 +12,11 @@ from kiosk import paths
 from kiosk.clock import today
 from kiosk.i18n.catalogs import load_translator
 from kiosk.runtime import wiring
-from kiosk.runtime.out_of_service import SAID
-from tools.attack.mutate import mutate
-from tools.attack.report import Report
-from tools.attack.terminal import WELCOME, Terminal
-from tools.attack.walks import walk
+from kiosk.runtime.out_of_service import SENTENCES
+from tools.attack.attack_report import AttackReport
+from tools.attack.content_mutation import mutate
+from tools.attack.kiosk_terminal import WELCOME, KioskTerminal
+from tools.attack.random_visit import walk
 from tools.content_check.report import check_content
 
 ALIVE = 4
@@ -30,23 +30,23 @@ first = "import sys; sys.path.insert(0, {top!r}); "
 exec(first)
 visit = [sys.executable, "-I", "-c", first + "from kiosk.runtime.visit_worker import main; main()"]
 from kiosk.runtime.supervisor import run
-sys.exit(run({data!r}, visit=visit))
+sys.exit(run({data!r}, visit_command=visit))
 """
 
 
-def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """One mutation."""
-    report, chance = Report(), Random(seed)
+    report, chance = AttackReport(), Random(seed)
     whole = number % ALIVE == 0
     copy(folder, PARTS if whole else ("kiosk/content", "locales"))
     content, locales, data = folder / "kiosk/content", folder / "locales", folder / "data"
     path, how = mutate(content, locales, chance)
     said = f"{path.relative_to(folder)} {how}"
-    report.measure(how, 1)
+    report.add_figure(how, 1)
     named(path, content, locales, data, said, report)
     with in_place(content, locales):
         for _ in range(WALKS):
-            report.measure(walk(chance, STEPS, said, report), 1)
+            report.add_figure(walk(chance, STEPS, said, report), 1)
     if whole:
         alive(folder, data, said, report)
     return report
@@ -59,19 +59,23 @@ def copy(folder: Path, parts: tuple[str, ...] = PARTS) -> None:
         shutil.copytree(paths.PACKAGE.parent / name, folder / name, ignore=ignore)
 
 
-def named(path: Path, content: Path, locales: Path, data: Path, said: str, report: Report) -> None:
+def named(
+    path: Path, content: Path, locales: Path, data: Path, said: str, report: AttackReport
+) -> None:
     """Look whether `check-content` fails, and names the file."""
     try:
         found = {str(problem) for problem in check_content(content, locales, today()).problems}
     except Exception as fault:
-        report.blame(f"{said}: check-content broke with {type(fault).__name__} {fault}")
+        report.add_fault(f"{said}: check-content broke with {type(fault).__name__} {fault}")
         return
     fresh = found - known()
     place = path.parent.parent.name if path.parent.name == "LC_MESSAGES" else path.name
     if not fresh:
-        report.blame(f"{said}: check-content has no word on it")
+        report.add_fault(f"{said}: check-content has no word on it")
     elif not any(place in one or path.stem in one for one in fresh):
-        report.blame(f"{said}: check-content does not name the place, it says {sorted(fresh)[:1]}")
+        report.add_fault(
+            f"{said}: check-content does not name the place, it says {sorted(fresh)[:1]}"
+        )
 
 
 @cache
@@ -100,15 +104,15 @@ def copied(top: Path, data: Path) -> list[str]:
     return [sys.executable, "-I", "-c", HOST.format(top=str(top), data=str(data))]
 
 
-def alive(top: Path, data: Path, said: str, report: Report) -> None:
+def alive(top: Path, data: Path, said: str, report: AttackReport) -> None:
     """A whole kiosk on it shows its welcome page, or that it is out of service; never a traceback."""
-    with Terminal(copied(top, data), top / "errors") as terminal:
+    with KioskTerminal(copied(top, data), top / "errors") as terminal:
         try:
-            terminal.shows(f"{WELCOME}|Welcome.|Bienvenue.|{SAID[0][0]}")
+            terminal.shows(f"{WELCOME}|Welcome.|Bienvenue.|{SENTENCES[0][0]}")
         except AssertionError:
-            report.blame(f"{said}: nothing is shown")
+            report.add_fault(f"{said}: nothing is shown")
         terminal.settle()
         terminal.leave()
         if terminal.code != 0 or b"Traceback" in terminal.raw + (top / "errors").read_bytes():
-            report.blame(f"{said}: a kiosk ended with {terminal.code}")
-    report.measure("whole kiosks", 1)
+            report.add_fault(f"{said}: a kiosk ended with {terminal.code}")
+    report.add_figure("whole kiosks", 1)

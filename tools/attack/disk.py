@@ -8,15 +8,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
-from kiosk.runtime.wiring import MARK
+from kiosk.runtime.wiring import LOG_FAILED_MARK
 from tests.runtime.waiting import until
-from tools.attack.deeds import Deed
+from tools.attack.attack_report import AttackReport
+from tools.attack.data_disk import DataDisk, disk, is_root
+from tools.attack.disk_actions import DiskAction
 from tools.attack.disk_faults import FAULTS, ONE_PAGE, Fault
-from tools.attack.guest import Guest
-from tools.attack.place import Place, disk, is_root
-from tools.attack.report import Report
-from tools.attack.terminal import Terminal
-from tools.bench.plan import OFFICE
+from tools.attack.kiosk_terminal import KioskTerminal
+from tools.attack.simulated_member import SimulatedMember
+from tools.bench.synthetic_rows import OFFICE
 
 VISITS = 5
 """Visits after which staff must be told."""
@@ -38,34 +38,34 @@ COMMANDS = (("log", "list"), ("log", "figures"), ("log", "export", "--csv", "OUT
 """What staff would ask in the meantime."""
 
 
-def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """One fault: each of the table in its turn, then bits in single pages."""
-    report = Report()
+    report = AttackReport()
     fault = FAULTS[number] if number < len(FAULTS) else ONE_PAGE
     if fault.root and not is_root():
-        report.measure("not done, for want of a disk of one's own", 1)
+        report.add_figure("not done, for want of a disk of one's own", 1)
         return report
-    place = Place(folder, Random(seed))
+    place = DataDisk(folder, Random(seed))
     with disk(folder):
         place.furnish()
         try:
             suffer(fault, place, report)
         except (AssertionError, OSError, LookupError, sqlite3.Error) as wrong:
-            report.blame(f"{fault.name}: {type(wrong).__name__} {wrong}")
-    report.measure("kiosks that went on", int(not report.faults))
+            report.add_fault(f"{fault.name}: {type(wrong).__name__} {wrong}")
+    report.add_figure("kiosks that went on", int(not report.faults))
     return report
 
 
-def suffer(fault: Fault, place: Place, report: Report) -> None:
+def suffer(fault: Fault, place: DataDisk, report: AttackReport) -> None:
     """Lead visits before, during and after a fault; look at what the member sees, staff read, and files hold."""
     before = made_up(place.book)
     do(fault.before, place)
     damaged = place.book.read_bytes() if place.book.is_file() else b""
     # A bit may have made another visit of one: what can be read now is what must be kept.
     before = made_up(place.book) or before
-    with Terminal(command(place), place.top / "errors") as terminal:
+    with KioskTerminal(command(place), place.top / "errors") as terminal:
         place.host = terminal.pid
-        guest = Guest(terminal)
+        guest = SimulatedMember(terminal)
         guest.visit()
         guest.come()
         guest.look_around()
@@ -73,53 +73,53 @@ def suffer(fault: Fault, place: Place, report: Report) -> None:
         guest.leave()
         guest.visit()
         if fault.mark and not any(marked(terminal, guest, place) for _ in range(VISITS)):
-            report.blame(f"{fault.name}: the welcome page does not tell of it")
+            report.add_fault(f"{fault.name}: the welcome page does not tell of it")
         ask(fault, place, report)
         do(fault.heal, place)
         guest.visit()
         guest.visit()
         if fault.whole:
             until(lambda: len(led(place.book)) == guest.led)
-        if fault.mark and fault.heal and MARK in standing(terminal, guest):
-            report.blame(f"{fault.name}: healed, and the welcome page still tells of it")
+        if fault.mark and fault.heal and LOG_FAILED_MARK in standing(terminal, guest):
+            report.add_fault(f"{fault.name}: healed, and the welcome page still tells of it")
         terminal.leave()
         end(fault, terminal, place, report)
     if guest.slowest > SLOW:
-        report.blame(f"{fault.name}: a page took {guest.slowest:.1f} s")
-    report.measure("seconds of the slowest page", guest.slowest)
+        report.add_fault(f"{fault.name}: a page took {guest.slowest:.1f} s")
+    report.add_figure("seconds of the slowest page", guest.slowest)
     again(fault, place, report)
     # Only then has a host looked at all that a fault in a visit has left.
     kept(fault, place, before, damaged, report)
 
 
-def command(place: Place) -> list[str]:
+def command(place: DataDisk) -> list[str]:
     """A kiosk for which rights count, and whose clock can be set back."""
     code = HOST.format(late=str(place.late), data=str(place.data))
     return [*place.prefix, sys.executable, "-I", "-c", code]
 
 
-def do(deed: Deed | None, place: Place) -> None:
+def do(deed: DiskAction | None, place: DataDisk) -> None:
     """Do it, if there is anything to do."""
     if deed is not None:
         deed(place)
 
 
-def marked(terminal: Terminal, guest: Guest, place: Place) -> bool:
+def marked(terminal: KioskTerminal, guest: SimulatedMember, place: DataDisk) -> bool:
     """Whether staff are told; a log that was emptied gives back some room on a full disk, for a visit or two."""
-    if MARK in standing(terminal, guest):
+    if LOG_FAILED_MARK in standing(terminal, guest):
         return True
     place.keep_full()
     guest.visit()
     return False
 
 
-def standing(terminal: Terminal, guest: Guest) -> str:
+def standing(terminal: KioskTerminal, guest: SimulatedMember) -> str:
     """The welcome page of the next visit."""
     terminal.visit(after=guest.process)
     return terminal.appearance()
 
 
-def ask(fault: Fault, place: Place, report: Report) -> None:
+def ask(fault: Fault, place: DataDisk, report: AttackReport) -> None:
     """The commands of staff say what they can, and never more than sentences."""
     for words in COMMANDS:
         given = [str(place.top / one) if one == "OUT" else one for one in words]
@@ -132,32 +132,34 @@ def ask(fault: Fault, place: Place, report: Report) -> None:
             or done.stderr.count("\n") > 2
             or done.returncode not in (0, 1)
         ):
-            report.blame(f"{fault.name}: kiosk {' '.join(words)} says {done.stderr[-300:]}")
+            report.add_fault(f"{fault.name}: kiosk {' '.join(words)} says {done.stderr[-300:]}")
 
 
-def end(fault: Fault, terminal: Terminal, place: Place, report: Report) -> None:
+def end(fault: Fault, terminal: KioskTerminal, place: DataDisk, report: AttackReport) -> None:
     """The kiosk ended well, and has told staff what they must know in sentences."""
     said = (place.top / "errors").read_text()
     if terminal.code != 0 or "Traceback" in said or b"Traceback" in terminal.raw:
-        report.blame(f"{fault.name}: it ended with {terminal.code} and said {said[-300:]}")
+        report.add_fault(f"{fault.name}: it ended with {terminal.code} and said {said[-300:]}")
     if not re.search(fault.says, said):
-        report.blame(f"{fault.name}: staff are not told, but: {said!r}")
+        report.add_fault(f"{fault.name}: staff are not told, but: {said!r}")
 
 
-def kept(fault: Fault, place: Place, before: set[str], damaged: bytes, report: Report) -> None:
+def kept(
+    fault: Fault, place: DataDisk, before: set[str], damaged: bytes, report: AttackReport
+) -> None:
     """Nothing is deleted: what came over into no new logbook lies aside as it was."""
     aside = sorted(place.data.glob("logbook-damaged-*.db"))
     there = made_up(place.book).union(*map(made_up, aside))
     whole = not before - there or damaged in (b"", *(one.read_bytes() for one in aside))
     # Bits that flip in a visit make other visits of some, and a host that went on has written since.
     if not whole and not (fault.during and (aside or len(there) >= len(before))):
-        report.blame(f"{fault.name}: {len(before - there)} visits of before are gone")
+        report.add_fault(f"{fault.name}: {len(before - there)} visits of before are gone")
 
 
-def again(fault: Fault, place: Place, report: Report) -> None:
+def again(fault: Fault, place: DataDisk, report: AttackReport) -> None:
     """After a new start a visit is led and kept in a sound logbook."""
-    with Terminal(command(place), place.top / "errors") as terminal:
-        guest = Guest(terminal)
+    with KioskTerminal(command(place), place.top / "errors") as terminal:
+        guest = SimulatedMember(terminal)
         was = led(place.book)
         guest.visit()
         until(lambda: led(place.book) - was)
@@ -165,7 +167,7 @@ def again(fault: Fault, place: Place, report: Report) -> None:
     with closing(sqlite3.connect(place.book)) as db:
         sound = db.execute("PRAGMA integrity_check").fetchone()[0]
     if sound != "ok" or terminal.code != 0:
-        report.blame(f"{fault.name}: after a new start {sound}, code {terminal.code}")
+        report.add_fault(f"{fault.name}: after a new start {sound}, code {terminal.code}")
 
 
 def made_up(book: Path) -> set[str]:

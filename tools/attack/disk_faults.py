@@ -3,8 +3,9 @@
 from msgspec import Struct
 
 from kiosk.store.data_folder import LOG_FILE
-from tools.attack.deeds import (
-    Deed,
+from tools.attack.data_disk import DataDisk
+from tools.attack.disk_actions import (
+    DiskAction,
     be_file,
     be_folder,
     bring_back,
@@ -20,7 +21,6 @@ from tools.attack.deeds import (
     rights,
     take_away,
 )
-from tools.attack.place import Place
 
 FULL = "cannot be written .*make room"
 SHUT = "cannot be written .*let this user write"
@@ -37,19 +37,19 @@ class Fault(Struct, frozen=True):
     """
 
     name: str
-    before: Deed | None = None
-    during: Deed | None = None
-    heal: Deed | None = None
+    before: DiskAction | None = None
+    during: DiskAction | None = None
+    heal: DiskAction | None = None
     says: str = ""
     mark: bool = False
     whole: bool = True
     root: bool = False
 
 
-room, writable = Place.make_room, rights(0o700)
+room, writable = DataDisk.make_room, rights(0o700)
 FAULTS = (
-    Fault("full from the start", Place.fill, None, room, FULL, mark=True, root=True),
-    Fault("full in a visit", None, Place.fill, room, FULL, mark=True, root=True),
+    Fault("full from the start", DataDisk.fill, None, room, FULL, mark=True, root=True),
+    Fault("full in a visit", None, DataDisk.fill, room, FULL, mark=True, root=True),
     Fault("files that cannot grow", None, limited(0), limited(-1), FULL, mark=True),
     Fault("logbook that cannot grow", None, limited(1), limited(-1), FULL, mark=True),
     Fault("disk read only", remounted("ro"), None, remounted("rw"), SHUT, mark=True, root=True),

@@ -13,9 +13,9 @@ from kiosk.staff import pin
 from kiosk.staff.pin import set_pin
 from kiosk.store.data_folder import LOG_FILE
 from tests.runtime.waiting import alive, children, until
-from tools.attack.inputs import any_input
-from tools.attack.report import Report
-from tools.attack.terminal import COLUMNS, LINES, Terminal, shipped
+from tools.attack.attack_report import AttackReport
+from tools.attack.kiosk_terminal import COLUMNS, LINES, KioskTerminal, kiosk_command
+from tools.attack.random_input import any_input
 
 PIN = "4829157306"
 BROKEN = "SELECT count(*) FROM visit WHERE outcome IN ('crashed', 'interrupted')"
@@ -43,9 +43,9 @@ NAMES = re.compile(
 """All that may lie in the data folder."""
 
 
-def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """So many inputs to one kiosk, with looks at it in between."""
-    report, chance = Report(), Random(seed)
+    report, chance = AttackReport(), Random(seed)
     data, home = folder / "data", folder / "home"
     for made in (data, home):
         made.mkdir(mode=0o700)
@@ -54,7 +54,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
     set_pin(data, PIN)
     killed = 0
     try:
-        with Terminal(shipped(data), folder / "errors", HOME=str(home)) as terminal:
+        with KioskTerminal(kiosk_command(data), folder / "errors", HOME=str(home)) as terminal:
             terminal.visit()
             for start in range(0, size, ROUND):
                 if chance.random() < TO_STAFF:
@@ -64,17 +64,17 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
             (data / "pin-tries").unlink(missing_ok=True)
             terminal.leave()
             if terminal.code != 0:
-                report.blame(f"the kiosk ended with {terminal.code}")
+                report.add_fault(f"the kiosk ended with {terminal.code}")
             judge(terminal.raw, data, home, folder / "errors", report)
             broken = report.figures.pop("visits that broke off", [0])[0]
             if broken > killed:
-                report.blame(f"{broken} visits broke off, and {killed} were killed")
+                report.add_fault(f"{broken} visits broke off, and {killed} were killed")
     except (AssertionError, OSError) as fault:
-        report.blame(f"{type(fault).__name__}: {fault}")
+        report.add_fault(f"{type(fault).__name__}: {fault}")
     return report
 
 
-def to_staff(terminal: Terminal) -> int:
+def to_staff(terminal: KioskTerminal) -> int:
     """A new visit, whose first key is F10: the pad of the PIN; how many were killed for it."""
     there = children(terminal.pid)
     for process in there:
@@ -86,7 +86,7 @@ def to_staff(terminal: Terminal) -> int:
     return len(there)
 
 
-def storm(terminal: Terminal, chance: Random, count: int) -> None:
+def storm(terminal: KioskTerminal, chance: Random, count: int) -> None:
     """Send inputs, several at once; without pauses the kiosk would hold all of it to be one flood."""
     for sent in range(count):
         one = any_input(chance)
@@ -98,7 +98,7 @@ def storm(terminal: Terminal, chance: Random, count: int) -> None:
             terminal.drain(PAUSE)
 
 
-def answers(terminal: Terminal, report: Report) -> None:
+def answers(terminal: KioskTerminal, report: AttackReport) -> None:
     """The kiosk is there, paints the window anew when its size changes, and shows no staff page."""
     if not alive(terminal.pid):
         raise AssertionError("the kiosk has ended")
@@ -115,7 +115,7 @@ def answers(terminal: Terminal, report: Report) -> None:
             until(partial(said_more, terminal, before))
 
 
-def said_more(terminal: Terminal, before: int) -> bool:
+def said_more(terminal: KioskTerminal, before: int) -> bool:
     """Whether the terminal has been sent more than so many bytes."""
     terminal.drain(0.02)
     return len(terminal.raw) > before
@@ -126,29 +126,31 @@ def inside(raw: bytes) -> bool:
     return any(words.encode() in raw for words in STAFF)
 
 
-def judge(raw: bytes, data: Path, home: Path, errors: Path, report: Report) -> None:
+def judge(raw: bytes, data: Path, home: Path, errors: Path, report: AttackReport) -> None:
     """What was written to the terminal, to files and into the logbook."""
     if inside(raw) or b"Traceback" in raw:
-        report.blame("a staff page, or a traceback")
+        report.add_fault("a staff page, or a traceback")
     rest = ALLOWED.sub(b"", raw)
     if b"\x1b" in rest:
         at = rest.index(b"\x1b")
-        report.blame(f"an unexpected sequence: {rest[at : at + 30]!r}")
+        report.add_fault(f"an unexpected sequence: {rest[at : at + 30]!r}")
     # The sound system of espeak-ng keeps a cookie there.
     if set(os.listdir(home)) - {".config"} or not all(
         NAMES.fullmatch(one) for one in os.listdir(data)
     ):
-        report.blame(f"unexpected files: {os.listdir(data)} {os.listdir(home)}")
+        report.add_fault(f"unexpected files: {os.listdir(data)} {os.listdir(home)}")
     if errors.read_bytes():
-        report.blame(f"standard error says {errors.read_text()[:200]}")
+        report.add_fault(f"standard error says {errors.read_text()[:200]}")
     with sqlite3.connect(data / LOG_FILE) as db:
         for crash in db.execute("SELECT type, file, line FROM crash"):
-            report.blame(f"a crash: {crash}")
+            report.add_fault(f"a crash: {crash}")
         broken = db.execute(BROKEN).fetchone()[0]
-        report.measure("visits that broke off", broken)
+        report.add_figure("visits that broke off", broken)
         if db.execute("SELECT count(*) FROM attempt WHERE came = 'right'").fetchone()[0]:
-            report.blame("a PIN was right")
+            report.add_fault("a PIN was right")
         for name in ("visit", "event", "attempt"):
-            report.measure(f"rows {name}", db.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
+            report.add_figure(
+                f"rows {name}", db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            )
     if report.figures["rows event"] == [0]:
-        report.blame("not one input was heard")
+        report.add_fault("not one input was heard")

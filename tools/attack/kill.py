@@ -16,8 +16,8 @@ from time import monotonic
 from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.store.data_folder import LOG_FILE
 from tests.runtime.waiting import alive, children, until
-from tools.attack.report import Report
-from tools.attack.terminal import WELCOME, Terminal
+from tools.attack.attack_report import AttackReport
+from tools.attack.kiosk_terminal import WELCOME, KioskTerminal
 
 SOON = 2.0
 """Seconds until the welcome page must be back."""
@@ -36,9 +36,9 @@ sys.exit(run({data!r}))
 KEYS = "11112223456679\r"
 
 
-def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """One kill: of the visit, or of the host, which is then started again."""
-    report, chance = Report(), Random(seed)
+    report, chance = AttackReport(), Random(seed)
     (folder / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
     heard, told = os.pipe()
     os.set_inheritable(told, True)
@@ -46,11 +46,11 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
     command = [sys.executable, "-I", "-c", HOST.format(fd=told, data=str(folder))]
     whom = "host" if number % 2 else "visit"
     try:
-        with Terminal(command) as terminal:
+        with KioskTerminal(command) as terminal:
             visit = play(terminal, chance)
             began = strike(terminal, whom, visit)
             if whom == "host":
-                with Terminal(command) as again:
+                with KioskTerminal(command) as again:
                     back(again, began, report, whom)
             else:
                 until(lambda: terminal.appearance() and not alive(visit))
@@ -58,14 +58,14 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
         until(lambda: not alive(terminal.pid))
         compare(acknowledged(heard), folder, report)
     except AssertionError as fault:
-        report.blame(f"{whom}: {fault}")
+        report.add_fault(f"{whom}: {fault}")
     finally:
         os.close(told)
         os.close(heard)
     return report
 
 
-def play(terminal: Terminal, chance: Random) -> int:
+def play(terminal: KioskTerminal, chance: Random) -> int:
     """Press keys at random until a random moment, which may come before there is anything to see."""
     moment = monotonic() + chance.uniform(0.0, 1.5)
     until(lambda: children(terminal.pid))
@@ -78,7 +78,7 @@ def play(terminal: Terminal, chance: Random) -> int:
     return 0
 
 
-def strike(terminal: Terminal, whom: str, visit: int) -> float:
+def strike(terminal: KioskTerminal, whom: str, visit: int) -> float:
     """Kill; the moment of it."""
     with suppress(ProcessLookupError):
         os.kill(terminal.pid if whom == "host" else visit, signal.SIGKILL)
@@ -87,7 +87,9 @@ def strike(terminal: Terminal, whom: str, visit: int) -> float:
     return monotonic()
 
 
-def back(terminal: Terminal, began: float, report: Report, whom: str, after: int = 0) -> None:
+def back(
+    terminal: KioskTerminal, began: float, report: AttackReport, whom: str, after: int = 0
+) -> None:
     """Wait for the welcome page; too late is a fault."""
     terminal.screen.reset()
 
@@ -97,9 +99,9 @@ def back(terminal: Terminal, began: float, report: Report, whom: str, after: int
 
     until(stands)
     seconds = monotonic() - began
-    report.measure(f"seconds to the welcome page after the {whom} was killed", seconds)
+    report.add_figure(f"seconds to the welcome page after the {whom} was killed", seconds)
     if seconds > SOON:
-        report.blame(f"{whom}: the welcome page took {seconds:.1f} s")
+        report.add_fault(f"{whom}: the welcome page took {seconds:.1f} s")
 
 
 def acknowledged(heard: int) -> dict[str, int]:
@@ -115,21 +117,21 @@ def acknowledged(heard: int) -> dict[str, int]:
     return counts
 
 
-def compare(counts: dict[str, int], folder: Path, report: Report) -> None:
+def compare(counts: dict[str, int], folder: Path, report: AttackReport) -> None:
     """Every acknowledged event is in the book, under its number, and the book is sound."""
-    report.measure("events acknowledged", sum(counts.values()))
+    report.add_figure("events acknowledged", sum(counts.values()))
     if not (folder / LOG_FILE).exists():
         if any(counts.values()):
-            report.blame("the logbook is gone")
+            report.add_fault("the logbook is gone")
         return
     with sqlite3.connect(folder / LOG_FILE) as db:
         sound = db.execute("PRAGMA integrity_check").fetchone()[0]
         if sound != "ok":
-            report.blame(f"the logbook is not sound: {sound}")
+            report.add_fault(f"the logbook is not sound: {sound}")
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'event'").fetchone():
             return
         for visit, count in counts.items():
             query = "SELECT count(*), max(number) FROM event WHERE visit = ?"
             there, last = db.execute(query, (visit,)).fetchone()
             if there < count or there != (last or 0):
-                report.blame(f"of {count} acknowledged events {there} are there")
+                report.add_fault(f"of {count} acknowledged events {there} are there")

@@ -1,24 +1,24 @@
 """The reset check on a kiosk into which a leak was planted: a leak that it does not find is a fault.
 
-The kiosk is the real one, but for a few lines that are put before its host and its visits.
+The kiosk is the real one, but for a few lines that are put before its supervisor and its workers.
 """
 
 from pathlib import Path
 from time import monotonic
 
 from kiosk.reset_check.runner import ENDS, play_visits
-from tools.attack.report import Report
+from tools.attack.attack_report import AttackReport
 
 VISIT = """
 import os, sys
-from kiosk.visit.visit import Session
+from kiosk.visit.visit import Visit
 from kiosk.view_model.replies import Typed
-answer = Session.answer
+answer = Visit.answer
 def leaking(self, reply):
     if isinstance(reply, Typed):
         {deed}
     answer(self, reply)
-Session.answer = leaking
+Visit.answer = leaking
 from kiosk.runtime.visit_worker import main
 main()
 """
@@ -30,63 +30,63 @@ TELLS = """
         os.write(pipe, reply.text.encode() + bytes([10]))
 """
 LISTENS = """
-from kiosk.runtime.worker_watch import Listener
-kept, hear = [], Listener.hear
-def keeping(self, piece):
-    kept.append(piece)
-    return hear(self, piece)
-Listener.hear = keeping
+from kiosk.runtime.worker_watch import MessageReader
+kept, feed = [], MessageReader.feed
+def keeping(self, data):
+    kept.append(data)
+    return feed(self, data)
+MessageReader.feed = keeping
 """
 HANDS_ON = """
 import os
-from kiosk.runtime import child
-class Child(child.Child):
+from kiosk.runtime import worker_process
+class LeakingProcess(worker_process.WorkerProcess):
     def __init__(self, command, environment):
         left = b"".join(kept).decode()
         super().__init__(command, environment | {"LEFT": left})
-child.Child = Child
+worker_process.WorkerProcess = LeakingProcess
 """
 
 HOST = """
 import sys
 {first}
 from kiosk.runtime.supervisor import run
-visit = [sys.executable, "-I", "-c", {visit!r}]
-sys.exit(run({data}, visit=visit, dumps=True))
+command = [sys.executable, "-I", "-c", {visit!r}]
+sys.exit(run({data}, visit_command=command, dumpable=True))
 """
 
 LEAKS = {
     "on the terminal": (NO_WIPE, "pass"),
     "in notes": ("", FILE),
-    "in the memory of the host": (LISTENS, TELLS),
+    "in the memory of the supervisor": (LISTENS, TELLS),
     "in the memory of the next visit": (LISTENS + HANDS_ON, TELLS),
 }
-"""Where each leak is to be found: what is put before the host, and what the visit does with what is typed."""
+"""Where each leak is to be found: what is put before the supervisor, and what the visit does with what is typed."""
 
 
-def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """One leak; the places take turns."""
     place = list(LEAKS)[number % len(LEAKS)]
-    report, began = Report(), monotonic()
+    report, began = AttackReport(), monotonic()
     try:
         found = play_visits(leaking(place)).traces
     except Exception as fault:
-        report.blame(f"{place}: not done, {type(fault).__name__} {fault}")
+        report.add_fault(f"{place}: not done, {type(fault).__name__} {fault}")
         return report
-    report.measure("seconds of a run", round(monotonic() - began, 1))
+    report.add_figure("seconds of a run", round(monotonic() - began, 1))
     for end, _ in ENDS:
         if end == "terminated" and "memory" in place:
             # Nothing is left in whose memory it could be.
             continue
         if f"{end}: phone {place}" in found:
-            report.measure(f"found {place}, visit {end}", 1)
+            report.add_figure(f"found {place}, visit {end}", 1)
         else:
-            report.blame(f"{place}, visit {end}: not found, only {found}")
+            report.add_fault(f"{place}, visit {end}: not found, only {found}")
     return report
 
 
 def leaking(place: str) -> str:
-    """The code of a host that leaks to a place; the data folder is still to be filled in."""
+    """The code of a supervisor that leaks to a place; the data folder is still to be filled in."""
     first, deed = LEAKS[place]
     code = HOST.format(first=first, visit=VISIT.format(deed=deed), data="@data@")
     return code.replace("{", "{{").replace("}", "}}").replace("@data@", "{data!r}")

@@ -5,18 +5,18 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from tools.attack.report import Report
+from tools.attack.attack_report import AttackReport
 
 CHECK = [sys.executable, "-I", "-m", "kiosk", "check", "--reset", "--data"]
 
 
-def attempt(number: int, size: int, seed: int, folder: Path) -> Report:
+def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """One run of `kiosk check --reset`; chance has no part in it but the digits that it types."""
-    report, began = Report(), monotonic()
+    report, began = AttackReport(), monotonic()
     done = subprocess.run([*CHECK, str(folder)], capture_output=True, text=True, check=False)
-    report.measure("seconds of a run", round(monotonic() - began, 1))
+    report.add_figure("seconds of a run", round(monotonic() - began, 1))
     if done.returncode == 1:
-        report.blame(f"false alarm: {done.stderr.strip()}")
+        report.add_fault(f"false alarm: {done.stderr.strip()}")
     elif done.returncode:
-        report.blame(f"not done: {done.stderr.strip()}")
+        report.add_fault(f"not done: {done.stderr.strip()}")
     return report

@@ -10,11 +10,10 @@ from platform import python_version
 
 from kiosk import clock
 from kiosk.paths import PACKAGE
-from tools.bench import logbooks, walk
-from tools.bench.idle import idle
-from tools.bench.series import Series
-from tools.bench.table import Row, table
-from tools.bench.terminal import COLUMNS, LINES, Terminal
+from tools.bench.measurements import Series
+from tools.bench.processor_time import idle
+from tools.bench.pseudo_terminal import COLUMNS, LINES, Terminal
+from tools.bench.result_table import Row, table
 
 ROOT = PACKAGE.parent
 KIOSK = [str(ROOT / "scripts/kiosk")]

@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.office_papers.draw import pdf
-from tools.office_papers.source import read
+from tools.office_papers.markdown_source import read
+from tools.office_papers.paper_pdf import pdf
 
 FOLDER = Path(__file__).parents[2] / "docs" / "office"
 

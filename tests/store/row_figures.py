@@ -1,0 +1,86 @@
+"""How a careful person would count the figures: from the raw rows, one question after the other."""
+
+from collections import Counter, defaultdict
+from datetime import date
+from pathlib import Path
+from statistics import median_low
+
+from tests.store.logs import ask
+
+
+class Naive:
+    """Figures counted from the raw rows of a period, one question after the other."""
+
+    def __init__(self, folder: Path, since: date, until: date) -> None:
+        period = since.isoformat(), until.isoformat()
+        within = "day BETWEEN ? AND ? AND outcome IS NOT NULL"
+        self.visits = ask(folder, f"SELECT id, day FROM visit WHERE {within}", *period)
+        self.languages = self._counted(folder, "language", within, period)
+        self.methods = self._counted(folder, "method", within, period)
+        self.ends = Counter(
+            ask(folder, f"SELECT outcome, helped FROM visit WHERE {within}", *period)
+        )
+        self.returns = Counter(
+            ask(
+                folder,
+                f"SELECT resumed, weeks FROM visit WHERE {within} AND weeks NOT NULL AND resumed NOT NULL",
+                *period,
+            )
+        )
+        self.entered: Counter[str] = Counter()
+        self.done: Counter[str] = Counter()
+        self.stops: Counter[str] = Counter()
+        self.help: Counter[str] = Counter()
+        self.verdicts: Counter[str] = Counter()
+        self.minutes: dict[str, list[int]] = defaultdict(list)
+        for id, _ in self.visits:
+            self._look_at(folder, str(id))
+
+    def _counted(
+        self, folder: Path, column: str, within: str, period: tuple[str, str]
+    ) -> dict[object, object]:
+        sql = (
+            f"SELECT {column}, count(*) FROM visit WHERE {within} AND {column} NOT NULL GROUP BY 1"
+        )
+        return dict((row[0], row[1]) for row in ask(folder, sql, *period))  # noqa: C402
+
+    def _look_at(self, folder: Path, id: str) -> None:
+        rows = ask(
+            folder,
+            "SELECT second, kind, page, choice FROM event WHERE visit = ? ORDER BY number",
+            id,
+        )
+        spent: dict[str, int] = {}
+        stage, ends, verdict, stop = "", "", "", ""
+        helped = set()
+        for at, (second, kind, page, choice) in enumerate(rows):
+            assert isinstance(second, int)
+            way = str(page).split("/")[0] not in ("help", "end", "comfort", "language") and page
+            if kind == "end":
+                ends = str(choice)
+            if kind == "fact" and page == "stage":
+                stage = str(choice)
+                spent.setdefault(stage, 0)
+            if stage and at + 1 < len(rows):
+                spent[stage] += int(str(rows[at + 1][0])) - second
+            if kind == "page" and way:
+                stop = str(page)
+            if kind == "fact" and page == "verdict":
+                verdict = str(choice)
+            if kind == "help" and way:
+                helped.add(str(page))
+        self.entered.update(list(spent))
+        self.done.update({str(row[2])[9:] for row in rows if str(row[2]).startswith("finished/")})
+        self.help.update(helped)
+        if verdict:
+            self.verdicts[verdict] += 1
+        if stop and ends in ("stopped", "left", "timed-out", "crashed", "interrupted"):
+            self.stops[stop] += 1
+        for name, seconds in spent.items():
+            self.minutes[name].append(max(1, -(-seconds // 60)))
+
+    def median(self, stage: str) -> int:
+        """The median of a stage's minutes, as the end of the bucket in which it lies."""
+        ends = (1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 240)
+        middle = median_low(self.minutes[stage])
+        return next((end for end in ends if middle <= end), 240)

@@ -1,0 +1,39 @@
+"""The attacks by their names."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from msgspec import Struct
+
+from tools.attack.attack_report import AttackReport
+
+Attempt = Callable[[int, int, int, Path], AttackReport]
+"""One piece of an attack: its number, its size, its seed, and an empty folder to work in."""
+
+
+class Attack(Struct, frozen=True):
+    """What is counted, how much of it is asked for, how much of it one attempt does; 0 is all at once."""
+
+    name: str
+    unit: str
+    count: int
+    size: int
+
+    @property
+    def attempt(self) -> Attempt:
+        """What does it; loaded when it is wanted."""
+        found: Attempt = import_module(f"attack.{self.name}").attempt
+        return found
+
+
+ATTACKS = (
+    Attack("canary", "visits", 200, 1),
+    Attack("fuzz", "inputs", 100_000, 2_500),
+    Attack("kill", "kills", 200, 1),
+    Attack("disk", "faults of the disk", 72, 1),
+    Attack("content", "mutations", 100, 1),
+    Attack("endurance", "visits", 1_000, 0),
+    Attack("reset", "runs", 100, 1),
+    Attack("leak", "planted leaks", 80, 1),
+)
