@@ -21,7 +21,8 @@ from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator
 from kiosk.journey.code_shape import recognise_code
 from kiosk.journey.context import Context
-from kiosk.journey.device_lookup.lookup import LookupResult, look_up_device, merge_verdicts
+from kiosk.journey.device_lookup.lookup import LookupResult, look_up_device
+from kiosk.journey.device_lookup.merged_verdict import merge_verdicts
 from kiosk.journey.guide import method_guide
 from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
 from kiosk.journey.verdict import Verdict, judge_device

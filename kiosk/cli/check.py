@@ -12,7 +12,7 @@ from kiosk.cli.settings_text_check import find_unprintable_texts
 from kiosk.cli.shared import today
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
-from kiosk.i18n.catalogs import catalog_path, read_catalog
+from kiosk.i18n.po_file import catalog_path, read_catalog
 from kiosk.journey.content_check import check_structure
 from kiosk.settings.reader import read_settings
 from kiosk.settings.validation import find_unknown_ids

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from kiosk.content.problem import Problem
-from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.schema import Settings
 
 

@@ -18,7 +18,8 @@ from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.records import Sentence
 from kiosk.files import lock_folder, write_files
-from kiosk.i18n.catalogs import catalog_path, load_translator, read_catalog
+from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.po_file import catalog_path, read_catalog
 from kiosk.i18n.validation import all_messages
 from kiosk.journey.renderer import page_labels
 from kiosk.paths import SETTINGS_FILE

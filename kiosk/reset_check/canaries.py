@@ -1,5 +1,6 @@
-"""Canaries: digits that nobody else types, and how they are found in files and in memory."""
+"""Canaries: random digits that nobody else types, and the search for them in files and in memory."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -7,12 +8,15 @@ from random import Random
 
 from msgspec import Struct
 
-BETWEEN = rb"[\x00 ./()\xa0\xc2\xe2\x80\xaf-]{0,7}"
+BETWEEN_DIGITS = rb"[\x00 ./()\xa0\xc2\xe2\x80\xaf-]{0,7}"
 """What may stand between two digits: groups as pages show them, and wider characters in memory."""
+
+CHUNK, OVERLAP = 4_000_000, 200
+"""Bytes searched in one go, and those searched twice so that no canary lies across two chunks unseen."""
 
 
 class Canary(Struct, frozen=True):
-    """What is typed, and the digits of it that stay together however it is shown."""
+    """What is typed, and its `core`: the digits that stay together however it is shown."""
 
     name: str
     typed: str
@@ -20,91 +24,88 @@ class Canary(Struct, frozen=True):
 
     @property
     def pattern(self) -> re.Pattern[bytes]:
-        """Finds it in bytes."""
-        return re.compile(BETWEEN.join(digit.encode() for digit in self.core))
+        """Finds the core in bytes."""
+        return re.compile(BETWEEN_DIGITS.join(digit.encode() for digit in self.core))
 
 
-def phone_canary(chance: Random) -> Canary:
-    """A Belgian mobile number."""
-    core = "47" + _digits(chance, 7)
+def phone_canary(random: Random) -> Canary:
+    """A Belgian mobile number; its core is without 0 or country code, which pages write in either way."""
+    core = "47" + _random_digits(random, 7)
     return Canary("phone", f"0032{core}", core)
 
 
-def code_canary(chance: Random, name: str = "code") -> Canary:
+def code_canary(random: Random, name: str = "code") -> Canary:
     """Nine digits, as a slip holds them."""
-    core = _digits(chance, 9)
+    core = _random_digits(random, 9)
     return Canary(name, core, core)
 
 
 def find_canaries(canaries: tuple[Canary, ...], data: bytes) -> list[str]:
-    """The names of those canaries that some bytes hold."""
-    return [one.name for one in canaries if one.pattern.search(data)]
-
-
-def _digits(chance: Random, count: int) -> str:
-    """Digits of which no two neighbours are alike, so that no padding or count looks like them."""
-    said = str(chance.randrange(1, 10))
-    while len(said) < count:
-        said += chance.choice([one for one in "123456789" if one != said[-1]])
-    return said
-
-
-PIECE, OVERLAP = 4_000_000, 200
-"""Bytes looked at in one go, and those looked at twice so that no canary hides in between."""
+    """The names of those canaries that `data` holds."""
+    return [canary.name for canary in canaries if canary.pattern.search(data)]
 
 
 def find_in_files(canaries: tuple[Canary, ...], folders: Iterable[Path]) -> Iterator[str]:
-    """Where in all files of some folders, names included, a canary is: its name and the place."""
+    """Each canary in the contents and names of all files of some folders, as in "phone in logbook.db"."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             for name in find_canaries(canaries, path.name.encode()):
                 yield f"{name} in a name: {path.name}"
             if path.is_file() and not path.is_symlink():
-                for name in _in_file(canaries, path):
+                for name in _find_in_file(canaries, path):
                     yield f"{name} in {path.relative_to(folder)}"
 
 
 def find_in_memory(canaries: tuple[Canary, ...], process: int) -> set[str]:
-    """The names of those that a process can still read or write; OSError where it lets nobody look."""
-    seen: set[str] = set()
+    """The names of the canaries in the writable memory of a process.
+
+    OSError where the system lets nobody look; ProcessLookupError, one of these, where the process has ended.
+    """
+    names: set[str] = set()
     folder = Path(f"/proc/{process}")
     with (folder / "mem").open("rb", buffering=0) as memory:
-        lines = (folder / "maps").read_text().splitlines()
-        if not lines:
+        mappings = (folder / "maps").read_text().splitlines()
+        if not mappings:
             raise ProcessLookupError("a process that was to be looked into has ended")
-        for line in lines:
-            where, rights, *_ = line.split()
+        for mapping in mappings:
+            addresses, rights, *_ = mapping.split()
             if rights.startswith("rw"):
-                first, last = (int(end, 16) for end in where.split("-"))
-                for piece in _pieces(memory.fileno(), first, last):
-                    seen.update(find_canaries(canaries, piece))
-    return seen
+                start, end = (int(address, 16) for address in addresses.split("-"))
+                for chunk in _memory_chunks(memory.fileno(), start, end):
+                    names.update(find_canaries(canaries, chunk))
+    return names
 
 
-def _in_file(canaries: tuple[Canary, ...], path: Path) -> set[str]:
-    seen: set[str] = set()
+def _random_digits(random: Random, count: int) -> str:
+    """Digits of which no two neighbours are alike, so that no padding or count looks like them."""
+    digits = str(random.randrange(1, 10))
+    while len(digits) < count:
+        digits += random.choice([digit for digit in "123456789" if digit != digits[-1]])
+    return digits
+
+
+def _find_in_file(canaries: tuple[Canary, ...], path: Path) -> set[str]:
+    names: set[str] = set()
     try:
         with path.open("rb") as file:
             before = b""
-            while piece := file.read(PIECE):
-                seen.update(find_canaries(canaries, before + piece))
-                before = piece[-OVERLAP:]
+            while chunk := file.read(CHUNK):
+                names.update(find_canaries(canaries, before + chunk))
+                before = chunk[-OVERLAP:]
     except FileNotFoundError:
-        # It went away meanwhile, as drafts do.
-        return seen
-    return seen
+        # It was deleted meanwhile, as temporary files are.
+        return names
+    return names
 
 
-def _pieces(memory: int, first: int, last: int) -> Iterator[bytes]:
-    from os import pread
-
-    while first < last:
+def _memory_chunks(memory: int, start: int, end: int) -> Iterator[bytes]:
+    while start < end:
         try:
-            piece = pread(memory, min(PIECE, last - first), first)
+            chunk = os.pread(memory, min(CHUNK, end - start), start)
         except OSError:
-            # A page that the process has just given back, or that nobody can read.
+            # Memory that the process has just given back, or that nobody can read.
             return
-        if not piece:
+        if not chunk:
             return
-        yield piece
-        first += max(1, len(piece) - OVERLAP) if len(piece) == PIECE else len(piece)
+        yield chunk
+        start += max(1, len(chunk) - OVERLAP) if len(chunk) == CHUNK else len(chunk)

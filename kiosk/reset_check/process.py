@@ -1,4 +1,4 @@
-"""The process of the daily check: it runs at the lowest priority, and ends with its supervisor."""
+"""The process of the daily reset check: it runs at the lowest priority, and ends with its supervisor."""
 
 import os
 import signal
@@ -8,7 +8,8 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Do the check for the folder and the day of the command line."""
+    """Run the check for the data folder and the day that the command line names."""
+    # sys.exit removes the temporary folders on its way.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     lower_priority()
     from kiosk.reset_check.runner import run_reset_check
@@ -20,11 +21,11 @@ def main() -> None:
 
 
 def lower_priority() -> None:
-    """Take only the time that nobody else wants; whatever is started from here does the same."""
+    """Take only the processor time that nobody else wants; processes started from here inherit that."""
     os.setsid()
     os.nice(19)
     try:
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     except OSError:
-        # Where that is forbidden, being nice must do.
+        # Where the system forbids it, niceness must do.
         return

@@ -7,103 +7,112 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-KEYBOARD_TYPE = 0x4B33
-"""What ioctl calls the question that a console alone answers."""
+KDGKBTYPE = 0x4B33
+"""The ioctl that only a console answers: which keyboard it has (linux/kd.h)."""
 
-LIMIT = 2.0
-"""Seconds for all that is tried at once."""
+SETFONT_TIMEOUT = 2.0
+"""Seconds for all fonts that are tried in one go."""
 
-SMALLEST = (60, 18)
+SMALLEST_SIZE = (60, 18)
 """Columns and lines that every page fits."""
 
 TERMINUS = tuple(
     f"/usr/share/consolefonts/Uni2-Terminus{name}.psf.gz" for name in ("Bold32x16", "32x16")
 )
+"""Large fonts of Debian's console-setup, which look better than a doubled one."""
 
 
 def on_console() -> bool:
-    """Whether standard output is a console of this machine, not a window or a line to another one."""
+    """Whether standard output is a console of this machine, not a window or a remote terminal."""
     if sys.platform != "linux" or os.environ.get("TERM") != "linux":
         return False
     import fcntl
 
     try:
-        fcntl.ioctl(1, KEYBOARD_TYPE, bytes(1))
+        fcntl.ioctl(1, KDGKBTYPE, bytes(1))
     except OSError:
         return False
     return True
 
 
 class ConsoleFont:
-    """The font of a `console`, kept beside it from a member's wish until the end of the visit."""
+    """Enlarges the letters of a `console` for one visit, and restores the font that was there before."""
 
     def __init__(self, *, console: bool) -> None:
-        self.there = console and any(
+        self.can_enlarge = console and any(
             os.access(os.path.join(folder, "setfont"), os.X_OK) for folder in os.get_exec_path()
         )
-        self._kept: TemporaryDirectory[str] | None = None
+        self._backup: TemporaryDirectory[str] | None = None
         self._changed = False
 
     def enlarge(self) -> None:
-        """The largest letters with which every page still fits; where there are none, nothing changes."""
-        if not self.there or self._kept is not None:
+        """Set the largest font with which every page still fits; where there is none, nothing changes."""
+        if not self.can_enlarge or self._backup is not None:
             return
         from tempfile import TemporaryDirectory
         from time import monotonic
 
-        deadline, before = monotonic() + LIMIT, _size()
+        deadline, size_before = monotonic() + SETFONT_TIMEOUT, _terminal_size()
         try:
-            self._kept = TemporaryDirectory(prefix="kiosk-", ignore_cleanup_errors=True)
+            self._backup = TemporaryDirectory(prefix="kiosk-", ignore_cleanup_errors=True)
         except OSError:
             return
-        if not _set("-O", self._usual, until=deadline) or not os.path.exists(self._usual):
+        # setfont may succeed without writing the file, and then nothing could be restored.
+        if not _set_font("-O", self._backup_file, deadline=deadline) or not os.path.exists(
+            self._backup_file
+        ):
             return
-        larger = (("-d", self._usual), *((name,) for name in TERMINUS if os.path.exists(name)))
+        # -d doubles the present font.
+        larger = (
+            ("-d", self._backup_file),
+            *((name,) for name in TERMINUS if os.path.exists(name)),
+        )
         for font in larger:
             self._changed = True
-            if _set(*font, until=deadline) and _fits(_size(), before):
+            if _set_font(*font, deadline=deadline) and _is_usable(_terminal_size(), size_before):
                 return
         self._undo()
 
     def restore(self) -> None:
-        """The letters as they were before the visit."""
+        """Set the font that was there before the visit."""
         if self._changed:
             self._undo()
-        kept, self._kept, self._changed = self._kept, None, False
-        if kept is not None:
-            kept.cleanup()
+        backup, self._backup, self._changed = self._backup, None, False
+        if backup is not None:
+            backup.cleanup()
 
     @property
-    def _usual(self) -> str:
-        return os.path.join(self._kept.name, "font") if self._kept else ""
+    def _backup_file(self) -> str:
+        return os.path.join(self._backup.name, "font") if self._backup else ""
 
     def _undo(self) -> None:
         from time import monotonic
 
-        deadline = monotonic() + LIMIT
-        # Where the file does not go in, the system's default font does.
-        restored = _set(self._usual, until=deadline) or _set(until=deadline)
+        deadline = monotonic() + SETFONT_TIMEOUT
+        # Without a file setfont sets the system's default font.
+        restored = _set_font(self._backup_file, deadline=deadline) or _set_font(deadline=deadline)
         self._changed = not restored
 
 
-def _fits(now: tuple[int, int], before: tuple[int, int]) -> bool:
-    return now[1] < before[1] and now[0] >= SMALLEST[0] and now[1] >= SMALLEST[1]
+def _is_usable(size: tuple[int, int], before: tuple[int, int]) -> bool:
+    """Whether the letters have become larger, and every page still fits."""
+    return size[1] < before[1] and size[0] >= SMALLEST_SIZE[0] and size[1] >= SMALLEST_SIZE[1]
 
 
-def _size() -> tuple[int, int]:
-    """Columns and lines of the terminal; none where it does not say."""
+def _terminal_size() -> tuple[int, int]:
+    """Columns and lines of the terminal; 0 and 0 where it does not say."""
     try:
         return os.get_terminal_size(1)
     except OSError:
         return (0, 0)
 
 
-def _set(*arguments: str, until: float) -> bool:
-    """Whether setfont did it, in time."""
+def _set_font(*arguments: str, deadline: float) -> bool:
+    """Run setfont on this console; whether it succeeded before the deadline on the monotonic clock."""
     from subprocess import DEVNULL, SubprocessError, run
     from time import monotonic
 
-    left = until - monotonic()
+    left = deadline - monotonic()
     if left <= 0:
         return False
     try:

@@ -126,7 +126,9 @@ class LogWriter:
         make_data_folder(self._folder)
         repository = LogRepository(self._folder, self._ids, self._locks, datetime.now().date())
         if repository.damaged_name:
-            self._notify(DAMAGED.format(name=repository.damaged_name, visits=repository.recovered_visits))
+            self._notify(
+                DAMAGED.format(name=repository.damaged_name, visits=repository.recovered_visits)
+            )
         return repository
 
     def _close(self) -> None:

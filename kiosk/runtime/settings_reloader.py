@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.settings.reader import SETTINGS_FILE, read_settings
+from kiosk.paths import SETTINGS_FILE
+from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 
 BAD_SETTINGS = "Part of kiosk.toml cannot be used: run kiosk check, which names it."
@@ -11,37 +12,39 @@ BAD_CHANGE = (
     "kiosk.toml was changed and cannot be used, so what it said before holds: run kiosk check."
 )
 
-Stamp = tuple[int, int, int]
+FileStamp = tuple[int, int, int]
+"""Inode, time of change in nanoseconds and size of a file: it is read again where one of them differs."""
 
 
 class SettingsReloader:
-    """The settings that hold: at first whatever is right in the file, later only one that is right throughout.
+    """The settings that hold: at first whatever is right in the file, later only a file without a fault.
 
-    `say` hears what staff should know of it.
+    `notify` is called with a sentence for staff where the file has faults.
     """
 
-    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
-        self._folder, self._say = folder, say
-        self._stamp = self._look()
+    def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
+        self._folder, self._notify = folder, notify
+        self._stamp = self._file_stamp()
         self._settings, problems = read_settings(folder)
         if problems:
-            say(BAD_SETTINGS)
+            notify(BAD_SETTINGS)
 
-    def now(self) -> Settings:
-        """The settings for the next visit; a file that has not changed costs one look at its date."""
-        stamp = self._look()
+    def current(self) -> Settings:
+        """The settings for the next visit; an unchanged file is not read again."""
+        stamp = self._file_stamp()
+        # A data folder that is gone, such as a drive that was pulled out, is no change of settings.
         if stamp != self._stamp and self._folder.is_dir():
             settings, problems = read_settings(self._folder)
             if problems:
-                self._say(BAD_CHANGE)
+                self._notify(BAD_CHANGE)
             else:
                 self._settings = settings
             self._stamp = stamp
         return self._settings
 
-    def _look(self) -> Stamp | None:
+    def _file_stamp(self) -> FileStamp | None:
         try:
-            found = (self._folder / SETTINGS_FILE).stat()
+            status = (self._folder / SETTINGS_FILE).stat()
         except OSError:
             return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
+        return status.st_ino, status.st_mtime_ns, status.st_size

@@ -11,8 +11,9 @@ from kiosk import clock
 from kiosk.events import Event, FrontEndName, Outcome
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Context
+from kiosk.runtime.lazy_content import LazyContent
 from kiosk.runtime.supervisor_link import SupervisorLink
-from kiosk.runtime.wiring import ContentLoader, office_context
+from kiosk.runtime.wiring import office_context
 from kiosk.runtime.worker_config import StaffWorkerConfig
 from kiosk.services.printer import LazyPrinter, find_printer, printer_health
 from kiosk.services.speech import Espeak, has_voice
@@ -22,55 +23,56 @@ from kiosk.staff.context import USUAL, StaffServices, add_staff_pages
 from kiosk.staff.session import StaffSession
 
 
-def start_staff_session(link: SupervisorLink, given: StaffWorkerConfig) -> StaffSession:
-    """The staff pages before their PIN; how they end is told as the end of a visit is."""
-    loader, settings = ContentLoader(given), given.settings
-    printer = LazyPrinter(lambda: find_printer(settings.printer, settings.paper, link.tell_fault))
+def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> StaffSession:
+    """The staff pages before their PIN; how they end is sent as the end of a visit is."""
+    content, settings = LazyContent(config), config.settings
+    printer = LazyPrinter(lambda: find_printer(settings.printer, settings.paper, link.report_fault))
     Thread(target=printer.prepare, daemon=True).start()
-    printing: AsyncValue[str] = AsyncValue(lambda: printer_health(settings.printer))
-    printing.again()
+    printer_state: AsyncValue[str] = AsyncValue(lambda: printer_health(settings.printer))
+    # Asked for early: CUPS may take seconds to answer.
+    printer_state.again()
     began = monotonic()
 
-    def ended(outcome: Outcome) -> None:
-        link.texts(Event(int(monotonic() - began), "end", "staff", outcome))
+    def send_end(outcome: Outcome) -> None:
+        link.send_event(Event(int(monotonic() - began), "end", "staff", outcome))
 
     return StaffSession(
-        _kits(given, loader, printer.there),
+        _context_factory(config, content, printer.there),
         StaffServices(
-            folder=Path(given.folder),
-            note=link.tell_try,
+            folder=Path(config.folder),
+            note=link.send_pin_attempt,
             printer=printer,
-            printing=printing,
+            printing=printer_state,
             upkeep=AsyncValue(
-                lambda: content_status(add_staff_pages(loader.whole()), clock.today())
+                lambda: content_status(add_staff_pages(content.load()), clock.today())
             ),
-            rows=_rows,
+            rows=_terminal_lines,
         ),
         monotonic,
         clock.now,
         time,
-        ended,
+        send_end,
         Espeak(),
     )
 
 
-def _rows() -> int:
+def _terminal_lines() -> int:
     try:
         return os.get_terminal_size(1).lines or USUAL
     except OSError:
         return USUAL
 
 
-def _kits(
-    given: StaffWorkerConfig, loader: ContentLoader, prints: Callable[[], bool]
+def _context_factory(
+    config: StaffWorkerConfig, content: LazyContent, prints: Callable[[], bool]
 ) -> Callable[[datetime, FrontEndName], Context]:
-    """Makes a kit for a day and a door: the content, with the staff's own pages in it."""
-    own = office_context(given, loader.languages)
+    """Makes the context of a page at a moment, with the staff's own pages in its content."""
+    office = office_context(config, content.languages)
 
-    def context(now: datetime, front_end: FrontEndName) -> Context:
+    def make_context(now: datetime, front_end: FrontEndName) -> Context:
         return Context(
-            content=add_staff_pages(loader.whole()),
-            office=own,
+            content=add_staff_pages(content.load()),
+            office=office,
             words=load_translator,
             now=now,
             front_end=front_end,
@@ -78,4 +80,4 @@ def _kits(
             prints=prints,
         )
 
-    return context
+    return make_context

@@ -1,23 +1,25 @@
-"""The host: a process that starts one visit after the other, keeps the logbook, and sees nothing typed.
+"""The supervisor: the process that starts one worker after the other, keeps the visit log, and sees nothing typed.
 
-Until the first page stands only the smallest modules are imported, so that it stands early.
+Until the first page is shown it imports only the smallest modules: on a slow machine every import delays that
+page. What it needs later is imported inside functions.
 """
 
 import os
 import sys
 
-from kiosk.runtime.terminal import Terminal, open_standard
+from kiosk.runtime.terminal import Terminal, fill_standard_descriptors
 from kiosk.runtime.worker_process import WorkerProcess, filter_environment
 from kiosk.services.hardening import forbid_core_dumps
 
+# typing and collections.abc are not loaded for annotations alone.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-VISIT_COMMAND = "from kiosk.runtime.visit_worker import main; main()"
-"""What -m kiosk.runtime.visit_worker does, a little sooner."""
+VISIT_CODE = "from kiosk.runtime.visit_worker import main; main()"
+"""What -m kiosk.runtime.visit_worker does, but without loading runpy."""
 
-STAFF_COMMAND = "from kiosk.runtime.staff_worker import main; main()"
+STAFF_CODE = "from kiosk.runtime.staff_worker import main; main()"
 
 NO_TERMINAL = "The kiosk needs a terminal: start it in one, or use kiosk plain."
 
@@ -30,98 +32,121 @@ def run(
     width: int = 0,
     once: bool = False,
     staff: bool = False,
-    visit: list[str] | None = None,
-    dumps: bool = False,
+    visit_command: list[str] | None = None,
+    dumpable: bool = False,
     console: bool | None = None,
 ) -> int:
     """Keep the kiosk open until staff leave it or a signal ends it; its exit code.
 
-    `once` is for a single visit, `staff` for the staff pages alone, `visit` is the command of another
-    visit, `dumps` leaves memory readable. `width` is the cells of a printed line, 0 for the terminal's;
-    whether it is a `console`, whose letters can be enlarged, is found out where it is not said.
+    Args:
+        data: the data folder, where the environment or the platform shall not decide.
+        front_end: "screen" or "line", for the first page.
+        language: the tag that visits begin in; empty for the office's first.
+        width: the cells of a printed line, 0 for the terminal's.
+        once: run a single visit.
+        staff: show the staff pages alone.
+        visit_command: the command of another worker, for tests.
+        dumpable: leave the memory of all processes readable, for tests.
+        console: whether this is a Linux console, whose letters can be enlarged; None to find out.
     """
-    command = [*(visit or [sys.executable, "-I", "-c", VISIT_COMMAND])]
-    command += [f"--door={front_end}", f"--language={language}", f"--width={width}"]
+    visit_command = [*(visit_command or [sys.executable, "-I", "-c", VISIT_CODE])]
+    visit_command += [f"--front-end={front_end}", f"--language={language}", f"--width={width}"]
+    staff_command = [sys.executable, "-I", "-c", STAFF_CODE, "--front-end=screen"]
     environment = filter_environment(dict(os.environ))
     if sys.platform == "win32":
         from kiosk.runtime import windows
 
-        pages = [sys.executable, "-I", "-c", STAFF_COMMAND, "--door=screen"]
         return windows.run_on_windows(
-            data, command, environment, once=once, staff=staff, staff_command=pages
+            data, visit_command, environment, once=once, staff=staff, staff_command=staff_command
         )
-    open_standard()
-    terminal = Terminal(full=not once)
+    fill_standard_descriptors()
+    terminal = Terminal(full_screen=not once)
     if not once and not (terminal.reads and terminal.writes):
         return _complain(NO_TERMINAL, 2)
     os.umask(0o077)
     forbid_core_dumps()
 
-    def start() -> WorkerProcess:
+    def start_visit() -> WorkerProcess:
         if once:
             terminal.take_lines(end_of_input=True)
         else:
-            terminal.hush()
-        return WorkerProcess(command, environment)
+            terminal.take_keys()
+        return WorkerProcess(visit_command, environment)
 
     def start_staff() -> WorkerProcess:
-        terminal.hush()
-        return WorkerProcess(
-            [sys.executable, "-I", "-c", STAFF_COMMAND, "--door=screen"], environment
-        )
+        terminal.take_keys()
+        return WorkerProcess(staff_command, environment)
 
-    starts = start, start_staff
     try:
         if not once:
             terminal.clear()
-        return _lead(starts, data, terminal, once=once, staff=staff, dumps=dumps, console=console)
+        return _supervise(
+            (start_visit, start_staff),
+            data,
+            terminal,
+            once=once,
+            staff=staff,
+            dumpable=dumpable,
+            console=console,
+        )
     except Exception as fault:
         terminal.wipe()
         from kiosk.runtime.staff_messages import describe_fault
 
         return _complain(describe_fault(fault), 1)
     finally:
-        terminal.give_back()
+        terminal.restore()
 
 
-def _lead(
-    starts: "tuple[Callable[[], WorkerProcess], Callable[[], WorkerProcess]]",
+def _supervise(
+    starters: "tuple[Callable[[], WorkerProcess], Callable[[], WorkerProcess]]",
     data: str | None,
     terminal: Terminal,
     *,
     once: bool,
     staff: bool,
-    dumps: bool,
+    dumpable: bool,
     console: bool | None,
 ) -> int:
-    """Lead the first child and those after it, from what starts a visit and the staff pages; the exit code."""
-    first = starts[staff]()
+    """Start the first worker, then load the rest and run the loop; the exit code.
+
+    `starters` start the worker of a visit and that of the staff pages.
+    """
+    first = starters[staff]()
     from kiosk.runtime import startup
     from kiosk.runtime.console_font import ConsoleFont, on_console
     from kiosk.runtime.signal_pipe import SignalPipe
 
     try:
-        bell = SignalPipe(0 if terminal.reads else None, interruptible=once and not terminal.reads)
+        signals = SignalPipe(
+            0 if terminal.reads else None, interruptible=once and not terminal.reads
+        )
         font = ConsoleFont(console=not once and (on_console() if console is None else console))
-        folder, trouble = startup.check_data_folder(data)
-        if trouble:
-            _complain(trouble)
+        folder, log_problem = startup.find_data_folder(data)
+        if log_problem:
+            _complain(log_problem)
         if not staff:
-            told = startup.first_worker_config(
-                folder, mark=bool(trouble), dumps=dumps, enlarges=font.there
+            config = startup.encode_first_config(
+                folder,
+                log_failed=bool(log_problem),
+                dumpable=dumpable,
+                can_enlarge=font.can_enlarge,
             )
-            first.give(told, bell)
-            startup.wait_for_first_message(first, bell)
+            first.send_config(config, signals)
+            # The first page has the machine to itself.
+            startup.wait_for_first_message(first, signals)
         from kiosk.runtime.visit_loop import VisitLoop
 
-        day = VisitLoop(folder, trouble, terminal, font, bell, *starts, once=once, dumps=dumps)
-        return day.keep(first, staff=staff)
+        loop = VisitLoop(
+            folder, log_problem, terminal, font, signals, *starters, once=once, dumpable=dumpable
+        )
+        return loop.run(first, staff=staff)
     finally:
-        first.end()
+        first.kill()
 
 
 def _complain(sentence: str, code: int = 0) -> int:
     from kiosk.runtime.staff_messages import StaffMessages
 
-    StaffMessages().say(sentence)
+    StaffMessages().show(sentence)
     return code

@@ -23,138 +23,140 @@ from kiosk.worker_messages import (
     encode_message,
 )
 
-NAME, PLACE = 60, 200
-"""Characters of the longest of each."""
+CRASH_EXIT_CODE, ORPHAN_EXIT_CODE = 70, 75
+"""Exit codes of a worker that broke, and of one whose supervisor is gone (EX_SOFTWARE, EX_TEMPFAIL)."""
 
+SUPERVISOR_TIMEOUT = 60.0
+"""Seconds in which a supervisor must send the configuration, and read what it is sent; else it counts as gone."""
 
-def crash_message(where: ErrorLocation) -> CrashMessage:
-    """A crash as the host is told of it."""
-    name = re.sub(r"\W", "_", where.type, flags=re.ASCII)[:NAME]
-    file = re.sub(r"[^A-Za-z0-9_./+-]", "_", _place(Path(where.file)))[-PLACE:]
-    return CrashMessage(name, file, where.line)
-
-
-def _place(file: Path) -> str:
-    """A file's place within the product or a library."""
-    for folder in (PACKAGE.parent, *map(Path, sys.path)):
-        if folder.is_absolute() and file.is_relative_to(folder):
-            return file.relative_to(folder).as_posix()
-    return file.name
-
-
-CRASHED, NO_SUPERVISOR = 70, 75
-"""Exit codes of a visit that broke, and of one whose host is gone."""
-
-HOST_LIMIT = 60.0
-"""Seconds in which a host must have said all that it gives, and must take what it is told; one that is silent
-for longer counts as gone."""
+MAX_TYPE_NAME, MAX_FILE_NAME = 60, 200
+"""Characters of the longest exception's name and file in a crash message."""
 
 
 class SupervisorLink:
-    """Tells events, hears what the visit is given, and ends this process when the host is no more.
+    """Receives the configuration, sends events, and ends this process when the supervisor is gone.
 
-    Where pipes cannot be handed on, what is given stands in the argument `settings`.
+    `arguments` are those of the command line: `events` and `config` are descriptors of pipes. Where pipes cannot
+    be handed on, as on Windows, the configuration stands in `settings` itself.
     """
 
     def __init__(self, arguments: dict[str, str]) -> None:
-        self._events = int(arguments["events"])
-        self._given = int(arguments.get("given", -1))
-        self._settings = arguments.get("settings", "").encode()
-        self._full = arguments.get("door") == "screen"
+        self._events_fd = int(arguments["events"])
+        self._config_fd = int(arguments.get("config", -1))
+        self._config_argument = arguments.get("settings", "").encode()
+        self._full_screen = arguments.get("front-end") == "screen"
+        # Events that are held back until the first page is shown; None from then on.
         self._held: bytes | None = b""
-        self._leaving = Lock()
-        for pipe in (self._events, self._given):
-            if pipe > 2:
-                os.set_inheritable(pipe, False)
-        if min(self._given, self._events) > 2:
-            # Only beside a host that reads both of its pipes as they come.
-            os.set_blocking(self._events, False)
+        self._exit_lock = Lock()
+        for fd in (self._events_fd, self._config_fd):
+            # Processes that a visit starts, such as the voice, must not keep the pipes open.
+            if fd > 2:
+                os.set_inheritable(fd, False)
+        if min(self._config_fd, self._events_fd) > 2:
+            # Only a supervisor with both pipes reads them as messages come.
+            os.set_blocking(self._events_fd, False)
 
-    def given(self) -> WorkerConfig:
-        """What the host has for this visit; waits for it."""
-        return worker_config.decode_config(self._told())
+    def receive_config(self) -> WorkerConfig:
+        """The configuration of this visit; waits for it."""
+        return worker_config.decode_config(self._read_config())
 
-    def staff_given(self) -> StaffWorkerConfig:
-        """What the host has for the staff pages; waits for it."""
-        return worker_config.decode_staff_config(self._told())
+    def receive_staff_config(self) -> StaffWorkerConfig:
+        """The configuration of the staff pages; waits for it."""
+        return worker_config.decode_staff_config(self._read_config())
 
-    def _told(self) -> bytes:
-        said = self._settings
-        if not said:
-            deadline = monotonic() + HOST_LIMIT
-            while not said.endswith(b"\n"):
-                if not select.select([self._given], [], [], max(0.0, deadline - monotonic()))[0]:
-                    self._leave()
-                said += self._read()
-            Thread(target=self._stay_while_watched, daemon=True).start()
-        return said
-
-    def texts(self, event: Event) -> None:
-        """Tell an event; when staff leave, this process is over at once, since the host needs its code."""
+    def send_event(self, event: Event) -> None:
+        """Send an event; when staff leave, this process exits at once with the code that confirms it."""
         if self._held is not None and event.kind in ("fact", "page"):
             self._held += encode_message(event)
             return
-        self.speak()
+        self.release_events()
         self._write(encode_message(event))
         if event.kind == "end" and event.choice == "staff":
             os._exit(STAFF_EXIT_CODE)
 
-    def tell_try(self, tried: PinAttempt) -> None:
-        """Tell what became of a PIN."""
-        self.speak()
-        self._write(encode_message(tried))
+    def send_pin_attempt(self, attempt: PinAttempt) -> None:
+        """Send what became of a PIN that was typed."""
+        self.release_events()
+        self._write(encode_message(attempt))
 
-    def speak(self) -> None:
-        """Tell what was held back until the first page stood, so that the host left the machine to it.
+    def release_events(self) -> None:
+        """Send the events held back until the first page was shown: till then the supervisor loads nothing.
 
-        Where that is nothing, an empty line says that the page stands.
+        Where there are none, an empty line says that the page is shown.
         """
         held, self._held = self._held, None
         if held is not None:
             self._write(held or b"\n")
 
-    def tell_fault(self, where: ErrorLocation) -> None:
-        """Tell what broke beside the visit, which goes on."""
-        self.speak()
+    def report_fault(self, where: ErrorLocation) -> None:
+        """Send where something broke that the visit can go on without."""
+        self.release_events()
         self._write(encode_message(crash_message(where)))
 
-    def break_off(self, where: ErrorLocation) -> NoReturn:
-        """Tell where the visit broke, and end."""
-        self.tell_fault(where)
-        os._exit(CRASHED)
+    def crash(self, where: ErrorLocation) -> NoReturn:
+        """Send where the visit broke, and exit."""
+        self.report_fault(where)
+        os._exit(CRASH_EXIT_CODE)
+
+    def _read_config(self) -> bytes:
+        line = self._config_argument
+        if not line:
+            deadline = monotonic() + SUPERVISOR_TIMEOUT
+            while not line.endswith(b"\n"):
+                left = max(0.0, deadline - monotonic())
+                if not select.select([self._config_fd], [], [], left)[0]:
+                    self._exit_orphaned()
+                line += self._read()
+            Thread(target=self._watch_supervisor, daemon=True).start()
+        return line
 
     def _write(self, line: bytes) -> None:
         try:
-            write_all(self._events, line, HOST_LIMIT)
+            write_all(self._events_fd, line, SUPERVISOR_TIMEOUT)
         except OSError:
-            self._leave()
+            self._exit_orphaned()
 
     def _read(self) -> bytes:
-        piece = os.read(self._given, 65536)
-        return piece or self._leave()
+        data = os.read(self._config_fd, 65536)
+        return data or self._exit_orphaned()
 
-    def _stay_while_watched(self) -> None:
-        # Nothing more is ever given: this comes back at the end of the host alone.
+    def _watch_supervisor(self) -> None:
+        # Nothing comes after the configuration: this returns only when the supervisor is gone.
         while True:
             self._read()
 
-    def _leave(self) -> NoReturn:
-        """End without a host, which can wipe the terminal no more: so this does it.
+    def _exit_orphaned(self) -> NoReturn:
+        """Wipe the terminal, which the supervisor can do no more, and exit.
 
-        For this reason the system is not asked to kill a visit together with its host.
+        For the sake of this the system is not asked to kill a worker together with its supervisor.
         """
-        # Another thread that finds the same waits here until this process is no more.
-        self._leaving.acquire()
+        # Another thread that finds the same out waits here until the process has exited.
+        self._exit_lock.acquire()
         try:
-            terminal = Terminal(full=self._full)
-            terminal.keep_others_out()
+            terminal = Terminal(full_screen=self._full_screen)
+            terminal.take_over_output()
             terminal.wipe()
             terminal.take_lines(end_of_input=True, signals=True)
         finally:
-            os._exit(NO_SUPERVISOR)
+            os._exit(ORPHAN_EXIT_CODE)
+
+
+def crash_message(where: ErrorLocation) -> CrashMessage:
+    """The message for an exception: its type, the file within the product or a library, the line; no value."""
+    name = re.sub(r"\W", "_", where.type, flags=re.ASCII)[:MAX_TYPE_NAME]
+    file = re.sub(r"[^A-Za-z0-9_./+-]", "_", _relative_path(Path(where.file)))[-MAX_FILE_NAME:]
+    return CrashMessage(name, file, where.line)
 
 
 def parse_arguments() -> dict[str, str]:
-    """The command line, which is written by a host: --name=value each."""
+    """The arguments of this process, which its supervisor writes as --name=value."""
     pairs = (argument.removeprefix("--").partition("=") for argument in sys.argv[1:])
     return {name: value for name, _, value in pairs}
+
+
+def _relative_path(file: Path) -> str:
+    """A file's path within the product or a library: where these lie may name a user."""
+    for folder in (PACKAGE.parent, *map(Path, sys.path)):
+        if folder.is_absolute() and file.is_relative_to(folder):
+            return file.relative_to(folder).as_posix()
+    return file.name

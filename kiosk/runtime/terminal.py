@@ -1,4 +1,4 @@
-"""The terminal as the supervisor keeps it: silent between visits, reset after each, restored at the end."""
+"""The terminal as the supervisor keeps it: silent between visits, wiped after each, restored at the end."""
 
 import os
 
@@ -18,34 +18,38 @@ except ImportError:
 
 CLEAR = b"\x1b[H\x1b[2J"
 IFLAG, OFLAG, LFLAG, CC = 0, 1, 3, 6
+"""Places in the list that tcgetattr returns: input, output and local flags, control characters."""
 
-WRITE_LIMIT = 2.0
+WRITE_TIMEOUT = 2.0
 """Seconds in which a terminal must take what it is sent: one that was stopped may never take it."""
 
 
 class Terminal:
-    """Standard input and output where they are a terminal; else nothing is done to them.
+    """Standard input and output where they are a terminal; else every method does nothing.
 
-    `full` is for one that shows pages: it obeys codes unless its type says that it does not.
+    `full_screen` is for one that shows pages: without a TERM it is taken to obey escape sequences.
     """
 
-    def __init__(self, *, full: bool = False) -> None:
+    def __init__(self, *, full_screen: bool = False) -> None:
         self.reads, self.writes = os.isatty(0), os.isatty(1)
-        self._term = os.environ.get("TERM", "" if full else "dumb")
-        self._obeys = self.writes and self._term != "dumb"
-        self._before = _modes()
-        self._out, self._unsent = 1, True
+        self._term = os.environ.get("TERM", "" if full_screen else "dumb")
+        self._takes_sequences = self.writes and self._term != "dumb"
+        self._first_modes = _read_modes()
+        self._output, self._discards_output = 1, True
 
-    def hush(self) -> None:
-        """Keys are kept for the visit: no echo, no signals, no stopped output."""
-        if modes := _modes():
+    def take_keys(self) -> None:
+        """Keep keys for the next worker: no lines, no echo, no signals, no flow control."""
+        if modes := _read_modes():
             modes[IFLAG] &= ~(termios.IXON | termios.ICRNL)
             modes[LFLAG] &= ~(termios.ISIG | termios.ICANON | termios.ECHO | termios.IEXTEN)
-            _set(modes, termios.TCSANOW)
+            _set_modes(modes)
 
     def take_lines(self, *, end_of_input: bool, signals: bool = False) -> None:
-        """Keys make lines, seen as they are typed; they send no signals, unless wanted."""
-        if modes := _modes():
+        """Take whole lines, echoed as they are typed.
+
+        `end_of_input`: Ctrl+D ends the input; `signals`: keys such as Ctrl+C send signals.
+        """
+        if modes := _read_modes():
             modes[IFLAG] = (modes[IFLAG] | termios.ICRNL) & ~termios.IXON
             modes[OFLAG] |= termios.OPOST
             modes[LFLAG] |= termios.ICANON | termios.ECHO | termios.ECHOE | termios.ECHOK
@@ -54,44 +58,51 @@ class Terminal:
                 modes[LFLAG] |= termios.ISIG | termios.IEXTEN
             if not end_of_input:
                 modes[CC][termios.VEOF] = os.fpathconf(0, "PC_VDISABLE")
-            _set(modes, termios.TCSANOW)
+            _set_modes(modes)
 
-    def keep_others_out(self) -> None:
-        """From now on nobody else in this process writes here: a page may be under way in another thread.
+    def take_over_output(self) -> None:
+        """From now on only this object writes to the terminal: standard output leads nowhere.
 
-        That one may be waiting for room. Linux would not wake it if what it waits behind were thrown away, and
-        whoever writes after it would wait as long.
+        Another thread may be painting a page, and may be waiting for room. Linux would not wake it if what it
+        waits behind were discarded, and whoever writes after it would wait as long; so nothing is discarded.
         """
-        self._out, self._unsent = os.dup(1), False
+        self._output, self._discards_output = os.dup(1), False
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.close(nowhere)
 
     def clear(self) -> None:
-        """Empty the screen, so that what a shell left there does not flash up between visits."""
-        if self._obeys:
-            _write(self._out, CLEAR)
+        """Clear the screen, so that what a shell left there does not flash up between visits."""
+        if self._takes_sequences:
+            _write(self._output, CLEAR)
 
     def wipe(self) -> None:
-        """Forget the last visit: its modes, its picture, and the keys that nobody has read."""
+        """Remove the last visit: typed-ahead keys, output not yet shown, screen, scrollback and modes."""
         if self.reads:
-            _start()
-            _flush(unsent=self._unsent)
-        if self._obeys:
+            _resume_output()
+            _discard(output=self._discards_output)
+        if self._takes_sequences:
             from kiosk.services.terminal_reset import reset_sequence
 
-            _write(self._out, reset_sequence(self._term))
+            _write(self._output, reset_sequence(self._term))
 
-    def give_back(self) -> None:
-        """The modes that were found, and none of the keys typed since."""
-        if self._before:
-            # TCSAFLUSH would wait for a terminal that takes nothing.
-            _flush(unsent=False)
-            _set(self._before, termios.TCSANOW)
+    def restore(self) -> None:
+        """Set the modes that were found at the start, and discard the keys typed since."""
+        if self._first_modes:
+            # TCSAFLUSH would do both, but waits for a terminal that takes nothing.
+            _discard(output=False)
+            _set_modes(self._first_modes)
 
 
-def _modes() -> "list[Any]":
-    """The modes of standard input, nothing where it is no terminal (any more)."""
+def fill_standard_descriptors() -> None:
+    """Open /dev/null for each of 0, 1 and 2 that is closed, so that no pipe gets such a number."""
+    while (fd := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(fd, True)
+    os.close(fd)
+
+
+def _read_modes() -> "list[Any]":
+    """The modes of standard input as termios.tcgetattr returns them; empty where it is no terminal (any more)."""
     if not termios:
         return []
     try:
@@ -100,25 +111,28 @@ def _modes() -> "list[Any]":
         return []
 
 
-def _set(modes: "list[Any]", when: int) -> None:
+def _set_modes(modes: "list[Any]") -> None:
     try:
-        termios.tcsetattr(0, when, modes)
+        termios.tcsetattr(0, termios.TCSANOW, modes)
     except termios.error:
         return
 
 
-def _flush(*, unsent: bool) -> None:
-    """Throw away the keys that nobody has read, and what the terminal has not yet taken."""
+def _discard(*, output: bool) -> None:
+    """Discard the keys that nobody has read, and where wanted the output that the terminal has not yet taken."""
     if not termios:
         return
     try:
-        termios.tcflush(0, termios.TCIOFLUSH if unsent else termios.TCIFLUSH)
+        termios.tcflush(0, termios.TCIOFLUSH if output else termios.TCIFLUSH)
     except termios.error:
         return
 
 
-def _start() -> None:
-    """Let a terminal go on that a key has stopped; it takes both, because a key stops it in another way."""
+def _resume_output() -> None:
+    """Let output go on that Ctrl+S has stopped.
+
+    Linux keeps a stop by key apart from a stop by tcflow, and TCOON ends only the latter: so it is made first.
+    """
     if not termios:
         return
     try:
@@ -128,24 +142,17 @@ def _start() -> None:
         return
 
 
-def _write(out: int, said: bytes) -> None:
-    """Send something to a terminal that may have been stopped: what it does not take in time is lost."""
+def _write(output: int, data: bytes) -> None:
+    """Send bytes to a terminal; what it does not take in time, because it was stopped, is lost."""
     try:
-        # Opened anew, since not to wait would hold for everybody who shares the handle.
-        terminal = os.open(os.ttyname(out), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        # Opened anew: O_NONBLOCK on the descriptor itself would hold for every process that shares it.
+        terminal = os.open(os.ttyname(output), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
     except (OSError, AttributeError):
-        # Windows has no such names, and not every terminal can be opened by its own.
-        terminal = os.dup(out)
+        # Windows has no ttyname, and not every terminal can be opened by its name.
+        terminal = os.dup(output)
     try:
-        write_all(terminal, said, WRITE_LIMIT)
+        write_all(terminal, data, WRITE_TIMEOUT)
     except OSError:
         return
     finally:
         os.close(terminal)
-
-
-def open_standard() -> None:
-    """Let no pipe take the place of one of them where it was closed."""
-    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
-        os.set_inheritable(opened, True)
-    os.close(opened)

@@ -79,9 +79,7 @@ class VisitLoop:
         """
         try:
             if staff:
-                return self._exit_code(
-                    self._staff_gate.run_pages(worker, self._settings.current())
-                )
+                return self._exit_code(self._staff_gate.run_pages(worker, self._settings.current()))
             return self._run_visits(worker)
         finally:
             self._reset_check.stop()
@@ -132,5 +130,8 @@ class VisitLoop:
         # PINs are typed on the staff pages alone: a visit that claims one is not believed.
         if not isinstance(message, PinAttempt):
             self._log.put(message, clock.now())
-        if isinstance(message, Event) and (message.kind, message.choice) == ("setting", LARGER_TEXT):
+        if isinstance(message, Event) and (message.kind, message.choice) == (
+            "setting",
+            LARGER_TEXT,
+        ):
             self._font.enlarge()

@@ -25,9 +25,7 @@ def main() -> None:
 
         ignore_signals()
         line_only = arguments["front-end"] == "line"
-        front_end: FrontEndName = (
-            "line" if line_only or prefers_line_mode(os.environ) else "screen"
-        )
+        front_end: FrontEndName = "line" if line_only or prefers_line_mode(os.environ) else "screen"
         width = int(arguments.get("width", "0"))
         run_visit(link, front_end, arguments["language"], single=line_only, width=width)
     except BaseException as fault:

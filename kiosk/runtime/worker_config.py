@@ -1,4 +1,4 @@
-"""What a worker is told by its supervisor when it begins."""
+"""What the supervisor sends to a worker when it begins: one line of JSON."""
 
 from msgspec import Struct, json
 
@@ -6,33 +6,37 @@ from kiosk.settings.schema import Settings
 
 
 class WorkerConfig(Struct, frozen=True, kw_only=True):
-    """The office's settings; whether the logbook is ill, whether the staff have a PIN, memory dumps for a test,
-    whether the host can enlarge the terminal's letters, whether the kiosk is out of service."""
+    """The office's settings and the state of the kiosk, as the worker of a visit needs them.
+
+    `log_failed`: the visit log cannot be written; `has_pin`: the staff have a PIN; `dumpable`: the worker's memory
+    may be read, which tests need; `can_enlarge`: the supervisor can enlarge the terminal's letters.
+    `startup.encode_default_config` writes the same names without this module.
+    """
 
     settings: Settings = Settings()
-    mark: bool = False
-    pin: bool = False
-    dumps: bool = False
-    enlarges: bool = False
-    closed: bool = False
+    log_failed: bool = False
+    has_pin: bool = False
+    dumpable: bool = False
+    can_enlarge: bool = False
+    out_of_service: bool = False
 
 
 class StaffWorkerConfig(WorkerConfig, frozen=True, kw_only=True):
-    """What the staff pages are told besides: the data folder, which no visit ever knows."""
+    """What the worker of the staff pages needs besides: the data folder, which no visit ever knows."""
 
     folder: str
 
 
-def encode_config(given: WorkerConfig) -> bytes:
-    """One line without its end."""
-    return json.encode(given)
+def encode_config(config: WorkerConfig) -> bytes:
+    """A configuration as one line of JSON, without its line end."""
+    return json.encode(config)
 
 
-def decode_config(said: bytes) -> WorkerConfig:
-    """What such a line says to a visit."""
-    return json.decode(said, type=WorkerConfig)
+def decode_config(line: bytes) -> WorkerConfig:
+    """The configuration of a visit; raises msgspec.DecodeError where the line is none."""
+    return json.decode(line, type=WorkerConfig)
 
 
-def decode_staff_config(said: bytes) -> StaffWorkerConfig:
-    """What it says to the staff pages."""
-    return json.decode(said, type=StaffWorkerConfig)
+def decode_staff_config(line: bytes) -> StaffWorkerConfig:
+    """The configuration of the staff pages; raises msgspec.DecodeError where the line is none."""
+    return json.decode(line, type=StaffWorkerConfig)

@@ -1,4 +1,4 @@
-"""The process of one worker, as its supervisor holds it."""
+"""The process of one worker, as its supervisor holds it, and the environment that it may see."""
 
 import os
 
@@ -9,78 +9,8 @@ if TYPE_CHECKING:
     from kiosk.runtime.signal_pipe import SignalPipe
 
 
-GIVE_LIMIT = 20.0
-"""Seconds in which a process must take what it is given; a pipe has room for it nearly always at once."""
-
-
-class WorkerProcess:
-    """A visit's process; its lines come out of `events`, its settings go into `give`.
-
-    The pipe of the settings stays open: its end tells the child that the host is gone.
-    """
-
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
-        self.code: int | None = None
-        self.events, told = os.pipe()
-        given, self._leash = os.pipe()
-        os.set_blocking(self.events, False)
-        os.set_blocking(self._leash, False)
-        mute = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
-        try:
-            os.set_inheritable(told, True)
-            os.set_inheritable(given, True)
-            self.pid = os.posix_spawn(
-                command[0],
-                [*command, f"--events={told}", f"--given={given}"],
-                environment,
-                file_actions=[mute],
-            )
-        except OSError:
-            self.code = -1
-            self.close()
-            raise
-        finally:
-            os.close(told)
-            os.close(given)
-
-    def give(self, settings: bytes, bell: "SignalPipe") -> None:
-        """Hand over what the visit may know: one line, whole; a process that does not take it is ended."""
-        try:
-            write_all(self._leash, settings + b"\n", GIVE_LIMIT, bell)
-        except TimeoutError:
-            self.end()
-        except OSError:
-            # It is gone already, and its end says so.
-            return
-
-    def read(self) -> bytes | None:
-        """What the visit has told; nothing at its end, None where nothing is there yet."""
-        try:
-            return os.read(self.events, 65536)
-        except BlockingIOError:
-            return None
-
-    def gone(self) -> bool:
-        """Whether the process has ended; `code` is its exit code, negative for a signal."""
-        if self.code is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.code = os.waitstatus_to_exitcode(status)
-        return self.code is not None
-
-    def end(self) -> None:
-        """Kill the process, unless it has ended, and wait until nothing of it is left."""
-        if self.code is None:
-            from signal import SIGKILL
-
-            os.kill(self.pid, SIGKILL)
-            self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-    def close(self) -> None:
-        """Let go of the pipes."""
-        os.close(self.events)
-        os.close(self._leash)
-
+CONFIG_TIMEOUT = 20.0
+"""Seconds in which a worker must have read its configuration; nearly always the pipe holds all of it at once."""
 
 KEPT_VARIABLES = frozenset(
     {
@@ -90,10 +20,83 @@ KEPT_VARIABLES = frozenset(
         "SYSTEMROOT", "WT_SESSION",
     }
 )  # fmt: skip
+"""Variables that a worker may see, besides LC_*. KIOSK_DATA is not one: no visit knows the data folder."""
+
+
+class WorkerProcess:
+    """A worker with two pipes: one brings its messages, the other takes its configuration.
+
+    The configuration's pipe stays open as long as the supervisor lives: its end tells the worker that the
+    supervisor is gone. `messages_fd` does not block; `exit_code` is None while the worker runs.
+    """
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        """Start `command` with --events=FD and --config=FD behind it; OSError where the system cannot."""
+        self.exit_code: int | None = None
+        self.messages_fd, messages_write_end = os.pipe()
+        config_read_end, self._config_fd = os.pipe()
+        os.set_blocking(self.messages_fd, False)
+        os.set_blocking(self._config_fd, False)
+        # A traceback on the terminal could show what was typed.
+        silence_stderr = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
+        try:
+            os.set_inheritable(messages_write_end, True)
+            os.set_inheritable(config_read_end, True)
+            self.pid = os.posix_spawn(
+                command[0],
+                [*command, f"--events={messages_write_end}", f"--config={config_read_end}"],
+                environment,
+                file_actions=[silence_stderr],
+            )
+        except OSError:
+            self.exit_code = -1
+            self.close_pipes()
+            raise
+        finally:
+            os.close(messages_write_end)
+            os.close(config_read_end)
+
+    def send_config(self, config: bytes, signals: "SignalPipe") -> None:
+        """Send the configuration, one line of JSON, whole; a worker that does not read it in time is killed."""
+        try:
+            write_all(self._config_fd, config + b"\n", CONFIG_TIMEOUT, signals)
+        except TimeoutError:
+            self.kill()
+        except OSError:
+            # The worker has ended already; whoever watches it finds that out.
+            return
+
+    def read_messages(self) -> bytes | None:
+        """Bytes of messages that have come: empty at their end, None where there are none yet."""
+        try:
+            return os.read(self.messages_fd, 65536)
+        except BlockingIOError:
+            return None
+
+    def has_exited(self) -> bool:
+        """Whether the process has ended; then `exit_code` is set, negative for a signal."""
+        if self.exit_code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+        return self.exit_code is not None
+
+    def kill(self) -> None:
+        """Kill the process, unless it has ended, and wait until the system has taken its memory back."""
+        if self.exit_code is None:
+            from signal import SIGKILL
+
+            os.kill(self.pid, SIGKILL)
+            self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def close_pipes(self) -> None:
+        """Close both pipes."""
+        os.close(self.messages_fd)
+        os.close(self._config_fd)
 
 
 def filter_environment(environment: dict[str, str]) -> dict[str, str]:
-    """Those variables of an environment that a visit may see."""
+    """Those variables of an environment that a worker may see."""
     return {
         name: value
         for name, value in environment.items()

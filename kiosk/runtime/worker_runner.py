@@ -2,45 +2,52 @@
 
 from collections.abc import Callable
 
-from kiosk.events import Event
+from kiosk.runtime.backoff import MAX_DELAY
 from kiosk.runtime.console_font import ConsoleFont
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker_process import WorkerProcess
-from kiosk.runtime.worker_watch import MAX_DELAY, VisitEnding, WorkerWatch
+from kiosk.runtime.worker_watch import OnMessage, WorkerEnding, WorkerWatch
 from kiosk.services.hardening import protect_memory
-from kiosk.worker_messages import CrashMessage, PinAttempt
 
 StartWorker = Callable[[], WorkerProcess]
-OnMessage = Callable[[Event | CrashMessage | PinAttempt], None]
 
 
 class WorkerRunner:
-    """The terminal's one leader; `grace` seconds are left to a child that has told its end."""
+    """Gives the terminal to one worker at a time, and resets it after each.
+
+    `grace` is how many seconds a worker may run on once its visit has ended.
+    """
 
     def __init__(
-        self, terminal: Terminal, font: ConsoleFont, bell: SignalPipe, *, dumps: bool, grace: float
+        self,
+        terminal: Terminal,
+        font: ConsoleFont,
+        signals: SignalPipe,
+        *,
+        dumpable: bool,
+        grace: float,
     ) -> None:
-        self._terminal, self._font, self._bell = terminal, font, bell
-        self._dumps, self._grace = dumps, grace
+        self._terminal, self._font, self._signals = terminal, font, signals
+        self._dumpable, self._grace = dumpable, grace
 
-    def begin(self, start: StartWorker, delay: float = 0) -> WorkerProcess | None:
-        """A child, after a while; none where a signal has ended the kiosk."""
-        while not self._bell.wait(delay):
+    def start(self, start_worker: StartWorker, delay: float = 0) -> WorkerProcess | None:
+        """A worker, started after `delay` seconds; None where a stop was requested before."""
+        while not self._signals.wait(delay):
             try:
-                return start()
+                return start_worker()
             except OSError:
-                # This machine has no room for a process just now.
+                # The system has no room for another process just now.
                 delay = min(MAX_DELAY, max(1.0, delay * 2))
         return None
 
-    def lead(self, child: WorkerProcess, texts: OnMessage) -> VisitEnding:
-        """Watch a child to its end; nothing of it is left, on the terminal either."""
+    def run(self, worker: WorkerProcess, on_message: OnMessage) -> WorkerEnding:
+        """Watch a worker to its end; nothing of it is left, neither its process nor what the terminal showed."""
         try:
-            protect_memory(self._dumps)
-            return WorkerWatch(child, self._bell, texts, self._grace).until_the_end()
+            protect_memory(self._dumpable)
+            return WorkerWatch(worker, self._signals, on_message, self._grace).run_to_end()
         finally:
-            child.end()
-            child.close()
+            worker.kill()
+            worker.close_pipes()
             self._terminal.wipe()
             self._font.restore()

@@ -1,4 +1,4 @@
-"""Watches one worker from its start to its end: its messages, its exit, and the wait before the next one."""
+"""Watches one worker from its start to its end: its messages, its time limits and its exit."""
 
 import select
 from collections.abc import Callable
@@ -17,145 +17,117 @@ from kiosk.worker_messages import (
     decode_message,
 )
 
+WorkerMessage = Event | CrashMessage | PinAttempt
+OnMessage = Callable[[WorkerMessage], None]
+
+STAFF_EXIT_GRACE = 3.0
+"""Seconds in which a worker whose visit was ended by staff must exit with STAFF_EXIT_CODE."""
+
+FIRST_MESSAGE_TIMEOUT = 45.0
+"""Seconds after which a worker without a message is ended: by then its first page should be shown.
+
+Less than `backoff.HEALTHY_AFTER`, so that such a worker counts as failed.
+"""
+
 
 class MessageReader:
-    """The lines heard so far; one that is too long or means nothing is let go."""
+    """Cuts bytes of a worker into messages; lines that are too long or no message are ignored."""
 
     def __init__(self) -> None:
         self._rest = b""
 
-    def hear(self, piece: bytes) -> list[Event | CrashMessage | PinAttempt]:
-        """What the lines mean that end in this piece."""
-        *lines, self._rest = (self._rest + piece).split(b"\n")
+    def feed(self, data: bytes) -> list[WorkerMessage]:
+        """The messages whose lines end in `data`."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
         if len(self._rest) > MAX_LINE_LENGTH:
+            # What is left of an overlong line becomes one byte that no message begins with.
             self._rest = b"\0"
-        meant = (decode_message(line) for line in lines if len(line) <= MAX_LINE_LENGTH)
-        return [one for one in meant if one is not None]
+        messages = (decode_message(line) for line in lines if len(line) <= MAX_LINE_LENGTH)
+        return [message for message in messages if message is not None]
 
 
-STAFF_GRACE = 3.0
-"""Seconds in which a visit that staff have ended must show its exit code."""
-
-SPEAK_LIMIT = 45.0
-"""Seconds in which a process must have told something, because by then its first page stands; one that has
-not is ended. Less than what makes a visit a healthy one, so that it counts as failed."""
-
-
-class VisitEnding(Struct, frozen=True, kw_only=True):
-    """How a visit ended: its outcome, whether staff leave the kiosk, whether anybody had touched it."""
+class WorkerEnding(Struct, frozen=True, kw_only=True):
+    """How a worker ended: outcome, whether staff leave the kiosk, whether anybody used it, its life in seconds."""
 
     outcome: Outcome
-    leave: bool = False
-    touched: bool = False
-    lived: float = 0
+    staff_leave: bool = False
+    used: bool = False
+    lifetime: float = 0
 
 
 class WorkerWatch:
-    """One visit: its child, and what it has told; `grace` seconds are left to it after its end."""
+    """One worker and what its messages amount to; `grace` seconds are left to it after its visit has ended."""
 
     def __init__(
-        self,
-        child: WorkerProcess,
-        bell: SignalPipe,
-        texts: Callable[[Event | CrashMessage | PinAttempt], None],
-        grace: float,
+        self, worker: WorkerProcess, signals: SignalPipe, on_message: OnMessage, grace: float
     ) -> None:
-        self._child = child
-        self._bell = bell
-        self._tell = texts
+        self._worker = worker
+        self._signals = signals
+        self._on_message = on_message
         self._grace = grace
-        self._listener = MessageReader()
-        self._began = monotonic()
+        self._reader = MessageReader()
+        self._started = monotonic()
         self._outcome: Outcome | None = None
-        self._crashed = self._touched = self._spoken = False
-        self._deadline: float | None = self._began + SPEAK_LIMIT
+        self._crashed = self._used = self._has_spoken = False
+        self._deadline: float | None = self._started + FIRST_MESSAGE_TIMEOUT
 
-    def until_the_end(self) -> VisitEnding:
-        """Wait until the visit is over; nothing of its process is left.
+    def run_to_end(self) -> WorkerEnding:
+        """Hand on messages until the worker is over, then make sure that its process is gone.
 
-        Between its first word and its end no clock is looked at: an untouched visit costs nothing.
+        Between the first message and the end of the visit the poll has no timeout: an idle kiosk costs nothing.
         """
         poll = select.poll()
-        poll.register(self._child.events, select.POLLIN)
-        self._bell.register(poll)
-        while not (self._bell.listen() or self._child.gone() or self._left == 0):
-            ready = dict(poll.poll(self._left))
-            if self._child.events in ready and self._hear() == b"":
-                poll.unregister(self._child.events)
-        self._child.end()
-        while self._hear():
+        poll.register(self._worker.messages_fd, select.POLLIN)
+        self._signals.register(poll)
+        while not (
+            self._signals.read_signals()
+            or self._worker.has_exited()
+            or self._milliseconds_left == 0
+        ):
+            ready = dict(poll.poll(self._milliseconds_left))
+            if self._worker.messages_fd in ready and self._read() == b"":
+                # At its end a pipe is always ready, so the poll would never wait again.
+                poll.unregister(self._worker.messages_fd)
+        self._worker.kill()
+        while self._read():
             pass
         return self._ending()
 
     @property
-    def _left(self) -> float | None:
-        """Thousandths of a second until this process must have done what it is waited for; None for no end."""
+    def _milliseconds_left(self) -> float | None:
+        """Until the worker must have sent its first message or exited; None for no limit."""
         return None if self._deadline is None else max(0.0, self._deadline - monotonic()) * 1000
 
-    @property
-    def _patience(self) -> float:
-        return STAFF_GRACE if self._outcome == "staff" else self._grace
-
-    def _hear(self) -> bytes | None:
-        """Take in a piece of what is told: none where nothing is there, an empty one at the end."""
-        piece = self._child.read()
-        if piece and not self._spoken:
-            self._spoken, self._deadline = True, None
-        for said in self._listener.hear(piece or b""):
+    def _read(self) -> bytes | None:
+        """Handle the messages that have come; empty bytes at their end, None where there are none yet."""
+        data = self._worker.read_messages()
+        if data and not self._has_spoken:
+            self._has_spoken, self._deadline = True, None
+        for message in self._reader.feed(data or b""):
+            # Nothing counts after the end of a visit.
             if self._outcome is None:
-                self._tell(said)
-                self._note(said)
-        return piece
+                self._on_message(message)
+                self._note(message)
+        return data
 
-    def _note(self, said: Event | CrashMessage | PinAttempt) -> None:
-        if isinstance(said, CrashMessage):
+    def _note(self, message: WorkerMessage) -> None:
+        if isinstance(message, CrashMessage):
             self._crashed = True
-        elif isinstance(said, PinAttempt):
-            self._touched = True
-        elif said.kind == "end":
-            self._outcome = parse_outcome(said.choice)
-            self._deadline = monotonic() + self._patience
+        elif isinstance(message, PinAttempt):
+            self._used = True
+        elif message.kind == "end":
+            self._outcome = parse_outcome(message.choice)
+            grace = STAFF_EXIT_GRACE if self._outcome == "staff" else self._grace
+            self._deadline = monotonic() + grace
         else:
-            self._touched = self._touched or is_reply(said)
+            self._used = self._used or is_reply(message)
 
-    def _ending(self) -> VisitEnding:
-        untold: Outcome = "crashed" if self._crashed else "interrupted"
-        outcome = self._outcome or ("signal" if self._bell.ended else untold)
-        return VisitEnding(
+    def _ending(self) -> WorkerEnding:
+        unannounced: Outcome = "crashed" if self._crashed else "interrupted"
+        outcome = self._outcome or ("signal" if self._signals.stop_requested else unannounced)
+        return WorkerEnding(
             outcome=outcome,
-            leave=outcome == "staff" and self._child.code == STAFF_EXIT_CODE,
-            touched=self._touched,
-            lived=monotonic() - self._began,
-        )
-
-
-FIRST_DELAY, MAX_DELAY = 0.5, 30.0
-MANY = 2
-"""Such visits in a row after which it is said that the kiosk is out of service."""
-
-HEALTHY = 60.0
-"""Seconds after which a visit that nobody touched did not die quickly."""
-
-
-class Backoff:
-    """Counts the visits in a row that died quickly and without a single reply."""
-
-    def __init__(self) -> None:
-        self._deaths = 0
-
-    @property
-    def struggling(self) -> bool:
-        """Whether the next visit would probably die as well."""
-        return self._deaths >= MANY
-
-    def after(self, *, touched: bool, lived: float) -> float:
-        """Seconds to wait after a visit that lived so long: 0, 0.5, 1, 2, 4 … 30."""
-        if touched or lived >= HEALTHY:
-            self._deaths = 0
-            return 0
-        self._deaths += 1
-        return (
-            0
-            if self._deaths == 1
-            else min(MAX_DELAY, FIRST_DELAY * 2.0 ** min(self._deaths - 2, 10))
+            staff_leave=outcome == "staff" and self._worker.exit_code == STAFF_EXIT_CODE,
+            used=self._used,
+            lifetime=monotonic() - self._started,
         )

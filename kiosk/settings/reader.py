@@ -9,9 +9,9 @@ from msgspec.structs import fields
 
 from kiosk.content.problem import Problem
 from kiosk.files import FileLimitError, read_text
+from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.schema import MOST_ENTRIES, Settings
 
-SETTINGS_FILE = "kiosk.toml"
 MOST_BYTES = 64_000
 """Bytes of the whole file, its remarks among them."""
 

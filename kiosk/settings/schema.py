@@ -5,12 +5,20 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,31}$"
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Seconds = Annotated[float, Meta(gt=0, le=86400)]
 WarningSeconds = Annotated[float, Meta(ge=20, le=86400)]
 """Long enough to be read and answered: WCAG 2.2.1 asks for 20 seconds."""
+MAX_OFFICE_NAME = 50
+"""Characters of the office's name, which stands on one line of the welcome page."""
 MAX_CONTACT_LINES = 6
 """Lines of a contact."""
+MAX_CONTACT_LINE = 100
+"""Characters of a contact's name or line."""
+MAX_LANGUAGES = 4
+MAX_RETENTION_DAYS = 183
+"""Half a year."""
 MOST_ENTRIES = 50
 """Entries of a list or a table: far more than there are methods, languages or people to ask."""
 MOST_LETTERS = 64
@@ -24,7 +32,7 @@ class OfficeName(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The office: its id in the logbook, and its name on the welcome page."""
 
     id: Id = "office"
-    name: Annotated[str, Meta(min_length=1, max_length=50)] = "AIACE"
+    name: Annotated[str, Meta(min_length=1, max_length=MAX_OFFICE_NAME)] = "AIACE"
 
 
 class TimeLimits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -46,10 +54,10 @@ class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     A slip with more lines would not fit its sheet of paper.
     """
 
-    name: Annotated[str, Meta(max_length=100)] | None = None
+    name: Annotated[str, Meta(max_length=MAX_CONTACT_LINE)] | None = None
     lines: (
         Annotated[
-            tuple[Annotated[str, Meta(max_length=100)], ...], Meta(max_length=MAX_CONTACT_LINES)
+            tuple[Annotated[str, Meta(max_length=MAX_CONTACT_LINE)], ...], Meta(max_length=MAX_CONTACT_LINES)
         ]
         | None
     ) = None
@@ -60,7 +68,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All settings; the first of the languages is the one that a page is shown in before one is chosen."""
 
     office: OfficeName = OfficeName()
-    languages: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=4)] = ("fr", "en")
+    languages: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=MAX_LANGUAGES)] = ("fr", "en")
     region: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] = "BE"
     reopened: Names = ()
     closed: Names = ()
@@ -68,7 +76,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     notes: Annotated[dict[Name, Note], Meta(max_length=MOST_ENTRIES)] = field(default_factory=dict)
     seconds: TimeLimits = TimeLimits()
     guard_ms: Annotated[int, Meta(ge=0, le=5000)] = 500
-    retention_days: Annotated[int, Meta(ge=1, le=183)] = 30
+    retention_days: Annotated[int, Meta(ge=1, le=MAX_RETENTION_DAYS)] = 30
     contacts: Annotated[dict[Name, OwnContact], Meta(max_length=MOST_ENTRIES)] = field(
         default_factory=dict
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.content.problem import Problem
-from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.schema import TimeLimits
 
 HELPED_END, COVER, HELPED_COVER = "seconds.helped_end", "seconds.cover", "seconds.helped_cover"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
-from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.schema import Settings
 from kiosk.settings.time_limits import check_time_limits
 

@@ -12,7 +12,8 @@ from kiosk.content.problem import Problem
 from kiosk.content.toml import read_toml
 from kiosk.files import FileLimitError, lock_folder, write_files
 from kiosk.files import read_text as read_disk
-from kiosk.settings.reader import MOST_BYTES, SETTINGS_FILE, parse_settings, unreadable_settings
+from kiosk.paths import SETTINGS_FILE
+from kiosk.settings.reader import MOST_BYTES, parse_settings, unreadable_settings
 from kiosk.settings.validation import find_unknown_ids
 
 SettingKey = tuple[str, ...]

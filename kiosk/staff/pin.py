@@ -12,12 +12,12 @@ from msgspec import DecodeError, Meta, Struct, json
 
 from kiosk.content.problem import Problem
 from kiosk.files import lock_folder, open_private, read_limited, write_files
+from kiosk.paths import PIN_FILE
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 
-PIN_FILE = "pin"
 MOST_BYTES = 1_000
 
 ROUNDS, KIBIBYTES, LANES = 4, 65536, 1

@@ -38,7 +38,7 @@ def test_an_attack_that_was_stopped_goes_on_where_it_stopped(
 ) -> None:
     with pytest.raises(KeyboardInterrupt):
         attack.run(Played("x", "pieces", 30, 10, breaks=True), 30, 7, tmp_path, resume=False)
-    kept = state.read(tmp_path, "x")
+    kept = progress.read(tmp_path, "x")
     assert kept is not None
     assert kept.report.runs == 10
     report = attack.run(Played("x", "pieces", 30, 10), 1, 1, tmp_path, resume=True)

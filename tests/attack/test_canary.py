@@ -61,7 +61,7 @@ def test_files_that_cannot_be_looked_at_end_no_look_elsewhere(
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "file").write_text(one.typed)
-    monkeypatch.setattr(elsewhere, "PLACES", (str(tmp_path),))
+    monkeypatch.setattr(system_folders, "PLACES", (str(tmp_path),))
     # Such a folder tells the names of its files and nothing else, but for root.
     (tmp_path / "a").chmod(0o444)
     try:

@@ -11,7 +11,7 @@ from kiosk.cli.check import CheckReport, check_command, report_lines, run_checks
 from kiosk.cli.data_folder_check import check_data_folder
 from kiosk.content.problem import Problem
 from kiosk.store.data_folder import LOG_FILE
-from tests.content_check.test_content_check import DAY, ContentCopy
+from tests.content_check.content_copy import DAY, ContentCopy
 from tools.bench.synthetic_log import make_log
 
 

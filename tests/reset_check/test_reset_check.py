@@ -102,7 +102,9 @@ def test_the_supervisor_does_it_once_a_day_and_tells_staff_what_stayed(
     check = DailyResetCheck(tmp_path, told.append)
     monkeypatch.setenv("KIOSK_TODAY", "2026-11-20")
     left = ResetCheckResult(day=date(2026, 11, 20), visits=3, traces=("killed: phone in x",))
-    monkeypatch.setattr(daily_reset_check, "CHECK_CODE", f"import time; time.sleep(60); '{tmp_path}'")
+    monkeypatch.setattr(
+        daily_reset_check, "CHECK_CODE", f"import time; time.sleep(60); '{tmp_path}'"
+    )
     check.run_if_due()
     process = check._pid
     assert alive(process)
@@ -121,7 +123,14 @@ def test_the_supervisor_does_it_once_a_day_and_tells_staff_what_stayed(
 
 
 def test_the_process_apart_does_the_check_and_keeps_its_result(tmp_path: Path) -> None:
-    command = [sys.executable, "-I", "-c", daily_reset_check.CHECK_CODE, str(tmp_path), "2026-11-20"]
+    command = [
+        sys.executable,
+        "-I",
+        "-c",
+        daily_reset_check.CHECK_CODE,
+        str(tmp_path),
+        "2026-11-20",
+    ]
     subprocess.run(command, check=True, timeout=120)
     assert read_result(tmp_path) == ResetCheckResult(day=date(2026, 11, 20), visits=3)
 

@@ -1,4 +1,4 @@
-"""A real host on a real terminal, with keys going in and a screen to look at."""
+"""A real supervisor on a real terminal, with keys going in and a screen to look at."""
 
 import contextlib
 import os
@@ -15,18 +15,18 @@ import pyte
 
 from tests.runtime.waiting import until
 
-STAND_IN = Path(__file__).parent / "stand_in.py"
-HOST = """
+FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
+SUPERVISOR = """
 import sys
 from kiosk.runtime.supervisor import run
-sys.exit(run({data!r}, visit={visit!r}, **{options!r}))
+sys.exit(run({data!r}, visit_command={visit!r}, **{options!r}))
 """
 
 
-def host(data: Path, visit: list[str] | None = None, **options: Any) -> list[str]:
-    """The command of a host whose visits are stand-ins."""
-    visit = visit or [sys.executable, "-I", str(STAND_IN)]
-    code = HOST.format(data=str(data), visit=visit, options=options)
+def supervisor_command(data: Path, visit: list[str] | None = None, **options: Any) -> list[str]:
+    """The command of a supervisor whose workers are fakes, unless `visit` is the command of others."""
+    visit = visit or [sys.executable, "-I", str(FAKE_WORKER)]
+    code = SUPERVISOR.format(data=str(data), visit=visit, options=options)
     return [sys.executable, "-I", "-c", code]
 
 
@@ -95,11 +95,11 @@ class Kiosk:
         self._end = os.open(os.devnull, os.O_RDONLY)
 
     def signal(self, number: signal.Signals) -> None:
-        """Send the host a signal."""
+        """Send the supervisor a signal."""
         os.kill(self.pid, number)
 
     def ends(self) -> int:
-        """Wait for the host's end; its exit code, negative for a signal."""
+        """Wait for the supervisor's end; its exit code, negative for a signal."""
 
         def ended() -> bool:
             self.appearance()

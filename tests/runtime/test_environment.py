@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.runtime.kiosk import Kiosk
 from tests.runtime.hostile_environment import HostileEnvironment, python_names, textual_names
+from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import until
 from tools.installer.shapes import SHAPES, entries
 
@@ -121,7 +121,9 @@ def said(command: list[str], typed: str, more: dict[str, str]) -> tuple[int, str
     return done.returncode, done.stdout, done.stderr
 
 
-def test_the_command_of_pip_starts_anew_without_them(poison: HostileEnvironment, tmp_path: Path) -> None:
+def test_the_command_of_pip_starts_anew_without_them(
+    poison: HostileEnvironment, tmp_path: Path
+) -> None:
     # Where Python looks for its own parts no script of it can undo.
     early = (
         "PYTHONPATH",

@@ -1,4 +1,4 @@
-"""Pipes between the host and its processes: lines arrive whole, and nobody waits for ever."""
+"""Pipes between the supervisor and its workers: lines arrive whole, and nobody waits for ever."""
 
 import fcntl
 import os
@@ -18,10 +18,10 @@ from kiosk.runtime.pipe import write_all
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.worker_process import WorkerProcess
-from kiosk.runtime.worker_watch import SPEAK_LIMIT, WorkerWatch
+from kiosk.runtime.worker_watch import FIRST_MESSAGE_TIMEOUT, WorkerWatch
 from kiosk.services.terminal_reset import reset_sequence
 from kiosk.store.queries import all_visits
-from tests.runtime.kiosk import STAND_IN, Kiosk, host
+from tests.runtime.kiosk import FAKE_WORKER, Kiosk, supervisor_command
 from tests.runtime.waiting import alive, children, until
 
 SILENT = "import time; time.sleep(600)"
@@ -47,7 +47,7 @@ def pipe() -> Iterator[tuple[int, int]]:
 
 
 @pytest.fixture
-def bell() -> Iterator[SignalPipe]:
+def signals() -> Iterator[SignalPipe]:
     numbers = (
         signal.SIGTERM,
         signal.SIGHUP,
@@ -63,8 +63,8 @@ def bell() -> Iterator[SignalPipe]:
         signal.signal(number, handler)
 
 
-def started(bell: SignalPipe, code: str) -> WorkerProcess:
-    """A process of that code, as a host starts it."""
+def start_worker(signals: SignalPipe, code: str) -> WorkerProcess:
+    """A process of that code, as a supervisor starts it."""
     return WorkerProcess([sys.executable, "-I", "-c", code], dict(os.environ))
 
 
@@ -92,84 +92,85 @@ def test_a_pipe_that_nobody_reads_is_an_error_in_time(pipe: tuple[int, int]) -> 
         write_all(pipe[1], b"x", 20)
 
 
-def test_who_asks_the_host_to_end_is_heard_while_it_writes(
-    pipe: tuple[int, int], bell: SignalPipe
+def test_who_asks_the_supervisor_to_end_is_heard_while_it_writes(
+    pipe: tuple[int, int], signals: SignalPipe
 ) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
     with pytest.raises(TimeoutError):
-        write_all(pipe[1], LARGE, 600, bell)
-    assert bell.ended
+        write_all(pipe[1], LARGE, 600, signals)
+    assert signals.stop_requested
 
 
 def test_a_process_that_does_not_take_what_it_is_given_is_ended(
-    bell: SignalPipe, monkeypatch: pytest.MonkeyPatch
+    signals: SignalPipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.runtime.worker_process.GIVE_LIMIT", 0.1)
-    child = started(bell, SILENT)
-    child.give(LARGE, bell)
-    assert child.gone()
-    assert child.code == -signal.SIGKILL
-    child.close()
+    monkeypatch.setattr("kiosk.runtime.worker_process.CONFIG_TIMEOUT", 0.1)
+    worker = start_worker(signals, SILENT)
+    worker.send_config(LARGE, signals)
+    assert worker.has_exited()
+    assert worker.exit_code == -signal.SIGKILL
+    worker.close_pipes()
 
 
 def test_a_process_that_does_not_speak_in_time_is_ended_and_counts_as_failed(
-    bell: SignalPipe, monkeypatch: pytest.MonkeyPatch
+    signals: SignalPipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kiosk.runtime.worker_watch import HEALTHY
+    from kiosk.runtime.backoff import HEALTHY_AFTER
 
-    assert SPEAK_LIMIT < HEALTHY
-    monkeypatch.setattr(worker_watch, "SPEAK_LIMIT", 0.2)
-    child = started(bell, SILENT)
-    ending = WorkerWatch(child, bell, lambda said: None, 0).until_the_end()
-    assert not alive(child.pid)
-    assert (ending.outcome, ending.touched) == ("interrupted", False)
-    assert ending.lived < HEALTHY
-    child.close()
+    assert FIRST_MESSAGE_TIMEOUT < HEALTHY_AFTER
+    monkeypatch.setattr(worker_watch, "FIRST_MESSAGE_TIMEOUT", 0.2)
+    worker = start_worker(signals, SILENT)
+    ending = WorkerWatch(worker, signals, lambda message: None, 0).run_to_end()
+    assert not alive(worker.pid)
+    assert (ending.outcome, ending.used) == ("interrupted", False)
+    assert ending.lifetime < HEALTHY_AFTER
+    worker.close_pipes()
 
 
 def test_a_process_that_has_spoken_may_be_silent_for_long(
-    bell: SignalPipe, monkeypatch: pytest.MonkeyPatch
+    signals: SignalPipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker_watch, "SPEAK_LIMIT", 5.0)
+    monkeypatch.setattr(worker_watch, "FIRST_MESSAGE_TIMEOUT", 5.0)
     code = "import os, sys, time; os.write(int(sys.argv[1][9:]), b'\\n'); time.sleep(6)"
-    child = started(bell, code)
-    ending = WorkerWatch(child, bell, lambda said: None, 0).until_the_end()
-    assert child.code == 0
-    assert ending.lived > 5
-    child.close()
+    worker = start_worker(signals, code)
+    ending = WorkerWatch(worker, signals, lambda message: None, 0).run_to_end()
+    assert worker.exit_code == 0
+    assert ending.lifetime > 5
+    worker.close_pipes()
 
 
-def test_the_host_does_not_wait_for_ever_for_the_first_word(
-    bell: SignalPipe, monkeypatch: pytest.MonkeyPatch
+def test_the_supervisor_does_not_wait_for_ever_for_the_first_word(
+    signals: SignalPipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(startup, "FIRST_WORD", 0.1)
-    child = started(bell, SILENT)
-    startup.wait_for_first_message(child, bell)
-    assert not child.gone()
-    child.end()
-    child.close()
+    monkeypatch.setattr(startup, "FIRST_PAGE_WAIT", 0.1)
+    worker = start_worker(signals, SILENT)
+    startup.wait_for_first_message(worker, signals)
+    assert not worker.has_exited()
+    worker.kill()
+    worker.close_pipes()
 
 
 def test_a_page_that_stands_says_so_even_where_it_has_nothing_to_tell() -> None:
     reads, writes = os.pipe()
-    SupervisorLink({"events": str(writes)}).speak()
+    SupervisorLink({"events": str(writes)}).release_events()
     assert os.read(reads, 100) == b"\n"
-    told = SupervisorLink({"events": str(writes)})
-    told.texts(Event(0, "page", "welcome", ""))
-    told.speak()
+    link = SupervisorLink({"events": str(writes)})
+    link.send_event(Event(0, "page", "welcome", ""))
+    link.release_events()
     assert b"welcome" in os.read(reads, 1000)
     for end in (reads, writes):
         os.close(end)
 
 
-def test_a_visit_whose_host_gives_nothing_leaves_the_terminal_wiped(tmp_path: Path) -> None:
+def test_a_visit_whose_supervisor_sends_nothing_leaves_the_terminal_wiped(tmp_path: Path) -> None:
     code = """
 import os
-from kiosk.runtime import link
-link.HOST_LIMIT = 0.1
-given, leash = os.pipe()
-told, events = os.pipe()
-link.Link({"events": str(events), "given": str(given), "door": "screen"}).given()
+from kiosk.runtime import supervisor_link
+supervisor_link.SUPERVISOR_TIMEOUT = 0.1
+config_fd, held_open = os.pipe()
+read_end, events_fd = os.pipe()
+arguments = {"events": str(events_fd), "config": str(config_fd), "front-end": "screen"}
+supervisor_link.SupervisorLink(arguments).receive_config()
 """
     with Kiosk([sys.executable, "-I", "-c", code]) as kiosk:
         assert kiosk.ends() == 75
@@ -177,10 +178,10 @@ link.Link({"events": str(events), "given": str(given), "door": "screen"}).given(
 
 
 def test_a_visit_that_hangs_before_its_first_page_makes_way_for_the_next(tmp_path: Path) -> None:
-    command = host(tmp_path, [sys.executable, "-I", "-c", SILENT])
+    command = supervisor_command(tmp_path, [sys.executable, "-I", "-c", SILENT])
     command[-1] = (
-        "from kiosk.runtime import watch; watch.SPEAK_LIMIT = 0.2\n"
-        "from kiosk.runtime import prelude; prelude.FIRST_WORD = 0.2\n" + command[-1]
+        "from kiosk.runtime import worker_watch; worker_watch.FIRST_MESSAGE_TIMEOUT = 0.2\n"
+        "from kiosk.runtime import startup; startup.FIRST_PAGE_WAIT = 0.2\n" + command[-1]
     )
     with Kiosk(command) as kiosk:
         first = until(lambda: children(kiosk.pid))
@@ -190,8 +191,10 @@ def test_a_visit_that_hangs_before_its_first_page_makes_way_for_the_next(tmp_pat
     assert all_visits(tmp_path) == []
 
 
-def test_a_terminal_that_was_stopped_by_a_key_keeps_no_host_from_its_end(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+def test_a_terminal_that_was_stopped_by_a_key_keeps_no_supervisor_from_its_end(
+    tmp_path: Path,
+) -> None:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         visit = kiosk.welcome()
         kiosk.press("p")
         kiosk.shows("TOLD 1")
@@ -211,15 +214,15 @@ def test_a_large_setting_reaches_a_visit_whole(tmp_path: Path) -> None:
     notes = "\n".join(f'm{number} = "{"y" * 190}"' for number in range(12))
     (tmp_path / "kiosk.toml").write_text(f'office.name = "{name}"\n[notes]\n{notes}\n')
     small = (
-        "import os; from kiosk.runtime import child; import fcntl\n"
+        "import os; from kiosk.runtime import worker_process; import fcntl\n"
         "pipe = os.pipe\n"
         "def narrow():\n"
         "    ends = pipe()\n"
         f"    fcntl.fcntl(ends[0], {fcntl.F_SETPIPE_SZ}, 4096)\n"
         "    return ends\n"
-        "child.os.pipe = narrow\n"
+        "worker_process.os.pipe = narrow\n"
     )
-    command = host(tmp_path, [sys.executable, "-I", str(STAND_IN)])
+    command = supervisor_command(tmp_path, [sys.executable, "-I", str(FAKE_WORKER)])
     command[-1] = small + command[-1]
     with Kiosk(command) as kiosk:
         kiosk.welcome()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import children, logged, until
 
 F10 = "\x1b[21~"
@@ -47,17 +47,17 @@ def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path:
 
 
 BREAKING = """
-from kiosk.visit.visit import Session
+from kiosk.visit.visit import Visit
 def answer(self, reply):
     typed = "canary-4711"
     raise ValueError(typed + repr(reply))
-Session.answer = answer
+Visit.answer = answer
 from kiosk.runtime.visit_worker import main; main()
 """
 
 
 def test_an_exception_shows_nothing_and_is_logged_by_its_place(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path, [sys.executable, "-I", "-c", BREAKING])) as kiosk:
+    with Kiosk(supervisor_command(tmp_path, [sys.executable, "-I", "-c", BREAKING])) as kiosk:
         kiosk.shows(WELCOME)
         (child,) = children(kiosk.pid)
         kiosk.press("1")

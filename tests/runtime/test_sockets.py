@@ -14,8 +14,8 @@ from tests.conftest import needs
 from tests.cups import print_shop
 from tests.played_visit import NOON, shipped_content
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.slips import print_slip
-from tests.runtime.traced import Traced
+from tests.runtime.slip_printing import print_slip
+from tests.runtime.socket_trace import SocketTrace
 from tests.runtime.waiting import children, until
 from tests.staff.pins import PIN, cheapen, with_pin
 
@@ -43,15 +43,15 @@ def threads_of(process: int) -> set[str]:
 
 def close(kiosk: Kiosk) -> None:
     """End the host, which strace then follows."""
-    (host,) = children(kiosk.pid)
-    os.kill(host, signal.SIGTERM)
+    (supervisor_command,) = children(kiosk.pid)
+    os.kill(supervisor_command, signal.SIGTERM)
     assert kiosk.ends() == 0
 
 
 @pytest.mark.parametrize("family", ["AF_INET", "AF_INET6", "AF_NETLINK", "AF_PACKET"])
 def test_a_trace_tells_of_each_socket_that_leads_to_a_network(tmp_path: Path, family: str) -> None:
     program = f"import socket as s\ntry: s.socket(s.{family}, s.SOCK_RAW)\nexcept OSError: pass"
-    traced = Traced(tmp_path / "trace", [sys.executable, "-I", "-c", program])
+    traced = SocketTrace(tmp_path / "trace", [sys.executable, "-I", "-c", program])
     subprocess.run(traced.command, check=True, timeout=60)
     assert traced.families == {family}
 
@@ -63,7 +63,7 @@ def test_a_visit_that_is_read_aloud_and_the_staff_pages(
     cheapen(monkeypatch)
     data = with_pin(tmp_path / "data")
     (data / "kiosk.toml").write_text("guard_ms = 0\n")
-    traced = Traced(tmp_path / "trace", KIOSK)
+    traced = SocketTrace(tmp_path / "trace", KIOSK)
     with Kiosk(traced.command, KIOSK_DATA=str(data)) as kiosk:
         kiosk.shows(WELCOME)
         visit = visit_of(kiosk)
@@ -99,7 +99,7 @@ def test_a_slip_that_is_printed(tmp_path: Path) -> None:
     with print_shop() as shop:
         given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
         given["KIOSK_TODAY"] = day.isoformat()
-        traced = Traced(tmp_path / "trace", KIOSK)
+        traced = SocketTrace(tmp_path / "trace", KIOSK)
         with Kiosk(traced.command, **given) as kiosk:
             print_slip(kiosk, digits)
             close(kiosk)
@@ -118,7 +118,7 @@ def test_a_slip_that_is_printed(tmp_path: Path) -> None:
     ],
 )
 def test_line_by_line_and_in_the_shell(tmp_path: Path, words: list[str], typed: str) -> None:
-    traced = Traced(tmp_path / "trace", [*KIOSK, "--data", str(tmp_path), *words])
+    traced = SocketTrace(tmp_path / "trace", [*KIOSK, "--data", str(tmp_path), *words])
     done = subprocess.run(
         traced.command, input=typed, capture_output=True, text=True, timeout=60, check=False
     )

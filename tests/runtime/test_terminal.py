@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.services.terminal_reset import reset_sequence
 from kiosk.store.queries import all_visits
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import alive, logged, until
 
 MODES = (1000, 1002, 1003, 1006, 1015, 1016, 1004, 2004, 2048, 2026, 1049)
@@ -31,7 +31,7 @@ def test_every_mode_that_a_visit_may_leave_is_switched_off(term: str) -> None:
 def test_the_terminal_is_wiped_before_the_next_visit_however_one_ends(
     tmp_path: Path, key: str
 ) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pv")
         kiosk.shows("ENVIRONMENT")
@@ -51,7 +51,7 @@ def test_the_terminal_is_wiped_before_the_next_visit_however_one_ends(
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_host_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         before = kiosk.modes()
         visit = kiosk.welcome()
         assert kiosk.modes() != before
@@ -70,7 +70,13 @@ def test_a_signal_that_was_ignored_before_ends_the_host_all_the_same(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     # As nohup or a shell script in the background may start it.
-    shell = ["/bin/sh", "-c", 'trap "" HUP INT QUIT TERM TSTP; exec "$@"', "sh", *host(tmp_path)]
+    shell = [
+        "/bin/sh",
+        "-c",
+        'trap "" HUP INT QUIT TERM TSTP; exec "$@"',
+        "sh",
+        *supervisor_command(tmp_path),
+    ]
     with Kiosk(shell) as kiosk:
         visit = kiosk.welcome()
         kiosk.signal(number)
@@ -80,7 +86,7 @@ def test_a_signal_that_was_ignored_before_ends_the_host_all_the_same(
 
 
 def test_a_terminal_that_goes_away_ends_the_host(tmp_path: Path) -> None:
-    kiosk = Kiosk(host(tmp_path))
+    kiosk = Kiosk(supervisor_command(tmp_path))
     visit = kiosk.welcome()
     kiosk.press("p")
     kiosk.shows("TOLD 1")
@@ -93,7 +99,7 @@ def test_a_terminal_that_goes_away_ends_the_host(tmp_path: Path) -> None:
 
 
 def test_between_visits_keys_are_neither_shown_nor_obeyed(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("m")
         kiosk.shows(r"ECHO False ISIG False")
@@ -110,7 +116,7 @@ def test_a_host_that_is_killed_takes_its_visit_along_and_the_visit_wipes_the_ter
     tmp_path: Path,
 ) -> None:
     # As under a shell: when the first process of a terminal dies, the system takes the terminal away.
-    shell = ["/bin/sh", "-c", '"$@"; sleep 60', "sh", *host(tmp_path)]
+    shell = ["/bin/sh", "-c", '"$@"; sleep 60', "sh", *supervisor_command(tmp_path)]
     with Kiosk(shell) as kiosk:
         visit = kiosk.welcome()
         kiosk.press("p")
@@ -122,7 +128,7 @@ def test_a_host_that_is_killed_takes_its_visit_along_and_the_visit_wipes_the_ter
             lambda: kiosk.appearance() is not None and reset_sequence("xterm-256color") in kiosk.raw
         )
         assert kiosk.modes()[3] & termios.ECHO
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
         (row,) = logged(tmp_path, "interrupted")
     assert row["minutes"] == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.settings.reader import SETTINGS_FILE
+from kiosk.paths import SETTINGS_FILE
 from kiosk.staff import crashes, settings_change
 from kiosk.staff.pages import retention
 from kiosk.store.data_folder import LOG_FILE

@@ -1,4 +1,4 @@
-"""What does not need Windows to be shown: without Unix's modules the kiosk loads, decides, and leads a visit.
+"""What does not need Windows to be shown: without Unix's modules the kiosk loads, decides, and runs a visit.
 
 Nobody has run it on Windows itself.
 """
@@ -16,13 +16,7 @@ ROOT = HERE.parents[1]
 PLAYED = [sys.executable, "-I", str(HERE / "played.py")]
 
 LINUX_ONLY = {
-    "kiosk.runtime.signal_pipe": "waits for children and signals with poll; kiosk.runtime.windows waits instead",
-    "kiosk.runtime.worker_watch": "waits with poll",
-    "kiosk.runtime.startup": "waits with poll",
-    "kiosk.runtime.worker_runner": "waits with poll",
-    "kiosk.runtime.visit_loop": "runs workers by worker_runner.py",
-    "kiosk.runtime.staff_gate": "runs workers by worker_runner.py",
-    "kiosk.reset_check.harness": "plays visits on a pseudo-terminal, which Windows has not",
+    "kiosk.reset_check.kiosk_harness": "plays visits on a pseudo-terminal, which Windows has not",
     "kiosk.reset_check.runner": "plays visits on a pseudo-terminal",
     "kiosk.tui.driver": "hardens Textual's Linux driver; on Windows Textual's own is used",
 }
@@ -41,7 +35,7 @@ PURE = (
     *("tui/test_wrap.py", "tui/test_sheet.py", "tui/test_parts.py"),
     *("store/test_row.py", "store/test_closed_lists.py"),
 )
-"""Tests of what decides, words it, lays it out and reads the logbook."""
+"""Tests of what decides, words it, lays it out and reads the visit log."""
 
 
 def test_every_module_but_the_named_ones_loads_without_the_modules_of_unix() -> None:
@@ -112,7 +106,7 @@ def test_the_office_s_commands_work_without_the_modules_of_unix(tmp_path: Path) 
     shell("log", "purge", "--before", "2026-01-01", "--yes", data=data)
 
 
-def test_a_visit_line_by_line_is_led_and_logged_without_the_modules_of_unix(tmp_path: Path) -> None:
+def test_a_visit_in_line_mode_is_run_and_logged_without_the_modules_of_unix(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""One visit of the plain door, led by the host, on the Windows that is played: both processes play it."""
+"""One visit in line mode on the played Windows: supervisor and worker both play it."""
 
 import sys
 from pathlib import Path
@@ -15,4 +15,4 @@ if __name__ == "__main__":
     visit = Path(data, "..", "visit_itself.py").resolve()
     visit.write_text(VISIT)
     command = [sys.executable, "-I", str(Path(__file__).with_name("played.py")), str(visit)]
-    sys.exit(run(data, front_end="line", language="fr", once=True, visit=command))
+    sys.exit(run(data, front_end="line", language="fr", once=True, visit_command=command))

@@ -5,9 +5,10 @@ from msgspec.structs import asdict
 from kiosk.content.records import Contact
 from kiosk.content.steps import Method
 from kiosk.journey.content_blocks import contact_block
+from kiosk.journey.method_status import MethodStatus, method_status
 from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.contacts import apply_own_contacts
-from kiosk.settings.reader import SETTINGS_FILE
 from kiosk.staff.context import StaffContext
 from kiosk.staff.formatting import format_duration, long_value
 from kiosk.staff.settings_change import change_setting, current_settings
@@ -156,16 +157,9 @@ def handle_methods(option: str, text: str, context: StaffContext) -> StaffTurn:
     )
 
 
-def _state(method: Method, context: StaffContext) -> str:
+def _state(method: Method, context: StaffContext) -> MethodStatus:
     now, today = current_settings(context), context.now.date()
-    if method.id in now.closed:
-        return "closed"
-    if method.id in now.reopened:
-        return "reopened"
-    begun = method.valid_from is None or method.valid_from <= today
-    return (
-        "open" if begun and (method.valid_until is None or today <= method.valid_until) else "over"
-    )
+    return method_status(method, today, now.reopened, now.closed)
 
 
 def build_contacts(context: StaffContext) -> PageDraft:

@@ -1,25 +1,25 @@
-"""The simpler host for other systems leads the same visits, as far as this system can show."""
+"""The simpler supervisor of other systems runs the same visits, as far as this system can show."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.runtime.startup import PIN
+from kiosk.paths import PIN_FILE
 from kiosk.store.queries import all_visits
 from kiosk.store.read_only import query_log
 
-HOST = """
+SUPERVISOR = """
 import os, sys
-from kiosk.runtime.supervisor import VISIT
-from kiosk.runtime.windows import run
-command = [sys.executable, "-I", "-c", VISIT, "--door=line", "--language=fr"]
-sys.exit(run({data!r}, command, dict(os.environ), once=True))
+from kiosk.runtime.supervisor import VISIT_CODE
+from kiosk.runtime.windows import run_on_windows
+command = [sys.executable, "-I", "-c", VISIT_CODE, "--front-end=line", "--language=fr"]
+sys.exit(run_on_windows({data!r}, command, dict(os.environ), once=True))
 """
 
 
-def test_a_plain_visit_is_led_and_logged(tmp_path: Path) -> None:
+def test_a_visit_in_line_mode_is_run_and_logged(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-I", "-c", HOST.format(data=str(tmp_path))],
+        [sys.executable, "-I", "-c", SUPERVISOR.format(data=str(tmp_path))],
         input="1\n1\n9\n",
         capture_output=True,
         text=True,
@@ -33,8 +33,8 @@ def test_a_plain_visit_is_led_and_logged(tmp_path: Path) -> None:
 
 STAFF = """
 import os, sys
-from kiosk.runtime.windows import run
-sys.exit(run({data!r}, [], dict(os.environ), once=False, staff=True, staff_command={pages!r}))
+from kiosk.runtime.windows import run_on_windows
+sys.exit(run_on_windows({data!r}, [], dict(os.environ), once=False, staff=True, staff_command={pages!r}))
 """
 TELLING = """
 import os
@@ -44,8 +44,8 @@ os.write(2, b'{"second":1,"kind":"end","page":"staff","choice":"left"}\\n')
 """
 
 
-def test_the_staff_pages_are_led_too_and_their_tries_are_logged(tmp_path: Path) -> None:
-    (tmp_path / PIN).write_text("a hash", encoding="ascii")
+def test_the_staff_pages_are_run_too_and_their_pin_attempts_are_logged(tmp_path: Path) -> None:
+    (tmp_path / PIN_FILE).write_text("a hash", encoding="ascii")
     pages = [sys.executable, "-I", "-c", TELLING]
     code = STAFF.format(data=str(tmp_path), pages=pages)
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=False)

@@ -4,12 +4,12 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import alive, logged, until
 
 
 def test_a_visit_that_ends_makes_way_for_the_next(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pfp")
         kiosk.shows("TOLD 2")
@@ -23,7 +23,7 @@ def test_a_visit_that_ends_makes_way_for_the_next(tmp_path: Path) -> None:
 
 
 def test_staff_leave_with_their_own_code_alone(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         pid = kiosk.welcome()
         for key in "zSl":
             kiosk.press("p" + key)
@@ -36,7 +36,7 @@ def test_staff_leave_with_their_own_code_alone(tmp_path: Path) -> None:
 
 
 def test_a_welcome_page_that_nobody_touches_is_no_visit(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("z")
         second = kiosk.welcome(after=first)
@@ -48,7 +48,7 @@ def test_a_welcome_page_that_nobody_touches_is_no_visit(tmp_path: Path) -> None:
 def test_a_crash_is_logged_by_its_place_and_the_next_visit_begins(tmp_path: Path) -> None:
     from kiosk.store.queries import find_visit
 
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pc")
         kiosk.welcome(after=first)
@@ -65,7 +65,7 @@ def test_a_crash_is_logged_by_its_place_and_the_next_visit_begins(tmp_path: Path
 
 
 def test_garbage_and_unknown_ids_are_let_go_and_counted(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("gup")
         kiosk.shows("TOLD 1")
@@ -85,7 +85,7 @@ def test_restarts_slow_down_while_visits_die_untouched(tmp_path: Path) -> None:
         "-c",
         f"import time; open({str(starts)!r}, 'a').write(f'{{time.monotonic()}}\\n')",
     ]
-    with Kiosk(host(tmp_path / "data", dying)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path / "data", dying)) as kiosk:
         until(lambda: starts.exists() and len(starts.read_text().split()) >= 4)
         kiosk.appearance()
         moments = [float(moment) for moment in starts.read_text().split()]

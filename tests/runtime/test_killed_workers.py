@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits, find_visit
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import logged, until
 
 
@@ -32,7 +32,7 @@ def told(data: Path, row: dict[str, Any]) -> int:
 def test_visits_killed_at_random_points_are_closed_and_lose_nothing(tmp_path: Path) -> None:
     chance = random.Random(4711)
     counts = [chance.randrange(1, 60) for _ in range(10)]
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         pid = kiosk.welcome()
         for count in counts:
             kiosk.press("p" * count)
@@ -51,7 +51,7 @@ def test_visits_killed_at_random_points_are_closed_and_lose_nothing(tmp_path: Pa
 def test_a_host_killed_at_random_points_leaves_a_sound_book(tmp_path: Path) -> None:
     chance = random.Random(4712)
     for number in range(5):
-        with Kiosk(host(tmp_path)) as kiosk:
+        with Kiosk(supervisor_command(tmp_path)) as kiosk:
             kiosk.welcome()
             count = chance.randrange(1, 40)
             kiosk.press("p" * count)
@@ -60,7 +60,7 @@ def test_a_host_killed_at_random_points_leaves_a_sound_book(tmp_path: Path) -> N
             kiosk.signal(signal.SIGKILL)
             kiosk.ends()
     assert [row["outcome"] for row in all_visits(tmp_path)] == ["interrupted"] * 4 + [None]
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
         rows = logged(tmp_path, "interrupted", 5)
     for row in rows:
@@ -73,11 +73,11 @@ def test_a_host_killed_at_random_points_leaves_a_sound_book(tmp_path: Path) -> N
 
 
 def test_two_hosts_share_a_folder_and_leave_each_other_s_visits_open(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as one:
+    with Kiosk(supervisor_command(tmp_path)) as one:
         first = one.welcome()
         one.press("p")
         until(lambda: all_visits(tmp_path))
-        with Kiosk(host(tmp_path)) as other:
+        with Kiosk(supervisor_command(tmp_path)) as other:
             second = other.welcome()
             other.press("p")
             until(lambda: len(all_visits(tmp_path)) == 2)
@@ -94,7 +94,7 @@ def test_two_hosts_share_a_folder_and_leave_each_other_s_visits_open(tmp_path: P
 def test_the_book_is_not_left_in_the_write_ahead_log_after_a_visit(
     tmp_path: Path, number: signal.Signals
 ) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pppe")
         kiosk.welcome(after=first)

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.store.queries import all_visits
 from kiosk.store.read_only import query_log
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import alive, children, open_files, until
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import book
@@ -127,7 +127,9 @@ def test_kiosk_staff_needs_a_pin_and_a_terminal(tmp_path: Path) -> None:
 def test_a_visit_is_never_given_the_data_folder_and_the_staff_pages_are(data: Path) -> None:
     # Nobody but root may look into processes that are sealed.
     with Kiosk(
-        host(data, [sys.executable, "-I", "-m", "kiosk.runtime.visit_worker"], dumps=True)
+        supervisor_command(
+            data, [sys.executable, "-I", "-m", "kiosk.runtime.visit_worker"], dumpable=True
+        )
     ) as kiosk:
         kiosk.shows(WELCOME)
         (visit,) = children(kiosk.pid)
@@ -159,7 +161,7 @@ def test_a_staff_child_that_is_killed_leads_back_to_the_welcome_page(data: Path)
 
 
 def test_behind_a_pin_no_visit_ends_the_kiosk(data: Path) -> None:
-    with Kiosk(host(data)) as kiosk:
+    with Kiosk(supervisor_command(data)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("s")
         kiosk.shows("Tapez le code PIN")

@@ -1,4 +1,4 @@
-"""A visit whose host is gone wipes the terminal itself, and nothing comes after that."""
+"""A worker whose supervisor is gone wipes the terminal itself, and nothing comes after that."""
 
 import os
 import pty
@@ -8,32 +8,32 @@ import sys
 
 import pytest
 
-from kiosk.runtime.supervisor_link import NO_SUPERVISOR
+from kiosk.runtime.supervisor_link import ORPHAN_EXIT_CODE
 from kiosk.services.terminal_reset import reset_sequence
 from tests.runtime.waiting import LIMIT
 
-PAINTING = """
+PAINTS_ON = """
 import os, threading
-from kiosk.runtime.supervisor_link import Link
+from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.terminal import Terminal
 # A machine that is slow at just this moment.
-Terminal.take_lines = lambda *given, **options: threading.Event().wait(0.2)
+Terminal.take_lines = lambda *arguments, **options: threading.Event().wait(0.2)
 def paint():
     while True:
         os.write(1, b"a page with what was typed \\r\\n" * {size})
-given, leash = os.pipe()
-link = Link({{"events": "1", "given": str(given), "door": "screen"}})
-os.write(leash, b"{{}}\\n")
-link._told()
+config_fd, held_open = os.pipe()
+link = SupervisorLink({{"events": "1", "config": str(config_fd), "front-end": "screen"}})
+os.write(held_open, b"{{}}\\n")
+link._read_config()
 threading.Thread(target=paint, daemon=True).start()
 os.read(0, 1)
-os.close(leash)
+os.close(held_open)
 threading.Event().wait()
 """
 
-BOTH = """
+TWO_THREADS = """
 import os, threading
-from kiosk.runtime.supervisor_link import Link
+from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.terminal import Terminal
 shut, wipe = threading.Event(), Terminal.wipe
 def wipe_late(terminal):
@@ -41,31 +41,31 @@ def wipe_late(terminal):
     threading.Event().wait(0.3)
     wipe(terminal)
 Terminal.wipe = wipe_late
-given, leash = os.pipe()
-link = Link({"events": "1", "given": str(given), "door": "screen"})
-os.write(leash, b"{}\\n")
-link._told()
+config_fd, held_open = os.pipe()
+link = SupervisorLink({"events": "1", "config": str(config_fd), "front-end": "screen"})
+os.write(held_open, b"{}\\n")
+link._read_config()
 os.write(1, b"a page with what was typed \\r\\n")
 os.read(0, 1)
-os.close(leash)
+os.close(held_open)
 assert shut.wait(20)
 Terminal.wipe = wipe
-link._leave()
+link._exit_orphaned()
 """
-"""The thread that watches the host is wiping when another one finds that the host is gone."""
+"""The thread that watches the supervisor is wiping when another one finds that the supervisor is gone."""
 
 
 @pytest.mark.parametrize("size", [1, 100, 3000])
 def test_no_page_comes_after_the_wiping_however_much_is_being_painted(size: int) -> None:
-    left_alone(PAINTING.format(size=size))
+    run_orphaned(PAINTS_ON.format(size=size))
 
 
-def test_whoever_else_finds_the_host_gone_does_not_end_before_the_wiping() -> None:
-    left_alone(BOTH)
+def test_whoever_else_finds_the_supervisor_gone_does_not_end_before_the_wiping() -> None:
+    run_orphaned(TWO_THREADS)
 
 
-def left_alone(code: str) -> None:
-    """Let the host of a visit be no more; the last that its terminal sees is that it is wiped."""
+def run_orphaned(code: str) -> None:
+    """Run a worker whose supervisor goes away; the last that its terminal sees is that it is wiped."""
     pid, end = pty.fork()
     if pid == 0:
         command = [sys.executable, "-I", "-c", code]
@@ -80,7 +80,7 @@ def left_alone(code: str) -> None:
         assert b"typed" in raw
     else:
         os.kill(pid, signal.SIGKILL)
-        pytest.fail("the visit does not end")
+        pytest.fail("the worker does not end")
     os.close(end)
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == NO_SUPERVISOR
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == ORPHAN_EXIT_CODE
     assert raw.endswith(reset_sequence("xterm-256color"))

@@ -6,7 +6,7 @@ from pathlib import Path
 SOCKET = re.compile(r"(\d+) +socket(pair)?\((AF_\w+|0x\w+)")
 
 
-class Traced:
+class SocketTrace:
     """A command under strace, and what it has told in the file `trace`."""
 
     def __init__(self, trace: Path, command: list[str]) -> None:

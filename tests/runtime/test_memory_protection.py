@@ -13,7 +13,7 @@ from tests.staff.pins import cheapen, with_pin
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: prctl is its own")
 TOP = Path(__file__).parents[2]
-LAID_DOWN = ("setpriv", "--bounding-set=-sys_ptrace", "--inh-caps=-sys_ptrace", "--")
+WITHOUT_PTRACE = ("setpriv", "--bounding-set=-sys_ptrace", "--inh-caps=-sys_ptrace", "--")
 """Root without the right to look into everything, and so the kiosk that it starts."""
 
 Found = dict[str, dict[str, str]]
@@ -24,8 +24,8 @@ def looked(kind: str, data: Path) -> Found:
     before: tuple[str, ...] = ()
     if os.geteuid() == 0:
         needs("setpriv", "util-linux")
-        before = LAID_DOWN
-    command = [*before, sys.executable, "-m", "tests.runtime.looking", kind, str(data)]
+        before = WITHOUT_PTRACE
+    command = [*before, sys.executable, "-m", "tests.runtime.memory_probe", kind, str(data)]
     done = subprocess.run(
         command, cwd=TOP, capture_output=True, text=True, timeout=120, check=False
     )
@@ -42,14 +42,21 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return with_pin(tmp_path)
 
 
-def test_nobody_looks_into_host_visit_staff_pages_and_set_up(data: Path) -> None:
+def test_nobody_looks_into_supervisor_worker_staff_pages_and_setup(data: Path) -> None:
     found = looked("shipped", data)
-    assert {*found} >= {"host", "visit", "staff", "host of lines", "visit of lines", "set-up"}
+    assert {*found} >= {
+        "supervisor",
+        "worker",
+        "staff",
+        "plain supervisor",
+        "plain worker",
+        "setup",
+    }
     assert found == {name: {"memory": "denied", "core": "0 0"} for name in found}
 
 
 def test_a_kiosk_that_is_to_be_looked_at_can_be_looked_at(data: Path) -> None:
     found = looked("dumps", data)
     assert {name: one["memory"] for name, one in found.items()} == dict.fromkeys(
-        ("host", "visit", "staff"), "read"
+        ("supervisor", "worker", "staff"), "read"
     )

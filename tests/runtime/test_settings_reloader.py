@@ -11,7 +11,7 @@ from kiosk.settings.schema import Settings
 from kiosk.settings.writer import change_settings
 from kiosk.store.queries import all_visits
 from tests.played_visit import shipped_content
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import logged, until
 
 
@@ -21,7 +21,7 @@ def name(folder: Path, said: str, id: str = "office") -> None:
 
 
 def test_what_was_changed_holds_from_the_next_visit_on(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("p")
         until(lambda: all_visits(tmp_path))
@@ -48,13 +48,13 @@ def test_a_file_that_has_not_changed_is_not_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name(tmp_path, "Here")
-    found = SettingsReloader(tmp_path, pytest.fail)
+    reloader = SettingsReloader(tmp_path, pytest.fail)
 
     def read(folder: Path) -> None:
         raise AssertionError(folder)
 
     monkeypatch.setattr(settings_reloader, "read_settings", read)
-    assert found.now().office.name == "Here"
+    assert reloader.current().office.name == "Here"
 
 
 def test_at_the_start_what_is_right_holds_and_later_only_what_is_right_throughout(
@@ -62,14 +62,14 @@ def test_at_the_start_what_is_right_holds_and_later_only_what_is_right_throughou
 ) -> None:
     told: list[str] = []
     (tmp_path / SETTINGS_FILE).write_text('region = "LU"\nretention_days = 0')
-    found = SettingsReloader(tmp_path, told.append)
-    assert found.now() == Settings(region="LU")
+    reloader = SettingsReloader(tmp_path, told.append)
+    assert reloader.current() == Settings(region="LU")
     (tmp_path / SETTINGS_FILE).write_text('region = "FR"\nretention_days = -1')
-    assert found.now() == Settings(region="LU")
-    assert found.now() == Settings(region="LU")
+    assert reloader.current() == Settings(region="LU")
+    assert reloader.current() == Settings(region="LU")
     assert told == [BAD_SETTINGS, BAD_CHANGE]
     (tmp_path / SETTINGS_FILE).write_text('region = "IT"')
-    assert found.now() == Settings(region="IT")
+    assert reloader.current() == Settings(region="IT")
 
 
 def test_a_file_taken_away_gives_the_defaults_and_a_folder_taken_away_changes_nothing(
@@ -77,18 +77,18 @@ def test_a_file_taken_away_gives_the_defaults_and_a_folder_taken_away_changes_no
 ) -> None:
     folder = tmp_path / "data"
     name(folder, "Here")
-    found = SettingsReloader(folder, pytest.fail)
+    reloader = SettingsReloader(folder, pytest.fail)
     folder.rename(tmp_path / "gone")
-    assert found.now().office.name == "Here"
+    assert reloader.current().office.name == "Here"
     (tmp_path / "gone").rename(folder)
-    assert found.now().office.name == "Here"
+    assert reloader.current().office.name == "Here"
     (folder / SETTINGS_FILE).unlink()
-    assert found.now() == Settings()
+    assert reloader.current() == Settings()
 
 
 def test_bad_settings_are_told_when_the_terminal_is_the_staff_s_again(tmp_path: Path) -> None:
     (tmp_path / SETTINGS_FILE).write_text("retention_days = 0")
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
         kiosk.press("p")
         kiosk.shows("TOLD 1")

@@ -21,7 +21,7 @@ OTHERS = {
 }  # fmt: skip
 
 
-class Poison:
+class HostileEnvironment:
     """The `environment`, and the folder in which every trace of it comes to lie."""
 
     def __init__(self, folder: Path) -> None:

@@ -18,7 +18,7 @@ from tests.cups import PrintShop, print_shop, until
 from tests.journey.test_slip import context
 from tests.played_visit import PlayedVisit, answers
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.slips import print_slip
+from tests.runtime.slip_printing import print_slip
 from tests.services.printing import read
 
 PROMPT = "Votre choix"

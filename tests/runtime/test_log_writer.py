@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from kiosk.store.data_folder import LOG_FILE
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import logged, until
 
 FULL = """
@@ -26,13 +26,13 @@ def list_visits(data: Path) -> "subprocess.CompletedProcess[str]":
 
 def limited(data: Path, limit: int) -> list[str]:
     """A host whose disk takes files of so many bytes and no more."""
-    command = host(data)
+    command = supervisor_command(data)
     return [*command[:-1], FULL.format(limit=limit) + command[-1]]
 
 
 def test_on_a_full_disk_the_visit_goes_on_and_staff_are_told(tmp_path: Path) -> None:
     with Kiosk(limited(tmp_path, 0)) as kiosk:
-        kiosk.shows(r"mark=True")
+        kiosk.shows(r"log_failed=True")
         sentence = re.search(rb"The logbook in .* cannot be written.*disk\.", kiosk.raw)
         assert sentence is not None
         kiosk.press("pp")
@@ -45,15 +45,15 @@ def test_on_a_full_disk_the_visit_goes_on_and_staff_are_told(tmp_path: Path) -> 
 def test_a_disk_that_fills_up_during_a_visit_is_marked_on_the_next(tmp_path: Path) -> None:
     with Kiosk(limited(tmp_path, 70_000)) as kiosk:
         pid = kiosk.welcome()
-        kiosk.shows("mark=False")
+        kiosk.shows("log_failed=False")
         for _ in range(20):
             kiosk.press("p" * 40 + "f")
             kiosk.shows("FACT")
             kiosk.press("e")
             pid = kiosk.welcome(after=pid)
-            if "mark=True" in kiosk.appearance():
+            if "log_failed=True" in kiosk.appearance():
                 break
-        assert "mark=True" in kiosk.appearance()
+        assert "log_failed=True" in kiosk.appearance()
         assert b"cannot be written" not in kiosk.raw
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
@@ -62,8 +62,8 @@ def test_a_disk_that_fills_up_during_a_visit_is_marked_on_the_next(tmp_path: Pat
 
 def test_a_folder_that_is_a_file_is_named_with_its_remedy(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("not a folder")
-    with Kiosk(host(tmp_path / "data")) as kiosk:
-        kiosk.shows("mark=True")
+    with Kiosk(supervisor_command(tmp_path / "data")) as kiosk:
+        kiosk.shows("log_failed=True")
         assert b"cannot be written" in kiosk.raw
         kiosk.press("p")
         kiosk.shows("TOLD 1")
@@ -71,7 +71,7 @@ def test_a_folder_that_is_a_file_is_named_with_its_remedy(tmp_path: Path) -> Non
 
 
 def test_log_list_says_that_the_book_cannot_be_written(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pe")
         kiosk.welcome(after=first)

@@ -14,7 +14,7 @@ import pyte
 import pytest
 
 from kiosk.runtime.console_font import on_console
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.test_real_visit import WELCOME
 from tests.runtime.waiting import children, logged, until
 
@@ -52,7 +52,7 @@ class Console:
     def kiosk(self, visit: list[str] | None = None) -> Kiosk:
         """A host on this console."""
         path = f"{self.tools}:{os.environ['PATH']}"
-        command = host(self.data, visit or REAL, console=True)
+        command = supervisor_command(self.data, visit or REAL, console=True)
         kiosk = Kiosk(command, PATH=path, TMPDIR=str(self.temporary))
         termios.tcsetwinsize(kiosk._end, (24, 80))
         return kiosk
@@ -91,7 +91,7 @@ def test_no_terminal_but_a_console_offers_larger_text(tmp_path: Path) -> None:
     assert not on_console()
     console = Console(tmp_path)
     path = f"{console.tools}:{os.environ['PATH']}"
-    with Kiosk(host(console.data, REAL), PATH=path, TERM="linux") as kiosk:
+    with Kiosk(supervisor_command(console.data, REAL), PATH=path, TERM="linux") as kiosk:
         kiosk.shows(WELCOME)
         assert "Texte plus grand" not in kiosk.appearance()
         kiosk.press("7")
@@ -103,7 +103,9 @@ def test_no_terminal_but_a_console_offers_larger_text(tmp_path: Path) -> None:
 def test_a_console_without_setfont_offers_no_larger_text(tmp_path: Path) -> None:
     console = Console(tmp_path)
     (console.tools / "setfont").unlink()
-    with Kiosk(host(console.data, REAL, console=True), PATH=str(console.tools)) as kiosk:
+    with Kiosk(
+        supervisor_command(console.data, REAL, console=True), PATH=str(console.tools)
+    ) as kiosk:
         kiosk.shows(WELCOME)
         assert "Texte plus grand" not in kiosk.appearance()
 
@@ -141,10 +143,9 @@ def leave(kiosk: Kiosk) -> None:
 
 
 IMPATIENT = """
-from kiosk.runtime import furnish
-from kiosk.visit.idle import Limits
-from kiosk.visit import limits as module
-furnish.limits = lambda given: Limits(**{name: 1 for name in Limits.__struct_fields__})
+from kiosk.runtime import wiring
+from kiosk.visit.idle import IdleLimits
+wiring.time_limits = lambda config: IdleLimits(**{name: 1 for name in IdleLimits.__struct_fields__})
 from kiosk.runtime.visit_worker import main; main()
 """
 

@@ -17,7 +17,7 @@ from kiosk.settings.validation import find_unknown_ids
 from kiosk.settings.writer import SettingsError, change_settings
 from tests.content.strange import MUCH, RAW, TREES, nearly, written
 from tests.played_visit import shipped_content
-from tests.runtime.test_settings import WHOLE
+from tests.settings.test_reader import WHOLE
 
 
 @pytest.fixture(scope="module")

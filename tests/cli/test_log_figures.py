@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runtime.logbook import asked, eleven
+from tests.cli.log_commands import asked, eleven
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from kiosk.settings.reader import MOST_BYTES, read_settings
 from kiosk.settings.schema import MOST_ENTRIES, Settings
 from kiosk.settings.writer import SettingsError, change_settings, restore_settings
 from tests.played_visit import shipped_content
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 
 LETTERS = "x" * 195
 MANY = ", ".join(f'"m{number}"' for number in range(1000))
@@ -82,7 +82,7 @@ def test_check_names_it_in_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [0, 5, 8, 9, 12, 16])
 def test_a_kiosk_with_it_starts(tmp_path: Path, number: int) -> None:
     (tmp_path / SETTINGS_FILE).write_text(TOO_MUCH[number][0])
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
         kiosk.press("o")
         kiosk.shows("OFFICE AIACE")
@@ -119,7 +119,7 @@ def test_what_is_no_regular_file_is_named_and_never_waited_for(tmp_path: Path) -
     )
     with pytest.raises(SettingsError, match="no regular file"):
         change_settings(tmp_path, {("region",): "LU"}, shipped_content())
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
 
 

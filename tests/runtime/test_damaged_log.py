@@ -7,14 +7,14 @@ from pathlib import Path
 
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
-from tests.runtime.kiosk import Kiosk, host
-from tests.runtime.test_logbook import list_visits
+from tests.runtime.kiosk import Kiosk, supervisor_command
+from tests.runtime.test_log_writer import list_visits
 from tests.runtime.waiting import logged, until
 
 
 def test_a_damaged_book_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None:
     (tmp_path / LOG_FILE).write_bytes(b"This is no database. " * 500)
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
         kiosk.press("pe")
@@ -29,7 +29,7 @@ def test_a_damaged_book_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None
 
 
 def test_a_book_damaged_in_its_middle_is_found_at_the_next_start(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pe")
         kiosk.welcome(after=first)
@@ -39,7 +39,7 @@ def test_a_book_damaged_in_its_middle_is_found_at_the_next_start(tmp_path: Path)
     with (tmp_path / LOG_FILE).open("r+b") as file:
         file.seek(8192)
         file.write(b"\xff" * 16384)
-    with Kiosk(host(tmp_path)) as kiosk:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
         until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
         kiosk.press("p")

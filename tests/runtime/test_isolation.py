@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runtime.kiosk import Kiosk, host
+from tests.runtime.kiosk import Kiosk, supervisor_command
 
 
 def test_a_visit_is_given_a_clean_environment(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_a_visit_is_given_a_clean_environment(tmp_path: Path) -> None:
         "LC_TIME": "C.UTF-8",
         "TZ": "UTC",
     }
-    with Kiosk(host(tmp_path), **told) as kiosk:
+    with Kiosk(supervisor_command(tmp_path), **told) as kiosk:
         kiosk.welcome()
         kiosk.press("v")
         names = set(kiosk.shows(r"ENVIRONMENT ([^.]*) END")[1].split())
@@ -31,22 +31,26 @@ def test_a_visit_is_given_a_clean_environment(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x1a", "\x1c", "\x11", "\x13", "\x04"])
-def test_no_control_key_reaches_the_host(tmp_path: Path, key: str) -> None:
-    with Kiosk(host(tmp_path)) as kiosk:
+def test_no_control_key_reaches_the_supervisor(tmp_path: Path, key: str) -> None:
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
         kiosk.press(key + "p")
         kiosk.shows("TOLD 1")
 
 
-def test_without_a_terminal_one_sentence_names_the_other_door(tmp_path: Path) -> None:
+def test_without_a_terminal_one_sentence_names_line_mode(tmp_path: Path) -> None:
     done = subprocess.run(
-        host(tmp_path), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        supervisor_command(tmp_path),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "The kiosk needs a terminal: start it in one, or use kiosk plain.\n"
 
 
 def test_a_day_that_is_none_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    with Kiosk(host(tmp_path), KIOSK_TODAY="tomorrow") as kiosk:
+    with Kiosk(supervisor_command(tmp_path), KIOSK_TODAY="tomorrow") as kiosk:
         assert kiosk.ends() == 1
         kiosk.shows("KIOSK_TODAY must be a day written like 2027-01-01")

@@ -1,0 +1,93 @@
+"""The content as a worker loads it: the languages before the welcome page, the rest behind it."""
+
+from collections.abc import Callable
+from threading import Lock, Thread
+
+from msgspec import convert
+
+from kiosk.content.content import Content, Language
+from kiosk.content.loader import load_content, parse_content_file
+from kiosk.i18n.catalogs import load_translator
+from kiosk.paths import CONTENT
+from kiosk.runtime.worker_config import WorkerConfig
+from kiosk.services.hardening import protect_memory
+from kiosk.services.printer import LazyPrinter, find_printer, report_nothing
+from kiosk.settings.contacts import apply_own_contacts
+from kiosk.worker_messages import ErrorLocation, locate_error
+
+NEEDED_PAGES = ("intent", "help", "end", "warning", "cover")
+"""Pages without which no visit is possible."""
+
+NEEDED_CHOICES = ("intent", "help", "end")
+"""Those of them that nobody could leave without their choices."""
+
+
+class BrokenContentError(Exception):
+    """The content cannot lead anybody: `kiosk check` names what is broken."""
+
+
+def require_usable_content(content: Content) -> None:
+    """Raise BrokenContentError where no visit is possible with this content."""
+    pages = content.pages
+    has_pages = all(id in pages for id in NEEDED_PAGES)
+    has_choices = all(pages[id].choice for id in NEEDED_CHOICES if id in pages)
+    if not (has_pages and has_choices and content.stages and content.methods and content.kinds):
+        raise BrokenContentError
+
+
+class LazyContent:
+    """The content with the office's own contacts, loaded once; `languages` are there from the beginning.
+
+    `on_fault` is called with the place where the drawing of a slip broke.
+    """
+
+    def __init__(
+        self, config: WorkerConfig, on_fault: Callable[[ErrorLocation], None] = report_nothing
+    ) -> None:
+        self._config = config
+        self._content: Content | None = None
+        self._load_lock = Lock()
+        self.languages = _load_languages()
+        self.printer = LazyPrinter(
+            lambda: find_printer(config.settings.printer, config.settings.paper, on_fault)
+        )
+
+    def load(self) -> Content:
+        """All of the content; loads it where `preload` has not done so, or waits for that."""
+        with self._load_lock:
+            if self._content is None:
+                contacts = self._config.settings.contacts
+                self._content = apply_own_contacts(load_content(CONTENT)[0], contacts)
+            return self._content
+
+    def preload(self, on_broken: Callable[[ErrorLocation], None] = report_nothing) -> None:
+        """Lock this process's memory and load what the next page needs, on a thread, once a page is shown.
+
+        `on_broken` is called where no visit is possible with the content.
+        """
+        Thread(target=self._preload, args=(on_broken,), daemon=True).start()
+
+    def _preload(self, on_broken: Callable[[ErrorLocation], None]) -> None:
+        protect_memory(self._config.dumpable)
+        try:
+            content = self.load()
+            if not self._config.out_of_service:
+                require_usable_content(content)
+        except BrokenContentError as fault:
+            on_broken(locate_error(fault))
+        for tag in self._config.settings.languages:
+            load_translator(tag)
+        self.printer.prepare()
+
+
+def _load_languages() -> dict[str, Language]:
+    """The languages by their tags, from their one file."""
+    try:
+        tree = parse_content_file(CONTENT / "languages.toml", CONTENT)
+        languages = {
+            language.tag: language for language in convert(tree["language"], list[Language])
+        }
+    except (OSError, ValueError, KeyError):
+        # The loader of the whole content leaves out no more of a file than what is broken in it.
+        languages = load_content(CONTENT)[0].languages
+    return languages

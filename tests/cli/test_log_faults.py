@@ -1,0 +1,107 @@
+"""What the commands of the logbook say where something is wrong."""
+
+import json
+import resource
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kiosk.store.data_folder import LOG_FILE
+from tests.cli.log_commands import asked, eleven
+from tests.cli.test_log_command import kiosk
+from tests.store.logs import ask
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A logbook of eleven visits."""
+    return eleven(tmp_path / "data")
+
+
+GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["figures", "--since", "yesterday"],
+        ["figures", "--since", "2026-11-20", "--until", "2026-11-01"],
+        ["figures", "--since", "2026-11-20", "--weeks", "2"],
+        ["figures", "--weeks", "0"],
+        ["export"],
+        ["export", "--csv", "DIR", "--language", "tlh"],
+        ["purge"],
+        ["purge", "--before", "31/12/2026"],
+    ],
+)
+def test_what_is_not_understood_gets_one_plain_sentence_and_changes_nothing(
+    data: Path, arguments: list[str], tmp_path: Path
+) -> None:
+    answer = asked(data, *(str(tmp_path / "DIR") if one == "DIR" else one for one in arguments))
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.count("\n") == 1
+    assert "Traceback" not in answer.stderr
+    assert not (tmp_path / "DIR").exists()
+    assert ask(data, "SELECT count(*) FROM visit") == [(11,)]
+
+
+def test_a_book_of_an_earlier_version_is_brought_up_to_date_on_the_way(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
+        conn.executescript(GOLDEN.read_text())
+    assert asked(tmp_path, "list").stdout.count("\n") == 5
+    assert json.loads(asked(tmp_path, "figures", "--json").stdout)["visits"] == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["figures"], ["export", "--csv", "OUT"], ["purge", "--before", "2026-11-01", "--yes"]],
+)
+def test_a_damaged_book_is_said_in_one_sentence_and_left_as_it_is(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
+    out = str(tmp_path / "out")
+    answer = asked(tmp_path, *(out if one == "OUT" else one for one in arguments))
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr == (
+        "The logbook is damaged: start the kiosk, which puts it aside and begins a new one.\n"
+    )
+    assert (tmp_path / LOG_FILE).read_bytes() == b"no database " * 1000
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["figures", "--json"], ["purge", "--before", "2026-11-01", "--yes"]]
+)
+def test_where_there_is_no_book_nothing_is_made(tmp_path: Path, arguments: list[str]) -> None:
+    nowhere = tmp_path / "nowhere"
+    assert asked(nowhere, *arguments).returncode == 0
+    assert not nowhere.exists()
+
+
+def test_the_help_names_all_commands() -> None:
+    said = kiosk("log", "--help").stdout
+    assert all(f"\n  {name} " in said for name in ("list", "show", "figures", "export", "purge"))
+
+
+def test_an_old_book_that_cannot_be_written_is_left_to_the_kiosk(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
+        conn.executescript(GOLDEN.read_text())
+    before = (tmp_path / LOG_FILE).read_bytes()
+    command = [sys.executable, "-I", "-m", "kiosk", "log", "figures", "--data", str(tmp_path)]
+    answer = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr == (
+        "The logbook was kept by an earlier version: start the kiosk, which brings it up to date.\n"
+    )
+    assert (tmp_path / LOG_FILE).read_bytes() == before

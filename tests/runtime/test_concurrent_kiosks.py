@@ -1,0 +1,107 @@
+"""Several kiosks and set-ups at the same moment on one data folder: each does its work, one after the other."""
+
+import sqlite3
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from kiosk.settings.reader import read_settings
+from kiosk.staff.pin import matches_hash, read_hash
+from kiosk.store.data_folder import LOG_FILE
+from tests.cli.setups import begun, typed
+from tests.runtime.kiosk import Kiosk, supervisor_command
+from tests.runtime.waiting import HOLDING, logged, started, until, waits_for_a_lock
+from tests.store.logs import ask
+
+GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
+HOSTS = 4
+
+
+def old_book(folder: Path) -> None:
+    """A logbook of the first version, with four visits, one of them still open."""
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
+        conn.executescript(GOLDEN.read_text())
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_hosts_that_start_at_once_prepare_the_book_once_and_all_write(
+    tmp_path: Path, old: bool
+) -> None:
+    if old:
+        old_book(tmp_path)
+    before = 4 if old else 0
+    with ExitStack() as stack:
+        kiosks = [stack.enter_context(Kiosk(supervisor_command(tmp_path))) for _ in range(HOSTS)]
+        first = [kiosk.welcome() for kiosk in kiosks]
+        for kiosk in kiosks:
+            kiosk.press("ppe")
+        for kiosk, process in zip(kiosks, first, strict=True):
+            kiosk.welcome(after=process)
+        rows = logged(tmp_path, "finished", HOSTS + (1 if old else 0))
+        assert len(rows) == before + HOSTS
+        for kiosk in kiosks:
+            assert b"logbook" not in kiosk.raw
+    assert (
+        ask(
+            tmp_path,
+            "SELECT name, count(*) FROM _sqlite_migrations GROUP BY name HAVING count(*) > 1",
+        )
+        == []
+    )
+    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert list(tmp_path.glob("logbook-damaged-*")) == []
+
+
+def test_set_ups_at_once_leave_the_answers_of_one_of_them_with_its_pin(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    pins = {"AIACE Here": "482915", "AIACE There": "719264"}
+    running = []
+    for name, pin in pins.items():
+        running.append(begun(data, typed(office=name, pin=pin, again=pin)))
+    assert [one.wait(60) for one in running] == [0, 0]
+    hash, name = read_hash(data), read_settings(data)[0].office.name
+    assert hash is not None
+    assert matches_hash(hash, pins[name])
+
+
+def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    holder = started(HOLDING, data)
+    setup = begun(data, typed(office="AIACE Here"))
+    until(lambda: waits_for_a_lock(setup.pid))
+    assert setup.poll() is None
+    assert not (data / "kiosk.toml").exists()
+    holder.communicate("")
+    assert setup.wait(60) == 0
+    assert read_settings(data)[0].office.name == "AIACE Here"
+
+
+USING = """
+import sys; from pathlib import Path; from kiosk.store.locks import LogLocks
+LogLocks(Path(sys.argv[1])).mark_in_use()
+print("in", flush=True); sys.stdin.read()
+"""
+
+
+def test_a_damaged_log_is_not_put_aside_while_another_supervisor_has_it_open(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
+    user = started(USING, tmp_path)
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
+        process = kiosk.welcome()
+        # It waits with what it has to write, and its staff can soon see that.
+        for _ in range(5):
+            if "log_failed=True" in kiosk.appearance():
+                break
+            kiosk.press("pe")
+            process = kiosk.welcome(after=process)
+        kiosk.shows("log_failed=True")
+        assert list(tmp_path.glob("logbook-damaged*")) == []
+        user.kill()
+        user.wait()
+        kiosk.press("p")
+        until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
+        logged(tmp_path, "finished")
+    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]

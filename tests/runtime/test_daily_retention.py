@@ -1,0 +1,168 @@
+"""Old rows go at the start of the kiosk and daily, as many days as the office has set, and visits go on."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from kiosk.events import Event
+from kiosk.runtime import daily_retention
+from kiosk.runtime.daily_retention import DailyRetention, retention_days
+from kiosk.settings.schema import MAX_RETENTION_DAYS
+from kiosk.store.purge import PurgeResult
+from kiosk.store.repository import LogRepository
+from tests.runtime.kiosk import Kiosk, supervisor_command
+from tests.runtime.waiting import until
+from tests.store.logs import ask, keep
+
+TODAY = date.today()
+
+
+def aged(folder: Path, *ages: int) -> None:
+    """Keep visits that are so many days old."""
+    ended = [Event(0, "choice", "welcome", "fr"), Event(9, "end", "intent", "left")]
+    keep(folder, [(TODAY - timedelta(days=age), ended) for age in ages])
+
+
+def ages(folder: Path) -> list[int]:
+    """How old the ended visits of a book are."""
+    rows = ask(folder, "SELECT day FROM visit WHERE outcome NOT NULL ORDER BY day DESC")
+    return [(TODAY - date.fromisoformat(str(day))).days for (day,) in rows]
+
+
+def upkeep(folder: Path) -> list[tuple[object, ...]]:
+    """What the book notes about the last purge."""
+    return ask(folder, "SELECT what, day, before FROM upkeep")
+
+
+@pytest.mark.parametrize(("setting", "kept"), [("", 30), ("retention_days = 10\n", 10)])
+def test_the_supervisor_deletes_at_its_start_what_is_older_than_the_days_set(
+    tmp_path: Path, setting: str, kept: int
+) -> None:
+    if setting:
+        (tmp_path / "kiosk.toml").write_text(setting)
+    for age in (kept + 1, kept):
+        (tmp_path / f"logbook-damaged-{TODAY - timedelta(days=age)}.db").write_bytes(b"rows")
+    aged(tmp_path, 100, kept + 1, kept, 0)
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
+        kiosk.welcome()
+        day = TODAY - timedelta(days=kept)
+        until(lambda: upkeep(tmp_path) == [("purge", TODAY.isoformat(), day.isoformat())])
+        kiosk.press("p")
+        kiosk.shows("TOLD 1")
+    assert ages(tmp_path) == [0, kept]
+    # What was put aside as damaged goes as well once all of it is as old as that.
+    (left,) = tmp_path.glob("logbook-damaged-*.db")
+    assert str(TODAY - timedelta(days=kept)) in left.name
+    assert ask(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
+
+
+def test_the_days_are_those_of_the_settings_and_the_most_where_these_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "kiosk.toml"
+    assert retention_days(tmp_path) == 30
+    for text, expected in (
+        ("retention_days = 7", 7),
+        ("retention_days = 7\nguard_ms = -1", 7),
+        ("retention_days = 0", MAX_RETENTION_DAYS),
+        ("retention_days = [", MAX_RETENTION_DAYS),
+    ):
+        file.write_text(text)
+        assert retention_days(tmp_path) == expected
+
+
+class FakeRepository:
+    """A book that counts how often it is asked to let go, and does as it is told."""
+
+    def __init__(self) -> None:
+        self.asked: list[date] = []
+        self.answer: PurgeResult | Exception = PurgeResult(0, True)
+
+    def purge(self, days: int, today: date) -> PurgeResult:
+        """Note it."""
+        self.asked.append(today)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+class Calendar:
+    """A day and a clock that go on when they are told to."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.day, self.second = TODAY, 1000.0
+        patch.setattr("kiosk.clock.today", lambda: self.day)
+        patch.setattr(daily_retention, "monotonic", lambda: self.second)
+
+
+@pytest.fixture
+def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
+    """Time that stands still."""
+    return Calendar(monkeypatch)
+
+
+def kept(retention: DailyRetention, repository: FakeRepository) -> int:
+    """How often the book has been asked once the retention was done again."""
+    retention.run_if_due(repository)  # type: ignore[arg-type]
+    return len(repository.asked)
+
+
+def test_it_is_done_once_a_day(tmp_path: Path, calendar: Calendar) -> None:
+    retention, repository = DailyRetention(tmp_path, pytest.fail), FakeRepository()
+    assert [kept(retention, repository) for _ in range(3)] == [1, 1, 1]
+    calendar.day += timedelta(days=1)
+    assert [kept(retention, repository) for _ in range(3)] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("answer", [PurgeResult(1, False), OSError(28, "No space left on device")])
+def test_what_could_not_be_done_is_tried_again_after_an_hour_and_said_once(
+    tmp_path: Path, calendar: Calendar, answer: PurgeResult | Exception
+) -> None:
+    told: list[str] = []
+    retention, repository = DailyRetention(tmp_path, told.append), FakeRepository()
+    repository.answer = answer
+    assert [kept(retention, repository) for _ in range(3)] == [1, 1, 1]
+    calendar.second += daily_retention.RETRY_AFTER
+    assert [kept(retention, repository) for _ in range(3)] == [2, 2, 2]
+    repository.answer = PurgeResult(1, True)
+    calendar.second += daily_retention.RETRY_AFTER
+    assert [kept(retention, repository) for _ in range(3)] == [3, 3, 3]
+    assert len(told) == (1 if isinstance(answer, Exception) else 0)
+    assert all("could not be taken out of the visit log" in sentence for sentence in told)
+
+
+def test_a_purge_that_fails_keeps_no_visit_from_being_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.runtime.log_writer import LogWriter
+
+    def fails(book: LogRepository, days: int, today: date) -> PurgeResult:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(LogRepository, "retain", fails)
+    told: list[str] = []
+    writer = LogWriter(tmp_path, "office", lambda: ("welcome", "fr"), told.append)
+    from kiosk import clock
+
+    writer.take(Event(0, "choice", "welcome", "fr"), clock.now())
+    writer.take("left", clock.now())
+    writer.save()
+    assert writer.trouble == ""
+    assert ages(tmp_path) == [0]
+    assert len(told) == 1
+
+
+def test_a_day_that_is_only_previewed_throws_nothing_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIOSK_TODAY", (TODAY + timedelta(days=400)).isoformat())
+
+    class Untouched:
+        """A book that must not be asked."""
+
+        def purge(self, days: int, today: date) -> PurgeResult:
+            raise AssertionError("it was asked to let go")
+
+    DailyRetention(tmp_path, print).run_if_due(cast(LogRepository, Untouched()))

@@ -1,0 +1,1 @@
+"""The office's settings: kiosk.toml is read, checked and written."""
