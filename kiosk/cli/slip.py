@@ -24,7 +24,7 @@ from kiosk.journey.conditions import assume_facts, evaluate
 from kiosk.journey.context import Context
 from kiosk.journey.method_status import open_methods
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.resume_by_code import WAS, build_comeback
+from kiosk.journey.pages.resume_by_code import PLACE_NODE, build_comeback
 from kiosk.journey.resume_code import GROUPS, ResumeCode, decode_resume_code, step_at, steps_by_slot
 from kiosk.journey.resume_code_digits import UnreadableError, digits_in
 from kiosk.journey.slip import build_slip_page
@@ -193,7 +193,7 @@ def resume(code: tuple[str, ...], as_json: bool, language: str) -> None:
             print_json({"valid": False, "fault": fault.fault, "why": why})
         raise RefusalError(why) from None
     digits = digits_in(text)
-    texts = PageText(context, Position(WAS, facts={"kind": ticket.kind}, text=text), comfort)
+    texts = PageText(context, Position(PLACE_NODE, facts={"kind": ticket.kind}, text=text), comfort)
     if as_json:
         print_json(_answer(ticket, digits, texts))
     else:

@@ -1,28 +1,72 @@
-"""Reads gettext catalogs, `.po` and `.mo`, of a stated size at most."""
+"""Reads gettext catalogs, `.po` and `.mo`: where the file of a language is, and the translations in it."""
 
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from kiosk.content.records import Sentence
 from kiosk.files import read_limited, read_text
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-MOST_BYTES = 10_000_000
+DOMAIN = "kiosk"
+"""The gettext domain: the name of the catalog files."""
+
+MAX_CATALOG_BYTES = 10_000_000
 """Bytes of one catalog: twenty times as many as the French one has."""
+
+
+class CatalogEntry(Struct, frozen=True):
+    """One translation; a fuzzy one was made for another English sentence, and is not shown."""
+
+    said: str
+    fuzzy: bool = False
+
+
+CatalogEntries = dict[Sentence, CatalogEntry]
+
+
+def po_path(locales: Path, tag: str) -> Path:
+    """The `.po` file of a language in a folder of locales; it may not exist."""
+    return locales / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def catalog_path(locales: Path, tag: str) -> Path:
+    """The catalog of a language: its `.po`, or the `.mo` where there is only that, as in an installed wheel."""
+    po = po_path(locales, tag)
+    mo = po.with_suffix(".mo")
+    return mo if mo.is_file() and not po.is_file() else po
 
 
 def read_po_file(path: Path) -> "Catalog":
     """A `.po` file, with or without a byte order mark; OSError, ValueError or PoFileError where it is none."""
     from babel.messages.pofile import read_po
 
-    text = read_text(path, MOST_BYTES)
+    text = read_text(path, MAX_CATALOG_BYTES)
     return read_po(BytesIO(text.encode()), abort_invalid=True, charset="utf-8")
 
 
 def read_mo_file(path: Path) -> "Catalog":
-    """A `.mo` file."""
+    """A `.mo` file; the exceptions of Babel's reader where it is none."""
     from babel.messages.mofile import read_mo
 
-    return read_mo(BytesIO(read_limited(path, MOST_BYTES)))
+    return read_mo(BytesIO(read_limited(path, MAX_CATALOG_BYTES)))
+
+
+def read_catalog(path: Path) -> CatalogEntries:
+    """The translations of a `.po` or `.mo` file; ValueError if it cannot be read as one."""
+    try:
+        catalog = read_mo_file(path) if path.suffix == ".mo" else read_po_file(path)
+    except Exception as fault:
+        # Babel's readers fail with a dozen kinds of exception, and each of them means the same here.
+        raise ValueError(str(fault)) from None
+    return {
+        Sentence(message.context or "", str(message.id)): CatalogEntry(
+            str(message.string), message.fuzzy
+        )
+        for message in catalog
+        if message.id and message.string
+    }

@@ -1,7 +1,7 @@
 """Every member who is not new has a path: short, with whom to write to, and with the way back."""
 
 from kiosk.content.steps import Method, Situation, Stage
-from kiosk.i18n.translator import placeholders
+from kiosk.i18n.placeholders import placeholders
 from kiosk.journey.conditions import evaluate
 from tests.content.members import MEMBERS, each_path, ways, ways_of
 from tests.content.whole import content, exists

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.i18n.translator import has_stray_brace, placeholders
+from kiosk.i18n.placeholders import has_stray_brace, placeholders
 from tests.content.steps import Placed, content, every, homes, inventory, placed, problems
 
 STEPS = placed()

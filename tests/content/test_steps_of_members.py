@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.i18n.translator import has_stray_brace, placeholders
+from kiosk.i18n.placeholders import has_stray_brace, placeholders
 from tests.content.members import MEMBERS, STEPS, Walked, each_step, every, spoken, ways, ways_of
 from tests.content.whole import content, text
 

@@ -11,7 +11,7 @@ from kiosk.content.content import Content
 from kiosk.content.loader import load_content, parse_content_file
 from kiosk.content.records import Sentence
 from kiosk.content.sentences import find_sentences
-from kiosk.i18n.translator import fill_placeholders
+from kiosk.i18n.placeholders import fill_placeholders
 from kiosk.paths import CONTENT
 
 

@@ -1,71 +1,18 @@
-"""What `scripts/check-content` says of the content as it is shipped, and of a copy that is broken in one place."""
+"""What `scripts/check-content` reports of the shipped content, and of a copy that is broken in one place."""
 
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
 
-from kiosk import paths
 from kiosk.cli.check import run_checks
 from kiosk.content.problem import Problem
-from kiosk.i18n.validation import all_messages
-from tools.content_check.report import ContentReport, check_content, report_lines
-from tools.translations.catalog_file import CatalogMessage, update_messages, write_messages
-
-DAY = date(2026, 3, 1)
-
-
-class ContentCopy:
-    """A copy of the content with a whole French catalogue, to break in one place."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "content"
-        self.locales = folder / "locales"
-        shutil.copytree(paths.CONTENT, self.folder)
-        self.french = self.locales / "fr" / "LC_MESSAGES" / "kiosk.po"
-        self.french.parent.mkdir(parents=True)
-        self.french.write_bytes(untouched())
-
-    def translate(
-        self, change: Callable[[CatalogMessage], CatalogMessage] = lambda message: message
-    ) -> None:
-        """Say in French what the content says in English, but for a change."""
-        write_messages(self.french, "fr", [change(one) for one in in_english(self.folder)])
-
-    def replace(self, file: str, old: str, new: str) -> None:
-        """Break a file in one place."""
-        path = self.folder / file
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    def report(self, day: date = DAY) -> ContentReport:
-        """What is found."""
-        return check_content(self.folder, self.locales, day)
-
-
-def in_english(folder: Path) -> list[CatalogMessage]:
-    """A message for each sentence of a content, which says the English words."""
-    return [
-        CatalogMessage(one.sentence, one.file, one.sentence.english)
-        for one in update_messages([], all_messages(folder))
-    ]
-
-
-@cache
-def untouched() -> bytes:
-    """The catalogue of the content as it is shipped."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "kiosk.po")
-        write_messages(file, "fr", in_english(paths.CONTENT))
-        return file.read_bytes()
+from tests.content_check.content_copy import ContentCopy
+from tools.content_check.report import ContentReport, report_lines
+from tools.translations.catalog_file import CatalogMessage
 
 
 @pytest.fixture
@@ -165,7 +112,7 @@ def test_a_translation_that_nothing_asks_for_is_told(content: ContentCopy) -> No
     assert "The translation is missing." in faults
 
 
-def test_a_catalogue_that_cannot_be_read_is_one_problem(content: ContentCopy) -> None:
+def test_a_catalog_that_cannot_be_read_is_one_problem(content: ContentCopy) -> None:
     (content.locales / "fr" / "LC_MESSAGES" / "kiosk.po").write_text('msgid "no end')
     assert only(content.report()).fault.startswith("Not readable")
 

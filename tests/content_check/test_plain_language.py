@@ -1,4 +1,4 @@
-"""`kiosk check` on plain language: nothing shipped is against it, and what would be is told with its remedy."""
+"""The plain-language check: nothing shipped breaks its rules, and what would is reported with its remedy."""
 
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
 from kiosk.i18n.validation import all_messages
 from tests.content.whole import content
-from tests.content_check.test_content_check import ContentCopy
+from tests.content_check.content_copy import ContentCopy
 from tools.plain_language.checks import find_notices
 from tools.plain_language.pages import read_language_texts
 from tools.plain_language.rules import load_rules
@@ -19,11 +19,11 @@ from tools.translations.catalog_file import CatalogMessage
 
 
 @cache
-def shipped_folder(language: str) -> tuple[Problem, ...]:
-    """What the shipped sentences of a language are told."""
+def shipped_notices(language: str) -> tuple[Problem, ...]:
+    """The notices on the shipped sentences of a language."""
     sentences = all_messages(paths.CONTENT)
-    told = read_language_texts(language, sentences, paths.shipped_folder("locales"), content())
-    return tuple(find_notices(told, load_rules(paths.CONTENT)[0].get(language), content()))
+    texts = read_language_texts(language, sentences, paths.shipped_folder("locales"), content())
+    return tuple(find_notices(texts, load_rules(paths.CONTENT)[0].get(language), content()))
 
 
 @pytest.fixture
@@ -32,37 +32,39 @@ def copied(tmp_path: Path) -> ContentCopy:
     return ContentCopy(tmp_path)
 
 
-def told(copied: ContentCopy, file: str = "") -> dict[str, str]:
-    """What is told of a file, or of all: fault by key."""
+def faults(copied: ContentCopy, file: str = "") -> dict[str, str]:
+    """The faults of a file, or of all, by their keys."""
     return {one.key: one.fault for one in copied.report().notices if file in one.file}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_nothing_that_is_shipped_is_unplain(language: str) -> None:
-    assert [str(one) for one in shipped_folder(language)] == []
+    assert [str(one) for one in shipped_notices(language)] == []
 
 
 def test_a_page_and_a_letter_of_too_many_words_are_told_by_their_entry(copied: ContentCopy) -> None:
     copied.replace("troubles/mail.toml", 'title = "No SMS comes"', f'title = "{"One. " * 61}"')
     copied.replace("situations/new-phone.toml", "write = [", f'write = ["{"One. " * 51}", ')
-    assert "A page of" in told(copied, "troubles/mail.toml")["mail.no-sms"]
-    assert "A letter of" in told(copied, "situations/new-phone.toml")["new-phone.write-to-support"]
+    assert "A page of" in faults(copied, "troubles/mail.toml")["mail.no-sms"]
+    assert (
+        "A letter of" in faults(copied, "situations/new-phone.toml")["new-phone.write-to-support"]
+    )
 
 
 def test_a_technical_word_that_no_term_explains_is_told_where_it_first_stands(
     copied: ContentCopy,
 ) -> None:
     copied.replace("stages/access.toml", 'words = ["rcam"]\n', "")
-    found = told(copied, "stages/access.toml")
+    found = faults(copied, "stages/access.toml")
     assert found["access.open-rcam.title"] == "Nothing explains the word behind the term rcam."
 
 
 def test_a_step_need_not_explain_what_an_earlier_one_of_its_way_has(copied: ContentCopy) -> None:
     copied.replace("stages/access.toml", 'title = "Read the receipt"', 'title = "JSIS: receipt"')
-    assert "access.read-receipt.title" not in told(copied, "stages/access.toml")
+    assert "access.read-receipt.title" not in faults(copied, "stages/access.toml")
 
 
-def test_words_of_a_translation_are_told_with_its_catalogue(copied: ContentCopy) -> None:
+def test_words_of_a_translation_are_told_with_its_catalog(copied: ContentCopy) -> None:
     def change(message: CatalogMessage) -> CatalogMessage:
         known = message.sentence.context == "help.help.title"
         return msgspec.structs.replace(message, said="Cliquez ici.") if known else message
@@ -79,7 +81,7 @@ def test_a_language_without_rules_is_told_and_a_broken_file_is_a_problem(
 ) -> None:
     rules = copied.folder / "plain" / "fr.toml"
     rules.unlink()
-    assert "plain language means in fr" in told(copied)[""]
+    assert "plain language means in fr" in faults(copied)[""]
     rules.write_text("verbs = 1\n", encoding="utf-8")
     assert {one.file for one in copied.report().problems} == {"plain/fr.toml"}
 

@@ -30,7 +30,7 @@ def language(tag: str, name: str, greeting: str, about: str, **preferences: str)
         name=name,
         greeting=greeting,
         about=about,
-        preferences=preferences,
+        comfort=preferences,
     )
 
 

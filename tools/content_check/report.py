@@ -10,7 +10,7 @@ from kiosk.cli.check import report_lines as check_lines
 from kiosk.content.content_files import ContentTable, all_sentences, content_tables
 from kiosk.content.freshness import find_stale_entries, find_unread_labels
 from kiosk.content.problem import Problem
-from kiosk.i18n.translator import placeholders
+from kiosk.i18n.placeholders import placeholders
 from kiosk.i18n.validation import LanguageReport, all_messages, check_english, check_language
 from kiosk.journey.content_check import check_structure
 from tools.plain_language.checks import find_notices, measure_sentences

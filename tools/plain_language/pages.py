@@ -8,8 +8,9 @@ from msgspec import Struct, field
 from kiosk.content.content import Content
 from kiosk.content.records import Sentence, Trouble
 from kiosk.content.steps import Method, Situation, Stage, Step
-from kiosk.i18n.catalogs import catalog_path, read_catalog
-from kiosk.i18n.translator import fill_placeholders, quote
+from kiosk.i18n.button_names import quote
+from kiosk.i18n.placeholders import fill_placeholders
+from kiosk.i18n.po_file import catalog_path, read_catalog
 
 MOST = 60
 """Words of a page."""

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.files import read_text
-from kiosk.i18n.po_file import MOST_BYTES
-from kiosk.i18n.translator import has_stray_brace, placeholders
+from kiosk.i18n.placeholders import has_stray_brace, placeholders
+from kiosk.i18n.po_file import MAX_CATALOG_BYTES
 from tools.translations.catalog_file import CatalogMessage
 
 
@@ -28,7 +28,7 @@ def read_table(path: Path) -> list[TranslationRow]:
     JSON is `{context: translation}`; any other file has lines of context, English and translation with
     tabs between them, or of context and translation alone. Lines that begin with # are remarks.
     """
-    text = read_text(path, MOST_BYTES)
+    text = read_text(path, MAX_CATALOG_BYTES)
     if path.suffix == ".json":
         return [TranslationRow(context, said) for context, said in json.loads(text).items() if said]
     rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -3,7 +3,8 @@
 import pytest
 
 from kiosk.content.labels import ButtonLabel
-from kiosk.i18n.translator import Translator, button_name
+from kiosk.i18n.button_names import button_name
+from kiosk.i18n.translator import Translator
 
 NEXT = ButtonLabel("next", {"en": "Next", "fr": "Suivant", "de": "Weiter"}, frozenset({"en", "fr"}))
 SUBMIT = ButtonLabel("submit", {"en": "Submit", "sl": "Potrdi"}, frozenset({"sl"}))

@@ -1,4 +1,4 @@
-"""Loading a language."""
+"""Loading the translator of a language."""
 
 import os
 import subprocess
@@ -28,8 +28,8 @@ msgstr "À bientôt."
 """
 
 
-def catalogue(folder: Path, text: str = PO) -> Path:
-    """A French catalogue in a folder of locales."""
+def catalog(folder: Path, text: str = PO) -> Path:
+    """A French catalog in a folder of locales."""
     po = folder / "fr" / "LC_MESSAGES" / "kiosk.po"
     po.parent.mkdir(parents=True, exist_ok=True)
     po.write_text(text, encoding="utf-8")
@@ -37,7 +37,7 @@ def catalogue(folder: Path, text: str = PO) -> Path:
 
 
 def compile_to(mo: Path, text: str) -> None:
-    """A `.mo` of some text, as the wheel has it."""
+    """A `.mo` of a text, as the wheel has it."""
     source = mo.with_suffix(".other")
     source.write_text(text, encoding="utf-8")
     with source.open("rb") as lines, mo.open("wb") as out:
@@ -50,18 +50,18 @@ def age(path: Path, seconds: int) -> None:
     os.utime(path, (then, then))
 
 
-def test_a_catalogue_translates_by_context_and_leaves_fuzzy_advice_in_english(
+def test_a_catalog_translates_by_context_and_leaves_fuzzy_advice_in_english(
     tmp_path: Path,
 ) -> None:
-    catalogue(tmp_path)
+    catalog(tmp_path)
     words = read_translator("fr", tmp_path)
     assert words.say(HELLO) == "Bonjour."
     assert words.say(Sentence("b.hello", "Hello.")) == "Hello."
     assert words.say(BYE) == "Goodbye."
 
 
-def test_a_compiled_catalogue_is_used_alone_and_when_it_is_newer(tmp_path: Path) -> None:
-    po = catalogue(tmp_path)
+def test_a_compiled_catalog_is_used_alone_and_when_it_is_newer(tmp_path: Path) -> None:
+    po = catalog(tmp_path)
     compile_to(po.with_suffix(".mo"), PO.replace("Bonjour", "Salut"))
     age(po, 60)
     assert read_translator("fr", tmp_path).say(HELLO) == "Salut."
@@ -69,15 +69,15 @@ def test_a_compiled_catalogue_is_used_alone_and_when_it_is_newer(tmp_path: Path)
     assert read_translator("fr", tmp_path).say(HELLO) == "Salut."
 
 
-def test_a_compiled_catalogue_that_is_older_than_its_source_is_never_used(tmp_path: Path) -> None:
-    po = catalogue(tmp_path)
+def test_a_compiled_catalog_that_is_older_than_its_source_is_never_used(tmp_path: Path) -> None:
+    po = catalog(tmp_path)
     compile_to(po.with_suffix(".mo"), PO.replace("Bonjour", "Salut"))
     age(po.with_suffix(".mo"), 60)
     assert read_translator("fr", tmp_path).say(HELLO) == "Bonjour."
 
 
-def test_english_and_a_language_without_a_catalogue_speak_english(tmp_path: Path) -> None:
-    catalogue(tmp_path)
+def test_english_and_a_language_without_a_catalog_speak_english(tmp_path: Path) -> None:
+    catalog(tmp_path)
     for tag in ("en", "de"):
         assert read_translator(tag, tmp_path).say(HELLO) == "Hello."
 
@@ -100,11 +100,11 @@ def test_english_is_loaded_and_spoken_without_babel() -> None:
 @pytest.mark.parametrize(
     "text", ['msgid "unfinished', "\0\1\2", 'msgid ""\nmsgstr "Language: zz\\n"']
 )
-def test_a_broken_catalogue_speaks_english_and_prints_nothing(
+def test_a_broken_catalog_speaks_english_and_prints_nothing(
     text: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    po = catalogue(tmp_path, text)
+    po = catalog(tmp_path, text)
     assert read_translator("fr", tmp_path).say(HELLO) == "Hello."
-    po.with_suffix(".mo").write_bytes(b"no catalogue")
+    po.with_suffix(".mo").write_bytes(b"no catalog")
     assert read_translator("fr", tmp_path).say(HELLO) == "Hello."
     assert capfd.readouterr() == ("", "")

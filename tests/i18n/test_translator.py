@@ -1,4 +1,4 @@
-"""The words of one language."""
+"""Sentences, dates and numbers in one language."""
 
 import gettext
 from datetime import date, datetime, time
@@ -13,8 +13,8 @@ from kiosk.i18n.translator import Translator
 TAP = Sentence("a.tap", "Tap {next} {on_device}.")
 
 
-class Told(gettext.NullTranslations):
-    """A catalogue of one translation."""
+class OneTranslation(gettext.NullTranslations):
+    """A catalog with one translation for every sentence."""
 
     def __init__(self, said: str) -> None:
         super().__init__()
@@ -24,13 +24,13 @@ class Told(gettext.NullTranslations):
         return self.said
 
 
-def told(said: str) -> Translator:
-    """French words that say everything in one way."""
-    return Translator("fr", lambda: Told(said))
+def translator(said: str) -> Translator:
+    """A French translator that says everything in one way."""
+    return Translator("fr", lambda: OneTranslation(said))
 
 
 def test_a_sentence_is_translated_and_filled() -> None:
-    words = told("{On_device}, touchez {next}.")
+    words = translator("{On_device}, touchez {next}.")
     assert words.say(TAP, next="« Suivant »", on_device="sur votre iPad") == (
         "Sur votre iPad, touchez « Suivant »."
     )
@@ -41,22 +41,22 @@ def test_a_sentence_is_translated_and_filled() -> None:
     ["Touchez {nxt} {on_device}.", "Touchez {next.", "Touchez {next} {on_device} {0}.", "Touchez."],
 )
 def test_a_broken_placeholder_in_a_translation_falls_back_to_english(broken: str) -> None:
-    assert told(broken).say(TAP, next="x", on_device="y") == "Tap x y."
+    assert translator(broken).say(TAP, next="x", on_device="y") == "Tap x y."
 
 
 @given(st.text(), st.text(), st.dictionaries(st.sampled_from(["next", "device"]), st.text()))
 def test_no_translation_and_no_sentence_makes_saying_it_fail(
     english: str, said: str, fields: dict[str, str]
 ) -> None:
-    assert isinstance(told(said).say(Sentence("a", english), **fields), str)
+    assert isinstance(translator(said).say(Sentence("a", english), **fields), str)
 
 
 def test_a_field_that_nobody_knows_is_read_as_its_name_without_braces() -> None:
     assert Translator("en").say(TAP, next="x") == "Tap x on device."
 
 
-def test_the_empty_sentence_stays_empty_whatever_the_catalogue_says() -> None:
-    assert told("Project-Id-Version: x").say(EMPTY) == ""
+def test_the_empty_sentence_stays_empty_whatever_the_catalog_says() -> None:
+    assert translator("Project-Id-Version: x").say(EMPTY) == ""
 
 
 @pytest.mark.parametrize(

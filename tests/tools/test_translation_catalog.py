@@ -1,4 +1,4 @@
-"""A catalogue as translators keep it."""
+"""The `.po` catalog that scripts/translate keeps."""
 
 from pathlib import Path
 

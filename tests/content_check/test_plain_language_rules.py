@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from kiosk.i18n.translator import quote
+from kiosk.i18n.button_names import quote
 from kiosk.paths import CONTENT
 from tools.plain_language.checks import measure_sentences
 from tools.plain_language.rules import (
