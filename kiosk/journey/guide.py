@@ -6,7 +6,7 @@ from kiosk.content.steps import Step
 from kiosk.journey.checklist import ChecklistLine, build_checklist
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.other_screens import SCREENS
+from kiosk.journey.pages.other_screens import SCREEN_PLACES
 from kiosk.journey.state import Position, Preferences
 
 UNDER = "   "
@@ -70,6 +70,6 @@ def _wait(step: Step, texts: PageText) -> Iterator[str]:
 
 def _beside(step: Step, texts: PageText) -> Iterator[str]:
     """What to say, what not to touch, what never to note, by the place of the step."""
-    place = "device" if step.on in SCREENS else step.on
+    place = "device" if step.on in SCREEN_PLACES else step.on
     for name in ("say", "touch", "note"):
         yield f"{UNDER}> {texts.note('guide', f'{name}-{place}')}"

@@ -9,7 +9,10 @@ MAX_CHOICES = 7
 
 
 class DraftChoice(Struct, frozen=True):
-    """One choice of a draft; a careful one is never the default, one that needs a large window the last."""
+    """One choice of a draft: its id and its sentence.
+
+    A `destructive` one is never the default. `min_size` is the smallest window, in columns and rows, that it needs.
+    """
 
     id: str
     say: str
@@ -18,16 +21,19 @@ class DraftChoice(Struct, frozen=True):
 
 
 class DraftField(Struct, frozen=True):
-    """A field for digits: what to type, and the form shown before typing."""
+    """A field for digits: the sentence beside it, and an example of the form, shown before anything is typed."""
 
     say: str
     form: str
 
 
 class PageDraft(Struct, frozen=True, kw_only=True):
-    """What a room says of its page; `unknown` adds *I don't know*, `whole` keeps up to seven choices together.
+    """The content of a page in one language.
 
-    `more` and `first` lead through the choices that no page can hold, where the page has words of its own for it.
+    `place` says where in the journey the page is. `default` is the id of the choice that Enter takes: None means
+    the first one that is not destructive, "" means none. `unknown` is the sentence of an added choice
+    *I don't know*; `whole` keeps up to seven choices on one page. `more` and `first` are the sentences that lead
+    through a longer list, where the page has its own. A page with a `field` has no choices of its own.
     """
 
     id: str

@@ -1,4 +1,6 @@
-"""Renders a draft as a page: choices numbered and cut to seven, the labels around the page added."""
+"""Renders a draft as a page: numbers its choices, at most seven at a time, and adds the labels around it."""
+
+from math import ceil
 
 from msgspec.structs import replace
 
@@ -21,9 +23,11 @@ from kiosk.view_model.page import (
     PageLabels,
 )
 
-FIVE = 5
-EVERYWHERE = {"help": 0, "again": 8, "back": 9}
-"""What has its own key on every page, and keeps it where an empty field offers it."""
+CHOICES_PER_PART = 5
+"""Choices shown at a time of a list too long for one page: 6 shows the next ones, 7 is *I don't know*."""
+
+GLOBAL_KEYS = {"help": 0, "again": 8, "back": 9}
+"""What has its own key on every page; it keeps that key where an empty field offers it as a choice."""
 
 
 def number_choices(
@@ -35,38 +39,40 @@ def number_choices(
     unknown: str,
     whole: bool = False,
 ) -> Choices:
-    """The choices from `offset` on; the last page of a long list leads back to its beginning.
+    """The choices from `offset` on; the last part of a long list leads back to its beginning.
 
-    `default` None means the first choice that is not a careful one; "" means none.
+    `default` is the id that Enter takes: None means the first choice that is not destructive, "" means none.
     """
-    shown = choices
-    start, more_of_them = 0, len(choices) > (MAX_CHOICES if whole else FIVE + 1)
-    if more_of_them:
-        start = offset % (FIVE * -(-len(choices) // FIVE))
-        shown = choices[start : start + FIVE]
+    shown, start = choices, 0
+    # Six choices still fit: the key that would show more of them takes the sixth.
+    in_parts = len(choices) > (MAX_CHOICES if whole else CHOICES_PER_PART + 1)
+    if in_parts:
+        parts = ceil(len(choices) / CHOICES_PER_PART)
+        start = offset % (CHOICES_PER_PART * parts)
+        shown = choices[start : start + CHOICES_PER_PART]
     options = [
         Option(key, c.id, c.say, c.destructive, c.min_size) for key, c in enumerate(shown, start=1)
     ]
-    if more_of_them:
-        last = start + FIVE >= len(choices)
-        options.append(Option(6, MORE_OPTION, first if last else more))
+    if in_parts:
+        is_last = start + CHOICES_PER_PART >= len(choices)
+        options.append(Option(6, MORE_OPTION, first if is_last else more))
     if unknown:
         options.append(Option(7, "unknown", unknown))
-    calm = [c.id for c in shown if not c.destructive]
-    chosen = default if default in calm else (calm[0] if calm else "")
+    harmless = [c.id for c in shown if not c.destructive]
+    chosen = default if default in harmless else (harmless[0] if harmless else "")
     return Choices(tuple(options), "" if default == "" else chosen)
 
 
 def number_beside_field(choices: tuple[DraftChoice, ...]) -> Choices:
-    """What an empty field offers: what every page has by its own key, the rest numbered from 1."""
-    own = [c.id for c in choices if c.id not in EVERYWHERE]
-    keys = EVERYWHERE | {id: key for key, id in enumerate(own, start=1)}
+    """The choices of an empty field: those of every page by their own keys, the others numbered from 1."""
+    own = [c.id for c in choices if c.id not in GLOBAL_KEYS]
+    keys = GLOBAL_KEYS | {id: key for key, id in enumerate(own, start=1)}
     options = tuple(Option(keys[c.id], c.id, c.say, c.destructive) for c in choices)
     return Choices(options, options[0].id if options else "")
 
 
 def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
-    """The finished page."""
+    """The page that a front end shows."""
     preferences = state.preferences
     language = texts.content.languages[texts.words.tag]
     return Page(
@@ -74,7 +80,7 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         language=texts.words.tag,
         title=draft.title,
         place=draft.place,
-        blocks=(*draft.blocks, *_silent(texts)),
+        blocks=(*draft.blocks, *_no_voice_notice(texts)),
         ask=_ask(draft, state, texts),
         labels=page_labels(language),
         pace=draft.pace,
@@ -86,17 +92,17 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
     )
 
 
-def _silent(texts: PageText) -> tuple[Block, ...]:
-    """What somebody reads who asked for a voice where there is none."""
+def _no_voice_notice(texts: PageText) -> tuple[Block, ...]:
+    """A notice for somebody who asked for a voice in a language for which there is none."""
     if not texts.preferences.voice or texts.context.speaks(texts.words.tag):
         return ()
     return (Notice(texts.note("comfort", "silent"), sign="→"),)
 
 
 def page_labels(language: Language) -> PageLabels:
-    """The words around every page of a language, in English where it lacks them or has other fields in them."""
-    known = language.furniture.items()
-    return replace(FURNITURE, **{name: said for name, said in known if fits_furniture(name, said)})
+    """The words around every page of a language; English ones where its own are missing or have other fields."""
+    own = language.furniture.items()
+    return replace(FURNITURE, **{name: label for name, label in own if fits_furniture(name, label)})
 
 
 def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:

@@ -9,9 +9,15 @@ from msgspec.structs import replace
 from kiosk.events import Outcome
 from kiosk.view_model.page import Palette
 
+PALETTES: tuple[Palette, ...] = ("dark", "light", "yellow")
+"""The palettes in the order in which the contrast key takes them."""
+
 
 class Answer(Struct, frozen=True):
-    """What was answered on which page, and when; `text` is what was typed, and dies with the visit."""
+    """What was answered on which page: the id of a choice, or "typed" with the `text`, which no log ever holds.
+
+    `moment` is the local time to the minute, in ISO 8601.
+    """
 
     page: str
     option: str
@@ -20,7 +26,11 @@ class Answer(Struct, frozen=True):
 
 
 class Preferences(Struct, frozen=True):
-    """How this member likes to be told: kept when one goes back, gone when the visit ends."""
+    """How this member wants pages to be shown; going back does not undo it, the end of the visit does.
+
+    `language` and `device_language` are tags such as "fr"; empty ones mean the first language of the office, and
+    that of the page. `space` sets lines further apart, `helped` says that somebody sits beside the member.
+    """
 
     language: str = ""
     device_language: str = ""
@@ -34,7 +44,8 @@ class Preferences(Struct, frozen=True):
 class Position(Struct, frozen=True):
     """The page one stands on (`node`) and all that the answers so far have said.
 
-    `done` holds step keys "stage/step"; `returns` the lengths of the trail to which overlays go back.
+    `done` holds step keys "stage/step"; `returns` holds, for each overlay that is open, the length of the trail
+    to go back to. `offset` is the first choice shown of a long list, `text` what was typed to come here.
     """
 
     node: str
@@ -46,7 +57,7 @@ class Position(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """A visit: the trail of answers, the member's comfort, and the place that they fold to."""
+    """A visit: its answers in order, the member's preferences, and the position to which the answers fold."""
 
     position: Position
     trail: tuple[Answer, ...] = ()
@@ -57,7 +68,9 @@ class Move(Struct, frozen=True, kw_only=True):
     """What an answer does.
 
     `go` replaces the page, `call` lays one over it, `close` takes the overlay away, `jump` leaves all
-    overlays behind, `stay` keeps the page; `comfort`, `end` and `paper` (print the slip) stand beside the trail.
+    overlays behind, `stay` keeps the page. `to` is the node of the next page; `facts` and `done` are added to the
+    position, the facts named in `drop` are taken away. `preferences`, `end`, `front_end` (continue in that one)
+    and `paper` (print the slip) do not belong to the trail, and going back does not undo them.
     """
 
     how: Literal["go", "call", "close", "jump", "stay"]
@@ -92,11 +105,8 @@ CLOSE_HELP = Move(how="close", to="@page")
 """Back to the page that help was called from, through all that was opened from help."""
 
 
-PALETTES: tuple[Palette, ...] = ("dark", "light", "yellow")
-
-
 def change_preferences(preferences: Preferences, option: str) -> Preferences | None:
-    """The comfort after one of those keys; None where the option is none of them."""
+    """The preferences after a choice that changes one of them; None for any other choice."""
     match option:
         case "space":
             return replace(preferences, space=not preferences.space)

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from msgspec.structs import replace
 
-from kiosk.journey.pages.leaving import SQUARE
-from kiosk.journey.pages.qr_code import CAMERAS
+from kiosk.journey.pages.leaving import QR_CODE_WINDOW
+from kiosk.journey.pages.qr_code import CAMERA_DEVICES
 from kiosk.journey.state import Answer, Position, Preferences, State
 from kiosk.tui.desk import Desk
 from kiosk.tui.sheet import lay
@@ -101,7 +101,7 @@ def test_only_a_device_with_a_camera_and_the_full_screen_are_offered_one(key: st
     for kind in shipped_content().kinds:
         told = at(f"step/{key}", kind=kind)
         if page_of(told).id == f"step/{key}":
-            assert ("square" in offers(page_of(told))) == (kind in CAMERAS), kind
+            assert ("square" in offers(page_of(told))) == (kind in CAMERA_DEVICES), kind
     assert "square" not in offers(page_of(at(f"step/{key}"), "line"))
 
 
@@ -142,9 +142,9 @@ def test_the_slip_is_offered_as_a_square_only_where_every_such_square_has_room(
                 page = page_of(at("home", language, space, **position))
                 assert isinstance(page.ask, Choices)
                 *others, last = page.ask.options
-                assert (last.id, last.min_size) == ("square", SQUARE)
+                assert (last.id, last.min_size) == ("square", QR_CODE_WINDOW)
                 assert not any(any(one.min_size) for one in others)
-                assert squared(page_of(at("square/slip", language, space, **position)), *SQUARE)
+                assert squared(page_of(at("square/slip", language, space, **position)), *QR_CODE_WINDOW)
 
 
 def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() -> None:
@@ -152,7 +152,7 @@ def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() ->
     for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):
         visit.choose(option)
     desk = Desk(visit.session, lambda: None)
-    for size in ((60, 18), (SQUARE[0], SQUARE[1] - 1), (SQUARE[0] - 1, SQUARE[1])):
+    for size in ((60, 18), (QR_CODE_WINDOW[0], QR_CODE_WINDOW[1] - 1), (QR_CODE_WINDOW[0] - 1, QR_CODE_WINDOW[1])):
         desk.resize(*size)
         assert "square" not in offers(desk.page)
         told = "".join(parts(desk.page, *size))
@@ -160,7 +160,7 @@ def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() ->
         desk.press("5")
         assert visit.page.id == "home"
     last = str(len(offers(visit.page)))
-    desk.resize(*SQUARE)
+    desk.resize(*QR_CODE_WINDOW)
     assert "square" in offers(desk.page)
     desk.press(last)
     assert visit.page.id == "square/slip"

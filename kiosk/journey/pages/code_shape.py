@@ -1,4 +1,4 @@
-"""The page of a code: three shapes, of which the member picks the one that looks like theirs; no code is typed."""
+"""The page of a code: of three shapes the member picks the one that looks like theirs; no code is typed."""
 
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -7,17 +7,18 @@ from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to
 from kiosk.journey.targets import follow_target
 from kiosk.view_model.page import CodeBoxes
 
-ORDER = ("final", "sms_login", "phone_challenge")
+SHAPE_IDS = ("final", "sms_login", "phone_challenge")
+"""The kinds of code, in the order of the page."""
 
 
 def build_code(texts: PageText) -> PageDraft | None:
-    """The three shapes, or what the picked one is and what now."""
+    """The shapes to pick from, or what the picked one is and what to do with it."""
     id = texts.position.node.partition("/")[2]
-    return _explain(id, texts) if id else _shapes(texts)
+    return _explanation_draft(id, texts) if id else _shapes_draft(texts)
 
 
-def _shapes(texts: PageText) -> PageDraft:
-    codes = [(id, texts.content.codes[id]) for id in ORDER if id in texts.content.codes]
+def _shapes_draft(texts: PageText) -> PageDraft:
+    codes = [(id, texts.content.codes[id]) for id in SHAPE_IDS if id in texts.content.codes]
     return PageDraft(
         id="code",
         title=texts.title("code"),
@@ -35,7 +36,7 @@ def _shapes(texts: PageText) -> PageDraft:
     )
 
 
-def _explain(id: str, texts: PageText) -> PageDraft | None:
+def _explanation_draft(id: str, texts: PageText) -> PageDraft | None:
     code = texts.content.codes.get(id)
     if code is None:
         return None
@@ -54,7 +55,7 @@ def _explain(id: str, texts: PageText) -> PageDraft | None:
 
 
 def handle_code(position: Position, answer: Answer, context: Context) -> Move:
-    """The shape picked; a final code opens stage 3."""
+    """Explain the shape picked, or follow its target; a code that is still in use opens stage 3."""
     if answer.option == "unknown":
         return go_to("people/code")
     if answer.option in context.content.codes:

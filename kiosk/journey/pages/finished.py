@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.journey.checklist import find_line, method_of
+from kiosk.journey.checklist import chosen_method, find_line
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -13,63 +13,78 @@ from kiosk.journey.targets import follow_target
 
 
 def build_finished(texts: PageText) -> PageDraft | None:
-    """The good news, and the next stage where it can begin at once."""
+    """A stage or a situation is finished: what that means, and the next stage where it can begin at once."""
     id = texts.position.node.partition("/")[2]
     if id in texts.content.situations:
-        return _path(id, texts)
+        return _situation_draft(id, texts)
     stage = texts.content.stages.get(id)
     if stage is None:
         return None
-    onward = next_stage(id, texts.position, texts.context)
-    choices: tuple[DraftChoice, ...] = (texts.choice("finished", "home"),)
-    # The access stays with the account: who had it needs no second and third stage.
-    old = id == next(iter(texts.content.stages)) and texts.position.facts.get("account") == "yes"
-    if old:
-        choices = (texts.choice("finished", "had-access"), *choices)
-    if id == "final-code":
-        choices = (texts.choice("finished", "after"), *choices)
-    elif onward:
-        number = texts.content.stages[onward].number
-        choices = (texts.choice("finished", "next", number=number), *choices)
-    if id == next(iter(texts.content.stages)):
-        choices = (*choices, texts.choice("finished", "second"))
     return PageDraft(
         id=f"finished/{id}",
         title=texts(stage.short),
         place=place_label(texts, f"{id}/"),
         blocks=texts.lead(stage.finished)
         + texts.paragraphs(stage.next)
-        + (texts.text_note("finished", "had-access") if old else ()),
-        choices=(*choices, texts.choice("finished", "list")),
+        + (texts.text_note("finished", "had-access") if _had_access(id, texts) else ()),
+        choices=_finished_choices(id, texts),
     )
 
 
-def _path(id: str, texts: PageText) -> PageDraft:
-    """The end of a path: back to where one left off, or on to where the path leads."""
-    path = texts.content.situations[id]
+def _had_access(stage_id: str, texts: PageText) -> bool:
+    """Whether the first stage is finished by a member who had an account before.
+
+    The access stays with the account: they need no second and third stage.
+    """
+    is_first = stage_id == next(iter(texts.content.stages))
+    return is_first and texts.position.facts.get("account") == "yes"
+
+
+def _finished_choices(stage_id: str, texts: PageText) -> tuple[DraftChoice, ...]:
+    """Where to go from a finished stage, the usual way first."""
+    choices: list[DraftChoice] = []
+    onward = next_stage(stage_id, texts.position, texts.context)
+    if stage_id == "final-code":
+        choices.append(texts.choice("finished", "after"))
+    elif onward:
+        number = texts.content.stages[onward].number
+        choices.append(texts.choice("finished", "next", number=number))
+    if _had_access(stage_id, texts):
+        choices.append(texts.choice("finished", "had-access"))
+    choices.append(texts.choice("finished", "home"))
+    if stage_id == next(iter(texts.content.stages)):
+        choices.append(texts.choice("finished", "second"))
+    return (*choices, texts.choice("finished", "list"))
+
+
+def _situation_draft(id: str, texts: PageText) -> PageDraft:
+    """The end of a situation: back to where the member left off, or on to where the situation leads."""
+    situation = texts.content.situations[id]
     back = (
-        (texts.choice("finished", "left-off"),) if _left(id, texts.position, texts.context) else ()
+        (texts.choice("finished", "left-off"),)
+        if _step_left_off(id, texts.position, texts.context)
+        else ()
     )
     return PageDraft(
         id=f"finished/{id}",
-        title=texts(path.short),
-        blocks=texts.lead(path.finished) + texts.paragraphs(path.next),
+        title=texts(situation.short),
+        blocks=texts.lead(situation.finished) + texts.paragraphs(situation.next),
         choices=(*back, texts.choice("finished", "path-on"), texts.choice("finished", "home")),
     )
 
 
 def next_stage(id: str, position: Position, context: Context) -> str:
-    """The stage after this one, unless it must wait for the final code."""
+    """The id of the stage after this one; "" after the last one, and where it must wait for the final code."""
     stages = list(context.content.stages)
     later = stages[stages.index(id) + 1 :]
     return later[0] if later and not needs_code(later[0], position) else ""
 
 
 def handle_finished(position: Position, answer: Answer, context: Context) -> Move:
-    """On to the next stage, to what is open now, or home."""
+    """Go on to the next stage, to what is open now, or home."""
     id = position.node.partition("/")[2]
     if id in context.content.situations:
-        return _from_path(id, answer, position, context)
+        return _leave_situation(id, answer, position, context)
     match answer.option:
         case "second":
             return open_over("second")
@@ -87,8 +102,8 @@ def handle_finished(position: Position, answer: Answer, context: Context) -> Mov
     return STAY
 
 
-def _left(id: str, position: Position, context: Context) -> str:
-    """The step from which this path was entered: of another path, else of a stage; else nothing."""
+def _step_left_off(id: str, position: Position, context: Context) -> str:
+    """The step from which this situation was entered: of another situation, else of a stage; else ""."""
     for fact in ("under", "at"):
         key = position.facts.get(fact, "")
         if not key.startswith(f"{id}/") and find_line(key, position.facts, context.content):
@@ -96,22 +111,24 @@ def _left(id: str, position: Position, context: Context) -> str:
     return ""
 
 
-def _from_path(id: str, answer: Answer, position: Position, context: Context) -> Move:
+def _leave_situation(id: str, answer: Answer, position: Position, context: Context) -> Move:
     match answer.option:
         case "path-on":
             move = follow_target(context.content.situations[id].back, position, context)
             return replace(move, drop=(*move.drop, "on"))
         case "left-off":
-            return replace(jump_to(f"step/{_left(id, position, context)}"), drop=("on", "under"))
+            return replace(
+                jump_to(f"step/{_step_left_off(id, position, context)}"), drop=("on", "under")
+            )
         case "home":
             return go_to("home", on=f"{id}/")
     return STAY
 
 
 def build_after(texts: PageText) -> PageDraft:
-    """What is open, then this member's way to sign in, then the password's six months."""
+    """After the last stage: what is open now; on a second page, how this member signs in next time."""
     if texts.position.node == "after/sign-in":
-        method = texts.content.methods[method_of(texts.position.facts, texts.content)]
+        method = texts.content.methods[chosen_method(texts.position.facts, texts.content)]
         return PageDraft(
             id="after/sign-in",
             title=texts.title("next-time"),
@@ -131,7 +148,7 @@ def build_after(texts: PageText) -> PageDraft:
 
 
 def handle_after(position: Position, answer: Answer, context: Context) -> Move:
-    """How to sign in next time, then home."""
+    """Show how to sign in next time, or go home."""
     if answer.option == "sign-in":
         return go_to("after/sign-in")
     return go_to("home", at="final-code/") if answer.option == "home" else STAY

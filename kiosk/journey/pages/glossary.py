@@ -8,7 +8,7 @@ from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, open_over
 
 
 def build_terms(texts: PageText) -> PageDraft:
-    """Every word that the kiosk explains."""
+    """The list of all words that the kiosk explains."""
     terms = texts.content.terms.items()
     return PageDraft(
         id="terms",
@@ -20,12 +20,12 @@ def build_terms(texts: PageText) -> PageDraft:
 
 
 def handle_terms(position: Position, answer: Answer, context: Context) -> Move:
-    """The word on its own page, over the list."""
+    """Open the page of a word over the list."""
     return open_over(f"term/{answer.option}") if answer.option in context.content.terms else STAY
 
 
 def build_term(texts: PageText) -> PageDraft | None:
-    """What the word means, and the other names of the same thing."""
+    """One word: what it means, and the other names of the same thing."""
     id = texts.position.node.partition("/")[2]
     term = texts.content.terms.get(id)
     if term is None:

@@ -1,33 +1,37 @@
 """The page behind the key 0: help on the page below, and how pages are shown."""
 
+from msgspec.structs import replace
+
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import place_label
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, open_over
+from kiosk.journey.state import CLOSE, CLOSE_HELP, STAY, Answer, Move, Position, open_over
 from kiosk.view_model.page import Text
 
-LEADS = {
+HELP_NODES = {
     "people": "people",
     "language": "language",
     "comfort": "comfort",
     "stop": "end/stopped",
     "device-language": "language/device",
 }
+"""The node that each choice opens over the help page."""
 
 
 def build_help(texts: PageText) -> PageDraft:
-    """Help on the page that it was called from, then the wishes."""
-    below = texts.position.node.partition("/")[2]
-    room = below.partition("/")[0]
-    said = texts.note_if_any("help", room) or texts.note("help", "any")
+    """What can help on the page below, then what can be changed: people, language, appearance, the end."""
+    # "help/step/account/open": the node of the page below stands behind the prefix.
+    node = texts.position.node.partition("/")[2]
+    kind = node.partition("/")[0]
+    advice = texts.note_if_any("help", kind) or texts.note("help", "any")
     helped = "not-helped" if texts.preferences.helped else "helped"
     order = ("people", "language", "device-language", "comfort", helped, "stop", "back-to-page")
     return PageDraft(
-        id=f"help/{room}",
+        id=f"help/{kind}",
         title=texts.title("help"),
         place=place_label(texts),
-        blocks=(Text(said, lead=True),),
+        blocks=(Text(advice, lead=True),),
         choices=tuple(texts.choice("help", id, destructive=id == "stop") for id in order),
         default="back-to-page",
         whole=True,
@@ -36,9 +40,9 @@ def build_help(texts: PageText) -> PageDraft:
 
 
 def handle_help(position: Position, answer: Answer, context: Context) -> Move:
-    """Each wish has a page; being helped is noted at once, and said."""
-    if answer.option in LEADS:
-        return open_over(LEADS[answer.option])
+    """Open the page of the choice; that somebody helps is kept at once, and confirmed on a page."""
+    if answer.option in HELP_NODES:
+        return open_over(HELP_NODES[answer.option])
     match answer.option:
         case "helped":
             return Move(how="call", to="helped", preferences={"helped": True})
@@ -50,7 +54,7 @@ def handle_help(position: Position, answer: Answer, context: Context) -> Move:
 
 
 def build_helped(texts: PageText) -> PageDraft:
-    """More time, or the usual time again."""
+    """The confirmation that there is more time now, or the usual time again."""
     state = "now" if texts.preferences.helped else "alone"
     return PageDraft(
         id="helped",
@@ -63,16 +67,16 @@ def build_helped(texts: PageText) -> PageDraft:
 
 def handle_helped(position: Position, answer: Answer, context: Context) -> Move:
     """Back to the page that help was called from."""
-    return Move(how="close", to="@page") if answer.option == "back-to-page" else STAY
+    return CLOSE_HELP if answer.option == "back-to-page" else STAY
 
 
 def build_preferences(texts: PageText) -> PageDraft:
-    """Each wish with its present state; the page shows it at once."""
+    """Each setting of appearance and voice, with its present state."""
     preferences = texts.preferences
     states = {
         "space": texts.note("comfort", "on" if preferences.space else "off"),
         "contrast": texts.note("comfort", preferences.palette),
-        "voice": texts.note("comfort", _voice(texts)),
+        "voice": texts.note("comfort", _voice_state(texts)),
     }
     other = "line" if texts.context.front_end == "screen" else "screen"
     return PageDraft(
@@ -90,16 +94,19 @@ def build_preferences(texts: PageText) -> PageDraft:
     )
 
 
-def _voice(texts: PageText) -> str:
+def _voice_state(texts: PageText) -> str:
     if not texts.context.speaks(texts.words.tag):
         return "no-voice"
     return "on" if texts.preferences.voice else "off"
 
 
 def handle_preferences(position: Position, answer: Answer, context: Context) -> Move:
-    """Another door goes on with the same visit; space, contrast and voice are keys of their own."""
+    """Go on in the other front end, see what is counted, or go back.
+
+    Space, contrast and voice are handled before any page: they have a key on each.
+    """
     if answer.option in ("line", "screen"):
-        return Move(how="close", to="@page", front_end=answer.option)
+        return replace(CLOSE_HELP, front_end=answer.option)
     if answer.option == "counted":
         return open_over("counted")
-    return Move(how="close", to="@page") if answer.option == "back-to-page" else STAY
+    return CLOSE_HELP if answer.option == "back-to-page" else STAY

@@ -5,11 +5,11 @@ from kiosk.journey.context import Context
 from kiosk.journey.method_status import explanation_nodes
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.welcome import FEW
+from kiosk.journey.pages.welcome import FULL_TEXT_LANGUAGES
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
 from kiosk.view_model.page import Block, Text
 
-LEADS = {
+INTENT_NODES = {
     "start": "before",
     "final-code": "code",
     "come-back": "comeback",
@@ -18,39 +18,40 @@ LEADS = {
     "something-else": "other",
     "unknown": "before",
 }
+"""The node that each answer leads to, most frequent answers first."""
 
 
 def build_intent(texts: PageText) -> PageDraft:
-    """The question, most frequent answers first."""
+    """What brings you here?"""
     return PageDraft(
         id="intent",
         title=texts.title("intent"),
         blocks=texts.opening("intent") + _privacy(texts),
-        choices=tuple(texts.choice("intent", id) for id in LEADS if id != "unknown"),
+        choices=tuple(texts.choice("intent", id) for id in INTENT_NODES if id != "unknown"),
         unknown=texts.note("words", "unknown"),
         pace="question",
     )
 
 
 def _privacy(texts: PageText) -> tuple[Block, ...]:
-    """What the welcome page has no room for where it says all else in many languages."""
-    if len(texts.context.office.languages) <= FEW:
+    """What a welcome page of more than two languages has no room for."""
+    if len(texts.context.office.languages) <= FULL_TEXT_LANGUAGES:
         return ()
     return (Text(texts.content.languages[texts.words.tag].privacy),)
 
 
 def handle_intent(position: Position, answer: Answer, context: Context) -> Move:
-    """Each answer opens its own way through the kiosk."""
-    to = LEADS.get(answer.option)
+    """Go where the answer leads, and keep it as the fact `intent`."""
+    to = INTENT_NODES.get(answer.option)
     if to is None:
         return STAY
-    # Whoever was let in once has an account, and must never make another.
-    had = {"account": "yes"} if answer.option == "locked-out" else {}
-    return go_to(to, intent=answer.option, **had)
+    # A member who is locked out has an account, and must never make another.
+    facts = {"account": "yes"} if answer.option == "locked-out" else {}
+    return go_to(to, intent=answer.option, **facts)
 
 
 def build_other(texts: PageText) -> PageDraft:
-    """Five more things that one may come for."""
+    """The less frequent things that a member may come for."""
     return PageDraft(
         id="other",
         title=texts.title("other"),
@@ -62,15 +63,13 @@ def build_other(texts: PageText) -> PageDraft:
 
 
 def handle_other(position: Position, answer: Answer, context: Context) -> Move:
-    """Each is a page laid over this one; not knowing leads to people."""
-    to = (
-        "people" if answer.option == "unknown" else _other_nodes(context.content).get(answer.option)
-    )
-    return open_over(to) if to else STAY
+    """Open a page over this one; not knowing opens the people to ask."""
+    nodes = {**_other_nodes(context.content), "unknown": "people"}
+    return open_over(nodes[answer.option]) if answer.option in nodes else STAY
 
 
 def _other_nodes(content: Content) -> dict[str, str]:
-    """The pages that the choices open, by choice; methods that are offered no more stand among them."""
+    """The node that each choice opens; methods that are offered no more stand among them."""
     return {
         "phone": "phone",
         "code": "code",

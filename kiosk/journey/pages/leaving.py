@@ -13,31 +13,32 @@ from kiosk.journey.stage_progress import overview_node, resume_code_for
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.view_model.page import Block, Notice, Text
 
-SQUARE = (96, 36)
-"""Columns and rows of a window that has room for the main lines of every slip as a square."""
+QR_CODE_WINDOW = (96, 36)
+"""Columns and rows of a window that has room for the main lines of every slip as a QR code."""
 
 PRINTED, FAILED = "printed", "failed"
-"""What a printer says in the end: answers that come from the session, not from a key."""
+"""How a print ends: answers that come from the visit, not from a key."""
 
-OFFERS = {"": ("back",), PRINTED: ("finish", "back"), FAILED: ("back", "retry", "finish")}
+PRINT_CHOICES = {"": ("back",), PRINTED: ("finish", "back"), FAILED: ("back", "retry", "finish")}
+"""The choices of the page that waits for the printer, by how the print ended; "" before that."""
 
 
 def build_home(texts: PageText) -> PageDraft:
-    """The slip, to print or to note."""
+    """The slip, to print or to copy, with what became of its print."""
     choices = tuple(
-        texts.choice("home", id) for id in (*_print(texts), "finish", "people", "safety")
+        texts.choice("home", id) for id in (*_print_choice(texts), "finish", "people", "safety")
     )
     return PageDraft(
         id="home",
         title=texts.title("home"),
         place=made_on(texts),
-        blocks=_printed(texts) + _before(texts) + slip_blocks(texts),
-        choices=(*choices, texts.choice("home", "stay"), *_square(texts)),
+        blocks=_print_result(texts) + _advice_before_start(texts) + slip_blocks(texts),
+        choices=(*choices, texts.choice("home", "stay"), *_qr_code_choice(texts)),
     )
 
 
 def handle_home(position: Position, answer: Answer, context: Context) -> Move:
-    """On paper, the end, people to ask, or back to where one was; the printer's own word is told here too."""
+    """Print, end, ask people, or go back to where one was; the end of a print is an answer to this page too."""
     match answer.option:
         case "print" if context.prints():
             return Move(how="go", to="paper", paper=True, drop=("paper",))
@@ -52,12 +53,12 @@ def handle_home(position: Position, answer: Answer, context: Context) -> Move:
         case "safety":
             return open_over("safety")
         case "stay":
-            return Move(how="go", to=_stay(position, context), drop=("paper",))
+            return Move(how="go", to=_node_before(position, context), drop=("paper",))
     return STAY
 
 
-def _printed(texts: PageText) -> tuple[Block, ...]:
-    """What became of the slip on paper, for one who did not wait for that."""
+def _print_result(texts: PageText) -> tuple[Block, ...]:
+    """How the print ended, for a member who did not wait for it."""
     match texts.position.facts.get("paper"):
         case "printed":
             return (Notice(texts.note("paper", "take"), sign="→"),)
@@ -66,21 +67,21 @@ def _printed(texts: PageText) -> tuple[Block, ...]:
     return ()
 
 
-def _print(texts: PageText) -> tuple[str, ...]:
+def _print_choice(texts: PageText) -> tuple[str, ...]:
     return ("print",) if texts.context.prints() else ()
 
 
-def _square(texts: PageText) -> tuple[DraftChoice, ...]:
+def _qr_code_choice(texts: PageText) -> tuple[DraftChoice, ...]:
     """The slip for the member's own phone, where there is a screen to scan it from."""
     if texts.context.front_end != "screen" or not resume_code_for(
         texts.position, texts.words.tag, texts.context
     ):
         return ()
-    return (replace(texts.choice("square-slip", "square"), min_size=SQUARE),)
+    return (replace(texts.choice("square-slip", "square"), min_size=QR_CODE_WINDOW),)
 
 
-def _stay(position: Position, context: Context) -> str:
-    """The page that one was on."""
+def _node_before(position: Position, context: Context) -> str:
+    """The page that the member came from: a step, a checklist, or the first question."""
     if "on" in position.facts:
         on = position.facts["on"]
         return (
@@ -95,8 +96,8 @@ def _stay(position: Position, context: Context) -> str:
     return f"stage/{stage}" if stage in context.content.stages else "intent"
 
 
-def _before(texts: PageText) -> tuple[Block, ...]:
-    """For one who has no stage yet: what to change at home, or that any day is good to come back."""
+def _advice_before_start(texts: PageText) -> tuple[Block, ...]:
+    """For a member who has no stage yet: what to change at home, or that any day is good to come back."""
     facts = texts.position.facts
     if "at" in facts or "on" in facts:
         return ()
@@ -110,27 +111,28 @@ def _before(texts: PageText) -> tuple[Block, ...]:
 
 
 def build_paper(texts: PageText) -> PageDraft:
-    """Printing, printed, or not printed: then the nine digits stand large enough to copy."""
+    """Printing, printed, or failed: then the resume code is there to be copied, else the step in words."""
+    # "paper" while it prints, then "paper/printed" or "paper/failed".
     state = texts.position.node.partition("/")[2]
     if state == PRINTED:
         blocks = texts.lead_note("paper", "printed") + texts.text_note("paper", "take")
     elif state == FAILED:
-        words = (*texts.text_note("paper", "copy-place"), *current_place(texts))
-        copy = resume_code_block(texts, "paper/copy") or words
-        blocks = texts.warning_note("paper", "failed") + copy
+        place = (*texts.text_note("paper", "copy-place"), *current_place(texts))
+        to_copy = resume_code_block(texts, "paper/copy") or place
+        blocks = texts.warning_note("paper", "failed") + to_copy
     else:
         blocks = texts.lead_note("paper", "working") + texts.text_note("paper", "wait")
     return PageDraft(
         id=texts.position.node,
         title=texts.title("paper"),
         blocks=blocks,
-        choices=tuple(texts.choice("paper", id) for id in OFFERS[state]),
+        choices=tuple(texts.choice("paper", id) for id in PRINT_CHOICES[state]),
         pace="waiting" if not state else "reading",
     )
 
 
 def handle_paper(position: Position, answer: Answer, context: Context) -> Move:
-    """Back to the slip, the end, or one more try; the printer's own word turns the page."""
+    """Go back to the slip, end, or try again; the end of the print leads to the page that says so."""
     match answer.option:
         case "printed" | "failed":
             return go_to(f"paper/{answer.option}")
@@ -144,26 +146,26 @@ def handle_paper(position: Position, answer: Answer, context: Context) -> Move:
 
 
 def build_end(texts: PageText) -> PageDraft:
-    """The question, the same for a finished visit and a stopped one; the digits may not be noted yet."""
+    """The question whether to end, with the resume code, which may not be noted yet; staying is the default."""
     return PageDraft(
         id=texts.position.node,
         title=texts.title("end"),
-        blocks=texts.opening("end") + _note(texts),
+        blocks=texts.opening("end") + _place_to_note(texts),
         choices=(texts.choice("end", "stay"), texts.choice("end", "end", destructive=True)),
     )
 
 
-def _note(texts: PageText) -> tuple[Block, ...]:
-    """The place to come back to, for one who stops on the way."""
-    found = resume_code_block(texts, "end/write")
-    if found:
-        return found
-    words = current_place(texts)
-    return (Text(texts.note("end", "write")), *words) if words else ()
+def _place_to_note(texts: PageText) -> tuple[Block, ...]:
+    """The place to come back to, for a member who stops on the way: as a resume code, else in words."""
+    code = resume_code_block(texts, "end/write")
+    if code:
+        return code
+    place = current_place(texts)
+    return (Text(texts.note("end", "write")), *place) if place else ()
 
 
 def handle_end(position: Position, answer: Answer, context: Context) -> Move:
-    """The end, or back to where one was."""
+    """End the visit, or go back to where one was."""
     if answer.option == "end":
         outcome: Outcome = "finished" if position.node == "end/finished" else "stopped"
         return Move(how="stay", end=outcome)

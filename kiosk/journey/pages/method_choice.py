@@ -12,28 +12,37 @@ from kiosk.journey.targets import entry_node
 from kiosk.journey.verdict import MethodVerdict, Verdict, judge_device
 from kiosk.view_model.page import Block, Notice
 
-WORKING_WORDS = ("yes", "after")
+USABLE_VERDICTS = ("yes", "after")
+"""The verdicts of methods that the device can take, best first."""
 
 
 def current_verdict(position: Position, context: Context) -> Verdict:
-    """What the rules say of this member's device today, in the office's own order of methods."""
+    """What the rules say of this member's device today.
+
+    Where the office prefers certain methods, the first of those that the device can take is recommended.
+    """
     office = context.office
     day = context.now.date()
     verdict = judge_device(position.facts, context.content, day, office.reopened, office.closed)
-    words = {one.method: one.verdict for one in verdict.methods}
-    liked = (one for word in WORKING_WORDS for one in office.order if words.get(one) == word)
-    return replace(verdict, recommended=next(liked, verdict.recommended))
+    verdict_of = {judged.method: judged.verdict for judged in verdict.methods}
+    preferred = (
+        method
+        for usable in USABLE_VERDICTS
+        for method in office.order
+        if verdict_of.get(method) == usable
+    )
+    return replace(verdict, recommended=next(preferred, verdict.recommended))
 
 
 def followable_methods(position: Position, context: Context) -> tuple[MethodVerdict, ...]:
-    """The methods that this device can take and that are open here."""
-    able = open_methods(context)
+    """The methods that are open in this office and not ruled out for this device, as the verdict orders them."""
+    open_ids = open_methods(context)
     methods = current_verdict(position, context).methods
-    return tuple(one for one in methods if one.method in able and one.verdict != "no")
+    return tuple(one for one in methods if one.method in open_ids and one.verdict != "no")
 
 
 def method_choices(texts: PageText) -> tuple[DraftChoice, ...]:
-    """Those methods as choices."""
+    """The followable methods as choices."""
     return tuple(
         DraftChoice(one.method, texts(texts.content.methods[one.method].title))
         for one in followable_methods(texts.position, texts.context)
@@ -41,7 +50,7 @@ def method_choices(texts: PageText) -> tuple[DraftChoice, ...]:
 
 
 def begin_method(method: str, position: Position, context: Context) -> Move:
-    """On with the method chosen: to the entry in mind, to the third stage with its code, else to the first."""
+    """Begin with a method: at the step that the member came for, else at the stage that the facts lead to."""
     known = {**position.facts, "method": method}
     entry = position.facts.get(
         "from", "final-code/" if position.facts.get("code") == "final" else ""
@@ -58,13 +67,15 @@ def begin_method(method: str, position: Position, context: Context) -> Move:
 
 
 def ask_again(position: Position) -> Move:
-    """The questions about the device once more, with no answer to them."""
+    """Ask about the device again: all facts are dropped that the questions about it may have set."""
     kept = ("account", "login4life", "email", "pension", "language", "intent", "code", "from")
-    return Move(how="go", to="device", drop=tuple(one for one in position.facts if one not in kept))
+    return Move(
+        how="go", to="device", drop=tuple(fact for fact in position.facts if fact not in kept)
+    )
 
 
 def build_method(texts: PageText) -> PageDraft | None:
-    """One method on its own page."""
+    """One method explained: what it is, what is good about it, what it needs."""
     id = texts.position.node.partition("/")[2]
     method = texts.content.methods.get(id)
     if method is None:
@@ -85,18 +96,18 @@ def build_method(texts: PageText) -> PageDraft | None:
 
 
 def office_note(id: str, texts: PageText) -> tuple[Block, ...]:
-    """What the office itself says of a method."""
+    """The office's own note on a method, where it has written one."""
     note = texts.context.office.notes.get(id, "")
     return (Notice(texts.note("method", "office", note=note), sign="→"),) if note else ()
 
 
 def handle_method(position: Position, answer: Answer, context: Context) -> Move:
-    """Back to the page under this one."""
+    """Back to the page below this one."""
     return CLOSE
 
 
 def build_other_method(texts: PageText) -> PageDraft:
-    """The methods that can work, and what became of the others."""
+    """The methods that can work, those that are offered no more, and the ways out."""
     return PageDraft(
         id="other-method",
         title=texts.title("other-method"),
@@ -113,7 +124,7 @@ def build_other_method(texts: PageText) -> PageDraft:
 
 
 def handle_other_method(position: Position, answer: Answer, context: Context) -> Move:
-    """A method begins, or is explained where it is offered no more."""
+    """Begin with a method, or explain one that is offered no more."""
     if answer.option in {one.method for one in followable_methods(position, context)}:
         return begin_method(answer.option, position, context)
     explained = explanation_nodes(context.content)

@@ -1,4 +1,4 @@
-"""When the member's screen shows something else: what it may be, the pages of EU Login to compare, and where each leads."""
+"""When the member's screen shows something else: what it may be, pages of EU Login to compare it with."""
 
 from kiosk.content.records import EuLoginScreen
 from kiosk.content.steps import Step
@@ -13,52 +13,57 @@ from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to
 from kiosk.journey.targets import follow_target, qualify_target
 from kiosk.view_model.page import Block
 
-SCREENS = ("device", "phone", "second")
-"""Where a step has a screen of the member's to look at."""
+SCREEN_PLACES = ("device", "phone", "second")
+"""The values of a step's `on` with a screen of the member's to look at."""
 
 
 def build_elsewhere(texts: PageText) -> PageDraft | None:
-    """What else the screen may show at this step."""
+    """What else the screen may show at a step, each with a choice that leads to its remedy."""
     key = texts.position.node.partition("/")[2]
     line = find_line(key, texts.position.facts, texts.content)
     if line is None:
         return None
-    seen = (
-        DraftChoice(f"see-{n}", texts(one.see)) for n, one in enumerate(line.step.wrong, start=1)
+    wrong_screens = (
+        DraftChoice(f"see-{number}", texts(wrong.see))
+        for number, wrong in enumerate(line.step.wrong, start=1)
     )
     return PageDraft(
         id=f"else/{key}",
         title=texts.title("else"),
         place=place_label(texts, key),
-        blocks=_first(line.step, texts) + _question(line.step, texts),
-        choices=(*seen, *_pages(key, texts), texts.choice("else", "back-to-page")),
+        blocks=_usual_cause(line.step, texts) + _question(line.step, texts),
+        choices=(
+            *wrong_screens,
+            *_compare_choice(key, texts),
+            texts.choice("else", "back-to-page"),
+        ),
         default="",
         unknown=texts.note("words", "unknown"),
         pace="question",
     )
 
 
-def _pages(key: str, texts: PageText) -> tuple[DraftChoice, ...]:
-    """The pages of EU Login to compare one's screen with."""
+def _compare_choice(key: str, texts: PageText) -> tuple[DraftChoice, ...]:
+    """The choice to compare one's screen with the pages of EU Login, where there are any for this step."""
     if screens_at(key, texts.position, texts.context):
         return (texts.choice("else", "screens"),)
     return ()
 
 
-def _first(step: Step, texts: PageText) -> tuple[Block, ...]:
-    """What it often is, which needs no page of its own."""
+def _usual_cause(step: Step, texts: PageText) -> tuple[Block, ...]:
+    """What it often is, where that needs no page of its own."""
     return () if step.other is None else texts.paragraphs((step.other,))
 
 
 def _question(step: Step, texts: PageText) -> tuple[Block, ...]:
     """Steps that are not on the screen of the member's device ask without naming a screen."""
-    if step.on in SCREENS:
+    if step.on in SCREEN_PLACES:
         return texts.lead(texts.page("else").lead)
     return texts.lead_note("else", "here")
 
 
 def handle_elsewhere(position: Position, answer: Answer, context: Context) -> Move:
-    """The page that belongs to what is seen, over the step."""
+    """Follow what is seen to its target; not knowing leads to the page of unknown screens."""
     if answer.option == "back-to-page":
         return CLOSE
     if answer.option == "screens":
@@ -76,7 +81,7 @@ def handle_elsewhere(position: Position, answer: Answer, context: Context) -> Mo
 
 
 def screens_at(key: str, position: Position, context: Context) -> dict[str, EuLoginScreen]:
-    """The pages that can be on the screen at a step."""
+    """The pages of EU Login that can be on the screen at a step, by id."""
     stage = key.partition("/")[0]
     return {
         id: screen
@@ -87,28 +92,28 @@ def screens_at(key: str, position: Position, context: Context) -> dict[str, EuLo
 
 
 def build_screens(texts: PageText) -> PageDraft | None:
-    """All of them by their headings, or one with its drawing."""
+    """All of them by their headings ("screens/STAGE/STEP"), or one with its drawing (with "/SCREEN" behind)."""
     key = texts.position.node.partition("/")[2]
     stage, _, rest = key.partition("/")
     step, _, id = rest.partition("/")
-    return _one(id, f"{stage}/{step}", texts) if id else _all(key, texts)
+    return _screen_draft(id, f"{stage}/{step}", texts) if id else _screens_draft(key, texts)
 
 
-def _all(key: str, texts: PageText) -> PageDraft:
-    found = screens_at(key, texts.position, texts.context).items()
+def _screens_draft(key: str, texts: PageText) -> PageDraft:
+    screens = screens_at(key, texts.position, texts.context).items()
     return PageDraft(
         id=f"screens/{key}",
         title=texts.title("screens"),
         place=place_label(texts, key),
         blocks=texts.opening("screens"),
-        choices=tuple(DraftChoice(id, texts(screen.title)) for id, screen in found),
+        choices=tuple(DraftChoice(id, texts(screen.title)) for id, screen in screens),
         default="",
         unknown=texts.note("words", "unknown"),
         pace="question",
     )
 
 
-def _one(id: str, key: str, texts: PageText) -> PageDraft | None:
+def _screen_draft(id: str, key: str, texts: PageText) -> PageDraft | None:
     screen = texts.content.screens.get(id)
     if screen is None:
         return None
@@ -128,7 +133,7 @@ def _one(id: str, key: str, texts: PageText) -> PageDraft | None:
 
 
 def handle_screens(position: Position, answer: Answer, context: Context) -> Move:
-    """A page picked is shown; one that is alike leads to where it belongs."""
+    """Show the page picked; one that looks like the member's screen leads to its target."""
     key = position.node.partition("/")[2]
     stage, _, rest = key.partition("/")
     step, _, id = rest.partition("/")

@@ -6,23 +6,26 @@ from kiosk.journey.content_blocks import contact_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import STAY, Answer, Move, Position, go_to
+from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, go_to
 
 
 def build_people(texts: PageText) -> PageDraft | None:
-    """The kinds of problem, the people for one of them, or one of those people."""
+    """The kinds of problem, the people for one of them, or one of those people.
+
+    Nodes: "people", "people/PROBLEM", "people/PROBLEM/PERSON".
+    """
     problem, _, person = texts.position.node.partition("/")[2].partition("/")
     if person:
-        return _person(problem, person, texts)
-    return _people(problem, texts) if problem else _problems(texts)
+        return _person_draft(problem, person, texts)
+    return _people_draft(problem, texts) if problem else _problems_draft(texts)
 
 
 def people_for(problem: str, content: Content) -> dict[str, Contact]:
-    """Who can help with a problem, in the order of the content."""
-    return {id: one for id, one in content.people.items() if problem in one.problems}
+    """Who can help with a problem, by id, in the order of the content."""
+    return {id: contact for id, contact in content.people.items() if problem in contact.problems}
 
 
-def _problems(texts: PageText) -> PageDraft:
+def _problems_draft(texts: PageText) -> PageDraft:
     problems = texts.content.problems.items()
     return PageDraft(
         id="people",
@@ -33,7 +36,7 @@ def _problems(texts: PageText) -> PageDraft:
     )
 
 
-def _people(id: str, texts: PageText) -> PageDraft | None:
+def _people_draft(id: str, texts: PageText) -> PageDraft | None:
     problem = texts.content.problems.get(id)
     if problem is None:
         return None
@@ -42,28 +45,30 @@ def _people(id: str, texts: PageText) -> PageDraft | None:
         id=f"people/{id}",
         title=texts(problem.say),
         blocks=texts.lead_note("people", "whom") + texts.paragraphs(problem.ready),
-        choices=tuple(DraftChoice(name, texts(one.name)) for name, one in people),
+        choices=tuple(
+            DraftChoice(contact_id, texts(contact.name)) for contact_id, contact in people
+        ),
         pace="question",
     )
 
 
-def _person(problem: str, id: str, texts: PageText) -> PageDraft | None:
-    one = texts.content.people.get(id)
-    if one is None:
+def _person_draft(problem: str, id: str, texts: PageText) -> PageDraft | None:
+    contact = texts.content.people.get(id)
+    if contact is None:
         return None
     return PageDraft(
         id=f"people/{problem}/{id}",
         title=texts.title("people"),
-        blocks=(contact_block(one, texts),),
+        blocks=(contact_block(contact, texts),),
         choices=(texts.choice("trouble", "back-to-page"), texts.choice("people", "somebody-else")),
     )
 
 
 def handle_people(position: Position, answer: Answer, context: Context) -> Move:
-    """A problem leads to its people, and they lead back to the page under them."""
+    """Go from a problem to its people, to one of them, and back to the page that help was called from."""
     problem, _, person = position.node.partition("/")[2].partition("/")
     if answer.option == "back-to-page":
-        return Move(how="close", to="@page") if position.returns else go_to("intent")
+        return CLOSE_HELP if position.returns else go_to("intent")
     if answer.option == "somebody-else":
         return go_to(f"people/{problem}")
     if not problem:

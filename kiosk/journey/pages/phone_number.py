@@ -1,4 +1,4 @@
-"""The page of a telephone number: whether EU Login accepts it, of which country it is, and whether an SMS can arrive."""
+"""The page of a telephone number: does EU Login accept it, of which country is it, can an SMS arrive?"""
 
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftField, PageDraft
@@ -9,9 +9,9 @@ from kiosk.view_model.page import Block, Notice, Text
 
 
 def build_phone(texts: PageText) -> PageDraft:
-    """The field, or what the kiosk makes of the number typed."""
+    """The field for a number, or what is known of the number typed."""
     if texts.position.node == "phone/result":
-        return _result(texts)
+        return _result_draft(texts)
     return PageDraft(
         id="phone",
         title=texts.title("phone"),
@@ -23,7 +23,7 @@ def build_phone(texts: PageText) -> PageDraft:
 
 
 def read_typed_number(text: str, context: Context) -> ParsedPhoneNumber | None:
-    """The number, or None where it cannot be read at all."""
+    """The number typed, None where it is none; numbers without a country code are of the office's region."""
     try:
         return parse_phone_number(text, context.office.region)
     except ValueError:
@@ -31,7 +31,7 @@ def read_typed_number(text: str, context: Context) -> ParsedPhoneNumber | None:
 
 
 def handle_phone(position: Position, answer: Answer, context: Context) -> Move:
-    """A number is looked at; without one, people can help."""
+    """Go from the field to the result, or open the people to ask; back from there."""
     match answer.option:
         case "typed":
             return go_to("phone/result")
@@ -44,18 +44,18 @@ def handle_phone(position: Position, answer: Answer, context: Context) -> Move:
     return STAY
 
 
-def _result(texts: PageText) -> PageDraft:
+def _result_draft(texts: PageText) -> PageDraft:
     phone = read_typed_number(texts.position.text, texts.context)
     if phone is None:
         blocks: tuple[Block, ...] = texts.lead_note("phone", "unreadable")
     else:
         country = texts.words.country(phone.region) if phone.region else ""
-        said = texts.note("phone", phone.kind)
+        kind = texts.note("phone", phone.kind)
         blocks = (
             *texts.lead_note("phone", "accepted"),
             Notice(phone.e164, sign="→", private=True),
             Text(
-                texts.note("phone", "of-country", country=country, kind=said) if country else said
+                texts.note("phone", "of-country", country=country, kind=kind) if country else kind
             ),
         )
         if phone.complaint:

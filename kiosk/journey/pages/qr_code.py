@@ -10,29 +10,32 @@ from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
 from kiosk.view_model.page import Block, QrCode, WebAddress
 from kiosk.view_model.plain_text import block_paragraphs, with_full_stop
 
-CAMERAS = ("iphone", "ipad", "ipod", "android-phone", "android-tablet")
-"""Kinds of device that one points at a screen."""
+CAMERA_DEVICES = ("iphone", "ipad", "ipod", "android-phone", "android-tablet")
+"""Kinds of device that one can point at a screen."""
 
 
 def offered_qr_code(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
-    """The choice to scan the address of a step that is done on such a device."""
-    seen = texts.context.front_end == "screen" and texts.position.facts.get("kind") in CAMERAS
-    if seen and step.on == "device" and step.address in texts.content.addresses:
+    """The choice to scan the address of a step; only for a step that is done on a device with a camera."""
+    scans = (
+        texts.context.front_end == "screen" and texts.position.facts.get("kind") in CAMERA_DEVICES
+    )
+    if scans and step.on == "device" and step.address in texts.content.addresses:
         return (texts.choice("square", "square"),)
     return ()
 
 
 def build_qr_code(texts: PageText) -> PageDraft | None:
-    """An address by its id, or "slip"."""
+    """The QR code of an address ("square/ADDRESS") or of the slip ("square/slip")."""
     id = texts.position.node.partition("/")[2]
-    return qr_code_page(texts) if id == "slip" else _address(id, texts)
+    return _slip_draft(texts) if id == "slip" else _address_draft(id, texts)
 
 
-def _address(id: str, texts: PageText) -> PageDraft | None:
-    """How to scan it, what the camera must then say, and the address in words."""
+def _address_draft(id: str, texts: PageText) -> PageDraft | None:
+    """How to scan the code, what the camera must then show, and the address in words."""
     entry = texts.content.addresses.get(id)
     if entry is None:
         return None
+    # A code of capitals alone is smaller; the camera then shows the address in capitals.
     check = "capitals" if entry.scan else "check"
     facts = texts.position.facts
     key = facts.get("on") or facts.get("at", "")
@@ -51,28 +54,28 @@ def _address(id: str, texts: PageText) -> PageDraft | None:
     )
 
 
-def qr_code_page(texts: PageText) -> PageDraft:
-    """The slip, which stands in words on the page under this one; in a narrower window its main lines."""
-    main = (*next_blocks(texts), *resume_code_block(texts, "home/code"))
+def _slip_draft(texts: PageText) -> PageDraft:
+    """The whole slip; where a window has no room for that, its main lines. The page below has it in words."""
+    main_blocks = (*next_blocks(texts), *resume_code_block(texts, "home/code"))
     return PageDraft(
         id="square/slip",
         title=texts.title("square-slip"),
         blocks=(
             *texts.opening("square-slip"),
-            QrCode(text=_words(slip_blocks(texts), texts), small=""),
-            QrCode(text=_words(main, texts), small=texts.note("square-slip", "small")),
+            QrCode(text=_plain_lines(slip_blocks(texts), texts), small=""),
+            QrCode(text=_plain_lines(main_blocks, texts), small=texts.note("square-slip", "small")),
         ),
         choices=(texts.choice("square-slip", "back-to-page"),),
         pace="device",
     )
 
 
-def _words(blocks: tuple[Block, ...], texts: PageText) -> str:
+def _plain_lines(blocks: tuple[Block, ...], texts: PageText) -> str:
     """Blocks in plain words, a line for each paragraph."""
-    said = (line for block in blocks for line in block_paragraphs(block, texts.words.tag))
-    return "\n".join(with_full_stop(line) for line in said if line.strip())
+    lines = (line for block in blocks for line in block_paragraphs(block, texts.words.tag))
+    return "\n".join(with_full_stop(line) for line in lines if line.strip())
 
 
 def handle_qr_code(position: Position, answer: Answer, context: Context) -> Move:
-    """Back to the page under this one."""
+    """Back to the page below this one."""
     return CLOSE if answer.option == "back-to-page" else STAY

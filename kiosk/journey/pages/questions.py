@@ -22,11 +22,11 @@ def next_question(
     return None
 
 
-def draft_question(room: str, question: DeviceQuestion, place: str, texts: PageText) -> PageDraft:
-    """The page of a question."""
+def draft_question(node: str, question: DeviceQuestion, title: str, texts: PageText) -> PageDraft:
+    """The page of a question; `node` is "before" or "device", `title` what stands above the question."""
     return PageDraft(
-        id=f"{room}/{question.id}",
-        title=place,
+        id=f"{node}/{question.id}",
+        title=title,
         blocks=texts.lead(question.ask) + texts.paragraphs(question.where),
         choices=tuple(DraftChoice(choice.id, texts(choice.say)) for choice in question.choice),
         unknown=texts.note("words", "unknown"),
@@ -34,8 +34,8 @@ def draft_question(room: str, question: DeviceQuestion, place: str, texts: PageT
     )
 
 
-def answer_question(room: str, question: DeviceQuestion, answer: Answer) -> Move:
-    """What an answer sets, and the page that explains it first, if any."""
+def answer_question(node: str, question: DeviceQuestion, answer: Answer) -> Move:
+    """Keep the facts that an answer sets; go to the page that explains it, if any, or to the next question."""
     if answer.option == UNKNOWN_ANSWER:
         facts, then = {question.id: UNKNOWN_ANSWER}, question.unknown_then
     else:
@@ -43,29 +43,29 @@ def answer_question(room: str, question: DeviceQuestion, answer: Answer) -> Move
         if choice is None:
             return STAY
         facts, then = {question.id: choice.id, **choice.sets}, choice.then
-    to = f"note/{room}/{then.removeprefix('trouble:')}" if then else room
+    to = f"note/{node}/{then.removeprefix('trouble:')}" if then else node
     return go_to(to, **facts)
 
 
 def build_before(texts: PageText) -> PageDraft | None:
-    """The next question; None when all are answered."""
+    """The next question before the start; None when all are answered."""
     facts = texts.position.facts
     question = next_question(texts.content.before.values(), facts)
     if question is None:
         return None
     asked = sum(1 for one in texts.content.before if one in facts)
-    place = texts.note("words", "question", number=asked + 1)
-    return draft_question("before", question, f"{texts.title('before')} · {place}", texts)
+    counter = texts.note("words", "question", number=asked + 1)
+    return draft_question("before", question, f"{texts.title('before')} · {counter}", texts)
 
 
 def handle_before(position: Position, answer: Answer, context: Context) -> Move:
-    """The fact that the answer sets."""
+    """Keep the facts that the answer sets."""
     question = context.content.before.get(answer.page.partition("/")[2])
     return answer_question("before", question, answer) if question else STAY
 
 
 def skip_before(position: Position, context: Context) -> str:
-    """With nothing left to ask, the device is looked at; with a method chosen, the first stage begins."""
+    """With nothing left to ask, go to the questions about the device; with a method chosen, to the first stage."""
     if next_question(context.content.before.values(), position.facts) is not None:
         return ""
     stage = next(iter(context.content.stages), "")
@@ -73,57 +73,57 @@ def skip_before(position: Position, context: Context) -> str:
 
 
 def build_device(texts: PageText) -> PageDraft | None:
-    """The next question; None when the verdict can be given."""
+    """The next question about the device; None when the verdict can be given."""
     facts = texts.position.facts
-    question = _left(texts.position, texts.context)
+    question = _next_open_question(texts.position, texts.context)
     if question is None:
         return None
     asked = sum(1 for one in texts.content.questions if one in facts)
-    place = texts.note("words", "question", number=asked + 1)
-    return draft_question("device", question, f"{texts.title('device')} · {place}", texts)
+    counter = texts.note("words", "question", number=asked + 1)
+    return draft_question("device", question, f"{texts.title('device')} · {counter}", texts)
 
 
 def handle_device(position: Position, answer: Answer, context: Context) -> Move:
-    """The facts that the answer sets."""
+    """Keep the facts that the answer sets."""
     question = device_question(answer.page.partition("/")[2], position.facts, context.content)
     return answer_question("device", question, answer) if question else STAY
 
 
 def skip_device(position: Position, context: Context) -> str:
-    """With nothing left to ask, the verdict."""
-    return "verdict" if _left(position, context) is None else ""
+    """With nothing left to ask, go to the verdict."""
+    return "verdict" if _next_open_question(position, context) is None else ""
 
 
-def _left(position: Position, context: Context) -> DeviceQuestion | None:
+def _next_open_question(position: Position, context: Context) -> DeviceQuestion | None:
     return next_device_question(
         position.facts, context.content, context.office.reopened, context.office.closed
     )
 
 
 def build_note(texts: PageText) -> PageDraft | None:
-    """The trouble's page, with *go on* first."""
+    """An explanation between two questions ("note/NODE/TROUBLE"): the text of a trouble, with *go on* first."""
     id = texts.position.node.rpartition("/")[2]
-    entry = texts.content.troubles.get(id)
-    if entry is None:
+    trouble = texts.content.troubles.get(id)
+    if trouble is None:
         return None
     return PageDraft(
         id=f"note/{id}",
-        title=texts(entry.title),
-        blocks=troubles.explain_trouble(entry, texts),
-        choices=(texts.choice("note", "go-on"), *troubles.trouble_choices(entry, texts)),
+        title=texts(trouble.title),
+        blocks=troubles.explain_trouble(trouble, texts),
+        choices=(texts.choice("note", "go-on"), *troubles.trouble_choices(trouble, texts)),
         whole=True,
         pace="reading",
     )
 
 
 def handle_note(position: Position, answer: Answer, context: Context) -> Move:
-    """On to the next question, or whatever else the trouble offers."""
+    """Go on to the next question, or to whatever else the trouble offers."""
     if answer.option == "go-on":
         return go_to(position.node.split("/")[1])
     return troubles.handle_trouble(position, answer, context)
 
 
 def skip_note(position: Position, context: Context) -> str:
-    """Where the explanation is missing, the questions go on without it."""
-    _, room, id = position.node.split("/", 2)
-    return "" if id in context.content.troubles else room
+    """Where the content lacks the explanation, go on with the questions."""
+    _, node, id = position.node.split("/", 2)
+    return "" if id in context.content.troubles else node

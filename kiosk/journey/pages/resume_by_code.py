@@ -15,21 +15,22 @@ from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 from kiosk.journey.targets import enter_at
 from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
 
-WAS = "comeback/was"
+PLACE_NODE = "comeback/was"
 
 
 def build_comeback(texts: PageText) -> PageDraft:
-    """The field, with what was wrong with the last try; or the place that the digits name."""
-    ticket, fault = _look(texts.position, texts.context)
-    if texts.position.node == WAS and ticket is not None:
-        return _was(ticket, texts)
-    wrong = fault is not None and texts.position.text != ""
+    """The field, with what was wrong with the last try; or the place that the digits name, to be confirmed."""
+    code, fault = _decode(texts.position.text, texts.context)
+    if texts.position.node == PLACE_NODE and code is not None:
+        return _place_draft(code, texts)
+    if fault is not None and texts.position.text != "":
+        blocks = _fault_blocks(fault, texts) + _typed_blocks(texts)
+    else:
+        blocks = texts.opening("comeback")
     return PageDraft(
         id="comeback",
         title=texts.title("comeback"),
-        blocks=(
-            _fault(fault, texts) + _typed(texts) if wrong and fault else texts.opening("comeback")
-        ),
+        blocks=blocks,
         choices=(),
         field=DraftField(say=texts.note("comeback", "field"), form=texts.note("comeback", "form")),
         pace="question",
@@ -37,11 +38,11 @@ def build_comeback(texts: PageText) -> PageDraft:
 
 
 def handle_comeback(position: Position, answer: Answer, context: Context) -> Move:
-    """Nine digits lead to the place that they name; without them three questions find it."""
+    """Nine digits lead to the place that they name; without them, a few questions find it."""
     match answer.option:
         case "typed":
-            ticket, _ = _look(Position("", text=answer.text), context)
-            return go_to(WAS if ticket else "comeback")
+            code, _ = _decode(answer.text, context)
+            return go_to(PLACE_NODE if code else "comeback")
         case "none" | "questions":
             return go_to("resume")
         case "another":
@@ -49,24 +50,25 @@ def handle_comeback(position: Position, answer: Answer, context: Context) -> Mov
         case "device":
             return go_to("device")
         case "yes" | "yes-in":
-            ticket, _ = _look(position, context)
-            return STAY if ticket is None else _arrive(ticket, answer.option, position, context)
+            code, _ = _decode(position.text, context)
+            return STAY if code is None else _go_to_place(code, answer.option, position, context)
     return STAY
 
 
-def _look(position: Position, context: Context) -> tuple[ResumeCode | None, UnreadableError | None]:
+def _decode(text: str, context: Context) -> tuple[ResumeCode | None, UnreadableError | None]:
+    """The resume code in a text, or why there is none."""
     try:
-        return decode_resume_code(position.text, context.now.date(), context.content), None
+        return decode_resume_code(text, context.now.date(), context.content), None
     except UnreadableError as fault:
         return None, fault
 
 
-def _fault(fault: UnreadableError, texts: PageText) -> tuple[Block, ...]:
+def _fault_blocks(fault: UnreadableError, texts: PageText) -> tuple[Block, ...]:
     return texts.warning_note("comeback", f"fault-{fault.fault}", number=fault.digits)
 
 
-def _typed(texts: PageText) -> tuple[Block, ...]:
-    """What was typed, to lay the slip beside it."""
+def _typed_blocks(texts: PageText) -> tuple[Block, ...]:
+    """The digits typed in groups of three, to be compared with the slip."""
     try:
         digits = digits_in(texts.position.text)
     except UnreadableError:
@@ -77,54 +79,56 @@ def _typed(texts: PageText) -> tuple[Block, ...]:
     )
 
 
-def _was(ticket: ResumeCode, texts: PageText) -> PageDraft:
+def _place_draft(code: ResumeCode, texts: PageText) -> PageDraft:
     content = texts.content
-    method = content.methods.get(ticket.method)
-    kind = content.kinds.get(ticket.kind)
-    with_ = [texts(one) for one in (kind and kind.name, method and method.title) if one]
-    closed = bool(method) and ticket.method not in open_methods(texts.context)
+    method = content.methods.get(code.method)
+    kind = content.kinds.get(code.kind)
+    device_and_method = [
+        texts(name) for name in (kind and kind.name, method and method.title) if name
+    ]
+    closed = bool(method) and code.method not in open_methods(texts.context)
     return PageDraft(
-        id=WAS,
+        id=PLACE_NODE,
         title=texts.title("comeback"),
         blocks=(
             *texts.lead_note("comeback", "was"),
-            Notice(_place(ticket, texts), sign="→"),
-            *((Text(", ".join(with_)),) if with_ else ()),
-            Text(_when(ticket.weeks, texts)),
+            Notice(_place_name(code, texts), sign="→"),
+            *((Text(", ".join(device_and_method)),) if device_and_method else ()),
+            Text(_weeks_ago(code.weeks, texts)),
             *(texts.warning_note("comeback", "closed") if closed else ()),
         ),
         choices=(
-            *_onward(ticket, closed, texts),
+            *_ways_on(code, closed, texts),
             *(_choice(id, texts) for id in ("another", "questions")),
         ),
         pace="question",
     )
 
 
-def _place(ticket: ResumeCode, texts: PageText) -> str:
-    """The step as its slip named it; its title alone where it is no longer on such a list.
+def _place_name(code: ResumeCode, texts: PageText) -> str:
+    """The step as its slip named it; its title alone where it is no longer on such a checklist.
 
-    Its number is left out: the digits do not hold all the answers that the list of the slip was made of.
+    Its number is left out: the code does not hold all the answers that the checklist of the slip was made of.
     """
-    facts = {"method": ticket.method, "kind": ticket.kind}
+    facts = {"method": code.method, "kind": code.kind}
     known = {fact: value for fact, value in facts.items() if value}
-    journey = ticket.step.partition("/")[0]
-    lines = build_checklist(journey, known, texts.content, unsure=True)
-    line = next((one for one in lines if one.key == ticket.step), None)
+    checklist_id = code.step.partition("/")[0]
+    lines = build_checklist(checklist_id, known, texts.content, unsure=True)
+    line = next((one for one in lines if one.key == code.step), None)
     if line is not None:
-        stage = texts.content.stages.get(journey)
+        stage = texts.content.stages.get(checklist_id)
         if stage is None:
             return named_step(line, texts)
         return texts.note("comeback", "place", stage=stage.number, title=texts(line.step.title))
-    step = step_at(ticket.step, ticket.method, texts.content)
+    step = step_at(code.step, code.method, texts.content)
     return texts(step.title) if step else ""
 
 
-def _onward(ticket: ResumeCode, closed: bool, texts: PageText) -> tuple[DraftChoice, ...]:
-    """On from there; in the language of the slip too, where that is another one."""
+def _ways_on(code: ResumeCode, closed: bool, texts: PageText) -> tuple[DraftChoice, ...]:
+    """Go on from there, also in the language of the slip, where that is another one."""
     if closed:
         return (_choice("device", texts),)
-    other = texts.content.languages.get(ticket.language)
+    other = texts.content.languages.get(code.language)
     if (
         other is None
         or other.tag == texts.words.tag
@@ -138,20 +142,20 @@ def _choice(id: str, texts: PageText) -> DraftChoice:
     return texts.choice("comeback", id)
 
 
-def _when(weeks: int, texts: PageText) -> str:
+def _weeks_ago(weeks: int, texts: PageText) -> str:
     name = {0: "this-week", 1: "last-week"}.get(weeks, "weeks")
     return texts.note("comeback", name, number=weeks)
 
 
-def _arrive(ticket: ResumeCode, option: str, position: Position, context: Context) -> Move:
-    """The step itself, before which all is done; how long ago it was goes into the logbook."""
-    given = {"method": ticket.method, "kind": ticket.kind}
-    facts = {fact: value for fact, value in given.items() if value}
-    facts |= {"weeks": str(ticket.weeks), "resumed": ticket.step}
-    step = step_at(ticket.step, ticket.method, context.content)
+def _go_to_place(code: ResumeCode, option: str, position: Position, context: Context) -> Move:
+    """To the step itself, with all before it done; the facts `weeks` and `resumed` are for the visit log."""
+    known = {"method": code.method, "kind": code.kind}
+    facts = {fact: value for fact, value in known.items() if value}
+    facts |= {"weeks": str(code.weeks), "resumed": code.step}
+    step = step_at(code.step, code.method, context.content)
     facts |= assume_facts(step.when, facts) if step else {}
-    if ticket.step.startswith("final-code/"):
+    if code.step.startswith("final-code/"):
         facts["code"] = "final"
-    move = enter_at(ticket.step, replace(position, facts={**position.facts, **facts}), context)
-    preferences = {"language": ticket.language} if option == "yes-in" else {}
+    move = enter_at(code.step, replace(position, facts={**position.facts, **facts}), context)
+    preferences = {"language": code.language} if option == "yes-in" else {}
     return replace(move, facts={**facts, **move.facts}, preferences=preferences)

@@ -11,13 +11,13 @@ from kiosk.journey.targets import entry_node
 
 STAGE, DEVICE, METHOD, STEP = "resume/stage", "resume/device", "resume/method", "resume/step"
 
-OTHER = "other-method"
-"""For the few whose device has a method that is not the usual one."""
+OTHER_METHOD = "other-method"
+"""The choice of the few whose device has a method that is not the usual one."""
 
 
 def build_resume(texts: PageText) -> PageDraft:
-    """The question that is still open."""
-    id = _open(texts.position, texts.context)
+    """The first question that is still open."""
+    id = _open_question(texts.position, texts.context)
     return PageDraft(
         id=id,
         title=texts.title(
@@ -31,10 +31,11 @@ def build_resume(texts: PageText) -> PageDraft:
     )
 
 
-def _open(position: Position, context: Context) -> str:
+def _open_question(position: Position, context: Context) -> str:
+    """The node of the first question without an answer; the step is asked last."""
     if position.facts.get("stage") not in context.content.stages:
         return STAGE
-    if not _methods(position.facts.get("kind", ""), context):
+    if not _offered_methods(position.facts.get("kind", ""), context):
         return DEVICE
     return METHOD if position.facts.get("method") not in context.content.methods else STEP
 
@@ -47,27 +48,28 @@ def _choices(id: str, texts: PageText) -> tuple[DraftChoice, ...]:
         return tuple(
             DraftChoice(kind, texts(entry.name))
             for kind, entry in content.kinds.items()
-            if _methods(kind, texts.context)
+            if _offered_methods(kind, texts.context)
         )
     if id == METHOD:
         return tuple(
             DraftChoice(one, texts(content.methods[one].title))
-            for one in _methods(facts["kind"], texts.context)
+            for one in _offered_methods(facts["kind"], texts.context)
         )
-    # What was noted is looked up by its name: numbers depend on answers that are not given again.
+    # Members look a step up by its name: its number depends on answers that they do not give again.
     lines = build_checklist(facts["stage"], facts, content, unsure=True)
     steps = tuple(DraftChoice(line.key, texts(line.step.title)) for line in lines)
-    several = len(_methods(facts["kind"], texts.context)) > 1
-    return (*steps, texts.choice("resume", OTHER)) if several else steps
+    several = len(_offered_methods(facts["kind"], texts.context)) > 1
+    return (*steps, texts.choice("resume", OTHER_METHOD)) if several else steps
 
 
-def _methods(kind: str, context: Context) -> list[str]:
+def _offered_methods(kind: str, context: Context) -> list[str]:
+    """The methods that suit a kind of device and are open here, best first."""
     entry = context.content.kinds.get(kind)
     return [one for one in entry.prefer if one in open_methods(context)] if entry else []
 
 
 def handle_resume(position: Position, answer: Answer, context: Context) -> Move:
-    """Each answer closes one question; the step is the entry, before which all is done."""
+    """Each answer settles one question; the step is the entry, before which all is done."""
     id = answer.page
     if id == STAGE:
         stages = context.content.stages
@@ -75,31 +77,34 @@ def handle_resume(position: Position, answer: Answer, context: Context) -> Move:
             "resume", stage=answer.option if answer.option in stages else next(iter(stages))
         )
     if id == DEVICE and answer.option in context.content.kinds:
-        methods = _methods(answer.option, context)
+        methods = _offered_methods(answer.option, context)
         usual = [one for one in methods if context.content.methods[one].first] or methods
         only = {"method": usual[0]} if len(usual) == 1 else {}
         return go_to("resume", kind=answer.option, **only)
     if id == METHOD:
         chosen = answer.option if answer.option in context.content.methods else ""
-        return go_to("resume", method=chosen or _methods(position.facts["kind"], context)[0])
-    if id == STEP and answer.option == OTHER:
+        return go_to(
+            "resume", method=chosen or _offered_methods(position.facts["kind"], context)[0]
+        )
+    if id == STEP and answer.option == OTHER_METHOD:
         return Move(how="go", to="resume", drop=("method",))
     if id == STEP:
-        return _arrive_resume(answer.option, position, context)
+        return _go_to_step(answer.option, position, context)
     return Move(how="go", to="device", drop=("stage",)) if answer.option == "unknown" else STAY
 
 
-def _arrive_resume(key: str, position: Position, context: Context) -> Move:
+def _go_to_step(key: str, position: Position, context: Context) -> Move:
+    """To the step of a key; to the beginning of the stage where the member does not know the step."""
     stage = position.facts["stage"]
     lines = build_checklist(stage, position.facts, context.content, unsure=True)
-    at = next((line for line in lines if line.key == key), None)
-    entry = at.key if at else f"{stage}/"
+    line = next((line for line in lines if line.key == key), None)
+    entry = line.key if line else f"{stage}/"
     facts = {
         "from": entry,
         "at": entry,
-        **(assume_facts(at.step.when, position.facts) if at else {}),
+        **(assume_facts(line.step.when, position.facts) if line else {}),
     }
-    if stage == "final-code" and at is not None:
+    if stage == "final-code" and line is not None:
         facts["code"] = "final"
     known = {**position.facts, **facts}
     return Move(
@@ -108,9 +113,9 @@ def _arrive_resume(key: str, position: Position, context: Context) -> Move:
 
 
 def skip_resume(position: Position, context: Context) -> str:
-    """No step is asked of one who noted none, or who is led to a certain one."""
+    """The step is asked only of members who come back; others are led to a step that is known already."""
     asked = position.facts.get("intent") == "come-back" and "from" not in position.facts
-    if asked or _open(position, context) != STEP:
+    if asked or _open_question(position, context) != STEP:
         return ""
     entry = position.facts.get("from", f"{position.facts['stage']}/")
     return entry_node(entry, position.facts, context.content)

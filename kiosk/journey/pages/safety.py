@@ -6,27 +6,28 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target
 
-LEADS = {"strange": "trouble:test-address", "typed": "path:forgotten-password"}
+FOLLOW_UPS = {"strange": "trouble:test-address", "typed": "path:forgotten-password"}
+"""What to do about an address that looked strange, and about a password typed there: targets of the content."""
 
 
 def build_safety(texts: PageText) -> PageDraft:
-    """One page, the same for everybody."""
+    """The advice against fraud, the same for everybody."""
     return PageDraft(
         id="safety",
         title=texts.title("safety"),
         blocks=texts.opening("safety"),
         choices=(
             texts.choice("trouble", "back-to-page"),
-            *(texts.choice("safety", id) for id in LEADS),
+            *(texts.choice("safety", id) for id in FOLLOW_UPS),
             DraftChoice("counted", texts.choice("counted", "open").say),
         ),
     )
 
 
 def handle_safety(position: Position, answer: Answer, context: Context) -> Move:
-    """What to do about a strange address or a password typed there, or back to the page under this one."""
-    if answer.option in LEADS:
-        return follow_target(LEADS[answer.option], position, context)
+    """Follow one of the follow-ups, see what is counted, or go back to the page below."""
+    if answer.option in FOLLOW_UPS:
+        return follow_target(FOLLOW_UPS[answer.option], position, context)
     if answer.option == "counted":
         return open_over("counted")
     if answer.option == "back-to-page":

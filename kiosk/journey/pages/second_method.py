@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.journey.checklist import method_of
+from kiosk.journey.checklist import chosen_method
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
@@ -12,13 +12,13 @@ from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open
 from kiosk.journey.targets import entry_node
 from kiosk.view_model.page import Block, Notice
 
-ELSEWHERE = ("computer", "phone", "other")
-"""Places that are another device, which must be checked first."""
+OTHER_DEVICES = ("computer", "phone", "other")
+"""Places of a method that are another device, which must be checked first."""
 
 
 def current_second_method(position: Position, context: Context) -> SecondMethod | None:
-    """The second method for this member."""
-    first = method_of(position.facts, context.content)
+    """The best second method for this member; None where there is none."""
+    first = chosen_method(position.facts, context.content)
     office = context.office
     day = context.now.date()
     return find_second_method(
@@ -27,9 +27,9 @@ def current_second_method(position: Position, context: Context) -> SecondMethod 
 
 
 def build_second_method(texts: PageText) -> PageDraft:
-    """The question, then the answer with its reason."""
+    """The question what else the member owns, then the method recommended, with its reason."""
     if texts.position.node == "second/best":
-        return _best(texts)
+        return _recommendation(texts)
     return PageDraft(
         id="second",
         title=texts.title("second"),
@@ -42,7 +42,7 @@ def build_second_method(texts: PageText) -> PageDraft:
     )
 
 
-def _best(texts: PageText) -> PageDraft:
+def _recommendation(texts: PageText) -> PageDraft:
     second = current_second_method(texts.position, texts.context)
     if second is None:
         blocks: tuple[Block, ...] = texts.lead_note("second-best", "none")
@@ -50,12 +50,11 @@ def _best(texts: PageText) -> PageDraft:
         title = ""
     else:
         title = texts(texts.content.methods[second.method].name)
-        said = texts.note("second-best", "note", method=title)
         blocks = (
             *texts.lead_note("second-best", "best", method=title),
             *texts.paragraphs((second.because,)),
-            *_first(second, texts),
-            Notice(said, sign="→"),
+            *_conditions(second, texts),
+            Notice(texts.note("second-best", "note", method=title), sign="→"),
         )
         ids = ("begin", "why", "later")
     return PageDraft(
@@ -66,14 +65,15 @@ def _best(texts: PageText) -> PageDraft:
     )
 
 
-def _first(second: SecondMethod, texts: PageText) -> tuple[Block, ...]:
+def _conditions(second: SecondMethod, texts: PageText) -> tuple[Block, ...]:
+    """What to change or to find out first."""
     if second.verdict.verdict == "yes":
         return ()
     return texts.paragraphs(second.verdict.because)
 
 
 def handle_second_method(position: Position, answer: Answer, context: Context) -> Move:
-    """What is owned leads to the recommendation, and that to its own steps."""
+    """Go from what is owned to the recommendation, and from there to the steps of the method."""
     if answer.option in (*spare_choices(context.content), "none"):
         return go_to("second/best", spare=answer.option)
     second = current_second_method(position, context) if position.node == "second/best" else None
@@ -88,11 +88,11 @@ def handle_second_method(position: Position, answer: Answer, context: Context) -
 
 
 def _begin(second: SecondMethod, position: Position, context: Context) -> Move:
-    """To the first step that makes the second key; on another device, its check comes first."""
+    """To the first step that registers the second method; another device is checked first."""
     stage = next(iter(context.content.stages))
     entry = f"{stage}/{context.content.methods[second.method].register[0]}"
     facts = {"from": entry, "at": entry, "account": "yes"}
-    if second.place in ELSEWHERE:
+    if second.place in OTHER_DEVICES:
         move = ask_again(position)
         return replace(move, how="jump", facts=facts, drop=(*move.drop, "method"))
     facts["method"] = second.method

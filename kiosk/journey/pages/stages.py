@@ -9,12 +9,12 @@ from kiosk.journey.stage_progress import needs_code, place_label, stage_status
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 from kiosk.view_model.page import Block, StepList, StepStatus, Table
 
-WINDOW = 6
-"""How many steps are shown at once around the one to do now."""
+SHOWN_STEPS = 6
+"""How many steps of a checklist are shown at once, around the one to do now."""
 
 
 def build_stage(texts: PageText) -> PageDraft | None:
-    """The steps around the next one, and the other stages under them."""
+    """The checklist of a stage: the steps around the next one, and the other stages under them."""
     id = texts.position.node.partition("/")[2]
     stage = texts.content.stages.get(id)
     if stage is None:
@@ -34,13 +34,13 @@ def build_stage(texts: PageText) -> PageDraft | None:
         id=f"stage/{id}",
         title=texts(stage.title),
         place=place_label(texts, f"{id}/"),
-        blocks=(_steps(lines, current, closed, texts), *_others(id, texts)),
+        blocks=(_step_list(lines, current, closed, texts), *_other_stages(id, texts)),
         choices=tuple(choices),
     )
 
 
 def handle_stage(position: Position, answer: Answer, context: Context) -> Move:
-    """The step to do now, another one, another stage, or the way home."""
+    """Open the step to do now, pick another one, look at another stage, or go home."""
     id = position.node.partition("/")[2]
     current = current_line(
         build_checklist(id, position.facts, context.content), position, context.content
@@ -61,12 +61,12 @@ def handle_stage(position: Position, answer: Answer, context: Context) -> Move:
     return STAY
 
 
-def _steps(
+def _step_list(
     lines: tuple[ChecklistLine, ...], current: ChecklistLine | None, closed: bool, texts: PageText
 ) -> Block:
     at = current.number if current else len(lines)
-    first = max(0, min(at - 1 - WINDOW // 2, len(lines) - WINDOW))
-    shown = lines[first : first + WINDOW]
+    first = max(0, min(at - 1 - SHOWN_STEPS // 2, len(lines) - SHOWN_STEPS))
+    shown = lines[first : first + SHOWN_STEPS]
     return StepList(
         lines=tuple(
             checklist_row(
@@ -92,8 +92,8 @@ def _status(
     return "now" if current is not None and line.key == current.key else "later"
 
 
-def _others(own: str, texts: PageText) -> tuple[Block, ...]:
-    """The other stages, each with its state."""
+def _other_stages(own: str, texts: PageText) -> tuple[Block, ...]:
+    """The other stages, each with its status."""
     rows: list[tuple[str, ...]] = []
     for id, stage in texts.content.stages.items():
         if id != own:
@@ -104,7 +104,7 @@ def _others(own: str, texts: PageText) -> tuple[Block, ...]:
 
 
 def build_stages(texts: PageText) -> PageDraft:
-    """Each stage with when it is done."""
+    """The three stages, each with when it takes place."""
     return PageDraft(
         id="stages",
         title=texts.title("stages"),
@@ -118,17 +118,23 @@ def build_stages(texts: PageText) -> PageDraft:
 
 
 def handle_stages(position: Position, answer: Answer, context: Context) -> Move:
-    """Its checklist."""
+    """Open the checklist of a stage."""
     return go_to(f"stage/{answer.option}") if answer.option in context.content.stages else STAY
 
 
 def build_pick(texts: PageText) -> PageDraft | None:
-    """The steps of the stage; or, where steps before the picked one are open, what to do about them."""
+    """The steps of a stage ("pick/STAGE"); where steps before the picked one are open, what to do about them
+    ("pick/STAGE/STEP").
+    """
     stage_id, _, step_id = texts.position.node.partition("/")[2].partition("/")
-    return _ask(f"{stage_id}/{step_id}", texts) if step_id else _list(stage_id, texts)
+    return (
+        _step_ahead_draft(f"{stage_id}/{step_id}", texts)
+        if step_id
+        else _step_choices_draft(stage_id, texts)
+    )
 
 
-def _list(stage_id: str, texts: PageText) -> PageDraft:
+def _step_choices_draft(stage_id: str, texts: PageText) -> PageDraft:
     lines = build_checklist(stage_id, texts.position.facts, texts.content)
     return PageDraft(
         id=f"pick/{stage_id}",
@@ -145,7 +151,7 @@ def numbered_choice(line: ChecklistLine, texts: PageText) -> str:
     return texts.note("stage", "numbered", number=line.number, title=texts(line.step.title))
 
 
-def _ask(key: str, texts: PageText) -> PageDraft | None:
+def _step_ahead_draft(key: str, texts: PageText) -> PageDraft | None:
     line = find_line(key, texts.position.facts, texts.content)
     if line is None:
         return None
@@ -160,13 +166,13 @@ def _ask(key: str, texts: PageText) -> PageDraft | None:
 
 
 def handle_pick(position: Position, answer: Answer, context: Context) -> Move:
-    """A step that is next or done opens at once; one further on asks first."""
+    """Open a step that is next or done at once; ask first where steps before it are open."""
     stage_id, _, step_id = position.node.partition("/")[2].partition("/")
     key = f"{stage_id}/{step_id}" if step_id else answer.option
     line = find_line(key, position.facts, context.content)
     if line is None:
         return STAY
-    before = _open_before(line, position, context)
+    before = _open_steps_before(line, position, context)
     match answer.option if step_id else "":
         case "mark":
             return Move(how="go", to=f"step/{key}", facts={"at": key}, done=before)
@@ -181,7 +187,9 @@ def handle_pick(position: Position, answer: Answer, context: Context) -> Move:
     return STAY
 
 
-def _open_before(line: ChecklistLine, position: Position, context: Context) -> tuple[str, ...]:
+def _open_steps_before(
+    line: ChecklistLine, position: Position, context: Context
+) -> tuple[str, ...]:
     lines = build_checklist(line.key.partition("/")[0], position.facts, context.content)
     return tuple(
         one.key

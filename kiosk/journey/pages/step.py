@@ -17,7 +17,7 @@ from kiosk.view_model.page import Block, Pace, Table, Wait
 
 
 def build_step(texts: PageText) -> PageDraft | None:
-    """What to do, what the screen shows, what to watch for."""
+    """What to do, what the screen shows, what to watch for; None where the step does not apply to this member."""
     key = texts.position.node.partition("/")[2]
     line = find_line(key, texts.position.facts, texts.content)
     if line is None:
@@ -26,7 +26,7 @@ def build_step(texts: PageText) -> PageDraft | None:
     return PageDraft(
         id=f"step/{key}",
         title=texts(step.title),
-        place=_place(step, key, texts),
+        place=_place_and_device(step, key, texts),
         blocks=_blocks(step, texts),
         choices=_choices(step, texts),
         whole=True,
@@ -35,21 +35,21 @@ def build_step(texts: PageText) -> PageDraft | None:
 
 
 def pace_of(step: Step) -> Pace:
-    """How long a member may look at this step before the kiosk asks."""
+    """How long a member may look at this step before the kiosk asks whether anybody is there."""
     if step.wait is not None and not step.wait.home:
         return "waiting"
     return "device" if step.on in ("device", "phone", "second", "mailbox") else "reading"
 
 
 def handle_step(position: Position, answer: Answer, context: Context) -> Move:
-    """Done leads to the next step; the rest explains, helps, or leads home."""
+    """Go on when it is done; else explain, help, or lead home."""
     key = position.node.partition("/")[2]
     line = find_line(key, position.facts, context.content)
     if line is None:
         return STAY
     chosen = next((one for one in line.step.choice if one.id == answer.option), None)
     if chosen is not None:
-        return _chosen(chosen, line, position, context)
+        return _follow_choice(chosen, line, position, context)
     if answer.option == "done" and not line.step.choice:
         return finish_step(line, position, context, {})
     if answer.option == "else":
@@ -65,22 +65,26 @@ def handle_step(position: Position, answer: Answer, context: Context) -> Move:
     return go_to("home", **place_fact(key, context.content)) if answer.option == "home" else STAY
 
 
-def _chosen(chosen: StepChoice, line: ChecklistLine, position: Position, context: Context) -> Move:
+def _follow_choice(
+    chosen: StepChoice, line: ChecklistLine, position: Position, context: Context
+) -> Move:
+    """Keep the facts that a choice of the step sets, then go to its target, or on as from a step that is done."""
     if not chosen.go:
         return finish_step(line, position, context, chosen.sets)
-    told = replace(position, facts={**position.facts, **chosen.sets})
-    move = follow_target(qualify_target(chosen.go, line.key), told, context)
+    informed = replace(position, facts={**position.facts, **chosen.sets})
+    move = follow_target(qualify_target(chosen.go, line.key), informed, context)
     return replace(move, facts={**chosen.sets, **move.facts})
 
 
-def _place(step: Step, key: str, texts: PageText) -> str:
+def _place_and_device(step: Step, key: str, texts: PageText) -> str:
     place = place_label(texts, key)
-    position = "" if step.on == "anywhere" else texts.note("step", f"on-{step.on}")
-    return f"{place} · {position}" if position else place
+    where = "" if step.on == "anywhere" else texts.note("step", f"on-{step.on}")
+    return f"{place} · {where}" if where else place
 
 
 def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
     watch = texts.notices(step.watch)
+    # A warning about what cannot be undone stands before the instruction.
     blocks = watch if step.grave else ()
     blocks += texts.lead(step.lead) + address_block(step.address, texts)
     blocks += texts.paragraphs(step.say) + drawing_block(step.drawing, texts, step.window)
@@ -91,13 +95,13 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
             at_most=texts(step.wait.at_most),
             until=valid_until(step, texts),
         )
-        # Whoever waits may be gone when the kiosk asks: the way back comes first.
+        # A member who waits may have left when the kiosk asks, so the resume code is on this page already.
         blocks += (wait, *resume_code_block(texts, "home/short-code"))
-    return blocks + _letter(step, texts) + (() if step.grave else watch)
+    return blocks + _letter_blocks(step, texts) + (() if step.grave else watch)
 
 
-def _letter(step: Step, texts: PageText) -> tuple[Block, ...]:
-    """Whom to write to, and words that one can copy."""
+def _letter_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
+    """Whom to write to, and the lines of a letter to copy."""
     person = texts.content.people.get(step.person)
     blocks: tuple[Block, ...] = (contact_block(person, texts),) if person else ()
     if step.write:
@@ -107,7 +111,7 @@ def _letter(step: Step, texts: PageText) -> tuple[Block, ...]:
 
 def _choices(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
     done = DraftChoice("done", texts(step.done)) if step.done else texts.choice("step", "done")
-    ways = tuple(DraftChoice(one.id, texts(one.say)) for one in step.choice) or (done,)
+    answers = tuple(DraftChoice(one.id, texts(one.say)) for one in step.choice) or (done,)
     terms = tuple(
         DraftChoice(id, texts(texts.content.terms[id].ask))
         for id in step.words
@@ -118,8 +122,9 @@ def _choices(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
     wrong = texts.choice("step", "else" if step.on == "device" else f"else-{step.on}")
     aside = (DraftChoice("else", wrong.say), *offered_qr_code(step, texts), *opens, *terms)
     if step.wait is None:
-        return (*ways, *aside, texts.choice("step", "list"))
+        return (*answers, *aside, texts.choice("step", "list"))
+    # To go home comes first where the wait lasts days, so that Enter takes it.
     list_, home = texts.choice("finished", "list"), texts.choice("step", "home")
     if step.wait.home:
-        return (home, *ways, *aside, list_)
-    return (*ways, *aside, home, list_)
+        return (home, *answers, *aside, list_)
+    return (*answers, *aside, home, list_)

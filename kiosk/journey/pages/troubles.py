@@ -15,10 +15,10 @@ from kiosk.view_model.page import Block, StepList
 
 
 def build_situation(texts: PageText) -> PageDraft | None:
-    """What it is, and the steps as a checklist."""
+    """A situation of a member who is not new: what has happened, and the steps that lead out of it."""
     id = texts.position.node.partition("/")[2]
-    path = texts.content.situations.get(id)
-    if path is None:
+    situation = texts.content.situations.get(id)
+    if situation is None:
         return None
     lines = build_checklist(id, texts.position.facts, texts.content)
     current = current_line(lines, texts.position, texts.content)
@@ -38,14 +38,14 @@ def build_situation(texts: PageText) -> PageDraft | None:
     begin = "begin" if not lines or current == lines[0] else "go-on"
     return PageDraft(
         id=f"path/{id}",
-        title=texts(path.title),
-        blocks=(*texts.lead(path.lead), StepList(tuple(rows))),
+        title=texts(situation.title),
+        blocks=(*texts.lead(situation.lead), StepList(tuple(rows))),
         choices=tuple(texts.choice("path", one) for one in (begin, "people", "home")),
     )
 
 
 def handle_situation(position: Position, answer: Answer, context: Context) -> Move:
-    """The next step of the path, people to ask, or home."""
+    """Go to the next step of the situation, ask people, or go home."""
     id = position.node.partition("/")[2]
     lines = build_checklist(id, position.facts, context.content)
     match answer.option:
@@ -60,7 +60,7 @@ def handle_situation(position: Position, answer: Answer, context: Context) -> Mo
 
 
 def build_trouble(texts: PageText) -> PageDraft | None:
-    """The page of a trouble, with its words and the way back last."""
+    """Something that goes wrong: what it is, what to do now, the ways on, words explained, and the way back."""
     id = texts.position.node.partition("/")[2]
     trouble = texts.content.troubles.get(id)
     if trouble is None:
@@ -78,7 +78,7 @@ def build_trouble(texts: PageText) -> PageDraft | None:
 
 
 def explain_trouble(trouble: Trouble, texts: PageText) -> tuple[Block, ...]:
-    """What it is and what to do now, as blocks."""
+    """What it is and what to do now; the warnings come first where something cannot be undone."""
     watch = texts.notices(trouble.watch)
     return (
         (watch if trouble.grave else ())
@@ -91,16 +91,17 @@ def explain_trouble(trouble: Trouble, texts: PageText) -> tuple[Block, ...]:
 
 
 def trouble_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
-    """The ways on from a trouble, numbered within it, then the words that it explains."""
+    """The ways on from a trouble, as "way-1", "way-2" …, then the words that it explains."""
     jumps = (
-        DraftChoice(f"way-{n}", texts(one.say)) for n, one in enumerate(trouble.jumps, start=1)
+        DraftChoice(f"way-{number}", texts(jump.say))
+        for number, jump in enumerate(trouble.jumps, start=1)
     )
-    terms = (one for one in trouble.words if one in texts.content.terms)
-    return (*jumps, *(DraftChoice(one, texts(texts.content.terms[one].ask)) for one in terms))
+    terms = (id for id in trouble.words if id in texts.content.terms)
+    return (*jumps, *(DraftChoice(id, texts(texts.content.terms[id].ask)) for id in terms))
 
 
 def handle_trouble(position: Position, answer: Answer, context: Context) -> Move:
-    """A way on, a word explained, or back to the page under this one."""
+    """Follow a way on, explain a word, or go back to the page below this one."""
     trouble = context.content.troubles.get(position.node.rpartition("/")[2])
     if answer.option == "back-to-page":
         return CLOSE if position.returns else go_to("intent")
@@ -109,13 +110,13 @@ def handle_trouble(position: Position, answer: Answer, context: Context) -> Move
     number = answer.option.removeprefix("way-")
     if trouble is None or not number.isdigit() or not 0 < int(number) <= len(trouble.jumps):
         return STAY
-    told = replace(position, facts={**position.facts, **trouble.sets})
-    move = follow_target(trouble.jumps[int(number) - 1].go, told, context)
+    informed = replace(position, facts={**position.facts, **trouble.sets})
+    move = follow_target(trouble.jumps[int(number) - 1].go, informed, context)
     return replace(move, facts={**trouble.sets, **move.facts})
 
 
 def build_trouble_list(texts: PageText) -> PageDraft:
-    """The titles of the troubles on this list."""
+    """The situations and troubles of a list to choose from, such as all that can lock one out."""
     name = texts.position.node.partition("/")[2]
     return PageDraft(
         id=f"list/{name}",
@@ -123,9 +124,9 @@ def build_trouble_list(texts: PageText) -> PageDraft:
         blocks=texts.opening(f"list-{name}"),
         choices=(
             *(
-                DraftChoice(id, texts(path.short))
-                for id, path in texts.content.situations.items()
-                if name in path.lists
+                DraftChoice(id, texts(situation.short))
+                for id, situation in texts.content.situations.items()
+                if name in situation.lists
             ),
             *(
                 DraftChoice(id, texts(trouble.title))
@@ -139,7 +140,7 @@ def build_trouble_list(texts: PageText) -> PageDraft:
 
 
 def handle_trouble_list(position: Position, answer: Answer, context: Context) -> Move:
-    """The trouble's page over the list; not knowing leads to people."""
+    """Open a trouble over the list, or go to a situation; not knowing opens the people to ask."""
     if answer.option in context.content.situations:
         return follow_target(f"path:{answer.option}", position, context)
     if answer.option in context.content.troubles:

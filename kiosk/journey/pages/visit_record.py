@@ -5,20 +5,20 @@ from kiosk.journey.context import Context
 from kiosk.journey.id_labels import id_label
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import STAY, Answer, Move, Position, go_to
+from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, go_to
 from kiosk.view_model.page import Table
 
-ROW = "counted/row"
+RECORD_NODE = "counted/row"
 
-COLUMNS = ("language", "door", "intent", "device", "method", "stage", "resumed", "weeks")
+SHOWN_COLUMNS = ("language", "door", "intent", "device", "method", "stage", "resumed", "weeks")
 
 
 def build_counted(texts: PageText) -> PageDraft:
-    """The notice, or the row behind it."""
-    return _row(texts) if texts.position.node == ROW else _notice(texts)
+    """The notice, or the record behind it."""
+    return _record_draft(texts) if texts.position.node == RECORD_NODE else _notice_draft(texts)
 
 
-def _notice(texts: PageText) -> PageDraft:
+def _notice_draft(texts: PageText) -> PageDraft:
     return PageDraft(
         id="counted",
         title=texts.title("counted"),
@@ -27,36 +27,39 @@ def _notice(texts: PageText) -> PageDraft:
     )
 
 
-def _row(texts: PageText) -> PageDraft:
+def _record_draft(texts: PageText) -> PageDraft:
     return PageDraft(
-        id=ROW,
+        id=RECORD_NODE,
         title=texts.title("counted-row"),
         blocks=(Table(tuple(record_lines(texts.context.row(), texts))),),
         choices=(texts.choice("counted-row", "back"),),
     )
 
 
-def record_lines(row: VisitRecord, texts: PageText) -> list[tuple[str, str]]:
-    """Each column of the row by its name; one that holds nothing is said so, or left out where it never will."""
+def record_lines(record: VisitRecord, texts: PageText) -> list[tuple[str, str]]:
+    """Each column of a record as its name and its value in words, as the visit log would hold it now.
+
+    An empty column says so; `resumed` and `weeks` are left out, as only a member with a slip ever fills them.
+    """
     day = texts.words.day(texts.context.now.date())
-    said = {"day": texts.note("counted-row", part_of_day(texts.context.now.hour), date=day)}
-    for column in COLUMNS:
-        value = getattr(row, column)
+    values = {"day": texts.note("counted-row", part_of_day(texts.context.now.hour), date=day)}
+    for column in SHOWN_COLUMNS:
+        value = getattr(record, column)
         if value is not None or column not in ("resumed", "weeks"):
-            said[column] = id_label(column, value, texts) or texts.note("counted-row", "none")
-    said["minutes"] = texts.words.number(row.minutes)
-    said["helped"] = texts.note("counted-row", "yes" if row.helped else "no")
-    said["outcome"] = texts.note("counted-row", "not-yet")
-    return [(texts.note("counted-row", name), value) for name, value in said.items()]
+            values[column] = id_label(column, value, texts) or texts.note("counted-row", "none")
+    values["minutes"] = texts.words.number(record.minutes)
+    values["helped"] = texts.note("counted-row", "yes" if record.helped else "no")
+    values["outcome"] = texts.note("counted-row", "not-yet")
+    return [(texts.note("counted-row", name), value) for name, value in values.items()]
 
 
 def handle_counted(position: Position, answer: Answer, context: Context) -> Move:
-    """To the row and back, then to the page below."""
+    """To the record and back to the notice, then to the page that help was called from."""
     match answer.option:
         case "row":
-            return go_to(ROW)
+            return go_to(RECORD_NODE)
         case "back":
             return go_to("counted")
         case "back-to-page":
-            return Move(how="close", to="@page") if position.returns else go_to("intent")
+            return CLOSE_HELP if position.returns else go_to("intent")
     return STAY

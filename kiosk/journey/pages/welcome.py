@@ -2,79 +2,93 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from kiosk.content.content import Language
 from kiosk.content.fallback_texts import COMFORT
 from kiosk.journey.context import Context
-from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, Preferences, open_over
+from kiosk.journey.state import (
+    CLOSE,
+    CLOSE_HELP,
+    STAY,
+    Answer,
+    Move,
+    Position,
+    Preferences,
+    open_over,
+)
 from kiosk.view_model.page import Block, Table, Text
 
-FEW = 2
-"""Languages of which all sentences have room on the welcome page of the smallest window."""
-
-SEVEN = 7
-"""Choices that one page can hold."""
+FULL_TEXT_LANGUAGES = 2
+"""With no more languages than these, all their sentences have room on the welcome page at 60 by 18."""
 
 
 def build_welcome(texts: PageText) -> PageDraft:
-    """All languages on one page, the office's first one for the rest."""
+    """The languages, each by its own name and with its own greeting, then how pages can be shown and read."""
     context = texts.context
     known = context.content.languages
     offered = [known[tag] for tag in context.office.languages if tag in known]
-    greeting = "  ".join(one.greeting for one in offered)
-    blocks: list[Block] = [Text(greeting, lead=True)]
-    enlarges = context.front_end == "screen" and context.office.enlarges
-    if len(offered) > FEW:
-        # The first page after this one says the rest, in the language that was chosen.
-        if not texts.position.offset:
-            blocks = [Table(tuple((said,) for said in (greeting, *(one.about for one in offered))))]
-    elif enlarges:
-        # One more row of choices is left, so that all stands on one part of the smallest window.
-        blocks.extend(Text(f"{one.about} {one.privacy}") for one in offered)
-    else:
-        blocks.extend(Text(one.about) for one in offered)
-        blocks.extend(Text(one.privacy) for one in offered)
-    comforts = _comforts(texts, enlarges=enlarges)
-    if len(offered) + len(comforts) > SEVEN:
-        # Who cannot see does not look for a second page.
-        comforts.sort(key=lambda id: id != "voice")
+    can_enlarge = context.front_end == "screen" and context.office.enlarges
+    settings = _setting_ids(texts, can_enlarge=can_enlarge)
+    if len(offered) + len(settings) > MAX_CHOICES:
+        # Who cannot see does not look for a second page of choices.
+        settings.sort(key=lambda id: id != "voice")
     untouched = texts.preferences == Preferences() and not texts.position.offset
     return PageDraft(
         id="welcome",
         title=context.office.name,
         place=texts.words.date(context.now.date()),
-        blocks=tuple(blocks),
+        blocks=_welcome_blocks(offered, texts, can_enlarge=can_enlarge),
         choices=(
             *(DraftChoice(one.tag, one.name) for one in offered),
-            *(DraftChoice(id, _named(id, offered, texts)) for id in comforts),
+            *(DraftChoice(id, _setting_label(id, offered, texts)) for id in settings),
         ),
         default=texts.words.tag,
         whole=True,
-        more=_named("more", offered, texts),
-        first=_named("first", offered, texts),
-        # Once somebody has been here, time ends the visit: the next member finds nothing changed.
+        more=_setting_label("more", offered, texts),
+        first=_setting_label("first", offered, texts),
+        # Once anything was changed, idle time ends the visit: the next member must find nothing changed.
         pace="welcome" if untouched else "question",
     )
 
 
-def _comforts(texts: PageText, *, enlarges: bool) -> list[str]:
+def _welcome_blocks(
+    offered: Sequence[Language], texts: PageText, *, can_enlarge: bool
+) -> tuple[Block, ...]:
+    greeting = "  ".join(language.greeting for language in offered)
+    lead = Text(greeting, lead=True)
+    if len(offered) > FULL_TEXT_LANGUAGES:
+        # What is left out here, the next page says in the language that was chosen.
+        if texts.position.offset:
+            return (lead,)
+        return (Table(((greeting,), *((language.about,) for language in offered))),)
+    if can_enlarge:
+        # The choice of larger text takes a row: two sentences in one paragraph give it back at 60 by 18.
+        return (lead, *(Text(f"{language.about} {language.privacy}") for language in offered))
+    abouts = (Text(language.about) for language in offered)
+    return (lead, *abouts, *(Text(language.privacy) for language in offered))
+
+
+def _setting_ids(texts: PageText, *, can_enlarge: bool) -> list[str]:
+    """The ids of the settings on offer; line mode has the voice alone."""
     if texts.context.front_end != "screen":
         return ["voice"]
-    # The last one: when it has been asked for and goes, no other number changes.
-    larger = ["larger"] if enlarges and not texts.preferences.larger else []
+    # Last, because it goes once it was chosen, and no other number may change then.
+    larger = ["larger"] if can_enlarge and not texts.preferences.larger else []
     return ["space", "contrast", "voice", "line", *larger]
 
 
-def _named(id: str, offered: Sequence[Language], texts: PageText) -> str:
-    """A comfort in words: in the office's first language, of more than two in each of them."""
-    if len(offered) <= FEW:
+def _setting_label(id: str, offered: Sequence[Language], texts: PageText) -> str:
+    """The name of a setting: in the language of the page, or in each where more than two are offered."""
+    if len(offered) <= FULL_TEXT_LANGUAGES:
         offered = [texts.content.languages[texts.words.tag]]
     return " / ".join(dict.fromkeys(one.comfort.get(id, COMFORT[id]) for one in offered))
 
 
 def handle_welcome(position: Position, answer: Answer, context: Context) -> Move:
-    """A language begins the visit; *line by line* goes on through the other door, the host enlarges."""
+    """Begin the visit in a language; go on in line mode; or have the supervisor enlarge the text."""
     if answer.option == "line":
         return Move(how="stay", front_end="line")
     if answer.option == "larger":
@@ -90,7 +104,7 @@ def handle_welcome(position: Position, answer: Answer, context: Context) -> Move
 
 
 def build_language(texts: PageText) -> PageDraft:
-    """The languages, each in its own name."""
+    """The languages, each by its own name: for the pages, or for the names of the device's buttons."""
     device = texts.position.node == "language/device"
     known = texts.content.languages
     now = texts.device_language if device else texts.words.tag
@@ -110,20 +124,20 @@ def build_language(texts: PageText) -> PageDraft:
 
 
 def handle_language(position: Position, answer: Answer, context: Context) -> Move:
-    """The language changes and the place is kept."""
+    """Change the language and go back to the page that help was called from."""
     if answer.option not in context.content.languages:
         return STAY
     field = "device_language" if position.node == "language/device" else "language"
-    return Move(how="close", to="@page", preferences={field: answer.option})
+    return replace(CLOSE_HELP, preferences={field: answer.option})
 
 
 def enter_staff_pages(context: Context) -> Move:
-    """Behind a PIN the host opens the staff pages; before one is set, one confirmation is all."""
+    """End the visit for the staff pages; before a PIN is set, ask whether to leave the kiosk."""
     return Move(how="stay", end="staff") if context.office.pin else open_over("staff")
 
 
 def build_staff_exit(texts: PageText) -> PageDraft:
-    """Staying is the default."""
+    """The question whether to leave the kiosk; staying is the default."""
     return PageDraft(
         id="staff",
         title=texts.title("staff"),
@@ -134,7 +148,7 @@ def build_staff_exit(texts: PageText) -> PageDraft:
 
 
 def handle_staff_exit(position: Position, answer: Answer, context: Context) -> Move:
-    """Leave the kiosk, or stay at the welcome page."""
+    """Leave the kiosk, or go back to the welcome page."""
     if answer.option == "leave":
         return Move(how="stay", end="staff")
     return CLOSE if answer.option == "stay" else STAY
