@@ -20,7 +20,11 @@ from kiosk.content.steps import Method, Situation, Stage
 
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A language as it names itself, with the few sentences of the welcome page in it."""
+    """A language as it names itself, with the texts of the welcome page and the labels around every page in it.
+
+    The welcome page is shown before a language is chosen, so these texts are not in the gettext catalogs.
+    `choices` are texts of the welcome page by their ids, `labels` the fields of `PageLabels`.
+    """
 
     tag: str
     # In the files `name` is a sentence to translate, and a language's own name is none.
@@ -28,14 +32,15 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     greeting: Said
     about: Said
     privacy: Said
-    comfort: dict[str, Said] = field(default_factory=dict)
-    furniture: dict[str, Said] = field(default_factory=dict)
+    choices: dict[str, Said] = field(default_factory=dict)
+    labels: dict[str, Said] = field(default_factory=dict)
 
 
 class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An internet address of EU Login or of a service behind it.
 
-    `scan` is the same address with capitals before its path, where only so a code of it is small enough.
+    `scan` is the same address with its host in capitals, where only then its QR code is small enough: capitals
+    are encoded in fewer bits (ISO/IEC 18004, alphanumeric mode), and the host is the same in capitals.
     """
 
     url: str
@@ -45,7 +50,11 @@ class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Content(Struct, frozen=True, kw_only=True):
-    """Everything that the content says, by id; dicts keep the order of the files."""
+    """Everything that the content says, by id; each dict keeps the order of the files, or of the entries' numbers.
+
+    The ids of `situations` stand in targets, events and resume codes after "path:" or "path/": what these hold
+    must not change, so they keep that older word.
+    """
 
     languages: dict[str, Language] = field(default_factory=dict)
     addresses: dict[str, Url] = field(default_factory=dict)

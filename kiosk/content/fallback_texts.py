@@ -1,15 +1,15 @@
-"""Plain English words for what the content lacks, where an id made readable would not be understood."""
+"""English texts for what the content lacks, where a readable form of the id would not be understood."""
 
 from kiosk.view_model.page import PageLabels
 
-LANGUAGE = {
+LANGUAGE_TEXTS = {
     "greeting": "Welcome.",
     "about": "EU Login, step by step, on your own device.",
     "privacy": "We count steps, not people. Nothing you type is kept.",
 }
-"""What a language says on the welcome page, by its key."""
+"""The sentences of a language on the welcome page, by their keys in languages.toml."""
 
-COMFORT = {
+WELCOME_CHOICES = {
     "space": "More space",
     "contrast": "Stronger contrast",
     "voice": "Read aloud",
@@ -18,9 +18,9 @@ COMFORT = {
     "more": "More choices",
     "first": "Languages",
 }
-"""The comforts that the welcome page offers, and the way to those that have no room on it and back."""
+"""The choices of the welcome page besides the languages; `more` and `first` turn between its two sets."""
 
-FURNITURE = PageLabels(
+PAGE_LABELS = PageLabels(
     help="Help",
     again="Read again",
     back="Back",
@@ -34,7 +34,7 @@ FURNITURE = PageLabels(
     warning="Warning:",
     erase="← erases",
 )
-"""The words around every page."""
+"""The labels around every page."""
 
-DEVICE = {"yours": "your device", "on_yours": "on your device", "name": "device"}
-"""How sentences speak of a device of which nothing is known."""
+DEVICE_NAMES = {"yours": "your device", "on_yours": "on your device", "name": "device"}
+"""What sentences call a device of which nothing is known."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from msgspec import UNSET, Struct, ValidationError, convert
 from msgspec.structs import FieldInfo, fields
 
-from kiosk.content.fallback_texts import LANGUAGE
+from kiosk.content.fallback_texts import LANGUAGE_TEXTS
 from kiosk.content.records import MISSING, Said, Sentence, readable
 
 Report = Callable[[str, str, str], None]
@@ -98,7 +98,7 @@ def _stand_in(field: FieldInfo, entry: dict[str, Any], key: str) -> Any:
         label = field.name in LABELS
         return {"context": "", "english": readable(id)} if label else _plain(MISSING)
     if shape == Said:
-        return LANGUAGE.get(field.encode_name, id)
+        return LANGUAGE_TEXTS.get(field.encode_name, id)
     if get_origin(shape) is tuple and get_args(shape)[0] is Sentence:
         return [_plain(MISSING)]
     if field.name == "order":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.content.content import Content
 from kiosk.content.content_files import content_tables
-from kiosk.content.languages import check_languages
+from kiosk.content.language_check import check_languages
 from kiosk.content.loader import load_content, load_staff_pages
 from kiosk.content.missing_texts import find_missing_texts
 from kiosk.content.problem import Problem

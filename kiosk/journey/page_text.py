@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from kiosk.content.fallback_texts import DEVICE
+from kiosk.content.fallback_texts import DEVICE_NAMES
 from kiosk.content.records import PageTexts as PageWords
 from kiosk.content.records import Sentence, readable
 from kiosk.i18n.button_names import button_name
@@ -14,11 +14,15 @@ from kiosk.view_model.page import Block, Notice, Text
 
 NO_TEXTS = PageWords()
 STAFF = "staff-"
-"""How the names of the staff's pages begin."""
+"""How the ids of the staff's pages begin."""
 
 
 class PageText:
-    """The voice of one page: the kit, the place, and the language that it is told in."""
+    """Turns sentences of the content into words in the language of one page.
+
+    Called with a sentence, it returns its text. Texts of a page are found by the id of the page and their name;
+    one that the content lacks is replaced by its name made readable, so that no line is ever empty.
+    """
 
     def __init__(self, context: Context, position: Position, preferences: Preferences) -> None:
         self.context = context
@@ -29,53 +33,55 @@ class PageText:
         self.device_language = preferences.device_language or self.words.tag
 
     def __call__(self, sentence: Sentence | None, **more: object) -> str:
-        """The sentence in words; nothing for no sentence."""
+        """The sentence in words, `more` standing in its braces; an empty string for no sentence."""
         if sentence is None:
             return ""
-        # Most sentences have no braces, and need not wait for the names of all buttons.
+        # Most sentences have no braces; the names of all buttons are looked up only where one has.
         fields = self.fields if "{" in sentence.english else {}
         return self.words.say(sentence, **{**fields, **more})
 
     @cached_property
     def fields(self) -> dict[str, object]:
-        """What stands in the braces of any sentence: the buttons by id, and the member's device."""
-        known = {
+        """What stands in the braces of any sentence: names of buttons by id, and words for the member's device."""
+        fields: dict[str, object] = {
             id: button_name(self.words, entry, self.device_language)
             for id, entry in self.content.labels.items()
         }
         kind = self.content.kinds.get(self.position.facts.get("kind", ""))
         page = self.page("device-words")
-        named = {
+        device_words = {
             "device": (kind.yours if kind else page.note.get("yours"), "yours"),
             "on_device": (kind.on_yours if kind else page.note.get("on_yours"), "on_yours"),
             "device_name": (kind.name if kind else page.note.get("name"), "name"),
         }
-        for placeholder, (sentence, name) in named.items():
-            known[placeholder] = DEVICE[name] if sentence is None else self.words.say(sentence)
-        return dict(known)
+        for placeholder, (sentence, name) in device_words.items():
+            fields[placeholder] = (
+                DEVICE_NAMES[name] if sentence is None else self.words.say(sentence)
+            )
+        return fields
 
     def page(self, id: str) -> PageWords:
-        """The words of a page that the flow builds itself; empty ones where the content lacks it."""
+        """The texts of a page that the code builds; empty ones where the content lacks it."""
         return self.content.pages.get(id, NO_TEXTS)
 
     def title(self, id: str, **more: object) -> str:
-        """The title of such a page."""
+        """The title of a page."""
         return self(self.page(id).title, **more) or readable(id.removeprefix(STAFF))
 
     def note(self, id: str, name: str, /, **more: object) -> str:
-        """One of its named sentences."""
+        """A named sentence of a page."""
         return self(self.page(id).note.get(name), **more) or readable(name, more.values())
 
     def note_if_any(self, id: str, name: str, /, **more: object) -> str:
-        """A named sentence that the page may do without; nothing where it does."""
+        """A named sentence that a page may lack; an empty string where it does."""
         return self(self.page(id).note.get(name), **more)
 
     def choice(
         self, page: str, id: str, *, destructive: bool = False, **more: object
     ) -> DraftChoice:
-        """One of its choices."""
-        said = self(self.page(page).choice.get(id), **more) or readable(id, more.values())
-        return DraftChoice(id, said, destructive)
+        """A choice of a page."""
+        text = self(self.page(page).choice.get(id), **more) or readable(id, more.values())
+        return DraftChoice(id, text, destructive)
 
     def lead_note(self, id: str, name: str, /, **more: object) -> tuple[Block, ...]:
         """A named sentence as the one thing to do."""
@@ -90,20 +96,20 @@ class PageText:
         return (Notice(self.note(id, name, **more), sign="!"),)
 
     def lead(self, sentence: Sentence | None, **more: object) -> tuple[Block, ...]:
-        """The one thing to do, as a block."""
-        said = self(sentence, **more)
-        return (Text(said, lead=True),) if said else ()
+        """The one thing to do, as a block; none for no sentence."""
+        text = self(sentence, **more)
+        return (Text(text, lead=True),) if text else ()
 
     def paragraphs(self, sentences: tuple[Sentence, ...], **more: object) -> tuple[Block, ...]:
-        """Plain paragraphs."""
+        """Each sentence as a paragraph."""
         return tuple(Text(self(sentence, **more)) for sentence in sentences)
 
     def notices(self, sentences: tuple[Sentence, ...], **more: object) -> tuple[Block, ...]:
-        """What to watch for."""
+        """Each sentence as something to watch for."""
         return tuple(Notice(self(sentence, **more), sign="!") for sentence in sentences)
 
     def opening(self, id: str, **more: object) -> tuple[Block, ...]:
-        """Lead, paragraphs and warnings of a page that the flow builds itself."""
+        """Lead, paragraphs and warnings of a page that the code builds."""
         words = self.page(id)
         return (
             self.lead(words.lead, **more)

@@ -5,8 +5,8 @@ from math import ceil
 from msgspec.structs import replace
 
 from kiosk.content.content import Language
-from kiosk.content.fallback_texts import FURNITURE
-from kiosk.content.languages import fits_furniture
+from kiosk.content.fallback_texts import PAGE_LABELS
+from kiosk.content.language_check import has_label_fields
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
@@ -101,8 +101,10 @@ def _no_voice_notice(texts: PageText) -> tuple[Block, ...]:
 
 def page_labels(language: Language) -> PageLabels:
     """The words around every page of a language; English ones where its own are missing or have other fields."""
-    own = language.furniture.items()
-    return replace(FURNITURE, **{name: label for name, label in own if fits_furniture(name, label)})
+    own = language.labels.items()
+    return replace(
+        PAGE_LABELS, **{name: label for name, label in own if has_label_fields(name, label)}
+    )
 
 
 def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:

@@ -79,8 +79,8 @@ def test_words_around_the_page_are_whole_and_have_their_fields(content: ContentC
     content.replace("languages.toml", 'back = "Retour"\n', "")
     content.replace("languages.toml", "Enter: {choice}", "Enter: {chosen}")
     assert {problem.key for problem in content.report().problems} == {
-        "language.fr.furniture.back",
-        "language.en.furniture.enter",
+        "language.fr.labels.back",
+        "language.en.labels.enter",
     }
 
 

@@ -18,8 +18,8 @@ from kiosk.view_model.replies import Chose
 from tests.played_visit import NOON, shipped_content
 
 SIZES = ((60, 18), (80, 24))
-WISHES = ("space", "contrast", "voice")
-COMFORTS = {"space", "contrast", "voice", "line"}
+SETTINGS = ("space", "contrast", "voice")
+WELCOME_CHOICES = {"space", "contrast", "voice", "line"}
 
 
 def language(tag: str, name: str, greeting: str, about: str, **preferences: str) -> Language:
@@ -30,7 +30,7 @@ def language(tag: str, name: str, greeting: str, about: str, **preferences: str)
         name=name,
         greeting=greeting,
         about=about,
-        comfort=preferences,
+        choices=preferences,
     )
 
 
@@ -64,30 +64,30 @@ LANGUAGES = {**shipped_content().languages, "de": GERMAN, "el": GREEK}
 TAGS = ("fr", "en", "de", "el")
 
 
-def flow(count: int, *, enlarges: bool) -> Journey:
-    """A kiosk that offers so many languages."""
+def journey_with(count: int, *, enlarges: bool) -> Journey:
+    """A journey that offers so many languages."""
     content = replace(shipped_content(), languages=LANGUAGES)
     office = Office(languages=TAGS[:count], enlarges=enlarges)
     return Journey(LANGUAGES, lambda: content, office, load_translator)
 
 
-def leaves(made: Journey, state: State) -> list[tuple[State, Page]]:
-    """The welcome page as it is turned, until it is the first again."""
+def welcome_pages(journey: Journey, state: State) -> list[tuple[State, Page]]:
+    """The welcome page with each page of its choices, until the first comes again."""
     found: list[tuple[State, Page]] = []
     for _ in range(5):
-        page = made.page(state, NOON, "screen")
+        page = journey.page(state, NOON, "screen")
         assert isinstance(page.ask, Choices)
         if found and page.ask == found[0][1].ask:
             break
         found.append((state, page))
         if MORE_OPTION not in {one.id for one in page.ask.options}:
             break
-        state = made.answer(state, page, Chose(MORE_OPTION), NOON, "screen").state
+        state = journey.answer(state, page, Chose(MORE_OPTION), NOON, "screen").state
     return found
 
 
-def painted(page: Page, width: int, height: int) -> str:
-    """All rows of the page as they stand in a window, in which it is one part."""
+def text_in_window(page: Page, width: int, height: int) -> str:
+    """All rows of a page in a window; fails where they are more than one part."""
     sheet = lay(page, begin(page), width, height)
     assert sheet.parts == 1
     assert len(sheet.rows) <= height
@@ -97,31 +97,37 @@ def painted(page: Page, width: int, height: int) -> str:
 @pytest.mark.parametrize("count", [3, 4])
 @pytest.mark.parametrize("enlarges", [False, True])
 @pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("wishes", list(itertools.product((False, True), repeat=len(WISHES))))
-def test_every_language_and_comfort_is_shown_with_its_label_and_can_be_chosen(
-    count: int, enlarges: bool, width: int, height: int, wishes: tuple[bool, ...]
+@pytest.mark.parametrize("chosen", list(itertools.product((False, True), repeat=len(SETTINGS))))
+def test_every_language_and_setting_is_shown_with_its_label_and_can_be_chosen(
+    count: int, enlarges: bool, width: int, height: int, chosen: tuple[bool, ...]
 ) -> None:
-    made = flow(count, enlarges=enlarges)
-    state = made.start()
-    for wish, wanted in zip(WISHES, wishes, strict=True):
+    journey = journey_with(count, enlarges=enlarges)
+    state = journey.start()
+    for option, wanted in zip(SETTINGS, chosen, strict=True):
         if wanted:
-            page = made.page(state, NOON, "screen")
-            state = made.answer(state, page, Chose(wish), NOON, "screen").state
+            page = journey.page(state, NOON, "screen")
+            state = journey.answer(state, page, Chose(option), NOON, "screen").state
     offered: set[str] = set()
-    for _, page in leaves(made, state):
-        told = painted(page, width, height)
+    for _, page in welcome_pages(journey, state):
+        text = text_in_window(page, width, height)
         assert isinstance(page.ask, Choices)
         for option in page.ask.options:
-            assert f"{option.key} {' '.join(option.say.split())}" in told, option
+            assert f"{option.key} {' '.join(option.say.split())}" in text, option
             assert option.say.strip()
         offered |= {one.id for one in page.ask.options}
-    assert offered - {MORE_OPTION} == {*TAGS[:count], *COMFORTS, *({"larger"} if enlarges else ())}
+    assert offered - {MORE_OPTION} == {
+        *TAGS[:count],
+        *WELCOME_CHOICES,
+        *({"larger"} if enlarges else ()),
+    }
 
 
 @pytest.mark.parametrize("count", [3, 4])
-def test_all_languages_stand_on_the_first_leaf_and_comforts_are_named_in_each(count: int) -> None:
-    made = flow(count, enlarges=True)
-    (_, first), *rest = leaves(made, made.start())
+def test_all_languages_are_on_the_first_page_of_choices_and_settings_are_named_in_each(
+    count: int,
+) -> None:
+    journey = journey_with(count, enlarges=True)
+    (_, first), *rest = welcome_pages(journey, journey.start())
     assert isinstance(first.ask, Choices)
     ids = [one.id for one in first.ask.options]
     assert tuple(ids[:count]) == TAGS[:count]
@@ -130,25 +136,25 @@ def test_all_languages_stand_on_the_first_leaf_and_comforts_are_named_in_each(co
         assert isinstance(page.ask, Choices)
         for option in page.ask.options:
             if option.id not in TAGS:
-                assert GERMAN.comfort[
+                assert GERMAN.choices[
                     {MORE_OPTION: "more"}.get(option.id, option.id)
-                ] in option.say or (GERMAN.comfort["first"] in option.say)
+                ] in option.say or (GERMAN.choices["first"] in option.say)
     for one in (*TAGS[:count],):
-        assert LANGUAGES[one].greeting in painted(first, 60, 18)
+        assert LANGUAGES[one].greeting in text_in_window(first, 60, 18)
 
 
-def test_the_second_leaf_is_left_again_when_nobody_is_there() -> None:
-    made = flow(4, enlarges=False)
-    paces = [page.pace for _, page in leaves(made, made.start())]
+def test_the_second_page_of_choices_is_left_again_when_nobody_is_there() -> None:
+    journey = journey_with(4, enlarges=False)
+    paces = [page.pace for _, page in welcome_pages(journey, journey.start())]
     assert paces == ["welcome", "question"]
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_what_the_welcome_page_has_no_room_for_is_said_on_the_page_after_it(tag: str) -> None:
-    made = flow(4, enlarges=False)
-    page = made.page(made.start(), NOON, "screen")
-    state = made.answer(made.start(), page, Chose(tag), NOON, "screen").state
-    after = made.page(state, NOON, "screen")
+    journey = journey_with(4, enlarges=False)
+    page = journey.page(journey.start(), NOON, "screen")
+    state = journey.answer(journey.start(), page, Chose(tag), NOON, "screen").state
+    after = journey.page(state, NOON, "screen")
     assert after.id == "intent"
     assert LANGUAGES[tag].privacy in [getattr(block, "say", "") for block in after.blocks]
     for width, height in SIZES:

@@ -13,13 +13,13 @@ from kiosk.view_model.page import (
     Text,
 )
 
-FURNITURE = PageLabels(*("" for _ in PageLabels.__struct_fields__))
+NO_LABELS = PageLabels(*("" for _ in PageLabels.__struct_fields__))
 DIGITS = "482915730"
 
 
 def slip(title: str, *blocks: Block, language: str = "fr") -> Page:
     """A page with nothing to answer."""
-    return Page("slip", language, title, "", blocks, Choices(()), FURNITURE)
+    return Page("slip", language, title, "", blocks, Choices(()), NO_LABELS)
 
 
 FRENCH = slip(

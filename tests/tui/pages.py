@@ -69,7 +69,7 @@ def made(id: str, title: str, place: str, *blocks: Block, ask: Choices | Digits)
 
 
 def french(page: Page) -> Page:
-    """The same page with French furniture."""
+    """The same page with French labels."""
     return replace(page, language="fr", labels=FRENCH)
 
 
@@ -292,7 +292,7 @@ PALETTES: tuple[Palette, ...] = ("dark", "light", "yellow")
 
 
 def every() -> list[Page]:
-    """All pages, with French furniture too, with more space, and in each palette."""
+    """All pages, with French labels too, with more space, and in each palette."""
     both = [*PAGES, *map(french, PAGES)]
     spaced = [replace(page, appearance=Appearance(space=True)) for page in both]
     return [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kiosk.content.content import Language
-from kiosk.content.fallback_texts import COMFORT
+from kiosk.content.fallback_texts import WELCOME_CHOICES
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
@@ -84,7 +84,7 @@ def _setting_label(id: str, offered: Sequence[Language], texts: PageText) -> str
     """The name of a setting: in the language of the page, or in each where more than two are offered."""
     if len(offered) <= FULL_TEXT_LANGUAGES:
         offered = [texts.content.languages[texts.words.tag]]
-    return " / ".join(dict.fromkeys(one.comfort.get(id, COMFORT[id]) for one in offered))
+    return " / ".join(dict.fromkeys(one.choices.get(id, WELCOME_CHOICES[id]) for one in offered))
 
 
 def handle_welcome(position: Position, answer: Answer, context: Context) -> Move:
