@@ -1,4 +1,4 @@
-"""Plays a file of ids through a door, as somebody would who reads the digits off its pages."""
+"""Plays a file of answers through a front end, by the keys that a member would read off its pages."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,14 @@ from kiosk.journey.fold import MORE_OPTION
 from kiosk.line_mode.front_end import run_session
 from kiosk.line_mode.terminal import NoLine
 from kiosk.view_model.page import Choices, Digits
+from tests.line_mode.scripted_session import RecordedOutput
 from tests.played_visit import PlayedVisit, answers
 
-Told = list[tuple[str, str, str]]
+LoggedEvents = list[tuple[str, str, str]]
+"""Kind, page and choice of each event."""
 
 
-def keys(visit: PlayedVisit, name: str) -> Iterator[str]:
+def keys_to_type(visit: PlayedVisit, name: str) -> Iterator[str]:
     """What to type for each answer of a file: a digit, or a whole number on a page of digits."""
     for page, option, text in answers(name):
         if option == "typed":
@@ -20,10 +22,10 @@ def keys(visit: PlayedVisit, name: str) -> Iterator[str]:
             continue
         if isinstance(visit.page.ask, Digits):
             yield ""
-        yield from _pick(visit, page, option)
+        yield from _keys_for_option(visit, page, option)
 
 
-def _pick(visit: PlayedVisit, page: str, option: str) -> Iterator[str]:
+def _keys_for_option(visit: PlayedVisit, page: str, option: str) -> Iterator[str]:
     for _ in range(20):
         assert visit.page.id == page, f"at {visit.page.id}, the file is at {page}"
         ask = visit.page.ask
@@ -34,8 +36,8 @@ def _pick(visit: PlayedVisit, page: str, option: str) -> Iterator[str]:
             return
 
 
-def told(visit: PlayedVisit) -> Told:
-    """What the logbook heard, but for the door itself."""
+def logged_events(visit: PlayedVisit) -> LoggedEvents:
+    """What the visit log was told, without the front end itself, whose fact is named `door`."""
     return [
         (event.kind, event.page, event.choice) for event in visit.events if event.page != "door"
     ]
@@ -45,31 +47,15 @@ class Typist:
     """Types a file of answers, line by line."""
 
     def __init__(self, visit: PlayedVisit, name: str) -> None:
-        self.keys = keys(visit, name)
+        self.keys = keys_to_type(visit, name)
 
     def read_line(self, timeout: float | None) -> str | NoLine:
         """The next line, then the end of input."""
         return next(self.keys, NoLine.END)
 
 
-class RecordedOutput:
-    """Paper that keeps what was printed."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def write(self, text: str) -> object:
-        """Print."""
-        self.text += text
-        return None
-
-    def flush(self) -> object:
-        """Nothing is held back."""
-        return None
-
-
 def play_lines(name: str) -> tuple[PlayedVisit, str]:
-    """A visit through the plain door, and all that was printed."""
-    visit, paper = PlayedVisit(front_end="line"), RecordedOutput()
-    run_session(visit.session, Typist(visit, name), paper)
-    return visit, paper.text
+    """A file of answers played in line mode: the visit, and all that was printed."""
+    visit, output = PlayedVisit(front_end="line"), RecordedOutput()
+    run_session(visit.session, Typist(visit, name), output)
+    return visit, output.text

@@ -1,4 +1,4 @@
-"""Every page of every path fits a window of 60 by 18, in both languages, and loses no word."""
+"""Every page that a member can reach fits a window of 60 by 18, in both languages, and loses no word."""
 
 from collections import Counter
 from functools import cache
@@ -15,13 +15,13 @@ SIZES = ((60, 18), (80, 24), (120, 40))
 
 
 @cache
-def every(language: str) -> dict[Page, int]:
-    """Each page that looks different, and how many kinds of members come to it."""
+def counted_pages(language: str) -> dict[Page, int]:
+    """Each page that differs from all others, and in how many states members come to it."""
     return Counter(page for _, page in pages(language))
 
 
-def parts(page: Page, width: int, height: int) -> list[str]:
-    """The text of each part of a page, as it stands in a window."""
+def page_parts(page: Page, width: int, height: int) -> list[str]:
+    """The text of each part of a page in a window; fails where a part is too large for it."""
     stand = begin(page)
     shown: list[str] = []
     for part in range(20):
@@ -38,26 +38,30 @@ def parts(page: Page, width: int, height: int) -> list[str]:
 
 
 @cache
-def laid(language: str, width: int, height: int) -> tuple[list[str], ...]:
-    """The parts of every page, in its order, in a window."""
-    return tuple(parts(page, width, height) for page in every(language))
+def parts_of_pages(language: str, width: int, height: int) -> tuple[list[str], ...]:
+    """The parts of every page in a window, in the order of `counted_pages`."""
+    return tuple(page_parts(page, width, height) for page in counted_pages(language))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_every_page_fits_and_shows_every_choice(language: str, width: int, height: int) -> None:
-    for page, shown in zip(every(language), laid(language, width, height), strict=True):
+    for page, shown in zip(
+        counted_pages(language), parts_of_pages(language, width, height), strict=True
+    ):
         assert len(shown) < 20, page.id
         options = getattr(page.ask, "options", ())
-        told = " ".join(" ".join(shown).split())
+        text = " ".join(" ".join(shown).split())
         for option in options:
-            assert " ".join(option.say.split()) in told, (page.id, option.say)
+            assert " ".join(option.say.split()) in text, (page.id, option.say)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_most_pages_need_no_second_part_and_none_a_third_at_60_by_18(language: str) -> None:
-    members = every(language)
-    counts = [len(shown) for shown in laid(language, 60, 18)]
-    one = sum(come for come, count in zip(members.values(), counts, strict=True) if count == 1)
-    assert one > sum(members.values()) * 0.8
+    states = counted_pages(language)
+    counts = [len(shown) for shown in parts_of_pages(language, 60, 18)]
+    in_one_part = sum(
+        number for number, count in zip(states.values(), counts, strict=True) if count == 1
+    )
+    assert in_one_part > sum(states.values()) * 0.8
     assert max(counts) <= 2

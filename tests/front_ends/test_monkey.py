@@ -10,7 +10,7 @@ from kiosk.line_mode.terminal import NoLine
 from kiosk.tui.desk import Desk
 from kiosk.tui.guard import Guard
 from kiosk.tui.presses import Presses
-from tests.front_ends.players import RecordedOutput
+from tests.line_mode.scripted_session import RecordedOutput
 from tests.played_visit import PlayedVisit, shipped_content
 
 PRESSED = (*"0123456789", "enter", "up", "down", "left", "right", "space", "contrast", "voice")
@@ -20,11 +20,11 @@ MANY = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-"""A hundred visits of a hundred keys: ten thousand keys a door."""
+"""A hundred visits of a hundred keys: ten thousand keys for each front end."""
 
 
-def sound(visit: PlayedVisit) -> None:
-    """What holds after every key."""
+def check_visit(visit: PlayedVisit) -> None:
+    """What must hold after every key: a page with a title, ids from the closed lists."""
     page = visit.page
     assert page.title
     assert page.id in vocabulary(shipped_content()) | {"cover", "warning"}
@@ -37,7 +37,7 @@ def sound(visit: PlayedVisit) -> None:
     st.lists(st.sampled_from(PRESSED), min_size=100, max_size=100),
     st.lists(st.sampled_from([0.0] * 40 + [0.1, 30.0, 200.0, 4000.0]), min_size=100, max_size=100),
 )
-def test_ten_thousand_keys_leave_the_full_screen_door_whole(
+def test_ten_thousand_keys_do_not_break_the_full_screen_front_end(
     pressed: list[str], pauses: list[float]
 ) -> None:
     visit = PlayedVisit()
@@ -52,12 +52,12 @@ def test_ten_thousand_keys_leave_the_full_screen_door_whole(
             break
         presses.key(key)
         presses.settle()
-        sound(visit)
+        check_visit(visit)
         assert desk.sheet.parts > 0
 
 
-class Monkey:
-    """Types what it was given, then leaves; the clock may have moved on."""
+class RandomTypist:
+    """Types the lines that it was given, with pauses, then ends the input."""
 
     def __init__(self, visit: PlayedVisit, lines: list[str], pauses: list[float]) -> None:
         self.visit = visit
@@ -65,10 +65,10 @@ class Monkey:
         self.pauses = iter(pauses)
 
     def read_line(self, timeout: float | None) -> str | NoLine:
-        """A line, or silence for longer than the page has timeout."""
+        """A line, or silence where the pause is as long as the timeout."""
         pause = next(self.pauses, 0.0)
         self.visit.clock.seconds += 1 + pause
-        sound(self.visit)
+        check_visit(self.visit)
         if timeout is not None and pause >= timeout:
             return NoLine.TIMEOUT
         return next(self.lines, NoLine.END)
@@ -80,11 +80,9 @@ class Monkey:
     st.lists(st.sampled_from(TYPED) | st.text(max_size=5), min_size=100, max_size=100),
     st.lists(st.sampled_from([0.0] * 40 + [0.1, 30.0, 200.0, 4000.0]), min_size=100, max_size=100),
 )
-def test_ten_thousand_lines_leave_the_plain_door_whole(
-    typed: list[str], pauses: list[float]
-) -> None:
-    visit, paper = PlayedVisit(front_end="line"), RecordedOutput()
-    run_session(visit.session, Monkey(visit, typed, pauses), paper)
+def test_ten_thousand_lines_do_not_break_line_mode(typed: list[str], pauses: list[float]) -> None:
+    visit, output = PlayedVisit(front_end="line"), RecordedOutput()
+    run_session(visit.session, RandomTypist(visit, typed, pauses), output)
     assert visit.session.outcome or visit.session.requested_front_end
-    assert "\x1b" not in paper.text
-    assert "Traceback" not in paper.text
+    assert "\x1b" not in output.text
+    assert "Traceback" not in output.text

@@ -1,4 +1,4 @@
-"""The welcome page is whole in the smallest window, whatever is asked of it."""
+"""The welcome page fits the smallest window in one part, whatever settings are chosen on it."""
 
 import itertools
 
@@ -12,27 +12,27 @@ from kiosk.view_model.page import Choices
 from kiosk.view_model.replies import Chose
 from tests.played_visit import PlayedVisit
 
-WISHES = ("space", "contrast", "voice")
+SETTINGS = ("space", "contrast", "voice")
 
 
-@pytest.mark.parametrize("wishes", list(itertools.product((False, True), repeat=len(WISHES))))
+@pytest.mark.parametrize("chosen", list(itertools.product((False, True), repeat=len(SETTINGS))))
 @pytest.mark.parametrize("enlarges", [False, True])
-def test_the_welcome_page_stands_on_one_part_with_every_comfort(
-    wishes: tuple[bool, ...], enlarges: bool
+def test_the_welcome_page_is_one_part_with_every_setting(
+    chosen: tuple[bool, ...], enlarges: bool
 ) -> None:
     visit = PlayedVisit(office=Office(enlarges=enlarges))
-    for wish, wanted in zip(WISHES, wishes, strict=True):
+    for option, wanted in zip(SETTINGS, chosen, strict=True):
         if wanted:
-            visit.reply(Chose(wish))
+            visit.reply(Chose(option))
     assert visit.page.id == "welcome"
     assert lay(visit.page, begin(visit.page), 60, 18).parts == 1
 
 
-def test_larger_text_is_offered_last_once_and_only_where_the_host_can_do_it() -> None:
+def test_larger_text_is_offered_last_once_and_only_where_the_supervisor_can_do_it() -> None:
     assert "larger" not in PlayedVisit().offers()
-    able = Office(enlarges=True)
-    assert "larger" not in PlayedVisit(front_end="line", office=able).offers()
-    visit = PlayedVisit(office=able)
+    enlarging = Office(enlarges=True)
+    assert "larger" not in PlayedVisit(front_end="line", office=enlarging).offers()
+    visit = PlayedVisit(office=enlarging)
     ask = visit.page.ask
     assert isinstance(ask, Choices)
     assert (ask.options[-1].id, ask.options[-1].say) == ("larger", "Texte plus grand")
@@ -41,8 +41,8 @@ def test_larger_text_is_offered_last_once_and_only_where_the_host_can_do_it() ->
     assert isinstance(after, Choices)
     assert after.options == ask.options[:-1]
     visit.reply(Chose("larger"))
-    told = [one for one in visit.events if one.choice == "larger"]
-    assert told == [Event(0, "setting", "welcome", "larger")]
+    events = [event for event in visit.events if event.choice == "larger"]
+    assert events == [Event(0, "setting", "welcome", "larger")]
 
 
 def test_larger_text_is_named_in_the_language_of_the_visit() -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from kiosk.content.records import Condition
-from kiosk.journey.renderer import EVERYWHERE
+from kiosk.journey.renderer import GLOBAL_KEYS
 from kiosk.journey.state import State
 from kiosk.journey.vocabulary import vocabulary
 from kiosk.view_model.page import Choices, Option, Page
@@ -23,14 +23,14 @@ LANGUAGES = ("en", "fr")
 
 @cache
 def pages(language: str) -> tuple[tuple[State, Page], ...]:
-    """Every page of every path in a language."""
-    found, asked = built_once(f"pages-{language}", lambda: _walked(language))
+    """Every page that a member can reach in a language, with a state in which it is shown."""
+    found, asked = built_once(f"pages-{language}", lambda: _walk_pages(language))
     for key, at in asked.items():
         ASKED.texts.setdefault(key, at)
     return found
 
 
-def _walked(language: str) -> tuple[tuple[tuple[State, Page], ...], dict[Key, Any]]:
+def _walk_pages(language: str) -> tuple[tuple[tuple[State, Page], ...], dict[Key, Any]]:
     """The pages, and the texts that were asked for on the way."""
     return tuple(walk(language)), dict(ASKED.texts)
 
@@ -72,7 +72,7 @@ def test_every_page_has_a_title_and_an_answer_for_every_digit_it_shows(language:
         assert page.title, page.id
         assert keys, page.id
         assert len(set(keys)) == len(keys), page.id
-        fixed = set() if isinstance(page.ask, Choices) else set(EVERYWHERE.values())
+        fixed = set() if isinstance(page.ask, Choices) else set(GLOBAL_KEYS.values())
         assert set(keys) <= set(range(1, 8)) | fixed, page.id
         assert all(one.say.strip() for one in options(page)), page.id
 
@@ -80,19 +80,19 @@ def test_every_page_has_a_title_and_an_answer_for_every_digit_it_shows(language:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_shows_a_field_that_was_not_filled_in(language: str) -> None:
     for _, page in pages(language):
-        told = {**msgspec.to_builtins(page), "labels": None}
-        assert [text for text in strings(told) if "{" in text or "}" in text] == [], page.id
+        fields = {**msgspec.to_builtins(page), "labels": None}
+        assert [text for text in strings(fields) if "{" in text or "}" in text] == [], page.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_enter_never_takes_a_careful_choice(language: str) -> None:
+def test_enter_never_takes_a_destructive_choice(language: str) -> None:
     for _, page in pages(language):
         destructive = {one.id for one in options(page) if one.destructive}
         default = page.ask.default if isinstance(page.ask, Choices) else ""
         assert default not in destructive or not default, page.id
 
 
-def test_every_id_that_a_page_can_tell_is_on_the_closed_list() -> None:
+def test_every_id_of_a_page_is_on_the_closed_list() -> None:
     known = vocabulary(shipped_content())
     for _, page in pages("en"):
         assert page.id in known, page.id
@@ -101,17 +101,17 @@ def test_every_id_that_a_page_can_tell_is_on_the_closed_list() -> None:
 
 def test_every_question_offers_not_knowing() -> None:
     questions = {page.id for _, page in pages("en") if page.id.startswith(("device/", "before/"))}
-    knowing = {
+    with_unknown = {
         page.id
         for _, page in pages("en")
         if page.id.startswith(("device/", "before/"))
         and "unknown" in {one.id for one in options(page)}
     }
     assert questions
-    assert questions == knowing
+    assert questions == with_unknown
 
 
-def test_every_path_and_every_screen_is_reached() -> None:
+def test_every_situation_and_every_screen_is_reached() -> None:
     seen = {page.id for _, page in pages("en")}
     content = shipped_content()
     assert {f"path/{id}" for id in content.situations} - seen == set()
@@ -123,14 +123,15 @@ def test_every_path_and_every_screen_is_reached() -> None:
     assert reopened == {"method-list-sms"}
 
 
-def test_no_way_asks_the_same_question_twice() -> None:
+def test_no_visit_asks_the_same_question_twice() -> None:
     for state, page in pages("en"):
         asked = [one.page for one in state.trail if one.page.startswith(("before/", "device/"))]
         afresh = {"another-device", "check-again", "begin"}
         if not afresh & {one.option for one in state.trail}:
-            told = [one for one in asked if one.count("/") == 1]
-            seen = {one.page for one in state.trail if one.option == "@more"}
-            assert len(told) - len(seen) <= len(set(told)), (page.id, told)
+            questions = [id for id in asked if id.count("/") == 1]
+            # A question with more choices than a page holds is answered once for each page of them.
+            paged = {answer.page for answer in state.trail if answer.option == "@more"}
+            assert len(questions) - len(paged) <= len(set(questions)), (page.id, questions)
 
 
 def test_home_is_never_further_than_help_and_one_choice() -> None:

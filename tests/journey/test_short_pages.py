@@ -11,17 +11,17 @@ from tools.plain_language.checks import AIM, LONGEST, measure_sentences
 from tools.plain_language.pages import LETTER, MOST
 from tools.plain_language.rules import count_instructions, count_words, load_rules, split_sentences
 
-SHEET = "home"
-"""The slip is a sheet of paper that one takes home: it is no page to be read through at once."""
+SLIP_PAGE = "home"
+"""The slip is taken home on paper: it need not be read through at once."""
 
 
-def letter(page: Page) -> tuple[str, ...]:
+def letter_lines(page: Page) -> tuple[str, ...]:
     """The lines of a letter to be copied, which only a step has."""
     tables = [block for block in page.blocks if isinstance(block, Table)]
     return tuple(row[0] for table in tables for row in table.rows if page.id.startswith("step/"))
 
 
-def read_through(page: Page) -> Iterator[str]:
+def prose(page: Page) -> Iterator[str]:
     """The prose of a page: what one only looks at, chooses from or copies left out."""
     yield page.title
     for block in page.blocks:
@@ -30,7 +30,7 @@ def read_through(page: Page) -> Iterator[str]:
                 yield say
             case Wait():
                 yield from (block.say, block.usually, block.at_most, block.until)
-            case Table(rows) if all(len(row) == 1 for row in rows) and not letter(page):
+            case Table(rows) if all(len(row) == 1 for row in rows) and not letter_lines(page):
                 yield from (row[0] for row in rows)
     if isinstance(page.ask, Digits):
         yield page.ask.form
@@ -39,23 +39,23 @@ def read_through(page: Page) -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_has_at_most_60_words(language: str) -> None:
     for _, page in pages(language):
-        if page.id != SHEET:
-            assert sum(map(count_words, read_through(page))) <= MOST, list(read_through(page))
-        assert sum(map(count_words, letter(page))) <= LETTER, page.id
+        if page.id != SLIP_PAGE:
+            assert sum(map(count_words, prose(page))) <= MOST, list(prose(page))
+        assert sum(map(count_words, letter_lines(page))) <= LETTER, page.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_tells_one_thing_to_do_in_at_most_20_words(language: str) -> None:
     rules = load_rules(CONTENT)[0][language]
-    told = {one for _, page in pages(language) for one in (*read_through(page), *letter(page))}
-    for sentence in (one for text in told for one in split_sentences(text)):
+    texts = {one for _, page in pages(language) for one in (*prose(page), *letter_lines(page))}
+    for sentence in (one for text in texts for one in split_sentences(text)):
         assert count_words(sentence) <= LONGEST, sentence
         assert count_instructions(sentence, rules) <= 1, sentence
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_have_fewer_than_9_words_on_average_and_few_go_beyond_12(language: str) -> None:
-    found = measure_sentences({one for _, page in pages(language) for one in read_through(page)})
+    found = measure_sentences({one for _, page in pages(language) for one in prose(page)})
     print(f"{language}: {found}")
     assert found.sentences > 1000
     assert found.mean < 9

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.content.records import Trouble
-from kiosk.journey.checklist import build_checklist, current_line, is_done
+from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, is_done
 from kiosk.journey.content_blocks import address_block, checklist_row, drawing_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -11,7 +11,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target
-from kiosk.view_model.page import Block, StepList
+from kiosk.view_model.page import Block, StepList, StepStatus
 
 
 def build_situation(texts: PageText) -> PageDraft | None:
@@ -24,14 +24,7 @@ def build_situation(texts: PageText) -> PageDraft | None:
     current = current_line(lines, texts.position, texts.content)
     rows = (
         checklist_row(
-            line.number,
-            texts(line.step.title),
-            "done"
-            if is_done(line, texts.position, texts.content)
-            else "now"
-            if line == current
-            else "later",
-            texts,
+            line.number, texts(line.step.title), _step_status(line, current, texts), texts
         )
         for line in lines
     )
@@ -42,6 +35,12 @@ def build_situation(texts: PageText) -> PageDraft | None:
         blocks=(*texts.lead(situation.lead), StepList(tuple(rows))),
         choices=tuple(texts.choice("path", one) for one in (begin, "people", "home")),
     )
+
+
+def _step_status(line: ChecklistLine, current: ChecklistLine | None, texts: PageText) -> StepStatus:
+    if is_done(line, texts.position, texts.content):
+        return "done"
+    return "now" if line == current else "later"
 
 
 def handle_situation(position: Position, answer: Answer, context: Context) -> Move:

@@ -1,4 +1,4 @@
-"""What a choice says can be told from an answer: a word to be explained is asked about in full."""
+"""A choice that explains a word is a whole question, so that it cannot be taken for an answer."""
 
 import pytest
 
@@ -6,21 +6,21 @@ from kiosk.i18n.catalogs import load_translator
 from tests.journey.test_pages import LANGUAGES
 from tests.played_visit import shipped_content
 
-OPENS = {"en": "What is ", "fr": "C’est quoi, "}
+QUESTION_STARTS = {"en": "What is ", "fr": "C’est quoi, "}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_to_be_explained_is_a_whole_question(language: str) -> None:
-    asked = {
+    questions = {
         id: load_translator(language).say(term.ask) for id, term in shipped_content().terms.items()
     }
-    assert len(asked) > 20
-    for id, say in asked.items():
-        assert say.startswith(OPENS[language]), id
+    assert len(questions) > 20
+    for id, say in questions.items():
+        assert say.startswith(QUESTION_STARTS[language]), id
         assert say.endswith("?"), id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_has_happened_is_no_heap_of_words(language: str) -> None:
+def test_the_name_of_a_situation_is_no_list_of_words(language: str) -> None:
     for id, path in shipped_content().situations.items():
         assert "," not in load_translator(language).say(path.short), id

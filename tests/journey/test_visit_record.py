@@ -9,8 +9,8 @@ from kiosk.view_model.replies import Chose, Help
 from tests.played_visit import PlayedVisit
 
 
-def told(visit: PlayedVisit) -> dict[str, str]:
-    """The row on the page, by the names of its columns."""
+def shown_record(visit: PlayedVisit) -> dict[str, str]:
+    """The values of the record on the page, by the names of its columns."""
     return {
         row[0]: row[1]
         for block in visit.page.blocks
@@ -40,7 +40,7 @@ def test_it_is_reached_from_help_and_leads_back_to_the_page_under_it() -> None:
     assert visit.choose("back-to-page").id == before
 
 
-def test_the_row_shown_is_the_row_that_the_logbook_makes_of_the_same_events() -> None:
+def test_the_record_shown_is_the_one_that_the_visit_log_makes_of_the_same_events() -> None:
     visit = PlayedVisit("en")
     visit.choose("check-device")
     visit.choose("tablet")
@@ -52,7 +52,7 @@ def test_the_row_shown_is_the_row_that_the_logbook_makes_of_the_same_events() ->
     visit.choose("row")
     row = build_record(visit.events)
     assert (row.language, row.intent, row.device) == ("en", "check-device", "ipad")
-    shown = told(visit)
+    shown = shown_record(visit)
     assert shown["Language"] == "English"
     assert shown["Device"] == "iPad"
     assert shown["Minutes"] == str(row.minutes) == "3"
@@ -68,6 +68,6 @@ def test_every_column_of_the_row_has_its_line_or_was_never_filled() -> None:
     visit.choose("counted")
     visit.choose("row")
     never = {"weeks", "resumed"}
-    assert len(told(visit)) == len(set(VisitRecord.__struct_fields__) - never) + len(["day"])
+    assert len(shown_record(visit)) == len(set(VisitRecord.__struct_fields__) - never) + len(["day"])
     assert not visit.session.outcome
     visit.reply(Chose("back"))

@@ -1,4 +1,4 @@
-"""An address is offered to be scanned where a phone or tablet opens it, and the slip to be taken along."""
+"""A QR code of an address is offered where a phone or tablet opens it, and one of the slip to take along."""
 
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
 from kiosk.view_model.replies import Chose
 from kiosk.view_model.spoken_text import spoken_page
 from tests.crawl import flow
-from tests.front_ends.test_fit import parts
+from tests.front_ends.test_fit import page_parts
 from tests.played_visit import NOON, PlayedVisit, answers, shipped_content
 
 STEPS = (
@@ -33,26 +33,26 @@ PLACES = [
 ]
 
 
-def at(node: str, language: str = "en", space: bool = False, **facts: str) -> State:
-    """A visit on a page."""
-    told = {"kind": "ipad", "method": "passkey", **facts}
+def state_at(node: str, language: str = "en", space: bool = False, **facts: str) -> State:
+    """A state on a node, of a member with an iPad and a passkey unless `facts` say otherwise."""
+    known = {"kind": "ipad", "method": "passkey", **facts}
     preferences = Preferences(language=language, space=space)
-    return State(Position(node, facts=told), (Answer("welcome", language),), preferences)
+    return State(Position(node, facts=known), (Answer("welcome", language),), preferences)
 
 
 def page_of(state: State, front_end: str = "screen") -> Page:
-    """Its page."""
+    """The page of a state."""
     return flow().page(state, NOON, "screen" if front_end == "screen" else "line")
 
 
-def offers(page: Page) -> set[str]:
-    """What a page offers."""
+def option_ids(page: Page) -> set[str]:
+    """The ids of what a page offers."""
     assert isinstance(page.ask, Choices)
     return {one.id for one in page.ask.options}
 
 
-def squared(page: Page, width: int, height: int) -> bool:
-    """Whether the square of a page is shown in a window."""
+def shows_qr_code(page: Page, width: int, height: int) -> bool:
+    """Whether a QR code of a page is shown in a window."""
     sheet = lay(page, begin(page), width, height)
     return any(span.role == "square" for row in sheet.rows for span in row)
 
@@ -60,21 +60,21 @@ def squared(page: Page, width: int, height: int) -> bool:
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("address", shipped_content().addresses)
-def test_every_address_has_its_square_and_its_words_at_60_by_18(
+def test_every_address_has_its_qr_code_and_its_words_at_60_by_18(
     address: str, place: str, language: str
 ) -> None:
     position = {"on" if place.rstrip("/") in shipped_content().situations else "at": place}
     for space in (False, True):
-        page = page_of(at(f"square/{address}", language, space, **position))
+        page = page_of(state_at(f"square/{address}", language, space, **position))
         assert page.id == f"square/{address}"
-        assert squared(page, 60, 18), page.place
+        assert shows_qr_code(page, 60, 18), page.place
         (words,) = [block.url for block in page.blocks if isinstance(block, WebAddress)]
         assert words == shipped_content().addresses[address].url
 
 
 @pytest.mark.parametrize("address", shipped_content().addresses)
-def test_a_square_holds_the_address_of_the_words(address: str) -> None:
-    page = page_of(at(f"square/{address}"))
+def test_a_qr_code_holds_the_address_that_stands_in_words(address: str) -> None:
+    page = page_of(state_at(f"square/{address}"))
     (held,) = [block.text for block in page.blocks if isinstance(block, QrCode)]
     scanned, said = urlsplit(held), urlsplit(shipped_content().addresses[address].url)
     assert scanned.netloc.lower() == said.netloc
@@ -83,7 +83,7 @@ def test_a_square_holds_the_address_of_the_words(address: str) -> None:
     assert (scanned.query, scanned.fragment) == ("", "")
 
 
-def test_every_step_with_an_address_leads_to_its_square_and_back() -> None:
+def test_every_step_with_an_address_leads_to_its_qr_code_and_back() -> None:
     visit, scanned = PlayedVisit(), []
     for page, option, _ in answers("passkey-ipad"):
         if page in [f"step/{key}" for key in STEPS]:
@@ -97,54 +97,56 @@ def test_every_step_with_an_address_leads_to_its_square_and_back() -> None:
 
 @pytest.mark.parametrize("key", STEPS)
 def test_only_a_device_with_a_camera_and_the_full_screen_are_offered_one(key: str) -> None:
-    assert page_of(at(f"step/{key}")).id == f"step/{key}"
+    assert page_of(state_at(f"step/{key}")).id == f"step/{key}"
     for kind in shipped_content().kinds:
-        told = at(f"step/{key}", kind=kind)
-        if page_of(told).id == f"step/{key}":
-            assert ("square" in offers(page_of(told))) == (kind in CAMERA_DEVICES), kind
-    assert "square" not in offers(page_of(at(f"step/{key}"), "line"))
+        state = state_at(f"step/{key}", kind=kind)
+        if page_of(state).id == f"step/{key}":
+            assert ("square" in option_ids(page_of(state))) == (kind in CAMERA_DEVICES), kind
+    assert "square" not in option_ids(page_of(state_at(f"step/{key}"), "line"))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("key", STEPS)
 def test_the_choice_costs_a_step_no_second_part(key: str, language: str) -> None:
-    page = page_of(at(f"step/{key}", language))
+    page = page_of(state_at(f"step/{key}", language))
     assert isinstance(page.ask, Choices)
     others = tuple(one for one in page.ask.options if one.id != "square")
     assert len(others) == len(page.ask.options) - 1
     without = replace(page, ask=Choices(others, page.ask.default))
-    assert len(parts(page, 60, 18)) == len(parts(without, 60, 18))
+    assert len(page_parts(page, 60, 18)) == len(page_parts(without, 60, 18))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_slip_is_a_square_in_a_large_window_and_a_sentence_in_a_small_one(
+def test_the_slip_is_a_qr_code_in_a_large_window_and_a_sentence_in_a_small_one(
     language: str,
 ) -> None:
-    state = at("square/slip", language, at="access/wait-for-code")
+    state = state_at("square/slip", language, at="access/wait-for-code")
     page = page_of(state)
-    assert squared(page, 120, 40)
-    assert squared(page, 120, 52)
-    assert not squared(page, 60, 18)
+    assert shows_qr_code(page, 120, 40)
+    assert shows_qr_code(page, 120, 52)
+    assert not shows_qr_code(page, 60, 18)
     whole, main = (block for block in page.blocks if isinstance(block, QrCode))
     assert set(main.text.splitlines()) <= set(whole.text.splitlines()) | {main.text.splitlines()[0]}
-    small = "".join(parts(page, 60, 18))
+    small = "".join(page_parts(page, 60, 18))
     assert " ".join(main.small.split()) in " ".join(small.split())
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_slip_is_offered_as_a_square_only_where_every_such_square_has_room(
+def test_the_slip_is_offered_as_a_qr_code_only_where_every_such_code_has_room(
     language: str,
 ) -> None:
     for kind in ("ipad", "android-tablet"):
         for key in ("access/open-rcam", "access/wait-for-code", "always-mfa/come-by-address"):
             position = {"on" if key.startswith("always") else "at": key, "kind": kind}
             for space in (False, True):
-                page = page_of(at("home", language, space, **position))
+                page = page_of(state_at("home", language, space, **position))
                 assert isinstance(page.ask, Choices)
                 *others, last = page.ask.options
                 assert (last.id, last.min_size) == ("square", QR_CODE_WINDOW)
                 assert not any(any(one.min_size) for one in others)
-                assert squared(page_of(at("square/slip", language, space, **position)), *QR_CODE_WINDOW)
+                assert shows_qr_code(
+                    page_of(state_at("square/slip", language, space, **position)), *QR_CODE_WINDOW
+                )
 
 
 def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() -> None:
@@ -152,16 +154,20 @@ def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() ->
     for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):
         visit.choose(option)
     desk = Desk(visit.session, lambda: None)
-    for size in ((60, 18), (QR_CODE_WINDOW[0], QR_CODE_WINDOW[1] - 1), (QR_CODE_WINDOW[0] - 1, QR_CODE_WINDOW[1])):
+    for size in (
+        (60, 18),
+        (QR_CODE_WINDOW[0], QR_CODE_WINDOW[1] - 1),
+        (QR_CODE_WINDOW[0] - 1, QR_CODE_WINDOW[1]),
+    ):
         desk.resize(*size)
-        assert "square" not in offers(desk.page)
-        told = "".join(parts(desk.page, *size))
-        assert "on my phone" not in told
+        assert "square" not in option_ids(desk.page)
+        text = "".join(page_parts(desk.page, *size))
+        assert "on my phone" not in text
         desk.press("5")
         assert visit.page.id == "home"
-    last = str(len(offers(visit.page)))
+    last = str(len(option_ids(visit.page)))
     desk.resize(*QR_CODE_WINDOW)
-    assert "square" in offers(desk.page)
+    assert "square" in option_ids(desk.page)
     desk.press(last)
     assert visit.page.id == "square/slip"
     assert "on my phone" not in spoken_page(visit.reply(Chose("back-to-page")))
