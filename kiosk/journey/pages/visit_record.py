@@ -1,6 +1,6 @@
 """What is counted: in plain words, and the record of this visit as the visit log will hold it."""
 
-from kiosk.events import VisitRecord, part_of_day
+from kiosk.events import COLUMN_NAMES, VisitRecord, part_of_day
 from kiosk.journey.context import Context
 from kiosk.journey.id_labels import id_label
 from kiosk.journey.page_draft import PageDraft
@@ -10,7 +10,7 @@ from kiosk.view_model.page import Table
 
 RECORD_NODE = "counted/row"
 
-SHOWN_COLUMNS = ("language", "door", "intent", "device", "method", "stage", "resumed", "weeks")
+SHOWN_FIELDS = ("language", "front_end", "intent", "device", "method", "stage", "resumed", "weeks")
 
 
 def build_counted(texts: PageText) -> PageDraft:
@@ -43,8 +43,8 @@ def record_lines(record: VisitRecord, texts: PageText) -> list[tuple[str, str]]:
     """
     day = texts.words.day(texts.context.now.date())
     values = {"day": texts.note("counted-row", part_of_day(texts.context.now.hour), date=day)}
-    for column in SHOWN_COLUMNS:
-        value = getattr(record, column)
+    for field in SHOWN_FIELDS:
+        value, column = getattr(record, field), COLUMN_NAMES.get(field, field)
         if value is not None or column not in ("resumed", "weeks"):
             values[column] = id_label(column, value, texts) or texts.note("counted-row", "none")
     values["minutes"] = texts.words.number(record.minutes)
