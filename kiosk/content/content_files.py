@@ -9,7 +9,7 @@ from msgspec import Struct
 from kiosk.content.loader import parse_content_file
 from kiosk.content.records import Sentence
 from kiosk.content.sentences import find_sentences
-from kiosk.content.toml import MOST_BYTES, read_toml
+from kiosk.content.toml import MAX_FILE_BYTES, read_toml
 from kiosk.files import read_text
 
 
@@ -29,7 +29,7 @@ def content_tables(folder: Path) -> Iterator[ContentTable]:
     """All tables, the outer ones first; a file that cannot be read is the reader's to report."""
     for file, path in _files(folder):
         try:
-            tree = read_toml(read_text(path, MOST_BYTES))
+            tree = read_toml(read_text(path, MAX_FILE_BYTES))
         except (OSError, ValueError):
             continue
         yield from _inside(ContentTable(file, "", tree))

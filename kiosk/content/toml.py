@@ -8,7 +8,7 @@ from typing import Any
 MAX_DEPTH = 40
 """Lists and tables in one another: what goes through them level by level must come to an end."""
 
-MOST_BYTES = 1_000_000
+MAX_FILE_BYTES = 1_000_000
 """Bytes of one file of the content."""
 
 

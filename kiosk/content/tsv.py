@@ -6,10 +6,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from kiosk.content.problem import Problem
-from kiosk.content.toml import MOST_BYTES
+from kiosk.content.toml import MAX_FILE_BYTES
 from kiosk.files import read_text
 
-MOST_ROWS = 10_000
+MAX_ROWS = 10_000
 
 REMEDY = "Mend that line, or put the file back from the product."
 
@@ -23,10 +23,10 @@ class TsvRow(Struct, frozen=True):
 
 def read_rows(path: Path, columns: Iterable[str]) -> tuple[list[TsvRow], list[Problem]]:
     """All rows, and what is wrong with the lines left out; OSError or ValueError where there are none."""
-    head, *lines = read_text(path, MOST_BYTES).split("\n")
+    head, *lines = read_text(path, MAX_FILE_BYTES).split("\n")
     names = head.rstrip("\r").split("\t")
-    if len(lines) > MOST_ROWS:
-        raise ValueError(f"it has more than {MOST_ROWS} lines")
+    if len(lines) > MAX_ROWS:
+        raise ValueError(f"it has more than {MAX_ROWS} lines")
     if missing := [name for name in columns if name not in names]:
         raise ValueError(f"its first line names no column {missing[0]}")
     found: list[TsvRow] = []

@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from kiosk.content.records import Sentence
 from kiosk.content.steps import OtherOutcome, Step, StepChoice
-from tests.content.whole import content
+from tests.content.shipped import content
 
 MEMBERS = frozenset((
     "already-account", "always-mfa", "app-reinstalled", "changed-email", "duplicate-by-eid",

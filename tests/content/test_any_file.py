@@ -13,17 +13,17 @@ from kiosk.content.content import Content
 from kiosk.content.loader import LAYOUT, load_content
 from kiosk.content.problem import Problem
 from kiosk.paths import CONTENT
-from tests.content.small import TABLES, Small
-from tests.content.strange import RAW, TREES, nearly, written
+from tests.content.small_content import TABLES, SmallContent
+from tests.content.strategies import RAW, TREES, nearly, written
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
+def small(tmp_path_factory: pytest.TempPathFactory) -> SmallContent:
     """Some files of the content, to be broken."""
-    return Small(tmp_path_factory.mktemp("any"))
+    return SmallContent(tmp_path_factory.mktemp("any"))
 
 
-def judge(small: Small, file: str, data: bytes) -> int:
+def judge(small: SmallContent, file: str, data: bytes) -> int:
     """Read other bytes in one file: how many entries of it there are, and problems that each name a remedy.
 
     All other files are whole.
@@ -51,7 +51,9 @@ def whole(one: Any, kept: Any, mine: Any, problems: list[Problem]) -> bool:
 @pytest.mark.slow("attack")
 @settings(max_examples=100)
 @given(st.data())
-def test_any_bytes_are_named_and_silence_no_other_file(small: Small, data: st.DataObject) -> None:
+def test_any_bytes_are_named_and_silence_no_other_file(
+    small: SmallContent, data: st.DataObject
+) -> None:
     file, raw = data.draw(st.sampled_from([*small.read, *TABLES])), data.draw(RAW)
     try:
         said = len(tomllib.loads(raw.decode()))
@@ -63,7 +65,7 @@ def test_any_bytes_are_named_and_silence_no_other_file(small: Small, data: st.Da
 @pytest.mark.slow("attack")
 @settings(max_examples=100)
 @given(st.data())
-def test_of_any_tree_each_entry_is_read_or_named(small: Small, data: st.DataObject) -> None:
+def test_of_any_tree_each_entry_is_read_or_named(small: SmallContent, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(small.read))
     tree = data.draw(nearly(small.folder, file) | TREES)
     assert judge(small, file, written(tree)) >= entries(file, tree)
@@ -81,7 +83,7 @@ def entries(file: str, tree: dict[str, Any]) -> int:
 @settings(max_examples=30)
 @given(st.data())
 def test_what_is_wrong_in_one_entry_leaves_its_neighbours(
-    small: Small, data: st.DataObject
+    small: SmallContent, data: st.DataObject
 ) -> None:
     tree = tomllib.loads((CONTENT / "screens.toml").read_text())
     broken = data.draw(st.sampled_from(sorted(tree["screen"])))
@@ -93,7 +95,9 @@ def test_what_is_wrong_in_one_entry_leaves_its_neighbours(
 
 
 @pytest.mark.parametrize("file", TABLES)
-def test_a_line_that_was_cut_short_is_named_and_the_others_hold(small: Small, file: str) -> None:
+def test_a_line_that_was_cut_short_is_named_and_the_others_hold(
+    small: SmallContent, file: str
+) -> None:
     lines = (CONTENT / file).read_bytes().splitlines(keepends=True)
     whole = rows(load_content(small.folder)[0])
     lines[7] = lines[7].partition(b"\t")[0] + b"\n"
@@ -109,7 +113,7 @@ def rows(found: Content) -> int:
 
 
 @pytest.mark.parametrize("cell", ["", "x" * 200_000, "²", "9" * 5000, "\0"])
-def test_no_cell_of_the_apple_table_is_too_strange(small: Small, cell: str) -> None:
+def test_no_cell_of_the_apple_table_is_too_strange(small: SmallContent, cell: str) -> None:
     head, first, *rest = (CONTENT / TABLES[1]).read_text().splitlines()
     for at in range(head.count("\t") + 1):
         cells = first.split("\t")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import loader
-from kiosk.content.loader import MOST_ENTRIES, MOST_FILES, load_content
-from kiosk.content.toml import MOST_BYTES
-from kiosk.content.tsv import MOST_ROWS
+from kiosk.content.loader import MAX_ENTRIES, MAX_FILES, load_content
+from kiosk.content.toml import MAX_FILE_BYTES
+from kiosk.content.tsv import MAX_ROWS
 from kiosk.paths import CONTENT
 
 
@@ -19,21 +19,21 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(CONTENT, tmp_path / "content"))
 
 
-def told(folder: Path) -> list[str]:
+def faults(folder: Path) -> list[str]:
     """All that is wrong with it, in sentences."""
     return [str(problem) for problem in load_content(folder)[1]]
 
 
 def test_what_is_shipped_is_far_from_each_limit() -> None:
-    assert all(path.stat().st_size * 5 < MOST_BYTES for path in CONTENT.rglob("*.*"))
+    assert all(path.stat().st_size * 5 < MAX_FILE_BYTES for path in CONTENT.rglob("*.*"))
     for pattern in loader.LAYOUT:
-        assert len(list(CONTENT.glob(pattern))) * 5 < MOST_FILES
-    assert all(len(shelf) * 3 < MOST_ENTRIES for shelf in (load_content(CONTENT)[0].pages, {}))
+        assert len(list(CONTENT.glob(pattern))) * 5 < MAX_FILES
+    assert all(len(pages) * 3 < MAX_ENTRIES for pages in (load_content(CONTENT)[0].pages, {}))
 
 
 def test_a_file_that_is_too_large_is_named_and_the_others_are_served(folder: Path) -> None:
     with (folder / "terms.toml").open("ab") as file:
-        file.write(b"#" * MOST_BYTES)
+        file.write(b"#" * MAX_FILE_BYTES)
     content, problems = load_content(folder)
     assert [str(one) for one in problems] == [
         "terms.toml: Not readable: it is larger than 1000 kB. Put a text file of at most 1000 kB in its place."
@@ -46,26 +46,26 @@ def test_a_file_that_is_too_large_is_named_and_the_others_are_served(folder: Pat
 def test_what_is_no_regular_file_is_named_and_never_waited_for(folder: Path, name: str) -> None:
     (folder / name).unlink()
     os.mkfifo(folder / name)
-    (said,) = told(folder)
+    (said,) = faults(folder)
     assert said.startswith(f"{name}: Not readable: it is no regular file.")
 
 
 def test_entries_beyond_the_limit_are_named_and_left_out(folder: Path) -> None:
     more = "".join(f'\n[address.a{number}]\nurl = "https://x.eu"' for number in range(1200))
     (folder / "addresses.toml").write_text(more)
-    (said,) = [one for one in told(folder) if "are read" in one]
+    (said,) = [one for one in faults(folder) if "are read" in one]
     assert said == (
-        f"addresses.toml: address: It has 1200 entries, and only the first {MOST_ENTRIES} are read."
+        f"addresses.toml: address: It has 1200 entries, and only the first {MAX_ENTRIES} are read."
         " Take some of them out."
     )
 
 
 def test_files_beyond_the_limit_are_named_and_left_out(folder: Path) -> None:
-    for number in range(MOST_FILES):
+    for number in range(MAX_FILES):
         (folder / f"troubles/zz-{number:03}.toml").write_text("")
-    said = told(folder)
-    shipped_folder = len(list(CONTENT.glob("troubles/*.toml")))
-    assert len(said) == shipped_folder
+    said = faults(folder)
+    shipped = len(list(CONTENT.glob("troubles/*.toml")))
+    assert len(said) == shipped
     assert said[-1].startswith(
         "troubles/zz-199.toml: It is not read: troubles/*.toml has more than 200"
     )
@@ -73,6 +73,6 @@ def test_files_beyond_the_limit_are_named_and_left_out(folder: Path) -> None:
 
 def test_lines_of_a_table_beyond_the_limit_are_named(folder: Path) -> None:
     with (folder / "labels.tsv").open("a") as file:
-        file.write("\n" * MOST_ROWS)
-    (said,) = told(folder)
-    assert said.startswith(f"labels.tsv: Not readable: it has more than {MOST_ROWS} lines.")
+        file.write("\n" * MAX_ROWS)
+    (said,) = faults(folder)
+    assert said.startswith(f"labels.tsv: Not readable: it has more than {MAX_ROWS} lines.")

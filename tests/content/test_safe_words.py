@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kiosk.paths import shipped_folder
-from tests.content.whole import content, files, said, text
+from tests.content.shipped import content, files, said, text
 
 PUBLISHED = ("ukraine", "unexemple", "un exemple1", "anexample", "2onmwmq", "aklbfx", "zolcnz")
 GROUPS = ("[A-Z]", "[a-z]", "[0-9]", "[^A-Za-z0-9]")

@@ -9,7 +9,7 @@ from kiosk.content.records import EuLoginScreen
 from kiosk.i18n.placeholders import has_stray_brace, placeholders
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.conditions import evaluate
-from tests.content.whole import content, exists, text, words
+from tests.content.shipped import content, exists, text, words
 
 SHOWN = {
     "first-page", "create-form", "check-mail", "new-password", "password-changed", "password-page",

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from kiosk.journey.resume_code_digits import PATH_SLOTS
+from kiosk.journey.resume_code_fields import PATH_SLOTS
 from tests.content.steps import content, placed
 
 LEDGER = Path(__file__).with_name("slots.tsv")

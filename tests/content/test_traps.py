@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.content.whole import content, named, said, text
+from tests.content.shipped import content, named, said, text
 
 ENDED = re.compile(r"\b(ended|no longer|sends no)\b")
 

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.content.records import Sentence, Trouble
 from kiosk.content.steps import Method, Stage
-from tests.content.whole import content, exists, named, words
+from tests.content.shipped import content, exists, named, words
 
 TROUBLES = [f"PK-X{number}" for number in range(1, 15)]
 LETTERS = [f"LT-{number}" for number in range(1, 8)]

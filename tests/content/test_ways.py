@@ -5,8 +5,8 @@ import re
 import pytest
 
 from kiosk.content.records import Sentence
+from tests.content.shipped import content, said, text
 from tests.content.steps import Placed, placed
-from tests.content.whole import content, said, text
 
 WAYS = ("app", "eid", "security_key")
 RULES = [rule for rule in content().rules if set(rule.methods) <= set(WAYS)]

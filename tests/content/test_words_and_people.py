@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.i18n.placeholders import has_stray_brace, placeholders
-from tests.content.whole import content, exists, words
+from tests.content.shipped import content, exists, words
 
 FIELDS = {"device", "on_device", "device_name"}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-
 from kiosk.cli.check import run_checks
+
 from kiosk.content.problem import Problem
 from tests.content_check.content_copy import ContentCopy
 from tools.content_check.report import ContentReport, report_lines

@@ -10,7 +10,7 @@ from kiosk import paths
 from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
 from kiosk.i18n.validation import all_messages
-from tests.content.whole import content
+from tests.content.shipped import content
 from tests.content_check.content_copy import ContentCopy
 from tools.plain_language.checks import find_notices
 from tools.plain_language.pages import read_language_texts

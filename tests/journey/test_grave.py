@@ -12,7 +12,7 @@ from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context, Office
 from kiosk.journey.guide import method_guide
 from kiosk.view_model.page import Notice, Page, ScreenDrawing, Text
-from tests.content.whole import text
+from tests.content.shipped import text
 from tests.front_ends.test_fit import page_parts
 from tests.journey.test_pages import LANGUAGES, pages
 from tests.played_visit import NOON, shipped_content

@@ -15,7 +15,7 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.settings.validation import find_unknown_ids
 from kiosk.settings.writer import SettingsError, change_settings
-from tests.content.strange import MUCH, RAW, TREES, nearly, written
+from tests.content.strategies import MUCH, RAW, TREES, nearly, written
 from tests.played_visit import shipped_content
 from tests.settings.test_reader import WHOLE
 

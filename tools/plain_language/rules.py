@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 
-from kiosk.content.loader import load_file
+from kiosk.content.loader import ContentReader
 from kiosk.content.problem import Problem
 
 STOP = re.compile(r"(?<=[.!?…]) +")
@@ -89,12 +88,12 @@ class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Problem]]:
     """The rules by language, from the files of the content; a broken file is told and left out."""
-    found: dict[str, Any] = {}
-    problems: list[Problem] = []
+    reader = ContentReader(folder)
     for path in sorted((folder / FOLDER).glob("*.toml")):
-        load_file(path, folder, {"": ("plain", PlainLanguageRules)}, found, problems)
+        reader.read_file(path, {"": ("plain", PlainLanguageRules)})
+    problems = reader.problems
     usable: dict[str, PlainLanguageRules] = {}
-    for tag, rules in found.get("plain", {}).items():
+    for tag, rules in reader.records.get("plain", {}).items():
         wrong = [
             _wrong(f"{FOLDER}/{tag}.toml", *one)
             for one in _patterns_plainness(rules)

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.i18n.placeholders import has_stray_brace, placeholders
 from tests.content.members import MEMBERS, STEPS, Walked, each_step, every, spoken, ways, ways_of
-from tests.content.whole import content, text
+from tests.content.shipped import content, text
 
 FIELDS = {"device", "on_device", "device_name", "until"}
 OPTIONS = {"done", "else", "list", "home", *content().terms, "code", "phone"}

@@ -4,7 +4,7 @@ from kiosk.content.steps import Method, Situation, Stage
 from kiosk.i18n.placeholders import placeholders
 from kiosk.journey.conditions import evaluate
 from tests.content.members import MEMBERS, each_path, ways, ways_of
-from tests.content.whole import content, exists
+from tests.content.shipped import content, exists
 
 
 def test_each_kind_of_member_has_a_path_and_no_two_stand_in_one_place() -> None:

@@ -6,23 +6,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from kiosk.cli.check import run_checks
+
 from kiosk.content.toml import read_toml
-from tests.content.small import TABLES, Small
-from tests.content.strange import RAW, TREES, nearly, written
+from tests.content.small_content import TABLES, SmallContent
+from tests.content.strategies import RAW, TREES, nearly, written
 from tools.content_check.report import ContentReport, check_content, report_lines
 
 DAY = date(2027, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Small:
+def content(tmp_path_factory: pytest.TempPathFactory) -> SmallContent:
     """Some files of the content, to be broken."""
-    return Small(tmp_path_factory.mktemp("check"))
+    return SmallContent(tmp_path_factory.mktemp("check"))
 
 
-def checked(content: Small, file: str, data: bytes) -> ContentReport:
+def checked(content: SmallContent, file: str, data: bytes) -> ContentReport:
     """What is said of the content with other bytes in one file."""
     nowhere = content.folder.with_name("nowhere")
     with content.holding(file, data):
@@ -40,7 +40,7 @@ def checked(content: Small, file: str, data: bytes) -> ContentReport:
 @pytest.mark.slow("attack")
 @settings(max_examples=25)
 @given(st.data())
-def test_any_bytes_that_are_no_toml_are_named(content: Small, data: st.DataObject) -> None:
+def test_any_bytes_that_are_no_toml_are_named(content: SmallContent, data: st.DataObject) -> None:
     file, raw = data.draw(st.sampled_from([*content.files, *TABLES])), data.draw(RAW)
     report = checked(content, file, raw)
     try:
@@ -52,7 +52,7 @@ def test_any_bytes_that_are_no_toml_are_named(content: Small, data: st.DataObjec
 @pytest.mark.slow("attack")
 @settings(max_examples=60)
 @given(st.data())
-def test_any_tree_comes_to_an_end(content: Small, data: st.DataObject) -> None:
+def test_any_tree_comes_to_an_end(content: SmallContent, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(content.files))
     checked(content, file, written(data.draw(nearly(content.folder, file) | TREES)))
 
@@ -60,7 +60,7 @@ def test_any_tree_comes_to_an_end(content: Small, data: st.DataObject) -> None:
 @pytest.mark.parametrize("pattern", ["(", "a)", "(a)", "(?P<x>a)", "\\1", "(?i)a", "a{9999999999}"])
 @pytest.mark.parametrize("key", ["verbs", "joints", "passive", "cues"])
 def test_a_pattern_of_plain_language_that_cannot_be_used_is_named(
-    content: Small, key: str, pattern: str
+    content: SmallContent, key: str, pattern: str
 ) -> None:
     tree = read_toml((content.folder / "plain/en.toml").read_text())
     tree[key] = [*tree[key], pattern]

@@ -12,7 +12,7 @@ TABLES = ("labels.tsv", "devices/apple.tsv")
 OTHERS = ("staff/*.toml", "plain/*.toml")
 
 
-class Small:
+class SmallContent:
     """The files lie in `folder`; `read` names those that the reader of the content reads."""
 
     def __init__(self, folder: Path) -> None:
