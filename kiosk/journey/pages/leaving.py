@@ -7,7 +7,7 @@ from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.method_choice import current_verdict
+from kiosk.journey.pages.method_choice import current_verdict, recommended_method
 from kiosk.journey.slip import current_place, made_on, resume_code_block, slip_blocks
 from kiosk.journey.stage_progress import overview_node, resume_code_for
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
@@ -41,6 +41,7 @@ def handle_home(position: Position, answer: Answer, context: Context) -> Move:
     """Print, end, ask people, or go back to where one was; the end of a print is an answer to this page too."""
     match answer.option:
         case "print" if context.prints():
+            # How the last print ended is no longer of interest.
             return Move(how="go", to="paper", paper=True, drop=("paper",))
         case "printed" | "failed":
             return go_to("home", paper=answer.option)
@@ -82,6 +83,7 @@ def _qr_code_choice(texts: PageText) -> tuple[DraftChoice, ...]:
 
 def _node_before(position: Position, context: Context) -> str:
     """The page that the member came from: a step, a checklist, or the first question."""
+    # `on` is a step of a situation, `at` one of a stage; a situation is left before its stage.
     if "on" in position.facts:
         on = position.facts["on"]
         return (
@@ -102,8 +104,7 @@ def _advice_before_start(texts: PageText) -> tuple[Block, ...]:
     if "at" in facts or "on" in facts:
         return ()
     if "kind" in facts:
-        verdict = current_verdict(texts.position, texts.context)
-        best = next((one for one in verdict.methods if one.method == verdict.recommended), None)
+        best = recommended_method(current_verdict(texts.position, texts.context))
         if best is not None and best.verdict == "after":
             changes = texts.lead_note("home", "changes")
             return changes + texts.paragraphs(best.because)

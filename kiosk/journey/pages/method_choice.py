@@ -15,6 +15,9 @@ from kiosk.view_model.page import Block, Notice
 USABLE_VERDICTS = ("yes", "after")
 """The verdicts of methods that the device can take, best first."""
 
+LASTING_FACTS = ("account", "login4life", "email", "pension", "language", "intent", "code", "from")
+"""The facts that stay true with another device; all others are answers about the device, or follow from them."""
+
 
 def current_verdict(position: Position, context: Context) -> Verdict:
     """What the rules say of this member's device today.
@@ -34,6 +37,11 @@ def current_verdict(position: Position, context: Context) -> Verdict:
     return replace(verdict, recommended=next(preferred, verdict.recommended))
 
 
+def recommended_method(verdict: Verdict) -> MethodVerdict | None:
+    """The verdict on the method recommended; None where none can be."""
+    return next((one for one in verdict.methods if one.method == verdict.recommended), None)
+
+
 def followable_methods(position: Position, context: Context) -> tuple[MethodVerdict, ...]:
     """The methods that are open in this office and not ruled out for this device, as the verdict orders them."""
     open_ids = open_methods(context)
@@ -50,7 +58,10 @@ def method_choices(texts: PageText) -> tuple[DraftChoice, ...]:
 
 
 def begin_method(method: str, position: Position, context: Context) -> Move:
-    """Begin with a method: at the step that the member came for, else at the stage that the facts lead to."""
+    """Begin with a method: at the step that the member came for, else at the stage that the facts lead to.
+
+    The fact `from` is that step, as "STAGE/STEP", or only its stage, as "STAGE/".
+    """
     known = {**position.facts, "method": method}
     entry = position.facts.get(
         "from", "final-code/" if position.facts.get("code") == "final" else ""
@@ -67,10 +78,11 @@ def begin_method(method: str, position: Position, context: Context) -> Move:
 
 
 def ask_again(position: Position) -> Move:
-    """Ask about the device again: all facts are dropped that the questions about it may have set."""
-    kept = ("account", "login4life", "email", "pension", "language", "intent", "code", "from")
+    """Ask about the device again, without the answers given about it."""
     return Move(
-        how="go", to="device", drop=tuple(fact for fact in position.facts if fact not in kept)
+        how="go",
+        to="device",
+        drop=tuple(fact for fact in position.facts if fact not in LASTING_FACTS),
     )
 
 

@@ -8,6 +8,7 @@ from kiosk.journey.content_blocks import drawing_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.numbered_choices import numbered_choices, picked_item
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to
 from kiosk.journey.targets import follow_target, qualify_target
@@ -23,20 +24,17 @@ def build_elsewhere(texts: PageText) -> PageDraft | None:
     line = find_line(key, texts.position.facts, texts.content)
     if line is None:
         return None
-    wrong_screens = (
-        DraftChoice(f"see-{number}", texts(wrong.see))
-        for number, wrong in enumerate(line.step.wrong, start=1)
-    )
     return PageDraft(
         id=f"else/{key}",
         title=texts.title("else"),
         place=place_label(texts, key),
         blocks=_usual_cause(line.step, texts) + _question(line.step, texts),
         choices=(
-            *wrong_screens,
+            *numbered_choices("see", (texts(wrong.see) for wrong in line.step.wrong)),
             *_compare_choice(key, texts),
             texts.choice("else", "back-to-page"),
         ),
+        # Enter must not guess what a member sees.
         default="",
         unknown=texts.note("words", "unknown"),
         pace="question",
@@ -72,12 +70,10 @@ def handle_elsewhere(position: Position, answer: Answer, context: Context) -> Mo
         return go_to("trouble/unknown-screen")
     key = position.node.partition("/")[2]
     line = find_line(key, position.facts, context.content)
-    number = answer.option.removeprefix("see-")
-    if line is None or not number.isdigit() or not 0 < int(number) <= len(line.step.wrong):
+    wrong = picked_item(answer.option, "see", line.step.wrong) if line else None
+    if wrong is None:
         return STAY
-    return follow_target(
-        qualify_target(line.step.wrong[int(number) - 1].go, key), position, context
-    )
+    return follow_target(qualify_target(wrong.go, key), position, context)
 
 
 def screens_at(key: str, position: Position, context: Context) -> dict[str, EuLoginScreen]:

@@ -10,6 +10,7 @@ from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 from kiosk.journey.targets import entry_node
 
 STAGE, DEVICE, METHOD, STEP = "resume/stage", "resume/device", "resume/method", "resume/step"
+"""The page ids of the questions, in their order."""
 
 OTHER_METHOD = "other-method"
 """The choice of the few whose device has a method that is not the usual one."""
@@ -25,6 +26,7 @@ def build_resume(texts: PageText) -> PageDraft:
         ),
         blocks=texts.lead_note("resume", id.partition("/")[2]),
         choices=_choices(id, texts),
+        # Enter must not guess the step.
         default="" if id == STEP else None,
         unknown=texts.note("words", "unknown"),
         pace="question",
@@ -79,8 +81,9 @@ def handle_resume(position: Position, answer: Answer, context: Context) -> Move:
     if id == DEVICE and answer.option in context.content.kinds:
         methods = _offered_methods(answer.option, context)
         usual = [one for one in methods if context.content.methods[one].first] or methods
-        only = {"method": usual[0]} if len(usual) == 1 else {}
-        return go_to("resume", kind=answer.option, **only)
+        # With one usual method there is nothing to ask.
+        method = {"method": usual[0]} if len(usual) == 1 else {}
+        return go_to("resume", kind=answer.option, **method)
     if id == METHOD:
         chosen = answer.option if answer.option in context.content.methods else ""
         return go_to(

@@ -43,6 +43,7 @@ def build_second_method(texts: PageText) -> PageDraft:
 
 
 def _recommendation(texts: PageText) -> PageDraft:
+    """The method recommended as the second one; without any, a sentence that says so."""
     second = current_second_method(texts.position, texts.context)
     if second is None:
         blocks: tuple[Block, ...] = texts.lead_note("second-best", "none")

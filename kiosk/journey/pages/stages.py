@@ -141,12 +141,12 @@ def _step_choices_draft(stage_id: str, texts: PageText) -> PageDraft:
         title=texts.title("pick"),
         place=place_label(texts, f"{stage_id}/"),
         blocks=texts.opening("pick"),
-        choices=tuple(DraftChoice(line.key, numbered_choice(line, texts)) for line in lines),
+        choices=tuple(DraftChoice(line.key, step_label(line, texts)) for line in lines),
         pace="question",
     )
 
 
-def numbered_choice(line: ChecklistLine, texts: PageText) -> str:
+def step_label(line: ChecklistLine, texts: PageText) -> str:
     """A step by its title, its number last: a number in front would look like the digit to press."""
     return texts.note("stage", "numbered", number=line.number, title=texts(line.step.title))
 

@@ -117,14 +117,14 @@ def _choices(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
         for id in step.words
         if id in texts.content.terms
     )
-    opens = tuple(texts.choice("step", f"open-{id}") for id in step.opens)
-    opens = tuple(DraftChoice(choice.id.removeprefix("open-"), choice.say) for choice in opens)
+    # The words stand under "open-ID", the choice has the id of the node that it opens.
+    opens = tuple(DraftChoice(id, texts.choice("step", f"open-{id}").say) for id in step.opens)
     wrong = texts.choice("step", "else" if step.on == "device" else f"else-{step.on}")
     aside = (DraftChoice("else", wrong.say), *offered_qr_code(step, texts), *opens, *terms)
     if step.wait is None:
         return (*answers, *aside, texts.choice("step", "list"))
-    # To go home comes first where the wait lasts days, so that Enter takes it.
     list_, home = texts.choice("finished", "list"), texts.choice("step", "home")
     if step.wait.home:
+        # A wait of days is done at home: to go there is the first choice, which Enter takes.
         return (home, *answers, *aside, list_)
     return (*answers, *aside, home, list_)

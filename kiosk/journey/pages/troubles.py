@@ -8,6 +8,7 @@ from kiosk.journey.content_blocks import address_block, checklist_row, drawing_b
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.numbered_choices import numbered_choices, picked_item
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target
@@ -91,10 +92,7 @@ def explain_trouble(trouble: Trouble, texts: PageText) -> tuple[Block, ...]:
 
 def trouble_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
     """The ways on from a trouble, as "way-1", "way-2" …, then the words that it explains."""
-    jumps = (
-        DraftChoice(f"way-{number}", texts(jump.say))
-        for number, jump in enumerate(trouble.jumps, start=1)
-    )
+    jumps = numbered_choices("way", (texts(jump.say) for jump in trouble.jumps))
     terms = (id for id in trouble.words if id in texts.content.terms)
     return (*jumps, *(DraftChoice(id, texts(texts.content.terms[id].ask)) for id in terms))
 
@@ -106,11 +104,12 @@ def handle_trouble(position: Position, answer: Answer, context: Context) -> Move
         return CLOSE if position.returns else go_to("intent")
     if trouble is not None and answer.option in trouble.words:
         return open_over(f"term/{answer.option}")
-    number = answer.option.removeprefix("way-")
-    if trouble is None or not number.isdigit() or not 0 < int(number) <= len(trouble.jumps):
+    jump = picked_item(answer.option, "way", trouble.jumps) if trouble else None
+    if trouble is None or jump is None:
         return STAY
+    # The target may depend on the facts that the trouble itself sets.
     informed = replace(position, facts={**position.facts, **trouble.sets})
-    move = follow_target(trouble.jumps[int(number) - 1].go, informed, context)
+    move = follow_target(jump.go, informed, context)
     return replace(move, facts={**trouble.sets, **move.facts})
 
 

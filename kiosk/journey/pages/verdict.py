@@ -12,6 +12,7 @@ from kiosk.journey.pages.method_choice import (
     begin_method,
     current_verdict,
     office_note,
+    recommended_method,
 )
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.verdict import MethodVerdict, Verdict
@@ -24,7 +25,7 @@ VerdictContent = tuple[tuple[Block, ...], tuple[DraftChoice, ...]]
 def build_verdict(texts: PageText) -> PageDraft:
     """The answer in one sentence, what to change or find out first, and all methods in a table."""
     verdict = current_verdict(texts.position, texts.context)
-    best = next((one for one in verdict.methods if one.method == verdict.recommended), None)
+    best = recommended_method(verdict)
     if best is not None:
         blocks, choices = _recommendation(best, verdict, texts)
     elif any(one.verdict == "ask" for one in verdict.methods):
