@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import clock
-from kiosk.cli.log import purge_visits
-from kiosk.cli.log_reports import export_counts, show_figures
+from kiosk.cli.log_commands import purge_visits
+from kiosk.cli.log_export_command import export_counts
+from kiosk.cli.log_figures_command import show_figures
 
 
 def test_kiosk_today_previews_another_day(monkeypatch: pytest.MonkeyPatch) -> None:

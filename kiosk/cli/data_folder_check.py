@@ -12,47 +12,47 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.read_only import query_log
 
 SOUND = "ok"
-"""What SQLite says of a book without a fault."""
+"""What SQLite answers to quick_check for a file without a fault."""
 
 
 def check_data_folder(data: Path) -> list[Problem]:
-    """Why nothing could be kept in the data folder; one that does not exist yet is none of it."""
+    """Why nothing could be written in the data folder; one that does not exist yet is no problem."""
     if data.exists() and not data.is_dir():
         return [_problem(data, "It is no folder.", "Give another one with --data.")]
-    there = next(one for one in (data, *data.parents) if one.exists())
-    if os.access(there, os.W_OK | os.X_OK):
+    existing = next(folder for folder in (data, *data.parents) if folder.exists())
+    if os.access(existing, os.W_OK | os.X_OK):
         return []
-    remedy = f"Let its owner give you the right to write in {there}."
+    remedy = f"Let its owner give you the right to write in {existing}."
     return [_problem(data, "Nothing can be kept in the data folder.", remedy)]
 
 
 def check_folder_rights(data: Path) -> list[Problem]:
-    """A data folder that others can look into; an empty one is shut when the kiosk starts."""
+    """A problem if others can look into the data folder; an empty one is closed to them when the kiosk starts."""
     if sys.platform == "win32":
         return []
     try:
-        shut = not data.stat().st_mode & 0o077 or not any(data.iterdir())
+        is_private = not data.stat().st_mode & 0o077 or not any(data.iterdir())
     except OSError:
         return []
     remedy = f"Run: chmod -R go= {shlex.quote(str(data))}"
-    return [] if shut else [_problem(data, "Others can look into the data folder.", remedy)]
+    return [] if is_private else [_problem(data, "Others can look into the data folder.", remedy)]
 
 
 def check_log(data: Path) -> list[Problem]:
-    """A logbook that is damaged, or that cannot be read; one that a kiosk is writing in is none of it."""
+    """A problem if the visit log is damaged or cannot be read; one that a kiosk is just writing is none."""
     try:
-        said = query_log(
+        answer = query_log(
             data, lambda conn: conn.execute("PRAGMA quick_check(1)").fetchone()[0], SOUND
         )
     except (sqlite3.Error, OSError) as fault:
-        told = log_error(fault).message
-        return [] if told == BUSY else [_book(told)]
-    return [] if said == SOUND else [_book(DAMAGED)]
+        sentence = log_error(fault).message
+        return [] if sentence == BUSY else [_log_problem(sentence)]
+    return [] if answer == SOUND else [_log_problem(DAMAGED)]
 
 
-def _book(told: str) -> Problem:
-    """What the commands of the logbook say of it, its fault and its remedy apart."""
-    fault, _, remedy = told.rpartition(": ")
+def _log_problem(sentence: str) -> Problem:
+    """The sentence of a `kiosk log` command as a problem: fault and remedy stand before and after its colon."""
+    fault, _, remedy = sentence.rpartition(": ")
     return Problem(LOG_FILE, "", f"{fault}.", f"{remedy[:1].upper()}{remedy[1:]}")
 
 

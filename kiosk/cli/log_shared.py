@@ -1,4 +1,4 @@
-"""What the commands of the logbook share: days, tables, and its faults in plain sentences."""
+"""What the `kiosk log` commands share: days, confirmation, tables, and faults of the log in plain sentences."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -10,50 +10,62 @@ import click
 
 from kiosk import clock
 
-DAMAGED = "The logbook is damaged: start the kiosk, which puts it aside and begins a new one."
-OLD = "The logbook was kept by an earlier version: start the kiosk, which brings it up to date."
-BUSY = "The kiosk is writing in the logbook just now: try again in a minute."
-HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+DAMAGED = "The visit log is damaged: start the kiosk, which puts it aside and begins a new one."
+OUTDATED = (
+    "The visit log was kept by an earlier version: start the kiosk, which brings it up to date."
+)
+BUSY = "The kiosk is writing in the visit log just now: try again in a minute."
+BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
-def parse_day(ctx: click.Context, option: click.Parameter, said: str | None) -> date | None:
-    """The day that an option names, written like 2026-11-20; one of another age is as good as the nearest."""
+def parse_day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """Callback of click for a day like 2026-11-20; a day that the kiosk cannot count with becomes the nearest."""
     try:
-        return clock.clamp_day(date.fromisoformat(said)) if said else None
+        return clock.clamp_day(date.fromisoformat(value)) if value else None
     except ValueError:
-        raise click.BadParameter(f"{said} is no day. Write it like 2026-11-20.") from None
+        raise click.BadParameter(f"{value} is no day. Write it like 2026-11-20.") from None
 
 
-since = click.option(
+since_option = click.option(
     "--since", callback=parse_day, metavar="DAY", help="From this day on: 2026-11-20."
 )
-until = click.option(
+until_option = click.option(
     "--until", callback=parse_day, metavar="DAY", help="Up to this day and with it."
 )
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """Say what is wrong with the logbook in one sentence."""
+def plain_log_errors() -> Iterator[None]:
+    """Turn errors of the visit log into a ClickException with one plain sentence."""
     try:
         yield
     except (sqlite3.Error, OSError) as fault:
         raise log_error(fault) from None
 
 
+def confirm(warning: str, question: str) -> bool:
+    """Whether somebody says yes to what a warning is about; no is the default."""
+    click.echo(warning, err=True)
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)
+        return False
+
+
 def log_error(fault: sqlite3.Error | OSError) -> click.ClickException:
-    """A logbook that cannot be read, with the remedy."""
+    """The exception for a visit log that cannot be read; its sentence names the remedy after a colon."""
     if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
         return click.ClickException(DAMAGED)
-    if getattr(fault, "sqlite_errorcode", 0) & 0xFF in HELD:
+    if getattr(fault, "sqlite_errorcode", 0) & 0xFF in BUSY_CODES:
         return click.ClickException(BUSY)
     if str(fault).startswith("no such"):
-        return click.ClickException(OLD)
-    return click.ClickException(f"The logbook cannot be read ({fault}): let this user read it.")
+        return click.ClickException(OUTDATED)
+    return click.ClickException(f"The visit log cannot be read ({fault}): let this user read it.")
 
 
 def table_lines(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[str]:
-    """Lines of a plain table under their names."""
+    """A table as lines of text: the names as its head, columns of equal width."""
     cells = [list(names), *([cell_text(row[name]) for name in names] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [
@@ -63,7 +75,7 @@ def table_lines(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[st
 
 
 def cell_text(value: object) -> str:
-    """A value as it stands in a table."""
+    """A value as a table shows it: yes or no, and - for None."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "-" if value is None else str(value)

@@ -13,30 +13,30 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 
 COMMANDS = {
-    "plain": "run:plain",
-    "device": "answers:device",
-    "phone": "answers:phone",
-    "code": "answers:code",
-    "guide": "answers:guide",
-    "slip": "slip:slip",
-    "resume": "slip:resume",
-    "check": "check:check_command",
-    "log": "log:log",
-    "setup": "setup:setup",
-    "staff": "run:staff",
+    "plain": "run_commands:plain",
+    "device": "device_command:device",
+    "phone": "phone_command:phone",
+    "code": "code_command:code",
+    "guide": "guide_command:guide",
+    "slip": "slip_command:slip",
+    "resume": "resume_command:resume",
+    "check": "check_command:check",
+    "log": "log_commands:log",
+    "setup": "setup_command:setup",
+    "staff": "run_commands:staff",
 }
 """Each command by its module in kiosk.cli and its function there."""
 
 
 def run_command(arguments: list[str]) -> int:
-    """Do what a command line says; the exit code."""
-    # What is made from here on is for this user's eyes only, whatever the shell says.
+    """Run a command line; the exit code. Errors become one sentence on standard error, unless it has --debug."""
+    # Files made from here on are for this user alone, whatever the shell's umask is.
     os.umask(0o077)
     debug = "--debug" in arguments
     try:
         code = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False)
     except click.UsageError as fault:
-        _complain(f"{fault.format_message()} See: {_path(fault)} --help")
+        _complain(f"{fault.format_message()} See: {_command_path(fault)} --help")
         return fault.exit_code
     except click.ClickException as fault:
         _complain(fault.format_message())
@@ -47,7 +47,7 @@ def run_command(arguments: list[str]) -> int:
     except click.Abort:
         return 130
     except BrokenPipeError:
-        # What reads the answer has read enough.
+        # The reader, such as head, has closed the pipe; Python must not find that out again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as fault:
@@ -58,32 +58,32 @@ def run_command(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-class Commands(click.Group):
+class LazyGroup(click.Group):
     """A group that loads a command's module when the command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All their names."""
+        """The names of all commands, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        """The command of that name, which takes the common options too."""
+        """The command of that name with the common options; imports its module."""
         if name not in COMMANDS:
             return None
         module, _, function = COMMANDS[name].partition(":")
         command: click.Command = getattr(import_module(f"kiosk.cli.{module}"), function)
-        add_common(command)
+        add_common_options(command)
         return command
 
 
 def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
-    """Said anywhere, --data counts everywhere; the office's settings come from there."""
+    """Callback of --data: wherever it stands it holds for all commands; loads the office's settings from there."""
     if value:
         os.environ["KIOSK_DATA"] = value
     if ctx.parent is None or value:
         try:
             settings, _ = read_settings(data_folder())
         except NoHomeError:
-            # A folder may be named behind the command; which commands need one, they say.
+            # The folder may be named behind the command; commands that need one say so themselves.
             settings = Settings()
         ctx.obj = Office(
             name=settings.office.name,
@@ -96,7 +96,7 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
         )
 
 
-def add_common(command: click.Command) -> None:
+def add_common_options(command: click.Command) -> None:
     """Let a command, and those under it, take --data and --debug behind its name."""
     names = {name for option in command.params for name in option.opts}
     if "--data" not in names:
@@ -117,11 +117,11 @@ def add_common(command: click.Command) -> None:
             )
         )
     if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            add_common(inner)
+        for subcommand in command.commands.values():
+            add_common_options(subcommand)
 
 
-@click.group(cls=Commands, invoke_without_command=True)
+@click.group(cls=LazyGroup, invoke_without_command=True)
 @click.version_option(__version__, message="kiosk %(version)s")
 @click.pass_context
 def kiosk(ctx: click.Context) -> int:
@@ -133,10 +133,10 @@ def kiosk(ctx: click.Context) -> int:
     return run()
 
 
-add_common(kiosk)
+add_common_options(kiosk)
 
 
-def _path(fault: click.UsageError) -> str:
+def _command_path(fault: click.UsageError) -> str:
     return fault.ctx.command_path if fault.ctx else "kiosk"
 
 

@@ -1,54 +1,65 @@
-"""What the answers of `kiosk setup` mean; a wrong one raises WrongAnswerError."""
+"""Reads the answers to the questions of `kiosk setup`; a wrong one raises WrongAnswerError.
+
+The limits are those of `settings.schema`, so that an answer that passes here is never refused by the writer.
+"""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 
 from kiosk.cli.setup_dialogue import WrongAnswerError
-from kiosk.services.cups import lpstat
-from kiosk.settings.schema import MAX_CONTACT_LINES
+from kiosk.settings.schema import (
+    ID_PATTERN,
+    MAX_CONTACT_LINE,
+    MAX_CONTACT_LINES,
+    MAX_LANGUAGES,
+    MAX_OFFICE_NAME,
+    MAX_RETENTION_DAYS,
+)
 
-BACK = "-"
+BUILT_IN = "-"
 """The answer that brings back what is built in."""
 
-LONGEST_NAME, LONGEST_LINE, MOST_LANGUAGES, MOST_DAYS = 50, 100, 4, 183
+PROPOSED_ID_LENGTH = 32
+"""Characters of the longest id that ID_PATTERN allows."""
 
 
-def parse_name(said: str) -> str:
+def parse_name(answer: str) -> str:
     """The name of an office."""
-    if len(said) > LONGEST_NAME or not _shown(said):
+    if len(answer) > MAX_OFFICE_NAME or not _is_printable(answer):
         raise WrongAnswerError("name")
-    return said
+    return answer
 
 
-def parse_id(said: str) -> str:
+def parse_id(answer: str) -> str:
     """The id of an office."""
-    if not re.fullmatch("[a-z0-9][a-z0-9-]{0,31}", said):
+    if not re.fullmatch(ID_PATTERN, answer):
         raise WrongAnswerError("id")
-    return said
+    return answer
 
 
-def proposed_id(name: str) -> str:
+def propose_id(name: str) -> str:
     """The id that a name suggests: "AIACE Besançon" is aiace-besancon."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:32].strip("-") or "office"
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    id = re.sub("[^a-z0-9]+", "-", ascii_name).strip("-")
+    return id[:PROPOSED_ID_LENGTH].strip("-") or "office"
 
 
-def parse_line(said: str) -> str | None:
-    """The name of somebody to ask; none for what is built in."""
-    if said == BACK:
+def parse_contact_name(answer: str) -> str | None:
+    """The name of a contact; None for the one that is built in."""
+    if answer == BUILT_IN:
         return None
-    if len(said) > LONGEST_LINE or not _shown(said):
+    if len(answer) > MAX_CONTACT_LINE or not _is_printable(answer):
         raise WrongAnswerError("line")
-    return said
+    return answer
 
 
-def parse_lines(said: str) -> tuple[str, ...] | None:
-    """What to know of somebody to ask, line by line; none for what is built in."""
-    lines = tuple(one.strip() for one in said.split(";") if one.strip())
-    if lines == (BACK,):
+def parse_contact_lines(answer: str) -> tuple[str, ...] | None:
+    """The lines of a contact, separated by semicolons; None for those that are built in."""
+    lines = tuple(line.strip() for line in answer.split(";") if line.strip())
+    if lines == (BUILT_IN,):
         return None
-    if not lines or any(len(one) > LONGEST_LINE or not _shown(one) for one in lines):
+    if not lines or any(len(line) > MAX_CONTACT_LINE or not _is_printable(line) for line in lines):
         raise WrongAnswerError("line")
     if len(lines) > MAX_CONTACT_LINES:
         raise WrongAnswerError("lines", number=MAX_CONTACT_LINES)
@@ -56,47 +67,47 @@ def parse_lines(said: str) -> tuple[str, ...] | None:
 
 
 def parse_languages(
-    said: str, names: Mapping[str, str], open_: Mapping[str, int]
+    answer: str, names: Mapping[str, str], missing: Mapping[str, int]
 ) -> tuple[str, ...]:
-    """Languages by their tags or their own names; `open_` says how many sentences each still lacks."""
+    """The tags of languages that are named by tag or by their own name.
+
+    `names` are the languages' names by their tags; `missing` says how many sentences each still lacks.
+    """
     tags: list[str] = []
-    known = {name.casefold(): tag for tag, name in names.items()} | {tag: tag for tag in names}
-    for one in re.split(r"[\s,;]+", said.casefold()):
-        if one and one not in known:
-            raise WrongAnswerError("language", name=one, names=", ".join(names))
-        if one and open_.get(known[one]):
-            raise WrongAnswerError("incomplete", name=names[known[one]], number=open_[known[one]])
-        if one and known[one] not in tags:
-            tags.append(known[one])
-    if not 1 <= len(tags) <= MOST_LANGUAGES:
+    tags_by_word = {name.casefold(): tag for tag, name in names.items()}
+    tags_by_word |= {tag: tag for tag in names}
+    for word in re.split(r"[\s,;]+", answer.casefold()):
+        if not word:
+            continue
+        if word not in tags_by_word:
+            raise WrongAnswerError("language", name=word, names=", ".join(names))
+        tag = tags_by_word[word]
+        if missing.get(tag):
+            raise WrongAnswerError("incomplete", name=names[tag], number=missing[tag])
+        if tag not in tags:
+            tags.append(tag)
+    if not 1 <= len(tags) <= MAX_LANGUAGES:
         raise WrongAnswerError("languages")
     return tuple(tags)
 
 
-def parse_region(said: str) -> str:
-    """A country by its two letters."""
+def parse_region(answer: str) -> str:
+    """A country by its two letters (ISO 3166-1), in capitals."""
     from phonenumbers import SUPPORTED_REGIONS
 
-    if said.upper() not in SUPPORTED_REGIONS:
+    if answer.upper() not in SUPPORTED_REGIONS:
         raise WrongAnswerError("region")
-    return said.upper()
+    return answer.upper()
 
 
-def parse_days(said: str) -> int:
-    """How many days rows are kept."""
-    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= MOST_DAYS):
+def parse_retention_days(answer: str) -> int:
+    """How many days the rows of visits are kept."""
+    # isdigit alone is also true for digits of other scripts and for superscripts.
+    if not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= MAX_RETENTION_DAYS):
         raise WrongAnswerError("days")
-    return int(said)
+    return int(answer)
 
 
-def _shown(text: str) -> bool:
-    """Whether every sign can be shown: none moves a cursor, and none was broken on its way here."""
+def _is_printable(text: str) -> bool:
+    """Whether no character moves the cursor, and none was replaced because it could not be decoded."""
     return text.isprintable() and "\N{REPLACEMENT CHARACTER}" not in text
-
-
-SECONDS = 5.0
-
-
-def print_queues() -> list[str]:
-    """The names of all print queues, as CUPS knows them; none where there is no CUPS, or it keeps silent."""
-    return [line.split()[0] for line in lpstat("-a", SECONDS).splitlines() if line.strip()]

@@ -6,20 +6,24 @@ from typing import TypeVar
 
 import click
 
-from kiosk.content.records import PageTexts as PageWords
-from kiosk.content.records import Sentence, readable
+from kiosk.content.records import PageTexts, Sentence, readable
 from kiosk.i18n.translator import Translator
 from kiosk.view_model.plain_text import with_colon
 
+T = TypeVar("T")
+
+NO_TEXTS = PageTexts()
+"""In the place of a page that the content lacks."""
+
 
 def read_line(prompt: str) -> str:
-    """An answer, without the blanks around it; EOFError at the end of input."""
+    """Print a prompt and read a line, without the blanks around it; EOFError at the end of input."""
     click.echo(f"{prompt} ", nl=False)
-    return _read()
+    return _read_input()
 
 
 def read_secret(prompt: str) -> str:
-    """An answer that is not shown while it is typed."""
+    """Read a line that is not shown while it is typed, where input is a terminal."""
     if sys.stdin is not None and sys.stdin.isatty():
         from getpass import getpass
 
@@ -27,23 +31,19 @@ def read_secret(prompt: str) -> str:
     return read_line(prompt)
 
 
-def _read() -> str:
-    said = sys.stdin.readline() if sys.stdin is not None else ""
+def _read_input() -> str:
+    line = sys.stdin.readline() if sys.stdin is not None else ""
     if sys.stdin is None or not sys.stdin.isatty():
-        # Nobody pressed Enter on this screen.
+        # Input from a pipe is not echoed, nor is its Enter.
         click.echo()
-    if not said:
+    if not line:
         raise EOFError
     # A file that was saved with a byte order mark may be the input.
-    return said.removeprefix("\ufeff").strip()
-
-
-T = TypeVar("T")
-ABSENT = PageWords()
+    return line.removeprefix("\ufeff").strip()
 
 
 class WrongAnswerError(ValueError):
-    """An answer that will not do: the note that says why, and its fields."""
+    """An answer that cannot be used: the id of the note that says why, on the page setup-wrong, and its fields."""
 
     def __init__(self, note: str, **fields: object) -> None:
         super().__init__(note)
@@ -52,25 +52,25 @@ class WrongAnswerError(ValueError):
 
 
 class SetupDialogue:
-    """Says and asks what stands on the pages setup, setup-wrong and setup-end."""
+    """Prints sentences and asks questions; their texts stand on the pages setup, setup-wrong and setup-end."""
 
-    def __init__(self, words: Translator, pages: Mapping[str, PageWords]) -> None:
+    def __init__(self, words: Translator, pages: Mapping[str, PageTexts]) -> None:
         self.words = words
         self._pages = pages
 
     def note(self, name: str, page: str = "setup", /, **fields: object) -> str:
         """One of the named sentences."""
-        return self._said(self._page(page).note.get(name), name, fields)
+        return self._render(self._page(page).note.get(name), name, fields)
 
     def option(self, name: str) -> str:
         """One of the named choices."""
-        return self._said(self._page("setup").choice.get(name), name, {})
+        return self._render(self._page("setup").choice.get(name), name, {})
 
     def greet(self) -> None:
         """Say what this is, and how to answer."""
         page = self._page("setup")
-        said = [self.words.say(one) for one in (page.title, page.lead, *page.say) if one]
-        click.echo("\n" + "\n".join(said) + "\n")
+        lines = [self.words.say(one) for one in (page.title, page.lead, *page.say) if one]
+        click.echo("\n" + "\n".join(lines) + "\n")
 
     def say(self, name: str, page: str = "setup", /, **fields: object) -> None:
         """Print one of the named sentences."""
@@ -80,14 +80,14 @@ class SetupDialogue:
         """Print what the next questions are about."""
         click.echo(self._with_colon(text))
 
-    def ask(self, name: str, keep: T, shown: str, read: Callable[[str], T]) -> T:
-        """What is answered; Enter keeps what is `shown`, and WrongError from `read` asks again."""
+    def ask(self, name: str, keep: T, shown: str, parse: Callable[[str], T]) -> T:
+        """Ask until `parse` takes the answer; Enter keeps the value `keep`, which is `shown` in the prompt."""
         while True:
-            said = read_line(self._prompt(name, shown))
-            if not said:
+            answer = read_line(self._prompt(name, shown))
+            if not answer:
                 return keep
             try:
-                return read(said)
+                return parse(answer)
             except WrongAnswerError as wrong:
                 self.say(wrong.note, "setup-wrong", **wrong.fields)
 
@@ -98,36 +98,40 @@ class SetupDialogue:
         for number, id in enumerate(ids, 1):
             click.echo(f"  {number}  {options[id]}")
 
-        def read(said: str) -> str:
-            if said.isascii() and said.isdigit() and 1 <= int(said) <= len(ids):
-                return ids[int(said) - 1]
-            if said in options:
-                return said
+        def parse(answer: str) -> str:
+            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):
+                return ids[int(answer) - 1]
+            if answer in options:
+                return answer
             raise WrongAnswerError("choice")
 
-        return self.ask("choice", keep, str(ids.index(keep) + 1), read)
+        return self.ask("choice", keep, str(ids.index(keep) + 1), parse)
 
-    def pin(
-        self, good: Callable[[str], bool], easy: Callable[[str], bool], *, needed: bool = False
+    def ask_pin(
+        self,
+        is_valid: Callable[[str], bool],
+        is_easy: Callable[[str], bool],
+        *,
+        required: bool = False,
     ) -> str:
-        """A new PIN, typed twice; nothing where Enter leaves it as it is."""
+        """Ask for a new PIN, typed twice; empty where Enter leaves it as it is, unless one is `required`."""
         while True:
             first = read_secret(self._prompt("pin"))
-            if not first and not needed:
+            if not first and not required:
                 return ""
-            if not good(first):
+            if not is_valid(first):
                 self.say("pin", "setup-wrong")
-            elif easy(first):
+            elif is_easy(first):
                 self.say("pin-easy", "setup-wrong")
             elif read_secret(self._prompt("pin-again")) == first:
                 return first
             else:
                 self.say("pin-again", "setup-wrong")
 
-    def _page(self, id: str) -> PageWords:
-        return self._pages.get(id, ABSENT)
+    def _page(self, id: str) -> PageTexts:
+        return self._pages.get(id, NO_TEXTS)
 
-    def _said(self, sentence: Sentence | None, name: str, fields: Mapping[str, object]) -> str:
+    def _render(self, sentence: Sentence | None, name: str, fields: Mapping[str, object]) -> str:
         """The sentence; where the content lacks it, its name made readable."""
         if sentence is None:
             return readable(name, fields.values())

@@ -6,99 +6,123 @@ from functools import partial
 from typing import Any
 
 from kiosk.cli import setup_answers as answers
-from kiosk.cli.setup_answers import print_queues
 from kiosk.cli.setup_dialogue import SetupDialogue
 from kiosk.content.content import Content
-from kiosk.settings.schema import OwnContact, Settings
+from kiosk.services.cups import lpstat
+from kiosk.settings.schema import MAX_LANGUAGES, OwnContact, Settings
 from kiosk.settings.writer import SettingKey
 
-PMO = "pmo-"
-"""How the ids of the settlement offices begin."""
+PMO_PREFIX = "pmo-"
+"""How the ids of the PMO's settlement offices begin."""
 
-SETTLES = {"BE": "pmo-brussels", "LU": "pmo-luxembourg", "IT": "pmo-ispra"}
-EVERYBODY = "pmo-one-number"
-OTHERS = ("aiace-volunteers", "aiace-office")
+PMO_OF_REGION = {"BE": "pmo-brussels", "LU": "pmo-luxembourg", "IT": "pmo-ispra"}
+PMO_OF_OTHERS = "pmo-one-number"
+OFFICE_CONTACTS = ("aiace-volunteers", "aiace-office")
+"""Contacts that every office is answered about."""
 
-Asked = dict[SettingKey, object]
+LPSTAT_TIMEOUT = 5.0
+"""Seconds for CUPS to name its print queues."""
+
+Answers = dict[SettingKey, object]
+"""Values by their place in kiosk.toml; None for what shall not stand there."""
 
 
 def ask_all(
-    talk: SetupDialogue,
+    dialogue: SetupDialogue,
     settings: Settings,
     tree: Mapping[str, Any],
-    open_: Mapping[str, int],
+    missing: Mapping[str, int],
     content: Content,
     day: date,
-) -> Asked:
-    """What was answered, by its place in kiosk.toml; `tree` is what stands there."""
-    asked: Asked = {}
+) -> Answers:
+    """Ask all questions; the answers.
+
+    `tree` is what stands in kiosk.toml, `missing` how many translations each language lacks, `day` the day on
+    which contacts are confirmed.
+    """
+    answered: Answers = {}
     name = settings.office.name
-    name = talk.ask("office-name", name, name, answers.parse_name)
+    name = dialogue.ask("office-name", name, name, answers.parse_name)
     named = "id" in tree.get("office", ())
-    id = settings.office.id if named else answers.proposed_id(name)
-    asked["office", "name"] = name
-    asked["office", "id"] = talk.ask("office-id", id, id, answers.parse_id)
+    id = settings.office.id if named else answers.propose_id(name)
+    answered["office", "name"] = name
+    answered["office", "id"] = dialogue.ask("office-id", id, id, answers.parse_id)
     offered = settings.languages if "languages" in tree else ()
-    asked["languages",] = _languages(talk, offered, open_, content)
-    region = talk.ask("region", settings.region, settings.region, answers.parse_region)
-    asked["region",] = region
-    asked |= _people(talk, settings.contacts, region, content, day)
+    answered["languages",] = _ask_languages(dialogue, offered, missing, content)
+    region = dialogue.ask("region", settings.region, settings.region, answers.parse_region)
+    answered["region",] = region
+    answered |= _ask_contacts(dialogue, settings.contacts, region, content, day)
     days = settings.retention_days
-    asked["retention_days",] = talk.ask("retention", days, str(days), answers.parse_days)
-    asked["printer",] = _printer(talk, settings.printer)
-    asked["paper",] = talk.choose("paper", {"a4": "A4", "a5": "A5"}, settings.paper)
-    return asked
+    answered["retention_days",] = dialogue.ask(
+        "retention", days, str(days), answers.parse_retention_days
+    )
+    answered["printer",] = _ask_printer(dialogue, settings.printer)
+    answered["paper",] = dialogue.choose("paper", {"a4": "A4", "a5": "A5"}, settings.paper)
+    return answered
 
 
-def _languages(
-    talk: SetupDialogue, offered: tuple[str, ...], open_: Mapping[str, int], content: Content
+def _ask_languages(
+    dialogue: SetupDialogue, offered: tuple[str, ...], missing: Mapping[str, int], content: Content
 ) -> tuple[str, ...]:
-    names = {tag: one.name for tag, one in content.languages.items()}
-    whole = [tag for tag in names if not open_.get(tag)]
-    talk.say("languages-known", names=", ".join(f"{tag} ({names[tag]})" for tag in whole))
-    keep = offered or tuple(whole)[: answers.MOST_LANGUAGES]
-    read = partial(answers.parse_languages, names=names, open_=open_)
-    return talk.ask("languages", keep, " ".join(keep), read)
+    names = {tag: language.name for tag, language in content.languages.items()}
+    complete = [tag for tag in names if not missing.get(tag)]
+    dialogue.say("languages-known", names=", ".join(f"{tag} ({names[tag]})" for tag in complete))
+    keep = offered or tuple(complete)[:MAX_LANGUAGES]
+    read = partial(answers.parse_languages, names=names, missing=missing)
+    return dialogue.ask("languages", keep, " ".join(keep), read)
 
 
-def _people(
-    talk: SetupDialogue,
+def _ask_contacts(
+    dialogue: SetupDialogue,
     contacts: Mapping[str, OwnContact],
     region: str,
     content: Content,
     day: date,
-) -> Asked:
-    talk.say("people")
-    offices = {id: talk.words.say(one.name) for id, one in content.people.items() if PMO in id}
-    usual = next((id for id in contacts if id in offices), SETTLES.get(region, EVERYBODY))
+) -> Answers:
+    dialogue.say("people")
+    offices = {
+        id: dialogue.words.say(contact.name)
+        for id, contact in content.people.items()
+        if PMO_PREFIX in id
+    }
+    usual = next((id for id in contacts if id in offices), PMO_OF_REGION.get(region, PMO_OF_OTHERS))
     if offices and usual not in offices:
         usual = next(iter(offices))
-    chosen = (talk.choose("pmo", offices, usual),) if offices else ()
-    asked: Asked = {}
-    for id in (*chosen, *OTHERS):
-        # Whom the content lost, nobody is asked about: `kiosk check` names it.
+    chosen = (dialogue.choose("pmo", offices, usual),) if offices else ()
+    answered: Answers = {}
+    for id in (*chosen, *OFFICE_CONTACTS):
+        # The content may lack a contact by a fault, which `kiosk check` names.
         if id in content.people:
-            asked |= _person(talk, id, contacts.get(id, OwnContact()), content, day)
-    return asked
+            answered |= _ask_contact(dialogue, id, contacts.get(id, OwnContact()), content, day)
+    return answered
 
 
-def _person(talk: SetupDialogue, id: str, own: OwnContact, content: Content, day: date) -> Asked:
-    """Only what was answered anew; who gives an answer has confirmed it on this day."""
+def _ask_contact(
+    dialogue: SetupDialogue, id: str, own: OwnContact, content: Content, day: date
+) -> Answers:
+    """Ask about one contact; the answers if any was new, and then the contact counts as confirmed on `day`."""
     built_in = content.people[id]
-    name = own.name or talk.words.say(built_in.name)
-    lines = own.lines or tuple(talk.words.say(one) for one in built_in.lines)
-    talk.heading(talk.words.say(built_in.name))
-    fresh: dict[str, object] = {
-        "name": talk.ask("person-name", own.name, name, answers.parse_line),
-        "lines": talk.ask("person-lines", own.lines, "; ".join(lines), answers.parse_lines),
+    name = own.name or dialogue.words.say(built_in.name)
+    lines = own.lines or tuple(dialogue.words.say(line) for line in built_in.lines)
+    dialogue.heading(dialogue.words.say(built_in.name))
+    new: dict[str, object] = {
+        "name": dialogue.ask("person-name", own.name, name, answers.parse_contact_name),
+        "lines": dialogue.ask(
+            "person-lines", own.lines, "; ".join(lines), answers.parse_contact_lines
+        ),
     }
-    if (fresh["name"], fresh["lines"]) == (own.name, own.lines):
+    if (new["name"], new["lines"]) == (own.name, own.lines):
         return {}
-    fresh["confirmed"] = day if any(fresh.values()) else None
-    return {("contacts", id, field): value for field, value in fresh.items()}
+    new["confirmed"] = day if any(new.values()) else None
+    return {("contacts", id, field): value for field, value in new.items()}
 
 
-def _printer(talk: SetupDialogue, setting: str) -> str:
-    options = {"": talk.option("usual")}
+def _ask_printer(dialogue: SetupDialogue, setting: str) -> str:
+    options = {"": dialogue.option("usual")}
     options |= {queue: queue for queue in (*print_queues(), setting) if queue not in ("", "none")}
-    return talk.choose("printer", options | {"none": talk.option("none")}, setting)
+    return dialogue.choose("printer", options | {"none": dialogue.option("none")}, setting)
+
+
+def print_queues() -> list[str]:
+    """The names of all print queues of CUPS; none where there is no CUPS, or it does not answer in time."""
+    return [line.split()[0] for line in lpstat("-a", LPSTAT_TIMEOUT).splitlines() if line.strip()]

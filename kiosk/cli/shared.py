@@ -12,53 +12,63 @@ from kiosk.content.content import Content
 from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator
-from kiosk.journey.context import Office
+from kiosk.journey.context import Context, Office
 from kiosk.paths import CONTENT
 
-
-class RefusalError(click.ClickException):
-    """Says on standard error what is wrong and what to do."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """The sentence alone, without a word about usage."""
-        click.echo(self.format_message(), file=file, err=file is None)
-
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-in_language = click.option(
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+language_option = click.option(
     "--language", default="en", metavar="TAG", help="Answer in this language."
 )
 
 
+class RefusalError(click.ClickException):
+    """A request that cannot be answered: one sentence on standard error, and exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence alone, without click's "Error:" or a word about usage."""
+        click.echo(self.format_message(), file=file, err=file is None)
+
+
 def load_shipped_content() -> Content:
-    """The content, without what is broken in it: `kiosk check` tells."""
+    """The content without what is broken in it, which `kiosk check` names."""
     return load_content(CONTENT)[0]
 
 
-def need_languages(content: Content) -> None:
-    """Refuse to go on where the file of the languages is broken, and nobody could be spoken to."""
+def require_languages(content: Content) -> None:
+    """Raise RefusalError where the file of the languages is broken, and so no sentence could be said."""
     if not content.languages:
         raise RefusalError("No language can be read: run kiosk check, which names what is broken.")
 
 
 def translator_for(tag: str, content: Content) -> Translator:
-    """The words of a language that the kiosk speaks."""
+    """The translator of a language; RefusalError where the kiosk does not speak it."""
     if tag not in {"en", *content.languages}:
-        need_languages(content)
+        require_languages(content)
         known = ", ".join(sorted({"en", *content.languages}))
         raise RefusalError(f"The kiosk does not speak this language: use one of {known}.")
     return load_translator(tag)
 
 
 def office_context() -> Office:
-    """What the office has decided, where the command line has read it."""
+    """The office's decisions, from the settings that the command group has read."""
     return click.get_current_context().find_object(Office) or Office()
 
 
+def journey_context(content: Content) -> Context:
+    """What the journey needs to build a page here and now, for a reader of lines."""
+    return Context(
+        content=content,
+        office=office_context(),
+        words=load_translator,
+        now=clock.now(),
+        front_end="line",
+    )
+
+
 def today() -> date:
-    """The day that dated facts are judged by."""
+    """The day that dated facts are judged by; RefusalError where KIOSK_TODAY is no day."""
     try:
         return clock.today()
     except ValueError as fault:
@@ -66,5 +76,5 @@ def today() -> date:
 
 
 def print_json(answer: Mapping[str, object]) -> None:
-    """One object, readable, in signs that every terminal and pipe can carry."""
+    """Print one object, indented, in ASCII that every terminal and pipe can carry."""
     click.echo(json.dumps(answer, indent=2))

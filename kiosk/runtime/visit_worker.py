@@ -10,8 +10,8 @@ from kiosk.runtime.supervisor_link import SupervisorLink, parse_arguments
 from kiosk.worker_messages import locate_error
 
 if TYPE_CHECKING:
+    from kiosk.runtime.lazy_content import LazyContent
     from kiosk.runtime.out_of_service import OutOfService
-    from kiosk.runtime.wiring import ContentLoader
     from kiosk.runtime.worker_config import WorkerConfig
     from kiosk.visit.visit import Visit
 
@@ -45,15 +45,15 @@ def run_visit(
         gc.disable()
         # The longest part of a start, during which the supervisor prepares the configuration.
         import kiosk.tui.app  # noqa: F401
+    from kiosk.runtime.lazy_content import LazyContent
     from kiosk.runtime.terminal import Terminal
-    from kiosk.runtime.wiring import ContentLoader
 
     config = link.receive_config()
-    loader = ContentLoader(config, link.report_fault)
-    session = open_session(config, loader, link, front_end, language)
+    content = LazyContent(config, link.report_fault)
+    session = open_session(config, content, link, front_end, language)
 
     def preload() -> None:
-        loader.preload(link.crash)
+        content.preload(link.crash)
 
     while session.outcome is None:
         if front_end == "screen":
@@ -69,7 +69,7 @@ def run_visit(
 
 def open_session(
     config: "WorkerConfig",
-    loader: "ContentLoader",
+    content: "LazyContent",
     link: SupervisorLink,
     front_end: FrontEndName,
     language: str,
@@ -81,7 +81,7 @@ def open_session(
         return OutOfService(config.settings, link.send_event)
     from kiosk.runtime.wiring import start_visit
 
-    return start_visit(config, loader, link.send_event, front_end, language)
+    return start_visit(config, content, link.send_event, front_end, language)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli.answers import code
+from kiosk.cli.code_command import code
 
 
 def run(*words: str) -> Result:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli.answers import device
+from kiosk.cli.device_command import device
 from kiosk.content.devices import AppleModel
 from kiosk.journey.context import Office
 from tests.journey.device_verdicts import FIRST_METHODS, content, of, told

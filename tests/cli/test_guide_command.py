@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from kiosk.cli.answers import guide
+from kiosk.cli.guide_command import guide
 from tests.played_visit import shipped_content
 
 

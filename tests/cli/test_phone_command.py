@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli.answers import phone
+from kiosk.cli.phone_command import phone
 from kiosk.journey.context import Office
 
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.cli.main import COMMANDS
-from kiosk.cli.slip import resume
+from kiosk.cli.resume_command import resume
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.resume_code_digits import digits_of
 from kiosk.journey.resume_code_fields import LONGER, SPAN, CodeFields, pack_fields

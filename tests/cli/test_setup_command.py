@@ -13,17 +13,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk import clock
-from kiosk.cli import run as cli_run
-from kiosk.cli import setup, setup_questions, shared
-from kiosk.cli.setup import open_sentences
-from kiosk.cli.setup_answers import parse_id, proposed_id
+from kiosk.cli import run_commands, setup_command, setup_questions, shared
+from kiosk.cli.setup_answers import parse_id, propose_id
+from kiosk.cli.setup_command import count_missing_translations
 from kiosk.files import LOCK_FILE
 from kiosk.i18n.validation import all_messages
 from kiosk.paths import CONTENT, PIN_FILE, SETTINGS_FILE
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.staff import pin
-from tests.cli.setups import FRENCH, OURS, QUESTIONS, piped, terminal, typed
+from tests.cli.setup_runs import FRENCH, OURS, QUESTIONS, piped, terminal, typed
 from tests.played_visit import shipped_content
 from tests.staff.pins import PIN, cheapen, with_pin
 from tools.translations.catalog_file import CatalogMessage, write_messages
@@ -36,15 +35,15 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder that is not there yet, whole languages, two printers, PINs that cost little."""
     folder = tmp_path / "data"
     monkeypatch.setenv("KIOSK_DATA", str(folder))
-    monkeypatch.setattr(setup_questions, "queues", lambda: ["upstairs", "downstairs"])
-    monkeypatch.setattr(setup, "open_sentences", lambda *_: {"en": 0, "fr": 0})
+    monkeypatch.setattr(setup_questions, "print_queues", lambda: ["upstairs", "downstairs"])
+    monkeypatch.setattr(setup_command, "count_missing_translations", lambda *_: {"en": 0, "fr": 0})
     cheapen(monkeypatch)
     return folder
 
 
 def run(said: str, *arguments: str) -> Result:
     """A set-up in this process; its exit code is the `return_value` where nothing was raised."""
-    return CliRunner().invoke(setup.setup, arguments, input=said, standalone_mode=False)
+    return CliRunner().invoke(setup_command.setup, arguments, input=said, standalone_mode=False)
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -229,7 +228,7 @@ def test_answers_from_a_file_may_begin_with_a_byte_order_mark(data: Path) -> Non
 def test_bytes_that_are_no_text_are_asked_again(data: Path) -> None:
     said = typed(language="en").encode().split(b"\n")
     said.insert(1, b"AIACE \xff\xfe")
-    done = CliRunner().invoke(setup.setup, input=b"\n".join(said), standalone_mode=False)
+    done = CliRunner().invoke(setup_command.setup, input=b"\n".join(said), standalone_mode=False)
     assert "Use 1 to 50 letters that can be shown." in done.output
     assert done.return_value == 0
 
@@ -237,7 +236,7 @@ def test_bytes_that_are_no_text_are_asked_again(data: Path) -> None:
 def test_a_language_that_is_not_complete_is_not_offered(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(setup, "open_sentences", lambda *_: {"en": 0, "fr": 3})
+    monkeypatch.setattr(setup_command, "count_missing_translations", lambda *_: {"en": 0, "fr": 3})
     lines = typed(language="en").splitlines(keepends=True)
     lines.insert(QUESTIONS.index("languages"), "fr en\n")
     done = run("".join(lines))
@@ -304,7 +303,7 @@ def test_a_second_file_that_cannot_be_written_undoes_the_first(
 
 @given(st.text(max_size=60))
 def test_whatever_the_name_the_proposed_id_will_do(name: str) -> None:
-    assert parse_id(proposed_id(name)) == proposed_id(name)
+    assert parse_id(propose_id(name)) == propose_id(name)
 
 
 def test_a_pin_cannot_be_given_on_the_command_line(data: Path) -> None:
@@ -385,24 +384,24 @@ def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path:
 
     def waits() -> dict[str, int]:
         write_messages(file, "fr", messages)
-        return open_sentences(CONTENT, tmp_path, shipped_content())
+        return count_missing_translations(CONTENT, tmp_path, shipped_content())
 
     assert waits() == {"fr": 0, "en": 0}
     messages[0] = replace(messages[0], said="")
     messages[1] = replace(messages[1], previous="It was said otherwise.")
     assert waits() == {"fr": 2, "en": 0}
     file.write_text('msgid "no end')
-    assert open_sentences(CONTENT, tmp_path, shipped_content())["fr"] > 1000
+    assert count_missing_translations(CONTENT, tmp_path, shipped_content())["fr"] > 1000
     file.unlink()
-    assert open_sentences(CONTENT, tmp_path, shipped_content())["fr"] > 1000
+    assert count_missing_translations(CONTENT, tmp_path, shipped_content())["fr"] > 1000
 
 
-@pytest.mark.parametrize("command", [setup.setup, cli_run.plain])
+@pytest.mark.parametrize("command", [setup_command.setup, run_commands.plain])
 def test_without_a_file_of_languages_the_command_that_knows_why_is_named(
     data: Path, monkeypatch: pytest.MonkeyPatch, command: click.Command
 ) -> None:
     monkeypatch.setattr(shared, "CONTENT", data.parent)
-    asked = ["--language", "fr"] if command is cli_run.plain else []
+    asked = ["--language", "fr"] if command is run_commands.plain else []
     said = CliRunner().invoke(command, asked)
     assert (said.exit_code, said.stdout) == (2, "")
     assert "kiosk check" in said.stderr

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.cli.main import COMMANDS, kiosk
-from kiosk.cli.slip import slip as command
+from kiosk.cli.slip_command import slip as command
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.resume_code import decode_resume_code
 from tests.conftest import needs

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kiosk.cli.check import run_checks
+from kiosk.cli.check_command import run_checks
 
 from kiosk.content.toml import read_toml
 from tests.content.small_content import TABLES, SmallContent

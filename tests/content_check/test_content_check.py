@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from kiosk.cli.check import run_checks
+from kiosk.cli.check_command import run_checks
 
 from kiosk.content.problem import Problem
 from tests.content_check.content_copy import ContentCopy

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import children, until
 from tests.staff.pins import PIN
-from tools.attack.kiosk_terminal import looked_into, shipped
+from tools.attack.kiosk_terminal import dumpable_kiosk_command, kiosk_command
 
 WELCOME, F10 = "Bienvenue. Welcome.", "\x1b[21~"
 
@@ -19,7 +19,7 @@ WELCOME, F10 = "Bienvenue. Welcome.", "\x1b[21~"
 def main() -> None:
     """Print what was found of each process, for a data folder that has a PIN."""
     kind, data = sys.argv[1], Path(sys.argv[2])
-    command = looked_into(data) if kind == "dumps" else shipped(data)
+    command = dumpable_kiosk_command(data) if kind == "dumps" else kiosk_command(data)
     found: dict[str, dict[str, str]] = {}
     with Kiosk(command) as kiosk:
         kiosk.shows(WELCOME)

@@ -9,7 +9,7 @@ import pytest
 from kiosk.settings.reader import read_settings
 from kiosk.staff.pin import matches_hash, read_hash
 from kiosk.store.data_folder import LOG_FILE
-from tests.cli.setups import begun, typed
+from tests.cli.setup_runs import begun, typed
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import HOLDING, logged, started, until, waits_for_a_lock
 from tests.store.logs import ask

@@ -7,7 +7,7 @@ from kiosk.store.queries import all_visits
 from tests.conftest import needs
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import children, open_files, until
-from tools.attack.kiosk_terminal import looked_into
+from tools.attack.kiosk_terminal import dumpable_kiosk_command
 
 
 def test_the_folder_and_its_files_are_for_this_user_alone(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_a_visit_opens_nothing_there_and_is_handed_nothing(tmp_path: Path) -> No
     needs("strace", "strace")
     trace, data = tmp_path / "trace", tmp_path / "data"
     # A visit whose memory can be read shows its open files to every user.
-    command = looked_into(data)
+    command = dumpable_kiosk_command(data)
     with Kiosk(["strace", "-f", "-e", "trace=%file", "-o", str(trace), *command]) as kiosk:
         kiosk.shows("Bienvenue. Welcome.")
         kiosk.press("1")

@@ -11,10 +11,10 @@ import pytest
 from kiosk.cli.data_folder_check import check_folder_rights
 from kiosk.store.data_folder import LOG_FILE
 from tests.cli.log_commands import DAY, eleven
-from tests.cli.setups import OURS, surroundings, typed
+from tests.cli.setup_runs import OURS, surroundings, typed
 from tests.runtime.kiosk import supervisor_command
 from tests.runtime.waiting import logged, until
-from tools.attack.kiosk_terminal import Terminal
+from tools.attack.kiosk_terminal import KioskTerminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 
@@ -78,7 +78,7 @@ def test_a_kiosk_with_all_that_it_can_keep_keeps_it_shut(tmp_path: Path) -> None
     data = tmp_path / "above/data"
     assert call(data, "setup", said=typed(**OURS)).returncode == 0
     seen: dict[str, int] = {}
-    with Terminal([*OPEN, *supervisor_command(data)]) as kiosk:
+    with KioskTerminal([*OPEN, *supervisor_command(data)]) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pe")
         second = kiosk.welcome(after=first)

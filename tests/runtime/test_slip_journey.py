@@ -89,7 +89,7 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_p
     here.choose("home")
     here.see()
     here.choose("print")
-    here.own.session._state = here.own.session._journey.hear(
+    here.own.session._state = here.own.session._journey.answer_printer(
         here.own.session._state, here.own.page, "printed", here.own.session._calendar(), "line"
     ).state
     here.real.expect_exact("Votre fiche est imprimée", timeout=60)

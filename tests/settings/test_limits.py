@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli.check import run_checks
+from kiosk.cli.check_command import run_checks
 from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import MOST_BYTES, read_settings

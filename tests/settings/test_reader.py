@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.cli.check import run_checks
+from kiosk.cli.check_command import run_checks
 from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import read_settings

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from kiosk.cli.check_command import run_checks as check_all
 
-from kiosk.cli.check import run_checks as check_all
 from kiosk.paths import CONTENT, PIN_FILE, shipped_folder
 from kiosk.staff import pin as staff_pin
 from kiosk.staff.pin import (

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.cli.check import CheckReport, count_line
-from kiosk.cli.check import report_lines as check_lines
+from kiosk.cli.check_command import CheckReport, count_line
+from kiosk.cli.check_command import report_lines as check_lines
 from kiosk.content.content_files import ContentTable, all_sentences, content_tables
 from kiosk.content.freshness import find_stale_entries, find_unread_labels
 from kiosk.content.problem import Problem

@@ -20,7 +20,7 @@ from kiosk.staff.pin import find_pin_problems
 
 
 class CheckReport(Struct, frozen=True):
-    """All that was found; a notice only wants attention."""
+    """What was found: problems, each with its remedy, and notices, which only `--strict` counts as failures."""
 
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
@@ -48,7 +48,7 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
 
 
 def find_damaged_catalogs(locales: Path, content: Content) -> list[Problem]:
-    """Catalogs of translations that are there and cannot be read."""
+    """A problem for each translation catalog that is there and cannot be read."""
     found = []
     for tag in content.languages:
         path = catalog_path(locales, tag)
@@ -63,7 +63,7 @@ def find_damaged_catalogs(locales: Path, content: Content) -> list[Problem]:
 
 
 def report_lines(report: CheckReport) -> list[str]:
-    """The report as it is printed: problems, notices, their numbers."""
+    """The report as lines of text: problems, notices, and how many there are of each."""
     lines: list[str] = []
     for head, found in (("Problems", report.problems), ("Notices", report.notices)):
         if found:
@@ -86,24 +86,25 @@ def _counted(found: tuple[Problem, ...], name: str) -> str:
     "--reset", is_flag=True, help="Play visits instead, and look whether they leave anything."
 )
 @click.option("--data", metavar="DIR", help="The data folder.")
-def check_command(strict: bool, reset: bool, data: str | None) -> None:
+def check(strict: bool, reset: bool, data: str | None) -> None:
     """Say what is wrong with content, settings or data folder."""
-    given = data or click.get_current_context().find_root().params.get("data")
-    folder = paths.data_folder(given)
+    # --data may stand before the command as well as behind it.
+    chosen = data or click.get_current_context().find_root().params.get("data")
+    folder = paths.data_folder(chosen)
     if reset:
-        raise SystemExit(_reset(folder))
+        raise SystemExit(_check_reset(folder))
     report = run_checks(paths.CONTENT, paths.shipped_folder("locales"), folder)
     click.echo("\n".join(report_lines(report)))
     if report.problems or (strict and report.notices):
         raise SystemExit(1)
 
 
-def _reset(folder: Path) -> int:
-    """Play visits in a kiosk of their own: 0 where nothing of them is left, 1 else, 2 where that cannot be."""
+def _check_reset(folder: Path) -> int:
+    """Run the reset check; the exit code: 0 where nothing was left, 1 where something was, 2 where it failed."""
     if sys.platform == "win32":
         raise click.UsageError("The reset check works on Linux only.")
     from kiosk.reset_check.runner import run_reset_check
 
-    found, said = run_reset_check(folder, today())
-    click.echo(said, err=not found.passed)
-    return 0 if found.passed else 2 if found.failed else 1
+    result, sentence = run_reset_check(folder, today())
+    click.echo(sentence, err=not result.passed)
+    return 0 if result.passed else 2 if result.failed else 1

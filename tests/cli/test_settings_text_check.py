@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.cli.settings_text_check import find_unprintable_texts
-from kiosk.cli.setup_answers import parse_lines
+from kiosk.cli.setup_answers import parse_contact_lines
 from kiosk.cli.setup_dialogue import WrongAnswerError
 from kiosk.journey.slip import build_slip_page
 from kiosk.pdf.document import render_pdf
@@ -24,9 +24,9 @@ def test_more_lines_than_a_slip_can_hold_are_refused_with_a_remedy() -> None:
     assert settings.contacts == {}
     assert "6 lines at most" in problem.remedy
     with pytest.raises(WrongAnswerError) as told:
-        parse_lines("; ".join("abcdefg"))
+        parse_contact_lines("; ".join("abcdefg"))
     assert told.value.note == "lines"
-    assert parse_lines("; ".join("abcdef")) == tuple("abcdef")
+    assert parse_contact_lines("; ".join("abcdef")) == tuple("abcdef")
 
 
 @pytest.mark.parametrize("size", ["a4", "a5"])

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk import paths
-from kiosk.cli.check import CheckReport, check_command, report_lines, run_checks
+from kiosk.cli.check_command import CheckReport, report_lines, run_checks
+from kiosk.cli.check_command import check as check_command
 from kiosk.cli.data_folder_check import check_data_folder
 from kiosk.content.problem import Problem
 from kiosk.store.data_folder import LOG_FILE

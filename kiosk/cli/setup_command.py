@@ -13,7 +13,7 @@ from kiosk import paths
 from kiosk.cli.data_folder_check import check_data_folder
 from kiosk.cli.setup_dialogue import SetupDialogue, read_line
 from kiosk.cli.setup_questions import ask_all
-from kiosk.cli.shared import load_shipped_content, need_languages, today
+from kiosk.cli.shared import load_shipped_content, require_languages, today
 from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.records import Sentence
@@ -38,16 +38,19 @@ from kiosk.staff import pin
 from kiosk.store.data_folder import make_data_folder
 
 
-def changed_answers(folder: Path, asked: Mapping[SettingKey, object]) -> dict[SettingKey, object]:
-    """What kiosk.toml does not say yet, or says otherwise."""
+def changed_answers(folder: Path, answers: Mapping[SettingKey, object]) -> dict[SettingKey, object]:
+    """Those of the answers that kiosk.toml does not hold yet, or holds with another value."""
     tree = tomllib.loads(read_settings_text(folder))
-    return {key: value for key, value in asked.items() if _found(tree, key) != _plain(value)}
+    return {key: value for key, value in answers.items() if _value_at(tree, key) != _plain(value)}
 
 
 def save_answers(
     folder: Path, changes: Mapping[SettingKey, object], new_pin: str, content: Content
 ) -> None:
-    """Write both; SettingsError or OSError, and then both are as they were. No PIN leaves that as it is."""
+    """Write settings and PIN, both or neither; an empty `new_pin` leaves the PIN as it is.
+
+    Raises SettingsError or OSError, and then nothing has changed.
+    """
     files = pin.pin_files(folder, new_pin) if new_pin else {}
     make_data_folder(folder)
     with lock_folder(folder):
@@ -56,7 +59,7 @@ def save_answers(
         write_files(files)
 
 
-def _found(tree: object, key: SettingKey) -> object:
+def _value_at(tree: object, key: SettingKey) -> object:
     for part in key:
         tree = tree.get(part) if isinstance(tree, dict) else None
     return tree
@@ -66,37 +69,40 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def chosen_language(content: Content, usual: str) -> str:
-    """The language that is chosen by its number, its name or its tag; Enter takes the usual one."""
-    tongues = list(content.languages.values())
+def choose_language(content: Content, usual: str) -> str:
+    """Ask for the language of the set-up by number, name or tag; Enter takes the usual one. Its tag."""
+    languages = list(content.languages.values())
     answers = {"": usual}
-    for number, one in enumerate(tongues, 1):
-        click.echo(f"  {number}  {one.name}")
-        answers |= {str(number): one.tag, one.tag: one.tag, one.name.casefold(): one.tag}
-    default = [one.tag for one in tongues].index(usual) + 1
-    while (said := read_line(f"[{default}]:").casefold()) not in answers:
-        for one in tongues:
-            click.echo(page_labels(one).no_such_choice)
-    return answers[said]
+    for number, language in enumerate(languages, 1):
+        tag = language.tag
+        click.echo(f"  {number}  {language.name}")
+        answers |= {str(number): tag, tag: tag, language.name.casefold(): tag}
+    default = [language.tag for language in languages].index(usual) + 1
+    while (answer := read_line(f"[{default}]:").casefold()) not in answers:
+        for language in languages:
+            click.echo(page_labels(language).no_such_choice)
+    return answers[answer]
 
 
-def open_sentences(content_folder: Path, locales: Path, content: Content) -> dict[str, int]:
-    """The sentences that each language has no translation of, or one that is out of date; English has all."""
+def count_missing_translations(
+    content_folder: Path, locales: Path, content: Content
+) -> dict[str, int]:
+    """For each language, by tag, the number of sentences without an up-to-date translation; none for English."""
     wanted = {sentence for _, sentence in all_messages(content_folder)}
-    open_ = {tag: _open(catalog_path(locales, tag), wanted) for tag in content.languages}
-    return {**open_, "en": 0}
+    missing = {tag: _count_missing(catalog_path(locales, tag), wanted) for tag in content.languages}
+    return {**missing, "en": 0}
 
 
-def _open(path: Path, wanted: set[Sentence]) -> int:
+def _count_missing(path: Path, wanted: set[Sentence]) -> int:
     try:
         entries = read_catalog(path) if path.is_file() else {}
     except ValueError:
         return len(wanted)
-    return sum(one not in entries or entries[one].fuzzy for one in wanted)
+    return sum(sentence not in entries or entries[sentence].fuzzy for sentence in wanted)
 
 
-ENDED, INTERRUPTED = 1, 130
-"""Exit codes of a set-up that ran out of answers, and of one that was broken off."""
+END_OF_INPUT, INTERRUPTED = 1, 130
+"""Exit codes of a set-up whose input ended, and of one that was interrupted."""
 
 
 @click.command("setup")
@@ -105,71 +111,72 @@ ENDED, INTERRUPTED = 1, 130
 @click.option("--restore", "copy", metavar="FILE", help="Take the settings of such a copy.")
 def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
     """Set the kiosk up: office, languages, people, printer, staff PIN. It can be run again."""
-    # A PIN is typed here.
+    # A PIN is typed here, and must not be read from memory or a core dump.
     forbid_core_dumps()
     protect_memory()
     folder, content = paths.data_folder(), load_shipped_content()
-    need_languages(content)
+    require_languages(content)
     for problem in check_data_folder(folder):
         raise click.ClickException(str(problem))
     if isinstance(sys.stdin, TextIOWrapper):
-        # What is no text is asked for again.
+        # Bytes that are no text become replacement characters, which no answer may hold.
         sys.stdin.reconfigure(errors="replace")
-    talk = _talk(_usual_language(folder, content))
+    dialogue = _missingdialogue(_usual_language(folder, content))
     try:
         if target is not None:
             path = export_settings(folder, Path(target), today())
-            talk.say("copied", "setup-end", path=path)
+            dialogue.say("copied", "setup-end", path=path)
         elif copy is not None:
             restore_settings(folder, Path(copy), content)
-            talk.say("restored", "setup-end", path=copy)
+            dialogue.say("restored", "setup-end", path=copy)
         elif reset_pin:
-            _reset_pin(talk, folder, content)
+            _reset_pin(dialogue, folder, content)
         else:
-            read_settings_text(
-                folder
-            )  # A file that cannot be changed is told before anything is asked.
-            talk = _talk(chosen_language(content, talk.words.tag))
-            _set_up(talk, folder, content)
+            # Raises SettingsError for a file that cannot be changed, before anything is asked.
+            read_settings_text(folder)
+            dialogue = _missingdialogue(choose_language(content, dialogue.words.tag))
+            _set_up(dialogue, folder, content)
     except (EOFError, KeyboardInterrupt) as fault:
-        click.echo("\n" + talk.note("unchanged", "setup-end"), err=True)
-        return ENDED if isinstance(fault, EOFError) else INTERRUPTED
+        click.echo("\n" + dialogue.note("unchanged", "setup-end"), err=True)
+        return END_OF_INPUT if isinstance(fault, EOFError) else INTERRUPTED
     except SettingsError as fault:
         raise click.ClickException(str(fault)) from None
     except OSError as fault:
         why = os.strerror(fault.errno) if fault.errno else type(fault).__name__
         path = fault.filename or folder
         name = "unread" if copy is not None and str(path) == copy else "failed"
-        raise click.ClickException(talk.note(name, "setup-end", path=path, note=why)) from None
+        raise click.ClickException(dialogue.note(name, "setup-end", path=path, note=why)) from None
     return 0
 
 
-def _set_up(talk: SetupDialogue, folder: Path, content: Content) -> None:
-    """Ask everything, and keep it at the end."""
-    talk.greet()
+def _set_up(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
+    """Ask everything, and write it at the end."""
+    dialogue.greet()
     for problem in find_problems(read_settings_text(folder), content):
-        # What stands in the file is not asked about here, and is not overlooked either.
+        # Not every setting is asked about here, but none with a fault goes unmentioned.
         click.echo(str(problem), err=True)
     settings, _ = read_settings(folder)
     tree = tomllib.loads(read_settings_text(folder))
-    open_ = open_sentences(paths.CONTENT, paths.shipped_folder("locales"), content)
-    changes = changed_answers(folder, ask_all(talk, settings, tree, open_, content, today()))
-    talk.say(f"pin-{pin.pin_state(folder)}")
-    new_pin = talk.pin(pin.is_valid_pin, pin.is_easy_pin)
+    missing = count_missing_translations(paths.CONTENT, paths.shipped_folder("locales"), content)
+    changes = changed_answers(folder, ask_all(dialogue, settings, tree, missing, content, today()))
+    dialogue.say(f"pin-{pin.pin_state(folder)}")
+    new_pin = dialogue.ask_pin(pin.is_valid_pin, pin.is_easy_pin)
     save_answers(folder, changes, new_pin, content)
     saved = "saved" if changes or new_pin else "same"
-    talk.say(saved, "setup-end", path=folder / SETTINGS_FILE if changes else folder)
+    dialogue.say(saved, "setup-end", path=folder / SETTINGS_FILE if changes else folder)
     if pin.pin_state(folder) == "none":
-        talk.say("without", "setup-end")
-    talk.say("next", "setup-end")
+        dialogue.say("without", "setup-end")
+    dialogue.say("next", "setup-end")
 
 
-def _reset_pin(talk: SetupDialogue, folder: Path, content: Content) -> None:
-    save_answers(folder, {}, talk.pin(pin.is_valid_pin, pin.is_easy_pin, needed=True), content)
-    talk.say("pin", "setup-end")
+def _reset_pin(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
+    save_answers(
+        folder, {}, dialogue.ask_pin(pin.is_valid_pin, pin.is_easy_pin, required=True), content
+    )
+    dialogue.say("pin", "setup-end")
 
 
-def _talk(tag: str) -> SetupDialogue:
+def _missingdialogue(tag: str) -> SetupDialogue:
     return SetupDialogue(load_translator(tag), load_staff_pages(paths.CONTENT)[0])
 
 

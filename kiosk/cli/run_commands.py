@@ -7,6 +7,8 @@ from kiosk.paths import data_folder
 from kiosk.runtime.startup import has_pin
 from kiosk.runtime.supervisor import run
 
+NO_PIN = "There is no staff PIN yet: set one with kiosk setup."
+
 
 @click.command("plain")
 @click.option("--language", default="", metavar="TAG", help="Begin in this language, as in fr.")
@@ -19,11 +21,9 @@ from kiosk.runtime.supervisor import run
 def plain(language: str, width: int | None) -> int:
     """Lead one visit line by line, on standard input and output."""
     if language:
+        # Refuses a language that the kiosk does not speak, before a worker starts.
         translator_for(language, load_shipped_content())
     return run(front_end="line", language=language, once=True, width=width or 0)
-
-
-NO_PIN = "There is no staff PIN yet: set one with kiosk setup."
 
 
 @click.command("staff")

@@ -1,0 +1,38 @@
+"""`kiosk guide`: a whole method as one readable page."""
+
+import textwrap
+
+import click
+
+from kiosk.cli.shared import (
+    RefusalError,
+    journey_context,
+    language_option,
+    load_shipped_content,
+    today,
+    translator_for,
+)
+from kiosk.journey.guide import method_guide
+
+LINE_WIDTH = 78
+
+
+@click.command("guide")
+@click.argument("method")
+@language_option
+@click.option("--helper", is_flag=True, help="Add what to say, not to touch, never to note.")
+def guide(method: str, language: str, helper: bool) -> None:
+    """Print a whole method as one readable page."""
+    today()  # Refuses a day that is none before anything is printed.
+    content = load_shipped_content()
+    translator_for(language, content)
+    if method not in content.methods:
+        known = ", ".join(content.methods)
+        raise RefusalError(f"There is no method of that name: use one of {known}.")
+    for line in method_guide(method, language, journey_context(content), helper=helper):
+        indent = line[: len(line) - len(line.lstrip())]
+        # The lines after the first of a list's entry stand below its text, not below its sign.
+        hanging = indent + "  " * (line.lstrip()[:1] in tuple("-!?>"))
+        click.echo(
+            textwrap.fill(line, LINE_WIDTH, subsequent_indent=hanging, break_long_words=False)
+        )

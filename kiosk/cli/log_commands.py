@@ -1,0 +1,122 @@
+"""`kiosk log` and its commands `list`, `show` and `purge`: the visits from the shell."""
+
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kiosk.cli.log_export_command import export_counts
+from kiosk.cli.log_figures_command import show_figures
+from kiosk.cli.log_shared import (
+    BUSY_CODES,
+    cell_text,
+    confirm,
+    log_error,
+    parse_day,
+    plain_log_errors,
+    table_lines,
+)
+from kiosk.cli.shared import RefusalError, json_option, today
+from kiosk.paths import data_folder
+from kiosk.store.corruption import is_damage
+from kiosk.store.damaged_logs import list_damaged_logs
+from kiosk.store.data_folder import describe_log_error, log_problem
+from kiosk.store.purge import purge
+from kiosk.store.queries import all_visits, find_visit
+
+LIST_COLUMNS = (
+    "id", "day", "part", "language", "door", "device", "method", "stage", "outcome", "minutes",
+)  # fmt: skip
+"""Columns of the list; --json has all."""
+
+EVENT_COLUMNS = ("second", "kind", "page", "choice")
+
+
+@click.command("list")
+@json_option
+def list_visits(as_json: bool) -> None:
+    """List all visits, the oldest first."""
+    folder = data_folder()
+    for sentence in _log_notices(folder):
+        click.echo(sentence, err=True)
+    with plain_log_errors():
+        visits = all_visits(folder)
+    if as_json:
+        click.echo(json.dumps(visits, indent=2))
+    else:
+        click.echo("\n".join(table_lines(LIST_COLUMNS, visits)) if visits else "No visits yet.")
+
+
+def _log_notices(folder: Path) -> list[str]:
+    """What staff should know besides the visits: damaged logs that were put aside, and why none can be written."""
+    if not folder.exists():
+        return []
+    damaged = [
+        f"A damaged visit log lies aside in {folder / name}." for name in list_damaged_logs(folder)
+    ]
+    problem = log_problem(folder)
+    return [*damaged, problem] if problem else damaged
+
+
+@click.command("show")
+@click.argument("id")
+@json_option
+def show_visit(id: str, as_json: bool) -> None:
+    """Show one visit with its events; the beginning of its id is enough."""
+    with plain_log_errors():
+        visit = find_visit(data_folder(), id)
+    if visit is None:
+        raise RefusalError(
+            "There is not one visit whose id begins so: kiosk log list names them all."
+        )
+    if as_json:
+        click.echo(json.dumps(visit, indent=2))
+        return
+    for name, value in visit.items():
+        if name not in ("events", "crashes"):
+            click.echo(f"{name:<9} {cell_text(value)}")
+    click.echo("\n" + "\n".join(table_lines(EVENT_COLUMNS, visit["events"])))
+    for crash in visit["crashes"]:
+        click.echo(f"\nIt broke off: {crash['type']} in {crash['file']}, line {crash['line']}.")
+
+
+PURGE_WARNING = "Visits before {day} will be deleted for good; the weekly counts stay."
+TRACES_LEFT = (
+    "Another program reads the visit log, so that traces are left in its files: close it, then do this"
+    " again."
+)
+
+
+@click.command("purge")
+@click.option("--before", callback=parse_day, required=True, metavar="DAY", help="Like 2026-11-20.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+def purge_visits(before: date, yes: bool) -> None:
+    """Delete visits that are older than a day, and all traces of them; the weekly counts stay."""
+    folder, now = data_folder(), today()
+    if not yes and not confirm(PURGE_WARNING.format(day=before), "Delete them"):
+        raise RefusalError("Nothing was deleted.")
+    try:
+        result = purge(folder, before, now)
+    except sqlite3.Error as fault:
+        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+        if is_damage(fault) or code in BUSY_CODES:
+            raise log_error(fault) from None
+        raise click.ClickException(describe_log_error(folder, fault)) from None
+    except OSError as fault:
+        raise click.ClickException(describe_log_error(folder, fault)) from None
+    click.echo(
+        "1 visit was deleted." if result.visits == 1 else f"{result.visits} visits were deleted."
+    )
+    if not result.clean:
+        raise click.ClickException(TRACES_LEFT)
+
+
+@click.group("log")
+def log() -> None:
+    """Read the visit log: what happened, never who it was."""
+
+
+for command in (list_visits, show_visit, show_figures, export_counts, purge_visits):
+    log.add_command(command)
