@@ -1,4 +1,4 @@
-"""The canary attack in short: some ends by both doors; the whole of it is `scripts/attack canary`."""
+"""The canary attack in short: some endings in both front ends; the whole of it is `scripts/attack canary`."""
 
 import sys
 from pathlib import Path
@@ -8,15 +8,16 @@ import pytest
 from kiosk.reset_check import canaries
 from kiosk.reset_check.canaries import Canary
 from tests.conftest import needs
+from tools.attack import system_folders
 from tools.attack.canary import attempt
-from tools.attack.system_folders import left_elsewhere
+from tools.attack.system_folders import find_in_system_folders
 from tools.attack.visit_endings import ENDINGS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: memory is read there")
 
-NAMES = [end.name for end in ENDINGS]
+NAMES = [ending.name for ending in ENDINGS]
 LINES, TMUX = 10, 40
-"""Added to the number of an end: the plain door, and a real tmux."""
+"""Added to the number of an ending: line mode, and a real tmux."""
 
 
 @pytest.mark.slow("attack")
@@ -25,8 +26,8 @@ LINES, TMUX = 10, 40
     [
         NAMES.index("exception"),
         NAMES.index("staff"),
-        NAMES.index("SIGKILL of the host") + LINES,
-        NAMES.index("SIGKILL of the visit") + TMUX,
+        NAMES.index("SIGKILL of the supervisor") + LINES,
+        NAMES.index("SIGKILL of the worker") + TMUX,
     ],
 )
 def test_nothing_typed_is_found_after_a_visit_has_ended(tmp_path: Path, number: int) -> None:
@@ -54,18 +55,18 @@ def test_a_canary_is_found_however_it_is_grouped_and_kept(text: str, coding: str
     assert canaries.find_canaries((one,), text.replace("3", "4").encode(coding)) == []
 
 
-def test_files_that_cannot_be_looked_at_end_no_look_elsewhere(
+def test_files_that_cannot_be_read_do_not_end_the_search_of_system_folders(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = Canary("code", "482915730", "482915730")
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "file").write_text(one.typed)
-    monkeypatch.setattr(system_folders, "PLACES", (str(tmp_path),))
-    # Such a folder tells the names of its files and nothing else, but for root.
+    monkeypatch.setattr(system_folders, "FOLDERS", (str(tmp_path),))
+    # Of such a folder only root can read more than the names of its files.
     (tmp_path / "a").chmod(0o444)
     try:
-        found = [*left_elsewhere((one,), tmp_path / "own")]
+        found = [*find_in_system_folders((one,), tmp_path / "own")]
     finally:
         (tmp_path / "a").chmod(0o700)
     assert f"code in {tmp_path / 'b' / 'file'}" in found

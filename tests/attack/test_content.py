@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.runtime.out_of_service import SENTENCES
 from tests.runtime.waiting import until
-from tools.attack.content import attempt, copied, copy
+from tools.attack.content import attempt, copied_kiosk_command, copy_product
 from tools.attack.kiosk_terminal import KioskTerminal
 
 pytestmark = pytest.mark.slow("attack")
@@ -25,14 +25,14 @@ def test_what_is_broken_is_named_and_the_rest_is_served(tmp_path: Path, number: 
 def test_where_nothing_can_be_served_the_kiosk_says_that_it_is_out_of_service(
     tmp_path: Path, file: str
 ) -> None:
-    copy(tmp_path)
+    copy_product(tmp_path)
     (tmp_path / "kiosk/content" / file).write_text("[[[")
     data = tmp_path / "data"
     data.mkdir()
     (data / "kiosk.toml").write_text(
         '[office]\nname = "AIACE Liège"\n[contacts.aiace-office]\nlines = ["Tél. 04 000"]\n'
     )
-    with KioskTerminal(copied(tmp_path, data)) as terminal:
+    with KioskTerminal(copied_kiosk_command(tmp_path, data)) as terminal:
         terminal.shows(FRENCH)
         shown = terminal.appearance()
         assert all(part in shown for part in ("AIACE Liège", ENGLISH, "Tél. 04 000"))
@@ -45,10 +45,12 @@ def test_where_nothing_can_be_served_the_kiosk_says_that_it_is_out_of_service(
         assert b"Traceback" not in terminal.raw
 
 
-def test_line_by_line_it_says_so_too(tmp_path: Path) -> None:
-    copy(tmp_path)
+def test_line_mode_says_so_too(tmp_path: Path) -> None:
+    copy_product(tmp_path)
     (tmp_path / "kiosk/content/data/languages.toml").unlink()
-    with KioskTerminal(copied(tmp_path, tmp_path / "data"), ACCESSIBLE="1") as terminal:
+    with KioskTerminal(
+        copied_kiosk_command(tmp_path, tmp_path / "data"), ACCESSIBLE="1"
+    ) as terminal:
         terminal.shows(FRENCH)
         terminal.press("1\n")
         terminal.shows(r"service\. /\s+This kiosk")
@@ -56,12 +58,12 @@ def test_line_by_line_it_says_so_too(tmp_path: Path) -> None:
         until(lambda: terminal.code == 0)
 
 
-def test_a_visit_of_lines_that_cannot_begin_names_the_command_that_knows_why(
+def test_a_line_mode_visit_that_cannot_begin_names_the_command_that_knows_why(
     tmp_path: Path,
 ) -> None:
-    copy(tmp_path)
+    copy_product(tmp_path)
     (tmp_path / "kiosk/content/data/languages.toml").unlink()
-    command = copied(tmp_path, tmp_path / "data")
+    command = copied_kiosk_command(tmp_path, tmp_path / "data")
     command[-1] = command[-1].replace("run(", "run(once=True, door='line', data=")
     with KioskTerminal(command) as terminal:
         terminal.shows("No visit could begin: run kiosk check")

@@ -9,13 +9,13 @@ from tools.attack.endurance import Sample, attempt, judge
 
 
 @pytest.mark.slow("attack")
-def test_the_host_does_not_grow(tmp_path: Path) -> None:
+def test_the_supervisor_does_not_grow(tmp_path: Path) -> None:
     report = attempt(0, 14, 1, tmp_path)
-    # A book of few visits grows by whole pages, and how long a busy machine takes says little.
-    loose = ("the book took", "the welcome page came")
+    # A log of few visits grows by whole pages, and how long a busy machine takes says little.
+    loose = ("the log took", "the welcome page came")
     assert [fault for fault in report.faults if not fault.startswith(loose)] == []
-    assert report.figures["files of the host at the end"][0] > 3
-    assert report.figures["kilobytes of the host at the end"][0] > 1000
+    assert report.figures["files of the supervisor at the end"][0] > 3
+    assert report.figures["kilobytes of the supervisor at the end"][0] > 1000
 
 
 def test_what_grows_is_a_fault() -> None:

@@ -56,7 +56,7 @@ def test_what_stays_is_found_and_named(
 
 @pytest.mark.parametrize("place", ["on the terminal", "in the memory of the supervisor"])
 def test_a_kiosk_that_leaks_is_found_out(place: str) -> None:
-    found = runner.play_visits(leak.leaking(place)).traces
+    found = runner.play_visits(leak.leaking_supervisor_code(place)).traces
     assert {f"stopped: phone {place}", f"killed: phone {place}"} <= set(found)
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from tools.attack.attack_report import AttackReport
 from tools.attack.attacks import ATTACKS, Attack
 from tools.attack.processor_load import load_processor
-from tools.attack.progress import Progress
+from tools.attack.progress import Progress, default_folder, read_progress, write_progress
 
 
 def main() -> int:
     """Read the options, attack, print; 1 where a fault was found."""
     parser = argparse.ArgumentParser(prog="scripts/attack", description=__doc__)
-    names = [kind.name for kind in ATTACKS]
+    names = [attack.name for attack in ATTACKS]
     parser.add_argument("attack", nargs="?", choices=[*names, "all"], default="all")
     parser.add_argument(
         "--count", "--runs", type=int, default=0, help="how many; else each attack's own"
@@ -22,38 +22,42 @@ def main() -> int:
     parser.add_argument("--busy", type=int, default=0, help="so many endless loops run beside it")
     parser.add_argument("--seed", type=int, default=1, help="the same seed does the same")
     parser.add_argument("--resume", action="store_true", help="go on where it stopped")
-    parser.add_argument("--state", type=Path, default=state.folder(), help="where it is noted")
-    given = parser.parse_args()
-    kinds = [kind for kind in ATTACKS if given.attack in (kind.name, "all")]
-    print(f"What is done is noted in {given.state}: --resume goes on from there.", flush=True)
-    bad = False
-    with load_processor(given.load_processor):
-        for kind in kinds:
-            count = given.count or kind.count
-            found = run(kind, count, given.seed, given.state, resume=given.resume)
-            bad = bad or bool(found.faults)
-    return int(bad)
+    parser.add_argument("--state", type=Path, default=default_folder(), help="where it is noted")
+    options = parser.parse_args()
+    attacks = [attack for attack in ATTACKS if options.attack in (attack.name, "all")]
+    print(f"What is done is noted in {options.state}: --resume goes on from there.", flush=True)
+    has_faults = False
+    with load_processor(options.busy):
+        for attack in attacks:
+            count = options.count or attack.count
+            report = run_attack(attack, count, options.seed, options.state, resume=options.resume)
+            has_faults = has_faults or bool(report.faults)
+    return int(has_faults)
 
 
-def run(kind: Attack, count: int, seed: int, place: Path, *, resume: bool) -> AttackReport:
-    """One attack to its end; it can be stopped between any two attempts."""
-    now = (state.read(place, kind.name) if resume else None) or Progress(
+def run_attack(
+    attack: Attack, count: int, seed: int, progress_folder: Path, *, resume: bool
+) -> AttackReport:
+    """Run one attack to its end; it can be stopped between any two attempts."""
+    progress = (read_progress(progress_folder, attack.name) if resume else None) or Progress(
         seed=seed, count=count, report=AttackReport()
     )
-    while now.report.runs < now.count:
-        size = min(kind.size or now.count, now.count - now.report.runs)
-        number = now.report.runs // (kind.size or now.count)
+    while progress.report.runs < progress.count:
+        size = min(attack.size or progress.count, progress.count - progress.report.runs)
+        number = progress.report.runs // (attack.size or progress.count)
         with tempfile.TemporaryDirectory(prefix="kiosk-attack-") as folder:
-            found = kind.attempt(number, size, now.seed + number, Path(folder))
+            # Each attempt has a seed of its own, so that one can be repeated without those before it.
+            found = attack.attempt(number, size, progress.seed + number, Path(folder))
         for fault in found.faults:
-            print(f"{kind.name}, attempt {number}, seed {now.seed}: {fault}", flush=True)
-        now.report.add(found)
-        now.report.runs += size
-        state.keep(place, kind.name, now)
-    told = f"{kind.name}: {now.report.runs} {kind.unit}, seed {now.seed}"
-    print(f"{told}, {len(now.report.faults)} faults found", flush=True)
-    print(*now.report.lines(), sep="\n", flush=True)
-    return now.report
+            print(f"{attack.name}, attempt {number}, seed {progress.seed}: {fault}", flush=True)
+        progress.report.merge(found)
+        progress.report.runs += size
+        write_progress(progress_folder, attack.name, progress)
+    report = progress.report
+    summary = f"{attack.name}: {report.runs} {attack.unit}, seed {progress.seed}"
+    print(f"{summary}, {len(report.faults)} faults found", flush=True)
+    print(*report.lines(), sep="\n", flush=True)
+    return report
 
 
 if __name__ == "__main__":

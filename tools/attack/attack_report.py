@@ -1,10 +1,10 @@
-"""What attacks tell: the faults that were found, and figures."""
+"""The report of an attack: the faults that were found, and figures."""
 
 from msgspec import Struct, field
 
 
 class AttackReport(Struct, kw_only=True):
-    """Of one run or of many: how many, each fault in a sentence, and measured values by their names."""
+    """Of one attempt or of many: how many, each fault in a sentence, and measured values by their names."""
 
     runs: int = 0
     faults: list[str] = field(default_factory=list)
@@ -18,8 +18,8 @@ class AttackReport(Struct, kw_only=True):
         """Note a measured value."""
         self.figures.setdefault(name, []).append(value)
 
-    def add(self, other: "Report") -> None:
-        """Take in what another one tells."""
+    def merge(self, other: "AttackReport") -> None:
+        """Add what another report holds."""
         self.runs += other.runs
         self.faults += other.faults
         for name, values in other.figures.items():
@@ -27,11 +27,12 @@ class AttackReport(Struct, kw_only=True):
 
     def lines(self) -> list[str]:
         """The report as it is printed."""
-        told = [f"  {name}: {_spread(values)}" for name, values in sorted(self.figures.items())]
-        return [*told, *(f"  FAULT {fault}" for fault in self.faults)]
+        figures = [f"  {name}: {_summary(values)}" for name, values in sorted(self.figures.items())]
+        return [*figures, *(f"  FAULT {fault}" for fault in self.faults)]
 
 
-def _spread(values: list[float]) -> str:
+def _summary(values: list[float]) -> str:
+    # Ones alone are a count of something that happened.
     if set(values) == {1}:
         return str(len(values))
     if len(values) == 1:

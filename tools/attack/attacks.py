@@ -1,4 +1,4 @@
-"""The attacks by their names."""
+"""The attacks by their names: what each counts, and how much of it is done by default."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -13,7 +13,10 @@ Attempt = Callable[[int, int, int, Path], AttackReport]
 
 
 class Attack(Struct, frozen=True):
-    """What is counted, how much of it is asked for, how much of it one attempt does; 0 is all at once."""
+    """An attack in the module of its name: the unit that is counted, and how many by default.
+
+    `size` is how many one attempt does; 0 for all at once.
+    """
 
     name: str
     unit: str
@@ -22,9 +25,9 @@ class Attack(Struct, frozen=True):
 
     @property
     def attempt(self) -> Attempt:
-        """What does it; loaded when it is wanted."""
-        found: Attempt = import_module(f"attack.{self.name}").attempt
-        return found
+        """The function that does one attempt; its module is imported only now."""
+        attempt: Attempt = import_module(f"tools.attack.{self.name}").attempt
+        return attempt
 
 
 ATTACKS = (

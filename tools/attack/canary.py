@@ -1,4 +1,4 @@
-"""Canaries: typed into every field, by both doors; after every end they are looked for everywhere."""
+"""Types canaries into every field, in both front ends; after every end of a visit looks for them everywhere."""
 
 import traceback
 from collections.abc import Iterator
@@ -18,104 +18,108 @@ from kiosk.staff.pin import set_pin
 from kiosk.store.queries import all_visits
 from tests.runtime.waiting import alive, until
 from tools.attack.attack_report import AttackReport
-from tools.attack.canary_visit import CanaryVisit, staff_round
-from tools.attack.kiosk_terminal import VISIT, KioskTerminal, dumpable_kiosk_command
-from tools.attack.system_folders import left_elsewhere
+from tools.attack.canary_visit import CanaryVisit, play_staff
+from tools.attack.kiosk_terminal import WORKER_CODE, KioskTerminal, dumpable_kiosk_command
+from tools.attack.system_folders import find_in_system_folders
 from tools.attack.tmux_terminal import TmuxTerminal
-from tools.attack.visit_endings import BREAKING, ENDINGS, SHORT, VisitEnding
+from tools.attack.visit_endings import CRASHING_WORKER_CODE, ENDINGS, SHORT_TIMES, VisitEnding
 
 
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
-    """One visit; the ends take turns, then the doors, then the terminals."""
+    """Play one visit; the endings take turns, then the front ends, then the terminals."""
     report = AttackReport()
-    end, turn = ENDINGS[number % len(ENDINGS)], number // len(ENDINGS)
-    lines = turn % 2 == 1 and not end.screen_alone
+    ending, turn = ENDINGS[number % len(ENDINGS)], number // len(ENDINGS)
+    line_mode = turn % 2 == 1 and not ending.screen_only
+    terminal = TmuxTerminal if turn % 5 > 2 else KioskTerminal
     try:
-        kind = TmuxTerminal if turn % 5 > 2 else KioskTerminal
-        for trace in leave(end, Random(seed), folder, lines=lines, kind=kind):
-            report.add_fault(f"after {end.name}: {trace}")
-    except (AssertionError, OSError, LookupError) as fault:
-        frames = traceback.extract_tb(fault.__traceback__)
-        where = "; ".join(f"{Path(one.filename).name} {one.lineno}" for one in frames)
+        for trace in find_traces(ending, Random(seed), folder, terminal, line_mode=line_mode):
+            report.add_fault(f"after {ending.name}: {trace}")
+    except (AssertionError, OSError, LookupError) as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        where = "; ".join(f"{Path(frame.filename).name} {frame.lineno}" for frame in frames)
         report.add_fault(
-            f"after {end.name}, lines {lines}: {type(fault).__name__} {fault} ({where})"
+            f"after {ending.name}, lines {line_mode}: {type(error).__name__} {error} ({where})"
         )
-    report.add_figure(f"ended by {end.name}", 1)
+    report.add_figure(f"ended by {ending.name}", 1)
     return report
 
 
-def leave(
-    end: VisitEnding,
-    chance: Random,
+def find_traces(
+    ending: VisitEnding,
+    random: Random,
     folder: Path,
+    terminal_class: type[KioskTerminal],
     *,
-    lines: bool,
-    kind: type[KioskTerminal] = KioskTerminal,
+    line_mode: bool,
 ) -> Iterator[str]:
-    """Play a visit to such an end; everything that is left of it."""
+    """Play a visit to that ending; what is left of it, each trace in words."""
     data, home, errors = folder / "data", folder / "home", folder / "errors"
-    wrong, right, new = (code_canary(chance, name) for name in ("wrong PIN", "PIN", "new PIN"))
-    prepare(data, home, right, SHORT if end.name == "time-out" else "")
-    command = dumpable_kiosk_command(data, BREAKING if end.name == "exception" else VISIT)
-    with kind(command, errors, HOME=str(home)) as terminal:
+    wrong, right, new = (code_canary(random, name) for name in ("wrong PIN", "PIN", "new PIN"))
+    prepare_folders(data, home, right, SHORT_TIMES if ending.name == "time-out" else "")
+    worker_code = CRASHING_WORKER_CODE if ending.name == "exception" else WORKER_CODE
+    command = dumpable_kiosk_command(data, worker_code)
+    with terminal_class(command, errors, HOME=str(home)) as terminal:
         terminal.visit()
-        fresh = terminal.appearance()
-        staff_round(terminal, wrong, right, new)
-        visit = terminal.visit()
-        play = CanaryVisit(terminal, data, chance, lines=lines)
-        play.begin()
-        play.wander(chance)
-        play.plant()
+        first_page = terminal.appearance()
+        play_staff(terminal, wrong, right, new)
+        worker = terminal.visit()
+        visit = CanaryVisit(terminal, data, random, line_mode=line_mode)
+        visit.begin()
+        visit.look_around(random)
+        visit.type_canaries()
         # What cannot be found where it must be would not be found anywhere.
-        unseen = {one.name for one in play.typed[:2]} - set(find_canaries(play.typed, terminal.raw))
+        unseen = {canary.name for canary in visit.typed[:2]}
+        unseen -= set(find_canaries(visit.typed, terminal.raw))
         assert not unseen, f"{unseen} was not shown"
-        assert find_in_memory(play.typed, visit), "the visit itself knows nothing"
-        end.act(play, visit)
-        after = arrive(end, terminal, visit)
-        canaries = (*play.typed, wrong, right, new)
-        yield from appearance(end, canaries, terminal, (after, terminal.pid) if end.goes_on else ())
-        if end.goes_on and terminal.appearance() != fresh:
+        assert find_in_memory(visit.typed, worker), "the visit itself knows nothing"
+        ending.act(visit, worker)
+        next_worker = wait_for_next(ending, terminal, worker)
+        canaries = (*visit.typed, wrong, right, new)
+        processes = (next_worker, terminal.pid) if ending.goes_on else ()
+        yield from find_on_terminal(ending, canaries, terminal, processes)
+        if ending.goes_on and terminal.appearance() != first_page:
             yield "another page than the first one stands there"
-        if not end.goes_on and end.visible and terminal.appearance().strip():
+        if not ending.goes_on and ending.visible and terminal.appearance().strip():
             yield "the terminal is not empty"
         yield from find_in_files(canaries, (folder,))
-        yield from left_elsewhere(canaries, folder)
-        # Line by line a visit may hear of the closed terminal before its host does.
-        if all_visits(data)[-1]["outcome"] not in (end.outcome, end.visible or "left"):
-            yield f"the logbook says {[row['outcome'] for row in all_visits(data)]}"
+        yield from find_in_system_folders(canaries, folder)
+        outcomes = [row["outcome"] for row in all_visits(data)]
+        # In line mode a worker may notice the closed terminal before its supervisor does.
+        if outcomes[-1] != ending.outcome and (ending.visible or outcomes[-1] != "left"):
+            yield f"the visit log says {outcomes}"
         if errors.read_bytes():
             yield f"standard error says {errors.read_text()}"
 
 
-def prepare(data: Path, home: Path, pin: Canary, more: str) -> None:
-    """A data folder with a PIN, whose hash is a cheap one."""
-    for made in (data, home):
-        made.mkdir(mode=0o700)
-    (data / "kiosk.toml").write_text(SETTINGS_TEXT + more, encoding="utf-8")
+def prepare_folders(data: Path, home: Path, pin: Canary, more_settings: str) -> None:
+    """Make a home, and a data folder with a PIN, whose hash costs little time."""
+    for folder in (data, home):
+        folder.mkdir(mode=0o700)
+    (data / "kiosk.toml").write_text(SETTINGS_TEXT + more_settings, encoding="utf-8")
     staff_pin.ROUNDS, staff_pin.KIBIBYTES, staff_pin.LANES = 1, 8, 1
     set_pin(data, pin.typed)
 
 
-def arrive(end: VisitEnding, terminal: KioskTerminal, visit: int) -> int:
-    """Wait for the next visit, or for the end of everything; the process of that visit, if there is one."""
-    if end.goes_on:
-        until(lambda: terminal.appearance() and not alive(visit))
-        return terminal.visit(after=visit)
+def wait_for_next(ending: VisitEnding, terminal: KioskTerminal, worker: int) -> int:
+    """Wait for the next visit, and return its process; or for the end of everything, and return 0."""
+    if ending.goes_on:
+        until(lambda: terminal.appearance() and not alive(worker))
+        return terminal.visit(after=worker)
     terminal.ends()
-    until(lambda: not alive(visit))
+    until(lambda: not alive(worker))
     terminal.settle()
     return 0
 
 
-def appearance(
-    end: VisitEnding,
+def find_on_terminal(
+    ending: VisitEnding,
     canaries: tuple[Canary, ...],
     terminal: KioskTerminal,
     processes: tuple[int, ...],
 ) -> Iterator[str]:
-    """What is left on the terminal and in memory."""
+    """What is left on the terminal, in its clipboard, and in the memory of processes."""
     for place, text in (("screen", terminal.appearance()), ("scrollback", terminal.scrollback())):
-        names = find_canaries(canaries, text.encode()) if end.visible else ()
+        names = find_canaries(canaries, text.encode()) if ending.visible else ()
         yield from (f"{name} on the {place}" for name in names)
     if CLIPBOARD in terminal.raw:
         yield "something for a clipboard"

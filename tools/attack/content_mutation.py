@@ -1,4 +1,4 @@
-"""Breaks one file of the content, or one catalogue, in one of the ways in which people and disks break them."""
+"""Breaks one file of the content, or one catalog, as people and disks break them."""
 
 import re
 import tomllib
@@ -6,58 +6,58 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-Change = Callable[[bytes, Random], bytes]
+Mutation = Callable[[bytes, Random], bytes]
 
 
-def cut(data: bytes, chance: Random) -> bytes:
-    """Written only in part."""
-    return data[: chance.randrange(1, len(data))]
+def cut(data: bytes, random: Random) -> bytes:
+    """Keep only the beginning."""
+    return data[: random.randrange(1, len(data))]
 
 
-def empty(data: bytes, chance: Random) -> bytes:
-    """Written not at all."""
+def empty(data: bytes, random: Random) -> bytes:
+    """Leave nothing."""
     return b""
 
 
-def unquote(data: bytes, chance: Random) -> bytes:
-    """A quotation mark too few."""
-    return _one(rb'"', b"", data, chance)
+def unquote(data: bytes, random: Random) -> bytes:
+    """Remove a quotation mark."""
+    return _replace_one(rb'"', b"", data, random)
 
 
-def garbage(data: bytes, chance: Random) -> bytes:
-    """Bytes that are no text."""
-    at = chance.randrange(len(data))
+def garbage(data: bytes, random: Random) -> bytes:
+    """Insert bytes that are not UTF-8."""
+    at = random.randrange(len(data))
     return data[:at] + b"\xff\xfe\0" + data[at:]
 
 
-def retype(data: bytes, chance: Random) -> bytes:
-    """Something else than was wanted behind a key."""
-    value = chance.choice((b"12345", b"true", b"{ a = 1 }", b"1979-05-27"))
-    return _one(rb'(?m)(?<== )(?:"[^"\n]*"|\["[^\n]*"\])$', value, data, chance)
+def retype(data: bytes, random: Random) -> bytes:
+    """Give a key a value of another type."""
+    value = random.choice((b"12345", b"true", b"{ a = 1 }", b"1979-05-27"))
+    return _replace_one(rb'(?m)(?<== )(?:"[^"\n]*"|\["[^\n]*"\])$', value, data, random)
 
 
-def misspell(data: bytes, chance: Random) -> bytes:
-    """Two letters of a key changed places."""
-    return _swapped(rb"(?m)^[a-z_-]{3,}(?= = )", data, chance)
+def misspell(data: bytes, random: Random) -> bytes:
+    """Swap two letters of a key."""
+    return _swap_letters(rb"(?m)^[a-z_-]{3,}(?= = )", data, random)
 
 
-def retitle(data: bytes, chance: Random) -> bytes:
-    """Two letters of a table's name changed places."""
-    return _swapped(rb"(?m)(?<=^\[)[a-z.-]{4,}(?=\.|\])", data, chance)
+def retitle(data: bytes, random: Random) -> bytes:
+    """Swap two letters of the name of a table."""
+    return _swap_letters(rb"(?m)(?<=^\[)[a-z.-]{4,}(?=\.|\])", data, random)
 
 
-def refield(data: bytes, chance: Random) -> bytes:
-    """A field in braces that there is not."""
-    return _one(rb"\{[a-z_-]+\}", b"{no-such-field}", data, chance)
+def refield(data: bytes, random: Random) -> bytes:
+    """Rename a field in braces to one that does not exist."""
+    return _replace_one(rb"\{[a-z_-]+\}", b"{no-such-field}", data, random)
 
 
-def flip(data: bytes, chance: Random) -> bytes:
-    """One bit of a letter, as bad disks do."""
-    at = chance.randrange(len(data))
-    return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
+def flip(data: bytes, random: Random) -> bytes:
+    """Flip one bit, as failing disks do."""
+    at = random.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ 1 << random.randrange(8)]) + data[at + 1 :]
 
 
-CHANGES: dict[str, tuple[Change, ...]] = {
+MUTATIONS: dict[str, tuple[Mutation, ...]] = {
     ".toml": (cut, empty, unquote, garbage, retype, misspell, retitle, refield),
     ".tsv": (cut, empty, garbage),
     ".po": (cut, empty, unquote, garbage, refield),
@@ -65,41 +65,41 @@ CHANGES: dict[str, tuple[Change, ...]] = {
 }
 
 
-def mutate(content: Path, locales: Path, chance: Random) -> tuple[Path, str]:
-    """Break one file; which, and how. It is never one that says the same as before."""
+def mutate_file(content: Path, locales: Path, random: Random) -> tuple[Path, str]:
+    """Break one file so that it no longer says the same; the file, and the name of the mutation."""
     files = [*content.rglob("*.toml"), *content.rglob("*.tsv"), *locales.rglob("*.[pm]o")]
     while True:
-        path = chance.choice(sorted(files))
+        path = random.choice(sorted(files))
         before = path.read_bytes()
-        if chance.random() < 0.05 and path.suffix != ".mo":
+        if random.random() < 0.05 and path.suffix != ".mo":
             path.unlink()
             return path, "gone"
-        change = chance.choice(CHANGES[path.suffix])
-        after = change(before, chance)
-        if not _alike(path.suffix, before, after):
+        mutation = random.choice(MUTATIONS[path.suffix])
+        after = mutation(before, random)
+        if not _means_the_same(path.suffix, before, after):
             path.write_bytes(after)
-            return path, change.__name__
+            return path, mutation.__name__
 
 
-def _one(pattern: bytes, instead: bytes, data: bytes, chance: Random) -> bytes:
+def _replace_one(pattern: bytes, replacement: bytes, data: bytes, random: Random) -> bytes:
     found = list(re.finditer(pattern, data))
     if not found:
         return data
-    one = chance.choice(found)
-    return data[: one.start()] + instead + data[one.end() :]
+    one = random.choice(found)
+    return data[: one.start()] + replacement + data[one.end() :]
 
 
-def _swapped(pattern: bytes, data: bytes, chance: Random) -> bytes:
+def _swap_letters(pattern: bytes, data: bytes, random: Random) -> bytes:
     found = list(re.finditer(pattern, data))
     if not found:
         return data
-    one = chance.choice(found)
-    at = one.start() + chance.randrange(len(one[0]) - 1)
+    one = random.choice(found)
+    at = one.start() + random.randrange(len(one[0]) - 1)
     return data[:at] + data[at : at + 2][::-1] + data[at + 2 :]
 
 
-def _alike(suffix: str, before: bytes, after: bytes) -> bool:
-    """Whether nothing is lost or broken."""
+def _means_the_same(suffix: str, before: bytes, after: bytes) -> bool:
+    """Whether a file still says the same."""
     if suffix == ".toml":
         try:
             return tomllib.loads(before.decode()) == tomllib.loads(after.decode())

@@ -1,4 +1,4 @@
-"""A data folder that can be spoiled while a kiosk keeps its logbook there; as root on a small disk of its own."""
+"""A data folder that can be damaged while a kiosk keeps its log there; as root on a small disk of its own."""
 
 import os
 import resource
@@ -14,47 +14,49 @@ from kiosk.store.data_folder import LOG_FILE
 from tools.bench.synthetic_log import make_log
 
 VISITS, EVENTS = 300, 20
-DISK = "16m"
-"""How large that disk is."""
+DISK_SIZE = "16m"
+"""As the option `size` of tmpfs takes it."""
 
-BARE = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
-"""As root, rights of files mean something only without these."""
+WITHOUT_OVERRIDE = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+"""With these capabilities, which root has, modes of files mean nothing (capabilities(7))."""
 
 
 class DataDisk:
-    """The folder, with 300 visits in its logbook; `host` is the kiosk's process, 0 before it runs."""
+    """The folder, with 300 visits in its log.
 
-    def __init__(self, top: Path, chance: Random) -> None:
-        self.top, self.chance, self.host = top, chance, 0
+    `supervisor` is the kiosk's process, 0 before it runs; `clock_file` holds the days by which its clock is slow.
+    """
+
+    def __init__(self, top: Path, random: Random) -> None:
+        self.top, self.random, self.supervisor = top, random, 0
         self.data = top / "disk" / "data"
-        self.late = top / "days-late"
-        """A file with the days by which the kiosk's clock is behind."""
+        self.clock_file = top / "days-late"
 
-    def furnish(self) -> None:
-        """Settings, and the visits of the last two weeks."""
+    def prepare(self) -> None:
+        """Write settings, and a log of the visits of the last two weeks."""
         self.data.mkdir(mode=0o700)
         (self.data / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
-        seed = self.chance.randrange(2**32)
+        seed = self.random.randrange(2**32)
         make_log(self.data, VISITS, EVENTS, VISITS // 2, seed, date.today())
         for path in self.data.iterdir():
             path.chmod(0o600)
 
     @property
-    def book(self) -> Path:
-        """The logbook."""
+    def log(self) -> Path:
+        """The file of the visit log."""
         return self.data / LOG_FILE
 
     @property
     def prefix(self) -> tuple[str, ...]:
-        """What a command begins with that shall respect the rights of files."""
-        return BARE if is_root() else ()
+        """What a command begins with that must respect the modes of files."""
+        return WITHOUT_OVERRIDE if is_root() else ()
 
     @property
     def _ballast(self) -> Path:
         return self.data.parent / "ballast"
 
     def fill(self) -> None:
-        """Leave no byte of room on the disk."""
+        """Leave no free byte on the disk."""
         with self._ballast.open("ab", buffering=0) as file:
             for size in (65536, 512, 1):
                 try:
@@ -64,35 +66,35 @@ class DataDisk:
                     continue
 
     def keep_full(self) -> None:
-        """Take the room that a log gave back when it was emptied, if the disk was full."""
+        """Fill again what a write-ahead log freed when it was emptied, if the disk was full."""
         if self._ballast.exists():
             self.fill()
 
-    def make_room(self) -> None:
-        """Take the ballast away."""
+    def free_space(self) -> None:
+        """Undo `fill`."""
         self._ballast.unlink()
 
-    def limit(self, size: int) -> None:
-        """Let no file of the kiosk grow beyond so many bytes; -1 for any size."""
-        resource.prlimit(self.host, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+    def limit_file_size(self, size: int) -> None:
+        """Let no file of the kiosk grow beyond so many bytes; -1 for no limit."""
+        resource.prlimit(self.supervisor, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
-    def remount(self, how: str) -> None:
-        """Let the disk be read only (ro), or not (rw)."""
-        subprocess.run(["mount", "-o", f"remount,{how}", self.data.parent], check=True)
+    def remount(self, option: str) -> None:
+        """Mount the disk read-only (ro), or not (rw)."""
+        subprocess.run(["mount", "-o", f"remount,{option}", self.data.parent], check=True)
 
-    def be_late(self, days: int) -> None:
-        """Set the kiosk's clock back."""
-        self.late.write_text(str(days), encoding="utf-8")
+    def set_clock_back(self, days: int) -> None:
+        """Let the kiosk's clock be slow by so many days."""
+        self.clock_file.write_text(str(days), encoding="utf-8")
 
 
 def is_root() -> bool:
-    """Whether this user may mount, and is kept from nothing by the rights of files."""
+    """Whether this user may mount, and may write any file whatever its mode."""
     return os.geteuid() == 0
 
 
 @contextmanager
-def disk(top: Path) -> Iterator[None]:
-    """A folder `disk` that is one of its own, where this user may mount."""
+def mounted_disk(top: Path) -> Iterator[None]:
+    """Make the folder `disk`, and mount a disk of its own there if this user may."""
     (top / "disk").mkdir()
     if is_root():
         command = [
@@ -100,7 +102,7 @@ def disk(top: Path) -> Iterator[None]:
             "-t",
             "tmpfs",
             "-o",
-            f"size={DISK},mode=700",
+            f"size={DISK_SIZE},mode=700",
             "kiosk",
             str(top / "disk"),
         ]

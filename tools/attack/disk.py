@@ -11,121 +11,127 @@ from random import Random
 from kiosk.runtime.wiring import LOG_FAILED_MARK
 from tests.runtime.waiting import until
 from tools.attack.attack_report import AttackReport
-from tools.attack.data_disk import DataDisk, disk, is_root
+from tools.attack.data_disk import DataDisk, is_root, mounted_disk
 from tools.attack.disk_actions import DiskAction
 from tools.attack.disk_faults import FAULTS, ONE_PAGE, Fault
 from tools.attack.kiosk_terminal import KioskTerminal
 from tools.attack.simulated_member import SimulatedMember
 from tools.bench.synthetic_rows import OFFICE
 
-VISITS = 5
-"""Visits after which staff must be told."""
+MARK_VISITS = 5
+"""Visits after which the welcome page must show the mark for staff."""
 
-SLOW = 2.0
+MAX_PAGE_SECONDS = 2.0
 """Seconds after which a member would notice that a page is late."""
 
-HOST = """
+# A supervisor whose clock is slow by the days in a file.
+SUPERVISOR_CODE = """
 import sys
 from datetime import timedelta
 from pathlib import Path
 from kiosk import clock
 from kiosk.runtime.supervisor import run
-today, late = clock.today, Path({late!r})
-clock.today = lambda: today() - timedelta(int(late.read_text()) if late.exists() else 0)
+today, days = clock.today, Path({clock_file!r})
+clock.today = lambda: today() - timedelta(int(days.read_text()) if days.exists() else 0)
 sys.exit(run({data!r}))
 """
 COMMANDS = (("log", "list"), ("log", "figures"), ("log", "export", "--csv", "OUT"), ("check",))
-"""What staff would ask in the meantime."""
+"""Commands that staff might run in the meantime."""
 
 
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
-    """One fault: each of the table in its turn, then bits in single pages."""
+    """Try one fault: each of the table in its turn, then bits in single pages."""
     report = AttackReport()
     fault = FAULTS[number] if number < len(FAULTS) else ONE_PAGE
-    if fault.root and not is_root():
+    if fault.needs_root and not is_root():
         report.add_figure("not done, for want of a disk of one's own", 1)
         return report
-    place = DataDisk(folder, Random(seed))
-    with disk(folder):
-        place.furnish()
+    disk = DataDisk(folder, Random(seed))
+    with mounted_disk(folder):
+        disk.prepare()
         try:
-            suffer(fault, place, report)
-        except (AssertionError, OSError, LookupError, sqlite3.Error) as wrong:
-            report.add_fault(f"{fault.name}: {type(wrong).__name__} {wrong}")
+            try_fault(fault, disk, report)
+        except (AssertionError, OSError, LookupError, sqlite3.Error) as error:
+            report.add_fault(f"{fault.name}: {type(error).__name__} {error}")
     report.add_figure("kiosks that went on", int(not report.faults))
     return report
 
 
-def suffer(fault: Fault, place: DataDisk, report: AttackReport) -> None:
-    """Lead visits before, during and after a fault; look at what the member sees, staff read, and files hold."""
-    before = made_up(place.book)
-    do(fault.before, place)
-    damaged = place.book.read_bytes() if place.book.is_file() else b""
-    # A bit may have made another visit of one: what can be read now is what must be kept.
-    before = made_up(place.book) or before
-    with KioskTerminal(command(place), place.top / "errors") as terminal:
-        place.host = terminal.pid
-        guest = SimulatedMember(terminal)
-        guest.visit()
-        guest.come()
-        guest.look_around()
-        do(fault.during, place)
-        guest.leave()
-        guest.visit()
-        if fault.mark and not any(marked(terminal, guest, place) for _ in range(VISITS)):
+def try_fault(fault: Fault, disk: DataDisk, report: AttackReport) -> None:
+    """Play visits before, during and after a fault; check what members see, staff read, and files hold."""
+    before = prepared_visits(disk.log)
+    run_action(fault.before, disk)
+    damaged = disk.log.read_bytes() if disk.log.is_file() else b""
+    # A flipped bit may have changed the id of a visit: what can be read now is what must be kept.
+    before = prepared_visits(disk.log) or before
+    with KioskTerminal(kiosk_command(disk), disk.top / "errors") as terminal:
+        disk.supervisor = terminal.pid
+        member = SimulatedMember(terminal)
+        member.visit()
+        member.begin_visit()
+        member.look_around()
+        run_action(fault.during, disk)
+        member.end_visit()
+        member.visit()
+        if fault.has_mark and not any(
+            shows_mark(terminal, member, disk) for _ in range(MARK_VISITS)
+        ):
             report.add_fault(f"{fault.name}: the welcome page does not tell of it")
-        ask(fault, place, report)
-        do(fault.heal, place)
-        guest.visit()
-        guest.visit()
-        if fault.whole:
-            until(lambda: len(led(place.book)) == guest.led)
-        if fault.mark and fault.heal and LOG_FAILED_MARK in standing(terminal, guest):
-            report.add_fault(f"{fault.name}: healed, and the welcome page still tells of it")
+        run_commands(fault, disk, report)
+        run_action(fault.repair, disk)
+        member.visit()
+        member.visit()
+        if fault.keeps_all:
+            until(lambda: len(played_visits(disk.log)) == member.visits)
+        if fault.has_mark and fault.repair and LOG_FAILED_MARK in next_welcome(terminal, member):
+            report.add_fault(f"{fault.name}: repaired, and the welcome page still tells of it")
         terminal.leave()
-        end(fault, terminal, place, report)
-    if guest.slowest > SLOW:
-        report.add_fault(f"{fault.name}: a page took {guest.slowest:.1f} s")
-    report.add_figure("seconds of the slowest page", guest.slowest)
-    again(fault, place, report)
-    # Only then has a host looked at all that a fault in a visit has left.
-    kept(fault, place, before, damaged, report)
+        check_messages(fault, terminal, disk, report)
+    if member.slowest > MAX_PAGE_SECONDS:
+        report.add_fault(f"{fault.name}: a page took {member.slowest:.1f} s")
+    report.add_figure("seconds of the slowest page", member.slowest)
+    check_next_start(fault, disk, report)
+    # Only a supervisor that has opened the log has dealt with all that a fault in a visit left.
+    check_nothing_deleted(fault, disk, before, damaged, report)
 
 
-def command(place: DataDisk) -> list[str]:
-    """A kiosk for which rights count, and whose clock can be set back."""
-    code = HOST.format(late=str(place.late), data=str(place.data))
-    return [*place.prefix, sys.executable, "-I", "-c", code]
+def kiosk_command(disk: DataDisk) -> list[str]:
+    """The command of a kiosk that modes of files bind, and whose clock can be set back."""
+    code = SUPERVISOR_CODE.format(clock_file=str(disk.clock_file), data=str(disk.data))
+    return [*disk.prefix, sys.executable, "-I", "-c", code]
 
 
-def do(deed: DiskAction | None, place: DataDisk) -> None:
-    """Do it, if there is anything to do."""
-    if deed is not None:
-        deed(place)
+def run_action(action: DiskAction | None, disk: DataDisk) -> None:
+    """Run an action, if there is one."""
+    if action is not None:
+        action(disk)
 
 
-def marked(terminal: KioskTerminal, guest: SimulatedMember, place: DataDisk) -> bool:
-    """Whether staff are told; a log that was emptied gives back some room on a full disk, for a visit or two."""
-    if LOG_FAILED_MARK in standing(terminal, guest):
+def shows_mark(terminal: KioskTerminal, member: SimulatedMember, disk: DataDisk) -> bool:
+    """Whether the welcome page shows the mark; if not, one more visit is played.
+
+    On a full disk a write-ahead log that was emptied leaves room for a visit or two.
+    """
+    if LOG_FAILED_MARK in next_welcome(terminal, member):
         return True
-    place.keep_full()
-    guest.visit()
+    disk.keep_full()
+    member.visit()
     return False
 
 
-def standing(terminal: KioskTerminal, guest: SimulatedMember) -> str:
+def next_welcome(terminal: KioskTerminal, member: SimulatedMember) -> str:
     """The welcome page of the next visit."""
-    terminal.visit(after=guest.process)
+    terminal.visit(after=member.worker)
     return terminal.appearance()
 
 
-def ask(fault: Fault, place: DataDisk, report: AttackReport) -> None:
-    """The commands of staff say what they can, and never more than sentences."""
+def run_commands(fault: Fault, disk: DataDisk, report: AttackReport) -> None:
+    """Check that the commands of staff say what they can, in sentences and without a traceback."""
     for words in COMMANDS:
-        given = [str(place.top / one) if one == "OUT" else one for one in words]
-        asked = [*place.prefix, sys.executable, "-I", "-m", "kiosk", *given]
+        arguments = [str(disk.top / word) if word == "OUT" else word for word in words]
+        command = [*disk.prefix, sys.executable, "-I", "-m", "kiosk", *arguments]
         done = subprocess.run(
-            [*asked, "--data", str(place.data)], capture_output=True, text=True, check=False
+            [*command, "--data", str(disk.data)], capture_output=True, text=True, check=False
         )
         if (
             "Traceback" in done.stderr
@@ -135,54 +141,56 @@ def ask(fault: Fault, place: DataDisk, report: AttackReport) -> None:
             report.add_fault(f"{fault.name}: kiosk {' '.join(words)} says {done.stderr[-300:]}")
 
 
-def end(fault: Fault, terminal: KioskTerminal, place: DataDisk, report: AttackReport) -> None:
-    """The kiosk ended well, and has told staff what they must know in sentences."""
-    said = (place.top / "errors").read_text()
-    if terminal.code != 0 or "Traceback" in said or b"Traceback" in terminal.raw:
-        report.add_fault(f"{fault.name}: it ended with {terminal.code} and said {said[-300:]}")
-    if not re.search(fault.says, said):
-        report.add_fault(f"{fault.name}: staff are not told, but: {said!r}")
-
-
-def kept(
-    fault: Fault, place: DataDisk, before: set[str], damaged: bytes, report: AttackReport
+def check_messages(
+    fault: Fault, terminal: KioskTerminal, disk: DataDisk, report: AttackReport
 ) -> None:
-    """Nothing is deleted: what came over into no new logbook lies aside as it was."""
-    aside = sorted(place.data.glob("logbook-damaged-*.db"))
-    there = made_up(place.book).union(*map(made_up, aside))
-    whole = not before - there or damaged in (b"", *(one.read_bytes() for one in aside))
-    # Bits that flip in a visit make other visits of some, and a host that went on has written since.
-    if not whole and not (fault.during and (aside or len(there) >= len(before))):
-        report.add_fault(f"{fault.name}: {len(before - there)} visits of before are gone")
+    """Check that the kiosk ended well, and told staff what they must know."""
+    messages = (disk.top / "errors").read_text()
+    if terminal.code != 0 or "Traceback" in messages or b"Traceback" in terminal.raw:
+        report.add_fault(f"{fault.name}: it ended with {terminal.code} and said {messages[-300:]}")
+    if not re.search(fault.message, messages):
+        report.add_fault(f"{fault.name}: staff are not told, but: {messages!r}")
 
 
-def again(fault: Fault, place: DataDisk, report: AttackReport) -> None:
-    """After a new start a visit is led and kept in a sound logbook."""
-    with KioskTerminal(command(place), place.top / "errors") as terminal:
-        guest = SimulatedMember(terminal)
-        was = led(place.book)
-        guest.visit()
-        until(lambda: led(place.book) - was)
+def check_nothing_deleted(
+    fault: Fault, disk: DataDisk, before: set[str], damaged: bytes, report: AttackReport
+) -> None:
+    """Check that a log of which not all was recovered lies aside as it was."""
+    aside = sorted(disk.data.glob("logbook-damaged-*.db"))
+    kept = prepared_visits(disk.log).union(*map(prepared_visits, aside))
+    complete = not before - kept or damaged in (b"", *(file.read_bytes() for file in aside))
+    # Bits that flip in a visit change the ids of some, and a supervisor that went on has written since.
+    if not complete and not (fault.during and (aside or len(kept) >= len(before))):
+        report.add_fault(f"{fault.name}: {len(before - kept)} visits of before are gone")
+
+
+def check_next_start(fault: Fault, disk: DataDisk, report: AttackReport) -> None:
+    """Check that after a new start a visit is kept in an intact log."""
+    with KioskTerminal(kiosk_command(disk), disk.top / "errors") as terminal:
+        member = SimulatedMember(terminal)
+        before = played_visits(disk.log)
+        member.visit()
+        until(lambda: played_visits(disk.log) - before)
         terminal.leave()
-    with closing(sqlite3.connect(place.book)) as db:
-        sound = db.execute("PRAGMA integrity_check").fetchone()[0]
-    if sound != "ok" or terminal.code != 0:
-        report.add_fault(f"{fault.name}: after a new start {sound}, code {terminal.code}")
+    with closing(sqlite3.connect(disk.log)) as db:
+        integrity = db.execute("PRAGMA integrity_check").fetchone()[0]
+    if integrity != "ok" or terminal.code != 0:
+        report.add_fault(f"{fault.name}: after a new start {integrity}, code {terminal.code}")
 
 
-def made_up(book: Path) -> set[str]:
-    """The visits that were there before, as far as a logbook can be read."""
-    return _ids(book, "office = ?")
+def prepared_visits(log: Path) -> set[str]:
+    """The ids of the synthetic visits that were there before, as far as a log can be read."""
+    return _visit_ids(log, "office = ?")
 
 
-def led(book: Path) -> set[str]:
-    """Those that were led since, and have ended."""
-    return _ids(book, "office != ? AND outcome NOT NULL")
+def played_visits(log: Path) -> set[str]:
+    """The ids of those that were played since, and have ended."""
+    return _visit_ids(log, "office != ? AND outcome NOT NULL")
 
 
-def _ids(book: Path, where: str) -> set[str]:
-    address = f"{book.as_uri()}?mode=ro"
-    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as db:
-        found = db.execute(f"SELECT id FROM visit WHERE {where}", [OFFICE])
-        return {id for (id,) in found}
+def _visit_ids(log: Path, where: str) -> set[str]:
+    uri = f"{log.as_uri()}?mode=ro"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True)) as db:
+        rows = db.execute(f"SELECT id FROM visit WHERE {where}", [OFFICE])
+        return {id for (id,) in rows}
     return set()

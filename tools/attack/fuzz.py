@@ -1,4 +1,4 @@
-"""A fuzzer at a real terminal with the real kiosk in it, which has a PIN and the staff's pages behind it."""
+"""Fuzzes the real kiosk at a real terminal, with a PIN and the staff pages behind it."""
 
 import os
 import re
@@ -15,37 +15,37 @@ from kiosk.store.data_folder import LOG_FILE
 from tests.runtime.waiting import alive, children, until
 from tools.attack.attack_report import AttackReport
 from tools.attack.kiosk_terminal import COLUMNS, LINES, KioskTerminal, kiosk_command
-from tools.attack.random_input import any_input
+from tools.attack.random_input import random_input
 
 PIN = "4829157306"
-BROKEN = "SELECT count(*) FROM visit WHERE outcome IN ('crashed', 'interrupted')"
-STAFF = ("Que voulez-vous voir", "What would you like to see")
+BROKEN_OFF = "SELECT count(*) FROM visit WHERE outcome IN ('crashed', 'interrupted')"
+STAFF_TITLES = ("Que voulez-vous voir", "What would you like to see")
 ROUND, BATCH = 250, 10
-"""Inputs between two looks at the kiosk, and those between two pauses."""
+"""Inputs between two checks of the kiosk, and those between two pauses."""
 
 PAUSE, LONG_PAUSE = 0.12, 1.1
-"""Seconds after which the kiosk no longer waits for the end of a flood or a sequence, and of a paste."""
+"""Seconds after which the kiosk no longer waits for the end of a flood or a sequence, and for that of a paste."""
 
-TO_STAFF = 0.4
-"""How often a round begins at the staff's door."""
+STAFF_SHARE = 0.4
+"""Share of the rounds that begin at the PIN of the staff."""
 
 F10 = b"\x1b[21~"
 
-ALLOWED = re.compile(
+ALLOWED_SEQUENCES = re.compile(
     rb"\x1b(?:\[[0-9;]*[HmJKrt]|\[\?[0-9;]*[hlc]|\[\?2026\$p|\[[0-9 ]*q|\[[<>=]?[0-9;]*u"
     rb"|\]22;[a-z]*\x07|\(B|\\|>)"
 )
-"""All that the kiosk may tell a terminal."""
+"""All escape sequences that the kiosk may send."""
 
-NAMES = re.compile(
+ALLOWED_FILES = re.compile(
     r"logbook\.db(-wal|-shm)?|kiosk\.(toml|lock)|pin(-tries)?|changes\.lock|reset-check\.json"
 )
-"""All that may lie in the data folder."""
+"""All files that may be in the data folder."""
 
 
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
-    """So many inputs to one kiosk, with looks at it in between."""
-    report, chance = AttackReport(), Random(seed)
+    """Send `size` inputs to one kiosk, and check it in between."""
+    report, random = AttackReport(), Random(seed)
     data, home = folder / "data", folder / "home"
     for made in (data, home):
         made.mkdir(mode=0o700)
@@ -57,15 +57,15 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
         with KioskTerminal(kiosk_command(data), folder / "errors", HOME=str(home)) as terminal:
             terminal.visit()
             for start in range(0, size, ROUND):
-                if chance.random() < TO_STAFF:
-                    killed += to_staff(terminal)
-                storm(terminal, chance, min(ROUND, size - start))
-                answers(terminal, report)
+                if random.random() < STAFF_SHARE:
+                    killed += open_staff_pin(terminal)
+                send_inputs(terminal, random, min(ROUND, size - start))
+                check_alive(terminal)
             (data / "pin-tries").unlink(missing_ok=True)
             terminal.leave()
             if terminal.code != 0:
                 report.add_fault(f"the kiosk ended with {terminal.code}")
-            judge(terminal.raw, data, home, folder / "errors", report)
+            check_traces(terminal.raw, data, home, folder / "errors", report)
             broken = report.figures.pop("visits that broke off", [0])[0]
             if broken > killed:
                 report.add_fault(f"{broken} visits broke off, and {killed} were killed")
@@ -74,8 +74,8 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     return report
 
 
-def to_staff(terminal: KioskTerminal) -> int:
-    """A new visit, whose first key is F10: the pad of the PIN; how many were killed for it."""
+def open_staff_pin(terminal: KioskTerminal) -> int:
+    """Begin a new visit with F10, which asks for the PIN; how many workers were killed for it."""
     there = children(terminal.pid)
     for process in there:
         os.kill(process, signal.SIGKILL)
@@ -86,20 +86,20 @@ def to_staff(terminal: KioskTerminal) -> int:
     return len(there)
 
 
-def storm(terminal: KioskTerminal, chance: Random, count: int) -> None:
-    """Send inputs, several at once; without pauses the kiosk would hold all of it to be one flood."""
+def send_inputs(terminal: KioskTerminal, random: Random, count: int) -> None:
+    """Send inputs, several at once; without pauses the kiosk would take all of them for one flood."""
     for sent in range(count):
-        one = any_input(chance)
-        if isinstance(one, bytes):
-            terminal.write(one)
+        sent_input = random_input(random)
+        if isinstance(sent_input, bytes):
+            terminal.write(sent_input)
         else:
-            terminal.resize(*one)
+            terminal.resize(*sent_input)
         if sent % BATCH == BATCH - 1:
             terminal.drain(PAUSE)
 
 
-def answers(terminal: KioskTerminal, report: AttackReport) -> None:
-    """The kiosk is there, paints the window anew when its size changes, and shows no staff page."""
+def check_alive(terminal: KioskTerminal) -> None:
+    """Check that the kiosk runs, and that it still draws or answers; AssertionError if not."""
     if not alive(terminal.pid):
         raise AssertionError("the kiosk has ended")
     terminal.write(b"\x1b\\")
@@ -110,33 +110,33 @@ def answers(terminal: KioskTerminal, report: AttackReport) -> None:
         terminal.resize(*size)
         terminal.drain(0.3)
         if len(terminal.raw) == before:
-            # Line by line a window of another size says nothing: a line does.
+            # Line mode does not react to the size of the window, but to a line.
             terminal.write(b"8\r")
-            until(partial(said_more, terminal, before))
+            until(partial(has_sent_more, terminal, before))
 
 
-def said_more(terminal: KioskTerminal, before: int) -> bool:
+def has_sent_more(terminal: KioskTerminal, before: int) -> bool:
     """Whether the terminal has been sent more than so many bytes."""
     terminal.drain(0.02)
     return len(terminal.raw) > before
 
 
-def inside(raw: bytes) -> bool:
+def shows_staff_page(raw: bytes) -> bool:
     """Whether the first page behind the PIN was shown."""
-    return any(words.encode() in raw for words in STAFF)
+    return any(words.encode() in raw for words in STAFF_TITLES)
 
 
-def judge(raw: bytes, data: Path, home: Path, errors: Path, report: AttackReport) -> None:
-    """What was written to the terminal, to files and into the logbook."""
-    if inside(raw) or b"Traceback" in raw:
+def check_traces(raw: bytes, data: Path, home: Path, errors: Path, report: AttackReport) -> None:
+    """Check what was sent to the terminal, and written to files and into the visit log."""
+    if shows_staff_page(raw) or b"Traceback" in raw:
         report.add_fault("a staff page, or a traceback")
-    rest = ALLOWED.sub(b"", raw)
+    rest = ALLOWED_SEQUENCES.sub(b"", raw)
     if b"\x1b" in rest:
         at = rest.index(b"\x1b")
         report.add_fault(f"an unexpected sequence: {rest[at : at + 30]!r}")
-    # The sound system of espeak-ng keeps a cookie there.
+    # PulseAudio, through which espeak-ng speaks, keeps a cookie in .config.
     if set(os.listdir(home)) - {".config"} or not all(
-        NAMES.fullmatch(one) for one in os.listdir(data)
+        ALLOWED_FILES.fullmatch(one) for one in os.listdir(data)
     ):
         report.add_fault(f"unexpected files: {os.listdir(data)} {os.listdir(home)}")
     if errors.read_bytes():
@@ -144,7 +144,7 @@ def judge(raw: bytes, data: Path, home: Path, errors: Path, report: AttackReport
     with sqlite3.connect(data / LOG_FILE) as db:
         for crash in db.execute("SELECT type, file, line FROM crash"):
             report.add_fault(f"a crash: {crash}")
-        broken = db.execute(BROKEN).fetchone()[0]
+        broken = db.execute(BROKEN_OFF).fetchone()[0]
         report.add_figure("visits that broke off", broken)
         if db.execute("SELECT count(*) FROM attempt WHERE came = 'right'").fetchone()[0]:
             report.add_fault("a PIN was right")

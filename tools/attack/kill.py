@@ -1,7 +1,7 @@
-"""SIGKILL at random moments of host and visit: what was acknowledged stays, and the welcome page is back soon.
+"""Kills supervisor or worker at a random moment: what was acknowledged stays, and the welcome page is back soon.
 
-An event is acknowledged when the host's thread comes back from writing it: the transaction is committed. A
-hook around that write tells it through a pipe, which outlives the host.
+An event is acknowledged when `LogRepository.write` returns: its transaction is committed. A hook around that
+method reports it through a pipe, which outlives the supervisor.
 """
 
 import os
@@ -19,119 +19,123 @@ from tests.runtime.waiting import alive, children, until
 from tools.attack.attack_report import AttackReport
 from tools.attack.kiosk_terminal import WELCOME, KioskTerminal
 
-SOON = 2.0
+MAX_SECONDS = 2.0
 """Seconds until the welcome page must be back."""
 
-HOST = """
+SUPERVISOR_CODE = """
 import os, sys
-from kiosk.store.repository import Book
+from kiosk.store.repository import LogRepository
 from kiosk.runtime.supervisor import run
-write = Book.write
-def written(self, entry):
-    write(self, entry)
-    os.write({fd}, f"{{entry.id}} {{entry.written}}\\n".encode())
-Book.write = written
+write = LogRepository.write
+def write_and_report(self, visit):
+    write(self, visit)
+    os.write({pipe}, f"{{visit.id}} {{visit.written}}\\n".encode())
+LogRepository.write = write_and_report
 sys.exit(run({data!r}))
 """
 KEYS = "11112223456679\r"
 
 
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
-    """One kill: of the visit, or of the host, which is then started again."""
-    report, chance = AttackReport(), Random(seed)
+    """Kill once: the worker, or the supervisor, which is then started again."""
+    report, random = AttackReport(), Random(seed)
     (folder / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
-    heard, told = os.pipe()
-    os.set_inheritable(told, True)
-    os.set_blocking(heard, False)
-    command = [sys.executable, "-I", "-c", HOST.format(fd=told, data=str(folder))]
-    whom = "host" if number % 2 else "visit"
+    reading, writing = os.pipe()
+    os.set_inheritable(writing, True)
+    os.set_blocking(reading, False)
+    code = SUPERVISOR_CODE.format(pipe=writing, data=str(folder))
+    command = [sys.executable, "-I", "-c", code]
+    victim = "supervisor" if number % 2 else "worker"
     try:
         with KioskTerminal(command) as terminal:
-            visit = play(terminal, chance)
-            began = strike(terminal, whom, visit)
-            if whom == "host":
-                with KioskTerminal(command) as again:
-                    back(again, began, report, whom)
+            worker = press_at_random(terminal, random)
+            if victim == "supervisor":
+                kill_process(terminal.pid)
+                terminal.ends()
+                killed = monotonic()
+                with KioskTerminal(command) as restarted:
+                    time_welcome(restarted, killed, report, victim)
             else:
-                until(lambda: terminal.appearance() and not alive(visit))
-                back(terminal, began, report, whom, after=visit)
+                kill_process(worker)
+                killed = monotonic()
+                until(lambda: terminal.appearance() and not alive(worker))
+                time_welcome(terminal, killed, report, victim, after=worker)
         until(lambda: not alive(terminal.pid))
-        compare(acknowledged(heard), folder, report)
-    except AssertionError as fault:
-        report.add_fault(f"{whom}: {fault}")
+        check_log(read_acknowledged(reading), folder, report)
+    except AssertionError as error:
+        report.add_fault(f"{victim}: {error}")
     finally:
-        os.close(told)
-        os.close(heard)
+        os.close(writing)
+        os.close(reading)
     return report
 
 
-def play(terminal: KioskTerminal, chance: Random) -> int:
-    """Press keys at random until a random moment, which may come before there is anything to see."""
-    moment = monotonic() + chance.uniform(0.0, 1.5)
+def press_at_random(terminal: KioskTerminal, random: Random) -> int:
+    """Press keys until a random moment, which may come before there is anything to see; the worker then, or 0."""
+    moment = monotonic() + random.uniform(0.0, 1.5)
     until(lambda: children(terminal.pid))
     while monotonic() < moment:
         if WELCOME in terminal.appearance():
             terminal.press("2")
-        terminal.press(chance.choice(KEYS))
+        terminal.press(random.choice(KEYS))
     with suppress(IndexError):
         return children(terminal.pid)[0]
     return 0
 
 
-def strike(terminal: KioskTerminal, whom: str, visit: int) -> float:
-    """Kill; the moment of it."""
-    with suppress(ProcessLookupError):
-        os.kill(terminal.pid if whom == "host" else visit, signal.SIGKILL)
-    if whom == "host":
-        terminal.ends()
-    return monotonic()
+def kill_process(process: int) -> None:
+    """Kill a process, which may have ended; 0 stands for none."""
+    # To the system 0 means the whole process group, this process included.
+    if process:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
 
 
-def back(
-    terminal: KioskTerminal, began: float, report: AttackReport, whom: str, after: int = 0
+def time_welcome(
+    terminal: KioskTerminal, killed: float, report: AttackReport, victim: str, after: int = 0
 ) -> None:
-    """Wait for the welcome page; too late is a fault."""
+    """Wait for the welcome page of another worker than `after`; too late is a fault."""
     terminal.screen.reset()
 
-    def stands() -> bool:
-        there = children(terminal.pid)
-        return WELCOME in terminal.appearance() and bool(there) and there[0] != after
+    def is_shown() -> bool:
+        workers = children(terminal.pid)
+        return WELCOME in terminal.appearance() and bool(workers) and workers[0] != after
 
-    until(stands)
-    seconds = monotonic() - began
-    report.add_figure(f"seconds to the welcome page after the {whom} was killed", seconds)
-    if seconds > SOON:
-        report.add_fault(f"{whom}: the welcome page took {seconds:.1f} s")
+    until(is_shown)
+    seconds = monotonic() - killed
+    report.add_figure(f"seconds to the welcome page after the {victim} was killed", seconds)
+    if seconds > MAX_SECONDS:
+        report.add_fault(f"{victim}: the welcome page took {seconds:.1f} s")
 
 
-def acknowledged(heard: int) -> dict[str, int]:
-    """The visits and how many events of each were committed."""
-    said = b""
+def read_acknowledged(pipe: int) -> dict[str, int]:
+    """The ids of visits, and how many events of each were acknowledged."""
+    data = b""
     with suppress(BlockingIOError):
-        while piece := os.read(heard, 65536):
-            said += piece
+        while chunk := os.read(pipe, 65536):
+            data += chunk
     counts: dict[str, int] = {}
-    for line in said.decode().splitlines():
+    for line in data.decode().splitlines():
         visit, count = line.split()
         counts[visit] = max(counts.get(visit, 0), int(count))
     return counts
 
 
-def compare(counts: dict[str, int], folder: Path, report: AttackReport) -> None:
-    """Every acknowledged event is in the book, under its number, and the book is sound."""
+def check_log(counts: dict[str, int], folder: Path, report: AttackReport) -> None:
+    """Check that every acknowledged event is in the log, under its number, and that the log is intact."""
     report.add_figure("events acknowledged", sum(counts.values()))
     if not (folder / LOG_FILE).exists():
         if any(counts.values()):
-            report.add_fault("the logbook is gone")
+            report.add_fault("the visit log is gone")
         return
     with sqlite3.connect(folder / LOG_FILE) as db:
-        sound = db.execute("PRAGMA integrity_check").fetchone()[0]
-        if sound != "ok":
-            report.add_fault(f"the logbook is not sound: {sound}")
+        integrity = db.execute("PRAGMA integrity_check").fetchone()[0]
+        if integrity != "ok":
+            report.add_fault(f"the visit log is not intact: {integrity}")
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'event'").fetchone():
             return
         for visit, count in counts.items():
             query = "SELECT count(*), max(number) FROM event WHERE visit = ?"
-            there, last = db.execute(query, (visit,)).fetchone()
-            if there < count or there != (last or 0):
-                report.add_fault(f"of {count} acknowledged events {there} are there")
+            found, last = db.execute(query, (visit,)).fetchone()
+            if found < count or found != (last or 0):
+                report.add_fault(f"of {count} acknowledged events {found} are there")

@@ -1,4 +1,4 @@
-"""Real terminals with a kiosk in them: one that pyte draws, and one that tmux does."""
+"""A pseudo-terminal with a kiosk in it, drawn by pyte."""
 
 import os
 import pty
@@ -17,28 +17,38 @@ import pyte
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import children, until
 
-MOMENT, PATIENT = 0.2, 60.0
-"""Seconds; a machine that is busy with other attacks may take long to start anything."""
+SETTLE_SECONDS = 0.2
+"""Seconds without a change after which a page is taken to be complete."""
+
+START_SECONDS = 60.0
+"""Seconds that a start may take; a machine that is busy with other attacks is slow."""
 
 COLUMNS, LINES = 110, 46
-VISIT = "from kiosk.runtime.visit_worker import main; main()"
-HOST = "import sys; from kiosk.runtime.supervisor import run; sys.exit(run({data!r}, visit_command={visit!r}, dumpable=True))"
+WORKER_CODE = "from kiosk.runtime.visit_worker import main; main()"
+SUPERVISOR_CODE = (
+    "import sys; from kiosk.runtime.supervisor import run;"
+    " sys.exit(run({data!r}, visit_command={command!r}, dumpable=True))"
+)
 WELCOME = "Bienvenue. Welcome."
 
 
-def dumpable_kiosk_command(data: Path, visit: str = VISIT) -> list[str]:
-    """The command of a kiosk whose memory can be read; `visit` is the code of its visits."""
-    command = [sys.executable, "-I", "-c", visit]
-    return [sys.executable, "-I", "-c", HOST.format(data=str(data), visit=command)]
+def dumpable_kiosk_command(data: Path, worker_code: str = WORKER_CODE) -> list[str]:
+    """The command of a kiosk whose memory can be read; `worker_code` is what its workers run."""
+    command = [sys.executable, "-I", "-c", worker_code]
+    return [sys.executable, "-I", "-c", SUPERVISOR_CODE.format(data=str(data), command=command)]
 
 
 def kiosk_command(data: Path) -> list[str]:
-    """The command of the kiosk as it is."""
+    """The command of the kiosk as it is shipped."""
     return [sys.executable, "-I", "-m", "kiosk", "--data", str(data)]
 
 
 class KioskTerminal(Kiosk):
-    """A command on a terminal of 110×46; what it writes on standard error goes to a file, if one is named."""
+    """A command on a terminal of 110×46.
+
+    `errors` is the file for its standard error, if any; `raw` holds every byte that came, `code` the exit code
+    once it has ended.
+    """
 
     def __init__(self, command: list[str], errors: Path | None = None, **environment: str) -> None:
         self.raw = b""
@@ -54,7 +64,7 @@ class KioskTerminal(Kiosk):
             os.execvpe(command[0], command, base | environment)
 
     def write(self, data: bytes) -> None:
-        """Bytes as they are; where they find no room, what has come is read first."""
+        """Write bytes as they are; where the kiosk does not take them yet, its output is read meanwhile."""
         while data:
             self.drain(0)
             _, room, _ = select.select([], [self._end], [], 1)
@@ -62,13 +72,13 @@ class KioskTerminal(Kiosk):
                 data = data[os.write(self._end, data[:500]) :]
 
     def draw(self) -> None:
-        """From here on draw what comes, on a screen that has forgotten everything."""
+        """Empty the screen, and draw what comes from now on."""
         self.screen.reset()
         self.screen.resize(LINES, COLUMNS)
         termios.tcsetwinsize(self._end, (LINES, COLUMNS))
 
     def drain(self, seconds: float) -> None:
-        """Read along for a while, and draw nothing."""
+        """Read for so many seconds without drawing."""
         deadline = monotonic() + seconds
         while True:
             left = max(0.0, deadline - monotonic())
@@ -85,35 +95,35 @@ class KioskTerminal(Kiosk):
         termios.tcsetwinsize(self._end, (lines, columns))
 
     def scrollback(self) -> str:
-        """What has gone out of sight."""
+        """What has been scrolled off the screen."""
         rows = [*self.screen.history.top, *self.screen.history.bottom]
         return "\n".join("".join(cell.data for cell in row.values()) for row in rows)
 
     def settle(self) -> None:
-        """Wait until nothing new has come for a moment: a page listens shortly after it can be seen."""
+        """Wait until nothing changes: a page takes keys shortly after it can be seen."""
         seen, since = "", monotonic()
-        while monotonic() - since < MOMENT:
+        while monotonic() - since < SETTLE_SECONDS:
             if seen != (seen := self.appearance()):
                 since = monotonic()
 
     def visit(self, after: int = 0) -> int:
-        """The process of a visit whose welcome page stands and listens, and that is another one than `after`."""
-        found = self.shown(after)
+        """Wait for the welcome page of another worker than `after` that takes keys; the process of that worker."""
+        worker = self.shown(after)
         self.settle()
-        return found
+        return worker
 
     def shown(self, after: int = 0) -> int:
-        """The same as soon as the page can be seen."""
+        """The same, but as soon as the page can be seen."""
 
         def another() -> int:
             there = children(self.pid)
             shown = re.search(WELCOME, self.appearance())
             return there[0] if shown and there and there[0] != after else 0
 
-        return int(until(another, PATIENT))
+        return int(until(another, START_SECONDS))
 
     def leave(self) -> None:
-        """End the kiosk, however it is."""
+        """End the kiosk, whatever state it is in."""
         with suppress(OSError):
             os.kill(self.pid, signal.SIGTERM)
         if self.code is None:

@@ -1,4 +1,4 @@
-"""Load: processes that do nothing but take the processor, beside an attack."""
+"""Processor load beside an attack: endless loops."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ LOOP = "while 1: pass"
 
 @contextmanager
 def load_processor(loops: int) -> Iterator[list["subprocess.Popen[bytes]"]]:
-    """So many endless loops, each a process of its own, until the block is left."""
+    """Run so many endless loops, each in a process of its own, until the block is left."""
     processes = [subprocess.Popen([sys.executable, "-I", "-c", LOOP]) for _ in range(loops)]
     try:
         yield processes

@@ -1,4 +1,4 @@
-"""Visits in this process on any content, led by chance."""
+"""Plays random visits in this process, on any content."""
 
 import traceback
 from pathlib import Path
@@ -12,12 +12,15 @@ from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Ty
 from tools.attack.attack_report import AttackReport
 
 TYPED = ("0032470123456", "0247012345", "482915730", "12", "999999999999")
-QUIET = ("end", "leave", "line", "screen", "voice", "print")
-"""Choices that a walk leaves out: they end it, or make a noise."""
+LEFT_OUT = ("end", "leave", "line", "screen", "voice", "print")
+"""Choices that are left out: they end the visit, or make a noise."""
 
 
-def walk(chance: Random, steps: int, said: str, report: AttackReport) -> str:
-    """One visit; what became of it. A page that leads nowhere is a fault, and so is any exception."""
+def play_random_visit(random: Random, replies: int, mutation: str, report: AttackReport) -> str:
+    """Play one visit: "served", or "out of service" where the content cannot be used.
+
+    A page without a title is a fault, and so is any exception.
+    """
     content = LazyContent(WorkerConfig())
     try:
         require_usable_content(content.load())
@@ -27,28 +30,30 @@ def walk(chance: Random, steps: int, said: str, report: AttackReport) -> str:
         return "out of service"
     try:
         session = start_visit(WorkerConfig(), content, lambda event: None, "screen", "")
-        for _ in range(steps):
+        for _ in range(replies):
             page = session.page()
             if not page.title:
-                report.add_fault(f"{said}: the page {page.id} has no title")
+                report.add_fault(f"{mutation}: the page {page.id} has no title")
                 break
-            session.answer(reply(page, chance))
+            session.answer(random_reply(page, random))
             if session.outcome:
                 break
     except Exception as fault:
         last = traceback.extract_tb(fault.__traceback__)[-1]
         place = f"{Path(last.filename).name} {last.lineno}"
-        report.add_fault(f"{said}: a visit broke with {type(fault).__name__} {fault} in {place}")
+        report.add_fault(
+            f"{mutation}: a visit broke with {type(fault).__name__} {fault} in {place}"
+        )
     return "served"
 
 
-def reply(page: Page, chance: Random) -> Reply:
-    """Mostly one of the choices, of which those lead on that end nothing."""
+def random_reply(page: Page, random: Random) -> Reply:
+    """A reply: mostly one of the choices, or digits where they are asked for."""
     ask = page.ask
-    if not isinstance(ask, Choices) and chance.random() < 0.7:
-        return Typed(chance.choice(TYPED))
+    if not isinstance(ask, Choices) and random.random() < 0.7:
+        return Typed(random.choice(TYPED))
     options = ask.options if isinstance(ask, Choices) else ask.empty.options
-    ids = [one.id for one in options if one.id not in QUIET]
-    if ids and chance.random() < 0.85:
-        return Chose(chance.choice(ids))
-    return chance.choice((Back(), Again(), Help(), Onward()))
+    ids = [one.id for one in options if one.id not in LEFT_OUT]
+    if ids and random.random() < 0.85:
+        return Chose(random.choice(ids))
+    return random.choice((Back(), Again(), Help(), Onward()))

@@ -1,4 +1,4 @@
-"""The reset check as staff run it, on a kiosk that leaks nothing: whatever it finds is a false alarm."""
+"""Runs the reset check as staff do, on a kiosk that leaks nothing: whatever it finds is a false alarm."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ CHECK = [sys.executable, "-I", "-m", "kiosk", "check", "--reset", "--data"]
 
 
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
-    """One run of `kiosk check --reset`; chance has no part in it but the digits that it types."""
+    """Run `kiosk check --reset` once; only the digits that it types are random."""
     report, began = AttackReport(), monotonic()
     done = subprocess.run([*CHECK, str(folder)], capture_output=True, text=True, check=False)
     report.add_figure("seconds of a run", round(monotonic() - began, 1))
