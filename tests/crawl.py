@@ -1,4 +1,4 @@
-"""Every page of every path: a walk over all choices, once for each page and kind of member."""
+"""Walks over all choices of a journey, once for each page and kind of member."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ TYPED = ("0470123456", "029999999", "1")
 
 
 @cache
-def tickets() -> tuple[str, ...]:
+def resume_codes() -> tuple[str, ...]:
     """Resume codes: of an open method, of one that is closed, and one with a digit wrong."""
     facts = {"kind": "ipad", "method": "passkey"}
     good = encode_resume_code(
@@ -35,11 +35,11 @@ def tickets() -> tuple[str, ...]:
 
 
 ASKED = Asked()
-"""The texts that the walks asked for, each with the state, the language and the door of one such page."""
+"""The texts that the walks asked for, each with the state, the front end and the office of one such page."""
 
 
-def flow(office: Office | None = None, content: Content | None = None) -> Journey:
-    """The flow of some content, the shipped one if none is given, with a printer."""
+def watched_journey(office: Office | None = None, content: Content | None = None) -> Journey:
+    """A journey through some content, the shipped one if none is given, with a printer."""
     content = content or ASKED.watched(shipped_content())
     return Journey(
         content.languages, lambda: content, office or Office(), load_translator, prints=lambda: True
@@ -51,7 +51,7 @@ def replies(page: Page) -> Iterator[Reply]:
     if isinstance(page.ask, Choices):
         yield from (Chose(one.id) for one in page.ask.options)
     if isinstance(page.ask, Digits):
-        yield from (Typed(text) for text in (tickets() if page.id == "comeback" else TYPED))
+        yield from (Typed(text) for text in (resume_codes() if page.id == "comeback" else TYPED))
         yield from (Chose(one.id) for one in page.ask.empty.options)
     if page.id.startswith(("welcome", "step/account/pension", "verdict")):
         yield Help()
@@ -65,31 +65,32 @@ def walk(
     limit: int = 40000,
 ) -> Iterator[tuple[State, Page]]:
     """Each page once for every kind of device, method and old account that one can reach it with."""
-    made = flow(office)
-    start = made.start(language)
+    journey = watched_journey(office)
+    start = journey.start(language)
     waiting, seen = deque([start]), set[object]()
-    # A comfort is changed nowhere but on the welcome page: it would only double the walk.
+    # Preferences are changed on the welcome page alone: anywhere else they would only double the walk.
     while waiting and len(seen) < limit:
         state = waiting.popleft()
         ASKED.at = (state, front_end, office)
-        page = made.page(state, now, front_end)
-        mark = _mark(state, page)
-        if mark in seen:
+        page = journey.page(state, now, front_end)
+        key = _page_key(state, page)
+        if key in seen:
             continue
-        seen.add(mark)
+        seen.add(key)
         yield state, page
-        turns = [made.answer(state, page, reply, now, front_end) for reply in replies(page)]
+        turns = [journey.answer(state, page, reply, now, front_end) for reply in replies(page)]
         if page.id == "paper":
             turns += [
-                made.hear(state, page, word, now, front_end) for word in ("printed", "failed")
+                journey.answer_printer(state, page, word, now, front_end)
+                for word in ("printed", "failed")
             ]
         for turn in turns:
-            told = turn.state.preferences == state.preferences or page.id == "welcome"
-            if turn.end is None and told and turn.state != state:
+            same = turn.state.preferences == state.preferences or page.id == "welcome"
+            if turn.end is None and same and turn.state != state:
                 waiting.append(turn.state)
 
 
-LISTS = (
+CHECKLIST_PAGES = (
     "stage/",
     "stages",
     "pick/",
@@ -105,34 +106,44 @@ LISTS = (
 
 
 @cache
-def _told_of_devices() -> frozenset[str]:
+def _device_facts() -> frozenset[str]:
     """The facts that the questions about a device set or ask; no other matters to them."""
     questions = shipped_content().questions.values()
     sets = (fact for one in questions for choice in one.choice for fact in choice.sets)
     return frozenset((*shipped_content().questions, *sets))
 
 
-WAYS = ("kind", "owner", "lock", "store", "smartphone", "second-screen", "eid", "eid-by", "key")
-"""Facts that the ways beside the first methods look at."""
+OTHER_METHOD_FACTS = (
+    "kind",
+    "owner",
+    "lock",
+    "store",
+    "smartphone",
+    "second-screen",
+    "eid",
+    "eid-by",
+    "key",
+)
+"""Facts that the methods beside the first ones depend on."""
 
 
 @cache
-def other_ways() -> tuple[str, ...]:
-    """The pages of the questions for those ways."""
+def other_method_questions() -> tuple[str, ...]:
+    """The pages of the questions for those methods."""
     return tuple(f"device/{id}" for id, one in shipped_content().questions.items() if one.methods)
 
 
-def _mark(state: State, page: Page) -> object:
+def _page_key(state: State, page: Page) -> object:
     """What makes two pages the same for the walk: what is said and offered, not the way there."""
-    if page.id.startswith(LISTS):
+    if page.id.startswith(CHECKLIST_PAGES):
         facts = state.position.facts
         return (page.id, page.ask, facts.get("kind"), facts.get("method"))
-    if page.id.startswith(other_ways()):
+    if page.id.startswith(other_method_questions()):
         # How the first methods came to fail changes nothing about the questions for the others.
         facts = state.position.facts
-        return (page.id, *(facts.get(fact) for fact in WAYS))
+        return (page.id, *(facts.get(fact) for fact in OTHER_METHOD_FACTS))
     if page.id.startswith("device/"):
         known = state.position.facts.items()
-        told = _told_of_devices()
-        return (page.id, *sorted(one for one in known if one[0] in told))
+        facts = _device_facts()
+        return (page.id, *sorted(one for one in known if one[0] in facts))
     return (page.id, page.title, page.blocks, page.ask)

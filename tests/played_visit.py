@@ -1,4 +1,4 @@
-"""Real visits on the real content, with a clock that the test holds."""
+"""Visits on the shipped content, played by a test that holds the clock."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -32,7 +32,7 @@ def shipped_content() -> Content:
 
 
 class Clock:
-    """Seconds that pass only when told to."""
+    """A clock in seconds that a test sets."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -42,7 +42,7 @@ class Clock:
 
 
 class PlayedVisit:
-    """A session with all that it noted."""
+    """A visit with all events that it has sent."""
 
     def __init__(
         self,

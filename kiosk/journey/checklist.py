@@ -1,4 +1,4 @@
-"""The checklist of a stage: the shared steps, with the chosen method's own in their places."""
+"""The checklist of a stage or a situation: the steps that apply, with the chosen method's own in their places."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,10 +10,11 @@ from kiosk.journey.conditions import evaluate
 from kiosk.journey.state import Position
 
 REGISTER, SIGN_IN = "@register", "@sign-in"
+"""What stands in the order of a stage for the steps of the method."""
 
 
 class ChecklistLine(Struct, frozen=True):
-    """A step in its place: number from 1, the key "stage/step" that answers and events use, the step."""
+    """A step in its place: its number from 1, its key "stage/step", which answers and events use, and the step."""
 
     number: int
     key: str
@@ -21,11 +22,11 @@ class ChecklistLine(Struct, frozen=True):
 
 
 def find_checklist(id: str, content: Content) -> Stage | Situation | None:
-    """The stage or the path of that id."""
+    """The stage or the situation of that id."""
     return content.stages.get(id) or content.situations.get(id)
 
 
-def method_of(facts: Mapping[str, str], content: Content) -> str:
+def chosen_method(facts: Mapping[str, str], content: Content) -> str:
     """The chosen method's id; before one is chosen, the first of the content."""
     chosen = facts.get("method", "")
     return chosen if chosen in content.methods else next(iter(content.methods), "")
@@ -34,17 +35,20 @@ def method_of(facts: Mapping[str, str], content: Content) -> str:
 def build_checklist(
     stage_id: str, facts: Mapping[str, str], content: Content, *, unsure: bool = False
 ) -> tuple[ChecklistLine, ...]:
-    """The steps of a stage or path that apply to these facts, in order; `unsure` adds those that may apply."""
+    """The steps of a stage or situation that apply to these facts; `unsure` adds those that may apply.
+
+    An unknown id has no steps. Before a method is chosen, the first of the content stands for it.
+    """
     stage = find_checklist(stage_id, content)
     if stage is None:
         return ()
-    method = method_of(facts, content)
-    told = {**facts, "method": method}
-    fitting = (True, None) if unsure else (True,)
+    method = chosen_method(facts, content)
+    known = {**facts, "method": method}
+    wanted = (True, None) if unsure else (True,)
     steps = [
         (id, step)
-        for id, step in _named(stage, content, method)
-        if evaluate(step.when, told) in fitting
+        for id, step in _all_steps(stage, content, method)
+        if evaluate(step.when, known) in wanted
     ]
     return tuple(
         ChecklistLine(number, f"{stage_id}/{id}", step)
@@ -61,13 +65,13 @@ def find_line(key: str, facts: Mapping[str, str], content: Content) -> Checklist
 def is_done(line: ChecklistLine, position: Position, content: Content) -> bool:
     """Whether a step was marked as done, is settled by an earlier answer, or lies before the entry.
 
-    The fact `from` is the entry: the step key, or "stage/", at which this member came in.
+    The fact `from` is the entry: the step key, or "stage/", at which this member began.
     """
     if line.key in position.done:
         return True
     if line.step.known and evaluate(line.step.known, position.facts):
         return True
-    return _before(line, position.facts.get("from", ""), position.facts, content)
+    return _is_before(line, position.facts.get("from", ""), position.facts, content)
 
 
 def current_line(
@@ -77,18 +81,19 @@ def current_line(
     return next((line for line in lines if not is_done(line, position, content)), None)
 
 
-def _before(line: ChecklistLine, entry: str, facts: Mapping[str, str], content: Content) -> bool:
+def _is_before(line: ChecklistLine, entry: str, facts: Mapping[str, str], content: Content) -> bool:
+    """Whether a step comes before the entry, in an earlier stage or in the same one."""
     stages = list(content.stages)
-    own, into = line.key.partition("/")[0], entry.partition("/")[0]
-    if own not in stages or into not in stages:
+    stage, entry_stage = line.key.partition("/")[0], entry.partition("/")[0]
+    if stage not in stages or entry_stage not in stages:
         return False
-    if own != into:
-        return stages.index(own) < stages.index(into)
-    at = find_line(entry, facts, content)
-    return at is not None and line.number < at.number
+    if stage != entry_stage:
+        return stages.index(stage) < stages.index(entry_stage)
+    entry_line = find_line(entry, facts, content)
+    return entry_line is not None and line.number < entry_line.number
 
 
-def _named(
+def _all_steps(
     stage: Stage | Situation, content: Content, method_id: str
 ) -> Iterator[tuple[str, Step]]:
     method = content.methods.get(method_id)

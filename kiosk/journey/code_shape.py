@@ -1,4 +1,4 @@
-"""Recognises a code by its shape, and keeps nothing of the code."""
+"""Recognises a code of EU Login by its shape; nothing of the code itself is kept."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -9,9 +9,10 @@ from kiosk.content.records import CodeFormat
 
 
 class CodeShape(Struct, frozen=True):
-    """Which code has this shape: groups, characters of each, characters in all, whether still in use.
+    """The id of the code that has this shape, or "unknown", and the shape.
 
-    An unknown shape has no groups: 0.
+    It has `groups` groups of `of` characters each (0 for an unknown code) and `characters` letters and digits in
+    all. `in_use` says whether EU Login still uses such a code.
     """
 
     code: str
@@ -22,8 +23,8 @@ class CodeShape(Struct, frozen=True):
 
 
 def recognise_code(text: str, codes: Mapping[str, CodeFormat]) -> CodeShape:
-    """The code with as many letters and digits as the text; case and whatever separates do not matter."""
-    characters = sum(sign.isalnum() for sign in unicodedata.normalize("NFKC", text))
+    """The code with as many letters and digits as the text; case and separators do not matter."""
+    characters = sum(char.isalnum() for char in unicodedata.normalize("NFKC", text))
     for id, code in codes.items():
         if code.groups * code.of == characters:
             return CodeShape(id, code.groups, code.of, characters, code.in_use)

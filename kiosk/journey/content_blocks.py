@@ -14,36 +14,44 @@ from kiosk.view_model.page import (
     WebAddress,
 )
 
+EU_LOGIN = "EU Login"
+"""The title of a drawn screen that has none of its own."""
 
-def contact_block(one: Contact, texts: PageText, *, brief: bool = False) -> ContactDetails:
+
+def contact_block(contact: Contact, texts: PageText, *, brief: bool = False) -> ContactDetails:
     """Name, lines, the date of that information, and a caution where it is doubtful.
 
-    A brief one is without the lines that were true before.
+    Where it is `brief`, the lines that were true before are left out.
     """
-    lines = one.lines if brief else (*one.lines, *one.older)
+    lines = contact.lines if brief else (*contact.lines, *contact.older)
+    date = texts.words.day(contact.dated) if contact.dated else ""
     return ContactDetails(
-        name=texts(one.name),
+        name=texts(contact.name),
         lines=tuple(texts(line) for line in lines),
-        dated=texts.note("people", "dated", date=texts.words.day(one.dated)) if one.dated else "",
-        doubt=texts.note("people", "doubt") if one.confirm else "",
+        dated=texts.note("people", "dated", date=date) if date else "",
+        doubt=texts.note("people", "doubt") if contact.confirm else "",
     )
-
-
-EU_LOGIN = "EU Login"
 
 
 def drawing_block(
     drawn: tuple[str, ...], texts: PageText, window: Sentence | None = None
 ) -> tuple[Block, ...]:
-    """The drawing of a screen: "[id]" is the button to press, "_id_" a field, "id" a plain line."""
-    lines = tuple(_line(mark, texts) for mark in drawn if mark.strip("[]_") in texts.content.labels)
+    """The drawing of a screen: "[id]" is the button to press, "_id_" a field, "id" a plain line.
+
+    The ids are those of labels.tsv; lines with other ids are left out, and nothing is drawn without a line.
+    """
+    lines = tuple(
+        _drawing_line(mark, texts) for mark in drawn if mark.strip("[]_") in texts.content.labels
+    )
     if not lines:
         return ()
     pressed = next((mark.strip("[]") for mark in drawn if mark.startswith("[")), "")
     names = texts.words.join([line.say for line in lines])
-    shown = texts(window) or EU_LOGIN
-    said = texts.note("words", "screen-shows", names=names, window=shown)
-    return (ScreenDrawing(window=shown, lines=lines, say=said, other=_other(pressed, texts)),)
+    title = texts(window) or EU_LOGIN
+    spoken = texts.note("words", "screen-shows", names=names, window=title)
+    return (
+        ScreenDrawing(window=title, lines=lines, say=spoken, other=_other_label(pressed, texts)),
+    )
 
 
 def address_block(id: str, texts: PageText) -> tuple[Block, ...]:
@@ -54,7 +62,7 @@ def address_block(id: str, texts: PageText) -> tuple[Block, ...]:
     return (WebAddress(say=texts.note("words", "address"), url=entry.url),)
 
 
-def _line(mark: str, texts: PageText) -> DrawingLine:
+def _drawing_line(mark: str, texts: PageText) -> DrawingLine:
     entry = texts.content.labels[mark.strip("[]_")]
     names = entry.shown_in(texts.device_language) or (entry.guess(texts.device_language),)
     if mark.startswith("["):
@@ -62,8 +70,8 @@ def _line(mark: str, texts: PageText) -> DrawingLine:
     return DrawingLine(" / ".join(names), kind="field" if mark.startswith("_") else "words")
 
 
-def _other(id: str, texts: PageText) -> str:
-    """The same button in the other verified language, for a device set to it."""
+def _other_label(id: str, texts: PageText) -> str:
+    """The same button in French or English, for a device set to that language; only where both are verified."""
     entry = texts.content.labels.get(id)
     other = "fr" if texts.device_language == "en" else "en"
     if entry is None or not {other, texts.device_language} <= entry.verified:

@@ -15,7 +15,7 @@ from kiosk.content.required_texts import required_texts
 from kiosk.journey.resume_code_check import check_numbers
 
 PAGE = "page."
-"""What stands before the name of a page in its file."""
+"""What the key of a page begins with in its file."""
 
 
 def check_structure(content_folder: Path) -> tuple[Content, list[Problem]]:

@@ -1,4 +1,4 @@
-"""What a page builder works with: content, office, translator, day, front end; and the draft that it makes."""
+"""What the journey knows besides the answers: the content, the office, the time, the front end."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
@@ -11,10 +11,13 @@ from kiosk.i18n.translator import Translator
 
 
 class Office(Struct, frozen=True, kw_only=True):
-    """What an office has decided for its kiosk; `pin` says whether its staff have one,
-    `days` for how many single visits are kept, `enlarges` whether its terminal can show larger text.
+    """What an office has decided for its kiosk.
 
-    `order` names the methods that it recommends first, `notes` its own words on a method.
+    `languages` are tags, the first one is the default; `region` is the country of telephone numbers without one.
+    `reopened`, `closed` and `order` hold ids of methods, `order` those that the office recommends first; `notes`
+    are its own words on a method, by id. `mark` is a sign for staff on the welcome page, `pin` says whether they
+    have one. `days` is for how many days single visits are kept, `enlarges` whether the terminal can show larger
+    text.
     """
 
     name: str = "AIACE"
@@ -31,10 +34,10 @@ class Office(Struct, frozen=True, kw_only=True):
 
 
 class Context(Struct, frozen=True, kw_only=True):
-    """All that a room may look at; `now` is a parameter, never read from a clock here.
+    """All that a page builder may use besides the position; `now` is given, never read from a clock here.
 
-    `speaks` says whether there is a voice for a language, `prints` whether there is a printer,
-    `row` what the logbook will hold of this visit.
+    `words` gives the translator of a language tag. `speaks` says whether there is a voice for a language,
+    `prints` whether there is a printer, `row` what the visit log will hold of this visit.
     """
 
     content: Content

@@ -14,8 +14,24 @@ GUIDE_YEAR = 2018
 """The guides say that devices from this year on will do; the year of a group matters only on one side of it."""
 
 
-def apple_models(content: Content, facts: Mapping[str, str]) -> tuple[AppleModel, ...]:
-    """The models that fit the kind and, where it is known, the group."""
+def derive_facts(facts: Mapping[str, str], content: Content) -> dict[str, str]:
+    """The known facts with what follows from them; unknown ones are left out."""
+    known = {fact: value for fact, value in facts.items() if value != UNKNOWN_ANSWER}
+    for apple in content.apple if "model" in known else ():
+        if apple.id == known["model"]:
+            kinds = (id for id, kind in content.kinds.items() if apple.family in kind.families)
+            known = {"kind": next(kinds, UNKNOWN_ANSWER), **apple_model_facts(apple), **known}
+    known = {**apple_group_facts(known.get("group", ""), content), **known}
+    if "reach" not in known:
+        known.update(_reach_fact(known, content))
+    kind = content.kinds.get(known.get("kind", ""))
+    if kind is not None and kind.form:
+        known["form"] = kind.form
+    return known
+
+
+def apple_models(facts: Mapping[str, str], content: Content) -> tuple[AppleModel, ...]:
+    """The models of the Apple table that fit the facts `kind` and, where it is known, `group`."""
     kind = content.kinds.get(facts.get("kind", ""))
     families = kind.families if kind else ()
     group = facts.get("group", UNKNOWN_ANSWER)
@@ -32,7 +48,11 @@ def apple_short_name(apple: AppleModel) -> str:
 
 
 def apple_model_facts(apple: AppleModel) -> dict[str, str]:
-    """What is known once the model is: `reach`, `year`, `passkey`, and `touch` where the table knows it."""
+    """What is known once the model is: `reach`, `year`, `passkey`, and `touch` where the table says so.
+
+    `reach` is the last system version that it runs. The fact `passkey` is what the table says of the model, and
+    no id of a method.
+    """
     facts = {
         "model": apple.id,
         "reach": apple.last.rstrip("+"),
@@ -47,7 +67,10 @@ def apple_model_facts(apple: AppleModel) -> dict[str, str]:
 
 
 def apple_group_facts(group: str, content: Content) -> dict[str, str]:
-    """What all models of a group have in common, each on the safe side; nothing where they differ."""
+    """What all models of a group have in common; nothing where only some of them can keep a passkey.
+
+    `reach` is the earliest last version of a group that can, the latest of one that cannot: it holds for each.
+    """
     rows = [apple for apple in content.apple if apple.group == group]
     if not rows or len({apple.passkey for apple in rows}) > 1:
         return {}
@@ -64,24 +87,8 @@ def apple_group_facts(group: str, content: Content) -> dict[str, str]:
     return facts
 
 
-def derive_facts(facts: Mapping[str, str], content: Content) -> dict[str, str]:
-    """The known facts with what follows from them; what is unknown is left out."""
-    known = {fact: value for fact, value in facts.items() if value != UNKNOWN_ANSWER}
-    for apple in content.apple if "model" in known else ():
-        if apple.id == known["model"]:
-            kinds = (id for id, kind in content.kinds.items() if apple.family in kind.families)
-            known = {"kind": next(kinds, UNKNOWN_ANSWER), **apple_model_facts(apple), **known}
-    known = {**apple_group_facts(known.get("group", ""), content), **known}
-    if "reach" not in known:
-        known.update(_reach(known, content))
-    kind = content.kinds.get(known.get("kind", ""))
-    if kind is not None and kind.form:
-        known["form"] = kind.form
-    return known
-
-
-def _reach(known: Mapping[str, str], content: Content) -> dict[str, str]:
-    """How far the device can be updated, as far as its system and the update that it offers tell."""
+def _reach_fact(known: Mapping[str, str], content: Content) -> dict[str, str]:
+    """The fact `reach`, where the system of the device and the update that it offers tell it."""
     kind = content.kinds.get(known.get("kind", ""))
     if kind is None or not kind.enough:
         return {}

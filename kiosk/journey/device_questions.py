@@ -52,7 +52,7 @@ def device_question(id: str, facts: Mapping[str, str], content: Content) -> Devi
     if question is None or id != MODEL:
         return question
     group = facts.get("group", UNKNOWN_ANSWER)
-    fitting = () if group == UNKNOWN_ANSWER else apple_models(content, facts)
+    fitting = () if group == UNKNOWN_ANSWER else apple_models(facts, content)
     return replace(
         question,
         choice=tuple(
@@ -91,8 +91,8 @@ def _next_unanswered(
     content: Content,
 ) -> DeviceQuestion | None:
     for question in questions:
-        said = {fact for choice in question.choice for fact in choice.sets}
-        asked = question.id in facts or said & known.keys()
+        sets = {fact for choice in question.choice for fact in choice.sets}
+        asked = question.id in facts or sets & known.keys()
         if asked or evaluate(question.when, known) is not True:
             continue
         full = device_question(question.id, facts, content)

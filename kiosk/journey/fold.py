@@ -11,15 +11,16 @@ MORE_OPTION = "@more"
 
 HandleAnswer = Callable[[Position, Answer], Move]
 SkipTarget = Callable[[Position], str]
+"""Names the node to go on to from a position with nothing to ask; an empty string where there is something."""
 
 MAX_SKIPS = 8
-"""Rooms with nothing to ask that may follow one another; more would be a circle in the content."""
+"""Pages with nothing to ask that may follow one another; more would be a circle in the content."""
 
 
 def apply_move(
-    position: Position, move: Move, answer: Answer, length: int, onward: SkipTarget
+    position: Position, move: Move, answer: Answer, length: int, skip: SkipTarget
 ) -> Position:
-    """The place after one answer; `length` is how many answers stood before it."""
+    """The position after one answer; `length` is the number of answers before it."""
     if answer.option == MORE_OPTION:
         return replace(position, offset=position.offset + 5)
     facts = {fact: value for fact, value in position.facts.items() if fact not in move.drop}
@@ -29,20 +30,24 @@ def apply_move(
         returns = (*returns, length)
     elif move.how == "jump":
         returns = ()
-    landed = Position(
+    reached = Position(
         node=move.to or position.node,
         facts=facts,
         done=position.done.union(move.done),
         returns=returns,
         text=answer.text,
     )
-    return _noted(skip_answered(landed, onward), answer.moment, position.facts.get("at", ""))
+    return _remember_step(skip_answered(reached, skip), answer.moment, position.facts.get("at", ""))
 
 
-def _noted(position: Position, moment: str, before: str) -> Position:
-    """The same place; a step that one stands on is the one to note on paper, and when one came to it."""
+def _remember_step(position: Position, moment: str, before: str) -> Position:
+    """The same position; a step that it stands on becomes the fact `at`, and the moment the fact `since`.
+
+    `before` is the step remembered until now. Whoever began the visit at this step has no moment: they came to
+    it on an earlier day.
+    """
     kind, _, key = position.node.partition("/")
-    # A step of a path is remembered as `on`: the place in a stage stays, to come back to.
+    # A step of a situation is the fact `on` already: the place in a stage is kept, to come back to.
     if kind != "step" or position.facts.get("on") == key:
         return position
     facts = {fact: value for fact, value in position.facts.items() if fact not in ("on", "under")}
@@ -51,10 +56,10 @@ def _noted(position: Position, moment: str, before: str) -> Position:
     return replace(position, facts={**facts, "at": key})
 
 
-def skip_answered(position: Position, onward: SkipTarget) -> Position:
-    """The same place, with rooms that have nothing to ask passed over."""
+def skip_answered(position: Position, skip: SkipTarget) -> Position:
+    """The same position, with pages that have nothing to ask passed over."""
     for _ in range(MAX_SKIPS):
-        to = onward(position)
+        to = skip(position)
         if not to:
             break
         position = replace(position, node=to)
@@ -62,11 +67,11 @@ def skip_answered(position: Position, onward: SkipTarget) -> Position:
 
 
 def fold_answers(
-    start: Position, trail: tuple[Answer, ...], choose: HandleAnswer, onward: SkipTarget
+    start: Position, trail: tuple[Answer, ...], handle: HandleAnswer, skip: SkipTarget
 ) -> Position:
-    """The place after a whole trail."""
+    """The position after all answers of a trail."""
     position = start
     for length, answer in enumerate(trail):
-        move = Move(how="go") if answer.option == MORE_OPTION else choose(position, answer)
-        position = apply_move(position, move, answer, length, onward)
+        move = Move(how="go") if answer.option == MORE_OPTION else handle(position, answer)
+        position = apply_move(position, move, answer, length, skip)
     return position

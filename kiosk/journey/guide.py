@@ -1,4 +1,4 @@
-"""A whole method as one readable page, for a volunteer on the telephone."""
+"""A whole method as plain text, for a volunteer on the telephone."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.other_screens import SCREEN_PLACES
 from kiosk.journey.state import Position, Preferences
 
-UNDER = "   "
+INDENT = "   "
 
 
 def method_guide(
@@ -33,43 +33,44 @@ def method_guide(
         yield f"{place} · {texts(stage.title)}"
         yield texts(stage.timing)
         for line in build_checklist(id, facts, context.content):
-            yield from _step(line, texts, helper)
+            yield from _step_lines(line, texts, helper)
         yield ""
         yield texts(stage.finished)
         yield from (texts(sentence) for sentence in stage.next)
 
 
-def _step(line: ChecklistLine, texts: PageText, helper: bool) -> Iterator[str]:
+def _step_lines(line: ChecklistLine, texts: PageText, helper: bool) -> Iterator[str]:
     step = line.step
-    watch = [f"{UNDER}! {texts(sentence)}" for sentence in step.watch]
+    watch = [f"{INDENT}! {texts(sentence)}" for sentence in step.watch]
     yield ""
     yield f"{line.number}. {texts(step.title)}"
+    # What cannot be undone is said before anything else.
     yield from watch if step.grave else ()
-    yield f"{UNDER}{texts(step.lead)}"
+    yield f"{INDENT}{texts(step.lead)}"
     address = texts.content.addresses.get(step.address)
-    yield from (f"{UNDER}{address.url}",) if address else ()
-    yield from (f"{UNDER}{texts(sentence)}" for sentence in step.say)
-    yield from (f"{UNDER}{texts(one)}" for one in (step.other,) if one is not None)
-    yield from (f"{UNDER}- {texts(one.say)}" for one in step.choice)
-    yield from _wait(step, texts)
+    yield from (f"{INDENT}{address.url}",) if address else ()
+    yield from (f"{INDENT}{texts(sentence)}" for sentence in step.say)
+    yield from (f"{INDENT}{texts(one)}" for one in (step.other,) if one is not None)
+    yield from (f"{INDENT}- {texts(one.say)}" for one in step.choice)
+    yield from _wait_lines(step, texts)
     yield from () if step.grave else watch
     for wrong in step.wrong:
         kind, _, id = wrong.go.partition(":")
         trouble = texts.content.troubles.get(id) if kind == "trouble" else None
         answer = f" {texts(trouble.lead)}" if trouble else ""
-        yield f"{UNDER}? {texts(wrong.see)}{answer}"
+        yield f"{INDENT}? {texts(wrong.see)}{answer}"
     if helper:
-        yield from _beside(step, texts)
+        yield from _helper_lines(step, texts)
 
 
-def _wait(step: Step, texts: PageText) -> Iterator[str]:
+def _wait_lines(step: Step, texts: PageText) -> Iterator[str]:
     if step.wait is not None:
-        yield f"{UNDER}{texts(step.wait.usually)}"
-        yield from (f"{UNDER}{texts(one)}" for one in (step.wait.at_most,) if one is not None)
+        yield f"{INDENT}{texts(step.wait.usually)}"
+        yield from (f"{INDENT}{texts(one)}" for one in (step.wait.at_most,) if one is not None)
 
 
-def _beside(step: Step, texts: PageText) -> Iterator[str]:
-    """What to say, what not to touch, what never to note, by the place of the step."""
+def _helper_lines(step: Step, texts: PageText) -> Iterator[str]:
+    """What a helper says, does not touch and never notes, by the place of the step."""
     place = "device" if step.on in SCREEN_PLACES else step.on
     for name in ("say", "touch", "note"):
-        yield f"{UNDER}> {texts.note('guide', f'{name}-{place}')}"
+        yield f"{INDENT}> {texts.note('guide', f'{name}-{place}')}"

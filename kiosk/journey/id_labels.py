@@ -5,7 +5,7 @@ from kiosk.journey.page_text import PageText
 
 
 def id_label(column: str, value: object, texts: PageText) -> str:
-    """A value of a column of the logbook in words; an id that nothing names stands for itself."""
+    """A value of a column of the visit log in words; an id that nothing names stands for itself."""
     if value is None or value == "":
         return ""
     id = str(value)
@@ -38,10 +38,10 @@ def _sentence(column: str, id: str, texts: PageText) -> Sentence | None:
 def step_title(key: str, texts: PageText) -> Sentence | None:
     """The title of a step by its key, as in `access/open-rcam`."""
     journey, _, id = key.partition("/")
-    shelves = (
+    holders = (
         texts.content.stages.get(journey),
         texts.content.situations.get(journey),
         *texts.content.methods.values(),
     )
-    found = (shelf.step.get(id) for shelf in shelves if shelf is not None)
+    found = (one.step.get(id) for one in holders if one is not None)
     return next((step.title for step in found if step is not None), None)

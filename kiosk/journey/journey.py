@@ -1,4 +1,4 @@
-"""The journey: from a state to its page, and from a reply to the next state."""
+"""The journey, as a visit uses it: from a state to its page, and from a reply to the next state."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -21,9 +21,9 @@ from kiosk.view_model.replies import Reply
 
 
 class Journey:
-    """All decisions of a visit; it holds what the office and the content say, and nothing of the visit.
+    """Makes all decisions of a visit. It holds the office and the content, and nothing of the visit.
 
-    `catalog` is first called when the welcome page is left, so that reading the content delays nobody.
+    `content` is first called when the welcome page is left, so that reading the content delays nobody.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Journey:
 
     def page(self, state: State, now: datetime, front_end: FrontEndName) -> Page:
         """The page of a state; where the content lacks it, the first question."""
-        context = self._kit(state, now, front_end)
+        context = self._context(state, now, front_end)
         draft = build_page(PageText(context, state.position, state.preferences))
         if draft is None:
             state = replace(state, position=replace(state.position, node="intent"))
@@ -61,8 +61,8 @@ class Journey:
     def overlay(
         self, id: str, state: State, now: datetime, front_end: FrontEndName, **more: object
     ) -> Page:
-        """The cover or the warning, which lie over any page and belong to no room."""
-        context = replace(self._kit(state, now, front_end), content=self._content())
+        """The page `cover` or `warning`, which lies over any other and is no part of the journey."""
+        context = replace(self._context(state, now, front_end), content=self._content())
         texts = PageText(context, state.position, state.preferences)
         note = resume_code_block(texts, "home/short-code") if id == "warning" else ()
         draft = PageDraft(
@@ -77,19 +77,19 @@ class Journey:
         self, state: State, page: Page, reply: Reply, now: datetime, front_end: FrontEndName
     ) -> TurnResult:
         """What a reply to a page leads to."""
-        return apply_reply(state, page, reply, self._kit(state, now, front_end))
+        return apply_reply(state, page, reply, self._context(state, now, front_end))
 
     def slip(self, state: State, now: datetime, front_end: FrontEndName) -> Page:
-        """The slip of a visit, for paper."""
-        return printable_slip(state, self._kit(state, now, front_end))
+        """The slip of a visit as a page, for paper."""
+        return printable_slip(state, self._context(state, now, front_end))
 
-    def hear(
+    def answer_printer(
         self, state: State, page: Page, word: str, now: datetime, front_end: FrontEndName
     ) -> TurnResult:
-        """What a word of the printer leads to."""
-        return apply_printer_result(state, page, word, self._kit(state, now, front_end))
+        """What a word of the printer, "printed" or "failed", leads to."""
+        return apply_printer_result(state, page, word, self._context(state, now, front_end))
 
-    def _kit(self, state: State, now: datetime, front_end: FrontEndName) -> Context:
+    def _context(self, state: State, now: datetime, front_end: FrontEndName) -> Context:
         return Context(
             content=self._welcome if state.position.node == "welcome" else self._content(),
             office=self._office,

@@ -11,7 +11,8 @@ MAX_CHOICES = 7
 class DraftChoice(Struct, frozen=True):
     """One choice of a draft: its id and its sentence.
 
-    A `destructive` one is never the default. `min_size` is the smallest window, in columns and rows, that it needs.
+    A `destructive` one is never the default. `min_size` is the smallest window that it needs, in
+    columns and rows.
     """
 
     id: str

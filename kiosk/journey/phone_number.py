@@ -1,4 +1,4 @@
-"""Reads a telephone number in any usual way of typing it; warns, and never refuses what can be read."""
+"""Parses a telephone number in any usual way of typing it; doubts are warnings, never refusals."""
 
 import re
 import unicodedata
@@ -21,20 +21,22 @@ COMPLAINTS: dict[LineKind, Complaint] = {
     "unknown": "unusual",
 }
 
-TWO_ZEROS = re.compile(r"^[\s(\[]*\+?[\s(\[]*0[\s.\-/)\]]*0[\s.\-/)\]]*(?=[\s(\[]*[1-9])")
+INTERNATIONAL_PREFIX = re.compile(
+    r"^[\s(\[]*\+?[\s(\[]*0[\s.\-/)\]]*0[\s.\-/)\]]*(?=[\s(\[]*[1-9])"
+)
 """00 before a country, however it is spaced, with or without a needless +."""
 
-
-LONGEST = 250
-"""Signs of a text that can be a number, as the library has it; a longer one would take minutes to read."""
+MAX_LENGTH = 250
+"""Characters of a text that can be a number: the limit of the library, whose patterns take minutes beyond it."""
 
 UNREADABLE = "This reads as no telephone number: begin it with + and the country."
 
 
 class ParsedPhoneNumber(Struct, frozen=True):
-    """A number as EU Login accepts it, what sort of line it is, its country's two letters, and any doubt.
+    """A number in the form that EU Login accepts, such as +32470123456, and what is known of its line.
 
-    `region` is empty where no country is meant. No complaint means that an SMS can reach it.
+    `region` is the country in two letters, empty where no country is meant. No complaint means that an SMS can
+    reach the number.
     """
 
     e164: str
@@ -44,16 +46,23 @@ class ParsedPhoneNumber(Struct, frozen=True):
 
 
 def parse_phone_number(text: str, region: str | None = "BE") -> ParsedPhoneNumber:
-    """The number that a text says; `region` is for numbers without a country; ValueError if none."""
+    """The number that a text says; ValueError where it says none.
+
+    `region` is the country, in two letters, of a number that names none itself.
+    """
+    # The library is large, and few visits need it: it is imported only here.
     import phonenumbers as lib
 
-    if len(text) > LONGEST:
+    if len(text) > MAX_LENGTH:
         raise ValueError(UNREADABLE)
-    number = _number(TWO_ZEROS.sub("+", unicodedata.normalize("NFKC", text)), region)
-    kind = _kind(number)
+    number = _best_number(
+        INTERNATIONAL_PREFIX.sub("+", unicodedata.normalize("NFKC", text)), region
+    )
+    kind = _line_kind(number)
     possible = lib.is_possible_number(number)
     code = number.country_code or 0
     found = lib.region_code_for_number(number) or lib.region_code_for_country_code(code)
+    # The library says ZZ for an unknown region, and 001 for numbers of no country.
     return ParsedPhoneNumber(
         e164=lib.format_number(number, lib.PhoneNumberFormat.E164),
         kind=kind,
@@ -62,28 +71,28 @@ def parse_phone_number(text: str, region: str | None = "BE") -> ParsedPhoneNumbe
     )
 
 
-def _number(text: str, region: str | None) -> "PhoneNumber":
-    """The first real number among the readings, else the first that reads at all."""
+def _best_number(text: str, region: str | None) -> "PhoneNumber":
+    """The first valid number among the readings; else one with a + added, else the first that parses at all."""
     import phonenumbers as lib
 
-    read = []
+    parsed = []
     for reading in _readings(text):
         with suppress(lib.NumberParseException):
-            read.append(lib.parse(reading, region.upper() if region else None))
-    real = [number for number in read if lib.is_valid_number(number)]
+            parsed.append(lib.parse(reading, region.upper() if region else None))
+    valid = [number for number in parsed if lib.is_valid_number(number)]
     with_plus = _with_plus(text)
-    if not read and with_plus is None:
+    if not parsed and with_plus is None:
         raise ValueError(UNREADABLE)
-    return real[0] if real else with_plus or read[0]
+    return valid[0] if valid else with_plus or parsed[0]
 
 
 def _readings(text: str) -> tuple[str, str]:
-    """As it stands, and without words like "home", which would read as digits."""
+    """The text as it is, and without words like "home", which the library would read as digits."""
     return text, re.sub(r"[^\W\d_]+", " ", text)
 
 
 def _with_plus(text: str) -> "PhoneNumber | None":
-    """The number with the + that was left out, where that makes it a real one."""
+    """The number with the + that was left out, where that makes it a valid one."""
     import phonenumbers as lib
 
     if re.match(r"[\s(\[]*[1-9]", text):
@@ -93,7 +102,7 @@ def _with_plus(text: str) -> "PhoneNumber | None":
     return None
 
 
-def _kind(number: "PhoneNumber") -> LineKind:
+def _line_kind(number: "PhoneNumber") -> LineKind:
     from phonenumbers import PhoneNumberType, number_type
 
     match number_type(number):

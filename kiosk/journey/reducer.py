@@ -1,4 +1,4 @@
-"""Reduces a reply to the next state: answers are appended, taken back, and folded to a position."""
+"""Reduces a reply to the next state: appends answers, takes them back, and folds them to a position."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +10,18 @@ from kiosk.journey.router import HELP_OPTION, answer_handler, skip_target
 from kiosk.journey.state import Answer, Move, Position, Preferences, State, change_preferences
 from kiosk.view_model.page import Choices, Digits, Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+
+NAMED_REPLIES: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
+"""Choices of an empty field that stand for a reply of their own."""
+
+
+class TurnResult(Struct, frozen=True):
+    """The next state; besides it the end of the visit, another front end, or the slip on paper, if asked for."""
+
+    state: State
+    end: Outcome | None = None
+    front_end: str = ""
+    paper: bool = False
 
 
 def start_state(language: str = "") -> State:
@@ -29,12 +41,13 @@ def append_answer(state: State, move: Move, answer: Answer, context: Context) ->
 
 
 def truncate_answers(state: State, length: int, context: Context) -> State:
-    """The state after the first `length` answers alone; comforts stay."""
+    """The state after the first `length` answers alone; preferences stay as they are."""
     trail = state.trail[:length]
     first = state.trail[0].page if state.trail else state.position.node
-    given = "" if first == "welcome" else state.position.facts.get("language", "")
+    # A visit that began after the welcome page was started with its language.
+    language = "" if first == "welcome" else state.position.facts.get("language", "")
     position = fold_answers(
-        start_state(given).position,
+        start_state(language).position,
         trail,
         answer_handler(context),
         lambda at: skip_target(at, context),
@@ -52,7 +65,7 @@ def kept_answers(state: State, move: Move) -> int:
 
 
 def decide_move(state: State, answer: Answer, context: Context) -> Move:
-    """What an answer does, looking at more choices included."""
+    """What an answer does; to look at more choices is an answer too."""
     return (
         Move(how="go")
         if answer.option == MORE_OPTION
@@ -60,38 +73,25 @@ def decide_move(state: State, answer: Answer, context: Context) -> Move:
     )
 
 
-NAMED_REPLIES: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
-"""What an empty field offers, and the replies that it stands for."""
-
-
-class TurnResult(Struct, frozen=True):
-    """The next state, and the end, the other door or the slip on paper where one was asked for."""
-
-    state: State
-    end: Outcome | None = None
-    front_end: str = ""
-    paper: bool = False
-
-
 def apply_reply(state: State, page: Page, reply: Reply, context: Context) -> TurnResult:
-    """The turn that a reply to a page makes; one that the page does not offer changes nothing."""
+    """What a reply to a page leads to; one that the page does not offer changes nothing."""
     match reply:
         case Back():
             return TurnResult(truncate_answers(state, max(0, len(state.trail) - 1), context))
         case Help() if not page.id.startswith("help/"):
-            return _go(state, Answer(page.id, HELP_OPTION), context)
+            return _append_and_move(state, Answer(page.id, HELP_OPTION), context)
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
             return _choose(state, page, page.ask.default, context)
         case Typed(text) if isinstance(page.ask, Digits):
-            return _go(state, Answer(page.id, "typed", text), context)
+            return _append_and_move(state, Answer(page.id, "typed", text), context)
         case Chose(option):
             return _choose(state, page, option, context)
     return TurnResult(state)
 
 
 def apply_printer_result(state: State, page: Page, word: str, context: Context) -> TurnResult:
-    """The turn that something beside the member makes, such as the printer."""
-    return _go(state, Answer(page.id, word), context)
+    """What a word of the printer leads to: "printed" or "failed"."""
+    return _append_and_move(state, Answer(page.id, word), context)
 
 
 def _choose(state: State, page: Page, option: str, context: Context) -> TurnResult:
@@ -102,11 +102,11 @@ def _choose(state: State, page: Page, option: str, context: Context) -> TurnResu
         return apply_reply(state, page, NAMED_REPLIES[option], context)
     ask = page.ask if isinstance(page.ask, Choices) else page.ask.empty
     if option == "staff" or option in {one.id for one in ask.options}:
-        return _go(state, Answer(page.id, option), context)
+        return _append_and_move(state, Answer(page.id, option), context)
     return TurnResult(state)
 
 
-def _go(state: State, answer: Answer, context: Context) -> TurnResult:
+def _append_and_move(state: State, answer: Answer, context: Context) -> TurnResult:
     answer = replace(answer, moment=context.now.isoformat(timespec="minutes"))
     move = decide_move(state, answer, context)
     kept = replace(state, preferences=replace(state.preferences, **move.preferences))

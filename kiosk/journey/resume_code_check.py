@@ -1,4 +1,4 @@
-"""Whether the numbers of methods and steps have room in a resume code, and each stands for one thing alone."""
+"""Checks that the numbers of methods and steps have room in a resume code, and that none is used twice."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +12,9 @@ Place = tuple[str, str]
 
 Numbered = tuple[int, Place]
 
-FULL = "Where all are taken, the code needs another version: kiosk/journey/resume_code_fields.py."
+NO_NUMBER_LEFT = (
+    "Where all are taken, the code needs another version: kiosk/journey/resume_code_fields.py."
+)
 
 
 def check_numbers(content: Content) -> list[Problem]:
@@ -52,7 +54,7 @@ def _faults(
 ) -> Iterator[Problem]:
     seen = set(taken)
     for number, (file, key) in numbers:
-        remedy = f"Use a free number from {min_size} to {most}. {FULL}"
+        remedy = f"Use a free number from {min_size} to {most}. {NO_NUMBER_LEFT}"
         if not min_size <= number <= most:
             yield Problem(file, key, f"The resume code has no room for {number}.", remedy)
         elif number in seen:

@@ -62,13 +62,9 @@ def method_place(method_id: str, facts: Mapping[str, str], content: Content) -> 
 
 
 def spare_choices(content: Content) -> tuple[str, ...]:
-    """What a member may own besides, by which some method can be the second; in the order of the page."""
+    """What a member may own besides, by which some method can be the second; in the order of the methods."""
     ways = (way for method in content.methods.values() for way in method.second)
-    spares = dict.fromkeys(way.spare for way in ways if way.spare)
-    page = content.pages.get("second")
-    return tuple(
-        dict.fromkeys((*(id for id in (page.choice if page else ()) if id in spares), *spares))
-    )
+    return tuple(dict.fromkeys(way.spare for way in ways if way.spare))
 
 
 def _possible_ways(

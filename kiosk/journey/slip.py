@@ -12,25 +12,33 @@ from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import render_page
 from kiosk.journey.resume_code import GROUPS
-from kiosk.journey.stage_progress import goal_step, needs_code, resume_code_for, stage_list
+from kiosk.journey.stage_progress import (
+    FINAL_STAGE,
+    goal_step,
+    needs_code,
+    resume_code_for,
+    stage_list,
+)
 from kiosk.journey.state import Position, Preferences, State
 from kiosk.view_model.page import Block, CodeBoxes, Notice, Page, Text
 
 
 def later_events(stage: Stage, texts: PageText) -> tuple[str, ...]:
-    """What follows a stage that was finished today; a day months ahead is told with its year."""
+    """What follows a stage that was finished today, each with its day; a day months ahead has its year."""
     today = texts.context.now.date()
-    return tuple(
-        texts(one.say, date=texts.words.day(day) if one.months else texts.words.date(day))
-        for one in stage.ahead
-        for day in (add_months(today, one.days, one.months),)
-    )
+    events = []
+    for event in stage.ahead:
+        day = add_months(today, event.months, event.days)
+        date = texts.words.day(day) if event.months else texts.words.date(day)
+        events.append(texts(event.say, date=date))
+    return tuple(events)
 
 
 def valid_until(step: Step, texts: PageText, *, near: bool = True) -> str:
     """Until when what this step waits for stays good, counted from when one first came to it.
 
-    Who came back to it knows better since when; on paper no day is near.
+    Where that moment is not known, the sentence without a time. `near` allows words such as "tomorrow", which
+    must not stand on paper.
     """
     if step.wait is None or step.wait.holds is None:
         return ""
@@ -42,19 +50,15 @@ def valid_until(step: Step, texts: PageText, *, near: bool = True) -> str:
     return texts(step.wait.holds, until=until)
 
 
-def add_months(day: date, days: int, months: int) -> date:
-    """The day after so many months and days; the last of a month that is too short."""
+def add_months(day: date, months: int, days: int = 0) -> date:
+    """The day after so many months and then days; in a month that is too short, its last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last)) + timedelta(days=days)
 
 
-LAST = "final-code"
-"""The stage that begins with a code to wait for."""
-
-
 def current_place(texts: PageText) -> tuple[Block, ...]:
-    """The step to go on with, or the path that one is on; nothing before there is one."""
+    """The step to go on with, of a stage or a situation; nothing before there is one."""
     line = goal_step(texts.position, texts.context)
     if line is None:
         return ()
@@ -62,7 +66,7 @@ def current_place(texts: PageText) -> tuple[Block, ...]:
 
 
 def named_step(line: ChecklistLine, texts: PageText) -> str:
-    """A step by its place and its title, in the same words on the slip and on coming back."""
+    """A step by its place and its title, in the same words on the slip and when the member comes back."""
     id, title = line.key.partition("/")[0], texts(line.step.title)
     if id in texts.content.situations:
         return texts.note(
@@ -76,30 +80,30 @@ def next_blocks(texts: PageText) -> tuple[Block, ...]:
     """What to do next, and from which day."""
     line = goal_step(texts.position, texts.context)
     if line is None or waits_for_code(line, texts):
-        return _done(texts)
+        return _finished_blocks(texts)
     step, date = line.step, texts.words.date(texts.context.now.date())
     return (
         Text(texts.note("home", "go-on", date=date), lead=True),
         *current_place(texts),
         *address_block(step.address, texts),
-        *((Text(with_),) if (with_ := _with(texts)) else ()),
+        *((Text(method),) if (method := _method_or_device(texts)) else ()),
         *((Text(deadline),) if (deadline := valid_until(step, texts, near=False)) else ()),
         *(texts.paragraphs((step.wait.usually,)) if step.wait and step.wait.home else ()),
     )
 
 
-def _done(texts: PageText) -> tuple[Block, ...]:
-    """The good news of a path or a stage that is done, and what follows it."""
+def _finished_blocks(texts: PageText) -> tuple[Block, ...]:
+    """The good news of a situation or a stage that is done, and what follows it."""
     facts, content = texts.position.facts, texts.content
     path = content.situations.get(facts.get("on", "").partition("/")[0])
     stage = content.stages.get(facts.get("at", "").partition("/")[0])
     if stage is not None:
-        return (*texts.lead(stage.finished), *_later(stage, texts))
+        return (*texts.lead(stage.finished), *_stage_sequel(stage, texts))
     return (*texts.lead(path.finished), *texts.paragraphs(path.next)) if path else ()
 
 
-def _with(texts: PageText) -> str:
-    """The method, where it is known, else the device; with what to bring, the slip names both."""
+def _method_or_device(texts: PageText) -> str:
+    """The method, where one is chosen, else the device; what to bring names the other."""
     facts = texts.position.facts
     method = texts.content.methods.get(facts.get("method", ""))
     if method is not None:
@@ -107,8 +111,8 @@ def _with(texts: PageText) -> str:
     return str(texts.fields["device_name"]) if facts.get("kind") in texts.content.kinds else ""
 
 
-def _later(stage: Stage, texts: PageText) -> tuple[Block, ...]:
-    """What follows, by its day where the stage was finished in this visit."""
+def _stage_sequel(stage: Stage, texts: PageText) -> tuple[Block, ...]:
+    """What follows a stage, with days where it was finished in this visit."""
     if any(key.startswith(f"{stage.id}/") for key in texts.position.done):
         return tuple(Text(said) for said in later_events(stage, texts))
     return texts.paragraphs(stage.next)
@@ -116,8 +120,8 @@ def _later(stage: Stage, texts: PageText) -> tuple[Block, ...]:
 
 def waits_for_code(line: ChecklistLine, texts: PageText) -> bool:
     """Whether one goes home to wait for the final code."""
-    if line.key.startswith(f"{LAST}/"):
-        return needs_code(LAST, texts.position)
+    if line.key.startswith(f"{FINAL_STAGE}/"):
+        return needs_code(FINAL_STAGE, texts.position)
     wait = line.step.wait
     return wait is not None and wait.home and line.key.partition("/")[0] in texts.content.stages
 
@@ -127,7 +131,7 @@ def bring_blocks(texts: PageText) -> tuple[Block, ...]:
     line = goal_step(texts.position, texts.context)
     if line is None:
         return ()
-    id = LAST if waits_for_code(line, texts) else line.key.partition("/")[0]
+    id = FINAL_STAGE if waits_for_code(line, texts) else line.key.partition("/")[0]
     stage = texts.content.stages.get(id)
     return texts.paragraphs((stage.bring,)) if stage else ()
 
@@ -142,22 +146,22 @@ def awaited_code_block(texts: PageText) -> tuple[Block, ...]:
 
 
 def slip_blocks(texts: PageText) -> tuple[Block, ...]:
-    """The blocks of the slip, the same on paper, on the screen, in lines and by voice."""
+    """The blocks of the slip: the same on paper, on the screen, in line mode and by voice."""
     return (
         *stage_list(texts),
         *next_blocks(texts),
         *bring_blocks(texts),
         *awaited_code_block(texts),
         *resume_code_block(texts, "home/code", qr=True),
-        *_whom(texts),
+        *_contact_blocks(texts),
         *texts.notices(texts.page("home").watch),
     )
 
 
 def build_slip_page(context: Context, facts: Mapping[str, str], language: str) -> Page:
-    """The slip of a place in the journey, for one who is not in a visit now."""
-    behind = {"from": facts["at"]} if "at" in facts else {}
-    position = Position("home", facts={**behind, **facts, "language": language})
+    """The slip for somebody who is not in a visit now; the fact `at` is the step that they go on with."""
+    entry = {"from": facts["at"]} if "at" in facts else {}
+    position = Position("home", facts={**entry, **facts, "language": language})
     return printable_slip(State(position, preferences=Preferences(language=language)), context)
 
 
@@ -175,7 +179,7 @@ def printable_slip(state: State, context: Context) -> Page:
 
 
 def made_on(texts: PageText) -> str:
-    """The day of a slip, which stands on it."""
+    """The day on which a slip is made."""
     return texts.words.day(texts.context.now.date())
 
 
@@ -186,17 +190,17 @@ def resume_code_block(texts: PageText, note: str, *, qr: bool = False) -> tuple[
     return (CodeBoxes(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
 
 
-def _whom(texts: PageText) -> tuple[Block, ...]:
+def _contact_blocks(texts: PageText) -> tuple[Block, ...]:
     """Whom to ask about the step that comes; nobody once all is done."""
     line = goal_step(texts.position, texts.context)
     if line is None:
         return ()
-    stage = LAST if waits_for_code(line, texts) else line.key.partition("/")[0]
+    stage = FINAL_STAGE if waits_for_code(line, texts) else line.key.partition("/")[0]
     if stage in texts.content.situations:
         stage = next(iter(texts.content.stages))
     known = texts.content.people
     people = [one for one in known.values() if stage in one.slip]
-    # Whom the office has confirmed; else the last one, who is there for everybody.
-    sure = [one for one in people if not one.confirm] or people[-1:]
-    named = [known[line.step.person]] if line.step.person in known else sure
-    return tuple(contact_block(one, texts, brief=True) for one in named[:1])
+    # Contacts that the office has confirmed; else the last one, who is there for everybody.
+    confirmed = [one for one in people if not one.confirm] or people[-1:]
+    chosen = [known[line.step.person]] if line.step.person in known else confirmed
+    return tuple(contact_block(one, texts, brief=True) for one in chosen[:1])

@@ -1,4 +1,4 @@
-"""How far a member is: the state of each stage, the next step, the place on the page."""
+"""How far a member is: the status of each stage, the next step, the words for the place."""
 
 from collections.abc import Mapping
 
@@ -11,9 +11,12 @@ from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.state import Move, Position
 from kiosk.view_model.page import Block, StepList, StepRow, StepStatus
 
+FINAL_STAGE = "final-code"
+"""The stage that begins with a code to wait for."""
+
 
 def place_fact(key: str, content: Content) -> dict[str, str]:
-    """The fact that remembers a place: `at` in a stage, `on` on a path, so that a path leads back to `at`."""
+    """The fact that remembers a step: `at` in a stage, `on` in a situation, from which one goes back to `at`."""
     return {"on" if key.partition("/")[0] in content.situations else "at": key}
 
 
@@ -26,51 +29,51 @@ def overview_node(key: str, content: Content) -> str:
 def finish_step(
     done: ChecklistLine, position: Position, context: Context, sets: Mapping[str, str]
 ) -> Move:
-    """A step is done: the next open one, or the end of the checklist."""
+    """The move after a step is done: to the next open one, or to the end of the checklist."""
     key, id = done.key, done.key.partition("/")[0]
     facts = {**done.step.sets, **sets}
-    told = Position(position.node, facts={**position.facts, **facts}, done=position.done)
-    lines = build_checklist(id, told.facts, context.content)
-    left = [one for one in lines if not is_done(one, told, context.content) and one.key != key]
-    # A path forks: what was passed over on it is not owed, as a step of a stage is.
-    owed = left[0] if left and id in context.content.stages else None
-    onward = next((one for one in left if one.number > done.number), owed)
-    if onward is None:
+    now = Position(position.node, facts={**position.facts, **facts}, done=position.done)
+    lines = build_checklist(id, now.facts, context.content)
+    left = [one for one in lines if not is_done(one, now, context.content) and one.key != key]
+    # A step of a stage that was passed over is still to be done; a situation branches, so there it is not.
+    skipped = left[0] if left and id in context.content.stages else None
+    next_line = next((one for one in left if one.number > done.number), skipped)
+    if next_line is None:
         return Move(how="go", to=f"finished/{id}", facts=facts, done=(key,))
-    facts |= place_fact(onward.key, context.content)
-    return Move(how="go", to=f"step/{onward.key}", facts=facts, done=(key,))
+    facts |= place_fact(next_line.key, context.content)
+    return Move(how="go", to=f"step/{next_line.key}", facts=facts, done=(key,))
 
 
 def goal_step(position: Position, context: Context) -> ChecklistLine | None:
-    """The step itself; after a finished stage the first of the next; None before and after the journey."""
-    on = _open(position.facts.get("on", ""), position, context)
-    if on is not None:
-        return on
+    """The step to go on with: of a situation if the member is in one, else of the stage.
+
+    After a finished stage it is the first step of the next one; before and after the journey there is none.
+    """
+    in_situation = _open_step(position.facts.get("on", ""), position, context)
+    if in_situation is not None:
+        return in_situation
     at = position.facts.get("at", "")
     stage = at.partition("/")[0]
     if stage not in context.content.stages:
         return None
-    here = _open(at, position, context)
-    if here is not None:
-        return here
+    in_stage = _open_step(at, position, context)
+    if in_stage is not None:
+        return in_stage
     stages = list(context.content.stages)
     later = stages[stages.index(stage) + 1 :]
-    return _open(f"{later[0]}/", position, context) if later else None
+    return _open_step(f"{later[0]}/", position, context) if later else None
 
 
 def resume_code_for(position: Position, language: str, context: Context) -> str:
-    """The nine digits of that place; nothing where there is none to come back to."""
+    """The nine digits of the step to go on with; an empty string where there is none."""
     line = goal_step(position, context)
-    return (
-        ""
-        if line is None
-        else encode_resume_code(
-            line.key, position.facts, language, context.now.date(), context.content
-        )
-    )
+    if line is None:
+        return ""
+    day = context.now.date()
+    return encode_resume_code(line.key, position.facts, language, day, context.content)
 
 
-def _open(key: str, position: Position, context: Context) -> ChecklistLine | None:
+def _open_step(key: str, position: Position, context: Context) -> ChecklistLine | None:
     """The step of a key, else the next one of its checklist; None where all of that is done."""
     lines = build_checklist(key.partition("/")[0], position.facts, context.content)
     left = current_line(lines, position, context.content)
@@ -79,41 +82,41 @@ def _open(key: str, position: Position, context: Context) -> ChecklistLine | Non
 
 def needs_code(stage_id: str, position: Position) -> bool:
     """Whether a stage waits for the final code, which this member does not have yet."""
-    return stage_id == "final-code" and position.facts.get("code") != "final"
+    return stage_id == FINAL_STAGE and position.facts.get("code") != "final"
 
 
 def is_stage_complete(stage_id: str, position: Position, context: Context) -> bool:
     """Whether every step of a stage is done."""
-    return (
-        current_line(
-            build_checklist(stage_id, position.facts, context.content), position, context.content
-        )
-        is None
-    )
+    lines = build_checklist(stage_id, position.facts, context.content)
+    return current_line(lines, position, context.content) is None
 
 
 def stage_status(id: str, position: Position, context: Context) -> StepStatus:
-    """How a whole stage stands, for one who is not in it."""
+    """The status of a whole stage, for a member who is not in it."""
     if is_stage_complete(id, position, context):
         return "done"
     return "not-yet" if needs_code(id, position) else "later"
 
 
 def stage_list(texts: PageText) -> tuple[Block, ...]:
-    """All stages as a checklist, once a method is chosen; the one that the member is in is to be done now."""
+    """All stages as a checklist, once a method is chosen; the one that the member is in has the status "now"."""
     if "method" not in texts.position.facts:
         return ()
     here = texts.position.facts.get("at", "").partition("/")[0]
     rows: list[StepRow] = []
     for id, stage in texts.content.stages.items():
-        status = "done" if _waits(id, texts) else stage_status(id, texts.position, texts.context)
+        status = (
+            "done"
+            if _is_only_waiting(id, texts)
+            else stage_status(id, texts.position, texts.context)
+        )
         if id == here and status == "later":
             status = "now"
         rows.append(checklist_row(stage.number, texts(stage.short), status, texts))
     return (StepList(tuple(rows)),)
 
 
-def _waits(id: str, texts: PageText) -> bool:
+def _is_only_waiting(id: str, texts: PageText) -> bool:
     """Whether nothing of a stage is left but a wait at home."""
     lines = build_checklist(id, texts.position.facts, texts.content)
     left = [line for line in lines if not is_done(line, texts.position, texts.content)]
@@ -121,17 +124,20 @@ def _waits(id: str, texts: PageText) -> bool:
 
 
 def place_label(texts: PageText, key: str = "") -> str:
-    """ "Stage 1 of 3 · step 8 of 10" for a step, the stage alone where no step is meant, else nothing."""
+    """Such as "Stage 1 of 3 · step 8 of 10" for a step key, the stage alone for "stage/", else an empty string.
+
+    Without a key it is the step where the member is.
+    """
     key = key or texts.position.facts.get("at", "")
     stage_id = key.partition("/")[0]
     if (path := texts.content.situations.get(stage_id)) is not None:
-        said = texts(path.short)
+        label = texts(path.short)
     elif (stage := texts.content.stages.get(stage_id)) is not None:
-        said = texts.note("words", "stage-of", number=stage.number, of=len(texts.content.stages))
+        label = texts.note("words", "stage-of", number=stage.number, of=len(texts.content.stages))
     else:
         return ""
     lines = build_checklist(stage_id, texts.position.facts, texts.content)
     line = next((line for line in lines if line.key == key), None)
     if line is None:
-        return said
-    return f"{said} · {texts.note('words', 'step-of', number=line.number, of=len(lines))}"
+        return label
+    return f"{label} · {texts.note('words', 'step-of', number=line.number, of=len(lines))}"

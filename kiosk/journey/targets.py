@@ -1,15 +1,15 @@
-"""The targets that content may name, as moves."""
+"""Turns the targets that content may name, such as `trouble:ID`, into moves."""
 
 from collections.abc import Mapping
 
 from kiosk.content.content import Content
-from kiosk.journey.checklist import build_checklist, find_line, method_of
+from kiosk.journey.checklist import build_checklist, chosen_method, find_line
 from kiosk.journey.context import Context
 from kiosk.journey.state import Move, Position, go_to, jump_to, open_over
 
 
 def entry_node(entry: str, facts: Mapping[str, str], content: Content) -> str:
-    """The page of an entry, a step key or "stage/"; a step that does not apply leads to its checklist."""
+    """The node of an entry, which is a step key or "stage/"; a step that does not apply leads to its checklist."""
     stage = entry.partition("/")[0]
     if find_line(entry, facts, content) is None:
         return f"stage/{stage}"
@@ -17,9 +17,12 @@ def entry_node(entry: str, facts: Mapping[str, str], content: Content) -> str:
 
 
 def landing_step(key: str, facts: Mapping[str, str], content: Content) -> str:
-    """The step itself; for the first that makes a key, the one before it, which leads to one's own device."""
+    """The step itself; for the first one that registers a method, the step before it.
+
+    That one moves the member to their own device, where the method is registered.
+    """
     stage, _, id = key.partition("/")
-    register = content.methods[method_of(facts, content)].register
+    register = content.methods[chosen_method(facts, content)].register
     if not register or id != register[0]:
         return key
     keys = [line.key for line in build_checklist(stage, facts, content)]
@@ -28,23 +31,23 @@ def landing_step(key: str, facts: Mapping[str, str], content: Content) -> str:
 
 
 def follow_target(target: str, position: Position, context: Context) -> Move:
-    """A target: `trouble:ID`, `path:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, or the name of a room.
+    """The move to a target: `trouble:ID`, `path:ID`, `people:PROBLEM`, `stage:ID`, `step:STAGE/ID`, or a node.
 
-    A step that does not apply to this member falls back to the checklist of its stage; before the
-    kiosk knows the device, the first stage begins with the questions, and a later one asks for it.
+    A step that does not apply to this member leads to the checklist of its stage. Before a method is chosen, the
+    first stage begins with the questions, and a later stage asks how far the member has come.
     """
     kind, _, id = target.partition(":")
     match kind:
         case "trouble":
-            return _over(f"trouble/{id}", position)
+            return _lay_over(f"trouble/{id}", position)
         case "people":
-            return _over(f"people/{id}", position)
+            return _lay_over(f"people/{id}", position)
         case "ask":
-            return _over("people", position)
+            return _lay_over("people", position)
         case "code" | "phone":
-            return _over(kind, position)
+            return _lay_over(kind, position)
         case "path":
-            return jump_to(f"path/{id}", **_under(position))
+            return jump_to(f"path/{id}", **_step_to_return_to(position))
         case "stage":
             return enter_at(f"{id}/", position, context)
         case "step":
@@ -60,7 +63,7 @@ def qualify_target(target: str, key: str) -> str:
 
 
 def enter_at(entry: str, position: Position, context: Context) -> Move:
-    """To a step or a stage, with all before it taken as done."""
+    """The move to a step key or "stage/", with all before it taken as done."""
     stage = entry.partition("/")[0]
     if stage in context.content.situations:
         return jump_to(f"step/{entry}", on=entry)
@@ -75,11 +78,11 @@ def enter_at(entry: str, position: Position, context: Context) -> Move:
     return Move(how="jump", to=questions, facts={} if entry.endswith("/") else facts)
 
 
-def _under(position: Position) -> dict[str, str]:
-    """The step of a path that leads into another one, to come back to."""
+def _step_to_return_to(position: Position) -> dict[str, str]:
+    """The step of a situation that leads into another situation, to come back to, as the fact `under`."""
     return {"under": position.facts["on"]} if "on" in position.facts else {}
 
 
-def _over(to: str, position: Position) -> Move:
+def _lay_over(to: str, position: Position) -> Move:
     """Laid over a page of the journey; in place of another overlay, so that one returns at once."""
     return go_to(to) if position.returns else open_over(to)

@@ -1,4 +1,4 @@
-"""Every id that a visit can tell the visit log: a closed list, made from the content."""
+"""Every id that the visit log may hold of a visit: a closed list, made from the content."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.resume_code_fields import MAX_WEEKS
 from kiosk.journey.router import BUILDERS, HELP_OPTION
 
-FIXED = (
+FIXED_IDS = (
     *BUILDERS,
     "phone/result",
     "counted/row",
@@ -40,24 +40,25 @@ FIXED = (
     MORE_OPTION,
     HELP_OPTION,
 )
-NUMBERED = ("way", "see")
+NUMBERED_CHOICES = ("way", "see")
+"""Choices of a step that have no id of their own: "way-1", "see-2"."""
 
 
 def vocabulary(content: Content) -> frozenset[str]:
     """All page ids, choice ids and fact values that a visit on this content can name."""
     return frozenset(
-        (*FIXED, *_numbered(), *_pages(content), *_steps(content), *_questions(content))
+        (*FIXED_IDS, *_numbered(), *_pages(content), *_steps(content), *_questions(content))
     )
 
 
 def _numbered() -> Iterator[str]:
-    yield from (f"{name}-{number}" for name in NUMBERED for number in range(1, 21))
+    yield from (f"{name}-{number}" for name in NUMBERED_CHOICES for number in range(1, 21))
     yield from map(str, range(MAX_WEEKS))
 
 
 def _pages(content: Content) -> Iterator[str]:
-    for room in BUILDERS:
-        yield f"help/{room}"
+    for kind in BUILDERS:
+        yield f"help/{kind}"
     # A choice that the content lost is offered all the same.
     for id, texts in required_texts(content).items():
         yield from (id, *texts.choice)
@@ -65,7 +66,7 @@ def _pages(content: Content) -> Iterator[str]:
         yield id
         yield from page.choice
         yield from (choice.removeprefix("open-") for choice in page.choice)
-    for room, shelf in (
+    for kind, entries in (
         ("trouble", content.troubles),
         ("note", content.troubles),
         ("term", content.terms),
@@ -77,8 +78,8 @@ def _pages(content: Content) -> Iterator[str]:
         ("screen", content.screens),
         ("square", content.addresses),
     ):
-        yield from shelf
-        yield from (f"{room}/{id}" for id in shelf)
+        yield from entries
+        yield from (f"{kind}/{id}" for id in entries)
     yield from content.people
     yield from (
         f"people/{problem}/{id}" for id, one in content.people.items() for problem in one.problems
@@ -91,30 +92,30 @@ def _pages(content: Content) -> Iterator[str]:
 def _steps(content: Content) -> Iterator[str]:
     for stage_id, stage in content.stages.items():
         yield stage_id
-        yield from (f"{room}/{stage_id}" for room in ("stage", "pick", "finished"))
+        yield from (f"{kind}/{stage_id}" for kind in ("stage", "pick", "finished"))
         own = [id for id in stage.order if id not in (REGISTER, SIGN_IN)]
         for method in content.methods.values():
             for key in {*own, *method.register, *method.sign_in}:
                 yield f"{stage_id}/{key}"
-                yield from _rooms(f"{stage_id}/{key}")
+                yield from _step_nodes(f"{stage_id}/{key}")
     for path_id, path in content.situations.items():
         yield f"finished/{path_id}"
         for key in path.order:
             yield f"{path_id}/{key}"
-            yield from _rooms(f"{path_id}/{key}")
-    for shelf in (content.stages, content.methods, content.situations):
-        for journey in shelf.values():
+            yield from _step_nodes(f"{path_id}/{key}")
+    for journeys in (content.stages, content.methods, content.situations):
+        for journey in journeys.values():
             for step in journey.step.values():
                 yield from (choice.id for choice in step.choice)
 
 
-def _rooms(key: str) -> Iterator[str]:
-    yield from (f"{room}/{key}" for room in ("step", "else", "pick", "screens"))
+def _step_nodes(key: str) -> Iterator[str]:
+    yield from (f"{kind}/{key}" for kind in ("step", "else", "pick", "screens"))
 
 
 def _questions(content: Content) -> Iterator[str]:
-    for room, questions in (("before", content.before), ("device", content.questions)):
+    for kind, questions in (("before", content.before), ("device", content.questions)):
         for id, question in questions.items():
             yield id
-            yield f"{room}/{id}"
+            yield f"{kind}/{id}"
             yield from (choice.id for choice in question.choice)

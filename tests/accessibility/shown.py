@@ -10,7 +10,7 @@ from kiosk.tui.sheet import Sheet, lay
 from kiosk.tui.stand import ENTER, FIELD, Stand, begin
 from kiosk.view_model.page import Appearance, Choices, Digits, Page
 from tests.built_once import built_once
-from tests.crawl import flow
+from tests.crawl import watched_journey
 from tests.journey.test_pages import pages
 from tests.played_visit import NOON
 
@@ -22,7 +22,7 @@ LARGE = (120, 40)
 @cache
 def every(language: str) -> tuple[Page, ...]:
     """Every page of every path, each once for what it says, with the cover and both warnings."""
-    made, seen = flow(), dict[object, Page]()
+    made, seen = watched_journey(), dict[object, Page]()
     for state, page in pages("en"):
         if language != "en":
             preferences = replace(state.preferences, language=language)

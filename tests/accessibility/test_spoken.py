@@ -19,7 +19,7 @@ from kiosk.view_model.spoken_text import spoken_page
 from kiosk.visit.services import Voice
 from tests.accessibility.shown import every
 from tests.conftest import needs
-from tests.crawl import flow
+from tests.crawl import watched_journey
 from tests.played_visit import NOON, PlayedVisit, answers
 
 REAL = "/usr/bin/espeak-ng"
@@ -85,7 +85,7 @@ def recorded(speaker: Espeak, folder: Path) -> tuple[float, str]:
 
 
 def test_nothing_that_was_typed_is_ever_said_or_handed_to_a_voice() -> None:
-    made, shown = flow(), 0
+    made, shown = watched_journey(), 0
     for node in ("phone", "comeback"):
         for typed in CANARIES:
             start = made.start("en")
@@ -155,7 +155,7 @@ def test_speech_comes_back_to_its_usual_voice_rate_and_volume_with_each_page(
 
 
 def test_a_visitor_who_wants_a_voice_where_there_is_none_reads_why() -> None:
-    silent = flow()
+    silent = watched_journey()
     silent._speaks = lambda tag: False
     for language, word in (("en", "no voice"), ("fr", "pas de voix")):
         state = silent.start(language)

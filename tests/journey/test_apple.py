@@ -5,12 +5,12 @@ import csv
 import pytest
 
 from kiosk.content.devices import AppleModel
-from kiosk.journey.conditions import (
+from kiosk.journey.conditions import parse_version
+from kiosk.journey.device_facts import (
     apple_group_facts,
     apple_model_facts,
     apple_models,
     apple_short_name,
-    parse_version,
 )
 from kiosk.paths import CONTENT
 from tests.journey.device_verdicts import content, names, of, told, verdict
@@ -63,8 +63,8 @@ def test_a_model_picked_in_the_device_check_is_judged_as_its_row_says(apple: App
 @EACH
 def test_a_model_is_among_those_of_its_group(apple: AppleModel) -> None:
     kind = next(id for id, kind in content().kinds.items() if apple.family in kind.families)
-    assert apple in apple_models(content(), {"kind": kind})
-    assert apple in apple_models(content(), {"kind": kind, "group": apple.group})
+    assert apple in apple_models({"kind": kind}, content())
+    assert apple in apple_models({"kind": kind, "group": apple.group}, content())
 
 
 def test_a_group_is_judged_as_a_whole_only_where_all_its_models_agree() -> None:

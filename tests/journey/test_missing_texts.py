@@ -32,7 +32,7 @@ from kiosk.staff.router import BUILDERS as STAFF_ROOMS
 from kiosk.view_model.page import Page
 from kiosk.visit.services import PrintState as PrinterState
 from tests.asked import Key, keys, without
-from tests.crawl import ASKED, flow
+from tests.crawl import ASKED, watched_journey
 from tests.journey.test_pages import options, pages
 from tests.played_visit import NOON, shipped_content
 
@@ -166,13 +166,13 @@ def test_whatever_a_page_asks_for_is_declared() -> None:
 
 def test_whatever_is_declared_is_asked_for() -> None:
     assert pages("en")
-    made = flow()
+    made = watched_journey()
     for id in ("cover", "warning"):
         assert made.overlay(id, made.start(), NOON, "screen").title
     # Pages that no walk comes to name what they ask for.
     left = [key for key in declared() if key not in ASKED.texts and not is_asked(*key)]
     assert left == []
-    for id, text in (("safety", "note.home"), ("home", "note.write")):
+    for id, text in (("safety", "note.home"), ("end", "note.unreadable")):
         assert not is_asked(id, text)
 
 
@@ -207,8 +207,8 @@ def test_without_any_one_text_each_page_keeps_its_choices_and_no_line_is_empty()
     content, shown = shipped_content(), 0
     for key, (state, front_end, office) in ASKED.texts.items():
         if key in declared_set() and key[0] in content.pages:
-            before = flow(office, content).page(state, NOON, front_end)
-            after = flow(office, without(content, key)).page(state, NOON, front_end)
+            before = watched_journey(office, content).page(state, NOON, front_end)
+            after = watched_journey(office, without(content, key)).page(state, NOON, front_end)
             assert faults(after, before) == [], key
             shown += 1
     assert shown > 250
@@ -224,11 +224,11 @@ def test_without_all_texts_of_the_page_files_every_kind_of_page_is_served() -> N
     kinds: dict[str, State] = {}
     for state, page in pages("en"):
         kinds.setdefault(page.id.partition("/")[0], state)
-    bare = flow(None, replace(shipped_content(), pages={}))
+    bare = watched_journey(None, replace(shipped_content(), pages={}))
     assert len(kinds) > 35
     for id, state in kinds.items():
         before, after = (
-            flow(None, shipped_content()).page(state, NOON, "screen"),
+            watched_journey(None, shipped_content()).page(state, NOON, "screen"),
             bare.page(state, NOON, "screen"),
         )
         assert faults(after, before) == [], id

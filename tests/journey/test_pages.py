@@ -15,7 +15,7 @@ from kiosk.view_model.page import Choices, Option, Page
 from kiosk.view_model.replies import Help
 from tests.asked import Key
 from tests.built_once import built_once
-from tests.crawl import ASKED, flow, walk
+from tests.crawl import ASKED, walk, watched_journey
 from tests.played_visit import NOON, shipped_content
 
 LANGUAGES = ("en", "fr")
@@ -138,6 +138,6 @@ def test_home_is_never_further_than_help_and_one_choice() -> None:
     for state, page in pages("en"):
         if page.id.startswith(("help/", "end/")):
             continue
-        helped = flow().answer(state, page, Help(), NOON, "screen").state
-        shown = flow().page(helped, NOON, "screen")
+        helped = watched_journey().answer(state, page, Help(), NOON, "screen").state
+        shown = watched_journey().page(helped, NOON, "screen")
         assert "stop" in {one.id for one in options(shown)}, page.id

@@ -14,7 +14,7 @@ from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
 from kiosk.view_model.replies import Chose
 from kiosk.view_model.spoken_text import spoken_page
-from tests.crawl import flow
+from tests.crawl import watched_journey
 from tests.front_ends.test_fit import page_parts
 from tests.played_visit import NOON, PlayedVisit, answers, shipped_content
 
@@ -42,7 +42,7 @@ def state_at(node: str, language: str = "en", space: bool = False, **facts: str)
 
 def page_of(state: State, front_end: str = "screen") -> Page:
     """The page of a state."""
-    return flow().page(state, NOON, "screen" if front_end == "screen" else "line")
+    return watched_journey().page(state, NOON, "screen" if front_end == "screen" else "line")
 
 
 def option_ids(page: Page) -> set[str]:

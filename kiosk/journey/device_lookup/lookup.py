@@ -11,8 +11,11 @@ from kiosk.journey.device_lookup.candidates import DeviceCandidate, likely_updat
 from kiosk.journey.device_lookup.matching import match_kinds, match_system
 from kiosk.journey.device_lookup.normalise import normalise_words
 
-MAX_WORDS = 500
-"""Letters that are looked at; whoever says more of a device has named it before."""
+MAX_TEXT = 500
+"""Characters that are looked at: nobody needs more to name a device."""
+
+MAX_NAME = 60
+"""Characters compared with names of devices, none of which is longer."""
 
 
 class LookupResult(Struct, frozen=True):
@@ -23,10 +26,11 @@ class LookupResult(Struct, frozen=True):
 
 
 def look_up_device(text: str, content: Content) -> LookupResult:
-    """What the words mean; the device is taken to be the asker's own."""
-    system, words = match_system(normalise_words(text[:MAX_WORDS]), content)
+    """The devices that the words can mean, each with its facts; they are taken to be the asker's own."""
+    system, words = match_system(normalise_words(text[:MAX_TEXT]), content)
     named = match_kinds(words, system, content)
     version = {"system": system.version, **({"build": system.build} if system.build else {})}
+    # Where a kind without a table may be meant too, as by "tablet", the models of Apple would be far too many.
     apple = all(content.kinds[id].families for id in named.kinds)
     candidates: list[DeviceCandidate] = []
     for id, kind in content.kinds.items():
@@ -44,18 +48,14 @@ def look_up_device(text: str, content: Content) -> LookupResult:
     return LookupResult(tuple(candidates), () if candidates else near_names(text, content))
 
 
-MAX_NEAR = 60
-"""Letters that are looked at; no device has a longer name."""
-
-
 def near_names(text: str, content: Content) -> tuple[str, ...]:
-    """At most three names that resemble the text, the most like first."""
-    names = {name.casefold(): name for name in _names(content)}
-    found = get_close_matches(text.strip().casefold()[:MAX_NEAR], names, n=3, cutoff=0.7)
+    """At most three names of devices that resemble the text, the nearest first."""
+    names = {name.casefold(): name for name in _device_names(content)}
+    found = get_close_matches(text.strip().casefold()[:MAX_NAME], names, n=3, cutoff=0.7)
     return tuple(names[name] for name in found)
 
 
-def _names(content: Content) -> Iterator[str]:
+def _device_names(content: Content) -> Iterator[str]:
     for kind in (kind for id, kind in content.kinds.items() if id != "none"):
         yield from (word.capitalize() for word in (*kind.also, *kind.makers))
         yield from kind.older

@@ -1,4 +1,4 @@
-"""Matches words with kinds of device, models of the Apple table, and systems with their versions."""
+"""Matches words with systems and their versions, and with kinds of device."""
 
 import re
 from collections.abc import Iterable
@@ -15,12 +15,15 @@ from kiosk.journey.device_lookup.normalise import (
 
 NUMBER = re.compile(r"\d{1,3}(\.\d+)*")
 BUILD = re.compile(r"(\d\d)(?:h([12])|(\d\d))")
-HALVES = {"1": "03", "2": "09"}
+HALF_YEAR_MONTHS = {"1": "03", "2": "09"}
 """The months in which the halves of a year begin to count: "22H2" is compared as 2209."""
 
 
 class SystemMatch(Struct, frozen=True):
-    """The kinds of device that run it, its version, and on Windows the build, if they were said."""
+    """The kinds of device that run a system, its version, and on Windows the build; empty where not said.
+
+    The build is the year and month of a release, as in "2209".
+    """
 
     kinds: frozenset[str] = frozenset()
     version: str = ""
@@ -35,7 +38,7 @@ def match_system(words: Phrase, content: Content) -> tuple[SystemMatch, Phrase]:
     left: list[str] = []
     at = 0
     while at < len(words):
-        length, system = _at(words[at:], named, content)
+        length, system = _system_at_start(words[at:], named, content)
         if not length:
             left.append(words[at])
         elif not first.version:
@@ -44,8 +47,10 @@ def match_system(words: Phrase, content: Content) -> tuple[SystemMatch, Phrase]:
     return first, tuple(left)
 
 
-def _at(words: Phrase, named: dict[Phrase, list[str]], content: Content) -> tuple[int, SystemMatch]:
-    """How many words here name a system with a version, and which; a version's name may stand alone."""
+def _system_at_start(
+    words: Phrase, named: dict[Phrase, list[str]], content: Content
+) -> tuple[int, SystemMatch]:
+    """How many of the first words name a system with a version, and which; "Ventura" may stand alone."""
     for length in (3, 2, 1, 0):
         for id in named.get(words[:length], []) if length else content.kinds:
             taken, number = _version(words[length:], content.kinds[id].versions, bare=not length)
@@ -68,45 +73,46 @@ def _version(words: Phrase, names: dict[str, str], bare: bool) -> tuple[int, str
 
 def _build(words: Phrase) -> str:
     match = BUILD.fullmatch(words[0]) if words else None
-    return match[1] + (match[3] or HALVES[match[2]]) if match else ""
+    return match[1] + (match[3] or HALF_YEAR_MONTHS[match[2]]) if match else ""
 
 
 Kinds = frozenset[str]
+"""Ids of kinds of device."""
 
 TABLET = "android-tablet"
 IOS = frozenset({"iphone", "ipad", "ipod"})
 IPADOS = "13"
-"""From this version on, iOS is the name on iPhones alone; an iPod is meant only where it is named."""
+"""From this version on, iOS runs on iPhones alone; an iPod is meant only where it is named."""
 
 
 class KindMatch(Struct, frozen=True):
-    """The kinds that fit, and whether a name was said whose devices may lack Google Play."""
+    """The kinds that fit; `doubted` where a maker was named whose devices may lack Google Play."""
 
     kinds: Kinds
     doubted: bool
 
 
 def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMatch:
-    """The kinds that fit these words and the system named; none where no word tells."""
+    """The kinds that fit these words and the system named; none where no word says."""
     items = content.kinds.items()
     also = index_phrases((word, id) for id, kind in items for word in kind.also)
     makers = index_phrases((word, id) for id, kind in items for word in kind.makers)
-    said, left = match_phrases(words, also)
-    made, _ = match_phrases(left, makers)
+    named_kinds, left = match_phrases(words, also)
+    maker_kinds, _ = match_phrases(left, makers)
     doubted, _ = match_phrases(
         words, index_phrases((word, id) for id, kind in items for word in kind.doubted)
     )
-    named = _narrow(map(frozenset, said))
-    by_maker = _narrow(map(frozenset, made))
-    runs = system.kinds if named else _alone(system)
-    kinds = _narrow(one for one in (runs, named, by_maker) if one)
+    named = _narrow_down(map(frozenset, named_kinds))
+    by_maker = _narrow_down(map(frozenset, maker_kinds))
+    runs = system.kinds if named else _kinds_by_system_alone(system)
+    kinds = _narrow_down(one for one in (runs, named, by_maker) if one)
     if by_maker and not named:
         # A maker's tablet is only meant where the words say so.
         kinds = (kinds - {TABLET}) or kinds
     return KindMatch(kinds, bool(doubted))
 
 
-def _alone(system: SystemMatch) -> Kinds:
+def _kinds_by_system_alone(system: SystemMatch) -> Kinds:
     """The kinds that a system means where nothing else is said."""
     if system.kinds != IOS:
         return system.kinds
@@ -117,7 +123,7 @@ def _alone(system: SystemMatch) -> Kinds:
     )
 
 
-def _narrow(sets: Iterable[Kinds]) -> Kinds:
+def _narrow_down(sets: Iterable[Kinds]) -> Kinds:
     """What all have in common; of two that have nothing, the narrower, or both where neither is."""
     kinds: Kinds = frozenset()
     for one in sets:

@@ -24,14 +24,15 @@ ORDINALS = {
     )
     for word in words.split()
 }
-SAME = {**ORDINALS, "debut": "early", "mi": "mid", "milieu": "mid", "fin": "late"}
-SMALL_TALK = """
+SYNONYMS = {**ORDINALS, "debut": "early", "mi": "mid", "milieu": "mid", "fin": "late"}
+FILLERS = """
 a an the my mon ma mes mein meine of from de du la le un une with avec version model modele old new wifi
 inch inches in zoll pouce pouces generation gen generacion generazione generatie geracao
 """
-IDLE = frozenset(SMALL_TALK.split())
+STOP_WORDS = frozenset(FILLERS.split())
 """Words that tell no device from another."""
 
+# The order matters: each repair works on what those before it have left.
 REPAIRS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -53,40 +54,42 @@ REPAIRS = tuple(
     )
 )
 TOKEN = re.compile(r"\d+(?:\.\d+)+|\w+")
+"""A version such as 12.9, or a word."""
+
+T = TypeVar("T")
+
+Phrase = tuple[str, ...]
+"""Words that stand together, each normalised."""
 
 
-def normalise_words(text: str) -> tuple[str, ...]:
-    """The words that tell one device from another, each spelled in its one way."""
+def normalise_words(text: str) -> Phrase:
+    """The words that tell one device from another, in small letters without accents, synonyms made one."""
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = " ".join(plain.split())
     for pattern, to in REPAIRS:
         plain = pattern.sub(to, plain)
-    words = (SAME.get(word, word) for word in TOKEN.findall(plain))
-    return tuple(word for word in words if word not in IDLE)
-
-
-T = TypeVar("T")
-Phrase = tuple[str, ...]
+    words = (SYNONYMS.get(word, word) for word in TOKEN.findall(plain))
+    return tuple(word for word in words if word not in STOP_WORDS)
 
 
 def index_phrases(pairs: Iterable[tuple[str, T]]) -> dict[Phrase, list[T]]:
-    """What each phrase stands for; several may share one."""
-    shelf: dict[Phrase, list[T]] = {}
+    """The values of each phrase, normalised; several values may share one."""
+    index: dict[Phrase, list[T]] = {}
     for phrase, value in pairs:
-        shelf.setdefault(normalise_words(phrase), []).append(value)
-    return shelf
+        index.setdefault(normalise_words(phrase), []).append(value)
+    return index
 
 
-def match_phrases(words: Phrase, shelf: Mapping[Phrase, T]) -> tuple[list[T], Phrase]:
-    """What the phrases in these words stand for, and the words that are left."""
+def match_phrases(words: Phrase, index: Mapping[Phrase, T]) -> tuple[list[T], Phrase]:
+    """The values of the phrases in these words, the longest phrase at each place, and the words that are left."""
     found: list[T] = []
     left: list[str] = []
-    max_length = max(map(len, shelf), default=0)
+    max_length = max(map(len, index), default=0)
     at = 0
     while at < len(words):
         for length in range(min(max_length, len(words) - at), 0, -1):
-            if (value := shelf.get(words[at : at + length])) is not None:
+            if (value := index.get(words[at : at + length])) is not None:
                 found.append(value)
                 at += length
                 break
