@@ -11,8 +11,8 @@ from kiosk.content.records import (
     Contact,
     EuLoginScreen,
     HelpTopic,
+    NonBlank,
     PageTexts,
-    Said,
     Term,
     Trouble,
 )
@@ -28,12 +28,12 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     tag: str
     # In the files `name` is a sentence to translate, and a language's own name is none.
-    name: Said = field(name="own_name")
-    greeting: Said
-    about: Said
-    privacy: Said
-    choices: dict[str, Said] = field(default_factory=dict)
-    labels: dict[str, Said] = field(default_factory=dict)
+    name: NonBlank = field(name="own_name")
+    greeting: NonBlank
+    about: NonBlank
+    privacy: NonBlank
+    choices: dict[str, NonBlank] = field(default_factory=dict)
+    labels: dict[str, NonBlank] = field(default_factory=dict)
 
 
 class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Records of the device check: kinds, questions, rules, and the table of Apple models."""
+"""Records of the device check: kinds of device, questions, rules, and the table of Apple models."""
 
 import re
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ class QuestionChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class DeviceQuestion(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One question with its answers; *I don't know* is always the last and is added by the flow (id `unknown`).
+    """One question with its answers; *I don't know* is always the last, and the code adds it (id `unknown`).
 
     An answered question is itself a fact: its id, with the choice's id as value. One that names `methods` is
     asked for these alone, and only where no method that comes first can work.

@@ -1,4 +1,4 @@
-"""Finds stale facts, passed dates and unconfirmed entries in the content; all of them notices."""
+"""Finds stale facts, past dates and unconfirmed entries in the content; all of them notices."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,20 +9,28 @@ from kiosk.content.content import Content
 from kiosk.content.content_files import ContentTable, content_tables
 from kiosk.content.problem import Problem
 
-FRESH = timedelta(days=365)
-SHOWN = 3
+MAX_AGE = timedelta(days=365)
+"""Facts that were not looked at for longer are reported."""
+
+MAX_KEYS = 3
+"""Keys that one notice names; of the rest it gives the number."""
 
 
 def find_stale_entries(content: Content, folder: Path, today: date) -> list[Problem]:
-    """Stale facts, passed dates, unconfirmed entries and labels, recalled models."""
-    every = list(content_tables(folder))
-    return [*_stale(every, today), *_passed(every, today), *_unconfirmed(every), *_apple(content)]
+    """Stale facts, past dates, unconfirmed entries, and Apple models written from memory."""
+    tables = list(content_tables(folder))
+    return [
+        *_find_stale_facts(tables, today),
+        *_find_past_dates(tables, today),
+        *_find_unconfirmed(tables),
+        *_find_recalled_models(content),
+    ]
 
 
 def find_unread_labels(
     content: Content, used: Iterable[str], languages: Iterable[str]
 ) -> list[Problem]:
-    """The labels that the content uses and that nobody has read on a screen in these languages."""
+    """Labels that the content uses and that nobody has read on a real screen in one of these languages."""
     wanted = sorted(languages)
     found: list[Problem] = []
     for id in sorted(set(used) & set(content.labels)):
@@ -34,44 +42,45 @@ def find_unread_labels(
     return found
 
 
-def _stale(every: list[ContentTable], today: date) -> Iterator[Problem]:
+def _find_stale_facts(tables: list[ContentTable], today: date) -> Iterator[Problem]:
     old: dict[tuple[str, date], list[str]] = defaultdict(list)
-    for table in every:
+    for table in tables:
         dated = table.entry.get("dated")
-        if type(dated) is date and today - dated > FRESH:
+        # A datetime is a date for isinstance, and cannot be compared with one.
+        if type(dated) is date and today - dated > MAX_AGE:
             old[table.file, dated].append(table.key)
     for (file, dated), keys in sorted(old.items()):
         remedy = "Read them again at their sources, then set the date."
         fault = f"Not looked at since {dated}, more than a year ago."
-        yield Problem(file, _some(keys), fault, remedy, notice=True)
+        yield Problem(file, _name_some(keys), fault, remedy, notice=True)
 
 
-def _passed(every: list[ContentTable], today: date) -> Iterator[Problem]:
-    for table in every:
+def _find_past_dates(tables: list[ContentTable], today: date) -> Iterator[Problem]:
+    for table in tables:
         until = table.entry.get("valid_until")
         if type(until) is date and until < today:
             fault = f"It was valid until {until}, and that day has passed."
             remedy = "Leave it while members still ask for it, else take it out."
-            yield Problem(table.file, table.inner("valid_until"), fault, remedy, notice=True)
+            yield Problem(table.file, table.inner_key("valid_until"), fault, remedy, notice=True)
 
 
-def _unconfirmed(every: list[ContentTable]) -> Iterator[Problem]:
-    for table in every:
+def _find_unconfirmed(tables: list[ContentTable]) -> Iterator[Problem]:
+    for table in tables:
         if table.entry.get("confirm") is True:
             fault = "It still waits to be confirmed."
             remedy = "Ask or look, then take `confirm` out and set the date."
             yield Problem(table.file, table.key, fault, remedy, notice=True)
 
 
-def _apple(content: Content) -> Iterator[Problem]:
+def _find_recalled_models(content: Content) -> Iterator[Problem]:
     recalled = [model.model for model in content.apple if model.status == "recalled"]
     if recalled:
         fault = f"{len(recalled)} models are written from memory."
         remedy = "Check them at their sources, then write verified."
-        yield Problem("devices/apple.tsv", _some(recalled), fault, remedy, notice=True)
+        yield Problem("devices/apple.tsv", _name_some(recalled), fault, remedy, notice=True)
 
 
-def _some(keys: list[str]) -> str:
-    named = ", ".join(key for key in keys[:SHOWN] if key)
-    rest = len(keys) - SHOWN
+def _name_some(keys: list[str]) -> str:
+    named = ", ".join(key for key in keys[:MAX_KEYS] if key)
+    rest = len(keys) - MAX_KEYS
     return f"{named} and {rest} more" if rest > 0 else named

@@ -1,4 +1,4 @@
-"""The names of EU Login's buttons, per language, and whether they were read on a real screen."""
+"""Names of EU Login's buttons in each language, and whether they were read on a real screen."""
 
 from pathlib import Path
 
@@ -24,22 +24,23 @@ class ButtonLabel(Struct, frozen=True):
         return tuple(self.names[tag] for tag in ("en", "fr") if tag in self.verified)
 
     def guess(self, language: str) -> str:
-        """An unverified name to describe a button with, in `language` if there is one, else in English or any."""
+        """A name that may be unverified: in `language` if there is one, else in English, else in any language."""
         return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()))
 
 
 def read_labels(path: Path) -> tuple[dict[str, ButtonLabel], list[Problem]]:
-    """All labels by id, and what is wrong with the lines left out; OSError or ValueError where there are none."""
+    """All labels by id, and what is wrong with the lines left out; raises as `read_rows` does."""
     names: dict[str, dict[str, str]] = {}
     verified: dict[str, set[str]] = {}
-    rows, wrong = read_rows(path, LABEL_COLUMNS)
+    rows, problems = read_rows(path, LABEL_COLUMNS)
     for row in rows:
-        id, language, name, read = (row.cells[column] for column in LABEL_COLUMNS)
+        id, language, name, is_verified = (row.cells[column] for column in LABEL_COLUMNS)
         if name:
             names.setdefault(id, {})[language] = name
-            if read == "yes":
+            if is_verified == "yes":
                 verified.setdefault(id, set()).add(language)
     labels = {
-        id: ButtonLabel(id, found, frozenset(verified.get(id, ()))) for id, found in names.items()
+        id: ButtonLabel(id, by_language, frozenset(verified.get(id, ())))
+        for id, by_language in names.items()
     }
-    return labels, wrong
+    return labels, problems

@@ -1,10 +1,13 @@
-"""What is wrong with a file, and what to do about it."""
+"""A problem in a file, with its remedy."""
 
 from msgspec import Struct
 
 
 class Problem(Struct, frozen=True):
-    """One fault: the file, the key in it, what is wrong, and the remedy; a notice only wants attention."""
+    """One fault: the file, the dotted key in it, what is wrong, and the remedy, the last two as sentences.
+
+    A `notice` is no error: it only asks for attention.
+    """
 
     file: str
     key: str

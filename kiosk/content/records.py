@@ -1,4 +1,9 @@
-"""Records of the content: sentences, conditions, contacts, terms, codes, troubles, screens."""
+"""Records of the content: sentences, conditions, contacts, terms, codes, troubles, screens.
+
+In all of them `source` is where a fact was read and `dated` the day of that source; `confirm` marks what the
+office or an editor must still confirm. `inventory` and `settles` are ids of the requirements that an entry
+meets: of the list of steps that the guides give, and of the traps in them. Only tests read these two.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,25 +11,25 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-Said = Annotated[str, Meta(pattern=r"\S")]
-"""Words that somebody reads: never blank."""
+NonBlank = Annotated[str, Meta(pattern=r"\S")]
+"""Text that somebody reads: it has more than spaces."""
 
 
 class Sentence(Struct, frozen=True):
     """One translatable sentence; `context` names it to translators, `english` is its gettext message id.
 
-    It may hold fields in braces: a button's id from labels.tsv, or a word that the flow supplies.
+    It may hold fields in braces: a button's id from labels.tsv, or a value that the page builder fills in.
     """
 
     context: str
-    english: Said
+    english: NonBlank
 
 
 Sentences = Annotated[tuple[Sentence, ...], Meta(min_length=1)]
-"""Sentences of which there must be one at least."""
+"""At least one sentence."""
 
 Ids = Annotated[tuple[str, ...], Meta(min_length=1)]
-"""Ids of which there must be one at least."""
+"""At least one id."""
 
 EMPTY = Sentence("", "")
 """No sentence: nothing is said."""
@@ -32,22 +37,22 @@ EMPTY = Sentence("", "")
 MISSING = Sentence(
     "phrases.missing", "A text is missing here. Please ask the staff of this office."
 )
-"""Said in place of a paragraph that the content lacks; `kiosk check` names it."""
+"""Shown in place of a paragraph that the content lacks; `kiosk check` names the place."""
 
 
 def readable(id: str, values: Iterable[object] = ()) -> str:
-    """An id as plain words, for a short text that the content lacks, with what would stand in its braces.
+    """An id in readable form, in place of a short text that the content lacks, with the values of its fields.
 
-    "back-to-page" is "Back to page"; "days" with the value 7 is "Days: 7".
+    "back-to-page" becomes "Back to page"; "days" with the value 7 becomes "Days: 7".
     """
     words = id.replace("-", " ").replace("_", " ").strip()
-    said = words[:1].upper() + words[1:] or "?"
-    told = ", ".join(text for value in values if (text := str(value).strip()))
-    return f"{said}: {told}" if told else said
+    text = words[:1].upper() + words[1:] or "?"
+    shown = ", ".join(stripped for value in values if (stripped := str(value).strip()))
+    return f"{text}: {shown}" if shown else text
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One comparison with one fact, by exactly one of the four; `before` and `from` compare versions."""
+    """A comparison with one fact, by exactly one of four operators; `before` and `from` compare versions."""
 
     is_: str | None = field(name="is", default=None)
     in_: tuple[str, ...] | None = field(name="in", default=None)
@@ -56,6 +61,7 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 Conditions = dict[str, Condition]
+"""Comparisons by the ids of their facts; they hold if all of them do."""
 
 
 class ValidityPeriod(Struct, frozen=True, kw_only=True):
@@ -70,14 +76,14 @@ class ValidityPeriod(Struct, frozen=True, kw_only=True):
         return begun and (self.valid_until is None or day <= self.valid_until)
 
 
-Size = Annotated[int, Meta(ge=1, le=99)]
+CodeLength = Annotated[int, Meta(ge=1, le=99)]
 
 
 class Contact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Somebody to ask: for which problems, where, and whether the office must still confirm it.
 
-    `older` lines were true before, and still stand on older papers.
-    `slip` names the stages whose slip says to ask them: the first that the office confirmed, else the last.
+    `older` lines were true before, and still stand on older papers. `slip` names the stages whose slip says to
+    ask this contact; of several such contacts the slip names the first that the office confirmed, or the last.
     """
 
     name: Sentence
@@ -92,14 +98,17 @@ class Contact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class HelpTopic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A kind of problem that one can ask about, in the member's words."""
+    """A kind of problem that one can ask about, in the member's words; `ready` is what to have at hand then."""
 
     say: Sentence
     ready: tuple[Sentence, ...] = ()
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A word explained, and the other names that the same thing has on paper and on screens."""
+    """A word explained, with the other names that the same thing has on paper and on screens.
+
+    `ask` is the choice that opens its page, as a question.
+    """
 
     title: Sentence
     ask: Sentence
@@ -110,10 +119,10 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class CodeFormat(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A code that a member may hold: `groups` groups `of` so many characters each, and what it is for."""
+    """A code that a member may hold: so many `groups`, each `of` so many characters, and what it is for."""
 
-    groups: Size
-    of: Size
+    groups: CodeLength
+    of: CodeLength
     in_use: bool
     title: Sentence
     shape: Sentence
@@ -127,10 +136,10 @@ class CodeFormat(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that goes wrong: what it is, what to do now, and where one can go from there.
 
-    Going on from it `sets` what is then known of the member; `words` are the terms that it explains.
-    What is done in a `grave` one cannot be undone: its `watch` is said before anything else.
-
-    `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`, `path:ID` or `intent`.
+    Going on from it `sets` facts about the member; `words` are the terms that it explains. What is done in a
+    `grave` one cannot be undone: its `watch` is shown before anything else. `lists` are the lists of troubles
+    that it appears in. `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`,
+    `path:ID` (a situation) or `intent`.
     """
 
     title: Sentence
@@ -151,14 +160,14 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class TroubleLink(Struct, frozen=True, forbid_unknown_fields=True):
-    """A way on from a trouble."""
+    """A choice that leads on from a trouble; `go` is its target."""
 
     say: Sentence
     go: str
 
 
 class PageTexts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The sentences of one page that the flow builds itself."""
+    """The texts of one page that the code composes, choices and notes by the names that the code asks for."""
 
     title: Sentence | None = None
     lead: Sentence | None = None
@@ -171,7 +180,7 @@ class PageTexts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class EuLoginScreen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A page that may be on the member's screen, how to know it, and where it leads.
+    """A page of EU Login that may be on the member's screen, how to recognise it, and where it leads.
 
     `title` is its heading, where one is known. `go` names a `trouble:ID`, a `path:ID`, a `step:STAGE/ID`, or a
     `step:ID` of the stage one is in. It can appear in these `stages`, to those for whom `when` holds.

@@ -1,4 +1,4 @@
-"""Every text that the code asks the page files for, by file and page: one list for the check and for the tests."""
+"""Every text that the code asks the page files for, by file and page; the content check and the tests use it."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kiosk.content.content import Content
 
 PARTS = ("title", "lead", "say", "watch")
-"""What a page may have once; choices and notes stand beside it by their names."""
+"""Texts that a page has once, whereas it has choices and notes by their names."""
 
 
 class RequiredTexts(Struct, frozen=True):
@@ -344,11 +344,11 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
 REQUIRED_TEXTS: Mapping[str, RequiredTexts] = {
     id: replace(texts, file=file) for file, pages in _BY_FILE.items() for id, texts in pages.items()
 }
-"""The texts of each page that the code asks for by fixed names."""
+"""The texts of each page that the code asks for by fixed names, by the ids of the pages."""
 
 
 def required_texts(content: Content) -> dict[str, RequiredTexts]:
-    """All texts that this content needs: the fixed ones, and one for each id that the code names them by."""
+    """All texts that this content needs: the fixed ones, and those whose names hold an id of the content."""
     step, short, long = (REQUIRED_TEXTS[id] for id in ("step", "staff-short", "staff-long"))
     other, other_method, second = (REQUIRED_TEXTS[id] for id in ("other", "other-method", "second"))
     explained = {id for id, method in content.methods.items() if method.explanation}
@@ -365,15 +365,15 @@ def required_texts(content: Content) -> dict[str, RequiredTexts]:
         "other": replace(other, choice=other.choice | explained),
         "other-method": replace(other_method, choice=other_method.choice | explained),
         "second": replace(second, choice=second.choice | (spares - {""})),
-        "step": replace(step, choice=step.choice.union(_opened(content))),
+        "step": replace(step, choice=step.choice.union(_opening_choices(content))),
         "staff-short": replace(short, note=short.note | ids),
         "staff-long": replace(long, note=long.note | methods),
     }
 
 
-def _opened(content: Content) -> Iterator[str]:
-    """The choices by which steps open other pages."""
-    for shelf in (content.stages, content.methods, content.situations):
-        for journey in shelf.values():
-            for one in journey.step.values():
-                yield from (f"open-{id}" for id in one.opens)
+def _opening_choices(content: Content) -> Iterator[str]:
+    """The choices by which steps open pages."""
+    for entries in (content.stages, content.methods, content.situations):
+        for entry in entries.values():
+            for step in entry.step.values():
+                yield from (f"open-{id}" for id in step.opens)

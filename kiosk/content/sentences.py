@@ -1,11 +1,11 @@
-"""Finds every sentence of the content files, and the gettext context that names it to translators."""
+"""Finds every sentence of the content files, and gives it the gettext context that names it to translators."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from kiosk.content.records import Sentence
 
-PROSE = frozenset(
+SENTENCE_KEYS = frozenset(
     [
         "title",
         "lead",
@@ -49,7 +49,7 @@ PROSE = frozenset(
 )
 """Keys whose strings are sentences; tables under `choice`, `note` and `stays` hold sentences by id."""
 
-PROSE_TABLES = frozenset(
+ENTRY_TABLES = frozenset(
     [
         "step",
         "trouble",
@@ -64,50 +64,55 @@ PROSE_TABLES = frozenset(
         "screen",
     ]
 )
-"""Keys that only group entries, so that a context reads `passkey.name-device.lead`."""
+"""Keys that only group entries, and are left out of contexts: `passkey.name-device.lead` has no "step"."""
 
 
-def find_sentences(tree: Any, context: str) -> Iterator[Sentence]:
-    """Every sentence of one content file, in its order."""
+def find_sentences(tree: Any) -> Iterator[Sentence]:
+    """Every sentence of a tree from `mark_sentences`, in the order of the file."""
     if isinstance(tree, dict):
-        if _marked(tree):
+        if _is_sentence(tree):
             yield Sentence(tree["context"], tree["english"])
             return
         for value in tree.values():
-            yield from find_sentences(value, context)
+            yield from find_sentences(value)
     elif isinstance(tree, list):
         for value in tree:
-            yield from find_sentences(value, context)
+            yield from find_sentences(value)
 
 
 def mark_sentences(file: dict[str, Any], stem: str) -> dict[str, Any]:
-    """A whole file with every sentence turned into its context and its English words.
+    """The tree of a file with each sentence turned into `{"context": …, "english": …}`.
 
-    A context reads `passkey.name-device.lead`: the file, the entry, the key.
+    A context reads `passkey.name-device.lead`: the stem of the file's name, the entry, the key.
     """
     return {
-        key: _entries(value, stem) if key in PROSE_TABLES else _value(key, value, f"{stem}.{key}")
+        key: _mark_entries(value, stem)
+        if key in ENTRY_TABLES
+        else _mark_value(key, value, f"{stem}.{key}")
         for key, value in file.items()
     }
 
 
-def _entries(table: Any, context: str) -> Any:
+def _mark_entries(table: Any, context: str) -> Any:
     if isinstance(table, dict):
-        return {id: _mark(entry, f"{context}.{id}") for id, entry in table.items()}
-    return _mark(table, context)
+        return {id: _mark_tree(entry, f"{context}.{id}") for id, entry in table.items()}
+    return _mark_tree(table, context)
 
 
-def _mark(tree: Any, context: str) -> Any:
+def _mark_tree(tree: Any, context: str) -> Any:
     if isinstance(tree, dict):
-        return {key: _value(key, value, f"{context}.{key}") for key, value in tree.items()}
+        return {key: _mark_value(key, value, f"{context}.{key}") for key, value in tree.items()}
     if isinstance(tree, list):
-        return [_mark(item, f"{context}.{_name(item, n)}") for n, item in enumerate(tree)]
+        return [
+            _mark_tree(item, f"{context}.{_item_name(item, index)}")
+            for index, item in enumerate(tree)
+        ]
     return tree
 
 
-def _value(key: str, value: Any, context: str) -> Any:
-    if key not in PROSE:
-        return _mark(value, context)
+def _mark_value(key: str, value: Any, context: str) -> Any:
+    if key not in SENTENCE_KEYS:
+        return _mark_tree(value, context)
     if isinstance(value, str):
         return {"context": context, "english": value}
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -119,15 +124,15 @@ def _value(key: str, value: Any, context: str) -> Any:
             else text
             for name, text in value.items()
         }
-    return _mark(value, context)
+    return _mark_tree(value, context)
 
 
-def _marked(tree: dict[str, Any]) -> bool:
-    """Whether a table is a sentence."""
+def _is_sentence(tree: dict[str, Any]) -> bool:
+    """Whether a table is a marked sentence."""
     return set(tree) == {"context", "english"} and all(
         isinstance(one, str) for one in tree.values()
     )
 
 
-def _name(item: Any, index: int) -> str:
+def _item_name(item: Any, index: int) -> str:
     return str(item.get("id", index)) if isinstance(item, dict) else str(index)

@@ -1,4 +1,7 @@
-"""Records of the checklists: steps, stages, methods, and the situations of members who are not new."""
+"""Records of what has steps: stages, methods, and the situations of members who are not new.
+
+`source`, `dated`, `confirm`, `inventory` and `settles` are as in `kiosk.content.records`.
+"""
 
 from datetime import date
 from typing import Literal
@@ -12,18 +15,17 @@ Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
 
 
 class OtherOutcome(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something else that the member may see, and where that leads: `trouble:ID`, `step:ID`, or `ask`."""
+    """Something else that the member may see, and its target: `trouble:ID`, `step:ID`, or `ask`."""
 
     see: Sentence
     go: str
 
 
 class WaitTime(Struct, frozen=True, forbid_unknown_fields=True):
-    """How long a wait is as a rule and at most; `holds_hours` says how long what comes stays good.
+    """How long a wait is, as a rule and at most, in sentences.
 
-    `holds` says it with {until}, `lasts` where nobody knows since when.
-
-    `home` marks a wait that is longer than a visit.
+    What comes (an e-mail, a code) is good for `holds_hours` hours: `holds` says until when, with {until}, and
+    `lasts` says for how long, where nobody knows since when. `home` marks a wait that is longer than a visit.
     """
 
     usually: Sentence
@@ -35,9 +37,9 @@ class WaitTime(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StepChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One of the ways to go on from a step, in place of "Done", and the facts that it sets.
+    """A choice that replaces "Done" on the page of a step, and the facts that it sets.
 
-    `go` leads elsewhere than to the next step, as that of `Wrong` does.
+    `go` is a target other than the next step, as in `OtherOutcome`.
     """
 
     id: str
@@ -49,12 +51,16 @@ class StepChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
-    It applies where `when` holds, and is done from the start where `known` holds; done, it `sets` facts.
-    `other` is what it often is where the screen is different; `window` what the drawing shows, if not EU Login.
-    Where it has a `choice`, one of these stands in place of "Done".
-    `slot` is permanent, 0 to 63 within a method; a sign-in step has one `slots` entry per stage.
-    `person` is whom to write to, and `write` the words of a message that holds nothing personal.
-    What is done in a `grave` one cannot be undone: its `watch` is said before anything else.
+    - It applies where `when` holds, and counts as done from the start where `known` holds; done, it `sets` facts.
+    - `choice`, where there is one, replaces the choice "Done", whose words are otherwise `done`.
+    - A `grave` step cannot be undone: its `watch` is shown before anything else.
+    - `drawing` is the drawn screen, line by line, by ids of labels: "[id]" is the button to press, "_id_" a
+      field, "id" plain words; `window` is the title of the drawn window, if not EU Login; `other` says what the
+      difference most often is where the member's screen looks different.
+    - `person` is whom to write to, and `write` the sentences of a message that holds nothing personal.
+    - `words` are ids of terms to explain; `opens` are ids of pages to open from here.
+    - `slot` is permanent, 0 to 63 within a method, and stands in resume codes; a sign-in step, which occurs in
+      several stages, has one entry of `slots` for each stage instead.
     """
 
     title: Sentence
@@ -88,7 +94,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class LaterEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What comes some days or months after a stage is done; the sentence holds {date}."""
+    """What happens some days or months after a stage is done; the sentence holds {date}."""
 
     say: Sentence
     days: int = 0
@@ -96,9 +102,9 @@ class LaterEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One of the three stages: its steps in order, `@register` and `@sign-in` standing for the method's own.
+    """One of the three stages; in `order`, `@register` and `@sign-in` stand for the steps of the chosen method.
 
-    `bring` is what one needs to go on with it another day, `ahead` what follows it, day by day.
+    `bring` is what one needs to go on with it another day, `ahead` what follows it, in the order of time.
     """
 
     id: str
@@ -176,7 +182,7 @@ class Method(ValidityPeriod, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Situation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What has happened to a member, what to do about it step by step, and the way back into a stage.
 
-    `number` is its place among the paths, `lists` name the lists that show it. `back` leads to `stage:ID`,
+    `number` is its place among the situations, `lists` name the lists that show it. `back` leads to `stage:ID`,
     `step:STAGE/ID`, `device` or `intent`, where the member goes on once all is done.
     """
 

@@ -1,4 +1,4 @@
-"""Reads tables whose columns are separated by tabs and named in the first line."""
+"""Reads tables of tab-separated values, whose first line names the columns."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,37 +11,40 @@ from kiosk.files import read_text
 
 MAX_ROWS = 10_000
 
-REMEDY = "Mend that line, or put the file back from the product."
+LINE_REMEDY = "Mend that line, or put the file back from the product."
 
 
 class TsvRow(Struct, frozen=True):
-    """The cells of one line by the names of their columns, and its number."""
+    """The cells of one line by the names of their columns, and its line number from 1."""
 
     line: int
     cells: dict[str, str]
 
 
 def read_rows(path: Path, columns: Iterable[str]) -> tuple[list[TsvRow], list[Problem]]:
-    """All rows, and what is wrong with the lines left out; OSError or ValueError where there are none."""
+    """All rows, and what is wrong with the lines left out.
+
+    OSError or ValueError where the file cannot be read, lacks one of `columns`, or is too long.
+    """
     head, *lines = read_text(path, MAX_FILE_BYTES).split("\n")
     names = head.rstrip("\r").split("\t")
     if len(lines) > MAX_ROWS:
         raise ValueError(f"it has more than {MAX_ROWS} lines")
     if missing := [name for name in columns if name not in names]:
         raise ValueError(f"its first line names no column {missing[0]}")
-    found: list[TsvRow] = []
-    wrong: list[Problem] = []
+    rows: list[TsvRow] = []
+    problems: list[Problem] = []
     for number, line in enumerate(lines, start=2):
         cells = line.rstrip("\r").split("\t")
         if len(cells) == len(names):
-            found.append(TsvRow(number, dict(zip(names, cells, strict=True))))
+            rows.append(TsvRow(number, dict(zip(names, cells, strict=True))))
         elif line.strip():
-            wrong.append(
+            problems.append(
                 bad_line_problem(path, number, f"It has {len(cells)} columns, not {len(names)}.")
             )
-    return found, wrong
+    return rows, problems
 
 
 def bad_line_problem(path: Path, number: int, fault: str) -> Problem:
-    """What is wrong with one line."""
-    return Problem(path.name, f"line {number}", fault, REMEDY)
+    """The problem of one line."""
+    return Problem(path.name, f"line {number}", fault, LINE_REMEDY)

@@ -30,7 +30,7 @@ def files() -> tuple[Path, ...]:
 def said() -> tuple[Sentence, ...]:
     """Every sentence of every file."""
     trees = [parse_content_file(path, CONTENT) for path in files() if path.suffix == ".toml"]
-    return tuple(one for tree in trees for one in find_sentences(tree, ""))
+    return tuple(one for tree in trees for one in find_sentences(tree))
 
 
 def text(*sentences: Sentence) -> str:

@@ -10,10 +10,19 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kiosk.content.sentences import PROSE, PROSE_TABLES
+from kiosk.content.sentences import ENTRY_TABLES, SENTENCE_KEYS
 
 NAMES = st.sampled_from(
-    [*sorted(PROSE | PROSE_TABLES), "id", "tag", "dated", "when", "go", "context", "english"]
+    [
+        *sorted(SENTENCE_KEYS | ENTRY_TABLES),
+        "id",
+        "tag",
+        "dated",
+        "when",
+        "go",
+        "context",
+        "english",
+    ]
 )
 TROUBLE = st.sampled_from(
     ["(", "[x", "(a)", "\\1", "(?i)", "{", "{a", "}{", "{device}", "trouble:", "step:x", ":", "²", "9" * 5000]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kiosk.cli.check_command import run_checks
 
+from kiosk.cli.check_command import run_checks
 from kiosk.content.toml import read_toml
 from tests.content.small_content import TABLES, SmallContent
 from tests.content.strategies import RAW, TREES, nearly, written

@@ -139,4 +139,4 @@ def test_every_sentence_of_a_mended_entry_says_something() -> None:
     for one in found["situations"]["old-letter"].step.values():
         assert one.title.english.strip()
         assert one.lead == MISSING
-    assert not list(find_sentences({}, ""))
+    assert not list(find_sentences({}))
