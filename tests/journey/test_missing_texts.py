@@ -262,7 +262,7 @@ def test_any_id_can_be_read_and_keeps_what_was_to_be_filled_in(
 
 def test_a_language_without_words_of_its_own_is_served_in_english_ones() -> None:
     languages = {
-        tag: replace(one, labels={"help": "?"}, preferences={})
+        tag: replace(one, labels={"help": "?"}, choices={})
         for tag, one in shipped_content().languages.items()
     }
     made = Journey(languages, shipped_content, Office(), load_translator)
