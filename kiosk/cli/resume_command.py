@@ -13,7 +13,7 @@ from kiosk.cli.shared import (
     translator_for,
 )
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.resume_by_code import PLACE_NODE, build_comeback
+from kiosk.journey.pages.resume_by_code import PLACE_NODE, build_resume_by_code
 from kiosk.journey.resume_code import GROUPS, ResumeCode, decode_resume_code, step_at
 from kiosk.journey.resume_code_digits import UnreadableError, digits_in
 from kiosk.journey.state import Position, Preferences
@@ -72,7 +72,7 @@ def _place_lines(texts: PageText) -> list[str]:
     """What the kiosk shows of the place, without its question."""
     blocks = (
         block
-        for block in build_comeback(texts).blocks
+        for block in build_resume_by_code(texts).blocks
         if not (isinstance(block, Text) and block.lead)
     )
     return [line for block in blocks for line in block_paragraphs(block, texts.words.tag) if line]

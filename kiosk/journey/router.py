@@ -55,10 +55,12 @@ BUILDERS = {
     "language": PageBuilder(welcome.build_language, welcome.handle_language),
     "staff": PageBuilder(welcome.build_staff_exit, welcome.handle_staff_exit),
     "before": PageBuilder(questions.build_before, questions.handle_before, questions.skip_before),
-    "note": PageBuilder(questions.build_note, questions.handle_note, questions.skip_note),
+    "note": PageBuilder(
+        questions.build_explanation, questions.handle_explanation, questions.skip_explanation
+    ),
     "device": PageBuilder(questions.build_device, questions.handle_device, questions.skip_device),
     "verdict": PageBuilder(verdict.build_verdict, verdict.handle_verdict),
-    "why": PageBuilder(verdict.build_why, verdict.handle_why),
+    "why": PageBuilder(verdict.build_reasons, verdict.handle_reasons),
     "method": PageBuilder(method_choice.build_method, method_choice.handle_method),
     "other-method": PageBuilder(
         method_choice.build_other_method, method_choice.handle_other_method
@@ -66,21 +68,23 @@ BUILDERS = {
     "second": PageBuilder(second_method.build_second_method, second_method.handle_second_method),
     "stage": PageBuilder(stages.build_stage, stages.handle_stage),
     "stages": PageBuilder(stages.build_stages, stages.handle_stages),
-    "pick": PageBuilder(stages.build_pick, stages.handle_pick),
+    "pick": PageBuilder(stages.build_step_picker, stages.handle_step_picker),
     "step": PageBuilder(step.build_step, step.handle_step),
-    "else": PageBuilder(other_screens.build_elsewhere, other_screens.handle_elsewhere),
+    "else": PageBuilder(other_screens.build_other_screen, other_screens.handle_other_screen),
     "screens": PageBuilder(other_screens.build_screens, other_screens.handle_screens),
     "finished": PageBuilder(finished.build_finished, finished.handle_finished),
     "after": PageBuilder(finished.build_after, finished.handle_after),
-    "home": PageBuilder(leaving.build_home, leaving.handle_home),
-    "paper": PageBuilder(leaving.build_paper, leaving.handle_paper),
+    "home": PageBuilder(leaving.build_slip_page, leaving.handle_slip_page),
+    "paper": PageBuilder(leaving.build_print_page, leaving.handle_print_page),
     "square": PageBuilder(qr_code.build_qr_code, qr_code.handle_qr_code),
     "end": PageBuilder(leaving.build_end, leaving.handle_end),
-    "comeback": PageBuilder(resume_by_code.build_comeback, resume_by_code.handle_comeback),
+    "comeback": PageBuilder(
+        resume_by_code.build_resume_by_code, resume_by_code.handle_resume_by_code
+    ),
     "resume": PageBuilder(
-        resume_by_questions.build_resume,
-        resume_by_questions.handle_resume,
-        resume_by_questions.skip_resume,
+        resume_by_questions.build_resume_by_questions,
+        resume_by_questions.handle_resume_by_questions,
+        resume_by_questions.skip_resume_by_questions,
     ),
     "path": PageBuilder(troubles.build_situation, troubles.handle_situation),
     "trouble": PageBuilder(troubles.build_trouble, troubles.handle_trouble),
@@ -92,9 +96,9 @@ BUILDERS = {
     "phone": PageBuilder(phone_number.build_phone, phone_number.handle_phone),
     "code": PageBuilder(code_shape.build_code, code_shape.handle_code),
     "help": PageBuilder(help.build_help, help.handle_help),
-    "helped": PageBuilder(help.build_helped, help.handle_helped),
+    "helped": PageBuilder(help.build_helped_page, help.handle_helped_page),
     "comfort": PageBuilder(help.build_preferences, help.handle_preferences),
-    "counted": PageBuilder(visit_record.build_counted, visit_record.handle_counted),
+    "counted": PageBuilder(visit_record.build_visit_record, visit_record.handle_visit_record),
 }
 """The builder of each kind of node."""
 

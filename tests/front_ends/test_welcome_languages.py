@@ -103,10 +103,10 @@ def test_every_language_and_setting_is_shown_with_its_label_and_can_be_chosen(
 ) -> None:
     journey = journey_with(count, enlarges=enlarges)
     state = journey.start()
-    for option, wanted in zip(SETTINGS, chosen, strict=True):
+    for setting, wanted in zip(SETTINGS, chosen, strict=True):
         if wanted:
             page = journey.page(state, NOON, "screen")
-            state = journey.answer(state, page, Chose(option), NOON, "screen").state
+            state = journey.answer(state, page, Chose(setting), NOON, "screen").state
     offered: set[str] = set()
     for _, page in welcome_pages(journey, state):
         text = text_in_window(page, width, height)

@@ -53,7 +53,7 @@ def handle_help(position: Position, answer: Answer, context: Context) -> Move:
     return STAY
 
 
-def build_helped(texts: PageText) -> PageDraft:
+def build_helped_page(texts: PageText) -> PageDraft:
     """The confirmation that there is more time now, or the usual time again."""
     state = "now" if texts.preferences.helped else "alone"
     return PageDraft(
@@ -65,7 +65,7 @@ def build_helped(texts: PageText) -> PageDraft:
     )
 
 
-def handle_helped(position: Position, answer: Answer, context: Context) -> Move:
+def handle_helped_page(position: Position, answer: Answer, context: Context) -> Move:
     """Back to the page that help was called from."""
     return CLOSE_HELP if answer.option == "back-to-page" else STAY
 

@@ -23,7 +23,7 @@ PRINT_CHOICES = {"": ("back",), PRINTED: ("finish", "back"), FAILED: ("back", "r
 """The choices of the page that waits for the printer, by how the print ended; "" before that."""
 
 
-def build_home(texts: PageText) -> PageDraft:
+def build_slip_page(texts: PageText) -> PageDraft:
     """The slip, to print or to copy, with what became of its print."""
     choices = tuple(
         texts.choice("home", id) for id in (*_print_choice(texts), "finish", "people", "safety")
@@ -37,7 +37,7 @@ def build_home(texts: PageText) -> PageDraft:
     )
 
 
-def handle_home(position: Position, answer: Answer, context: Context) -> Move:
+def handle_slip_page(position: Position, answer: Answer, context: Context) -> Move:
     """Print, end, ask people, or go back to where one was; the end of a print is an answer to this page too."""
     match answer.option:
         case "print" if context.prints():
@@ -111,7 +111,7 @@ def _advice_before_start(texts: PageText) -> tuple[Block, ...]:
     return texts.lead_note("home", "no-stage")
 
 
-def build_paper(texts: PageText) -> PageDraft:
+def build_print_page(texts: PageText) -> PageDraft:
     """Printing, printed, or failed: then the resume code is there to be copied, else the step in words."""
     # "paper" while it prints, then "paper/printed" or "paper/failed".
     state = texts.position.node.partition("/")[2]
@@ -132,7 +132,7 @@ def build_paper(texts: PageText) -> PageDraft:
     )
 
 
-def handle_paper(position: Position, answer: Answer, context: Context) -> Move:
+def handle_print_page(position: Position, answer: Answer, context: Context) -> Move:
     """Go back to the slip, end, or try again; the end of the print leads to the page that says so."""
     match answer.option:
         case "printed" | "failed":

@@ -18,7 +18,7 @@ SCREEN_PLACES = ("device", "phone", "second")
 """The values of a step's `on` with a screen of the member's to look at."""
 
 
-def build_elsewhere(texts: PageText) -> PageDraft | None:
+def build_other_screen(texts: PageText) -> PageDraft | None:
     """What else the screen may show at a step, each with a choice that leads to its remedy."""
     key = texts.position.node.partition("/")[2]
     line = find_line(key, texts.position.facts, texts.content)
@@ -60,7 +60,7 @@ def _question(step: Step, texts: PageText) -> tuple[Block, ...]:
     return texts.lead_note("else", "here")
 
 
-def handle_elsewhere(position: Position, answer: Answer, context: Context) -> Move:
+def handle_other_screen(position: Position, answer: Answer, context: Context) -> Move:
     """Follow what is seen to its target; not knowing leads to the page of unknown screens."""
     if answer.option == "back-to-page":
         return CLOSE

@@ -100,7 +100,7 @@ def _next_open_question(position: Position, context: Context) -> DeviceQuestion 
     )
 
 
-def build_note(texts: PageText) -> PageDraft | None:
+def build_explanation(texts: PageText) -> PageDraft | None:
     """An explanation between two questions ("note/NODE/TROUBLE"): the text of a trouble, with *go on* first."""
     id = texts.position.node.rpartition("/")[2]
     trouble = texts.content.troubles.get(id)
@@ -116,14 +116,14 @@ def build_note(texts: PageText) -> PageDraft | None:
     )
 
 
-def handle_note(position: Position, answer: Answer, context: Context) -> Move:
+def handle_explanation(position: Position, answer: Answer, context: Context) -> Move:
     """Go on to the next question, or to whatever else the trouble offers."""
     if answer.option == "go-on":
         return go_to(position.node.split("/")[1])
     return troubles.handle_trouble(position, answer, context)
 
 
-def skip_note(position: Position, context: Context) -> str:
+def skip_explanation(position: Position, context: Context) -> str:
     """Where the content lacks the explanation, go on with the questions."""
     _, node, id = position.node.split("/", 2)
     return "" if id in context.content.troubles else node

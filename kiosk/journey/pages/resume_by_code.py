@@ -18,7 +18,7 @@ from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
 PLACE_NODE = "comeback/was"
 
 
-def build_comeback(texts: PageText) -> PageDraft:
+def build_resume_by_code(texts: PageText) -> PageDraft:
     """The field, with what was wrong with the last try; or the place that the digits name, to be confirmed."""
     code, fault = _decode(texts.position.text, texts.context)
     if texts.position.node == PLACE_NODE and code is not None:
@@ -37,7 +37,7 @@ def build_comeback(texts: PageText) -> PageDraft:
     )
 
 
-def handle_comeback(position: Position, answer: Answer, context: Context) -> Move:
+def handle_resume_by_code(position: Position, answer: Answer, context: Context) -> Move:
     """Nine digits lead to the place that they name; without them, a few questions find it."""
     match answer.option:
         case "typed":

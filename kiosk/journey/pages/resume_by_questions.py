@@ -16,7 +16,7 @@ OTHER_METHOD = "other-method"
 """The choice of the few whose device has a method that is not the usual one."""
 
 
-def build_resume(texts: PageText) -> PageDraft:
+def build_resume_by_questions(texts: PageText) -> PageDraft:
     """The first question that is still open."""
     id = _open_question(texts.position, texts.context)
     return PageDraft(
@@ -70,7 +70,7 @@ def _offered_methods(kind: str, context: Context) -> list[str]:
     return [one for one in entry.prefer if one in open_methods(context)] if entry else []
 
 
-def handle_resume(position: Position, answer: Answer, context: Context) -> Move:
+def handle_resume_by_questions(position: Position, answer: Answer, context: Context) -> Move:
     """Each answer settles one question; the step is the entry, before which all is done."""
     id = answer.page
     if id == STAGE:
@@ -115,7 +115,7 @@ def _go_to_step(key: str, position: Position, context: Context) -> Move:
     )
 
 
-def skip_resume(position: Position, context: Context) -> str:
+def skip_resume_by_questions(position: Position, context: Context) -> str:
     """The step is asked only of members who come back; others are led to a step that is known already."""
     asked = position.facts.get("intent") == "come-back" and "from" not in position.facts
     if asked or _open_question(position, context) != STEP:

@@ -122,7 +122,7 @@ def handle_stages(position: Position, answer: Answer, context: Context) -> Move:
     return go_to(f"stage/{answer.option}") if answer.option in context.content.stages else STAY
 
 
-def build_pick(texts: PageText) -> PageDraft | None:
+def build_step_picker(texts: PageText) -> PageDraft | None:
     """The steps of a stage ("pick/STAGE"); where steps before the picked one are open, what to do about them
     ("pick/STAGE/STEP").
     """
@@ -165,7 +165,7 @@ def _step_ahead_draft(key: str, texts: PageText) -> PageDraft | None:
     )
 
 
-def handle_pick(position: Position, answer: Answer, context: Context) -> Move:
+def handle_step_picker(position: Position, answer: Answer, context: Context) -> Move:
     """Open a step that is next or done at once; ask first where steps before it are open."""
     stage_id, _, step_id = position.node.partition("/")[2].partition("/")
     key = f"{stage_id}/{step_id}" if step_id else answer.option

@@ -107,7 +107,7 @@ def _choose(position: Position, answer: Answer, context: Context) -> Move:
     return STAY
 
 
-def build_why(texts: PageText) -> PageDraft:
+def build_reasons(texts: PageText) -> PageDraft:
     """Why: one method with its reasons; choices lead to the next method and to what the method is."""
     verdict = current_verdict(texts.position, texts.context)
     shown, next_ = _shown_and_next(verdict, texts.position)
@@ -154,7 +154,7 @@ def _reasons(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[Blo
     )
 
 
-def handle_why(position: Position, answer: Answer, context: Context) -> Move:
+def handle_reasons(position: Position, answer: Answer, context: Context) -> Move:
     """Go to the next method, explain this one, or go back to the verdict."""
     if answer.option == "next":
         next_ = _shown_and_next(current_verdict(position, context), position)[1]

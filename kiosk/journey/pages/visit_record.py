@@ -13,7 +13,7 @@ RECORD_NODE = "counted/row"
 SHOWN_FIELDS = ("language", "front_end", "intent", "device", "method", "stage", "resumed", "weeks")
 
 
-def build_counted(texts: PageText) -> PageDraft:
+def build_visit_record(texts: PageText) -> PageDraft:
     """The notice, or the record behind it."""
     return _record_draft(texts) if texts.position.node == RECORD_NODE else _notice_draft(texts)
 
@@ -53,7 +53,7 @@ def record_lines(record: VisitRecord, texts: PageText) -> list[tuple[str, str]]:
     return [(texts.note("counted-row", name), value) for name, value in values.items()]
 
 
-def handle_counted(position: Position, answer: Answer, context: Context) -> Move:
+def handle_visit_record(position: Position, answer: Answer, context: Context) -> Move:
     """To the record and back to the notice, then to the page that help was called from."""
     match answer.option:
         case "row":
