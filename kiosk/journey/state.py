@@ -99,10 +99,15 @@ def jump_to(to: str, **facts: str) -> Move:
     return Move(how="jump", to=to, facts=facts)
 
 
-CLOSE = Move(how="close")
 STAY = Move(how="stay")
+CLOSE = Move(how="close")
 CLOSE_HELP = Move(how="close", to="@page")
 """Back to the page that help was called from, through all that was opened from help."""
+
+
+def close_or_go(position: Position, node: str, close: Move = CLOSE) -> Move:
+    """Back to the page below; to `node` where there is none, as after a move that left all overlays behind."""
+    return close if position.returns else go_to(node)
 
 
 def change_preferences(preferences: Preferences, option: str) -> Preferences | None:

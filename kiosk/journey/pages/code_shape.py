@@ -3,7 +3,7 @@
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to
+from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to
 from kiosk.journey.targets import follow_target
 from kiosk.view_model.page import CodeBoxes
 
@@ -63,10 +63,11 @@ def handle_code(position: Position, answer: Answer, context: Context) -> Move:
     if answer.option == "another":
         return go_to("code")
     if answer.option == "back-to-page":
-        return CLOSE if position.returns else go_to("intent")
+        return close_or_go(position, "intent")
     code = context.content.codes.get(position.node.partition("/")[2])
     if code is None or not code.go or not answer.option.startswith("way"):
         return STAY
     move = follow_target(code.go, position, context)
+    # The member holds this code now, which the third stage asks for.
     facts = {**move.facts, "code": "final"} if code.in_use else move.facts
     return Move(how=move.how, to=move.to, facts=facts)

@@ -10,7 +10,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.method_choice import current_verdict, recommended_method
 from kiosk.journey.slip import current_place, made_on, resume_code_block, slip_blocks
 from kiosk.journey.stage_progress import overview_node, resume_code_for
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
+from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
 from kiosk.view_model.page import Block, Notice, Text
 
 QR_CODE_WINDOW = (96, 36)
@@ -171,5 +171,5 @@ def handle_end(position: Position, answer: Answer, context: Context) -> Move:
         outcome: Outcome = "finished" if position.node == "end/finished" else "stopped"
         return Move(how="stay", end=outcome)
     if answer.option == "stay":
-        return CLOSE if position.returns else go_to("home")
+        return close_or_go(position, "home")
     return STAY

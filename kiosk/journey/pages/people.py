@@ -6,7 +6,7 @@ from kiosk.journey.content_blocks import contact_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, go_to
+from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, close_or_go, go_to
 
 
 def build_people(texts: PageText) -> PageDraft | None:
@@ -68,7 +68,7 @@ def handle_people(position: Position, answer: Answer, context: Context) -> Move:
     """Go from a problem to its people, to one of them, and back to the page that help was called from."""
     problem, _, person = position.node.partition("/")[2].partition("/")
     if answer.option == "back-to-page":
-        return CLOSE_HELP if position.returns else go_to("intent")
+        return close_or_go(position, "intent", CLOSE_HELP)
     if answer.option == "somebody-else":
         return go_to(f"people/{problem}")
     if not problem:

@@ -4,7 +4,7 @@ from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftField, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
+from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
 from kiosk.view_model.page import Block, Notice, Text
 
 
@@ -40,11 +40,12 @@ def handle_phone(position: Position, answer: Answer, context: Context) -> Move:
         case "another":
             return go_to("phone")
         case "back-to-page":
-            return CLOSE if position.returns else go_to("intent")
+            return close_or_go(position, "intent")
     return STAY
 
 
 def _result_draft(texts: PageText) -> PageDraft:
+    """The number as EU Login accepts it, with its country and kind; or that it cannot be read."""
     phone = read_typed_number(texts.position.text, texts.context)
     if phone is None:
         blocks: tuple[Block, ...] = texts.lead_note("phone", "unreadable")
@@ -53,6 +54,7 @@ def _result_draft(texts: PageText) -> PageDraft:
         kind = texts.note("phone", phone.kind)
         blocks = (
             *texts.lead_note("phone", "accepted"),
+            # What a member typed is never read aloud.
             Notice(phone.e164, sign="→", private=True),
             Text(
                 texts.note("phone", "of-country", country=country, kind=kind) if country else kind

@@ -154,6 +154,7 @@ def _go_to_place(code: ResumeCode, option: str, position: Position, context: Con
     facts |= {"weeks": str(code.weeks), "resumed": code.step}
     step = step_at(code.step, code.method, context.content)
     facts |= assume_facts(step.when, facts) if step else {}
+    # Who has reached the third stage holds its code already.
     if code.step.startswith("final-code/"):
         facts["code"] = "final"
     move = enter_at(code.step, replace(position, facts={**position.facts, **facts}), context)

@@ -107,6 +107,7 @@ def _go_to_step(key: str, position: Position, context: Context) -> Move:
         "at": entry,
         **(assume_facts(line.step.when, position.facts) if line else {}),
     }
+    # Who has reached a step of the third stage holds its code already.
     if stage == "final-code" and line is not None:
         facts["code"] = "final"
     known = {**position.facts, **facts}

@@ -3,7 +3,7 @@
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
+from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, open_over
 from kiosk.journey.targets import follow_target
 
 FOLLOW_UPS = {"strange": "trouble:test-address", "typed": "path:forgotten-password"}
@@ -31,5 +31,5 @@ def handle_safety(position: Position, answer: Answer, context: Context) -> Move:
     if answer.option == "counted":
         return open_over("counted")
     if answer.option == "back-to-page":
-        return CLOSE if position.returns else go_to("intent")
+        return close_or_go(position, "intent")
     return STAY

@@ -8,7 +8,7 @@ from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.method_choice import ask_again
 from kiosk.journey.second_method import SecondMethod, find_second_method, spare_choices
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
+from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
 from kiosk.journey.targets import entry_node
 from kiosk.view_model.page import Block, Notice
 
@@ -80,7 +80,7 @@ def handle_second_method(position: Position, answer: Answer, context: Context) -
     second = current_second_method(position, context) if position.node == "second/best" else None
     match answer.option:
         case "later":
-            return CLOSE if position.returns else go_to("home")
+            return close_or_go(position, "home")
         case "why" if second is not None:
             return open_over(f"method/{second.method}")
         case "begin" if second is not None:
@@ -92,6 +92,7 @@ def _begin(second: SecondMethod, position: Position, context: Context) -> Move:
     """To the first step that registers the second method; another device is checked first."""
     stage = next(iter(context.content.stages))
     entry = f"{stage}/{context.content.methods[second.method].register[0]}"
+    # A second method is added to an account that exists: the questions before the start are passed over.
     facts = {"from": entry, "at": entry, "account": "yes"}
     if second.place in OTHER_DEVICES:
         move = ask_again(position)

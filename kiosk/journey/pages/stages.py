@@ -64,6 +64,7 @@ def handle_stage(position: Position, answer: Answer, context: Context) -> Move:
 def _step_list(
     lines: tuple[ChecklistLine, ...], current: ChecklistLine | None, closed: bool, texts: PageText
 ) -> Block:
+    # The step to do now stands in the middle, unless the list begins or ends nearby.
     at = current.number if current else len(lines)
     first = max(0, min(at - 1 - SHOWN_STEPS // 2, len(lines) - SHOWN_STEPS))
     shown = lines[first : first + SHOWN_STEPS]
@@ -173,6 +174,7 @@ def handle_step_picker(position: Position, answer: Answer, context: Context) -> 
     if line is None:
         return STAY
     before = _open_steps_before(line, position, context)
+    # On the list, the option is the step itself; on the page of a step ahead, what to do about it.
     match answer.option if step_id else "":
         case "mark":
             return Move(how="go", to=f"step/{key}", facts={"at": key}, done=before)
@@ -190,6 +192,7 @@ def handle_step_picker(position: Position, answer: Answer, context: Context) -> 
 def _open_steps_before(
     line: ChecklistLine, position: Position, context: Context
 ) -> tuple[str, ...]:
+    """The keys of the steps before this one that are not done."""
     lines = build_checklist(line.key.partition("/")[0], position.facts, context.content)
     return tuple(
         one.key

@@ -38,6 +38,7 @@ def pace_of(step: Step) -> Pace:
     """How long a member may look at this step before the kiosk asks whether anybody is there."""
     if step.wait is not None and not step.wait.home:
         return "waiting"
+    # Who works on a device of their own touches no key of the kiosk for long.
     return "device" if step.on in ("device", "phone", "second", "mailbox") else "reading"
 
 

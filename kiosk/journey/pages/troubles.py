@@ -10,7 +10,7 @@ from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.numbered_choices import numbered_choices, picked_item
 from kiosk.journey.stage_progress import place_label
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
+from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
 from kiosk.journey.targets import follow_target
 from kiosk.view_model.page import Block, StepList, StepStatus
 
@@ -101,7 +101,7 @@ def handle_trouble(position: Position, answer: Answer, context: Context) -> Move
     """Follow a way on, explain a word, or go back to the page below this one."""
     trouble = context.content.troubles.get(position.node.rpartition("/")[2])
     if answer.option == "back-to-page":
-        return CLOSE if position.returns else go_to("intent")
+        return close_or_go(position, "intent")
     if trouble is not None and answer.option in trouble.words:
         return open_over(f"term/{answer.option}")
     jump = picked_item(answer.option, "way", trouble.jumps) if trouble else None

@@ -5,7 +5,7 @@ from kiosk.journey.context import Context
 from kiosk.journey.id_labels import id_label
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, go_to
+from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, close_or_go, go_to
 from kiosk.view_model.page import Table
 
 RECORD_NODE = "counted/row"
@@ -61,5 +61,5 @@ def handle_visit_record(position: Position, answer: Answer, context: Context) ->
         case "back":
             return go_to("counted")
         case "back-to-page":
-            return CLOSE_HELP if position.returns else go_to("intent")
+            return close_or_go(position, "intent", CLOSE_HELP)
     return STAY
