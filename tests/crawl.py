@@ -143,7 +143,6 @@ def _page_key(state: State, page: Page) -> object:
         facts = state.position.facts
         return (page.id, *(facts.get(fact) for fact in OTHER_METHOD_FACTS))
     if page.id.startswith("device/"):
-        known = state.position.facts.items()
-        facts = _device_facts()
-        return (page.id, *sorted(one for one in known if one[0] in facts))
+        known, about_device = state.position.facts.items(), _device_facts()
+        return (page.id, *sorted(one for one in known if one[0] in about_device))
     return (page.id, page.title, page.blocks, page.ask)

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 from kiosk.cli.device_command import device
 from kiosk.content.devices import AppleModel
 from kiosk.journey.context import Office
-from tests.journey.device_verdicts import FIRST_METHODS, content, of, told
+from tests.journey.device_verdicts import FIRST_METHODS, method_verdict, verdict_for_words
+from tests.played_visit import shipped_content
 
 
 def run(*words: str, **more: Any) -> Result:
@@ -65,11 +66,11 @@ def test_a_device_that_none_of_the_three_fits_is_led_to_a_way_that_works(
     assert found["methods"][best]["verdict"] in ("yes", "after")
 
 
-@pytest.mark.parametrize("apple", content().apple, ids=lambda one: str(one.id))
+@pytest.mark.parametrize("apple", shipped_content().apple, ids=lambda one: str(one.id))
 def test_every_model_of_the_apple_table_is_led_to_a_way_that_works(apple: AppleModel) -> None:
-    found = told(apple.model)
+    found = verdict_for_words(apple.model)
     assert found.recommended
-    assert of(found.recommended, found).verdict in ("yes", "after")
+    assert method_verdict(found.recommended, found).verdict in ("yes", "after")
 
 
 def test_an_ipad_of_2017_is_three_ipads_that_agree() -> None:

@@ -1,15 +1,12 @@
-"""The content's knowledge of devices, and short ways to ask for a verdict."""
+"""Short ways for tests to ask for verdicts and to read them."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from functools import cache
 
-from kiosk.content.content import Content
-from kiosk.content.loader import load_content
 from kiosk.journey.device_lookup.lookup import look_up_device
 from kiosk.journey.device_lookup.merged_verdict import merge_verdicts
 from kiosk.journey.verdict import MethodVerdict, Verdict, judge_device
-from kiosk.paths import CONTENT
+from tests.played_visit import shipped_content
 
 TODAY = date(2026, 11, 20)
 FIRST_METHODS = ("passkey", "trusted_platform", "sms")
@@ -17,22 +14,14 @@ OTHER_METHODS = ("app", "eid", "security_key")
 ALL_ON = {"owner": "own", "lock": "yes", "keychain": "yes", "two-factor": "yes", "play": "yes"}
 
 
-@cache
-def content() -> Content:
-    """The shipped content; that of devices must read without a problem."""
-    found, problems = load_content(CONTENT)
-    assert not [str(one) for one in problems if one.file.startswith(("devices", "apple"))]
-    return found
-
-
 def verdict(
     facts: Mapping[str, str], today: date = TODAY, reopened: Collection[str] = ()
 ) -> Verdict:
     """The verdict for facts."""
-    return judge_device(facts, content(), today, reopened)
+    return judge_device(facts, shipped_content(), today, reopened)
 
 
-def of(method: str, found: Verdict) -> MethodVerdict:
+def method_verdict(method: str, found: Verdict) -> MethodVerdict:
     """One method of a verdict."""
     return next(one for one in found.methods if one.method == method)
 
@@ -42,14 +31,16 @@ def words(found: Verdict) -> tuple[str, ...]:
     return tuple(one.verdict for one in found.methods if one.method in FIRST_METHODS)
 
 
-def told(text: str) -> Verdict:
+def verdict_for_words(text: str) -> Verdict:
     """The verdict for words about a device."""
-    return merge_verdicts(look_up_device(text, content()).candidates, content(), verdict)
+    return merge_verdicts(
+        look_up_device(text, shipped_content()).candidates, shipped_content(), verdict
+    )
 
 
 def names(text: str) -> list[str]:
     """The devices that words can mean."""
-    return [one.name for one in look_up_device(text, content()).candidates]
+    return [one.name for one in look_up_device(text, shipped_content()).candidates]
 
 
 def reasons(one: MethodVerdict) -> str:

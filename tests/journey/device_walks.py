@@ -8,7 +8,7 @@ from kiosk.content.devices import DeviceQuestion
 from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.device_questions import next_device_question
 from tests.built_once import built_once
-from tests.journey.device_verdicts import content
+from tests.played_visit import shipped_content
 
 Walk = list[tuple[DeviceQuestion, str]]
 
@@ -23,7 +23,7 @@ def walk(*choices: str, rest: str = UNKNOWN_ANSWER) -> tuple[dict[str, str], Wal
     """The facts after these answers, then `rest` to all that is still asked."""
     facts: dict[str, str] = {}
     asked: Walk = []
-    while (question := next_device_question(facts, content())) is not None:
+    while (question := next_device_question(facts, shipped_content())) is not None:
         choice = choices[len(asked)] if len(asked) < len(choices) else rest
         asked.append((question, choice))
         facts = answer(facts, question, choice)
@@ -49,7 +49,7 @@ def _ends() -> list[End]:
     open_ = [End((), {}, True)]
     while open_:
         at = open_.pop()
-        question = next_device_question(at.facts, content())
+        question = next_device_question(at.facts, shipped_content())
         if question is None:
             ends.append(at)
             continue

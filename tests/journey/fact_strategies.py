@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from kiosk.journey.conditions import UNKNOWN_ANSWER
-from tests.journey.device_verdicts import content
+from tests.played_visit import shipped_content
 
 VERSIONS = ("5", "7", "8", "8.1", "9", "10", "10.15", "11", "12", "13", "14", "15", "16", "26")
 MORE = {
@@ -21,13 +21,13 @@ MORE = {
 def values() -> dict[str, tuple[str, ...]]:
     """Every fact with every value that a question, the Apple table or the finder can give it."""
     found: dict[str, list[str]] = {}
-    for question in content().questions.values():
+    for question in shipped_content().questions.values():
         for choice in question.choice:
             for fact, value in choice.sets.items():
                 found.setdefault(fact, []).append(value)
     for fact, more in MORE.items():
         found.setdefault(fact, []).extend(more)
-    found["model"] = [one.id for one in content().apple]
+    found["model"] = [one.id for one in shipped_content().apple]
     return {fact: tuple(dict.fromkeys(values)) for fact, values in found.items()}
 
 

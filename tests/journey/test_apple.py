@@ -13,27 +13,28 @@ from kiosk.journey.device_facts import (
     apple_short_name,
 )
 from kiosk.paths import CONTENT
-from tests.journey.device_verdicts import content, names, of, told, verdict
+from tests.journey.device_verdicts import method_verdict, names, verdict, verdict_for_words
+from tests.played_visit import shipped_content
 
 COLUMNS = """
 family model_name year_introduced last_os_major passkey status guide_rule disagreement identifier unlock
 source note group
 """
 YES = {True: "yes", False: "no"}
-EACH = pytest.mark.parametrize("apple", content().apple, ids=lambda one: str(one.id))
+EACH = pytest.mark.parametrize("apple", shipped_content().apple, ids=lambda one: str(one.id))
 
 
 def test_all_182_models_are_there_with_all_columns() -> None:
     with (CONTENT / "devices/apple.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         assert rows.fieldnames == COLUMNS.split()
-        assert len(list(rows)) == len(content().apple) == 182
+        assert len(list(rows)) == len(shipped_content().apple) == 182
 
 
 def test_every_model_has_a_name_and_an_id_of_its_own() -> None:
     assert (
-        len({one.id for one in content().apple})
-        == len({one.model for one in content().apple})
+        len({one.id for one in shipped_content().apple})
+        == len({one.model for one in shipped_content().apple})
         == 182
     )
 
@@ -44,34 +45,36 @@ def test_a_model_is_found_by_its_name_and_judged_as_its_row_says(apple: AppleMod
     assert names(apple.model.upper().replace("(", " ").replace(")", " ").replace(",", " ")) == [
         apple.model
     ]
-    assert of("passkey", told(apple.model)).verdict == YES[apple.passkey]
+    assert method_verdict("passkey", verdict_for_words(apple.model)).verdict == YES[apple.passkey]
 
 
 @EACH
 def test_a_model_picked_in_the_device_check_is_judged_as_its_row_says(apple: AppleModel) -> None:
-    kind = next(id for id, kind in content().kinds.items() if apple.family in kind.families)
+    kind = next(id for id, kind in shipped_content().kinds.items() if apple.family in kind.families)
     found = verdict({"kind": kind, "owner": "own", "model": apple.id})
-    assert of("passkey", found).verdict == YES[apple.passkey]
+    assert method_verdict("passkey", found).verdict == YES[apple.passkey]
     assert found == verdict({"owner": "own", **apple_model_facts(apple)})
     if kind == "mac" and apple.passkey:
-        assert of("trusted_platform", found).verdict == "yes"
+        assert method_verdict("trusted_platform", found).verdict == "yes"
     elif kind == "mac":
         touch = apple_model_facts(apple).get("touch")
-        assert of("trusted_platform", found).verdict == ("ask" if touch == "yes" else "no")
+        assert method_verdict("trusted_platform", found).verdict == (
+            "ask" if touch == "yes" else "no"
+        )
 
 
 @EACH
 def test_a_model_is_among_those_of_its_group(apple: AppleModel) -> None:
-    kind = next(id for id, kind in content().kinds.items() if apple.family in kind.families)
-    assert apple in apple_models({"kind": kind}, content())
-    assert apple in apple_models({"kind": kind, "group": apple.group}, content())
+    kind = next(id for id, kind in shipped_content().kinds.items() if apple.family in kind.families)
+    assert apple in apple_models({"kind": kind}, shipped_content())
+    assert apple in apple_models({"kind": kind, "group": apple.group}, shipped_content())
 
 
 def test_a_group_is_judged_as_a_whole_only_where_all_its_models_agree() -> None:
-    groups = {one.group for one in content().apple}
+    groups = {one.group for one in shipped_content().apple}
     for group in groups:
-        passkeys = {one.passkey for one in content().apple if one.group == group}
-        told_apart = apple_group_facts(group, content())
+        passkeys = {one.passkey for one in shipped_content().apple if one.group == group}
+        told_apart = apple_group_facts(group, shipped_content())
         assert bool(told_apart) == (len(passkeys) == 1), group
         if told_apart:
             enough = "13" if group.startswith(("mac", "imac")) else "16"
@@ -82,22 +85,24 @@ def test_a_group_is_judged_as_a_whole_only_where_all_its_models_agree() -> None:
 
 def test_every_group_but_the_ipods_is_an_answer_to_a_question() -> None:
     offered = {
-        choice.sets.get("group") for one in content().questions.values() for choice in one.choice
+        choice.sets.get("group")
+        for one in shipped_content().questions.values()
+        for choice in one.choice
     }
-    assert {one.group for one in content().apple} - offered == {"ipod"}
+    assert {one.group for one in shipped_content().apple} - offered == {"ipod"}
 
 
 def test_enough_is_the_version_that_the_rules_ask_for() -> None:
     for kind, enough in (("iphone", "16"), ("ipad", "16"), ("mac", "13"), ("android-phone", "9")):
         facts = {"kind": kind, "owner": "own", "play": "yes", "update": "no"}
-        assert content().kinds[kind].enough == enough
+        assert shipped_content().kinds[kind].enough == enough
         below = str(int(enough) - 1)
-        assert of("passkey", verdict({**facts, "system": enough})).verdict == "yes"
-        assert of("passkey", verdict({**facts, "system": below})).verdict == "no"
+        assert method_verdict("passkey", verdict({**facts, "system": enough})).verdict == "yes"
+        assert method_verdict("passkey", verdict({**facts, "system": below})).verdict == "no"
 
 
 def test_a_list_of_models_to_choose_from_speaks_no_english() -> None:
-    offered = [one for one in content().apple if one.family.startswith(("iPhone", "iPad"))]
+    offered = [one for one in shipped_content().apple if one.family.startswith(("iPhone", "iPad"))]
     shown = {apple_short_name(one) for one in offered}
     assert len(shown) == len(offered)
     assert {"iPhone SE 2", "iPad 5", "iPad Air 11 (M2)", "iPad Pro 12.9 1"} <= shown

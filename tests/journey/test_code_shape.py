@@ -1,11 +1,11 @@
-"""Codes: told by their shape alone."""
+"""Codes of EU Login are recognised by their shape alone."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.journey.code_shape import CodeShape, recognise_code
-from tests.journey.device_verdicts import content
+from tests.played_visit import shipped_content
 
 SHAPES = {
     "phone_challenge": CodeShape("phone_challenge", 2, 4, 8, False),
@@ -30,19 +30,21 @@ SHAPES = {
 def test_a_code_is_known_by_its_length_whatever_its_case_and_separators(
     text: str, code: str
 ) -> None:
-    assert recognise_code(text, content().codes) == SHAPES[code]
+    assert recognise_code(text, shipped_content().codes) == SHAPES[code]
 
 
 def test_only_the_final_code_is_still_in_use() -> None:
-    assert [id for id, code in content().codes.items() if code.in_use] == ["final"]
+    assert [id for id, code in shipped_content().codes.items() if code.in_use] == ["final"]
 
 
 @pytest.mark.parametrize("text", ["", "ABC", "1234567", "1234567890", "ABCDEFGHIJKLM"])
 def test_another_length_is_no_known_code(text: str) -> None:
-    assert recognise_code(text, content().codes) == CodeShape("unknown", 0, 0, len(text), False)
+    assert recognise_code(text, shipped_content().codes) == CodeShape(
+        "unknown", 0, 0, len(text), False
+    )
 
 
 @given(st.text())
 def test_any_text_has_a_shape_and_nothing_of_it_is_kept(text: str) -> None:
-    shape = recognise_code(text, content().codes)
+    shape = recognise_code(text, shipped_content().codes)
     assert shape in (*SHAPES.values(), CodeShape("unknown", 0, 0, shape.characters, False))

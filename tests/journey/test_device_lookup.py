@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from kiosk.journey.device_lookup.lookup import look_up_device
 from kiosk.journey.device_lookup.normalise import normalise_words
-from tests.journey.device_verdicts import caveats, content, names, of, told
+from tests.journey.device_verdicts import caveats, method_verdict, names, verdict_for_words
+from tests.played_visit import shipped_content
 
 ONE = {
     "iPhone 7": "iPhone 7",
@@ -68,8 +69,10 @@ def test_ipad_2017_means_every_ipad_of_that_year() -> None:
     assert names("iPad 2017") == [
         "iPad (5th generation)", "iPad Pro 10.5-inch", "iPad Pro 12.9-inch (2nd generation)",
     ]  # fmt: skip
-    assert told("iPad 2017").recommended == "passkey"
-    assert "never the year you bought it" in caveats(of("passkey", told("iPad 2017")))
+    assert verdict_for_words("iPad 2017").recommended == "passkey"
+    assert "never the year you bought it" in caveats(
+        method_verdict("passkey", verdict_for_words("iPad 2017"))
+    )
 
 
 def test_a_maker_of_two_sorts_of_phone_leaves_both_open() -> None:
@@ -84,14 +87,14 @@ def test_a_size_that_many_ipads_share_leaves_all_ipads_open() -> None:
     ("text", "near"), [("ifone 7", "iPhone 7"), ("samsun", "Samsung"), ("crombook", "Chromebook")]
 )
 def test_a_slip_of_the_fingers_is_met_with_near_names(text: str, near: str) -> None:
-    found = look_up_device(text, content())
+    found = look_up_device(text, shipped_content())
     assert not found.candidates
     assert near in found.near
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "toaster", "iPhone 99", "7", "(", "\ud800"])
 def test_nonsense_means_no_device(text: str) -> None:
-    assert not look_up_device(text, content()).candidates
+    assert not look_up_device(text, shipped_content()).candidates
 
 
 def test_case_brackets_inches_and_accents_are_spelled_away() -> None:
@@ -107,5 +110,5 @@ def test_case_brackets_inches_and_accents_are_spelled_away() -> None:
 
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
-    for one in look_up_device(text, content()).candidates:
-        assert one.facts["kind"] in content().kinds
+    for one in look_up_device(text, shipped_content()).candidates:
+        assert one.facts["kind"] in shipped_content().kinds

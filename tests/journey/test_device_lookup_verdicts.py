@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.journey.device_lookup.lookup import look_up_device
-from tests.journey.device_verdicts import caveats, content, of, told, words
+from tests.journey.device_verdicts import caveats, method_verdict, verdict_for_words, words
+from tests.played_visit import shipped_content
 
 VERDICTS = {
     "iPhone 7": ("no", "no"),
@@ -52,16 +53,16 @@ VERDICTS = {
 
 @pytest.mark.parametrize("text", VERDICTS)
 def test_words_are_judged_as_what_they_say(text: str) -> None:
-    assert words(told(text))[:2] == VERDICTS[text]
+    assert words(verdict_for_words(text))[:2] == VERDICTS[text]
 
 
 def test_a_version_alone_warns_that_some_models_stop_before_the_update() -> None:
     for text, method in (("iPadOS 15", "passkey"), ("macOS 12", "trusted_platform")):
-        assert "Some models stop" in caveats(of(method, told(text)))
+        assert "Some models stop" in caveats(method_verdict(method, verdict_for_words(text)))
 
 
 def test_android_words_suppose_the_play_store_and_say_so() -> None:
-    assert "Play Store" in caveats(of("passkey", told("Android 12")))
+    assert "Play Store" in caveats(method_verdict("passkey", verdict_for_words("Android 12")))
 
 
 KNOWN = """
@@ -73,5 +74,5 @@ iPhone iPad Air Pro mini Mac MacBook 7 12,9 2017 SE iOS iPadOS 15 16 Windows 10 
 @given(st.lists(st.sampled_from(KNOWN.split()), max_size=6))
 def test_any_row_of_known_words_gets_a_verdict_or_none(row: list[str]) -> None:
     text = " ".join(row)
-    if look_up_device(text, content()).candidates:
-        assert all(one.because for one in told(text).methods)
+    if look_up_device(text, shipped_content()).candidates:
+        assert all(one.because for one in verdict_for_words(text).methods)

@@ -1,8 +1,9 @@
 """The questions of the device check: few, short, and never without a way on."""
 
 from kiosk.journey.device_questions import device_question, next_device_question
-from tests.journey.device_verdicts import caveats, content, of, reasons, verdict, words
+from tests.journey.device_verdicts import caveats, method_verdict, reasons, verdict, words
 from tests.journey.device_walks import Walk, walk
+from tests.played_visit import shipped_content
 
 
 def ids(asked: Walk) -> list[str]:
@@ -30,7 +31,7 @@ def test_without_a_second_screen_one_is_asked_about_an_eid_and_a_key_that_one_ma
     assert ids(walk(*old)[1])[-2:] == ["eid", "key"]
     facts = walk(*old, "no", "no")[0]
     assert verdict(facts).recommended == "app"
-    assert "volunteer to lend another PC" in reasons(of("app", verdict(facts)))
+    assert "volunteer to lend another PC" in reasons(method_verdict("app", verdict(facts)))
     assert verdict(walk(*old, "itsme")[0]).recommended == "eid"
     assert verdict(walk(*old, "no", "yes")[0]).recommended == "security_key"
 
@@ -45,7 +46,7 @@ def test_one_with_an_old_computer_is_asked_whether_a_phone_lies_beside_it() -> N
 def test_one_without_any_device_is_asked_what_could_be_used_on_a_lent_computer() -> None:
     facts, asked = walk("none", "no", "no")
     assert ids(asked) == ["form", "eid", "key"]
-    best = of("security_key", verdict(facts))
+    best = method_verdict("security_key", verdict(facts))
     assert verdict(facts).recommended == best.method
     assert "Buy" in reasons(best)
     assert "lent to you" in reasons(best)
@@ -55,13 +56,13 @@ def test_not_knowing_the_version_leads_to_the_model_and_the_model_to_an_answer()
     facts, asked = walk("tablet", "apple", "own", "unknown", "ipad-air", "ipad-air-2")
     assert ids(asked)[3:6] == ["system-ipad", "group-ipad", "model"]
     assert len(asked[5][0].choice) == 11
-    assert of("passkey", verdict(facts)).verdict == "no"
+    assert method_verdict("passkey", verdict(facts)).verdict == "no"
 
 
 def test_a_group_whose_models_agree_spares_the_list_of_models() -> None:
     facts, asked = walk("smartphone", "apple", "own", "unknown", "iphone-8-or-x")
     assert "model" not in ids(asked)
-    assert of("passkey", verdict(facts)).verdict == "yes"
+    assert method_verdict("passkey", verdict(facts)).verdict == "yes"
 
 
 def test_a_mac_is_narrowed_by_family_and_by_the_year_in_its_name() -> None:
@@ -79,7 +80,7 @@ def test_a_tablet_that_two_people_share_may_have_the_app_with_two_pins() -> None
     facts, asked = walk("tablet", "apple", "shared", "yes", "own")
     assert ids(asked)[2:] == ["owner", "store", "second-screen"]
     assert verdict(facts).recommended == "app"
-    assert "each has a PIN" in caveats(of("app", verdict(facts)))
+    assert "each has a PIN" in caveats(method_verdict("app", verdict(facts)))
 
 
 def test_an_office_that_closed_a_way_asks_nothing_about_it() -> None:
@@ -87,36 +88,36 @@ def test_an_office_that_closed_a_way_asks_nothing_about_it() -> None:
     left = {
         fact: facts[fact] for fact in facts if fact not in ("store", "second-screen", "eid", "key")
     }
-    question = next_device_question(left, content(), closed=("app",))
+    question = next_device_question(left, shipped_content(), closed=("app",))
     assert question is not None
     assert question.id == "eid"
 
 
 def test_a_simple_phone_in_an_office_that_reopened_sms_is_asked_no_more() -> None:
     facts = {"form": "simple", "kind": "basic-phone"}
-    assert next_device_question(facts, content(), reopened=("sms",)) is None
+    assert next_device_question(facts, shipped_content(), reopened=("sms",)) is None
 
 
 def test_a_question_has_at_most_five_answers_besides_not_knowing() -> None:
-    for question in content().questions.values():
+    for question in shipped_content().questions.values():
         assert len(question.choice) <= 5, question.id
 
 
 def test_a_question_and_its_answers_are_short() -> None:
-    for question in content().questions.values():
+    for question in shipped_content().questions.values():
         for say in (question.ask, *question.where, *(one.say for one in question.choice)):
             assert len(say.english.split()) <= 12, say.english
 
 
 def test_a_rule_says_it_in_twenty_words() -> None:
-    for rule in content().rules:
+    for rule in shipped_content().rules:
         for say in (rule.say, rule.fix, rule.check):
             assert say is None or len(say.english.split()) <= 20, say.english
 
 
 def test_only_the_model_question_takes_its_answers_from_the_table() -> None:
-    assert [id for id, one in content().questions.items() if not one.choice] == ["model"]
-    named = device_question("model", {"kind": "iphone", "group": "iphone-se"}, content())
+    assert [id for id, one in shipped_content().questions.items() if not one.choice] == ["model"]
+    named = device_question("model", {"kind": "iphone", "group": "iphone-se"}, shipped_content())
     assert named is not None
     assert [one.say.english for one in named.choice] == [
         "iPhone SE 1",

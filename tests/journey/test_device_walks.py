@@ -7,13 +7,13 @@ from tests.built_once import built_once
 from tests.journey.device_verdicts import (
     FIRST_METHODS,
     OTHER_METHODS,
-    content,
-    of,
+    method_verdict,
     reasons,
     verdict,
     words,
 )
 from tests.journey.device_walks import End, every_end
+from tests.played_visit import shipped_content
 
 WORKS = ("yes", "after")
 HELP = ("buy", "lend", "lent", "volunteer", "update", "set ", "turn on", "get a card reader")
@@ -30,11 +30,13 @@ def ends() -> tuple[tuple[End, Verdict], ...]:
 
 def asked_for(*methods: str) -> set[str]:
     """The questions asked for these methods alone."""
-    return {id for id, one in content().questions.items() if set(methods) & set(one.methods)}
+    return {
+        id for id, one in shipped_content().questions.items() if set(methods) & set(one.methods)
+    }
 
 
 def test_every_question_is_asked_on_some_walk() -> None:
-    assert {id for end in every_end() for id in end.asked} == set(content().questions)
+    assert {id for end in every_end() for id in end.asked} == set(shipped_content().questions)
 
 
 def test_every_combination_of_answers_ends_in_a_way_that_can_work() -> None:
@@ -42,7 +44,7 @@ def test_every_combination_of_answers_ends_in_a_way_that_can_work() -> None:
     for end, found in ends():
         if end.known:
             assert found.recommended is not None, end
-            assert of(found.recommended, found).verdict in WORKS, end
+            assert method_verdict(found.recommended, found).verdict in WORKS, end
 
 
 def test_where_something_was_not_known_a_way_can_work_or_the_page_says_what_to_find_out() -> None:
@@ -55,7 +57,10 @@ def test_where_something_was_not_known_a_way_can_work_or_the_page_says_what_to_f
 
 def test_a_way_that_needs_something_says_what_to_buy_borrow_or_ask_for() -> None:
     for end, found in ends():
-        if found.recommended and (best := of(found.recommended, found)).verdict == "after":
+        if (
+            found.recommended
+            and (best := method_verdict(found.recommended, found)).verdict == "after"
+        ):
             assert any(word in reasons(best).lower() for word in HELP), (end, reasons(best))
 
 
@@ -82,7 +87,9 @@ def test_the_list_of_questions_stays_short() -> None:
 
 def test_the_questions_end_at_the_first_way_that_works_as_it_is() -> None:
     for end, found in ends():
-        able = [method for method in OTHER_METHODS if of(method, found).verdict == "yes"]
+        able = [
+            method for method in OTHER_METHODS if method_verdict(method, found).verdict == "yes"
+        ]
         if found.recommended in OTHER_METHODS and able:
             assert found.recommended == able[0], end
             later = OTHER_METHODS[OTHER_METHODS.index(able[0]) + 1 :]

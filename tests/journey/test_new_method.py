@@ -19,7 +19,7 @@ from kiosk.journey.verdict import Verdict, judge_device
 from kiosk.journey.vocabulary import vocabulary
 from kiosk.paths import CONTENT
 from kiosk.view_model.page import Choices
-from tests.journey.device_verdicts import TODAY, of
+from tests.journey.device_verdicts import TODAY, method_verdict
 
 METHOD = """\
 id = "ring"
@@ -97,7 +97,7 @@ def options(node: str, content: Content, facts: dict[str, str]) -> list[str]:
 def test_it_is_in_the_verdict_after_the_methods_that_are_there_already(content: Content) -> None:
     found = verdict(content)
     assert found.methods[-1].method == "ring"
-    assert of("ring", found).verdict == "yes"
+    assert method_verdict("ring", found).verdict == "yes"
     assert verdict(content, ring="no").methods[-1].verdict == "ask"
 
 

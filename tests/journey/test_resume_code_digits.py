@@ -1,4 +1,4 @@
-"""Nine digits: a shuffle that loses nothing, and what people make of them when they type."""
+"""Nine digits: a permutation that loses nothing, and what people make of them when they type."""
 
 from math import gcd
 
@@ -41,7 +41,7 @@ def test_every_number_has_nine_digits_and_comes_back(number: int) -> None:
     assert number_of(digits_of(number)) == number
 
 
-def test_the_shuffle_is_one_to_one() -> None:
+def test_the_permutation_is_one_to_one() -> None:
     # Times a factor without a common divisor, plus a constant: no two numbers below NUMBER_COUNT can meet.
     assert NUMBER_COUNT == 10**8
     assert gcd(FACTOR, NUMBER_COUNT) == 1

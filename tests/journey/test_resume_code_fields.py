@@ -30,7 +30,7 @@ FIELDS = st.builds(
     language=st.integers(0, MAX_LANGUAGES - 1),
     week=st.integers(0, MAX_WEEKS - 1),
 )
-ROOMS = {
+LIMITS = {
     "slot": MAX_SLOTS,
     "method": MAX_METHODS,
     "kind": MAX_KINDS,
@@ -49,8 +49,8 @@ def test_the_room_left_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert SPAN * MAX_VERSIONS <= 10**DIGITS == NUMBER_COUNT
 
 
-def test_the_rooms_of_version_0_are_for_ever() -> None:
-    # Codes on paper are read with these: whoever needs other rooms makes a version 2.
+def test_the_limits_of_version_0_are_for_ever() -> None:
+    # Codes on paper are read with these: whoever needs other limits makes a version 2.
     assert (MAX_SLOTS, MAX_METHODS, MAX_KINDS, MAX_LANGUAGES, MAX_WEEKS) == (64, 8, 14, 27, 128)
 
 
@@ -68,10 +68,10 @@ def test_every_number_of_the_version_is_of_one_place(number: int) -> None:
     assert pack_fields(unpack_fields(number)) == number
 
 
-@pytest.mark.parametrize("name", ROOMS)
+@pytest.mark.parametrize("name", LIMITS)
 @pytest.mark.parametrize("beyond", [-1, 0, 1])
 def test_what_has_no_room_is_refused(name: str, beyond: int) -> None:
-    value = -1 if beyond < 0 else ROOMS[name] + beyond
+    value = -1 if beyond < 0 else LIMITS[name] + beyond
     with pytest.raises(ValueError, match="no room"):
         pack_fields(replace(CodeFields(0), **{name: value}))
 

@@ -46,8 +46,8 @@ def test_every_code_is_read_as_what_it_was_made_of(later: int, weeks: int) -> No
         found = decode_resume_code(
             row["code"], issued(row) + timedelta(weeks=later), shipped_content()
         )
-        told = (found.step, found.method, found.kind, found.language, found.weeks)
-        assert told == (row["step"], row["method"], row["kind"], row["language"], weeks), row
+        fields = (found.step, found.method, found.kind, found.language, found.weeks)
+        assert fields == (row["step"], row["method"], row["kind"], row["language"], weeks), row
 
 
 def test_this_version_still_makes_its_own_codes() -> None:

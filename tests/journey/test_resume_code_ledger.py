@@ -57,10 +57,10 @@ def test_all_names_have_room_and_more_may_come() -> None:
 
 
 def test_every_number_gives_its_name_back_and_0_is_nothing() -> None:
-    for names, room in (
+    for names, limit in (
         (KIND_NUMBERS, resume_code_fields.MAX_KINDS),
         (LANGUAGE_NUMBERS, resume_code_fields.MAX_LANGUAGES),
     ):
         assert [permanent_name(permanent_number(one, names), names) for one in names] == list(names)
         assert permanent_name(permanent_number("klingon", names), names) == ""
-        assert {permanent_name(free, names) for free in range(len(names) + 1, room)} == {None}
+        assert {permanent_name(free, names) for free in range(len(names) + 1, limit)} == {None}

@@ -7,15 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.journey.second_method import find_second_method, method_place
-from tests.journey.device_verdicts import (
-    ALL_ON,
-    FIRST_METHODS,
-    OTHER_METHODS,
-    TODAY,
-    content,
-    verdict,
-)
+from tests.journey.device_verdicts import ALL_ON, FIRST_METHODS, OTHER_METHODS, TODAY, verdict
 from tests.journey.fact_strategies import facts
+from tests.played_visit import shipped_content
 
 METHODS = (*FIRST_METHODS, *OTHER_METHODS)
 IPHONE = {**ALL_ON, "kind": "iphone", "system": "17"}
@@ -49,7 +43,7 @@ TABLE = {
 @pytest.mark.parametrize("row", TABLE)
 def test_the_second_method_fits_what_the_member_owns(row: str) -> None:
     first, known, best = TABLE[row]
-    found = find_second_method(first, known, content(), TODAY)
+    found = find_second_method(first, known, shipped_content(), TODAY)
     assert (found.method if found else None) == best
 
 
@@ -63,7 +57,7 @@ def owned() -> st.SearchStrategy[dict[str, str]]:
 def test_it_is_never_the_first_again_and_never_one_that_cannot_work(
     first: str, known: dict[str, str]
 ) -> None:
-    found = find_second_method(first, known, content(), TODAY)
+    found = find_second_method(first, known, shipped_content(), TODAY)
     assert found is not None or first == "security_key"
     if found is not None:
         assert found.method not in (first, "sms")
@@ -76,18 +70,18 @@ def test_it_is_never_the_first_again_and_never_one_that_cannot_work(
 
 @given(st.sampled_from(METHODS), owned())
 def test_it_stays_when_the_first_is_lost_and_says_why(first: str, known: dict[str, str]) -> None:
-    found = find_second_method(first, known, content(), TODAY)
+    found = find_second_method(first, known, shipped_content(), TODAY)
     if found is not None:
-        lost = method_place(first, known, content())
+        lost = method_place(first, known, shipped_content())
         assert found.place != lost
-        assert found.because == content().methods[found.method].stays[lost]
+        assert found.because == shipped_content().methods[found.method].stays[lost]
 
 
 @given(st.sampled_from(METHODS), owned(), st.sets(st.sampled_from(METHODS)))
 def test_a_method_that_the_office_closed_is_no_second_one(
     first: str, known: dict[str, str], closed: set[str]
 ) -> None:
-    found = find_second_method(first, known, content(), TODAY, closed=closed)
+    found = find_second_method(first, known, shipped_content(), TODAY, closed=closed)
     assert found is None or found.method not in closed
 
 
@@ -102,8 +96,10 @@ def test_every_reason_is_used_by_some_member() -> None:
     spares: list[dict[str, str]] = [{}, {"spare": "computer"}, {"spare": "phone"}, {"spare": "eid"}]
     said = set()
     for first, base, spare, by in product(METHODS, (*bases, {}), spares, ("itsme", "reader")):
-        found = find_second_method(first, {**base, **spare, "eid-by": by}, content(), TODAY)
+        found = find_second_method(first, {**base, **spare, "eid-by": by}, shipped_content(), TODAY)
         if found is not None:
             said.add(found.because)
-    reasons = {reason for one in content().methods.values() for reason in one.stays.values()}
+    reasons = {
+        reason for one in shipped_content().methods.values() for reason in one.stays.values()
+    }
     assert reasons == said

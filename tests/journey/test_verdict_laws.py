@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.verdict import is_unclear, judge_device
-from tests.journey.device_verdicts import FIRST_METHODS, TODAY, content, verdict
+from tests.journey.device_verdicts import FIRST_METHODS, TODAY, verdict
 from tests.journey.fact_strategies import facts, values
+from tests.played_visit import shipped_content
 
 WORKS = ("yes", "after")
 HARD = {"yes": 0, "after": 1, "ask": 2, "no": 3}
@@ -27,9 +28,11 @@ def test_no_verdict_is_without_a_reason_whatever_is_known(known: dict[str, str])
 def test_the_order_of_the_rules_changes_nothing(
     known: dict[str, str], chance: random.Random
 ) -> None:
-    rules = list(content().rules)
+    rules = list(shipped_content().rules)
     chance.shuffle(rules)
-    assert judge_device(known, replace(content(), rules=tuple(rules)), TODAY) == verdict(known)
+    assert judge_device(known, replace(shipped_content(), rules=tuple(rules)), TODAY) == verdict(
+        known
+    )
 
 
 @given(facts(), st.sampled_from(sorted(set(values()) - {"model", "group"})))

@@ -68,6 +68,8 @@ def test_every_column_of_the_row_has_its_line_or_was_never_filled() -> None:
     visit.choose("counted")
     visit.choose("row")
     never = {"weeks", "resumed"}
-    assert len(shown_record(visit)) == len(set(VisitRecord.__struct_fields__) - never) + len(["day"])
+    assert len(shown_record(visit)) == len(set(VisitRecord.__struct_fields__) - never) + len(
+        ["day"]
+    )
     assert not visit.session.outcome
     visit.reply(Chose("back"))
