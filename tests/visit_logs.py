@@ -1,4 +1,4 @@
-"""Synthetic logbooks for tests, each made once a run and then copied."""
+"""Synthetic visit logs for tests, each made once a run and then copied."""
 
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from tools.bench.synthetic_log import make_log
 
 
 def copy_log(folder: Path, visits: int, events: int, week: int, seed: int, today: date) -> None:
-    """Put into a folder what `make_logbook` makes there of the same arguments."""
+    """Put into a folder the log that `make_log` makes of the same arguments."""
 
     def build() -> bytes:
         with TemporaryDirectory() as made:

@@ -1,4 +1,4 @@
-"""The measure: a bare Textual app; a digit switches its two screens of a title and four buttons."""
+"""A bare Textual app, the measure of the kiosk: a digit switches its two screens of a title and four buttons."""
 
 from typing import ClassVar
 
@@ -10,33 +10,33 @@ TITLES = ("The first page", "The second page")
 BUTTONS = ("One button", "Two buttons", "Three buttons", "Four buttons")
 
 
-class Bare(Screen[None]):
+class BareScreen(Screen[None]):
     """A title and four buttons."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.words = title
+        self.heading = title
 
     def compose(self) -> ComposeResult:
-        """The title, then the buttons."""
-        yield Static(self.words)
+        """Show the title, then the buttons."""
+        yield Static(self.heading)
         yield from map(Button, BUTTONS)
 
 
 class BareApp(App[None]):
     """Switches between its two screens at the digit 1."""
 
-    BINDINGS: ClassVar = [("1", "turn", "")]
+    BINDINGS: ClassVar = [("1", "switch", "")]
     shown = 0
 
     def on_mount(self) -> None:
-        """Shows the first."""
-        self.push_screen(Bare(TITLES[0]))
+        """Show the first screen."""
+        self.push_screen(BareScreen(TITLES[0]))
 
-    def action_turn(self) -> None:
-        """Shows the other one, freshly made as the kiosk's pages are."""
+    def action_switch(self) -> None:
+        """Show the other screen, made anew as the kiosk's pages are."""
         self.shown = 1 - self.shown
-        self.switch_screen(Bare(TITLES[self.shown]))
+        self.switch_screen(BareScreen(TITLES[self.shown]))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The same visit without a terminal: it tells what shows next, and which digit leads there."""
+"""The same visit without a terminal: what the measured one must show next, and which digit leads there."""
 
 import time
 from datetime import datetime
@@ -13,38 +13,38 @@ from kiosk.view_model.replies import Back, Chose, Help
 from kiosk.visit.visit import Visit
 
 
-class Guide:
-    """A visit of an office without settings, as the measured one is."""
+class ExpectedVisit:
+    """A visit in an office without settings, as the measured one is."""
 
     def __init__(self) -> None:
         content, _ = load_content(CONTENT)
         flow = Journey(content.languages, lambda: content, Office(), load_translator)
-        self.session = Visit(flow, time.monotonic, datetime.now, lambda event: None)
+        self._visit = Visit(flow, time.monotonic, datetime.now, lambda event: None)
 
-    def shows(self) -> list[str]:
-        """Words that tell the page apart: its title, and the beginning of its last choice."""
-        return [self.session.page().title, self._options()[-1].say[:20].rpartition(" ")[0]]
+    def page_words(self) -> list[str]:
+        """Words by which the page is recognised: its title, and the beginning of its last choice."""
+        return [self._visit.page().title, self._options()[-1].say[:20].rpartition(" ")[0]]
 
     def choose(self, option: str) -> str:
-        """Picks an option by its id; the digit to press."""
+        """Choose an option by its id; the digit to press."""
         digit = next(str(one.key) for one in self._options() if one.id == option)
-        self.session.answer(Chose(option))
+        self._visit.answer(Chose(option))
         return digit
 
-    def first(self) -> str:
-        """Picks the first option; the digit to press."""
+    def choose_first(self) -> str:
+        """Choose the first option; the digit to press."""
         return self.choose(self._options()[0].id)
 
-    def help(self) -> str:
-        """Asks for the help page; the digit to press."""
-        self.session.answer(Help())
+    def open_help(self) -> str:
+        """Open the help; the digit to press."""
+        self._visit.answer(Help())
         return "0"
 
-    def back(self) -> str:
-        """Goes back; the digit to press."""
-        self.session.answer(Back())
+    def go_back(self) -> str:
+        """Go back; the digit to press."""
+        self._visit.answer(Back())
         return "9"
 
     def _options(self) -> tuple[Option, ...]:
-        ask = self.session.page().ask
+        ask = self._visit.page().ask
         return ask.options if isinstance(ask, Choices) else ask.empty.options

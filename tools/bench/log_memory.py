@@ -1,29 +1,32 @@
-"""The most memory that reading a logbook takes: run in a process of its own, prints kilobytes."""
+"""Prints the peak memory, in KiB, of a process that reads a visit log; run in a process of its own."""
 
 import sys
 from datetime import date
 from pathlib import Path
 
 from kiosk.store.visit_pagination import browse_visits
-from tools.bench.log_queries import LEAF, filters, year
+from tools.bench.log_queries import PAGE_SIZE, all_filters, query_year
 
-LEAVES = 200
+PAGES = 200
 
 
 def main() -> None:
-    """Leafs through a logbook in the folder named, filters it, makes the figures of a year."""
+    """Page through the log in a folder, filter it, make the figures of a year; arguments: folder, today."""
     folder, today = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])
-    leaf = browse_visits(folder, count=LEAF)
-    for _ in range(LEAVES):
-        leaf = browse_visits(folder, cursor=leaf.older, count=LEAF)
-    for by in filters(today):
-        browse_visits(folder, by, count=LEAF)
-    year(folder, today)()
-    print(most())
+    page = browse_visits(folder, count=PAGE_SIZE)
+    for _ in range(PAGES):
+        page = browse_visits(folder, cursor=page.older, count=PAGE_SIZE)
+    for filters in all_filters(today):
+        browse_visits(folder, filters, count=PAGE_SIZE)
+    query_year(folder, today)()
+    print(peak_memory())
 
 
-def most() -> int:
-    """The most memory that this process has had; what its parent had does not count here."""
+def peak_memory() -> int:
+    """The peak memory of this process in KiB.
+
+    getrusage would also count what its parent had before exec; VmHWM does not.
+    """
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 

@@ -1,4 +1,4 @@
-"""A pseudo-terminal with a program in it: keys go in, and the moment when words show is told."""
+"""A pseudo-terminal with a program in it, which tells the moment at which words appear."""
 
 import contextlib
 import os
@@ -13,11 +13,11 @@ from typing import Self
 import pyte
 
 COLUMNS, LINES = 120, 40
-QUIET = 0.15
-"""Seconds without output after which a frame is taken to be whole."""
+QUIET_SECONDS = 0.15
+"""Seconds without output after which a frame is taken to be complete."""
 
 
-class Terminal:
+class PseudoTerminal:
     """A program on a terminal of 120×40; `began` is the moment before it was started."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
@@ -33,7 +33,7 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Ends the program, and waits for it while its last words are read."""
+        """End the program, and wait for it while its last output is read."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGTERM)
         deadline = time.perf_counter() + 10
@@ -44,43 +44,43 @@ class Terminal:
         os.close(self._end)
 
     def press(self, keys: str) -> float:
-        """Types keys; the moment just before."""
+        """Type keys; the moment just before."""
         moment = time.perf_counter()
         os.write(self._end, keys.encode())
         return moment
 
-    def shows(self, words: Iterable[str], limit: float = 30) -> float:
-        """Waits until all of `words` show: the moment of the output that brought them.
+    def wait_for_words(self, words: Iterable[str], limit: float = 30) -> float:
+        """Wait until all of `words` show; the moment of the output that brought them.
 
-        TimeoutError after `limit` seconds. What is read is drawn only once the program is quiet,
-        so that drawing does not slow it.
+        TimeoutError after `limit` seconds. Output is drawn only once the program is quiet,
+        so that drawing does not slow it down.
         """
         wanted = [" ".join(word.split()) for word in words]
         deadline = time.perf_counter() + limit
         while time.perf_counter() < deadline:
-            moment = self._draw(self._burst(), wanted)
+            moment = self._find_words(self._read_burst(), wanted)
             if moment is not None:
                 return moment
         raise TimeoutError(f"{wanted} did not appear on:\n" + "\n".join(self._screen.display))
 
     def rest(self, seconds: float) -> None:
-        """Lets the program be for a while, and draws what it writes."""
+        """Leave the program alone for a while, and draw what it writes."""
         deadline = time.perf_counter() + seconds
         while (left := deadline - time.perf_counter()) > 0:
             if chunk := self._read(left):
                 self._stream.feed(chunk)
 
     def text(self) -> str:
-        """All that stands on the terminal, as one line."""
+        """All text on the terminal, as one line."""
         return " ".join(" ".join(self._screen.display).split())
 
-    def _burst(self) -> list[tuple[float, bytes]]:
+    def _read_burst(self) -> list[tuple[float, bytes]]:
         chunks: list[tuple[float, bytes]] = []
-        while chunk := self._read(QUIET):
+        while chunk := self._read(QUIET_SECONDS):
             chunks.append((time.perf_counter(), chunk))
         return chunks
 
-    def _draw(self, chunks: list[tuple[float, bytes]], wanted: list[str]) -> float | None:
+    def _find_words(self, chunks: list[tuple[float, bytes]], wanted: list[str]) -> float | None:
         found = None
         for moment, chunk in chunks:
             self._stream.feed(chunk)

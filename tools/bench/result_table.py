@@ -1,4 +1,4 @@
-"""What was measured, as the Markdown table that the README shows."""
+"""The results as a table in Markdown."""
 
 import statistics
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,8 @@ from msgspec import Struct
 HEAD = "| What | kiosk | measure | ratio | target | |\n|---|---|---|---|---|---|"
 
 
-class Row(Struct, frozen=True):
-    """One promise: what the kiosk and the measure took, in `unit`, and the highest ratio."""
+class ResultRow(Struct, frozen=True):
+    """One target: what the kiosk and the measure took, in `unit`, and the highest ratio of the two."""
 
     what: str
     kiosk: float
@@ -19,29 +19,33 @@ class Row(Struct, frozen=True):
 
     @property
     def ratio(self) -> float:
-        """How many times what the measure took."""
+        """How many times as much the kiosk took."""
         return self.kiosk / self.measure
 
     @property
-    def kept(self) -> bool:
-        """Whether the promise is kept."""
+    def is_met(self) -> bool:
+        """Whether the ratio, as printed, is within the target."""
         return round(self.ratio, 2) <= self.target
 
     def __str__(self) -> str:
-        """One line of the table."""
+        """The line of the table."""
         took, measure = (
             f"{value:.0f}" if value >= 10 else f"{value:.2g}"
             for value in (self.kiosk, self.measure)
         )
         values = f"{took} {self.unit} | {measure} {self.unit} | {self.ratio:.2f}"
-        return f"| {self.what} | {values} | ≤ {self.target} | {'ok' if self.kept else 'over'} |"
+        return f"| {self.what} | {values} | ≤ {self.target} | {'ok' if self.is_met else 'over'} |"
 
 
-def medians(what: str, kiosk: Sequence[float], measure: Sequence[float], target: float) -> Row:
-    """The row of two series of seconds."""
-    return Row(what, statistics.median(kiosk) * 1000, statistics.median(measure) * 1000, target)
+def median_row(
+    what: str, kiosk: Sequence[float], measure: Sequence[float], target: float
+) -> ResultRow:
+    """The row of the medians, in milliseconds, of two series of seconds."""
+    return ResultRow(
+        what, statistics.median(kiosk) * 1000, statistics.median(measure) * 1000, target
+    )
 
 
-def table(rows: Iterable[Row]) -> str:
-    """The whole table."""
+def format_table(rows: Iterable[ResultRow]) -> str:
+    """The whole table, with its head."""
     return "\n".join((HEAD, *map(str, rows)))

@@ -1,4 +1,4 @@
-"""Writes a pretended logbook through the real schema: whole, or not at all."""
+"""Writes a synthetic visit log with the real schema: whole, or not at all."""
 
 import shutil
 import sqlite3
@@ -16,74 +16,81 @@ from kiosk.store.connection import open_log
 from kiosk.store.data_folder import LOG_FILE, make_data_folder
 from kiosk.store.read_only import query_log
 from kiosk.store.weekly_counts import add_counts
-from tools.bench.synthetic_rows import COLUMNS, OFFICE, OPEN_DAYS, Plan
-from tools.bench.synthetic_visits import Pretender
+from tools.bench.synthetic_rows import COLUMNS, OFFICE, OPEN_DAYS, SyntheticRows
+from tools.bench.synthetic_visits import VisitGenerator
 
-KINDS = 3000
-"""Different visits that are made up; all others are like one of them, on another day."""
+TEMPLATES = 3000
+"""Different visits that are generated; all others repeat one of them on another day."""
 
-QUICK = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -100000")
-"""Nobody sees the file before it is whole, so that nothing needs to survive a power cut."""
+FAST_PRAGMAS = (
+    "journal_mode = OFF",
+    "synchronous = OFF",
+    "foreign_keys = OFF",
+    "cache_size = -100000",
+)
+"""Nobody reads the file before it is complete, so nothing in it must survive a power cut."""
 
 INDICES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
-class RealError(Exception):
-    """A logbook is there that nobody made up."""
+class RealLogError(Exception):
+    """There is a log whose visits are not all synthetic."""
 
 
 def make_log(folder: Path, visits: int, events: int, week: int, seed: int, today: date) -> None:
-    """Put so many visits of so many events into a folder, in place of another synthetic logbook.
+    """Make a log of so many visits of so many events in a folder; another synthetic log there is replaced.
 
-    RealError where a real logbook is there; OSError and sqlite3.Error where it cannot be written.
+    `week` is the number of visits a week, the last of them `today`. RealLogError where a real log is there;
+    OSError and sqlite3.Error where the folder cannot be written.
     """
     make_data_folder(folder)
-    if not synthetic(folder):
-        raise RealError
-    aside = folder / ".making"
-    shutil.rmtree(aside, ignore_errors=True)
+    if not is_replaceable(folder):
+        raise RealLogError
+    draft = folder / ".making"
+    shutil.rmtree(draft, ignore_errors=True)
     try:
-        aside.mkdir(mode=0o700)
-        chance = Random(seed)
-        pretender = Pretender(load_content(CONTENT)[0], events, chance)
-        kinds = [pretender.visit() for _ in range(min(KINDS, visits))]
-        plan = Plan(kinds, visits, max(1, week // OPEN_DAYS), today, chance)
-        fill(aside, plan, today)
-        for tail in ("-wal", "-shm"):
-            (folder / f"{LOG_FILE}{tail}").unlink(missing_ok=True)
-        (aside / LOG_FILE).replace(folder / LOG_FILE)
+        draft.mkdir(mode=0o700)
+        random = Random(seed)
+        generator = VisitGenerator(load_content(CONTENT)[0], events, random)
+        templates = [generator.visit() for _ in range(min(TEMPLATES, visits))]
+        rows = SyntheticRows(templates, visits, max(1, week // OPEN_DAYS), today, random)
+        write_rows(draft, rows, today)
+        for suffix in ("-wal", "-shm"):
+            (folder / f"{LOG_FILE}{suffix}").unlink(missing_ok=True)
+        (draft / LOG_FILE).replace(folder / LOG_FILE)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(draft, ignore_errors=True)
 
 
-def synthetic(folder: Path) -> bool:
-    """Whether there is no logbook, or one in which every visit was made up."""
+def is_replaceable(folder: Path) -> bool:
+    """Whether there is no log, or one in which every visit is synthetic."""
     if not (folder / LOG_FILE).exists():
         return True
-    asked = "SELECT value FROM week WHERE what = 'visit' UNION SELECT office FROM visit"
+    query = "SELECT value FROM week WHERE what = 'visit' UNION SELECT office FROM visit"
     with suppress(sqlite3.Error):
-        return query_log(folder, lambda conn: conn.execute(asked).fetchall() == [(OFFICE,)], False)
+        return query_log(folder, lambda conn: conn.execute(query).fetchall() == [(OFFICE,)], False)
     return False
 
 
-def fill(folder: Path, plan: Plan, today: date) -> None:
-    """Write a new book there."""
-    known = (*load_vocabulary(), *get_args(FactName), *get_args(Outcome), *WEEKS, OFFICE)
-    db = open_log(folder, known, today)
+def write_rows(folder: Path, rows: SyntheticRows, today: date) -> None:
+    """Write a new log there."""
+    words = (*load_vocabulary(), *get_args(FactName), *get_args(Outcome), *WEEKS, OFFICE)
+    db = open_log(folder, words, today)
     conn = db.conn
     with closing(conn):
-        for setting in QUICK:
+        for setting in FAST_PRAGMAS:
             conn.execute(f"PRAGMA {setting}").fetchall()
+        # Indices are made at the end: that is faster, and their pages lie together.
         indices = conn.execute(INDICES).fetchall()
         conn.execute("BEGIN")
         for name, _ in indices:
             conn.execute(f"DROP INDEX {name}")
         marks = ", ".join("?" for _ in COLUMNS)
         conn.executemany(
-            f"INSERT INTO visit ({', '.join(COLUMNS)}) VALUES ({marks})", plan.visits()
+            f"INSERT INTO visit ({', '.join(COLUMNS)}) VALUES ({marks})", rows.visits()
         )
-        conn.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", plan.events())
-        for counted in plan.weeks():
+        conn.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", rows.events())
+        for counted in rows.counts():
             add_counts(conn, counted)
         for _, sql in indices:
             conn.execute(sql)
