@@ -15,7 +15,7 @@ from kiosk.content.problem import Problem
 from kiosk.i18n.po_file import catalog_path, read_catalog
 from kiosk.journey.content_check import check_structure
 from kiosk.settings.reader import read_settings
-from kiosk.settings.validation import find_unknown_ids
+from kiosk.settings.validation import check_settings
 from kiosk.staff.pin import find_pin_problems
 
 
@@ -34,7 +34,7 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
     content, found = check_structure(content_folder)
     found += find_damaged_catalogs(locales, content)
     settings, faults = read_settings(data)
-    found += faults + find_unknown_ids(settings, content) + find_unprintable_texts(settings)
+    found += faults + check_settings(settings, content) + find_unprintable_texts(settings)
     found += (
         check_data_folder(data)
         + check_folder_rights(data)

@@ -28,7 +28,7 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import (
     SettingKey,
     SettingsError,
-    changed_settings,
+    render_settings,
     export_settings,
     find_problems,
     read_settings_text,
@@ -55,7 +55,7 @@ def save_answers(
     make_data_folder(folder)
     with lock_folder(folder):
         if changes:
-            files[folder / SETTINGS_FILE] = changed_settings(folder, changes, content)
+            files[folder / SETTINGS_FILE] = render_settings(folder, changes, content)
         write_files(files)
 
 

@@ -1,4 +1,4 @@
-"""Lays the office's own contacts over those of the content."""
+"""Replaces contacts of the content by the office's own."""
 
 from collections.abc import Mapping
 
@@ -12,12 +12,13 @@ from kiosk.settings.schema import OwnContact
 def apply_own_contacts(content: Content, contacts: Mapping[str, OwnContact]) -> Content:
     """The content with the office's names and lines; a contact that the office confirmed is no longer doubtful."""
     people = {
-        id: _own(one, contacts[id]) if id in contacts else one for id, one in content.people.items()
+        id: _with_own(person, contacts[id]) if id in contacts else person
+        for id, person in content.people.items()
     }
     return replace(content, people=people)
 
 
-def _own(person: Contact, own: OwnContact) -> Contact:
+def _with_own(person: Contact, own: OwnContact) -> Contact:
     lines = None if own.lines is None else tuple(Sentence("", line) for line in own.lines)
     return replace(
         person,

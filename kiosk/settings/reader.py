@@ -1,4 +1,4 @@
-"""Reads kiosk.toml: what is right holds, what is wrong is named with its remedy."""
+"""Reads kiosk.toml: valid values are used, and each of the others is a problem with its remedy."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,15 +10,15 @@ from msgspec.structs import fields
 from kiosk.content.problem import Problem
 from kiosk.files import FileLimitError, read_text
 from kiosk.paths import SETTINGS_FILE
-from kiosk.settings.schema import MOST_ENTRIES, Settings
+from kiosk.settings.schema import MAX_ENTRIES, Settings
 
-MOST_BYTES = 64_000
-"""Bytes of the whole file, its remarks among them."""
+MAX_SETTINGS_BYTES = 64_000
+"""Bytes of the whole file, with its comments."""
 
-MOST_UNKNOWN, MOST_NAMED = 20, 60
-"""Unknown settings that are named one by one, and letters of the name of one."""
+MAX_UNKNOWN, MAX_KEY_LENGTH = 20, 60
+"""Unknown settings of a table that are named one by one, and letters of a name that are shown."""
 
-METHODS = f"Name methods, {MOST_ENTRIES} at most"
+METHODS_REMEDY = f"Name methods, {MAX_ENTRIES} at most"
 
 REMEDIES = {
     "office.id": "Use small letters, digits and hyphens, 32 at most.",
@@ -27,22 +27,22 @@ REMEDIES = {
     "region": 'Use the two capital letters of a country, as in: region = "BE".',
     "guard_ms": "Use thousandths of a second, 0 to 5000.",
     "retention_days": "Use a number of days, 1 to 183.",
-    "reopened": f'{METHODS}, as in: reopened = ["sms"].',
-    "closed": f'{METHODS}, as in: closed = ["sms"].',
-    "order": f'{METHODS}, as in: order = ["passkey"].',
-    "notes": f"Give {MOST_ENTRIES} notes at most, each to a method and of 200 letters at most.",
+    "reopened": f'{METHODS_REMEDY}, as in: reopened = ["sms"].',
+    "closed": f'{METHODS_REMEDY}, as in: closed = ["sms"].',
+    "order": f'{METHODS_REMEDY}, as in: order = ["passkey"].',
+    "notes": f"Give {MAX_ENTRIES} notes at most, each to a method and of 200 letters at most.",
     "paper": 'Use "a4" or "a5", as in: paper = "a4".',
     "printer": 'Use the name of a printer, 127 letters at most, as in: printer = "office".',
     "seconds": "Use seconds, more than 0 and at most 86400; for the warning 20 at least.",
     "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31: 6 lines at most, of 100 letters each,'
-    f" for {MOST_ENTRIES} contacts at most.",
+    f" for {MAX_ENTRIES} contacts at most.",
 }
 
 
 def read_settings(folder: Path) -> tuple[Settings, list[Problem]]:
-    """The settings in a data folder and all that is wrong with them; without a file, the defaults."""
+    """The settings in a data folder, and all that is wrong with them; without a file, the defaults."""
     try:
-        text = read_text(folder / SETTINGS_FILE, MOST_BYTES)
+        text = read_text(folder / SETTINGS_FILE, MAX_SETTINGS_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), []
     except (OSError, ValueError) as fault:
@@ -51,8 +51,8 @@ def read_settings(folder: Path) -> tuple[Settings, list[Problem]]:
 
 
 def unreadable_settings(fault: Exception) -> Problem:
-    """What is wrong with settings of which not even the text can be read."""
-    limited = f"Put a text file of at most {MOST_BYTES // 1000} kB in its place."
+    """The problem of a settings file whose text cannot be read."""
+    limited = f"Put a text file of at most {MAX_SETTINGS_BYTES // 1000} kB in its place."
     remedy = limited if isinstance(fault, FileLimitError) else "Save it as UTF-8 text."
     return Problem(SETTINGS_FILE, "", f"Not readable: {fault}.", remedy)
 
@@ -74,65 +74,68 @@ def parse_settings(text: str) -> tuple[Settings, list[Problem]]:
 def _record(
     shape: type[Struct], tree: Mapping[str, Any], above: str, problems: list[Problem]
 ) -> dict[str, Any]:
-    """The fields of a record that a table fills rightly."""
-    known = {one.name: one.type for one in fields(shape)}
-    good = {}
-    strange = [name for name in tree if name not in known]
-    problems += [_unknown(above, name, list(known)) for name in strange[:MOST_UNKNOWN]]
-    if len(strange) > MOST_UNKNOWN:
-        fault = f"{len(strange)} settings here are not known."
+    """The valid fields of a record, from a table whose dotted key is `above` (with a final dot, or empty)."""
+    known = {field.name: field.type for field in fields(shape)}
+    valid = {}
+    unknown = [name for name in tree if name not in known]
+    problems += [_unknown_problem(above, name, list(known)) for name in unknown[:MAX_UNKNOWN]]
+    if len(unknown) > MAX_UNKNOWN:
+        fault = f"{len(unknown)} settings here are not known."
         problems.append(Problem(SETTINGS_FILE, above.rstrip("."), fault, "Take them out."))
     for name, value in tree.items():
         if name not in known:
             continue
-        if (fit := _fit(known[name], value, above + name, problems)) is not UNSET:
-            good[name] = fit
-    return good
+        if (valid_value := _fit(known[name], value, above + name, problems)) is not UNSET:
+            valid[name] = valid_value
+    return valid
 
 
 def _fit(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
-    """The value as the shape wants it, with what is wrong inside it left out; UNSET where it cannot be."""
+    """The value as a type, with what is wrong inside it left out; UNSET where nothing of it can be used."""
     plain = get_args(shape)[0] if get_origin(shape) is Annotated else shape
     if isinstance(value, dict) and isinstance(shape, type) and issubclass(shape, Struct):
         return shape(**_record(shape, value, f"{key}.", problems))
     if isinstance(value, dict) and get_origin(plain) is dict:
-        if len(value) > MOST_ENTRIES:
-            return _unusable(key, f"It has {len(value)} entries.", problems)
+        if len(value) > MAX_ENTRIES:
+            return _report_unusable(key, f"It has {len(value)} entries.", problems)
         names, entries = get_args(plain)
         return {
             id: one
             for id, entry in value.items()
-            if _fit(names, id, f"{key}.{short(id)}", problems) is not UNSET
-            and (one := _whole(entries, entry, f"{key}.{short(id)}", problems)) is not UNSET
+            if _fit(names, id, f"{key}.{shortened(id)}", problems) is not UNSET
+            and (one := _fit_whole(entries, entry, f"{key}.{shortened(id)}", problems)) is not UNSET
         }
     try:
         return convert(value, shape)
     except ValidationError:
-        return _unusable(key, "This value cannot be used.", problems)
+        return _report_unusable(key, "This value cannot be used.", problems)
 
 
-def _unusable(key: str, fault: str, problems: list[Problem]) -> UnsetType:
+def _report_unusable(key: str, fault: str, problems: list[Problem]) -> UnsetType:
     remedy = REMEDIES.get(key) or REMEDIES.get(key.partition(".")[0], "Remove this line.")
     problems.append(Problem(SETTINGS_FILE, key, fault, remedy))
     return UNSET
 
 
-def _whole(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
-    """An entry of a table, or UNSET where anything in it is wrong: a day confirms no lines but its own."""
-    found: list[Problem] = []
-    fit = _fit(shape, value, key, found)
-    problems += found
-    return UNSET if found else fit
+def _fit_whole(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
+    """An entry of a table, or UNSET where anything in it is wrong.
+
+    A contact with wrong lines must not be used in part: its day of confirmation would confirm the older lines.
+    """
+    inner_problems: list[Problem] = []
+    fit = _fit(shape, value, key, inner_problems)
+    problems += inner_problems
+    return UNSET if inner_problems else fit
 
 
-def short(name: str) -> str:
-    """A name as it is told, which may be the whole of a long text."""
-    return name if len(name) <= MOST_NAMED else f"{name[:MOST_NAMED]}…"
+def shortened(name: str) -> str:
+    """The name of a setting as messages show it: a wrong file may have a long text for one."""
+    return name if len(name) <= MAX_KEY_LENGTH else f"{name[:MAX_KEY_LENGTH]}…"
 
 
-def _unknown(above: str, name: str, known: list[str]) -> Problem:
+def _unknown_problem(above: str, name: str, known: list[str]) -> Problem:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 1)
     remedy = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."
-    return Problem(SETTINGS_FILE, above + short(name), "This setting is not known.", remedy)
+    return Problem(SETTINGS_FILE, above + shortened(name), "This setting is not known.", remedy)

@@ -9,34 +9,38 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,31}$"
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Seconds = Annotated[float, Meta(gt=0, le=86400)]
 WarningSeconds = Annotated[float, Meta(ge=20, le=86400)]
-"""Long enough to be read and answered: WCAG 2.2.1 asks for 20 seconds."""
+"""Long enough to be read and answered: WCAG 2.2.1 asks for at least 20 seconds."""
 MAX_OFFICE_NAME = 50
 """Characters of the office's name, which stands on one line of the welcome page."""
 MAX_CONTACT_LINES = 6
-"""Lines of a contact."""
+"""Lines of a contact; with more of them a slip would not fit its sheet of paper."""
 MAX_CONTACT_LINE = 100
 """Characters of a contact's name or line."""
 MAX_LANGUAGES = 4
 MAX_RETENTION_DAYS = 183
 """Half a year."""
-MOST_ENTRIES = 50
-"""Entries of a list or a table: far more than there are methods, languages or people to ask."""
-MOST_LETTERS = 64
+MAX_ENTRIES = 50
+"""Entries of a list or a table: far more than there are methods, languages or contacts."""
+MAX_ID_LENGTH = 64
 """Letters of an id of the content, such as that of a method."""
-Name = Annotated[str, Meta(max_length=MOST_LETTERS)]
-Names = Annotated[tuple[Name, ...], Meta(max_length=MOST_ENTRIES)]
+ContentId = Annotated[str, Meta(max_length=MAX_ID_LENGTH)]
+ContentIds = Annotated[tuple[ContentId, ...], Meta(max_length=MAX_ENTRIES)]
 Note = Annotated[str, Meta(max_length=200)]
 
 
 class OfficeName(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The office: its id in the logbook, and its name on the welcome page."""
+    """The office: its id in the visit log, and its name on the welcome page."""
 
     id: Id = "office"
     name: Annotated[str, Meta(min_length=1, max_length=MAX_OFFICE_NAME)] = "AIACE"
 
 
 class TimeLimits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Seconds without a key: by what a page asks for, the cover, the warning, and a helped visit's own."""
+    """Seconds without a reply before a visit ends, by the pace of the page, and before its page is covered.
+
+    `warning` are the last of these seconds, during which a warning is shown; `helped_cover` and `helped_end`
+    replace the others in a visit with a helper.
+    """
 
     question: Seconds = 240
     reading: Seconds = 480
@@ -49,15 +53,13 @@ class TimeLimits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What an office knows better of somebody to ask: name, lines, and the day it was confirmed.
-
-    A slip with more lines would not fit its sheet of paper.
-    """
+    """A name and lines that replace those of a contact of the content, and the day the office confirmed it."""
 
     name: Annotated[str, Meta(max_length=MAX_CONTACT_LINE)] | None = None
     lines: (
         Annotated[
-            tuple[Annotated[str, Meta(max_length=MAX_CONTACT_LINE)], ...], Meta(max_length=MAX_CONTACT_LINES)
+            tuple[Annotated[str, Meta(max_length=MAX_CONTACT_LINE)], ...],
+            Meta(max_length=MAX_CONTACT_LINES),
         ]
         | None
     ) = None
@@ -65,19 +67,29 @@ class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """All settings; the first of the languages is the one that a page is shown in before one is chosen."""
+    """All settings of an office.
+
+    The first of the `languages` is that of the pages before one is chosen. `closed` and `reopened` methods differ
+    from the days of the content; `order` puts methods first, `notes` adds a sentence to some. `guard_ms` is how
+    long a second press of the same key is ignored.
+    """
 
     office: OfficeName = OfficeName()
-    languages: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=MAX_LANGUAGES)] = ("fr", "en")
+    languages: Annotated[tuple[ContentId, ...], Meta(min_length=1, max_length=MAX_LANGUAGES)] = (
+        "fr",
+        "en",
+    )
     region: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] = "BE"
-    reopened: Names = ()
-    closed: Names = ()
-    order: Names = ()
-    notes: Annotated[dict[Name, Note], Meta(max_length=MOST_ENTRIES)] = field(default_factory=dict)
+    reopened: ContentIds = ()
+    closed: ContentIds = ()
+    order: ContentIds = ()
+    notes: Annotated[dict[ContentId, Note], Meta(max_length=MAX_ENTRIES)] = field(
+        default_factory=dict
+    )
     seconds: TimeLimits = TimeLimits()
     guard_ms: Annotated[int, Meta(ge=0, le=5000)] = 500
     retention_days: Annotated[int, Meta(ge=1, le=MAX_RETENTION_DAYS)] = 30
-    contacts: Annotated[dict[Name, OwnContact], Meta(max_length=MOST_ENTRIES)] = field(
+    contacts: Annotated[dict[ContentId, OwnContact], Meta(max_length=MAX_ENTRIES)] = field(
         default_factory=dict
     )
     printer: Annotated[str, Meta(max_length=127)] = ""

@@ -1,4 +1,4 @@
-"""Whether the time limits of an office fit each other."""
+"""Checks that the time limits of an office fit each other."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ HELPED_END, COVER, HELPED_COVER = "seconds.helped_end", "seconds.cover", "second
 
 
 def check_time_limits(seconds: TimeLimits) -> Iterator[Problem]:
-    """Each limit that another one makes useless; the kiosk runs on, with a limit that it can use instead."""
+    """Problems of limits that another limit makes useless; the kiosk then uses others instead."""
     least = seconds.question + seconds.warning
     if seconds.helped_end < least:
         fault = "A visit with a helper would end sooner than a question does."

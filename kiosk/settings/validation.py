@@ -1,4 +1,4 @@
-"""Checks that the ids in the settings exist in the content."""
+"""Checks settings against the content and against each other."""
 
 from collections.abc import Collection, Iterator
 
@@ -9,21 +9,21 @@ from kiosk.settings.schema import Settings
 from kiosk.settings.time_limits import check_time_limits
 
 
-def find_unknown_ids(settings: Settings, content: Content) -> list[Problem]:
-    """Every id in the settings that the content does not know, and limits that do not fit each other."""
+def check_settings(settings: Settings, content: Content) -> list[Problem]:
+    """Every id in the settings that the content does not have, and time limits that do not fit each other."""
     return [
         *check_time_limits(settings.seconds),
-        *_strange("languages", settings.languages, content.languages),
-        *_strange("reopened", settings.reopened, content.methods),
-        *_strange("closed", settings.closed, content.methods),
-        *_strange("order", settings.order, content.methods),
-        *_strange("notes", settings.notes, content.methods),
-        *_strange("contacts", settings.contacts, content.people),
+        *_unknown_ids("languages", settings.languages, content.languages),
+        *_unknown_ids("reopened", settings.reopened, content.methods),
+        *_unknown_ids("closed", settings.closed, content.methods),
+        *_unknown_ids("order", settings.order, content.methods),
+        *_unknown_ids("notes", settings.notes, content.methods),
+        *_unknown_ids("contacts", settings.contacts, content.people),
     ]
 
 
-def _strange(key: str, said: Collection[str], known: Collection[str]) -> Iterator[Problem]:
-    for id in said:
+def _unknown_ids(key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Problem]:
+    for id in ids:
         if id not in known:
             yield Problem(
                 SETTINGS_FILE, f"{key}: {id}", "Not known.", f"Use one of: {', '.join(known)}."

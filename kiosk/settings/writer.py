@@ -1,4 +1,4 @@
-"""Changes kiosk.toml, copies it to a folder and restores it; comments and unknown keys stay."""
+"""Changes kiosk.toml, copies it to a folder and restores it; comments and unknown keys are kept."""
 
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
@@ -10,18 +10,17 @@ from msgspec.structs import replace
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.content.toml import read_toml
-from kiosk.files import FileLimitError, lock_folder, write_files
-from kiosk.files import read_text as read_disk
+from kiosk.files import FileLimitError, lock_folder, read_text, write_files
 from kiosk.paths import SETTINGS_FILE
-from kiosk.settings.reader import MOST_BYTES, parse_settings, unreadable_settings
-from kiosk.settings.validation import find_unknown_ids
+from kiosk.settings.reader import MAX_SETTINGS_BYTES, parse_settings, unreadable_settings
+from kiosk.settings.validation import check_settings
 
 SettingKey = tuple[str, ...]
-"""Where a value stands, as in ("contacts", "pmo-brussels", "lines")."""
+"""The path of a value in kiosk.toml, as in ("contacts", "pmo-brussels", "lines")."""
 
 
 class SettingsError(ValueError):
-    """Settings that cannot be used; its sentence names the first key that is wrong, and the remedy."""
+    """Settings that cannot be used; the message names the first key that is wrong, and the remedy."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(str(problems[0]))
@@ -29,31 +28,33 @@ class SettingsError(ValueError):
 
 
 def change_settings(folder: Path, changes: Mapping[SettingKey, object], content: Content) -> None:
-    """Set values, and take out those that are None; SettingsError or OSError, and then nothing has changed."""
+    """Set values, and remove those that are None; after a SettingsError or an OSError nothing has changed."""
     with lock_folder(folder):
-        write_files({folder / SETTINGS_FILE: changed_settings(folder, changes, content)})
+        write_files({folder / SETTINGS_FILE: render_settings(folder, changes, content)})
 
 
-def changed_settings(folder: Path, changes: Mapping[SettingKey, object], content: Content) -> bytes:
-    """What kiosk.toml will hold with these changes; SettingsError where they cannot be used.
+def render_settings(folder: Path, changes: Mapping[SettingKey, object], content: Content) -> bytes:
+    """The contents of kiosk.toml after these changes; SettingsError where they cannot be used.
 
-    What was wrong before in other places stays as it is: `kiosk check` names it.
+    Problems that were in other places before are no obstacle and stay: `kiosk check` names them.
     """
     text = read_settings_text(folder)
     before = find_problems(text, content)
-    fresh = _styled(text, changes)
+    changed = _with_changes(text, changes)
     wrong = [
-        one for one in find_problems(fresh, content) if one not in before or _touched(one, changes)
+        one
+        for one in find_problems(changed, content)
+        if one not in before or _concerns(one, changes)
     ]
     if wrong:
         raise SettingsError(wrong)
-    return fresh.encode()
+    return changed.encode()
 
 
 def read_settings_text(folder: Path) -> str:
-    """kiosk.toml as it stands; SettingsError where it is no TOML: nobody writes over what he cannot read."""
+    """The text of kiosk.toml, "" without a file; SettingsError where it is no TOML: it must not be overwritten."""
     try:
-        text = read_disk(folder / SETTINGS_FILE, MOST_BYTES)
+        text = read_text(folder / SETTINGS_FILE, MAX_SETTINGS_BYTES)
         read_toml(text)
     except FileNotFoundError:
         return ""
@@ -68,13 +69,13 @@ def read_settings_text(folder: Path) -> str:
 
 
 def find_problems(text: str, content: Content) -> list[Problem]:
-    """All that is wrong with settings, in themselves and beside the content."""
+    """All that is wrong with the text of settings, in itself and against the content."""
     settings, problems = parse_settings(text)
-    return [*problems, *find_unknown_ids(settings, content)]
+    return [*problems, *check_settings(settings, content)]
 
 
-def _styled(text: str, changes: Mapping[SettingKey, object]) -> str:
-    """The text with the changes in it; where its remarks cannot be kept, at least all its values are."""
+def _with_changes(text: str, changes: Mapping[SettingKey, object]) -> str:
+    """The text with the changes in it; its comments are kept unless tomlkit fails on the text."""
     import tomlkit
 
     wanted = read_toml(text)
@@ -82,11 +83,11 @@ def _styled(text: str, changes: Mapping[SettingKey, object]) -> str:
     try:
         document = tomlkit.parse(text)
         _put_all(document, changes)
-        said = tomlkit.dumps(document)
-        if read_toml(said) == wanted:
-            return said
+        changed = tomlkit.dumps(document)
+        if read_toml(changed) == wanted:
+            return changed
     except Exception:
-        # Some documents that are right are too much for the library that keeps remarks.
+        # tomlkit fails on, or damages, some valid documents; then the values are kept without the comments.
         pass
     return tomlkit.dumps(wanted)
 
@@ -110,7 +111,7 @@ def _put(tree: MutableMapping[str, Any], key: SettingKey, value: object) -> None
         tree[name] = value
 
 
-def _touched(problem: Problem, changes: Iterable[SettingKey]) -> bool:
+def _concerns(problem: Problem, changes: Iterable[SettingKey]) -> bool:
     place = problem.key.partition(": ")[0]
     return any(f"{place}.".startswith(f"{'.'.join(key)}.") for key in changes)
 
@@ -119,7 +120,7 @@ COPY_STEM = "kiosk-settings"
 
 
 def export_settings(folder: Path, target: Path, day: date) -> Path:
-    """Copy kiosk.toml into a folder that is there, under the name of a day; OSError where that fails."""
+    """Copy kiosk.toml into an existing folder, with the day in the name of the copy; OSError where that fails."""
     copy = target / f"{COPY_STEM}-{day.isoformat()}.toml"
     text = read_settings_text(folder) or "# The kiosk's settings: all as they are built in.\n"
     write_files({copy: text.encode()})
@@ -127,14 +128,14 @@ def export_settings(folder: Path, target: Path, day: date) -> Path:
 
 
 def list_copies(target: Path) -> list[Path]:
-    """The copies that lie in a folder, the newest first."""
+    """The copies in a folder, the newest first."""
     return sorted(target.glob(f"{COPY_STEM}-????-??-??.toml"), reverse=True)
 
 
 def restore_settings(folder: Path, copy: Path, content: Content) -> None:
-    """Put a copy in the place of kiosk.toml; SettingsError or OSError, and then nothing has changed."""
+    """Replace kiosk.toml by a copy; after a SettingsError or an OSError nothing has changed."""
     try:
-        text = read_disk(copy, MOST_BYTES)
+        text = read_text(copy, MAX_SETTINGS_BYTES)
         read_toml(text)
     except FileLimitError as fault:
         raise SettingsError([replace(unreadable_settings(fault), file=copy.name)]) from None

@@ -2,7 +2,7 @@
 
 from kiosk.journey.context import Office
 from kiosk.settings.schema import Settings
-from kiosk.settings.validation import find_unknown_ids
+from kiosk.settings.validation import check_settings
 from kiosk.view_model.page import Notice
 from tests.played_visit import PlayedVisit, shipped_content
 
@@ -46,5 +46,5 @@ def test_a_method_that_the_office_closed_is_never_begun() -> None:
 
 def test_a_method_that_nobody_knows_is_a_misfit_wherever_it_is_named() -> None:
     named = Settings(order=("pigeon",), notes={"pigeon": "It flies."})
-    told = [problem.key for problem in find_unknown_ids(named, shipped_content())]
+    told = [problem.key for problem in check_settings(named, shipped_content())]
     assert told == ["order: pigeon", "notes: pigeon"]

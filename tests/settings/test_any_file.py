@@ -13,7 +13,7 @@ from kiosk.paths import SETTINGS_FILE
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
-from kiosk.settings.validation import find_unknown_ids
+from kiosk.settings.validation import check_settings
 from kiosk.settings.writer import SettingsError, change_settings
 from tests.content.strategies import MUCH, RAW, TREES, nearly, written
 from tests.played_visit import shipped_content
@@ -34,7 +34,7 @@ def told(folder: Path, data: bytes) -> tuple[Settings, set[str]]:
     found, problems = read_settings(folder)
     for one in (
         *problems,
-        *find_unknown_ids(found, shipped_content()),
+        *check_settings(found, shipped_content()),
         *find_unprintable_texts(found),
     ):
         assert one.file == SETTINGS_FILE

@@ -8,8 +8,8 @@ import pytest
 from kiosk.cli.check_command import run_checks
 from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
-from kiosk.settings.reader import MOST_BYTES, read_settings
-from kiosk.settings.schema import MOST_ENTRIES, Settings
+from kiosk.settings.reader import MAX_SETTINGS_BYTES, read_settings
+from kiosk.settings.schema import MAX_ENTRIES, Settings
 from kiosk.settings.writer import SettingsError, change_settings, restore_settings
 from tests.played_visit import shipped_content
 from tests.runtime.kiosk import Kiosk, supervisor_command
@@ -89,14 +89,14 @@ def test_a_kiosk_with_it_starts(tmp_path: Path, number: int) -> None:
 
 
 def test_as_much_as_is_allowed_is_taken_whole(tmp_path: Path) -> None:
-    count = range(MOST_ENTRIES)
+    count = range(MAX_ENTRIES)
     text = [f"reopened = {[f'm{number}' for number in count]}", "[notes]"]
     text += [f'm{number} = "{LETTERS}"' for number in count]
     text += [f'[contacts.c{number}]\nlines = ["{"l" * 100}"]' for number in count]
     (tmp_path / SETTINGS_FILE).write_text("\n".join(text))
     settings, problems = read_settings(tmp_path)
     assert problems == []
-    assert len(settings.reopened) == len(settings.notes) == len(settings.contacts) == MOST_ENTRIES
+    assert len(settings.reopened) == len(settings.notes) == len(settings.contacts) == MAX_ENTRIES
     assert decode_config(encode_config(WorkerConfig(settings=settings))).settings == settings
 
 
@@ -136,7 +136,7 @@ def test_a_file_of_gigabytes_is_not_read(tmp_path: Path) -> None:
 def test_a_copy_that_is_too_large_or_no_file_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / SETTINGS_FILE).write_text('region = "LU"')
     copy = tmp_path / "kiosk-settings-2026-11-20.toml"
-    copy.write_bytes(b"#" * (MOST_BYTES + 1))
+    copy.write_bytes(b"#" * (MAX_SETTINGS_BYTES + 1))
     with pytest.raises(SettingsError, match=r"2026-11-20\.toml: .* larger than 64 kB"):
         restore_settings(tmp_path, copy, shipped_content())
     copy.unlink()

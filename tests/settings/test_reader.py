@@ -12,7 +12,7 @@ from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings, TimeLimits
-from kiosk.settings.validation import find_unknown_ids
+from kiosk.settings.validation import check_settings
 from tests.played_visit import shipped_content
 
 WHOLE = """
@@ -54,7 +54,7 @@ def test_without_a_file_every_value_has_its_default(tmp_path: Path) -> None:
 def test_a_whole_file_is_read_and_fits_the_content(tmp_path: Path) -> None:
     settings, problems = written(tmp_path, WHOLE)
     assert problems == []
-    assert find_unknown_ids(settings, shipped_content()) == []
+    assert check_settings(settings, shipped_content()) == []
     assert (settings.office.id, settings.office.name) == ("luxembourg", "AIACE Luxembourg")
     assert settings.languages == ("en", "fr")
     assert settings.seconds == TimeLimits(question=100, helped_end=3600)
@@ -106,7 +106,7 @@ def test_names_that_the_content_does_not_know_are_misfits(tmp_path: Path) -> Non
     text = 'languages = ["fr", "xx"]\nreopened = ["smss"]\ncontacts.nobody.name = "x"'
     settings, problems = written(tmp_path, text)
     assert problems == []
-    found = [problem.key for problem in find_unknown_ids(settings, shipped_content())]
+    found = [problem.key for problem in check_settings(settings, shipped_content())]
     assert found == ["languages: xx", "reopened: smss", "contacts: nobody"]
 
 
