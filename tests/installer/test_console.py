@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import needs
-from tools.installer.entry import FILES
+from tools.installer.tree_entry import FILES
 
 CONSOLE = FILES / "console/opt/kiosk/lib/console"
 WORDS = re.compile(r"_Console|Console_|Boot|SAK|Scroll_|KeyboardSignal|Show_")

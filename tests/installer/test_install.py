@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.installer.trees import Picture, call, computer, picture
+from tests.installer.computer_tree import Picture, call, computer, picture
 from tools.installer.main import main
-from tools.installer.shapes import SHAPES, entries
+from tools.installer.shapes import SHAPES, shape_entries
 
 pytestmark = pytest.mark.slow("installer")
 
@@ -21,11 +21,11 @@ def test_it_writes_into_a_tree_what_the_shape_holds(shape: str, tmp_path: Path) 
     done = call("--shape", shape, "--root", computer(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     there = picture(tmp_path)
-    for entry in entries(shape):
+    for entry in shape_entries(shape):
         held, mode = there[str(entry.path)]
         assert held == (f"-> {entry.target}" if entry.target else entry.data.decode())
         assert entry.target or mode & 0o7777 == entry.mode
-    assert len(entries(shape)) >= 6
+    assert len(shape_entries(shape)) >= 6
 
 
 @each_shape
@@ -133,7 +133,7 @@ def test_a_file_of_somebody_else_is_set_aside_when_asked_and_comes_back(tmp_path
 
 
 def test_what_was_there_word_for_word_stays_there(tmp_path: Path) -> None:
-    (wanted,) = (entry for entry in entries("console") if str(entry.path) == UNIT)
+    (wanted,) = (entry for entry in shape_entries("console") if str(entry.path) == UNIT)
     (computer(tmp_path) / UNIT).write_bytes(wanted.data)
     before = picture(tmp_path)
     call("--shape", "console", "--root", tmp_path)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import forbidden, missing, needs
-from tests.installer.trees import call
-from tools.installer.entry import FILES
+from tests.installer.computer_tree import call
 from tools.installer.shapes import DEDICATED
+from tools.installer.tree_entry import FILES
 
 LIBRARY = Path("/lib/systemd/system")
 PROGRAMS = ("usr/bin/cage", "usr/bin/env", "opt/kiosk/venv/bin/python")

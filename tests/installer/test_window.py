@@ -11,7 +11,7 @@ from time import monotonic, sleep
 import pytest
 
 from tests.conftest import missing, needs
-from tools.installer.entry import FILES
+from tools.installer.tree_entry import FILES
 
 WINDOW = FILES / "window/opt/kiosk/lib/window"
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -194,10 +194,10 @@ def test_a_screen_reader_finds_the_words_and_the_focus(screen: Screen) -> None:
     needs_module("Atspi", "2.0", "gir1.2-atspi-2.0")
     if not Path("/usr/libexec/at-spi-bus-launcher").exists():
         missing("at-spi2-core", "its bus is not installed")
-    listen = Path(__file__).with_name("listen.py")
-    shutil.copy(listen, screen.folder / "listen.py")
+    probe = Path(__file__).with_name("screen_reader_probe.py")
+    shutil.copy(probe, screen.folder / "screen_reader_probe.py")
     shown = f"printf '\\033[2J\\033[HFran\\303\\247ais\\r\\nEnglish\\033[2;1H'; exec cat >{screen.folder}/keys"
-    both = f'{screen.folder}/window sh -c "$0" & exec {SYSTEM_PYTHON} -I {screen.folder}/listen.py'
+    both = f'{screen.folder}/window sh -c "$0" & exec {SYSTEM_PYTHON} -I {screen.folder}/screen_reader_probe.py'
     heard = f"{both} >{screen.folder}/heard.new"
     script = f"({heard}); mv {screen.folder}/heard.new {screen.folder}/heard"
     screen.show("sh", "-c", script, shown, before=("dbus-run-session", "--"))

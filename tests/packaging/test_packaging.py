@@ -14,7 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from tests.packaging.emptyvenv import EmptyVenv
+from tests.packaging.empty_venv import EmptyVenv
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,32 +9,32 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import needs
-from tests.packaging.machine import Machine
+from tests.packaging.fake_machine import FakeMachine
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
+def machine(tmp_path: Path) -> FakeMachine:
+    return FakeMachine(tmp_path)
 
 
-def test_the_first_start_sets_up_and_the_arguments_reach_the_kiosk(machine: Machine) -> None:
+def test_the_first_start_sets_up_and_the_arguments_reach_the_kiosk(machine: FakeMachine) -> None:
     code, out, _ = machine.run("plain", "--language", "fr")
     assert (code, out) == (0, "kiosk plain --language fr\n")
     assert machine.called() == ["venv", "pip", "pip"]
 
 
-def test_a_user_without_a_home_folder_can_set_up(machine: Machine) -> None:
+def test_a_user_without_a_home_folder_can_set_up(machine: FakeMachine) -> None:
     assert "HOME" not in machine.environment
     assert machine.run("check")[:2] == (0, "kiosk check\n")
 
 
-def test_the_second_start_sets_nothing_up_and_says_nothing(machine: Machine) -> None:
+def test_the_second_start_sets_nothing_up_and_says_nothing(machine: FakeMachine) -> None:
     machine.run()
     assert machine.run("check") == (0, "kiosk check\n", "")
     assert machine.called() == ["venv", "pip", "pip"]
 
 
-def test_the_second_start_adds_no_more_than_a_tenth_of_a_second(machine: Machine) -> None:
+def test_the_second_start_adds_no_more_than_a_tenth_of_a_second(machine: FakeMachine) -> None:
     machine.run()
 
     def seconds() -> float:
@@ -45,7 +45,7 @@ def test_the_second_start_adds_no_more_than_a_tenth_of_a_second(machine: Machine
     assert min(seconds() for _ in range(10)) < 0.1
 
 
-def test_it_works_through_a_link_from_another_folder(machine: Machine, tmp_path: Path) -> None:
+def test_it_works_through_a_link_from_another_folder(machine: FakeMachine, tmp_path: Path) -> None:
     machine.run()
     link = tmp_path / "linked"
     link.symlink_to(machine.checkout / "scripts/kiosk")
@@ -54,7 +54,7 @@ def test_it_works_through_a_link_from_another_folder(machine: Machine, tmp_path:
 
 
 @pytest.mark.parametrize("changed", ["requirements.txt", "pyproject.toml"])
-def test_what_changed_is_installed_into_the_same_venv(machine: Machine, changed: str) -> None:
+def test_what_changed_is_installed_into_the_same_venv(machine: FakeMachine, changed: str) -> None:
     machine.run()
     with (machine.checkout / changed).open("a") as file:
         file.write("# newer\n")
@@ -62,7 +62,7 @@ def test_what_changed_is_installed_into_the_same_venv(machine: Machine, changed:
     assert machine.called() == ["venv", "pip", "pip", "pip", "pip"]
 
 
-def test_a_venv_made_by_hand_is_kept_and_completed(machine: Machine) -> None:
+def test_a_venv_made_by_hand_is_kept_and_completed(machine: FakeMachine) -> None:
     machine.run()
     for stamp in machine.checkout.glob(".venv/made-from-*"):
         stamp.unlink()
@@ -70,20 +70,20 @@ def test_a_venv_made_by_hand_is_kept_and_completed(machine: Machine) -> None:
     assert machine.called().count("venv") == 1
 
 
-def test_a_moved_checkout_makes_its_venv_anew(machine: Machine) -> None:
+def test_a_moved_checkout_makes_its_venv_anew(machine: FakeMachine) -> None:
     machine.run()
     machine.checkout = machine.checkout.rename(machine.checkout.with_name("moved"))
     assert machine.run()[0] == 0
     assert machine.called().count("venv") == 2
 
 
-def test_a_setting_up_that_was_killed_is_not_trusted_the_next_time(machine: Machine) -> None:
+def test_a_setting_up_that_was_killed_is_not_trusted_the_next_time(machine: FakeMachine) -> None:
     assert machine.run(plays="killed")[0] == -9
     assert machine.run("check")[:2] == (0, "kiosk check\n")
     assert machine.called() == ["venv", "pip", "venv", "pip", "pip"]
 
 
-def test_an_update_that_was_killed_is_not_trusted_the_next_time(machine: Machine) -> None:
+def test_an_update_that_was_killed_is_not_trusted_the_next_time(machine: FakeMachine) -> None:
     machine.run()
     (machine.checkout / "requirements.txt").write_text("newer\n")
     machine.run(plays="killed")
@@ -91,7 +91,7 @@ def test_an_update_that_was_killed_is_not_trusted_the_next_time(machine: Machine
     assert machine.called().count("venv") == 2
 
 
-def test_an_update_without_the_network_leaves_the_old_version_usable(machine: Machine) -> None:
+def test_an_update_without_the_network_leaves_the_old_version_usable(machine: FakeMachine) -> None:
     pins = machine.checkout / "requirements.txt"
     old = pins.read_text()
     machine.run()
@@ -129,16 +129,18 @@ def test_an_update_without_the_network_leaves_the_old_version_usable(machine: Ma
         ("noexec", "it is mounted with noexec): move the folder to another disk"),
     ],
 )
-def test_what_is_missing_is_said_in_one_sentence(machine: Machine, plays: str, remedy: str) -> None:
+def test_what_is_missing_is_said_in_one_sentence(
+    machine: FakeMachine, plays: str, remedy: str
+) -> None:
     assert remedy in machine.complaint(plays)
 
 
-def test_a_network_that_is_there_is_not_asked_for(machine: Machine) -> None:
+def test_a_network_that_is_there_is_not_asked_for(machine: FakeMachine) -> None:
     for plays in ("certificate", "proxy", "wheel", "full log", "shut package"):
         assert "network," not in machine.complaint(plays)
 
 
-def test_a_disk_that_is_full_when_the_first_file_is_made_is_told(machine: Machine) -> None:
+def test_a_disk_that_is_full_when_the_first_file_is_made_is_told(machine: FakeMachine) -> None:
     (machine.tools / "touch").unlink()
     (machine.tools / "touch").symlink_to("/bin/false")
     said = machine.complaint("full")
@@ -146,7 +148,7 @@ def test_a_disk_that_is_full_when_the_first_file_is_made_is_told(machine: Machin
     assert str(machine.checkout) in said
 
 
-def test_a_colon_in_the_path_is_told(machine: Machine) -> None:
+def test_a_colon_in_the_path_is_told(machine: FakeMachine) -> None:
     machine.checkout = machine.checkout.rename(machine.checkout.with_name("a:b"))
     assert machine.complaint() == (
         f"The path {machine.checkout} has a colon in it, which Python's environments cannot take:"
@@ -156,7 +158,9 @@ def test_a_colon_in_the_path_is_told(machine: Machine) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o500])
-def test_a_venv_of_another_user_is_told_with_how_to_remove_it(machine: Machine, mode: int) -> None:
+def test_a_venv_of_another_user_is_told_with_how_to_remove_it(
+    machine: FakeMachine, mode: int
+) -> None:
     machine.run()
     machine.obey_rights()
     (machine.checkout / "requirements.txt").write_text("newer\n")
@@ -172,7 +176,7 @@ def test_a_venv_of_another_user_is_told_with_how_to_remove_it(machine: Machine, 
 
 
 def test_a_file_of_another_user_in_the_venv_is_told_without_a_word_of_the_tools(
-    machine: Machine,
+    machine: FakeMachine,
 ) -> None:
     machine.run()
     machine.obey_rights()
@@ -181,7 +185,7 @@ def test_a_file_of_another_user_in_the_venv_is_told_without_a_word_of_the_tools(
     assert "belongs to another user" in machine.complaint()
 
 
-def test_a_set_up_that_another_user_left_half_done_is_told(machine: Machine) -> None:
+def test_a_set_up_that_another_user_left_half_done_is_told(machine: FakeMachine) -> None:
     # Nobody but its owner may set the time of a file that is shut to others.
     (machine.tools / "touch").unlink()
     (machine.tools / "touch").symlink_to("/bin/false")
@@ -190,7 +194,7 @@ def test_a_set_up_that_another_user_left_half_done_is_told(machine: Machine) -> 
     )
 
 
-def test_a_checkout_of_another_user_is_told_with_how_to_own_it(machine: Machine) -> None:
+def test_a_checkout_of_another_user_is_told_with_how_to_own_it(machine: FakeMachine) -> None:
     machine.obey_rights()
     machine.checkout.chmod(0o500)
     said = machine.complaint()
@@ -199,7 +203,9 @@ def test_a_checkout_of_another_user_is_told_with_how_to_own_it(machine: Machine)
     assert f"sudo chown -R \"$(id -un)\" '{machine.checkout}'" in said
 
 
-def test_a_checkout_whose_owner_has_shut_its_venv_is_told_how_to_open_it(machine: Machine) -> None:
+def test_a_checkout_whose_owner_has_shut_its_venv_is_told_how_to_open_it(
+    machine: FakeMachine,
+) -> None:
     machine.run()
     machine.obey_rights()
     venv = machine.checkout / ".venv"
@@ -214,7 +220,7 @@ def test_a_checkout_whose_owner_has_shut_its_venv_is_told_how_to_open_it(machine
     )
 
 
-def test_a_machine_without_python_is_told_what_to_install(machine: Machine) -> None:
+def test_a_machine_without_python_is_told_what_to_install(machine: FakeMachine) -> None:
     (machine.tools / "python3").unlink()
     code, _, complaint = machine.run()
     assert code == 1
@@ -224,13 +230,13 @@ def test_a_machine_without_python_is_told_what_to_install(machine: Machine) -> N
     )
 
 
-def test_the_kiosk_starts_after_the_missing_thing_was_mended(machine: Machine) -> None:
+def test_the_kiosk_starts_after_the_missing_thing_was_mended(machine: FakeMachine) -> None:
     for plays in ("old", "bare", "offline", "full", "full venv", "proxy", "noexec"):
         machine.run(plays=plays)
     assert machine.run("check")[:2] == (0, "kiosk check\n")
 
 
-def test_two_starts_at_once_set_up_once(machine: Machine) -> None:
+def test_two_starts_at_once_set_up_once(machine: FakeMachine) -> None:
     needs("flock", "util-linux")
     os.mkfifo(machine.gate)
     first = machine.start("one", plays="slow")

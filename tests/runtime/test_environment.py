@@ -12,7 +12,7 @@ import pytest
 from tests.runtime.hostile_environment import HostileEnvironment, python_names, textual_names
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import until
-from tools.installer.shapes import SHAPES, entries
+from tools.installer.shapes import SHAPES, shape_entries
 
 TOP = Path(__file__).parents[2]
 WELCOME = "Bienvenue. Welcome."
@@ -32,7 +32,7 @@ def installed(folder: Path) -> list[str]:
     (said,) = {
         entry.data.decode()
         for shape in SHAPES
-        for entry in entries(shape)
+        for entry in shape_entries(shape)
         if str(entry.path) == INSTALLED
     }
     assert VENV in said
@@ -106,13 +106,13 @@ def test_its_commands_say_the_same(
     poison: HostileEnvironment, tmp_path: Path, start: Any, words: list[str], typed: str
 ) -> None:
     command = [*start(tmp_path), *words, "--data", str(tmp_path / "data")]
-    clean = said(command, typed, {})
-    assert said(command, typed, poison.environment) == clean
+    clean = output_of(command, typed, {})
+    assert output_of(command, typed, poison.environment) == clean
     assert clean[0] == 0
     assert poison.left() == []
 
 
-def said(command: list[str], typed: str, more: dict[str, str]) -> tuple[int, str, str]:
+def output_of(command: list[str], typed: str, more: dict[str, str]) -> tuple[int, str, str]:
     """The exit code, and what was said."""
     given = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **more}
     done = subprocess.run(

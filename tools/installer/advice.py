@@ -1,4 +1,4 @@
-"""What the office should know about its computer before the kiosk moves in; nothing of it is changed."""
+"""What the office should know about its computer before the kiosk is installed; nothing of it is changed."""
 
 import os
 import re
@@ -9,42 +9,47 @@ from tools.installer.release import KNOWN, Release
 from tools.installer.shapes import DEDICATED
 
 
-def advice(shape: str, of: Release, root: Path) -> list[str]:
-    """One sentence each, the remedy in it."""
-    return [*_release(of), *_swap(root), *_desktop(shape, root), *_font(shape, of)]
+def find_advice(shape: str, release: Release, root: Path) -> list[str]:
+    """One sentence for each thing worth knowing, with its remedy."""
+    return [
+        *_unknown_release(release),
+        *_swap(root),
+        *_desktop(shape, root),
+        *_font(shape, release),
+    ]
 
 
-def _release(of: Release) -> Iterator[str]:
-    if of not in KNOWN:
-        name = " ".join(of).strip() or "an unknown system"
+def _unknown_release(release: Release) -> Iterator[str]:
+    if release not in KNOWN:
+        name = " ".join(release).strip() or "an unknown system"
         yield f"This is {name}: only {', '.join(KNOWN.values())} are known to fit."
 
 
 def _swap(root: Path) -> Iterator[str]:
-    for device in open_swaps(root):
+    for device in unencrypted_swaps(root):
         yield (
             f"The swap space {device} is not encrypted. The kiosk keeps out of it where it has the computer"
             " for itself; other programs do not. Encrypt it, or turn it off: sudo swapoff -a"
         )
 
 
-def open_swaps(root: Path) -> list[str]:
-    """Swap that a thief of the disk could read; compressed memory and encrypted disks are none."""
+def unencrypted_swaps(root: Path) -> list[str]:
+    """Swap devices that a thief of the disk could read: neither compressed memory nor encrypted."""
     try:
         lines = (root / "proc/swaps").read_text(encoding="utf-8").splitlines()[1:]
     except OSError:
         return []
-    return [name for name in (line.split()[0] for line in lines) if not _closed(root, name)]
+    return [name for name in (line.split()[0] for line in lines) if not _is_protected(root, name)]
 
 
-def _closed(root: Path, device: str) -> bool:
+def _is_protected(root: Path, device: str) -> bool:
     name = os.path.basename(os.path.realpath(device))
     if re.fullmatch(r"zram\d+", name):
         return True
-    return _crypt(root, name)
+    return _is_encrypted(root, name)
 
 
-def _crypt(root: Path, name: str) -> bool:
+def _is_encrypted(root: Path, name: str) -> bool:
     """Whether a block device is encrypted, or rests on ones that all are."""
     block = root / "sys/class/block" / name
     try:
@@ -52,8 +57,8 @@ def _crypt(root: Path, name: str) -> bool:
             return True
     except OSError:
         return False
-    below = [one.name for one in (block / "slaves").iterdir()] if block.is_dir() else []
-    return bool(below) and all(_crypt(root, one) for one in below)
+    slaves = [slave.name for slave in (block / "slaves").iterdir()] if block.is_dir() else []
+    return bool(slaves) and all(_is_encrypted(root, slave) for slave in slaves)
 
 
 def _desktop(shape: str, root: Path) -> Iterator[str]:
@@ -62,8 +67,8 @@ def _desktop(shape: str, root: Path) -> Iterator[str]:
         yield "This computer has a desktop: it will not start any more, until the kiosk is removed."
 
 
-def _font(shape: str, of: Release) -> Iterator[str]:
-    if shape == "console" and of in (("debian", "12"), ("ubuntu", "22.04")):
+def _font(shape: str, release: Release) -> Iterator[str]:
+    if shape == "console" and release in (("debian", "12"), ("ubuntu", "22.04")):
         yield (
             "The console of this release has letters of 32 dots at most, small on a large screen: add"
             " video=1280x720 to the kernel's command line, or take a newer release or --shape graphical."

@@ -1,14 +1,13 @@
-"""The kiosk itself, in a place of its own: built from this checkout, its libraries checked by their hashes."""
+"""Builds the kiosk's virtual environment from this checkout, its libraries checked by their hashes."""
 
 import sys
 from hashlib import sha256
 from pathlib import Path
 
 from tools.installer.command import Command
-from tools.installer.entry import HERE
+from tools.installer.tree_entry import CHECKOUT
 
-CHECKOUT = HERE.parent
-MADE_OF = (
+SOURCES = (
     "requirements.txt",
     "pyproject.toml",
     "hatch_build.py",
@@ -18,22 +17,26 @@ MADE_OF = (
     "locales",
 )
 VENV = "/opt/kiosk/venv"
-HALF_MADE = f"{VENV}.new"
-STAMP = "made-from"
+NEW_VENV = f"{VENV}.new"
+STAMP_FILE = "made-from"
+"""Holds the hash of the sources that the environment was built from."""
 
 
-def steps(python: str, wheels: str) -> list[Command]:
-    """Makes it beside the one that is there, then puts it in its place: one that fails changes nothing."""
-    mark = stamp(python)
+def build_commands(python: str, wheels: str) -> list[Command]:
+    """Build a new environment beside the old one, then replace that: a build that fails changes nothing.
 
-    def old() -> bool:
+    `wheels` is a folder with the libraries, empty to fetch them.
+    """
+    wanted_hash = source_hash(python)
+
+    def is_outdated() -> bool:
         try:
-            return Path(VENV, STAMP).read_text(encoding="utf-8").strip() != mark
+            return Path(VENV, STAMP_FILE).read_text(encoding="utf-8").strip() != wanted_hash
         except OSError:
             return True
 
     pip = (
-        f"{HALF_MADE}/bin/python",
+        f"{NEW_VENV}/bin/python",
         "-I",
         "-m",
         "pip",
@@ -41,7 +44,7 @@ def steps(python: str, wheels: str) -> list[Command]:
         "--disable-pip-version-check",
         "install",
     )
-    where = ("--no-index", "--find-links", wheels) if wheels else ()
+    source = ("--no-index", "--find-links", wheels) if wheels else ()
     pins = (
         "--require-hashes",
         "--only-binary",
@@ -50,24 +53,24 @@ def steps(python: str, wheels: str) -> list[Command]:
         f"{CHECKOUT}/requirements.txt",
     )
     lines = (
-        (python, "-I", "-m", "venv", "--clear", HALF_MADE),
-        (*pip, *where, *pins),
+        (python, "-I", "-m", "venv", "--clear", NEW_VENV),
+        (*pip, *source, *pins),
         (*pip, "--no-index", "--no-deps", "--no-build-isolation", str(CHECKOUT)),
-        ("sh", "-c", f"echo {mark} >{HALF_MADE}/{STAMP}"),
-        ("chmod", "--recursive", "a+rX", HALF_MADE),
+        ("sh", "-c", f"echo {wanted_hash} >{NEW_VENV}/{STAMP_FILE}"),
+        ("chmod", "--recursive", "a+rX", NEW_VENV),
         ("rm", "-rf", VENV),
-        ("mv", "-T", HALF_MADE, VENV),
+        ("mv", "-T", NEW_VENV, VENV),
     )
-    return [Command(words, old) for words in lines]
+    return [Command(words, is_outdated) for words in lines]
 
 
-def stamp(python: str) -> str:
-    """A mark of all that it is made from."""
-    whole = sha256(f"{python} {sys.platform}".encode())
-    for name in MADE_OF:
+def source_hash(python: str) -> str:
+    """The hash of all that the environment is built from: interpreter, pinned libraries, sources."""
+    digest = sha256(f"{python} {sys.platform}".encode())
+    for name in SOURCES:
         top = CHECKOUT / name
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
             if path.is_file() and "__pycache__" not in path.parts:
-                whole.update(f"{path.relative_to(CHECKOUT)}\0".encode())
-                whole.update(path.read_bytes())
-    return whole.hexdigest()
+                digest.update(f"{path.relative_to(CHECKOUT)}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Commands that an installation runs, each with how one knows that it is done already."""
+"""Commands that an installation runs, each with a test of whether it is still needed."""
 
 import shlex
 import subprocess
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 def always() -> bool:
-    """For what is worth doing each time."""
+    """The test of a command that is worth running each time."""
     return True
 
 
@@ -27,16 +27,16 @@ class Command:
         subprocess.run(self.words, check=True, stdin=subprocess.DEVNULL)
 
 
-def run(commands: list[Command]) -> bool:
-    """Run what is needed; whether anything was."""
+def run_commands(commands: list[Command]) -> bool:
+    """Run those commands that are needed; whether any was."""
     needed = [command for command in commands if command.needed()]
     for command in needed:
         command.run()
     return bool(needed)
 
 
-def said(*words: str) -> str:
-    """What a command says; nothing where it is missing or fails."""
+def output_of(*words: str) -> str:
+    """The output of a command; empty where it is missing or fails."""
     try:
         done = subprocess.run(words, capture_output=True, text=True, check=False)
     except OSError:

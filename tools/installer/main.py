@@ -1,34 +1,34 @@
-"""Installs, shows or removes; what cannot be done is said in one sentence, and then nothing was changed."""
+"""Installs, shows or removes; what cannot be done is said in one sentence."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from tools.installer import ledger
-from tools.installer.options import options
-from tools.installer.put import install, show_all
+from tools.installer import manifest
+from tools.installer.install import install, show_all_shapes
+from tools.installer.options import parse_options
 from tools.installer.shapes import SHAPES, shape_of
-from tools.installer.take import take_away
+from tools.installer.uninstall import uninstall
 
 ROOT = Path("/")
 
 
 def main(words: list[str]) -> int:
-    """Do what was asked for; the exit code."""
-    asked = options(words)
-    root = (asked.root or ROOT).absolute()
+    """Run the command line; the exit code."""
+    options = parse_options(words)
+    root = (options.root or ROOT).absolute()
     try:
-        if not asked.dry_run and asked.root is None and os.geteuid() != 0:
+        if not options.dry_run and options.root is None and os.geteuid() != 0:
             return refuse(
                 "Only root may do this: put sudo before it, or add --dry-run to see what it does."
             )
-        if asked.remove:
-            return take_away(asked, root)
-        shape = asked.shape or shape_of(ledger.read(root))
+        if options.remove:
+            return uninstall(options, root)
+        shape = options.shape or shape_of(manifest.read_manifest(root))
         if shape:
-            return install(asked, shape, root)
-        return show_all(asked, root) if asked.dry_run else refuse(which())
+            return install(options, shape, root)
+        return show_all_shapes(options, root) if options.dry_run else refuse(ask_for_shape())
     except subprocess.CalledProcessError as fault:
         name = next(word for word in fault.cmd if word != "env" and "=" not in word)
         return refuse(
@@ -40,8 +40,8 @@ def main(words: list[str]) -> int:
         )
 
 
-def which() -> str:
-    """What somebody is told who has not said which shape it is to be."""
+def ask_for_shape() -> str:
+    """The sentence for somebody who has not named a shape."""
     return (
         f"Say which kiosk: --shape {', '.join([*SHAPES][:-1])} or {[*SHAPES][-1]}."
         " --help tells them apart, --dry-run shows what each does."
@@ -49,6 +49,6 @@ def which() -> str:
 
 
 def refuse(sentence: str) -> int:
-    """One sentence on standard error."""
+    """Print one sentence on standard error; the exit code."""
     print(sentence, file=sys.stderr)
     return 1

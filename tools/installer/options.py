@@ -1,29 +1,29 @@
-"""The words that `scripts/install-kiosk` understands."""
+"""The options of `scripts/install-kiosk`."""
 
 import argparse
 from pathlib import Path
 
 from tools.installer.shapes import SHAPES
 
-EPILOG = "\n".join(f"{shape:<10} {what}" for shape, what in SHAPES.items())
+EPILOG = "\n".join(f"{shape:<10} {meaning}" for shape, meaning in SHAPES.items())
 
 
-def options(words: list[str]) -> argparse.Namespace:
-    """What was asked for."""
+def parse_options(words: list[str]) -> argparse.Namespace:
+    """Parse the command line; ends the program with a message where it is wrong."""
     parser = argparse.ArgumentParser(
         prog="scripts/install-kiosk",
         description="Make this computer a kiosk, or stop it being one (Debian 12, 13; Ubuntu 22.04, 24.04).",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument(
+    action = parser.add_mutually_exclusive_group()
+    action.add_argument(
         "--shape",
         choices=SHAPES,
         default="",
         help="which kind of kiosk, see below; needless where one is installed",
     )
-    what.add_argument("--remove", action="store_true", help="take all of it away; the data stay")
+    action.add_argument("--remove", action="store_true", help="take all of it away; the data stay")
     add = parser.add_argument
     add(
         "--dry-run",
@@ -46,10 +46,14 @@ def options(words: list[str]) -> argparse.Namespace:
         action="store_true",
         help="let CUPS forget what was printed, for all who print here",
     )
-    add("--purge-data", action="store_true", help="with --remove: logbook, settings and PIN go too")
-    asked = parser.parse_args(words)
-    if asked.purge_data and not asked.remove:
+    add(
+        "--purge-data",
+        action="store_true",
+        help="with --remove: visit log, settings and PIN go too",
+    )
+    options = parser.parse_args(words)
+    if options.purge_data and not options.remove:
         parser.error("--purge-data goes with --remove.")
-    if asked.wheelhouse:
-        asked.wheelhouse = str(Path(asked.wheelhouse).absolute())
-    return asked
+    if options.wheelhouse:
+        options.wheelhouse = str(Path(options.wheelhouse).absolute())
+    return options

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from pathlib import PurePosixPath
 
-from tools.installer.entry import HERE, Entry, tree
+from tools.installer.tree_entry import CHECKOUT, Entry, tree_entries
 
 SHAPES = {
     "graphical": "the whole screen of a PC that is nothing but a kiosk: touch screen, mouse, largest letters",
@@ -11,7 +11,7 @@ SHAPES = {
     "shared": "a window over the whole screen on a desktop PC that others use too; it locks nothing",
 }
 DEDICATED = ("graphical", "console")
-"""Those that take the whole computer."""
+"""The shapes that take the whole computer."""
 
 TREES = {
     "graphical": ("base", "dedicated", "window", "graphical"),
@@ -31,7 +31,7 @@ DEDICATED_LINKS = {
     f"{SYSTEM}/gpm.service": NOWHERE,
     f"{SYSTEM}/apport.service": NOWHERE,
 }
-"""Starts the kiosk and no desktop; a link to nowhere masks a unit, so that nothing can start it.
+"""Links that start the kiosk and no desktop; a link to /dev/null masks a unit, so that nothing can start it.
 
 gpm pastes with the mouse; Ubuntu's apport would keep the memory of what crashes.
 """
@@ -53,20 +53,22 @@ PACKAGES = {
 }
 
 
-def entries(shape: str) -> tuple[Entry, ...]:
+def shape_entries(shape: str) -> tuple[Entry, ...]:
     """All files and links of a shape, in the order of their paths."""
-    files = [entry for name in TREES[shape] for entry in tree(name)]
-    guide = HERE.parent / "docs" / "install.md"
+    files = [entry for name in TREES[shape] for entry in tree_entries(name)]
+    guide = CHECKOUT / "docs" / "install.md"
     files.append(Entry(PurePosixPath("opt/kiosk/share/install.md"), guide.read_bytes()))
-    links = [Entry(PurePosixPath(path), target=to) for path, to in LINKS[shape].items()]
+    links = [Entry(PurePosixPath(path), target=target) for path, target in LINKS[shape].items()]
     return tuple(sorted([*files, *links], key=lambda entry: entry.path))
 
 
 def shape_of(paths: Container[PurePosixPath]) -> str:
-    """The shape whose files these are; "" where they are those of none."""
-    own = {
+    """The shape whose files are among these paths; empty for none."""
+    telling_paths = {
         "graphical": "etc/pam.d/kiosk",
         "console": "opt/kiosk/lib/console",
         "shared": "etc/xdg/autostart/kiosk.desktop",
     }
-    return next((shape for shape, path in own.items() if PurePosixPath(path) in paths), "")
+    return next(
+        (shape for shape, path in telling_paths.items() if PurePosixPath(path) in paths), ""
+    )

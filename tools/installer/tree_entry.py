@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-HERE = Path(__file__).parent
-FILES = HERE / "files"
+CHECKOUT = Path(__file__).parents[2]
+FILES = Path(__file__).parent / "files"
 """Trees that look like the root of the computer that they are put into."""
 
 
@@ -21,17 +21,17 @@ class Entry:
 
     @property
     def mode(self) -> int:
-        """Everybody may read what is installed: nothing of it is secret."""
+        """The mode of the file; everybody may read it, since nothing of it is secret."""
         return 0o755 if self.executable else 0o644
 
     @property
     def mark(self) -> str:
-        """By which it is known again."""
+        """What the manifest remembers of it: the hash of its contents, or the target of the link."""
         return f"-> {self.target}" if self.target else sha256(self.data).hexdigest()
 
 
-def tree(name: str) -> Iterator[Entry]:
-    """The files of one of our trees."""
+def tree_entries(name: str) -> Iterator[Entry]:
+    """The files of one of the trees in `files`, sorted by path; those that begin with #! are executable."""
     root = FILES / name
     for path in sorted(root.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
@@ -41,8 +41,8 @@ def tree(name: str) -> Iterator[Entry]:
             )
 
 
-def found(path: Path) -> str | None:
-    """The mark of what stands at a path; nothing where nothing does."""
+def mark_at(path: Path) -> str | None:
+    """The mark of what stands at a path; None where nothing does."""
     if path.is_symlink():
         return f"-> {path.readlink()}"
     if path.is_file():

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.installer.trees import Picture, computer, picture
-from tools.installer.ledger import PLACE
-from tools.installer.plan import plan
-from tools.installer.shapes import entries
-from tools.installer.write import remove, write
+from tests.installer.computer_tree import Picture, computer, picture
+from tools.installer.apply_plan import apply_plan, remove_files
+from tools.installer.manifest import MANIFEST_PATH
+from tools.installer.plan import make_plan
+from tools.installer.shapes import shape_entries
 
 pytestmark = pytest.mark.slow("installer")
 
@@ -20,7 +20,7 @@ STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.chm
 """What changes a tree, as Python's audit calls it; a file that is opened to be written counts, too."""
 
 
-class CutShort(BaseException):
+class Interrupted(BaseException):
     """Handled by nothing, like a power cut."""
 
 
@@ -34,7 +34,7 @@ class Countdown:
         if self.left is None or not (event in STEPS or (event == "open" and writes(said))):
             return
         if self.left == 0:
-            raise CutShort
+            raise Interrupted
         self.left -= 1
 
 
@@ -59,7 +59,7 @@ def cut(
         countdown.left = steps
         try:
             work(root)
-        except CutShort:
+        except Interrupted:
             countdown.left = None
             yield root
         else:
@@ -77,22 +77,22 @@ def theirs(root: Path) -> Path:
 
 def install(root: Path) -> None:
     """Install as with --replace."""
-    write(plan(root, entries("graphical")))
+    apply_plan(make_plan(root, shape_entries("graphical")))
 
 
 def become_console(root: Path) -> None:
     """Change the shape."""
-    write(plan(root, entries("console")))
+    apply_plan(make_plan(root, shape_entries("console")))
 
 
 def without_ledger(root: Path) -> Picture:
     """What a tree holds; the ledger may know one folder less, which is removed all the same."""
-    return {path: held for path, held in picture(root).items() if path != str(PLACE)}
+    return {path: held for path, held in picture(root).items() if path != str(MANIFEST_PATH)}
 
 
 @pytest.mark.parametrize(
     ("work", "first", "min_size"),
-    [(install, (), 60), (remove, (install,), 40), (become_console, (install,), 20)],
+    [(install, (), 60), (remove_files, (install,), 40), (become_console, (install,), 20)],
 )
 def test_whatever_is_cut_short_at_any_step_is_taken_away_whole(
     tmp_path: Path,
@@ -103,7 +103,7 @@ def test_whatever_is_cut_short_at_any_step_is_taken_away_whole(
     before = picture(theirs(tmp_path / "before"))
     roots = 0
     for root in cut(tmp_path, work, *first):
-        remove(root)
+        remove_files(root)
         assert picture(root) == before
         roots += 1
     assert roots > min_size
@@ -117,7 +117,7 @@ def test_an_installation_cut_short_at_any_step_is_completed_by_the_next(tmp_path
     for root in cut(tmp_path, install):
         install(root)
         assert without_ledger(root) == whole
-        assert remove(root) == []
+        assert remove_files(root) == []
         assert picture(root) == before
         roots += 1
     assert roots > 60
@@ -128,7 +128,7 @@ def test_a_change_of_shape_cut_short_at_any_step_is_completed_by_the_next(tmp_pa
     whole = without_ledger(tmp_path / "whole")
     roots = 0
     for root in cut(tmp_path, become_console, install):
-        assert plan(root, entries("console")).foreign == ()
+        assert make_plan(root, shape_entries("console")).foreign == ()
         become_console(root)
         assert without_ledger(root) == whole
         roots += 1

@@ -17,19 +17,19 @@ class EmptyVenv:
     def __init__(self, folder: Path) -> None:
         venv.create(folder, with_pip=False)
         self.python = folder / "bin/python"
-        self.room = next(folder.glob("lib/python*/site-packages"))
+        self.site_packages = next(folder.glob("lib/python*/site-packages"))
 
     def install(self, wheel: Path) -> None:
         """Installs a wheel as a user would, and links what it needs from this environment."""
         pip = [sys.executable, "-I", "-m", "pip", "--python", str(self.python), "--quiet"]
         subprocess.run([*pip, "install", "--no-index", "--no-deps", str(wheel)], check=True)
         name = wheel.name.partition("-")[0]
-        (declared,) = Distribution.discover(name=name, path=[str(self.room)])
+        (declared,) = Distribution.discover(name=name, path=[str(self.site_packages)])
         for needed in closure(declared, set(), set()):
             for top in tops(needed):
                 source = Path(str(needed.locate_file(top)))
-                if source.exists() and not (self.room / top).exists():
-                    (self.room / top).symlink_to(source)
+                if source.exists() and not (self.site_packages / top).exists():
+                    (self.site_packages / top).symlink_to(source)
         subprocess.run([*pip, "check"], check=True)
 
     def run(self, *arguments: str, typed: str, folder: Path) -> "subprocess.CompletedProcess[str]":

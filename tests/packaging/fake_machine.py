@@ -14,7 +14,7 @@ ORDINARY = ("--bounding-set=-dac_override,-dac_read_search", "--")
 """For setpriv: rights of files count for root, too."""
 
 
-class Machine:
+class FakeMachine:
     """A fresh checkout on a machine that has the shell's tools and perhaps a Python."""
 
     def __init__(self, folder: Path) -> None:
@@ -32,7 +32,7 @@ class Machine:
         for tool in TOOLS.split():
             if found := shutil.which(tool):
                 (self.tools / tool).symlink_to(found)
-        shutil.copy(ROOT / "tests/packaging/plays_python", self.tools / "python3")
+        shutil.copy(ROOT / "tests/packaging/fake_python", self.tools / "python3")
         shutil.copytree(ROOT / "scripts", self.checkout / "scripts")
         for name in ("pyproject.toml", "requirements.txt", "requirements-test.txt"):
             shutil.copy(ROOT / name, self.checkout)

@@ -15,8 +15,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.packaging.machine import Machine
-from tools.installer.application import steps
+from tests.packaging.fake_machine import Machine
+from tools.installer.application import build_commands
 
 ROOT = Path(__file__).parents[2]
 FILES = ("requirements.txt", "requirements-test.txt")
@@ -170,7 +170,7 @@ def forged(shelf: Path) -> Path:
 def test_the_installer_takes_finished_packages_by_their_hashes_and_fetches_nothing_to_build_with(
     wheels: str,
 ) -> None:
-    by_pip = [str(step) for step in steps("python3", wheels) if "pip" in step.words]
+    by_pip = [str(step) for step in build_commands("python3", wheels) if "pip" in step.words]
     assert any(f"{ROOT}/requirements.txt" in command for command in by_pip)
     assert all(HASHED in command or ALONE in command for command in by_pip)
 
@@ -188,7 +188,7 @@ def test_so_does_every_command_of_pip_in_the_documents() -> None:
 
 def test_the_page_on_security_names_no_test_that_there_is_not() -> None:
     named = set(re.findall(r"\btest(?:s/[\w/]*|_\w+)\.py\b", (ROOT / "SECURITY.md").read_text()))
-    assert "tests/packaging/test_supply.py" in named
+    assert "tests/packaging/test_supply_chain.py" in named
     assert not [name for name in named if not (ROOT / name).is_file()]
 
 
