@@ -186,7 +186,9 @@ class Visit:
         if not result or page.id not in (PRINTING_PAGE, SLIP_PAGE):
             return False
         self._print_job.clear_result()
-        turn = self._journey.answer_printer(self._state, page, result, self._calendar(), self._front_end)
+        turn = self._journey.answer_printer(
+            self._state, page, result, self._calendar(), self._front_end
+        )
         self._state, self._page = turn.state, None
         self._record_event("choice", page.id, result)
         return self._idle.phase == "open"
