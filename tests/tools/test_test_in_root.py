@@ -9,15 +9,15 @@ from typing import TextIO
 import pytest
 
 from tests.conftest import needs
-from tools.test_in_root import host, main, root, terminal
-from tools.test_in_root.steps import Trial
+from tools.test_in_root import debian_root, main, mirror_settings, terminal_check
+from tools.test_in_root.steps import StepRunner
 
 TOP = Path(__file__).parents[2]
 
 
-def test_who_is_not_root_is_told_so_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_root_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert main.hindrance(None) == (
+    assert main.find_hindrance(None) == (
         "Building a Debian needs the rights of root: run this command with sudo."
     )
 
@@ -27,7 +27,9 @@ def test_a_program_that_is_missing_is_named_with_its_package(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert main.hindrance(None).startswith("debootstrap is missing: sudo apt install debootstrap")
+    assert main.find_hindrance(None).startswith(
+        "debootstrap is missing: sudo apt install debootstrap"
+    )
 
 
 def test_a_folder_that_is_there_is_not_written_to(
@@ -35,8 +37,8 @@ def test_a_folder_that_is_there_is_not_written_to(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/sbin/{name}")
-    assert main.hindrance(tmp_path).startswith(f"{tmp_path} is there already")
-    assert main.hindrance(tmp_path / "new") == ""
+    assert main.find_hindrance(tmp_path).startswith(f"{tmp_path} is there already")
+    assert main.find_hindrance(tmp_path / "new") == ""
 
 
 def test_the_command_explains_itself_to_everybody() -> None:
@@ -46,7 +48,7 @@ def test_the_command_explains_itself_to_everybody() -> None:
 
 
 def test_the_packages_are_those_that_the_tests_ask_for() -> None:
-    names = main.listed()
+    names = main.listed_packages()
     assert {"cups", "espeak-ng", "systemd", "strace"} <= {*names}
     assert not [name for name in names if name.startswith("#") or " " in name]
     assert ".ci/packages" in (TOP / ".ci/run").read_text(encoding="utf-8")
@@ -63,7 +65,7 @@ def test_the_settings_of_pip_and_the_proxy_are_passed_on_and_nothing_else(
         "SECRET": "not for others",
     }.items():
         monkeypatch.setenv(name, value)
-    found = host.variables()
+    found = mirror_settings.passed_variables()
     assert found["PIP_TIMEOUT"] == "77"
     assert found["PIP_INDEX_URL"] == "https://b.example/simple"
     assert found["https_proxy"] == "http://proxy.example:3128"
@@ -73,12 +75,12 @@ def test_the_settings_of_pip_and_the_proxy_are_passed_on_and_nothing_else(
 def test_files_and_folders_that_settings_name_are_found(tmp_path: Path) -> None:
     (tmp_path / "index/simple").mkdir(parents=True)
     (tmp_path / "cert.pem").touch()
-    given = {
+    variables = {
         "PIP_EXTRA_INDEX_URL": f"file://{tmp_path}/index/simple https://a.example/simple",
         "SSL_CERT_FILE": f"{tmp_path}/cert.pem",
         "PIP_FIND_LINKS": f"{tmp_path}/gone",
     }
-    assert host.paths(given) == {tmp_path / "index", tmp_path / "cert.pem"}
+    assert mirror_settings.named_paths(variables) == {tmp_path / "index", tmp_path / "cert.pem"}
 
 
 def test_a_checkout_is_copied_as_it_stands_without_what_git_ignores(tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ def test_a_checkout_is_copied_as_it_stands_without_what_git_ignores(tmp_path: Pa
     (source / "gone").unlink()
     (source / "a folder").mkdir()
     (source / "a folder/new").write_text("new")
-    root.copy_checkout(source, tmp_path / "copy")
+    debian_root.copy_checkout(source, tmp_path / "copy")
     copied = {
         str(path.relative_to(tmp_path / "copy")): path.read_text()
         for path in (tmp_path / "copy").rglob("*")
@@ -125,10 +127,10 @@ def test_a_debian_is_built_once_for_each_list_of_packages(
         built.append(",".join(packages))
 
     monkeypatch.setenv("KIOSK_ROOTS", str(tmp_path / "roots"))
-    monkeypatch.setattr(root, "_run", run)
-    monkeypatch.setattr(root, "_install", install)
+    monkeypatch.setattr(debian_root, "_run", run)
+    monkeypatch.setattr(debian_root, "_install_packages", install)
     for number, more in enumerate([(), (), ("tmux",), ("tmux",), ("tmux", "cups"), ()]):
-        root.build("trixie", more, tmp_path / str(number), sys.stderr)
+        debian_root.build_root("trixie", more, tmp_path / str(number), sys.stderr)
         assert (tmp_path / str(number) / "etc").is_dir()
     assert built == ["debootstrap", "tmux", "tmux,cups"]
 
@@ -147,11 +149,11 @@ def test_each_step_is_told_with_its_result_and_one_that_failed_with_its_last_lin
     def late(log: TextIO) -> bool:
         raise subprocess.TimeoutExpired(["scripts/test"], 3600)
 
-    trial = Trial(tmp_path)
-    assert trial.take("All tests", well)
-    assert not trial.take("a visit", badly)
-    assert not trial.take("a hang", late)
-    assert trial.failed == ["a visit", "a hang"]
+    runner = StepRunner(tmp_path)
+    assert runner.run("All tests", well)
+    assert not runner.run("a visit", badly)
+    assert not runner.run("a hang", late)
+    assert runner.failed == ["a visit", "a hang"]
     said = [line.strip() for line in capsys.readouterr().out.splitlines()]
     assert said[0].endswith("s  All tests: ok: 5 passed, 1 skipped in 2.00s")
     assert said[1].endswith("s  a visit: FAILED")
@@ -171,12 +173,12 @@ def test_each_step_is_told_with_its_result_and_one_that_failed_with_its_last_lin
 )
 def test_a_full_screen_must_come_and_end_cleanly_by_sigterm(does: str, code: int) -> None:
     screen = f"import signal, sys; {does}; print('a page', flush=True); signal.pause()"
-    assert terminal.main("a page", [sys.executable, "-I", "-c", screen]) == code
+    assert terminal_check.main("a page", [sys.executable, "-I", "-c", screen]) == code
 
 
 def test_a_full_screen_that_does_not_come_or_does_not_end_is_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(terminal, "LIMIT", 1.0)
+    monkeypatch.setattr(terminal_check, "LIMIT", 1.0)
     deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); signal.pause()"
-    assert terminal.main("a page", [sys.executable, "-I", "-c", deaf]) == 1
+    assert terminal_check.main("a page", [sys.executable, "-I", "-c", deaf]) == 1

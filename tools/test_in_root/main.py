@@ -15,40 +15,40 @@ STEPS = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from tools.test_in_root.steps import main; sys.exit(main(sys.argv[1:]))"
 )
-ABOUT = (
+DESCRIPTION = (
     "Tries this checkout on a fresh Debian as an ordinary user: kiosk check, one visit line by line, "
     "a full-screen start, and all tests."
 )
-CACHE = (
+EPILOG = (
     "A Debian is built once and stays in $KIOSK_ROOTS, else in ~/.cache/kiosk/roots: remove it there "
     "to have it built anew. The Debian mirror and the settings of pip are those of this machine."
 )
 
 
 def main(arguments: list[str]) -> int:
-    """Read the command line, and do what it says; the exit code."""
+    """Run the command line; the exit code."""
     parser = argparse.ArgumentParser(
         prog="scripts/test-in-root",
         usage="%(prog)s [--with-packages] [--keep DIR] {bookworm,trixie} [-- ARGUMENT OF PYTEST ...]",
-        description=ABOUT,
-        epilog=CACHE,
+        description=DESCRIPTION,
+        epilog=EPILOG,
     )
     parser.add_argument("suite", choices=SUITES)
     parser.add_argument("--with-packages", action="store_true", help="install .ci/packages, too")
     parser.add_argument("--keep", metavar="DIR", type=Path, help="leave the root and logs there")
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    given = parser.parse_args(arguments[:end], argparse.Namespace(pytest=arguments[end + 1 :]))
-    if complaint := hindrance(given.keep):
-        print(complaint, file=sys.stderr)
+    options = parser.parse_args(arguments[:end], argparse.Namespace(pytest=arguments[end + 1 :]))
+    if hindrance := find_hindrance(options.keep):
+        print(hindrance, file=sys.stderr)
         return 1
-    if given.keep:
-        given.keep.mkdir(parents=True)
-        return apart(given, given.keep.resolve())
+    if options.keep:
+        options.keep.mkdir(parents=True)
+        return run_in_namespaces(options, options.keep.resolve())
     with tempfile.TemporaryDirectory(prefix="kiosk-root-") as folder:
-        return apart(given, Path(folder))
+        return run_in_namespaces(options, Path(folder))
 
 
-def hindrance(keep: Path | None) -> str:
+def find_hindrance(keep: Path | None) -> str:
     """Why nothing can be done here, and the remedy; empty where it can."""
     if os.geteuid() != 0:
         return "Building a Debian needs the rights of root: run this command with sudo."
@@ -60,14 +60,16 @@ def hindrance(keep: Path | None) -> str:
     return ""
 
 
-def apart(given: argparse.Namespace, top: Path) -> int:
-    """Take the steps in namespaces, where mounts and processes end with the first process, however it ends."""
-    # That process is a shell, because one that waits for all its children takes in orphans, too.
+def run_in_namespaces(options: argparse.Namespace, top: Path) -> int:
+    """Run the steps in namespaces, where mounts and processes end with the first process, however it ends."""
+    # That process is a shell: as the first one of its namespace it must also wait for orphans.
     shell = ("sh", "-c", '"$@"; exit $?', "sh", sys.executable, "-I", "-B", "-c", STEPS)
     spaces = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
-    packages = ",".join(listed() if given.with_packages else ())
-    asked = (str(CHECKOUT), given.suite, str(top), packages, *given.pytest)
-    with subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *spaces, *shell, *asked]) as process:
+    packages = ",".join(listed_packages() if options.with_packages else ())
+    arguments = (str(CHECKOUT), options.suite, str(top), packages, *options.pytest)
+    with subprocess.Popen(
+        ["setpriv", "--pdeathsig", "KILL", *spaces, *shell, *arguments]
+    ) as process:
 
         def end(number: int, _: object) -> None:
             process.kill()
@@ -78,7 +80,7 @@ def apart(given: argparse.Namespace, top: Path) -> int:
         return process.wait()
 
 
-def listed() -> list[str]:
+def listed_packages() -> list[str]:
     """The packages that .ci/packages names."""
     lines = (CHECKOUT / ".ci/packages").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]

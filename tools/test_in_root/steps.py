@@ -1,4 +1,4 @@
-"""The steps of a trial, each with its duration and its result."""
+"""The steps of a run, each with its duration and its result."""
 
 import re
 import subprocess
@@ -7,84 +7,92 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from tools.test_in_root import host
-from tools.test_in_root.root import as_user, build, copy_checkout, give_to_user, mount
+from tools.test_in_root import mirror_settings
+from tools.test_in_root.debian_root import (
+    build_root,
+    copy_checkout,
+    give_to_user,
+    mount,
+    user_command,
+)
 
 FOLDER = Path("/home/tester/a kiosk")
 """Where the checkout lies in the root; a path with a space is the harder one."""
 
-LIMIT = 3 * 3600
+STEP_TIMEOUT = 3 * 3600
 """Seconds after which a step has failed."""
 
-LONGEST_NAME = 60
-"""Letters of the name of a file that a step is told in."""
+MAX_LOG_NAME = 60
+"""Characters of the name of a step's log."""
 
-TAIL = 40
-"""Lines that are shown of a step that failed."""
+SHOWN_LINES = 40
+"""Last lines that are shown of a step that failed."""
 
-TERMINAL = "tools/test_in_root/terminal.py"
+TERMINAL_CHECK = "tools/test_in_root/terminal_check.py"
 SUMMARY = re.compile(r"^=+ (.*\b(?:passed|failed|error)\b.*?) =+$", re.MULTILINE)
 
 
 def main(arguments: list[str]) -> int:
-    """Take each step; 1 where one has failed."""
+    """Run each step; 1 where one has failed."""
     checkout, suite, top, packages, *pytest = arguments
     more = tuple(filter(None, packages.split(",")))
-    root, trial = Path(top, "root"), Trial(Path(top))
-    variables = host.variables() | ({"KIOSK_TEST_ALL": "1"} if more else {})
+    root, runner = Path(top, "root"), StepRunner(Path(top))
+    variables = mirror_settings.passed_variables() | ({"KIOSK_TEST_ALL": "1"} if more else {})
 
     def prepare(log: TextIO) -> bool:
-        build(suite, more, root, log)
+        build_root(suite, more, root, log)
         mount(root, variables)
         copy_checkout(Path(checkout), root / FOLDER.relative_to("/"))
         give_to_user(root, FOLDER)
         return True
 
-    def by_user(*command: str, typed: str = "") -> Callable[[TextIO], bool]:
-        begin = [*as_user(root, variables, FOLDER), *command]
-        return lambda log: _run(begin, typed, log)
+    def as_user(*command: str, typed: str = "") -> Callable[[TextIO], bool]:
+        whole = [*user_command(root, variables, FOLDER), *command]
+        return lambda log: _run(whole, typed, log)
 
-    if not trial.take(f"Debian {suite}{' with packages' if more else ''}", prepare):
+    if not runner.run(f"Debian {suite}{' with packages' if more else ''}", prepare):
         return 1
     visit = ("scripts/kiosk", "plain", "--language", "en")
-    screen = ("python3", "-I", TERMINAL, "Bienvenue. Welcome.", "scripts/kiosk")
-    trial.take("scripts/kiosk check", by_user("scripts/kiosk", "check"))
-    trial.take("scripts/kiosk plain, one visit", by_user(*visit, typed="1\n1\n9\n"))
-    trial.take("scripts/kiosk, full screen, ended by SIGTERM", by_user(*screen))
-    trial.take(" ".join(("scripts/test", *pytest)), by_user("scripts/test", *pytest))
-    return 1 if trial.failed else 0
+    screen = ("python3", "-I", TERMINAL_CHECK, "Bienvenue. Welcome.", "scripts/kiosk")
+    runner.run("scripts/kiosk check", as_user("scripts/kiosk", "check"))
+    runner.run("scripts/kiosk plain, one visit", as_user(*visit, typed="1\n1\n9\n"))
+    runner.run("scripts/kiosk, full screen, ended by SIGTERM", as_user(*screen))
+    runner.run(" ".join(("scripts/test", *pytest)), as_user("scripts/test", *pytest))
+    return 1 if runner.failed else 0
 
 
-class Trial:
-    """Takes steps, and keeps what each of them says in a file of a folder."""
+class StepRunner:
+    """Runs steps, and keeps the output of each in a file of a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.failed: list[str] = []
 
-    def take(self, name: str, step: Callable[[TextIO], bool]) -> bool:
-        """Take a step, and print its result; whether it went well."""
-        slug = re.sub(r"[^a-z]+", "-", name.lower()).strip("-")[:LONGEST_NAME]
+    def run(self, name: str, step: Callable[[TextIO], bool]) -> bool:
+        """Run a step, and print its result; whether it succeeded."""
+        slug = re.sub(r"[^a-z]+", "-", name.lower()).strip("-")[:MAX_LOG_NAME]
         path = self._folder / f"{slug}.log"
         began = time.monotonic()
         with path.open("w", encoding="utf-8") as log:
             try:
-                well = step(log)
+                succeeded = step(log)
             except (OSError, subprocess.SubprocessError) as fault:
                 print(fault, file=log)
-                well = False
-        said = path.read_text(encoding="utf-8", errors="replace")
-        summary = SUMMARY.search(said)
-        result = ("ok" if well else "FAILED") + (f": {summary[1]}" if summary else "")
+                succeeded = False
+        output = path.read_text(encoding="utf-8", errors="replace")
+        summary = SUMMARY.search(output)
+        result = ("ok" if succeeded else "FAILED") + (f": {summary[1]}" if summary else "")
         print(f"{time.monotonic() - began:7.1f} s  {name}: {result}", flush=True)
-        if not well:
+        if not succeeded:
             self.failed.append(name)
-            print("\n".join(f"    {line}" for line in said.splitlines()[-TAIL:]), flush=True)
-        return well
+            print(
+                "\n".join(f"    {line}" for line in output.splitlines()[-SHOWN_LINES:]), flush=True
+            )
+        return succeeded
 
 
 def _run(command: list[str | Path], typed: str, log: TextIO) -> bool:
     done = subprocess.run(
-        command, input=typed.encode(), stdout=log, stderr=log, timeout=LIMIT, check=False
+        command, input=typed.encode(), stdout=log, stderr=log, timeout=STEP_TIMEOUT, check=False
     )
     return done.returncode == 0

@@ -1,4 +1,4 @@
-"""Builds a Debian in a folder, and makes it a place in which a user can work."""
+"""Builds a Debian in a folder, and mounts in it what a user needs to work there."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import TextIO
 
-from tools.test_in_root import host
+from tools.test_in_root import mirror_settings
 
 PACKAGES = ("python3", "python3-venv", "ca-certificates", "git", "procps")
 """What the README asks for, and git and ps."""
@@ -16,29 +16,29 @@ MOUNTED = ("proc", "dev", "run", "tmp")
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 
 
-def cache() -> Path:
-    """Where a Debian that was built stays."""
+def cache_folder() -> Path:
+    """The folder in which built Debians are kept."""
     if named := os.environ.get("KIOSK_ROOTS"):
         return Path(named)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kiosk" / "roots"
 
 
-def build(suite: str, more: tuple[str, ...], into: Path, log: TextIO) -> None:
-    """Copy the Debian of a suite with `more` packages; the first time, it is made."""
-    _run(log, "cp", "-a", "--reflink=auto", _kept(suite, more, log), into)
+def build_root(suite: str, more: tuple[str, ...], into: Path, log: TextIO) -> None:
+    """Copy the kept Debian of a suite with `more` packages into a folder; the first time it is built."""
+    _run(log, "cp", "-a", "--reflink=auto", _kept_root(suite, more, log), into)
 
 
-def _kept(suite: str, more: tuple[str, ...], log: TextIO) -> Path:
-    """The folder of a Debian that was made, and stays."""
-    kept = cache() / (f"{suite}-with-packages" if more else suite)
+def _kept_root(suite: str, more: tuple[str, ...], log: TextIO) -> Path:
+    """The folder of the kept Debian, built anew where its packages are others than those wanted."""
+    kept = cache_folder() / (f"{suite}-with-packages" if more else suite)
     stamp, wanted = "etc/kiosk-root", "\n".join((*PACKAGES, *more))
     if not (kept / stamp).is_file() or (kept / stamp).read_text() != wanted:
         draft = kept.with_name(f"{kept.name}.draft")
         for old in (draft, kept):
             shutil.rmtree(old, ignore_errors=True)
         if more:
-            build(suite, (), draft, log)
-            _install(more, draft, log)
+            build_root(suite, (), draft, log)
+            _install_packages(more, draft, log)
         else:
             draft.mkdir(parents=True)
             _bootstrap(suite, draft, log)
@@ -49,13 +49,21 @@ def _kept(suite: str, more: tuple[str, ...], log: TextIO) -> Path:
 
 def _bootstrap(suite: str, root: Path, log: TextIO) -> None:
     names = ",".join(PACKAGES)
-    _run(log, "debootstrap", "--variant=minbase", f"--include={names}", suite, root, host.mirror())
+    _run(
+        log,
+        "debootstrap",
+        "--variant=minbase",
+        f"--include={names}",
+        suite,
+        root,
+        mirror_settings.debian_mirror(),
+    )
     _run(log, "chroot", root, "useradd", "--create-home", "--shell", "/bin/sh", USER)
 
 
-def _install(packages: tuple[str, ...], root: Path, log: TextIO) -> None:
-    (root / "etc/apt/apt.conf.d/90proxies").write_text(host.apt_proxies())
-    # No service is started in a folder.
+def _install_packages(packages: tuple[str, ...], root: Path, log: TextIO) -> None:
+    (root / "etc/apt/apt.conf.d/90proxies").write_text(mirror_settings.apt_proxies())
+    # Keeps apt from starting services in the root.
     policy = root / "usr/sbin/policy-rc.d"
     policy.write_text("#!/bin/sh\nexit 101\n")
     policy.chmod(0o755)
@@ -69,11 +77,11 @@ def _install(packages: tuple[str, ...], root: Path, log: TextIO) -> None:
 
 
 def mount(root: Path, variables: dict[str, str]) -> None:
-    """Mount what a system has besides its files, and what the values of variables name."""
+    """Mount /proc, /dev and the like, and, read-only, the files that the values of variables name."""
     _run(None, "mount", "-t", "proc", "proc", root / "proc")
     for name, mode in (("dev", "755"), ("run", "755"), ("tmp", "1777")):
         _run(None, "mount", "-t", "tmpfs", "-o", f"mode={mode}", "tmpfs", root / name)
-    # As where systemd has started the machine: its tools want it.
+    # Tools of systemd look for this folder to find out whether it has started the machine.
     (root / "run/systemd").mkdir()
     for name in DEVICES:
         bind(Path("/dev", name), root)
@@ -90,12 +98,12 @@ def mount(root: Path, variables: dict[str, str]) -> None:
     for name in ("resolv.conf", "hosts"):
         (root / "etc" / name).unlink(missing_ok=True)
         shutil.copy(Path("/etc", name), root / "etc" / name)
-    for path in sorted(host.paths(variables)):
+    for path in sorted(mirror_settings.named_paths(variables)):
         bind(path, root, "ro")
 
 
 def bind(path: Path, root: Path, *options: str) -> None:
-    """Let a file or folder of this machine be seen at the same place in the root."""
+    """Mount a file or folder of this machine at the same path in the root."""
     target = root / path.relative_to("/")
     if path.is_dir():
         target.mkdir(parents=True, exist_ok=True)
@@ -122,9 +130,9 @@ def give_to_user(root: Path, folder: Path) -> None:
     _run(None, "chroot", root, "chown", "-R", f"{USER}:", folder)
 
 
-def as_user(root: Path, variables: dict[str, str], folder: Path) -> list[str | Path]:
-    """What a command begins with that the user shall run in a folder of the root."""
-    given = {
+def user_command(root: Path, variables: dict[str, str], folder: Path) -> list[str | Path]:
+    """The beginning of a command that the user shall run in a folder of the root, in a clean environment."""
+    environment = {
         "HOME": f"/home/{USER}",
         "USER": USER,
         "LOGNAME": USER,
@@ -133,7 +141,12 @@ def as_user(root: Path, variables: dict[str, str], folder: Path) -> list[str | P
         "LANG": "C.UTF-8",
         **variables,
     }
-    clean = ("env", "-i", f"--chdir={folder}", *(f"{name}={said}" for name, said in given.items()))
+    clean = (
+        "env",
+        "-i",
+        f"--chdir={folder}",
+        *(f"{name}={value}" for name, value in environment.items()),
+    )
     return ["chroot", f"--userspec={USER}:{USER}", root, *clean]
 
 
