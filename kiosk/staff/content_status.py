@@ -22,7 +22,9 @@ def content_status(content: Content, day: date) -> ContentStatus:
     said = all_messages(CONTENT)
     # What is not translated is said in English, which never lacks anything.
     checked = [
-        check_language(shipped_folder("locales"), tag, said) for tag in content.languages if tag != "en"
+        check_language(shipped_folder("locales"), tag, said)
+        for tag in content.languages
+        if tag != "en"
     ]
     unfinished = {one.tag: (one.missing, one.fuzzy) for one in checked if one.missing + one.fuzzy}
     return ContentStatus(len(find_stale_entries(content, CONTENT, day)), unfinished)

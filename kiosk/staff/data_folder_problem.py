@@ -29,7 +29,13 @@ def fault_kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
     if not folder.is_dir():
         return "gone"
     if isinstance(fault, OSError):
-        return "full" if fault.errno in NO_SPACE_ERRORS else "shut" if fault.errno in PERMISSION_ERRORS else "other"
+        return (
+            "full"
+            if fault.errno in NO_SPACE_ERRORS
+            else "shut"
+            if fault.errno in PERMISSION_ERRORS
+            else "other"
+        )
     code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
     if is_damage(fault):
         return "damaged"

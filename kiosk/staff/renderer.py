@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.journey import renderer as flow
-from kiosk.journey.context import PageDraft
+from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.state import Answer, State
 from kiosk.staff.context import StaffContext
 from kiosk.view_model.page import Choices, Digits, Option, Page, Text

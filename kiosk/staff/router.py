@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kiosk.journey.context import PageDraft
+from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.pages import access, figures, health, legibility, retention, save, settings, visits
 from kiosk.staff.state import StaffTurn

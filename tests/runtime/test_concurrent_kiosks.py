@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings.reader import read_settings
-from kiosk.staff.pin import matches_hash, read_hash
+from kiosk.staff.pin_hash import matches_hash, read_hash
 from kiosk.store.data_folder import LOG_FILE
 from tests.cli.setup_runs import begun, typed
 from tests.runtime.kiosk import Kiosk, supervisor_command

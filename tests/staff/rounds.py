@@ -19,9 +19,9 @@ from kiosk.view_model.replies import Back, Chose, Reply, Typed
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
 from tests.asked import Asked
-from tests.visit_logs import copy_log
 from tests.played_visit import NOON, Clock, shipped_content
 from tests.staff.pins import PIN
+from tests.visit_logs import copy_log
 
 ASKED = Asked()
 """The texts that the staff pages asked for, each with the state of one such page."""

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from kiosk.cli.check_command import run_checks as check_all
 
+from kiosk.cli.check_command import run_checks as check_all
 from kiosk.paths import CONTENT, PIN_FILE, shipped_folder
 from kiosk.staff import pin as staff_pin
+from kiosk.staff import pin_attempts, pin_hash
 from kiosk.staff.pin import (
     check_pin,
     describe_pin_fault,
@@ -76,9 +77,9 @@ def test_without_a_file_there_is_no_pin_and_nothing_is_made(tmp_path: Path) -> N
 def test_the_file_is_for_this_user_alone_and_holds_a_costly_hash_with_a_salt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped_folder = runpy.run_module("kiosk.staff.pin")
-    for name in ("ROUNDS", "KIBIBYTES", "LANES"):
-        monkeypatch.setattr(staff_pin, name, shipped_folder[name])
+    shipped = runpy.run_module("kiosk.staff.pin_hash")
+    for name in ("TIME_COST", "MEMORY_KIBIBYTES", "PARALLELISM"):
+        monkeypatch.setattr(pin_hash, name, shipped[name])
     with_pin(tmp_path)
     file = tmp_path / PIN_FILE
     first = file.read_bytes()
@@ -126,7 +127,7 @@ def test_where_a_try_cannot_be_counted_nothing_is_looked_at(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left")
 
-    monkeypatch.setattr(staff_pin, "write", full)
+    monkeypatch.setattr(staff_pin, "write_attempts", full)
     assert check_pin(tmp_path, PIN, NOW) == "uncounted"
     assert "make room on its disk" in describe_pin_fault(tmp_path, "uncounted")
     opened = os.open
@@ -147,14 +148,14 @@ def test_a_right_pin_opens_where_only_its_clearing_cannot_be_written(
     with_pin(tmp_path)
     real = staff_pin.write_attempts
 
-    def write(folder: Path, kept: staff_pin.PinAttempts) -> None:
+    def write(folder: Path, kept: pin_attempts.PinAttempts) -> None:
         if not kept.wrong:
             raise OSError(errno.ENOSPC, "No space left")
         real(folder, kept)
 
-    monkeypatch.setattr(staff_pin, "write", write)
+    monkeypatch.setattr(staff_pin, "write_attempts", write)
     assert check_pin(tmp_path, PIN, NOW) == "right"
-    assert staff_pin.read_attempts(tmp_path, NOW).wrong == 1
+    assert pin_attempts.read_attempts(tmp_path, NOW).wrong == 1
 
 
 def test_a_pin_that_cannot_be_kept_leaves_the_old_one(
@@ -165,7 +166,7 @@ def test_a_pin_that_cannot_be_kept_leaves_the_old_one(
     real = os.replace
 
     def replace(one: Path, other: Path) -> None:
-        if other.name == staff_pin.ATTEMPTS_FILE:
+        if other.name == pin_attempts.ATTEMPTS_FILE:
             raise OSError(errno.EIO, "the disk broke")
         real(one, other)
 

@@ -13,7 +13,7 @@ from kiosk.reset_check.canaries import (
     find_in_memory,
 )
 from kiosk.reset_check.runner import CLIPBOARD, SETTINGS_TEXT
-from kiosk.staff import pin as staff_pin
+from kiosk.staff import pin_hash
 from kiosk.staff.pin import set_pin
 from kiosk.store.queries import all_visits
 from tests.runtime.waiting import alive, until
@@ -96,7 +96,7 @@ def prepare_folders(data: Path, home: Path, pin: Canary, more_settings: str) -> 
     for folder in (data, home):
         folder.mkdir(mode=0o700)
     (data / "kiosk.toml").write_text(SETTINGS_TEXT + more_settings, encoding="utf-8")
-    staff_pin.ROUNDS, staff_pin.KIBIBYTES, staff_pin.LANES = 1, 8, 1
+    pin_hash.TIME_COST, pin_hash.MEMORY_KIBIBYTES, pin_hash.PARALLELISM = 1, 8, 1
     set_pin(data, pin.typed)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.reset_check.runner import SETTINGS_TEXT
-from kiosk.staff import pin
+from kiosk.staff import pin_hash
 from kiosk.staff.pin import set_pin
 from kiosk.store.data_folder import LOG_FILE
 from tests.runtime.waiting import alive, children, until
@@ -50,7 +50,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     for made in (data, home):
         made.mkdir(mode=0o700)
     (data / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
-    pin.ROUNDS, pin.KIBIBYTES, pin.LANES = 1, 8, 1
+    pin_hash.TIME_COST, pin_hash.MEMORY_KIBIBYTES, pin_hash.PARALLELISM = 1, 8, 1
     set_pin(data, PIN)
     killed = 0
     try:

@@ -1,6 +1,6 @@
 """The figures of a period, on the screen and on paper."""
 
-from kiosk.journey.context import DraftChoice, PageDraft
+from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_charts import PERIODS, all_charts, chosen_figures, chosen_period
 from kiosk.staff.formatting import short_day

@@ -1,6 +1,6 @@
 """Whether the letters are large enough: a bar to be measured with a ruler, and what its height means."""
 
-from kiosk.journey.context import DraftField, PageDraft
+from kiosk.journey.page_draft import DraftField, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.legibility import ROWS, SITTING, judge_legibility
 from kiosk.staff.state import StaffTurn

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kiosk.paths import PIN_FILE
-from kiosk.staff import pin
+from kiosk.staff import pin, pin_attempts
 from kiosk.staff.pin import check_pin, set_pin, wait_seconds
 from tests.runtime.waiting import until
 from tests.staff.pins import PIN, cheapen, with_pin
@@ -85,7 +85,7 @@ def test_a_file_of_tries_that_makes_no_sense_waits_a_minute_and_not_for_ever(
     tmp_path: Path, said: bytes
 ) -> None:
     with_pin(tmp_path)
-    (tmp_path / pin.ATTEMPTS_FILE).write_bytes(said)
+    (tmp_path / pin_attempts.ATTEMPTS_FILE).write_bytes(said)
     assert check_pin(tmp_path, PIN, NOW) == "locked"
     assert wait_seconds(tmp_path, NOW) == 60
     assert check_pin(tmp_path, PIN, NOW + 60) == "right"
@@ -95,20 +95,20 @@ def test_a_file_of_tries_that_makes_no_sense_waits_a_minute_and_not_for_ever(
 def test_no_bytes_break_the_count(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / pin.ATTEMPTS_FILE).write_bytes(data)
-        assert 0 <= pin.read_attempts(folder, NOW).left <= pin.LONGEST
-        assert pin.read_attempts(folder, NOW + pin.LONGEST).left == 0
+        (folder / pin_attempts.ATTEMPTS_FILE).write_bytes(data)
+        assert 0 <= pin_attempts.read_attempts(folder, NOW).left <= pin_attempts.LONGEST_WAIT
+        assert pin_attempts.read_attempts(folder, NOW + pin_attempts.LONGEST_WAIT).left == 0
 
 
 def test_the_count_is_always_written_over_the_same_bytes(tmp_path: Path) -> None:
     with_pin(tmp_path)
-    file = tmp_path / pin.ATTEMPTS_FILE
+    file = tmp_path / pin_attempts.ATTEMPTS_FILE
     before = file.stat()
     fail(tmp_path, 15)
-    assert file.stat().st_size == before.st_size == pin.ROOM
+    assert file.stat().st_size == before.st_size == pin_attempts.FILE_SIZE
     assert file.stat().st_ino == before.st_ino
-    largest = pin.PinAttempts(10**18, 14399.999999999998, 1.7976931348623157e308)
-    assert len(pin.encode_attempts(largest)) == pin.ROOM
+    largest = pin_attempts.PinAttempts(10**18, 14399.999999999998, 1.7976931348623157e308)
+    assert len(pin_attempts.encode_attempts(largest)) == pin_attempts.FILE_SIZE
 
 
 KILLED = """
@@ -131,7 +131,7 @@ def test_a_process_killed_while_it_compares_has_made_its_try(tmp_path: Path) -> 
             assert other.stdout is not None
             assert other.stdout.readline() == "looking\n"
             other.kill()
-        assert pin.read_attempts(tmp_path, NOW).wrong == made
+        assert pin_attempts.read_attempts(tmp_path, NOW).wrong == made
     assert check_pin(tmp_path, PIN, NOW) == "locked"
 
 
@@ -214,21 +214,24 @@ class Thief(RuleBasedStateMachine):
         """Set the clock back."""
         self.now -= seconds
 
-    @precondition(lambda self: self.looked >= pin.FREE)
+    @precondition(lambda self: self.looked >= pin_attempts.FREE_ATTEMPTS)
     @rule()
     def wait_as_told(self) -> None:
         """Wait as long as the pad says: then one PIN is looked at."""
         left = wait_seconds(self.folder, self.now)
         self.now += left
         self.passed += left
-        assert left <= pin.LONGEST
+        assert left <= pin_attempts.LONGEST_WAIT
         assert check_pin(self.folder, "000000", self.now) == "wrong"
         self.looked += 1
 
     @invariant()
     def no_more_tries_than_time_allows(self) -> None:
         """The tries that were looked at took all their waits."""
-        waited = sum(pin.wait_after(wrong) for wrong in range(pin.FREE, self.looked))
+        waited = sum(
+            pin_attempts.wait_after(wrong)
+            for wrong in range(pin_attempts.FREE_ATTEMPTS, self.looked)
+        )
         assert waited <= self.passed + self.looked * 1e-3
 
 
@@ -237,6 +240,10 @@ TestThief.settings = settings(max_examples=40, stateful_step_count=25, deadline=
 
 
 def test_what_the_tests_of_the_pin_count_on() -> None:
-    assert (pin.FREE, pin.FIRST, pin.LONGEST) == (5, MINUTE, 240 * MINUTE)
+    assert (pin_attempts.FREE_ATTEMPTS, pin_attempts.FIRST_WAIT, pin_attempts.LONGEST_WAIT) == (
+        5,
+        MINUTE,
+        240 * MINUTE,
+    )
     assert pin.is_valid_pin(PIN)
-    assert PIN_FILE != pin.ATTEMPTS_FILE
+    assert PIN_FILE != pin_attempts.ATTEMPTS_FILE
