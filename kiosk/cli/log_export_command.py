@@ -88,7 +88,7 @@ def id_names(language: str | None) -> Callable[[str, str], str]:
     from kiosk.journey.page_text import PageText
     from kiosk.journey.state import Position, Preferences
     from kiosk.staff.context import add_staff_pages
-    from kiosk.staff.formatting import count_name
+    from kiosk.staff.page_titles import count_name
 
     today()
     content = add_staff_pages(load_shipped_content())

@@ -11,7 +11,7 @@ from kiosk.files import write_files
 from kiosk.settings.writer import export_settings
 from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_charts import chosen_period
-from kiosk.staff.formatting import staff_count_name
+from kiosk.staff.page_titles import staff_count_name
 from kiosk.staff.renderer import render_page
 from kiosk.store.export import export_counts
 

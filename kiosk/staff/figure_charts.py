@@ -1,25 +1,39 @@
 """The eight figures of a period as bar charts, each beside that of the period before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from kiosk.staff.context import StaffContext
-from kiosk.staff.formatting import (
-    both_values,
-    figure_chart,
-    long_value,
-    page_title,
-    short_day,
-    short_value,
-)
+from kiosk.staff.formatting import long_value, short_day, short_value
+from kiosk.staff.page_titles import page_title
 from kiosk.store.figures import Figures, IdFigures, StageFigures, period_figures
 from kiosk.store.weekly_counts import monday
-from kiosk.view_model.page import BarChart
+from kiosk.view_model.page import BarChart, ChartRow
 
 LATER = 6
 """Weeks until return that share one bar with all after them."""
 WEEKS = 13
 """Bars of the weeks; of a longer period, several weeks make one."""
+
+
+Item = tuple[str, str, int]
+"""The name of a bar, its words, its size."""
+
+
+def figure_chart(id: str, items: Iterable[Item], context: StaffContext, **more: object) -> BarChart:
+    """A number with its title; nothing counted is said in words."""
+    found = list(items)
+    max_length = max((size for _, _, size in found), default=0) or 1
+    lines = tuple(ChartRow(name, say, size / max_length) for name, say, size in found)
+    if not lines:
+        lines = (ChartRow(context.say("figures", "nothing"), "", 0),)
+    return BarChart(context.say("figures", id, **more), lines)
+
+
+def both_values(name: str, number: int, last: int, context: StaffContext) -> str:
+    """Two numbers in one sentence."""
+    said = context.texts.words.number
+    return context.say("figures", name, number=said(number), last=said(last))
 
 
 def week_chart(now: Figures, context: StaffContext) -> BarChart:

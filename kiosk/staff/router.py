@@ -5,7 +5,19 @@ from typing import NamedTuple
 
 from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.pages import access, figures, health, legibility, retention, save, settings, visits
+from kiosk.staff.pages import (
+    figures,
+    filters,
+    health,
+    legibility,
+    menu,
+    pin_entry,
+    retention,
+    save,
+    settings,
+    visit_details,
+    visits,
+)
 from kiosk.staff.state import StaffTurn
 
 
@@ -21,21 +33,21 @@ BUILDERS = {
     "contacts": StaffPageBuilder(settings.build_contacts, settings.handle_contacts),
     "copies": StaffPageBuilder(save.build_copies, save.handle_copies),
     "figures": StaffPageBuilder(figures.build_figures, figures.handle_figures),
-    "filter": StaffPageBuilder(visits.build_filter, visits.handle_filter),
+    "filter": StaffPageBuilder(filters.build_filter, filters.handle_filter),
     "health": StaffPageBuilder(health.build_health, health.handle_health),
-    "help": StaffPageBuilder(access.build_help, access.handle_help),
-    "language": StaffPageBuilder(access.build_language, access.handle_language),
+    "help": StaffPageBuilder(menu.build_help, menu.handle_help),
+    "language": StaffPageBuilder(menu.build_language, menu.handle_language),
     "languages": StaffPageBuilder(settings.build_languages, settings.handle_languages),
     "legibility": StaffPageBuilder(legibility.build_legibility, legibility.handle_legibility),
-    "menu": StaffPageBuilder(access.build_menu, access.handle_menu),
+    "menu": StaffPageBuilder(menu.build_menu, menu.handle_menu),
     "methods": StaffPageBuilder(settings.build_methods, settings.handle_methods),
-    "newpin": StaffPageBuilder(access.build_new_pin, access.handle_new_pin),
-    "pin": StaffPageBuilder(access.build_pin, access.handle_pin),
+    "newpin": StaffPageBuilder(pin_entry.build_new_pin, pin_entry.handle_new_pin),
+    "pin": StaffPageBuilder(pin_entry.build_pin, pin_entry.handle_pin),
     "printing": StaffPageBuilder(figures.build_printing, figures.handle_printing),
     "retention": StaffPageBuilder(retention.build_retention, retention.handle_retention),
     "save": StaffPageBuilder(save.build_save, save.handle_save),
     "times": StaffPageBuilder(settings.build_times, settings.handle_times),
-    "visit": StaffPageBuilder(visits.build_visit, visits.handle_visit),
+    "visit": StaffPageBuilder(visit_details.build_visit, visit_details.handle_visit),
     "visits": StaffPageBuilder(visits.build_visits, visits.handle_visits),
 }
 """The builder of each kind of staff page."""

@@ -1,13 +1,10 @@
 """Filters of the list of visits, and the pages of one visit with their durations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import get_args
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from kiosk.events import Event, Outcome
+from kiosk.events import Outcome
 from kiosk.staff.context import StaffContext
 from kiosk.staff.formatting import long_value
 from kiosk.store.visit_page import NO_VALUE, VisitFilter
@@ -62,37 +59,3 @@ def filter_summary(context: StaffContext) -> str:
     """All that is looked for, in one line."""
     said = [filter_label(by, id, context) for by in BY if (id := context.state.asked.get(by, ""))]
     return " · ".join(said) or context.say("visits", "all")
-
-
-TOLD = ("help", "back", "again", "typed", "warning", "cover")
-"""Kinds of event that staff are told of."""
-
-
-class PageStay(Struct, frozen=True):
-    """A page: since which second of the visit, for how many seconds, and what was done, once each."""
-
-    page: str
-    since: int
-    seconds: int = 0
-    done: tuple[str, ...] = ()
-
-
-def page_stays(events: Iterable[Event]) -> list[PageStay]:
-    """The pages of a visit; the last one is where it stopped or ended."""
-    return list(_stays(events))
-
-
-def _stays(events: Iterable[Event]) -> Iterator[PageStay]:
-    now: PageStay | None = None
-    for event in events:
-        if event.kind == "page":
-            if now is not None:
-                yield replace(now, seconds=event.second - now.since)
-            now = PageStay(event.page, event.second)
-        elif now is not None:
-            done = now.done
-            if event.kind in TOLD and event.kind not in done:
-                done = (*done, event.kind)
-            now = replace(now, seconds=event.second - now.since, done=done)
-    if now is not None:
-        yield now

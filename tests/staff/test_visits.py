@@ -8,9 +8,9 @@ import pytest
 from textual.widgets import DataTable
 
 from kiosk.events import Event
-from kiosk.staff.formatting import page_title
+from kiosk.staff.page_titles import page_title
 from kiosk.staff.pages.visits import AROUND
-from kiosk.staff.visit_filters import PageStay, page_stays
+from kiosk.staff.page_stays import PageStay, page_stays
 from kiosk.store.queries import all_visits
 from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.page import Notice, SelectableTable, Table

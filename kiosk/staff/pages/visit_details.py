@@ -1,0 +1,82 @@
+"""One visit in full: what is known of it, and its pages with the seconds spent on each."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from kiosk.events import Event
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.staff.context import StaffContext
+from kiosk.staff.formatting import long_value
+from kiosk.staff.page_stays import PageStay, page_stays
+from kiosk.staff.page_titles import page_title
+from kiosk.staff.state import StaffTurn
+from kiosk.store.queries import find_visit
+from kiosk.store.weekly_counts import STOPPED, last_journey_page
+from kiosk.view_model.page import Block, Notice, Table, Text
+
+FACTS = ("language", "door", "intent", "device", "method", "stage")
+
+
+def build_visit(context: StaffContext) -> PageDraft:
+    """The visit of the node; one that the purge has taken is said to be gone."""
+    row = find_visit(context.folder, context.rest)
+    if row is None:
+        gone = Text(context.say("visit", "gone"), lead=True)
+        return PageDraft(
+            id="visit", title=context.title("visit"), blocks=(gone,), choices=_choices(context)
+        )
+    day = context.texts.words.date(date.fromisoformat(row["day"]))
+    return PageDraft(
+        id="visit",
+        title=context.title("visit"),
+        place=context.say("visit", row["part"], date=day),
+        blocks=tuple(_blocks(row, context)),
+        choices=_choices(context),
+    )
+
+
+def handle_visit(option: str, text: str, context: StaffContext) -> StaffTurn:
+    """Back to the leaf."""
+    return StaffTurn(context.state.back())
+
+
+def _choices(context: StaffContext) -> tuple[DraftChoice, ...]:
+    return context.choices("visit", "back")
+
+
+def _blocks(row: dict[str, Any], context: StaffContext) -> Iterator[Block]:
+    facts = [long_value(column, row[column], context) for column in FACTS if row[column]]
+    facts.append(context.say("visit", "minutes", number=row["minutes"]))
+    facts.append(context.say("visit", "helped" if row["helped"] else "alone"))
+    yield Text(" · ".join(facts))
+    events = [
+        Event(one["second"], one["kind"], one["page"] or "", one["choice"] or "")
+        for one in row["events"]
+    ]
+    way, stop = page_stays(events), last_journey_page(events)
+    if way:
+        yield Table(tuple(_line(stay, context) for stay in way), _head(context))
+    outcome = row["outcome"]
+    if stop and outcome in STOPPED:
+        yield Notice(context.say("visit", "stopped", title=page_title(stop, context.texts)))
+    yield Text(context.say("visit", "ended", state=long_value("outcome", outcome, context)))
+    for crash in row["crashes"]:
+        yield Notice(
+            context.say(
+                "visit", "broke", kind=crash["type"], path=crash["file"], number=crash["line"]
+            )
+        )
+
+
+def _head(context: StaffContext) -> tuple[str, ...]:
+    return tuple(context.say("visit", f"head-{name}") for name in ("at", "spent", "page"))
+
+
+def _line(stay: PageStay, context: StaffContext) -> tuple[str, ...]:
+    done = [context.say("visit", f"did-{kind}") for kind in stay.done]
+    title = page_title(stay.page, context.texts)
+    said = f"{title} ({', '.join(done)})" if done else title
+    minutes, seconds = divmod(stay.since, 60)
+    spent = context.say("visit", "spent", number=stay.seconds)
+    return (f"{minutes}:{seconds:02}", spent, said)
