@@ -16,7 +16,7 @@ from kiosk.content.tsv import bad_line_problem, read_rows
 class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A kind of device: how sentences speak of it, the methods that suit it, and the words people use for it.
 
-    `form` is "phone" for a phone or a tablet, "computer" for a computer, "" for no device.
+    `category` is "phone" for a phone or a tablet, "computer" for a computer, "" for no device.
     `enough` is the first system version that will do; `came_with` the one that the first model which
     reaches it was sold with; `older` the models from before the Apple table with their last version.
     """
@@ -24,7 +24,7 @@ class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: Sentence
     yours: Sentence
     on_yours: Sentence
-    form: Literal["", "phone", "computer"] = ""
+    category: Literal["", "phone", "computer"] = ""
     prefer: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     also: tuple[str, ...] = ()

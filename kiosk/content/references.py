@@ -14,7 +14,7 @@ from kiosk.content.steps import Step
 
 DERIVED_FACTS = (
     "kind", "method", "system", "reach", "update", "model",
-    "family", "year", "touch", "build", "said", "office", "form",
+    "family", "year", "touch", "build", "said", "office", "category",
 )  # fmt: skip
 """Facts that the journey derives; all others are set by questions, choices and steps."""
 

@@ -25,8 +25,8 @@ def derive_facts(facts: Mapping[str, str], content: Content) -> dict[str, str]:
     if "reach" not in known:
         known.update(_reach_fact(known, content))
     kind = content.kinds.get(known.get("kind", ""))
-    if kind is not None and kind.form:
-        known["form"] = kind.form
+    if kind is not None and kind.category:
+        known["category"] = kind.category
     return known
 
 

@@ -124,3 +124,9 @@ def test_only_the_model_question_takes_its_answers_from_the_table() -> None:
         "iPhone SE 2",
         "iPhone SE 3",
     ]
+
+
+def test_no_question_uses_the_name_of_the_fact_that_follows_from_the_kind() -> None:
+    questions = shipped_content().questions.values()
+    names = {fact for one in questions for choice in one.choice for fact in choice.sets}
+    assert "category" not in {*names, *(one.id for one in questions)}
