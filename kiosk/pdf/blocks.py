@@ -18,7 +18,7 @@ from kiosk.pdf.layout import (
     stack_marks,
     text_width,
 )
-from kiosk.services.qr_code import QUIET, qr_modules
+from kiosk.services.qr_code import QUIET_ZONE, qr_modules
 from kiosk.view_model.page import (
     Block,
     CodeBoxes,
@@ -61,7 +61,7 @@ def code_block(
     """
     side = measure.leading * 2.4
     square = qr_block(scanned, side) if scanned else LaidOut(0, ())
-    quiet = QUIET * side if scanned else 0.0
+    quiet = QUIET_ZONE * side if scanned else 0.0
     left = room - square.height + quiet
     size = min(LARGE, left / text_width(groups, 1, bold=True) / measure.type) * measure.type
     large = Run(0, size * (CAPITAL + 0.15), groups, size, bold=True)

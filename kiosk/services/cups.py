@@ -1,4 +1,4 @@
-"""Prints through CUPS, in a process of its own (cups_job)."""
+"""Prints through CUPS: each page in a process of its own (cups_job), by the commands `lp` and `lpstat`."""
 
 import os
 import re
@@ -13,113 +13,113 @@ from kiosk.services.speech import tie_to_parent
 from kiosk.view_model.page import Page
 from kiosk.visit.services import PrintState
 
-SECONDS = 60.0
-"""How long a sheet may take, before the member copies the digits instead."""
+PRINT_SECONDS = 60.0
+"""How long printing may take, before the member copies the digits instead."""
+
+LP_OPTIONS = (
+    *("-t", "kiosk", "-n", "1", "-o", "document-format=application/pdf"),
+    # One page on one sheet, and no sheet before it that shows the name of a user.
+    *("-o", "sides=one-sided", "-o", "number-up=1", "-o", "job-sheets=none,none"),
+    # For PostScript printers: text stays text, where CUPS would make a picture of the page.
+    *("-o", "pdftops-renderer=pdftocairo"),
+)
 
 
 class CupsPrinter:
-    """Prints on a queue, on sheets of a size, through a process of its own (see cups_errand)."""
+    """Prints pages on a CUPS queue, on paper of a size ("a4", "a5"); at most one at a time.
+
+    `render` makes the PDF of a page, `seconds` is how long a page may take.
+    """
 
     def __init__(
         self,
         queue: str,
         render: Callable[[Page], bytes],
         size: str = "a4",
-        seconds: float = SECONDS,
+        seconds: float = PRINT_SECONDS,
     ) -> None:
-        self._words = [queue, size.upper(), str(seconds)]
+        self._arguments = [queue, size.upper(), str(seconds)]
         self._render = render
-        self._now: _Printing | None = None
+        self._job: _PrintJob | None = None
 
     def print(self, page: Page) -> None:
         """Begin to print a page, on a thread; one that is not on paper yet is cancelled."""
         self.stop()
-        self._now = _Printing(self._words)
-        Thread(target=self._now.run, args=(self._render, page), daemon=True).start()
+        self._job = _PrintJob(self._arguments)
+        Thread(target=self._job.run, args=(self._render, page), daemon=True).start()
 
     def state(self) -> PrintState:
-        """How it stands with the page printed last."""
-        return self._now.state if self._now else "idle"
+        """The state of the page printed last."""
+        return self._job.state if self._job else "idle"
 
     def stop(self) -> None:
-        """Let go of the errand: it cancels what waits, and lets come out what is at the printer."""
-        if self._now:
-            self._now.let_go()
-        self._now = None
+        """Cancel the job if it still waits; a page that is at the printer comes out."""
+        if self._job:
+            self._job.release()
+        self._job = None
 
 
-class _Printing:
-    """One page on its way to paper; the errand reads the end of the pipe once it is let go."""
+class _PrintJob:
+    """One page on its way to paper, in a process of its own.
 
-    def __init__(self, words: list[str]) -> None:
+    That process reads a pipe whose other end is held here: it ends the job once the pipe is closed, be it by
+    `release` or by the end of the visit.
+    """
+
+    def __init__(self, arguments: list[str]) -> None:
         self.state: PrintState = "working"
-        self._words = words
-        self._theirs, self._ours = os.pipe()
-        self._holds = True
+        self._arguments = arguments
+        self._read_end, self._write_end = os.pipe()
+        self._is_held = True
+        # The thread of the job and that of the visit may both close the pipe.
         self._lock = Lock()
 
     def run(self, render: Callable[[Page], bytes], page: Page) -> None:
-        """Draw the page, send the errand off with it, and wait for its word."""
-        said = b""
+        """Make the PDF, start the process with it, and wait for its result."""
+        result = b""
         try:
-            # Whatever a drawing trips over must stay untold: it may hold words of the page.
+            # An error while rendering must not be reported here: it may hold words of the page.
             with suppress(Exception):
-                paper = render(page)
+                pdf = render(page)
                 with self._lock:
-                    going = self._holds
-                if going:
-                    said = self._send(paper)
+                    is_wanted = self._is_held
+                if is_wanted:
+                    result = self._run_process(pdf)
         finally:
-            os.close(self._theirs)
-            self.state = "printed" if said.strip() == b"printed" else "failed"
-            self.let_go()
+            os.close(self._read_end)
+            self.state = "printed" if result.strip() == b"printed" else "failed"
+            self.release()
 
-    def let_go(self) -> None:
-        """Hold the errand no longer."""
+    def release(self) -> None:
+        """Close the pipe, by which the process knows that nobody waits for the page any more."""
         with self._lock:
-            if self._holds:
-                os.close(self._ours)
-            self._holds = False
+            if self._is_held:
+                os.close(self._write_end)
+            self._is_held = False
 
-    def _send(self, paper: bytes) -> bytes:
+    def _run_process(self, pdf: bytes) -> bytes:
         command = [sys.executable, "-I", "-m", "kiosk.services.cups_job"]
         return subprocess.run(
-            [*command, *self._words, str(self._theirs)],
-            input=paper,
+            [*command, *self._arguments, str(self._read_end)],
+            input=pdf,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            pass_fds=(self._theirs,),
+            pass_fds=(self._read_end,),
             start_new_session=True,
             check=False,
         ).stdout
 
 
-OPTIONS = ("-t", "kiosk", "-n", "1", "-o", "document-format=application/pdf")
-SHEET = ("-o", "sides=one-sided", "-o", "number-up=1", "-o", "job-sheets=none,none")
-"""One page on one sheet, and none before it that tells a name."""
+def submit_job(queue: str, pdf: bytes, medium: str, seconds: float) -> int | None:
+    """Submit a PDF with `lp`; the number of the job, None where CUPS did not take it in so many seconds.
 
-SHARP = ("-o", "pdftops-renderer=pdftocairo")
-"""For printers that want PostScript: words stay words, where CUPS would make a picture of the page."""
-
-
-def submit_job(queue: str, paper: bytes, medium: str, seconds: float) -> int | None:
-    """The number of the job that was made of a paper; none where it was not taken in so many seconds."""
-    command = [
-        *tie_to_parent(),
-        "lp",
-        "-d",
-        queue,
-        *OPTIONS,
-        *SHEET,
-        *SHARP,
-        "-o",
-        f"media={medium}",
-    ]
+    `medium` is a size of paper as CUPS names it, such as A4.
+    """
     try:
-        # The paper goes in as input: in a file, or as an argument, others could read it.
+        # The PDF goes in as standard input: in a file, or as an argument, other users could read it.
         done = subprocess.run(
-            command,
-            input=paper,
+            [*tie_to_parent(), "lp", "-d", queue, *LP_OPTIONS, "-o", f"media={medium}"],
+            input=pdf,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=cups_environment(),
@@ -128,12 +128,13 @@ def submit_job(queue: str, paper: bytes, medium: str, seconds: float) -> int | N
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    taken = re.search(rb"-(\d+) \(", done.stdout)
-    return int(taken[1]) if taken else None
+    # "request id is QUEUE-NUMBER (1 file(s))"
+    found = re.search(rb"-(\d+) \(", done.stdout)
+    return int(found[1]) if found else None
 
 
-def lpstat(option: str, seconds: float) -> str:
-    """What it says of the queues; nothing where there is no CUPS, or it keeps silent for so long."""
+def run_lpstat(option: str, seconds: float) -> str:
+    """What `lpstat` prints; "" where there is no CUPS, or where it does not answer in so many seconds."""
     try:
         return subprocess.run(
             ["lpstat", option],

@@ -1,4 +1,8 @@
-"""The process of one print job, from `lp` to the last trace of it."""
+"""The process of one print job, from `lp` until CUPS has forgotten it: `python -I -m kiosk.services.cups_job`.
+
+It is a process of its own because a worker that is killed can clean up nothing. When the visit is gone it
+cancels a job that waits, lets a page that is at the printer come out, and has CUPS forget both.
+"""
 
 import select
 import signal
@@ -11,78 +15,83 @@ from kiosk.services.cups import submit_job
 from kiosk.services.hardening import forbid_core_dumps, ignore_signals, protect_memory
 from kiosk.services.ipp import job_state, purge_job, queue_state
 
-Result = Literal["printed", "failed"]
+PrintResult = Literal["printed", "failed"]
 
-LOOK = 0.5
-"""Seconds between two looks at a job."""
+POLL_SECONDS = 0.5
+"""Seconds between two questions about the state of a job."""
 
-GRACE = 2.0
+PURGE_SECONDS = 2.0
 """Seconds in which CUPS is asked again and again to forget a job."""
 
 
 def main() -> None:
-    """Print what standard input holds; the arguments: queue, medium, seconds, handle that a visit holds."""
-    name, medium, seconds, handle = sys.argv[1:]
+    """Print standard input; arguments: queue, medium, seconds, read end of a pipe that the visit holds."""
+    queue, medium, seconds, pipe = sys.argv[1:]
     ignore_signals()
-    # Whoever ends the whole kiosk ends its visit, too, which is what this waits for.
-    for one in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(one, signal.SIG_IGN)
+    # A signal that ends the kiosk ends its visit, too, and that is what this process waits for.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     forbid_core_dumps()
     protect_memory()
-    errand = PrintErrand(name, float(seconds), int(handle))
-    print(errand.run(sys.stdin.buffer, medium), flush=True)
+    job = CupsJob(queue, float(seconds), int(pipe))
+    print(job.run(sys.stdin.buffer, medium), flush=True)
 
 
-class PrintErrand:
-    """One sheet for a queue, which must be out in so many seconds; `visit` is readable once that is gone."""
+class CupsJob:
+    """One page for a queue, to be printed in so many seconds; the pipe `visit` is readable once the visit is gone."""
 
     def __init__(self, queue: str, seconds: float, visit: int) -> None:
         self._queue = queue
         self._end = monotonic() + seconds
         self._visit = visit
 
-    def run(self, paper: BinaryIO, medium: str) -> Result:
-        """Print, and leave nothing behind."""
-        sheet = paper.read()
-        # Without its visit the sheet may be half a one.
-        number = None if self._gone(0) else submit_job(self._queue, sheet, medium, self._left())
-        del sheet
+    def run(self, pdf_file: BinaryIO, medium: str) -> PrintResult:
+        """Print a PDF, and leave nothing behind."""
+        pdf = pdf_file.read()
+        # Where the visit is gone already, it may have written only half of the PDF.
+        number = None
+        if not self._is_visit_gone(0):
+            number = submit_job(self._queue, pdf, medium, self._seconds_left())
+        # It holds what is on the page, and this process may live on for a minute.
+        del pdf
         if number is None:
             return "failed"
         try:
             return self._watch(number)
         finally:
-            self._sweep(number)
+            self._purge(number)
 
-    def _watch(self, number: int) -> Result:
-        """Look until the sheet is out, or will not come out."""
-        gone = False
-        while self._left():
+    def _watch(self, number: int) -> PrintResult:
+        """Wait until the page is printed, or will not be."""
+        is_gone = False
+        while self._seconds_left():
             with suppress(OSError):
-                match job_state(number, self._left()):
+                match job_state(number, self._seconds_left()):
                     case "printed" | "gone":
                         return "printed"
                     case "failed":
                         return "failed"
-                    case "waiting" if gone or queue_state(self._queue, self._left()) != "ready":
+                    case "waiting" if (
+                        is_gone or queue_state(self._queue, self._seconds_left()) != "ready"
+                    ):
                         return "failed"
-            gone = self._gone(min(LOOK, self._left()), gone)
+            is_gone = self._is_visit_gone(min(POLL_SECONDS, self._seconds_left()), is_gone)
         return "failed"
 
-    def _sweep(self, number: int) -> None:
-        """Have CUPS forget the job; of one at the printer the paper first, the rest when asked again."""
-        end = monotonic() + GRACE
+    def _purge(self, number: int) -> None:
+        """Have CUPS forget the job; of one at the printer it deletes the PDF first, the rest when asked again."""
+        end = monotonic() + PURGE_SECONDS
         while monotonic() < end:
             with suppress(OSError):
                 if purge_job(number) and job_state(number) == "gone":
                     return
-            self._gone(LOOK / 10, known=True)
+            self._is_visit_gone(POLL_SECONDS / 10, known=True)
 
-    def _left(self) -> float:
+    def _seconds_left(self) -> float:
         return max(0.0, self._end - monotonic())
 
-    def _gone(self, seconds: float, known: bool = False) -> bool:
-        """Whether the visit is gone; waits so long for that, and to the end where it is known already."""
+    def _is_visit_gone(self, seconds: float, known: bool = False) -> bool:
+        """Whether the visit is gone; waits at most so long for that, or all that time where it is `known`."""
         watched = [] if known else [self._visit]
         return bool(select.select(watched, [], [], seconds)[0]) or known
 

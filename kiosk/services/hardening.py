@@ -1,31 +1,31 @@
-"""Hardens a process: no core dumps, no tracing, no signals from the keyboard."""
+"""Hardens a process: no core dumps, nobody may read its memory, no signals from the keyboard."""
 
 import sys
 
-DUMPABLE, DEATH_SIGNAL = 4, 1
-"""What prctl calls whether a process may be looked into, and what it hears of its parent's end."""
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
+"""From linux/prctl.h (prctl(2))."""
 
 
-def protect_memory(dumps: bool = False) -> None:
-    """Let nobody look into this process's memory or dump it, unless `dumps` is true."""
-    if sys.platform == "linux" and not dumps:
+def protect_memory(dumpable: bool = False) -> None:
+    """Forbid other processes of this user to read or dump the memory of this one, unless `dumpable` is true."""
+    if sys.platform == "linux" and not dumpable:
         import ctypes
 
-        # Where the kernel refuses, the kiosk goes on without.
-        ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)
+        # An error is ignored: the kiosk works without, too.
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def end_with_parent() -> None:
-    """Let this process be asked to end when the thread that started it has ended."""
+    """Have SIGTERM sent to this process when the thread that started it ends."""
     if sys.platform == "linux":
         import ctypes
         from signal import SIGTERM
 
-        ctypes.CDLL(None).prctl(DEATH_SIGNAL, SIGTERM, 0, 0, 0)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0)
 
 
 def forbid_core_dumps() -> None:
-    """Let no file hold this process's memory when it breaks, nor those of its children."""
+    """Write no core dump of this process and its children."""
     if sys.platform != "win32":
         import resource
 
@@ -33,13 +33,13 @@ def forbid_core_dumps() -> None:
 
 
 def ignore_signals() -> None:
-    """Let the signals that a keyboard can send do nothing in this process, nor the end of its terminal.
+    """Ignore the signals that a keyboard can send, and SIGHUP, which comes at the end of the terminal.
 
-    Who must know of that end hears of it otherwise; a visit that died of it could not wipe what it had shown.
+    A worker that died of SIGHUP could not wipe what it had shown; it learns of that end from its supervisor.
     """
     import signal
 
     for name in ("SIGINT", "SIGQUIT", "SIGTSTP", "SIGHUP"):
-        # Windows has but one of them.
+        # Of these Windows has SIGINT only.
         if number := getattr(signal, name, None):
             signal.signal(number, signal.SIG_IGN)

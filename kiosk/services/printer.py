@@ -1,4 +1,4 @@
-"""Which printer an office prints on, and its state."""
+"""Chooses the printer of an office, and says how it is."""
 
 import os
 import re
@@ -13,43 +13,43 @@ from kiosk.view_model.page import Page
 from kiosk.visit.services import NoPrinter, Printer, PrintState
 from kiosk.worker_messages import ErrorLocation, locate_error
 
-NONE = "none"
+NO_PRINTER = "none"
 """The setting of an office that prints nothing."""
 
-SECONDS = 2.0
-"""How long CUPS may take to say which printer is its usual one."""
+CUPS_SECONDS = 2.0
+"""How long CUPS may take to answer a question."""
 
 Size = Literal["a4", "a5"]
 PrinterHealth = Literal["none", "ready", "stopped", "missing", "silent"]
+"""`missing`: there is no such queue; `silent`: CUPS does not answer, or is not installed."""
 
 
 def report_nothing(where: ErrorLocation) -> None:
-    """Nobody is told."""
+    """Report no error."""
 
 
 def find_printer(
-    setting: str, size: Size = "a4", fault: Callable[[ErrorLocation], None] = report_nothing
+    setting: str, size: Size = "a4", report: Callable[[ErrorLocation], None] = report_nothing
 ) -> Printer:
-    """The printer of a setting: none, the queue it names, or the computer's usual one; takes 2 s at most.
+    """The printer of a setting: none, the queue that it names, or the default one for ""; takes at most 2 s.
 
-    `fault` is told where a drawing broke; it may hold words of the page, so nothing else is told of it.
+    `report` is called with the place of an error while a page is rendered, and with nothing else of it: its
+    text may hold words of the page.
     """
 
     def render(page: Page) -> bytes:
-        # What draws a page is loaded by the few visits that print.
+        # The PDF library loads slowly, and few visits print.
         from kiosk.pdf.document import render_pdf
 
         try:
             return render_pdf(page, size)
         except Exception as error:
-            fault(locate_error(error))
+            report(locate_error(error))
             raise
 
-    if setting == NONE:
+    if setting == NO_PRINTER:
         return NoPrinter()
     if sys.platform == "win32":
-        pass
-
         return WindowsPrinter(render)
     from kiosk.services.cups import CupsPrinter
 
@@ -58,20 +58,16 @@ def find_printer(
 
 
 def default_printer() -> str:
-    """The queue that this computer prints on as a rule; empty where there is none."""
-    from kiosk.services.cups import lpstat
+    """The default queue of this computer; "" where there is none."""
+    from kiosk.services.cups import run_lpstat
 
-    said = lpstat("-d", SECONDS)
-    named = re.search(r"destination: (\S+)", said)
-    return named[1] if named else ""
+    found = re.search(r"destination: (\S+)", run_lpstat("-d", CUPS_SECONDS))
+    return found[1] if found else ""
 
 
 def printer_health(setting: str) -> PrinterHealth:
-    """How it stands with the printer of a setting, for the staff; takes 4 s at most.
-
-    `missing` is a queue that there is not, `silent` a CUPS that does not answer or is not installed.
-    """
-    if setting == NONE:
+    """The health of the printer of a setting, for the staff; takes at most 4 s."""
+    if setting == NO_PRINTER:
         return "none"
     if sys.platform == "win32":
         return "ready"
@@ -81,15 +77,15 @@ def printer_health(setting: str) -> PrinterHealth:
     if not name:
         return "none"
     try:
-        return queue_state(name, SECONDS)
+        return queue_state(name, CUPS_SECONDS)
     except OSError:
         return "silent"
 
 
 class LazyPrinter:
-    """A printer that is looked for while the welcome page stands; until it is found there is none.
+    """A printer that is looked for while the welcome page is shown; until it is found there is none.
 
-    `prepare` looks, on a thread that nobody waits for; `there` says whether printing can be offered.
+    `prepare` looks for it, on a thread that nobody waits for; `there` says whether printing can be offered.
     """
 
     def __init__(self, find: Callable[[], Printer]) -> None:
@@ -109,7 +105,7 @@ class LazyPrinter:
         self._found.print(page)
 
     def state(self) -> PrintState:
-        """How it stands with that page."""
+        """The state of that page."""
         return self._found.state()
 
     def stop(self) -> None:
@@ -118,7 +114,7 @@ class LazyPrinter:
 
 
 class FakePrinter:
-    """Keeps the pages that would lie in it; `result` is how each printing stands, and may be changed."""
+    """A printer for tests, which keeps the pages; `result` is the state of each, and may be changed."""
 
     def __init__(self, result: PrintState = "printed") -> None:
         self.pages: list[Page] = []
@@ -136,25 +132,25 @@ class FakePrinter:
         return self.result if self._busy else "idle"
 
     def stop(self) -> None:
-        """Count it, and forget the printing, though not the pages."""
+        """Count the call, and go back to idle; the pages are kept."""
         self.stopped += 1
         self._busy = False
 
 
 class WindowsPrinter:
-    """Gives the PDF to the program that this computer prints PDFs with; whether paper came is not told."""
+    """Gives the PDF to the program that prints PDFs on this computer; whether it prints is not known. Untested."""
 
     def __init__(self, render: Callable[[Page], bytes]) -> None:
         self._render = render
-        self._paper: Path | None = None
+        self._file: Path | None = None
         self._state: PrintState = "idle"
 
     def print(self, page: Page) -> None:
-        """Put the page into a file of our own, since that program takes nothing else."""
+        """Write the page to a temporary file, since that program takes nothing else."""
         self.stop()
         try:
             handle, name = tempfile.mkstemp(prefix="kiosk-", suffix=".pdf")
-            self._paper = Path(name)
+            self._file = Path(name)
             with os.fdopen(handle, "wb") as file:
                 file.write(self._render(page))
             if sys.platform == "win32":
@@ -163,16 +159,16 @@ class WindowsPrinter:
             else:
                 self._state = "failed"
         except Exception:
-            # Whatever it was, the member copies the digits; its words may hold what is on the page.
+            # The member copies the digits instead; the error is not reported, as it may hold words of the page.
             self._state = "failed"
 
     def state(self) -> PrintState:
-        """Printed as soon as that program has the page."""
+        """The state of the page: printed as soon as that program has it."""
         return self._state
 
     def stop(self) -> None:
         """Remove the file, unless the program still holds it."""
-        if self._paper is not None:
+        if self._file is not None:
             with suppress(OSError):
-                self._paper.unlink(missing_ok=True)
-        self._paper, self._state = None, "idle"
+                self._file.unlink(missing_ok=True)
+        self._file, self._state = None, "idle"

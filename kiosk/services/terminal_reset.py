@@ -1,32 +1,34 @@
 """The sequence that resets a terminal and clears its screen and scrollback."""
 
-ABANDON = "\x18\x1b\\"
-"""Ends whatever sequence was cut short when a program was killed."""
+END_SEQUENCE = "\x18\x1b\\"
+"""CAN and ST: end an escape sequence that was cut short when a program was killed."""
 
-HOLD, SHOW = "\x1b[?2026h", "\x1b[?2026l"
-"""Between these a terminal that can shows nothing, so that no shell flashes through."""
+BEGIN_UPDATE, END_UPDATE = "\x1b[?2026h", "\x1b[?2026l"
+"""Synchronized output, where the terminal has it: nothing is shown in between, so that no shell flashes up."""
 
-MODES = "".join(
+MODES_OFF = "".join(
     f"\x1b[?{mode}l" for mode in (1000, 1002, 1003, 1006, 1015, 1016, 1004, 2004, 2048, 6)
 )
-"""Off: the mouse in all its ways, focus, bracketed paste, sizes told in the input, origin mode."""
+"""Off: all kinds of mouse reports, focus reports, bracketed paste, size reports, origin mode."""
 
-KEYBOARD = "\x1b[<u\x1b[?1l\x1b>"
-"""Keys are sent as ever."""
+NORMAL_KEYS = "\x1b[<u\x1b[?1l\x1b>"
+"""Pops the Kitty keyboard protocol; normal cursor keys and keypad."""
 
-DRAWING = "\x1b[0m\x1b(B\x0f\x1b[r\x1b[?7h"
-"""No colour, letters for letters, the whole screen scrolls, lines wrap."""
+NORMAL_DRAWING = "\x1b[0m\x1b(B\x0f\x1b[r\x1b[?7h"
+"""No colours, ASCII as character set, the whole screen scrolls, lines wrap."""
 
-EMPTY = "\x1b[H\x1b[2J"
-SCROLLBACK = "\x1b[3J"
+CLEAR_SCREEN = "\x1b[H\x1b[2J"
+CLEAR_SCROLLBACK = "\x1b[3J"
 MAIN_SCREEN = "\x1b[?1049l"
-CURSOR = "\x1b[?25h"
+SHOW_CURSOR = "\x1b[?25h"
 CURSOR_SHAPE = {"linux": "\x1b[?0c"}
-"""The terminal's own cursor; the kernel's console has a way of its own."""
+"""The default shape of the cursor, for types of terminal that do not know the usual sequence."""
 
 
 def reset_sequence(term: str) -> bytes:
-    """What is sent to a terminal of the type `term` when a visit is over, however it ended."""
+    """The bytes for a terminal of the type `term` (as in TERM) when a visit is over, however it ended."""
     shape = CURSOR_SHAPE.get(term, "\x1b[0 q")
-    both = EMPTY + MAIN_SCREEN + DRAWING + EMPTY + SCROLLBACK
-    return (ABANDON + HOLD + MODES + KEYBOARD + DRAWING + both + CURSOR + shape + SHOW).encode()
+    # The alternate screen and then the main one, each with a drawing state of its own.
+    clear_both = CLEAR_SCREEN + MAIN_SCREEN + NORMAL_DRAWING + CLEAR_SCREEN + CLEAR_SCROLLBACK
+    reset = END_SEQUENCE + BEGIN_UPDATE + MODES_OFF + NORMAL_KEYS + NORMAL_DRAWING
+    return (reset + clear_both + SHOW_CURSOR + shape + END_UPDATE).encode()

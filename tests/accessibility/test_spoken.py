@@ -185,7 +185,7 @@ def test_speech_dispatcher_speaks_where_espeak_is_missing(
     command.write_text(DISPATCHER.format(folder=tmp_path))
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    monkeypatch.setattr(speech, "COMMAND", "no-such-command")
+    monkeypatch.setattr(speech, "ESPEAK", "no-such-command")
     forget()
     try:
         assert speech_engine() == "spd-say"

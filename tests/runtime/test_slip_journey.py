@@ -14,20 +14,20 @@ from kiosk.store.queries import all_visits
 from kiosk.view_model.page import Choices
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Typed
-from tests.cups import PrintShop, print_shop, until
+from tests.cups_server import CupsServer, run_cups, until
 from tests.journey.test_slip import context
 from tests.played_visit import PlayedVisit, answers
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.slip_printing import print_slip
-from tests.services.printing import read
+from tests.services.canary_slip import read
 
 PROMPT = "Votre choix"
 
 
 @pytest.fixture
-def shop() -> Iterator[PrintShop]:
+def cups() -> Iterator[CupsServer]:
     """A running CUPS."""
-    with print_shop() as found:
+    with run_cups() as found:
         yield found
 
 
@@ -76,8 +76,8 @@ def code(paper: str) -> str:
     return str(found[0])
 
 
-def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_path: Path) -> None:
-    here = Member(tmp_path / "here", shop.socket)
+def test_stage_1_is_printed_and_goes_on_in_another_office(cups: CupsServer, tmp_path: Path) -> None:
+    here = Member(tmp_path / "here", cups.socket)
     for page, option, _ in answers("passkey-ipad"):
         if page == "finished/account":
             break
@@ -94,11 +94,11 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_p
     ).state
     here.real.expect_exact("Votre fiche est imprimée", timeout=60)
     here.leave()
-    until(lambda: len(shop.papers()) == 1)
-    paper = read(shop.papers()[0])
+    until(lambda: len(cups.printed_files()) == 1)
+    paper = read(cups.printed_files()[0])
     assert "Étape 2" in paper
 
-    there = Member(tmp_path / "there", shop.socket)
+    there = Member(tmp_path / "there", cups.socket)
     there.choose("come-back")
     there.see()
     there.type(code(paper))
@@ -113,13 +113,13 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(shop: PrintShop, tmp_p
     assert first["resumed"] is None
 
 
-def test_a_slip_is_printed_full_screen(shop: PrintShop, tmp_path: Path) -> None:
+def test_a_slip_is_printed_full_screen(cups: CupsServer, tmp_path: Path) -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "account/wait-for-email"}
     digits = code(" ".join(plain_page(build_slip_page(context(), facts, "fr")).body))
     command = [sys.executable, "-I", "-m", "kiosk"]
-    given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
+    given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(cups.socket)}
     # The digits hold the week in which they were given.
     with Kiosk(command, KIOSK_TODAY=context().now.date().isoformat(), **given) as kiosk:
         print_slip(kiosk, digits.replace(" ", ""))
-    until(lambda: len(shop.papers()) == 1)
-    assert digits in read(shop.papers()[0])
+    until(lambda: len(cups.printed_files()) == 1)
+    assert digits in read(cups.printed_files()[0])

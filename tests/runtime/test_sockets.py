@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.journey.resume_code import encode_resume_code
 from tests.conftest import needs
-from tests.cups import print_shop
+from tests.cups_server import run_cups
 from tests.played_visit import NOON, shipped_content
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.slip_printing import print_slip
@@ -32,7 +32,7 @@ def strace() -> None:
 
 
 def visit_of(kiosk: Kiosk) -> int:
-    """The process of the visit, under the host, under strace."""
+    """The process of the visit, under the supervisor, under strace."""
     return int(until(lambda: [two for one in children(kiosk.pid) for two in children(one)])[0])
 
 
@@ -42,7 +42,7 @@ def threads_of(process: int) -> set[str]:
 
 
 def close(kiosk: Kiosk) -> None:
-    """End the host, which strace then follows."""
+    """End the supervisor, which strace then follows."""
     (supervisor_command,) = children(kiosk.pid)
     os.kill(supervisor_command, signal.SIGTERM)
     assert kiosk.ends() == 0
@@ -96,8 +96,8 @@ def test_a_visit_that_is_read_aloud_and_the_staff_pages(
 def test_a_slip_that_is_printed(tmp_path: Path) -> None:
     day, facts = NOON.date(), {"method": "passkey", "kind": "ipad"}
     digits = encode_resume_code("account/wait-for-email", facts, "fr", day, shipped_content())
-    with print_shop() as shop:
-        given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(shop.socket)}
+    with run_cups() as cups:
+        given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(cups.socket)}
         given["KIOSK_TODAY"] = day.isoformat()
         traced = SocketTrace(tmp_path / "trace", KIOSK)
         with Kiosk(traced.command, **given) as kiosk:

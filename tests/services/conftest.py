@@ -5,23 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.cups import PrintShop, print_shop
+from tests.cups_server import CupsServer, run_cups
 
 Command = Callable[[str, str], Path]
 
 
 @pytest.fixture
-def shop(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintShop]:
-    """A CUPS that the kiosk finds."""
-    with print_shop() as shop:
-        monkeypatch.setenv("CUPS_SERVER", str(shop.socket))
-        yield shop
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[CupsServer]:
+    """A CUPS that the kiosk uses."""
+    with run_cups() as server:
+        monkeypatch.setenv("CUPS_SERVER", str(server.socket))
+        yield server
 
 
 @pytest.fixture
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Puts a script in the place of a command; there is no other command of CUPS, and no CUPS."""
-    monkeypatch.setenv("PATH", f"{tmp_path}:{standard(tmp_path)}")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{link_tools(tmp_path)}")
     monkeypatch.setenv("CUPS_SERVER", f"{tmp_path}/no.sock")
 
     def put(name: str, script: str) -> Path:
@@ -32,7 +32,7 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     return put
 
 
-def standard(folder: Path) -> Path:
+def link_tools(folder: Path) -> Path:
     """A folder with what the scripts themselves need."""
     tools = folder / "tools"
     tools.mkdir()

@@ -19,7 +19,7 @@ from kiosk.services.printer import (
 from kiosk.view_model.page import Text
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import ErrorLocation
-from tests.cups import until
+from tests.cups_server import until
 from tests.pages import page
 from tests.services.conftest import Command
 
@@ -59,7 +59,7 @@ def test_who_wants_no_printer_has_none_and_nobody_is_asked(command: Command) -> 
 def test_an_lpstat_that_hangs_delays_nobody_for_long(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printers, "SECONDS", 0.2)
+    monkeypatch.setattr(printers, "CUPS_SECONDS", 0.2)
     command("lpstat", "exec sleep 600")
     assert isinstance(find_printer(""), NoPrinter)
 
@@ -68,7 +68,7 @@ def test_a_cups_that_does_not_answer_is_silent(
     command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert printer_health("office") == "silent"
-    monkeypatch.setattr(printers, "SECONDS", 0.2)
+    monkeypatch.setattr(printers, "CUPS_SECONDS", 0.2)
     with socket.socket(socket.AF_UNIX) as deaf:
         deaf.bind(f"{tmp_path}/no.sock")
         deaf.listen()
@@ -113,14 +113,14 @@ def test_what_windows_would_print_is_no_file_once_the_visit_ends(
 
 def test_a_drawing_that_breaks_is_told_by_its_place_alone(command: Command) -> None:
     command("lpstat", '[ "$*" = -d ] && echo "system default destination: salon"')
-    told: list[ErrorLocation] = []
+    reported: list[ErrorLocation] = []
     endless = page(blocks=(Text("Gardez 482 915 730. " * 2000),))
-    printer = find_printer("", fault=told.append)
+    printer = find_printer("", report=reported.append)
     printer.print(endless)
     until(lambda: printer.state() != "working")
     assert printer.state() == "failed"
-    ((kind, file, line),) = told
+    ((kind, file, line),) = reported
     assert kind == "TooLongError"
-    assert Path(file).name == "stack.py"
+    assert Path(file).name == "document.py"
     assert line > 0
-    assert "482" not in repr(told)
+    assert "482" not in repr(reported)

@@ -13,28 +13,35 @@ from kiosk.services.cups import CupsPrinter
 from kiosk.services.ipp import job_state, purge_job
 from kiosk.services.printer import LazyPrinter, find_printer, printer_health
 from tests.conftest import needs
-from tests.cups import QUEUE, PrintShop, print_shop, until
+from tests.cups_server import QUEUE, CupsServer, run_cups, until
 from tests.pdf.slips import DIGITS, FRENCH
-from tests.services.printing import SLIP, WORD, assert_forgotten, drawn, printed, read
+from tests.services.canary_slip import (
+    CANARY,
+    SLIP,
+    assert_forgotten,
+    print_page,
+    read_pdf,
+    render_plain,
+)
 
 
-def test_a_page_comes_out_and_nothing_else_is_left_of_it(shop: PrintShop) -> None:
-    assert WORD.encode() in drawn(SLIP)
-    printed(CupsPrinter(QUEUE, drawn))
-    (paper,) = shop.papers()
-    assert WORD in read(paper)
-    assert_forgotten(shop)
-    assert b" kiosk " in (shop.folder / "log/page").read_bytes()
+def test_a_page_comes_out_and_nothing_else_is_left_of_it(cups: CupsServer) -> None:
+    assert CANARY.encode() in render_plain(SLIP)
+    print_page(CupsPrinter(QUEUE, render_plain))
+    (paper,) = cups.printed_files()
+    assert CANARY in read_pdf(paper)
+    assert_forgotten(cups)
+    assert b" kiosk " in (cups.folder / "log/page").read_bytes()
 
 
 @pytest.mark.parametrize(("size", "points"), [("a4", (595, 842)), ("a5", (420, 595))])
 def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
-    shop: PrintShop, tmp_path: Path, size: Size, points: tuple[int, int]
+    cups: CupsServer, tmp_path: Path, size: Size, points: tuple[int, int]
 ) -> None:
     needs("zbarimg", "zbar-tools")
-    printed(find_printer("", size), FRENCH)
-    (paper,) = shop.papers()
-    said = " ".join(read(paper).split())
+    print_page(find_printer("", size), FRENCH)
+    (paper,) = cups.printed_files()
+    said = " ".join(read_pdf(paper).split())
     assert paper_words(FRENCH)
     assert [one for one in paper_words(FRENCH) if " ".join(one.split()) not in said] == []
     told = subprocess.check_output(["pdfinfo", str(paper)], text=True)
@@ -47,18 +54,18 @@ def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
     assert code.strip() == DIGITS
 
 
-def test_cups_forgets_a_finished_job_that_is_purged(shop: PrintShop) -> None:
-    said = shop.do("lp", "-d", QUEUE, "-t", "kiosk", "/etc/hostname")
+def test_cups_forgets_a_finished_job_that_is_purged(cups: CupsServer) -> None:
+    said = cups.run("lp", "-d", QUEUE, "-t", "kiosk", "/etc/hostname")
     number = int(said.partition(f"{QUEUE}-")[2].split()[0])
     until(lambda: job_state(number) == "printed")
-    assert shop.history()
-    assert shop.spooled()
+    assert cups.job_history()
+    assert cups.spooled_files()
     assert purge_job(number)
     assert job_state(number) == "gone"
-    assert shop.history() == ""
+    assert cups.job_history() == ""
 
 
-def test_the_usual_queue_is_found_and_ready(shop: PrintShop) -> None:
+def test_the_usual_queue_is_found_and_ready(cups: CupsServer) -> None:
     later = LazyPrinter(lambda: find_printer(""))
     assert not later.there()
     later.prepare()
@@ -70,8 +77,8 @@ def test_the_usual_queue_is_found_and_ready(shop: PrintShop) -> None:
 def test_the_settings_that_are_recommended_do_not_hide_what_became_of_a_page(
     monkeypatch: pytest.MonkeyPatch, keeps: str
 ) -> None:
-    with print_shop(f"PreserveJobFiles No\nPreserveJobHistory {keeps}\n") as shop:
-        monkeypatch.setenv("CUPS_SERVER", os.fspath(shop.socket))
-        printed(CupsPrinter(QUEUE, drawn))
-        assert len(shop.papers()) == 1
-        assert_forgotten(shop)
+    with run_cups(f"PreserveJobFiles No\nPreserveJobHistory {keeps}\n") as cups:
+        monkeypatch.setenv("CUPS_SERVER", os.fspath(cups.socket))
+        print_page(CupsPrinter(QUEUE, render_plain))
+        assert len(cups.printed_files()) == 1
+        assert_forgotten(cups)

@@ -10,63 +10,63 @@ import pytest
 
 from kiosk.services.cups import CupsPrinter
 from kiosk.services.ipp import job_state
-from tests.cups import PrintShop, until
-from tests.cups_parts import GATED
-from tests.services.printing import SLIP, WORD, assert_forgotten, drawn, read
+from tests.cups_server import CupsServer, until
+from tests.cups_setup import GATED
+from tests.services.canary_slip import CANARY, SLIP, assert_forgotten, read_pdf, render_plain
 
 
 @pytest.fixture
-def busy(shop: PrintShop) -> str:
+def busy(cups: CupsServer) -> str:
     """A queue at whose printer another job is."""
-    shop.add("busy", GATED)
-    shop.do("lp", "-d", "busy", "/etc/hostname")
+    cups.add_queue("busy", GATED)
+    cups.run("lp", "-d", "busy", "/etc/hostname")
     until(lambda: job_state(1) == "printing")
     return "busy"
 
 
-def test_what_waits_when_the_visit_ends_never_comes_out(shop: PrintShop, busy: str) -> None:
-    printer = CupsPrinter(busy, drawn)
+def test_what_waits_when_the_visit_ends_never_comes_out(cups: CupsServer, busy: str) -> None:
+    printer = CupsPrinter(busy, render_plain)
     printer.print(SLIP)
-    until(lambda: shop.holding(WORD))
-    assert shop.history().count("busy-") == 2
+    until(lambda: cups.files_with(CANARY))
+    assert cups.job_history().count("busy-") == 2
     printer.stop()
     assert printer.state() == "idle"
-    until(lambda: shop.history().count("busy-") == 1)
-    assert shop.holding(WORD) == []
-    shop.open_gate()
+    until(lambda: cups.job_history().count("busy-") == 1)
+    assert cups.files_with(CANARY) == []
+    cups.open_gate()
     until(lambda: job_state(1) == "printed")
-    assert len(shop.papers()) == 1
+    assert len(cups.printed_files()) == 1
 
 
 @pytest.mark.parametrize("killed", [False, True])
 def test_a_sheet_at_the_printer_when_the_visit_ends_comes_out_and_is_forgotten(
-    shop: PrintShop, killed: bool
+    cups: CupsServer, killed: bool
 ) -> None:
-    shop.add("slow", GATED)
-    with subprocess.Popen(visit("slow"), stdin=subprocess.PIPE) as process:
-        until(lambda: shop.history() and job_state(1) == "printing")
+    cups.add_queue("slow", GATED)
+    with subprocess.Popen(visit_command("slow"), stdin=subprocess.PIPE) as process:
+        until(lambda: cups.job_history() and job_state(1) == "printing")
         process.kill() if killed else process.communicate(b"end\n")
-    assert shop.papers() == []
-    shop.open_gate()
-    until(lambda: not shop.history())
-    (paper,) = shop.papers()
-    assert WORD in read(paper)
-    assert_forgotten(shop)
+    assert cups.printed_files() == []
+    cups.open_gate()
+    until(lambda: not cups.job_history())
+    (paper,) = cups.printed_files()
+    assert CANARY in read_pdf(paper)
+    assert_forgotten(cups)
 
 
 @pytest.mark.parametrize("all_end", [False, True])
 def test_a_visit_that_is_killed_while_its_page_waits_leaves_nothing(
-    shop: PrintShop, busy: str, all_end: bool
+    cups: CupsServer, busy: str, all_end: bool
 ) -> None:
-    with subprocess.Popen(visit(busy), stdin=subprocess.PIPE) as process:
-        until(lambda: shop.history().count("busy-") == 2)
+    with subprocess.Popen(visit_command(busy), stdin=subprocess.PIPE) as process:
+        until(lambda: cups.job_history().count("busy-") == 2)
         if all_end:
             # As systemd does with a service: it asks each of its processes.
             for child in children(process.pid):
                 os.kill(child, signal.SIGTERM)
         process.kill()
-    until(lambda: shop.history().count("busy-") == 1)
-    assert shop.holding(WORD) == []
+    until(lambda: cups.job_history().count("busy-") == 1)
+    assert cups.files_with(CANARY) == []
 
 
 def children(parent: int) -> list[int]:
@@ -80,10 +80,10 @@ def children(parent: int) -> list[int]:
     return found
 
 
-def visit(queue: str) -> list[str]:
+def visit_command(queue: str) -> list[str]:
     """A process that prints the slip, and stops that when it is told to end."""
     program = (
-        "from kiosk.services.cups import Cups; from tests.services.printing import SLIP, drawn;"
-        f"printer = Cups({queue!r}, drawn); printer.print(SLIP); input(); printer.stop()"
+        "from kiosk.services.cups import CupsPrinter; from tests.services.canary_slip import SLIP, render_plain;"
+        f"printer = CupsPrinter({queue!r}, render_plain); printer.print(SLIP); input(); printer.stop()"
     )
     return [sys.executable, "-c", program]

@@ -8,7 +8,7 @@ import pytest
 from kiosk.services.cups import CupsPrinter
 from kiosk.view_model.page import Page
 from kiosk.visit.services import Printer
-from tests.cups import until
+from tests.cups_server import until
 from tests.pages import page
 from tests.services.conftest import Command
 

@@ -16,7 +16,7 @@ from kiosk.tui.sheet import Sheet, lay
 from kiosk.tui.stand import begin
 from kiosk.view_model.page import Appearance, Choices, Page, Palette, QrCode
 from kiosk.view_model.replies import Chose
-from tests.camera import Cell, Ink, photograph, scan
+from tests.qr_scanner import Cell, Ink, draw_cells, scan_qr_code
 from tests.tui.pages import LONG_SQUARE, PALETTES, SQUARE, french
 from tests.tui.room import Room, play
 from tests.tui.standin import StandIn
@@ -71,14 +71,14 @@ def test_a_camera_reads_exactly_the_text(
         for space in (False, True):
             sheet = lay(replace(page, appearance=Appearance(space=space)), begin(page), *size)
             assert sheet.parts == 1
-            picture = photograph(painted(sheet, *size, name), tmp_path / "page.png")
-            assert scan(picture) == held(page)
+            picture = draw_cells(painted(sheet, *size, name), tmp_path / "page.png")
+            assert scan_qr_code(picture) == held(page)
 
 
 def test_a_longer_text_is_read_from_a_large_window(tmp_path: Path) -> None:
     sheet = lay(LONG_SQUARE, begin(LONG_SQUARE), 120, 40)
-    picture = photograph(painted(sheet, 120, 40, "dark"), tmp_path / "page.png")
-    assert scan(picture) == held(LONG_SQUARE)
+    picture = draw_cells(painted(sheet, 120, 40, "dark"), tmp_path / "page.png")
+    assert scan_qr_code(picture) == held(LONG_SQUARE)
 
 
 @pytest.mark.parametrize("page", [SQUARE, LONG_SQUARE], ids=["short", "long"])
@@ -147,8 +147,8 @@ def test_the_kernel_console_has_larger_modules_and_no_half_blocks(
     assert not spans(lay(SQUARE, begin(SQUARE), 80, 25))
     sheet = lay(SQUARE, begin(SQUARE), 100, 37)
     assert {sign for _, _, piece in spans(sheet) for sign in piece} == {" ", "█"}
-    picture = photograph(painted(sheet, 100, 37, "dark"), tmp_path / "page.png")
-    assert scan(picture) == held(SQUARE)
+    picture = draw_cells(painted(sheet, 100, 37, "dark"), tmp_path / "page.png")
+    assert scan_qr_code(picture) == held(SQUARE)
 
 
 def cells(row: list[Segment]) -> list[Cell]:
@@ -194,7 +194,7 @@ def test_textual_paints_it_black_on_white_on_every_terminal(
             for _, ink, ground in rows[y][x : x + len(piece)]:
                 assert max(ink) <= 10
                 assert min(ground) >= 190
-        read.append(scan(photograph(rows, tmp_path / "page.png")))
+        read.append(scan_qr_code(draw_cells(rows, tmp_path / "page.png")))
 
     play(StandIn(page), act, size)
     assert read == [held(SQUARE)]

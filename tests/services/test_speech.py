@@ -15,7 +15,7 @@ from kiosk.visit.services import Voice
 from tests.conftest import needs
 from tests.pages import page
 
-STAND_IN = """#!/bin/sh
+FAKE_WORKER = """#!/bin/sh
 case "$*" in
   *--voices=xx*) echo Pty; exit;;
   *--voices=*) echo Pty; echo one; exit;;
@@ -31,7 +31,7 @@ exec sleep 600
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with a stand-in for espeak-ng, and what it heard."""
     command = tmp_path / "espeak-ng"
-    command.write_text(STAND_IN.format(folder=tmp_path))
+    command.write_text(FAKE_WORKER.format(folder=tmp_path))
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     forget()
@@ -87,7 +87,7 @@ def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> 
 def test_without_the_command_nothing_is_said_and_nothing_fails(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(speech, "COMMAND", "no-such-command")
+    monkeypatch.setattr(speech, "ESPEAK", "no-such-command")
     monkeypatch.setattr(speech, "DISPATCHER", "no-such-service")
     speech_engine.cache_clear()
     assert not has_voice("fr")

@@ -26,16 +26,16 @@ def test_a_question_begins_as_rfc_8010_wants_it() -> None:
 
 
 def test_an_answer_tells_numbers_and_truths_and_skips_the_rest() -> None:
-    told = decode_response(
+    response = decode_response(
         WELL
         + b"\x01\x47\x00\x12attributes-charset\x00\x05utf-8"
         + b"\x02\x23\x00\x09job-state\x00\x04\x00\x00\x00\x09"
         + b"\x22\x00\x02ok\x00\x01\x01"
         + b"\x42\x00\x04name\x00\x03abc\x42\x00\x00\x00\x03def\x03"
     )
-    assert told.well
-    assert told.numbers == {"job-state": 9, "ok": 1}
-    assert not decode_response(b"\x02\x00\x04\x06\x00\x00\x00\x01\x03").well
+    assert response.succeeded
+    assert response.numbers == {"job-state": 9, "ok": 1}
+    assert not decode_response(b"\x02\x00\x04\x06\x00\x00\x00\x01\x03").succeeded
 
 
 @given(

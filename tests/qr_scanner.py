@@ -1,4 +1,4 @@
-"""A camera for squares: cells become a picture, and a real decoder reads it."""
+"""Reads QR codes of a terminal as a camera does: cells become a picture, which zbarimg reads."""
 
 import subprocess
 from collections.abc import Sequence
@@ -10,30 +10,32 @@ from tests.conftest import needs
 
 Ink = tuple[int, int, int]
 Cell = tuple[str, Ink, Ink]
-"""A sign, its colour, and that of its ground."""
+"""A character, its colour, and that of its background."""
 
-WIDE, HIGH = 6, 12
-INKED = {" ": (), "█": (0, HIGH), "▀": (0, HIGH // 2), "▄": (HIGH // 2, HIGH)}
-"""The pixel rows of a cell that a block fills; any other sign fills a part of its cell."""
+WIDTH, HEIGHT = 6, 12
+INKED = {" ": (), "█": (0, HEIGHT), "▀": (0, HEIGHT // 2), "▄": (HEIGHT // 2, HEIGHT)}
+"""The pixel rows of a cell that a block character fills."""
+
 OTHER = (3, 9)
+"""Any other character fills a part of its cell."""
 
 
-def photograph(rows: Sequence[Sequence[Cell]], to: Path) -> Path:
+def draw_cells(rows: Sequence[Sequence[Cell]], to: Path) -> Path:
     """The picture of a window, as PNG; every row must be as wide as the first."""
     width = len(rows[0])
     assert {len(row) for row in rows} == {width}
-    picture = Image.new("RGB", (width * WIDE, len(rows) * HIGH))
+    picture = Image.new("RGB", (width * WIDTH, len(rows) * HEIGHT))
     for y, row in enumerate(rows):
         for x, (sign, ink, ground) in enumerate(row):
-            left, top = x * WIDE, y * HIGH
-            picture.paste(ground, (left, top, left + WIDE, top + HIGH))
+            left, top = x * WIDTH, y * HEIGHT
+            picture.paste(ground, (left, top, left + WIDTH, top + HEIGHT))
             if span := INKED.get(sign, OTHER):
-                picture.paste(ink, (left, top + span[0], left + WIDE, top + span[1]))
+                picture.paste(ink, (left, top + span[0], left + WIDTH, top + span[1]))
     picture.save(to)
     return to
 
 
-def scan(picture: Path) -> str:
+def scan_qr_code(picture: Path) -> str:
     """What zbarimg reads in a picture; nothing where it finds no code."""
     needs("zbarimg", "zbar-tools")
     command = ["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(picture)]

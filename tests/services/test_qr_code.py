@@ -9,8 +9,8 @@ import segno
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.services.qr_code import QUIET, qr_modules
-from tests.camera import Cell, photograph, scan
+from kiosk.services.qr_code import QUIET_ZONE, qr_modules
+from tests.qr_scanner import Cell, draw_cells, scan_qr_code
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 LEVEL = {(True, True): "L", (True, False): "M", (False, True): "Q", (False, False): "H"}
@@ -27,8 +27,8 @@ def cells(dark: Iterable[Iterable[bool]]) -> list[list[Cell]]:
 
 def level(dark: tuple[tuple[bool, ...], ...]) -> str:
     """The level that a code names beside its first corner."""
-    row = dark[QUIET + 8]
-    return LEVEL[row[QUIET], row[QUIET + 1]]
+    row = dark[QUIET_ZONE + 8]
+    return LEVEL[row[QUIET_ZONE], row[QUIET_ZONE + 1]]
 
 
 @given(TEXTS | PLAIN)
@@ -40,24 +40,24 @@ def level(dark: tuple[tuple[bool, ...], ...]) -> str:
 @example("Étape 1 : c’est fait.\nVos neuf chiffres : 482 915 730.")
 def test_any_text_is_read_back_as_it_is(text: str) -> None:
     with TemporaryDirectory() as folder:
-        assert scan(photograph(cells(qr_modules(text)), Path(folder) / "code.png")) == text
+        assert scan_qr_code(draw_cells(cells(qr_modules(text)), Path(folder) / "code.png")) == text
 
 
 @given(TEXTS | PLAIN)
 def test_a_code_is_square_and_its_quiet_zone_is_light(text: str) -> None:
     dark = qr_modules(text)
     assert {len(row) for row in dark} == {len(dark)}
-    assert (len(dark) - 2 * QUIET - 17) % 4 == 0
-    edge = range(QUIET)
+    assert (len(dark) - 2 * QUIET_ZONE - 17) % 4 == 0
+    edge = range(QUIET_ZONE)
     for n in (*edge, *(len(dark) - 1 - at for at in edge)):
         assert not any(dark[n])
         assert not any(row[n] for row in dark)
-    assert all(dark[QUIET][QUIET : QUIET + 7])
+    assert all(dark[QUIET_ZONE][QUIET_ZONE : QUIET_ZONE + 7])
 
 
 @given(PLAIN)
 def test_no_code_of_the_library_is_smaller(text: str) -> None:
-    library = segno.make_qr(text, error="l").symbol_size(border=QUIET)[0]
+    library = segno.make_qr(text, error="l").symbol_size(border=QUIET_ZONE)[0]
     # One that is not plain must name its alphabet, which can cost a size.
     assert len(qr_modules(text)) <= library + (0 if text.isascii() else 4)
 

@@ -1,4 +1,4 @@
-"""What the CUPS of a test is made of: settings, programs, and a backend of our own.
+"""Sets up the CUPS of a test: its settings, its programs, and a backend of the test.
 
 A queue of `GATED` prints only when there is a file `gate`; every queue of that backend keeps the PDF as it is.
 """
@@ -65,7 +65,7 @@ Log {folder}/log
 
 
 def needs_cups() -> None:
-    """Go on where CUPS and its PDF queue are installed."""
+    """Skip the test where CUPS and its PDF queue are not installed."""
     needs("lp", "cups-client")
     needs("pdftotext", "poppler-utils")
     if cupsd() is None:
@@ -75,28 +75,28 @@ def needs_cups() -> None:
 
 
 def cupsd() -> str | None:
-    """The daemon, which lies where not everybody looks for commands."""
+    """The path of the daemon, which is not on the PATH of every user."""
     return shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
 def prepare(folder: Path, more: str) -> None:
-    """Fill a folder for a CUPS: its settings, with `more` lines, its programs, and ours beside them."""
+    """Fill a folder for a CUPS: its settings, with `more` lines, its programs, and the backend of the test."""
     folder.chmod(0o755)
     for name in ("etc", "spool/tmp", "cache", "state", "log", "out", "bin/backend"):
         (folder / name).mkdir(parents=True)
     (folder / "out").chmod(0o777)
-    account = "SystemGroup root" if os.geteuid() == 0 else ourselves()
+    account = "SystemGroup root" if os.geteuid() == 0 else account_lines()
     files = FILES.format(folder=folder, account=account)
     (folder / "etc/cups-files.conf").write_text(files)
     (folder / "etc/cupsd.conf").write_text(SERVER.format(folder=folder, more=more))
-    for one in ("filter", "daemon", "backend/cups-pdf", "backend/socket"):
-        (folder / "bin" / one).symlink_to(PROGRAMS / one)
+    for name in ("filter", "daemon", "backend/cups-pdf", "backend/socket"):
+        (folder / "bin" / name).symlink_to(PROGRAMS / name)
     keeper = folder / "bin/backend/keeper"
     keeper.write_text(KEEPER.format(folder=folder))
     keeper.chmod(0o755)
 
 
-def ourselves() -> str:
+def account_lines() -> str:
     """The lines that let CUPS run as the account that runs the tests."""
     import grp
     import pwd
