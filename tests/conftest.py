@@ -1,4 +1,4 @@
-"""What all tests share: a plain word about what this machine cannot test."""
+"""What all tests share: settings of Hypothesis, a clean environment, and what this machine cannot test."""
 
 import os
 import shutil
@@ -8,6 +8,8 @@ from collections import defaultdict
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.built_once import FOLDER_VARIABLE
 
 # How long an example takes, and how long it is drawn, says more about the machine than about the kiosk. Half of
 # Hypothesis' usual examples do where somebody waits; the run that includes the slow tests has all of them.
@@ -21,23 +23,26 @@ settings.register_profile(
 settings.load_profile("kiosk")
 
 NEEDS = "needs "
+"""Begins the reason of a skip whose remedy is a package."""
+
 RIGHTS = "rights"
 """Stands in the place of a package where it is rights that a test lacks."""
-DEFAULTS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGTSTP")
-"""Signals that a process which ignores them, such as nohup, hands on ignored to all that it starts."""
+
+RESTORED_SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGTSTP")
+"""Signals that whoever started the tests, such as nohup, may have set to be ignored by all that they start."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What a developer's shell says of the kiosk is nothing to the tests; their processes share a folder."""
+    """Remove what a developer's shell may have set, and make the folder that the processes of a run share."""
     for name in ("KIOSK_DATA", "KIOSK_TODAY"):
         os.environ.pop(name, None)
-    # Nor is what the shell does with signals: what a test starts inherits it.
+    # Processes that a test starts inherit how signals are handled.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    for number in (getattr(signal, name, None) for name in DEFAULTS):
+    for number in (getattr(signal, name, None) for name in RESTORED_SIGNALS):
         if number and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
     if not hasattr(config, "workerinput"):
-        os.environ["TESTS_BUILT_ONCE"] = tempfile.mkdtemp(prefix="kiosk-tests-")
+        os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix="kiosk-tests-")
 
 
 def needs(command: str, package: str) -> None:
@@ -62,16 +67,16 @@ def _skip(reason: str) -> None:
     pytest.skip(reason)
 
 
-def untested(reports: list[pytest.TestReport]) -> list[str]:
+def untested_lines(reports: list[pytest.TestReport]) -> list[str]:
     """The lines that name what was not tested, by the package that it needs."""
-    found: dict[str, list[str]] = defaultdict(list)
+    tests_by_need: dict[str, list[str]] = defaultdict(list)
     for report in reports:
         reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else ""
         _, mark, rest = reason.partition(NEEDS)
         if mark:
-            found[rest.partition(":")[0]].append(report.nodeid)
+            tests_by_need[rest.partition(":")[0]].append(report.nodeid)
     lines: list[str] = []
-    for package, tests in sorted(found.items()):
+    for package, tests in sorted(tests_by_need.items()):
         if package == RIGHTS:
             lines.append("Not tested, because this user may not do it:")
         else:
@@ -81,10 +86,10 @@ def untested(reports: list[pytest.TestReport]) -> list[str]:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Only here, after pytest's own summary, are these the last lines."""
-    if not hasattr(config, "workerinput") and (shared := os.environ.pop("TESTS_BUILT_ONCE", "")):
+    """Remove that folder, and name what was not tested; here these lines come after pytest's summary."""
+    if not hasattr(config, "workerinput") and (shared := os.environ.pop(FOLDER_VARIABLE, "")):
         shutil.rmtree(shared, ignore_errors=True)
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     if reporter is not None:
-        for line in untested(reporter.stats.get("skipped", [])):
+        for line in untested_lines(reporter.stats.get("skipped", [])):
             reporter.write_line(line)

@@ -1,4 +1,4 @@
-"""The marker `slow`: what is slow by nature runs with KIOSK_TEST_SLOW=1, and is else counted and left out."""
+"""The marker `slow`: tests that are slow by nature run only with KIOSK_TEST_SLOW=1, and are else counted."""
 
 import os
 from collections import Counter
@@ -9,14 +9,14 @@ import pytest
 REASONS = ("installer", "attack", "pdf", "libreoffice", "chromium", "debootstrap")
 """The only reasons for being slow; CONTRIBUTING.md explains each."""
 
-WANTED = "KIOSK_TEST_SLOW"
+VARIABLE = "KIOSK_TEST_SLOW"
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known."""
     config.addinivalue_line(
-        "markers", f"slow(reason): runs with {WANTED}=1 alone; a reason is {', '.join(REASONS)}"
+        "markers", f"slow(reason): runs with {VARIABLE}=1 alone; a reason is {', '.join(REASONS)}"
     )
     config.stash[LEFT_OUT] = {}
 
@@ -25,9 +25,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Refuse a reason that is not known, as an error of the file that gives it."""
     mark = metafunc.definition.get_closest_marker("slow")
     if mark is not None and (len(mark.args) != 1 or mark.args[0] not in REASONS):
-        said = ", ".join(map(repr, mark.args)) or "no reason"
+        given = ", ".join(map(repr, mark.args)) or "no reason"
         raise pytest.Collector.CollectError(
-            f"{metafunc.definition.name} is marked slow for {said}: name one of {', '.join(REASONS)}."
+            f"{metafunc.definition.name} is marked slow for {given}: name one of {', '.join(REASONS)}."
         )
 
 
@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave the slow tests out, unless they are asked for."""
     marks = {item: item.get_closest_marker("slow") for item in items}
     slow = {item: str(mark.args[0]) for item, mark in marks.items() if mark is not None}
-    if os.environ.get(WANTED) == "1" or not slow:
+    if os.environ.get(VARIABLE) == "1" or not slow:
         return
     items[:] = [item for item in items if item not in slow]
     config.hook.pytest_deselected(items=list(slow))
@@ -43,14 +43,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Let a worker of pytest-xdist tell the process that writes the summary."""
+    """Hand the counts from a worker of pytest-xdist to the process that writes the summary."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["slow"] = session.config.stash[LEFT_OUT]
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Hear it from a worker; each of them has collected all tests."""
+    """Take the counts of a worker; each of them has collected all tests."""
     node.config.stash[LEFT_OUT].update(getattr(node, "workeroutput", {}).get("slow", {}))
 
 
@@ -59,8 +59,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     left_out = config.stash.get(LEFT_OUT, {})
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     if left_out and reporter is not None:
-        why = ", ".join(f"{name} {count}" for name, count in sorted(left_out.items()))
+        counts = ", ".join(f"{name} {count}" for name, count in sorted(left_out.items()))
         reporter.write_line(
-            f"Not run, because they are slow: {sum(left_out.values())} tests ({why});"
-            f" {WANTED}=1 scripts/test runs them, too."
+            f"Not run, because they are slow: {sum(left_out.values())} tests ({counts});"
+            f" {VARIABLE}=1 scripts/test runs them, too."
         )

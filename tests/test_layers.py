@@ -1,4 +1,4 @@
-"""Imports point downward only, and neither the line door nor the host loads Textual."""
+"""Imports point downward only, and neither the line mode nor the supervisor loads Textual."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""A logbook for the commands of the shell, and what they answer about it."""
+"""A visit log for the commands of the shell, and what they answer about it."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ def eleven(folder: Path) -> Path:
 
 
 def asked(data: Path, *arguments: str, said: str = "") -> "subprocess.CompletedProcess[str]":
-    """What a command of the logbook answers on this day, with something typed into it."""
+    """What a command of the visit log answers on this day, with something typed into it."""
     return subprocess.run(
         [sys.executable, "-I", "-m", "kiosk", "log", *arguments, "--data", str(data)],
         input=said,

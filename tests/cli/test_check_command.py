@@ -73,15 +73,15 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
     assert only(content).remedy == (f"Let its owner give you the right to write in {tmp_path}.")
 
 
-def test_a_damaged_logbook_is_told_with_what_to_do(content: ContentCopy) -> None:
+def test_a_damaged_visit_log_is_told_with_what_to_do(content: ContentCopy) -> None:
     data = content.folder.parent / "data"
     data.mkdir(mode=0o700)
     make_log(data, 300, 5, 40, 1, DAY)
     assert not check(content).problems
-    book = data / LOG_FILE
-    sound = book.read_bytes()
-    for harm in (b"no book at all" * 999, sound[:4096] + bytes(8192) + sound[12288:]):
-        book.write_bytes(harm)
+    log = data / LOG_FILE
+    sound = log.read_bytes()
+    for harm in (b"no log at all" * 999, sound[:4096] + bytes(8192) + sound[12288:]):
+        log.write_bytes(harm)
         problem = only(content)
         assert (problem.file, problem.key) == (LOG_FILE, "")
         assert "start the kiosk" in problem.remedy.lower()

@@ -31,9 +31,9 @@ def kiosk(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[s
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A logbook with two visits, the second of which crashed."""
+    """A visit log with two visits, the second of which crashed."""
     locks = LogLocks(tmp_path)
-    book = LogRepository(tmp_path, ("welcome", "fr", "language"), locks, date(2026, 11, 20))
+    log = LogRepository(tmp_path, ("welcome", "fr", "language"), locks, date(2026, 11, 20))
     for outcome in ("stopped", "crashed"):
         entry = VisitBuffer()
         entry.add_event(Event(2, "choice", "welcome", "fr"), NOON, "office")
@@ -41,9 +41,9 @@ def data(tmp_path: Path) -> Path:
         if outcome == "crashed":
             entry.add_crash(CrashMessage("KeyError", "kiosk/tui/app.py", 7), NOON)
         entry.close("crashed" if outcome == "crashed" else "stopped")
-        book.write(entry)
-        book.finish(entry)
-    book.close()
+        log.write(entry)
+        log.finish(entry)
+    log.close()
     locks.close()
     return tmp_path
 
@@ -92,19 +92,19 @@ def test_what_is_not_understood_gets_one_plain_sentence(data: Path, arguments: l
     assert "Traceback" not in said.stderr
 
 
-def test_a_folder_without_a_book_has_no_visits_and_stays_as_it_is(tmp_path: Path) -> None:
+def test_a_folder_without_a_log_has_no_visits_and_stays_as_it_is(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     assert json.loads(kiosk("log", "list", "--json", "--data", str(nowhere)).stdout) == []
     assert "No visits yet" in kiosk("log", "list", "--data", str(nowhere)).stdout
     assert not nowhere.exists()
 
 
-def test_a_damaged_book_is_said_in_one_sentence_and_left_to_the_kiosk(tmp_path: Path) -> None:
+def test_a_damaged_log_is_said_in_one_sentence_and_left_to_the_kiosk(tmp_path: Path) -> None:
     (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
     said = kiosk("log", "list", "--json", "--data", str(tmp_path))
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr == (
-        "The logbook is damaged: start the kiosk, which puts it aside and begins a new one.\n"
+        "The visit log is damaged: start the kiosk, which puts it aside and begins a new one.\n"
     )
     assert (tmp_path / LOG_FILE).exists()
 

@@ -1,4 +1,4 @@
-"""What the commands of the logbook say where something is wrong."""
+"""What the commands of the visit log say where something is wrong."""
 
 import json
 import resource
@@ -18,7 +18,7 @@ from tests.store.logs import ask
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A logbook of eleven visits."""
+    """A visit log of eleven visits."""
     return eleven(tmp_path / "data")
 
 
@@ -49,7 +49,7 @@ def test_what_is_not_understood_gets_one_plain_sentence_and_changes_nothing(
     assert ask(data, "SELECT count(*) FROM visit") == [(11,)]
 
 
-def test_a_book_of_an_earlier_version_is_brought_up_to_date_on_the_way(tmp_path: Path) -> None:
+def test_a_log_of_an_earlier_version_is_brought_up_to_date_on_the_way(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
     assert asked(tmp_path, "list").stdout.count("\n") == 5
@@ -60,7 +60,7 @@ def test_a_book_of_an_earlier_version_is_brought_up_to_date_on_the_way(tmp_path:
     "arguments",
     [["figures"], ["export", "--csv", "OUT"], ["purge", "--before", "2026-11-01", "--yes"]],
 )
-def test_a_damaged_book_is_said_in_one_sentence_and_left_as_it_is(
+def test_a_damaged_log_is_said_in_one_sentence_and_left_as_it_is(
     tmp_path: Path, arguments: list[str]
 ) -> None:
     (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
@@ -68,7 +68,7 @@ def test_a_damaged_book_is_said_in_one_sentence_and_left_as_it_is(
     answer = asked(tmp_path, *(out if one == "OUT" else one for one in arguments))
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr == (
-        "The logbook is damaged: start the kiosk, which puts it aside and begins a new one.\n"
+        "The visit log is damaged: start the kiosk, which puts it aside and begins a new one.\n"
     )
     assert (tmp_path / LOG_FILE).read_bytes() == b"no database " * 1000
     assert not (tmp_path / "out").exists()
@@ -77,7 +77,7 @@ def test_a_damaged_book_is_said_in_one_sentence_and_left_as_it_is(
 @pytest.mark.parametrize(
     "arguments", [["figures", "--json"], ["purge", "--before", "2026-11-01", "--yes"]]
 )
-def test_where_there_is_no_book_nothing_is_made(tmp_path: Path, arguments: list[str]) -> None:
+def test_where_there_is_no_log_nothing_is_made(tmp_path: Path, arguments: list[str]) -> None:
     nowhere = tmp_path / "nowhere"
     assert asked(nowhere, *arguments).returncode == 0
     assert not nowhere.exists()
@@ -88,7 +88,7 @@ def test_the_help_names_all_commands() -> None:
     assert all(f"\n  {name} " in said for name in ("list", "show", "figures", "export", "purge"))
 
 
-def test_an_old_book_that_cannot_be_written_is_left_to_the_kiosk(tmp_path: Path) -> None:
+def test_an_old_log_that_cannot_be_written_is_left_to_the_kiosk(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
     before = (tmp_path / LOG_FILE).read_bytes()
@@ -102,6 +102,6 @@ def test_an_old_book_that_cannot_be_written_is_left_to_the_kiosk(tmp_path: Path)
     )
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr == (
-        "The logbook was kept by an earlier version: start the kiosk, which brings it up to date.\n"
+        "The visit log was kept by an earlier version: start the kiosk, which brings it up to date.\n"
     )
     assert (tmp_path / LOG_FILE).read_bytes() == before

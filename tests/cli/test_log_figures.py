@@ -10,7 +10,7 @@ from tests.cli.log_commands import asked, eleven
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A logbook of eleven visits."""
+    """A visit log of eleven visits."""
     return eleven(tmp_path / "data")
 
 

@@ -11,7 +11,7 @@ from tests.store.logs import ask
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A logbook of eleven visits."""
+    """A visit log of eleven visits."""
     return eleven(tmp_path / "data")
 
 

@@ -176,13 +176,13 @@ def test_an_installation_that_was_cut_short_is_completed_and_removed(tmp_path: P
 
 def test_the_data_stay_unless_they_are_to_go(tmp_path: Path) -> None:
     call("--shape", "console", "--root", computer(tmp_path))
-    book = tmp_path / "var/lib/kiosk/logbook.db"
-    book.parent.mkdir(parents=True)
-    book.write_text("visits")
+    log = tmp_path / "var/lib/kiosk/logbook.db"
+    log.parent.mkdir(parents=True)
+    log.write_text("visits")
     assert "The data are kept" in call("--remove", "--root", tmp_path).stdout
-    assert book.exists()
+    assert log.exists()
     assert call("--remove", "--purge-data", "--root", tmp_path).returncode == 0
-    assert not book.parent.exists()
+    assert not log.parent.exists()
 
 
 def test_somebody_who_is_not_root_is_told_so(

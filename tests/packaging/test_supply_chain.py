@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.packaging.fake_machine import Machine
+from tests.packaging.fake_machine import FakeMachine
 from tools.installer.application import build_commands
 
 ROOT = Path(__file__).parents[2]
@@ -136,7 +136,7 @@ def test_what_is_installed_here_is_what_is_pinned_and_nothing_else() -> None:
 def test_a_package_is_installed_only_where_its_hash_is_the_pinned_one(
     tmp_path: Path, right: bool
 ) -> None:
-    machine, shelf = Machine(tmp_path), tmp_path / "shelf"
+    machine, shelf = FakeMachine(tmp_path), tmp_path / "shelf"
     shelf.mkdir()
     made = forged(shelf)
     digest = sha256(made.read_bytes()).hexdigest() if right else "0" * 64

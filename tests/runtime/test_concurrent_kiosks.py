@@ -15,33 +15,35 @@ from tests.runtime.waiting import HOLDING, logged, started, until, waits_for_a_l
 from tests.store.logs import ask
 
 GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
-HOSTS = 4
+SUPERVISORS = 4
 
 
-def old_book(folder: Path) -> None:
-    """A logbook of the first version, with four visits, one of them still open."""
+def old_log(folder: Path) -> None:
+    """A visit log of the first version, with four visits, one of them still open."""
     with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
 
 
 @pytest.mark.parametrize("old", [False, True])
-def test_hosts_that_start_at_once_prepare_the_book_once_and_all_write(
+def test_supervisors_that_start_at_once_prepare_the_log_once_and_all_write(
     tmp_path: Path, old: bool
 ) -> None:
     if old:
-        old_book(tmp_path)
+        old_log(tmp_path)
     before = 4 if old else 0
     with ExitStack() as stack:
-        kiosks = [stack.enter_context(Kiosk(supervisor_command(tmp_path))) for _ in range(HOSTS)]
+        kiosks = [
+            stack.enter_context(Kiosk(supervisor_command(tmp_path))) for _ in range(SUPERVISORS)
+        ]
         first = [kiosk.welcome() for kiosk in kiosks]
         for kiosk in kiosks:
             kiosk.press("ppe")
         for kiosk, process in zip(kiosks, first, strict=True):
             kiosk.welcome(after=process)
-        rows = logged(tmp_path, "finished", HOSTS + (1 if old else 0))
-        assert len(rows) == before + HOSTS
+        rows = logged(tmp_path, "finished", SUPERVISORS + (1 if old else 0))
+        assert len(rows) == before + SUPERVISORS
         for kiosk in kiosks:
-            assert b"logbook" not in kiosk.raw
+            assert b"visit log" not in kiosk.raw
     assert (
         ask(
             tmp_path,

@@ -1,6 +1,6 @@
-"""Larger text on a console: asked for by a visit, made by the host, undone at the end of that visit.
+"""Larger text on a console: asked for by a visit, made by the supervisor, undone at the end of that visit.
 
-A pseudo-terminal is no console, so the host is told that it is one, and `setfont` is a stand-in.
+A pseudo-terminal is no console, so the supervisor is told that it is one, and `setfont` is a stand-in.
 """
 
 import os
@@ -50,7 +50,7 @@ class Console:
         self.data = folder / "data"
 
     def kiosk(self, visit: list[str] | None = None) -> Kiosk:
-        """A host on this console."""
+        """A supervisor on this console."""
         path = f"{self.tools}:{os.environ['PATH']}"
         command = supervisor_command(self.data, visit or REAL, console=True)
         kiosk = Kiosk(command, PATH=path, TMPDIR=str(self.temporary))

@@ -26,13 +26,13 @@ def aged(folder: Path, *ages: int) -> None:
 
 
 def ages(folder: Path) -> list[int]:
-    """How old the ended visits of a book are."""
+    """How old the ended visits of a log are."""
     rows = ask(folder, "SELECT day FROM visit WHERE outcome NOT NULL ORDER BY day DESC")
     return [(TODAY - date.fromisoformat(str(day))).days for (day,) in rows]
 
 
 def upkeep(folder: Path) -> list[tuple[object, ...]]:
-    """What the book notes about the last purge."""
+    """What the log notes about the last purge."""
     return ask(folder, "SELECT what, day, before FROM upkeep")
 
 
@@ -74,7 +74,7 @@ def test_the_days_are_those_of_the_settings_and_the_most_where_these_cannot_be_r
 
 
 class FakeRepository:
-    """A book that counts how often it is asked to let go, and does as it is told."""
+    """A log that counts how often it is asked to let go, and does as it is told."""
 
     def __init__(self) -> None:
         self.asked: list[date] = []
@@ -104,7 +104,7 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
 
 
 def kept(retention: DailyRetention, repository: FakeRepository) -> int:
-    """How often the book has been asked once the retention was done again."""
+    """How often the log has been asked once the retention was done again."""
     retention.run_if_due(repository)  # type: ignore[arg-type]
     return len(repository.asked)
 
@@ -138,10 +138,10 @@ def test_a_purge_that_fails_keeps_no_visit_from_being_written(
 ) -> None:
     from kiosk.runtime.log_writer import LogWriter
 
-    def fails(book: LogRepository, days: int, today: date) -> PurgeResult:
+    def fails(log: LogRepository, days: int, today: date) -> PurgeResult:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(LogRepository, "retain", fails)
+    monkeypatch.setattr(LogRepository, "purge", fails)
     told: list[str] = []
     writer = LogWriter(tmp_path, "office", lambda: ("welcome", "fr"), told.append)
     from kiosk import clock
@@ -160,7 +160,7 @@ def test_a_day_that_is_only_previewed_throws_nothing_away(
     monkeypatch.setenv("KIOSK_TODAY", (TODAY + timedelta(days=400)).isoformat())
 
     class Untouched:
-        """A book that must not be asked."""
+        """A log that must not be asked."""
 
         def purge(self, days: int, today: date) -> PurgeResult:
             raise AssertionError("it was asked to let go")

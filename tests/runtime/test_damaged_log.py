@@ -1,4 +1,4 @@
-"""A damaged logbook is put aside under a dated name, and a new one begun."""
+"""A damaged visit log is put aside under a dated name, and a new one begun."""
 
 import json
 import signal
@@ -12,7 +12,7 @@ from tests.runtime.test_log_writer import list_visits
 from tests.runtime.waiting import logged, until
 
 
-def test_a_damaged_book_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None:
+def test_a_damaged_log_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None:
     (tmp_path / LOG_FILE).write_bytes(b"This is no database. " * 500)
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
@@ -28,7 +28,7 @@ def test_a_damaged_book_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None
     assert aside.name in said.stderr
 
 
-def test_a_book_damaged_in_its_middle_is_found_at_the_next_start(tmp_path: Path) -> None:
+def test_a_log_damaged_in_its_middle_is_found_at_the_next_start(tmp_path: Path) -> None:
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pe")

@@ -1,4 +1,4 @@
-"""The data folder is the host's alone."""
+"""The data folder is the supervisor's alone."""
 
 from pathlib import Path
 

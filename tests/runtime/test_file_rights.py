@@ -104,7 +104,7 @@ def test_a_kiosk_with_all_that_it_can_keep_keeps_it_shut(tmp_path: Path) -> None
     assert {*seen.values()} == {0o600}
 
 
-def test_a_damaged_logbook_is_put_aside_as_shut_as_it_was(tmp_path: Path) -> None:
+def test_a_damaged_visit_log_is_put_aside_as_shut_as_it_was(tmp_path: Path) -> None:
     data = tmp_path / "above/data"
     assert call(data, "plain", "--language", "fr", said="1\n").returncode == 0
     with (data / LOG_FILE).open("r+b") as file:

@@ -1,4 +1,4 @@
-"""Kills at random points: what a visit has told is in the book, and the next visit stands there."""
+"""Kills at random points: what a visit has told is in the log, and the next visit stands there."""
 
 import os
 import random
@@ -16,13 +16,13 @@ from tests.runtime.waiting import logged, until
 
 
 def integrity(data: Path) -> str:
-    """What SQLite says of the book."""
+    """What SQLite says of the log."""
     with sqlite3.connect(data / LOG_FILE) as db:
         return str(db.execute("PRAGMA integrity_check").fetchone()[0])
 
 
 def told(data: Path, row: dict[str, Any]) -> int:
-    """How many choices of a visit are in the book."""
+    """How many choices of a visit are in the log."""
     found = find_visit(data, row["id"])
     assert found is not None
     return sum(event["kind"] == "choice" for event in found["events"])
@@ -48,7 +48,7 @@ def test_visits_killed_at_random_points_are_closed_and_lose_nothing(tmp_path: Pa
 
 
 @pytest.mark.slow("attack")
-def test_a_host_killed_at_random_points_leaves_a_sound_book(tmp_path: Path) -> None:
+def test_a_supervisor_killed_at_random_points_leaves_a_sound_log(tmp_path: Path) -> None:
     chance = random.Random(4712)
     for number in range(5):
         with Kiosk(supervisor_command(tmp_path)) as kiosk:
@@ -72,7 +72,7 @@ def test_a_host_killed_at_random_points_leaves_a_sound_book(tmp_path: Path) -> N
     assert integrity(tmp_path) == "ok"
 
 
-def test_two_hosts_share_a_folder_and_leave_each_other_s_visits_open(tmp_path: Path) -> None:
+def test_two_supervisors_share_a_folder_and_leave_each_other_s_visits_open(tmp_path: Path) -> None:
     with Kiosk(supervisor_command(tmp_path)) as one:
         first = one.welcome()
         one.press("p")
@@ -91,7 +91,7 @@ def test_two_hosts_share_a_folder_and_leave_each_other_s_visits_open(tmp_path: P
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_the_book_is_not_left_in_the_write_ahead_log_after_a_visit(
+def test_the_log_is_not_left_in_the_write_ahead_log_after_a_visit(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     with Kiosk(supervisor_command(tmp_path)) as kiosk:

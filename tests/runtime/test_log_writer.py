@@ -1,4 +1,4 @@
-"""A logbook that cannot be written never stops a visit, and staff hear of it."""
+"""A visit log that cannot be written never stops a visit, and staff hear of it."""
 
 import json
 import re
@@ -25,7 +25,7 @@ def list_visits(data: Path) -> "subprocess.CompletedProcess[str]":
 
 
 def limited(data: Path, limit: int) -> list[str]:
-    """A host whose disk takes files of so many bytes and no more."""
+    """A supervisor whose disk takes files of so many bytes and no more."""
     command = supervisor_command(data)
     return [*command[:-1], FULL.format(limit=limit) + command[-1]]
 
@@ -33,7 +33,7 @@ def limited(data: Path, limit: int) -> list[str]:
 def test_on_a_full_disk_the_visit_goes_on_and_staff_are_told(tmp_path: Path) -> None:
     with Kiosk(limited(tmp_path, 0)) as kiosk:
         kiosk.shows(r"log_failed=True")
-        sentence = re.search(rb"The logbook in .* cannot be written.*disk\.", kiosk.raw)
+        sentence = re.search(rb"The visit log in .* cannot be written.*disk\.", kiosk.raw)
         assert sentence is not None
         kiosk.press("pp")
         kiosk.shows("TOLD 2")
@@ -70,13 +70,13 @@ def test_a_folder_that_is_a_file_is_named_with_its_remedy(tmp_path: Path) -> Non
     assert (tmp_path / "data").read_text() == "not a folder"
 
 
-def test_log_list_says_that_the_book_cannot_be_written(tmp_path: Path) -> None:
+def test_log_list_says_that_the_log_cannot_be_written(tmp_path: Path) -> None:
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("pe")
         kiosk.welcome(after=first)
         logged(tmp_path, "finished")
-        # Only a host that lives moves the words into the book itself, which alone can be read then.
+        # Only a supervisor that lives moves the words into the log itself, which alone can be read then.
         until(lambda: (tmp_path / f"{LOG_FILE}-wal").stat().st_size == 0)
     command = [
         sys.executable,

@@ -1,4 +1,4 @@
-"""`kiosk plain`: the same host with one real visit, line by line."""
+"""`kiosk plain`: the same supervisor with one real visit, line by line."""
 
 import os
 import signal
@@ -67,7 +67,7 @@ def test_a_language_that_the_kiosk_does_not_speak_is_refused(tmp_path: Path) -> 
     assert "Traceback" not in done.stderr
 
 
-def test_what_is_typed_is_neither_in_the_book_nor_beside_it(tmp_path: Path) -> None:
+def test_what_is_typed_is_neither_in_the_log_nor_beside_it(tmp_path: Path) -> None:
     data = tmp_path / "data"
     canary = "0470998877665544"
     assert plain(data, f"6\n{canary}\n00{canary}\n", "--language", "fr").returncode == 0
@@ -109,8 +109,8 @@ def test_a_visit_that_breaks_off_says_so_in_one_sentence(tmp_path: Path) -> None
     with Kiosk([*COMMAND, "--language", "en", "--data", str(tmp_path)]) as kiosk:
         kiosk.shows("Your choice:")
         until(lambda: all_visits(tmp_path))
-        (child,) = until(lambda: children(kiosk.pid))
-        os.kill(child, signal.SIGKILL)
+        (worker,) = until(lambda: children(kiosk.pid))
+        os.kill(worker, signal.SIGKILL)
         assert kiosk.ends() == 1
         kiosk.shows("The visit broke off: please start it again")
     logged(tmp_path, "interrupted")

@@ -1,4 +1,4 @@
-"""The host with real visits, full screen."""
+"""The supervisor with real visits, full screen."""
 
 import os
 import signal
@@ -38,11 +38,11 @@ def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path:
         kiosk.shows(WELCOME)
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
-        (child,) = children(kiosk.pid)
-        os.kill(child, signal.SIGKILL)
+        (worker,) = children(kiosk.pid)
+        os.kill(worker, signal.SIGKILL)
         kiosk.shows(WELCOME)
         (row,) = logged(tmp_path, "interrupted")
-        assert children(kiosk.pid) != [child]
+        assert children(kiosk.pid) != [worker]
     assert (row["language"], row["door"]) == ("fr", "screen")
 
 
@@ -59,9 +59,9 @@ from kiosk.runtime.visit_worker import main; main()
 def test_an_exception_shows_nothing_and_is_logged_by_its_place(tmp_path: Path) -> None:
     with Kiosk(supervisor_command(tmp_path, [sys.executable, "-I", "-c", BREAKING])) as kiosk:
         kiosk.shows(WELCOME)
-        (child,) = children(kiosk.pid)
+        (worker,) = children(kiosk.pid)
         kiosk.press("1")
-        until(lambda: kiosk.appearance() and children(kiosk.pid) not in ([child], []))
+        until(lambda: kiosk.appearance() and children(kiosk.pid) not in ([worker], []))
         kiosk.shows(WELCOME)
         crash = until(lambda: crashes(tmp_path))
     assert crash == [(None, "ValueError", "_string_", 5)]
@@ -71,7 +71,7 @@ def test_an_exception_shows_nothing_and_is_logged_by_its_place(tmp_path: Path) -
 
 
 def crashes(data: Path) -> list[tuple[object, ...]]:
-    """The crashes in the book."""
+    """The crashes in the log."""
     with sqlite3.connect(data / LOG_FILE) as db:
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'crash'").fetchone():
             return []
@@ -88,9 +88,9 @@ def test_what_is_typed_before_the_next_welcome_page_stands_reaches_nobody(tmp_pa
         kiosk.shows("I want to stop")
         kiosk.press(str(kiosk.shows(r"(\d)  I want to stop")[1]))
         yes = kiosk.shows(r"(\d)  Yes")[1]
-        (child,) = children(kiosk.pid)
+        (worker,) = children(kiosk.pid)
         kiosk.press(yes)
-        while children(kiosk.pid) in ([child], []):
+        while children(kiosk.pid) in ([worker], []):
             kiosk.press("1")
         # It takes the next visit much longer than this to show anything.
         kiosk.press("1" * 20)
@@ -101,7 +101,7 @@ def test_what_is_typed_before_the_next_welcome_page_stands_reaches_nobody(tmp_pa
         assert logged(tmp_path, "stopped")[0]["language"] == "en"
 
 
-def test_a_host_sleeps_while_nothing_happens(tmp_path: Path) -> None:
+def test_a_supervisor_sleeps_while_nothing_happens(tmp_path: Path) -> None:
     with real(tmp_path) as kiosk:
         kiosk.shows(WELCOME)
         until(lambda: (tmp_path / LOG_FILE).exists())

@@ -19,7 +19,7 @@ from tests.journey.test_slip import context
 from tests.played_visit import PlayedVisit, answers
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.slip_printing import print_slip
-from tests.services.canary_slip import read
+from tests.services.canary_slip import read_pdf
 
 PROMPT = "Votre choix"
 
@@ -95,7 +95,7 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(cups: CupsServer, tmp_
     here.real.expect_exact("Votre fiche est imprimée", timeout=60)
     here.leave()
     until(lambda: len(cups.printed_files()) == 1)
-    paper = read(cups.printed_files()[0])
+    paper = read_pdf(cups.printed_files()[0])
     assert "Étape 2" in paper
 
     there = Member(tmp_path / "there", cups.socket)
@@ -122,4 +122,4 @@ def test_a_slip_is_printed_full_screen(cups: CupsServer, tmp_path: Path) -> None
     with Kiosk(command, KIOSK_TODAY=context().now.date().isoformat(), **given) as kiosk:
         print_slip(kiosk, digits.replace(" ", ""))
     until(lambda: len(cups.printed_files()) == 1)
-    assert digits in read(cups.printed_files()[0])
+    assert digits in read_pdf(cups.printed_files()[0])

@@ -1,4 +1,4 @@
-"""The staff pages on a real terminal: from F10 through the PIN to the logbook, and back or out."""
+"""The staff pages on a real terminal: from F10 through the PIN to the visit log, and back or out."""
 
 import os
 import signal
@@ -35,7 +35,7 @@ def real(data: Path, *words: str, **environment: str) -> Kiosk:
 
 
 def tries(data: Path) -> list[str]:
-    """What became of the PINs that were typed, as the logbook has it."""
+    """What became of the PINs that were typed, as the visit log has it."""
     return query_log(data, lambda conn: [came for (came,) in conn.execute(TRIES)], [])
 
 
@@ -87,7 +87,7 @@ def test_back_to_the_welcome_page_the_kiosk_goes_on_and_no_visit_is_counted(data
     assert all_visits(data) == []
 
 
-def test_wrong_pins_stand_in_the_logbook_and_lock_the_pad_across_restarts(data: Path) -> None:
+def test_wrong_pins_stand_in_the_visit_log_and_lock_the_pad_across_restarts(data: Path) -> None:
     with real(data) as kiosk:
         kiosk.shows(WELCOME)
         kiosk.press(F10)

@@ -50,7 +50,7 @@ def test_the_terminal_is_wiped_before_the_next_visit_however_one_ends(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_the_host_cleanly(tmp_path: Path, number: signal.Signals) -> None:
+def test_a_signal_ends_the_supervisor_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         before = kiosk.modes()
         visit = kiosk.welcome()
@@ -66,7 +66,7 @@ def test_a_signal_ends_the_host_cleanly(tmp_path: Path, number: signal.Signals) 
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_that_was_ignored_before_ends_the_host_all_the_same(
+def test_a_signal_that_was_ignored_before_ends_the_supervisor_all_the_same(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     # As nohup or a shell script in the background may start it.
@@ -85,7 +85,7 @@ def test_a_signal_that_was_ignored_before_ends_the_host_all_the_same(
     assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
 
 
-def test_a_terminal_that_goes_away_ends_the_host(tmp_path: Path) -> None:
+def test_a_terminal_that_goes_away_ends_the_supervisor(tmp_path: Path) -> None:
     kiosk = Kiosk(supervisor_command(tmp_path))
     visit = kiosk.welcome()
     kiosk.press("p")
@@ -94,7 +94,7 @@ def test_a_terminal_that_goes_away_ends_the_host(tmp_path: Path) -> None:
     assert kiosk.ends() == 0
     assert not alive(visit)
     (row,) = all_visits(tmp_path)
-    # The visit may see the end of its input before the host hears that the terminal is gone.
+    # The visit may see the end of its input before the supervisor hears that the terminal is gone.
     assert row["outcome"] in ("signal", "left", "interrupted")
 
 
@@ -112,7 +112,7 @@ def test_between_visits_keys_are_neither_shown_nor_obeyed(tmp_path: Path) -> Non
         assert alive(second)
 
 
-def test_a_host_that_is_killed_takes_its_visit_along_and_the_visit_wipes_the_terminal(
+def test_a_supervisor_that_is_killed_takes_its_visit_along_and_the_visit_wipes_the_terminal(
     tmp_path: Path,
 ) -> None:
     # As under a shell: when the first process of a terminal dies, the system takes the terminal away.

@@ -26,7 +26,7 @@ def until(what: Callable[[], Any], limit: float = LIMIT) -> Any:
 
 
 def logged(data: Path, outcome: str, count: int = 1) -> list[dict[str, Any]]:
-    """The visits of a logbook, once so many of them have ended so."""
+    """The visits of a visit log, once so many of them have ended so."""
 
     def found() -> list[dict[str, Any]]:
         rows = all_visits(data)

@@ -30,10 +30,14 @@ PURE = (
         "journey/test_office.py",
         "journey/test_decision_table.py",
     ),
-    *("journey/test_resume_code_digits.py", "journey/test_qr_code_page.py", "journey/test_device_lookup.py"),
+    *(
+        "journey/test_resume_code_digits.py",
+        "journey/test_qr_code_page.py",
+        "journey/test_device_lookup.py",
+    ),
     *("line_mode/test_front_end.py", "line_mode/test_line_parser.py"),
     *("tui/test_wrap.py", "tui/test_sheet.py", "tui/test_parts.py"),
-    *("store/test_row.py", "store/test_closed_lists.py"),
+    *("store/test_visit_record.py", "store/test_closed_lists.py"),
 )
 """Tests of what decides, words it, lays it out and reads the visit log."""
 
