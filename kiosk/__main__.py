@@ -1,14 +1,14 @@
-"""The command `kiosk`: alone it is the kiosk itself, with words behind it a command of the shell."""
+"""The command `kiosk`: without arguments it is the full-screen kiosk, with arguments a command of the shell."""
 
 import sys
 
 
 def main() -> None:
-    """Open the kiosk, or do what the command line says."""
+    """Run the kiosk, or the command that the command line names."""
     if not sys.flags.isolated and sys.platform != "win32":
-        _start_anew()
+        _restart_isolated()
     if len(sys.argv) == 1:
-        # The shell's commands are not loaded before the first page stands.
+        # Without click: what the shell's commands need would delay the first page.
         from kiosk.runtime.supervisor import run
 
         sys.exit(run())
@@ -17,8 +17,9 @@ def main() -> None:
     sys.exit(run_command(sys.argv[1:]))
 
 
-def _start_anew() -> None:
-    """Start again as scripts/kiosk does, deaf to what the environment says to Python: pip's command is not."""
+def _restart_isolated() -> None:
+    """Restart with -I, as scripts/kiosk starts it: the command that pip installs listens to PYTHONPATH and the like."""
+    # Imported here because scripts/kiosk, the usual way, never needs it.
     import os
 
     os.execv(sys.executable, [sys.executable, "-I", "-m", "kiosk", *sys.argv[1:]])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.files import LOCK_FILE, lock_folder, write_files
-from tests.runtime.waiting import HOLDING, started, until, waits_for_a_lock
+from tests.runtime.waiting import HOLD_LOCK, is_waiting_for_lock, start_process, wait_until
 
 
 def names(folder: Path) -> set[str]:
@@ -87,7 +87,7 @@ def test_the_drafts_of_a_process_that_died_are_no_hindrance(tmp_path: Path) -> N
 
 
 def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> None:
-    other = started(HOLDING, tmp_path)
+    other = start_process(HOLD_LOCK, tmp_path)
     entered = threading.Event()
 
     def enter() -> None:
@@ -96,11 +96,11 @@ def test_one_waits_for_another_and_no_longer_than_it_lives(tmp_path: Path) -> No
 
     thread = threading.Thread(target=enter, daemon=True)
     thread.start()
-    until(lambda: waits_for_a_lock(os.getpid()))
+    wait_until(lambda: is_waiting_for_lock(os.getpid()))
     assert not entered.is_set()
     other.kill()
     other.wait()
-    until(entered.is_set)
+    wait_until(entered.is_set)
     thread.join()
 
 

@@ -193,9 +193,9 @@ def test_speech_dispatcher_speaks_where_espeak_is_missing(
         assert not has_voice("en")
         speaker = Espeak()
         speaker.say("Bonjour.\nEncore.", "fr")
-        from tests.runtime.waiting import until
+        from tests.runtime.waiting import wait_until
 
-        until((tmp_path / "heard").exists)
+        wait_until((tmp_path / "heard").exists)
         assert (tmp_path / "heard").read_text() == "Bonjour.\nEncore."
         assert "Bonjour" not in (tmp_path / "arguments").read_text()
         speaker.stop()

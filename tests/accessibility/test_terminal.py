@@ -14,7 +14,7 @@ from kiosk.tui.stand import alike, begin
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
 from tests.accessibility.shown import USUAL, rows, samples
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 
 F4, TAB, DOWN = "\x1bOS", "\t", "\x1b[B"
 STEADY = b"\x1b[2 q"
@@ -62,7 +62,7 @@ class Show:
             cursor = self.kiosk.screen.cursor
             return shown == wanted and (cursor.x, cursor.y) == sheet.cursor and not cursor.hidden
 
-        until(there)
+        wait_until(there)
         self.sheet = sheet
 
     def press(self, key: str) -> int:

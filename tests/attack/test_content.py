@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.runtime.out_of_service import SENTENCES
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 from tools.attack.content import attempt, copied_kiosk_command, copy_product
 from tools.attack.kiosk_terminal import KioskTerminal
 
@@ -55,7 +55,7 @@ def test_line_mode_says_so_too(tmp_path: Path) -> None:
         terminal.press("1\n")
         terminal.shows(r"service\. /\s+This kiosk")
         terminal.leave()
-        until(lambda: terminal.code == 0)
+        wait_until(lambda: terminal.code == 0)
 
 
 def test_a_line_mode_visit_that_cannot_begin_names_the_command_that_knows_why(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.staff.pin import set_pin
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 from tools.attack import fuzz
 from tools.attack.kiosk_terminal import KioskTerminal, kiosk_command
 
@@ -25,7 +25,7 @@ def test_some_hundred_inputs_break_nothing_and_open_no_staff_page(
     def wait_for_pin_page(terminal: KioskTerminal) -> int:
         before = len(terminal.raw)
         killed = open_staff_pin(terminal)
-        until(lambda: was_sent(terminal, PIN_PAGE, before))
+        wait_until(lambda: was_sent(terminal, PIN_PAGE, before))
         pin_pages.append(terminal)
         return killed
 
@@ -43,11 +43,11 @@ def test_a_staff_page_would_be_seen(tmp_path: Path) -> None:
     with KioskTerminal(kiosk_command(tmp_path)) as terminal:
         terminal.visit()
         terminal.write(fuzz.F10)
-        until(lambda: was_sent(terminal, PIN_PAGE, 0))
+        wait_until(lambda: was_sent(terminal, PIN_PAGE, 0))
         terminal.settle()
         assert not fuzz.shows_staff_page(terminal.raw)
         terminal.write(f"{fuzz.PIN}\r".encode())
-        until(lambda: was_sent(terminal, b"", 0) and fuzz.shows_staff_page(terminal.raw))
+        wait_until(lambda: was_sent(terminal, b"", 0) and fuzz.shows_staff_page(terminal.raw))
 
 
 def was_sent(terminal: KioskTerminal, words: bytes, since: int) -> bool:

@@ -1,4 +1,4 @@
-"""A visit log for the commands of the shell, and what they answer about it."""
+"""A visit log for tests of `kiosk log`, and a call of it."""
 
 import os
 import subprocess
@@ -13,8 +13,8 @@ DAY = date(2026, 11, 18)
 OLD = DAY - timedelta(days=40)
 
 
-def eleven(folder: Path) -> Path:
-    """Nine visits of one week and two older ones."""
+def write_eleven_visits(folder: Path) -> Path:
+    """Write a log with nine visits of one week and two older ones; its folder."""
     folder.mkdir()
     events = [
         Event(0, "choice", "welcome", "fr"),
@@ -27,11 +27,11 @@ def eleven(folder: Path) -> Path:
     return folder
 
 
-def asked(data: Path, *arguments: str, said: str = "") -> "subprocess.CompletedProcess[str]":
-    """What a command of the visit log answers on this day, with something typed into it."""
+def run_log(data: Path, *arguments: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
+    """Run `kiosk log` on 2026-11-20, with something typed into it."""
     return subprocess.run(
         [sys.executable, "-I", "-m", "kiosk", "log", *arguments, "--data", str(data)],
-        input=said,
+        input=typed,
         capture_output=True,
         text=True,
         check=False,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.store.data_folder import LOG_FILE
-from tests.cli.log_commands import asked, eleven
+from tests.cli.log_commands import run_log, write_eleven_visits
 from tests.cli.test_log_command import kiosk
 from tests.store.logs import ask
 
@@ -19,7 +19,7 @@ from tests.store.logs import ask
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A visit log of eleven visits."""
-    return eleven(tmp_path / "data")
+    return write_eleven_visits(tmp_path / "data")
 
 
 GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
@@ -41,7 +41,7 @@ GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
 def test_what_is_not_understood_gets_one_plain_sentence_and_changes_nothing(
     data: Path, arguments: list[str], tmp_path: Path
 ) -> None:
-    answer = asked(data, *(str(tmp_path / "DIR") if one == "DIR" else one for one in arguments))
+    answer = run_log(data, *(str(tmp_path / "DIR") if one == "DIR" else one for one in arguments))
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr.count("\n") == 1
     assert "Traceback" not in answer.stderr
@@ -52,8 +52,8 @@ def test_what_is_not_understood_gets_one_plain_sentence_and_changes_nothing(
 def test_a_log_of_an_earlier_version_is_brought_up_to_date_on_the_way(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
-    assert asked(tmp_path, "list").stdout.count("\n") == 5
-    assert json.loads(asked(tmp_path, "figures", "--json").stdout)["visits"] == 3
+    assert run_log(tmp_path, "list").stdout.count("\n") == 5
+    assert json.loads(run_log(tmp_path, "figures", "--json").stdout)["visits"] == 3
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_damaged_log_is_said_in_one_sentence_and_left_as_it_is(
 ) -> None:
     (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
     out = str(tmp_path / "out")
-    answer = asked(tmp_path, *(out if one == "OUT" else one for one in arguments))
+    answer = run_log(tmp_path, *(out if one == "OUT" else one for one in arguments))
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr == (
         "The visit log is damaged: start the kiosk, which puts it aside and begins a new one.\n"
@@ -79,7 +79,7 @@ def test_a_damaged_log_is_said_in_one_sentence_and_left_as_it_is(
 )
 def test_where_there_is_no_log_nothing_is_made(tmp_path: Path, arguments: list[str]) -> None:
     nowhere = tmp_path / "nowhere"
-    assert asked(nowhere, *arguments).returncode == 0
+    assert run_log(nowhere, *arguments).returncode == 0
     assert not nowhere.exists()
 
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.log_commands import asked, eleven
+from tests.cli.log_commands import run_log, write_eleven_visits
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A visit log of eleven visits."""
-    return eleven(tmp_path / "data")
+    return write_eleven_visits(tmp_path / "data")
 
 
 def test_figures_are_told_as_json_with_the_period_before(data: Path) -> None:
-    answer = asked(data, "figures", "--weeks", "4", "--json")
+    answer = run_log(data, "figures", "--weeks", "4", "--json")
     assert (answer.returncode, answer.stderr) == (0, "")
     told = json.loads(answer.stdout)
     assert (told["since"], told["until"], told["visits"]) == ("2026-10-26", "2026-11-22", 9)
@@ -30,7 +30,7 @@ def test_figures_are_told_as_json_with_the_period_before(data: Path) -> None:
 
 
 def test_figures_are_plain_lines_for_people(data: Path) -> None:
-    answer = asked(data, "figures", "--since", "2026-11-16", "--until", "2026-11-20")
+    answer = run_log(data, "figures", "--since", "2026-11-16", "--until", "2026-11-20")
     assert answer.returncode == 0
     assert "2026-11-16 to 2026-11-22" in answer.stdout
     assert "step/account/add-key" in answer.stdout

@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 
 from kiosk.store.data_folder import LOG_FILE
-from tests.cli.log_commands import DAY, OLD, asked, eleven
+from tests.cli.log_commands import DAY, OLD, run_log, write_eleven_visits
 from tests.store.logs import ask
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A visit log of eleven visits."""
-    return eleven(tmp_path / "data")
+    return write_eleven_visits(tmp_path / "data")
 
 
 @pytest.mark.parametrize("said", ["", "n\n", "\n"])
 def test_purge_asks_once_and_no_is_the_default(data: Path, said: str) -> None:
-    answer = asked(data, "purge", "--before", "2026-11-01", said=said)
+    answer = run_log(data, "purge", "--before", "2026-11-01", typed=said)
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "Nothing was deleted." in answer.stderr
     assert ask(data, "SELECT count(*) FROM visit") == [(11,)]
@@ -27,12 +27,12 @@ def test_purge_asks_once_and_no_is_the_default(data: Path, said: str) -> None:
 def test_purge_deletes_what_is_older_and_leaves_the_figures(
     data: Path, options: list[str], said: str
 ) -> None:
-    before = asked(data, "figures", "--json").stdout
+    before = run_log(data, "figures", "--json").stdout
     gone = ask(data, "SELECT id FROM visit WHERE day = ?", OLD.isoformat())
-    answer = asked(data, "purge", "--before", "2026-11-01", *options, said=said)
+    answer = run_log(data, "purge", "--before", "2026-11-01", *options, typed=said)
     assert (answer.returncode, answer.stdout) == (0, "2 visits were deleted.\n")
     assert ask(data, "SELECT DISTINCT day FROM visit") == [(DAY.isoformat(),)]
-    assert asked(data, "figures", "--json").stdout == before
+    assert run_log(data, "figures", "--json").stdout == before
     left = b"".join(path.read_bytes() for path in data.glob(f"{LOG_FILE}*"))
     assert len(gone) == 2
     assert not any(str(id).encode() in left for (id,) in gone)

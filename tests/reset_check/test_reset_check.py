@@ -14,7 +14,7 @@ from kiosk.reset_check.kiosk_harness import CLEARED, KioskHarness
 from kiosk.runtime import daily_reset_check
 from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.store.reset_check_result import RESULT_FILE, ResetCheckResult, read_result, write_result
-from tests.runtime.waiting import alive, until
+from tests.runtime.waiting import is_alive, wait_until
 from tools.attack import leak
 from tools.attack.processor_load import load_processor
 
@@ -91,8 +91,8 @@ def test_what_could_not_be_done_is_not_taken_for_something_that_stayed(
 
 def test_the_load_of_an_attack_ends_with_it() -> None:
     with load_processor(2) as loops:
-        assert all(alive(one.pid) for one in loops)
-    assert not any(alive(one.pid) for one in loops)
+        assert all(is_alive(one.pid) for one in loops)
+    assert not any(is_alive(one.pid) for one in loops)
 
 
 def test_the_supervisor_does_it_once_a_day_and_tells_staff_what_stayed(
@@ -107,12 +107,12 @@ def test_the_supervisor_does_it_once_a_day_and_tells_staff_what_stayed(
     )
     check.run_if_due()
     process = check._pid
-    assert alive(process)
+    assert is_alive(process)
     check.run_if_due()
     assert check._pid == process
     write_result(tmp_path, left)
     check.stop()
-    until(lambda: not alive(process))
+    wait_until(lambda: not is_alive(process))
     check.run_if_due()
     assert check._pid == 0
     assert told == [
@@ -143,7 +143,7 @@ def test_a_check_that_is_ended_leaves_no_folder(
     process = subprocess.Popen(
         [sys.executable, "-I", "-c", daily_reset_check.CHECK_CODE, str(data), "2026-11-20"]
     )
-    until(lambda: list(tmp_path.glob("kiosk-reset-*/data/logbook.db")), 60)
+    wait_until(lambda: list(tmp_path.glob("kiosk-reset-*/data/logbook.db")), 60)
     process.terminate()
     assert process.wait(20) == 1
     assert list(tmp_path.iterdir()) == []

@@ -9,12 +9,12 @@ from kiosk.runtime.supervisor_link import SupervisorLink, parse_arguments
 
 arguments = parse_arguments()
 events_fd = int(arguments["events"])
-started = time.monotonic()
+start_process = time.monotonic()
 
 
 def send(kind: str, page: str = "", choice: str = "") -> None:
     """Send the supervisor an event."""
-    second = int(time.monotonic() - started)
+    second = int(time.monotonic() - start_process)
     line = {"second": second, "kind": kind, "page": page, "choice": choice}
     os.write(events_fd, json.dumps(line).encode() + b"\n")
 

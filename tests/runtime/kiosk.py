@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import pyte
 
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 
 FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 SUPERVISOR = """
@@ -73,7 +73,7 @@ class Kiosk:
 
     def shows(self, pattern: str) -> re.Match[str]:
         """Wait until the screen shows it."""
-        found: re.Match[str] = until(lambda: re.search(pattern, self.appearance()))
+        found: re.Match[str] = wait_until(lambda: re.search(pattern, self.appearance()))
         return found
 
     def welcome(self, after: int = 0) -> int:
@@ -83,7 +83,7 @@ class Kiosk:
             found = re.search(r"WELCOME pid=(\d+)", self.appearance())
             return int(found[1]) if found and int(found[1]) != after else 0
 
-        return int(until(another))
+        return int(wait_until(another))
 
     def modes(self) -> list[Any]:
         """The modes of the terminal, as the system keeps them."""
@@ -108,7 +108,7 @@ class Kiosk:
                 self.code = os.waitstatus_to_exitcode(status)
             return pid != 0
 
-        until(ended)
+        wait_until(ended)
         self.appearance()
         assert self.code is not None
         return self.code

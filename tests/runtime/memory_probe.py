@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.waiting import children, until
+from tests.runtime.waiting import children, wait_until
 from tests.staff.pins import PIN
 from tools.attack.kiosk_terminal import dumpable_kiosk_command, kiosk_command
 
@@ -54,7 +54,7 @@ def appearance(process: int, kind: str) -> dict[str, str]:
     limits = Path(f"/proc/{process}/limits").read_text().splitlines()
     (core,) = (line.split() for line in limits if line.startswith("Max core file size"))
     if kind == "shipped":
-        until(lambda: _memory(process) == "denied")
+        wait_until(lambda: _memory(process) == "denied")
     return {"memory": _memory(process), "core": " ".join(core[4:6])}
 
 

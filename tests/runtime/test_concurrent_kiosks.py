@@ -11,7 +11,13 @@ from kiosk.staff.pin_hash import matches_hash, read_hash
 from kiosk.store.data_folder import LOG_FILE
 from tests.cli.setup_runs import begun, typed
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import HOLDING, logged, started, until, waits_for_a_lock
+from tests.runtime.waiting import (
+    HOLD_LOCK,
+    is_waiting_for_lock,
+    start_process,
+    wait_for_outcome,
+    wait_until,
+)
 from tests.store.logs import ask
 
 GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
@@ -40,7 +46,7 @@ def test_supervisors_that_start_at_once_prepare_the_log_once_and_all_write(
             kiosk.press("ppe")
         for kiosk, process in zip(kiosks, first, strict=True):
             kiosk.welcome(after=process)
-        rows = logged(tmp_path, "finished", SUPERVISORS + (1 if old else 0))
+        rows = wait_for_outcome(tmp_path, "finished", SUPERVISORS + (1 if old else 0))
         assert len(rows) == before + SUPERVISORS
         for kiosk in kiosks:
             assert b"visit log" not in kiosk.raw
@@ -69,9 +75,9 @@ def test_set_ups_at_once_leave_the_answers_of_one_of_them_with_its_pin(tmp_path:
 
 def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    holder = started(HOLDING, data)
+    holder = start_process(HOLD_LOCK, data)
     setup = begun(data, typed(office="AIACE Here"))
-    until(lambda: waits_for_a_lock(setup.pid))
+    wait_until(lambda: is_waiting_for_lock(setup.pid))
     assert setup.poll() is None
     assert not (data / "kiosk.toml").exists()
     holder.communicate("")
@@ -90,7 +96,7 @@ def test_a_damaged_log_is_not_put_aside_while_another_supervisor_has_it_open(
     tmp_path: Path,
 ) -> None:
     (tmp_path / LOG_FILE).write_bytes(b"no database " * 1000)
-    user = started(USING, tmp_path)
+    user = start_process(USING, tmp_path)
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         process = kiosk.welcome()
         # It waits with what it has to write, and its staff can soon see that.
@@ -104,6 +110,6 @@ def test_a_damaged_log_is_not_put_aside_while_another_supervisor_has_it_open(
         user.kill()
         user.wait()
         kiosk.press("p")
-        until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
-        logged(tmp_path, "finished")
+        wait_until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
+        wait_for_outcome(tmp_path, "finished")
     assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]

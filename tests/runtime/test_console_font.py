@@ -16,7 +16,7 @@ import pytest
 from kiosk.runtime.console_font import on_console
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.test_real_visit import WELCOME
-from tests.runtime.waiting import children, logged, until
+from tests.runtime.waiting import children, wait_for_outcome, wait_until
 
 REAL = [sys.executable, "-I", "-c", "from kiosk.runtime.visit_worker import main; main()"]
 LARGER = "7  Texte plus grand"
@@ -80,10 +80,12 @@ def enlarged(kiosk: Kiosk, console: Console) -> int:
     kiosk.shows(LARGER)
     (visit,) = children(kiosk.pid)
     kiosk.press("7")
-    until(lambda: size(kiosk) == (66, 20))
+    wait_until(lambda: size(kiosk) == (66, 20))
     assert console.asked() == ["-O", "-d"]
     kiosk.screen.resize(20, 66)
-    until(lambda: WELCOME in kiosk.appearance() and "Texte plus grand" not in kiosk.appearance())
+    wait_until(
+        lambda: WELCOME in kiosk.appearance() and "Texte plus grand" not in kiosk.appearance()
+    )
     return visit
 
 
@@ -124,7 +126,7 @@ def test_larger_text_is_undone_however_a_visit_ends(tmp_path: Path, ending: str)
                 os.kill(visit, signal.SIGKILL)
             else:
                 leave(kiosk)
-            until(lambda: console.asked() == ["-O", "-d", "saved"])
+            wait_until(lambda: console.asked() == ["-O", "-d", "saved"])
             kiosk.screen = pyte.HistoryScreen(80, 24, history=1000)
             kiosk._stream = pyte.ByteStream(kiosk.screen)
             kiosk.shows(LARGER)
@@ -155,8 +157,8 @@ def test_larger_text_is_undone_when_time_ends_a_visit(tmp_path: Path) -> None:
     with console.kiosk([sys.executable, "-I", "-c", IMPATIENT]) as kiosk:
         kiosk.shows(LARGER)
         kiosk.press("7")
-        until(lambda: kiosk.appearance() and console.asked() == ["-O", "-d", "saved"])
-        logged(console.data, "timed-out")
+        wait_until(lambda: kiosk.appearance() and console.asked() == ["-O", "-d", "saved"])
+        wait_for_outcome(console.data, "timed-out")
         assert size(kiosk) == (80, 24)
 
 
@@ -187,15 +189,15 @@ def test_a_setfont_that_fails_hangs_or_enlarges_too_much_changes_nothing(
             kiosk.appearance()
             return without_terminus(console) == asked and children(kiosk.pid) == [visit]
 
-        until(tried)
-        until(lambda: size(kiosk) == (80, 24))
+        wait_until(tried)
+        wait_until(lambda: size(kiosk) == (80, 24))
         choose_french(kiosk)
         os.kill(visit, signal.SIGKILL)
         kiosk.shows(LARGER)
         assert size(kiosk) == (80, 24)
         assert without_terminus(console) == asked
         assert console.left() == []
-        logged(console.data, "interrupted")
+        wait_for_outcome(console.data, "interrupted")
 
 
 def choose_french(kiosk: Kiosk) -> None:
@@ -210,7 +212,7 @@ def choose_french(kiosk: Kiosk) -> None:
             pressed = monotonic()
         return "Qu’est-ce qui vous amène" in shown
 
-    until(taken)
+    wait_until(taken)
 
 
 def without_terminus(console: Console) -> list[str]:

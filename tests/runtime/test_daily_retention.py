@@ -13,7 +13,7 @@ from kiosk.settings.schema import MAX_RETENTION_DAYS
 from kiosk.store.purge import PurgeResult
 from kiosk.store.repository import LogRepository
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 from tests.store.logs import ask, keep
 
 TODAY = date.today()
@@ -48,7 +48,7 @@ def test_the_supervisor_deletes_at_its_start_what_is_older_than_the_days_set(
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
         day = TODAY - timedelta(days=kept)
-        until(lambda: upkeep(tmp_path) == [("purge", TODAY.isoformat(), day.isoformat())])
+        wait_until(lambda: upkeep(tmp_path) == [("purge", TODAY.isoformat(), day.isoformat())])
         kiosk.press("p")
         kiosk.shows("TOLD 1")
     assert ages(tmp_path) == [0, kept]

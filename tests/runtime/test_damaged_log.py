@@ -9,17 +9,17 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.test_log_writer import list_visits
-from tests.runtime.waiting import logged, until
+from tests.runtime.waiting import wait_for_outcome, wait_until
 
 
 def test_a_damaged_log_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None:
     (tmp_path / LOG_FILE).write_bytes(b"This is no database. " * 500)
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
-        until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
+        wait_until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
         kiosk.press("pe")
         kiosk.welcome(after=first)
-        logged(tmp_path, "finished")
+        wait_for_outcome(tmp_path, "finished")
     aside = tmp_path / f"logbook-damaged-{date.today().isoformat()}.db"
     assert aside.read_bytes().startswith(b"This is no database.")
     said = list_visits(tmp_path)
@@ -33,7 +33,7 @@ def test_a_log_damaged_in_its_middle_is_found_at_the_next_start(tmp_path: Path) 
         first = kiosk.welcome()
         kiosk.press("pe")
         kiosk.welcome(after=first)
-        logged(tmp_path, "finished")
+        wait_for_outcome(tmp_path, "finished")
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
     with (tmp_path / LOG_FILE).open("r+b") as file:
@@ -41,9 +41,9 @@ def test_a_log_damaged_in_its_middle_is_found_at_the_next_start(tmp_path: Path) 
         file.write(b"\xff" * 16384)
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
-        until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
+        wait_until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
         kiosk.press("p")
-        until(lambda: all_visits(tmp_path))
+        wait_until(lambda: all_visits(tmp_path))
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
         assert b"The visit log was damaged: it now lies beside a new one" in kiosk.raw

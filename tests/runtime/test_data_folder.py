@@ -6,7 +6,7 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
 from tests.conftest import needs
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import children, open_files, until
+from tests.runtime.waiting import children, list_open_files, wait_until
 from tools.attack.kiosk_terminal import dumpable_kiosk_command
 
 
@@ -15,7 +15,7 @@ def test_the_folder_and_its_files_are_for_this_user_alone(tmp_path: Path) -> Non
     with Kiosk(supervisor_command(data)) as kiosk:
         kiosk.welcome()
         kiosk.press("p")
-        until(lambda: all_visits(data))
+        wait_until(lambda: all_visits(data))
         modes = {path.name: path.stat().st_mode & 0o777 for path in data.iterdir()}
         assert data.stat().st_mode & 0o777 == 0o700
     assert set(modes) >= {LOG_FILE, f"{LOG_FILE}-wal", "kiosk.lock"}
@@ -31,11 +31,11 @@ def test_a_visit_opens_nothing_there_and_is_handed_nothing(tmp_path: Path) -> No
         kiosk.shows("Bienvenue. Welcome.")
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
-        until(lambda: all_visits(data))
+        wait_until(lambda: all_visits(data))
         (host_,) = children(kiosk.pid)
         (visit,) = children(host_)
         threads = {task.name for task in Path(f"/proc/{visit}/task").iterdir()}
-        held = open_files(visit)
+        held = list_open_files(visit)
     assert not [name for name in held if name.startswith(str(data))]
     lines = trace.read_text(errors="replace").splitlines()
     own = [line for line in lines if line.split()[0] in threads]

@@ -11,7 +11,7 @@ import pytest
 
 from tests.runtime.hostile_environment import HostileEnvironment, python_names, textual_names
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 from tools.installer.shapes import SHAPES, shape_entries
 
 TOP = Path(__file__).parents[2]
@@ -83,7 +83,7 @@ def still(kiosk: Kiosk) -> Picture:
         found, before = now if now == before else [], now
         return found
 
-    found: Picture = until(same)
+    found: Picture = wait_until(same)
     return found
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from kiosk.cli.data_folder_check import check_folder_rights
 from kiosk.store.data_folder import LOG_FILE
-from tests.cli.log_commands import DAY, eleven
+from tests.cli.log_commands import DAY, write_eleven_visits
 from tests.cli.setup_runs import OURS, surroundings, typed
 from tests.runtime.kiosk import supervisor_command
-from tests.runtime.waiting import logged, until
+from tests.runtime.waiting import wait_for_outcome, wait_until
 from tools.attack.kiosk_terminal import KioskTerminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
@@ -82,7 +82,7 @@ def test_a_kiosk_with_all_that_it_can_keep_keeps_it_shut(tmp_path: Path) -> None
         first = kiosk.welcome()
         kiosk.press("pe")
         second = kiosk.welcome(after=first)
-        logged(data, "finished")
+        wait_for_outcome(data, "finished")
         kiosk.press("pc")
         kiosk.welcome(after=second)
         kiosk.press("s")
@@ -93,7 +93,7 @@ def test_a_kiosk_with_all_that_it_can_keep_keeps_it_shut(tmp_path: Path) -> None
         kiosk.shows("Que voulez-vous voir")
         for choice in ("État de la borne", "Pannes pas encore vues", "Je les ai vues"):
             kiosk.press(kiosk.shows(rf"(\d) +{choice}")[1])
-        until(lambda: (data / "crashes-seen").exists())
+        wait_until(lambda: (data / "crashes-seen").exists())
         seen |= rights(data)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
@@ -115,7 +115,7 @@ def test_a_damaged_visit_log_is_put_aside_as_shut_as_it_was(tmp_path: Path) -> N
 
 
 def test_what_is_exported_is_shut_too(tmp_path: Path) -> None:
-    data = eleven(tmp_path / "data")
+    data = write_eleven_visits(tmp_path / "data")
     os.chmod(data, 0o700)
     out = tmp_path / "above" / "out"
     out.parent.mkdir()

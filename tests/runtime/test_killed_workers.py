@@ -12,7 +12,7 @@ import pytest
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits, find_visit
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import logged, until
+from tests.runtime.waiting import wait_for_outcome, wait_until
 
 
 def integrity(data: Path) -> str:
@@ -41,7 +41,7 @@ def test_visits_killed_at_random_points_are_closed_and_lose_nothing(tmp_path: Pa
             kiosk.press("p" * chance.randrange(20))
             os.kill(pid, signal.SIGKILL)
             pid = kiosk.welcome(after=pid)
-        rows = logged(tmp_path, "interrupted", len(counts))
+        rows = wait_for_outcome(tmp_path, "interrupted", len(counts))
     assert len(rows) == len(counts)
     assert all(told(tmp_path, row) >= count for row, count in zip(rows, counts, strict=True))
     assert integrity(tmp_path) == "ok"
@@ -56,13 +56,13 @@ def test_a_supervisor_killed_at_random_points_leaves_a_sound_log(tmp_path: Path)
             count = chance.randrange(1, 40)
             kiosk.press("p" * count)
             kiosk.shows(rf"TOLD {count}\.")
-            until(lambda: len(all_visits(tmp_path)) > number)  # noqa: B023
+            wait_until(lambda: len(all_visits(tmp_path)) > number)  # noqa: B023
             kiosk.signal(signal.SIGKILL)
             kiosk.ends()
     assert [row["outcome"] for row in all_visits(tmp_path)] == ["interrupted"] * 4 + [None]
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
-        rows = logged(tmp_path, "interrupted", 5)
+        rows = wait_for_outcome(tmp_path, "interrupted", 5)
     for row in rows:
         found = find_visit(tmp_path, row["id"])
         assert found is not None
@@ -76,17 +76,17 @@ def test_two_supervisors_share_a_folder_and_leave_each_other_s_visits_open(tmp_p
     with Kiosk(supervisor_command(tmp_path)) as one:
         first = one.welcome()
         one.press("p")
-        until(lambda: all_visits(tmp_path))
+        wait_until(lambda: all_visits(tmp_path))
         with Kiosk(supervisor_command(tmp_path)) as other:
             second = other.welcome()
             other.press("p")
-            until(lambda: len(all_visits(tmp_path)) == 2)
+            wait_until(lambda: len(all_visits(tmp_path)) == 2)
             assert [row["outcome"] for row in all_visits(tmp_path)] == [None, None]
             one.press("e")
             other.press("e")
             one.welcome(after=first)
             other.welcome(after=second)
-            rows = logged(tmp_path, "finished", 2)
+            rows = wait_for_outcome(tmp_path, "finished", 2)
     assert len(rows) == 2
 
 
@@ -98,9 +98,9 @@ def test_the_log_is_not_left_in_the_write_ahead_log_after_a_visit(
         first = kiosk.welcome()
         kiosk.press("pppe")
         kiosk.welcome(after=first)
-        logged(tmp_path, "finished")
+        wait_for_outcome(tmp_path, "finished")
         log = tmp_path / f"{LOG_FILE}-wal"
-        until(lambda: not log.exists() or log.stat().st_size == 0)
+        wait_until(lambda: not log.exists() or log.stat().st_size == 0)
         kiosk.signal(number)
         kiosk.ends()
     assert len(all_visits(tmp_path)) == 1

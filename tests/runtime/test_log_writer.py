@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.store.data_folder import LOG_FILE
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import logged, until
+from tests.runtime.waiting import wait_for_outcome, wait_until
 
 FULL = """
 import resource, sys
@@ -75,9 +75,9 @@ def test_log_list_says_that_the_log_cannot_be_written(tmp_path: Path) -> None:
         first = kiosk.welcome()
         kiosk.press("pe")
         kiosk.welcome(after=first)
-        logged(tmp_path, "finished")
+        wait_for_outcome(tmp_path, "finished")
         # Only a supervisor that lives moves the words into the log itself, which alone can be read then.
-        until(lambda: (tmp_path / f"{LOG_FILE}-wal").stat().st_size == 0)
+        wait_until(lambda: (tmp_path / f"{LOG_FILE}-wal").stat().st_size == 0)
     command = [
         sys.executable,
         "-I",

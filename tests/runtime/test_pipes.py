@@ -22,7 +22,7 @@ from kiosk.runtime.worker_watch import FIRST_MESSAGE_TIMEOUT, WorkerWatch
 from kiosk.services.terminal_reset import reset_sequence
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import FAKE_WORKER, Kiosk, supervisor_command
-from tests.runtime.waiting import alive, children, until
+from tests.runtime.waiting import children, is_alive, wait_until
 
 SILENT = "import time; time.sleep(600)"
 """A process that neither takes what it is given nor says anything."""
@@ -121,7 +121,7 @@ def test_a_process_that_does_not_speak_in_time_is_ended_and_counts_as_failed(
     monkeypatch.setattr(worker_watch, "FIRST_MESSAGE_TIMEOUT", 0.2)
     worker = start_worker(signals, SILENT)
     ending = WorkerWatch(worker, signals, lambda message: None, 0).run_to_end()
-    assert not alive(worker.pid)
+    assert not is_alive(worker.pid)
     assert (ending.outcome, ending.used) == ("interrupted", False)
     assert ending.lifetime < HEALTHY_AFTER
     worker.close_pipes()
@@ -184,8 +184,8 @@ def test_a_visit_that_hangs_before_its_first_page_makes_way_for_the_next(tmp_pat
         "from kiosk.runtime import startup; startup.FIRST_PAGE_WAIT = 0.2\n" + command[-1]
     )
     with Kiosk(command) as kiosk:
-        first = until(lambda: children(kiosk.pid))
-        until(lambda: (now := children(kiosk.pid)) and now != first)
+        first = wait_until(lambda: children(kiosk.pid))
+        wait_until(lambda: (now := children(kiosk.pid)) and now != first)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
     assert all_visits(tmp_path) == []
@@ -203,7 +203,7 @@ def test_a_terminal_that_was_stopped_by_a_key_keeps_no_supervisor_from_its_end(
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
         os.close(terminal)
-        assert not alive(visit)
+        assert not is_alive(visit)
         # It goes on, so that it can be wiped.
         assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
 

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.store.queries import all_visits, find_visit
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.waiting import children, logged, until
+from tests.runtime.waiting import children, wait_for_outcome, wait_until
 
 COMMAND = [sys.executable, "-I", "-m", "kiosk", "plain"]
 END = "\x04"
@@ -56,7 +56,7 @@ def test_a_reader_that_goes_away_ends_the_visit(tmp_path: Path) -> None:
     shell = 'yes 8 | "$@" | head -n 1'
     command = ["/bin/sh", "-c", shell, "sh", *COMMAND, "--language=fr", "--data", str(tmp_path)]
     subprocess.run(command, capture_output=True, check=True, timeout=60)
-    logged(tmp_path, "left")
+    wait_for_outcome(tmp_path, "left")
 
 
 def test_a_language_that_the_kiosk_does_not_speak_is_refused(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_on_a_terminal_no_key_but_the_end_of_input_ends_it(tmp_path: Path) -> No
         kiosk.shows("Your choice:")
         kiosk.press("\x03\x1a\x1c")
         kiosk.press("9\r")
-        until(lambda: kiosk.appearance().count("Your choice:") > 1)
+        wait_until(lambda: kiosk.appearance().count("Your choice:") > 1)
         kiosk.press(END)
         assert kiosk.ends() == 0
         assert "choice" not in kiosk.appearance()
@@ -108,9 +108,9 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals, outcom
 def test_a_visit_that_breaks_off_says_so_in_one_sentence(tmp_path: Path) -> None:
     with Kiosk([*COMMAND, "--language", "en", "--data", str(tmp_path)]) as kiosk:
         kiosk.shows("Your choice:")
-        until(lambda: all_visits(tmp_path))
-        (worker,) = until(lambda: children(kiosk.pid))
+        wait_until(lambda: all_visits(tmp_path))
+        (worker,) = wait_until(lambda: children(kiosk.pid))
         os.kill(worker, signal.SIGKILL)
         assert kiosk.ends() == 1
         kiosk.shows("The visit broke off: please start it again")
-    logged(tmp_path, "interrupted")
+    wait_for_outcome(tmp_path, "interrupted")

@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import children, logged, until
+from tests.runtime.waiting import children, wait_for_outcome, wait_until
 
 F10 = "\x1b[21~"
 WELCOME = "Bienvenue. Welcome."
@@ -26,7 +26,7 @@ def test_staff_leave_from_the_welcome_page_after_one_confirmation(tmp_path: Path
         kiosk.shows(WELCOME)
         kiosk.press(F10)
         kiosk.shows(r"▶ 1")
-        until(lambda: WELCOME not in kiosk.appearance())
+        wait_until(lambda: WELCOME not in kiosk.appearance())
         kiosk.press("2")
         assert kiosk.ends() == 0
         assert kiosk.appearance().strip() == ""
@@ -41,7 +41,7 @@ def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path:
         (worker,) = children(kiosk.pid)
         os.kill(worker, signal.SIGKILL)
         kiosk.shows(WELCOME)
-        (row,) = logged(tmp_path, "interrupted")
+        (row,) = wait_for_outcome(tmp_path, "interrupted")
         assert children(kiosk.pid) != [worker]
     assert (row["language"], row["door"]) == ("fr", "screen")
 
@@ -61,9 +61,9 @@ def test_an_exception_shows_nothing_and_is_logged_by_its_place(tmp_path: Path) -
         kiosk.shows(WELCOME)
         (worker,) = children(kiosk.pid)
         kiosk.press("1")
-        until(lambda: kiosk.appearance() and children(kiosk.pid) not in ([worker], []))
+        wait_until(lambda: kiosk.appearance() and children(kiosk.pid) not in ([worker], []))
         kiosk.shows(WELCOME)
-        crash = until(lambda: crashes(tmp_path))
+        crash = wait_until(lambda: crashes(tmp_path))
     assert crash == [(None, "ValueError", "_string_", 5)]
     assert b"canary-4711" not in kiosk.raw
     assert b"Traceback" not in kiosk.raw
@@ -98,13 +98,13 @@ def test_what_is_typed_before_the_next_welcome_page_stands_reaches_nobody(tmp_pa
         # This key is the first one that counts.
         kiosk.press("2")
         kiosk.shows("What brings you")
-        assert logged(tmp_path, "stopped")[0]["language"] == "en"
+        assert wait_for_outcome(tmp_path, "stopped")[0]["language"] == "en"
 
 
 def test_a_supervisor_sleeps_while_nothing_happens(tmp_path: Path) -> None:
     with real(tmp_path) as kiosk:
         kiosk.shows(WELCOME)
-        until(lambda: (tmp_path / LOG_FILE).exists())
+        wait_until(lambda: (tmp_path / LOG_FILE).exists())
         seen, since = -1, 0.0
 
         def still() -> bool:
@@ -114,7 +114,7 @@ def test_a_supervisor_sleeps_while_nothing_happens(tmp_path: Path) -> None:
                 since = time.monotonic()
             return time.monotonic() - since > 1
 
-        until(still)
+        wait_until(still)
 
 
 def switches(pid: int) -> int:

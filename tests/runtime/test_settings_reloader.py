@@ -12,7 +12,7 @@ from kiosk.settings.writer import change_settings
 from kiosk.store.queries import all_visits
 from tests.played_visit import shipped_content
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import logged, until
+from tests.runtime.waiting import wait_for_outcome, wait_until
 
 
 def name(folder: Path, said: str, id: str = "office") -> None:
@@ -24,7 +24,7 @@ def test_what_was_changed_holds_from_the_next_visit_on(tmp_path: Path) -> None:
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         first = kiosk.welcome()
         kiosk.press("p")
-        until(lambda: all_visits(tmp_path))
+        wait_until(lambda: all_visits(tmp_path))
         name(tmp_path, "AIACE Ispra", "ispra")
         kiosk.press("o")
         kiosk.shows("OFFICE AIACE[.]")
@@ -40,7 +40,7 @@ def test_what_was_changed_holds_from_the_next_visit_on(tmp_path: Path) -> None:
         kiosk.press("ps")
         assert kiosk.ends() == 0
         assert BAD_CHANGE.encode() in kiosk.raw
-    offices = [visit["office"] for visit in logged(tmp_path, "staff")]
+    offices = [visit["office"] for visit in wait_for_outcome(tmp_path, "staff")]
     assert offices == ["office", "ispra", "ispra"]
 
 

@@ -14,11 +14,12 @@ from kiosk.store.queries import all_visits
 from kiosk.view_model.page import Choices
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Chose, Typed
-from tests.cups_server import CupsServer, run_cups, until
+from tests.cups_server import CupsServer, run_cups
 from tests.journey.test_slip import context
 from tests.played_visit import PlayedVisit, answers
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.slip_printing import print_slip
+from tests.runtime.waiting import wait_until
 from tests.services.canary_slip import read_pdf
 
 PROMPT = "Votre choix"
@@ -94,7 +95,7 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(cups: CupsServer, tmp_
     ).state
     here.real.expect_exact("Votre fiche est imprimée", timeout=60)
     here.leave()
-    until(lambda: len(cups.printed_files()) == 1)
+    wait_until(lambda: len(cups.printed_files()) == 1)
     paper = read_pdf(cups.printed_files()[0])
     assert "Étape 2" in paper
 
@@ -121,5 +122,5 @@ def test_a_slip_is_printed_full_screen(cups: CupsServer, tmp_path: Path) -> None
     # The digits hold the week in which they were given.
     with Kiosk(command, KIOSK_TODAY=context().now.date().isoformat(), **given) as kiosk:
         print_slip(kiosk, digits.replace(" ", ""))
-    until(lambda: len(cups.printed_files()) == 1)
+    wait_until(lambda: len(cups.printed_files()) == 1)
     assert digits in read_pdf(cups.printed_files()[0])

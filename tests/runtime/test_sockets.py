@@ -16,7 +16,7 @@ from tests.played_visit import NOON, shipped_content
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.slip_printing import print_slip
 from tests.runtime.socket_trace import SocketTrace
-from tests.runtime.waiting import children, until
+from tests.runtime.waiting import children, wait_until
 from tests.staff.pins import PIN, cheapen, with_pin
 
 KIOSK = [sys.executable, "-I", "-m", "kiosk"]
@@ -33,7 +33,7 @@ def strace() -> None:
 
 def visit_of(kiosk: Kiosk) -> int:
     """The process of the visit, under the supervisor, under strace."""
-    return int(until(lambda: [two for one in children(kiosk.pid) for two in children(one)])[0])
+    return int(wait_until(lambda: [two for one in children(kiosk.pid) for two in children(one)])[0])
 
 
 def threads_of(process: int) -> set[str]:
@@ -70,7 +70,7 @@ def test_a_visit_that_is_read_aloud_and_the_staff_pages(
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
         kiosk.press(F4)
-        until(lambda: traced.ran(shutil.which("espeak-ng")))
+        wait_until(lambda: traced.ran(shutil.which("espeak-ng")))
         kiosk.press("3")
         kiosk.shows("Comme ceci")
         kiosk.press("482915\r")

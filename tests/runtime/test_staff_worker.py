@@ -10,7 +10,7 @@ import pytest
 from kiosk.store.queries import all_visits
 from kiosk.store.read_only import query_log
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import alive, children, open_files, until
+from tests.runtime.waiting import children, is_alive, list_open_files, wait_until
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.rounds import book
 
@@ -97,7 +97,7 @@ def test_wrong_pins_stand_in_the_visit_log_and_lock_the_pad_across_restarts(data
             kiosk.shows("••••••")
             kiosk.press("\r")
             kiosk.shows("pas le bon" if number < 4 else "Trop d’essais")
-        until(lambda: tries(data) == ["wrong"] * 5)
+        wait_until(lambda: tries(data) == ["wrong"] * 5)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
     with real(data) as again:
@@ -139,7 +139,7 @@ def test_a_visit_is_never_given_the_data_folder_and_the_staff_pages_are(data: Pa
         kiosk.shows("Tapez le code PIN")
         (staff,) = children(kiosk.pid)
         assert staff != visit
-        assert not alive(visit)
+        assert not is_alive(visit)
         assert str(data) not in told(staff)
 
 
@@ -147,7 +147,7 @@ def told(pid: int) -> str:
     """The command line, the environment and the open files of a process."""
     folder = Path(f"/proc/{pid}")
     words = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
-    return "\n".join([words.decode("utf-8", "replace"), *open_files(pid)])
+    return "\n".join([words.decode("utf-8", "replace"), *list_open_files(pid)])
 
 
 def test_a_staff_child_that_is_killed_leads_back_to_the_welcome_page(data: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from kiosk.services.terminal_reset import reset_sequence
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import alive, logged, until
+from tests.runtime.waiting import is_alive, wait_for_outcome, wait_until
 
 MODES = (1000, 1002, 1003, 1006, 1015, 1016, 1004, 2004, 2048, 2026, 1049)
 
@@ -59,7 +59,7 @@ def test_a_signal_ends_the_supervisor_cleanly(tmp_path: Path, number: signal.Sig
         kiosk.shows("TOLD 1")
         kiosk.signal(number)
         assert kiosk.ends() == 0
-        assert not alive(visit)
+        assert not is_alive(visit)
         assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
         assert kiosk.modes() == before
     assert [row["outcome"] for row in all_visits(tmp_path)] == ["signal"]
@@ -81,7 +81,7 @@ def test_a_signal_that_was_ignored_before_ends_the_supervisor_all_the_same(
         visit = kiosk.welcome()
         kiosk.signal(number)
         assert kiosk.ends() == 0
-        assert not alive(visit)
+        assert not is_alive(visit)
     assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
 
 
@@ -92,7 +92,7 @@ def test_a_terminal_that_goes_away_ends_the_supervisor(tmp_path: Path) -> None:
     kiosk.shows("TOLD 1")
     kiosk.hang_up()
     assert kiosk.ends() == 0
-    assert not alive(visit)
+    assert not is_alive(visit)
     (row,) = all_visits(tmp_path)
     # The visit may see the end of its input before the supervisor hears that the terminal is gone.
     assert row["outcome"] in ("signal", "left", "interrupted")
@@ -109,7 +109,7 @@ def test_between_visits_keys_are_neither_shown_nor_obeyed(tmp_path: Path) -> Non
         kiosk.press("f")
         kiosk.shows("FACT")
         assert "TOLD" not in kiosk.appearance()
-        assert alive(second)
+        assert is_alive(second)
 
 
 def test_a_supervisor_that_is_killed_takes_its_visit_along_and_the_visit_wipes_the_terminal(
@@ -121,14 +121,14 @@ def test_a_supervisor_that_is_killed_takes_its_visit_along_and_the_visit_wipes_t
         visit = kiosk.welcome()
         kiosk.press("p")
         kiosk.shows("TOLD 1")
-        until(lambda: all_visits(tmp_path))
+        wait_until(lambda: all_visits(tmp_path))
         psutil.Process(visit).parents()[0].kill()
-        until(lambda: not alive(visit))
-        until(
+        wait_until(lambda: not is_alive(visit))
+        wait_until(
             lambda: kiosk.appearance() is not None and reset_sequence("xterm-256color") in kiosk.raw
         )
         assert kiosk.modes()[3] & termios.ECHO
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
-        (row,) = logged(tmp_path, "interrupted")
+        (row,) = wait_for_outcome(tmp_path, "interrupted")
     assert row["minutes"] == 0

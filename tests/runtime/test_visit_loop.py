@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import alive, logged, until
+from tests.runtime.waiting import is_alive, wait_for_outcome, wait_until
 
 
 def test_a_visit_that_ends_makes_way_for_the_next(tmp_path: Path) -> None:
@@ -15,9 +15,9 @@ def test_a_visit_that_ends_makes_way_for_the_next(tmp_path: Path) -> None:
         kiosk.shows("TOLD 2")
         kiosk.press("e")
         second = kiosk.welcome(after=first)
-        assert not alive(first)
-        assert alive(second)
-        (visit,) = logged(tmp_path, "finished")
+        assert not is_alive(first)
+        assert is_alive(second)
+        (visit,) = wait_for_outcome(tmp_path, "finished")
     assert (visit["door"], visit["language"]) == ("screen", "fr")
     assert visit["part"] in ("morning", "afternoon", "evening")
 
@@ -30,8 +30,8 @@ def test_staff_leave_with_their_own_code_alone(tmp_path: Path) -> None:
             pid = kiosk.welcome(after=pid)
         kiosk.press("ps")
         assert kiosk.ends() == 0
-        assert not alive(pid)
-    outcomes = [visit["outcome"] for visit in logged(tmp_path, "staff", 2)]
+        assert not is_alive(pid)
+    outcomes = [visit["outcome"] for visit in wait_for_outcome(tmp_path, "staff", 2)]
     assert outcomes == ["interrupted", "interrupted", "staff", "staff"]
 
 
@@ -42,7 +42,7 @@ def test_a_welcome_page_that_nobody_touches_is_no_visit(tmp_path: Path) -> None:
         second = kiosk.welcome(after=first)
         kiosk.press("pe")
         kiosk.welcome(after=second)
-        assert len(logged(tmp_path, "finished")) == 1
+        assert len(wait_for_outcome(tmp_path, "finished")) == 1
 
 
 def test_a_crash_is_logged_by_its_place_and_the_next_visit_begins(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_crash_is_logged_by_its_place_and_the_next_visit_begins(tmp_path: Path
         first = kiosk.welcome()
         kiosk.press("pc")
         kiosk.welcome(after=first)
-        (row,) = logged(tmp_path, "crashed")
+        (row,) = wait_for_outcome(tmp_path, "crashed")
     found = find_visit(tmp_path, row["id"])
     assert found is not None
     (crash,) = found["crashes"]
@@ -71,7 +71,7 @@ def test_garbage_and_unknown_ids_are_let_go_and_counted(tmp_path: Path) -> None:
         kiosk.shows("TOLD 1")
         kiosk.press("e")
         kiosk.welcome(after=first)
-        (row,) = logged(tmp_path, "finished")
+        (row,) = wait_for_outcome(tmp_path, "finished")
     assert row["dropped"] == 1
     for path in tmp_path.iterdir():
         assert b"canary-4711" not in path.read_bytes()
@@ -86,7 +86,7 @@ def test_restarts_slow_down_while_visits_die_untouched(tmp_path: Path) -> None:
         f"import time; open({str(starts)!r}, 'a').write(f'{{time.monotonic()}}\\n')",
     ]
     with Kiosk(supervisor_command(tmp_path / "data", dying)) as kiosk:
-        until(lambda: starts.exists() and len(starts.read_text().split()) >= 4)
+        wait_until(lambda: starts.exists() and len(starts.read_text().split()) >= 4)
         kiosk.appearance()
         moments = [float(moment) for moment in starts.read_text().split()]
     gaps = [later - sooner for sooner, later in pairwise(moments)]

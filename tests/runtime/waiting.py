@@ -1,4 +1,4 @@
-"""What tests wait for: it is asked for again and again, and never slept on."""
+"""Waiting in tests: a condition is checked again and again instead of sleeping for a while."""
 
 import contextlib
 import select
@@ -15,29 +15,29 @@ LIMIT = 20.0
 """Seconds until a test gives up."""
 
 
-def until(what: Callable[[], Any], limit: float = LIMIT) -> Any:
-    """What comes true within some seconds; it is asked again and again."""
+def wait_until(condition: Callable[[], Any], limit: float = LIMIT) -> Any:
+    """Check a condition until it is true, and return what it returned; AssertionError after `limit` seconds."""
     deadline = time.monotonic() + limit
     while time.monotonic() < deadline:
-        if found := what():
-            return found
+        if result := condition():
+            return result
         select.select([], [], [], 0.01)
-    raise AssertionError(f"{what} did not come true")
+    raise AssertionError(f"{condition} did not come true")
 
 
-def logged(data: Path, outcome: str, count: int = 1) -> list[dict[str, Any]]:
-    """The visits of a visit log, once so many of them have ended so."""
+def wait_for_outcome(data: Path, outcome: str, count: int = 1) -> list[dict[str, Any]]:
+    """Wait until `count` visits have ended with this outcome; all rows of the log."""
 
-    def found() -> list[dict[str, Any]]:
+    def ended_rows() -> list[dict[str, Any]]:
         rows = all_visits(data)
         return rows if sum(row["outcome"] == outcome for row in rows) >= count else []
 
-    rows: list[dict[str, Any]] = until(found)
+    rows: list[dict[str, Any]] = wait_until(ended_rows)
     return rows
 
 
-def alive(pid: int) -> bool:
-    """Whether a process is there and not just waiting to be buried."""
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and is not yet waited for (a zombie) does not."""
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
@@ -46,22 +46,22 @@ def alive(pid: int) -> bool:
 def children(pid: int) -> list[int]:
     """The processes that a process has started; none where it has ended."""
     with contextlib.suppress(OSError):
-        said = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-        return [int(child) for child in said.split()]
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+        return [int(child) for child in text.split()]
     return []
 
 
-def open_files(pid: int) -> set[str]:
-    """What a process has open; it may let go of something while one looks."""
-    found = set()
+def list_open_files(pid: int) -> set[str]:
+    """The files that a process has open; it may close some while they are listed."""
+    names = set()
     for link in Path(f"/proc/{pid}/fd").iterdir():
         with contextlib.suppress(FileNotFoundError):
-            found.add(str(link.readlink()))
-    return found
+            names.add(str(link.readlink()))
+    return names
 
 
-def started(code: str, folder: Path) -> "subprocess.Popen[str]":
-    """A process that does something to a folder, and has said "in"."""
+def start_process(code: str, folder: Path) -> "subprocess.Popen[str]":
+    """Start a process with this code and a folder, and wait until it prints "in"."""
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(folder)],
         stdin=subprocess.PIPE,
@@ -73,13 +73,13 @@ def started(code: str, folder: Path) -> "subprocess.Popen[str]":
     return process
 
 
-def waits_for_a_lock(pid: int) -> bool:
-    """Whether a process is kept waiting by another one that holds a lock."""
+def is_waiting_for_lock(pid: int) -> bool:
+    """Whether a process waits for a lock that another one holds."""
     locks = Path("/proc/locks").read_text().splitlines()
     return any("->" in line and f" {pid} " in line for line in locks)
 
 
-HOLDING = """
+HOLD_LOCK = """
 import sys; from pathlib import Path; from kiosk.files import lock_folder
 with lock_folder(Path(sys.argv[1])):
     print("in", flush=True); sys.stdin.read()

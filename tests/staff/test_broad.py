@@ -18,7 +18,7 @@ from kiosk.tui.sheet import Sheet
 from kiosk.tui.stand import ROW, begin
 from kiosk.view_model.page import BarChart, Page
 from tests.played_visit import shipped_content
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.rounds import Round, book
 
@@ -99,7 +99,7 @@ def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
     assert round_.backroom.seconds_until_change() == 0.5
     assert not round_.backroom.tick()
     go.set()
-    until(round_.backroom.tick)
+    wait_until(round_.backroom.tick)
     assert round_.says("stopped: look at it")
     assert round_.backroom.seconds_until_change() != 0.5
 
@@ -117,7 +117,7 @@ def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
     assert round_.says("is being looked at")
     assert round_.backroom.seconds_until_change() == 0.5
     go.set()
-    until(round_.backroom.tick)
+    wait_until(round_.backroom.tick)
     assert not round_.says("is being looked at")
     assert round_.says("7 things to look at again")
     assert round_.says("3 sentences missing, 2 to look at again")

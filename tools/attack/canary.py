@@ -16,7 +16,7 @@ from kiosk.reset_check.runner import CLIPBOARD, SETTINGS_TEXT
 from kiosk.staff import pin_hash
 from kiosk.staff.pin import set_pin
 from kiosk.store.queries import all_visits
-from tests.runtime.waiting import alive, until
+from tests.runtime.waiting import is_alive, wait_until
 from tools.attack.attack_report import AttackReport
 from tools.attack.canary_visit import CanaryVisit, play_staff
 from tools.attack.kiosk_terminal import WORKER_CODE, KioskTerminal, dumpable_kiosk_command
@@ -103,10 +103,10 @@ def prepare_folders(data: Path, home: Path, pin: Canary, more_settings: str) -> 
 def wait_for_next(ending: VisitEnding, terminal: KioskTerminal, worker: int) -> int:
     """Wait for the next visit, and return its process; or for the end of everything, and return 0."""
     if ending.goes_on:
-        until(lambda: terminal.appearance() and not alive(worker))
+        wait_until(lambda: terminal.appearance() and not is_alive(worker))
         return terminal.visit(after=worker)
     terminal.ends()
-    until(lambda: not alive(worker))
+    wait_until(lambda: not is_alive(worker))
     terminal.settle()
     return 0
 

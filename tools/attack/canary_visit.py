@@ -18,7 +18,7 @@ from kiosk.reset_check.canaries import Canary, code_canary, phone_canary
 from kiosk.reset_check.runner import CONFIG
 from kiosk.reset_check.shadow_visit import EventKey, ShadowVisit
 from kiosk.store.queries import all_visits, find_visit
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 from tools.attack.kiosk_terminal import KioskTerminal
 
 WITH_PIN = replace(CONFIG, has_pin=True)
@@ -113,7 +113,7 @@ class CanaryVisit:
         """Press keys, wait until the log has the events of the shadow, and type letters where none are taken."""
         self.press(keys)
         try:
-            until(self._is_logged)
+            wait_until(self._is_logged)
         except AssertionError:
             events = f"the log has {self._logged_events()[-3:]}, and not {self.shadow.events[-3:]}"
             raise AssertionError(events) from None

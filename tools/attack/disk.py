@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.runtime.wiring import LOG_FAILED_MARK
-from tests.runtime.waiting import until
+from tests.runtime.waiting import wait_until
 from tools.attack.attack_report import AttackReport
 from tools.attack.data_disk import DataDisk, is_root, mounted_disk
 from tools.attack.disk_actions import DiskAction
@@ -82,7 +82,7 @@ def try_fault(fault: Fault, disk: DataDisk, report: AttackReport) -> None:
         member.visit()
         member.visit()
         if fault.keeps_all:
-            until(lambda: len(played_visits(disk.log)) == member.visits)
+            wait_until(lambda: len(played_visits(disk.log)) == member.visits)
         if fault.has_mark and fault.repair and LOG_FAILED_MARK in next_welcome(terminal, member):
             report.add_fault(f"{fault.name}: repaired, and the welcome page still tells of it")
         terminal.leave()
@@ -170,7 +170,7 @@ def check_next_start(fault: Fault, disk: DataDisk, report: AttackReport) -> None
         member = SimulatedMember(terminal)
         before = played_visits(disk.log)
         member.visit()
-        until(lambda: played_visits(disk.log) - before)
+        wait_until(lambda: played_visits(disk.log) - before)
         terminal.leave()
     with closing(sqlite3.connect(disk.log)) as db:
         integrity = db.execute("PRAGMA integrity_check").fetchone()[0]

@@ -12,7 +12,7 @@ from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.staff import pin_hash
 from kiosk.staff.pin import set_pin
 from kiosk.store.data_folder import LOG_FILE
-from tests.runtime.waiting import alive, children, until
+from tests.runtime.waiting import children, is_alive, wait_until
 from tools.attack.attack_report import AttackReport
 from tools.attack.kiosk_terminal import COLUMNS, LINES, KioskTerminal, kiosk_command
 from tools.attack.random_input import random_input
@@ -100,7 +100,7 @@ def send_inputs(terminal: KioskTerminal, random: Random, count: int) -> None:
 
 def check_alive(terminal: KioskTerminal) -> None:
     """Check that the kiosk runs, and that it still draws or answers; AssertionError if not."""
-    if not alive(terminal.pid):
+    if not is_alive(terminal.pid):
         raise AssertionError("the kiosk has ended")
     terminal.write(b"\x1b\\")
     terminal.drain(LONG_PAUSE)
@@ -112,7 +112,7 @@ def check_alive(terminal: KioskTerminal) -> None:
         if len(terminal.raw) == before:
             # Line mode does not react to the size of the window, but to a line.
             terminal.write(b"8\r")
-            until(partial(has_sent_more, terminal, before))
+            wait_until(partial(has_sent_more, terminal, before))
 
 
 def has_sent_more(terminal: KioskTerminal, before: int) -> bool:

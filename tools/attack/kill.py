@@ -15,7 +15,7 @@ from time import monotonic
 
 from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.store.data_folder import LOG_FILE
-from tests.runtime.waiting import alive, children, until
+from tests.runtime.waiting import children, is_alive, wait_until
 from tools.attack.attack_report import AttackReport
 from tools.attack.kiosk_terminal import WELCOME, KioskTerminal
 
@@ -58,9 +58,9 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
             else:
                 kill_process(worker)
                 killed = monotonic()
-                until(lambda: terminal.appearance() and not alive(worker))
+                wait_until(lambda: terminal.appearance() and not is_alive(worker))
                 time_welcome(terminal, killed, report, victim, after=worker)
-        until(lambda: not alive(terminal.pid))
+        wait_until(lambda: not is_alive(terminal.pid))
         check_log(read_acknowledged(reading), folder, report)
     except AssertionError as error:
         report.add_fault(f"{victim}: {error}")
@@ -73,7 +73,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
 def press_at_random(terminal: KioskTerminal, random: Random) -> int:
     """Press keys until a random moment, which may come before there is anything to see; the worker then, or 0."""
     moment = monotonic() + random.uniform(0.0, 1.5)
-    until(lambda: children(terminal.pid))
+    wait_until(lambda: children(terminal.pid))
     while monotonic() < moment:
         if WELCOME in terminal.appearance():
             terminal.press("2")
@@ -101,7 +101,7 @@ def time_welcome(
         workers = children(terminal.pid)
         return WELCOME in terminal.appearance() and bool(workers) and workers[0] != after
 
-    until(is_shown)
+    wait_until(is_shown)
     seconds = monotonic() - killed
     report.add_figure(f"seconds to the welcome page after the {victim} was killed", seconds)
     if seconds > MAX_SECONDS:

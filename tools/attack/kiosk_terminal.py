@@ -15,7 +15,7 @@ from typing import Self
 import pyte
 
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.waiting import children, until
+from tests.runtime.waiting import children, wait_until
 
 SETTLE_SECONDS = 0.2
 """Seconds without a change after which a page is taken to be complete."""
@@ -120,7 +120,7 @@ class KioskTerminal(Kiosk):
             shown = re.search(WELCOME, self.appearance())
             return there[0] if shown and there and there[0] != after else 0
 
-        return int(until(another, START_SECONDS))
+        return int(wait_until(another, START_SECONDS))
 
     def leave(self) -> None:
         """End the kiosk, whatever state it is in."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from tests.runtime.waiting import alive, children, until
+from tests.runtime.waiting import children, is_alive, wait_until
 from tools.attack.kiosk_terminal import COLUMNS, LINES, KioskTerminal
 
 TMUX_SETTINGS = "set -g history-limit 5000\nset -g set-clipboard on\n"
@@ -76,7 +76,7 @@ class TmuxTerminal(KioskTerminal):
 
     def ends(self) -> int:
         """Wait for the end of the supervisor."""
-        until(lambda: not alive(self.pid))
+        wait_until(lambda: not is_alive(self.pid))
         self.code = self.code or 0
         return self.code
 
@@ -87,7 +87,7 @@ class TmuxTerminal(KioskTerminal):
             # Between fork and exec the child still has the shell's command line.
             return next((one for one in children(shell) if _program(one) == program), 0)
 
-        return int(until(supervisor))
+        return int(wait_until(supervisor))
 
     def _tmux(self, *words: str) -> str:
         command = ["tmux", "-S", str(self._top / "socket"), "-f", str(self._top / "conf"), *words]

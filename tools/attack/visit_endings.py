@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from kiosk.events import Outcome
-from tests.runtime.waiting import alive, until
+from tests.runtime.waiting import is_alive, wait_until
 from tools.attack.canary_visit import F10, CanaryVisit
 
 CRASHING_WORKER_CODE = """
@@ -62,7 +62,7 @@ def _staff(visit: CanaryVisit, worker: int) -> None:
 
 
 def _time_out(visit: CanaryVisit, worker: int) -> None:
-    until(lambda: visit.terminal.appearance() and not alive(worker), 60)
+    wait_until(lambda: visit.terminal.appearance() and not is_alive(worker), 60)
 
 
 def _break(visit: CanaryVisit, worker: int) -> None:
