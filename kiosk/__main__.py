@@ -18,7 +18,7 @@ def main() -> None:
 
 
 def _restart_isolated() -> None:
-    """Restart with -I, as scripts/kiosk starts it: the command that pip installs listens to PYTHONPATH and the like."""
+    """Restart with -I, as scripts/kiosk starts it: the command that pip installs obeys PYTHON* variables."""
     # Imported here because scripts/kiosk, the usual way, never needs it.
     import os
 

@@ -28,7 +28,7 @@ def _find_faults(key: str, text: str) -> Iterator[Problem]:
     if text.isascii():
         return
     # The PDF library takes a while to load, and few offices need it here.
-    from kiosk.pdf.layout import missing_glyphs
+    from kiosk.pdf.fonts import missing_glyphs
 
     if missing := missing_glyphs("".join(char for char in text if char not in controls)):
         yield Problem(

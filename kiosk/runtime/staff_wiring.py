@@ -19,7 +19,7 @@ from kiosk.services.printer import LazyPrinter, find_printer, printer_health
 from kiosk.services.speech import Espeak, has_voice
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import content_status
-from kiosk.staff.context import USUAL, StaffServices, add_staff_pages
+from kiosk.staff.context import DEFAULT_ROWS, StaffServices, add_staff_pages
 from kiosk.staff.session import StaffSession
 
 
@@ -28,9 +28,9 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
     content, settings = LazyContent(config), config.settings
     printer = LazyPrinter(lambda: find_printer(settings.printer, settings.paper, link.report_fault))
     Thread(target=printer.prepare, daemon=True).start()
-    printer_state: AsyncValue[str] = AsyncValue(lambda: printer_health(settings.printer))
+    printer_status: AsyncValue[str] = AsyncValue(lambda: printer_health(settings.printer))
     # Asked for early: CUPS may take seconds to answer.
-    printer_state.again()
+    printer_status.refresh()
     began = monotonic()
 
     def send_end(outcome: Outcome) -> None:
@@ -40,13 +40,13 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
         _context_factory(config, content, printer.there),
         StaffServices(
             folder=Path(config.folder),
-            note=link.send_pin_attempt,
+            report_attempt=link.send_pin_attempt,
             printer=printer,
-            printing=printer_state,
-            upkeep=AsyncValue(
+            printer_status=printer_status,
+            content_status=AsyncValue(
                 lambda: content_status(add_staff_pages(content.load()), clock.today())
             ),
-            rows=_terminal_lines,
+            rows=_terminal_rows,
         ),
         monotonic,
         clock.now,
@@ -56,11 +56,11 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
     )
 
 
-def _terminal_lines() -> int:
+def _terminal_rows() -> int:
     try:
-        return os.get_terminal_size(1).lines or USUAL
+        return os.get_terminal_size(1).lines or DEFAULT_ROWS
     except OSError:
-        return USUAL
+        return DEFAULT_ROWS
 
 
 def _context_factory(
