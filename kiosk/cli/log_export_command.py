@@ -1,7 +1,8 @@
 """`kiosk log export`: the weekly counts as files for others, without the small ones."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -68,19 +69,26 @@ def export_counts(
     with plain_log_errors():
         upgrade_log(data_folder())
     for form, folder in targets:
-        try:
+        with _plain_export_errors(folder):
             written = export.export_counts(
                 data_folder(), folder, form, period, rows=rows, name=name
             )
-        except sqlite3.Error as fault:
-            raise log_error(fault) from None
-        except OSError as fault:
-            why = fault.strerror or type(fault).__name__
-            raise click.ClickException(
-                f"Nothing was written to {folder} ({why}): make room there, or name another folder."
-            ) from None
         for path in written:
             click.echo(path)
+
+
+@contextmanager
+def _plain_export_errors(folder: Path) -> Iterator[None]:
+    """Turn errors of the visit log, and of the folder that is written to, into one plain sentence."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        raise log_error(fault) from None
+    except OSError as fault:
+        why = fault.strerror or type(fault).__name__
+        raise click.ClickException(
+            f"Nothing was written to {folder} ({why}): make room there, or name another folder."
+        ) from None
 
 
 def id_names(language: str | None) -> Callable[[str, str], str]:

@@ -28,14 +28,17 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import (
     SettingKey,
     SettingsError,
-    render_settings,
     export_settings,
     find_problems,
     read_settings_text,
+    render_settings,
     restore_settings,
 )
 from kiosk.staff import pin
 from kiosk.store.data_folder import make_data_folder
+
+END_OF_INPUT, INTERRUPTED = 1, 130
+"""Exit codes of a set-up whose input ended, and of one that was interrupted (128 + SIGINT)."""
 
 
 def changed_answers(folder: Path, answers: Mapping[SettingKey, object]) -> dict[SettingKey, object]:
@@ -99,10 +102,6 @@ def _count_missing(path: Path, wanted: set[Sentence]) -> int:
     except ValueError:
         return len(wanted)
     return sum(sentence not in entries or entries[sentence].fuzzy for sentence in wanted)
-
-
-END_OF_INPUT, INTERRUPTED = 1, 130
-"""Exit codes of a set-up whose input ended, and of one that was interrupted."""
 
 
 @click.command("setup")

@@ -125,4 +125,6 @@ def _ask_printer(dialogue: SetupDialogue, setting: str) -> str:
 
 def print_queues() -> list[str]:
     """The names of all print queues of CUPS; none where there is no CUPS, or it does not answer in time."""
-    return [line.split()[0] for line in run_lpstat("-a", LPSTAT_TIMEOUT).splitlines() if line.strip()]
+    return [
+        line.split()[0] for line in run_lpstat("-a", LPSTAT_TIMEOUT).splitlines() if line.strip()
+    ]

@@ -49,8 +49,12 @@ def run(
         dumpable: leave the memory of all processes readable, for tests.
         console: whether this is a Linux console, whose letters can be enlarged; None to find out.
     """
-    visit_command = [*(visit_command or [sys.executable, "-I", "-c", VISIT_CODE])]
-    visit_command += [f"--front-end={front_end}", f"--language={language}", f"--width={width}"]
+    visit_command = [
+        *(visit_command or [sys.executable, "-I", "-c", VISIT_CODE]),
+        f"--front-end={front_end}",
+        f"--language={language}",
+        f"--width={width}",
+    ]
     staff_command = [sys.executable, "-I", "-c", STAFF_CODE, "--front-end=screen"]
     environment = filter_environment(dict(os.environ))
     if sys.platform == "win32":

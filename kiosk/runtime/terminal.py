@@ -27,7 +27,8 @@ WRITE_TIMEOUT = 2.0
 class Terminal:
     """Standard input and output where they are a terminal; else every method does nothing.
 
-    `full_screen` is for one that shows pages: without a TERM it is taken to obey escape sequences.
+    `reads` and `writes` say which of them is one. `full_screen` is for one that shows pages: without a TERM it is
+    taken to obey escape sequences.
     """
 
     def __init__(self, *, full_screen: bool = False) -> None:
