@@ -22,9 +22,9 @@ from kiosk.journey.method_status import open_methods
 from kiosk.journey.resume_code import step_at, steps_by_slot
 from kiosk.journey.slip import build_slip_page
 from kiosk.paths import data_folder
-from kiosk.pdf.blocks import paper_words
 from kiosk.pdf.document import fitting_measure, render_pdf
 from kiosk.pdf.layout import Size, TooLongError
+from kiosk.pdf.paper_text import paper_words
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import read_settings
 from kiosk.view_model.page import Page

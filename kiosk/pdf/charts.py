@@ -1,48 +1,51 @@
-"""Figures on paper: all of them on one sheet, in two columns."""
+"""Bar charts on paper: all on one sheet, in two columns, each bar under its words."""
 
-from kiosk.pdf.blocks import head_words, paragraph_words
+from kiosk.pdf.fonts import text_width
 from kiosk.pdf.layout import (
     SHEETS,
-    BlackBar,
-    LaidOut,
+    BarMark,
+    Layout,
     Mark,
     Measure,
     Size,
     lay_out_paragraphs,
     lay_out_title,
     move_marks,
-    stack_marks,
-    text_width,
+    stack_layouts,
 )
+from kiosk.pdf.paper_text import head_words, paragraph_words
 from kiosk.view_model.page import BarChart, ChartRow, Page
 
-TYPES: dict[Size, float] = {"a4": 11.0, "a5": 8.0}
-"""Points, for staff at a desk; smaller where there is more to say."""
-LEAST = 4.0
-APART = 0.06
-"""White between the two columns, in widths of the sheet."""
-TALL = 0.35
-"""How high a bar is, in sizes of type."""
+FONT_SIZES: dict[Size, float] = {"a4": 11.0, "a5": 8.0}
+"""Points, for staff who read at a table; smaller where the charts need more room."""
+
+MIN_FONT_SIZE = 4.0
+
+COLUMN_GAP = 0.06
+"""Between the two columns, in widths of the text area."""
+
+BAR_HEIGHT = 0.35
+"""In font sizes."""
 
 
 def has_charts(page: Page) -> bool:
-    """Whether a page is one of figures."""
+    """Whether a page has bar charts."""
     return any(isinstance(block, BarChart) for block in page.blocks)
 
 
 def lay_out_charts(page: Page, size: Size) -> tuple[Mark, ...]:
-    """The page on one sheet: as small as it has to be."""
+    """The page on one sheet, in the largest font size that fits."""
     sheet = SHEETS[size]
-    type = TYPES[size]
-    laid = _whole(page, type, sheet.width - 2 * sheet.margin)
-    while laid.height > sheet.height - 2 * sheet.margin and type > LEAST:
-        type -= 0.5
-        laid = _whole(page, type, sheet.width - 2 * sheet.margin)
+    font_size = FONT_SIZES[size]
+    laid = _lay_out_page(page, font_size, sheet.width - 2 * sheet.margin)
+    while laid.height > sheet.height - 2 * sheet.margin and font_size > MIN_FONT_SIZE:
+        font_size -= 0.5
+        laid = _lay_out_page(page, font_size, sheet.width - 2 * sheet.margin)
     return move_marks(laid.marks, sheet.margin, sheet.margin)
 
 
-def _whole(page: Page, type: float, room: float) -> LaidOut:
-    measure = Measure(type, type * 1.8, 1.3, type)
+def _lay_out_page(page: Page, font_size: float, room: float) -> Layout:
+    measure = Measure(font_size, font_size * 1.8, 1.3, font_size)
     name, *rest = head_words(page)
     top = [lay_out_title(name, measure, room), lay_out_paragraphs(tuple(rest), measure, room)]
     top += [
@@ -50,44 +53,52 @@ def _whole(page: Page, type: float, room: float) -> LaidOut:
         for block in page.blocks
         if not isinstance(block, BarChart)
     ]
-    gap = room * APART
-    wide = (room - gap) / 2
-    white = LaidOut(measure.gap, ())
-    made = [_block(block, measure, wide) for block in page.blocks if isinstance(block, BarChart)]
-    half = sum(one.height + measure.gap for one in made) / 2
-    left, right = LaidOut(0, ()), LaidOut(0, ())
-    for one in made:
-        if not right.height and left.height + one.height / 2 <= half:
-            left = stack_marks(left, one, white)
+    gap = room * COLUMN_GAP
+    width = (room - gap) / 2
+    white = Layout(measure.gap, ())
+    charts = [
+        _lay_out_chart(block, measure, width)
+        for block in page.blocks
+        if isinstance(block, BarChart)
+    ]
+    # In their order, the first half of their height to the left.
+    half = sum(chart.height + measure.gap for chart in charts) / 2
+    left, right = Layout(0, ()), Layout(0, ())
+    for chart in charts:
+        if not right.height and left.height + chart.height / 2 <= half:
+            left = stack_layouts(left, chart, white)
         else:
-            right = stack_marks(right, one, white)
-    both = LaidOut(
-        max(left.height, right.height), (*left.marks, *move_marks(right.marks, wide + gap, 0))
+            right = stack_layouts(right, chart, white)
+    both = Layout(
+        max(left.height, right.height), (*left.marks, *move_marks(right.marks, width + gap, 0))
     )
-    return stack_marks(*top, white, both)
+    return stack_layouts(*top, white, both)
 
 
-def _block(block: BarChart, measure: Measure, room: float) -> LaidOut:
-    lines = [_line(one, measure, room) for one in block.lines]
-    return stack_marks(lay_out_paragraphs((block.say,), measure, room, bold=True), *lines)
+def _lay_out_chart(block: BarChart, measure: Measure, room: float) -> Layout:
+    lines = [_lay_out_row(row, measure, room) for row in block.lines]
+    return stack_layouts(lay_out_paragraphs((block.say,), measure, room, bold=True), *lines)
 
 
-def _line(line: ChartRow, measure: Measure, room: float) -> LaidOut:
-    """The name on the left, its words on the right where both fit, and the bar under them."""
-    words = lay_out_paragraphs((line.say,), measure, room)
-    wide = text_width(line.say, measure.type)
-    if line.say and text_width(line.name, measure.type) + wide + measure.type <= room:
-        said = LaidOut(
-            measure.line,
+def _lay_out_row(row: ChartRow, measure: Measure, room: float) -> Layout:
+    """The name, its words to the right of it or else below it, and the bar under both."""
+    words = lay_out_paragraphs((row.say,), measure, room)
+    words_width = text_width(row.say, measure.font_size)
+    if (
+        row.say
+        and text_width(row.name, measure.font_size) + words_width + measure.font_size <= room
+    ):
+        text = Layout(
+            measure.line_height,
             (
-                *lay_out_paragraphs((line.name,), measure, room).marks,
-                *move_marks(words.marks, room - wide, 0),
+                *lay_out_paragraphs((row.name,), measure, room).marks,
+                *move_marks(words.marks, room - words_width, 0),
             ),
         )
     else:
-        said = stack_marks(
-            lay_out_paragraphs((line.name,), measure, room), words if line.say else LaidOut(0, ())
+        text = stack_layouts(
+            lay_out_paragraphs((row.name,), measure, room), words if row.say else Layout(0, ())
         )
-    high = measure.type * TALL
-    bar = (BlackBar(0, 0, max(1.0, room * line.share), high),) if line.share > 0 else ()
-    return stack_marks(said, LaidOut(high * 1.8, bar))
+    height = measure.font_size * BAR_HEIGHT
+    bar = (BarMark(0, 0, max(1.0, room * row.share), height),) if row.share > 0 else ()
+    return stack_layouts(text, Layout(height * 1.8, bar))

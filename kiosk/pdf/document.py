@@ -1,4 +1,4 @@
-"""A page as a PDF of one sheet."""
+"""A page as a PDF of one sheet, which says nothing of who made it, where and at what hour."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -12,158 +12,157 @@ from fpdf.enums import RenderStyle
 
 from kiosk import clock
 from kiosk.pdf.blocks import lay_out_block
+from kiosk.pdf.fonts import FONT_FAMILY, new_document
 from kiosk.pdf.layout import (
-    FAMILY,
-    ROOMY,
+    FULL_SIZE_MEASURES,
     SHEETS,
-    BlackBar,
-    Frame,
-    LaidOut,
+    BarMark,
+    FrameMark,
+    Layout,
+    LineMark,
     Mark,
     Measure,
     QrMark,
-    Run,
     Size,
-    Stroke,
+    TextMark,
     TooLongError,
     lay_out_paragraphs,
     lay_out_title,
     move_marks,
-    new_document,
-    smaller,
-    stack_marks,
+    smaller_measures,
+    stack_layouts,
 )
 from kiosk.view_model.page import Block, Notice, Page, Text
 
-NEAR = 0.6
-"""How near, in gaps."""
+SENTENCE_GAP = 0.6
+"""The gap between sentences that follow each other, in gaps between blocks."""
+
+ROW_OVERLAP = 0.05
+"""Points by which rows of a QR code overlap: some printers leave a thin white line between them otherwise."""
 
 
-class LaidOutPage(NamedTuple):
-    """What is put on a sheet, and the measure that it was laid out with."""
+class SheetLayout(NamedTuple):
+    """The marks of a sheet, and the measure with which they were laid out."""
 
     measure: Measure
     marks: tuple[Mark, ...]
 
 
-def lay_out_page(page: Page, size: Size) -> LaidOutPage:
-    """The page on one sheet: in 18 points if it can be, else as little smaller as will do."""
+def lay_out_page(page: Page, size: Size) -> SheetLayout:
+    """The page on one sheet: in 18 points if it fits, else in the largest font size that does; or TooLongError."""
     try:
-        return lay_out_roomy(page, size)
+        return lay_out_full_size(page, size)
     except TooLongError:
-        for measure in smaller():
+        for measure in smaller_measures():
             if overflow(page, size, measure) <= 0:
                 return lay_out_at(page, size, measure)
         raise
 
 
-def lay_out_roomy(page: Page, size: Size) -> LaidOutPage:
-    """The page in 18 points at the airiest measure that fits; TooLongError if none does."""
-    first = bisect_left(ROOMY, True, key=lambda measure: overflow(page, size, measure) <= 0)
-    if first == len(ROOMY):
-        tightest = ROOMY[-1]
-        raise TooLongError(page.id, size, ceil(overflow(page, size, tightest) / tightest.line))
-    return lay_out_at(page, size, ROOMY[first])
+def lay_out_full_size(page: Page, size: Size) -> SheetLayout:
+    """The page in 18 points with the widest spacing that fits; TooLongError if none does."""
+    # The measures are sorted from the widest on, so that each after the first that fits does, too.
+    first = bisect_left(
+        FULL_SIZE_MEASURES, True, key=lambda measure: overflow(page, size, measure) <= 0
+    )
+    if first == len(FULL_SIZE_MEASURES):
+        tightest = FULL_SIZE_MEASURES[-1]
+        raise TooLongError(
+            page.id, size, ceil(overflow(page, size, tightest) / tightest.line_height)
+        )
+    return lay_out_at(page, size, FULL_SIZE_MEASURES[first])
 
 
-def lay_out_at(page: Page, size: Size, measure: Measure) -> LaidOutPage:
-    """The page at a measure."""
+def lay_out_at(page: Page, size: Size, measure: Measure) -> SheetLayout:
+    """The page with a measure, whether it fits or not."""
     sheet = SHEETS[size]
-    laid = lay_out_whole(page, measure, sheet.width - 2 * sheet.margin)
-    return LaidOutPage(measure, move_marks(laid.marks, sheet.margin, sheet.margin))
+    laid = lay_out_content(page, measure, sheet.width - 2 * sheet.margin)
+    return SheetLayout(measure, move_marks(laid.marks, sheet.margin, sheet.margin))
 
 
 def overflow(page: Page, size: Size, measure: Measure) -> float:
-    """How many points the page is too high at a measure; 0 or less where it fits."""
+    """By how many points the page is too high with a measure; 0 or less where it fits."""
     sheet = SHEETS[size]
-    laid = lay_out_whole(page, measure, sheet.width - 2 * sheet.margin)
+    laid = lay_out_content(page, measure, sheet.width - 2 * sheet.margin)
     return laid.height - (sheet.height - 2 * sheet.margin)
 
 
-def lay_out_whole(page: Page, measure: Measure, room: float) -> LaidOut:
-    """Title, place and blocks, with a gap between them."""
+def lay_out_content(page: Page, measure: Measure, room: float) -> Layout:
+    """Title, place and blocks with gaps between them, in the width `room`."""
     place = (lay_out_paragraphs((page.place,), measure, room),) if page.place else ()
-    laid = stack_marks(lay_out_title(page.title, measure, room), *place)
+    laid = stack_layouts(lay_out_title(page.title, measure, room), *place)
     above: Block | None = None
     for block in page.blocks:
         shown = lay_out_block(block, page, measure, room)
         if shown.height:
-            laid = stack_marks(laid, LaidOut(_gap(above, block) * measure.gap, ()), shown)
+            laid = stack_layouts(laid, Layout(_gap(above, block) * measure.gap, ()), shown)
             above = block
     return laid
 
 
 def _gap(above: Block | None, block: Block) -> float:
-    """Sentences that follow each other stand nearer together than other blocks do."""
+    """The gap between two blocks, in gaps of the measure; smaller between sentences."""
     both = isinstance(above, Text | Notice) and isinstance(block, Text | Notice)
-    return NEAR if both else 1.0
-
-
-OVERLAP = 0.05
-"""Rows of a QR code overlap a little, or some printers leave a hair of white between them."""
+    return SENTENCE_GAP if both else 1.0
 
 
 def draw_document(page: Page, size: Size, marks: tuple[Mark, ...], day: date) -> bytes:
-    """The PDF: the same bytes for the same page on the same day."""
-    paper = SHEETS[size]
-    made = new_document(paper.width, paper.height)
-    made.set_title(page.title)
-    made.set_lang(page.language)
-    made.set_producer("")
-    made.set_creation_date(datetime.combine(day, time(), UTC))
-    made.add_page()
+    """The bytes of the PDF, which are the same for the same page on the same day."""
+    sheet = SHEETS[size]
+    pdf = new_document(sheet.width, sheet.height)
+    pdf.set_title(page.title)
+    pdf.set_lang(page.language)
+    # Both would tell more than the day: the library, and the second.
+    pdf.set_producer("")
+    pdf.set_creation_date(datetime.combine(day, time(), UTC))
+    pdf.add_page()
     for mark in marks:
-        _draw(mark, made)
-    return bytes(made.output())
+        _draw(mark, pdf)
+    return bytes(pdf.output())
 
 
-def _draw(mark: Mark, made: FPDF) -> None:
+def _draw(mark: Mark, pdf: FPDF) -> None:
     match mark:
-        case Run(x, y, text, size, bold):
-            made.set_font(FAMILY, "B" if bold else "", size)
-            made.text(x, y, text)
-        case Frame(x, y, width, height, thick):
-            made.set_line_width(thick)
-            made.rect(x, y, width, height, round_corners=True, corner_radius=2)
-        case BlackBar(x, y, width, height):
-            made.rect(x, y, width, height, style=RenderStyle.F)
+        case TextMark(x, y, text, size, bold):
+            pdf.set_font(FONT_FAMILY, "B" if bold else "", size)
+            pdf.text(x, y, text)
+        case FrameMark(x, y, width, height, thick):
+            pdf.set_line_width(thick)
+            pdf.rect(x, y, width, height, round_corners=True, corner_radius=2)
+        case BarMark(x, y, width, height):
+            pdf.rect(x, y, width, height, style=RenderStyle.F)
         case QrMark():
-            for one in qr_bars(mark):
-                _draw(one, made)
-        case Stroke(x, y, points, thick):
-            made.set_line_width(thick)
-            made.polyline([(x + right, y + down) for right, down in points])
+            for bar in qr_code_bars(mark):
+                _draw(bar, pdf)
+        case LineMark(x, y, points, thick):
+            pdf.set_line_width(thick)
+            pdf.polyline([(x + right, y + down) for right, down in points])
 
 
-def qr_bars(code: QrMark) -> Iterator[BlackBar]:
-    """A QR code as black boxes, one for all modules that touch in a row."""
+def qr_code_bars(code: QrMark) -> Iterator[BarMark]:
+    """A QR code as black boxes, one for each run of dark modules in a row."""
     for number, row in enumerate(code.rows):
-        at = 0
+        column = 0
         for dark, modules in groupby(row):
             count = len(tuple(modules))
             if dark:
-                x, y = code.x + at * code.side, code.y + number * code.side
-                yield BlackBar(x, y, count * code.side, code.side + OVERLAP)
-            at += count
+                x, y = code.x + column * code.side, code.y + number * code.side
+                yield BarMark(x, y, count * code.side, code.side + ROW_OVERLAP)
+            column += count
 
 
 def render_pdf(page: Page, size: Size = "a4", day: date | None = None) -> bytes:
-    """The page as a PDF of one sheet; it is dated no finer than the day, today unless another is given.
+    """The page as a PDF of one sheet, dated `day`, by default today.
 
-    A page that is too long for the size of its type, such as one with an office's long contacts, is set smaller.
+    A page that is too long for 18 points, such as one with an office's long contacts, gets a smaller font.
+    TooLongError where no font size is small enough.
     """
-    # What draws takes a fifth of a second to load, and few visits print.
     from kiosk.pdf.charts import has_charts, lay_out_charts
-
-    pass
-    pass
 
     marks = lay_out_charts(page, size) if has_charts(page) else lay_out_page(page, size).marks
     return draw_document(page, size, marks, day or clock.today())
 
 
 def fitting_measure(page: Page, size: Size = "a4") -> Measure:
-    """The measure at which the page fits one sheet in 18 points; TooLongError says how far it does not."""
-    pass
-
-    return lay_out_roomy(page, size).measure
+    """The measure with which the page fits one sheet in 18 points; TooLongError where it does not."""
+    return lay_out_full_size(page, size).measure

@@ -1,27 +1,21 @@
-"""Measures and lays out text on a sheet: fonts, line breaks, paragraphs, marks in points."""
+"""Lays out text on a sheet: sheets, measures, marks, paragraphs; all lengths are in points, 72 to the inch."""
 
 from collections.abc import Iterator
-from functools import cache
-from logging import NullHandler, getLogger
-from pathlib import Path
 from typing import Literal, NamedTuple
 
-from fpdf import FPDF
-from fpdf.fonts import TTFFont
-
-from kiosk.paths import shipped_folder
+from kiosk.pdf.fonts import wrap_text
 
 Size = Literal["a4", "a5"]
 
-TYPE = 18.0
-"""What is read without effort at 80: the large print of the UK Association for Accessible Formats."""
+FONT_SIZE = 18.0
+"""What is read without effort at 80: the large print of the UK Association for Accessible Formats (UKAAF)."""
 
-SMALLEST = 12
-TIGHTEST = 1.12
+MIN_FONT_SIZE = 12
+MIN_LEADING = 1.12
 
 
 class Sheet(NamedTuple):
-    """A sheet of paper and the margin that no printer refuses."""
+    """The size of a sheet, and a margin that every printer can leave."""
 
     width: float
     height: float
@@ -32,115 +26,41 @@ SHEETS: dict[Size, Sheet] = {
     "a4": Sheet(595.28, 841.89, 51),
     "a5": Sheet(420, 595, 25),
 }
-"""In the whole points by which CUPS knows A5."""
+"""A5 in whole points, as CUPS defines it: by others it would not know the size."""
 
 
 class Measure(NamedTuple):
-    """The size of the type, of the title, from line to line in sizes of type, and the gap between blocks."""
+    """The font size of the text and of the title, the leading in font sizes, and the gap between blocks."""
 
-    type: float
-    title: float
+    font_size: float
+    title_size: float
     leading: float
     gap: float
 
     @property
-    def line(self) -> float:
-        """From one line of text to the next."""
-        return self.type * self.leading
+    def line_height(self) -> float:
+        """The distance from one line of text to the next."""
+        return self.font_size * self.leading
 
 
-ROOMY = (
-    *(Measure(TYPE, 28, 1.5, gap) for gap in (28, 24)),
-    *(Measure(TYPE, 28, leading, 20) for leading in (1.5, 1.4, 1.3)),
-    *(Measure(TYPE, 26, leading, 14) for leading in (1.3, 1.25, 1.2, 1.16, TIGHTEST)),
-    *(Measure(TYPE, 24, TIGHTEST, gap) for gap in (12, 10, 8)),
-    *(Measure(TYPE, 21, TIGHTEST, gap) for gap in (8, 6)),
+FULL_SIZE_MEASURES = (
+    *(Measure(FONT_SIZE, 28, 1.5, gap) for gap in (28, 24)),
+    *(Measure(FONT_SIZE, 28, leading, 20) for leading in (1.5, 1.4, 1.3)),
+    *(Measure(FONT_SIZE, 26, leading, 14) for leading in (1.3, 1.25, 1.2, 1.16, MIN_LEADING)),
+    *(Measure(FONT_SIZE, 24, MIN_LEADING, gap) for gap in (12, 10, 8)),
+    *(Measure(FONT_SIZE, 21, MIN_LEADING, gap) for gap in (8, 6)),
 )
-"""From the airiest on: lines move together before blocks do, and blocks before the title shrinks."""
+"""Measures with the full font size, the widest spacing first: leading and gaps shrink before the title does."""
 
 
-def smaller() -> Iterator[Measure]:
-    """What is left for a page that is too long: smaller type, as little smaller as will do."""
-    for half in range(int(TYPE * 2) - 1, SMALLEST * 2 - 1, -1):
-        yield Measure(half / 2, half / 2 + 3, TIGHTEST, 5)
+def smaller_measures() -> Iterator[Measure]:
+    """Measures for a page that is too long, with ever smaller fonts, in steps of half a point."""
+    for half_points in range(int(FONT_SIZE * 2) - 1, MIN_FONT_SIZE * 2 - 1, -1):
+        yield Measure(half_points / 2, half_points / 2 + 3, MIN_LEADING, 5)
 
 
-# It would complain of signs that the font lacks, on a terminal that shows a page.
-getLogger("fpdf").addHandler(NullHandler())
-
-FAMILY = "slip"
-BREAKS = ("@/", "-.")
-"""A word that is wider than the paper, such as an address, breaks after one of these, the first ones if it can."""
-
-
-def font_files() -> dict[bool, Path]:
-    """The two font files: regular, and bold under True."""
-    folder = shipped_folder("styles") / "fonts"
-    return {
-        False: folder / "DejaVuSansCondensed.ttf",
-        True: folder / "DejaVuSansCondensed-Bold.ttf",
-    }
-
-
-def new_document(width: float, height: float) -> FPDF:
-    """An empty document that measures in points and knows both fonts."""
-    made = FPDF(unit="pt", format=(width, height))
-    for bold, path in font_files().items():
-        made.add_font(FAMILY, "B" if bold else "", path)
-    return made
-
-
-def text_width(text: str, size: float, bold: bool = False) -> float:
-    """How wide a text is, in points."""
-    return sum(_advances(bold)[ord(sign)] for sign in text) * size / 1000
-
-
-def wrap_text(text: str, size: float, room: float, bold: bool = False) -> list[str]:
-    """The text cut at its spaces, and a word that is wider than the room within."""
-    space = text_width(" ", size, bold)
-    lines: list[str] = []
-    used = room
-    for word in text.split(" "):
-        more = space + text_width(word, size, bold)
-        if used + more <= room:
-            lines[-1] += f" {word}"
-            used += more
-        else:
-            lines.extend(_cut(word, size, room, bold))
-            used = text_width(lines[-1], size, bold)
-    return lines
-
-
-def _cut(word: str, size: float, room: float, bold: bool) -> list[str]:
-    pieces: list[str] = []
-    while text_width(word, size, bold) > room:
-        held = [n for n in range(2, len(word)) if text_width(word[:n], size, bold) <= room] or [1]
-        ends = ([n for n in held if word[n - 1] in signs] for signs in BREAKS)
-        end = next(filter(None, ends), held)[-1]
-        pieces.append(word[:end])
-        word = word[end:]
-    return [*pieces, word]
-
-
-def missing_glyphs(text: str) -> tuple[str, ...]:
-    """The signs of a text that the fonts do not have."""
-    return tuple(sign for sign in dict.fromkeys(text) if ord(sign) not in _font(False).cmap)
-
-
-def _advances(bold: bool) -> dict[int, float]:
-    """How far each letter moves on, in thousandths of the size of the type."""
-    return _font(bold).cw
-
-
-@cache
-def _font(bold: bool) -> TTFFont:
-    font = new_document(100, 100).fonts[FAMILY + "B" * bold]
-    assert isinstance(font, TTFFont)
-    return font
-
-
-class Run(NamedTuple):
-    """One line of text, or a piece of it, standing on its baseline."""
+class TextMark(NamedTuple):
+    """A line of text, or a part of one; `y` is its baseline."""
 
     x: float
     y: float
@@ -149,8 +69,8 @@ class Run(NamedTuple):
     bold: bool = False
 
 
-class Frame(NamedTuple):
-    """An empty box."""
+class FrameMark(NamedTuple):
+    """An empty box with round corners; `thick` is the width of its line."""
 
     x: float
     y: float
@@ -159,7 +79,7 @@ class Frame(NamedTuple):
     thick: float = 1.2
 
 
-class BlackBar(NamedTuple):
+class BarMark(NamedTuple):
     """A black box."""
 
     x: float
@@ -168,8 +88,8 @@ class BlackBar(NamedTuple):
     height: float
 
 
-class Stroke(NamedTuple):
-    """A line through a few points, given as how far each is from x and y."""
+class LineMark(NamedTuple):
+    """A line through some points, which are relative to x and y."""
 
     x: float
     y: float
@@ -178,7 +98,7 @@ class Stroke(NamedTuple):
 
 
 class QrMark(NamedTuple):
-    """A QR code: its rows of modules, True for black, each module `side` wide and high."""
+    """A QR code as rows of modules, True for black, each of them `side` wide and high."""
 
     x: float
     y: float
@@ -186,61 +106,66 @@ class QrMark(NamedTuple):
     side: float
 
 
-Mark = QrMark | Run | Frame | BlackBar | Stroke
+Mark = QrMark | TextMark | FrameMark | BarMark | LineMark
 
 
-class LaidOut(NamedTuple):
-    """Marks from their own upper left corner on, and the height that they take."""
+class Layout(NamedTuple):
+    """Marks, relative to their own upper left corner, and the height that they take."""
 
     height: float
     marks: tuple[Mark, ...]
 
 
 def move_marks(marks: tuple[Mark, ...], right: float, down: float) -> tuple[Mark, ...]:
-    """The marks somewhere else."""
-    return tuple(one._replace(x=one.x + right, y=one.y + down) for one in marks)
+    """The marks moved to the right and down."""
+    return tuple(mark._replace(x=mark.x + right, y=mark.y + down) for mark in marks)
 
 
-def stack_marks(*laid: LaidOut) -> LaidOut:
-    """One below the other."""
+def stack_layouts(*layouts: Layout) -> Layout:
+    """The layouts one below the other."""
     marks: tuple[Mark, ...] = ()
     height = 0.0
-    for one in laid:
-        marks += move_marks(one.marks, 0, height)
-        height += one.height
-    return LaidOut(height, marks)
+    for layout in layouts:
+        marks += move_marks(layout.marks, 0, height)
+        height += layout.height
+    return Layout(height, marks)
 
 
-CAPITAL = 0.73
-"""How high a capital of the font is, in sizes of type."""
+CAP_HEIGHT = 0.73
+"""Height of a capital letter of the font, in font sizes."""
 
 
 def lay_out_paragraphs(
-    said: tuple[str, ...], measure: Measure, room: float, bold: bool = False
-) -> LaidOut:
-    """Paragraphs, one after the other, left aligned."""
-    lines = [line for one in said for line in wrap_text(one, measure.type, room, bold)]
-    runs = (
-        Run(0, number * measure.line + baseline(measure), line, measure.type, bold)
+    paragraphs: tuple[str, ...], measure: Measure, room: float, bold: bool = False
+) -> Layout:
+    """Paragraphs one below the other, left aligned, in so much room."""
+    lines = [
+        line
+        for paragraph in paragraphs
+        for line in wrap_text(paragraph, measure.font_size, room, bold)
+    ]
+    marks = (
+        TextMark(0, number * measure.line_height + baseline(measure), line, measure.font_size, bold)
         for number, line in enumerate(lines)
     )
-    return LaidOut(len(lines) * measure.line, tuple(runs))
+    return Layout(len(lines) * measure.line_height, tuple(marks))
 
 
-def lay_out_title(said: str, measure: Measure, room: float) -> LaidOut:
-    """The title: larger, bold, its lines close together."""
+def lay_out_title(title: str, measure: Measure, room: float) -> Layout:
+    """The title: larger, bold, with little leading."""
     return lay_out_paragraphs(
-        (said,), measure._replace(type=measure.title, leading=1.15), room, bold=True
+        (title,), measure._replace(font_size=measure.title_size, leading=1.15), room, bold=True
     )
 
 
 def baseline(measure: Measure) -> float:
-    """How far below the top of a line its letters stand: capitals and tails share what is white."""
-    return measure.line / 2 + measure.type * 0.346
+    """The distance of the baseline from the top of a line, in which the letters are centred."""
+    # Half of what capitals rise above the baseline less half of what descenders go below it.
+    return measure.line_height / 2 + measure.font_size * 0.346
 
 
 class TooLongError(Exception):
-    """Says which page is too long for which paper, and by how many lines."""
+    """A page is too long for a size of paper, by so many `lines`."""
 
     def __init__(self, page: str, size: Size, lines: int) -> None:
         super().__init__(f"The page {page} is {lines} lines too long for one sheet of {size}.")

@@ -38,7 +38,7 @@ def main() -> None:
 
 
 class CupsJob:
-    """One page for a queue, to be printed in so many seconds; the pipe `visit` is readable once the visit is gone."""
+    """One page for a queue, to be printed in so many seconds; `visit` is a pipe, readable once that is gone."""
 
     def __init__(self, queue: str, seconds: float, visit: int) -> None:
         self._queue = queue

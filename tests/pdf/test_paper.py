@@ -10,20 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.pdf.blocks import paper_words
 from kiosk.pdf.document import fitting_measure, lay_out_page, overflow, render_pdf
+from kiosk.pdf.fonts import text_width, wrap_text
 from kiosk.pdf.layout import (
-    ROOMY,
+    FONT_SIZE,
+    FULL_SIZE_MEASURES,
+    MIN_LEADING,
     SHEETS,
-    TIGHTEST,
-    TYPE,
-    Frame,
-    Run,
+    FrameMark,
     Size,
+    TextMark,
     TooLongError,
-    text_width,
-    wrap_text,
 )
+from kiosk.pdf.paper_text import paper_words
 from kiosk.view_model.page import (
     Block,
     CodeBoxes,
@@ -69,26 +68,28 @@ def test_a_code_gets_no_full_stop_that_somebody_would_type() -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_a_whole_slip_fits_one_sheet(size: Size) -> None:
     measure = fitting_measure(FRENCH, size)
-    assert (measure.type, measure.leading >= TIGHTEST) == (TYPE, True)
+    assert (measure.font_size, measure.leading >= MIN_LEADING) == (FONT_SIZE, True)
 
 
 def test_there_is_more_air_where_there_is_more_room() -> None:
     assert fitting_measure(FRENCH, "a4").leading > fitting_measure(FRENCH, "a5").leading
-    assert fitting_measure(slip("Courte", Text("Une phrase.")), "a5") == ROOMY[0]
+    assert fitting_measure(slip("Courte", Text("Une phrase.")), "a5") == FULL_SIZE_MEASURES[0]
 
 
 def test_lines_move_together_before_the_blocks_and_the_title_give() -> None:
-    tight = [measure for measure in ROOMY if measure.leading == TIGHTEST]
-    loose = [measure for measure in ROOMY if measure.leading > TIGHTEST]
-    assert {measure.type for measure in ROOMY} == {TYPE}
+    tight = [measure for measure in FULL_SIZE_MEASURES if measure.leading == MIN_LEADING]
+    loose = [measure for measure in FULL_SIZE_MEASURES if measure.leading > MIN_LEADING]
+    assert {measure.font_size for measure in FULL_SIZE_MEASURES} == {FONT_SIZE}
     assert len(loose) > 5
     assert min(measure.gap for measure in loose) >= max(measure.gap for measure in tight)
-    assert min(measure.title for measure in loose) >= max(measure.title for measure in tight)
+    assert min(measure.title_size for measure in loose) >= max(
+        measure.title_size for measure in tight
+    )
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_each_measure_takes_less_room_than_the_one_before(size: Size) -> None:
-    heights = [overflow(FRENCH, size, measure) for measure in ROOMY]
+    heights = [overflow(FRENCH, size, measure) for measure in FULL_SIZE_MEASURES]
     assert heights == sorted(heights, reverse=True)
     assert heights[0] > heights[-1]
 
@@ -103,7 +104,7 @@ def test_a_page_that_is_too_long_is_set_smaller_rather_than_not_at_all() -> None
     longer = slip("Longue", *FRENCH.blocks, Text("Une phrase de votre bureau. " * 4))
     with pytest.raises(TooLongError):
         fitting_measure(longer, "a5")
-    assert 12 <= lay_out_page(longer, "a5").measure.type < TYPE
+    assert 12 <= lay_out_page(longer, "a5").measure.font_size < FONT_SIZE
 
 
 def test_a_page_that_cannot_be_read_any_more_is_refused() -> None:
@@ -113,7 +114,7 @@ def test_a_page_that_cannot_be_read_any_more_is_refused() -> None:
 
 def test_the_code_to_wait_for_is_drawn_as_one_box_a_character() -> None:
     marks = lay_out_page(slip("Code", CodeBoxes("Votre code", (3, 3, 3, 3))), "a5").marks
-    lefts = [mark.x for mark in marks if isinstance(mark, Frame)]
+    lefts = [mark.x for mark in marks if isinstance(mark, FrameMark)]
     steps = [round(after - before, 1) for before, after in pairwise(lefts)]
     assert len(lefts) == 12
     assert [number for number, step in enumerate(steps) if step > min(steps)] == [2, 5, 8]
@@ -123,7 +124,7 @@ def test_a_done_step_has_a_tick_and_one_to_come_has_none() -> None:
     def strokes(status: StepStatus) -> int:
         steps = StepList((StepRow(1, "Créer", status, "MOT"),))
         marks = lay_out_page(slip("Étapes", steps), "a4").marks
-        return len([mark for mark in marks if type(mark).__name__ == "Stroke"])
+        return len([mark for mark in marks if type(mark).__name__ == "LineMark"])
 
     assert (strokes("done"), strokes("later"), strokes("not-yet")) == (1, 0, 0)
 
@@ -151,7 +152,7 @@ BLOCKS: tuple[Block, ...] = (
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
 def test_every_kind_of_block_is_put_on_paper_word_for_word(block: Block) -> None:
     page = slip("Titre", block)
-    runs = [mark.text for mark in lay_out_page(page, "a4").marks if isinstance(mark, Run)]
+    runs = [mark.text for mark in lay_out_page(page, "a4").marks if isinstance(mark, TextMark)]
     assert " ".join(runs).split() == " ".join(paper_words(page)).split()
 
 
@@ -163,7 +164,7 @@ def test_whatever_is_said_stays_within_the_margins(said: list[str], size: Size) 
         marks = lay_out_page(page, size).marks
     except TooLongError:
         return
-    runs = [mark for mark in marks if isinstance(mark, Run)]
+    runs = [mark for mark in marks if isinstance(mark, TextMark)]
     assert runs[-1].text == "Fin."
     for run in runs:
         assert run.x >= sheet.margin
@@ -173,13 +174,13 @@ def test_whatever_is_said_stays_within_the_margins(said: list[str], size: Size) 
 
 @given(st.text(max_size=400), st.floats(40, 500), st.booleans())
 def test_no_letter_is_lost_where_lines_break(said: str, room: float, bold: bool) -> None:
-    lines = wrap_text(said, TYPE, room, bold)
+    lines = wrap_text(said, FONT_SIZE, room, bold)
     assert "".join(lines).replace(" ", "") == said.replace(" ", "")
 
 
 def test_a_long_address_breaks_after_its_at_sign() -> None:
     address = "EU-LOGIN-EXTERNAL-SUPPORT@ec.europa.eu"
-    assert wrap_text(address, TYPE, 369) == ["EU-LOGIN-EXTERNAL-SUPPORT@", "ec.europa.eu"]
+    assert wrap_text(address, FONT_SIZE, 369) == ["EU-LOGIN-EXTERNAL-SUPPORT@", "ec.europa.eu"]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -188,12 +189,15 @@ def test_the_same_page_on_the_same_day_is_the_same_paper(size: Size) -> None:
     assert render_pdf(FRENCH, size, DAY) != render_pdf(FRENCH, size, date(2026, 11, 21))
 
 
-def test_a_sign_that_the_font_lacks_is_no_reason_to_complain_or_to_stop() -> None:
-    code = "from tests.pdf.slips import *; from kiosk.pdf.document import pdf; pdf(slip('日', Text('😀')))"
+def test_a_character_that_the_font_lacks_causes_no_message_and_no_error() -> None:
+    code = (
+        "from tests.pdf.slips import *; from kiosk.pdf.document import render_pdf;"
+        " render_pdf(slip('日', Text('😀')))"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")
 
 
-def test_who_only_asks_for_the_words_does_not_load_what_draws() -> None:
-    code = "import kiosk.pdf.document, sys; print('fpdf' in sys.modules, 'segno' in sys.modules)"
+def test_the_words_of_a_page_are_had_without_loading_the_pdf_library() -> None:
+    code = "import kiosk.pdf.paper_text, sys; print('fpdf' in sys.modules, 'segno' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-I", "-c", code], text=True) == "False False\n"

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from kiosk.paths import CONTENT, shipped_folder
-from kiosk.pdf.layout import font_files
+from kiosk.pdf.fonts import font_files
 from tests.conftest import missing
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +65,11 @@ def test_the_font_draws_every_letter_of_the_24_languages(bold: bool) -> None:
 
 def test_the_font_draws_every_sign_of_the_content_and_its_translations() -> None:
     known = letters(font_files()[False]) & letters(font_files()[True])
-    files = [*CONTENT.rglob("*.toml"), *CONTENT.rglob("*.tsv"), *shipped_folder("locales").rglob("*.po")]
+    files = [
+        *CONTENT.rglob("*.toml"),
+        *CONTENT.rglob("*.tsv"),
+        *shipped_folder("locales").rglob("*.po"),
+    ]
     written = {sign for file in files for sign in file.read_text(encoding="utf-8")}
     assert len(written) > 100
     assert written - known <= set("\n\t")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.pdf.blocks import paper_words
 from kiosk.pdf.layout import Size
+from kiosk.pdf.paper_text import paper_words
 from kiosk.services.cups import CupsPrinter
 from kiosk.services.ipp import job_state, purge_job
 from kiosk.services.printer import LazyPrinter, find_printer, printer_health

@@ -5,14 +5,15 @@ from datetime import UTC, datetime, time
 from fpdf import FPDF
 from fpdf.enums import RenderStyle
 
-from kiosk.pdf.layout import FAMILY, SHEETS, new_document, text_width
+from kiosk.pdf.fonts import FONT_FAMILY, new_document, text_width
+from kiosk.pdf.layout import SHEETS
 from tools.office_papers.markdown_source import Paper
 from tools.office_papers.paragraph_words import KEY_PAD, LINE, Word, lines, words
 
 BLUE, PALE, INK = (23, 55, 110), (232, 237, 246), (16, 18, 24)
 """Blue prints as dark grey: nothing is told by colour alone."""
 
-CAPITAL = 0.73
+CAP_HEIGHT = 0.73
 
 USUAL, KEYS, FILLED = 1.42, 1.9, 2.1
 """How high a line is, in sizes of type: one of words, one with a key in it, one that a hand fills in."""
@@ -60,7 +61,7 @@ class Pen:
 
     def text(self, said: str, x: float, y: float, size: float, bold: bool = False) -> None:
         """A piece of text on its baseline."""
-        self.pdf.set_font(FAMILY, "B" if bold else "", size)
+        self.pdf.set_font(FONT_FAMILY, "B" if bold else "", size)
         self.pdf.text(x, y, said)
 
     def line(self, x: float, y: float, long: float, thick: float) -> None:
@@ -124,4 +125,4 @@ class Pen:
         small = size * 0.86
         inside = text_width(word.text, small, bold=True)
         middle = max((wide - inside) / 2, KEY_PAD * size * 0.5)
-        self.text(word.text, x + middle, top + high / 2 + small * CAPITAL / 2, small, bold=True)
+        self.text(word.text, x + middle, top + high / 2 + small * CAP_HEIGHT / 2, small, bold=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.pdf.layout import text_width
+from kiosk.pdf.fonts import text_width
 from tools.office_papers.canvas import BLUE, INK, Pen
 from tools.office_papers.markdown_source import Block, Paper, Table, Text
 from tools.office_papers.paragraph_words import lines, words

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kiosk.pdf.layout import text_width
+from kiosk.pdf.fonts import text_width
 
 LINE = "____"
 """Left to be filled in, as far as the margin."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.pdf.layout import text_width
+from kiosk.pdf.fonts import text_width
 from tools.office_papers.canvas import PALE, Pen
 from tools.office_papers.paragraph_words import Word, lines, words
 

@@ -1,0 +1,36 @@
+"""The words of a page on paper: those of the screen, of line mode and of the voice, one paragraph a line."""
+
+from msgspec.structs import replace
+
+from kiosk.view_model.page import Block, Page, StepList
+from kiosk.view_model.plain_text import block_paragraphs
+
+
+def paper_words(page: Page) -> list[str]:
+    """The words of a page as plain paragraphs. No full stops are added, since codes are copied from paper."""
+    return [
+        *head_words(page),
+        *(said for block in page.blocks for said in paragraph_words(block, page)),
+    ]
+
+
+def head_words(page: Page) -> tuple[str, ...]:
+    """The title, and the place in the journey where the page has one."""
+    return tuple(filter(None, (page.title, page.place)))
+
+
+def paragraph_words(block: Block, page: Page) -> tuple[str, ...]:
+    """The words of a block, without the signs that are drawn, and with no word in capitals."""
+    paragraphs = (
+        paragraph.replace(" · ", ", ")
+        for paragraph in block_paragraphs(_without_capitals(block), page.language)
+    )
+    return tuple(paragraph.removeprefix("! ") for paragraph in paragraphs if paragraph.strip())
+
+
+def _without_capitals(block: Block) -> Block:
+    """A checklist whose words for done and to do, capitals on the screen, are written as other words are."""
+    if not isinstance(block, StepList):
+        return block
+    lines = (replace(line, word=line.word.capitalize()) for line in block.lines)
+    return replace(block, lines=tuple(lines))
