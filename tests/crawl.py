@@ -14,7 +14,7 @@ from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.state import State
 from kiosk.view_model.page import Choices, Digits, Page
 from kiosk.view_model.replies import Chose, Help, Reply, Typed
-from tests.asked import Asked
+from tests.asked_texts import AskedTexts
 from tests.played_visit import NOON, shipped_content
 
 TYPED = ("0470123456", "029999999", "1")
@@ -34,7 +34,7 @@ def resume_codes() -> tuple[str, ...]:
     return (good, closed, good[:-1] + str(9 - int(good[-1])))
 
 
-ASKED = Asked()
+ASKED = AskedTexts()
 """The texts that the walks asked for, each with the state, the front end and the office of one such page."""
 
 

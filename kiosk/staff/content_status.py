@@ -1,4 +1,4 @@
-"""What the health page says of content and translations, which takes too long to look at while a page waits."""
+"""The state of content and translations for the health page; finding it out takes too long for a page to wait."""
 
 from datetime import date
 
@@ -11,20 +11,20 @@ from kiosk.paths import CONTENT, shipped_folder
 
 
 class ContentStatus(Struct, frozen=True):
-    """How many things are to be looked at again; sentences missing and fuzzy by language, where there are any."""
+    """How many entries of the content are stale; the missing and fuzzy translations of each language with any."""
 
-    ageing: int = 0
+    stale: int = 0
     unfinished: dict[str, tuple[int, int]] = {}
 
 
 def content_status(content: Content, day: date) -> ContentStatus:
-    """Look at all of it, which takes half a second."""
-    said = all_messages(CONTENT)
-    # What is not translated is said in English, which never lacks anything.
-    checked = [
-        check_language(shipped_folder("locales"), tag, said)
+    """Check all of it as on a day; it takes about half a second."""
+    sourced = all_messages(CONTENT)
+    # English needs no translations.
+    reports = [
+        check_language(shipped_folder("locales"), tag, sourced)
         for tag in content.languages
         if tag != "en"
     ]
-    unfinished = {one.tag: (one.missing, one.fuzzy) for one in checked if one.missing + one.fuzzy}
+    unfinished = {one.tag: (one.missing, one.fuzzy) for one in reports if one.missing + one.fuzzy}
     return ContentStatus(len(find_stale_entries(content, CONTENT, day)), unfinished)

@@ -23,34 +23,35 @@ from kiosk.view_model.page import Block
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
 
-USUAL = 24
-"""Rows of a window whose size nobody knows."""
+DEFAULT_ROWS = 24
+"""Rows of a window whose size is not known."""
 
 
-def _no_printer() -> AsyncValue[str]:
+def _no_printer_status() -> AsyncValue[str]:
     return AsyncValue(lambda: "none")
 
 
-def _no_upkeep() -> AsyncValue[ContentStatus]:
+def _no_content_status() -> AsyncValue[ContentStatus]:
     return AsyncValue(ContentStatus)
 
 
 class StaffServices(Struct, frozen=True, kw_only=True):
-    """The data folder; whom to tell of a PIN tried; the printer; the window's rows.
+    """What the staff pages may use: the data folder, the printer, slow values, the rows of the window.
 
-    `printing` is how it stands with the printer, `upkeep` with content and translations.
+    `report_attempt` takes the result of each PIN that was typed. `printer_status` is the id of a text of the
+    health page. `rows` gives the rows of the window, which may change.
     """
 
     folder: Path
-    note: Callable[[PinAttempt], None]
+    report_attempt: Callable[[PinAttempt], None]
     printer: Printer = NoPrinter()
-    printing: AsyncValue[str] = field(default_factory=_no_printer)
-    upkeep: AsyncValue[ContentStatus] = field(default_factory=_no_upkeep)
-    rows: Callable[[], int] = lambda: USUAL
+    printer_status: AsyncValue[str] = field(default_factory=_no_printer_status)
+    content_status: AsyncValue[ContentStatus] = field(default_factory=_no_content_status)
+    rows: Callable[[], int] = lambda: DEFAULT_ROWS
 
 
 class StaffContext:
-    """One look at the staff pages; `epoch` is seconds since 1970."""
+    """What one staff page is built from: state, texts, services and time; `epoch` is in seconds since 1970."""
 
     def __init__(
         self, journey_context: Context, state: StaffState, epoch: float, services: StaffServices
@@ -74,8 +75,8 @@ class StaffContext:
         return self.journey_context.now
 
     @property
-    def rest(self) -> str:
-        """The node behind its first word: of `visit/0123` it is `0123`."""
+    def subpage(self) -> str:
+        """The node after its first slash, or "": of `visit/0123` it is `0123`."""
         return self.state.node.partition("/")[2]
 
     def title(self, id: str, /, **more: object) -> str:
@@ -83,33 +84,33 @@ class StaffContext:
         return self.texts.title(f"staff-{id}", **more)
 
     def say(self, id: str, name: str, /, **more: object) -> str:
-        """One of its named sentences."""
+        """A note of a staff page."""
         return self.texts.note(f"staff-{id}", name, **more)
 
     def say_if_any(self, id: str, name: str, /, **more: object) -> str:
-        """A named sentence that the page may do without; nothing where it does."""
+        """A note that the page need not have; "" where it has none."""
         return self.texts.note_if_any(f"staff-{id}", name, **more)
 
     def choice(
         self, id: str, name: str, *, destructive: bool = False, **more: object
     ) -> DraftChoice:
-        """One of its choices."""
+        """A choice of a staff page."""
         return self.texts.choice(f"staff-{id}", name, destructive=destructive, **more)
 
     def choices(self, id: str, *names: str) -> tuple[DraftChoice, ...]:
-        """Some of its choices."""
+        """Some choices of a staff page."""
         return tuple(self.choice(id, name) for name in names)
 
     def opening(self, id: str, **more: object) -> tuple[Block, ...]:
-        """What it says first."""
+        """The first texts of a staff page: lead and paragraphs."""
         return self.texts.opening(f"staff-{id}", **more)
 
     def lead_note(self, id: str, name: str, /) -> tuple[Block, ...]:
-        """One of its named sentences as the one thing to do."""
+        """A note of a staff page, in place of its lead."""
         return self.texts.lead_note(f"staff-{id}", name)
 
-    def words(self, id: str) -> PageTexts:
-        """All its words."""
+    def page_texts(self, id: str) -> PageTexts:
+        """All texts of a staff page."""
         return self.texts.page(f"staff-{id}")
 
 

@@ -12,7 +12,7 @@ SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_C
 
 
 def log_problem(context: StaffContext) -> str:
-    """Why nothing can be kept now; nothing where all is well. A folder that is gone is not made again here."""
+    """Why nothing can be logged now, "" where all is well; a missing folder is not made again here."""
     if not context.folder.is_dir():
         return describe_fault(FileNotFoundError(), context)
     fault = find_log_error(context.folder)
@@ -20,12 +20,15 @@ def log_problem(context: StaffContext) -> str:
 
 
 def describe_fault(fault: OSError | sqlite3.Error, context: StaffContext) -> str:
-    """The sentence for a fault; it names the folder and never what was typed."""
+    """The sentence for a fault; it names the folder."""
     return context.say("trouble", fault_kind(fault, context.folder), path=context.folder)
 
 
 def fault_kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
-    """The note of a fault: gone, full, shut, damaged, busy, old or other."""
+    """The note of the page staff-trouble for a fault: gone, full, shut, damaged, busy, old or other.
+
+    A plain SQLITE_ERROR means that a table or column is missing: the log is of an older or newer version.
+    """
     if not folder.is_dir():
         return "gone"
     if isinstance(fault, OSError):

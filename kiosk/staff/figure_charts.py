@@ -1,30 +1,29 @@
-"""The eight figures of a period as bar charts, each beside that of the period before."""
+"""The figures of a period as bar charts, beside those of the period before."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 
 from kiosk.staff.context import StaffContext
 from kiosk.staff.formatting import long_value, short_day, short_value
 from kiosk.staff.page_titles import page_title
-from kiosk.store.figures import Figures, IdFigures, StageFigures, period_figures
-from kiosk.store.weekly_counts import monday
+from kiosk.store.figures import Figures, IdFigures, StageFigures
 from kiosk.view_model.page import BarChart, ChartRow
 
 LATER = 6
-"""Weeks until return that share one bar with all after them."""
-WEEKS = 13
-"""Bars of the weeks; of a longer period, several weeks make one."""
+"""From so many weeks until return on, all share one bar."""
+
+MAX_WEEK_BARS = 13
+"""Bars of the chart of weeks; in a longer period one bar is for several weeks."""
 
 
 Item = tuple[str, str, int]
-"""The name of a bar, its words, its size."""
+"""The name of a bar, its figure in words, its size."""
 
 
 def figure_chart(id: str, items: Iterable[Item], context: StaffContext, **more: object) -> BarChart:
-    """A number with its title; nothing counted is said in words."""
-    found = list(items)
-    max_length = max((size for _, _, size in found), default=0) or 1
-    lines = tuple(ChartRow(name, say, size / max_length) for name, say, size in found)
+    """A chart with its title; where nothing was counted, it says so."""
+    bars = list(items)
+    largest = max((size for _, _, size in bars), default=0) or 1
+    lines = tuple(ChartRow(name, text, size / largest) for name, text, size in bars)
     if not lines:
         lines = (ChartRow(context.say("figures", "nothing"), "", 0),)
     return BarChart(context.say("figures", id, **more), lines)
@@ -32,43 +31,45 @@ def figure_chart(id: str, items: Iterable[Item], context: StaffContext, **more: 
 
 def both_values(name: str, number: int, last: int, context: StaffContext) -> str:
     """Two numbers in one sentence."""
-    said = context.texts.words.number
-    return context.say("figures", name, number=said(number), last=said(last))
+    format_number = context.texts.words.number
+    return context.say("figures", name, number=format_number(number), last=format_number(last))
 
 
 def week_chart(now: Figures, context: StaffContext) -> BarChart:
     """The visits of each week, or of several weeks together."""
-    size = -(-len(now.weeks) // WEEKS)
+    size = -(-len(now.weeks) // MAX_WEEK_BARS)
     items = []
     for at in range(0, len(now.weeks), size):
-        some = now.weeks[at : at + size]
-        visits = sum(week.visits for week in some)
-        name = "week-of" if len(some) == 1 else "weeks-of"
+        group = now.weeks[at : at + size]
+        visits = sum(week.visits for week in group)
+        name = "week-of" if len(group) == 1 else "weeks-of"
         since = context.say(
-            "figures", name, number=len(some), date=short_day(some[0].monday, context)
+            "figures", name, number=len(group), date=short_day(group[0].monday, context)
         )
         items.append((since, context.texts.words.number(visits), visits))
-    said = context.texts.words.number
+    format_number = context.texts.words.number
     before = (now.before or now).visits
-    return figure_chart("weeks", items, context, number=said(now.visits), last=said(before))
+    return figure_chart(
+        "weeks", items, context, number=format_number(now.visits), last=format_number(before)
+    )
 
 
 def return_chart(now: Figures, context: StaffContext) -> BarChart:
     """After how many weeks members came back."""
-    found: dict[int, int] = {}
+    visits_after: dict[int, int] = {}
     for one in now.returns:
         after = min(one.weeks, LATER)
-        found[after] = found.get(after, 0) + one.visits
+        visits_after[after] = visits_after.get(after, 0) + one.visits
     items = (
-        (_after(after, context), context.texts.words.number(visits), visits)
-        for after, visits in sorted(found.items())
+        (_weeks_label(after, context), context.texts.words.number(visits), visits)
+        for after, visits in sorted(visits_after.items())
     )
     if now.returned is None:
         return figure_chart("returns", items, context)
     return figure_chart("returned", items, context, number=now.returned)
 
 
-def _after(weeks: int, context: StaffContext) -> str:
+def _weeks_label(weeks: int, context: StaffContext) -> str:
     name = "later" if weeks == LATER else f"after-{weeks}"
     return context.say_if_any("figures", name, number=weeks) or context.say(
         "figures", "after", number=weeks
@@ -76,22 +77,22 @@ def _after(weeks: int, context: StaffContext) -> str:
 
 
 def all_charts(now: Figures, context: StaffContext) -> tuple[BarChart, ...]:
-    """All eight, in the order of their questions."""
+    """All charts, in the order of the coordinator's questions."""
     was = now.before or now
     return (
         week_chart(now, context),
-        _counts("languages", now.languages, was.languages, "language", context),
-        _stages(now, context),
-        _stops(now, context),
-        _minutes(now, context),
-        _counts("methods", now.methods, was.methods, "method", context),
-        _counts("verdicts", now.verdicts, was.verdicts, "verdict", context),
-        _ends(now, context),
+        _id_chart("languages", now.languages, was.languages, "language", context),
+        _stage_chart(now, context),
+        _stop_chart(now, context),
+        _minutes_chart(now, context),
+        _id_chart("methods", now.methods, was.methods, "method", context),
+        _id_chart("verdicts", now.verdicts, was.verdicts, "verdict", context),
+        _outcome_chart(now, context),
         return_chart(now, context),
     )
 
 
-def _counts(
+def _id_chart(
     id: str,
     now: Sequence[IdFigures],
     before: Sequence[IdFigures],
@@ -110,41 +111,41 @@ def _counts(
     return figure_chart(id, items, context)
 
 
-def _stages(now: Figures, context: StaffContext) -> BarChart:
+def _stage_chart(now: Figures, context: StaffContext) -> BarChart:
     items = (
         (
             long_value("stage", one.id, context),
             both_values("funnel", one.entered, one.done, context),
             one.entered,
         )
-        for one in _ordered(now, context)
+        for one in _ordered_stages(now, context)
     )
     return figure_chart("stages", items, context)
 
 
-def _minutes(now: Figures, context: StaffContext) -> BarChart:
+def _minutes_chart(now: Figures, context: StaffContext) -> BarChart:
     items = (
         (
             long_value("stage", one.id, context),
             context.say("figures", "half", number=one.minutes),
             one.minutes,
         )
-        for one in _ordered(now, context)
+        for one in _ordered_stages(now, context)
     )
     return figure_chart("minutes", items, context)
 
 
-def _ordered(now: Figures, context: StaffContext) -> list[StageFigures]:
-    """The stages as members come to them."""
+def _ordered_stages(now: Figures, context: StaffContext) -> list[StageFigures]:
+    """The stages in the order of the content, situations after them."""
     order = list(context.journey_context.content.stages)
     return sorted(now.stages, key=lambda one: order.index(one.id) if one.id in order else 99)
 
 
-def _stops(now: Figures, context: StaffContext) -> BarChart:
+def _stop_chart(now: Figures, context: StaffContext) -> BarChart:
     titles = [page_title(one.page, context.texts) for one in now.stops]
     items = (
         (
-            title if titles.count(title) == 1 else f"{title} · {_journey(one.page, context)}",
+            title if titles.count(title) == 1 else f"{title} · {_stage_label(one.page, context)}",
             both_values("helped", one.stopped, one.help, context),
             one.stopped,
         )
@@ -153,12 +154,12 @@ def _stops(now: Figures, context: StaffContext) -> BarChart:
     return figure_chart("stops", items, context)
 
 
-def _journey(page: str, context: StaffContext) -> str:
-    """The stage or path of a step, which tells it from another of the same title."""
+def _stage_label(page: str, context: StaffContext) -> str:
+    """The stage or situation of a step, which tells it from another step of the same title."""
     return short_value("stage", page.split("/")[1] if "/" in page else page, context)
 
 
-def _ends(now: Figures, context: StaffContext) -> BarChart:
+def _outcome_chart(now: Figures, context: StaffContext) -> BarChart:
     items = (
         (
             short_value("outcome", one.outcome, context),
@@ -168,26 +169,3 @@ def _ends(now: Figures, context: StaffContext) -> BarChart:
         for one in now.ends
     )
     return figure_chart("ends", items, context)
-
-
-PERIODS = {"week": 1, "month": 4, "quarter": 13, "year": 52}
-USUAL = "month"
-
-
-def chosen_period(context: StaffContext) -> str:
-    """The period chosen."""
-    chosen = context.state.asked.get("figures", USUAL)
-    return chosen if chosen in PERIODS else USUAL
-
-
-def period_start(weeks: int, today: date) -> date:
-    """The Monday from which on so many weeks are counted."""
-    return monday(today) - timedelta(weeks=weeks - 1)
-
-
-def chosen_figures(context: StaffContext) -> Figures:
-    """The figures of the period chosen."""
-    today = context.now.date()
-    return period_figures(
-        context.folder, period_start(PERIODS[chosen_period(context)], today), today
-    )

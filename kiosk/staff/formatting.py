@@ -1,44 +1,49 @@
-"""Ids, days and durations of the visit log in words, short enough for a column."""
+"""Values of the visit log in words: ids, days and durations, in short for a column or in full."""
 
 from datetime import date
+
+from msgspec import to_builtins
 
 from kiosk.journey.id_labels import id_label
 from kiosk.staff.context import StaffContext
 from kiosk.store.visit_page import VisitRow
 
-COLUMNS = (
+LIST_COLUMNS = (
     "day", "part", "language", "door", "intent", "device", "method", "stage", "outcome",
     "minutes", "helped",
 )  # fmt: skip
-NOTHING = "-"
-LONGEST = 10
-"""Cells of a value that the content has no short word for."""
+NO_VALUE_SIGN = "-"
+
+MAX_CELLS = 10
+"""Columns of the terminal for a value that has no short text of its own; the rest of it is cut off."""
 
 
 def column_heads(context: StaffContext) -> tuple[str, ...]:
-    """The heads of the columns, minutes with their unit."""
-    return tuple(context.say("visits", column) for column in COLUMNS)
+    """The heads of the columns of the list of visits."""
+    return tuple(context.say("visits", column) for column in LIST_COLUMNS)
 
 
 def visit_cells(visit: VisitRow, context: StaffContext) -> tuple[str, ...]:
-    """One visit as a row."""
-    return tuple(short_value(column, getattr(visit, column), context) for column in COLUMNS)
+    """One visit as the cells of a row."""
+    # As a dict, since a column of the log is not always named as the field is.
+    row = to_builtins(visit)
+    return tuple(short_value(column, row[column], context) for column in LIST_COLUMNS)
 
 
 def short_value(column: str, id: object, context: StaffContext) -> str:
-    """A value of a column, short."""
+    """A value of a column in short."""
     if column == "day":
         return short_day(date.fromisoformat(str(id)), context)
     if column == "helped":
         return context.say("short", "yes" if id else "no")
     if id is None or id == "":
-        return NOTHING
+        return NO_VALUE_SIGN
     if column == "language":
         return str(id)
     if isinstance(id, int):
         return context.texts.words.number(id)
-    said = context.say_if_any("short", f"{column}-{id}") or id_label(column, id, context.texts)
-    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+    text = context.say_if_any("short", f"{column}-{id}") or id_label(column, id, context.texts)
+    return text if len(text) <= MAX_CELLS else f"{text[: MAX_CELLS - 1]}…"
 
 
 def long_value(column: str, id: object, context: StaffContext) -> str:
@@ -57,9 +62,9 @@ def short_day(at: date, context: StaffContext, *, year: bool = False) -> str:
 
 
 def format_duration(seconds: int, context: StaffContext) -> str:
-    """Some seconds, minutes or hours; begun ones count."""
-    for size, one, many in ((3600, "hour", "hours"), (60, "minute", "minutes")):
-        if seconds > size or (seconds == size):
+    """A duration in seconds, minutes or hours, rounded up to whole ones."""
+    for size, singular, plural in ((3600, "hour", "hours"), (60, "minute", "minutes")):
+        if seconds >= size:
             number = -(-seconds // size)
-            return context.say("lasting", one if number == 1 else many, number=number)
+            return context.say("lasting", singular if number == 1 else plural, number=number)
     return context.say("lasting", "second" if seconds == 1 else "seconds", number=seconds)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from kiosk import __version__
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import read_settings
-from kiosk.staff.async_value import ASKING
+from kiosk.staff.async_value import PENDING
 from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import log_problem
-from kiosk.staff.pages.retention import purged
+from kiosk.staff.pages.retention import last_purge
 from kiosk.staff.settings_change import current_settings
 from kiosk.store import reset_check_result
 from kiosk.store.damaged_logs import list_damaged_logs
@@ -18,29 +18,29 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.read_only import query_log
 
 MEGABYTE = 1_000_000
-TRIES = "SELECT count(*) FROM attempt WHERE came != 'right'"
+WRONG_PINS = "SELECT count(*) FROM attempt WHERE came != 'right'"
 
 
 def health_lines(context: StaffContext) -> Iterator[tuple[str, str]]:
-    """All lines; none is told by colour alone, and what is well says so."""
-    for name, said in (
+    """All lines; each says in words how it is, also where all is well."""
+    for name, text in (
         ("version", __version__),
         (
             "clock",
             f"{context.texts.words.day(context.now.date())}, {context.texts.words.time(context.now)}",
         ),
         ("reset", _reset(context)),
-        ("logbook", _logbook(context)),
-        ("purge", purged(context)),
+        ("logbook", _visit_log(context)),
+        ("purge", last_purge(context)),
         ("disk", _disk(context)),
-        ("tries", _tries(context)),
+        ("tries", _attempts(context)),
         ("content", _content(context)),
         ("contacts", _contacts(context)),
         ("languages", _languages(context)),
-        ("printer", context.say("health", f"printer-{context.services.printing()}")),
+        ("printer", context.say("health", f"printer-{context.services.printer_status()}")),
         ("voice", _voice(context)),
     ):
-        yield context.say("health", name), said
+        yield context.say("health", name), text
 
 
 def _reset(context: StaffContext) -> str:
@@ -52,14 +52,14 @@ def _reset(context: StaffContext) -> str:
     return context.say("health", how, date=day, number=len(last.traces))
 
 
-def _logbook(context: StaffContext) -> str:
-    wrong = log_problem(context)
-    if wrong:
-        return wrong
-    put = list_damaged_logs(context.folder)
+def _visit_log(context: StaffContext) -> str:
+    problem = log_problem(context)
+    if problem:
+        return problem
+    damaged = list_damaged_logs(context.folder)
     return (
-        context.say("health", "aside", names=", ".join(put))
-        if put
+        context.say("health", "aside", names=", ".join(damaged))
+        if damaged
         else context.say("health", "well")
     )
 
@@ -67,30 +67,30 @@ def _logbook(context: StaffContext) -> str:
 def _disk(context: StaffContext) -> str:
     try:
         free = shutil.disk_usage(context.folder).free // MEGABYTE
-        book = context.folder / LOG_FILE
-        size = book.stat().st_size / MEGABYTE if book.exists() else 0
+        log = context.folder / LOG_FILE
+        size = log.stat().st_size / MEGABYTE if log.exists() else 0
     except OSError:
         return context.say("health", "unknown")
     number = context.texts.words.number
     return context.say("health", "free", number=number(free), of=number(round(size, 1)))
 
 
-def _tries(context: StaffContext) -> str:
+def _attempts(context: StaffContext) -> str:
     try:
-        found = query_log(context.folder, lambda conn: conn.execute(TRIES).fetchone()[0], 0)
+        found = query_log(context.folder, lambda conn: conn.execute(WRONG_PINS).fetchone()[0], 0)
     except (OSError, sqlite3.Error):
         return context.say("health", "unknown")
     return context.say("health", "wrong", number=found)
 
 
 def _content(context: StaffContext) -> str:
-    """What grows old; first of all a settings file that does not hold as it was written."""
+    """The number of stale entries; before that, a settings file with problems."""
     if read_settings(context.folder)[1]:
         return context.say("health", "unset")
-    found = context.services.upkeep()
-    if found == ASKING:
+    found = context.services.content_status()
+    if found == PENDING:
         return context.say("health", "asking")
-    old = found.ageing
+    old = found.stale
     return context.say("health", "ageing" if old else "well", number=old)
 
 
@@ -105,16 +105,16 @@ def _contacts(context: StaffContext) -> str:
 
 
 def _languages(context: StaffContext) -> str:
-    found = context.services.upkeep()
-    if found == ASKING:
+    found = context.services.content_status()
+    if found == PENDING:
         return context.say("health", "asking")
     return " · ".join(
-        _complete(one.name, found.unfinished.get(tag), context)
+        _completeness(one.name, found.unfinished.get(tag), context)
         for tag, one in context.journey_context.content.languages.items()
     )
 
 
-def _complete(name: str, unfinished: tuple[int, int] | None, context: StaffContext) -> str:
+def _completeness(name: str, unfinished: tuple[int, int] | None, context: StaffContext) -> str:
     if unfinished is None:
         return context.say("health", "whole", name=name)
     missing, fuzzy = unfinished

@@ -4,49 +4,51 @@ from math import ceil, pi
 
 from msgspec import Struct
 
-ROWS = 10
+BAR_ROWS = 10
 """Rows of the bar that staff measure."""
 
-CAPITAL = 0.58
-"""The height of a capital in heights of a row: the least of the fonts that terminals use."""
+CAPITAL_SHARE = 0.58
+"""The height of a capital as a share of the height of a row: the smallest of the fonts that terminals use."""
 
-ANGLE = 0.7
-"""Degrees that a capital must fill, seen from where one sits."""
+CAPITAL_ANGLE = 0.7
+"""Degrees that a capital must fill as seen by the reader (EN 301 549, 5.1.4)."""
 
-SITTING = 60
-"""Centimetres from the eyes of somebody who sits at a screen."""
+SEAT_DISTANCE = 60
+"""Centimetres from the screen to the eyes of somebody who sits at it."""
 
-STEP = 5
+FONT_STEP = 5
 """Percent to which a larger font is rounded up."""
 
 
 class Legibility(Struct, frozen=True):
-    """Capitals in mm, from how far they can be read in cm, and the font to set in percent of this one."""
+    """The height of capitals in mm, the distance in cm to which they can be read, the font to set in percent."""
 
     capital: float
     distance: int
     font: int
 
     @property
-    def enough(self) -> bool:
+    def is_enough(self) -> bool:
         """Whether nobody who sits there needs a larger font."""
-        return self.distance >= SITTING
+        return self.distance >= SEAT_DISTANCE
 
 
-def judge_legibility(bar: float, rows: int = ROWS) -> Legibility:
-    """What a bar of so many rows says that is `bar` mm high; ValueError for one that no screen has."""
+def judge_legibility(bar: float, rows: int = BAR_ROWS) -> Legibility:
+    """What follows from a bar of so many rows that is `bar` mm high; ValueError where no screen has such rows."""
     if not rows <= bar <= 100 * rows:
         raise ValueError
-    capital = bar / rows * CAPITAL
-    distance = int(capital * 180 / (ANGLE * pi) / 10 + 1e-9)
+    capital = bar / rows * CAPITAL_SHARE
+    distance = int(capital * 180 / (CAPITAL_ANGLE * pi) / 10 + 1e-9)
     return Legibility(round(capital, 1), distance, font_percent(capital))
 
 
 def needed_capital(centimetres: float) -> float:
-    """The mm that a capital needs to be read from so far away."""
-    return centimetres * 10 * pi * ANGLE / 180
+    """The height in mm that a capital needs to be read from a distance in cm."""
+    return centimetres * 10 * pi * CAPITAL_ANGLE / 180
 
 
 def font_percent(capital: float) -> int:
     """The size of the font to set, in percent of the present one; 100 where that is large enough."""
-    return max(100, ceil(needed_capital(SITTING) / capital * 100 / STEP - 1e-9) * STEP)
+    return max(
+        100, ceil(needed_capital(SEAT_DISTANCE) / capital * 100 / FONT_STEP - 1e-9) * FONT_STEP
+    )

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from kiosk.events import Event
 
-TOLD = ("help", "back", "again", "typed", "warning", "cover")
-"""Kinds of event that staff are told of."""
+SHOWN_KINDS = ("help", "back", "again", "typed", "warning", "cover")
+"""Kinds of event that are shown to staff beside the page on which they happened."""
 
 
 class PageStay(Struct, frozen=True):
-    """A page: since which second of the visit, for how many seconds, and what was done, once each."""
+    """A page, the second of the visit when it was shown, for how many seconds, and the kinds of events on it."""
 
     page: str
     since: int
@@ -21,21 +21,21 @@ class PageStay(Struct, frozen=True):
 
 
 def page_stays(events: Iterable[Event]) -> list[PageStay]:
-    """The pages of a visit; the last one is where it stopped or ended."""
-    return list(_stays(events))
+    """The pages of a visit in order, from its events; the last one is where it ended."""
+    return list(_iter_stays(events))
 
 
-def _stays(events: Iterable[Event]) -> Iterator[PageStay]:
-    now: PageStay | None = None
+def _iter_stays(events: Iterable[Event]) -> Iterator[PageStay]:
+    stay: PageStay | None = None
     for event in events:
         if event.kind == "page":
-            if now is not None:
-                yield replace(now, seconds=event.second - now.since)
-            now = PageStay(event.page, event.second)
-        elif now is not None:
-            done = now.done
-            if event.kind in TOLD and event.kind not in done:
+            if stay is not None:
+                yield replace(stay, seconds=event.second - stay.since)
+            stay = PageStay(event.page, event.second)
+        elif stay is not None:
+            done = stay.done
+            if event.kind in SHOWN_KINDS and event.kind not in done:
                 done = (*done, event.kind)
-            now = replace(now, seconds=event.second - now.since, done=done)
-    if now is not None:
-        yield now
+            stay = replace(stay, seconds=event.second - stay.since, done=done)
+    if stay is not None:
+        yield stay

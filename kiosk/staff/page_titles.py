@@ -9,30 +9,30 @@ from kiosk.journey.id_labels import id_label, step_title
 from kiosk.journey.page_text import PageText
 from kiosk.staff.context import StaffContext
 
-Kept = TypeVar("Kept")
-Find = Callable[[str, PageText], Sentence | None]
-"""Finds the words of a page by the rest of its id."""
+Entry = TypeVar("Entry")
+TitleFinder = Callable[[str, PageText], Sentence | None]
+"""Finds the title of a page by the part of its id after the slash."""
 
 
 def page_title(page: str, texts: PageText) -> str:
-    """The title of a page by its id; an id that nothing names stands for itself."""
-    room, _, rest = page.partition("/")
-    if room == "help" and (below := _titled(rest, texts)):
+    """The title of a page by its id; the id itself where nothing names it."""
+    kind, _, rest = page.partition("/")
+    if kind == "help" and (below := _title(rest, texts)):
         return texts.note("staff-visit", "help", title=below)
-    return _titled(page, texts) or page
+    return _title(page, texts) or page
 
 
-def _titled(page: str, texts: PageText) -> str:
-    room, _, rest = page.partition("/")
-    found = ROOMS.get(room, _none)(rest, texts) if rest else None
-    said = texts(found) if found else ""
-    own = texts.note_if_any("staff-pages", room) or texts(texts.page(room).title)
-    if said:
-        return texts.note_if_any("staff-pages", f"{room}-of", title=said) or said
+def _title(page: str, texts: PageText) -> str:
+    kind, _, rest = page.partition("/")
+    found = TITLE_FINDERS.get(kind, _no_title)(rest, texts) if rest else None
+    name = texts(found) if found else ""
+    own = texts.note_if_any("staff-pages", kind) or texts(texts.page(kind).title)
+    if name:
+        return texts.note_if_any("staff-pages", f"{kind}-of", title=name) or name
     return own
 
 
-def _none(rest: str, texts: PageText) -> Sentence | None:
+def _no_title(rest: str, texts: PageText) -> Sentence | None:
     return None
 
 
@@ -62,15 +62,17 @@ def _list(name: str, texts: PageText) -> Sentence | None:
     return texts.page(f"list-{name}").title
 
 
-def _of(shelf: Callable[[Content], Mapping[str, Kept]], words: Callable[[Kept], Sentence]) -> Find:
+def _entry_title(
+    entries: Callable[[Content], Mapping[str, Entry]], title: Callable[[Entry], Sentence]
+) -> TitleFinder:
     def find(id: str, texts: PageText) -> Sentence | None:
-        found = shelf(texts.content).get(id)
-        return words(found) if found is not None else None
+        found = entries(texts.content).get(id)
+        return title(found) if found is not None else None
 
     return find
 
 
-ROOMS: dict[str, Find] = {
+TITLE_FINDERS: dict[str, TitleFinder] = {
     "step": _step,
     "else": _step,
     "screens": _step,
@@ -78,11 +80,11 @@ ROOMS: dict[str, Find] = {
     "stage": _journey,
     "finished": _journey,
     "path": _journey,
-    "trouble": _of(lambda content: content.troubles, lambda one: one.title),
-    "note": _of(lambda content: content.troubles, lambda one: one.title),
-    "term": _of(lambda content: content.terms, lambda one: one.title),
-    "screen": _of(lambda content: content.screens, lambda one: one.title),
-    "method": _of(lambda content: content.methods, lambda one: one.name),
+    "trouble": _entry_title(lambda content: content.troubles, lambda one: one.title),
+    "note": _entry_title(lambda content: content.troubles, lambda one: one.title),
+    "term": _entry_title(lambda content: content.terms, lambda one: one.title),
+    "screen": _entry_title(lambda content: content.screens, lambda one: one.title),
+    "method": _entry_title(lambda content: content.methods, lambda one: one.name),
     "before": _question,
     "device": _question,
     "people": _person,
@@ -90,7 +92,7 @@ ROOMS: dict[str, Find] = {
 }
 
 
-COLUMNS_naming = {
+COUNT_COLUMNS = {
     "language": "language",
     "method": "method",
     "entered": "stage",
@@ -100,21 +102,21 @@ COLUMNS_naming = {
     "outcome": "outcome",
     "verdict": "verdict",
 }
-"""What is counted, and the column of the logbook whose words name it."""
+"""What is counted, and the column of the visit log whose names its ids have."""
 
 
 def count_name(what: str, id: str, texts: PageText) -> str:
-    """The words for an id of what is counted; nothing where nothing names it."""
+    """The name of an id of what is counted; "" where nothing names it."""
     if what == "visit":
         return texts.context.office.name
     if not id:
         return ""
     if what in ("stop", "help"):
         return page_title(id, texts)
-    column = COLUMNS_naming.get(what, what)
+    column = COUNT_COLUMNS.get(what, what)
     return texts.note_if_any("staff-long", f"{column}-{id}") or id_label(column, id, texts)
 
 
 def staff_count_name(what: str, id: str, context: StaffContext) -> str:
-    """The same, as the staff pages say it."""
+    """The same for a staff page."""
     return count_name(what, id, context.texts)

@@ -25,7 +25,7 @@ PinState = Literal["set", "none", "broken"]
 """Where it is `broken`, its file cannot be read, and a new PIN has to be set."""
 
 PinAnswer = Literal["right", "wrong", "locked", "none", "broken", "uncounted"]
-"""With `locked` a wait is not over, with `uncounted` the attempt could not be written down: the PIN was not compared."""
+"""With `locked` (a wait is not over) and `uncounted` (the disk is full) the PIN was not compared."""
 
 
 def is_valid_pin(pin: str) -> bool:

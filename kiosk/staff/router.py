@@ -1,4 +1,4 @@
-"""Which builder makes a staff page, by the first part of its node."""
+"""Which module builds and handles a staff page, by the first part of its node."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -22,7 +22,10 @@ from kiosk.staff.state import StaffTurn
 
 
 class StaffPageBuilder(NamedTuple):
-    """What makes a staff page, and what an answer does there: option, what was typed, context."""
+    """The functions of a staff page: one builds its draft, one handles a choice on it, or a text that was typed.
+
+    `handle` takes the option ("typed" for a text), the text, and the context.
+    """
 
     build: Callable[[StaffContext], PageDraft]
     handle: Callable[[str, str, StaffContext], StaffTurn]

@@ -1,4 +1,4 @@
-"""Changes a setting of the office, and says what that came to."""
+"""Changes settings from the staff pages, with a message about the result."""
 
 from collections.abc import Mapping
 
@@ -9,12 +9,12 @@ from kiosk.settings.writer import SettingKey, SettingsError, change_settings
 from kiosk.staff.context import StaffContext
 from kiosk.staff.state import StaffState
 
-CLASHES = {
+CLASH_NOTES = {
     HELPED_END: "clash-end",
     COVER: "clash-cover",
     HELPED_COVER: "clash-helped-cover",
 }
-"""What is said of a time limit that does not fit the others."""
+"""The notes of the page of time limits for a limit that does not fit the others."""
 
 
 def current_settings(context: StaffContext) -> Settings:
@@ -23,7 +23,7 @@ def current_settings(context: StaffContext) -> Settings:
 
 
 def change_setting(context: StaffContext, changes: Mapping[SettingKey, object]) -> StaffState:
-    """The same page, saying that the change holds from the next visit on, or why it does not.
+    """The state with the message that the change holds from the next visit on, or why it was refused.
 
     OSError where it cannot be written; nothing has changed then.
     """
@@ -31,7 +31,7 @@ def change_setting(context: StaffContext, changes: Mapping[SettingKey, object]) 
         change_settings(context.folder, changes, context.journey_context.content)
     except SettingsError as fault:
         key = fault.problems[0].key
-        if key in CLASHES:
-            return context.state.saying(context.say("times", CLASHES[key]))
-        return context.state.saying(context.say("care", "refused", name=key))
-    return context.state.saying(context.say("care", "saved"))
+        if key in CLASH_NOTES:
+            return context.state.with_message(context.say("times", CLASH_NOTES[key]))
+        return context.state.with_message(context.say("care", "refused", name=key))
+    return context.state.with_message(context.say("care", "saved"))

@@ -1,4 +1,4 @@
-"""The state of a staff session: the pages one behind the other, the last one shown."""
+"""The state of a staff session: which pages are open, and what was chosen on them."""
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,51 +11,52 @@ PIN, MENU = "pin", "menu"
 
 
 class StaffState(Struct, frozen=True, kw_only=True):
-    """The pages one behind the other, the last of them shown; nothing but the PIN pad is before the PIN.
+    """The open pages, each over the one before it; the last of them is shown. Before the PIN it is the PIN page.
 
-    `asked` holds what was chosen on pages of that name, `place` where the leaf of visits begins or, if
-    `newer`, ends, `opened` the visit that was looked at last, `said` what the last answer came to,
-    `typed` a new PIN typed once.
+    `chosen` holds what was chosen, by the names of the choices: filters, the period of the figures, a copy of
+    the settings. `cursor` is where the shown rows of the list of visits begin or, if `newer`, end;
+    `opened_visit` is the visit that was opened last, `message` the result of the last reply, `first_pin` a new
+    PIN that was typed once.
     """
 
     trail: tuple[str, ...] = (PIN,)
     offset: int = 0
     preferences: Preferences = Preferences()
-    asked: dict[str, str] = field(default_factory=dict)
-    place: Cursor | None = None
+    chosen: dict[str, str] = field(default_factory=dict)
+    cursor: Cursor | None = None
     newer: bool = False
-    opened: str = ""
-    said: str = ""
-    typed: str = ""
+    opened_visit: str = ""
+    message: str = ""
+    first_pin: str = ""
 
     @property
     def node(self) -> str:
-        """The page shown."""
+        """The page shown: its kind, and after a slash what it is of, as in "visit/0123"."""
         return self.trail[-1]
 
-    def to(self, node: str) -> "StaffState":
-        """A page laid over this one."""
+    def open(self, node: str) -> "StaffState":
+        """With a page opened over this one."""
         return replace(self, trail=(*self.trail, node), offset=0)
 
-    def in_place(self, node: str) -> "StaffState":
-        """A page in place of all others."""
+    def restart_at(self, node: str) -> "StaffState":
+        """With a page in place of all others."""
         return replace(self, trail=(node,), offset=0)
 
     def back(self, pages: int = 1) -> "StaffState":
-        """The page below; the first one stays."""
+        """With the last page, or the last pages, closed; the first one stays."""
         return replace(self, trail=self.trail[: max(1, len(self.trail) - pages)], offset=0)
 
-    def saying(self, said: str) -> "StaffState":
-        """The same with a remark, shown once."""
-        return replace(self, said=said)
+    def with_message(self, message: str) -> "StaffState":
+        """With a message, which is shown once, above the page."""
+        return replace(self, message=message)
 
-    def asking(self, **asked: str) -> "StaffState":
-        """The same with something chosen; the empty text takes a choice back."""
-        return replace(self, asked={**self.asked, **asked})
+    def with_choice(self, **chosen: str) -> "StaffState":
+        """With something chosen; an empty text removes a choice."""
+        return replace(self, chosen={**self.chosen, **chosen})
 
 
 class StaffTurn(Struct, frozen=True):
-    """The next state, and the end or the other door where one was asked for."""
+    """The next state, and the end or the other front end where one was asked for."""
 
     state: StaffState
     end: Outcome | None = None

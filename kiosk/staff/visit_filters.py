@@ -1,4 +1,4 @@
-"""Filters of the list of visits, and the pages of one visit with their durations."""
+"""Filters of the list of visits: their values, and their words."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -9,18 +9,18 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.formatting import long_value
 from kiosk.store.visit_page import NO_VALUE, VisitFilter
 
-BY = ("period", "language", "method", "outcome", "stage")
+FILTERS = ("period", "language", "method", "outcome", "stage")
 UNKNOWN = "none"
-"""The choice for visits of which a value is not known."""
+"""The choice of visits for which a value is not known."""
 
 DAYS = {"today": 0, "days-7": 6, "days-28": 27, "days-91": 90}
 """How far back the periods reach, today included."""
 
 
-def filter_values(by: str, context: StaffContext) -> Iterable[str]:
-    """The ids that visits can be looked for by."""
+def filter_values(filter: str, context: StaffContext) -> Iterable[str]:
+    """The ids that a filter can have as its value."""
     content = context.journey_context.content
-    match by:
+    match filter:
         case "period":
             return DAYS
         case "language":
@@ -33,9 +33,9 @@ def filter_values(by: str, context: StaffContext) -> Iterable[str]:
 
 
 def chosen_filter(context: StaffContext) -> VisitFilter:
-    """What is looked for, as the logbook is asked."""
-    asked = {by: id for by in BY if (id := context.state.asked.get(by))}
-    ids = {by: NO_VALUE if id == UNKNOWN else id for by, id in asked.items()}
+    """The chosen filters as the store takes them."""
+    chosen = {name: id for name in FILTERS if (id := context.state.chosen.get(name))}
+    ids = {name: NO_VALUE if id == UNKNOWN else id for name, id in chosen.items()}
     days = DAYS.get(ids.pop("period", ""))
     return VisitFilter(
         since=None if days is None else context.now.date() - timedelta(days=days),
@@ -46,16 +46,20 @@ def chosen_filter(context: StaffContext) -> VisitFilter:
     )
 
 
-def filter_label(by: str, id: str, context: StaffContext) -> str:
-    """A value of a filter in words; the empty one lets all through."""
+def filter_label(filter: str, id: str, context: StaffContext) -> str:
+    """The value of a filter in words; the empty value lets all visits through."""
     if not id:
         return context.say("filter", "any")
-    if by == "period":
+    if filter == "period":
         return context.say("filter", id)
-    return long_value(by, "" if id == UNKNOWN else id, context)
+    return long_value(filter, "" if id == UNKNOWN else id, context)
 
 
 def filter_summary(context: StaffContext) -> str:
-    """All that is looked for, in one line."""
-    said = [filter_label(by, id, context) for by in BY if (id := context.state.asked.get(by, ""))]
-    return " · ".join(said) or context.say("visits", "all")
+    """All chosen filters in one line."""
+    labels = [
+        filter_label(name, id, context)
+        for name in FILTERS
+        if (id := context.state.chosen.get(name, ""))
+    ]
+    return " · ".join(labels) or context.say("visits", "all")

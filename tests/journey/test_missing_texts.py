@@ -27,11 +27,11 @@ from kiosk.journey.router import BUILDERS
 from kiosk.journey.state import PALETTES, Position, Preferences, State
 from kiosk.runtime.lazy_content import require_usable_content
 from kiosk.staff.context import add_staff_pages
-from kiosk.staff.figure_charts import PERIODS
-from kiosk.staff.router import BUILDERS as STAFF_ROOMS
+from kiosk.staff.figure_period import PERIODS
+from kiosk.staff.router import BUILDERS as STAFF_BUILDERS
 from kiosk.view_model.page import Page
 from kiosk.visit.services import PrintState as PrinterState
-from tests.asked import Key, keys, without
+from tests.asked_texts import Key, keys, without
 from tests.crawl import ASKED, watched_journey
 from tests.journey.test_pages import options, pages
 from tests.played_visit import NOON, shipped_content
@@ -107,7 +107,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "paper": ("copy",),
     "phone": get_args(LineKind),
     "staff-figures": tuple(PERIODS),
-    "staff-help": ("save-counts", "pin", *STAFF_ROOMS),
+    "staff-help": ("save-counts", "pin", *STAFF_BUILDERS),
     "staff-pages": tuple(BUILDERS),
     "staff-printing": get_args(PrinterState),
     "staff-visit": ("morning", "afternoon", "evening"),

@@ -13,7 +13,7 @@ from kiosk.journey.state import State
 from kiosk.journey.vocabulary import vocabulary
 from kiosk.view_model.page import Choices, Option, Page
 from kiosk.view_model.replies import Help
-from tests.asked import Key
+from tests.asked_texts import Key
 from tests.built_once import built_once
 from tests.crawl import ASKED, walk, watched_journey
 from tests.played_visit import NOON, shipped_content

@@ -16,11 +16,11 @@ from kiosk.tui.stand import ROW, begin, leaf_of
 from kiosk.view_model.page import Digits, Page
 from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Back, Chose, Help, Reply, Typed
-from tests.asked import keys, without
+from tests.asked_texts import keys, without
 from tests.built_once import built_once
 from tests.played_visit import shipped_content
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.staff.rounds import ASKED, Round, book
+from tests.staff.played_staff import ASKED, PlayedStaffSession, with_visit_log
 
 SIZES = ((80, 24), (120, 40))
 LIMIT = 400
@@ -33,11 +33,11 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     cheapen(monkeypatch)
 
 
-def replies(round_: Round) -> Iterator[Reply]:
+def replies(staff: PlayedStaffSession) -> Iterator[Reply]:
     """What a page can be answered with: its choices, two of its rows, a new PIN, help and back."""
-    yield from (Chose(one.id) for one in round_.options())
-    yield from (Chose(id) for id in round_.leaf()[:2])
-    if isinstance(round_.page.ask, Digits):
+    yield from (Chose(one.id) for one in staff.options())
+    yield from (Chose(id) for id in staff.rows_shown()[:2])
+    if isinstance(staff.page.ask, Digits):
         yield from (Typed(text) for text in ("123", "719264"))
     yield from (Help(), Back())
 
@@ -55,35 +55,37 @@ def crawl(folder: Path, language: str, front_end: str = "screen") -> tuple[Page,
 
 
 def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ...], Page]:
-    round_ = Round(book(with_pin(folder)), language, "line" if front_end == "line" else "screen")
+    staff = PlayedStaffSession(
+        with_visit_log(with_pin(folder)), language, "line" if front_end == "line" else "screen"
+    )
     ASKED.at = (folder, StaffState())
-    round_.enter()
-    waiting: deque[StaffState] = deque([round_.backroom._state])
+    staff.enter()
+    waiting: deque[StaffState] = deque([staff.session._state])
     found: dict[tuple[object, ...], Page] = {}
     while waiting:
         state = waiting.popleft()
-        stand(round_, state)
+        stand(staff, state)
         ASKED.at = (folder, state)
-        page = round_.page
-        key = (page.id, state.said, *(sort(one.id) for one in round_.options()))
+        page = staff.page
+        key = (page.id, state.message, *(sort(one.id) for one in staff.options()))
         if key in found:
             continue
         assert len(found) < LIMIT
         found[key] = page
-        for reply in list(replies(round_)):
-            stand(round_, state)
-            round_.reply(reply)
-            if not round_.ends:
-                waiting.append(round_.backroom._state)
-            round_.ends.clear()
-            round_.backroom.outcome = None
-            round_.backroom.requested_front_end = None
+        for reply in list(replies(staff)):
+            stand(staff, state)
+            staff.reply(reply)
+            if not staff.ends:
+                waiting.append(staff.session._state)
+            staff.ends.clear()
+            staff.session.outcome = None
+            staff.session.requested_front_end = None
     return found
 
 
-def stand(round_: Round, state: StaffState) -> None:
+def stand(staff: PlayedStaffSession, state: StaffState) -> None:
     """Put the round where it was; what it did to the folder stays."""
-    round_.backroom._state, round_.backroom._page = state, None
+    staff.session._state, staff.session._page = state, None
 
 
 def shown(page: Page, width: int, height: int) -> str:
@@ -116,11 +118,11 @@ def test_every_page_is_reached_and_fits_every_window(tmp_path: Path, language: s
             if not isinstance(page.ask, Digits):
                 for option in options:
                     assert "".join(option.say.split()) in told, (page.id, option.say)
-            leaf = leaf_of(page)
-            if leaf is not None:
+            rows_shown = leaf_of(page)
+            if rows_shown is not None:
                 sheet = laid(page, begin(page), width, height)
                 rows = [one for one in sheet.targets if one.key.startswith(ROW)]
-                assert len(rows) == len(leaf.rows), page.id
+                assert len(rows) == len(rows_shown.rows), page.id
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -143,8 +145,8 @@ def test_line_by_line_the_same_rooms_are_reached(tmp_path: Path) -> None:
 
 
 def test_from_every_page_nine_leads_back_to_the_menu(tmp_path: Path) -> None:
-    round_ = Round(book(with_pin(tmp_path)))
-    round_.type(PIN)
+    staff = PlayedStaffSession(with_visit_log(with_pin(tmp_path)))
+    staff.type(PIN)
     for path in (
         ("visits", "filter", "method", "passkey"),
         ("care", "times", "question"),
@@ -152,22 +154,22 @@ def test_from_every_page_nine_leads_back_to_the_menu(tmp_path: Path) -> None:
         ("health",),
         ("care", "copies", "save"),
     ):
-        round_.choose(*path)
+        staff.choose(*path)
         for _ in range(10):
-            round_.reply(Back())
-        assert round_.page.id == "staff/menu"
+            staff.reply(Back())
+        assert staff.page.id == "staff/menu"
 
 
 def test_a_window_that_is_too_small_gets_a_plain_request_and_nothing_is_lost(
     tmp_path: Path,
 ) -> None:
-    round_ = Round(with_pin(tmp_path))
-    round_.enter()
-    sheet = laid(round_.page, begin(round_.page), 79, 24)
+    staff = PlayedStaffSession(with_pin(tmp_path))
+    staff.enter()
+    sheet = laid(staff.page, begin(staff.page), 79, 24)
     assert not sheet.parts
     told = " ".join("".join(span.text for span in row) for row in sheet.rows)
     assert "too small" in told
-    assert laid(round_.page, begin(round_.page), 80, 24).parts == 1
+    assert laid(staff.page, begin(staff.page), 80, 24).parts == 1
 
 
 def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
@@ -179,11 +181,13 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
     named = {key for key in ASKED.texts if key[0].startswith("staff-") and "." in key[1]}
     # Values of the logbook that have no short word, and pages without help or a name of their own.
     assert {id for id, _ in named - declared} <= MAY_LACK
-    whole, shown = Round(tmp_path), 0
+    whole, shown = PlayedStaffSession(tmp_path), 0
     for key, (folder, state) in list(ASKED.texts.items()):
         if folder != tmp_path or key not in declared or not key[0].startswith("staff-"):
             continue
-        bare = Round(tmp_path, content=without(add_staff_pages(shipped_content()), key))
+        bare = PlayedStaffSession(
+            tmp_path, content=without(add_staff_pages(shipped_content()), key)
+        )
         for one in (whole, bare):
             stand(one, state)
         assert [one.id for one in bare.options()] == [one.id for one in whole.options()], key

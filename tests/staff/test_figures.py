@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.staff import figure_charts
+from kiosk.staff import figure_period
 from kiosk.staff.destinations import list_destinations
-from kiosk.staff.figure_charts import period_start
+from kiosk.staff.figure_period import period_start
 from kiosk.store.figures import Figures, StopFigures, period_figures
 from kiosk.view_model.page import BarChart, Page
 from kiosk.view_model.plain_text import block_paragraphs
@@ -19,7 +19,7 @@ from kiosk.visit.services import PrintState
 from tests.conftest import needs
 from tests.played_visit import NOON
 from tests.staff.pins import cheapen, with_pin
-from tests.staff.rounds import Round, book
+from tests.staff.played_staff import PlayedStaffSession, with_visit_log
 
 
 class Tray:
@@ -44,15 +44,15 @@ class Tray:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder with a PIN and 400 visits, ten weeks of them."""
     cheapen(monkeypatch)
-    return book(with_pin(tmp_path), 400)
+    return with_visit_log(with_pin(tmp_path), 400)
 
 
-def entered(folder: Path, language: str = "en", printer: Tray | None = None) -> Round:
+def entered(folder: Path, language: str = "en", printer: Tray | None = None) -> PlayedStaffSession:
     """Behind the PIN, at the figures."""
-    round_ = Round(folder, language, printer=printer)
-    round_.enter()
-    round_.choose("figures")
-    return round_
+    staff = PlayedStaffSession(folder, language, printer=printer)
+    staff.enter()
+    staff.choose("figures")
+    return staff
 
 
 def bars(page: Page) -> dict[str, BarChart]:
@@ -85,8 +85,8 @@ def test_they_say_what_the_weekly_counts_say_and_what_was_before(folder: Path) -
 
 @pytest.mark.parametrize(("period", "count"), [("week", 1), ("quarter", 13), ("year", 13)])
 def test_another_period_shows_other_weeks(folder: Path, period: str, count: int) -> None:
-    round_ = entered(folder)
-    page = round_.choose("period", period)
+    staff = entered(folder)
+    page = staff.choose("period", period)
     assert page.id == "staff/figures"
     assert len(bars(page)["1"].lines) == count
 
@@ -117,26 +117,26 @@ def test_two_pages_of_one_title_are_told_apart_by_their_stage(
     def counted(folder: Path, since: date, today: date) -> Figures:
         return replace(period_figures(folder, since, today), stops=stops)
 
-    monkeypatch.setattr(figure_charts, "figures", counted)
+    monkeypatch.setattr(figure_period, "period_figures", counted)
     names = [line.name for line in bars(entered(folder).page)["4"].lines]
     assert names == ["Choose your method · 2", "Choose your method · 3"]
 
 
 def test_printing_hands_the_page_to_the_printer_and_says_how_far_it_is(folder: Path) -> None:
     tray = Tray()
-    round_ = entered(folder, printer=tray)
-    shown = round_.page
-    round_.choose("print")
-    assert round_.says("The figures are printed.")
+    staff = entered(folder, printer=tray)
+    shown = staff.page
+    staff.choose("print")
+    assert staff.says("The figures are printed.")
     assert [page.blocks for page in tray.pages] == [shown.blocks]
-    assert round_.choose("back").id == "staff/figures"
+    assert staff.choose("back").id == "staff/figures"
 
 
 def test_without_a_printer_the_page_says_so(folder: Path) -> None:
-    round_ = entered(folder)
-    round_.choose("print")
-    assert round_.says("There is no printer.")
-    assert round_.page.id == "staff/figures"
+    staff = entered(folder)
+    staff.choose("print")
+    assert staff.says("There is no printer.")
+    assert staff.page.id == "staff/figures"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -145,10 +145,10 @@ def test_the_pdf_is_one_sheet_with_every_word(
     folder: Path, tmp_path: Path, language: str, period: str
 ) -> None:
     needs("pdftotext", "poppler-utils")
-    round_ = entered(folder, language)
-    page = round_.choose("period", period)
-    round_.choose("save", str(folder / "export"))
-    assert round_.page.id == "staff/figures"
+    staff = entered(folder, language)
+    page = staff.choose("period", period)
+    staff.choose("save", str(folder / "export"))
+    assert staff.page.id == "staff/figures"
     (path,) = (folder / "export").glob("*.pdf")
     raw = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
     text = raw.stdout.decode()
@@ -161,10 +161,10 @@ def test_the_pdf_is_one_sheet_with_every_word(
 
 
 def test_the_counts_are_written_as_a_table_and_for_programs(folder: Path) -> None:
-    round_ = Round(folder)
-    round_.enter()
-    round_.choose("export", str(folder / "export"))
-    assert round_.says("Written:")
+    staff = PlayedStaffSession(folder)
+    staff.enter()
+    staff.choose("export", str(folder / "export"))
+    assert staff.says("Written:")
     table = (folder / "export" / "weekly-counts.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(table.splitlines()))
     assert {"week", "visits"} <= set(rows[0])
@@ -175,13 +175,13 @@ def test_the_counts_are_written_as_a_table_and_for_programs(folder: Path) -> Non
 
 
 def test_a_folder_that_cannot_be_written_is_named_and_another_can_be_chosen(folder: Path) -> None:
-    round_ = Round(folder)
-    round_.enter()
-    round_.choose("export")
+    staff = PlayedStaffSession(folder)
+    staff.enter()
+    staff.choose("export")
     (folder / "export").write_text("a file in its place", encoding="utf-8")
-    round_.choose(str(folder / "export"))
-    assert round_.page.id == "staff/save/counts"
-    assert round_.says("Choose another")
+    staff.choose(str(folder / "export"))
+    assert staff.page.id == "staff/save/counts"
+    assert staff.says("Choose another")
 
 
 def test_only_what_is_plugged_in_is_offered_as_a_stick(tmp_path: Path) -> None:

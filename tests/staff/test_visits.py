@@ -1,4 +1,4 @@
-"""The visits: leaf by leaf, newest first, by filters, and one visit page by page."""
+"""The visits: rows_shown by rows_shown, newest first, by filters, and one visit page by page."""
 
 import asyncio
 from datetime import timedelta
@@ -8,25 +8,25 @@ import pytest
 from textual.widgets import DataTable
 
 from kiosk.events import Event
-from kiosk.staff.page_titles import page_title
-from kiosk.staff.pages.visits import AROUND
 from kiosk.staff.page_stays import PageStay, page_stays
+from kiosk.staff.page_titles import page_title
+from kiosk.staff.pages.visits import OTHER_ROWS
 from kiosk.store.queries import all_visits
 from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.page import Notice, SelectableTable, Table
 from tests.played_visit import NOON
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.staff.rounds import Round, book
+from tests.staff.played_staff import PlayedStaffSession, with_visit_log
 
-LEAF = 24 - AROUND
-"""Visits on a leaf in a window of 24 rows."""
+VISITS_SHOWN = 24 - OTHER_ROWS
+"""Visits on a rows_shown in a window of 24 rows."""
 
 
 @pytest.fixture
-def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Round:
+def staff(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlayedStaffSession:
     """Behind the PIN, on 60 visits."""
     cheapen(monkeypatch)
-    made = Round(book(with_pin(tmp_path)))
+    made = PlayedStaffSession(with_visit_log(with_pin(tmp_path)))
     made.enter()
     return made
 
@@ -37,92 +37,94 @@ def newest_first(folder: Path) -> list[str]:
     return [row["id"] for _, row in reversed(rows)]
 
 
-def test_the_leaves_hold_every_visit_once_newest_first(round_: Round, tmp_path: Path) -> None:
-    round_.choose("visits")
-    seen = list(round_.leaf())
-    while not round_.says("These are the oldest visits."):
-        round_.choose("older")
-        seen += [id for id in round_.leaf() if id not in seen]
-    assert len(round_.leaf()) <= LEAF
+def test_the_leaves_hold_every_visit_once_newest_first(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    staff.choose("visits")
+    seen = list(staff.rows_shown())
+    while not staff.says("These are the oldest visits."):
+        staff.choose("older")
+        seen += [id for id in staff.rows_shown() if id not in seen]
+    assert len(staff.rows_shown()) <= VISITS_SHOWN
     assert seen == newest_first(tmp_path)
 
 
-def test_newer_leads_back_to_the_first_leaf_and_says_so(round_: Round) -> None:
-    first = round_.choose("visits")
+def test_newer_leads_back_to_the_first_leaf_and_says_so(staff: PlayedStaffSession) -> None:
+    first = staff.choose("visits")
     for _ in range(3):
-        round_.choose("older")
+        staff.choose("older")
     for _ in range(3):
-        round_.choose("newer")
-    assert round_.page.blocks == first.blocks
-    round_.choose("newer")
-    assert round_.says("These are the newest visits.")
+        staff.choose("newer")
+    assert staff.page.blocks == first.blocks
+    staff.choose("newer")
+    assert staff.says("These are the newest visits.")
 
 
-def test_a_row_opens_its_visit_and_nine_leads_back_to_that_row(round_: Round) -> None:
-    round_.choose("visits", "older")
-    wanted = round_.leaf()[3]
-    round_.choose(wanted)
-    assert round_.page.id == "staff/visit"
-    round_.choose("back")
-    (leaf,) = [block for block in round_.page.blocks if isinstance(block, SelectableTable)]
-    assert leaf.ids[leaf.at] == wanted
+def test_a_row_opens_its_visit_and_nine_leads_back_to_that_row(staff: PlayedStaffSession) -> None:
+    staff.choose("visits", "older")
+    wanted = staff.rows_shown()[3]
+    staff.choose(wanted)
+    assert staff.page.id == "staff/visit"
+    staff.choose("back")
+    (rows_shown,) = [block for block in staff.page.blocks if isinstance(block, SelectableTable)]
+    assert rows_shown.ids[rows_shown.at] == wanted
 
 
 @pytest.mark.parametrize(("by", "id"), [("language", "en"), ("method", "passkey")])
 def test_a_filter_lets_through_what_it_says_and_all_of_it(
-    round_: Round, tmp_path: Path, by: str, id: str
+    staff: PlayedStaffSession, tmp_path: Path, by: str, id: str
 ) -> None:
-    round_.choose("visits", "filter", by, id, "show")
+    staff.choose("visits", "filter", by, id, "show")
     seen: list[str] = []
-    while not round_.says("These are the oldest visits."):
-        seen += [one for one in round_.leaf() if one not in seen]
-        round_.choose("older")
+    while not staff.says("These are the oldest visits."):
+        seen += [one for one in staff.rows_shown() if one not in seen]
+        staff.choose("older")
     rows = {row["id"]: row for row in all_visits(tmp_path)}
     assert seen
     assert {rows[one][by] for one in seen} == {id}
     assert len(seen) == sum(row[by] == id for row in rows.values())
 
 
-def test_filters_add_up_and_are_cleared_at_once(round_: Round, tmp_path: Path) -> None:
-    round_.choose("visits", "filter", "period", "days-7", "language", "fr", "outcome", "finished")
-    round_.choose("show")
+def test_filters_add_up_and_are_cleared_at_once(staff: PlayedStaffSession, tmp_path: Path) -> None:
+    staff.choose("visits", "filter", "period", "days-7", "language", "fr", "outcome", "finished")
+    staff.choose("show")
     since = (NOON.date() - timedelta(days=6)).isoformat()
     wanted = [
         row["id"]
         for row in all_visits(tmp_path)
         if (row["language"], row["outcome"]) == ("fr", "finished") and row["day"] >= since
     ]
-    assert set(round_.leaf()) <= set(wanted)
-    assert len(round_.leaf()) == min(LEAF, len(wanted)) > 0
-    assert round_.says("last 7 days")
-    round_.choose("filter", "clear")
-    assert len(round_.leaf()) == LEAF
+    assert set(staff.rows_shown()) <= set(wanted)
+    assert len(staff.rows_shown()) == min(VISITS_SHOWN, len(wanted)) > 0
+    assert staff.says("last 7 days")
+    staff.choose("filter", "clear")
+    assert len(staff.rows_shown()) == VISITS_SHOWN
 
 
-def test_where_nothing_is_found_the_page_says_so(round_: Round) -> None:
+def test_where_nothing_is_found_the_page_says_so(staff: PlayedStaffSession) -> None:
     filters = ("method", "eid", "outcome", "signal", "period", "today")
-    round_.choose("visits", "filter", *filters, "show")
-    assert round_.says("There is no such visit.")
-    assert round_.leaf() == ()
+    staff.choose("visits", "filter", *filters, "show")
+    assert staff.says("There is no such visit.")
+    assert staff.rows_shown() == ()
 
 
-def test_a_visit_that_went_meanwhile_is_said_to_be_gone(round_: Round) -> None:
-    round_.choose("visits")
-    state = round_.backroom._state
-    round_.backroom._state, round_.backroom._page = state.to("visit/000000000000"), None
-    assert round_.says("This visit is no longer in the logbook.")
+def test_a_visit_that_went_meanwhile_is_said_to_be_gone(staff: PlayedStaffSession) -> None:
+    staff.choose("visits")
+    state = staff.session._state
+    staff.session._state, staff.session._page = state.open("visit/000000000000"), None
+    assert staff.says("This visit is no longer in the logbook.")
 
 
 def test_a_visit_tells_its_pages_with_the_seconds_and_where_it_stopped(
-    round_: Round, tmp_path: Path
+    staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
     stopped = next(row["id"] for row in all_visits(tmp_path) if row["outcome"] == "stopped")
-    round_.choose("visits")
+    staff.choose("visits")
     for _ in range(10):
-        if stopped in round_.leaf():
+        if stopped in staff.rows_shown():
             break
-        round_.choose("older")
-    page = round_.choose(stopped)
+        staff.choose("older")
+    page = staff.choose(stopped)
     (table,) = [block for block in page.blocks if isinstance(block, Table)]
     assert table.head == ("At", "For", "Page")
     assert all(row[1].endswith(" s") for row in table.rows)
@@ -142,8 +144,10 @@ def test_the_seconds_on_the_pages_add_up_to_the_visit() -> None:
     assert page_stays([]) == []
 
 
-def test_help_on_a_page_is_named_by_that_page_where_it_has_one_name(round_: Round) -> None:
-    texts = round_.backroom._sight().texts
+def test_help_on_a_page_is_named_by_that_page_where_it_has_one_name(
+    staff: PlayedStaffSession,
+) -> None:
+    texts = staff.session._context().texts
     assert page_title("help/note", texts) == "Help"
     assert page_title("help/verdict", texts).startswith("Help: ")
     assert page_title("no-such-page", texts) == "no-such-page"
@@ -151,33 +155,33 @@ def test_help_on_a_page_is_named_by_that_page_where_it_has_one_name(round_: Roun
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_the_table_is_textuals_own_and_holds_one_leaf_alone(
-    round_: Round, size: tuple[int, int]
+    staff: PlayedStaffSession, size: tuple[int, int]
 ) -> None:
-    round_.choose("visits")
+    staff.choose("visits")
 
     async def run() -> None:
-        app = Kiosk(round_.backroom, 0)
+        app = Kiosk(staff.session, 0)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             table = app.screen.query_one(DataTable)
-            assert table.row_count == LEAF
+            assert table.row_count == VISITS_SHOWN
             assert [str(column.label) for column in table.ordered_columns][1:4] == [
                 "Day",
                 "Part",
                 "In",
             ]
-            first = list(round_.leaf())
+            first = list(staff.rows_shown())
             await pilot.press("down", "down")
             assert table.cursor_row == 2
             assert "▶" in table.get_row_at(2)[0].plain
             assert "▶" not in table.get_row_at(0)[0].plain
             await pilot.press("1")
             await pilot.pause()
-            assert list(round_.leaf()) != first
-            assert table.row_count == LEAF
+            assert list(staff.rows_shown()) != first
+            assert table.row_count == VISITS_SHOWN
             await pilot.press("enter")
             await pilot.pause()
-            assert round_.page.id == "staff/visit"
+            assert staff.page.id == "staff/visit"
             assert not table.display
             await pilot.press("9")
             await pilot.pause()
@@ -190,7 +194,7 @@ def test_line_by_line_four_visits_stand_as_choices(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cheapen(monkeypatch)
-    made = Round(book(with_pin(tmp_path)), front_end="line")
+    made = PlayedStaffSession(with_visit_log(with_pin(tmp_path)), front_end="line")
     made.type(PIN)
     made.choose("visits")
     assert [one.id for one in made.options()][4:] == ["older", "newer", "filter"]

@@ -2,7 +2,8 @@
 
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.figure_charts import PERIODS, all_charts, chosen_figures, chosen_period
+from kiosk.staff.figure_charts import all_charts
+from kiosk.staff.figure_period import PERIODS, chosen_figures, chosen_period
 from kiosk.staff.formatting import short_day
 from kiosk.staff.renderer import render_page
 from kiosk.staff.state import StaffTurn
@@ -10,12 +11,12 @@ from kiosk.view_model.page import Text
 
 
 def build_figures(context: StaffContext) -> PageDraft:
-    """The page, or the choice of another period."""
-    return _periods(context) if context.rest == "period" else figures_draft(context)
+    """The figures of the chosen period, or the choice of another period."""
+    return _period_choices(context) if context.subpage == "period" else figures_draft(context)
 
 
 def figures_draft(context: StaffContext) -> PageDraft:
-    """The page of the period chosen, as paper has it too."""
+    """The page of the figures, which is also what is printed and saved."""
     now = chosen_figures(context)
     until = min(now.until, context.now.date())
     year = now.since.year != until.year
@@ -29,7 +30,7 @@ def figures_draft(context: StaffContext) -> PageDraft:
     )
 
 
-def _periods(context: StaffContext) -> PageDraft:
+def _period_choices(context: StaffContext) -> PageDraft:
     return PageDraft(
         id="figures/period",
         title=context.title("figures"),
@@ -40,25 +41,25 @@ def _periods(context: StaffContext) -> PageDraft:
 
 
 def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Another period, paper, a file, or back."""
+    """Choose another period, print, save to a file, or go back."""
     state = context.state
     match option:
         case "period":
-            return StaffTurn(state.to("figures/period"))
+            return StaffTurn(state.open("figures/period"))
         case "print" if context.journey_context.prints():
             context.services.printer.print(render_page(figures_draft(context), context))
-            return StaffTurn(state.to("printing"))
+            return StaffTurn(state.open("printing"))
         case "print":
-            return StaffTurn(state.saying(context.say("printing", "none")))
+            return StaffTurn(state.with_message(context.say("printing", "none")))
         case "save":
-            return StaffTurn(state.to("save/figures"))
+            return StaffTurn(state.open("save/figures"))
         case "back":
             return StaffTurn(state.back())
-    return StaffTurn(state.asking(figures=option).back())
+    return StaffTurn(state.with_choice(figures=option).back())
 
 
 def build_printing(context: StaffContext) -> PageDraft:
-    """How far it is."""
+    """How far the print is."""
     return PageDraft(
         id="printing",
         title=context.title("printing"),

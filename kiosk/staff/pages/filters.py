@@ -4,18 +4,22 @@ from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.pages.visits import newest_page
 from kiosk.staff.state import StaffTurn
-from kiosk.staff.visit_filters import BY, filter_label, filter_values
+from kiosk.staff.visit_filters import FILTERS, filter_label, filter_values
 
 ANY = "any"
 
 
 def build_filter(context: StaffContext) -> PageDraft:
-    """The filters with what they stand on, or the values of one."""
-    return _values(context.rest, context) if context.rest in BY else _filters(context)
+    """The filters with their values, or the values that one of them can have."""
+    return (
+        _value_choices(context.subpage, context)
+        if context.subpage in FILTERS
+        else _filter_list(context)
+    )
 
 
-def _filters(context: StaffContext) -> PageDraft:
-    asked = context.state.asked
+def _filter_list(context: StaffContext) -> PageDraft:
+    asked = context.state.chosen
     return PageDraft(
         id="filter",
         title=context.title("filter"),
@@ -23,7 +27,7 @@ def _filters(context: StaffContext) -> PageDraft:
         choices=(
             *(
                 context.choice("filter", by, state=filter_label(by, asked.get(by, ""), context))
-                for by in BY
+                for by in FILTERS
             ),
             *context.choices("filter", "clear", "show"),
         ),
@@ -32,7 +36,7 @@ def _filters(context: StaffContext) -> PageDraft:
     )
 
 
-def _values(by: str, context: StaffContext) -> PageDraft:
+def _value_choices(by: str, context: StaffContext) -> PageDraft:
     return PageDraft(
         id=f"filter/{by}",
         title=context.title("filter"),
@@ -45,13 +49,13 @@ def _values(by: str, context: StaffContext) -> PageDraft:
 
 
 def handle_filter(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """A value leads back to the filters, and they to the visits."""
+    """Set a filter, open the choice of its values, clear all filters, or go back to the list."""
     state = context.state
-    if context.rest:
-        chosen = state.asking(**{context.rest: "" if option == ANY else option})
+    if context.subpage:
+        chosen = state.with_choice(**{context.subpage: "" if option == ANY else option})
         return StaffTurn(newest_page(chosen.back()))
-    if option in BY:
-        return StaffTurn(state.to(f"filter/{option}"))
+    if option in FILTERS:
+        return StaffTurn(state.open(f"filter/{option}"))
     if option == "clear":
-        state = newest_page(state.asking(**dict.fromkeys(BY, "")))
+        state = newest_page(state.with_choice(**dict.fromkeys(FILTERS, "")))
     return StaffTurn(state.back())

@@ -1,4 +1,4 @@
-"""How the kiosk is: version, content, logbook, disk, crashes, languages, printer, voice, clock."""
+"""The health of the kiosk on one page, and the crashes that nobody has seen."""
 
 from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
@@ -9,10 +9,10 @@ from kiosk.view_model.page import Block, Notice, Table, Text
 
 
 def build_health(context: StaffContext) -> PageDraft:
-    """All of it on one page, or the crashes that nobody has seen."""
-    if context.rest == "crashes":
+    """All lines of health as a table, or the crashes that nobody has seen."""
+    if context.subpage == "crashes":
         return _crashes(context)
-    fresh = read_unseen(context.folder)
+    unseen = read_unseen(context.folder)
     return PageDraft(
         id="health",
         title=context.title("health"),
@@ -20,42 +20,42 @@ def build_health(context: StaffContext) -> PageDraft:
         blocks=(*context.opening("health"), Table(tuple(health_lines(context)))),
         choices=(
             *context.choices("health", "back", "again", "legibility"),
-            *([context.choice("health", "crashes", number=len(fresh))] if fresh else []),
+            *([context.choice("health", "crashes", number=len(unseen))] if unseen else []),
         ),
     )
 
 
 def _crashes(context: StaffContext) -> PageDraft:
-    fresh = read_unseen(context.folder)
-    blocks: tuple[Block, ...] = tuple(Notice(_told(one, context)) for one in fresh)
+    unseen = read_unseen(context.folder)
+    blocks: tuple[Block, ...] = tuple(Notice(_crash_sentence(one, context)) for one in unseen)
     return PageDraft(
         id="health/crashes",
         title=context.title("crashes"),
         blocks=blocks or (Text(context.say("crashes", "none")),),
-        choices=context.choices("crashes", "back", *["seen"] * bool(fresh)),
+        choices=context.choices("crashes", "back", *["seen"] * bool(unseen)),
     )
 
 
-def _told(one: StoredCrash, context: StaffContext) -> str:
+def _crash_sentence(one: StoredCrash, context: StaffContext) -> str:
     return context.say(
         "crashes", "one", date=one.day, kind=one.type, path=one.file, number=one.line
     )
 
 
 def handle_health(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Look again, or at the crashes, which are then seen for good."""
+    """Look again, open another page, or mark the crashes as seen."""
     state = context.state
     match option:
         case "crashes":
-            return StaffTurn(state.to("health/crashes"))
+            return StaffTurn(state.open("health/crashes"))
         case "seen":
             mark_seen(
                 context.folder, max((one.number for one in read_unseen(context.folder)), default=0)
             )
             return StaffTurn(state.back())
         case "legibility":
-            return StaffTurn(state.to("legibility"))
+            return StaffTurn(state.open("legibility"))
         case "back":
             return StaffTurn(state.back())
-    context.services.printing.again()
+    context.services.printer_status.refresh()
     return StaffTurn(state)

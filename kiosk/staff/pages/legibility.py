@@ -2,7 +2,7 @@
 
 from kiosk.journey.page_draft import DraftField, PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.legibility import ROWS, SITTING, judge_legibility
+from kiosk.staff.legibility import BAR_ROWS, SEAT_DISTANCE, judge_legibility
 from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Table, Text
 
@@ -10,13 +10,16 @@ BAR = "████"
 
 
 def build_legibility(context: StaffContext) -> PageDraft:
-    """The bar and a field for its height; or what that says of distance and font."""
+    """A bar to measure with a field for its height in mm, or what the height means."""
     title = context.title("legibility")
-    if context.rest == "result":
+    if context.subpage == "result":
         return PageDraft(
             id="legibility/result",
             title=title,
-            blocks=tuple(Text(said, lead=not at) for at, said in enumerate(_result(context))),
+            blocks=tuple(
+                Text(sentence, lead=not index)
+                for index, sentence in enumerate(_result_sentences(context))
+            ),
             choices=context.choices("legibility", "back", "anew"),
         )
     if context.journey_context.front_end == "line":
@@ -29,32 +32,35 @@ def build_legibility(context: StaffContext) -> PageDraft:
     return PageDraft(
         id="legibility",
         title=title,
-        blocks=(*context.opening("legibility"), Table(((BAR,),) * ROWS)),
+        blocks=(*context.opening("legibility"), Table(((BAR,),) * BAR_ROWS)),
         choices=context.choices("legibility", "back"),
         field=DraftField(context.say("legibility", "field"), context.say("legibility", "form")),
     )
 
 
-def _result(context: StaffContext) -> list[str]:
+def _result_sentences(context: StaffContext) -> list[str]:
     """The height of capitals, how far they reach, and what to set."""
-    found, number = judge_legibility(float(context.state.asked["bar"])), context.texts.words.number
-    told = [
-        context.say("legibility", "distance", number=found.distance),
-        context.say("legibility", "capital", number=number(found.capital)),
+    result, number = (
+        judge_legibility(float(context.state.chosen["bar"])),
+        context.texts.words.number,
+    )
+    sentences = [
+        context.say("legibility", "distance", number=result.distance),
+        context.say("legibility", "capital", number=number(result.capital)),
     ]
-    name = "enough" if found.enough else "font"
-    return [*told, context.say("legibility", name, number=found.font, of=SITTING)]
+    name = "enough" if result.is_enough else "font"
+    return [*sentences, context.say("legibility", name, number=result.font, of=SEAT_DISTANCE)]
 
 
 def handle_legibility(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """A height leads to what it means; one that no screen has is asked for again."""
+    """A height leads to what it means; an impossible one is asked for again."""
     state = context.state
     if option == "anew":
         return StaffTurn(state.back())
     if option != "typed":
-        return StaffTurn(state.back(2 if context.rest else 1))
+        return StaffTurn(state.back(2 if context.subpage else 1))
     try:
         judge_legibility(float(text))
     except ValueError:
-        return StaffTurn(state.saying(context.say("legibility", "none")))
-    return StaffTurn(state.asking(bar=text).to("legibility/result"))
+        return StaffTurn(state.with_message(context.say("legibility", "none")))
+    return StaffTurn(state.with_choice(bar=text).open("legibility/result"))

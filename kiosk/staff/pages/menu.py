@@ -9,24 +9,24 @@ from kiosk.staff.data_folder_problem import log_problem
 from kiosk.staff.state import MENU, StaffTurn
 from kiosk.view_model.page import Notice, Text
 
-LEADS = ("visits", "figures", "export", "care", "health")
+MENU_PAGES = ("visits", "figures", "export", "care", "health")
 
 
 def build_menu(context: StaffContext) -> PageDraft:
-    """Seven choices; what is wrong with the logbook is said at once."""
-    wrong = log_problem(context)
+    """Seven choices; a problem with the visit log, or else new crashes, are shown above them."""
+    problem = log_problem(context)
     blocks = context.opening("menu")
-    if wrong:
-        blocks += (Notice(wrong),)
-    elif fresh := unseen_crashes(context):
-        blocks += (Notice(context.say("menu", "crashes", number=len(fresh))),)
+    if problem:
+        blocks += (Notice(problem),)
+    elif unseen := unseen_crashes(context):
+        blocks += (Notice(context.say("menu", "crashes", number=len(unseen))),)
     return PageDraft(
         id="menu",
         title=context.journey_context.office.name,
         place=context.texts.words.date(context.now.date()),
         blocks=blocks,
         choices=(
-            *context.choices("menu", *LEADS, "close"),
+            *context.choices("menu", *MENU_PAGES, "close"),
             context.choice("menu", "leave", destructive=True),
         ),
         default="visits",
@@ -35,48 +35,48 @@ def build_menu(context: StaffContext) -> PageDraft:
 
 
 def handle_menu(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Back to the welcome page, or out of the kiosk, in one step each."""
-    if option in LEADS:
-        return StaffTurn(context.state.to("save/counts" if option == "export" else option))
+    """Open a page, go back to the welcome page, or leave the kiosk."""
+    if option in MENU_PAGES:
+        return StaffTurn(context.state.open("save/counts" if option == "export" else option))
     if option == "close":
         return StaffTurn(context.state, end="left")
     return StaffTurn(context.state, end="staff") if option == "leave" else StaffTurn(context.state)
 
 
 def build_help(context: StaffContext) -> PageDraft:
-    """What the page below is for, then language, space, contrast, and the other door."""
+    """What the page below is for, then language, space, contrast, and the other front end."""
     below = context.state.trail[-2] if len(context.state.trail) > 1 else ""
-    own, shared = below.replace("/", "-"), below.partition("/")[0]
-    said = context.say_if_any("help", own) or context.say_if_any("help", shared)
+    exact, kind = below.replace("/", "-"), below.partition("/")[0]
+    text = context.say_if_any("help", exact) or context.say_if_any("help", kind)
     other = "line" if context.journey_context.front_end == "screen" else "screen"
-    inside = context.state.trail[0] == MENU
+    has_entered = context.state.trail[0] == MENU
     return PageDraft(
         id="help",
         title=context.title("help"),
-        blocks=((Text(said, lead=True),) if said else ()) + context.opening("help"),
+        blocks=((Text(text, lead=True),) if text else ()) + context.opening("help"),
         choices=(
             context.choice("help", "back"),
             *context.choices("help", "language", "space", "contrast"),
-            *context.choices("help", *[other] * inside),
+            *(context.choices("help", other) if has_entered else ()),
         ),
     )
 
 
 def handle_help(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Back, or a language, or the other door with nothing lost."""
+    """Back, or a language, or the other front end with nothing lost."""
     state = context.state
     match option:
         case "back":
             return StaffTurn(state.back())
         case "language":
-            return StaffTurn(state.to("language"))
+            return StaffTurn(state.open("language"))
         case "line" | "screen":
             return StaffTurn(state.back(), front_end=option)
     return StaffTurn(state)
 
 
 def build_language(context: StaffContext) -> PageDraft:
-    """All complete languages, whichever the office offers to its members."""
+    """All languages of the content, whichever the office offers to its members."""
     known = context.journey_context.content.languages
     return PageDraft(
         id="language",
@@ -88,7 +88,7 @@ def build_language(context: StaffContext) -> PageDraft:
 
 
 def handle_language(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """The page below help, in that language."""
+    """Close this page and the help page, and go on in that language."""
     state = context.state
     if option not in context.journey_context.content.languages:
         return StaffTurn(state)

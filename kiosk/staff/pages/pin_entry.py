@@ -12,15 +12,17 @@ from kiosk.worker_messages import PinAttempt
 
 
 def build_pin(context: StaffContext) -> PageDraft:
-    """The pad; while it is locked, or there is no PIN that could be typed, the reason in its place."""
+    """The field for the PIN; while it is locked, or without a PIN that can be read, the reason instead."""
     wait = pin.wait_seconds(context.folder, context.epoch)
     state = pin.pin_state(context.folder)
     if state != "set":
         name = "broken" if state == "broken" or not context.folder.is_dir() else "none"
-        return _shut(context, context.say("pin", name, path=context.folder), ("again", "close"))
+        return _closed_page(
+            context, context.say("pin", name, path=context.folder), ("again", "close")
+        )
     if wait:
         locked = context.say("pin", "locked", time=format_duration(wait, context))
-        return _shut(context, locked, ("again", "close"))
+        return _closed_page(context, locked, ("again", "close"))
     return PageDraft(
         id="pin",
         title=context.title("pin"),
@@ -32,35 +34,39 @@ def build_pin(context: StaffContext) -> PageDraft:
 
 
 def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """A right PIN leads to the menu; every try is told to the host, by what became of it alone."""
+    """A right PIN leads to the menu; only the result of each attempt goes to the supervisor."""
     if option == "close":
         return StaffTurn(context.state, end="left")
     if option != "typed":
         return StaffTurn(context.state)
     answer = pin.check_pin(context.folder, text, context.epoch)
     if answer == "uncounted":
-        return StaffTurn(context.state.saying(context.say("pin", "unkept", path=context.folder)))
+        return StaffTurn(
+            context.state.with_message(context.say("pin", "unkept", path=context.folder))
+        )
     if answer == "none" or answer == "broken":
-        # The page says which.
+        # The page itself then says so.
         return StaffTurn(context.state)
-    context.services.note(PinAttempt(answer))
+    context.services.report_attempt(PinAttempt(answer))
     if answer == "right":
-        return StaffTurn(context.state.in_place(MENU))
-    return StaffTurn(context.state.saying(context.say("pin", "wrong") if answer == "wrong" else ""))
+        return StaffTurn(context.state.restart_at(MENU))
+    return StaffTurn(
+        context.state.with_message(context.say("pin", "wrong") if answer == "wrong" else "")
+    )
 
 
-def _shut(context: StaffContext, said: str, choices: tuple[str, ...]) -> PageDraft:
+def _closed_page(context: StaffContext, reason: str, choices: tuple[str, ...]) -> PageDraft:
     return PageDraft(
         id="pin",
         title=context.title("pin"),
-        blocks=(Notice(said),),
+        blocks=(Notice(reason),),
         choices=context.choices("pin", *choices),
     )
 
 
 def build_new_pin(context: StaffContext) -> PageDraft:
-    """The pad, for the first time and the second."""
-    name = "second" if context.state.typed else "first"
+    """The field for a new PIN, which has to be typed twice."""
+    name = "second" if context.state.first_pin else "first"
     return PageDraft(
         id=f"newpin/{name}",
         title=context.title("newpin"),
@@ -71,17 +77,17 @@ def build_new_pin(context: StaffContext) -> PageDraft:
 
 
 def handle_new_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Both alike: it holds at once; else from the beginning."""
-    state, first = replace(context.state, typed=""), context.state.typed
+    """Set the PIN once it was typed twice alike; otherwise begin again."""
+    state, first = replace(context.state, first_pin=""), context.state.first_pin
     if option != "typed":
         return StaffTurn(state.back())
     if not first:
         if not pin.is_valid_pin(text):
-            return StaffTurn(state.saying(context.say("newpin", "short")))
+            return StaffTurn(state.with_message(context.say("newpin", "short")))
         if pin.is_easy_pin(text):
-            return StaffTurn(state.saying(context.say("newpin", "easy")))
-        return StaffTurn(replace(state, typed=text))
+            return StaffTurn(state.with_message(context.say("newpin", "easy")))
+        return StaffTurn(replace(state, first_pin=text))
     if text != first:
-        return StaffTurn(state.saying(context.say("newpin", "differ")))
+        return StaffTurn(state.with_message(context.say("newpin", "differ")))
     pin.set_pin(context.folder, text)
-    return StaffTurn(state.back().saying(context.say("newpin", "changed")))
+    return StaffTurn(state.back().with_message(context.say("newpin", "changed")))

@@ -1,4 +1,4 @@
-"""For how long single visits are kept, when the last ones went, and letting them go now."""
+"""For how long single visits are kept, when old ones were last purged, and purging them now."""
 
 from datetime import date, timedelta
 
@@ -10,20 +10,20 @@ from kiosk.store.purge import purge
 from kiosk.store.read_only import query_log
 from kiosk.view_model.page import Block, Text
 
-DAYS = (7, 14, 30, 60, 90, 183)
-PURGED = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
+DAY_CHOICES = (7, 14, 30, 60, 90, 183)
+LAST_PURGE = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
 
 
 def build_retention(context: StaffContext) -> PageDraft:
     """The days and the last purge, another number of days, or the question before a purge."""
-    if context.rest == "days":
-        return _days(context)
-    return _sure(context) if context.rest == "purge" else _now(context)
+    if context.subpage == "days":
+        return _day_choices(context)
+    return _confirmation(context) if context.subpage == "purge" else _overview(context)
 
 
-def purged(context: StaffContext) -> str:
-    """When old visits were last let go, in words."""
-    row = query_log(context.folder, lambda conn: conn.execute(PURGED).fetchone(), None)
+def last_purge(context: StaffContext) -> str:
+    """When old visits were last purged, as a sentence."""
+    row = query_log(context.folder, lambda conn: conn.execute(LAST_PURGE).fetchone(), None)
     if not row or not row[0]:
         return context.say("retention", "never")
     return context.say(
@@ -31,11 +31,11 @@ def purged(context: StaffContext) -> str:
     )
 
 
-def _now(context: StaffContext) -> PageDraft:
+def _overview(context: StaffContext) -> PageDraft:
     days = current_settings(context).retention_days
     blocks: tuple[Block, ...] = (
         *context.opening("retention", number=days),
-        Text(purged(context)),
+        Text(last_purge(context)),
     )
     return PageDraft(
         id="retention",
@@ -45,19 +45,20 @@ def _now(context: StaffContext) -> PageDraft:
     )
 
 
-def _days(context: StaffContext) -> PageDraft:
+def _day_choices(context: StaffContext) -> PageDraft:
     return PageDraft(
         id="retention/days",
         title=context.title("retention"),
         blocks=context.lead_note("retention", "which"),
         choices=tuple(
-            DraftChoice(str(days), context.say("retention", "days", number=days)) for days in DAYS
+            DraftChoice(str(days), context.say("retention", "days", number=days))
+            for days in DAY_CHOICES
         ),
         default=str(current_settings(context).retention_days),
     )
 
 
-def _sure(context: StaffContext) -> PageDraft:
+def _confirmation(context: StaffContext) -> PageDraft:
     said = context.say("retention", "sure", number=current_settings(context).retention_days)
     return PageDraft(
         id="retention/purge",
@@ -71,15 +72,15 @@ def _sure(context: StaffContext) -> PageDraft:
 
 
 def handle_retention(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """A number of days holds at once; a purge is asked about once."""
+    """Set a number of days at once; purge after one question."""
     state = context.state
     match option:
         case "back" | "no":
             return StaffTurn(state.back())
         case "days" | "purge":
-            return StaffTurn(state.to(f"retention/{option}"))
+            return StaffTurn(state.open(f"retention/{option}"))
         case "yes":
-            return StaffTurn(state.back().saying(_purge(context)))
+            return StaffTurn(state.back().with_message(_purge(context)))
     return StaffTurn(change_setting(context, {("retention_days",): int(option)}).back())
 
 

@@ -11,20 +11,18 @@ from kiosk.staff.destinations import Destination, list_destinations, save_files
 from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Block, Text
 
-WRITTEN = ("figures", "counts", "settings")
-
 
 def build_save(context: StaffContext) -> PageDraft:
-    """The folders that there are now."""
-    note = Text(context.say("save", context.rest))
+    """The folders that files can be saved to now."""
+    note = Text(context.say("save", context.subpage))
     blocks: tuple[Block, ...] = (*context.opening("save"), note)
     return PageDraft(
-        id=f"save/{context.rest}",
+        id=f"save/{context.subpage}",
         title=context.title("save"),
         blocks=blocks,
         choices=(
             *(
-                DraftChoice(str(one.path), _named(one, context))
+                DraftChoice(str(one.path), _destination_label(one, context))
                 for one in list_destinations(context.folder)
             ),
             *context.choices("save", "again", "back"),
@@ -33,33 +31,33 @@ def build_save(context: StaffContext) -> PageDraft:
 
 
 def handle_save(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Write there, and say what was written; a folder that fails leaves one on this page."""
+    """Save to a folder, and say which file; where that fails, stay on this page."""
     if option == "back":
         return StaffTurn(context.state.back())
     if option == "again":
         return StaffTurn(context.state)
     folder = Path(option)
     if option not in {str(one.path) for one in list_destinations(context.folder)}:
-        return StaffTurn(context.state.saying(context.say("save", "gone", path=folder)))
+        return StaffTurn(context.state.with_message(context.say("save", "gone", path=folder)))
     try:
-        written = save_files(context.rest, folder, context)
+        written = save_files(context.subpage, folder, context)
     except OSError as fault:
         why = fault_kind(fault, folder)
         note = why if why in ("full", "gone") else "shut"
-        return StaffTurn(context.state.saying(context.say("save", note, path=folder)))
-    return StaffTurn(context.state.back().saying(context.say("save", "done", path=written)))
+        return StaffTurn(context.state.with_message(context.say("save", note, path=folder)))
+    return StaffTurn(context.state.back().with_message(context.say("save", "done", path=written)))
 
 
-def _named(one: Destination, context: StaffContext) -> str:
+def _destination_label(one: Destination, context: StaffContext) -> str:
     if one.stick:
         return context.say("save", "stick", name=one.stick)
     return context.say("save", "own", path=one.path)
 
 
 def build_copies(context: StaffContext) -> PageDraft:
-    """Write a copy, or one of those that lie on a stick or in the kiosk's own folder; one is asked about once."""
-    copy = context.state.asked.get("copy", "")
-    if context.rest == "sure":
+    """Save a copy of the settings, or restore a copy from a stick or from the kiosk's folder, after a question."""
+    copy = context.state.chosen.get("copy", "")
+    if context.subpage == "sure":
         return PageDraft(
             id="copies/sure",
             title=context.title("copies"),
@@ -89,19 +87,21 @@ def _copies(context: StaffContext) -> Iterator[Path]:
 
 
 def handle_copies(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Out through the page of folders; in after one question."""
+    """Save on the page of folders; restore after one question."""
     state = context.state
     match option:
         case "save":
-            return StaffTurn(state.to("save/settings"))
+            return StaffTurn(state.open("save/settings"))
         case "no":
             return StaffTurn(state.back())
         case "yes":
-            return StaffTurn(state.back().saying(_restored(Path(state.asked["copy"]), context)))
-    return StaffTurn(state.asking(copy=option).to("copies/sure"))
+            return StaffTurn(
+                state.back().with_message(_restore(Path(state.chosen["copy"]), context))
+            )
+    return StaffTurn(state.with_choice(copy=option).open("copies/sure"))
 
 
-def _restored(copy: Path, context: StaffContext) -> str:
+def _restore(copy: Path, context: StaffContext) -> str:
     try:
         restore_settings(context.folder, copy, context.journey_context.content)
     except SettingsError as fault:

@@ -1,4 +1,4 @@
-"""What staff may change: time limits, languages, methods, contacts."""
+"""The settings that staff may change: time limits, languages, methods, contacts."""
 
 from msgspec.structs import asdict
 
@@ -15,26 +15,26 @@ from kiosk.staff.settings_change import change_setting, current_settings
 from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Text
 
-LEADS = ("retention", "times", "languages", "methods", "contacts", "newpin", "copies")
+SETTING_PAGES = ("retention", "times", "languages", "methods", "contacts", "newpin", "copies")
 
 
 def build_settings(context: StaffContext) -> PageDraft:
-    """The things to look after."""
+    """The pages of settings."""
     return PageDraft(
         id="care",
         title=context.title("care"),
         blocks=context.opening("care"),
-        choices=context.choices("care", *LEADS),
+        choices=context.choices("care", *SETTING_PAGES),
         whole=True,
     )
 
 
 def handle_settings(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """One of them."""
-    return StaffTurn(context.state.to(option))
+    """Open one of them."""
+    return StaffTurn(context.state.open(option))
 
 
-SECONDS: dict[str, tuple[int, ...]] = {
+LIMIT_CHOICES: dict[str, tuple[int, ...]] = {
     "question": (120, 180, 240, 360, 480, 600),
     "reading": (240, 360, 480, 600, 900, 1200),
     "device": (600, 900, 1200, 1800, 2400, 3600),
@@ -44,22 +44,22 @@ SECONDS: dict[str, tuple[int, ...]] = {
     "helped_cover": (300, 600, 900, 1200, 1800, 3600),
     "helped_end": (1800, 3600, 5400, 7200, 10800, 14400),
 }
-"""The limits of the settings, and the values offered for each."""
+"""The time limits of the settings, and the seconds offered for each."""
 
 
 def build_times(context: StaffContext) -> PageDraft:
-    """All limits as they stand, or the values of one."""
+    """All time limits with their values, or the values offered for one."""
     now = asdict(current_settings(context).seconds)
-    if context.rest in SECONDS:
+    if context.subpage in LIMIT_CHOICES:
         return PageDraft(
-            id=f"times/{context.rest}",
+            id=f"times/{context.subpage}",
             title=context.title("times"),
-            blocks=context.lead_note("times", context.rest),
+            blocks=context.lead_note("times", context.subpage),
             choices=tuple(
                 DraftChoice(str(value), format_duration(value, context))
-                for value in SECONDS[context.rest]
+                for value in LIMIT_CHOICES[context.subpage]
             ),
-            default=str(int(now[context.rest])),
+            default=str(int(now[context.subpage])),
         )
     return PageDraft(
         id="times",
@@ -67,19 +67,20 @@ def build_times(context: StaffContext) -> PageDraft:
         blocks=context.opening("times"),
         choices=tuple(
             context.choice("times", name, time=format_duration(int(now[name]), context))
-            for name in SECONDS
+            for name in LIMIT_CHOICES
         ),
     )
 
 
 def handle_times(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """A value holds from the next visit on."""
-    if not context.rest:
-        return StaffTurn(context.state.to(f"times/{option}"))
-    return StaffTurn(change_setting(context, {("seconds", context.rest): int(option)}).back())
+    """Open a time limit, or set it from the next visit on."""
+    if not context.subpage:
+        return StaffTurn(context.state.open(f"times/{option}"))
+    return StaffTurn(change_setting(context, {("seconds", context.subpage): int(option)}).back())
 
 
-FIRST = "first-"
+FIRST_PREFIX = "first-"
+"""Before a language in the id of the choice that puts it first."""
 
 
 def build_languages(context: StaffContext) -> PageDraft:
@@ -91,7 +92,7 @@ def build_languages(context: StaffContext) -> PageDraft:
         for tag, one in known.items()
     ]
     firsts = [
-        DraftChoice(f"{FIRST}{tag}", context.say("languages", "first", name=known[tag].name))
+        DraftChoice(f"{FIRST_PREFIX}{tag}", context.say("languages", "first", name=known[tag].name))
         for tag in offered[1:]
         if tag in known
     ]
@@ -105,21 +106,21 @@ def build_languages(context: StaffContext) -> PageDraft:
 
 
 def handle_languages(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Offer it or not; one language always stays."""
+    """Offer a language or not, or put it first; one language always stays."""
     offered = current_settings(context).languages
-    tag = option.removeprefix(FIRST)
+    tag = option.removeprefix(FIRST_PREFIX)
     rest = tuple(one for one in offered if one != tag)
-    if option.startswith(FIRST):
+    if option.startswith(FIRST_PREFIX):
         return StaffTurn(change_setting(context, {("languages",): (tag, *rest)}))
     if tag in offered and not rest:
-        return StaffTurn(context.state.saying(context.say("languages", "last")))
+        return StaffTurn(context.state.with_message(context.say("languages", "last")))
     return StaffTurn(
         change_setting(context, {("languages",): rest if tag in offered else (*offered, tag)})
     )
 
 
 def build_methods(context: StaffContext) -> PageDraft:
-    """Each method and how it stands."""
+    """Each method, and whether it is open or closed."""
     return PageDraft(
         id="methods",
         title=context.title("methods"),
@@ -128,7 +129,7 @@ def build_methods(context: StaffContext) -> PageDraft:
             DraftChoice(
                 id,
                 context.say(
-                    "methods", _state(one, context), name=long_value("method", id, context)
+                    "methods", _method_state(one, context), name=long_value("method", id, context)
                 ),
             )
             for id, one in context.journey_context.content.methods.items()
@@ -139,9 +140,9 @@ def build_methods(context: StaffContext) -> PageDraft:
 
 
 def handle_methods(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Open what is closed, close what is open."""
+    """Close an open method, open a closed one."""
     now = current_settings(context)
-    state = _state(context.journey_context.content.methods[option], context)
+    state = _method_state(context.journey_context.content.methods[option], context)
     closed, reopened = set(now.closed), set(now.reopened)
     closed.discard(option)
     reopened.discard(option)
@@ -157,16 +158,16 @@ def handle_methods(option: str, text: str, context: StaffContext) -> StaffTurn:
     )
 
 
-def _state(method: Method, context: StaffContext) -> MethodStatus:
+def _method_state(method: Method, context: StaffContext) -> MethodStatus:
     now, today = current_settings(context), context.now.date()
     return method_status(method, today, now.reopened, now.closed)
 
 
 def build_contacts(context: StaffContext) -> PageDraft:
-    """All of them with their dates and the office's notes, or one in full."""
+    """All contacts with their dates, and the office's notes on methods; or one contact in full."""
     own = current_settings(context)
     people = apply_own_contacts(context.journey_context.content, own.contacts).people
-    one = people.get(context.rest)
+    one = people.get(context.subpage)
     if one is not None:
         return PageDraft(
             id="contacts/one",
@@ -183,11 +184,11 @@ def build_contacts(context: StaffContext) -> PageDraft:
         id="contacts",
         title=context.title("contacts"),
         blocks=(*context.opening("contacts"), *said),
-        choices=tuple(DraftChoice(id, _named(one, context)) for id, one in people.items()),
+        choices=tuple(DraftChoice(id, _contact_label(one, context)) for id, one in people.items()),
     )
 
 
-def _named(one: Contact, context: StaffContext) -> str:
+def _contact_label(one: Contact, context: StaffContext) -> str:
     if one.dated is None:
         return context.texts(one.name)
     date = context.texts.words.day(one.dated)
@@ -196,13 +197,13 @@ def _named(one: Contact, context: StaffContext) -> str:
 
 
 def handle_contacts(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Confirmed is dated today."""
+    """Open a contact, or confirm it as of today."""
     state = context.state
     if option == "back":
         return StaffTurn(state.back())
     if option == "confirm":
         today = context.now.date()
         return StaffTurn(
-            change_setting(context, {("contacts", context.rest, "confirmed"): today}).back()
+            change_setting(context, {("contacts", context.subpage, "confirmed"): today}).back()
         )
-    return StaffTurn(state.to(f"contacts/{option}"))
+    return StaffTurn(state.open(f"contacts/{option}"))

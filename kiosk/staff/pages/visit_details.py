@@ -15,12 +15,12 @@ from kiosk.store.queries import find_visit
 from kiosk.store.weekly_counts import STOPPED, last_journey_page
 from kiosk.view_model.page import Block, Notice, Table, Text
 
-FACTS = ("language", "door", "intent", "device", "method", "stage")
+FACT_COLUMNS = ("language", "door", "intent", "device", "method", "stage")
 
 
 def build_visit(context: StaffContext) -> PageDraft:
-    """The visit of the node; one that the purge has taken is said to be gone."""
-    row = find_visit(context.folder, context.rest)
+    """The visit of the node; one that was purged meanwhile is said to be gone."""
+    row = find_visit(context.folder, context.subpage)
     if row is None:
         gone = Text(context.say("visit", "gone"), lead=True)
         return PageDraft(
@@ -37,7 +37,7 @@ def build_visit(context: StaffContext) -> PageDraft:
 
 
 def handle_visit(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Back to the leaf."""
+    """Back to the list."""
     return StaffTurn(context.state.back())
 
 
@@ -46,20 +46,20 @@ def _choices(context: StaffContext) -> tuple[DraftChoice, ...]:
 
 
 def _blocks(row: dict[str, Any], context: StaffContext) -> Iterator[Block]:
-    facts = [long_value(column, row[column], context) for column in FACTS if row[column]]
+    facts = [long_value(column, row[column], context) for column in FACT_COLUMNS if row[column]]
     facts.append(context.say("visit", "minutes", number=row["minutes"]))
     facts.append(context.say("visit", "helped" if row["helped"] else "alone"))
     yield Text(" · ".join(facts))
     events = [
-        Event(one["second"], one["kind"], one["page"] or "", one["choice"] or "")
-        for one in row["events"]
+        Event(event["second"], event["kind"], event["page"] or "", event["choice"] or "")
+        for event in row["events"]
     ]
-    way, stop = page_stays(events), last_journey_page(events)
-    if way:
-        yield Table(tuple(_line(stay, context) for stay in way), _head(context))
+    stays, last_page = page_stays(events), last_journey_page(events)
+    if stays:
+        yield Table(tuple(_row(stay, context) for stay in stays), _head(context))
     outcome = row["outcome"]
-    if stop and outcome in STOPPED:
-        yield Notice(context.say("visit", "stopped", title=page_title(stop, context.texts)))
+    if last_page and outcome in STOPPED:
+        yield Notice(context.say("visit", "stopped", title=page_title(last_page, context.texts)))
     yield Text(context.say("visit", "ended", state=long_value("outcome", outcome, context)))
     for crash in row["crashes"]:
         yield Notice(
@@ -73,10 +73,10 @@ def _head(context: StaffContext) -> tuple[str, ...]:
     return tuple(context.say("visit", f"head-{name}") for name in ("at", "spent", "page"))
 
 
-def _line(stay: PageStay, context: StaffContext) -> tuple[str, ...]:
+def _row(stay: PageStay, context: StaffContext) -> tuple[str, ...]:
     done = [context.say("visit", f"did-{kind}") for kind in stay.done]
     title = page_title(stay.page, context.texts)
-    said = f"{title} ({', '.join(done)})" if done else title
+    page = f"{title} ({', '.join(done)})" if done else title
     minutes, seconds = divmod(stay.since, 60)
     spent = context.say("visit", "spent", number=stay.seconds)
-    return (f"{minutes}:{seconds:02}", spent, said)
+    return (f"{minutes}:{seconds:02}", spent, page)

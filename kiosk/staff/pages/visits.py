@@ -1,4 +1,4 @@
-"""The list of visits: one page of rows, newest first."""
+"""The list of visits, newest first, a page of rows at a time."""
 
 from msgspec.structs import replace
 
@@ -12,75 +12,78 @@ from kiosk.store.visit_pagination import browse_visits
 from kiosk.view_model import page
 from kiosk.view_model.page import Block, Text
 
-AROUND = 11
-"""Rows of a window that a leaf leaves to its words, also where these are long, and to its choices."""
-LINES = 4
-"""Visits on a leaf that is told line by line."""
-KEYS = ("older", "newer", "filter")
+OTHER_ROWS = 11
+"""Rows of a window that the title, the other texts in any language, and the choices need."""
+
+MIN_VISITS = 4
+"""Visits shown at a time in line mode, and in any window at least."""
+
+LIST_CHOICES = ("older", "newer", "filter")
 
 
 def build_visits(context: StaffContext) -> PageDraft:
-    """One leaf; its rows are opened, its keys turn it."""
-    leaf = _leaf(context)
-    told: tuple[Block, ...] = (Text(filter_summary(context)),)
+    """One page of visits: as a table whose rows can be opened, in line mode as choices."""
+    visit_page = _read_page(context)
+    blocks: tuple[Block, ...] = (Text(filter_summary(context)),)
     rows: tuple[DraftChoice, ...] = ()
-    if not leaf.visits:
-        told += (Text(context.say("visits", "nothing"), lead=True),)
+    if not visit_page.visits:
+        blocks += (Text(context.say("visits", "nothing"), lead=True),)
     elif context.journey_context.front_end == "screen":
-        ids = tuple(visit.id for visit in leaf.visits)
-        at = ids.index(context.state.opened) if context.state.opened in ids else 0
-        shown = tuple(visit_cells(visit, context) for visit in leaf.visits)
-        told += (page.SelectableTable(column_heads(context), shown, ids, at),)
+        ids = tuple(visit.id for visit in visit_page.visits)
+        at = ids.index(context.state.opened_visit) if context.state.opened_visit in ids else 0
+        rows_of_cells = tuple(visit_cells(visit, context) for visit in visit_page.visits)
+        blocks += (page.SelectableTable(column_heads(context), rows_of_cells, ids, at),)
     else:
         rows = tuple(
-            DraftChoice(visit.id, ", ".join(visit_cells(visit, context))) for visit in leaf.visits
+            DraftChoice(visit.id, ", ".join(visit_cells(visit, context)))
+            for visit in visit_page.visits
         )
     return PageDraft(
         id="visits",
         title=context.title("visits"),
-        blocks=told,
-        choices=(*rows, *context.choices("visits", *KEYS)),
-        default="" if leaf.visits else "filter",
+        blocks=blocks,
+        choices=(*rows, *context.choices("visits", *LIST_CHOICES)),
+        default="" if visit_page.visits else "filter",
         whole=True,
     )
 
 
 def handle_visits(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Another leaf, the filters, or a visit."""
+    """Older or newer visits, the filters, or one visit."""
     state = context.state
     match option:
         case "filter":
-            return StaffTurn(state.to("filter"))
+            return StaffTurn(state.open("filter"))
         case "older" | "newer":
-            return StaffTurn(_turned(option == "newer", context))
-    return StaffTurn(replace(state.to(f"visit/{option}"), opened=option))
+            return StaffTurn(_turn_page(option == "newer", context))
+    return StaffTurn(replace(state.open(f"visit/{option}"), opened_visit=option))
 
 
 def newest_page(state: StaffState) -> StaffState:
-    """The newest leaf."""
-    return replace(state, place=None, newer=False, opened="")
+    """The state with the newest visits shown."""
+    return replace(state, cursor=None, newer=False, opened_visit="")
 
 
-def _leaf(context: StaffContext) -> VisitPage:
+def _read_page(context: StaffContext) -> VisitPage:
     state = context.state
     count = (
-        LINES
+        MIN_VISITS
         if context.journey_context.front_end == "line"
-        else max(LINES, context.services.rows() - AROUND)
+        else max(MIN_VISITS, context.services.rows() - OTHER_ROWS)
     )
     return browse_visits(
-        context.folder, chosen_filter(context), state.place, count, newer=state.newer
+        context.folder, chosen_filter(context), state.cursor, count, newer=state.newer
     )
 
 
-def _turned(newer: bool, context: StaffContext) -> StaffState:
-    leaf = _leaf(context)
-    place = leaf.newer if newer else leaf.older
-    if place is None:
-        return context.state.saying(context.say("visits", "newest" if newer else "oldest"))
-    turned = replace(context.state, place=place, newer=newer, opened="")
-    context.state = turned
-    if newer and _leaf(context).newer is None:
-        # Nothing is newer than that: the first leaf, and full.
-        return newest_page(turned)
-    return turned
+def _turn_page(newer: bool, context: StaffContext) -> StaffState:
+    visit_page = _read_page(context)
+    cursor = visit_page.newer if newer else visit_page.older
+    if cursor is None:
+        return context.state.with_message(context.say("visits", "newest" if newer else "oldest"))
+    state = replace(context.state, cursor=cursor, newer=newer, opened_visit="")
+    context.state = state
+    if newer and _read_page(context).newer is None:
+        # Nothing is newer: show the first page as it is now, full, and not a part of it.
+        return newest_page(state)
+    return state

@@ -11,7 +11,7 @@ from kiosk.view_model.page import Choices, Digits
 from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.staff.rounds import Round
+from tests.staff.played_staff import PlayedStaffSession
 
 BEFORE = {"staff/pin", "staff/help", "staff/language", "warning"}
 INSIDE = ("menu", "visits", "figures", "health", "care", "export", "leave", "newpin", "line")
@@ -23,53 +23,53 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_right_pin_leads_to_the_menu_and_is_told_as_right(tmp_path: Path) -> None:
-    round_ = Round(with_pin(tmp_path))
-    assert round_.page.id == "staff/pin"
-    round_.enter()
-    assert round_.tries == ["right"]
+    staff = PlayedStaffSession(with_pin(tmp_path))
+    assert staff.page.id == "staff/pin"
+    staff.enter()
+    assert staff.attempts == ["right"]
 
 
 def test_a_wrong_pin_is_said_to_be_wrong_and_told_as_wrong(tmp_path: Path) -> None:
-    round_ = Round(with_pin(tmp_path))
-    assert round_.type("111111").id == "staff/pin"
-    assert round_.says("That PIN is not right.")
-    assert round_.tries == ["wrong"]
-    round_.enter()
+    staff = PlayedStaffSession(with_pin(tmp_path))
+    assert staff.type("111111").id == "staff/pin"
+    assert staff.says("That PIN is not right.")
+    assert staff.attempts == ["wrong"]
+    staff.enter()
 
 
 def test_five_wrong_pins_lock_the_pad_and_it_says_for_how_long(tmp_path: Path) -> None:
-    round_ = Round(with_pin(tmp_path))
+    staff = PlayedStaffSession(with_pin(tmp_path))
     for _ in range(5):
-        round_.type("111111")
-    assert isinstance(round_.page.ask, Choices)
-    assert round_.says("The next one counts in 1 minute.")
-    round_.epoch += 30
-    round_.choose("again")
-    assert round_.says("The next one counts in 30 seconds.")
-    round_.epoch += 31
-    round_.choose("again")
-    assert isinstance(round_.page.ask, Digits)
-    round_.type("111111")
-    assert round_.says("The next one counts in 2 minutes.")
-    assert round_.tries == ["wrong"] * 6
+        staff.type("111111")
+    assert isinstance(staff.page.ask, Choices)
+    assert staff.says("The next one counts in 1 minute.")
+    staff.epoch += 30
+    staff.choose("again")
+    assert staff.says("The next one counts in 30 seconds.")
+    staff.epoch += 31
+    staff.choose("again")
+    assert isinstance(staff.page.ask, Digits)
+    staff.type("111111")
+    assert staff.says("The next one counts in 2 minutes.")
+    assert staff.attempts == ["wrong"] * 6
 
 
 def test_a_lock_holds_for_the_next_round_too(tmp_path: Path) -> None:
-    first = Round(with_pin(tmp_path))
+    first = PlayedStaffSession(with_pin(tmp_path))
     for _ in range(5):
         first.type("111111")
-    assert Round(tmp_path).says("The next one counts in 1 minute.")
+    assert PlayedStaffSession(tmp_path).says("The next one counts in 1 minute.")
 
 
 def test_without_a_pin_or_its_folder_the_pad_says_what_to_do(tmp_path: Path) -> None:
-    assert Round(tmp_path).says("Set one with: kiosk setup")
-    assert Round(tmp_path / "gone").says("cannot be read")
+    assert PlayedStaffSession(tmp_path).says("Set one with: kiosk setup")
+    assert PlayedStaffSession(tmp_path / "gone").says("cannot be read")
     assert not (tmp_path / "gone").exists()
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
 def test_the_pad_shows_dots_and_no_digit(tmp_path: Path, width: int, height: int) -> None:
-    desk = Desk(Round(with_pin(tmp_path)).backroom, lambda: None)
+    desk = Desk(PlayedStaffSession(with_pin(tmp_path)).session, lambda: None)
     desk.resize(width, height)
     before = shown(desk)
     for key in "482915":
@@ -104,37 +104,37 @@ def test_no_staff_page_without_the_pin(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         cheapen(patch)
-        round_ = Round(with_pin(tmp_path_factory.mktemp("pad")))
+        staff = PlayedStaffSession(with_pin(tmp_path_factory.mktemp("pad")))
         for reply in replies:
-            round_.reply(reply)
-            assert round_.page.id in BEFORE
-            assert "right" not in round_.tries
-            assert "staff" not in round_.ends
-            assert round_.backroom.requested_front_end is None
+            staff.reply(reply)
+            assert staff.page.id in BEFORE
+            assert "right" not in staff.attempts
+            assert "staff" not in staff.ends
+            assert staff.session.requested_front_end is None
 
 
 def test_what_is_typed_is_in_no_page(tmp_path: Path) -> None:
-    round_ = Round(with_pin(tmp_path))
-    round_.type("730730")
-    assert "730730" not in "\n".join(page_lines(round_.page))
+    staff = PlayedStaffSession(with_pin(tmp_path))
+    staff.type("730730")
+    assert "730730" not in "\n".join(page_lines(staff.page))
 
 
 def test_the_staff_pages_close_after_three_minutes_with_a_warning_before(tmp_path: Path) -> None:
-    round_ = Round(with_pin(tmp_path))
-    round_.enter()
-    assert round_.backroom.seconds_until_change() == 120
-    round_.clock.seconds = 120
-    assert round_.backroom.tick()
-    assert round_.page.id == "warning"
-    assert round_.says("60 seconds")
-    assert round_.reply(Onward()).id == "staff/menu"
-    round_.clock.seconds = 120 + 180
-    round_.backroom.tick()
-    assert round_.ends == ["timed-out"]
+    staff = PlayedStaffSession(with_pin(tmp_path))
+    staff.enter()
+    assert staff.session.seconds_until_change() == 120
+    staff.clock.seconds = 120
+    assert staff.session.tick()
+    assert staff.page.id == "warning"
+    assert staff.says("60 seconds")
+    assert staff.reply(Onward()).id == "staff/menu"
+    staff.clock.seconds = 120 + 180
+    staff.session.tick()
+    assert staff.ends == ["timed-out"]
 
 
 def test_leaving_takes_one_step_and_so_does_the_way_back(tmp_path: Path) -> None:
-    first, second = Round(with_pin(tmp_path)), Round(tmp_path)
+    first, second = PlayedStaffSession(with_pin(tmp_path)), PlayedStaffSession(tmp_path)
     first.enter()
     first.choose("leave")
     assert first.ends == ["staff"]

@@ -20,14 +20,14 @@ from kiosk.view_model.page import BarChart, Page
 from tests.played_visit import shipped_content
 from tests.runtime.waiting import wait_until
 from tests.staff.pins import cheapen, with_pin
-from tests.staff.rounds import Round, book
+from tests.staff.played_staff import PlayedStaffSession, with_visit_log
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder with a PIN and 2,000 visits."""
     cheapen(monkeypatch)
-    return book(with_pin(tmp_path), 2000)
+    return with_visit_log(with_pin(tmp_path), 2000)
 
 
 def sheets(page: Page, width: int, height: int) -> Iterator[Sheet]:
@@ -44,9 +44,9 @@ def sheets(page: Page, width: int, height: int) -> Iterator[Sheet]:
 def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
     folder: Path, language: str, period: str
 ) -> None:
-    round_ = Round(folder, language)
-    round_.enter()
-    page = round_.choose("figures", "period", period)
+    staff = PlayedStaffSession(folder, language)
+    staff.enter()
+    page = staff.choose("figures", "period", period)
     for width, height, parts in ((80, 24, 2), (120, 40, 1)):
         shown = list(sheets(page, width, height))
         assert len(shown) <= parts
@@ -64,68 +64,68 @@ def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
 def test_every_visit_of_a_leaf_can_be_opened_however_long_the_words_above(
     folder: Path, language: str, width: int, height: int
 ) -> None:
-    round_ = Round(folder, language)
-    round_.rows = height
-    round_.enter()
-    round_.choose("visits", "filter", "period", "days-28", "language", "fr")
-    round_.choose("method", "trusted_platform", "outcome", "finished", "stage", "access", "show")
-    page = round_.choose("newer")
+    staff = PlayedStaffSession(folder, language)
+    staff.rows = height
+    staff.enter()
+    staff.choose("visits", "filter", "period", "days-28", "language", "fr")
+    staff.choose("method", "trusted_platform", "outcome", "finished", "stage", "access", "show")
+    page = staff.choose("newer")
     assert len(page.blocks) == 3
     (sheet,) = sheets(page, width, height)
     opened = [one.key for one in sheet.targets if one.key.startswith(ROW)]
-    assert len(opened) == len(round_.leaf()) > 0
+    assert len(opened) == len(staff.rows_shown()) > 0
     assert len(sheet.rows) == height
 
 
 def test_a_taller_window_shows_more_visits_at_once(folder: Path) -> None:
-    round_ = Round(folder)
-    round_.enter()
-    round_.choose("visits")
-    before = round_.leaf()
-    round_.rows = 40
-    assert round_.backroom.tick()
-    assert round_.leaf()[: len(before)] == before
-    assert len(round_.leaf()) == len(before) + 16
-    assert not round_.backroom.tick()
+    staff = PlayedStaffSession(folder)
+    staff.enter()
+    staff.choose("visits")
+    before = staff.rows_shown()
+    staff.rows = 40
+    assert staff.session.tick()
+    assert staff.rows_shown()[: len(before)] == before
+    assert len(staff.rows_shown()) == len(before) + 16
+    assert not staff.session.tick()
 
 
 def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
     go = Event()
     printing = AsyncValue(lambda: "stopped" if go.wait(10) else "silent")
-    round_ = Round(folder, printing=printing)
-    round_.enter()
-    round_.choose("health")
-    assert round_.says("is being asked")
-    assert round_.backroom.seconds_until_change() == 0.5
-    assert not round_.backroom.tick()
+    staff = PlayedStaffSession(folder, printer_status=printing)
+    staff.enter()
+    staff.choose("health")
+    assert staff.says("is being asked")
+    assert staff.session.seconds_until_change() == 0.5
+    assert not staff.session.tick()
     go.set()
-    wait_until(round_.backroom.tick)
-    assert round_.says("stopped: look at it")
-    assert round_.backroom.seconds_until_change() != 0.5
+    wait_until(staff.session.tick)
+    assert staff.says("stopped: look at it")
+    assert staff.session.seconds_until_change() != 0.5
 
 
 def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
     go = Event()
     upkeep = AsyncValue(
         lambda: (
-            ContentStatus(ageing=7, unfinished={"fr": (3, 2)}) if go.wait(10) else ContentStatus()
+            ContentStatus(stale=7, unfinished={"fr": (3, 2)}) if go.wait(10) else ContentStatus()
         )
     )
-    round_ = Round(folder, upkeep=upkeep)
-    round_.enter()
-    round_.choose("health")
-    assert round_.says("is being looked at")
-    assert round_.backroom.seconds_until_change() == 0.5
+    staff = PlayedStaffSession(folder, content_status=upkeep)
+    staff.enter()
+    staff.choose("health")
+    assert staff.says("is being looked at")
+    assert staff.session.seconds_until_change() == 0.5
     go.set()
-    wait_until(round_.backroom.tick)
-    assert not round_.says("is being looked at")
-    assert round_.says("7 things to look at again")
-    assert round_.says("3 sentences missing, 2 to look at again")
+    wait_until(staff.session.tick)
+    assert not staff.says("is being looked at")
+    assert staff.says("7 things to look at again")
+    assert staff.says("3 sentences missing, 2 to look at again")
 
 
 def test_what_is_looked_at_is_the_content_and_its_translations_as_shipped() -> None:
     found = content_status(shipped_content(), date(2030, 1, 1))
-    assert found.ageing > content_status(shipped_content(), date(2026, 1, 1)).ageing
+    assert found.stale > content_status(shipped_content(), date(2026, 1, 1)).stale
     assert found.unfinished == {}
 
 
@@ -133,15 +133,15 @@ def test_the_settings_are_read_once_for_a_page_of_contacts(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[Path] = []
-    round_ = Round(folder)
-    round_.enter()
-    round_.choose("care")
+    staff = PlayedStaffSession(folder)
+    staff.enter()
+    staff.choose("care")
 
     def counted(path: Path) -> tuple[Settings, list[Problem]]:
         read.append(path)
         return read_settings(path)
 
     monkeypatch.setattr(settings_change, "read_settings", counted)
-    round_.choose("contacts")
-    assert round_.page.id == "staff/contacts"
+    staff.choose("contacts")
+    assert staff.page.id == "staff/contacts"
     assert len(read) <= 2

@@ -13,7 +13,7 @@ Key = tuple[str, str]
 """A page, and a text of it: "title", "choice.yes", "note.place"."""
 
 
-class Asked:
+class AskedTexts:
     """All texts that were asked for, each with what `at` held then; set `at` to where one is."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Asked:
 
 
 class _Pages(dict[str, Any]):
-    def __init__(self, pages: Mapping[str, PageTexts], asked: Asked) -> None:
+    def __init__(self, pages: Mapping[str, PageTexts], asked: AskedTexts) -> None:
         super().__init__({id: _Page(id, words, asked) for id, words in pages.items()})
         self._asked = asked
 
@@ -39,7 +39,7 @@ class _Pages(dict[str, Any]):
 
 
 class _Page:
-    def __init__(self, id: str, words: PageTexts, asked: Asked) -> None:
+    def __init__(self, id: str, words: PageTexts, asked: AskedTexts) -> None:
         self._id, self._words, self._asked = id, words, asked
         self.choice = _Texts(f"{id}/choice", words.choice, asked)
         self.note = _Texts(f"{id}/note", words.note, asked)
@@ -51,7 +51,7 @@ class _Page:
 
 
 class _Texts(dict[str, Sentence]):
-    def __init__(self, place: str, texts: Mapping[str, Sentence], asked: Asked) -> None:
+    def __init__(self, place: str, texts: Mapping[str, Sentence], asked: AskedTexts) -> None:
         super().__init__(texts)
         self._page, _, self._kind = place.rpartition("/")
         self._asked = asked

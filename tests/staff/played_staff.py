@@ -1,4 +1,4 @@
-"""Rounds of the staff through their pages, on a logbook of visits that never were, with clocks of the test."""
+"""The staff pages as a test plays them: with clocks of its own, and a visit log of made-up visits."""
 
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,31 +18,31 @@ from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Back, Chose, Reply, Typed
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
-from tests.asked import Asked
+from tests.asked_texts import AskedTexts
 from tests.played_visit import NOON, Clock, shipped_content
 from tests.staff.pins import PIN
 from tests.visit_logs import copy_log
 
-ASKED = Asked()
-"""The texts that the staff pages asked for, each with the state of one such page."""
+ASKED = AskedTexts()
+"""The texts that the staff pages asked for."""
 
 
 @cache
-def words() -> Content:
-    """The content with the staff pages in it."""
+def staff_content() -> Content:
+    """The content with the staff pages in it, which notes the texts that are asked for."""
     return ASKED.watched(add_staff_pages(shipped_content()))
 
 
-def book(folder: Path, visits: int = 60) -> Path:
-    """The folder, with a logbook up to the day of the tests."""
+def with_visit_log(folder: Path, visits: int = 60) -> Path:
+    """The folder, with a visit log up to the day of the tests."""
     copy_log(folder, visits, 20, 40, 1, NOON.date())
     return folder
 
 
-class Round:
-    """The staff pages with all that they told; `epoch` are the seconds that the PIN's lock counts.
+class PlayedStaffSession:
+    """A staff session with the results of its PIN attempts and its ends.
 
-    `rows` are those of the window.
+    `epoch` are the seconds that the waits after wrong PINs count, `rows` those of the window.
     """
 
     def __init__(
@@ -51,13 +51,13 @@ class Round:
         language: str = "en",
         front_end: FrontEndName = "screen",
         printer: Printer | None = None,
-        printing: AsyncValue[str] | None = None,
-        upkeep: AsyncValue[ContentStatus] | None = None,
+        printer_status: AsyncValue[str] | None = None,
+        content_status: AsyncValue[ContentStatus] | None = None,
         content: Content | None = None,
     ) -> None:
         self.clock = Clock()
         self.epoch = 1_790_000_000.0
-        self.tries: list[str] = []
+        self.attempts: list[str] = []
         self.ends: list[Outcome] = []
         self.rows = 24
         office = Office(languages=(language,))
@@ -65,7 +65,7 @@ class Round:
         def journey_context(now: datetime, front_end: FrontEndName) -> Context:
             prints = printer is not None
             return Context(
-                content=content or words(),
+                content=content or staff_content(),
                 office=office,
                 words=load_translator,
                 now=now,
@@ -73,17 +73,17 @@ class Round:
                 prints=lambda: prints,
             )
 
-        def note(tried: PinAttempt) -> None:
-            self.tries.append(tried.tried)
+        def report(attempt: PinAttempt) -> None:
+            self.attempts.append(attempt.tried)
 
-        self.backroom = StaffSession(
+        self.session = StaffSession(
             journey_context,
             StaffServices(
                 folder=folder,
-                note=note,
+                report_attempt=report,
                 printer=printer or NoPrinter(),
-                printing=printing or AsyncValue(lambda: "ready"),
-                upkeep=upkeep or AsyncValue(ContentStatus),
+                printer_status=printer_status or AsyncValue(lambda: "ready"),
+                content_status=content_status or AsyncValue(ContentStatus),
                 rows=lambda: self.rows,
             ),
             self.clock,
@@ -92,16 +92,16 @@ class Round:
             self.ends.append,
         )
         if front_end == "line":
-            self.backroom.switch_to(front_end)
+            self.session.switch_to(front_end)
 
     @property
     def page(self) -> Page:
         """The page shown now."""
-        return self.backroom.page()
+        return self.session.page()
 
     def reply(self, reply: Reply) -> Page:
         """The page after a reply."""
-        self.backroom.answer(reply)
+        self.session.answer(reply)
         return self.page
 
     def type(self, text: str) -> Page:
@@ -110,7 +110,7 @@ class Round:
         return self.reply(Typed(text))
 
     def enter(self) -> Page:
-        """The menu, behind the PIN."""
+        """Type the PIN; the menu."""
         page = self.type(PIN)
         assert page.id == "staff/menu"
         return page
@@ -120,17 +120,17 @@ class Round:
         ask = self.page.ask
         return ask.options if isinstance(ask, Choices) else ask.empty.options
 
-    def leaf(self) -> tuple[str, ...]:
+    def rows_shown(self) -> tuple[str, ...]:
         """The ids of the rows on this page."""
         return next(
             (block.ids for block in self.page.blocks if isinstance(block, SelectableTable)), ()
         )
 
     def choose(self, *options: str) -> Page:
-        """Pick one option after the other, looking through more pages of choices where there are."""
+        """Choose one option after the other, each also behind "more"."""
         for option in options:
             for _ in range(20):
-                if option in {one.id for one in self.options()} | set(self.leaf()):
+                if option in {one.id for one in self.options()} | set(self.rows_shown()):
                     break
                 assert MORE_OPTION in {one.id for one in self.options()}, (
                     f"{self.page.id}: no {option}"
@@ -139,11 +139,11 @@ class Round:
             self.reply(Chose(option))
         return self.page
 
-    def reply_back(self) -> Page:
+    def go_back(self) -> Page:
         """The page below."""
         return self.reply(Back())
 
     def says(self, text: str) -> bool:
-        """Whether the page says it."""
-        told = plain_page(self.page)
-        return text in " ".join((*told.head, *told.body, *told.offer, told.prompt))
+        """Whether the page has this text."""
+        plain = plain_page(self.page)
+        return text in " ".join((*plain.head, *plain.body, *plain.offer, plain.prompt))

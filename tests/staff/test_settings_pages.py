@@ -1,0 +1,171 @@
+"""Looking after the kiosk: each change stands in kiosk.toml, and nothing else of it has changed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.settings.reader import read_settings
+from kiosk.settings.schema import Settings
+from kiosk.staff import pin
+from kiosk.store.queries import all_visits
+from tests.played_visit import NOON
+from tests.staff.pins import PIN, cheapen, with_pin
+from tests.staff.played_staff import PlayedStaffSession, with_visit_log
+
+OWN = '# Ours.\nregion = "LU"\nlanguages = ["fr", "en"]\n'
+
+
+@pytest.fixture
+def staff(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlayedStaffSession:
+    """Behind the PIN, on 60 visits, in an office with settings of its own."""
+    cheapen(monkeypatch)
+    (tmp_path / "kiosk.toml").write_text(OWN, encoding="utf-8")
+    made = PlayedStaffSession(with_visit_log(with_pin(tmp_path)))
+    made.enter()
+    made.choose("care")
+    return made
+
+
+def now(folder: Path) -> Settings:
+    """The settings in the file, which are all right and still those of that office."""
+    settings, problems = read_settings(folder)
+    assert not problems
+    assert settings.region == "LU"
+    assert "# Ours." in (folder / "kiosk.toml").read_text(encoding="utf-8")
+    return settings
+
+
+def test_visits_are_kept_for_another_number_of_days(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    staff.choose("retention", "days", "14")
+    assert staff.page.id == "staff/retention"
+    assert staff.says("Single visits are kept for 14 days.")
+    assert now(tmp_path).retention_days == 14
+
+
+def test_old_visits_go_after_one_question_and_the_day_is_shown(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    staff.choose("retention", "days", "7")
+    limit = date.fromordinal(NOON.date().toordinal() - 7).isoformat()
+    old = sum(row["day"] < limit for row in all_visits(tmp_path))
+    assert old
+    staff.choose("purge")
+    assert len(all_visits(tmp_path)) == 60
+    assert next(one.destructive for one in staff.options() if one.id == "yes")
+    staff.choose("yes")
+    assert staff.says(f"Visits deleted: {old}.")
+    assert staff.says("20 November 2026")
+    assert all(row["day"] >= limit for row in all_visits(tmp_path))
+
+
+def test_a_time_limit_is_changed_alone(staff: PlayedStaffSession, tmp_path: Path) -> None:
+    staff.choose("times", "question", "360")
+    assert now(tmp_path).seconds.question == 360
+    assert now(tmp_path).seconds.reading == Settings().seconds.reading
+    assert staff.says("Saved.")
+
+
+@pytest.mark.parametrize(
+    ("before", "limit", "value", "said"),
+    [
+        ("question = 14000", "helped_end", "1800", "a visit must last at least as long"),
+        ("cover = 900", "waiting", "1200", ""),
+        ("waiting = 900", "cover", "900", "the cover of a wait must come before"),
+        ("helped_end = 3600", "helped_cover", "3600", "the cover must come before the warning"),
+    ],
+)
+def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
+    staff: PlayedStaffSession, tmp_path: Path, before: str, limit: str, value: str, said: str
+) -> None:
+    (tmp_path / "kiosk.toml").write_text(f"{OWN}\n[seconds]\n{before}\n")
+    staff.choose("times", limit, value)
+    assert staff.says(said or "Saved.")
+    assert (getattr(now(tmp_path).seconds, limit) == float(value)) == (not said)
+
+
+def test_languages_are_offered_put_first_and_one_always_stays(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    staff.choose("languages", "first-en")
+    assert now(tmp_path).languages == ("en", "fr")
+    staff.choose("fr")
+    assert now(tmp_path).languages == ("en",)
+    staff.choose("en")
+    assert staff.says("One language must stay.")
+    assert now(tmp_path).languages == ("en",)
+    staff.choose("fr")
+    assert now(tmp_path).languages == ("en", "fr")
+
+
+def test_methods_are_closed_and_reopened(staff: PlayedStaffSession, tmp_path: Path) -> None:
+    staff.choose("methods", "passkey")
+    assert now(tmp_path).closed == ("passkey",)
+    staff.choose("passkey", "sms")
+    assert (now(tmp_path).closed, now(tmp_path).reopened) == ((), ("sms",))
+    assert staff.says("SMS: opened by this office")
+    staff.choose("sms")
+    assert now(tmp_path).reopened == ()
+
+
+def test_a_contact_is_confirmed_with_the_day(staff: PlayedStaffSession, tmp_path: Path) -> None:
+    staff.choose("contacts")
+    first = staff.options()[0].id
+    staff.choose(first, "confirm")
+    assert now(tmp_path).contacts[first].confirmed == NOON.date()
+    assert staff.says("20 November 2026")
+
+
+def test_a_new_pin_is_typed_twice_and_holds(staff: PlayedStaffSession, tmp_path: Path) -> None:
+    staff.choose("newpin")
+    staff.type("123")
+    assert staff.says("6 digits or more")
+    staff.type("123456")
+    assert staff.says("Choose another.")
+    staff.type("719264")
+    assert staff.says("once more")
+    staff.type("719265")
+    assert staff.says("They were not the same.")
+    assert pin.check_pin(tmp_path, PIN, staff.epoch) == "right"
+    staff.type("719264")
+    staff.type("719264")
+    assert staff.says("The new PIN holds from now on.")
+    assert pin.check_pin(tmp_path, PIN, staff.epoch) == "wrong"
+    assert pin.check_pin(tmp_path, "719264", staff.epoch) == "right"
+    assert staff.session._state.first_pin == ""
+
+
+def test_a_pin_half_typed_is_forgotten_on_the_way_back(staff: PlayedStaffSession) -> None:
+    staff.choose("newpin")
+    staff.type("719264")
+    staff.choose("cancel")
+    assert staff.session._state.first_pin == ""
+    assert staff.page.id == "staff/care"
+
+
+def test_the_settings_go_to_a_copy_and_come_back(staff: PlayedStaffSession, tmp_path: Path) -> None:
+    staff.choose("copies", "save", str(tmp_path / "export"))
+    assert staff.says("Written:")
+    (copy,) = (tmp_path / "export").iterdir()
+    assert copy.read_text(encoding="utf-8") == OWN
+    staff.go_back()
+    staff.choose("times", "question", "360")
+    staff.go_back()
+    staff.choose("copies", str(copy))
+    assert now(tmp_path).seconds.question == 360
+    staff.choose("yes")
+    assert staff.says("Restored.")
+    assert now(tmp_path).seconds.question == 240
+
+
+def test_a_copy_that_cannot_be_used_changes_nothing(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    (tmp_path / "export").mkdir()
+    copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
+    copy.write_text("retention_days = 4711\n", encoding="utf-8")
+    staff.choose("copies", str(copy), "yes")
+    assert staff.says("cannot be used")
+    assert (tmp_path / "kiosk.toml").read_text(encoding="utf-8") == OWN
