@@ -50,9 +50,9 @@ def purge(folder: Path, before: date, today: date) -> PurgeResult:
         return PurgeResult(0, True)
     locks = LogLocks(folder)
     try:
-        with locks.preparing():
+        with locks.exclusive():
             db = connect_log(path)
-            locks.open()
+            locks.mark_in_use()
             migrate(db, ())
         try:
             return purge_connection(db.conn, before, today)

@@ -15,7 +15,7 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
 from kiosk.store.visit_pagination import browse_visits
 from kiosk.store.weekly_counts import recount_weeks, stored_events
-from tests.store.logs import ask, keep
+from tests.store.logs import query_sql, write_visits
 from tools.bench.synthetic_log import is_replaceable
 from tools.bench.synthetic_rows import OFFICE, open_days
 
@@ -45,11 +45,11 @@ def log_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_holds_as_many_visits_and_events_as_were_asked_for_all_marked(log_folder: Path) -> None:
-    assert ask(log_folder, "SELECT count(*), min(office), max(office) FROM visit") == [
+    assert query_sql(log_folder, "SELECT count(*), min(office), max(office) FROM visit") == [
         (VISITS, OFFICE, OFFICE)
     ]
-    assert ask(log_folder, "SELECT DISTINCT count(*) FROM event GROUP BY visit") == [(20,)]
-    assert ask(log_folder, "SELECT max(day) FROM visit") == [(TODAY.isoformat(),)]
+    assert query_sql(log_folder, "SELECT DISTINCT count(*) FROM event GROUP BY visit") == [(20,)]
+    assert query_sql(log_folder, "SELECT max(day) FROM visit") == [(TODAY.isoformat(),)]
     assert {path.name for path in log_folder.iterdir()} == {LOG_FILE}
     assert (log_folder / LOG_FILE).stat().st_mode & 0o777 == 0o600
 
@@ -57,12 +57,12 @@ def test_it_holds_as_many_visits_and_events_as_were_asked_for_all_marked(log_fol
 def test_its_schema_is_that_of_a_real_one_and_it_breaks_no_rule(
     log_folder: Path, tmp_path: Path
 ) -> None:
-    keep(tmp_path, [])
+    write_visits(tmp_path, [])
     schema = "SELECT name, sql FROM sqlite_master ORDER BY name"
-    assert ask(log_folder, schema) == ask(tmp_path, schema)
-    assert ask(log_folder, "PRAGMA foreign_key_check") == []
-    assert ask(log_folder, "PRAGMA integrity_check") == [("ok",)]
-    assert ask(log_folder, "PRAGMA journal_mode") == [("wal",)]
+    assert query_sql(log_folder, schema) == query_sql(tmp_path, schema)
+    assert query_sql(log_folder, "PRAGMA foreign_key_check") == []
+    assert query_sql(log_folder, "PRAGMA integrity_check") == [("ok",)]
+    assert query_sql(log_folder, "PRAGMA journal_mode") == [("wal",)]
 
 
 def test_its_rows_and_its_weekly_counts_are_those_of_its_events(log_folder: Path) -> None:
@@ -97,15 +97,17 @@ def test_all_eight_figures_have_something_to_show(log_folder: Path) -> None:
 def test_the_same_seed_makes_the_same_visits(log_folder: Path, tmp_path: Path) -> None:
     assert run_make_log(tmp_path, str(VISITS), "--seed", "3").returncode == 0
     rows = "SELECT * FROM visit"
-    assert ask(tmp_path, rows) == ask(log_folder, rows)
+    assert query_sql(tmp_path, rows) == query_sql(log_folder, rows)
 
 
 def test_another_synthetic_one_is_replaced_and_a_real_one_never(tmp_path: Path) -> None:
     assert run_make_log(tmp_path, "30").returncode == 0
     assert run_make_log(tmp_path, "20", "--events", "16").returncode == 0
-    assert ask(tmp_path, "SELECT count(*) FROM visit") == [(20,)]
+    assert query_sql(tmp_path, "SELECT count(*) FROM visit") == [(20,)]
     assert is_replaceable(tmp_path)
-    keep(tmp_path, [(TODAY, [Event(0, "choice", "welcome", "fr"), Event(1, "end", "", "left")])])
+    write_visits(
+        tmp_path, [(TODAY, [Event(0, "choice", "welcome", "fr"), Event(1, "end", "", "left")])]
+    )
     before = (tmp_path / LOG_FILE).read_bytes()
     done = run_make_log(tmp_path, "20")
     assert (done.returncode, done.stdout) == (2, "")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.events import Event
-from tests.store.logs import keep
+from tests.store.logs import write_visits
 
 DAY = date(2026, 11, 18)
 OLD = DAY - timedelta(days=40)
@@ -23,7 +23,7 @@ def write_eleven_visits(folder: Path) -> Path:
         Event(3, "page", "step/account/add-key"),
         Event(400, "end", "step/account/add-key", "stopped"),
     ]
-    keep(folder, [(day, events) for day in [DAY] * 9 + [OLD] * 2])
+    write_visits(folder, [(day, events) for day in [DAY] * 9 + [OLD] * 2])
     return folder
 
 

@@ -13,7 +13,7 @@ import pytest
 from kiosk.store.data_folder import LOG_FILE
 from tests.cli.log_commands import run_log, write_eleven_visits
 from tests.cli.test_log_command import kiosk
-from tests.store.logs import ask
+from tests.store.logs import query_sql
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_what_is_not_understood_gets_one_plain_sentence_and_changes_nothing(
     assert answer.stderr.count("\n") == 1
     assert "Traceback" not in answer.stderr
     assert not (tmp_path / "DIR").exists()
-    assert ask(data, "SELECT count(*) FROM visit") == [(11,)]
+    assert query_sql(data, "SELECT count(*) FROM visit") == [(11,)]
 
 
 def test_a_log_of_an_earlier_version_is_brought_up_to_date_on_the_way(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.store.data_folder import LOG_FILE
 from tests.cli.log_commands import DAY, OLD, run_log, write_eleven_visits
-from tests.store.logs import ask
+from tests.store.logs import query_sql
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def test_purge_asks_once_and_no_is_the_default(data: Path, said: str) -> None:
     answer = run_log(data, "purge", "--before", "2026-11-01", typed=said)
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "Nothing was deleted." in answer.stderr
-    assert ask(data, "SELECT count(*) FROM visit") == [(11,)]
+    assert query_sql(data, "SELECT count(*) FROM visit") == [(11,)]
 
 
 @pytest.mark.parametrize(("options", "said"), [([], "y\n"), (["--yes"], "")])
@@ -28,10 +28,10 @@ def test_purge_deletes_what_is_older_and_leaves_the_figures(
     data: Path, options: list[str], said: str
 ) -> None:
     before = run_log(data, "figures", "--json").stdout
-    gone = ask(data, "SELECT id FROM visit WHERE day = ?", OLD.isoformat())
+    gone = query_sql(data, "SELECT id FROM visit WHERE day = ?", OLD.isoformat())
     answer = run_log(data, "purge", "--before", "2026-11-01", *options, typed=said)
     assert (answer.returncode, answer.stdout) == (0, "2 visits were deleted.\n")
-    assert ask(data, "SELECT DISTINCT day FROM visit") == [(DAY.isoformat(),)]
+    assert query_sql(data, "SELECT DISTINCT day FROM visit") == [(DAY.isoformat(),)]
     assert run_log(data, "figures", "--json").stdout == before
     left = b"".join(path.read_bytes() for path in data.glob(f"{LOG_FILE}*"))
     assert len(gone) == 2

@@ -18,7 +18,7 @@ from tests.runtime.waiting import (
     wait_for_outcome,
     wait_until,
 )
-from tests.store.logs import ask
+from tests.store.logs import query_sql
 
 GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
 SUPERVISORS = 4
@@ -51,13 +51,13 @@ def test_supervisors_that_start_at_once_prepare_the_log_once_and_all_write(
         for kiosk in kiosks:
             assert b"visit log" not in kiosk.raw
     assert (
-        ask(
+        query_sql(
             tmp_path,
             "SELECT name, count(*) FROM _sqlite_migrations GROUP BY name HAVING count(*) > 1",
         )
         == []
     )
-    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert query_sql(tmp_path, "PRAGMA integrity_check") == [("ok",)]
     assert list(tmp_path.glob("logbook-damaged-*")) == []
 
 
@@ -112,4 +112,4 @@ def test_a_damaged_log_is_not_put_aside_while_another_supervisor_has_it_open(
         kiosk.press("p")
         wait_until(lambda: list(tmp_path.glob("logbook-damaged-*.db")))
         wait_for_outcome(tmp_path, "finished")
-    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert query_sql(tmp_path, "PRAGMA integrity_check") == [("ok",)]

@@ -14,7 +14,7 @@ from kiosk.store.purge import PurgeResult
 from kiosk.store.repository import LogRepository
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import wait_until
-from tests.store.logs import ask, keep
+from tests.store.logs import query_sql, write_visits
 
 TODAY = date.today()
 
@@ -22,18 +22,18 @@ TODAY = date.today()
 def aged(folder: Path, *ages: int) -> None:
     """Keep visits that are so many days old."""
     ended = [Event(0, "choice", "welcome", "fr"), Event(9, "end", "intent", "left")]
-    keep(folder, [(TODAY - timedelta(days=age), ended) for age in ages])
+    write_visits(folder, [(TODAY - timedelta(days=age), ended) for age in ages])
 
 
 def ages(folder: Path) -> list[int]:
     """How old the ended visits of a log are."""
-    rows = ask(folder, "SELECT day FROM visit WHERE outcome NOT NULL ORDER BY day DESC")
+    rows = query_sql(folder, "SELECT day FROM visit WHERE outcome NOT NULL ORDER BY day DESC")
     return [(TODAY - date.fromisoformat(str(day))).days for (day,) in rows]
 
 
 def upkeep(folder: Path) -> list[tuple[object, ...]]:
     """What the log notes about the last purge."""
-    return ask(folder, "SELECT what, day, before FROM upkeep")
+    return query_sql(folder, "SELECT what, day, before FROM upkeep")
 
 
 @pytest.mark.parametrize(("setting", "kept"), [("", 30), ("retention_days = 10\n", 10)])
@@ -55,7 +55,7 @@ def test_the_supervisor_deletes_at_its_start_what_is_older_than_the_days_set(
     # What was put aside as damaged goes as well once all of it is as old as that.
     (left,) = tmp_path.glob("logbook-damaged-*.db")
     assert str(TODAY - timedelta(days=kept)) in left.name
-    assert ask(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
+    assert query_sql(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
 
 
 def test_the_days_are_those_of_the_settings_and_the_most_where_these_cannot_be_read(

@@ -1,4 +1,4 @@
-"""A book in an empty folder."""
+"""A visit log in an empty folder."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,9 +13,9 @@ WORDS = ("welcome", "intent", "start", "fr", "line", "screen", "staff")
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[LogRepository]:
+def repository(tmp_path: Path) -> Iterator[LogRepository]:
     locks = LogLocks(tmp_path)
-    book = LogRepository(tmp_path, WORDS, locks, date(2026, 11, 20))
-    yield book
-    book.close()
+    repository = LogRepository(tmp_path, WORDS, locks, date(2026, 11, 20))
+    yield repository
+    repository.close()
     locks.close()

@@ -1,4 +1,4 @@
-"""A logbook grown visit by visit over two months, and the bytes of its files."""
+"""A visit log grown visit by visit over two months, and the bytes of its files."""
 
 from contextlib import closing
 from datetime import date, timedelta
@@ -17,17 +17,17 @@ LIMIT = date(2026, 10, 1)
 TODAY = date(2026, 10, 31)
 
 
-def bytes_of(folder: Path) -> bytes:
-    """All that lies in the logbook's files."""
-    found = sorted(folder.glob(f"{LOG_FILE}*"))
-    assert found
-    return b"".join(path.read_bytes() for path in found)
+def read_log_files(folder: Path) -> bytes:
+    """The bytes of all files of the log."""
+    files = sorted(folder.glob(f"{LOG_FILE}*"))
+    assert files
+    return b"".join(path.read_bytes() for path in files)
 
 
-def grown(folder: Path, seed: int) -> list[tuple[str, str]]:
-    """A book grown visit by visit, each event in a transaction of its own; its ids and days."""
-    book, ids = built_once(f"grown-{seed}", lambda: _grow(seed))
-    (folder / LOG_FILE).write_bytes(book)
+def copy_grown_log(folder: Path, seed: int) -> list[tuple[str, str]]:
+    """Put a log there that grew visit by visit, each event in a transaction of its own; its ids and days."""
+    log, ids = built_once(f"grown-{seed}", lambda: _grow(seed))
+    (folder / LOG_FILE).write_bytes(log)
     (folder / LOG_FILE).chmod(0o600)
     return ids
 
@@ -35,27 +35,27 @@ def grown(folder: Path, seed: int) -> list[tuple[str, str]]:
 def _grow(seed: int) -> tuple[bytes, list[tuple[str, str]]]:
     with TemporaryDirectory(dir=MEMORY) as folder:
         ids = _fill(Path(folder), seed)
-        (book,) = Path(folder).glob(f"{LOG_FILE}*")
-        return book.read_bytes(), ids
+        (log,) = Path(folder).glob(f"{LOG_FILE}*")
+        return log.read_bytes(), ids
 
 
 def _fill(folder: Path, seed: int) -> list[tuple[str, str]]:
-    chance = Random(seed)
+    random = Random(seed)
     db = open_log(folder, (*WORDS, "brussels", "left"), TODAY)
     ids = []
     with closing(db.conn) as conn:
         conn.execute("PRAGMA synchronous = OFF")
         for number in range(400):
-            id = chance.randbytes(6).hex()
+            id = random.randbytes(6).hex()
             day = (FIRST + timedelta(days=number * DAYS // 400)).isoformat()
             ids.append((id, day))
             conn.execute(
                 "INSERT INTO visit (id, office, day, part, language, outcome, minutes, helped, dropped)"
                 " VALUES (?, 'brussels', ?, 'morning', ?, 'left', 1, 0, 0)",
-                (id, day, chance.choice(("fr", "en"))),
+                (id, day, random.choice(("fr", "en"))),
             )
-            for at in range(1, chance.randrange(2, 30)):
-                page = chance.choice(WORDS)
+            for at in range(1, random.randrange(2, 30)):
+                page = random.choice(WORDS)
                 conn.execute(
                     "INSERT INTO event VALUES (?, ?, ?, 'page', ?, NULL)", (id, at, at, page)
                 )

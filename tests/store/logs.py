@@ -1,4 +1,4 @@
-"""What the tests of the logbook share: visits by their events, and what any tool is answered."""
+"""Writes visit logs for tests, and queries them as any SQLite tool would."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -14,42 +14,44 @@ from kiosk.store.visit_buffer import VisitBuffer
 
 STAGES = ("account", "access")
 PAGES = ("welcome", "verdict", "step/account/add-key", "step/access/open-rcam", "intent")
-ASIDE = ("help/step", "end/stopped", "comfort", "language")
+SIDE_PAGES = ("help/step", "end/stopped", "comfort", "language")
 WORDS = (
-    *STAGES, *PAGES, *ASIDE, "finished/account", "finished/access", "fr", "en", "passkey", "sms", "begin",
+    *STAGES, *PAGES, *SIDE_PAGES, "finished/account", "finished/access", "fr", "en", "passkey", "sms", "begin",
     "why", "other", "screen", "line", "yes", "start",
 )  # fmt: skip
 OFFICE = "brussels"
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
-"""Where many small books are written soonest."""
+"""Where many small logs are written fastest."""
 
 OUTCOMES: tuple[Outcome, ...] = (
     "finished", "stopped", "left", "timed-out", "staff", "signal", "crashed", "interrupted",
 )  # fmt: skip
 
-Told = tuple[date, list[Event]]
+DatedVisit = tuple[date, list[Event]]
 
 
-def keep(folder: Path, visits: Sequence[Told], words: Sequence[str] = WORDS) -> list[str]:
-    """Write visits as the host does, the last of them still open where it tells no end; their ids."""
+def write_visits(
+    folder: Path, visits: Sequence[DatedVisit], words: Sequence[str] = WORDS
+) -> list[str]:
+    """Write visits as the supervisor does, open ones where their events have no end; their ids."""
     locks = LogLocks(folder)
-    book = LogRepository(folder, words, locks, date(2026, 11, 20))
+    repository = LogRepository(folder, words, locks, date(2026, 11, 20))
     ids = []
     for day, events in visits:
-        entry = VisitBuffer()
+        visit = VisitBuffer()
         for event in events:
-            entry.add_event(event, datetime.combine(day, datetime.min.time()), OFFICE)
+            visit.add_event(event, datetime.combine(day, datetime.min.time()), OFFICE)
             if event.second % 3 == 0:
-                book.write(entry)
-        book.write(entry)
-        ids.append(entry.id)
-    book.close()
+                repository.write(visit)
+        repository.write(visit)
+        ids.append(visit.id)
+    repository.close()
     locks.close()
     return ids
 
 
-def ask(folder: Path, sql: str, *given: object) -> list[tuple[object, ...]]:
-    """What any SQLite tool would be answered."""
+def query_sql(folder: Path, sql: str, *given: object) -> list[tuple[object, ...]]:
+    """The rows that any SQLite tool would get."""
     with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
         return conn.execute(sql, given).fetchall()

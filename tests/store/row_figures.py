@@ -1,27 +1,27 @@
-"""How a careful person would count the figures: from the raw rows, one question after the other."""
+"""The figures counted from the raw rows, in the simplest way: one query after the other."""
 
 from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 from statistics import median_low
 
-from tests.store.logs import ask
+from tests.store.logs import query_sql
 
 
-class Naive:
-    """Figures counted from the raw rows of a period, one question after the other."""
+class RowFigures:
+    """The figures of a period, counted from its raw rows."""
 
     def __init__(self, folder: Path, since: date, until: date) -> None:
         period = since.isoformat(), until.isoformat()
         within = "day BETWEEN ? AND ? AND outcome IS NOT NULL"
-        self.visits = ask(folder, f"SELECT id, day FROM visit WHERE {within}", *period)
-        self.languages = self._counted(folder, "language", within, period)
-        self.methods = self._counted(folder, "method", within, period)
+        self.visits = query_sql(folder, f"SELECT id, day FROM visit WHERE {within}", *period)
+        self.languages = self._count_by(folder, "language", within, period)
+        self.methods = self._count_by(folder, "method", within, period)
         self.ends = Counter(
-            ask(folder, f"SELECT outcome, helped FROM visit WHERE {within}", *period)
+            query_sql(folder, f"SELECT outcome, helped FROM visit WHERE {within}", *period)
         )
         self.returns = Counter(
-            ask(
+            query_sql(
                 folder,
                 f"SELECT resumed, weeks FROM visit WHERE {within} AND weeks NOT NULL AND resumed NOT NULL",
                 *period,
@@ -34,18 +34,18 @@ class Naive:
         self.verdicts: Counter[str] = Counter()
         self.minutes: dict[str, list[int]] = defaultdict(list)
         for id, _ in self.visits:
-            self._look_at(folder, str(id))
+            self._add_visit(folder, str(id))
 
-    def _counted(
+    def _count_by(
         self, folder: Path, column: str, within: str, period: tuple[str, str]
     ) -> dict[object, object]:
         sql = (
             f"SELECT {column}, count(*) FROM visit WHERE {within} AND {column} NOT NULL GROUP BY 1"
         )
-        return dict((row[0], row[1]) for row in ask(folder, sql, *period))  # noqa: C402
+        return dict((row[0], row[1]) for row in query_sql(folder, sql, *period))  # noqa: C402
 
-    def _look_at(self, folder: Path, id: str) -> None:
-        rows = ask(
+    def _add_visit(self, folder: Path, id: str) -> None:
+        rows = query_sql(
             folder,
             "SELECT second, kind, page, choice FROM event WHERE visit = ? ORDER BY number",
             id,

@@ -1,28 +1,28 @@
-"""Visits by chance, for rules that hold for all."""
+"""Random visits, for rules that hold for all."""
 
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from kiosk.events import Event
-from tests.store.logs import ASIDE, OUTCOMES, PAGES, STAGES, Told
+from tests.store.logs import OUTCOMES, PAGES, SIDE_PAGES, STAGES, DatedVisit
 
 
 @st.composite
-def visits(draw: st.DrawFn) -> Told:
-    """A visit on some day, touched at once, that has ended."""
+def ended_visits(draw: st.DrawFn) -> DatedVisit:
+    """A visit on some day that was touched at once and has ended."""
     day = date(2026, 10, 1) + timedelta(days=draw(st.integers(0, 40)))
     events = [Event(0, "choice", "welcome", "fr")]
     second = 0
     for _ in range(draw(st.integers(0, 14))):
         second += draw(st.sampled_from((0, 1, 30, 59, 61, 200, 4000)))
-        events.append(draw(told(second)))
+        events.append(draw(visit_events(second)))
     outcome = draw(st.sampled_from(OUTCOMES))
     return day, [*events, Event(second, "end", draw(st.sampled_from((*PAGES, ""))), outcome)]
 
 
-def told(second: int) -> st.SearchStrategy[Event]:
-    """Any event that a visit may tell before its end."""
+def visit_events(second: int) -> st.SearchStrategy[Event]:
+    """Any event that a visit may have before its end."""
     facts = {
         "language": ("fr", "en"),
         "method": ("passkey", "sms"),
@@ -33,9 +33,9 @@ def told(second: int) -> st.SearchStrategy[Event]:
         "resumed": PAGES,
     }
     return st.one_of(
-        st.builds(Event, st.just(second), st.just("page"), st.sampled_from((*PAGES, *ASIDE))),
+        st.builds(Event, st.just(second), st.just("page"), st.sampled_from((*PAGES, *SIDE_PAGES))),
         st.builds(Event, st.just(second), st.just("page"), st.just("finished/account")),
-        st.builds(Event, st.just(second), st.just("help"), st.sampled_from((*PAGES, *ASIDE))),
+        st.builds(Event, st.just(second), st.just("help"), st.sampled_from((*PAGES, *SIDE_PAGES))),
         *(
             st.builds(
                 Event, st.just(second), st.just("fact"), st.just(name), st.sampled_from(values)

@@ -60,7 +60,7 @@ def insert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
 
 
 @pytest.fixture
-def db(book: LogRepository, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+def db(repository: LogRepository, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     db = sqlite3.connect(tmp_path / LOG_FILE)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("INSERT INTO word VALUES ('brussels')")
@@ -92,7 +92,7 @@ def test_every_table_and_every_column_type_is_known(db: sqlite3.Connection) -> N
         assert kinds <= {"TEXT", "INTEGER"}
 
 
-def test_the_database_knows_every_kind_outcome_and_door(db: sqlite3.Connection) -> None:
+def test_the_database_knows_every_kind_outcome_and_front_end(db: sqlite3.Connection) -> None:
     for number, kind in enumerate(get_args(EventKind), 2):
         insert(db, "event", GOOD["event"] | {"number": number, "kind": kind})
     for number, outcome in enumerate(get_args(Outcome)):

@@ -1,4 +1,4 @@
-"""However a logbook is broken, it is opened, what it holds is sound, and readers are told in one way."""
+"""However a visit log is broken, it is opened, what it holds is sound, and readers are told in one way."""
 
 import sqlite3
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits
 from kiosk.store.repository import LogRepository
 from kiosk.store.visit_buffer import VisitBuffer
-from tests.store.logs import ask, keep
+from tests.store.logs import query_sql, write_visits
 from tests.visit_logs import copy_log
 from tools.attack.file_damage import PAGE
 
@@ -29,13 +29,13 @@ ROWS = "SELECT * FROM {} ORDER BY 1, 2, 3, 4"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A logbook of 100 visits."""
+    """A log of 100 visits."""
     copy_log(tmp_path, VISITS, 20, VISITS, 1, DAY)
     return tmp_path
 
 
 def opened(folder: Path) -> tuple[bool, int]:
-    """Whether the book was put aside when it was opened and written, and how many visits came over."""
+    """Whether the log was put aside when it was opened and written, and how many visits came over."""
     locks = LogLocks(folder)
     book = LogRepository(folder, load_vocabulary(), locks, DAY)
     entry = VisitBuffer()
@@ -43,14 +43,14 @@ def opened(folder: Path) -> tuple[bool, int]:
     book.write(entry)
     book.close()
     locks.close()
-    assert ask(folder, "PRAGMA integrity_check") == [("ok",)]
-    assert ask(folder, "PRAGMA foreign_key_check") == []
-    assert len(all_visits(folder)) == ask(folder, "SELECT count(*) FROM visit")[0][0]
+    assert query_sql(folder, "PRAGMA integrity_check") == [("ok",)]
+    assert query_sql(folder, "PRAGMA foreign_key_check") == []
+    assert len(all_visits(folder)) == query_sql(folder, "SELECT count(*) FROM visit")[0][0]
     return bool(book.damaged_name), book.recovered_visits
 
 
 def change(folder: Path, *statements: str) -> None:
-    """Do what no host does: the tables' references and their very descriptions are no hindrance."""
+    """Do what no kiosk does: the tables' references and their very descriptions are no hindrance."""
     for statement in statements:
         with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
             conn.execute("PRAGMA writable_schema = ON")
@@ -65,8 +65,8 @@ def overwrite(folder: Path, at: int, with_: bytes) -> None:
 
 
 def test_rows_that_are_there_twice_come_over_once(folder: Path) -> None:
-    before = ask(folder, ROWS.format("visit"))
-    index = ask(folder, "SELECT * FROM sqlite_master WHERE name = ?", INDEX)[0]
+    before = query_sql(folder, ROWS.format("visit"))
+    index = query_sql(folder, "SELECT * FROM sqlite_master WHERE name = ?", INDEX)[0]
     described = "UPDATE sqlite_master SET sql = replace(sql, '{}', '{}') WHERE name = 'visit'"
     change(
         folder,
@@ -77,7 +77,7 @@ def test_rows_that_are_there_twice_come_over_once(folder: Path) -> None:
         f"INSERT INTO sqlite_master VALUES ('index', '{INDEX}', 'visit', {index[3]}, NULL)",
     )
     assert opened(folder) == (True, VISITS)
-    assert [row for row in ask(folder, ROWS.format("visit")) if row in before] == before
+    assert [row for row in query_sql(folder, ROWS.format("visit")) if row in before] == before
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_rows_that_are_there_twice_come_over_once(folder: Path) -> None:
         "day = '2026-15-20'",
     ],
 )
-def test_a_row_that_no_host_could_have_written_costs_itself_alone(folder: Path, row: str) -> None:
+def test_a_row_that_no_kiosk_could_have_written_costs_itself_alone(folder: Path, row: str) -> None:
     change(folder, f"UPDATE visit SET {row} WHERE rowid = 5")
     assert opened(folder) == (True, VISITS - 1)
 
 
-def test_readers_are_told_that_a_book_is_damaged_where_its_letters_are_none(folder: Path) -> None:
+def test_readers_are_told_that_a_log_is_damaged_where_its_text_is_not_utf_8(folder: Path) -> None:
     name = "UPDATE sqlite_master SET name = CAST(x'76ff' AS TEXT) WHERE name = 'visit_day'"
     for statement in ("UPDATE visit SET stage = CAST(x'61ff' AS TEXT) WHERE rowid = 5", name):
         change(folder, statement)
@@ -126,19 +126,19 @@ def test_of_a_file_whose_end_is_missing_the_beginning_comes_over(folder: Path) -
 
 def test_an_open_visit_of_which_events_are_lost_ends_as_interrupted(tmp_path: Path) -> None:
     told = [Event(second, "page", "welcome") for second in (1, 2, 3, 4)]
-    (id,) = keep(tmp_path, [(DAY, [Event(0, "choice", "welcome", "fr"), *told])])
+    (id,) = write_visits(tmp_path, [(DAY, [Event(0, "choice", "welcome", "fr"), *told])])
     change(tmp_path, "UPDATE event SET page = CAST(x'61ff' AS TEXT) WHERE number = 2")
     assert opened(tmp_path) == (True, 1)
-    numbers = ask(tmp_path, "SELECT number FROM event WHERE visit = ? ORDER BY number", id)
+    numbers = query_sql(tmp_path, "SELECT number FROM event WHERE visit = ? ORDER BY number", id)
     assert numbers == [(1,), (3,), (4,), (5,), (6,)]
-    assert ask(tmp_path, "SELECT outcome FROM visit WHERE id = ?", id) == [("interrupted",)]
+    assert query_sql(tmp_path, "SELECT outcome FROM visit WHERE id = ?", id) == [("interrupted",)]
 
 
 def test_counts_that_are_lost_are_counted_anew_from_the_visits_that_are_there(folder: Path) -> None:
-    before = ask(folder, ROWS.format("week"))
+    before = query_sql(folder, ROWS.format("week"))
     change(folder, "UPDATE week SET value = CAST(x'61ff' AS TEXT) WHERE what = 'visit'")
     assert opened(folder) == (True, VISITS)
-    assert ask(folder, ROWS.format("week")) == before
+    assert query_sql(folder, ROWS.format("week")) == before
 
 
 def _flip(book: bytearray, chance: Random) -> None:
@@ -169,4 +169,4 @@ def test_however_it_is_broken_it_is_opened_and_sound(
     aside, saved = opened(folder)
     # At the first bytes of all everything may be lost; nothing is invented.
     assert saved <= VISITS
-    assert aside or ask(folder, "SELECT count(*) FROM visit") == [(VISITS + 1,)]
+    assert aside or query_sql(folder, "SELECT count(*) FROM visit") == [(VISITS + 1,)]

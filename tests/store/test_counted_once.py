@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.weekly_counts import recount_weeks
-from tests.store.logs import ask, keep
+from tests.store.logs import query_sql, write_visits
 
 WRITER = """
 import sys
@@ -55,13 +55,13 @@ def test_a_writer_killed_at_random_points_leaves_counts_that_are_those_of_its_ro
     told = 0
     for _ in range(12):
         told += killed(tmp_path, chance)
-        # The next host closes what was open, and counts it.
-        keep(tmp_path, [])
+        # The next kiosk closes what was open, and counts it.
+        write_visits(tmp_path, [])
         same(tmp_path)
-    (visits,) = ask(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'")
+    (visits,) = query_sql(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'")
     assert told > 20
     assert int(str(visits[0])) >= told
-    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert query_sql(tmp_path, "PRAGMA integrity_check") == [("ok",)]
 
 
 def killed(folder: Path, chance: Random) -> int:
@@ -86,9 +86,9 @@ def killed(folder: Path, chance: Random) -> int:
 
 def same(folder: Path) -> None:
     """The counts are what the rows come to when they are counted anew."""
-    assert ask(folder, "SELECT count(*) FROM visit WHERE outcome IS NULL") == [(0,)]
+    assert query_sql(folder, "SELECT count(*) FROM visit WHERE outcome IS NULL") == [(0,)]
     counted = "SELECT * FROM week ORDER BY monday, what, value, number"
-    found = ask(folder, counted)
+    found = query_sql(folder, counted)
     assert found
     with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
         conn.execute("DELETE FROM week")

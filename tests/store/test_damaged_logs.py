@@ -1,4 +1,4 @@
-"""A damaged logbook that was put aside is kept as long as its newest visit would be, and no longer."""
+"""A damaged visit log that was put aside is kept as long as its newest visit would be, and no longer."""
 
 from datetime import date, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The logbook opens in Datasette as it is."""
+"""The visit log opens in Datasette as it is."""
 
 import asyncio
 import json
@@ -10,13 +10,13 @@ from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import LogLocks
 from tests.conftest import missing
-from tests.store.logs import WORDS, ask, keep
+from tests.store.logs import WORDS, query_sql, write_visits
 
 DAY = date(2026, 11, 11)
 
 
 def answers(folder: Path, *paths: str) -> list[Any]:
-    """What a real Datasette answers about the file of a logbook."""
+    """What a real Datasette answers about the file of a log."""
     try:
         from datasette.app import Datasette  # type: ignore[import-untyped]
     except ImportError:
@@ -32,11 +32,11 @@ def answers(folder: Path, *paths: str) -> list[Any]:
     return asyncio.run(asked())
 
 
-def test_a_real_datasette_shows_visits_and_events_while_a_host_is_writing(tmp_path: Path) -> None:
+def test_a_real_datasette_shows_visits_and_events_while_a_kiosk_is_writing(tmp_path: Path) -> None:
     from kiosk.store.repository import LogRepository
 
     events = [Event(0, "choice", "welcome", "fr"), Event(3, "fact", "language", "fr")]
-    ids = keep(tmp_path, [(DAY, [*events, Event(9, "end", "intent", "left")])] * 3)
+    ids = write_visits(tmp_path, [(DAY, [*events, Event(9, "end", "intent", "left")])] * 3)
     locks = LogLocks(tmp_path)
     book = LogRepository(tmp_path, WORDS, locks, DAY)
     try:
@@ -51,6 +51,6 @@ def test_a_real_datasette_shows_visits_and_events_while_a_host_is_writing(tmp_pa
         locks.close()
     assert [visit["id"] for visit in json.loads(visits)] == sorted(ids)
     assert {visit["language"] for visit in json.loads(visits)} == {"fr"}
-    assert [(len(json.loads(told)),)] == ask(tmp_path, "SELECT count(*) FROM event")
+    assert [(len(json.loads(told)),)] == query_sql(tmp_path, "SELECT count(*) FROM event")
     assert "3 rows" in page
     assert ids[0] in page

@@ -24,7 +24,7 @@ COUNTS = st.lists(st.integers(1, 30), min_size=1, max_size=4)
 
 
 def share(counts: list[int]) -> dict[WeeklyCount, int]:
-    """A week whose visits are shared out among languages."""
+    """A week whose visits are divided among languages."""
     found = {
         WeeklyCount(WEEK, "language", f"l{number}"): count for number, count in enumerate(counts)
     }
@@ -32,12 +32,12 @@ def share(counts: list[int]) -> dict[WeeklyCount, int]:
 
 
 def told(counts: Mapping[WeeklyCount, int], what: str) -> list[ReleasedCount]:
-    """What is told of one figure of a week."""
+    """What is shown of one figure of a week."""
     return [one for one in suppress_small_counts(counts) if one.what == what]
 
 
 def shown(counts: list[int]) -> tuple[ShownCount, ...]:
-    """What is told of a share-out."""
+    """What is shown of a group."""
     return tuple(one.visits for one in told(share(counts), "language"))
 
 

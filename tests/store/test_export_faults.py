@@ -1,4 +1,4 @@
-"""An export is written whole or not at all, and never costs the logbook anything."""
+"""An export is written whole or not at all, and never costs the log anything."""
 
 import os
 import resource
@@ -10,31 +10,33 @@ import pytest
 
 from kiosk.events import Event
 from kiosk.store.export import ExportForm, export_counts
-from tests.store.exported_log import DAY, END, VISITS, taken_from
-from tests.store.logs import ask, keep
+from tests.store.exported_log import DAY, END, VISITS, make_log_to_export
+from tests.store.logs import query_sql, write_visits
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """That logbook."""
-    return taken_from(tmp_path / "data")
+def log_folder(tmp_path: Path) -> Path:
+    """That log."""
+    return make_log_to_export(tmp_path / "data")
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_on_a_full_disk_nothing_is_written_and_what_was_there_stays(
-    book: Path, tmp_path: Path, form: ExportForm
+    log_folder: Path, tmp_path: Path, form: ExportForm
 ) -> None:
     stick = tmp_path / "stick"
-    paths = export_counts(book, stick, form, rows=True)
+    paths = export_counts(log_folder, stick, form, rows=True)
     before = {path: path.read_bytes() for path in paths}
-    keep(book, [(DAY, [Event(0, "choice", "welcome", "fr"), END])])
-    assert in_child(lambda: export_counts(book, stick, form, rows=True), limit=700) == "OSError"
+    write_visits(log_folder, [(DAY, [Event(0, "choice", "welcome", "fr"), END])])
+    assert (
+        in_child(lambda: export_counts(log_folder, stick, form, rows=True), limit=700) == "OSError"
+    )
     assert {path: path.read_bytes() for path in stick.iterdir()} == before
-    assert ask(book, "SELECT count(*) FROM visit") == [(len(VISITS) + 1,)]
+    assert query_sql(log_folder, "SELECT count(*) FROM visit") == [(len(VISITS) + 1,)]
 
 
-def test_a_folder_that_vanishes_while_it_is_written_leaves_the_book_whole(
-    book: Path, tmp_path: Path
+def test_a_folder_that_vanishes_while_it_is_written_leaves_the_log_whole(
+    log_folder: Path, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -44,15 +46,15 @@ def test_a_folder_that_vanishes_while_it_is_written_leaves_the_book_whole(
         return id
 
     with pytest.raises(FileNotFoundError):
-        export_counts(book, stick, "csv", name=gone)
+        export_counts(log_folder, stick, "csv", name=gone)
     assert not stick.exists()
-    assert len(ask(book, "SELECT * FROM visit")) == len(VISITS)
-    assert export_counts(book, stick, "csv")[0].exists()
+    assert len(query_sql(log_folder, "SELECT * FROM visit")) == len(VISITS)
+    assert export_counts(log_folder, stick, "csv")[0].exists()
 
 
-def test_a_stick_that_is_not_plugged_in_is_not_made_up(book: Path, tmp_path: Path) -> None:
+def test_a_stick_that_is_not_plugged_in_is_not_made_up(log_folder: Path, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        export_counts(book, tmp_path / "media" / "stick", "csv")
+        export_counts(log_folder, tmp_path / "media" / "stick", "csv")
     assert not (tmp_path / "media").exists()
 
 

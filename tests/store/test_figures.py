@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from kiosk.events import Event
 from kiosk.store.figures import Figures, period_figures
 from kiosk.store.weekly_counts import monday
-from tests.store.logs import MEMORY, OUTCOMES, Told, ask, keep
-from tests.store.row_figures import Naive
-from tests.store.strategies import visits
+from tests.store.logs import MEMORY, OUTCOMES, DatedVisit, query_sql, write_visits
+from tests.store.row_figures import RowFigures
+from tests.store.strategies import ended_visits
 
 DAY = date(2026, 10, 21)
 
 
-def same(found: Figures, naive: Naive) -> None:
+def same(found: Figures, naive: RowFigures) -> None:
     """All eight numbers, told in two ways."""
     assert found.visits == len(naive.visits)
     assert sum(week.visits for week in found.weeks) == found.visits
@@ -42,23 +42,23 @@ def same(found: Figures, naive: Naive) -> None:
 
 
 @settings(max_examples=20)
-@given(st.lists(visits(), max_size=12), st.integers(0, 40), st.integers(0, 30))
+@given(st.lists(ended_visits(), max_size=12), st.integers(0, 40), st.integers(0, 30))
 def test_the_figures_of_the_counts_are_those_of_the_rows(
-    told: list[Told], first: int, length: int
+    told: list[DatedVisit], first: int, length: int
 ) -> None:
     since = date(2026, 10, 1) + timedelta(days=first)
     until = since + timedelta(days=length)
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         folder = Path(name)
-        keep(folder, told)
+        write_visits(folder, told)
         found = period_figures(folder, since, until)
         assert (found.since, found.until) == (monday(since), monday(until) + timedelta(days=6))
-        same(found, Naive(folder, found.since, found.until))
+        same(found, RowFigures(folder, found.since, found.until))
         before = found.before
         assert before is not None
         assert before.until == found.since - timedelta(days=1)
         assert len(before.weeks) == len(found.weeks)
-        same(before, Naive(folder, before.since, before.until))
+        same(before, RowFigures(folder, before.since, before.until))
 
 
 def test_each_ended_visit_is_counted_once_however_often_it_is_written(tmp_path: Path) -> None:
@@ -66,15 +66,19 @@ def test_each_ended_visit_is_counted_once_however_often_it_is_written(tmp_path: 
         (DAY, [Event(3, "choice", "welcome", "fr"), Event(3, "end", "welcome", outcome)])
         for outcome in OUTCOMES
     ]
-    keep(tmp_path, told)
-    keep(tmp_path, [])
-    assert ask(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(len(OUTCOMES),)]
+    write_visits(tmp_path, told)
+    write_visits(tmp_path, [])
+    assert query_sql(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [
+        (len(OUTCOMES),)
+    ]
 
 
 def test_an_open_visit_is_not_counted_until_it_is_closed_as_interrupted(tmp_path: Path) -> None:
-    keep(tmp_path, [(DAY, [Event(3, "choice", "welcome", "fr"), Event(9, "page", "intent")])])
-    assert ask(tmp_path, "SELECT * FROM week") == []
-    keep(tmp_path, [])
+    write_visits(
+        tmp_path, [(DAY, [Event(3, "choice", "welcome", "fr"), Event(9, "page", "intent")])]
+    )
+    assert query_sql(tmp_path, "SELECT * FROM week") == []
+    write_visits(tmp_path, [])
     found = period_figures(tmp_path, DAY, DAY)
     assert [(end.outcome, end.alone) for end in found.ends] == [("interrupted", 1)]
     assert [(stop.page, stop.stopped) for stop in found.stops] == [("intent", 1)]
@@ -89,7 +93,7 @@ def test_who_stops_behind_help_stopped_at_the_page_below(tmp_path: Path) -> None
         Event(3, "page", "end/stopped"),
         Event(4, "end", "end/stopped", "stopped"),
     ]
-    keep(tmp_path, [(DAY, events)])
+    write_visits(tmp_path, [(DAY, events)])
     (stop,) = period_figures(tmp_path, DAY, DAY).stops
     assert (stop.page, stop.stopped, stop.help) == ("step/account/add-key", 1, 1)
 
@@ -99,6 +103,8 @@ def test_weeks_without_a_visit_are_there_with_none(tmp_path: Path) -> None:
     assert [week.visits for week in found.weeks] == [0] * 5
     assert found.before is not None
     assert found.returned is None
-    keep(tmp_path, [(DAY, [Event(0, "choice", "welcome", "fr"), Event(0, "end", "", "left")])])
+    write_visits(
+        tmp_path, [(DAY, [Event(0, "choice", "welcome", "fr"), Event(0, "end", "", "left")])]
+    )
     found = period_figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
     assert [week.visits for week in found.weeks] == [0, 0, 0, 1, 0]

@@ -1,4 +1,4 @@
-"""A logbook of the first version becomes one of this version, with nothing lost."""
+"""A visit log of the first version becomes one of this version, with nothing lost."""
 
 import sqlite3
 from contextlib import closing
@@ -14,17 +14,17 @@ from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits, find_visit
 from kiosk.store.repository import LogRepository
 from kiosk.store.visit_pagination import browse_visits
-from tests.store.logs import ask
+from tests.store.logs import query_sql
 
 GOLDEN = Path(__file__).with_name("version-1.sql")
-"""Four visits as version 1 kept them: the first finished, the last was open when its host died."""
+"""Four visits as version 1 kept them: the first finished, the last was open when its kiosk died."""
 
 WEEK = date(2026, 11, 9)
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """That logbook, as a file."""
+    """That log, as a file."""
     with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn:
         conn.executescript(GOLDEN.read_text())
         conn.execute("PRAGMA journal_mode = WAL").fetchall()
@@ -35,10 +35,10 @@ def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that version 1 had a place for."""
     columns = "id, office, day, part, language, door, intent, device, method, stage, outcome, minutes, helped"
     return {
-        "visit": ask(folder, f"SELECT {columns}, dropped FROM visit ORDER BY rowid"),
-        "event": ask(folder, "SELECT * FROM event"),
-        "crash": ask(folder, "SELECT * FROM crash"),
-        "word": ask(folder, "SELECT * FROM word"),
+        "visit": query_sql(folder, f"SELECT {columns}, dropped FROM visit ORDER BY rowid"),
+        "event": query_sql(folder, "SELECT * FROM event"),
+        "crash": query_sql(folder, "SELECT * FROM crash"),
+        "word": query_sql(folder, "SELECT * FROM word"),
     }
 
 
@@ -56,14 +56,14 @@ def test_every_row_is_kept_and_every_ended_visit_is_counted(old: Path) -> None:
     assert [(one.page, one.stopped, one.help) for one in found.stops] == [
         ("step/access/open-rcam", 1, 1)
     ]
-    assert found.verdicts == (), "a logbook of then knows no verdicts"
+    assert found.verdicts == (), "a log of then knows no verdicts"
     assert {(one.outcome, one.alone, one.helped) for one in found.ends} == {
         ("finished", 1, 0),
         ("stopped", 0, 1),
     }
 
 
-def test_the_next_host_closes_what_was_open_and_counts_it_too(old: Path) -> None:
+def test_the_next_kiosk_closes_what_was_open_and_counts_it_too(old: Path) -> None:
     locks = LogLocks(old)
     LogRepository(old, ("welcome",), locks, date(2026, 11, 20)).close()
     locks.close()
@@ -73,12 +73,12 @@ def test_the_next_host_closes_what_was_open_and_counts_it_too(old: Path) -> None
         "crashed",
         "interrupted",
     ]
-    assert ask(old, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
-    assert ask(old, "PRAGMA integrity_check") == [("ok",)]
-    assert ask(old, "PRAGMA foreign_key_check") == []
+    assert query_sql(old, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
+    assert query_sql(old, "PRAGMA integrity_check") == [("ok",)]
+    assert query_sql(old, "PRAGMA foreign_key_check") == []
 
 
-def test_an_old_book_is_read_as_it_is_and_renewed_only_once(old: Path) -> None:
+def test_an_old_log_is_read_as_it_is_and_renewed_only_once(old: Path) -> None:
     listed = all_visits(old)
     assert [row["day"] for row in listed] == [
         "2026-11-09",
@@ -94,9 +94,9 @@ def test_an_old_book_is_read_as_it_is_and_renewed_only_once(old: Path) -> None:
     upgrade_log(old)
     upgrade_log(old)
     assert len(browse_visits(old).visits) == 4
-    assert ask(old, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(3,)]
+    assert query_sql(old, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(3,)]
 
 
-def test_renewing_where_there_is_no_book_makes_none(tmp_path: Path) -> None:
+def test_renewing_where_there_is_no_log_makes_none(tmp_path: Path) -> None:
     upgrade_log(tmp_path)
     assert list(tmp_path.iterdir()) == []

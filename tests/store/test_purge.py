@@ -11,8 +11,8 @@ from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
 from kiosk.store.purge import PurgeResult, purge, purge_daily
-from tests.store.grown_log import FIRST, LIMIT, TODAY, bytes_of
-from tests.store.logs import ask, keep
+from tests.store.grown_log import FIRST, LIMIT, TODAY, read_log_files
+from tests.store.logs import query_sql, write_visits
 
 END = Event(9, "end", "intent", "left")
 
@@ -24,7 +24,7 @@ def visit(day: date, *events: Event) -> tuple[date, list[Event]]:
 
 def test_events_crashes_and_tries_go_with_their_day_and_weekly_counts_stay(tmp_path: Path) -> None:
     old, new = LIMIT - timedelta(days=1), LIMIT
-    ids = keep(tmp_path, [visit(old, Event(3, "page", "intent"), END), visit(new, END)])
+    ids = write_visits(tmp_path, [visit(old, Event(3, "page", "intent"), END), visit(new, END)])
     with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn, conn:
         for day in (old, new):
             conn.execute(
@@ -38,48 +38,48 @@ def test_events_crashes_and_tries_go_with_their_day_and_weekly_counts_stay(tmp_p
     counted = period_figures(tmp_path, FIRST, TODAY)
     assert counted.visits == 2
     assert purge(tmp_path, LIMIT, TODAY) == PurgeResult(1, True)
-    assert ask(tmp_path, "SELECT id FROM visit") == [(ids[1],)]
-    assert ask(tmp_path, "SELECT DISTINCT visit FROM event") == [(ids[1],)]
+    assert query_sql(tmp_path, "SELECT id FROM visit") == [(ids[1],)]
+    assert query_sql(tmp_path, "SELECT DISTINCT visit FROM event") == [(ids[1],)]
     for table in ("crash", "attempt"):
-        assert ask(tmp_path, f"SELECT day FROM {table}") == [(new.isoformat(),)]
+        assert query_sql(tmp_path, f"SELECT day FROM {table}") == [(new.isoformat(),)]
     assert period_figures(tmp_path, FIRST, TODAY) == counted
-    assert ask(tmp_path, "SELECT * FROM upkeep") == [
+    assert query_sql(tmp_path, "SELECT * FROM upkeep") == [
         ("purge", TODAY.isoformat(), LIMIT.isoformat())
     ]
 
 
 def test_a_visit_that_is_still_open_stays_whatever_its_day(tmp_path: Path) -> None:
-    keep(tmp_path, [visit(FIRST, Event(3, "page", "intent"))])
+    write_visits(tmp_path, [visit(FIRST, Event(3, "page", "intent"))])
     assert purge(tmp_path, LIMIT, TODAY) == PurgeResult(0, True)
-    assert ask(tmp_path, "SELECT count(*) FROM visit") == [(1,)]
+    assert query_sql(tmp_path, "SELECT count(*) FROM visit") == [(1,)]
 
 
 def test_a_purge_with_nothing_to_do_is_noted_and_leaves_the_rest_as_it_is(tmp_path: Path) -> None:
-    keep(tmp_path, [visit(TODAY, END)])
-    rows = ask(tmp_path, "SELECT * FROM event")
+    write_visits(tmp_path, [visit(TODAY, END)])
+    rows = query_sql(tmp_path, "SELECT * FROM event")
     for day in (TODAY, TODAY, TODAY + timedelta(days=1)):
         assert purge(tmp_path, LIMIT, day) == PurgeResult(0, True)
-        assert ask(tmp_path, "SELECT day FROM upkeep") == [(day.isoformat(),)]
-    assert ask(tmp_path, "SELECT * FROM event") == rows
+        assert query_sql(tmp_path, "SELECT day FROM upkeep") == [(day.isoformat(),)]
+    assert query_sql(tmp_path, "SELECT * FROM event") == rows
 
 
-def test_where_there_is_no_book_there_is_nothing_to_purge(tmp_path: Path) -> None:
+def test_where_there_is_no_log_there_is_nothing_to_purge(tmp_path: Path) -> None:
     assert purge(tmp_path, LIMIT, TODAY) == PurgeResult(0, True)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_damaged_book_is_neither_purged_nor_put_aside(tmp_path: Path) -> None:
+def test_a_damaged_log_is_neither_purged_nor_put_aside(tmp_path: Path) -> None:
     (tmp_path / LOG_FILE).write_bytes(b"This is no database. " * 500)
     with pytest.raises(sqlite3.DatabaseError):
         purge(tmp_path, LIMIT, TODAY)
-    assert bytes_of(tmp_path).startswith(b"This is no database.")
+    assert read_log_files(tmp_path).startswith(b"This is no database.")
 
 
 def test_what_a_clock_that_was_set_back_dated_too_early_stays_as_long_as_what_came_before_it(
     tmp_path: Path,
 ) -> None:
     early = FIRST - timedelta(days=400)
-    keep(tmp_path, [visit(day, END) for day in (FIRST, LIMIT, early, TODAY)])
+    write_visits(tmp_path, [visit(day, END) for day in (FIRST, LIMIT, early, TODAY)])
     with closing(sqlite3.connect(tmp_path / LOG_FILE, isolation_level=None)) as conn:
         for day in (early, FIRST, LIMIT, early):
             conn.execute(
@@ -97,7 +97,7 @@ def test_what_a_clock_that_was_set_back_dated_too_early_stays_as_long_as_what_ca
 
 
 def test_a_clock_that_is_set_back_lets_nothing_go(tmp_path: Path) -> None:
-    keep(tmp_path, [visit(day, END) for day in (FIRST, LIMIT, TODAY)])
+    write_visits(tmp_path, [visit(day, END) for day in (FIRST, LIMIT, TODAY)])
     with closing(sqlite3.connect(tmp_path / LOG_FILE, isolation_level=None)) as conn:
         assert purge_daily(conn, 1, FIRST - timedelta(days=400)) == PurgeResult(0, True)
-    assert ask(tmp_path, "SELECT count(*) FROM visit") == [(3,)]
+    assert query_sql(tmp_path, "SELECT count(*) FROM visit") == [(3,)]

@@ -10,32 +10,32 @@ import pytest
 from kiosk.store.connection import open_log
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.purge import PurgeResult, purge, purge_connection
-from tests.store.grown_log import LIMIT, TODAY, bytes_of, grown
-from tests.store.logs import ask
+from tests.store.grown_log import LIMIT, TODAY, copy_grown_log, read_log_files
+from tests.store.logs import query_sql
 
 
 @pytest.mark.parametrize("seed", [13, 19, 21])  # Of these, secure_delete alone leaves copies.
 def test_no_trace_of_a_deleted_visit_is_left_in_any_file(tmp_path: Path, seed: int) -> None:
-    ids = grown(tmp_path, seed)
-    before = bytes_of(tmp_path)
+    ids = copy_grown_log(tmp_path, seed)
+    before = read_log_files(tmp_path)
     assert all(id.encode() in before for id, _ in ids)
     db = open_log(tmp_path, (), TODAY)
     with closing(db.conn) as conn:
         gone = [id for id, day in ids if day < LIMIT.isoformat()]
         assert purge_connection(conn, LIMIT, TODAY) == PurgeResult(len(gone), True)
         assert len(gone) > 100
-        # While the book is still open, too: a host that is killed now leaves nothing behind.
-        still_open = bytes_of(tmp_path)
-    for found in (still_open, bytes_of(tmp_path)):
+        # While the log is still open, too: a kiosk that is killed now leaves nothing behind.
+        still_open = read_log_files(tmp_path)
+    for found in (still_open, read_log_files(tmp_path)):
         assert [id for id in gone if id.encode() in found] == []
         assert all(id.encode() in found for id, day in ids if day >= LIMIT.isoformat())
-    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert query_sql(tmp_path, "PRAGMA integrity_check") == [("ok",)]
 
 
 def test_while_somebody_reads_traces_are_left_and_the_next_purge_takes_them_away(
     tmp_path: Path,
 ) -> None:
-    ids = grown(tmp_path, 1)
+    ids = copy_grown_log(tmp_path, 1)
     gone = [id for id, day in ids if day < LIMIT.isoformat()]
     db = open_log(tmp_path, (), TODAY)
     with closing(db.conn) as conn, closing(sqlite3.connect(tmp_path / LOG_FILE)) as reader:
@@ -43,18 +43,18 @@ def test_while_somebody_reads_traces_are_left_and_the_next_purge_takes_them_away
         reader.execute("BEGIN")
         assert reader.execute("SELECT count(*) FROM visit").fetchone() == (400,)
         assert purge_connection(conn, LIMIT, TODAY) == PurgeResult(len(gone), False)
-        assert any(id.encode() in bytes_of(tmp_path) for id in gone)
-        assert ask(tmp_path, "SELECT what FROM upkeep") == [("unclean",)]
+        assert any(id.encode() in read_log_files(tmp_path) for id in gone)
+        assert query_sql(tmp_path, "SELECT what FROM upkeep") == [("unclean",)]
         reader.execute("ROLLBACK")
         assert purge_connection(conn, LIMIT, TODAY) == PurgeResult(0, True)
-        assert not any(id.encode() in bytes_of(tmp_path) for id in gone)
-        assert ask(tmp_path, "SELECT what FROM upkeep") == [("purge",)]
+        assert not any(id.encode() in read_log_files(tmp_path) for id in gone)
+        assert query_sql(tmp_path, "SELECT what FROM upkeep") == [("purge",)]
 
 
 def test_a_purge_that_dies_on_a_full_disk_loses_no_visit_and_is_made_good_later(
     tmp_path: Path,
 ) -> None:
-    ids = grown(tmp_path, 1)
+    ids = copy_grown_log(tmp_path, 1)
     child = os.fork()
     if child == 0:
         import resource
@@ -69,10 +69,10 @@ def test_a_purge_that_dies_on_a_full_disk_loses_no_visit_and_is_made_good_later(
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == 3
     kept = {id for id, day in ids if day >= LIMIT.isoformat()}
-    left = {str(row[0]) for row in ask(tmp_path, "SELECT id FROM visit")}
+    left = {str(row[0]) for row in query_sql(tmp_path, "SELECT id FROM visit")}
     assert kept <= left
-    assert ask(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert query_sql(tmp_path, "PRAGMA integrity_check") == [("ok",)]
     assert purge(tmp_path, LIMIT, TODAY).clean
-    assert {str(row[0]) for row in ask(tmp_path, "SELECT id FROM visit")} == kept
-    found = bytes_of(tmp_path)
+    assert {str(row[0]) for row in query_sql(tmp_path, "SELECT id FROM visit")} == kept
+    found = read_log_files(tmp_path)
     assert not any(id.encode() in found for id, _ in ids if id not in kept)

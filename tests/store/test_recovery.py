@@ -1,4 +1,4 @@
-"""What can be read of a damaged logbook comes over into the new one, and nothing else."""
+"""What can be read of a damaged visit log comes over into the new one, and nothing else."""
 
 import sqlite3
 from contextlib import closing
@@ -16,7 +16,7 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import LogLocks
 from kiosk.store.repository import LogRepository
 from kiosk.store.visit_buffer import VisitBuffer
-from tests.store.logs import WORDS, ask
+from tests.store.logs import WORDS, query_sql
 from tests.visit_logs import copy_log
 from tools.attack.file_damage import PAGE
 from tools.bench.synthetic_rows import OFFICE
@@ -31,18 +31,18 @@ TABLES = ("visit", "event", "crash", "attempt", "week")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A logbook of 300 visits."""
+    """A log of 300 visits."""
     copy_log(tmp_path, VISITS, 20, VISITS, 1, DAY)
     return tmp_path
 
 
 def rows(folder: Path) -> dict[str, set[tuple[object, ...]]]:
-    """All that a logbook holds."""
-    return {table: set(ask(folder, f"SELECT * FROM {table}")) for table in TABLES}
+    """All rows of a log."""
+    return {table: set(query_sql(folder, f"SELECT * FROM {table}")) for table in TABLES}
 
 
 def opened(folder: Path) -> tuple[str, int]:
-    """Under which name the book was put aside when it was opened, and how many visits came over."""
+    """Under which name the log was put aside when it was opened, and how many visits came over."""
     locks = LogLocks(folder)
     book = LogRepository(folder, load_vocabulary(), locks, DAY)
     book.close()
@@ -51,9 +51,9 @@ def opened(folder: Path) -> tuple[str, int]:
 
 
 def sound(folder: Path) -> bool:
-    """Whether SQLite finds nothing wrong with the book, its references too."""
-    wrong = ask(folder, "PRAGMA foreign_key_check")
-    return not wrong and ask(folder, "PRAGMA integrity_check") == [("ok",)]
+    """Whether SQLite finds nothing wrong with the log, its references too."""
+    wrong = query_sql(folder, "PRAGMA foreign_key_check")
+    return not wrong and query_sql(folder, "PRAGMA integrity_check") == [("ok",)]
 
 
 def break_pages(path: Path, kind: int, count: int) -> None:
@@ -107,9 +107,9 @@ def test_what_lies_between_two_broken_pages_comes_over_too(folder: Path) -> None
     assert after["week"] == before["week"]
 
 
-def test_without_its_words_a_book_is_read_all_the_same(folder: Path) -> None:
+def test_without_its_words_a_log_is_read_all_the_same(folder: Path) -> None:
     before = rows(folder)
-    (root,) = ask(folder, "SELECT rootpage FROM sqlite_master WHERE name = 'word'")
+    (root,) = query_sql(folder, "SELECT rootpage FROM sqlite_master WHERE name = 'word'")
     with (folder / LOG_FILE).open("r+b") as file:
         file.seek((int(str(root[0])) - 1) * PAGE)
         file.write(b"\xff" * PAGE)
@@ -155,7 +155,7 @@ def test_a_broken_index_is_made_anew_and_nothing_is_put_aside(folder: Path) -> N
 def test_what_was_put_aside_comes_over_even_when_that_was_broken_off(folder: Path) -> None:
     before = rows(folder)
     put_log_aside(folder, DAY)
-    # Here somebody pulled the plug; the next host finds no book, or an empty one.
+    # Here somebody pulled the plug; the next kiosk finds no log, or an empty one.
     aside, saved = opened(folder)
     assert (aside, saved) == (f"logbook-damaged-{DAY}.db", VISITS)
     assert not (folder / WAITING_LOG).exists()
@@ -181,11 +181,11 @@ def test_a_visit_that_goes_on_meanwhile_is_written_from_its_beginning(tmp_path: 
     book.close()
     locks.close()
     assert book.recovered_visits == 0
-    assert ask(tmp_path, "SELECT number, kind FROM event") == [(1, "choice"), (2, "page")]
+    assert query_sql(tmp_path, "SELECT number, kind FROM event") == [(1, "choice"), (2, "page")]
 
 
 @pytest.mark.parametrize("damaged", [b"", b"no database " * 1000])
-def test_what_is_no_logbook_at_all_brings_nothing_over(tmp_path: Path, damaged: bytes) -> None:
+def test_what_is_no_log_at_all_brings_nothing_over(tmp_path: Path, damaged: bytes) -> None:
     (tmp_path / LOG_FILE).write_bytes(damaged)
     assert opened(tmp_path)[1] == 0
     assert sound(tmp_path)

@@ -1,4 +1,4 @@
-"""The book holds ids from closed lists, and the database itself refuses anything else."""
+"""The repository holds ids from closed lists, and the database itself refuses anything else."""
 
 import sqlite3
 from datetime import date, datetime
@@ -26,10 +26,10 @@ def entry(*events: Event) -> VisitBuffer:
 
 
 def test_a_visit_is_written_with_its_office_its_day_and_the_part_of_the_day(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(0, "page", "welcome"), Event(3, "choice", "welcome", "fr"))
-    book.write(made)
+    repository.write(made)
     (row,) = all_visits(tmp_path)
     assert (row["office"], row["day"], row["part"]) == ("brussels", "2026-11-20", "afternoon")
     assert row["outcome"] is None
@@ -37,16 +37,16 @@ def test_a_visit_is_written_with_its_office_its_day_and_the_part_of_the_day(
 
 
 def test_what_is_new_is_added_and_nothing_is_written_twice(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(0, "page", "welcome"))
-    book.write(made)
+    repository.write(made)
     assert all_visits(tmp_path) == []
     made.add_event(Event(3, "choice", "welcome", "fr"), NOON, "brussels")
-    book.write(made)
-    book.write(made)
+    repository.write(made)
+    repository.write(made)
     made.close("left")
-    book.write(made)
+    repository.write(made)
     found = find_visit(tmp_path, made.id[:6])
     assert found is not None
     assert [(event["number"], event["kind"]) for event in found["events"]] == [
@@ -58,7 +58,7 @@ def test_what_is_new_is_added_and_nothing_is_written_twice(
 
 
 def test_an_unknown_word_is_dropped_and_counted_and_never_written(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(
         Event(1, "choice", "welcome", "fr"),
@@ -67,36 +67,36 @@ def test_an_unknown_word_is_dropped_and_counted_and_never_written(
         Event(-1, "page", "intent"),
         Event(10**12, "page", "intent"),
     )
-    book.write(made)
+    repository.write(made)
     (row,) = all_visits(tmp_path)
     assert row["dropped"] == 4
     for path in tmp_path.iterdir():
         assert CANARY.encode() not in path.read_bytes()
 
 
-def test_a_flood_of_events_has_an_end(book: LogRepository, tmp_path: Path) -> None:
+def test_a_flood_of_events_has_an_end(repository: LogRepository, tmp_path: Path) -> None:
     made = entry(*(Event(1, "choice", "welcome", "fr") for _ in range(MAX_EVENTS + 5)))
-    book.write(made)
+    repository.write(made)
     (row,) = all_visits(tmp_path)
     assert row["dropped"] == 5
 
 
-def test_a_visit_told_to_end_keeps_its_own_word(book: LogRepository, tmp_path: Path) -> None:
+def test_a_visit_told_to_end_keeps_its_own_word(repository: LogRepository, tmp_path: Path) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "stopped"))
     made.close("interrupted")
-    book.write(made)
+    repository.write(made)
     (row,) = all_visits(tmp_path)
     assert row["outcome"] == "stopped"
 
 
 def test_a_crash_before_the_first_touch_is_kept_without_a_visit(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(0, "page", "welcome"))
     made.add_crash(CrashMessage("KeyError", "kiosk/tui/app.py", 7), NOON)
     made.close("crashed")
-    book.write(made)
-    book.write(made)
+    repository.write(made)
+    repository.write(made)
     assert all_visits(tmp_path) == []
     with sqlite3.connect(tmp_path / LOG_FILE) as db:
         found = db.execute("SELECT visit, day, type, file, line FROM crash").fetchall()
@@ -104,29 +104,29 @@ def test_a_crash_before_the_first_touch_is_kept_without_a_visit(
 
 
 def test_what_breaks_beside_a_visit_is_kept_and_does_not_end_it(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"))
     made.add_crash(CrashMessage("TooLongError", "kiosk/pdf/document.py", 44), NOON)
     made.add_event(Event(2, "end", "intent", "finished"), NOON, "office")
     made.close("crashed")
-    book.write(made)
+    repository.write(made)
     (row,) = all_visits(tmp_path)
     assert row["outcome"] == "finished"
     with sqlite3.connect(tmp_path / LOG_FILE) as db:
         assert db.execute("SELECT type, line FROM crash").fetchall() == [("TooLongError", 44)]
 
 
-def test_the_book_is_kept_as_promised(book: LogRepository, tmp_path: Path) -> None:
+def test_the_log_is_kept_as_promised(repository: LogRepository, tmp_path: Path) -> None:
     asked = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
-    found = [book._db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
+    found = [repository._db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
     assert found == ["wal", 2, 1, 1]
 
 
 def test_opening_again_changes_nothing_and_takes_new_words(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
-    book.write(entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "left")))
+    repository.write(entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "left")))
     locks = LogLocks(tmp_path)
     again = LogRepository(tmp_path, (*WORDS, "brand-new"), locks, date(2026, 11, 21))
     again.write(entry(Event(1, "choice", "welcome", "brand-new")))

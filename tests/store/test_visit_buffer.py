@@ -1,4 +1,4 @@
-"""What a visit tells is kept up to its end, under the office of its time; tries of the PIN stand apart."""
+"""What a visit reports is kept up to its end, under the office of its time; PIN attempts stand apart."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from kiosk.store.queries import all_visits, find_visit
 from kiosk.store.repository import LogRepository
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.worker_messages import PinAttempt
-from tests.store.logs import ask
+from tests.store.logs import query_sql
 
 NOON = datetime(2026, 11, 20, 12, 0)
 
@@ -22,17 +22,17 @@ def heard(*events: Event, office: str = "brussels") -> VisitBuffer:
 
 
 def test_what_is_told_after_the_end_is_dropped_and_counted(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     made = heard(
         Event(1, "choice", "welcome", "fr"),
         Event(2, "end", "intent", "stopped"),
         Event(3, "fact", "language", "fr"),
     )
-    book.write(made)
+    repository.write(made)
     made.add_event(Event(4, "page", "intent"), NOON, "brussels")
     made.close("crashed")
-    book.write(made)
+    repository.write(made)
     (row,) = all_visits(tmp_path)
     assert (row["outcome"], row["language"], row["dropped"]) == ("stopped", None, 2)
     whole = find_visit(tmp_path, made.id)
@@ -41,26 +41,26 @@ def test_what_is_told_after_the_end_is_dropped_and_counted(
 
 
 def test_an_end_that_nobody_understands_does_not_leave_a_visit_open(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     made = heard(Event(1, "choice", "welcome", "fr"), Event(2, "end", "nowhere", "stopped"))
     made.close("interrupted")
-    book.write(made)
+    repository.write(made)
     (row,) = all_visits(tmp_path)
     assert (row["outcome"], row["dropped"]) == ("interrupted", 1)
 
 
 def test_a_visit_that_came_back_says_after_how_many_weeks_and_where(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
-    book.write(
+    repository.write(
         heard(
             Event(1, "choice", "welcome", "fr"),
             Event(2, "fact", "weeks", "127"),
             Event(2, "fact", "resumed", "start"),
         )
     )
-    book.write(heard(Event(1, "choice", "welcome", "fr"), Event(2, "fact", "weeks", "128")))
+    repository.write(heard(Event(1, "choice", "welcome", "fr"), Event(2, "fact", "weeks", "128")))
     assert [(row["weeks"], row["resumed"]) for row in all_visits(tmp_path)] == [
         (127, "start"),
         (None, None),
@@ -68,21 +68,21 @@ def test_a_visit_that_came_back_says_after_how_many_weeks_and_where(
 
 
 def test_each_visit_keeps_the_id_that_the_office_had_when_it_began(
-    book: LogRepository, tmp_path: Path
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     made = heard(Event(1, "choice", "welcome", "fr"))
-    book.write(made)
+    repository.write(made)
     made.add_event(Event(2, "end", "intent", "left"), NOON, "ispra")
-    book.write(made)
-    book.write(heard(Event(1, "choice", "welcome", "fr"), office="ispra"))
+    repository.write(made)
+    repository.write(heard(Event(1, "choice", "welcome", "fr"), office="ispra"))
     assert [row["office"] for row in all_visits(tmp_path)] == ["brussels", "ispra"]
 
 
-def test_a_try_of_the_pin_is_kept_with_its_day_and_part_of_the_day(
-    book: LogRepository, tmp_path: Path
+def test_a_pin_attempt_is_kept_with_its_day_and_part_of_the_day(
+    repository: LogRepository, tmp_path: Path
 ) -> None:
     for came in ("wrong", "locked", "right"):
-        book.write_pin_attempt(PinAttempt(came), NOON)
-    assert ask(tmp_path, "SELECT day, part, came FROM attempt ORDER BY number") == [
+        repository.write_pin_attempt(PinAttempt(came), NOON)
+    assert query_sql(tmp_path, "SELECT day, part, came FROM attempt ORDER BY number") == [
         ("2026-11-20", "afternoon", came) for came in ("wrong", "locked", "right")
     ]

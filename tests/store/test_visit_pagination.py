@@ -1,4 +1,4 @@
-"""Leaves of visits: any filter, newest first, forwards and backwards, each by the one index that fits."""
+"""Pages of visits: any filter, newest first, forwards and backwards, each by the one index that fits."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from kiosk.store.visit_page import (
     VisitRow,
 )
 from kiosk.store.visit_pagination import browse_visits, build_query
-from tests.store.logs import ask, keep
+from tests.store.logs import query_sql, write_visits
 
 FIRST = date(2026, 1, 1)
 COUNT = 300
@@ -35,10 +35,10 @@ VALUES: dict[str, tuple[str | None, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book of visits whose days go back and forth, as they do when a clock is set anew."""
-    folder = tmp_path_factory.mktemp("book")
-    keep(folder, [])
+def log_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A log_folder of visits whose days go back and forth, as they do when a clock is set anew."""
+    folder = tmp_path_factory.mktemp("log_folder")
+    write_visits(folder, [])
     chance = Random(7)
     with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
         for number in range(COUNT):
@@ -61,17 +61,17 @@ def wanted(one: VisitRow, by: VisitFilter) -> bool:
     return all(want is None or (value or NO_VALUE) == want for want, value in asked)
 
 
-def leaves(book: Path, by: VisitFilter, count: int) -> Iterator[tuple[VisitRow, ...]]:
-    """All leaves from the newest to the oldest, and back to the first."""
-    leaf = browse_visits(book, by, count=count)
+def leaves(log_folder: Path, by: VisitFilter, count: int) -> Iterator[tuple[VisitRow, ...]]:
+    """All pages from the newest to the oldest, and back to the first."""
+    leaf = browse_visits(log_folder, by, count=count)
     forwards = [leaf.visits]
     while leaf.older:
-        leaf = browse_visits(book, by, leaf.older, count)
+        leaf = browse_visits(log_folder, by, leaf.older, count)
         forwards.append(leaf.visits)
     yield from forwards
     backwards = [leaf.visits]
     while leaf.newer:
-        leaf = browse_visits(book, by, leaf.newer, count, newer=True)
+        leaf = browse_visits(log_folder, by, leaf.newer, count, newer=True)
         backwards.append(leaf.visits)
     assert sum(backwards[::-1], ()) == sum(forwards, ())
 
@@ -88,29 +88,30 @@ FILTERS = st.builds(
 
 
 @given(FILTERS, st.integers(1, 60))
-def test_the_leaves_of_any_filter_hold_all_that_pass_it_newest_first(
-    book: Path, by: VisitFilter, count: int
+def test_the_pages_of_any_filter_hold_all_that_pass_it_newest_first(
+    log_folder: Path, by: VisitFilter, count: int
 ) -> None:
-    everything = browse_visits(book, count=COUNT).visits
+    everything = browse_visits(log_folder, count=COUNT).visits
     assert len(everything) == COUNT
-    found = list(leaves(book, by, count))
+    found = list(leaves(log_folder, by, count))
     assert all(len(leaf) == count for leaf in found[:-1])
     assert list(sum(found, ())) == [one for one in everything if wanted(one, by)]
 
 
-def test_visits_of_one_day_stand_in_the_order_in_which_they_came(book: Path) -> None:
-    everything = browse_visits(book, count=COUNT).visits
+def test_visits_of_one_day_stand_in_the_order_in_which_they_came(log_folder: Path) -> None:
+    everything = browse_visits(log_folder, count=COUNT).visits
     places = [(one.cursor.day, one.cursor.number) for one in everything]
     assert places == sorted(places, reverse=True)
-    assert [row[0] for row in ask(book, "SELECT id FROM visit ORDER BY day DESC, rowid DESC")] == [
-        one.id for one in everything
-    ]
+    assert [
+        row[0]
+        for row in query_sql(log_folder, "SELECT id FROM visit ORDER BY day DESC, rowid DESC")
+    ] == [one.id for one in everything]
 
 
-def test_each_filter_is_answered_by_its_own_index_without_sorting(book: Path) -> None:
+def test_each_filter_is_answered_by_its_own_index_without_sorting(log_folder: Path) -> None:
     periods = ((None, None), (FIRST, None), (FIRST, FIRST + timedelta(days=9)))
     seen = 0
-    with closing(sqlite3.connect(book / LOG_FILE)) as conn:
+    with closing(sqlite3.connect(log_folder / LOG_FILE)) as conn:
         for values in product(*((None, found[0], NO_VALUE) for found in VALUES.values())):
             for (since, until), cursor in product(periods, (None, Cursor("2026-01-09", 5))):
                 by = VisitFilter(**dict(zip(VALUES, values, strict=True)), since=since, until=until)
@@ -123,5 +124,5 @@ def test_each_filter_is_answered_by_its_own_index_without_sorting(book: Path) ->
     assert seen == 3**4 * 6
 
 
-def test_a_folder_without_a_book_has_an_empty_leaf(tmp_path: Path) -> None:
+def test_a_folder_without_a_log_has_an_empty_page(tmp_path: Path) -> None:
     assert browse_visits(tmp_path / "nowhere") == VisitPage()

@@ -63,7 +63,7 @@ def test_minutes_count_from_the_first_touch_and_not_from_the_welcome_page() -> N
     assert build_record([*waited, Event(7201, "page", "intent")]).minutes == 1
 
 
-def test_a_line_visit_begins_with_its_door_and_a_screen_visit_with_a_reply() -> None:
+def test_a_line_visit_begins_with_its_front_end_and_a_screen_visit_with_a_reply() -> None:
     assert begins_visit(Event(0, "fact", "door", "line"))
     assert not begins_visit(Event(0, "fact", "door", "screen"))
     assert not begins_visit(Event(0, "page", "welcome"))
