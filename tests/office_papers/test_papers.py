@@ -15,10 +15,10 @@ from kiosk.store.migrations import migrations
 from tests.conftest import needs
 from tests.pdf.poppler import asked, boxes, info, text
 from tools.office_papers.main import FOLDER, main
-from tools.office_papers.markdown_source import Paper, Table, Text, read
-from tools.office_papers.paper_pdf import pdf
-from tools.office_papers.paragraph_words import lines, words
-from tools.office_papers.typographic_spaces import spaced
+from tools.office_papers.markdown_source import Paper, Paragraph, Table, read_paper
+from tools.office_papers.paper_pdf import render_paper
+from tools.office_papers.paragraph_words import break_lines, split_words
+from tools.office_papers.typographic_spaces import add_no_break_spaces
 
 SOURCES = sorted(FOLDER.glob("*/*.md"))
 NAMES = {"how-to-use", "installation", "privacy"}
@@ -67,7 +67,7 @@ def test_a_changed_source_is_noticed_and_written_anew(tmp_path: Path) -> None:
 @pytest.mark.slow("pdf")
 @each_paper
 def test_it_is_a4_dated_and_names_its_title_and_language(source: Path) -> None:
-    paper, said = read(source), info(made(source))
+    paper, said = read_paper(source), info(made(source))
     assert said["Page size"].endswith("(A4)")
     assert int(said["Pages"]) <= (1 if source.stem == "how-to-use" else 2)
     assert said["Title"] == paper.title
@@ -92,10 +92,10 @@ def test_the_fonts_are_embedded(source: Path) -> None:
 def test_every_word_of_the_source_is_on_paper_and_within_its_margins(source: Path) -> None:
     needs("pdftotext", "poppler-utils")
     on_paper = re.sub(r"\s", "", text(made(source), "-raw"))
-    for block in read(source).blocks:
+    for block in read_paper(source).blocks:
         cells = (
-            [block.said]
-            if isinstance(block, Text)
+            [block.text]
+            if isinstance(block, Paragraph)
             else [cell for row in block.rows for cell in row]
         )
         for cell in cells:
@@ -111,10 +111,10 @@ def test_every_word_of_the_source_is_on_paper_and_within_its_margins(source: Pat
 @each_language
 def test_the_page_beside_the_screen_is_in_large_print(language: str) -> None:
     source = FOLDER / language / "how-to-use.md"
-    paper = read(source)
+    paper = read_paper(source)
     assert paper.type >= 18
     foot = {*paper.foot.split(), "1"}
-    keys = {one.text for block in paper.blocks for one in words(str(block)) if one.key}
+    keys = {one.text for block in paper.blocks for one in split_words(str(block)) if one.key}
     small = [
         word
         for _, top, _, bottom, word in boxes(made(source))
@@ -155,7 +155,7 @@ def test_the_privacy_notice_names_the_days_that_the_kiosk_keeps(language: str) -
 
 
 def test_a_word_that_ends_a_line_is_cut_off_from_nothing_that_it_belongs_to() -> None:
-    found = lines(words("Press `0`, then **stop**."), 10, 60)
+    found = break_lines(split_words("Press `0`, then **stop**."), 10, 60)
     assert [[one.text for one in line] for line in found] == [
         ["Press", "0", ","],
         ["then", "stop", "."],
@@ -164,20 +164,20 @@ def test_a_word_that_ends_a_line_is_cut_off_from_nothing_that_it_belongs_to() ->
 
 @pytest.mark.slow("pdf")
 def test_the_same_paper_gives_the_same_bytes() -> None:
-    paper: Paper = read(SOURCES[0])
-    assert pdf(paper) == pdf(paper)
+    paper: Paper = read_paper(SOURCES[0])
+    assert render_paper(paper) == render_paper(paper)
 
 
 def test_no_french_sign_and_no_unit_begins_a_line() -> None:
     said = "« Trop petit ? » : 50 cm ; 60 × 18, 30 jours !"
-    assert spaced(said, "fr").split(" ") == [
+    assert add_no_break_spaces(said, "fr").split(" ") == [
         "«\u00a0Trop",
         "petit\u202f?\u00a0»\u00a0:",
         "50\u00a0cm\u202f;",
         "60\u00a0×\u00a018,",
         "30\u00a0jours\u202f!",
     ]
-    assert spaced("30 days: a ; b", "en") == "30\u00a0days: a ; b"
+    assert add_no_break_spaces("30 days: a ; b", "en") == "30\u00a0days: a ; b"
 
 
 @pytest.mark.slow("pdf")
@@ -185,11 +185,11 @@ def test_no_french_sign_and_no_unit_begins_a_line() -> None:
 def test_a_heading_or_a_sentence_before_a_table_stands_on_the_same_page(source: Path) -> None:
     needs("pdftotext", "poppler-utils")
     pages = [re.sub(r"\s", "", page) for page in text(made(source), "-raw").split("\f")]
-    blocks = read(source).blocks
+    blocks = read_paper(source).blocks
     pairs = [
-        (one.said, after.rows[1][0] if isinstance(after, Table) else after.said)
+        (one.text, after.rows[1][0] if isinstance(after, Table) else after.text)
         for one, after in pairwise(blocks)
-        if isinstance(one, Text) and (one.kind == "head" or isinstance(after, Table))
+        if isinstance(one, Paragraph) and (one.kind == "head" or isinstance(after, Table))
     ]
     assert pairs
     for one, after in pairs:

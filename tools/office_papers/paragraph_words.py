@@ -1,72 +1,72 @@
-"""Words of a paragraph with what they look like, and its lines."""
+"""The words of a paragraph with their style, and its division into lines."""
 
 import re
 from dataclasses import dataclass
 
 from kiosk.pdf.fonts import text_width
 
-LINE = "____"
-"""Left to be filled in, as far as the margin."""
+BLANK = "____"
+"""A line to fill in by hand, up to the margin."""
 
 PIECES = re.compile(r"(\*\*.+?\*\*|`.+?`)")
-KEY_PAD = 0.42
-"""White between a key's name and its edge, in sizes of type."""
+KEY_PADDING = 0.42
+"""Between the name of a key and its edge, in font sizes."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word, or a key to press; `glued` to the one before it without a space."""
+    """A word, or a key to press; `joined` if there is no space between it and the word before."""
 
     text: str
     bold: bool = False
     key: bool = False
-    glued: bool = False
+    joined: bool = False
 
-    def wide(self, size: float) -> float:
-        """How wide it is, in points."""
-        inside = text_width(self.text, size * (0.86 if self.key else 1), self.bold or self.key)
-        return max(inside + 2 * KEY_PAD * size, 1.5 * size) if self.key else inside
+    def width(self, size: float) -> float:
+        """Its width in points at a font size."""
+        text_only = text_width(self.text, size * (0.86 if self.key else 1), self.bold or self.key)
+        return max(text_only + 2 * KEY_PADDING * size, 1.5 * size) if self.key else text_only
 
 
-def words(said: str, bold: bool = False) -> list[Word]:
-    """The words of a paragraph."""
-    found: list[Word] = []
+def split_words(text: str, bold: bool = False) -> list[Word]:
+    """The words of a paragraph; **bold** and `keys` are marked as in Markdown."""
+    words: list[Word] = []
     apart = True
-    for piece in filter(None, PIECES.split(said)):
+    for piece in filter(None, PIECES.split(text)):
         if piece.startswith("`"):
-            found.append(Word(piece.strip("`"), key=True, glued=not apart))
+            words.append(Word(piece.strip("`"), key=True, joined=not apart))
             apart = False
             continue
         strong = piece.startswith("**")
         inner = piece.strip("*") if strong else piece
         for number, word in enumerate(inner.split(" ")):
             if word:
-                glued = number == 0 and not apart
-                found.append(Word(word, bold or strong, glued=glued))
+                joined = number == 0 and not apart
+                words.append(Word(word, bold or strong, joined=joined))
             apart = not word or number < inner.count(" ")
         apart = inner.endswith(" ")
-    return found
+    return words
 
 
-def lines(said: list[Word], size: float, room: float) -> list[list[Word]]:
-    """The words cut into lines that fit; words that are glued to each other stay together."""
+def break_lines(words: list[Word], size: float, room: float) -> list[list[Word]]:
+    """The lines of some words in so much room, in points; words that are joined stay together."""
     space = text_width(" ", size)
-    found: list[list[Word]] = [[]]
+    lines: list[list[Word]] = [[]]
     used = 0.0
-    for group in _groups(said):
-        wide = sum(word.wide(size) for word in group)
-        if found[-1] and used + space + wide > room:
-            found.append([])
+    for group in _joined_groups(words):
+        width = sum(word.width(size) for word in group)
+        if lines[-1] and used + space + width > room:
+            lines.append([])
             used = 0.0
-        used += wide + (space if found[-1] else 0)
-        found[-1] += group
-    return found
+        used += width + (space if lines[-1] else 0)
+        lines[-1] += group
+    return lines
 
 
-def _groups(said: list[Word]) -> list[list[Word]]:
+def _joined_groups(words: list[Word]) -> list[list[Word]]:
     groups: list[list[Word]] = []
-    for word in said:
-        if word.glued and groups:
+    for word in words:
+        if word.joined and groups:
             groups[-1].append(word)
         else:
             groups.append([word])

@@ -1,20 +1,20 @@
-"""Spaces at which no line may end, where French has them, and between a number and its unit."""
+"""Puts no-break spaces where French typography has them, and between a number and its unit."""
 
 import re
 
-WIDE, NARROW = "\u00a0", "\u202f"
+NO_BREAK, NARROW_NO_BREAK = "\u00a0", "\u202f"
 
-FRENCH = (
-    (re.compile(r" (?=[:»])"), WIDE),
-    (re.compile(r"(?<=«) "), WIDE),
-    (re.compile(r" (?=[;!?])"), NARROW),
+FRENCH_RULES = (
+    (re.compile(r" (?=[:»])"), NO_BREAK),
+    (re.compile(r"(?<=«) "), NO_BREAK),
+    (re.compile(r" (?=[;!?])"), NARROW_NO_BREAK),
 )
 UNIT = re.compile(r"(?<=\d) (?=(?:mm|cm|days|columns|lines|jours|colonnes|lignes)\b)")
 TIMES = re.compile(r"(?<=\d) × (?=\d)")
 
 
-def spaced(said: str, language: str) -> str:
-    """A text of that language with its spaces as they are printed."""
-    for pattern, space in FRENCH if language == "fr" else ():
-        said = pattern.sub(space, said)
-    return TIMES.sub(f"{WIDE}×{WIDE}", UNIT.sub(WIDE, said))
+def add_no_break_spaces(text: str, language: str) -> str:
+    """The text with no-break spaces where its language needs them."""
+    for pattern, space in FRENCH_RULES if language == "fr" else ():
+        text = pattern.sub(space, text)
+    return TIMES.sub(f"{NO_BREAK}×{NO_BREAK}", UNIT.sub(NO_BREAK, text))
