@@ -16,8 +16,8 @@ from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import change_settings, restore_settings
 from tests.played_visit import shipped_content
-from tools.translations.catalog_file import read_messages
-from tools.translations.tables import read_table
+from tools.translations.po_messages import read_messages
+from tools.translations.translation_table import read_table
 
 FRENCH = shipped_folder("locales") / "fr/LC_MESSAGES/kiosk.po"
 

@@ -9,12 +9,13 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from kiosk.paths import shipped_folder
 
-FOLDER = Path("/usr/share/fonts/truetype/dejavu")
-PACKAGE = "fonts-dejavu-extra"
-NAMES = ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf")
+SYSTEM_FONTS = Path("/usr/share/fonts/truetype/dejavu")
+FONT_PACKAGE = "fonts-dejavu-extra"
+FONT_FILES = ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf")
 LICENCE_RECORD = 13
+"""Number of the licence among the names of a font (OpenType, table "name")."""
 
-RANGES = (
+CODE_POINTS = (
     (0x0020, 0x007E),  # Latin
     (0x00A0, 0x024F),  # Latin-1, Latin Extended A and B
     (0x0300, 0x030C),  # accents on their own
@@ -32,32 +33,36 @@ RANGES = (
 
 
 def main() -> int:
-    """Write the fonts and their licence, which stands in each of them."""
+    """Write the fonts, and their licence, which each of them contains."""
     parser = argparse.ArgumentParser(prog="scripts/font", description=__doc__)
-    parser.add_argument("--from", dest="folder", type=Path, default=FOLDER, metavar="DIR")
-    parser.add_argument("--to", type=Path, default=shipped_folder("styles") / "fonts", metavar="DIR")
-    given = parser.parse_args()
-    missing = [name for name in NAMES if not (given.folder / name).is_file()]
+    parser.add_argument("--from", dest="folder", type=Path, default=SYSTEM_FONTS, metavar="DIR")
+    parser.add_argument(
+        "--to", type=Path, default=shipped_folder("styles") / "fonts", metavar="DIR"
+    )
+    options = parser.parse_args()
+    missing = [name for name in FONT_FILES if not (options.folder / name).is_file()]
     if missing:
-        print(f"{missing[0]} is missing: sudo apt install {PACKAGE}", file=sys.stderr)
+        print(f"{missing[0]} is missing: sudo apt install {FONT_PACKAGE}", file=sys.stderr)
         return 1
-    given.to.mkdir(parents=True, exist_ok=True)
-    for name in NAMES:
-        font = cut(given.folder / name)
-        font.save(given.to / name)
+    options.to.mkdir(parents=True, exist_ok=True)
+    for name in FONT_FILES:
+        font = cut_font(options.folder / name)
+        font.save(options.to / name)
         licence = font["name"].getDebugName(LICENCE_RECORD)
-        (given.to / "LICENSE").write_text(licence.rstrip() + "\n", encoding="utf-8")
+        (options.to / "LICENSE").write_text(licence.rstrip() + "\n", encoding="utf-8")
     return 0
 
 
-def cut(path: Path) -> TTFont:
-    """A font with the letters of the ranges alone; the same bytes each time."""
-    # Paper has dots enough: hints, which fit letters to a coarse screen, would double the size.
-    options = Options(hinting=False, layout_features=[], name_IDs=["*"], notdef_outline=True)
-    options.drop_tables += ["FFTM"]
+def cut_font(path: Path) -> TTFont:
+    """A font with only these letters; the result is the same each time, byte for byte."""
+    # Hints fit letters to the pixels of a coarse screen; on paper they are not needed, and double the size.
+    subset_options = Options(hinting=False, layout_features=[], name_IDs=["*"], notdef_outline=True)
+    subset_options.drop_tables += ["FFTM"]
     font = TTFont(path, recalcTimestamp=False)
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
+    subsetter = Subsetter(subset_options)
+    subsetter.populate(
+        unicodes=[code for first, last in CODE_POINTS for code in range(first, last + 1)]
+    )
     subsetter.subset(font)
     return font
 

@@ -1,4 +1,4 @@
-"""Makes the pictures of the README: pages of one visit, each as an SVG in docs/pictures."""
+"""Makes the pictures of the documents: pages of a visit, each as an SVG in docs/pictures."""
 
 import argparse
 import asyncio
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
+from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT, PACKAGE
 from kiosk.tui.app import Kiosk
@@ -22,11 +23,11 @@ ANSWERS = PACKAGE.parent / "tests/answers/passkey-ipad.txt"
 DAY = datetime(2026, 11, 20, 10, 0)
 SMALL, USUAL, WIDE = (60, 18), (80, 24), (120, 40)
 FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-"""Rich asks a server for its font; a picture of this kiosk works offline too."""
+"""Rich refers to fonts on a server; without them the pictures also work offline."""
 
 
 class Picture(NamedTuple):
-    """A page of the visit: its language, window, how often the contrast is changed, and its name."""
+    """A page of the visit, its language, the size of the window, and how often the contrast key is pressed."""
 
     name: str
     page: str
@@ -52,41 +53,41 @@ PICTURES = (
 
 
 def main() -> None:
-    """Make them all, or those that are named."""
+    """Make all pictures, or those that are named."""
     parser = argparse.ArgumentParser(prog="scripts/pictures", description=__doc__)
     parser.add_argument("names", nargs="*", help="pictures to make; all of them without a name")
     parser.add_argument("--to", type=Path, default=PACKAGE.parent / "docs/pictures", metavar="DIR")
-    given = parser.parse_args()
-    given.to.mkdir(parents=True, exist_ok=True)
+    options = parser.parse_args()
+    options.to.mkdir(parents=True, exist_ok=True)
     for picture in PICTURES:
-        if picture.name in given.names or not given.names:
-            svg = asyncio.run(paint(picture))
-            (given.to / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+        if picture.name in options.names or not options.names:
+            svg = asyncio.run(render_picture(picture))
+            (options.to / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 
 
-async def paint(picture: Picture) -> str:
+async def render_picture(picture: Picture) -> str:
     """The SVG of a picture."""
-    app = Kiosk(visit(picture))
+    app = Kiosk(play_visit(picture))
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         return FONT_FACES.sub("", app.export_screenshot(title="EU Login"))
 
 
-def visit(picture: Picture) -> Visit:
+def play_visit(picture: Picture) -> Visit:
     """The visit of a member with an iPad, played as far as the page."""
     content, _ = load_content(CONTENT)
-    flow = Journey(content.languages, lambda: content, Office(), load_translator)
-    session = Visit(flow, lambda: 0.0, lambda: DAY, lambda event: None)
-    for option in answers(picture):
-        while option not in {one.id for one in choices(session.page()).options}:
-            session.answer(Chose("more"))
-        session.answer(Chose(option))
+    journey = Journey(content.languages, lambda: content, Office(), load_translator)
+    visit = Visit(journey, lambda: 0.0, lambda: DAY, lambda event: None)
+    for option in options_before(picture):
+        while option not in {one.id for one in choices(visit.page()).options}:
+            visit.answer(Chose(MORE_OPTION))
+        visit.answer(Chose(option))
     for _ in range(picture.contrast):
-        session.answer(Chose("contrast"))
-    return session
+        visit.answer(Chose("contrast"))
+    return visit
 
 
-def answers(picture: Picture) -> Iterator[str]:
+def options_before(picture: Picture) -> Iterator[str]:
     """The options chosen before the page of a picture."""
     for line in ANSWERS.read_text(encoding="utf-8").splitlines():
         page, _, option = line.partition(" ")

@@ -25,7 +25,7 @@ from kiosk.staff import pin
 from tests.cli.setup_runs import FRENCH, OURS, QUESTIONS, piped, terminal, typed
 from tests.played_visit import shipped_content
 from tests.staff.pins import PIN, cheapen, with_pin
-from tools.translations.catalog_file import CatalogMessage, write_messages
+from tools.translations.po_messages import CatalogMessage, write_messages
 
 NOW = 1.8e9
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from kiosk import paths
 from kiosk.i18n.validation import all_messages
 from tools.content_check.report import ContentReport, check_content
-from tools.translations.catalog_file import CatalogMessage, update_messages, write_messages
+from tools.translations.po_messages import CatalogMessage, update_messages, write_messages
 
 DAY = date(2026, 3, 1)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from kiosk.cli.check_command import run_checks
 
+from kiosk.cli.check_command import run_checks
 from kiosk.content.problem import Problem
 from tests.content_check.content_copy import ContentCopy
 from tools.content_check.report import ContentReport, report_lines
-from tools.translations.catalog_file import CatalogMessage
+from tools.translations.po_messages import CatalogMessage
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from kiosk.i18n.validation import all_messages
 from tests.content.shipped import content
 from tests.content_check.content_copy import ContentCopy
 from tools.plain_language.checks import find_notices
-from tools.plain_language.pages import read_language_texts
+from tools.plain_language.page_texts import read_language_texts
 from tools.plain_language.rules import load_rules
-from tools.translations.catalog_file import CatalogMessage
+from tools.translations.po_messages import CatalogMessage
 
 
 @cache

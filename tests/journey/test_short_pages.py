@@ -8,7 +8,7 @@ from kiosk.paths import CONTENT
 from kiosk.view_model.page import CodeBoxes, Digits, Notice, Page, Table, Text, Wait
 from tests.journey.test_pages import LANGUAGES, pages
 from tools.plain_language.checks import AIM, LONGEST, measure_sentences
-from tools.plain_language.pages import LETTER, MOST
+from tools.plain_language.page_texts import LETTER, MOST
 from tools.plain_language.rules import count_instructions, count_words, load_rules, split_sentences
 
 SLIP_PAGE = "home"

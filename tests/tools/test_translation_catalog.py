@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.i18n.catalogs import read_translator
-from tools.translations.catalog_file import (
+from tools.translations.po_messages import (
     CatalogMessage,
     read_messages,
     update_messages,

@@ -4,9 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.content.records import Sentence
-from tools.translations.catalog_file import CatalogMessage
-from tools.translations.tables import TranslationRow, merge_table, open_rows, read_table
+from kiosk.content.shared_records import Sentence
+from tools.translations.po_messages import CatalogMessage
+from tools.translations.translation_table import TranslationRow, merge_table, open_rows, read_table
 
 ROOT = Path(__file__).parents[2]
 TAP = Sentence("a.tap", "Tap {next}.")

@@ -14,12 +14,12 @@ from kiosk.i18n.placeholders import placeholders
 from kiosk.i18n.validation import LanguageReport, all_messages, check_english, check_language
 from kiosk.journey.content_check import check_structure
 from tools.plain_language.checks import find_notices, measure_sentences
-from tools.plain_language.pages import read_language_texts
+from tools.plain_language.page_texts import read_language_texts
 from tools.plain_language.rules import load_rules
 
 
 class ContentReport(Struct, frozen=True):
-    """All that was found, how complete each language is, and how long its sentences are, a line a language."""
+    """Problems and notices, how complete each language is, and the lengths of its sentences, a line for each."""
 
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
@@ -29,14 +29,14 @@ class ContentReport(Struct, frozen=True):
 
 
 def check_content(content_folder: Path, locales: Path, day: date) -> ContentReport:
-    """Check content and translations as they are on a day: facts and dates grow old."""
+    """Check content and translations as of a day, on which some facts are stale or past."""
     content, found = check_structure(content_folder)
     sentences = all_messages(content_folder)
     tags = [tag for tag in content.languages if tag != "en"]
     languages = tuple(check_language(locales, tag, sentences) for tag in tags)
     found += check_english(all_sentences(content_folder), content)
     found += [problem for language in languages for problem in language.problems]
-    found += find_unread_labels(content, used_labels(content_folder), content.languages)
+    found += find_unread_labels(content, find_used_labels(content_folder), content.languages)
     rules, faults = load_rules(content_folder)
     found += faults
     texts = [read_language_texts(tag, sentences, locales, content) for tag in content.languages]
@@ -52,23 +52,25 @@ def check_content(content_folder: Path, locales: Path, day: date) -> ContentRepo
     )
 
 
-def used_labels(content_folder: Path) -> set[str]:
-    """The ids of labels that sentences or drawings name."""
+def find_used_labels(content_folder: Path) -> set[str]:
+    """The ids of the labels that sentences and drawings name."""
     drawn = {
-        line.strip("[]_") for table in content_tables(content_folder) for line in _drawn(table)
+        line.strip("[]_")
+        for table in content_tables(content_folder)
+        for line in _drawing_lines(table)
     }
     return drawn.union(
         *(placeholders(sentence.english) for _, sentence in all_sentences(content_folder))
     )
 
 
-def _drawn(table: ContentTable) -> list[str]:
-    found = table.entry.get("drawing")
-    return [line for line in found if isinstance(line, str)] if isinstance(found, list) else []
+def _drawing_lines(table: ContentTable) -> list[str]:
+    drawing = table.entry.get("drawing")
+    return [line for line in drawing if isinstance(line, str)] if isinstance(drawing, list) else []
 
 
 def report_lines(report: ContentReport) -> list[str]:
-    """The report as it is printed: problems, notices, the state of each language, totals."""
+    """The lines of the report: problems, notices, number of sentences, languages, lengths, totals."""
     found = check_lines(CheckReport(report.problems, report.notices))[:-1]
     totals = [f"{report.sentences} sentences", *map(str, report.languages), *report.lengths]
     return [*found, *totals, count_line(report.problems, report.notices)]

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
-from kiosk.content.records import Sentence
-from tools.plain_language.pages import (
+from kiosk.content.shared_records import Sentence
+from tools.plain_language.page_texts import (
     LETTER,
     MOST,
     LanguageTexts,

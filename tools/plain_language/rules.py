@@ -95,9 +95,7 @@ def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Proble
     usable: dict[str, PlainLanguageRules] = {}
     for tag, rules in reader.records.get("plain", {}).items():
         wrong = [
-            _wrong(f"{FOLDER}/{tag}.toml", *one)
-            for one in _patterns_plainness(rules)
-            if _bad(one[1])
+            _wrong(f"{FOLDER}/{tag}.toml", *one) for one in _all_patterns(rules) if _bad(one[1])
         ]
         problems += wrong
         if not wrong:
@@ -105,7 +103,7 @@ def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Proble
     return usable, problems
 
 
-def _patterns_plainness(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
+def _all_patterns(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
     """Each pattern behind its key."""
     for key in ("verbs", "before", "joints", "passive", "cues"):
         yield from ((key, one) for one in getattr(rules, key))

@@ -1,4 +1,4 @@
-"""Keeps the catalogues of translations: update, todo, merge."""
+"""The command `scripts/translate`: keeps the catalogs of translations up to date."""
 
 import argparse
 import sys
@@ -6,27 +6,28 @@ from pathlib import Path
 
 from kiosk import paths
 from kiosk.content.loader import load_content
+from kiosk.i18n.po_file import po_path
 from kiosk.i18n.validation import all_messages
-from tools.translations.catalog_file import (
+from tools.translations.po_messages import (
     CatalogMessage,
     read_messages,
     update_messages,
     write_messages,
 )
-from tools.translations.tables import merge_table, open_rows, read_table
+from tools.translations.translation_table import merge_table, open_rows, read_table
 
 
-def catalogue(tag: str) -> tuple[Path, list[CatalogMessage]]:
-    """The file of a language, and its messages as the content wants them now."""
-    path = paths.shipped_folder("locales") / tag / "LC_MESSAGES" / "kiosk.po"
+def load_messages(tag: str) -> tuple[Path, list[CatalogMessage]]:
+    """The `.po` file of a language, and its messages, updated to the present content."""
+    path = po_path(paths.shipped_folder("locales"), tag)
     return path, update_messages(read_messages(path), all_messages(paths.CONTENT))
 
 
 def update(tags: list[str]) -> int:
-    """Bring catalogues up to the content: of these languages, or of all."""
+    """Update the catalogs of these languages, or of all, to the present content."""
     languages = load_content(paths.CONTENT)[0].languages
     for tag in tags or [tag for tag in languages if tag != "en"]:
-        path, messages = catalogue(tag)
+        path, messages = load_messages(tag)
         write_messages(path, tag, messages)
         missing = sum(not message.said for message in messages)
         fuzzy = sum(message.fuzzy for message in messages)
@@ -36,14 +37,14 @@ def update(tags: list[str]) -> int:
 
 def todo(tag: str) -> int:
     """Print what is left to translate, as a table to fill in."""
-    for line in open_rows(catalogue(tag)[1]):
+    for line in open_rows(load_messages(tag)[1]):
         print(line)
     return 0
 
 
 def merge(file: Path, tag: str) -> int:
-    """Put the translations of a file into a catalogue."""
-    path, messages = catalogue(tag)
+    """Put the translations of a file into a catalog."""
+    path, messages = load_messages(tag)
     messages, complaints = merge_table(messages, read_table(file))
     write_messages(path, tag, messages)
     for complaint in complaints:
@@ -53,19 +54,22 @@ def merge(file: Path, tag: str) -> int:
 
 def main() -> int:
     """Read the command line and do what it says."""
-    parser = argparse.ArgumentParser(prog="scripts/translate", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="scripts/translate",
+        description="Keeps the catalogs of translations: update, todo, merge.",
+    )
     commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("update", help=update.__doc__)
-    one.add_argument("tags", nargs="*", metavar="LANGUAGE")
-    two = commands.add_parser("todo", help=todo.__doc__)
-    two.add_argument("tag", nargs="?", default="fr", metavar="LANGUAGE")
-    three = commands.add_parser("merge", help=merge.__doc__)
-    three.add_argument("file", type=Path)
-    three.add_argument("--language", default="fr", metavar="LANGUAGE")
-    given = parser.parse_args()
-    if given.command == "update":
-        return update(given.tags)
-    return todo(given.tag) if given.command == "todo" else merge(given.file, given.language)
+    update_command = commands.add_parser("update", help=update.__doc__)
+    update_command.add_argument("tags", nargs="*", metavar="LANGUAGE")
+    todo_command = commands.add_parser("todo", help=todo.__doc__)
+    todo_command.add_argument("tag", nargs="?", default="fr", metavar="LANGUAGE")
+    merge_command = commands.add_parser("merge", help=merge.__doc__)
+    merge_command.add_argument("file", type=Path)
+    merge_command.add_argument("--language", default="fr", metavar="LANGUAGE")
+    options = parser.parse_args()
+    if options.command == "update":
+        return update(options.tags)
+    return todo(options.tag) if options.command == "todo" else merge(options.file, options.language)
 
 
 if __name__ == "__main__":

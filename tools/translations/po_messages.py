@@ -1,4 +1,4 @@
-"""Reads, updates and writes a `.po` catalog."""
+"""Reads, updates and writes the messages of a `.po` catalog."""
 
 import re
 from collections.abc import Iterable
@@ -8,10 +8,10 @@ from babel.messages.pofile import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.i18n.po_file import read_po_file
 
-HEAD = """\
+PO_HEADER = """\
 msgid ""
 msgstr ""
 "Language: {tag}\\n"
@@ -20,12 +20,15 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 """
 
-WAS = "# was: "
-"""What stands before the English words that a fuzzy translation was made for."""
+PREVIOUS_PREFIX = "# was: "
+"""Begins the comment with the English sentence that a fuzzy translation was made for."""
 
 
 class CatalogMessage(Struct, frozen=True):
-    """A sentence with its file and its translation; fuzzy while that is one of `previous` words."""
+    """A sentence with its file and its translation (`said`), which may be empty.
+
+    The translation is fuzzy while `previous` is not empty: then it is one of that older English sentence.
+    """
 
     sentence: Sentence
     file: str = ""
@@ -54,47 +57,47 @@ def read_messages(path: Path) -> list[CatalogMessage]:
 
 
 def update_messages(
-    old: Iterable[CatalogMessage], said: Iterable[tuple[str, Sentence]]
+    old: Iterable[CatalogMessage], sourced: Iterable[tuple[str, Sentence]]
 ) -> list[CatalogMessage]:
-    """The messages for these sentences, with what the old ones knew.
+    """The messages for these sentences, each with its file, with the translations of the old messages.
 
     A sentence that only moved keeps its translation; one that changed keeps it as fuzzy.
     """
-    now = {sentence: file for file, sentence in said}
+    now = {sentence: file for file, sentence in sourced}
     contexts = {sentence.context for sentence in now}
-    known = [message for message in old if message.said]
-    same = {message.sentence: message for message in known}
+    translated = [message for message in old if message.said]
+    same = {message.sentence: message for message in translated}
     moved = {
         message.sentence.english: message
-        for message in known
+        for message in translated
         if not message.fuzzy and message.sentence.context not in contexts
     }
-    changed = {message.sentence.context: message for message in known}
-    found: list[CatalogMessage] = []
+    changed = {message.sentence.context: message for message in translated}
+    updated: list[CatalogMessage] = []
     for sentence, file in now.items():
         if sentence in same:
-            found.append(replace(same[sentence], file=file))
+            updated.append(replace(same[sentence], file=file))
         elif sentence.english in moved:
-            found.append(CatalogMessage(sentence, file, moved[sentence.english].said))
+            updated.append(CatalogMessage(sentence, file, moved[sentence.english].said))
         elif sentence.context in changed:
             before = changed[sentence.context]
             previous = before.previous or before.sentence.english
             previous = "" if previous == sentence.english else previous
-            found.append(CatalogMessage(sentence, file, before.said, previous))
+            updated.append(CatalogMessage(sentence, file, before.said, previous))
         else:
-            found.append(CatalogMessage(sentence, file))
-    return sorted(found, key=lambda message: _order(message.sentence))
+            updated.append(CatalogMessage(sentence, file))
+    return sorted(updated, key=lambda message: _sort_key(message.sentence))
 
 
 def write_messages(path: Path, tag: str, messages: Iterable[CatalogMessage]) -> None:
-    """Write a `.po` file, each string on one line."""
+    """Write a `.po` file, each string on one line, so that a change of one shows as one line."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = "\n".join([HEAD.format(tag=tag), *map(_lines, messages)])
+    text = "\n".join([PO_HEADER.format(tag=tag), *map(_message_text, messages)])
     path.write_text(text, encoding="utf-8")
 
 
-def _lines(message: CatalogMessage) -> str:
-    lines = [f"{WAS}{message.previous}"] if message.fuzzy else []
+def _message_text(message: CatalogMessage) -> str:
+    lines = [f"{PREVIOUS_PREFIX}{message.previous}"] if message.fuzzy else []
     lines += [f"#: {message.file}", *(["#, fuzzy"] if message.fuzzy else [])]
     lines += [
         f"msgctxt {escape(message.sentence.context)}",
@@ -105,13 +108,14 @@ def _lines(message: CatalogMessage) -> str:
 
 
 def _previous(comments: list[str]) -> str:
-    was = WAS.removeprefix("# ")
-    found = [comment.removeprefix(was) for comment in comments if comment.startswith(was)]
+    # Babel gives comments without their "# ".
+    prefix = PREVIOUS_PREFIX.removeprefix("# ")
+    found = [comment.removeprefix(prefix) for comment in comments if comment.startswith(prefix)]
     return found[0] if found else "unknown"
 
 
-def _order(sentence: Sentence) -> list[tuple[str, int]]:
-    """By context, its numbers as numbers."""
+def _sort_key(sentence: Sentence) -> list[tuple[str, int]]:
+    """Sorts by context, with numbers in it as numbers: "s.2" before "s.10"."""
     parts = re.split(r"(\d+)", sentence.context)
     return [
         (text, int(number or 0))

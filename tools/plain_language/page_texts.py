@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from kiosk.content.content import Content
-from kiosk.content.records import Sentence, Trouble
-from kiosk.content.steps import Method, Situation, Stage, Step
+from kiosk.content.shared_records import Sentence, Trouble
+from kiosk.content.step_records import Method, Situation, Stage, Step
 from kiosk.i18n.button_names import quote
 from kiosk.i18n.placeholders import fill_placeholders
 from kiosk.i18n.po_file import catalog_path, read_catalog
