@@ -6,8 +6,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from kiosk.content.content import Content
-from kiosk.content.records import PageTexts, Sentence
 from kiosk.content.required_texts import PARTS
+from kiosk.content.shared_records import PageTexts, Sentence
 
 Key = tuple[str, str]
 """A page, and a text of it: "title", "choice.yes", "note.place"."""

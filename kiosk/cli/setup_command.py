@@ -16,7 +16,7 @@ from kiosk.cli.setup_questions import ask_all
 from kiosk.cli.shared import load_shipped_content, require_languages, today
 from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.files import lock_folder, write_files
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.po_file import catalog_path, read_catalog

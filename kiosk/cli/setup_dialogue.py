@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import click
 
-from kiosk.content.records import PageTexts, Sentence, readable
+from kiosk.content.shared_records import PageTexts, Sentence, readable
 from kiosk.i18n.translator import Translator
 from kiosk.view_model.plain_text import with_colon
 

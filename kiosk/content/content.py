@@ -4,9 +4,9 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from kiosk.content.devices import AppleModel, DeviceKind, DeviceQuestion, DeviceRule
-from kiosk.content.labels import ButtonLabel
-from kiosk.content.records import (
+from kiosk.content.button_labels import ButtonLabel
+from kiosk.content.device_records import AppleModel, DeviceKind, DeviceQuestion, DeviceRule
+from kiosk.content.shared_records import (
     CodeFormat,
     Contact,
     EuLoginScreen,
@@ -16,7 +16,7 @@ from kiosk.content.records import (
     Term,
     Trouble,
 )
-from kiosk.content.steps import Method, Situation, Stage
+from kiosk.content.step_records import Method, Situation, Stage
 
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from kiosk.content.loader import parse_content_file
-from kiosk.content.records import Sentence
 from kiosk.content.sentences import find_sentences
+from kiosk.content.shared_records import Sentence
 from kiosk.content.toml import MAX_FILE_BYTES, read_toml
 from kiosk.files import read_text
 

@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, ValidationError, convert
 from msgspec.structs import FieldInfo, fields
 
 from kiosk.content.fallback_texts import LANGUAGE_TEXTS
-from kiosk.content.records import MISSING, NonBlank, Sentence, readable
+from kiosk.content.shared_records import MISSING, NonBlank, Sentence, readable
 
 Report = Callable[[str, str, str], None]
 """Takes a fault: the dotted key, what is wrong there, and the remedy."""

@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 
+from kiosk.content.button_labels import read_labels
 from kiosk.content.content import Content, Language, Url
-from kiosk.content.devices import DeviceKind, DeviceQuestion, DeviceRule, read_apple
-from kiosk.content.labels import read_labels
+from kiosk.content.device_records import DeviceKind, DeviceQuestion, DeviceRule, read_apple
 from kiosk.content.lenient_reader import read_leniently
 from kiosk.content.problem import Problem
-from kiosk.content.records import (
+from kiosk.content.sentences import mark_sentences
+from kiosk.content.shared_records import (
     CodeFormat,
     Contact,
     EuLoginScreen,
@@ -20,8 +21,7 @@ from kiosk.content.records import (
     Term,
     Trouble,
 )
-from kiosk.content.sentences import mark_sentences
-from kiosk.content.steps import Method, Situation, Stage
+from kiosk.content.step_records import Method, Situation, Stage
 from kiosk.content.toml import MAX_FILE_BYTES, read_toml
 from kiosk.files import FileLimitError, read_text
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from kiosk.content.problem import Problem
-from kiosk.content.records import PageTexts
 from kiosk.content.required_texts import PARTS, RequiredTexts
+from kiosk.content.shared_records import PageTexts
 
 Fault = tuple[str, str, str]
 """A key in the table of the page, what is wrong there, and the remedy."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from kiosk.content.content import Content
 from kiosk.content.content_files import ContentTable, content_tables
 from kiosk.content.problem import Problem
-from kiosk.content.steps import Step
+from kiosk.content.step_records import Step
 
 DERIVED_FACTS = (
     "kind", "method", "system", "reach", "update", "model",
@@ -70,8 +70,8 @@ def _facts(content: Content) -> Iterator[str]:
     for steps in _step_tables(content):
         for step in steps.values():
             yield from step.sets
-            for choice in step.choice:
-                yield from choice.sets
+            for way_on in step.choice:
+                yield from way_on.sets
     for method in content.methods.values():
         for second in method.second:
             yield from second.sets

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 
 SENTENCE_KEYS = frozenset(
     [

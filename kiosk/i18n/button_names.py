@@ -1,6 +1,6 @@
 """Names of EU Login's buttons in sentences: in the language of the device, between its quotation marks."""
 
-from kiosk.content.labels import ButtonLabel
+from kiosk.content.button_labels import ButtonLabel
 from kiosk.i18n.translator import MAY_DIFFER, Translator
 
 SPACED = ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»")

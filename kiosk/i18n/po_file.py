@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.files import read_limited, read_text
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import cached_property
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
-from kiosk.content.records import MISSING, Sentence
+from kiosk.content.shared_records import MISSING, Sentence
 from kiosk.i18n.placeholders import fill_placeholders, is_usable_translation
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from kiosk.content.content import Content
 from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.i18n.placeholders import has_same_placeholders, has_stray_brace, placeholders
 from kiosk.i18n.po_file import CatalogEntries, catalog_path, read_catalog
 from kiosk.i18n.translator import PHRASES

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from kiosk.content.content import Content
-from kiosk.content.steps import Situation, Stage, Step
+from kiosk.content.step_records import Situation, Stage, Step
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.state import Position
 

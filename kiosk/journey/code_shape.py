@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kiosk.content.records import CodeFormat
+from kiosk.content.shared_records import CodeFormat
 
 
 class CodeShape(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kiosk.content.records import Condition, Conditions
+from kiosk.content.shared_records import Condition, Conditions
 
 UNKNOWN_ANSWER = "unknown"
 """What a fact is where the member does not know it; a missing fact counts as the same."""

@@ -1,6 +1,6 @@
 """Contacts, drawings and addresses of the content as blocks of a page."""
 
-from kiosk.content.records import Contact, Sentence
+from kiosk.content.shared_records import Contact, Sentence
 from kiosk.i18n.button_names import button_name
 from kiosk.journey.page_text import PageText
 from kiosk.view_model.page import (

@@ -9,9 +9,9 @@ from kiosk.content.language_check import check_languages
 from kiosk.content.loader import load_content, load_staff_pages
 from kiosk.content.missing_texts import find_missing_texts
 from kiosk.content.problem import Problem
-from kiosk.content.records import PageTexts
 from kiosk.content.references import find_broken_references
 from kiosk.content.required_texts import required_texts
+from kiosk.content.shared_records import PageTexts
 from kiosk.journey.resume_code_check import check_numbers
 
 PAGE = "page."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kiosk.content.content import Content
-from kiosk.content.devices import AppleModel
+from kiosk.content.device_records import AppleModel
 from kiosk.journey.conditions import UNKNOWN_ANSWER, parse_version
 
 ENGLISH_WORDS = re.compile(r" \((\d+)(?:st|nd|rd|th) generation\)|-inch")

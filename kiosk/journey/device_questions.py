@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from msgspec.structs import replace
 
 from kiosk.content.content import Content
-from kiosk.content.devices import DeviceQuestion, QuestionChoice
-from kiosk.content.records import Sentence
-from kiosk.content.steps import Method
+from kiosk.content.device_records import DeviceQuestion, QuestionChoice
+from kiosk.content.shared_records import Sentence
+from kiosk.content.step_records import Method
 from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
 from kiosk.journey.device_facts import apple_models, apple_short_name, derive_facts
 from kiosk.journey.method_status import office_decision

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.steps import Step
+from kiosk.content.step_records import Step
 from kiosk.journey.checklist import ChecklistLine, build_checklist
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText

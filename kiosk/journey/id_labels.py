@@ -1,6 +1,6 @@
 """The ids of the visit log in words, where the content has a name for them."""
 
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.journey.page_text import PageText
 
 

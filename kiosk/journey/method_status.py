@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from kiosk.content.content import Content
-from kiosk.content.steps import Method
+from kiosk.content.step_records import Method
 from kiosk.journey.context import Context
 
 OfficeDecision = Literal["closed", "reopened", "silent"]

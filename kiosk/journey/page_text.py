@@ -3,8 +3,8 @@
 from functools import cached_property
 
 from kiosk.content.fallback_texts import DEVICE_NAMES
-from kiosk.content.records import PageTexts as PageWords
-from kiosk.content.records import Sentence, readable
+from kiosk.content.shared_records import PageTexts as PageWords
+from kiosk.content.shared_records import Sentence, readable
 from kiosk.i18n.button_names import button_name
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context

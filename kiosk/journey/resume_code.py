@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from kiosk.content.content import Content
-from kiosk.content.steps import Step
+from kiosk.content.step_records import Step
 from kiosk.journey.resume_code_digits import GROUP, LENGTH, UnreadableError, digits_of, number_of
 from kiosk.journey.resume_code_fields import (
     MAX_WEEKS,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
-from kiosk.content.steps import Step
+from kiosk.content.step_records import Step
 from kiosk.journey.resume_code_fields import MAX_METHODS, MAX_SLOTS, PATH_SLOTS
 
 Place = tuple[str, str]
@@ -50,12 +50,12 @@ def _slots(file: str, steps: dict[str, Step]) -> Iterator[Numbered]:
 
 
 def _faults(
-    numbers: Iterable[Numbered], min_size: int, most: int, taken: Iterable[int] = ()
+    numbers: Iterable[Numbered], lowest: int, highest: int, taken: Iterable[int] = ()
 ) -> Iterator[Problem]:
     seen = set(taken)
     for number, (file, key) in numbers:
-        remedy = f"Use a free number from {min_size} to {most}. {NO_NUMBER_LEFT}"
-        if not min_size <= number <= most:
+        remedy = f"Use a free number from {lowest} to {highest}. {NO_NUMBER_LEFT}"
+        if not lowest <= number <= highest:
             yield Problem(file, key, f"The resume code has no room for {number}.", remedy)
         elif number in seen:
             yield Problem(file, key, f"Another one has the number {number}.", remedy)

@@ -6,8 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from kiosk.content.content import Content
-from kiosk.content.records import Sentence
-from kiosk.content.steps import Method, SecondWay
+from kiosk.content.shared_records import Sentence
+from kiosk.content.step_records import Method, SecondWay
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.device_facts import derive_facts
 from kiosk.journey.verdict import MethodVerdict, judge_device

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from kiosk.content.steps import Stage, Step
+from kiosk.content.step_records import Stage, Step
 from kiosk.journey.checklist import ChecklistLine
 from kiosk.journey.content_blocks import address_block, contact_block
 from kiosk.journey.context import Context

@@ -7,9 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from kiosk.content.content import Content
-from kiosk.content.devices import DeviceRule
-from kiosk.content.records import Sentence
-from kiosk.content.steps import Method
+from kiosk.content.device_records import DeviceRule
+from kiosk.content.shared_records import Sentence
+from kiosk.content.step_records import Method
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.device_facts import derive_facts
 from kiosk.journey.method_status import office_decision

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from typing import Protocol
 
 from kiosk.line_mode.line_parser import LineCommand, parse_line
-from kiosk.line_mode.terminal import DescriptorReader, HiddenInput, LineReader, NoLine
+from kiosk.line_mode.line_reader import DescriptorReader, HiddenInput, LineReader, NoLine
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
 from kiosk.view_model.plain_text import (
     DEFAULT_WIDTH,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from kiosk.content.content import Content
-from kiosk.content.records import Contact, Sentence
+from kiosk.content.shared_records import Contact, Sentence
 from kiosk.settings.schema import OwnContact
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
-from kiosk.content.records import PageTexts
+from kiosk.content.shared_records import PageTexts
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice
 from kiosk.journey.page_text import PageText

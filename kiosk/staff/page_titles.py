@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from kiosk.content.content import Content
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.journey.id_labels import id_label, step_title
 from kiosk.journey.page_text import PageText
 from kiosk.staff.context import StaffContext

@@ -17,10 +17,10 @@ from kiosk.store.corruption import (
 )
 from kiosk.store.damaged_logs import put_log_aside
 from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.event_writer import INSERT_WORD
 from kiosk.store.locks import LogLocks
 from kiosk.store.migrations import migrations
 from kiosk.store.read_only import query_log
-from kiosk.store.row_writer import INSERT_WORD
 
 CACHE_KIBIBYTES = 256
 """Size of the page cache: the supervisor must not grow with its log."""

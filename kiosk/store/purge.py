@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from kiosk.store.connection import connect_log, migrate
 from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.event_writer import transaction
 from kiosk.store.locks import LogLocks
-from kiosk.store.row_writer import transaction
 
 # A visit that is still open is left to the process that keeps it.
 DELETE_VISITS = """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.store.corruption import invalid_dates
 from kiosk.store.damaged_logs import WAITING_LOG, has_waiting_log, name_damaged_log
-from kiosk.store.row_writer import INSERT_WORD, transaction
+from kiosk.store.event_writer import INSERT_WORD, transaction
 from kiosk.store.weekly_counts import recount_weeks
 
 ROW_ORDER = {

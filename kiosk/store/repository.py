@@ -11,10 +11,7 @@ from sqlite_utils import Database
 
 from kiosk.events import WEEKS, Event, FactName, Outcome, build_record
 from kiosk.store.connection import open_log
-from kiosk.store.locks import LogLocks
-from kiosk.store.purge import PurgeResult, purge_daily
-from kiosk.store.recovery import recover_log
-from kiosk.store.row_writer import (
+from kiosk.store.event_writer import (
     last_event_number,
     transaction,
     write_crash,
@@ -22,6 +19,9 @@ from kiosk.store.row_writer import (
     write_pin_attempt,
     write_visit,
 )
+from kiosk.store.locks import LogLocks
+from kiosk.store.purge import PurgeResult, purge_daily
+from kiosk.store.recovery import recover_log
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.store.weekly_counts import add_counts, stored_events, weekly_counts
 from kiosk.worker_messages import PinAttempt

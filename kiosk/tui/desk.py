@@ -38,9 +38,9 @@ class Desk:
             self._size, self._sheet = (width, height), None
             if leaf_of(self.page) or needy(self.visit.page()):
                 # A leaf has as many rows as there is room for, and some choices have only much of it.
-                self.appearance()
+                self.show_current_page()
 
-    def appearance(self) -> None:
+    def show_current_page(self) -> None:
         """Show what the visit shows now; a page that comes back from under a cover is as it was."""
         before, self._sheet = self.page.id, None
         self.page = roomy(self.visit.page(), *self._size)
@@ -137,4 +137,4 @@ class Desk:
     def _answer(self, reply: Reply) -> None:
         self.visit.answer(reply)
         if not (self.visit.outcome or self.visit.requested_front_end):
-            self.appearance()
+            self.show_current_page()

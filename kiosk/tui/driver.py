@@ -13,8 +13,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from kiosk.tui.input_filter import ESC
 from kiosk.tui.reader import read_units
-from kiosk.tui.sieve import ESC
 
 WELCOME = (
     events.Key,
@@ -33,7 +33,7 @@ CONSOLE, CONSOLE_BACK = "\x1b[?17;0;64c\x1b[?25h", "\x1b[?0c"
 SHOWN = "\x1b[?25h"
 
 
-class CalmDriver(LinuxDriver):
+class HardenedLinuxDriver(LinuxDriver):
     """Keys, clicks and the size of the window in, pages out; the cursor is shown.
 
     `awake` is false until the first page stands: what was typed before was not meant for it.

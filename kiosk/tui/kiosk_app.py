@@ -100,6 +100,6 @@ def _driver() -> type[Driver] | None:
     """The hardened driver where there is one; else Textual's own."""
     if not sys.platform.startswith("linux"):
         return None
-    from kiosk.tui.driver import CalmDriver
+    from kiosk.tui.driver import HardenedLinuxDriver
 
-    return CalmDriver
+    return HardenedLinuxDriver

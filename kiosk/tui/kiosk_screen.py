@@ -72,7 +72,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def _tick(self) -> None:
         if self._desk.visit.tick() and not self._desk.visit.outcome:
-            self._desk.appearance()
+            self._desk.show_current_page()
         self._after()
 
     def _after(self) -> None:

@@ -39,16 +39,16 @@ def columns(options: Sequence[Option], count: int, width: int) -> tuple[int, ...
     if count == 1:
         return (width,)
     words = [LABEL + wide(one.say) + 1 for one in options]
-    min_size = [max(words[at::count], default=0) for at in range(count)]
-    min_size[-1] -= 1
-    spare = width - sum(min_size)
+    min_widths = [max(words[at::count], default=0) for at in range(count)]
+    min_widths[-1] -= 1
+    spare = width - sum(min_widths)
     if len(options) < count or spare < 0:
         return ()
     even = width // count
     return (
         (even,) * count
-        if max(min_size) <= even
-        else tuple(one + spare // count for one in min_size)
+        if max(min_widths) <= even
+        else tuple(one + spare // count for one in min_widths)
     )
 
 

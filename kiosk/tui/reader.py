@@ -5,7 +5,7 @@ import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Container, Iterator
 
-from kiosk.tui.sieve import Sieve
+from kiosk.tui.input_filter import InputFilter
 
 FLOOD = 512
 """Bytes in one read that no hand types."""
@@ -18,7 +18,7 @@ def read_units(terminal: int, wake: int, keys: Container[str]) -> Iterator[str]:
 
     `keys` are the sequences of known keys; Escape alone comes as its one character.
     """
-    sieve, decoder = Sieve(keys), getincrementaldecoder("utf-8")()
+    sieve, decoder = InputFilter(keys), getincrementaldecoder("utf-8")()
     flooded = False
     with selectors.DefaultSelector() as selector:
         selector.register(terminal, selectors.EVENT_READ)
@@ -35,7 +35,7 @@ def read_units(terminal: int, wake: int, keys: Container[str]) -> Iterator[str]:
             if not data:
                 return
             if flooded or len(data) >= FLOOD:
-                flooded, sieve = True, Sieve(keys)
+                flooded, sieve = True, InputFilter(keys)
                 decoder.reset()
                 continue
             try:

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from kiosk.tui.beside import EASY, NONE, WORDS, Rows, Side, beside, part_of
 from kiosk.tui.bottom import bottom, rule
 from kiosk.tui.fit import Fitted, fit
 from kiosk.tui.head import head
 from kiosk.tui.options import Target
+from kiosk.tui.qr_beside_text import EASY, NONE, WORDS, Rows, Side, beside, part_of
 from kiosk.tui.reach import spread
 from kiosk.tui.rows import BLANK, Row, Span, lines
 from kiosk.tui.stand import FIELD, Stand

@@ -9,8 +9,6 @@ FIELD = "field"
 ENTER = "enter"
 ROW = "row"
 """With its number behind it, the key of a row of a leaf."""
-LIFTED = ("cover", "warning")
-"""Pages that any key or click takes away, and that nothing else can be done with."""
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.placeholders import fill_placeholders
 from kiosk.i18n.translator import Translator

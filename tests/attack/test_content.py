@@ -64,7 +64,7 @@ def test_a_line_mode_visit_that_cannot_begin_names_the_command_that_knows_why(
     copy_product(tmp_path)
     (tmp_path / "kiosk/content/data/languages.toml").unlink()
     command = copied_kiosk_command(tmp_path, tmp_path / "data")
-    command[-1] = command[-1].replace("run(", "run(once=True, door='line', data=")
+    command[-1] = command[-1].replace("run(", "run(once=True, front_end='line', data=")
     with KioskTerminal(command) as terminal:
         terminal.shows("No visit could begin: run kiosk check")
         assert terminal.ends() == 1

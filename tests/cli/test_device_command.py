@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.cli.device_command import device
-from kiosk.content.devices import AppleModel
+from kiosk.content.device_records import AppleModel
 from kiosk.journey.context import Office
 from tests.journey.device_verdicts import FIRST_METHODS, method_verdict, verdict_for_words
 from tests.played_visit import shipped_content

@@ -3,8 +3,8 @@
 import pytest
 from msgspec import Struct
 
-from kiosk.content.records import Sentence
-from kiosk.content.steps import OtherOutcome, Step, StepChoice
+from kiosk.content.shared_records import Sentence
+from kiosk.content.step_records import OtherOutcome, Step, StepChoice
 from tests.content.shipped import content
 
 MEMBERS = frozenset((

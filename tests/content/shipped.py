@@ -9,8 +9,8 @@ import msgspec
 
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content, parse_content_file
-from kiosk.content.records import Sentence
 from kiosk.content.sentences import find_sentences
+from kiosk.content.shared_records import Sentence
 from kiosk.i18n.placeholders import fill_placeholders
 from kiosk.paths import CONTENT
 

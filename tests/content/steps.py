@@ -8,8 +8,8 @@ from msgspec import Struct
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
-from kiosk.content.records import Sentence
-from kiosk.content.steps import Method, Stage, Step
+from kiosk.content.shared_records import Sentence
+from kiosk.content.step_records import Method, Stage, Step
 from kiosk.paths import CONTENT
 
 MINE = ("methods/", "stages/", "addresses.toml", "labels.tsv")

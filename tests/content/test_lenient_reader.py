@@ -9,8 +9,8 @@ import pytest
 
 from kiosk.content.loader import LAYOUT, ContentReader
 from kiosk.content.problem import Problem
-from kiosk.content.records import MISSING
 from kiosk.content.sentences import find_sentences, mark_sentences
+from kiosk.content.shared_records import MISSING
 from kiosk.paths import CONTENT
 
 MAY_LACK = frozenset({

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from kiosk.content.records import EuLoginScreen
+from kiosk.content.shared_records import EuLoginScreen
 from kiosk.i18n.placeholders import has_stray_brace, placeholders
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.conditions import evaluate

@@ -1,6 +1,6 @@
 """Every member who is not new has a path: short, with whom to write to, and with the way back."""
 
-from kiosk.content.steps import Method, Situation, Stage
+from kiosk.content.step_records import Method, Situation, Stage
 from kiosk.i18n.placeholders import placeholders
 from kiosk.journey.conditions import evaluate
 from tests.content.members import MEMBERS, each_path, ways, ways_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kiosk.content.records import Sentence, Trouble
-from kiosk.content.steps import Method, Stage
+from kiosk.content.shared_records import Sentence, Trouble
+from kiosk.content.step_records import Method, Stage
 from tests.content.shipped import content, exists, named, words
 
 TROUBLES = [f"PK-X{number}" for number in range(1, 15)]

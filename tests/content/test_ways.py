@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from tests.content.shipped import content, said, text
 from tests.content.steps import Placed, placed
 

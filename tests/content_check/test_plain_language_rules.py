@@ -104,5 +104,5 @@ def test_figures_leave_out_titles_and_choices() -> None:
     found = measure_sentences(
         ["Your device", "One two three.", f"{'word ' * 12}end.", f"{'word ' * 20}end."]
     )
-    assert (found.sentences, found.over_aim, found.over_longest) == (3, 2, 1)
+    assert (found.sentences, found.over_aim, found.over_maximum) == (3, 2, 1)
     assert found.mean == pytest.approx((3 + 13 + 21) / 3)

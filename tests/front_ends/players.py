@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.line_mode.front_end import run_session
-from kiosk.line_mode.terminal import NoLine
+from kiosk.line_mode.line_reader import NoLine
 from kiosk.view_model.page import Choices, Digits
 from tests.line_mode.scripted_session import RecordedOutput
 from tests.played_visit import PlayedVisit, answers

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.journey.vocabulary import vocabulary
 from kiosk.line_mode.front_end import run_session
-from kiosk.line_mode.terminal import NoLine
+from kiosk.line_mode.line_reader import NoLine
 from kiosk.tui.desk import Desk
 from kiosk.tui.guard import Guard
 from kiosk.tui.presses import Presses

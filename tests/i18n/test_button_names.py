@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.content.labels import ButtonLabel
+from kiosk.content.button_labels import ButtonLabel
 from kiosk.i18n.button_names import button_name
 from kiosk.i18n.translator import Translator
 

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.i18n.catalogs import load_translator, read_translator
 
 HELLO, BYE = Sentence("a.hello", "Hello."), Sentence("a.bye", "Goodbye.")
@@ -88,7 +88,8 @@ def test_a_language_is_loaded_once() -> None:
 
 def test_english_is_loaded_and_spoken_without_babel() -> None:
     program = (
-        "import sys; from kiosk.i18n.catalogs import load_translator; from kiosk.content.records import Sentence\n"
+        "import sys; from kiosk.i18n.catalogs import load_translator\n"
+        "from kiosk.content.shared_records import Sentence\n"
         "print(load_translator('en').say(Sentence('a', 'Hello.')), 'babel' in sys.modules)"
     )
     done = subprocess.run(

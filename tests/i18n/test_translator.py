@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.records import EMPTY, Sentence
+from kiosk.content.shared_records import EMPTY, Sentence
 from kiosk.i18n.translator import Translator
 
 TAP = Sentence("a.tap", "Tap {next} {on_device}.")

@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from kiosk.content.devices import DeviceQuestion
+from kiosk.content.device_records import DeviceQuestion
 from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.device_questions import next_device_question
 from tests.built_once import built_once

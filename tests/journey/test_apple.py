@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from kiosk.content.devices import AppleModel
+from kiosk.content.device_records import AppleModel
 from kiosk.journey.conditions import parse_version
 from kiosk.journey.device_facts import (
     apple_group_facts,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.content.records import Trouble
-from kiosk.content.steps import Step
+from kiosk.content.shared_records import Trouble
+from kiosk.content.step_records import Step
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context, Office

@@ -15,8 +15,8 @@ from msgspec.structs import fields, replace
 from kiosk import paths
 from kiosk.content.content import Content
 from kiosk.content.missing_texts import find_missing_texts
-from kiosk.content.records import readable
 from kiosk.content.required_texts import REQUIRED_TEXTS, required_texts
+from kiosk.content.shared_records import readable
 from kiosk.events import FrontEndName
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Context, Office

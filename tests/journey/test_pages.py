@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.content.records import Condition
+from kiosk.content.shared_records import Condition
 from kiosk.journey.renderer import GLOBAL_KEYS
 from kiosk.journey.state import State
 from kiosk.journey.vocabulary import vocabulary

@@ -8,7 +8,7 @@ from kiosk.paths import CONTENT
 from kiosk.view_model.page import CodeBoxes, Digits, Notice, Page, Table, Text, Wait
 from tests.journey.test_pages import LANGUAGES, pages
 from tools.plain_language.checks import AIM, LONGEST, measure_sentences
-from tools.plain_language.page_texts import LETTER, MOST
+from tools.plain_language.page_texts import MAX_LETTER_WORDS, MAX_PAGE_WORDS
 from tools.plain_language.rules import count_instructions, count_words, load_rules, split_sentences
 
 SLIP_PAGE = "home"
@@ -40,8 +40,8 @@ def prose(page: Page) -> Iterator[str]:
 def test_a_page_has_at_most_60_words(language: str) -> None:
     for _, page in pages(language):
         if page.id != SLIP_PAGE:
-            assert sum(map(count_words, prose(page))) <= MOST, list(prose(page))
-        assert sum(map(count_words, letter_lines(page))) <= LETTER, page.id
+            assert sum(map(count_words, prose(page))) <= MAX_PAGE_WORDS, list(prose(page))
+        assert sum(map(count_words, letter_lines(page))) <= MAX_LETTER_WORDS, page.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

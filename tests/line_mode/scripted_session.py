@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kiosk.events import Outcome
 from kiosk.line_mode.front_end import run_session
-from kiosk.line_mode.terminal import NoLine
+from kiosk.line_mode.line_reader import NoLine
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Chose, Reply
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.line_mode.terminal import MAX_LINE_BYTES, DescriptorReader, NoLine
+from kiosk.line_mode.line_reader import MAX_LINE_BYTES, DescriptorReader, NoLine
 
 Pipe = tuple[int, int]
 

@@ -112,7 +112,7 @@ def test_every_word_of_the_source_is_on_paper_and_within_its_margins(source: Pat
 def test_the_page_beside_the_screen_is_in_large_print(language: str) -> None:
     source = FOLDER / language / "how-to-use.md"
     paper = read_paper(source)
-    assert paper.type >= 18
+    assert paper.font_size >= 18
     foot = {*paper.foot.split(), "1"}
     keys = {one.text for block in paper.blocks for one in split_words(str(block)) if one.key}
     small = [

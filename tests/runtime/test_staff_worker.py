@@ -12,7 +12,7 @@ from kiosk.store.read_only import query_log
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import children, is_alive, list_open_files, wait_until
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.staff.rounds import book
+from tests.staff.played_staff import with_visit_log
 
 F10 = "\x1b[21~"
 WELCOME = "Bienvenue. Welcome."
@@ -34,7 +34,7 @@ def real(data: Path, *words: str, **environment: str) -> Kiosk:
     return Kiosk(command, KIOSK_DATA=str(data), **environment)
 
 
-def tries(data: Path) -> list[str]:
+def attempts(data: Path) -> list[str]:
     """What became of the PINs that were typed, as the visit log has it."""
     return query_log(data, lambda conn: [came for (came,) in conn.execute(TRIES)], [])
 
@@ -51,7 +51,7 @@ def enter(kiosk: Kiosk) -> None:
 
 
 def test_from_f10_through_the_pin_to_a_visit_and_back_and_out(data: Path) -> None:
-    book(data)
+    with_visit_log(data)
     with real(data) as kiosk:
         enter(kiosk)
         kiosk.press("1")
@@ -67,7 +67,7 @@ def test_from_f10_through_the_pin_to_a_visit_and_back_and_out(data: Path) -> Non
         assert kiosk.ends() == 0
         assert kiosk.appearance().strip() == ""
         assert PIN.encode() not in kiosk.raw
-    assert tries(data) == ["right"]
+    assert attempts(data) == ["right"]
     assert len(all_visits(data)) == 60
 
 
@@ -97,7 +97,7 @@ def test_wrong_pins_stand_in_the_visit_log_and_lock_the_pad_across_restarts(data
             kiosk.shows("••••••")
             kiosk.press("\r")
             kiosk.shows("pas le bon" if number < 4 else "Trop d’essais")
-        wait_until(lambda: tries(data) == ["wrong"] * 5)
+        wait_until(lambda: attempts(data) == ["wrong"] * 5)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
     with real(data) as again:
@@ -115,7 +115,7 @@ def test_kiosk_staff_shows_nothing_but_the_staff_pages(data: Path) -> None:
         kiosk.press("6")
         assert kiosk.ends() == 0
         assert WELCOME.encode() not in kiosk.raw
-    assert tries(data) == ["right"]
+    assert attempts(data) == ["right"]
 
 
 def test_kiosk_staff_needs_a_pin_and_a_terminal(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_pin_file_that_goes_while_the_kiosk_runs_opens_nothing(data: Path) -> 
 
 
 def test_line_by_line_the_same_pages_are_told_and_a_new_pin_is_not_echoed(data: Path) -> None:
-    book(data)
+    with_visit_log(data)
     with real(data, "staff") as kiosk:
         kiosk.shows("Tapez le code PIN")
         kiosk.press(PIN + "\r")
@@ -219,4 +219,4 @@ def test_staff_who_want_lines_get_lines_from_the_pin_on(data: Path, wish: dict[s
         assert b"\x1b[?1049h" not in kiosk.raw
         kiosk.press("7\n")
         assert kiosk.ends() == 0
-    assert tries(data) == ["right"]
+    assert attempts(data) == ["right"]

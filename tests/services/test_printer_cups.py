@@ -44,9 +44,9 @@ def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
     said = " ".join(read_pdf(paper).split())
     assert paper_words(FRENCH)
     assert [one for one in paper_words(FRENCH) if " ".join(one.split()) not in said] == []
-    told = subprocess.check_output(["pdfinfo", str(paper)], text=True)
-    assert re.search(r"Pages: +1\n", told)
-    wide, high = re.findall(r"Page size: +([\d.]+) x ([\d.]+)", told)[0]
+    info = subprocess.check_output(["pdfinfo", str(paper)], text=True)
+    assert re.search(r"Pages: +1\n", info)
+    wide, high = re.findall(r"Page size: +([\d.]+) x ([\d.]+)", info)[0]
     assert (float(wide), float(high)) == pytest.approx(points, abs=2)
     subprocess.check_call(["pdftoppm", "-r", "150", "-png", str(paper), str(tmp_path / "seen")])
     (picture,) = tmp_path.glob("seen*.png")

@@ -28,7 +28,7 @@ from tests.store.logs import WORDS
 
 folder = Path(sys.argv[1])
 locks = LogLocks(folder)
-book = LogRepository(folder, WORDS, locks, date(2026, 11, 20))
+repository = LogRepository(folder, WORDS, locks, date(2026, 11, 20))
 print("ready", flush=True)
 for number in range(10_000):
     entry = VisitBuffer()
@@ -41,8 +41,8 @@ for number in range(10_000):
         Event(70, "end", "intent", "stopped"),
     ):
         entry.add_event(event, datetime(2026, 11, 2 + number % 20, 10), "brussels")
-        book.write(entry)
-    book.finish(entry)
+        repository.write(entry)
+    repository.finish(entry)
     print(number, flush=True)
 """
 
@@ -52,15 +52,15 @@ def test_a_writer_killed_at_random_points_leaves_counts_that_are_those_of_its_ro
     tmp_path: Path,
 ) -> None:
     chance = Random(4713)
-    told = 0
+    reported = 0
     for _ in range(12):
-        told += killed(tmp_path, chance)
+        reported += killed(tmp_path, chance)
         # The next kiosk closes what was open, and counts it.
         write_visits(tmp_path, [])
         same(tmp_path)
     (visits,) = query_sql(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'")
-    assert told > 20
-    assert int(str(visits[0])) >= told
+    assert reported > 20
+    assert int(str(visits[0])) >= reported
     assert query_sql(tmp_path, "PRAGMA integrity_check") == [("ok",)]
 
 

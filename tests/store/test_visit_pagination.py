@@ -61,18 +61,18 @@ def wanted(one: VisitRow, by: VisitFilter) -> bool:
     return all(want is None or (value or NO_VALUE) == want for want, value in asked)
 
 
-def leaves(log_folder: Path, by: VisitFilter, count: int) -> Iterator[tuple[VisitRow, ...]]:
+def all_pages(log_folder: Path, by: VisitFilter, count: int) -> Iterator[tuple[VisitRow, ...]]:
     """All pages from the newest to the oldest, and back to the first."""
-    leaf = browse_visits(log_folder, by, count=count)
-    forwards = [leaf.visits]
-    while leaf.older:
-        leaf = browse_visits(log_folder, by, leaf.older, count)
-        forwards.append(leaf.visits)
+    page = browse_visits(log_folder, by, count=count)
+    forwards = [page.visits]
+    while page.older:
+        page = browse_visits(log_folder, by, page.older, count)
+        forwards.append(page.visits)
     yield from forwards
-    backwards = [leaf.visits]
-    while leaf.newer:
-        leaf = browse_visits(log_folder, by, leaf.newer, count, newer=True)
-        backwards.append(leaf.visits)
+    backwards = [page.visits]
+    while page.newer:
+        page = browse_visits(log_folder, by, page.newer, count, newer=True)
+        backwards.append(page.visits)
     assert sum(backwards[::-1], ()) == sum(forwards, ())
 
 
@@ -93,8 +93,8 @@ def test_the_pages_of_any_filter_hold_all_that_pass_it_newest_first(
 ) -> None:
     everything = browse_visits(log_folder, count=COUNT).visits
     assert len(everything) == COUNT
-    found = list(leaves(log_folder, by, count))
-    assert all(len(leaf) == count for leaf in found[:-1])
+    found = list(all_pages(log_folder, by, count))
+    assert all(len(page) == count for page in found[:-1])
     assert list(sum(found, ())) == [one for one in everything if wanted(one, by)]
 
 

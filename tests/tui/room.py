@@ -30,7 +30,7 @@ class Room:
         """Show another page of the stand-in's."""
         self.visit.due = 0.0
         self.visit.overlay = page
-        self.app.desk.appearance()
+        self.app.desk.show_current_page()
         await self.pilot.resize_terminal(*self.app.size)
         await self.pilot.pause()
 

@@ -240,12 +240,12 @@ def test_any_key_or_click_lifts_a_cover_and_does_nothing_else() -> None:
         for key in ("1", "0", "enter", "escape", "a", "f2", "up"):
             front_end = Door(STEP)
             front_end.visit.overlay = overlay
-            front_end.desk.appearance()
+            front_end.desk.show_current_page()
             front_end.press(key)
             assert front_end.visit.replies == [Onward()]
             assert front_end.desk.page is STEP
         front_end.visit.overlay = overlay
-        front_end.desk.appearance()
+        front_end.desk.show_current_page()
         front_end.presses.click((0, 0), (0, 0))
         assert front_end.visit.replies == [Onward(), Onward()]
 
@@ -253,7 +253,7 @@ def test_any_key_or_click_lifts_a_cover_and_does_nothing_else() -> None:
 def test_a_key_held_down_lifts_a_cover_and_chooses_nothing_under_it() -> None:
     front_end = Door(STEP)
     front_end.visit.overlay = COVER
-    front_end.desk.appearance()
+    front_end.desk.show_current_page()
     front_end.press("1", "1", "1", after=0.03)
     assert front_end.visit.replies == [Onward()]
 
@@ -262,7 +262,7 @@ def test_what_was_typed_and_read_is_still_there_under_a_cover() -> None:
     front_end = Door(PHONE)
     front_end.press(*"0470")
     front_end.visit.overlay = COVER
-    front_end.desk.appearance()
+    front_end.desk.show_current_page()
     assert front_end.desk.stand.typed == ""
     front_end.press("1")
     assert front_end.desk.stand.typed == "0470"
@@ -272,17 +272,17 @@ def test_what_was_typed_is_forgotten_with_its_page() -> None:
     front_end = Door(PHONE, STEP, PHONE)
     front_end.press(*"0470")
     front_end.visit.at = 1
-    front_end.desk.appearance()
+    front_end.desk.show_current_page()
     front_end.visit.at = 2
-    front_end.desk.appearance()
+    front_end.desk.show_current_page()
     assert front_end.desk.stand.typed == ""
 
 
 def test_the_bell_rings_once_for_a_warning() -> None:
     front_end = Door(STEP)
     front_end.visit.overlay = WARNING
-    front_end.desk.appearance()
-    front_end.desk.appearance()
+    front_end.desk.show_current_page()
+    front_end.desk.show_current_page()
     assert front_end.rung == 1
 
 

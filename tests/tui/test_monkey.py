@@ -26,7 +26,7 @@ def test_any_presses_leave_a_page_that_can_be_answered(acts: list[object], pause
         match act:
             case "cover":
                 front_end.visit.overlay = COVER
-                front_end.desk.appearance()
+                front_end.desk.show_current_page()
             case ("to", (int(width), int(height))):
                 front_end.desk.resize(width, height)
             case (int(x), int(y)):

@@ -1,4 +1,4 @@
-"""Checks sentences and pages against the rules; all findings are notices."""
+"""Checks sentences and pages against the rules of plain language; all findings are notices."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,8 +8,8 @@ from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.content.shared_records import Sentence
 from tools.plain_language.page_texts import (
-    LETTER,
-    MOST,
+    MAX_LETTER_WORDS,
+    MAX_PAGE_WORDS,
     LanguageTexts,
     ProsePage,
     met_before,
@@ -19,7 +19,7 @@ from tools.plain_language.page_texts import (
     trouble_page,
 )
 from tools.plain_language.rules import (
-    FOLDER,
+    RULES_FOLDER,
     PlainLanguageRules,
     check_word_choice,
     count_instructions,
@@ -31,73 +31,73 @@ from tools.plain_language.rules import (
 
 
 def find_unexplained(
-    told: LanguageTexts, rules: PlainLanguageRules, content: Content
+    texts: LanguageTexts, rules: PlainLanguageRules, content: Content
 ) -> Iterator[tuple[Sentence, str]]:
-    """Each technical word that nothing explains: the sentence that it first stands in, and its term."""
+    """Each technical word that nothing explains: the first sentence with it on a page, and its term."""
     found: dict[tuple[Sentence, str], None] = {}
-    for way in reading_orders(content):
-        explained = [_explained(step_page(one, content), told, rules) for one in way]
-        for number, step in enumerate(way):
-            before = zip(way[:number], explained, strict=False)
-            behind = set().union(*(terms for one, terms in before if met_before(one, step)))
-            found |= dict.fromkeys(_open(step_page(step, content), behind, told, rules))
+    for steps in reading_orders(content):
+        explained = [_explained(step_page(one, content), texts, rules) for one in steps]
+        for index, step in enumerate(steps):
+            earlier = zip(steps[:index], explained, strict=False)
+            known = set().union(*(terms for one, terms in earlier if met_before(one, step)))
+            found |= dict.fromkeys(_unexplained(step_page(step, content), known, texts, rules))
     for trouble in content.troubles.values():
-        found |= dict.fromkeys(_open(trouble_page(trouble), set(), told, rules))
+        found |= dict.fromkeys(_unexplained(trouble_page(trouble), set(), texts, rules))
     yield from found
 
 
-def _open(
-    page: ProsePage, behind: set[str], told: LanguageTexts, rules: PlainLanguageRules
+def _unexplained(
+    page: ProsePage, explained_before: set[str], texts: LanguageTexts, rules: PlainLanguageRules
 ) -> Iterator[tuple[Sentence, str]]:
-    known = behind | _explained(page, told, rules)
+    known = explained_before | _explained(page, texts, rules)
     for term, word in rules.jargon.items():
         if term in known:
             continue
         seen = whole_words(word.seen)
         for sentence in (*page.prose, *page.aside):
-            if seen.search(without_button_names(told.say(sentence))):
+            if seen.search(without_button_names(texts.say(sentence))):
                 yield sentence, term
                 break
 
 
-def _explained(page: ProsePage, told: LanguageTexts, rules: PlainLanguageRules) -> set[str]:
+def _explained(page: ProsePage, texts: LanguageTexts, rules: PlainLanguageRules) -> set[str]:
     """The terms that a page explains, by a choice or in its own sentences."""
-    said = without_button_names(" ".join(told.say(one) for one in page.prose))
+    text = without_button_names(" ".join(texts.say(one) for one in page.prose))
     return {
         term
         for term, word in rules.jargon.items()
-        if {term, *word.terms} & set(page.terms) or whole_words(word.glossed).search(said)
+        if {term, *word.terms} & set(page.terms) or whole_words(word.glossed).search(text)
     }
 
 
-AIM = 12
+AIMED_WORDS = 12
 """Words of a sentence that one reads without effort."""
 
-LONGEST = 20
-"""Words of a sentence; one that is longer is hard to keep in mind."""
+MAX_WORDS = 20
+"""Words of a sentence; a longer one is hard to keep in mind."""
 
 
 class SentenceLengths(Struct, frozen=True):
-    """How many sentences there are, their words on average, and how many go beyond the aim and the limit.
+    """The number of sentences, their mean number of words, and how many exceed the aim and the maximum.
 
-    Only what ends like a sentence counts: a title or a choice is no sentence, and would flatter the rest.
+    Only what ends like a sentence counts: titles and choices are shorter, and would lower the mean.
     """
 
     sentences: int
     mean: float
     over_aim: int
-    over_longest: int
+    over_maximum: int
 
     def __str__(self) -> str:
         share = self.over_aim / self.sentences if self.sentences else 0
         return (
             f"{self.sentences} sentences of {self.mean:.1f} words, "
-            f"{share:.0%} over {AIM}, {self.over_longest} over {LONGEST}"
+            f"{share:.0%} over {AIMED_WORDS}, {self.over_maximum} over {MAX_WORDS}"
         )
 
 
 def measure_sentences(texts: Iterable[str]) -> SentenceLengths:
-    """The figures of some texts."""
+    """The lengths of the sentences in some texts."""
     ended = (
         one for text in texts for one in split_sentences(text) if one.rstrip()[-1:] in (*".!?…",)
     )
@@ -105,35 +105,35 @@ def measure_sentences(texts: Iterable[str]) -> SentenceLengths:
     return SentenceLengths(
         len(counts),
         sum(counts) / len(counts) if counts else 0.0,
-        sum(count > AIM for count in counts),
-        sum(count > LONGEST for count in counts),
+        sum(count > AIMED_WORDS for count in counts),
+        sum(count > MAX_WORDS for count in counts),
     )
 
 
 def find_notices(
-    told: LanguageTexts, rules: PlainLanguageRules | None, content: Content
+    texts: LanguageTexts, rules: PlainLanguageRules | None, content: Content
 ) -> list[Problem]:
-    """All that is not plain in a language; without rules of its own, only what can be counted."""
-    found = [*_long(told), *_pages(told, content)]
+    """All that is not plain in a language; without rules for it, only what can be counted."""
+    found = [*_find_long_sentences(texts), *_find_long_pages(texts, content)]
     if rules is None:
-        fault = f"Nobody has written what plain language means in {told.tag}."
+        fault = f"Nobody has written what plain language means in {texts.tag}."
         return [
             *found,
-            _notice(f"{FOLDER}/{told.tag}.toml", "", fault, "Write it as en.toml has it."),
+            _notice(f"{RULES_FOLDER}/{texts.tag}.toml", "", fault, "Write it as en.toml has it."),
         ]
-    return [*found, *_wording(told, rules), *_jargon(told, rules, content)]
+    return [*found, *_check_wording(texts, rules), *_check_jargon(texts, rules, content)]
 
 
-def _long(told: LanguageTexts) -> Iterator[Problem]:
-    for file, sentence, text in told:
+def _find_long_sentences(texts: LanguageTexts) -> Iterator[Problem]:
+    for file, sentence, text in texts:
         for one in split_sentences(text):
-            if (count := count_words(one)) > LONGEST:
-                remedy = f"Cut it in two, of {LONGEST} words at the most."
+            if (count := count_words(one)) > MAX_WORDS:
+                remedy = f"Cut it in two, of {MAX_WORDS} words at the most."
                 yield _notice(file, sentence.context, f"A sentence of {count} words.", remedy)
 
 
-def _wording(told: LanguageTexts, rules: PlainLanguageRules) -> Iterator[Problem]:
-    for file, sentence, text in told:
+def _check_wording(texts: LanguageTexts, rules: PlainLanguageRules) -> Iterator[Problem]:
+    for file, sentence, text in texts:
         for one in split_sentences(text):
             if (count := count_instructions(one, rules)) > 1:
                 fault = f"A sentence of {count} instructions: {one}"
@@ -142,24 +142,29 @@ def _wording(told: LanguageTexts, rules: PlainLanguageRules) -> Iterator[Problem
                 yield _notice(file, sentence.context, fault, remedy)
 
 
-def _pages(told: LanguageTexts, content: Content) -> Iterator[Problem]:
+def _find_long_pages(texts: LanguageTexts, content: Content) -> Iterator[Problem]:
     for page in prose_pages(content):
-        for read, most, name in ((page.prose, MOST, "page"), (page.letter, LETTER, "letter")):
-            if (count := sum(count_words(told.say(one)) for one in read)) > most:
-                file = told.files.get(read[0], "")
+        for sentences, most, name in (
+            (page.prose, MAX_PAGE_WORDS, "page"),
+            (page.letter, MAX_LETTER_WORDS, "letter"),
+        ):
+            if (count := sum(count_words(texts.say(one)) for one in sentences)) > most:
+                file = texts.files.get(sentences[0], "")
                 fault = f"A {name} of {count} words."
                 yield _notice(file, page.key, fault, f"Leave at most {most}.")
 
 
-def _jargon(told: LanguageTexts, rules: PlainLanguageRules, content: Content) -> Iterator[Problem]:
-    for sentence, term in find_unexplained(told, rules, content):
+def _check_jargon(
+    texts: LanguageTexts, rules: PlainLanguageRules, content: Content
+) -> Iterator[Problem]:
+    for sentence, term in find_unexplained(texts, rules, content):
         fault = f"Nothing explains the word behind the term {term}."
         remedy = "Offer the term among the words of the page, or say it in plain words."
-        yield _notice(_file(told, sentence), sentence.context, fault, remedy)
+        yield _notice(_file(texts, sentence), sentence.context, fault, remedy)
 
 
-def _file(told: LanguageTexts, sentence: Sentence) -> str:
-    return told.files.get(sentence, "")
+def _file(texts: LanguageTexts, sentence: Sentence) -> str:
+    return texts.files.get(sentence, "")
 
 
 def _notice(file: str, key: str, fault: str, remedy: str) -> Problem:

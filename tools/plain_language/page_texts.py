@@ -1,4 +1,4 @@
-"""What a member reads on a page, in the order in which the pages are met."""
+"""The texts that a member reads on each page, and the order in which pages are met."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -12,15 +12,13 @@ from kiosk.i18n.button_names import quote
 from kiosk.i18n.placeholders import fill_placeholders
 from kiosk.i18n.po_file import catalog_path, read_catalog
 
-MOST = 60
-"""Words of a page."""
-
-LETTER = 50
-"""Words of a letter."""
+MAX_PAGE_WORDS = 60
+MAX_LETTER_WORDS = 50
+"""Words of a message that the member writes to somebody."""
 
 
 class ProsePage(Struct, frozen=True):
-    """The sentences of a page, its title first; a letter; what else stands there; the terms offered."""
+    """The sentences of a page, its title first; a message to write; the choices; the ids of the terms explained."""
 
     prose: tuple[Sentence, ...]
     letter: tuple[Sentence, ...] = ()
@@ -29,25 +27,25 @@ class ProsePage(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The context of the entry."""
+        """The gettext context of the entry, without the key of its sentence."""
         return self.prose[0].context.rpartition(".")[0]
 
 
 def prose_pages(content: Content) -> Iterator[ProsePage]:
-    """All pages that the content writes; those that the flow composes of many entries are for tests."""
-    homes: tuple[Stage | Method | Situation, ...] = (
+    """All pages whose texts are one entry of the content; those composed of many entries are left to tests."""
+    entries: tuple[Stage | Method | Situation, ...] = (
         *content.stages.values(),
         *content.methods.values(),
         *content.situations.values(),
     )
-    for home in homes:
-        yield from (step_page(step, content) for step in home.step.values())
+    for entry in entries:
+        yield from (step_page(step, content) for step in entry.step.values())
     yield from map(trouble_page, content.troubles.values())
     yield from (_page(one.short, one.finished, *one.next) for one in content.stages.values())
-    for path in content.situations.values():
-        yield _page(path.title, path.lead)
-        yield _page(path.short, path.finished, *path.next)
-    yield from _methods(content)
+    for situation in content.situations.values():
+        yield _page(situation.title, situation.lead)
+        yield _page(situation.short, situation.finished, *situation.next)
+    yield from _method_pages(content)
     yield from (_page(one.title, *one.means) for one in content.terms.values())
     yield from (_page(one.title, *one.say) for one in content.codes.values())
     yield from (_page(one.ask, *one.where) for one in content.before.values())
@@ -55,13 +53,13 @@ def prose_pages(content: Content) -> Iterator[ProsePage]:
     yield from (_page(one.title, *one.say) for one in content.screens.values())
     whom = content.pages["people"].note.get("whom") if "people" in content.pages else None
     yield from (_page(one.say, whom, *one.ready) for one in content.problems.values())
-    for words in content.pages.values():
-        if words.title or words.lead:
-            yield _page(words.title, words.lead, *words.say, *words.watch)
+    for texts in content.pages.values():
+        if texts.title or texts.lead:
+            yield _page(texts.title, texts.lead, *texts.say, *texts.watch)
 
 
 def step_page(step: Step, content: Content) -> ProsePage:
-    """The page of a step; whoever waits reads how to come back, too."""
+    """The page of a step; a wait also says how to come back."""
     wait = (step.wait.usually, step.wait.at_most, step.wait.holds) if step.wait else ()
     home = content.pages.get("home")
     back = home.note.get("short-code") if home and step.wait else None
@@ -82,7 +80,7 @@ def trouble_page(trouble: Trouble) -> ProsePage:
     )
 
 
-def _methods(content: Content) -> Iterator[ProsePage]:
+def _method_pages(content: Content) -> Iterator[ProsePage]:
     """A method explained, and how one signs in with it next time."""
     needs = content.pages["method"].note.get("needs") if "method" in content.pages else None
     later = content.pages.get("next-time")
@@ -100,43 +98,43 @@ def _present(*sentences: Sentence | None) -> tuple[Sentence, ...]:
     return tuple(one for one in sentences if one is not None)
 
 
-OWN = {"@register": "register", "@sign-in": "sign_in"}
-"""What stands for a method's own steps in the order of a stage."""
+METHOD_STEPS = {"@register": "register", "@sign-in": "sign_in"}
+"""What stands for the steps of the method in the order of a stage, and the field of the method."""
 
 
 def reading_orders(content: Content) -> Iterator[tuple[Step, ...]]:
-    """Each stage with each method, each path: its steps in order, those of other methods left out.
+    """The steps of each situation, and of each stage with each method, in order; those of other methods are left out.
 
-    A stage is a way of its own, since days lie before it.
+    Each stage is a reading order of its own, since days may have passed before it.
     """
-    for path in content.situations.values():
-        yield tuple(path.step[id] for id in path.order if id in path.step)
+    for situation in content.situations.values():
+        yield tuple(situation.step[id] for id in situation.order if id in situation.step)
     for method in content.methods.values():
         for stage in content.stages.values():
-            found: list[Step] = []
+            steps: list[Step] = []
             for id in stage.order:
-                if id in OWN:
-                    own = getattr(method, OWN[id])
-                    found += [method.step[name] for name in own if name in method.step]
-                elif id in stage.step and _of(stage.step[id], method.id):
-                    found.append(stage.step[id])
-            yield tuple(found)
+                if id in METHOD_STEPS:
+                    own = getattr(method, METHOD_STEPS[id])
+                    steps += [method.step[name] for name in own if name in method.step]
+                elif id in stage.step and _is_for_method(stage.step[id], method.id):
+                    steps.append(stage.step[id])
+            yield tuple(steps)
 
 
 def met_before(earlier: Step, later: Step) -> bool:
-    """Whether whoever comes to the later step of a way has met the earlier one, whatever else is known."""
+    """Whether whoever comes to the later step has always met the earlier one, whatever else is known of them."""
     wanted = {fact: test for fact, test in earlier.when.items() if fact != "method"}
     known = bool(earlier.known)
     return not known and all(later.when.get(fact) == test for fact, test in wanted.items())
 
 
-def _of(step: Step, method: str) -> bool:
+def _is_for_method(step: Step, method: str) -> bool:
     test = step.when.get("method")
     return test is None or method in (test.is_, *(test.in_ or ()))
 
 
 class LanguageTexts(Struct, frozen=True):
-    """A language: its texts by sentence, buttons and devices filled in, and the file of each."""
+    """The texts of a language by their sentences, with buttons and devices filled in, and the file of each."""
 
     tag: str
     texts: Mapping[Sentence, str] = field(default_factory=dict)
@@ -147,43 +145,45 @@ class LanguageTexts(Struct, frozen=True):
             yield self.files[sentence], sentence, text
 
     def say(self, sentence: Sentence | None) -> str:
-        """The text of a sentence; nothing where it has none."""
+        """The text of a sentence; "" where it has none."""
         return self.texts.get(sentence, "") if sentence is not None else ""
 
 
 def language_texts(
-    tag: str, said: Iterable[tuple[str, Sentence, str]], content: Content
+    tag: str, translated: Iterable[tuple[str, Sentence, str]], content: Content
 ) -> LanguageTexts:
-    """The sentences of a language, with their files and raw texts, as a member reads them."""
-    every = list(said)
-    named = _fields(tag, {sentence: text for _, sentence, text in every}, content)
-    texts = {sentence: fill_placeholders(text, named) for _, sentence, text in every}
+    """The texts of a language as a member reads them, from files, sentences and texts with placeholders."""
+    every = list(translated)
+    fields = _placeholder_values(tag, {sentence: text for _, sentence, text in every}, content)
+    texts = {sentence: fill_placeholders(text, fields) for _, sentence, text in every}
     return LanguageTexts(tag, texts, {sentence: file for file, sentence, _ in every})
 
 
 def read_language_texts(
-    tag: str, said: Iterable[tuple[str, Sentence]], locales: Path, content: Content
+    tag: str, sourced: Iterable[tuple[str, Sentence]], locales: Path, content: Content
 ) -> LanguageTexts:
-    """The same from the catalogue of a language; English is what the content itself says.
+    """The same from the catalog of a language, or for English from the sentences themselves.
 
-    What is missing or fuzzy is not told: it is shown in English.
+    Sentences whose translation is missing or fuzzy are left out: they are shown in English.
     """
     if tag == "en":
-        return language_texts(tag, ((file, one, one.english) for file, one in said), content)
+        return language_texts(tag, ((file, one, one.english) for file, one in sourced), content)
     path = catalog_path(locales, tag)
     try:
         entries = read_catalog(path) if path.is_file() else {}
     except ValueError:
         entries = {}
     file = f"locales/{path.relative_to(locales).as_posix()}"
-    there = ((one, entries[one]) for _, one in said if one in entries)
+    there = ((one, entries[one]) for _, one in sourced if one in entries)
     return language_texts(
         tag, ((file, one, entry.said) for one, entry in there if not entry.fuzzy), content
     )
 
 
-def _fields(tag: str, texts: Mapping[Sentence, str], content: Content) -> dict[str, str]:
-    """The buttons in quotation marks, and the longest name of a device."""
+def _placeholder_values(
+    tag: str, texts: Mapping[Sentence, str], content: Content
+) -> dict[str, str]:
+    """The names of buttons in quotation marks, and of each form of a device the longest: what takes most room."""
     buttons = {id: quote(label.guess(tag), tag) for id, label in content.labels.items()}
     kinds = content.kinds.values()
     named = {
@@ -191,8 +191,8 @@ def _fields(tag: str, texts: Mapping[Sentence, str], content: Content) -> dict[s
         "on_device": [one.on_yours for one in kinds],
         "device_name": [one.name for one in kinds],
     }
-    max_length = {
+    longest = {
         field: max((texts.get(one, "") for one in ones), key=len, default="")
         for field, ones in named.items()
     }
-    return buttons | max_length
+    return buttons | longest

@@ -1,4 +1,4 @@
-"""The rules of plain language: sentence lengths, verbs of instruction, one word for one thing."""
+"""The rules of plain language of each language, and what they find in a sentence."""
 
 import re
 from collections.abc import Iterator
@@ -10,25 +10,28 @@ from msgspec import Struct, field
 from kiosk.content.loader import ContentReader
 from kiosk.content.problem import Problem
 
-STOP = re.compile(r"(?<=[.!?…]) +")
-"""A plain space: the others part signs from words, and stand inside the name of a button."""
+SENTENCE_END = re.compile(r"(?<=[.!?…]) +")
+"""A plain space: no-break spaces stand before signs in French, also inside the name of a button."""
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a text; a colon ends none."""
-    return [one for one in STOP.split(text) if one]
+    """The sentences of a text; a colon does not end one."""
+    return [one for one in SENTENCE_END.split(text) if one]
 
 
 def count_words(text: str) -> int:
-    """How many words it has: whatever holds a letter or a digit, so that no lone sign counts."""
+    """The number of words: parts between spaces that hold a letter or a digit."""
     return sum(any(sign.isalnum() for sign in one) for one in text.split())
 
 
 @lru_cache(maxsize=8192)
 def without_button_names(text: str) -> str:
-    """The text with an X for each name of a button, whose own words tell nobody anything; plain spaces."""
+    """The text with an X in place of each name of a button, and with plain spaces.
+
+    The words of a button are EU Login's, and no rule applies to them.
+    """
     return (
         QUOTED.sub("X", text)
         .replace("\N{NO-BREAK SPACE}", " ")
@@ -37,31 +40,32 @@ def without_button_names(text: str) -> str:
 
 
 def names_a_button(text: str) -> bool:
-    """Whether a button stands in the text by its name."""
+    """Whether the text has the name of a button."""
     return QUOTED.search(text) is not None
 
 
 @cache
 def whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some patterns, as whole words and in no address; nothing where there are none."""
+    """A pattern for any of these as whole words, and not inside an address; for none, it matches nothing."""
     every = "|".join(patterns) or r"(?!)"
     return re.compile(rf"(?<![\w./-])(?:{every})(?![\w-]|\.\w)", re.IGNORECASE)
 
 
-FOLDER = "plain"
+RULES_FOLDER = "plain"
+"""The folder of the rules in the content folder, a file for each language."""
 
 
 class OneWord(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A word for a thing, and the patterns of others that must not be used for it."""
+    """The one word for a thing, and patterns of other words that must not be used for it."""
 
     use: str
     never: tuple[str, ...]
 
 
 class Jargon(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A technical word: how it stands in sentences, and the words beside it that explain it there.
+    """A technical word: patterns of how it is `seen` in sentences, and of the words that explain it there (`glossed`).
 
-    `terms` explain it on a page of their own, in place of the term of the same id.
+    `terms` are ids of terms that explain it, besides the term of the same id.
     """
 
     seen: tuple[str, ...]
@@ -73,7 +77,8 @@ class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """The rules of one language; all patterns are regular expressions of whole words in small letters.
 
     A clause that begins with one of the `verbs`, or with `before` and then a verb, tells somebody to do
-    something; `joints` part clauses besides , ; : and brackets.
+    something; `joints` separate clauses besides , ; : and brackets. `numbers` are numbers in letters, which should
+    be digits; `passive` finds whoever acts named last, `cues` something named by its colour or side alone.
     """
 
     verbs: tuple[str, ...]
@@ -87,15 +92,17 @@ class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Problem]]:
-    """The rules by language, from the files of the content; a broken file is told and left out."""
+    """The rules of each language; a broken file is a problem, and left out."""
     reader = ContentReader(folder)
-    for path in sorted((folder / FOLDER).glob("*.toml")):
+    for path in sorted((folder / RULES_FOLDER).glob("*.toml")):
         reader.read_file(path, {"": ("plain", PlainLanguageRules)})
     problems = reader.problems
     usable: dict[str, PlainLanguageRules] = {}
     for tag, rules in reader.records.get("plain", {}).items():
         wrong = [
-            _wrong(f"{FOLDER}/{tag}.toml", *one) for one in _all_patterns(rules) if _bad(one[1])
+            _pattern_problem(f"{RULES_FOLDER}/{tag}.toml", *one)
+            for one in _all_clause_patterns(rules)
+            if _is_unusable(one[1])
         ]
         problems += wrong
         if not wrong:
@@ -103,8 +110,8 @@ def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Proble
     return usable, problems
 
 
-def _all_patterns(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
-    """Each pattern behind its key."""
+def _all_clause_patterns(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
+    """Each pattern with its key."""
     for key in ("verbs", "before", "joints", "passive", "cues"):
         yield from ((key, one) for one in getattr(rules, key))
     yield from (("numbers", one) for one in rules.numbers)
@@ -114,34 +121,34 @@ def _all_patterns(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
         yield from ((f"jargon.{id}", one) for one in (*term.seen, *term.glossed))
 
 
-def _bad(pattern: str) -> bool:
-    """Whether a pattern cannot stand among others: it is none, or has a group that takes the place of theirs."""
+def _is_unusable(pattern: str) -> bool:
+    """Whether a pattern cannot be joined with others: it is invalid, or its groups would change `findall`."""
     try:
         return re.compile(f"(?:{pattern})").groups > 0
     except (re.error, OverflowError, RecursionError):
         return True
 
 
-def _wrong(file: str, key: str, pattern: str) -> Problem:
+def _pattern_problem(file: str, key: str, pattern: str) -> Problem:
     fault = f"The pattern {pattern} cannot be used."
     return Problem(file, key, fault, "Write a regular expression, its groups as (?:…).")
 
 
 def check_word_choice(sentence: str, rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
-    """What is wrong with the words of a sentence, each with its remedy.
+    """Faults in the words of a sentence, each with its remedy.
 
-    The names of buttons are EU Login's own words. A sentence that names a button may also say where it is.
+    The names of buttons are not checked, and a sentence that names a button may also say where it is.
     """
-    own = without_button_names(sentence)
+    text = without_button_names(sentence)
     for word in rules.words:
-        for other in whole_words(word.never).findall(own):
+        for other in whole_words(word.never).findall(text):
             yield f"It says “{other}”: one word for one thing.", f"Write “{word.use}”."
     for name, number in rules.numbers.items():
-        if whole_words((name,)).search(own):
+        if whole_words((name,)).search(text):
             yield f"It writes the number {number} in letters.", "Write it in digits."
-    if not names_a_button(sentence) and (found := whole_words(rules.cues).search(own)):
+    if not names_a_button(sentence) and (found := whole_words(rules.cues).search(text)):
         yield f"It points by “{found[0]}” alone.", "Name or describe the thing in words."
-    if found := whole_words(rules.passive).search(own):
+    if found := whole_words(rules.passive).search(text):
         yield f"Whoever acts comes last: “{found[0]}”.", "Begin with whoever acts."
 
 
@@ -149,14 +156,14 @@ def count_instructions(sentence: str, rules: PlainLanguageRules) -> int:
     """How many clauses of a sentence begin with a verb that tells somebody to do something."""
     if sentence.rstrip().endswith("?"):
         return 0
-    joint, head = _patterns(rules.joints, rules.before, rules.verbs)
+    joint, head = _clause_patterns(rules.joints, rules.before, rules.verbs)
     return sum(
         bool(head.match(clause.strip())) for clause in joint.split(without_button_names(sentence))
     )
 
 
 @cache
-def _patterns(
+def _clause_patterns(
     joints: tuple[str, ...], before: tuple[str, ...], verbs: tuple[str, ...]
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     joint = re.compile(rf"\s*[,;:()]\s*|\s+(?:{'|'.join(joints)})\s+", re.IGNORECASE)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kiosk.content.devices import DeviceKind
+from kiosk.content.device_records import DeviceKind
 from kiosk.journey.conditions import parse_version
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec.structs import replace
 
 from kiosk.content.content import Content
-from kiosk.content.records import Sentence
+from kiosk.content.shared_records import Sentence
 from kiosk.journey.device_facts import derive_facts
 from kiosk.journey.device_lookup.candidates import DeviceCandidate
 from kiosk.journey.verdict import MethodVerdict, Verdict, is_unclear

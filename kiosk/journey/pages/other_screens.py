@@ -1,7 +1,7 @@
 """When the member's screen shows something else: what it may be, pages of EU Login to compare it with."""
 
-from kiosk.content.records import EuLoginScreen
-from kiosk.content.steps import Step
+from kiosk.content.shared_records import EuLoginScreen
+from kiosk.content.step_records import Step
 from kiosk.journey.checklist import find_line
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.content_blocks import drawing_block

@@ -1,7 +1,7 @@
 """People to ask: first the problem, then who can help with it, then how to reach them."""
 
 from kiosk.content.content import Content
-from kiosk.content.records import Contact
+from kiosk.content.shared_records import Contact
 from kiosk.journey.content_blocks import contact_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft

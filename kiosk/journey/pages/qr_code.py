@@ -1,6 +1,6 @@
 """QR codes to scan with one's own phone or tablet: an address instead of typing it, or the slip."""
 
-from kiosk.content.steps import Step
+from kiosk.content.step_records import Step
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from kiosk.content.devices import DeviceQuestion
+from kiosk.content.device_records import DeviceQuestion
 from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
 from kiosk.journey.context import Context
 from kiosk.journey.device_questions import device_question, next_device_question

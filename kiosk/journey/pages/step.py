@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.content.steps import Step, StepChoice
+from kiosk.content.step_records import Step, StepChoice
 from kiosk.journey.checklist import ChecklistLine, find_line
 from kiosk.journey.content_blocks import address_block, contact_block, drawing_block
 from kiosk.journey.context import Context

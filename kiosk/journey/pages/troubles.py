@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.content.records import Trouble
+from kiosk.content.shared_records import Trouble
 from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, is_done
 from kiosk.journey.content_blocks import address_block, checklist_row, drawing_block
 from kiosk.journey.context import Context

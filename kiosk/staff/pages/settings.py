@@ -2,8 +2,8 @@
 
 from msgspec.structs import asdict
 
-from kiosk.content.records import Contact
-from kiosk.content.steps import Method
+from kiosk.content.shared_records import Contact
+from kiosk.content.step_records import Method
 from kiosk.journey.content_blocks import contact_block
 from kiosk.journey.method_status import MethodStatus, method_status
 from kiosk.journey.page_draft import DraftChoice, PageDraft

@@ -9,8 +9,8 @@ from kiosk.tui.blocks.contact import contact
 from kiosk.tui.blocks.drawing import drawing
 from kiosk.tui.blocks.leaf import leaf
 from kiosk.tui.blocks.notice import notice
+from kiosk.tui.blocks.qr_code import qr_code
 from kiosk.tui.blocks.shape import shape
-from kiosk.tui.blocks.square import square
 from kiosk.tui.blocks.steps import steps
 from kiosk.tui.blocks.table import table
 from kiosk.tui.blocks.text import text
@@ -28,7 +28,7 @@ KINDS: dict[type, Callable[[Any, int], Piece]] = {
     page.ContactDetails: contact,
     page.ScreenDrawing: drawing,
     page.WebAddress: address,
-    page.QrCode: square,
+    page.QrCode: qr_code,
     page.SelectableTable: leaf,
     page.BarChart: bars,
 }

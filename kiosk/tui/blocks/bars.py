@@ -35,15 +35,15 @@ def _sizes(block: BarChart) -> tuple[int, int]:
     return names, max((wide(one.say) for one in block.lines), default=0)
 
 
-def _line(line: ChartRow, size: int, max_length: int, width: int) -> Chunk:
+def _line(line: ChartRow, size: int, bar_width: int, width: int) -> Chunk:
     name = line.name
     if wide(name) > size:
         name = name[: fit(name, size - 1)].rstrip() + CUT
-    bar = MARK * max(1, round(line.share * max_length)) if line.share > 0 else ""
-    indent = size + max_length + GAPS
+    bar = MARK * max(1, round(line.share * bar_width)) if line.share > 0 else ""
+    indent = size + bar_width + GAPS
     first, *rest = lines(line.say, max(LEAST, width - indent)) or ((),)
     before = (
         Span(f" {name}{' ' * (size - wide(name))} "),
-        Span(f"{bar}{' ' * (max_length - len(bar))} ", "now"),
+        Span(f"{bar}{' ' * (bar_width - len(bar))} ", "now"),
     )
     return ((*before, *first), *((Span(" " * indent), *row) for row in rest))

@@ -45,11 +45,11 @@ def _line(line: DrawingLine, width: int) -> tuple[Row, ...]:
         return hang(margin, line.say, width, "drawn")
     role = "press" if line.press else "drawn"
     said = wrap(line.say, width - MARK - 4)
-    max_length = max(map(wide, said), default=0)
+    longest_line = max(map(wide, said), default=0)
     rows: list[Row] = []
     for number, words in enumerate(said):
         mark = Span("→ ", role) if line.press and not number else Span("  ", "drawn")
         left, right = "  " if number else "[ ", "  " if number < len(said) - 1 else " ]"
-        rest = " " * (max_length - wide(words))
+        rest = " " * (longest_line - wide(words))
         rows.append((mark, Span(f"{left}{words}{rest}{right}", role)))
     return tuple(rows)

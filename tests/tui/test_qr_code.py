@@ -10,8 +10,8 @@ from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 
-from kiosk.tui.beside import WORDS
 from kiosk.tui.palettes import palette
+from kiosk.tui.qr_beside_text import WORDS
 from kiosk.tui.sheet import Sheet, lay
 from kiosk.tui.stand import begin
 from kiosk.view_model.page import Appearance, Choices, Page, Palette, QrCode

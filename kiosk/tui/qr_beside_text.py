@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kiosk.tui.blocks.square import code
+from kiosk.tui.blocks.qr_code import code
 from kiosk.tui.fit import MARGINS
 from kiosk.tui.palettes import console
 from kiosk.tui.rows import BLANK, Row, Span, breadth

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from kiosk.content.problem import Problem
-from kiosk.content.records import Conditions, Ids, Sentence, ValidityPeriod
+from kiosk.content.shared_records import Conditions, Ids, Sentence, ValidityPeriod
 from kiosk.content.tsv import bad_line_problem, read_rows
 
 

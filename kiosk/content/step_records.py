@@ -1,6 +1,6 @@
 """Records of what has steps: stages, methods, and the situations of members who are not new.
 
-`source`, `dated`, `confirm`, `inventory` and `settles` are as in `kiosk.content.records`.
+`source`, `dated`, `confirm`, `inventory` and `settles` are as in `kiosk.content.shared_records`.
 """
 
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from kiosk.content.records import Conditions, Ids, Sentence, Sentences, ValidityPeriod
+from kiosk.content.shared_records import Conditions, Ids, Sentence, Sentences, ValidityPeriod
 
 Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
 """Where a step is done: `phone` is the device that holds the app, `second` the screen beside it."""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.tui.sieve import ESC, Sieve
+from kiosk.tui.input_filter import ESC, InputFilter
 
 KEYS = {f"{ESC}[A", f"{ESC}OP", f"{ESC}[[B", f"{ESC}[21~"}
 NOISE = st.text(st.sampled_from(f"{ESC}[]OM?<;:$0127~uy_\\\x07 a"))
@@ -11,7 +11,7 @@ NOISE = st.text(st.sampled_from(f"{ESC}[]OM?<;:$0127~uy_\\\x07 a"))
 
 def sift(*chunks: str) -> list[str]:
     """What comes through, a silence at the end included."""
-    sieve = Sieve(KEYS)
+    sieve = InputFilter(KEYS)
     units = [unit for chunk in chunks for unit in sieve.feed(chunk)]
     return units + list(sieve.hush())
 
@@ -32,7 +32,7 @@ def test_a_pasted_text_is_left_out_even_when_it_never_ends() -> None:
 
 
 def test_after_a_paste_without_an_end_the_next_key_counts() -> None:
-    sieve = Sieve(KEYS)
+    sieve = InputFilter(KEYS)
     assert list(sieve.feed(f"{ESC}[200~123")) == []
     assert sieve.patience == 1.0
     assert sieve.hush() == ""
@@ -67,7 +67,7 @@ def test_whatever_comes_only_single_signs_and_known_sequences_come_through(
 
 @given(st.lists(NOISE))
 def test_after_a_silence_a_key_counts_whatever_came_before(noise: list[str]) -> None:
-    sieve = Sieve(KEYS)
+    sieve = InputFilter(KEYS)
     for chunk in noise:
         list(sieve.feed(chunk))
     sieve.hush()

@@ -15,7 +15,7 @@ SYNCHRONISED = re.compile(r"\x1b\[\?2026;\d\$y")
 LONGEST = 4096
 
 
-class Sieve:
+class InputFilter:
     """Takes text as the terminal sends it; `keys` are the sequences of known keys."""
 
     def __init__(self, keys: Container[str]) -> None:

@@ -10,7 +10,7 @@ HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True
 """The sign for the module above and the module below, dark ink on a light ground."""
 
 
-def square(block: QrCode, width: int) -> Piece:
+def qr_code(block: QrCode, width: int) -> Piece:
     """The sentence that stands in its place."""
     return loose(*lines(block.small, width))
 
