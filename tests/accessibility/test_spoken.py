@@ -76,10 +76,10 @@ def test_a_whole_visit_is_spoken_in_its_language(language: str, voice: str, fold
 
 def recorded(speaker: Espeak, folder: Path) -> tuple[float, str]:
     """How long the page that is being read takes to hear, and what the command was told."""
-    assert speaker._speaking is not None
-    assert speaker._speaking.wait(20) == 0
-    sound = folder / f"{speaker._speaking.pid}.wav"
-    told = (folder / f"{speaker._speaking.pid}.arguments").read_text()
+    assert speaker._process is not None
+    assert speaker._process.wait(20) == 0
+    sound = folder / f"{speaker._process.pid}.wav"
+    told = (folder / f"{speaker._process.pid}.arguments").read_text()
     with wave.open(str(sound)) as file:
         return file.getnframes() / file.getframerate(), told
 

@@ -47,7 +47,7 @@ def test_ten_thousand_keys_do_not_break_the_full_screen_front_end(
     for key, pause in zip(pressed, pauses, strict=True):
         visit.clock.seconds += 1 + pause
         if visit.session.tick():
-            desk.appearance()
+            desk.show_current_page()
         if visit.session.outcome or visit.session.requested_front_end:
             break
         presses.key(key)

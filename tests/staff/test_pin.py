@@ -146,7 +146,7 @@ def test_a_right_pin_opens_where_only_its_clearing_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_pin(tmp_path)
-    real = staff_pin.write_attempts
+    real = pin_attempts.write_attempts
 
     def write(folder: Path, kept: pin_attempts.PinAttempts) -> None:
         if not kept.wrong:
