@@ -18,7 +18,7 @@ MAX_LETTER_WORDS = 50
 
 
 class ProsePage(Struct, frozen=True):
-    """The sentences of a page, its title first; a message to write; the choices; the ids of the terms explained."""
+    """The sentences of a page, its title first; a message to write; the choices; ids of the terms explained."""
 
     prose: tuple[Sentence, ...]
     letter: tuple[Sentence, ...] = ()
@@ -103,7 +103,7 @@ METHOD_STEPS = {"@register": "register", "@sign-in": "sign_in"}
 
 
 def reading_orders(content: Content) -> Iterator[tuple[Step, ...]]:
-    """The steps of each situation, and of each stage with each method, in order; those of other methods are left out.
+    """The steps of each situation, and of each stage with each method, in order; without those of other methods.
 
     Each stage is a reading order of its own, since days may have passed before it.
     """

@@ -63,7 +63,7 @@ class OneWord(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Jargon(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A technical word: patterns of how it is `seen` in sentences, and of the words that explain it there (`glossed`).
+    """A technical word: patterns of how it is `seen` in sentences, and of words that explain it there (`glossed`).
 
     `terms` are ids of terms that explain it, besides the term of the same id.
     """
