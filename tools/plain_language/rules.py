@@ -99,18 +99,18 @@ def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Proble
     problems = reader.problems
     usable: dict[str, PlainLanguageRules] = {}
     for tag, rules in reader.records.get("plain", {}).items():
-        wrong = [
-            _pattern_problem(f"{RULES_FOLDER}/{tag}.toml", *one)
-            for one in _all_clause_patterns(rules)
-            if _is_unusable(one[1])
+        pattern_problems = [
+            _pattern_problem(f"{RULES_FOLDER}/{tag}.toml", key, pattern)
+            for key, pattern in _named_patterns(rules)
+            if _is_unusable(pattern)
         ]
-        problems += wrong
-        if not wrong:
+        problems += pattern_problems
+        if not pattern_problems:
             usable[tag] = rules
     return usable, problems
 
 
-def _all_clause_patterns(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
+def _named_patterns(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
     """Each pattern with its key."""
     for key in ("verbs", "before", "joints", "passive", "cues"):
         yield from ((key, one) for one in getattr(rules, key))
