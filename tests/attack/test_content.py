@@ -26,7 +26,7 @@ def test_where_nothing_can_be_served_the_kiosk_says_that_it_is_out_of_service(
     tmp_path: Path, file: str
 ) -> None:
     copy_product(tmp_path)
-    (tmp_path / "kiosk/content" / file).write_text("[[[")
+    (tmp_path / "kiosk/content/data" / file).write_text("[[[")
     data = tmp_path / "data"
     data.mkdir()
     (data / "kiosk.toml").write_text(

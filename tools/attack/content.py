@@ -11,7 +11,7 @@ from random import Random
 from kiosk import paths
 from kiosk.clock import today
 from kiosk.i18n.catalogs import load_translator
-from kiosk.runtime import wiring
+from kiosk.runtime import lazy_content
 from kiosk.runtime.out_of_service import SENTENCES
 from tools.attack.attack_report import AttackReport
 from tools.attack.content_mutation import mutate_file
@@ -41,7 +41,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     report, random = AttackReport(), Random(seed)
     whole = number % WHOLE_KIOSK_EVERY == 0
     copy_product(folder, PARTS if whole else ("kiosk/content", "locales"))
-    content, locales, data = folder / "kiosk/content", folder / "locales", folder / "data"
+    content, locales, data = folder / "kiosk/content/data", folder / "locales", folder / "data"
     path, how = mutate_file(content, locales, random)
     mutation = f"{path.relative_to(folder)} {how}"
     report.add_figure(how, 1)
@@ -91,13 +91,13 @@ def known_problems() -> set[str]:
 def use_content(content: Path, locales: Path) -> Iterator[None]:
     """Let visits in this process use another content and other catalogs."""
     shipped, before = paths.shipped_folder, paths.CONTENT
-    vars(wiring)["CONTENT"] = content
+    vars(lazy_content)["CONTENT"] = content
     paths.shipped_folder = lambda name: locales if name == "locales" else shipped(name)
     load_translator.cache_clear()
     try:
         yield
     finally:
-        vars(wiring)["CONTENT"], paths.shipped_folder = before, shipped
+        vars(lazy_content)["CONTENT"], paths.shipped_folder = before, shipped
         load_translator.cache_clear()
 
 
