@@ -130,7 +130,7 @@ class StaffSession:
         return self._refresh_key.limit_wait(self._idle_now().next_change)
 
     def switch_to(self, front_end: FrontEndName) -> None:
-        """Go on through this door, with nothing lost."""
+        """Go on in this front end, with nothing lost."""
         self._front_end, self.requested_front_end, self._page = front_end, None, None
 
     def end(self, outcome: Outcome) -> None:

@@ -1,4 +1,4 @@
-"""The full-screen door: one visit shown on the terminal."""
+"""The full-screen front end: one visit shown on the terminal."""
 
 import gc
 import threading
@@ -20,7 +20,7 @@ def run(
     on_crash: Callable[[ErrorLocation], None] | None = None,
     on_ready: Callable[[], None] = lambda: None,
 ) -> None:
-    """Show a visit on the terminal until it is over, wants the other door, or a signal ends it.
+    """Show a visit on the terminal until it is over, wants the other front end, or a signal ends it.
 
     A crash ends it too, without a word on the terminal: `on_crash` is told where it was; without
     one, SystemExit is raised. `on_ready` is called once the first page is painted.

@@ -1,4 +1,4 @@
-"""What signals do to this door: two end it as it should end, the others do nothing."""
+"""What signals do to the full-screen front end: two end it as it should end, the others do nothing."""
 
 import asyncio
 import signal
