@@ -11,7 +11,7 @@ from rich.style import Style
 from kiosk.tui.kiosk_app import Kiosk
 from kiosk.tui.page_view import ROLES, PageView
 from kiosk.view_model.page import Appearance, Palette
-from tests.accessibility.shown import SMALLEST, role, roles, samples, sheets
+from tests.accessibility.shown_pages import SMALLEST, role, roles, samples, sheets
 from tests.tui.pages import PALETTES
 from tests.tui.room import Room, play
 from tests.tui.standin import StandIn

@@ -5,7 +5,7 @@ import pytest
 from kiosk.tui.options import SIGN
 from kiosk.tui.sheet import Sheet
 from kiosk.view_model.page import Notice, Page, StepList
-from tests.accessibility.shown import every, rows, sheets
+from tests.accessibility.shown_pages import every, rows, sheets
 
 LANGUAGES = ("en", "fr")
 

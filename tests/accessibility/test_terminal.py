@@ -12,7 +12,7 @@ from kiosk.tui.moves import move
 from kiosk.tui.sheet import Sheet, lay
 from kiosk.tui.stand import alike, begin
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
-from tests.accessibility.shown import USUAL, rows, samples
+from tests.accessibility.shown_pages import USUAL, rows, samples
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import wait_until
 
@@ -39,7 +39,7 @@ class Show:
     def __init__(self, folder: Path, pages: list[Page], **environment: str) -> None:
         path = folder / "pages"
         path.write_bytes(pickle.dumps(pages))
-        command = [sys.executable, "-m", "tests.accessibility.parade", str(path)]
+        command = [sys.executable, "-m", "tests.accessibility.page_sequence", str(path)]
         self.kiosk = Kiosk(command, PYTHONPATH=":".join(sys.path), **environment)
         self.pages, self.page = pages, pages[0]
         self.stand = begin(self.page)

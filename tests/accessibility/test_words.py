@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kiosk.view_model.plain_text import plain_page
-from tests.accessibility.shown import every
+from tests.accessibility.shown_pages import every
 
 BODY = {
     "en": (r"\b(face|finger|fingerprint)\b", r"\b(code|PIN|password|lock)\b"),

@@ -203,9 +203,9 @@ def test_textual_paints_it_black_on_white_on_every_terminal(
 def test_nothing_is_loaded_for_squares_before_one_is_drawn() -> None:
     program = (
         "import sys, kiosk.tui.app\n"
-        "from kiosk.services.qr_code import modules\n"
+        "from kiosk.services.qr_code import qr_modules\n"
         "before = 'segno' in sys.modules\n"
-        "modules('1')\n"
+        "qr_modules('1')\n"
         "print(before, 'segno' in sys.modules)\n"
     )
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "False True\n"

@@ -9,7 +9,7 @@ from kiosk.settings.reader import parse_settings
 from kiosk.view_model.page import Pace
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import WARNING_MARKS, IdleLimits, idle_state
-from tests.accessibility.shown import samples
+from tests.accessibility.shown_pages import samples
 from tests.played_visit import PlayedVisit
 from tests.tui.room import Room, play
 from tests.tui.standin import StandIn

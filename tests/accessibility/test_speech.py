@@ -17,7 +17,7 @@ from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Again, Chose, Typed
 from kiosk.view_model.spoken_text import spoken_page
 from kiosk.visit.services import Voice
-from tests.accessibility.shown import every
+from tests.accessibility.shown_pages import every
 from tests.conftest import needs
 from tests.crawl import watched_journey
 from tests.played_visit import NOON, PlayedVisit, answers
@@ -89,7 +89,7 @@ def test_nothing_that_was_typed_is_ever_said_or_handed_to_a_voice() -> None:
     for node in ("phone", "comeback"):
         for typed in CANARIES:
             start = made.start("en")
-            state = replace(start, where=replace(start.position, node=node))
+            state = replace(start, position=replace(start.position, node=node))
             page = made.page(state, NOON, "screen")
             turn = made.answer(state, page, Typed(typed), NOON + timedelta(seconds=9), "screen")
             after = made.page(turn.state, NOON, "screen")
@@ -134,7 +134,7 @@ def test_speech_comes_back_to_its_usual_voice_rate_and_volume_with_each_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # All three are said with each page, so nothing of a visit is left in the voice.
-    monkeypatch.setattr(speech, "engine", lambda: "espeak-ng")
+    monkeypatch.setattr(speech, "speech_engine", lambda: "espeak-ng")
     assert speech_command("fr") == [
         "espeak-ng",
         "-v",
@@ -147,7 +147,7 @@ def test_speech_comes_back_to_its_usual_voice_rate_and_volume_with_each_page(
         "1",
         "--stdin",
     ]
-    monkeypatch.setattr(speech, "engine", lambda: "spd-say")
+    monkeypatch.setattr(speech, "speech_engine", lambda: "spd-say")
     said = " ".join(speech_command("fr"))
     assert "-l fr" in said
     assert "-r -20" in said
@@ -160,7 +160,7 @@ def test_a_visitor_who_wants_a_voice_where_there_is_none_reads_why() -> None:
     for language, word in (("en", "no voice"), ("fr", "pas de voix")):
         state = silent.start(language)
         state = replace(state, preferences=replace(state.preferences, voice=True))
-        state = replace(state, where=replace(state.position, node="intent"))
+        state = replace(state, position=replace(state.position, node="intent"))
         assert word in " ".join(page_lines(silent.page(state, NOON, "screen")))
         quiet = replace(state, preferences=replace(state.preferences, voice=False))
         assert word not in " ".join(page_lines(silent.page(quiet, NOON, "screen")))

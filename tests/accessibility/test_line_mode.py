@@ -14,7 +14,7 @@ from kiosk.view_model.page import Notice, Page
 from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Help, Typed
 from kiosk.view_model.spoken_text import spoken_page
-from tests.accessibility.shown import every
+from tests.accessibility.shown_pages import every
 from tests.played_visit import ANSWERS, PlayedVisit, answers
 from tests.runtime.kiosk import Kiosk
 

@@ -1,4 +1,4 @@
-"""A program for test_terminal.py: the full-screen door on a real terminal, F4 shows the next page."""
+"""A program for test_terminal.py: the full-screen front end on a real terminal, F4 shows the next page."""
 
 import pickle
 import sys
@@ -10,18 +10,18 @@ from kiosk.view_model.replies import Chose, Reply
 from tests.tui.standin import StandIn
 
 
-class Parade(StandIn):
+class PageSequence(StandIn):
     """Pages one after the other, whatever else is pressed."""
 
     def answer(self, reply: Reply) -> None:
-        """The next page at F4, and where a key lifts a cover; everything else stays where it is."""
+        """The next page at F4, and where a key takes a cover away; any other reply changes nothing."""
         if reply == Chose("voice") or self.page().id in OVERLAY_PAGES:
             self.at = (self.at + 1) % len(self.pages)
 
 
 def main() -> None:
     """Show the pages of a file, without the guard."""
-    run(Parade(*pickle.loads(Path(sys.argv[1]).read_bytes())), 0)
+    run(PageSequence(*pickle.loads(Path(sys.argv[1]).read_bytes())), 0)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,15 @@ from kiosk.tui.sheet import lay
 from kiosk.tui.stand import ENTER, FIELD, begin
 from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply
-from tests.accessibility.shown import LARGE, SMALLEST, USUAL, every, options_of, samples, sheets
+from tests.accessibility.shown_pages import (
+    LARGE,
+    SMALLEST,
+    USUAL,
+    every,
+    options_of,
+    samples,
+    sheets,
+)
 from tests.played_visit import Clock
 from tests.tui.standin import StandIn
 from tests.tui.test_terminal import DOOR, NEXT, Terminal

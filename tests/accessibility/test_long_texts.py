@@ -13,7 +13,7 @@ from kiosk.tui.rows import breadth
 from kiosk.tui.sheet import lay
 from kiosk.tui.stand import begin
 from kiosk.view_model.page import Page
-from tests.accessibility.shown import SMALLEST, options_of, rows
+from tests.accessibility.shown_pages import SMALLEST, options_of, rows
 from tests.journey.test_pages import pages
 from tests.played_visit import NOON, shipped_content
 
