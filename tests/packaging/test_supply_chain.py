@@ -128,7 +128,7 @@ def test_what_is_installed_here_is_what_is_pinned_and_nothing_else() -> None:
     pinned = here("requirements-test.txt")
     installed = {canonicalize_name(one.name): one.version for one in distributions()}
     # The project itself, and what some versions of Python put into each venv.
-    beside = {"kiosk", "setuptools"} - set(pinned)
+    beside = {"aiace-kiosk", "setuptools"} - set(pinned)
     assert {name: installed[name] for name in set(installed) - beside} == pinned
 
 
