@@ -14,7 +14,7 @@ MIN_FONT_SIZE = 12
 MIN_LEADING = 1.12
 
 
-class Sheet(NamedTuple):
+class PaperSheet(NamedTuple):
     """The size of a sheet, and a margin that every printer can leave."""
 
     width: float
@@ -22,9 +22,9 @@ class Sheet(NamedTuple):
     margin: float
 
 
-SHEETS: dict[Size, Sheet] = {
-    "a4": Sheet(595.28, 841.89, 51),
-    "a5": Sheet(420, 595, 25),
+SHEETS: dict[Size, PaperSheet] = {
+    "a4": PaperSheet(595.28, 841.89, 51),
+    "a5": PaperSheet(420, 595, 25),
 }
 """A5 in whole points, as CUPS defines it: by others it would not know the size."""
 

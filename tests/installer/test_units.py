@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import forbidden, missing, needs
 from tests.installer.computer_tree import call
 from tools.installer.shapes import DEDICATED
-from tools.installer.tree_entry import FILES
+from tools.installer.tree_entry import CHECKOUT, FILES
 
 LIBRARY = Path("/lib/systemd/system")
 PROGRAMS = ("usr/bin/cage", "usr/bin/env", "opt/kiosk/venv/bin/python")
@@ -187,7 +187,7 @@ def test_the_icons_of_a_shared_desktop_are_as_desktops_want_them() -> None:
 
 def test_the_shell_scripts_are_as_shellcheck_wants_them() -> None:
     needs("shellcheck", "shellcheck")
-    root = FILES.parents[1]
+    root = CHECKOUT
     scripts = [
         path
         for path in (*FILES.rglob("*"), *(root / "scripts").iterdir())
