@@ -110,8 +110,9 @@ def _substitute(field: FieldInfo, entry: dict[str, Any], key: str) -> Any:
     if get_origin(shape) is tuple and get_args(shape)[0] is Sentence:
         return [_as_tree(MISSING)]
     if field.name == "order":
-        # All steps, as they stand in the file.
-        return list(entry.get("step", ())) or UNSET
+        # All steps, as they stand in the file; what stands there may be no table.
+        steps = entry.get("step")
+        return list(steps) if isinstance(steps, dict) and steps else UNSET
     # A day long past makes the check for stale facts name the entry too.
     return {"source": "", "dated": date(1970, 1, 1)}.get(field.name, UNSET)
 

@@ -91,6 +91,17 @@ def test_an_order_that_is_empty_is_named_and_the_steps_stand_as_in_the_file() ->
     assert situation.order == tuple(situation.step)
 
 
+@pytest.mark.parametrize("steps", [0, "no table", [1]])
+def test_steps_and_an_order_that_are_no_table_are_named_and_the_entry_left_out(
+    steps: object,
+) -> None:
+    name = "situations/final-code-shape.toml"
+    tree = parsed(name) | {"order": 0, "step": steps}
+    records, problems = read(name, tree, LAYOUT["situations/*.toml"])
+    assert {problem.key for problem in problems} >= {"order"}
+    assert not records.get("situations")
+
+
 def test_sentences_that_are_missing_are_said_to_be_missing() -> None:
     situation, (problem,) = changed_situation(next=[])
     assert problem.key == "next"
