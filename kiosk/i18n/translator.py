@@ -51,13 +51,13 @@ class Translator:
 
     def date(self, day: datetime.date) -> str:
         """A near day, without its year: "Friday 27 November"."""
-        from kiosk.i18n.dates import format_near_day
+        from kiosk.i18n.date_format import format_near_day
 
         return format_near_day(day, self.locale)
 
     def day(self, day: datetime.date) -> str:
         """A day with its year: "27 November 2025"."""
-        from kiosk.i18n.dates import format_full_day
+        from kiosk.i18n.date_format import format_full_day
 
         return format_full_day(day, self.locale)
 

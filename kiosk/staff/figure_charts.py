@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kiosk.staff.context import StaffContext
-from kiosk.staff.formatting import long_value, short_day, short_value
+from kiosk.staff.log_value_texts import long_value, short_day, short_value
 from kiosk.staff.page_titles import page_title
 from kiosk.store.figures import Figures, IdFigures, StageFigures
 from kiosk.view_model.page import BarChart, ChartRow

@@ -6,7 +6,7 @@ from typing import get_args
 
 from kiosk.events import Outcome
 from kiosk.staff.context import StaffContext
-from kiosk.staff.formatting import long_value
+from kiosk.staff.log_value_texts import long_value
 from kiosk.store.visit_page import NO_VALUE, VisitFilter
 
 FILTERS = ("period", "language", "method", "outcome", "stage")

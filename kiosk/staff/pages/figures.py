@@ -4,7 +4,7 @@ from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_charts import all_charts
 from kiosk.staff.figure_period import PERIODS, chosen_figures, chosen_period
-from kiosk.staff.formatting import short_day
+from kiosk.staff.log_value_texts import short_day
 from kiosk.staff.renderer import render_page
 from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Text

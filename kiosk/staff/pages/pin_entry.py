@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from kiosk.journey.page_draft import DraftField, PageDraft
 from kiosk.staff import pin
 from kiosk.staff.context import StaffContext
-from kiosk.staff.formatting import format_duration
+from kiosk.staff.log_value_texts import format_duration
 from kiosk.staff.state import MENU, StaffTurn
 from kiosk.view_model.page import Notice
 from kiosk.worker_messages import PinAttempt

@@ -10,7 +10,7 @@ from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.staff.context import StaffContext
-from kiosk.staff.formatting import format_duration, long_value
+from kiosk.staff.log_value_texts import format_duration, long_value
 from kiosk.staff.settings_change import change_setting, current_settings
 from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Text

@@ -7,7 +7,7 @@ from typing import Any
 from kiosk.events import Event
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.formatting import long_value
+from kiosk.staff.log_value_texts import long_value
 from kiosk.staff.page_stays import PageStay, page_stays
 from kiosk.staff.page_titles import page_title
 from kiosk.staff.state import StaffTurn

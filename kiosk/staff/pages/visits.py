@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.formatting import column_heads, visit_cells
+from kiosk.staff.log_value_texts import column_heads, visit_cells
 from kiosk.staff.state import StaffState, StaffTurn
 from kiosk.staff.visit_filters import chosen_filter, filter_summary
 from kiosk.store.visit_page import VisitPage
