@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from kiosk.journey.state import Answer, Move, Position
 
+CHOICES_PER_PART = 5
+"""Choices shown at a time of a list too long for one page: 6 shows the next ones, 7 is *I don't know*."""
 MORE_OPTION = "@more"
 """The option that shows the next five choices of a long list."""
 
@@ -22,7 +24,7 @@ def apply_move(
 ) -> Position:
     """The position after one answer; `length` is the number of answers before it."""
     if answer.option == MORE_OPTION:
-        return replace(position, offset=position.offset + 5)
+        return replace(position, offset=position.offset + CHOICES_PER_PART)
     facts = {fact: value for fact, value in position.facts.items() if fact not in move.drop}
     facts.update(move.facts)
     returns = position.returns

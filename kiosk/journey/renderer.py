@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from kiosk.content.content import Language
 from kiosk.content.fallback_texts import PAGE_LABELS
 from kiosk.content.language_check import has_label_fields
-from kiosk.journey.fold import MORE_OPTION
+from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import State
@@ -22,9 +22,6 @@ from kiosk.view_model.page import (
     Page,
     PageLabels,
 )
-
-CHOICES_PER_PART = 5
-"""Choices shown at a time of a list too long for one page: 6 shows the next ones, 7 is *I don't know*."""
 
 GLOBAL_KEYS = {"help": 0, "again": 8, "back": 9}
 """What has its own key on every page; it keeps that key where an empty field offers it as a choice."""

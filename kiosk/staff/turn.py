@@ -4,9 +4,8 @@ import sqlite3
 
 from msgspec.structs import replace
 
-from kiosk.journey.fold import MORE_OPTION
+from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
 from kiosk.journey.page_draft import PageDraft
-from kiosk.journey.renderer import CHOICES_PER_PART
 from kiosk.journey.state import change_preferences
 from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import describe_fault

@@ -13,7 +13,7 @@ ROW = "row"
 
 @dataclass
 class Stand:
-    """What the door remembers of one page, and forgets with it.
+    """What the front end remembers of one page, and forgets with it.
 
     `focus` is the key of the focused target, "" for none; `asked` says that Enter on the empty
     field has brought up the choices; `plain` that the last digit typed was no AZERTY sign.
