@@ -1,5 +1,1 @@
 """The full-screen front end, on Textual."""
-
-from kiosk.tui.lean import slim
-
-slim()

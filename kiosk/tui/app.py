@@ -1,44 +1,251 @@
-"""The full-screen front end: one visit shown on the terminal."""
+"""The full-screen front end: the Textual app of one visit."""
 
 import gc
 import threading
 from collections.abc import Callable
+from time import monotonic
 
-from kiosk.tui.kiosk_app import Kiosk
-from kiosk.tui.lean import let_in
+from textual import events
+from textual.screen import Screen
+from textual.timer import Timer
+
+from kiosk.tui.available_choices import has_choices_that_need_room, with_available_choices
+from kiosk.tui.cover_screen import CoverScreen
+from kiosk.tui.driver.signals import obey
+from kiosk.tui.driver.silent_app import SilentApp, hardened_driver
+from kiosk.tui.keys import MOVES, key_meaning
+from kiosk.tui.messages import Pressed, Replied, Touched
+from kiosk.tui.page_screen import PageScreen
+from kiosk.tui.press_guard import REPEAT, PressGuard
+from kiosk.tui.themes import (
+    has_few_colours,
+    is_colourless,
+    kiosk_themes,
+    stylesheets,
+    theme_name,
+)
+from kiosk.view_model.page import OVERLAY_PAGES, Page, SelectableTable
 from kiosk.view_model.session import Session
 from kiosk.worker_messages import ErrorLocation, locate_error
 
-__all__ = ["Kiosk", "run"]
+MIN_DELAY = 0.05
+"""Seconds until a tick at the soonest, so that time that is up cannot spin."""
 
-let_in()
+CLICK = "click"
+"""What the guard calls every click and every touch."""
+
+WANTED_ACTIONS = frozenset(
+    {"press", "move", "step", "choose", "focus_next", "focus_previous", "delete_left", "move_row"}
+)
+"""The actions of this front end; none of Textual's own leads anywhere: quit, palette, screenshot, copy and the rest."""
+
+
+class KioskApp(SilentApp, inherit_bindings=False):
+    """Shows the pages of a session and hands it the replies; `clock` gives the seconds that the guard counts."""
+
+    TITLE = "EU Login"
+
+    def __init__(
+        self,
+        session: Session,
+        guard_ms: int = 500,
+        clock: Callable[[], float] = monotonic,
+        on_ready: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.session = session
+        self._clock = clock
+        self._guard = PressGuard(guard_ms)
+        self._waiting: events.Key | None = None
+        self._report_ready = on_ready
+        self._idle: Timer | None = None
+        super().__init__(
+            driver_class=hardened_driver(),
+            css_path=stylesheets(),
+            ansi_color=has_few_colours() or is_colourless(),
+        )
+        self.animation_level = "none"
+        for theme in kiosk_themes():
+            self.register_theme(theme)
+        self.theme = theme_name(session.page().appearance.palette)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen of all pages."""
+        return PageScreen(self._available_page(), self._is_double_click)
+
+    @property
+    def page_screen(self) -> PageScreen:
+        """The screen that is shown now."""
+        screen = self.screen
+        assert isinstance(screen, PageScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """The driver is there: now signals are obeyed, and stray errors heard."""
+        if not self.is_headless:
+            obey(self.exit)
+            self.catch_stray_errors()
+        self._set_idle_timer()
+
+    def on_ready(self) -> None:
+        """The first page is painted: what was made for it is never looked at by the collector again."""
+        gc.freeze()
+        gc.enable()
+        self.take_keys()
+        self._report_ready()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is one of this front end's own."""
+        return action in WANTED_ACTIONS
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Judge a key before Textual looks at it: double presses, held keys, keys that mean nothing."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            event = _plain_digit(event)
+            if not self._lets_through(event):
+                return
+        await super().on_event(event)
+
+    def _lets_through(self, event: events.Key) -> bool:
+        key = key_meaning(event.key, event.character)
+        now = self._clock()
+        if isinstance(self.screen, CoverScreen):
+            self._guard.note(key, now)
+            return True
+        screen = self.page_screen
+        screen.view.key_bar.clear_hint()
+        if self._waiting is not None and key != "enter":
+            self._press_waiting()
+        if not key:
+            screen.show_hint()
+            return False
+        if key in MOVES or screen.only_types(key):
+            self._guard.note(key, now)
+            return True
+        judgement = self._guard.judge(key, now)
+        self._waiting = event if judgement == "wait" else None
+        if judgement == "wait":
+            self.set_timer(REPEAT, self._press_waiting)
+        return judgement == "go"
+
+    def _press_waiting(self) -> None:
+        """Nothing followed: the Enter that waited was meant."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and isinstance(self.screen, PageScreen):
+            self.screen.press("enter")
+
+    def _is_double_click(self) -> bool:
+        """Whether a click or a touch comes so soon after the last one that it is not meant."""
+        return self._guard.judge(CLICK, self._clock()) == "drop"
+
+    # Replies and pages
+
+    def on_replied(self, message: Replied) -> None:
+        """Hand a reply to the session, and show what it shows then."""
+        self.session.answer(message.reply)
+        self.show_current_page()
+        self._guard.rest(self._clock())
+
+    def on_touched(self, message: Touched) -> None:
+        """Somebody is there."""
+        self.session.touch()
+        self._set_idle_timer()
+
+    def on_pressed(self, message: Pressed) -> None:
+        """A press that no screen took means nothing."""
+        message.stop()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window of another size: some pages have other choices or rows there."""
+        page = self.session.page()
+        table = any(isinstance(block, SelectableTable) for block in page.blocks)
+        if table or has_choices_that_need_room(page):
+            self.call_later(self.show_current_page)
+
+    def show_current_page(self) -> None:
+        """Show what the session shows now, or end with it."""
+        if self.session.outcome or self.session.requested_front_end:
+            self.exit()
+            return
+        self._set_idle_timer()
+        page = self._available_page()
+        palette = theme_name(page.appearance.palette)
+        if palette != self.theme:
+            self.theme = palette
+        covered = isinstance(self.screen, CoverScreen)
+        if page.id in OVERLAY_PAGES:
+            self._show_cover(page, covered=covered)
+            return
+        if covered:
+            # What lay under it is as it was: its part, its focus, its entry.
+            self.pop_screen()
+        screen = self.page_screen
+        if page != screen.page:
+            screen.show_page(page)
+
+    def _show_cover(self, page: Page, *, covered: bool) -> None:
+        if not covered:
+            self.push_screen(CoverScreen(page))
+            if page.id == "warning":
+                self.bell()
+        elif page != self.page_screen.page:
+            if page.id == "warning" != self.page_screen.page.id:
+                self.bell()
+            self.page_screen.show_page(page)
+
+    def _available_page(self) -> Page:
+        return with_available_choices(self.session.page(), *self.console.size)
+
+    # Time
+
+    def _set_idle_timer(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        delay = self.session.seconds_until_change()
+        self._idle = None if delay is None else self.set_timer(max(delay, MIN_DELAY), self._tick)
+
+    def _tick(self) -> None:
+        if self.session.tick():
+            self.show_current_page()
+        else:
+            self._set_idle_timer()
+
+
+def _plain_digit(event: events.Key) -> events.Key:
+    """The key with an ordinary digit, whatever digits its keyboard has."""
+    character = event.character or ""
+    if len(character) == 1 and character.isdecimal() and not character.isascii():
+        plain = str(int(character))
+        return events.Key(plain, plain)
+    return event
 
 
 def run(
-    visit: Session,
+    session: Session,
     guard_ms: int = 500,
     on_crash: Callable[[ErrorLocation], None] | None = None,
     on_ready: Callable[[], None] = lambda: None,
 ) -> None:
-    """Show a visit on the terminal until it is over, wants the other front end, or a signal ends it.
+    """Show a session on the terminal until it is over, wants the other front end, or a signal ends it.
 
-    A crash ends it too, without a word on the terminal: `on_crash` is told where it was; without
-    one, SystemExit is raised. `on_ready` is called once the first page is painted.
+    A crash ends it too, without a word on the terminal: `on_crash` is told where it was; without one, SystemExit is
+    raised. `on_ready` is called once the first page is painted.
     """
     gc.disable()
     threading.excepthook = lambda _: None
     try:
-        app = Kiosk(visit, guard_ms, on_ready=on_ready)
+        app = KioskApp(session, guard_ms, on_ready=on_ready)
         app.run()
-        crashed = app.crash
+        crash = app.crash
     except Exception as error:
-        crashed = locate_error(error)
+        crash = locate_error(error)
     finally:
         gc.enable()
-    if crashed is None:
-        if not (visit.outcome or visit.requested_front_end):
-            visit.end("signal")
+    if crash is None:
+        if not (session.outcome or session.requested_front_end):
+            session.end("signal")
     elif on_crash is None:
         raise SystemExit(1)
     else:
-        on_crash(crashed)
+        on_crash(crash)

@@ -2,7 +2,7 @@
 
 from kiosk.view_model.keys import AZERTY_DIGITS
 
-NAMED = {
+NAMED_KEYS = {
     "enter": "enter", "ctrl+j": "enter", "backspace": "erase", "ctrl+h": "erase", "delete": "erase",
     "up": "up", "down": "down", "left": "left", "right": "right", "tab": "next",
     "shift+tab": "previous", "f2": "space", "f3": "contrast", "f4": "voice", "f10": "staff",
@@ -10,22 +10,31 @@ NAMED = {
 """Keys without a character, by Textual's names, and what they mean."""
 
 MOVES = frozenset({"up", "down", "left", "right", "next", "previous"})
-SETTINGS = frozenset({"space", "contrast", "voice", "staff"})
+"""Meanings that only move the focus."""
+
+DIGIT_KEYS = {
+    digit: ",".join([digit, *(sign for sign, meant in AZERTY_DIGITS.items() if meant == digit)])
+    for digit in "0123456789"
+}
+"""For each digit, the keys that count as it, as a binding of Textual."""
+
+SIGNS = "+ )./"
+"""Characters besides digits that mean something in some field."""
 
 
-def meaning(key: str, character: str | None) -> str:
-    """A digit "0" to "9", a sign as typed, one of the words in NAMED, or "" for nothing."""
-    if key in NAMED:
-        return NAMED[key]
+def key_meaning(key: str, character: str | None) -> str:
+    """A digit "0" to "9", a character as typed, one of the words in NAMED_KEYS, or "" for nothing."""
+    if key in NAMED_KEYS:
+        return NAMED_KEYS[key]
     if character is None or len(character) != 1:
         return ""
     if character in AZERTY_DIGITS:
         return character
     if character.isdecimal():
         return str(int(character))
-    return character if character in "+ )./" else ""
+    return character if character in SIGNS else ""
 
 
-def digit(sign: str) -> str:
+def digit(character: str) -> str:
     """The digit that a key stands for, or ""."""
-    return sign if sign.isdecimal() else AZERTY_DIGITS.get(sign, "")
+    return character if character.isdecimal() else AZERTY_DIGITS.get(character, "")

@@ -5,7 +5,7 @@ import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Container, Iterator
 
-from kiosk.tui.input_filter import InputFilter
+from kiosk.tui.driver.input_filter import InputFilter
 
 FLOOD = 512
 """Bytes in one read that no hand types."""

@@ -2,18 +2,18 @@
 
 from msgspec.structs import replace
 
-from kiosk.tui.palettes import console
+from kiosk.tui.themes import is_console
 from kiosk.view_model.page import Choices, Option, Page
 
 
-def roomy(page: Page, width: int, height: int) -> Page:
+def with_available_choices(page: Page, width: int, height: int) -> Page:
     """The page with the choices that have room in a window of so many cells.
 
     The kernel console draws all that needs room twice as large.
     """
-    if not isinstance(page.ask, Choices) or not needy(page):
+    if not isinstance(page.ask, Choices) or not has_choices_that_need_room(page):
         return page
-    scale = 2 if console() else 1
+    scale = 2 if is_console() else 1
 
     def fits(option: Option) -> bool:
         columns, rows = option.min_size
@@ -22,6 +22,6 @@ def roomy(page: Page, width: int, height: int) -> Page:
     return replace(page, ask=replace(page.ask, options=tuple(filter(fits, page.ask.options))))
 
 
-def needy(page: Page) -> bool:
+def has_choices_that_need_room(page: Page) -> bool:
     """Whether a page has choices that need room."""
     return isinstance(page.ask, Choices) and any(any(one.min_size) for one in page.ask.options)

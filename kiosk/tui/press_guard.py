@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from kiosk.tui.stand import ENTER
-
+ENTER = "enter"
 Judgement = Literal["go", "drop", "wait"]
 REPEAT = 0.13
 """Seconds between two repeats of a held key, at most; the slowest keyboards make eleven a second."""
@@ -11,7 +10,7 @@ DELAY = 0.3
 """Seconds after the guard in which the first repeat of a held key may come."""
 
 
-class Guard:
+class PressGuard:
     """Judges the same key pressed again: at once is an accident, a little later may be a held key."""
 
     def __init__(self, milliseconds: int) -> None:

@@ -13,8 +13,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from kiosk.tui.input_filter import ESC
-from kiosk.tui.reader import read_units
+from kiosk.tui.driver.input_filter import ESC
+from kiosk.tui.driver.terminal_reader import read_units
 
 WELCOME = (
     events.Key,

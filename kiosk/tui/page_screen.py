@@ -1,0 +1,336 @@
+"""The one screen of the kiosk: it shows page after page, and makes replies of what is pressed."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from kiosk.tui.keys import DIGIT_KEYS, digit
+from kiosk.tui.messages import Pressed, Replied, Touched
+from kiosk.tui.widgets.controls import READ_ON, Choice, KeyItem, Pressable
+from kiosk.tui.widgets.digits_field import FIELD, DigitsField
+from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, EnterState
+from kiosk.tui.widgets.page_layout import PageLayout
+from kiosk.tui.widgets.table import ROW, VisitTable
+from kiosk.view_model.page import Choices, Digits, Page, SelectableTable
+from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed
+
+
+class PageScreen(Screen[None], inherit_bindings=False):
+    """Shows a page at a time on the same widgets, and knows which part is read and what has the focus."""
+
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"page--{name}" for name in ("number", "sign", "done", "now", "soft", "strong", "label")
+    }
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual 8.2.8 paints the whole screen again at each move of the focus; the two widgets do that themselves."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(keys, f"press('{key}')") for key, keys in DIGIT_KEYS.items()),
+        Binding("enter,ctrl+j", "press('enter')"),
+        Binding("tab", "app.focus_next"),
+        Binding("shift+tab", "app.focus_previous"),
+        Binding("right", "step(1)"),
+        Binding("left", "step(-1)"),
+        Binding("down", "move(1)"),
+        Binding("up", "move(-1)"),
+        Binding("f2", "choose('space')"),
+        Binding("f3", "choose('contrast')"),
+        Binding("f4", "choose('voice')"),
+        Binding("f10", "choose('staff')"),
+    ]
+
+    def __init__(self, page: Page, is_double_click: Callable[[], bool] = lambda: False) -> None:
+        super().__init__()
+        self.page = page
+        self._is_double_click = is_double_click
+        self.part = 0
+        self.offers = isinstance(page.ask, Choices)
+        self.view = PageLayout()
+
+    def compose(self) -> ComposeResult:
+        """The layout of a page, which every page fills anew."""
+        yield self.view
+
+    def on_mount(self) -> None:
+        """The first page."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._place_cursor())
+        self.show_page(self.page)
+
+    def show_page(self, page: Page) -> None:
+        """Show a page; on one that asks the same as the page before, part, focus and entry stay."""
+        same = is_same_question(page, self.page) and self.view.is_filled
+        self.page = page
+        if not same:
+            self.part, self.offers = 0, isinstance(page.ask, Choices)
+        focused = self.focused if same else None
+        with self.app.batch_update():
+            self.view.show_page(page, self._options(), keep_entry=same)
+            self._fit_window()
+            if focused is None or not focused.focusable:
+                self._focus_default()
+            self._announce()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The same page in another window; nothing is lost, however small it is."""
+        if self.view.is_filled:
+            self._fit_window()
+            if self.focused is None or not self.focused.focusable:
+                self._focus_default()
+            self._announce()
+
+    @property
+    def is_last_part(self) -> bool:
+        """Whether the choices or the field stand there."""
+        return self.part >= self.view.parts - 1
+
+    @property
+    def field(self) -> DigitsField | None:
+        """The field of the page, if it has one."""
+        return self.view.field
+
+    def _options(self) -> Choices:
+        """The choices of the page: its own, or what its empty field offers once it was asked to."""
+        ask = self.page.ask
+        if isinstance(ask, Choices):
+            return ask
+        return ask.empty if self.offers else Choices(())
+
+    def _fit_window(self) -> None:
+        self.view.fit_window(self.app.size)
+        self.part = min(self.part, max(0, self.view.parts - 1))
+        self.view.show_part(self.part)
+
+    # Focus
+
+    def _focus_default(self) -> None:
+        """Put the focus where Enter is announced: reading on, the field, the table, the default choice."""
+        self.set_focus(self._default_target(), scroll_visible=False)
+
+    def _default_target(self) -> Widget | None:
+        if self.view.is_too_small:
+            return None
+        if not self.is_last_part:
+            return self.view.key_bar.enter
+        if self.field is not None and not self.offers:
+            return self.field
+        if tables := list(self.query(VisitTable)):
+            return tables[0]
+        asked = self._options()
+        for choice in self.view.choices:
+            if choice.option.id == asked.default and not choice.option.destructive:
+                return choice
+        return None
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The focus moved."""
+        self._announce()
+        self._place_cursor()
+
+    def on_touched(self, message: Touched) -> None:
+        """A digit was typed, or the focus moved inside a table."""
+        self._announce()
+        self._place_cursor()
+
+    def _announce(self) -> None:
+        """Let the key bar say what Enter does."""
+        here = self.focused
+        if not self.is_last_part:
+            state = EnterState(reads_on=True)
+            if isinstance(here, KeyItem) and here.key != READ_ON:
+                state = EnterState(reads_on=True)
+        elif isinstance(here, DigitsField):
+            state = EnterState(fills=True, empty=here.has_no_digit)
+        elif isinstance(here, VisitTable):
+            state = EnterState(fills=True)
+        elif isinstance(here, Pressable):
+            state = EnterState(choice=here.key)
+        else:
+            state = EnterState()
+        self.view.announce(state)
+
+    def _place_cursor(self) -> None:
+        """The terminal's cursor stands on the sign of the focus: screen readers and braille displays follow it."""
+        here = self.focused or next(iter(self.view.choices), None) or self.view.key_bar.enter
+        if isinstance(here, DigitsField):
+            self.app.cursor_position = here.cursor_screen_offset
+        elif isinstance(here, VisitTable):
+            self.app.cursor_position = here.region.offset + Offset(0, here.focused_line)
+        else:
+            self.app.cursor_position = here.region.offset + Offset(1, 0)
+
+    def action_move(self, step: int) -> None:
+        """Move the focus to the nearest thing above or below."""
+        chain, here = self.focus_chain, self.focused
+        if here is None or here not in chain:
+            self.action_step(step)
+            return
+        ahead = [one for one in chain if (one.region.y - here.region.y) * step > 0]
+        if ahead:
+            x, y = here.region.offset
+            self.set_focus(
+                min(ahead, key=lambda one: (abs(one.region.y - y), abs(one.region.x - x)))
+            )
+            self._touch()
+
+    def action_step(self, step: int) -> None:
+        """Move the focus to the next or the last thing, and not round the end."""
+        chain, here = self.focus_chain, self.focused
+        if not chain:
+            return
+        if here is None or here not in chain:
+            at = 0 if step > 0 else len(chain) - 1
+        else:
+            at = min(max(chain.index(here) + step, 0), len(chain) - 1)
+        self.set_focus(chain[at])
+        self._touch()
+
+    # Presses
+
+    def action_press(self, key: str) -> None:
+        """A digit or Enter, wherever the focus is."""
+        self.post_message(Pressed(key))
+
+    def action_choose(self, id: str) -> None:
+        """A function key: it chooses the same on every page."""
+        self._reply(Chose(id))
+
+    def on_pressed(self, message: Pressed) -> None:
+        """Something was pressed."""
+        message.stop()
+        if not (message.clicked and self._is_double_click()):
+            self.press(message.key)
+
+    def press(self, key: str) -> None:
+        """Do what a key means here."""
+        if self.view.is_too_small:
+            return
+        if key == ENTER and not self.is_last_part:
+            key = READ_ON
+        if key == ENTER and isinstance(self.focused, Pressable | DigitsField | VisitTable):
+            key = self._key_of(self.focused)
+        chosen = [one for one in self._options().options if str(one.key) == key]
+        if chosen and not self.is_last_part:
+            # Pressed before it could be seen: shown, and not yet taken.
+            self._read(self.part + 1, key)
+        elif chosen:
+            self._reply(Chose(chosen[0].id))
+        elif key == READ_ON:
+            self._read(self.part + 1)
+        elif key == FIELD:
+            self._submit()
+        elif key.startswith(ROW):
+            self._open_row(int(key.removeprefix(ROW)))
+        elif self.field is not None:
+            self._type(key)
+        else:
+            self._press_key_item(key)
+
+    def _key_of(self, widget: Widget) -> str:
+        if isinstance(widget, VisitTable):
+            return f"{ROW}{widget.cursor_row}"
+        return widget.key if isinstance(widget, Pressable) else FIELD
+
+    def _press_key_item(self, key: str) -> None:
+        if key == HELP:
+            self._reply(Help())
+        elif key == AGAIN:
+            self._read(0)
+            self._reply(Again())
+        elif key == BACK and self.part:
+            self._read(self.part - 1)
+        elif key == BACK and self.page.back:
+            self._reply(Back())
+        elif digit(key):
+            self.show_hint()
+
+    def show_hint(self) -> None:
+        """Say that a key means nothing here, until the next key."""
+        self.view.key_bar.show_hint(self.page.labels.no_such_choice)
+
+    def _submit(self) -> None:
+        """Hand in what the field says; an empty one offers its choices."""
+        field = self.field
+        assert field is not None
+        entered = field.entered
+        if entered or field.ask.masked:
+            # A page that asks again asks for all of it: nobody adds to what was wrong.
+            field.clear_entry()
+        if entered:
+            self._reply(Typed(entered))
+        else:
+            self._offer(offers=True)
+
+    def _offer(self, *, offers: bool) -> None:
+        """Show or hide the choices of an empty field."""
+        self.offers = offers
+        with self.app.batch_update():
+            self.view.show_choices(self._options())
+            self._fit_window()
+            self.part = self.view.parts - 1
+            self.view.show_part(self.part)
+            self._focus_default()
+            self._announce()
+        self._touch()
+
+    def _type(self, key: str) -> None:
+        """A character on a page with a field, typed while something else has the focus."""
+        field = self.field
+        if field is None or key == ENTER:
+            return
+        self._offer(offers=False)
+        field.type_character(key)
+
+    def _open_row(self, row: int) -> None:
+        tables = [one for one in self.page.blocks if isinstance(one, SelectableTable)]
+        if tables and 0 <= row < len(tables[0].ids):
+            self._reply(Chose(tables[0].ids[row]))
+
+    def _read(self, part: int, focus: str = "") -> None:
+        """Show another part; `focus` is a choice that was pressed before it could be seen."""
+        self.part = min(part, self.view.parts - 1)
+        with self.app.batch_update():
+            self.view.show_part(self.part)
+            self._focus_default()
+            for choice in self.view.choices:
+                if choice.key == focus and self.is_last_part:
+                    self.set_focus(choice, scroll_visible=False)
+            self._announce()
+        self._touch()
+
+    def _touch(self) -> None:
+        self.post_message(Touched())
+
+    def _reply(self, reply: Reply) -> None:
+        self.app.post_message(Replied(reply))
+
+    def only_types(self, key: str) -> bool:
+        """Whether a key goes into the field, so that the guard lets it through."""
+        if self.field is None or (len(key) != 1 and key != "erase"):
+            return False
+        return digit(key) not in [str(one.key) for one in self._options().options]
+
+
+def is_same_question(page: Page, other: Page) -> bool:
+    """Whether two pages ask the same, in whatever language, look or window."""
+    return (
+        (page.id, type(page.ask)) == (other.id, type(other.ask))
+        and _option_ids(page) == _option_ids(other)
+        and _row_ids(page) == _row_ids(other)
+    )
+
+
+def _option_ids(page: Page) -> list[str]:
+    asked = page.ask.empty if isinstance(page.ask, Digits) else page.ask
+    return [one.id for one in asked.options if not any(one.min_size)]
+
+
+def _row_ids(page: Page) -> list[tuple[str, ...]]:
+    return [one.ids for one in page.blocks if isinstance(one, SelectableTable)]

@@ -1,0 +1,48 @@
+"""The band at the top: the title on the left, the place in the journey on the right or below."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from kiosk.tui.widgets.paragraph import HangingText, Paragraph
+from kiosk.tui.wrap import wide, wrap
+from kiosk.view_model.page import Page
+
+GAP = 3
+"""Cells between title and place, at least, where they stand on one row."""
+MARGIN = 2
+"""Cells before the title and after the place."""
+
+
+class Band(Horizontal):
+    """Title and place of a page; they never wrap into each other."""
+
+    def __init__(self) -> None:
+        super().__init__(id="band")
+        self._title = Paragraph(classes="title")
+        self._place = Paragraph(classes="place")
+        self._row = Horizontal(self._title, self._place, id="band-text")
+        self.rows = 1
+
+    def compose(self) -> ComposeResult:
+        """Title, then place."""
+        yield self._row
+
+    def show_page(self, page: Page, width: int) -> int:
+        """Take the words of a page in a band of so many cells; the rows that they take."""
+        # The mark, for staff, stands last.
+        place = f"{page.place}  {page.mark}" if page.mark else page.place
+        self._title.replace(HangingText(page.title))
+        self._place.replace(HangingText(place))
+        self._place.display = bool(place)
+        room = max(1, width - MARGIN)
+        stacked = bool(place) and wide(page.title) + GAP + wide(place) > room
+        self._row.set_class(stacked, "-stacked")
+        title = len(wrap(page.title, room)) or 1
+        self.rows = title + len(wrap(place, room)) if stacked else title
+        return self.rows
+
+    def set_frame(self, left: int, width: int, *, close: bool) -> None:
+        """Stand over the column of words; a `close` band leaves the cells at its right to a QR code."""
+        self._row.styles.margin = (0, 0, 0, left)
+        self._row.styles.width = width
+        self.styles.width = left + width if close else "100%"

@@ -1,0 +1,90 @@
+"""What can be pressed: the choices of a page, and the items of the key bar."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from kiosk.tui.messages import Pressed
+from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span
+from kiosk.tui.wrap import wide
+from kiosk.view_model.page import Option
+
+SIGN = "▶"
+"""Stands before what has the focus."""
+
+READ_ON = "more"
+"""The key of the item that reads on."""
+
+
+class Pressable(Paragraph, can_focus=True):
+    """Something with a key; a press counts when it is let go on the same widget."""
+
+    FOCUS_ON_CLICK = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "press")]
+
+    def __init__(self, key: str, text: str, classes: str = "") -> None:
+        super().__init__(text, classes=classes)
+        self.key = key
+
+    def action_press(self) -> None:
+        """Enter on the focus."""
+        self.post_message(Pressed(self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse or a finger."""
+        event.stop()
+        self.post_message(Pressed(self.key, clicked=True))
+
+
+class Choice(Pressable):
+    """One numbered choice; the blank rows under it belong to it."""
+
+    LABEL = 6
+    """Cells before the words: sign, digit and the blank ones around them."""
+
+    def __init__(self, option: Option) -> None:
+        super().__init__(str(option.key), option.say)
+        self.option = option
+
+    def render(self) -> HangingText:
+        """The sign where the focus is, the digit, the words."""
+        if self.has_focus:
+            prefix = [Span(f" {SIGN} {self.key}  ")]
+        else:
+            prefix = [Span(f"   {self.key}  ", "number")]
+        return HangingText(self.text, prefix)
+
+    def rows_in(self, width: int) -> int:
+        """The rows that it takes in so many cells."""
+        return len(HangingText(self.text, [Span(" " * self.LABEL)]).lines(width))
+
+    @property
+    def width(self) -> int:
+        """The cells that it needs to stand on one row."""
+        return self.LABEL + wide(self.text)
+
+    def take(self, option: Option) -> None:
+        """Another option in its place."""
+        self.option, self.key = option, str(option.key)
+        self.replace(HangingText(option.say))
+
+
+class KeyItem(Pressable):
+    """A key of the key bar with what it does; without a key of its own it stands for Enter."""
+
+    def __init__(self, key: str, text: str = "", *, shown_key: str = "", classes: str = "") -> None:
+        super().__init__(key, text, classes)
+        self._shown_key = f"{shown_key} " if shown_key else ""
+
+    @property
+    def width(self) -> int:
+        """The cells that it needs."""
+        return 3 + len(self._shown_key) + wide(self.text) + 1
+
+    def render(self) -> HangingText:
+        """The sign where the focus is, the key, the words."""
+        if self.has_focus:
+            return HangingText(f"{self.text} ", [Span(f" {SIGN} {self._shown_key}")])
+        key = [Span(self._shown_key, "number")] if self._shown_key else []
+        return HangingText(f"{self.text} ", [Span("   "), *key])

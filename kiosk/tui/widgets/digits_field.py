@@ -1,0 +1,134 @@
+"""The field for digits: Textual's input without clipboard and selection, on any keyboard."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from kiosk.tui.keys import digit
+from kiosk.tui.messages import Pressed, Touched
+from kiosk.tui.widgets.controls import SIGN
+from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span
+from kiosk.view_model.page import Digits
+
+SEPARATORS = "-()./ "
+"""Characters that people put between digits; after a plain digit they are no AZERTY keys."""
+FIELD = "field"
+"""The key of the field."""
+BEFORE = 5
+"""Cells before the first digit: margin, sign, bracket and a blank one."""
+
+
+class DigitsField(Input, inherit_bindings=False):
+    """Takes digits and the few characters that its page allows; a digit is never lost to a shortcut."""
+
+    ALLOW_SELECT = False
+    FOCUS_ON_CLICK = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace,ctrl+h,delete,left", "delete_left"),
+        Binding("enter,ctrl+j", "press"),
+    ]
+
+    def __init__(self, ask: Digits) -> None:
+        super().__init__(
+            password=ask.masked, max_length=ask.max_length, select_on_focus=False, compact=True
+        )
+        self.ask = ask
+        self.cursor_blink = False
+        self._plain_digits = False
+
+    @property
+    def entered(self) -> str:
+        """What was typed, "" without a digit in it; 00 at the start counts as +."""
+        typed = self.value.strip()
+        if not any(map(str.isdigit, typed)):
+            return ""
+        return f"+{typed[2:]}" if typed.startswith("00") and "+" in self.ask.signs else typed
+
+    @property
+    def has_no_digit(self) -> bool:
+        """Whether no digit was typed."""
+        return not any(map(str.isdigit, self.value))
+
+    def type_character(self, character: str) -> None:
+        """Put a digit or an allowed character at the end; any other changes nothing."""
+        typed = self.value
+        text = character
+        if character in SEPARATORS and (self._plain_digits or not digit(character)):
+            spaced = " " in self.ask.signs and typed and not typed.endswith(" ")
+            text = " " if spaced else ""
+        elif digit(character):
+            text = digit(character)
+            self._plain_digits = character.isdecimal()
+        elif character not in self.ask.signs:
+            text = ""
+        if text and len(typed) + len(text) <= self.ask.max_length:
+            self.value = typed + text
+            self.cursor_position = len(self.value)
+
+    def clear_entry(self) -> None:
+        """Empty the field."""
+        self.value = ""
+        self._plain_digits = False
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """What a key types."""
+        for character in text:
+            self.type_character(character)
+
+    def action_delete_left(self) -> None:
+        """Take the last character away."""
+        if self.value:
+            self.value = self.value[:-1]
+            self.cursor_position = len(self.value)
+            self._plain_digits = self._plain_digits and bool(self.value)
+
+    def action_press(self) -> None:
+        """Enter: submit the field, or show what an empty one offers."""
+        self.post_message(Pressed(FIELD))
+
+    def action_cut(self) -> None:
+        """Nothing reaches a clipboard."""
+
+    def action_copy(self) -> None:
+        """Nothing reaches a clipboard."""
+
+    def action_paste(self) -> None:
+        """Nothing comes from a clipboard."""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Somebody is there."""
+        event.stop()
+        self.post_message(Touched())
+
+    def on_key(self, event: events.Key) -> None:
+        """Every character goes into the field, on any layout; the page's digits mean nothing here."""
+        character = event.character
+        if character and len(character) == 1 and character.isprintable():
+            event.stop()
+            event.prevent_default()
+            self.type_character(character)
+
+
+class EntryRow(Horizontal):
+    """The row that is filled in: sign, brackets and the field between them."""
+
+    def __init__(self, ask: Digits) -> None:
+        super().__init__(classes="entry")
+        self.field = DigitsField(ask)
+        self.field.styles.width = ask.max_length + 2
+        self._sign = Paragraph(prefix=[Span("   [", "number")], classes="bracket")
+
+    def compose(self) -> ComposeResult:
+        """The field between its brackets."""
+        yield self._sign
+        yield self.field
+        yield Paragraph(prefix=[Span("]", "number")], classes="bracket")
+
+    def show_focus(self, *, focused: bool) -> None:
+        """Show or hide the sign of the focus."""
+        sign = SIGN if focused else " "
+        self._sign.replace(HangingText("", [Span(f" {sign} [", "number")]))

@@ -1,0 +1,144 @@
+"""The bottom of every page: a rule, the keys that lead away, and what Enter does."""
+
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from kiosk.tui.messages import Pressed
+from kiosk.tui.widgets.controls import READ_ON, KeyItem
+from kiosk.tui.widgets.paragraph import HangingText, Paragraph
+from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page, PageLabels
+
+ENTER = "enter"
+HELP, AGAIN, BACK = "0", "8", "9"
+OK = "OK"
+"""What Enter does with a filled field, in every language."""
+FINGER = 12
+"""Cells of an item, at least, wherever the row has them."""
+NOTE_MARGIN = 4
+
+
+class EnterState(NamedTuple):
+    """What Enter does now: `reads_on` to the next part, or takes `choice`; `fills` and `empty` are of a field."""
+
+    reads_on: bool = False
+    choice: str = ""
+    fills: bool = False
+    empty: bool = False
+
+
+class Rule(Widget):
+    """The line above the keys; it says which of several parts is shown, and a press on it is one on the key below."""
+
+    ALLOW_SELECT = False
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the item in the same column."""
+        for item in self.screen.query(KeyItem):
+            region = item.region
+            if item.is_on_screen and region.x <= event.screen_x < region.right:
+                self.post_message(Pressed(item.key, clicked=True))
+                return
+
+
+class KeyBar(Vertical):
+    """Help, read again, back, and Enter; it says what Enter does, and answers a key that means nothing here."""
+
+    def __init__(self) -> None:
+        super().__init__(id="key-bar")
+        self._items = [KeyItem(key, shown_key=key) for key in (HELP, AGAIN, BACK)]
+        self._remark = Paragraph(classes="remark")
+        self._enter = KeyItem(ENTER, classes="enter")
+        self._rule = Rule()
+        self._keys = Horizontal(*self._items, self._remark, self._enter, id="keys")
+        self._page: Page | None = None
+        self._width = 60
+        self._hint = ""
+        self._state = EnterState()
+
+    def compose(self) -> ComposeResult:
+        """The rule, then the keys."""
+        yield self._rule
+        yield self._keys
+
+    @property
+    def enter(self) -> KeyItem:
+        """The item that says what Enter does."""
+        return self._enter
+
+    def show_page(self, page: Page) -> None:
+        """Take the words of a page."""
+        self._page = page
+        labels = page.labels
+        bare = isinstance(page.ask, Digits) or page.id in OVERLAY_PAGES
+        for item, text in zip(self._items, (labels.help, labels.again, labels.back), strict=True):
+            item.replace(HangingText(text))
+            # A kiosk that is out of service has none of these words, and none of these keys.
+            item.display = bool(text) and not bare and (item.key != BACK or page.back)
+
+    def set_frame(self, left: int, width: int) -> None:
+        """Stand under the column of words."""
+        self._width = width
+        for one in (self._rule, self._keys):
+            one.styles.margin = (0, 0, 0, left)
+            one.styles.width = width
+
+    def show_hint(self, text: str) -> None:
+        """Show a line in place of what Enter does, until `show_enter` is called again."""
+        self._hint = text
+        self.show_enter(self._state)
+
+    def clear_hint(self) -> None:
+        """Say again what Enter does, where a hint stands."""
+        if self._hint:
+            self._hint = ""
+            self.show_enter(self._state)
+
+    def show_enter(self, state: EnterState) -> None:
+        """Say what Enter does."""
+        assert self._page is not None
+        labels, width = self._page.labels, self._width
+        self._state = state
+        note = labels.keys if state.empty else ""
+        self._remark.replace(HangingText(labels.erase if state.fills else ""))
+        self._remark.display = not note
+        self._enter.key = READ_ON if state.reads_on else ENTER
+        self._enter.can_focus = state.reads_on
+        self._enter.replace(HangingText(self._hint or note or _enter_text(labels, state)))
+        self._enter.set_class(bool(note), "-note")
+        self._enter.display = bool(self._enter.text)
+        items = [one for one in self._items if one.display]
+        needed = sum(max(FINGER, one.width) for one in items) + self._enter.width
+        self._keys.set_class(needed <= width, "-finger")
+        self._keys.set_class(self._rows(width) > 1, "-stacked")
+
+    def rows_in(self, width: int) -> int:
+        """The rows of the keys, whatever Enter comes to do on this page, in a bar of so many cells."""
+        assert self._page is not None
+        labels, texts = self._page.labels, list[str]()
+        if isinstance(self._page.ask, Digits):
+            note = len(HangingText(labels.keys).lines(width - NOTE_MARGIN))
+            return max(note, 1)
+        texts = [labels.enter.format(choice=OK), labels.read_on]
+        return max(self._rows(width, text) for text in texts)
+
+    def show_part(self, text: str) -> None:
+        """Say which part is shown; nothing where there is only one."""
+        self._rule.border_title = f" {text} " if text else ""
+
+    def _rows(self, width: int, enter: str | None = None) -> int:
+        item = self._enter if enter is None else KeyItem(ENTER, enter)
+        if item.has_class("-note"):
+            return 1
+        items = sum(one.width for one in self._items if one.display)
+        return 2 if items + item.width > width else 1
+
+
+def _enter_text(labels: PageLabels, state: EnterState) -> str:
+    if state.reads_on:
+        return labels.read_on
+    choice = OK if state.fills else state.choice
+    return labels.enter.format(choice=choice) if choice else ""

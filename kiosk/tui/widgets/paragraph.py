@@ -1,0 +1,121 @@
+"""A paragraph of text, which may hang from a prefix such as a number or a sign."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
+
+from kiosk.tui.wrap import wide, wrap
+
+
+class Span(NamedTuple):
+    """A piece of a prefix; `style` names a component class of the page screen without "page--", "" for none."""
+
+    text: str
+    style: str = ""
+
+
+class HangingText(Visual):
+    """Text under which every further line begins where the text of the first one did.
+
+    Textual's own Content breaks lines at spaces that must not break (U+00A0, U+202F), and has no hanging indent.
+    """
+
+    def __init__(self, text: str, prefix: Sequence[Span] = (), suffix: Sequence[Span] = ()) -> None:
+        self.text = text
+        self.prefix = tuple(prefix)
+        self.suffix = tuple(suffix)
+        self.indent = sum(wide(span.text) for span in self.prefix)
+
+    def lines(self, width: int) -> list[str]:
+        """The lines of the text, without the prefix, for `width` cells in all."""
+        room = max(1, width - self.indent)
+        return [line for part in self.text.split("\n") for line in wrap(part, room) or [""]]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """The cells of the longest line, unwrapped."""
+        ending = sum(wide(span.text) for span in self.suffix)
+        return self.indent + ending + max(map(wide, self.text.split("\n")))
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """The lines that the text takes."""
+        return len(self.lines(width))
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The lines, each filled to the width, in the widget's style; spans of the prefix in their own."""
+        base = style.rich_style
+        align_right = options.rules.get("text_align") == "right"
+
+        def segment(span: Span) -> Segment:
+            if not span.style:
+                return Segment(span.text, base)
+            return Segment(span.text, (style + options.get_style(f".page--{span.style}")).rich_style)
+
+        strips: list[Strip] = []
+        for number, line in enumerate(self.lines(width)):
+            before = [Segment(" " * self.indent, base)] if number else map(segment, self.prefix)
+            after = [] if number else [segment(span) for span in self.suffix]
+            used = self.indent + wide(line) + sum(wide(one.text) for one in after)
+            rest = Segment(" " * max(0, width - used), base)
+            text = Segment(line, base)
+            ordered = [*before, rest, text, *after] if align_right else [*before, text, *after, rest]
+            strips.append(Strip([one for one in ordered if one.text], max(width, used)))
+        return strips
+
+
+class Paragraph(Widget):
+    """One paragraph of a page.
+
+    `joined` says that the next widget follows without a blank row, `kept` that it never stands on another part.
+    """
+
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        prefix: Iterable[Span] = (),
+        classes: str = "",
+        joined: bool = False,
+        kept: bool = False,
+    ) -> None:
+        super().__init__(classes=classes)
+        self.content = HangingText(text, tuple(prefix))
+        self.joined = joined
+        self.kept = kept
+        self.set_class(joined, "-joined")
+
+    @property
+    def text(self) -> str:
+        """The text without its prefix."""
+        return self.content.text
+
+    def render(self) -> HangingText:
+        """The text with its prefix."""
+        return self.content
+
+    def rows_in(self, width: int) -> int:
+        """The rows that it takes in so many cells."""
+        return len(self.content.lines(width))
+
+    def replace(self, content: HangingText) -> None:
+        """Show another text, where it differs."""
+        old = self.content
+        if (old.text, old.prefix, old.suffix) != (content.text, content.prefix, content.suffix):
+            self.content = content
+            self.refresh(layout=True)
+
+    def become(self, other: "Paragraph") -> None:
+        """Show what another paragraph, not yet mounted, would show: cheaper than mounting that one."""
+        self.joined, self.kept = other.joined, other.kept
+        if self.classes != other.classes:
+            self.set_classes(other.classes)
+        self.replace(other.content)
