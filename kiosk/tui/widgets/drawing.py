@@ -26,14 +26,15 @@ class DrawnWindow(Container):
     joined = False
     kept = False
 
-    def __init__(self, block: ScreenDrawing, width: int) -> None:
+    def __init__(self, block: ScreenDrawing, width: int, *, stacked: bool = False) -> None:
+        """`stacked` puts the words under the window even where they have room beside it."""
         super().__init__()
         self.block = block
         inner = min(width, MAX_WIDTH) - FRAME
         self._lines = [line for one in block.lines for line in _drawn_line(one, inner)]
         widths = (line.content.get_optimal_width({}, 0) for line in self._lines)
         self._inner = max([MIN_INNER, wide(block.window) + 2, *(min(one, inner) for one in widths)])
-        self.is_beside = bool(block.other) and self.width + BESIDE + wide(block.other) <= width
+        self.is_beside = bool(block.other) and not stacked and self.width + BESIDE + wide(block.other) <= width
         self.set_class(self.is_beside, "-beside")
 
     @property

@@ -23,6 +23,8 @@ MIN_SIZE = (60, 18)
 """The smallest window in which a page is shown, in cells."""
 READABLE = 66
 """The width at which a line is still easy to read; wider windows get margins."""
+READABLE_BESIDE = 60
+"""The same for words beside a drawing."""
 BROAD = 120
 """The width beyond which a row of a table is hard to follow with the eye, for pages of the staff."""
 TALL = 24
@@ -58,7 +60,7 @@ class Frame(NamedTuple):
     @property
     def margins(self) -> tuple[int, int]:
         """The cells before and after every paragraph."""
-        if not self.side or self.width >= READABLE:
+        if not self.side or self.width >= READABLE_BESIDE:
             return MARGINS
         return (MARGINS[0] if self.width >= EASY_BESIDE else 1, 0)
 
@@ -181,9 +183,9 @@ class PageLayout(Container):
                 for one in ((airy, False), (False, False), (False, True)):
                     yield from self._qr_frame(block, size, *one)
             elif isinstance(block, ScreenDrawing) and not page.broad:
-                drawn = DrawnWindow(block, READABLE - sum(MARGINS))
-                total = READABLE + DRAWING_GAP + drawn.width
-                if total <= size.width and not drawn.is_beside:
+                drawn = DrawnWindow(block, READABLE - sum(MARGINS), stacked=True)
+                total = READABLE_BESIDE + DRAWING_GAP + drawn.width
+                if total <= size.width:
                     yield Frame(airy, total, DRAWING_GAP + drawn.width), drawn
         total = min(size.width, BROAD if page.broad else READABLE)
         plain, close = Frame(airy, total), Frame(False, total)
