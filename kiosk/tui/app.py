@@ -37,7 +37,7 @@ CLICK = "click"
 WANTED_ACTIONS = frozenset(
     {"press", "move", "step", "choose", "focus_next", "focus_previous", "delete_left", "move_row"}
 )
-"""The actions of this front end; none of Textual's own leads anywhere: quit, palette, screenshot, copy and the rest."""
+"""The actions of this front end; none of Textual's own is left: quit, screenshot, copy."""
 
 
 class KioskApp(SilentApp, inherit_bindings=False):
@@ -229,8 +229,8 @@ def run(
 ) -> None:
     """Show a session on the terminal until it is over, wants the other front end, or a signal ends it.
 
-    A crash ends it too, without a word on the terminal: `on_crash` is told where it was; without one, SystemExit is
-    raised. `on_ready` is called once the first page is painted.
+    A crash ends it too, without a word on the terminal: `on_crash` is told where it was; without one, SystemExit
+    is raised. `on_ready` is called once the first page is painted.
     """
     gc.disable()
     threading.excepthook = lambda _: None

@@ -1,6 +1,6 @@
 """How a page fits its window: how much space there is between its blocks, and where it is cut into parts.
 
-Pure arithmetic on heights in rows; the stylesheet `styles/spacing.tcss` says the same numbers, and a test compares them.
+Pure arithmetic on heights in rows. `styles/spacing.tcss` has the same numbers, and a test compares them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -126,9 +126,7 @@ def _spacings(
         yield CLOSE, (width,)
 
 
-def _cutting_spacings(
-    width: int, more_space: bool
-) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
+def _cutting_spacings(width: int, more_space: bool) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
     for spacing in (SPACED, SPACED_CLOSE, PLAIN) if more_space else (PLAIN, CLOSE):
         yield spacing, (width,)
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from kiosk.tui.keys import DIGIT_KEYS, digit
 from kiosk.tui.messages import Pressed, Replied, Touched
-from kiosk.tui.widgets.controls import READ_ON, Choice, KeyItem, Pressable
+from kiosk.tui.widgets.controls import READ_ON, KeyItem, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, EnterState
 from kiosk.tui.widgets.page_layout import PageLayout
@@ -31,7 +31,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         f"page--{name}" for name in ("number", "sign", "done", "now", "soft", "strong", "label")
     }
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """Textual 8.2.8 paints the whole screen again at each move of the focus; the two widgets do that themselves."""
+    """Textual 8.2.8 paints the whole screen at each move of the focus; the two widgets paint themselves."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(keys, f"press('{key}')") for key, keys in DIGIT_KEYS.items()),
         Binding("enter,ctrl+j", "press('enter')"),

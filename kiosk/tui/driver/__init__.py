@@ -1,1 +1,1 @@
-"""What stands between Textual and the terminal: hardened input and output, signals, crashes without a traceback."""
+"""What stands between Textual and the terminal: hardened input and output, signals, crashes."""

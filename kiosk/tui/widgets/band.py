@@ -1,9 +1,9 @@
 """The band at the top: the title on the left, the place in the journey on the right or below."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph
+from kiosk.tui.widgets.unscrolled import Columns
 from kiosk.tui.wrap import wide, wrap
 from kiosk.view_model.page import Page
 
@@ -13,14 +13,14 @@ MARGIN = 2
 """Cells before the title and after the place."""
 
 
-class Band(Horizontal):
+class Band(Columns):
     """Title and place of a page; they never wrap into each other."""
 
     def __init__(self) -> None:
         super().__init__(id="band")
         self._title = Paragraph(classes="title")
         self._place = Paragraph(classes="place")
-        self._row = Horizontal(self._title, self._place, id="band-text")
+        self._row = Columns(self._title, self._place, id="band-text")
         self.rows = 1
 
     def compose(self) -> ComposeResult:

@@ -29,7 +29,7 @@ def block_widgets(block: page.Block, width: int) -> list[Widget]:
     for one in widgets[:-1]:
         if isinstance(one, Paragraph):
             one.joined = True
-            one.add_class("-joined")
+            one.add_class("-joined", update=False)
     return widgets
 
 
@@ -81,16 +81,16 @@ def _steps(block: page.StepList, width: int) -> Iterator[Widget]:
 def _code(block: page.CodeBoxes, width: int) -> Iterator[Widget]:
     """A code that is known in digits beside what it is for; else a dot for each character, in brackets."""
     if len("".join(block.text.split())) == sum(block.groups):
-        shown = (group_characters(block.text, block.groups),)
+        shown = [group_characters(block.text, block.groups)]
     else:
-        shown = tuple(_bracketed(block))
+        shown = list(_bracketed(block))
     row = "  ".join(shown)
     label = f"{block.say:<3}" if wide(block.say) <= 3 else block.say
     if wide(label) + GAP + wide(row) <= width:
         yield Paragraph(row, prefix=[Span(f"{label}{' ' * GAP}", "label")], classes="-strong")
         return
     yield Paragraph(block.say, kept=True)
-    rows = (row,) if wide(row) <= width else shown
+    rows = [row] if wide(row) <= width else shown
     for one in rows:
         yield Paragraph(one, classes="-strong", kept=one is not rows[-1])
 
@@ -143,7 +143,9 @@ def _stacked_row(row: tuple[str, ...], is_head: bool) -> Iterator[Paragraph]:
     style = "-soft" if is_head else "-strong"
     yield Paragraph(name, classes=style, kept=is_head or bool(rest))
     if rest:
-        yield Paragraph(rest, prefix=[Span("   ")], classes="-soft" if is_head else "", kept=is_head)
+        yield Paragraph(
+            rest, prefix=[Span("   ")], classes="-soft" if is_head else "", kept=is_head
+        )
 
 
 def _drawing(block: page.ScreenDrawing, width: int) -> Iterator[Widget]:

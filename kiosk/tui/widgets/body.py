@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from kiosk.tui.widgets.blocks import block_widgets
 from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.paragraph import Paragraph
 from kiosk.tui.widgets.table import VisitTable
+from kiosk.tui.widgets.unscrolled import Rows
 from kiosk.view_model.page import Block, Page, QrCode, ScreenDrawing
 
 BlockWidget = Paragraph | DrawnWindow | VisitTable
 
 
-class Body(Vertical):
+class Body(Rows):
     """Shows the widgets of some blocks, all or a range of them."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class Body(Vertical):
 
 
 def _blocks(page: Page, beside: bool) -> Iterator[Block]:
-    """The blocks that stand among the words: all but a QR code, and but the one drawing that stands beside them."""
+    """The blocks that stand among the words: no QR code, and no drawing that stands beside them."""
     drawings = 0
     for block in page.blocks:
         if isinstance(block, QrCode):

@@ -50,10 +50,8 @@ class Choice(Pressable):
     def render(self) -> HangingText:
         """The sign where the focus is, the digit, the words."""
         if self.has_focus:
-            prefix = [Span(f" {SIGN} {self.key}  ")]
-        else:
-            prefix = [Span(f"   {self.key}  ", "number")]
-        return HangingText(self.text, prefix)
+            return HangingText(self.text, [Span(f" {SIGN} {self.key}  ")])
+        return HangingText(self.text, [Span(f"   {self.key}  ", "number")])
 
     def rows_in(self, width: int) -> int:
         """The rows that it takes in so many cells."""

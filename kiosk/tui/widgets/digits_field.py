@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.widgets import Input
 
 from kiosk.tui.keys import digit
 from kiosk.tui.messages import Pressed, Touched
 from kiosk.tui.widgets.controls import SIGN
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span
+from kiosk.tui.widgets.unscrolled import Columns
 from kiosk.view_model.page import Digits
 
 SEPARATORS = "-()./ "
@@ -113,7 +113,7 @@ class DigitsField(Input, inherit_bindings=False):
             self.type_character(character)
 
 
-class EntryRow(Horizontal):
+class EntryRow(Columns):
     """The row that is filled in: sign, brackets and the field between them."""
 
     def __init__(self, ask: Digits) -> None:

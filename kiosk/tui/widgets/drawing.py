@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
 
 from kiosk.tui.widgets.paragraph import Paragraph, Span
+from kiosk.tui.widgets.unscrolled import Box, Rows
 from kiosk.tui.wrap import wide, wrap
 from kiosk.view_model.page import DrawingLine, ScreenDrawing
 
@@ -20,7 +20,7 @@ BESIDE = 3
 """Cells between the window and the words beside it."""
 
 
-class DrawnWindow(Container):
+class DrawnWindow(Box):
     """The window with its lines, and beside or under it the same button in the other language."""
 
     joined = False
@@ -34,7 +34,9 @@ class DrawnWindow(Container):
         self._lines = [line for one in block.lines for line in _drawn_line(one, inner)]
         widths = (line.content.get_optimal_width({}, 0) for line in self._lines)
         self._inner = max([MIN_INNER, wide(block.window) + 2, *(min(one, inner) for one in widths)])
-        self.is_beside = bool(block.other) and not stacked and self.width + BESIDE + wide(block.other) <= width
+        self.is_beside = (
+            bool(block.other) and not stacked and self.width + BESIDE + wide(block.other) <= width
+        )
         self.set_class(self.is_beside, "-beside")
 
     @property
@@ -51,7 +53,7 @@ class DrawnWindow(Container):
 
     def compose(self) -> ComposeResult:
         """The framed window, then the words beside or under it."""
-        window = Vertical(*self._lines, classes="window")
+        window = Rows(*self._lines, classes="window")
         window.border_title = self.block.window
         window.styles.width = self.width
         yield window
@@ -80,4 +82,6 @@ def _button(line: DrawingLine, width: int) -> Iterator[Paragraph]:
         closing = " ]" if number == len(texts) - 1 else ""
         rest = "\N{NO-BREAK SPACE}" * (longest - wide(text)) if closing else ""
         classes = "-press" if line.press else ""
-        yield Paragraph(f"{text}{rest}{closing}".replace(" ", "\N{NO-BREAK SPACE}"), prefix=[Span(mark + opening)], classes=classes)
+        # Each row is one line already.
+        row = f"{text}{rest}{closing}".replace(" ", "\N{NO-BREAK SPACE}")
+        yield Paragraph(row, prefix=[Span(mark + opening)], classes=classes)

@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 
 from kiosk.tui.messages import Pressed
 from kiosk.tui.widgets.controls import READ_ON, KeyItem
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph
+from kiosk.tui.widgets.unscrolled import Columns, Rows, Unscrolled
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page, PageLabels
 
 ENTER = "enter"
@@ -30,8 +29,8 @@ class EnterState(NamedTuple):
     empty: bool = False
 
 
-class Rule(Widget):
-    """The line above the keys; it says which of several parts is shown, and a press on it is one on the key below."""
+class Rule(Unscrolled):
+    """The line above the keys; it says which part is shown, and a press on it is one on the key below."""
 
     ALLOW_SELECT = False
 
@@ -44,7 +43,7 @@ class Rule(Widget):
                 return
 
 
-class KeyBar(Vertical):
+class KeyBar(Rows):
     """Help, read again, back, and Enter; it says what Enter does, and answers a key that means nothing here."""
 
     def __init__(self) -> None:
@@ -53,7 +52,7 @@ class KeyBar(Vertical):
         self._remark = Paragraph(classes="remark")
         self._enter = KeyItem(ENTER, classes="enter")
         self._rule = Rule()
-        self._keys = Horizontal(*self._items, self._remark, self._enter, id="keys")
+        self._keys = Columns(*self._items, self._remark, self._enter, id="keys")
         self._page: Page | None = None
         self._width = 60
         self._hint = ""

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
-from kiosk.tui.fitting import SPACINGS, BlockSize, ChoiceSizes, Fit, fit_page
+from kiosk.tui.fitting import BlockSize, ChoiceSizes, Fit, fit_page
 from kiosk.tui.widgets.band import Band
 from kiosk.tui.widgets.body import Body
 from kiosk.tui.widgets.controls import Choice
@@ -17,6 +16,7 @@ from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.key_bar import EnterState, KeyBar
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph
 from kiosk.tui.widgets.qr_code import QrCodeWidget
+from kiosk.tui.widgets.unscrolled import Box, Rows
 from kiosk.view_model.page import Choices, Digits, Page, QrCode, ScreenDrawing
 
 MIN_SIZE = (60, 18)
@@ -70,7 +70,7 @@ class Frame(NamedTuple):
         return self.width - sum(self.margins)
 
 
-class PageLayout(Container):
+class PageLayout(Box):
     """Holds the widgets of a page, and arranges them for the window."""
 
     def __init__(self) -> None:
@@ -82,11 +82,11 @@ class PageLayout(Container):
         self._band = Band()
         self._body = Body()
         self._labels = [Paragraph(classes="-strong"), Paragraph(classes="-soft")]
-        self._entry_slot = Vertical(*self._labels, id="entry")
+        self._entry_slot = Rows(*self._labels, id="entry")
         self._entry: EntryRow | None = None
-        self._choice_grid = Container(id="choices")
-        self._column = Vertical(self._body, self._entry_slot, self._choice_grid, id="column")
-        self._side = Container(id="side")
+        self._choice_grid = Box(id="choices")
+        self._column = Rows(self._body, self._entry_slot, self._choice_grid, id="column")
+        self._side = Box(id="side")
         self._too_small = Paragraph(classes="too-small")
         self._page: Page | None = None
         self._options = Choices(())
@@ -243,8 +243,8 @@ class PageLayout(Container):
     def _apply(self, frame: Frame, fit: Fit, side: Widget | None) -> None:
         """Put the frame and the fit onto the widgets."""
         self._fit, self.parts = fit, len(fit.parts)
-        for spacing in SPACINGS:
-            self._column.set_class(spacing is fit.spacing, f"-{spacing.name}")
+        if not self._column.has_class(spacing := f"-{fit.spacing.name}"):
+            self._column.set_classes(spacing)
         self.screen.set_class(frame.airy, "-airy")
         self.screen.set_class(frame.close, "-close")
         self.screen.set_class(frame.side > 0, "-beside")
@@ -293,4 +293,3 @@ class PageLayout(Container):
         self.key_bar.show_enter(state)
         if self._entry is not None:
             self._entry.show_focus(focused=state.fills)
-

@@ -8,8 +8,8 @@ from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
-from textual.widget import Widget
 
+from kiosk.tui.widgets.unscrolled import Unscrolled
 from kiosk.tui.wrap import wide, wrap
 
 
@@ -56,7 +56,9 @@ class HangingText(Visual):
         def segment(span: Span) -> Segment:
             if not span.style:
                 return Segment(span.text, base)
-            return Segment(span.text, (style + options.get_style(f".page--{span.style}")).rich_style)
+            return Segment(
+                span.text, (style + options.get_style(f".page--{span.style}")).rich_style
+            )
 
         strips: list[Strip] = []
         for number, line in enumerate(self.lines(width)):
@@ -65,12 +67,14 @@ class HangingText(Visual):
             used = self.indent + wide(line) + sum(wide(one.text) for one in after)
             rest = Segment(" " * max(0, width - used), base)
             text = Segment(line, base)
-            ordered = [*before, rest, text, *after] if align_right else [*before, text, *after, rest]
+            ordered = (
+                [*before, rest, text, *after] if align_right else [*before, text, *after, rest]
+            )
             strips.append(Strip([one for one in ordered if one.text], max(width, used)))
         return strips
 
 
-class Paragraph(Widget):
+class Paragraph(Unscrolled):
     """One paragraph of a page.
 
     `joined` says that the next widget follows without a blank row, `kept` that it never stands on another part.
@@ -91,7 +95,7 @@ class Paragraph(Widget):
         self.content = HangingText(text, tuple(prefix))
         self.joined = joined
         self.kept = kept
-        self.set_class(joined, "-joined")
+        self.set_class(joined, "-joined", update=False)
 
     @property
     def text(self) -> str:

@@ -6,15 +6,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kiosk.services.qr_code import qr_modules
 from kiosk.tui.themes import is_console
+from kiosk.tui.widgets.unscrolled import Unscrolled
 
 DARK, LIGHT = "#000000", "#ffffff"
 
 
-class QrCodeWidget(Widget):
+class QrCodeWidget(Unscrolled):
     """A code: one module is two cells of background, or half a cell where the window has no room for that."""
 
     ALLOW_SELECT = False

@@ -52,6 +52,11 @@ class VisitTable(DataTable[Text], inherit_bindings=False):
         """The rows that it counts for; it takes what is left."""
         return self.rows_of_part()
 
+    @property
+    def focused_line(self) -> int:
+        """The line of the widget in which the focused row stands; the head is line 0."""
+        return self.cursor_row + 1 - self.scroll_offset.y
+
     def on_resize(self, event: events.Resize) -> None:
         """Fill it for the width that it has."""
         self.fill(event.size.width)
