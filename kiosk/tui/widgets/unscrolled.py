@@ -16,13 +16,13 @@ class Unscrolled(Widget):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
 
-class Rows(Unscrolled, Vertical):
+class Rows(Vertical, Unscrolled):
     """Widgets under each other."""
 
 
-class Columns(Unscrolled, Horizontal):
+class Columns(Horizontal, Unscrolled):
     """Widgets beside each other."""
 
 
-class Box(Unscrolled, Container):
+class Box(Container, Unscrolled):
     """Widgets as the stylesheet arranges them."""
