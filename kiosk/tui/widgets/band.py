@@ -27,22 +27,30 @@ class Band(Columns):
         """Title, then place."""
         yield self._row
 
-    def show_page(self, page: Page, width: int) -> int:
-        """Take the words of a page in a band of so many cells; the rows that they take."""
-        # The mark, for staff, stands last.
-        place = f"{page.place}  {page.mark}" if page.mark else page.place
+    def show_page(self, page: Page, left: int, width: int, *, close: bool) -> None:
+        """Take the words of a page over the column of words; a `close` band leaves the cells at its right free."""
         self._title.replace(HangingText(page.title))
-        self._place.replace(HangingText(place))
-        self._place.display = bool(place)
-        room = max(1, width - MARGIN)
-        stacked = bool(place) and wide(page.title) + GAP + wide(place) > room
-        self._row.set_class(stacked, "-stacked")
-        title = len(wrap(page.title, room)) or 1
-        self.rows = title + len(wrap(place, room)) if stacked else title
-        return self.rows
-
-    def set_frame(self, left: int, width: int, *, close: bool) -> None:
-        """Stand over the column of words; a `close` band leaves the cells at its right to a QR code."""
+        self._place.replace(HangingText(_place(page)))
+        self._place.display = bool(_place(page))
+        self._row.set_class(_is_stacked(page, width), "-stacked")
+        self.rows = band_rows(page, width)
         self._row.styles.margin = (0, 0, 0, left)
         self._row.styles.width = width
         self.styles.width = left + width if close else "100%"
+
+
+def band_rows(page: Page, width: int) -> int:
+    """The rows of title and place in a band of so many cells."""
+    room = max(1, width - MARGIN)
+    title = len(wrap(page.title, room)) or 1
+    return title + len(wrap(_place(page), room)) if _is_stacked(page, width) else title
+
+
+def _place(page: Page) -> str:
+    """The place; the mark, for staff, stands last."""
+    return f"{page.place}  {page.mark}" if page.mark else page.place
+
+
+def _is_stacked(page: Page, width: int) -> bool:
+    place = _place(page)
+    return bool(place) and wide(page.title) + GAP + wide(place) > width - MARGIN

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from textual.widget import Widget
-
 from kiosk.tui.widgets.paragraph import Paragraph, Span
 from kiosk.tui.wrap import fit, wide
 from kiosk.view_model.page import BarChart, ChartRow
@@ -16,7 +14,7 @@ GAPS = 3
 """Blank cells: before the name, after it, and after the bar."""
 
 
-def bar_chart_widgets(block: BarChart, width: int) -> Iterator[Widget]:
+def bar_chart_widgets(block: BarChart, width: int) -> Iterator[Paragraph]:
     """The title, then one line a bar."""
     yield Paragraph(block.say, classes="-strong", kept=bool(block.lines))
     names = max((wide(row.name) for row in block.lines), default=0)

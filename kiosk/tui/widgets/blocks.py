@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import Any
 
-from textual.widget import Widget
-
 from kiosk.tui.widgets.bar_chart import bar_chart_widgets
 from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.paragraph import Paragraph, Span
@@ -20,10 +18,13 @@ GAP = 2
 MIN_LAST_COLUMN = 16
 """Cells that the last column of a table needs to be readable."""
 
+BlockWidget = Paragraph | DrawnWindow | VisitTable
+"""The widgets that stand in the body of a page."""
+
 STEP_STYLES = {"done": "done", "now": "now", "later": "soft", "not-yet": "soft"}
 
 
-def block_widgets(block: page.Block, width: int) -> list[Widget]:
+def block_widgets(block: page.Block, width: int) -> list[BlockWidget]:
     """The widgets of a block in a column of so many cells, in their order; all but the last are joined."""
     widgets = list(BUILDERS[type(block)](block, width))
     for one in widgets[:-1]:
@@ -33,22 +34,22 @@ def block_widgets(block: page.Block, width: int) -> list[Widget]:
     return widgets
 
 
-def _text(block: page.Text, width: int) -> Iterator[Widget]:
+def _text(block: page.Text, width: int) -> Iterator[BlockWidget]:
     yield Paragraph(block.say, classes="-lead" if block.lead else "")
 
 
-def _notice(block: page.Notice, width: int) -> Iterator[Widget]:
+def _notice(block: page.Notice, width: int) -> Iterator[BlockWidget]:
     yield Paragraph(block.say, prefix=[Span(f"{block.sign or '!'}  ", "sign")], classes="-strong")
 
 
-def _wait(block: page.Wait, width: int) -> Iterator[Widget]:
+def _wait(block: page.Wait, width: int) -> Iterator[BlockWidget]:
     yield Paragraph(block.say, classes="-strong", kept=True)
     times = [text for text in (block.usually, block.at_most, block.until) if text]
     for text in times:
         yield Paragraph(text, kept=text is not times[-1])
 
 
-def _contact(block: page.ContactDetails, width: int) -> Iterator[Widget]:
+def _contact(block: page.ContactDetails, width: int) -> Iterator[BlockWidget]:
     yield Paragraph(block.name, classes="-strong", kept=True)
     for line in block.lines:
         yield Paragraph(line, kept=bool(block.doubt or block.dated) or line is not block.lines[-1])
@@ -58,12 +59,12 @@ def _contact(block: page.ContactDetails, width: int) -> Iterator[Widget]:
         yield Paragraph(block.dated, classes="-soft")
 
 
-def _web_address(block: page.WebAddress, width: int) -> Iterator[Widget]:
+def _web_address(block: page.WebAddress, width: int) -> Iterator[BlockWidget]:
     yield Paragraph(block.say, kept=True)
     yield Paragraph(block.url, prefix=[Span("→  ", "sign")], classes="-url")
 
 
-def _steps(block: page.StepList, width: int) -> Iterator[Widget]:
+def _steps(block: page.StepList, width: int) -> Iterator[BlockWidget]:
     if block.caption:
         yield Paragraph(block.caption, classes="-soft", kept=True)
     word = max((wide(line.word) for line in block.lines), default=0)
@@ -78,7 +79,7 @@ def _steps(block: page.StepList, width: int) -> Iterator[Widget]:
         )
 
 
-def _code(block: page.CodeBoxes, width: int) -> Iterator[Widget]:
+def _code(block: page.CodeBoxes, width: int) -> Iterator[BlockWidget]:
     """A code that is known in digits beside what it is for; else a dot for each character, in brackets."""
     if len("".join(block.text.split())) == sum(block.groups):
         shown = [group_characters(block.text, block.groups)]
@@ -104,7 +105,7 @@ def _bracketed(block: page.CodeBoxes) -> Iterator[str]:
         yield f"[\N{NO-BREAK SPACE}{inside}\N{NO-BREAK SPACE}]"
 
 
-def _table(block: page.Table, width: int) -> Iterator[Widget]:
+def _table(block: page.Table, width: int) -> Iterator[BlockWidget]:
     """Rows in columns; where these do not fit, each row as a name with its other cells under it."""
     rows = (block.head, *block.rows) if block.head else block.rows
     if not rows:
@@ -148,20 +149,20 @@ def _stacked_row(row: tuple[str, ...], is_head: bool) -> Iterator[Paragraph]:
         )
 
 
-def _drawing(block: page.ScreenDrawing, width: int) -> Iterator[Widget]:
+def _drawing(block: page.ScreenDrawing, width: int) -> Iterator[BlockWidget]:
     yield DrawnWindow(block, width)
 
 
-def _qr_code(block: page.QrCode, width: int) -> Iterator[Widget]:
+def _qr_code(block: page.QrCode, width: int) -> Iterator[BlockWidget]:
     """The sentence that stands in its place where the window has no room for the code."""
     yield Paragraph(block.small)
 
 
-def _selectable_table(block: page.SelectableTable, width: int) -> Iterator[Widget]:
+def _selectable_table(block: page.SelectableTable, width: int) -> Iterator[BlockWidget]:
     yield VisitTable(block)
 
 
-BUILDERS: dict[type, Callable[[Any, int], Iterator[Widget]]] = {
+BUILDERS: dict[type, Callable[[Any, int], Iterator[BlockWidget]]] = {
     page.Text: _text,
     page.StepList: _steps,
     page.Notice: _notice,

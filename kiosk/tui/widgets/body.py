@@ -1,17 +1,12 @@
 """The blocks of a page under each other; a paragraph of the page before is used again for the next one."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from kiosk.tui.widgets.blocks import block_widgets
-from kiosk.tui.widgets.drawing import DrawnWindow
+from kiosk.tui.widgets.blocks import BlockWidget
 from kiosk.tui.widgets.paragraph import Paragraph
-from kiosk.tui.widgets.table import VisitTable
 from kiosk.tui.widgets.unscrolled import Rows
-from kiosk.view_model.page import Block, Page, QrCode, ScreenDrawing
-
-BlockWidget = Paragraph | DrawnWindow | VisitTable
 
 
 class Body(Rows):
@@ -20,18 +15,9 @@ class Body(Rows):
     def __init__(self) -> None:
         super().__init__(id="body")
         self._shown: list[BlockWidget] = []
-        self._filled: object = None
 
-    def show_blocks(self, page: Page, width: int, *, beside: bool) -> None:
-        """Show the blocks of a page in so many cells; with one `beside` the words, without that."""
-        key = (page.blocks, width, beside)
-        if key == self._filled:
-            return
-        self._filled = key
-        new = [one for block in _blocks(page, beside) for one in block_widgets(block, width)]
-        self._fill([one for one in new if isinstance(one, BlockWidget)])
-
-    def _fill(self, new: list[BlockWidget]) -> None:
+    def show_blocks(self, new: Sequence[BlockWidget]) -> None:
+        """Show these widgets, not yet mounted: each takes the place of one before, or gives that one its text."""
         pool: list[Paragraph] = []
         others: list[Widget] = []
         for child in self.children:
@@ -58,23 +44,7 @@ class Body(Rows):
         for left in pool:
             left.display = False
 
-    def sizes(self, width: int) -> Iterator[tuple[int, bool, bool]]:
-        """The rows of each widget, whether it is joined to the next one, and whether it is kept with that."""
-        return ((one.rows_in(width), one.joined, one.kept) for one in self._shown)
-
     def show_range(self, first: int, after: int) -> None:
         """Show some of the widgets, by their indexes, and hide the others."""
         for at, one in enumerate(self._shown):
             one.display = first <= at < after
-
-
-def _blocks(page: Page, beside: bool) -> Iterator[Block]:
-    """The blocks that stand among the words: no QR code, and no drawing that stands beside them."""
-    drawings = 0
-    for block in page.blocks:
-        if isinstance(block, QrCode):
-            continue
-        if isinstance(block, ScreenDrawing) and beside and not drawings:
-            drawings += 1
-            continue
-        yield block

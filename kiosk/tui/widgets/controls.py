@@ -17,6 +17,20 @@ READ_ON = "more"
 """The key of the item that reads on."""
 
 
+LABEL = 6
+"""Cells before the words of a choice: sign, digit and the blank ones around them."""
+
+
+def choice_rows(option: Option, width: int) -> int:
+    """The rows that a choice takes in so many cells."""
+    return len(HangingText(option.say, [Span(" " * LABEL)]).lines(width))
+
+
+def choice_width(option: Option) -> int:
+    """The cells that a choice needs to stand on one row."""
+    return LABEL + wide(option.say)
+
+
 class Pressable(Paragraph, can_focus=True):
     """Something with a key; a press counts when it is let go on the same widget."""
 
@@ -40,9 +54,6 @@ class Pressable(Paragraph, can_focus=True):
 class Choice(Pressable):
     """One numbered choice; the blank rows under it belong to it."""
 
-    LABEL = 6
-    """Cells before the words: sign, digit and the blank ones around them."""
-
     def __init__(self, option: Option) -> None:
         super().__init__(str(option.key), option.say)
         self.option = option
@@ -52,15 +63,6 @@ class Choice(Pressable):
         if self.has_focus:
             return HangingText(self.text, [Span(f" {SIGN} {self.key}  ")])
         return HangingText(self.text, [Span(f"   {self.key}  ", "number")])
-
-    def rows_in(self, width: int) -> int:
-        """The rows that it takes in so many cells."""
-        return len(HangingText(self.text, [Span(" " * self.LABEL)]).lines(width))
-
-    @property
-    def width(self) -> int:
-        """The cells that it needs to stand on one row."""
-        return self.LABEL + wide(self.text)
 
     def take(self, option: Option) -> None:
         """Another option in its place."""

@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 
 from kiosk.tui.messages import Pressed
 from kiosk.tui.widgets.controls import READ_ON, KeyItem
-from kiosk.tui.widgets.paragraph import HangingText, Paragraph
+from kiosk.tui.widgets.paragraph import HangingText, Paragraph, text_rows
 from kiosk.tui.widgets.unscrolled import Columns, Rows, Unscrolled
+from kiosk.tui.wrap import wide
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page, PageLabels
 
 ENTER = "enter"
@@ -71,12 +72,10 @@ class KeyBar(Rows):
     def show_page(self, page: Page) -> None:
         """Take the words of a page."""
         self._page = page
-        labels = page.labels
-        bare = isinstance(page.ask, Digits) or page.id in OVERLAY_PAGES
-        for item, text in zip(self._items, (labels.help, labels.again, labels.back), strict=True):
-            item.replace(HangingText(text))
-            # A kiosk that is out of service has none of these words, and none of these keys.
-            item.display = bool(text) and not bare and (item.key != BACK or page.back)
+        shown = dict(_shown_items(page))
+        for item in self._items:
+            item.replace(HangingText(shown.get(item.key, "")))
+            item.display = item.key in shown
 
     def set_frame(self, left: int, width: int) -> None:
         """Stand under the column of words."""
@@ -112,28 +111,37 @@ class KeyBar(Rows):
         items = [one for one in self._items if one.display]
         needed = sum(max(FINGER, one.width) for one in items) + self._enter.width
         self._keys.set_class(needed <= width, "-finger")
-        self._keys.set_class(self._rows(width) > 1, "-stacked")
-
-    def rows_in(self, width: int) -> int:
-        """The rows of the keys, whatever Enter comes to do on this page, in a bar of so many cells."""
-        assert self._page is not None
-        labels, texts = self._page.labels, list[str]()
-        if isinstance(self._page.ask, Digits):
-            note = len(HangingText(labels.keys).lines(width - NOTE_MARGIN))
-            return max(note, 1)
-        texts = [labels.enter.format(choice=OK), labels.read_on]
-        return max(self._rows(width, text) for text in texts)
+        items_width = sum(one.width for one in items)
+        stacked = not note and items_width + self._enter.width > width
+        self._keys.set_class(stacked, "-stacked")
 
     def show_part(self, text: str) -> None:
         """Say which part is shown; nothing where there is only one."""
         self._rule.border_title = f" {text} " if text else ""
 
-    def _rows(self, width: int, enter: str | None = None) -> int:
-        item = self._enter if enter is None else KeyItem(ENTER, enter)
-        if item.has_class("-note"):
-            return 1
-        items = sum(one.width for one in self._items if one.display)
-        return 2 if items + item.width > width else 1
+
+def key_rows(page: Page, width: int) -> int:
+    """The rows of the keys, whatever Enter comes to do on this page, in a bar of so many cells."""
+    labels = page.labels
+    if isinstance(page.ask, Digits):
+        return max(1, text_rows(labels.keys, width - NOTE_MARGIN))
+    items = sum(_item_width(f"{key} ", text) for key, text in _shown_items(page))
+    enter = max(_item_width("", text) for text in (labels.enter.format(choice=OK), labels.read_on))
+    return 2 if items + enter > width else 1
+
+
+def _shown_items(page: Page) -> list[tuple[str, str]]:
+    """The keys that lead away, with what they do: none on a page of digits, where they are digits."""
+    labels = page.labels
+    if isinstance(page.ask, Digits) or page.id in OVERLAY_PAGES:
+        return []
+    items = [(HELP, labels.help), (AGAIN, labels.again), (BACK, labels.back if page.back else "")]
+    # A kiosk that is out of service has none of these words, and none of these keys.
+    return [(key, text) for key, text in items if text]
+
+
+def _item_width(key: str, text: str) -> int:
+    return 3 + len(key) + wide(text) + 1
 
 
 def _enter_text(labels: PageLabels, state: EnterState) -> str:

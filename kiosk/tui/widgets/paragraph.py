@@ -74,6 +74,11 @@ class HangingText(Visual):
         return strips
 
 
+def text_rows(text: str, width: int) -> int:
+    """The rows that a text takes in so many cells."""
+    return len(HangingText(text).lines(width))
+
+
 class Paragraph(Unscrolled):
     """One paragraph of a page.
 

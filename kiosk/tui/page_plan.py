@@ -1,0 +1,193 @@
+"""Plans how a page stands in a window: its frame, its spacing, its parts, and what stands beside the words.
+
+Nothing here is on the screen yet: widgets are made and measured, and `widgets.page_layout` mounts them.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.geometry import Size
+
+from kiosk.tui.fitting import BlockSize, ChoiceSizes, Fit, fit_page
+from kiosk.tui.widgets.band import band_rows
+from kiosk.tui.widgets.blocks import BlockWidget, block_widgets
+from kiosk.tui.widgets.controls import choice_rows, choice_width
+from kiosk.tui.widgets.drawing import DrawnWindow
+from kiosk.tui.widgets.key_bar import key_rows
+from kiosk.tui.widgets.paragraph import text_rows
+from kiosk.tui.widgets.qr_code import QrCodeWidget
+from kiosk.view_model.page import Block, Choices, Digits, Page, QrCode, ScreenDrawing
+
+MIN_SIZE = (60, 18)
+"""The smallest window in which a page is shown, in cells."""
+READABLE = 66
+"""The width at which a line is still easy to read; wider windows get margins."""
+READABLE_BESIDE = 60
+"""The same for words beside a drawing."""
+BROAD = 120
+"""The width beyond which a row of a table is hard to follow with the eye, for pages of the staff."""
+TALL = 24
+"""Rows from which band and key bar get blank rows of their own, unless these cost a part more."""
+MARGINS = (3, 2)
+"""Cells before and after every paragraph: before it so many that digits stand under words."""
+MIN_BESIDE = 26
+"""Cells that words need beside a QR code: what the code of an address leaves of 60."""
+EASY_BESIDE = 32
+"""Cells that they get where the window has them."""
+QR_GAP = 1
+DRAWING_GAP = 3
+FIELD_ROWS = 2
+"""The row of the field, and the blank one above it; with choices below, one more."""
+
+SideWidget = DrawnWindow | QrCodeWidget
+
+
+class Frame(NamedTuple):
+    """How a page is framed: `airy` with blank rows around band and keys, a `close` one without the rule.
+
+    `side` are the cells beside the words with the gap before them, 0 for none; `total` those of both together.
+    """
+
+    airy: bool
+    total: int
+    side: int = 0
+    close: bool = False
+
+    @property
+    def width(self) -> int:
+        """The cells of the column of words."""
+        return self.total - self.side
+
+    @property
+    def margins(self) -> tuple[int, int]:
+        """The cells before and after every paragraph."""
+        if not self.side or self.width >= READABLE_BESIDE:
+            return MARGINS
+        return (MARGINS[0] if self.width >= EASY_BESIDE else 1, 0)
+
+    @property
+    def text_width(self) -> int:
+        """The cells of a paragraph."""
+        return self.width - sum(self.margins)
+
+    @property
+    def title_width(self) -> int:
+        """The cells of the band's text: a close frame leaves those at its right to a QR code."""
+        return self.width if self.close else self.total
+
+
+class PagePlan(NamedTuple):
+    """A page in a window: the frame, the fit, the widgets of its blocks, and the one beside them, if any."""
+
+    frame: Frame
+    fit: Fit
+    blocks: list[BlockWidget]
+    side: SideWidget | None = None
+
+    @property
+    def parts(self) -> int:
+        """How many parts the page has."""
+        return len(self.fit.parts)
+
+
+def is_too_small(size: Size) -> bool:
+    """Whether a window is too small for any page."""
+    return size.width < MIN_SIZE[0] or size.height < MIN_SIZE[1]
+
+
+def plan_page(page: Page, options: Choices, size: Size) -> PagePlan:
+    """How a page stands in a window of this size with these choices; the fewest parts, then the most space."""
+    for frame, side in _side_frames(page, size):
+        plan = _plan(page, options, size, frame, side)
+        if plan.parts == 1:
+            return plan
+    total = min(size.width, BROAD if page.broad else READABLE)
+    plan = _plan(page, options, size, Frame(size.height >= TALL, total))
+    if plan.frame.airy and plan.parts > 1:
+        close = _plan(page, options, size, Frame(False, total))
+        return close if close.parts < plan.parts else plan
+    return plan
+
+
+def _plan(
+    page: Page, options: Choices, size: Size, frame: Frame, side: SideWidget | None = None
+) -> PagePlan:
+    width = frame.text_width
+    blocks = [
+        widget
+        for block in _blocks_among_words(page, beside=side is not None)
+        for widget in block_widgets(block, width)
+    ]
+    room = size.height - _band_height(page, frame) - _key_bar_height(page, frame)
+    fit = fit_page(
+        [BlockSize(one.rows_in(width), one.joined, one.kept) for one in blocks],
+        ChoiceSizes(
+            tuple(choice_rows(one, frame.width) for one in options.options),
+            tuple(map(choice_width, options.options)),
+        ),
+        _field_rows(page, options, width),
+        frame.width,
+        room,
+        more_space=page.appearance.space,
+        # Nobody knows yet how to read on: languages are never on a second part.
+        in_one_part=page.id == "welcome",
+    )
+    return PagePlan(frame, fit, blocks, side)
+
+
+def _side_frames(page: Page, size: Size) -> Iterator[tuple[Frame, SideWidget]]:
+    """The frames in which something stands beside all the words, the best first."""
+    airy = size.height >= TALL
+    for block in page.blocks:
+        if isinstance(block, QrCode):
+            for one in ((airy, False), (False, False), (False, True)):
+                yield from _qr_frame(page, block, size, *one)
+        elif isinstance(block, ScreenDrawing) and not page.broad:
+            drawn = DrawnWindow(block, READABLE - sum(MARGINS), stacked=True)
+            total = READABLE_BESIDE + DRAWING_GAP + drawn.width
+            if total <= size.width:
+                yield Frame(airy, total, DRAWING_GAP + drawn.width), drawn
+
+
+def _qr_frame(
+    page: Page, block: QrCode, size: Size, airy: bool, close: bool
+) -> Iterator[tuple[Frame, SideWidget]]:
+    """The frame of a QR code; none where there is no room for it beside words."""
+    frame = Frame(airy, size.width, 0, close)
+    band = 0 if close else _band_height(page, frame)
+    rows = size.height - band - _key_bar_height(page, frame)
+    code = QrCodeWidget(block.text, size.width - MIN_BESIDE - QR_GAP, rows)
+    side = code.code_width + QR_GAP
+    if code.is_drawn and side + MIN_BESIDE <= size.width and code.code_height <= rows:
+        total = min(size.width, max(READABLE, side + EASY_BESIDE))
+        yield frame._replace(total=total, side=side), code
+
+
+def _blocks_among_words(page: Page, *, beside: bool) -> Iterator[Block]:
+    """The blocks under each other: no QR code that is drawn, and no drawing that stands beside the words."""
+    has_drawing = any(isinstance(one, ScreenDrawing) for one in page.blocks)
+    left_out = QrCode if not has_drawing or page.broad else ScreenDrawing
+    skipped = False
+    for block in page.blocks:
+        if isinstance(block, QrCode):
+            continue
+        if beside and not skipped and isinstance(block, left_out):
+            skipped = True
+            continue
+        yield block
+
+
+def _band_height(page: Page, frame: Frame) -> int:
+    blank = 2 * (frame.airy and not frame.close)
+    return band_rows(page, frame.title_width) + blank
+
+
+def _key_bar_height(page: Page, frame: Frame) -> int:
+    return key_rows(page, frame.total) + (not frame.close) + frame.airy
+
+
+def _field_rows(page: Page, options: Choices, width: int) -> int:
+    if not isinstance(page.ask, Digits):
+        return 0
+    labels = sum(text_rows(text, width) for text in (page.ask.say, page.ask.form) if text)
+    return labels + FIELD_ROWS + bool(options.options)
