@@ -259,7 +259,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Hand in what the field says; an empty one offers its choices."""
         field = self.field
         assert field is not None
-        entered = field.entered
+        entered = field.submitted
         if entered or field.ask.masked:
             # A page that asks again asks for all of it: nobody adds to what was wrong.
             field.clear_entry()

@@ -3,9 +3,9 @@
 import asyncio
 
 import pytest
+from kiosk.tui.kiosk_app import Kiosk
 from textual.geometry import Offset
 
-from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.replies import Chose, Onward, Reply, Typed
 from kiosk.worker_messages import locate_error
 from tests.tui.pages import COVER, END, PHONE, STEP, WELCOME

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.tui.input_filter import ESC, InputFilter
+from kiosk.tui.driver.input_filter import ESC, InputFilter
 
 KEYS = {f"{ESC}[A", f"{ESC}OP", f"{ESC}[[B", f"{ESC}[21~"}
 NOISE = st.text(st.sampled_from(f"{ESC}[]OM?<;:$0127~uy_\\\x07 a"))

@@ -2,9 +2,9 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from kiosk.tui.sheet import LEAST
 from kiosk.tui.stand import choices
+
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
 from tests.tui.pages import COVER, PAGES
 from tests.tui.test_desk import Door

@@ -5,15 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from kiosk.tui.palettes import palette
+from kiosk.tui.qr_beside_text import WORDS
+from kiosk.tui.sheet import Sheet, lay
+from kiosk.tui.stand import begin
 from msgspec.structs import replace
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 
-from kiosk.tui.palettes import palette
-from kiosk.tui.qr_beside_text import WORDS
-from kiosk.tui.sheet import Sheet, lay
-from kiosk.tui.stand import begin
 from kiosk.view_model.page import Appearance, Choices, Page, Palette, QrCode
 from kiosk.view_model.replies import Chose
 from tests.qr_scanner import Cell, Ink, draw_cells, scan_qr_code

@@ -17,11 +17,13 @@ from textual.widget import Widget
 
 from kiosk.tui.app import KioskApp
 from kiosk.tui.page_screen import PageScreen
+from kiosk.tui.press_guard import PressGuard
 from kiosk.tui.widgets.controls import Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.table import ROW, VisitTable
-from kiosk.view_model.page import Page
+from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Reply
+from tests.tui import pages
 from tests.tui.standin import StandIn
 
 Strips = list[list[Segment]]
@@ -66,6 +68,19 @@ class Shown:
         return self.part == self.parts - 1
 
 
+BLANK_PAGE = Page("blank", "en", "", "", (), Choices(()), pages.ENGLISH)
+
+
+class _RungApp(KioskApp):
+    """Counts how often the bell rings."""
+
+    rung = 0
+
+    def bell(self) -> None:
+        """Count it."""
+        self.rung += 1
+
+
 class Window:
     """An app with a session in a window without a terminal; `now` are the seconds that its guard counts."""
 
@@ -73,7 +88,7 @@ class Window:
         self.session = session
         self.size = size
         self.now = 0.0
-        self.app = KioskApp(session, guard, clock=lambda: self.now)
+        self.app = _RungApp(session, guard, clock=lambda: self.now)
         self._context = contextvars.copy_context()
         self._runner = asyncio.Runner()
         self._test: Any = None
@@ -85,6 +100,22 @@ class Window:
         self.settle()
         return self
 
+    def reset(self, session: Any, guard: int = 500) -> None:
+        """Begin anew with another session: much cheaper than another window."""
+        self.session = self.app.session = session
+        self.app.rung = 0
+
+        def begin() -> None:
+            self.app._guard = PressGuard(guard)
+            self.app._waiting = None
+            while len(self.app.screen_stack) > 1:
+                self.app.pop_screen()
+            # A page that nothing is alike: what was typed and read before is forgotten.
+            self.app.page_screen.show_page(BLANK_PAGE)
+            self.app.show_current_page()
+
+        self.do(begin)
+
     def __exit__(self, *error: Any) -> None:
         try:
             self._run(self._test.__aexit__(*error))
@@ -93,6 +124,11 @@ class Window:
 
     def _run(self, work: Any) -> Any:
         return self._runner.run(work, context=self._context)
+
+    @property
+    def shown_size(self) -> tuple[int, int]:
+        """The size that the window has now."""
+        return self.app.size.width, self.app.size.height
 
     @property
     def screen(self) -> PageScreen:
@@ -165,6 +201,26 @@ class Window:
         up = to or (x, y)
         self._run(_clicked(self.app, (x, y), up))
 
+    def click_key(self, key: str, after: float = 5.0) -> None:
+        """Click on the target that stands for a key."""
+        region = next(one.region for one in self.shown().targets if one.key == key)
+        self.click(region.x + min(3, region.width - 1), region.y, after=after)
+
+    def wait_out_repeat(self) -> None:
+        """So long that a key that waits whether it is held down counts."""
+        self.do(self.app._press_waiting)
+
+    def cover(self, page: Page) -> None:
+        """Lay a cover or a warning over the page, as idle time does."""
+        self.session.overlay = page
+        self.do(self.app.show_current_page)
+
+    @property
+    def entry(self) -> str:
+        """What stands in the field of the page."""
+        field = self.screen.field
+        return field.value if field is not None else ""
+
     def resize(self, width: int, height: int) -> Shown:
         """Give the window another size."""
         assert self._pilot is not None
@@ -236,9 +292,7 @@ async def _settled(app: App[None]) -> None:
     for _ in range(10_000):
         await asyncio.sleep(0)
         busy = any(
-            not pump._message_queue.empty() or pump._next_callbacks
-            for pump in _pumps(app)
-            if pump._message_queue is not None or True
+            not pump._message_queue.empty() or pump._next_callbacks for pump in _pumps(app)
         ) or any(screen._callbacks or screen._layout_required for screen in app.screen_stack)
         quiet = 0 if busy else quiet + 1
         if quiet >= 6:

@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from kiosk.tui.driver.input_filter import ESC
+from kiosk.tui.driver.keypad import APPLICATION_MODE, KEYPAD, NUMERIC_MODE
 from kiosk.tui.driver.terminal_reader import read_units
 
 WELCOME = (
@@ -56,13 +57,15 @@ class HardenedLinuxDriver(LinuxDriver):
         return False
 
     def start_application_mode(self) -> None:
-        """Show the cursor, which screen readers and braille displays follow."""
+        """Show the cursor, which screen readers and braille displays follow; let the keypad type its digits."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.write(self._shape[0])
+        self.write(APPLICATION_MODE)
         self.flush()
 
     def stop_application_mode(self) -> None:
-        """Give the cursor back as it was."""
+        """Give cursor and keypad back as they were."""
+        self.write(NUMERIC_MODE)
         self.write(self._shape[1])
         super().stop_application_mode()
 
@@ -74,12 +77,13 @@ class HardenedLinuxDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read until the end; what the parser cannot take is dropped, and reading goes on."""
         parser = XTermParser()
-        for unit in read_units(self.fileno, self._wake, ANSI_SEQUENCES_KEYS):
+        known = ANSI_SEQUENCES_KEYS.keys() | KEYPAD.keys()
+        for unit in read_units(self.fileno, self._wake, known):
             if unit == ESC:
                 self.process_message(events.Key("escape", ESC))
                 continue
             try:
-                for message in parser.feed(unit):
+                for message in parser.feed(KEYPAD.get(unit, unit)):
                     self.process_message(message)
             except Exception:
                 parser = XTermParser()

@@ -22,6 +22,42 @@ BEFORE = 5
 """Cells before the first digit: margin, sign, bracket and a blank one."""
 
 
+class DigitsEntry:
+    """The text of a field as it is typed: digits, and the few characters that its page allows."""
+
+    def __init__(self, ask: Digits) -> None:
+        self.ask = ask
+        self.text = ""
+        self._plain_digits = False
+
+    @property
+    def submitted(self) -> str:
+        """What is handed in, "" without a digit in it; 00 at the start counts as +."""
+        text = self.text.strip()
+        if not any(map(str.isdigit, text)):
+            return ""
+        return f"+{text[2:]}" if text.startswith("00") and "+" in self.ask.signs else text
+
+    def type_character(self, character: str) -> None:
+        """Put a digit or an allowed character at the end; any other changes nothing."""
+        text = character
+        if character in SEPARATORS and (self._plain_digits or not digit(character)):
+            spaced = " " in self.ask.signs and self.text and not self.text.endswith(" ")
+            text = " " if spaced else ""
+        elif digit(character):
+            text = digit(character)
+            self._plain_digits = character.isdecimal()
+        elif character not in self.ask.signs:
+            text = ""
+        if len(self.text) + len(text) <= self.ask.max_length:
+            self.text += text
+
+    def erase(self) -> None:
+        """Take the last character away."""
+        self.text = self.text[:-1]
+        self._plain_digits = self._plain_digits and bool(self.text)
+
+
 class DigitsField(Input, inherit_bindings=False):
     """Takes digits and the few characters that its page allows; a digit is never lost to a shortcut."""
 
@@ -36,43 +72,41 @@ class DigitsField(Input, inherit_bindings=False):
         super().__init__(
             password=ask.masked, max_length=ask.max_length, select_on_focus=False, compact=True
         )
-        self.ask = ask
         self.cursor_blink = False
-        self._plain_digits = False
+        self._entry = DigitsEntry(ask)
 
     @property
-    def entered(self) -> str:
-        """What was typed, "" without a digit in it; 00 at the start counts as +."""
-        typed = self.value.strip()
-        if not any(map(str.isdigit, typed)):
-            return ""
-        return f"+{typed[2:]}" if typed.startswith("00") and "+" in self.ask.signs else typed
+    def ask(self) -> Digits:
+        """What the field asks for."""
+        return self._entry.ask
+
+    @ask.setter
+    def ask(self, ask: Digits) -> None:
+        self._entry.ask = ask
+
+    @property
+    def submitted(self) -> str:
+        """What Enter hands in, "" without a digit in it."""
+        return self._entry.submitted
 
     @property
     def has_no_digit(self) -> bool:
         """Whether no digit was typed."""
-        return not any(map(str.isdigit, self.value))
+        return not self._entry.submitted
 
     def type_character(self, character: str) -> None:
         """Put a digit or an allowed character at the end; any other changes nothing."""
-        typed = self.value
-        text = character
-        if character in SEPARATORS and (self._plain_digits or not digit(character)):
-            spaced = " " in self.ask.signs and typed and not typed.endswith(" ")
-            text = " " if spaced else ""
-        elif digit(character):
-            text = digit(character)
-            self._plain_digits = character.isdecimal()
-        elif character not in self.ask.signs:
-            text = ""
-        if text and len(typed) + len(text) <= self.ask.max_length:
-            self.value = typed + text
-            self.cursor_position = len(self.value)
+        self._entry.type_character(character)
+        self._show_entry()
 
     def clear_entry(self) -> None:
         """Empty the field."""
-        self.value = ""
-        self._plain_digits = False
+        self._entry = DigitsEntry(self._entry.ask)
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        self.value = self._entry.text
+        self.cursor_position = len(self.value)
 
     def insert_text_at_cursor(self, text: str) -> None:
         """What a key types."""
@@ -81,10 +115,8 @@ class DigitsField(Input, inherit_bindings=False):
 
     def action_delete_left(self) -> None:
         """Take the last character away."""
-        if self.value:
-            self.value = self.value[:-1]
-            self.cursor_position = len(self.value)
-            self._plain_digits = self._plain_digits and bool(self.value)
+        self._entry.erase()
+        self._show_entry()
 
     def action_press(self) -> None:
         """Enter: submit the field, or show what an empty one offers."""

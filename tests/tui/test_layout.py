@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 
 import pytest
-from msgspec.structs import replace
-
 from kiosk.tui.options import Target
 from kiosk.tui.sheet import LEAST, WIDEST, Sheet, lay
 from kiosk.tui.stand import FIELD, Stand, begin, choices
+from msgspec.structs import replace
+
 from kiosk.tui.wrap import wide
 from kiosk.view_model.page import (
     ContactDetails,

@@ -5,12 +5,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.tui.guard import DELAY, REPEAT, Guard
+from kiosk.tui.press_guard import DELAY, REPEAT, PressGuard
 
 
 def judge(*presses: tuple[str, float]) -> list[str]:
     """What a guard of half a second says to each press."""
-    guard = Guard(500)
+    guard = PressGuard(500)
     return [guard.judge(key, at) for key, at in presses]
 
 
@@ -33,7 +33,7 @@ def test_a_second_press_counts_when_nothing_follows_it() -> None:
 
 
 def test_a_guard_of_zero_lets_all_through() -> None:
-    guard = Guard(0)
+    guard = PressGuard(0)
     assert [guard.judge("1", at / 100) for at in range(5)] == ["go"] * 5
 
 

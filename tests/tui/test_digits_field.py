@@ -1,0 +1,60 @@
+"""What typing makes of a field."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.tui.widgets.digits_field import DigitsEntry
+from kiosk.view_model.page import Choices, Digits
+
+ASK = Digits("Phone number", "", Choices(()))
+
+
+def typed(characters: str, ask: Digits = ASK) -> DigitsEntry:
+    """An entry after these keys; "<" erases."""
+    entry = DigitsEntry(ask)
+    for character in characters:
+        if character == "<":
+            entry.erase()
+        else:
+            entry.type_character(character)
+    return entry
+
+
+def test_digits_spaces_and_a_plus_go_into_the_field() -> None:
+    assert typed("+32 470 12").text == "+32 470 12"
+
+
+def test_two_zeros_at_the_start_count_as_a_plus_when_it_is_sent() -> None:
+    entry = typed("0032 470")
+    assert entry.text == "0032 470"
+    assert entry.submitted == "+32 470"
+
+
+def test_zeros_stay_zeros_where_no_plus_can_be_typed() -> None:
+    pin = Digits("PIN", "", Choices(()), signs="")
+    assert typed("00 12+", pin).submitted == "0012"
+
+
+def test_the_azerty_row_types_a_number() -> None:
+    assert typed("à'èà&é\"").text == "0470123"
+    assert typed("&é\"'(-è_çà").text == "1234567890"
+
+
+def test_signs_between_plain_digits_are_gaps_and_no_azerty_keys() -> None:
+    assert typed("0032-(470)-12.34/56").text == "0032 470 12 34 56"
+
+
+def test_backspace_takes_the_last_sign_away() -> None:
+    assert typed("047<<").text == "0"
+    assert typed("<<").text == ""
+
+
+@given(st.text("0123456789+ &é-<"))
+def test_a_field_is_never_longer_than_its_longest_entry(characters: str) -> None:
+    assert len(typed(characters).text) <= ASK.max_length
+
+
+@given(st.text("+ -()"))
+def test_a_field_without_a_digit_counts_as_empty(characters: str) -> None:
+    entry = typed(characters.replace("-", "").replace("(", ""))
+    assert entry.submitted == ""
