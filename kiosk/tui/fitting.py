@@ -88,13 +88,19 @@ def fit_page(
         gaps = (spacing.gap - 1) * sum(not one.joined for one in blocks)
         if spacing.top + body + gaps + _ending(spacing, columns, choices, field_rows) <= room:
             return Fit(spacing, columns, ((0, len(blocks)),))
-    return min(
-        (
-            _cut(blocks, choices, field_rows, spacing, columns, room)
-            for spacing, columns in _cutting_spacings(width, more_space)
-        ),
-        key=lambda fit: len(fit.parts),
-    )
+    cuts = [
+        _cut(blocks, choices, field_rows, spacing, columns, room)
+        for spacing, columns in _cutting_spacings(width, more_space)
+    ]
+    if more_space:
+        # The blank rows between choices stay unless no words would then stand beside these.
+        return next((one for one in cuts if _has_words_beside_choices(one)), cuts[-1])
+    return min(cuts, key=lambda fit: len(fit.parts))
+
+
+def _has_words_beside_choices(fit: Fit) -> bool:
+    first, after = fit.parts[-1]
+    return after > first
 
 
 def choice_columns(widths: Sequence[int], count: int, width: int) -> tuple[int, ...]:

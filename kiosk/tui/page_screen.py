@@ -160,7 +160,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """The terminal's cursor stands on the sign of the focus: screen readers and braille displays follow it."""
         here = self.focused or next(iter(self.view.choices), None) or self.view.key_bar.enter
         if isinstance(here, DigitsField):
-            self.app.cursor_position = here.cursor_screen_offset
+            self.app.cursor_position = here.next_cell
         elif isinstance(here, VisitTable):
             self.app.cursor_position = here.region.offset + Offset(0, here.focused_line)
         else:

@@ -7,8 +7,7 @@ from rich.segment import Segment
 
 from kiosk.view_model.page import Appearance, Page, Palette
 from tests.tui.pages import PAGES, PALETTES, STEP, french
-from tests.tui.room import Room, play
-from tests.tui.standin import StandIn
+from tests.tui.window import window
 
 LINES = set("─│┌┐└┘_[] ")
 
@@ -35,6 +34,13 @@ def colours(segment: Segment) -> tuple[RichColor, RichColor]:
     return (style.bgcolor, style.color) if style.reverse else (style.color, style.bgcolor)
 
 
+def ground_of(segment: Segment) -> RichColor:
+    """The ground of a segment, which may be blank."""
+    assert segment.style is not None
+    assert segment.style.bgcolor is not None
+    return segment.style.bgcolor
+
+
 def dressed(name: Palette) -> list[Page]:
     """All pages in a palette."""
     appearance = Appearance(palette=name)
@@ -43,35 +49,25 @@ def dressed(name: Palette) -> list[Page]:
 
 @pytest.mark.parametrize("name", PALETTES)
 def test_text_stands_at_7_to_1_and_lines_and_focus_at_3_to_1(name: Palette) -> None:
-    seen: list[int] = []
-
-    async def act(room: Room) -> None:
+    with window(dressed(name)[0]) as shown:
         for page in dressed(name):
-            await room.show(page)
-            painted = [segment for row in room.rows() for segment in row if segment.text.strip()]
-            seen.append(len(painted))
+            painted = [one for row in shown.show(page).strips for one in row if one.text.strip()]
+            assert len(painted) > 5
             for segment in painted:
                 letter, ground = colours(segment)
-                min_size = 3 if set(segment.text) <= LINES else 7
-                assert ratio(letter, ground) >= min_size, (page.id, segment)
-
-    first, *_ = dressed(name)
-    play(StandIn(first), act)
-    assert len(seen) == 2 * len(PAGES)
-    assert min(seen) > 5
+                least = 3 if set(segment.text) <= LINES else 7
+                assert ratio(letter, ground) >= least, (page.id, segment)
 
 
 @pytest.mark.parametrize("name", PALETTES)
 def test_the_focus_stands_out_from_the_page_by_3_to_1(name: Palette) -> None:
-    async def act(room: Room) -> None:
-        row = room.rows()[room.app.desk.sheet.cursor[1]]
-        focused = [segment for segment in row if segment.style and segment.style.reverse]
+    with window(replace(STEP, appearance=Appearance(palette=name))) as opened:
+        shown = opened.shown()
+        focused = [one for one in shown.strips[shown.cursor[1]] if one.style and one.style.reverse]
         assert focused
-        paper = room.rows()[3][0]
+        paper = shown.strips[3][0]
         for segment in focused:
-            assert ratio(colours(segment)[1], colours(paper)[1]) >= 3
-
-    play(StandIn(replace(STEP, appearance=Appearance(palette=name))), act)
+            assert ratio(colours(segment)[1], ground_of(paper)) >= 3
 
 
 @pytest.mark.parametrize("name", PALETTES)
@@ -81,12 +77,10 @@ def test_on_a_terminal_with_16_colours_text_still_stands_at_7_to_1(
 ) -> None:
     monkeypatch.setenv("TERM", term)
     monkeypatch.delenv("COLORTERM", raising=False)
-    seen: list[str] = []
-
-    async def act(room: Room) -> None:
+    with window(dressed(name)[0]) as shown:
         for page in dressed(name)[: len(PAGES)]:
-            await room.show(page)
-            for segment in (one for row in room.rows() for one in row if one.text.strip()):
+            strips = shown.show(page).strips
+            for segment in (one for row in strips for one in row if one.text.strip()):
                 letter, ground = colours(segment)
                 assert letter.number is not None
                 assert ground.number is not None
@@ -96,29 +90,20 @@ def test_on_a_terminal_with_16_colours_text_still_stands_at_7_to_1(
                     assert not segment.style.bold, segment
                     assert not segment.style.reverse, segment
                 assert ratio(letter, ground) >= 7, (page.id, segment)
-            seen.append(page.id)
-
-    play(StandIn(dressed(name)[0]), act)
-    assert len(seen) == len(PAGES)
 
 
 def test_without_colours_the_focus_has_a_sign_and_is_reversed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-
-    async def act(room: Room) -> None:
-        for row in room.rows():
-            for segment in row:
-                style = segment.style
-                if style is not None:
-                    assert style.color is None or style.color.is_default
-                    assert style.bgcolor is None or style.bgcolor.is_default
-        row = room.rows()[room.app.desk.sheet.cursor[1]]
+    with window(STEP) as opened:
+        shown = opened.shown()
+        for style in (segment.style for row in shown.strips for segment in row if segment.style):
+            assert style.color is None or style.color.is_default
+            assert style.bgcolor is None or style.bgcolor.is_default
+        row = shown.strips[shown.cursor[1]]
         assert any(segment.style and segment.style.reverse for segment in row)
         assert "▶" in "".join(segment.text for segment in row)
-
-    play(StandIn(STEP), act)
 
 
 @pytest.mark.parametrize("name", PALETTES)
@@ -127,25 +112,20 @@ def test_on_the_kernel_console_the_focus_has_a_ground_of_its_own(
 ) -> None:
     monkeypatch.setenv("TERM", "linux")
     monkeypatch.delenv("COLORTERM", raising=False)
-
-    async def act(room: Room) -> None:
-        row = room.rows()[room.app.desk.sheet.cursor[1]]
-        focused = next(segment for segment in row if "▶" in segment.text)
+    with window(replace(STEP, appearance=Appearance(palette=name))) as opened:
+        shown = opened.shown()
+        focused = next(one for one in shown.strips[shown.cursor[1]] if "▶" in one.text)
         grounds = [
-            RichColor.from_ansi((colours(one)[1].number or 0) % 8)
-            for one in (focused, room.rows()[3][0])
+            RichColor.from_ansi((ground.number or 0) % 8)
+            for ground in (colours(focused)[1], ground_of(shown.strips[3][0]))
         ]
         assert ratio(*grounds) >= 3
 
-    play(StandIn(replace(STEP, appearance=Appearance(palette=name))), act)
-
 
 def test_another_palette_is_shown_at_once() -> None:
-    async def act(room: Room) -> None:
+    with window(STEP) as opened:
         grounds = []
         for name in PALETTES:
-            await room.show(replace(STEP, appearance=Appearance(palette=name)))
-            grounds.append(colours(room.rows()[3][0])[1].get_truecolor())
-        assert len(set(grounds)) == len(PALETTES)
-
-    play(StandIn(STEP), act)
+            shown = opened.show(replace(STEP, appearance=Appearance(palette=name)))
+            grounds.append(ground_of(shown.strips[3][0]).get_truecolor())
+    assert len(set(grounds)) == len(PALETTES)

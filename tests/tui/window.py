@@ -96,7 +96,7 @@ class Window:
 
     def __enter__(self) -> "Window":
         self._test = self.app.run_test(size=self.size)
-        self._pilot = self._run(self._test.__aenter__())
+        self._pilot = self.run(self._test.__aenter__())
         self.settle()
         return self
 
@@ -118,11 +118,12 @@ class Window:
 
     def __exit__(self, *error: Any) -> None:
         try:
-            self._run(self._test.__aexit__(*error))
+            self.run(self._test.__aexit__(*error))
         finally:
             self._runner.close()
 
-    def _run(self, work: Any) -> Any:
+    def run(self, work: Any) -> Any:
+        """Run a coroutine in the loop of the app."""
         return self._runner.run(work, context=self._context)
 
     @property
@@ -137,7 +138,7 @@ class Window:
 
     def settle(self) -> None:
         """Wait until everything that was begun is done."""
-        self._run(_settled(self.app))
+        self.run(_settled(self.app))
 
     def do(self, act: Callable[[], object]) -> None:
         """Do something inside the app, and wait until it is done."""
@@ -146,7 +147,7 @@ class Window:
             act()
             await _settled(self.app)
 
-        self._run(acted())
+        self.run(acted())
 
     # What is shown
 
@@ -199,7 +200,7 @@ class Window:
         self.now += after
         assert self._pilot is not None
         up = to or (x, y)
-        self._run(_clicked(self.app, (x, y), up))
+        self.run(_clicked(self.app, (x, y), up))
 
     def click_key(self, key: str, after: float = 5.0) -> None:
         """Click on the target that stands for a key."""
@@ -224,7 +225,7 @@ class Window:
     def resize(self, width: int, height: int) -> Shown:
         """Give the window another size."""
         assert self._pilot is not None
-        self._run(self._pilot.resize_terminal(width, height))
+        self.run(self._pilot.resize_terminal(width, height))
         self.settle()
         return self.shown()
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from kiosk.tui.keys import digit
@@ -93,6 +94,12 @@ class DigitsField(Input, inherit_bindings=False):
     def has_no_digit(self) -> bool:
         """Whether no digit was typed."""
         return not self._entry.submitted
+
+    @property
+    def next_cell(self) -> Offset:
+        """The cell of the screen in which the next digit appears; Textual counts one more at the end."""
+        region = self.content_region
+        return region.offset + Offset(min(len(self.value), max(0, region.width - 1)), 0)
 
     def type_character(self, character: str) -> None:
         """Put a digit or an allowed character at the end; any other changes nothing."""

@@ -80,8 +80,7 @@ def _button(line: DrawingLine, width: int) -> Iterator[Paragraph]:
         mark = "→ " if line.press and not number else "  "
         opening = "  " if number else "[ "
         closing = " ]" if number == len(texts) - 1 else ""
-        rest = "\N{NO-BREAK SPACE}" * (longest - wide(text)) if closing else ""
+        rest = " " * (longest - wide(text)) if closing else ""
         classes = "-press" if line.press else ""
-        # Each row is one line already.
-        row = f"{text}{rest}{closing}".replace(" ", "\N{NO-BREAK SPACE}")
-        yield Paragraph(row, prefix=[Span(mark + opening)], classes=classes)
+        # Each row is one line already, and is not wrapped again.
+        yield Paragraph(prefix=[Span(f"{mark}{opening}{text}{rest}{closing}")], classes=classes)

@@ -57,7 +57,7 @@ class KeyBar(Rows):
         self._page: Page | None = None
         self._width = 60
         self._hint = ""
-        self._state = EnterState()
+        self._part = ""
 
     def compose(self) -> ComposeResult:
         """The rule, then the keys."""
@@ -85,27 +85,26 @@ class KeyBar(Rows):
             one.styles.width = width
 
     def show_hint(self, text: str) -> None:
-        """Show a line in place of what Enter does, until `show_enter` is called again."""
+        """Answer a key that means nothing here by a line above the keys, until the next key."""
         self._hint = text
-        self.show_enter(self._state)
+        self._show_title()
 
     def clear_hint(self) -> None:
-        """Say again what Enter does, where a hint stands."""
+        """Take that line away."""
         if self._hint:
             self._hint = ""
-            self.show_enter(self._state)
+            self._show_title()
 
     def show_enter(self, state: EnterState) -> None:
         """Say what Enter does."""
         assert self._page is not None
         labels, width = self._page.labels, self._width
-        self._state = state
         note = labels.keys if state.empty else ""
         self._remark.replace(HangingText(labels.erase if state.fills else ""))
         self._remark.display = not note
         self._enter.key = READ_ON if state.reads_on else ENTER
         self._enter.can_focus = state.reads_on
-        self._enter.replace(HangingText(self._hint or note or _enter_text(labels, state)))
+        self._enter.replace(HangingText(note or _enter_text(labels, state)))
         self._enter.set_class(bool(note), "-note")
         self._enter.display = bool(self._enter.text)
         items = [one for one in self._items if one.display]
@@ -117,7 +116,13 @@ class KeyBar(Rows):
 
     def show_part(self, text: str) -> None:
         """Say which part is shown; nothing where there is only one."""
+        self._part = text
+        self._show_title()
+
+    def _show_title(self) -> None:
+        text = self._hint or self._part
         self._rule.border_title = f" {text} " if text else ""
+        self._rule.set_class(bool(self._hint), "-hint")
 
 
 def key_rows(page: Page, width: int) -> int:
