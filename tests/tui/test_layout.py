@@ -1,16 +1,20 @@
 """Every page fits every window, with all its words, its place, its choices and its way on."""
 
-import re
+from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import pytest
-from kiosk.tui.options import Target
-from kiosk.tui.sheet import LEAST, WIDEST, Sheet, lay
-from kiosk.tui.stand import FIELD, Stand, begin, choices
 from msgspec.structs import replace
 
+from kiosk.tui.page_plan import READABLE
+from kiosk.tui.widgets.blocks import BUILDERS
+from kiosk.tui.widgets.digits_field import FIELD
+from kiosk.tui.widgets.drawing import DrawnWindow
+from kiosk.tui.widgets.paragraph import Paragraph
 from kiosk.tui.wrap import wide
 from kiosk.view_model.page import (
+    Block,
     ContactDetails,
     Digits,
     Notice,
@@ -21,27 +25,48 @@ from kiosk.view_model.page import (
     Text,
 )
 from tests.tui import pages
+from tests.tui.conftest import OpenWindow
 from tests.tui.pages import every
+from tests.tui.window import Shown, Window, window
 
 SIZES = ((60, 18), (80, 24), (120, 40))
-DRAWN = set("─│┌┐└┘═║╔╗╚╝→▶•·€–„“”«»’…_")
-"""Signs that every console font has, and the quotes of the texts."""
+CONSOLE_SIGNS = set("─│┌┐└┘═║╔╗╚╝→▶•·€–„“”«»’…_")
+"""Characters that every console font has, and the quotes of the texts."""
+
+Parts = tuple[tuple[Page, tuple[Shown, ...]], ...]
 
 
-def text(sheet: Sheet) -> list[str]:
-    """The rows of a sheet as text."""
-    return ["".join(span.text for span in row) for row in sheet.rows]
+@cache
+def shown_parts(size: tuple[int, int]) -> Parts:
+    """All pages with their parts in a window; each palette has one page in each look."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TERM", "xterm-256color")
+        patch.setenv("COLORTERM", "truecolor")
+        patch.delenv("NO_COLOR", raising=False)
+        dark = [page for page in every() if page.appearance.palette == "dark"]
+        with window(dark[0], size=size) as opened:
+            return tuple((page, tuple(fresh_parts(opened, page))) for page in dark)
 
 
-def parts(page: Page, width: int, height: int) -> list[Sheet]:
-    """All parts of a page."""
-    stand = begin(page)
-    first = lay(page, stand, width, height)
-    sheets = [first]
-    for part in range(1, first.parts):
-        stand.part = part
-        sheets.append(lay(page, stand, width, height))
-    return sheets
+def fresh_parts(opened: Window, page: Page) -> list[Shown]:
+    """All parts of a page, whatever was shown before."""
+    if page.id in ("cover", "warning"):
+        opened.cover(page)
+        parts = [opened.shown()]
+        opened.press("1")
+        return parts
+    opened.show(pages.END if page.id != "end" else pages.STEP)
+    parts = opened.parts(page)
+    while opened.screen.part:
+        opened.press("9")
+    return parts
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """A window."""
+    given: tuple[int, int] = request.param
+    return given
 
 
 def words(page: Page) -> list[str]:
@@ -62,142 +87,160 @@ def words(page: Page) -> list[str]:
     return said
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    """A window."""
-    given: tuple[int, int] = request.param
-    return given
-
-
-def test_a_page_fills_its_window_and_is_never_wider(size: tuple[int, int]) -> None:
+def test_no_row_is_wider_than_the_column(size: tuple[int, int]) -> None:
     width, height = size
-    for page in every():
-        for sheet in parts(page, width, height):
-            assert len(sheet.rows) <= height
-            assert height - len(sheet.rows) <= 1
-            for row in text(sheet):
-                assert wide(row.rstrip()) <= (width + WIDEST + 1) // 2
+    for page, parts in shown_parts(size):
+        has_drawing = any(isinstance(one, ScreenDrawing) for one in page.blocks)
+        most = width if has_drawing else (width + READABLE + 1) // 2
+        for shown in parts:
+            assert len(shown.rows) == height
+            assert all(wide(row.rstrip()) <= most for row in shown.rows), page.id
 
 
 def test_every_word_is_on_one_of_the_parts_and_whole(size: tuple[int, int]) -> None:
-    for page in every():
-        shown = set(" ".join(row for sheet in parts(page, *size) for row in text(sheet)).split())
+    for page, parts in shown_parts(size):
+        seen = set(" ".join(row for shown in parts for row in shown.rows).split())
         for sentence in words(page):
-            assert set(sentence.split()) <= shown, page.id
+            assert set(sentence.split()) <= seen, page.id
 
 
 def test_title_and_place_are_on_every_part(size: tuple[int, int]) -> None:
-    for page in every():
-        for sheet in parts(page, *size):
-            band = " ".join(text(sheet)[: sheet.band])
+    for page, parts in shown_parts(size):
+        for shown in parts:
+            band = " ".join(" ".join(shown.rows[:4]).split())
             assert page.title in band
             assert page.place in band
 
 
 def test_the_choices_stand_together_on_the_last_part(size: tuple[int, int]) -> None:
-    for page in every():
+    for page, (*others, last) in shown_parts(size):
         if isinstance(page.ask, Digits):
             continue
-        *others, last = parts(page, *size)
         keys = [str(one.key) for one in page.ask.options]
         assert [one.key for one in last.targets if one.key in keys] == keys
-        assert not any(one.key in keys for sheet in others for one in sheet.targets)
+        assert not any(one.key in keys for shown in others for one in shown.targets)
 
 
 def test_a_drawing_is_never_cut(size: tuple[int, int]) -> None:
-    for page in every():
-        for sheet in parts(page, *size):
-            shown = "".join(text(sheet))
-            assert shown.count("┌") == shown.count("┘") <= 1
+    for page, parts in shown_parts(size):
+        for shown in parts:
+            assert shown.text.count("┌") == shown.text.count("┘") <= 1, page.id
 
 
-def test_only_signs_that_every_console_font_has_are_drawn() -> None:
-    for page in every():
-        for sheet in parts(page, 60, 18):
-            for sign in "".join(text(sheet)):
-                assert sign.isalnum() or sign in DRAWN or sign.isascii() or sign == "\u00a0", sign
+def test_only_characters_that_every_console_font_has_are_drawn() -> None:
+    for _, parts in shown_parts((60, 18)):
+        for sign in "".join(row for shown in parts for row in shown.rows):
+            known = sign.isalnum() or sign.isascii() or sign in CONSOLE_SIGNS
+            assert known or sign == "\u00a0", sign
 
 
-def test_the_cursor_is_in_what_has_the_focus(size: tuple[int, int]) -> None:
-    for page in every():
-        for sheet in parts(page, *size):
-            focused = [one for one in sheet.targets if one.key == sheet.focus]
-            assert all(one.holds(sheet.cursor) for one in focused)
-            assert focused or not sheet.focus
-            x, y = sheet.cursor
-            assert 0 <= x < size[0]
-            assert 0 <= y < size[1]
-
-
-def test_the_focus_is_told_by_a_sign_on_its_row(size: tuple[int, int]) -> None:
-    for page in every():
-        for sheet in parts(page, *size):
-            signs = [at for at, row in enumerate(text(sheet)) if "▶" in row]
-            assert signs == ([sheet.cursor[1]] if sheet.focus else [])
+def test_the_cursor_is_in_what_has_the_focus_and_a_sign_stands_on_its_row(
+    size: tuple[int, int],
+) -> None:
+    for page, parts in shown_parts(size):
+        for shown in parts:
+            focused = [one for one in shown.targets if one.key == shown.focus]
+            assert focused or not shown.focus, page.id
+            if shown.focus != FIELD:
+                assert all(one.holds(*shown.cursor) for one in focused), page.id
+            signs = [at for at, row in enumerate(shown.rows) if "▶" in row]
+            assert signs == ([shown.cursor[1]] if shown.focus else []), page.id
 
 
 def test_targets_never_lie_over_each_other(size: tuple[int, int]) -> None:
-    for page in every():
-        for sheet in parts(page, *size):
-            taken: set[tuple[int, int]] = set()
-            for one in sheet.targets:
-                columns = range(one.x, one.x + one.width)
-                cells = {(x, one.y + row) for row in range(one.height) for x in columns}
-                assert not cells & taken
-                taken |= cells
+    for page, parts in shown_parts(size):
+        for shown in parts:
+            regions = [one.region for one in shown.targets]
+            for at, one in enumerate(regions):
+                assert not any(one.overlaps(other) for other in regions[at + 1 :]), page.id
 
 
-def test_the_bottom_line_says_what_enter_does(size: tuple[int, int]) -> None:
-    for page in every():
-        for sheet in parts(page, *size):
-            last = sheet.part == sheet.parts - 1
-            foot = " ".join(text(sheet)[-2:])
-            if not last:
-                assert page.labels.read_on in foot
-            elif sheet.focus == FIELD:
-                assert page.labels.keys in foot
-            elif sheet.focus:
-                assert page.labels.enter.format(choice=sheet.focus) in foot
+def test_the_key_bar_says_what_enter_does(size: tuple[int, int]) -> None:
+    for page, parts in shown_parts(size):
+        for shown in parts:
+            bar = " ".join(" ".join(shown.rows[-3:]).split())
+            if not shown.is_last:
+                assert page.labels.read_on in bar
+            elif shown.focus == FIELD:
+                assert page.labels.keys in bar
+            elif shown.focus:
+                assert page.labels.enter.format(choice=shown.focus) in bar
             else:
-                assert not choices(page).default
+                ask = page.ask.empty if isinstance(page.ask, Digits) else page.ask
+                assert not ask.default
 
 
-def test_the_band_gives_up_its_air_before_a_page_is_cut() -> None:
+def test_each_widget_has_the_rows_that_the_plan_counts_with(size: tuple[int, int]) -> None:
+    with window(pages.END, size=size) as opened:
+        for page in (*pages.PAGES, *map(pages.french, pages.PAGES)):
+            if page.id in ("cover", "warning"):
+                continue
+            opened.show(page)
+            for widget in body_widgets(opened):
+                if isinstance(widget, Paragraph | DrawnWindow) and widget.display:
+                    assert widget.size.height == widget.rows_in(widget.size.width), page.id
+
+
+def body_widgets(opened: Window) -> Iterator[object]:
+    """The widgets of the body of a page."""
+    return iter(opened.screen.query_one("#body").children)
+
+
+def test_there_is_a_widget_for_each_kind_of_block() -> None:
+    assert set(BUILDERS) == set(Block.__args__)
+
+
+def test_the_band_gives_up_its_blank_rows_before_a_page_is_cut(open_window: OpenWindow) -> None:
+    roomy = open_window(pages.END, size=(80, 24)).shown()
     page = replace(pages.LONG, blocks=pages.LONG.blocks[:6])
-    airy, close = lay(pages.END, begin(pages.END), 80, 24), lay(page, begin(page), 80, 24)
-    assert (airy.band, close.band, close.parts) == (3, 1, 1)
+    close = open_window(page, size=(80, 24)).shown()
+    assert not roomy.rows[0].strip()
+    assert close.rows[0].strip()
+    assert close.parts == 1
 
 
-def test_a_part_says_which_of_how_many_it_is() -> None:
-    sheets = parts(pages.LONG, 60, 18)
-    assert len(sheets) > 1
-    for number, sheet in enumerate(sheets, start=1):
-        assert any(f"Part {number} of {len(sheets)}" in row for row in text(sheet))
+def test_a_part_says_which_of_how_many_it_is(open_window: OpenWindow) -> None:
+    parts = open_window(pages.STEP).parts(pages.LONG)
+    assert len(parts) > 1
+    for number, shown in enumerate(parts, start=1):
+        assert f"Part {number} of {len(parts)}" in shown.text
 
 
-@pytest.mark.parametrize("size_", [(59, 18), (60, 17), (40, 12), (20, 5), (1, 1)])
-def test_a_window_that_is_too_small_gets_a_plain_request(size_: tuple[int, int]) -> None:
-    sheet = lay(pages.STEP, Stand(), *size_)
-    assert sheet.parts == 0
-    assert not sheet.targets
-    if size_[0] >= 20:
-        said = re.sub(r"\s+", " ", " ".join(text(sheet))).strip()
-        assert said == pages.ENGLISH.too_small
+@pytest.mark.parametrize("small", [(59, 18), (60, 17), (40, 12), (20, 5), (1, 1)])
+def test_a_window_that_is_too_small_gets_a_plain_request(
+    small: tuple[int, int], open_window: OpenWindow
+) -> None:
+    opened = open_window(pages.STEP)
+    shown = opened.resize(*small)
+    assert shown.parts == 0
+    assert not shown.targets
+    if small[0] >= 20 and small[1] > 5:
+        assert shown.text == pages.ENGLISH.too_small
+    assert opened.resize(60, 18).focus == "1"
 
 
 def test_more_space_puts_a_blank_row_between_choices() -> None:
-    for page in every():
+    for page, parts in shown_parts((60, 18)):
         if not page.appearance.space or page.id == "welcome":
             continue
-        rows = [one.y for one in parts(page, 60, 18)[-1].targets if one.key in "1234567"]
-        assert all(below - above != 1 for above, below in pairwise(rows))
+        rows = [one.region.y for one in parts[-1].targets if one.key in "1234567"]
+        assert all(below - above != 1 for above, below in pairwise(rows)), page.id
 
 
 def test_the_column_stays_readable_and_in_the_middle_of_a_wide_window() -> None:
-    for page in every():
-        for sheet in parts(page, 120, 40):
-            for one in sheet.targets:
-                assert isinstance(one, Target)
-                assert one.x >= (120 - WIDEST) // 2
-                assert one.x + one.width <= (120 + WIDEST) // 2
-    assert LEAST == (60, 18)
+    for page, parts in shown_parts((120, 40)):
+        if any(isinstance(one, ScreenDrawing) for one in page.blocks):
+            continue
+        for one in (target for shown in parts for target in shown.targets):
+            assert one.region.x >= (120 - READABLE) // 2, page.id
+            assert one.region.right <= (120 + READABLE) // 2, page.id
+
+
+def test_a_drawing_stands_beside_the_words_where_the_window_is_wide(
+    open_window: OpenWindow,
+) -> None:
+    shown = open_window(pages.STEP, size=(120, 40)).shown()
+    lead = next(y for y, row in enumerate(shown.rows) if "Tap the line" in row)
+    frame = next(y for y, row in enumerate(shown.rows) if "┌" in row)
+    assert frame == lead
+    assert shown.rows[frame].index("┌") > 60

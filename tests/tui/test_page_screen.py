@@ -293,7 +293,7 @@ def test_a_second_enter_after_a_slow_submission_opens_nothing(open_window: OpenW
         window.now += 2
         answer(reply)
 
-    window.session.answer = slow  # type: ignore[method-assign]
+    window.session.answer = slow
     window.press("enter")
     window.press("enter", after=0.4)
     assert window.replies == [Typed("47")]

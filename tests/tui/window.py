@@ -5,6 +5,7 @@ import contextvars
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rich.segment import Segment
@@ -192,8 +193,8 @@ class Window:
         for key in keys:
             self.now += after
             character = key if len(key) == 1 else None
-            name = events.Key(key, character) if character is None else _character_key(key)
-            self.do(lambda name=name: self.app.post_message(name))
+            event = events.Key(key, character) if character is None else _character_key(key)
+            self.do(partial(self.app.post_message, event))
 
     def click(self, x: int, y: int, to: tuple[int, int] | None = None, after: float = 5.0) -> None:
         """Press the mouse or a finger on a cell, and let go there, or on another one."""

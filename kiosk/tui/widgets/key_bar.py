@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from kiosk.tui.messages import Pressed
 from kiosk.tui.widgets.controls import READ_ON, KeyItem
-from kiosk.tui.widgets.paragraph import HangingText, Paragraph, text_rows
+from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span, text_rows
 from kiosk.tui.widgets.unscrolled import Columns, Rows, Unscrolled
 from kiosk.tui.wrap import wide
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page, PageLabels
@@ -100,10 +100,9 @@ class KeyBar(Rows):
         assert self._page is not None
         labels, width = self._page.labels, self._width
         note = labels.keys if state.empty else ""
-        self._remark.replace(HangingText(labels.erase if state.fills else ""))
-        self._remark.display = not note
+        remark = HangingText(labels.erase, [Span("   ")]) if state.fills else HangingText("")
+        self._remark.replace(remark)
         self._enter.key = READ_ON if state.reads_on else ENTER
-        self._enter.can_focus = state.reads_on
         self._enter.replace(HangingText(note or _enter_text(labels, state)))
         self._enter.set_class(bool(note), "-note")
         self._enter.display = bool(self._enter.text)
@@ -111,12 +110,16 @@ class KeyBar(Rows):
         needed = sum(max(FINGER, one.width) for one in items) + self._enter.width
         self._keys.set_class(needed <= width, "-finger")
         items_width = sum(one.width for one in items)
-        stacked = not note and items_width + self._enter.width > width
+        spare = width - items_width - self._enter.width
+        stacked = not note and spare < 0
+        # It fills what is left, and would take a cell even where nothing is.
+        self._remark.display = not note and spare > 0
         self._keys.set_class(stacked, "-stacked")
 
-    def show_part(self, text: str) -> None:
-        """Say which part is shown; nothing where there is only one."""
+    def show_part(self, text: str, *, reads_on: bool) -> None:
+        """Say which part is shown, nothing where there is only one; before the last one Enter can be focused."""
         self._part = text
+        self._enter.can_focus = reads_on
         self._show_title()
 
     def _show_title(self) -> None:

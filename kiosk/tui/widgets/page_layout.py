@@ -162,7 +162,7 @@ class PageLayout(Box):
         self._choice_grid.display = last and bool(self._options.options)
         labels = self._page.labels
         text = labels.part.format(part=part + 1, parts=self.parts) if self.parts > 1 else ""
-        self.key_bar.show_part(text)
+        self.key_bar.show_part(text, reads_on=not last)
 
     def announce(self, state: EnterState) -> None:
         """Let the key bar say what Enter does, and the field show whether it has the focus."""
