@@ -7,8 +7,8 @@ from tools.bench.bare_words import BUTTONS, TITLES
 from tools.bench.page_walk import PageTurn
 from tools.bench.pseudo_terminal import PseudoTerminal
 
-READING_PAUSE = 0.6
-"""Seconds between two digits, as for a quick reader: the same one sooner is taken for a double press."""
+READING_PAUSE = 0.45
+"""Seconds from a quiet page to the next digit: the same one sooner would be taken for a double press."""
 
 MAX_PARTS = 3
 """The parts that a page may have in the smallest window."""

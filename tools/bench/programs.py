@@ -17,17 +17,17 @@ NO_PRINTER = "/nonexistent"
 """An address of CUPS at which nothing answers: with a printer some pages have another choice."""
 
 
+FOREIGN = ("TEXTUAL", "KIOSK", "COLUMNS", "LINES")
+"""Beginnings of variables that a program must not see; the last two would count more than the terminal's size."""
+
+
 def program_environment(folder: Path) -> Mapping[str, str]:
     """The environment of all programs: a common terminal, no printer, and a data folder without settings.
 
     The day's reset check is entered there as done: it would play its visits beside the one that is measured.
     """
     write_result(folder, ResetCheckResult(day=clock.today(), visits=1))
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("TEXTUAL", "KIOSK"))
-    }
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
     return inherited | {
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",
