@@ -21,15 +21,18 @@ INKED = {" ": (), "█": (0, HEIGHT), "▀": (0, HEIGHT // 2), "▄": (HEIGHT //
 OTHER = (HEIGHT // 4, 3 * HEIGHT // 4)
 """Any other character fills a part of its cell."""
 
+Filling = Literal["below", "around", "paper"]
+
 
 class LineSpacing(NamedTuple):
-    """The space under each line, in percent of the height of a cell, and what fills it.
+    """The space between lines, in percent of the height of a cell, and what fills it.
 
-    Most terminals fill it with the background of the cells above it; at worst it is the `paper` of the page.
+    It is the background of the cells, which reaches "below" the character or half of it "around"; at worst it
+    is the paper of the page.
     """
 
     percent: int = 0
-    filling: Literal["background", "paper"] = "background"
+    filling: Filling = "below"
     paper: Ink = (0, 0, 0)
 
 
@@ -41,7 +44,8 @@ def draw_cells(
     width = len(rows[0])
     assert {len(row) for row in rows} == {width}
     gap = HEIGHT * spacing.percent // 100
-    filled = HEIGHT + (gap if spacing.filling == "background" else 0)
+    filled = HEIGHT + (0 if spacing.filling == "paper" else gap)
+    lift = gap // 2 if spacing.filling == "around" else 0
     size = (width * WIDTH, len(rows) * (HEIGHT + gap))
     picture = Image.new("RGB", size, spacing.paper)
     for y, row in enumerate(rows):
@@ -49,7 +53,7 @@ def draw_cells(
             left, top = x * WIDTH, y * (HEIGHT + gap)
             picture.paste(ground, (left, top, left + WIDTH, top + filled))
             if span := INKED.get(sign, OTHER):
-                picture.paste(ink, (left, top + span[0], left + WIDTH, top + span[1]))
+                picture.paste(ink, (left, top + lift + span[0], left + WIDTH, top + lift + span[1]))
     picture.save(to)
     return to
 
