@@ -15,7 +15,7 @@ from kiosk.tui.widgets.controls import choice_rows, choice_width
 from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.key_bar import key_rows
 from kiosk.tui.widgets.paragraph import text_rows
-from kiosk.tui.widgets.qr_code import QrCodeWidget
+from kiosk.tui.widgets.qr_code import QrCodeWidget, qr_widget
 from kiosk.view_model.page import Block, Choices, Digits, Page, QrCode, ScreenDrawing
 
 MIN_SIZE = (60, 18)
@@ -115,7 +115,7 @@ def _plan(
     width = frame.text_width
     blocks = [
         widget
-        for block in _blocks_among_words(page, beside=side is not None)
+        for block in _blocks_among_words(page, side)
         for widget in block_widgets(block, width)
     ]
     room = size.height - _band_height(page, frame) - _key_bar_height(page, frame)
@@ -156,23 +156,25 @@ def _qr_frame(
     frame = Frame(airy, size.width, 0, close)
     band = 0 if close else _band_height(page, frame)
     rows = size.height - band - _key_bar_height(page, frame)
-    code = QrCodeWidget(block.text, size.width - MIN_BESIDE - QR_GAP, rows)
-    side = code.code_width + QR_GAP
-    if code.is_drawn and side + MIN_BESIDE <= size.width and code.code_height <= rows:
+    code = qr_widget(block.text, size.width - MIN_BESIDE - QR_GAP, rows)
+    if code is not None:
+        side = code.width + QR_GAP
         total = min(size.width, max(READABLE, side + EASY_BESIDE))
         yield frame._replace(total=total, side=side), code
 
 
-def _blocks_among_words(page: Page, *, beside: bool) -> Iterator[Block]:
-    """The blocks under each other: no QR code that is drawn, and no drawing that stands beside the words."""
-    has_drawing = any(isinstance(one, ScreenDrawing) for one in page.blocks)
-    left_out = QrCode if not has_drawing or page.broad else ScreenDrawing
-    skipped = False
+def _blocks_among_words(page: Page, side: SideWidget | None) -> Iterator[Block]:
+    """The blocks under each other: neither the QR codes nor the drawing, where one stands beside the words."""
+    beside = type(side)
+    codes = 0
     for block in page.blocks:
         if isinstance(block, QrCode):
-            continue
-        if beside and not skipped and isinstance(block, left_out):
-            skipped = True
+            codes += 1
+            # Where no code has room, one sentence stands in its place.
+            if beside is QrCodeWidget or codes > 1:
+                continue
+        elif isinstance(block, ScreenDrawing) and beside is DrawnWindow:
+            beside = type(None)
             continue
         yield block
 

@@ -1,154 +1,31 @@
-"""A square is read by a camera in every window and palette, whole, with its words beside it."""
+"""A QR code is read by a camera in every window and palette, whole, with its words beside it."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from kiosk.tui.palettes import palette
-from kiosk.tui.qr_beside_text import WORDS
-from kiosk.tui.sheet import Sheet, lay
-from kiosk.tui.stand import begin
 from msgspec.structs import replace
-from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 
+from kiosk.tui.page_plan import MIN_BESIDE, plan_page
+from kiosk.tui.widgets.qr_code import QrCodeWidget
 from kiosk.view_model.page import Appearance, Choices, Page, Palette, QrCode
 from kiosk.view_model.replies import Chose
-from tests.qr_scanner import Cell, Ink, draw_cells, scan_qr_code
+from tests.qr_scanner import DECODERS, Cell, draw_cells
+from tests.tui.conftest import OpenWindow
 from tests.tui.pages import LONG_SQUARE, PALETTES, SQUARE, french
-from tests.tui.room import Room, play
-from tests.tui.standin import StandIn
-from tests.tui.test_sheet import text
+from tests.tui.window import Shown, Window, window
 
 SIZES = ((60, 18), (61, 19), (80, 24), (120, 40))
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
 
-def held(page: Page) -> str:
-    """What the square of a page holds."""
-    (square,) = [block for block in page.blocks if isinstance(block, QrCode)]
-    return square.text
-
-
-def spans(sheet: Sheet) -> list[tuple[int, int, str]]:
-    """The row and the first cell of each piece of a square, and the piece."""
-    found = []
-    for y, row in enumerate(sheet.rows):
-        x = 0
-        for said, role in row:
-            found += [(y, x, said)] if role == "square" else []
-            x += len(said)
-    return found
-
-
-def colour(name: str) -> Ink:
-    """A colour of a palette."""
-    red, green, blue = RichColor.parse(name).get_truecolor()
-    return red, green, blue
-
-
-def painted(sheet: Sheet, width: int, height: int, name: Palette) -> list[list[Cell]]:
-    """A sheet as the cells of a window in a palette."""
-    paper, ink = colour(palette(name)["paper"]), colour(palette(name)["ink"])
-    rows: list[list[Cell]] = []
-    for y in range(height):
-        row: list[Cell] = []
-        for said, role in sheet.rows[y] if y < len(sheet.rows) else ():
-            colours = (BLACK, WHITE) if role == "square" else (ink, paper)
-            row += [(sign, *colours) for sign in said]
-        rows.append(row + [(" ", ink, paper)] * (width - len(row)))
-    return rows
-
-
-@pytest.mark.parametrize("name", PALETTES)
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_a_camera_reads_exactly_the_text(
-    size: tuple[int, int], name: Palette, tmp_path: Path
-) -> None:
-    for page in (SQUARE, french(SQUARE)):
-        for space in (False, True):
-            sheet = lay(replace(page, appearance=Appearance(space=space)), begin(page), *size)
-            assert sheet.parts == 1
-            picture = draw_cells(painted(sheet, *size, name), tmp_path / "page.png")
-            assert scan_qr_code(picture) == held(page)
-
-
-def test_a_longer_text_is_read_from_a_large_window(tmp_path: Path) -> None:
-    sheet = lay(LONG_SQUARE, begin(LONG_SQUARE), 120, 40)
-    picture = draw_cells(painted(sheet, 120, 40, "dark"), tmp_path / "page.png")
-    assert scan_qr_code(picture) == held(LONG_SQUARE)
-
-
-@pytest.mark.parametrize("page", [SQUARE, LONG_SQUARE], ids=["short", "long"])
-def test_a_square_is_whole_or_its_sentence_stands_there(page: Page) -> None:
-    whole = set()
-    for width in range(60, 124, 9):
-        for height in range(18, 50, 3):
-            sheet = lay(page, begin(page), width, height)
-            square = spans(sheet)
-            small = "larger window" in " ".join(" ".join(text(sheet)).split())
-            assert bool(square) != small
-            whole.add(bool(square))
-            if square:
-                rows, cells, pieces = zip(*square, strict=True)
-                tall = len(pieces[0]) // 2 + 1
-                assert list(rows) == list(range(rows[0], rows[0] + tall))
-                assert len(set(cells)) == len({len(piece) for piece in pieces}) == 1
-                assert cells[0] + len(pieces[0]) <= width
-                assert rows[-1] < height
-    assert True in whole
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_the_words_stand_beside_the_square_and_nothing_is_wider(size: tuple[int, int]) -> None:
-    sheet = lay(SQUARE, begin(SQUARE), *size)
-    _, left, _ = spans(sheet)[0]
-    words = ["".join(said for said, role in row if role != "square") for row in sheet.rows]
-    together = "".join("".join(words).split())
-    for sentence in ("Scan the address", "Stage 1 of 3", "https://webgate.ec.europa.eu/cas"):
-        assert "".join(sentence.split()) in together
-    assert len(sheet.rows) <= size[1]
-    assert all(len(row) <= size[0] for row in text(sheet))
-    foot = " ".join(text(sheet)[-1].split())
-    assert foot == "0 Help 8 Read again 9 Back Enter: 1"
-    (choice,) = [one for one in sheet.targets if one.key == "1"]
-    assert choice.x + choice.width < left
-    assert choice.width >= WORDS
-    assert "Back to the step" in "".join(text(sheet)[choice.y : choice.y + choice.height])
-    assert choice.holds(sheet.cursor)
-
-
-def test_an_address_is_cut_after_a_slash_alone() -> None:
-    rows = [row[:26].strip() for row in text(lay(SQUARE, begin(SQUARE), 60, 18))]
-    at = rows.index("→  https://")
-    assert rows[at : at + 3] == ["→  https://", "webgate.ec.europa.eu/", "cas"]
-
-
-def test_a_page_whose_words_have_no_room_beside_the_square_has_none() -> None:
-    wordy = replace(SQUARE, blocks=(*SQUARE.blocks, *SQUARE.blocks[:1] * 3))
-    assert not spans(lay(wordy, begin(wordy), 60, 18))
-    assert spans(lay(wordy, begin(wordy), 120, 40))
-
-
-def test_of_two_squares_the_first_that_has_room_is_shown() -> None:
-    (short,) = [block for block in SQUARE.blocks if isinstance(block, QrCode)]
-    both = replace(LONG_SQUARE, blocks=(*LONG_SQUARE.blocks, short))
-    for page, size in ((LONG_SQUARE, (120, 40)), (SQUARE, (60, 18))):
-        pieces = [piece for _, _, piece in spans(lay(page, begin(page), *size))]
-        assert [piece for _, _, piece in spans(lay(both, begin(both), *size))] == pieces
-
-
-def test_the_kernel_console_has_larger_modules_and_no_half_blocks(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("TERM", "linux")
-    assert not spans(lay(SQUARE, begin(SQUARE), 80, 25))
-    sheet = lay(SQUARE, begin(SQUARE), 100, 37)
-    assert {sign for _, _, piece in spans(sheet) for sign in piece} == {" ", "█"}
-    picture = draw_cells(painted(sheet, 100, 37, "dark"), tmp_path / "page.png")
-    assert scan_qr_code(picture) == held(SQUARE)
+def text_of(page: Page) -> str:
+    """What the first code of a page holds."""
+    return next(block.text for block in page.blocks if isinstance(block, QrCode))
 
 
 def cells(row: list[Segment]) -> list[Cell]:
@@ -167,6 +44,115 @@ def cells(row: list[Segment]) -> list[Cell]:
     return made
 
 
+def read(shown: Shown, to: Path, decoder: str = "zbar") -> str:
+    """What a decoder reads in the picture of a window."""
+    return DECODERS[decoder](draw_cells([cells(row) for row in shown.strips], to / "page.png"))
+
+
+def code_of(opened: Window) -> QrCodeWidget | None:
+    """The code that is shown, if there is one."""
+    return next((one for one in opened.screen.query(QrCodeWidget)), None)
+
+
+@pytest.mark.parametrize("decoder", DECODERS)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_camera_reads_exactly_the_text(
+    size: tuple[int, int], decoder: str, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    opened = open_window(SQUARE, size=size)
+    for page in (SQUARE, french(SQUARE)):
+        for palette in PALETTES:
+            for space in (False, True):
+                shown = opened.show(
+                    replace(page, appearance=Appearance(space=space, palette=palette))
+                )
+                assert shown.parts == 1
+                assert read(shown, tmp_path, decoder) == text_of(page)
+
+
+def test_a_longer_text_is_read_from_a_large_window(open_window: OpenWindow, tmp_path: Path) -> None:
+    shown = open_window(LONG_SQUARE, size=(120, 40)).shown()
+    assert read(shown, tmp_path) == text_of(LONG_SQUARE)
+
+
+def test_modules_are_whole_cells_of_background_where_these_have_room(
+    open_window: OpenWindow,
+) -> None:
+    for size, drawn in (((120, 40), (66, 33)), ((80, 24), (33, 17)), ((60, 18), (33, 17))):
+        code = code_of(open_window(SQUARE, size=size))
+        assert code is not None
+        assert (code.size.width, code.size.height) == drawn
+
+
+@pytest.mark.parametrize("page", [SQUARE, LONG_SQUARE], ids=["short", "long"])
+def test_a_code_is_whole_or_its_sentence_stands_there(page: Page) -> None:
+    drawn = set()
+    assert isinstance(page.ask, Choices)
+    for width in range(60, 124, 9):
+        for height in range(18, 50, 3):
+            plan = plan_page(page, page.ask, Size(width, height))
+            said = " ".join(getattr(one, "text", "") for one in plan.blocks)
+            assert (plan.side is not None) != ("larger window" in said)
+            drawn.add(plan.side is not None)
+            if isinstance(plan.side, QrCodeWidget):
+                assert plan.parts == 1
+                assert plan.frame.width + 1 + plan.side.width <= width
+                assert plan.side.height < height
+    assert True in drawn
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_words_stand_beside_the_code(size: tuple[int, int], open_window: OpenWindow) -> None:
+    opened = open_window(SQUARE, size=size)
+    shown, code = opened.shown(), code_of(opened)
+    assert code is not None
+    left = code.region.x
+    together = "".join("".join(row[:left] for row in shown.rows).split())
+    for sentence in ("Scan the address", "https://webgate.ec.europa.eu/cas"):
+        assert "".join(sentence.split()) in together
+    assert "Stage 1 of 3" in shown.text
+    assert "0 Help 8 Read again 9 Back Enter: 1" in shown.text
+    (choice,) = [one.region for one in shown.targets if one.key == "1"]
+    assert choice.right < left
+    assert choice.width >= MIN_BESIDE
+    assert choice.contains(*shown.cursor)
+    assert not code.region.overlaps(choice)
+
+
+def test_an_address_is_cut_after_a_slash_alone(open_window: OpenWindow) -> None:
+    rows = [row[:26].strip() for row in open_window(SQUARE).shown().rows]
+    at = rows.index("→  https://")
+    assert rows[at : at + 3] == ["→  https://", "webgate.ec.europa.eu/", "cas"]
+
+
+def test_a_page_whose_words_have_no_room_beside_the_code_has_none() -> None:
+    wordy = replace(SQUARE, blocks=(*SQUARE.blocks, *SQUARE.blocks[:1] * 3))
+    assert isinstance(wordy.ask, Choices)
+    assert plan_page(wordy, wordy.ask, Size(60, 18)).side is None
+    assert plan_page(wordy, wordy.ask, Size(120, 40)).side is not None
+
+
+def test_of_two_codes_the_first_that_has_room_is_shown(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    (short,) = [block for block in SQUARE.blocks if isinstance(block, QrCode)]
+    both = replace(LONG_SQUARE, blocks=(*LONG_SQUARE.blocks, short))
+    for page, size in ((LONG_SQUARE, (120, 40)), (SQUARE, (60, 18))):
+        assert read(open_window(both, size=size).shown(), tmp_path) == text_of(page)
+
+
+def test_the_kernel_console_has_larger_modules_and_no_half_blocks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    with window(SQUARE, size=(80, 25)) as opened:
+        assert code_of(opened) is None
+        shown = opened.resize(100, 37)
+        assert "▀" not in shown.text
+        assert read(shown, tmp_path) == text_of(SQUARE)
+
+
 @pytest.mark.parametrize("name", PALETTES)
 @pytest.mark.parametrize(
     "terminal",
@@ -179,25 +165,19 @@ def cells(row: list[Segment]) -> list[Cell]:
     ],
     ids=["all-colours", "16-colours", "no-colours", "console", "console-without-colours"],
 )
-def test_textual_paints_it_black_on_white_on_every_terminal(
+def test_it_is_black_on_white_on_every_terminal(
     name: Palette, terminal: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for variable, value in terminal.items():
         monkeypatch.setenv(variable, value)
     size = (100, 37) if terminal["TERM"] == "linux" else (60, 18)
-    page = replace(SQUARE, appearance=Appearance(palette=name))
-    read: list[str] = []
-
-    async def act(room: Room) -> None:
-        rows = [cells(row) for row in room.rows()]
-        for y, x, piece in spans(room.app.desk.sheet):
-            for _, ink, ground in rows[y][x : x + len(piece)]:
-                assert max(ink) <= 10
-                assert min(ground) >= 190
-        read.append(scan_qr_code(draw_cells(rows, tmp_path / "page.png")))
-
-    play(StandIn(page), act, size)
-    assert read == [held(SQUARE)]
+    with window(replace(SQUARE, appearance=Appearance(palette=name)), size=size) as opened:
+        code, shown = code_of(opened), opened.shown()
+        assert code is not None
+        for y in range(code.region.y, code.region.bottom):
+            for _, ink, ground in cells(shown.strips[y])[code.region.x : code.region.right]:
+                assert all(max(one) <= 10 or min(one) >= 190 for one in (ink, ground))
+        assert read(shown, tmp_path) == text_of(SQUARE)
 
 
 def test_nothing_is_loaded_for_squares_before_one_is_drawn() -> None:
@@ -211,17 +191,11 @@ def test_nothing_is_loaded_for_squares_before_one_is_drawn() -> None:
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "False True\n"
 
 
-def test_the_choice_beside_a_square_is_pressed_by_key_and_by_mouse() -> None:
-    visit = StandIn(SQUARE)
+def test_the_choice_beside_a_code_is_pressed_by_key_and_by_mouse(open_window: OpenWindow) -> None:
+    opened = open_window(SQUARE)
     assert isinstance(SQUARE.ask, Choices)
-
-    async def act(room: Room) -> None:
-        await room.press("1")
-        (target,) = [one for one in room.app.desk.sheet.targets if one.key == "1"]
-        room.now += 5
-        await room.pilot.click(offset=(target.x + target.width - 1, target.y))
-        room.now += 5
-        await room.pilot.click(offset=(40, target.y))
-
-    play(visit, act)
-    assert visit.replies == [Chose(SQUARE.ask.default)] * 2
+    opened.press("1")
+    (choice,) = [one.region for one in opened.shown().targets if one.key == "1"]
+    opened.click(choice.right - 1, choice.y)
+    opened.click(40, choice.y)
+    assert opened.replies == [Chose(SQUARE.ask.default)] * 2
