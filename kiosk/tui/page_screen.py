@@ -118,11 +118,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self.view.is_too_small:
             return None
         if not self.is_last_part:
+            self.view.key_bar.enter.can_focus = True
             return self.view.key_bar.enter
         if self.field is not None and not self.offers:
             return self.field
-        if tables := list(self.query(VisitTable)):
-            return tables[0]
+        if self.view.table is not None:
+            return self.view.table
         asked = self._options()
         for choice in self.view.choices:
             if choice.option.id == asked.default and not choice.option.destructive:

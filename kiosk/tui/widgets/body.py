@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from kiosk.tui.widgets.blocks import BlockWidget
 from kiosk.tui.widgets.paragraph import Paragraph
+from kiosk.tui.widgets.table import VisitTable
 from kiosk.tui.widgets.unscrolled import Rows
 
 
@@ -15,6 +16,11 @@ class Body(Rows):
     def __init__(self) -> None:
         super().__init__(id="body")
         self._shown: list[BlockWidget] = []
+
+    @property
+    def table(self) -> VisitTable | None:
+        """The table that is shown, if any."""
+        return next((one for one in self._shown if isinstance(one, VisitTable) and one.display), None)
 
     def show_blocks(self, new: Sequence[BlockWidget]) -> None:
         """Show these widgets, not yet mounted: each takes the place of one before, or gives that one its text."""

@@ -17,8 +17,6 @@ ROW = "row"
 MAX_GAP = 4
 """Cells between two columns at the most."""
 SIGN_WIDTH = 2
-MIN_ROWS = 4
-"""Rows with the head, at least."""
 
 
 class VisitTable(DataTable[Text], inherit_bindings=False):
@@ -40,17 +38,9 @@ class VisitTable(DataTable[Text], inherit_bindings=False):
         self._filled_width = 0
         self._marked = -1
 
-    def rows_needed(self) -> int:
-        """The rows of all of it, with the head."""
-        return len(self.block.rows) + 1
-
-    def rows_of_part(self) -> int:
-        """The rows that it has at least."""
-        return min(self.rows_needed(), MIN_ROWS)
-
     def rows_in(self, width: int) -> int:
-        """The rows that it counts for; it takes what is left."""
-        return self.rows_of_part()
+        """The rows of all of it, with the head; in a window with more it takes what is left."""
+        return len(self.block.rows) + 1
 
     @property
     def focused_line(self) -> int:
