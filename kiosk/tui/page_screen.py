@@ -15,7 +15,7 @@ from kiosk.tui.keys import DIGIT_KEYS, digit
 from kiosk.tui.messages import Pressed, Replied, Touched
 from kiosk.tui.widgets.controls import READ_ON, KeyItem, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
-from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, EnterState
+from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, OK, EnterState
 from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.table import ROW, VisitTable
 from kiosk.view_model.page import Choices, Digits, Page, SelectableTable
@@ -150,7 +150,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         elif isinstance(here, DigitsField):
             state = EnterState(fills=True, empty=here.has_no_digit)
         elif isinstance(here, VisitTable):
-            state = EnterState(fills=True)
+            state = EnterState(choice=OK)
         elif isinstance(here, Pressable):
             state = EnterState(choice=here.key)
         else:
