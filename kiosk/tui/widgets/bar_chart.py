@@ -1,4 +1,4 @@
-"""Figures as bars of whole characters, the words beside each; charts stand in two columns where these have room."""
+"""Figures as bars of whole characters, the words beside each; charts stand in two columns where there is room."""
 
 from collections.abc import Iterator, Sequence
 

@@ -20,10 +20,12 @@ class Body(Rows):
     @property
     def table(self) -> VisitTable | None:
         """The table that is shown, if any."""
-        return next((one for one in self._shown if isinstance(one, VisitTable) and one.display), None)
+        return next(
+            (one for one in self._shown if isinstance(one, VisitTable) and one.display), None
+        )
 
     def show_blocks(self, new: Sequence[BlockWidget]) -> None:
-        """Show these widgets, not yet mounted: each takes the place of one before, or gives that one its content."""
+        """Show these widgets, not yet mounted: each takes the place of one before, or gives it its content."""
         paragraphs: list[Paragraph] = []
         tables: list[VisitTable] = []
         others: list[Widget] = []
