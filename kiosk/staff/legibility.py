@@ -4,8 +4,8 @@ from math import ceil, pi
 
 from msgspec import Struct
 
-BAR_ROWS = 10
-"""Rows of the bar that staff measure."""
+BAR_ROWS = 5
+"""Rows of the bar that staff measure: in the smallest window it must stand on one part with its field."""
 
 CAPITAL_SHARE = 0.58
 """The height of a capital as a share of the height of a row: the smallest of the fonts that terminals use."""

@@ -61,10 +61,10 @@ def short_day(at: date, context: StaffContext, *, year: bool = False) -> str:
     return str(format_date(at, form, locale=context.texts.words.locale))
 
 
-def format_duration(seconds: int, context: StaffContext) -> str:
-    """A duration in seconds, minutes or hours, rounded up to whole ones."""
+def format_duration(seconds: int, context: StaffContext, *, exact: bool = False) -> str:
+    """A duration in hours, minutes or seconds, rounded up to whole ones; an `exact` one is not rounded."""
     for size, singular, plural in ((3600, "hour", "hours"), (60, "minute", "minutes")):
-        if seconds >= size:
+        if seconds >= size and not (exact and seconds % size):
             number = -(-seconds // size)
             return context.say("lasting", singular if number == 1 else plural, number=number)
     return context.say("lasting", "second" if seconds == 1 else "seconds", number=seconds)

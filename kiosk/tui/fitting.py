@@ -90,7 +90,7 @@ def fit_page(
             return Fit(spacing, columns, ((0, len(blocks)),))
     cuts = [
         _cut(blocks, choices, field_rows, spacing, columns, room)
-        for spacing, columns in _cutting_spacings(width, more_space)
+        for spacing, columns in _cutting_spacings(choices, width, more_space)
     ]
     if more_space:
         # The blank rows between choices stay unless no words would then stand beside these.
@@ -132,9 +132,15 @@ def _spacings(
         yield CLOSE, (width,)
 
 
-def _cutting_spacings(width: int, more_space: bool) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
+def _cutting_spacings(
+    choices: ChoiceSizes, width: int, more_space: bool
+) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
+    """What to try for a page in parts: choices in several columns only where these save a part."""
     for spacing in (SPACED, SPACED_CLOSE, PLAIN) if more_space else (PLAIN, CLOSE):
         yield spacing, (width,)
+    for count in (2, 3, 4):
+        if columns := choice_columns(choices.widths, count, width):
+            yield PLAIN, columns
 
 
 def _ending(

@@ -3,20 +3,22 @@
 Nothing here is on the screen yet: widgets are made and measured, and `widgets.page_layout` mounts them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from textual.geometry import Size
 
 from kiosk.tui.fitting import BlockSize, ChoiceSizes, Fit, fit_page
 from kiosk.tui.widgets.band import band_rows
+from kiosk.tui.widgets.bar_chart import ChartColumns, arrange_charts
 from kiosk.tui.widgets.blocks import BlockWidget, block_widgets
 from kiosk.tui.widgets.controls import choice_rows, choice_width
 from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.key_bar import key_rows
 from kiosk.tui.widgets.paragraph import text_rows
 from kiosk.tui.widgets.qr_code import QrCodeWidget, qr_widget
-from kiosk.view_model.page import Block, Choices, Digits, Page, QrCode, ScreenDrawing
+from kiosk.view_model.page import BarChart, Block, Choices, Digits, Page, QrCode, ScreenDrawing
 
 MIN_SIZE = (60, 18)
 """The smallest window in which a page is shown, in cells."""
@@ -38,6 +40,9 @@ QR_GAP = 1
 DRAWING_GAP = 3
 FIELD_ROWS = 2
 """The row of the field, and the blank one above it; with choices below, one more."""
+
+ROWS_AROUND_CHARTS = 3
+"""The blank row above charts, and the choices in one row below them with a blank one between."""
 
 SideWidget = DrawnWindow | QrCodeWidget
 
@@ -113,12 +118,8 @@ def _plan(
     page: Page, options: Choices, size: Size, frame: Frame, side: SideWidget | None = None
 ) -> PagePlan:
     width = frame.text_width
-    blocks = [
-        widget
-        for block in _blocks_among_words(page, side)
-        for widget in block_widgets(block, width)
-    ]
     room = size.height - _band_height(page, frame) - _key_bar_height(page, frame)
+    blocks = list(_block_widgets(_blocks_among_words(page, side), width, room))
     fit = fit_page(
         [BlockSize(one.rows_in(width), one.joined, one.kept) for one in blocks],
         ChoiceSizes(
@@ -133,6 +134,17 @@ def _plan(
         in_one_part=page.id == "welcome",
     )
     return PagePlan(frame, fit, blocks, side)
+
+
+def _block_widgets(blocks: Iterable[Block], width: int, room: int) -> Iterator[BlockWidget]:
+    """The widgets of all blocks; charts that follow each other stand in columns."""
+    for is_chart, some in groupby(blocks, lambda block: isinstance(block, BarChart)):
+        if not is_chart:
+            yield from (widget for block in some for widget in block_widgets(block, width))
+            continue
+        charts = [block for block in some if isinstance(block, BarChart)]
+        for one in arrange_charts(charts, width, room - 1, room - ROWS_AROUND_CHARTS):
+            yield from (one,) if isinstance(one, ChartColumns) else block_widgets(one, width)
 
 
 def _side_frames(page: Page, size: Size) -> Iterator[tuple[Frame, SideWidget]]:

@@ -15,7 +15,7 @@ from kiosk.tui.keys import DIGIT_KEYS, digit
 from kiosk.tui.messages import Pressed, Replied, Touched
 from kiosk.tui.widgets.controls import READ_ON, KeyItem, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
-from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, EnterState
+from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, OK, EnterState
 from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.table import ROW, VisitTable
 from kiosk.view_model.page import Choices, Digits, Page, SelectableTable
@@ -118,11 +118,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self.view.is_too_small:
             return None
         if not self.is_last_part:
+            self.view.key_bar.enter.can_focus = True
             return self.view.key_bar.enter
         if self.field is not None and not self.offers:
             return self.field
-        if tables := list(self.query(VisitTable)):
-            return tables[0]
+        if self.view.table is not None:
+            return self.view.table
         asked = self._options()
         for choice in self.view.choices:
             if choice.option.id == asked.default and not choice.option.destructive:
@@ -149,7 +150,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         elif isinstance(here, DigitsField):
             state = EnterState(fills=True, empty=here.has_no_digit)
         elif isinstance(here, VisitTable):
-            state = EnterState(fills=True)
+            state = EnterState(choice=OK)
         elif isinstance(here, Pressable):
             state = EnterState(choice=here.key)
         else:

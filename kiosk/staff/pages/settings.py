@@ -56,7 +56,7 @@ def build_times(context: StaffContext) -> PageDraft:
             title=context.title("times"),
             blocks=context.lead_note("times", context.subpage),
             choices=tuple(
-                DraftChoice(str(value), format_duration(value, context))
+                DraftChoice(str(value), format_duration(value, context, exact=True))
                 for value in LIMIT_CHOICES[context.subpage]
             ),
             default=str(int(now[context.subpage])),
@@ -66,7 +66,7 @@ def build_times(context: StaffContext) -> PageDraft:
         title=context.title("times"),
         blocks=context.opening("times"),
         choices=tuple(
-            context.choice("times", name, time=format_duration(int(now[name]), context))
+            context.choice("times", name, time=format_duration(int(now[name]), context, exact=True))
             for name in LIMIT_CHOICES
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import Any
 
-from kiosk.tui.widgets.bar_chart import bar_chart_widgets
+from kiosk.tui.widgets.bar_chart import ChartColumns, bar_chart_widgets
 from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.paragraph import Paragraph, Span
 from kiosk.tui.widgets.table import VisitTable
@@ -18,7 +18,7 @@ GAP = 2
 MIN_LAST_COLUMN = 16
 """Cells that the last column of a table needs to be readable."""
 
-BlockWidget = Paragraph | DrawnWindow | VisitTable
+BlockWidget = Paragraph | DrawnWindow | VisitTable | ChartColumns
 """The widgets that stand in the body of a page."""
 
 STEP_STYLES = {"done": "done", "now": "now", "later": "soft", "not-yet": "soft"}

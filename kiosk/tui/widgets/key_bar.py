@@ -15,7 +15,7 @@ from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page, PageLabels
 ENTER = "enter"
 HELP, AGAIN, BACK = "0", "8", "9"
 OK = "OK"
-"""What Enter does with a filled field, in every language."""
+"""What Enter does with a filled field or a row of a table, in every language."""
 FINGER = 12
 """Cells of an item, at least, wherever the row has them."""
 NOTE_MARGIN = 4

@@ -11,6 +11,7 @@ from kiosk.tui.widgets.digits_field import DigitsField, EntryRow
 from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.key_bar import EnterState, KeyBar
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph
+from kiosk.tui.widgets.table import VisitTable
 from kiosk.tui.widgets.unscrolled import Box, Rows
 from kiosk.view_model.page import Choices, Digits, Page
 
@@ -55,6 +56,11 @@ class PageLayout(Box):
     def field(self) -> DigitsField | None:
         """The field of the page, if it has one."""
         return self._entry.field if self._entry is not None else None
+
+    @property
+    def table(self) -> VisitTable | None:
+        """The table of the part that is shown, if it has one."""
+        return self._body.table
 
     def _all_choices(self) -> list[Choice]:
         return [one for one in self._choice_grid.children if isinstance(one, Choice)]
@@ -158,6 +164,7 @@ class PageLayout(Box):
         assert self._page is not None
         last = part >= self.parts - 1
         self._body.show_range(*self._plan.fit.parts[min(part, self.parts - 1)])
+        self.set_class(self.table is not None, "-table")
         self._entry_slot.display = last and self._entry is not None
         self._choice_grid.display = last and bool(self._options.options)
         labels = self._page.labels

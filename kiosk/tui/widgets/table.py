@@ -17,8 +17,6 @@ ROW = "row"
 MAX_GAP = 4
 """Cells between two columns at the most."""
 SIGN_WIDTH = 2
-MIN_ROWS = 4
-"""Rows with the head, at least."""
 
 
 class VisitTable(DataTable[Text], inherit_bindings=False):
@@ -40,17 +38,9 @@ class VisitTable(DataTable[Text], inherit_bindings=False):
         self._filled_width = 0
         self._marked = -1
 
-    def rows_needed(self) -> int:
-        """The rows of all of it, with the head."""
-        return len(self.block.rows) + 1
-
-    def rows_of_part(self) -> int:
-        """The rows that it has at least."""
-        return min(self.rows_needed(), MIN_ROWS)
-
     def rows_in(self, width: int) -> int:
-        """The rows that it counts for; it takes what is left."""
-        return self.rows_of_part()
+        """The rows of all of it, with the head; in a window with more it takes what is left."""
+        return len(self.block.rows) + 1
 
     @property
     def focused_line(self) -> int:
@@ -59,13 +49,21 @@ class VisitTable(DataTable[Text], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill it for the width that it has."""
-        self.fill(event.size.width)
+        if event.size.width != self._filled_width:
+            at = self.cursor_row if self._filled_width else self.block.at
+            self._fill(event.size.width, at)
 
-    def fill(self, width: int) -> None:
-        """Show as many columns as have room in so many cells."""
-        if width == self._filled_width or not width:
+    def become(self, other: "VisitTable") -> None:
+        """Show what another table, not yet mounted, would show; the same rows keep the focused one."""
+        old, self.block = self.block, other.block
+        if old != self.block:
+            at = self.cursor_row if old.ids == self.block.ids else self.block.at
+            self._fill(self.size.width, at)
+
+    def _fill(self, width: int, at: int) -> None:
+        """Show as many columns as have room in so many cells, with the focus on a row."""
+        if not width:
             return
-        at = self.cursor_row if self._filled_width else self.block.at
         self._filled_width, self._marked = width, -1
         self.clear(columns=True)
         block = self.block
@@ -84,12 +82,9 @@ class VisitTable(DataTable[Text], inherit_bindings=False):
         self.move_cursor(row=at)
         self._mark()
 
-    def on_focus(self) -> None:
-        """Show the sign."""
-        self._mark()
-
-    def on_blur(self) -> None:
-        """Hide the sign."""
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show or hide the sign."""
+        super().watch_has_focus(_has_focus)
         self._mark()
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
