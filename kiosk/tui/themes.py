@@ -25,11 +25,15 @@ def is_console() -> bool:
     return os.environ.get("TERM") == "linux"
 
 
+def has_all_colours() -> bool:
+    """Whether the terminal shows every colour as it is, by the names that rich goes by."""
+    return os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
+
+
 def has_few_colours() -> bool:
     """Whether the terminal has no more than 16 colours, by the names that rich goes by."""
-    rich = os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
     term = os.environ.get("TERM", "").strip().lower()
-    return not rich and term.rpartition("-")[2] not in ("256color", "kitty")
+    return not has_all_colours() and term.rpartition("-")[2] not in ("256color", "kitty")
 
 
 def stylesheets() -> list[str | PurePath]:
@@ -71,7 +75,10 @@ def _theme(palette: Palette) -> Theme:
 
 def palette_colours(palette: Palette) -> dict[str, str]:
     """The colours of a palette on this terminal, by the names that the stylesheets use."""
-    tables = ["palette", *["sixteen"] * has_few_colours(), *["console"] * is_console()]
+    tables = ["palette"]
+    tables += ["indexed"] * (not has_all_colours())
+    tables += ["sixteen"] * has_few_colours()
+    tables += ["console"] * is_console()
     colours: dict[str, str] = {}
     for table in tables:
         colours |= _palettes()[table].get(palette, {})

@@ -87,7 +87,6 @@ class PageLayout(Box):
             self._choice_grid.mount_all(new)
         for at, choice in enumerate((*known, *new)):
             choice.display = at < len(options.options)
-            choice.set_class(at == len(options.options) - 1, "-last")
 
     def _show_entry(self, page: Page, *, keep: bool) -> None:
         ask = page.ask
@@ -142,6 +141,9 @@ class PageLayout(Box):
         grid = self._choice_grid.styles
         grid.grid_size_columns = len(plan.fit.columns)
         grid.grid_columns = tuple(map(str, plan.fit.columns))
+        last_line = (len(self._options.options) - 1) // len(plan.fit.columns)
+        for at, choice in enumerate(self.choices):
+            choice.set_class(at // len(plan.fit.columns) == last_line, "-last")
         self._show_side(plan, left + frame.width)
 
     def _show_side(self, plan: PagePlan, x: int) -> None:
