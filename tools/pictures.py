@@ -14,8 +14,8 @@ from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.journey import Journey
 from kiosk.paths import CONTENT, PACKAGE
-from kiosk.tui.app import Kiosk
-from kiosk.tui.stand import choices
+from kiosk.tui.app import KioskApp
+from kiosk.view_model.page import Choices, Option
 from kiosk.view_model.replies import Chose
 from kiosk.visit.visit import Visit
 
@@ -67,7 +67,7 @@ def main() -> None:
 
 async def render_picture(picture: Picture) -> str:
     """The SVG of a picture."""
-    app = Kiosk(play_visit(picture))
+    app = KioskApp(play_visit(picture))
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         return FONT_FACES.sub("", app.export_screenshot(title="EU Login"))
@@ -79,12 +79,18 @@ def play_visit(picture: Picture) -> Visit:
     journey = Journey(content.languages, lambda: content, Office(), load_translator)
     visit = Visit(journey, lambda: 0.0, lambda: DAY, lambda event: None)
     for option in options_before(picture):
-        while option not in {one.id for one in choices(visit.page()).options}:
+        while option not in {one.id for one in offered_options(visit)}:
             visit.answer(Chose(MORE_OPTION))
         visit.answer(Chose(option))
     for _ in range(picture.contrast):
         visit.answer(Chose("contrast"))
     return visit
+
+
+def offered_options(visit: Visit) -> tuple[Option, ...]:
+    """The choices of the page that is shown, or those of its empty field."""
+    ask = visit.page().ask
+    return ask.options if isinstance(ask, Choices) else ask.empty.options
 
 
 def options_before(picture: Picture) -> Iterator[str]:

@@ -18,6 +18,7 @@ from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.key_bar import key_rows
 from kiosk.tui.widgets.paragraph import text_rows
 from kiosk.tui.widgets.qr_code import QrCodeWidget, qr_widget
+from kiosk.tui.widgets.table_rows import shared_columns
 from kiosk.view_model.page import BarChart, Block, Choices, Digits, Page, QrCode, ScreenDrawing
 
 MIN_SIZE = (60, 18)
@@ -137,10 +138,12 @@ def _plan(
 
 
 def _block_widgets(blocks: Iterable[Block], width: int, room: int) -> Iterator[BlockWidget]:
-    """The widgets of all blocks; charts that follow each other stand in columns."""
+    """The widgets of all blocks; charts that follow each other stand in columns, and tables line up."""
+    blocks = tuple(blocks)
+    columns = shared_columns(blocks)
     for is_chart, some in groupby(blocks, lambda block: isinstance(block, BarChart)):
         if not is_chart:
-            yield from (widget for block in some for widget in block_widgets(block, width))
+            yield from (widget for block in some for widget in block_widgets(block, width, columns))
             continue
         charts = [block for block in some if isinstance(block, BarChart)]
         for one in arrange_charts(charts, width, room - 1, room - ROWS_AROUND_CHARTS):

