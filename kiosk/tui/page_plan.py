@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from textual.geometry import Size
 
 from kiosk.tui.fitting import BlockSize, ChoiceSizes, Fit, fit_page
@@ -19,7 +20,16 @@ from kiosk.tui.widgets.key_bar import key_rows
 from kiosk.tui.widgets.paragraph import text_rows
 from kiosk.tui.widgets.qr_code import QrCodeWidget, qr_widget
 from kiosk.tui.widgets.table_rows import shared_columns
-from kiosk.view_model.page import BarChart, Block, Choices, Digits, Page, QrCode, ScreenDrawing
+from kiosk.view_model.page import (
+    BarChart,
+    Block,
+    Choices,
+    Digits,
+    Page,
+    QrCode,
+    ScreenDrawing,
+    StepList,
+)
 
 MIN_SIZE = (60, 18)
 """The smallest window in which a page is shown, in cells."""
@@ -102,25 +112,55 @@ def is_too_small(size: Size) -> bool:
 
 
 def plan_page(page: Page, options: Choices, size: Size) -> PagePlan:
-    """How a page stands in a window of this size with these choices; the fewest parts, then the most space."""
+    """How a page stands in a window of this size with these choices; the fewest parts, then the most space.
+
+    A checklist of which the page shows a part is shown whole where all of it has room.
+    """
+    whole = _with_whole_checklist(page)
+    if whole is not page and (plan := _best_plan(whole, options, size)).parts == 1:
+        return plan
+    return _best_plan(page, options, size)
+
+
+def _with_whole_checklist(page: Page) -> Page:
+    if not any(isinstance(one, StepList) and one.all_lines for one in page.blocks):
+        return page
+    blocks = (
+        StepList(one.all_lines) if isinstance(one, StepList) and one.all_lines else one
+        for one in page.blocks
+    )
+    return replace(page, blocks=tuple(blocks))
+
+
+def _best_plan(page: Page, options: Choices, size: Size) -> PagePlan:
     for frame, side in _side_frames(page, size):
         plan = _plan(page, options, size, frame, side)
         if plan.parts == 1:
             return plan
     total = min(size.width, BROAD if page.broad else READABLE)
-    plan = _plan(page, options, size, Frame(size.height >= TALL, total))
-    if plan.frame.airy and plan.parts > 1:
-        close = _plan(page, options, size, Frame(False, total))
-        return close if close.parts < plan.parts else plan
-    return plan
+    plans: list[PagePlan] = []
+    # Blank rows around band and keys are given up before a page is cut, then columns that line up.
+    for lines_up in (True, False):
+        for airy in (True, False) if size.height >= TALL else (False,):
+            plans.append(_plan(page, options, size, Frame(airy, total), lines_up=lines_up))
+            if plans[-1].parts == 1:
+                return plans[-1]
+    return min(plans, key=lambda plan: plan.parts)
 
 
 def _plan(
-    page: Page, options: Choices, size: Size, frame: Frame, side: SideWidget | None = None
+    page: Page,
+    options: Choices,
+    size: Size,
+    frame: Frame,
+    side: SideWidget | None = None,
+    *,
+    lines_up: bool = True,
 ) -> PagePlan:
+    """The plan in one frame; `lines_up` makes the columns of all tables of the page equal."""
     width = frame.text_width
     room = size.height - _band_height(page, frame) - _key_bar_height(page, frame)
-    blocks = list(_block_widgets(_blocks_among_words(page, side), width, room))
+    blocks = list(_block_widgets(_blocks_among_words(page, side), width, room, lines_up))
     fit = fit_page(
         [BlockSize(one.rows_in(width), one.joined, one.kept) for one in blocks],
         ChoiceSizes(
@@ -137,10 +177,12 @@ def _plan(
     return PagePlan(frame, fit, blocks, side)
 
 
-def _block_widgets(blocks: Iterable[Block], width: int, room: int) -> Iterator[BlockWidget]:
+def _block_widgets(
+    blocks: Iterable[Block], width: int, room: int, lines_up: bool
+) -> Iterator[BlockWidget]:
     """The widgets of all blocks; charts that follow each other stand in columns, and tables line up."""
     blocks = tuple(blocks)
-    columns = shared_columns(blocks)
+    columns = shared_columns(blocks) if lines_up else {}
     for is_chart, some in groupby(blocks, lambda block: isinstance(block, BarChart)):
         if not is_chart:
             yield from (widget for block in some for widget in block_widgets(block, width, columns))

@@ -67,10 +67,14 @@ class StepRow(Struct, frozen=True):
 
 
 class StepList(Struct, frozen=True, tag=True):
-    """A checklist, or the part of it that fits a page, under a caption."""
+    """A checklist, or the part of it that fits a page, under a caption.
+
+    `all_lines` is the whole of a checklist of which `lines` and `caption` show a part: for a window with room.
+    """
 
     lines: tuple[StepRow, ...]
     caption: str = ""
+    all_lines: tuple[StepRow, ...] = ()
 
 
 class Notice(Struct, frozen=True, tag=True):

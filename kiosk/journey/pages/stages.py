@@ -67,20 +67,19 @@ def _step_list(
     # The step to do now stands in the middle, unless the list begins or ends nearby.
     at = current.number if current else len(lines)
     first = max(0, min(at - 1 - SHOWN_STEPS // 2, len(lines) - SHOWN_STEPS))
-    shown = lines[first : first + SHOWN_STEPS]
-    return StepList(
-        lines=tuple(
-            checklist_row(
-                line.number, texts(line.step.title), _status(line, current, closed, texts), texts
-            )
-            for line in shown
-        ),
-        caption=""
-        if len(shown) == len(lines)
-        else texts.note(
-            "stage", "part", first=shown[0].number, last=shown[-1].number, of=len(lines)
-        ),
+    rows = tuple(
+        checklist_row(
+            line.number, texts(line.step.title), _status(line, current, closed, texts), texts
+        )
+        for line in lines
     )
+    shown = rows[first : first + SHOWN_STEPS]
+    if len(shown) == len(rows):
+        return StepList(rows)
+    caption = texts.note(
+        "stage", "part", first=shown[0].number, last=shown[-1].number, of=len(rows)
+    )
+    return StepList(shown, caption, rows)
 
 
 def _status(

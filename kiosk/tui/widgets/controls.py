@@ -84,7 +84,8 @@ class KeyItem(Pressable):
 
     def render(self) -> HangingText:
         """The sign where the focus is, the key, the words."""
+        ending = [Span(" ")]
         if self.has_focus:
-            return HangingText(f"{self.text} ", [Span(f" {SIGN} {self._shown_key}")])
+            return HangingText(self.text, [Span(f" {SIGN} {self._shown_key}")], ending)
         key = [Span(self._shown_key, "number")] if self._shown_key else []
-        return HangingText(f"{self.text} ", [Span("   "), *key])
+        return HangingText(self.text, [Span("   "), *key], ending)

@@ -34,7 +34,7 @@ class HangingText(Visual):
 
     def lines(self, width: int) -> list[str]:
         """The lines of the text, without the prefix, for `width` cells in all."""
-        room = max(1, width - self.indent)
+        room = max(1, width - self.indent - sum(wide(span.text) for span in self.suffix))
         return [line for part in self.text.split("\n") for line in wrap(part, room) or [""]]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
