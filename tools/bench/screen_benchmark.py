@@ -39,7 +39,7 @@ class Extent(Struct, frozen=True, kw_only=True):
 
 
 QUICK = Extent(
-    runs=1, starts=1, turns=2, focus_pages=1, settle=1, rest=1, spare_wait=0, pages=(1, 3)
+    runs=1, starts=1, turns=2, focus_pages=1, settle=1, rest=1, spare_wait=0, pages=(1, 2)
 )
 
 
