@@ -18,7 +18,7 @@ from tools.bench.result_table import (
     median_row,
     size_rows,
 )
-from tools.bench.spare_process import has_spare, wait_for_spare
+from tools.bench.spare_start import has_spare, wait_for_spare_start
 
 ROOT = Path(__file__).parents[2]
 
@@ -81,9 +81,9 @@ def test_a_spare_is_a_second_child_process() -> None:
     with run_code(code) as terminal:
         terminal.wait_for_words(["one"], 20)
         assert not has_spare(terminal.pid)
-        assert not wait_for_spare(terminal.pid, terminal.rest, 0.02)
+        assert not wait_for_spare_start(terminal.pid, terminal.rest, 0.02)
         terminal.press("\n")
-        assert wait_for_spare(terminal.pid, terminal.rest, 20)
+        assert wait_for_spare_start(terminal.pid, terminal.rest, 20)
 
 
 def test_processor_time_counts_descendants_and_grows_with_work() -> None:

@@ -11,7 +11,7 @@ from tools.bench.page_walk import plan_walk
 from tools.bench.processor_time import measure_idle_time, resident_memory
 from tools.bench.programs import BARE, KIOSK, VISIT
 from tools.bench.pseudo_terminal import LARGE, SMALL, USUAL, PseudoTerminal
-from tools.bench.spare_process import wait_for_spare
+from tools.bench.spare_start import wait_for_spare_start
 
 SPARE_DELAYS = (0.0, 0.1, 0.2, 0.3)
 """Seconds after the start of the spare at which the digits are pressed, in turn."""
@@ -39,7 +39,7 @@ class Extent(Struct, frozen=True, kw_only=True):
 
 
 QUICK = Extent(
-    runs=1, starts=1, turns=2, focus_pages=1, settle=1, rest=1, spare_wait=0, pages=(1, 3)
+    runs=1, starts=1, turns=2, focus_pages=1, settle=1, rest=1, spare_wait=0, pages=(1, 2)
 )
 
 
@@ -77,12 +77,18 @@ def _measure_run(
             measured.kiosk_start.append(visit_benchmark.time_kiosk_start(kiosk))
             if reset:
                 measured.reset.append(visit_benchmark.time_reset(kiosk))
+            _settle(kiosk, extent)
             _measure_pages(measured, extent, kiosk)
-            wait_for_spare(kiosk.pid, kiosk.rest, extent.spare_wait)
-            kiosk.rest(extent.settle)
+            _settle(kiosk, extent)
             idle = measure_idle_time([kiosk, bare], extent.rest / extent.runs)
     measured.kiosk_idle += idle[0]
     measured.bare_idle += idle[1]
+
+
+def _settle(kiosk: PseudoTerminal, extent: Extent) -> None:
+    """Leave the kiosk alone until its spare is there, if it has any, and all that was postponed is done."""
+    wait_for_spare_start(kiosk.pid, kiosk.rest, extent.spare_wait)
+    kiosk.rest(extent.settle)
 
 
 def _measure_pages(measured: Measurements, extent: Extent, terminal: PseudoTerminal) -> None:
@@ -107,7 +113,7 @@ def _measure_turns_beside_spare(
             visit_benchmark.time_kiosk_start(terminal)
             turner = PageTurner(terminal, plan_walk())
             turner.turn()
-            if not wait_for_spare(terminal.pid, terminal.rest, extent.spare_wait):
+            if not wait_for_spare_start(terminal.pid, terminal.rest, extent.spare_wait):
                 return
             terminal.rest(SPARE_DELAYS[number % len(SPARE_DELAYS)])
             measured.turns_beside_spare.append(turner.turn(pause=0).seconds)

@@ -13,7 +13,7 @@ def has_spare(supervisor: int) -> bool:
     return sum(child.status() != psutil.STATUS_ZOMBIE for child in children) > 1
 
 
-def wait_for_spare(supervisor: int, rest: Callable[[float], None], limit: float) -> bool:
+def wait_for_spare_start(supervisor: int, rest: Callable[[float], None], limit: float) -> bool:
     """Leave a visit quiet, by `rest`, until its spare is started; false if none is within `limit` seconds."""
     for _ in range(round(limit / POLL_SECONDS)):
         if has_spare(supervisor):
