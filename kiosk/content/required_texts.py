@@ -87,7 +87,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="people language comfort helped not-helped stop device-language back-to-page",
             note="any welcome step stage device before verdict phone square code comeback home",
         ),
-        "helped": _page("title", note="now alone"),
+        "helped": _page("title", note="now alone place"),
         "comfort": _page(
             "title lead",
             choice="space contrast voice line screen back-to-page",

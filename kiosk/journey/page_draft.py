@@ -12,13 +12,14 @@ class DraftChoice(Struct, frozen=True):
     """One choice of a draft: its id and its sentence.
 
     A `destructive` one is never the default. `min_size` is the smallest window that it needs, in
-    columns and rows.
+    columns and rows. `checked` is whether a setting is on; None where the choice is none.
     """
 
     id: str
     say: str
     destructive: bool = False
     min_size: tuple[int, int] = (0, 0)
+    checked: bool | None = None
 
 
 class DraftField(Struct, frozen=True):

@@ -48,7 +48,8 @@ def number_choices(
         start = offset % (CHOICES_PER_PART * parts)
         shown = choices[start : start + CHOICES_PER_PART]
     options = [
-        Option(key, c.id, c.say, c.destructive, c.min_size) for key, c in enumerate(shown, start=1)
+        Option(key, c.id, c.say, c.destructive, c.min_size, c.checked)
+        for key, c in enumerate(shown, start=1)
     ]
     if in_parts:
         is_last = start + CHOICES_PER_PART >= len(choices)
@@ -76,7 +77,7 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         id=draft.id,
         language=texts.words.tag,
         title=draft.title,
-        place=draft.place,
+        place=_place(draft, texts),
         blocks=(*draft.blocks, *_no_voice_notice(texts)),
         ask=_ask(draft, state, texts),
         labels=page_labels(language),
@@ -87,6 +88,14 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         back=bool(state.trail),
         mark=texts.context.office.mark if draft.id == "welcome" else "",
     )
+
+
+def _place(draft: PageDraft, texts: PageText) -> str:
+    """The place in the journey; in a visit with a helper it says so, because time limits are longer then."""
+    if not texts.preferences.helped or draft.id == "welcome":
+        return draft.place
+    helped = texts.note("helped", "place")
+    return f"{draft.place} · {helped}" if draft.place else helped
 
 
 def _no_voice_notice(texts: PageText) -> tuple[Block, ...]:

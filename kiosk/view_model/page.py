@@ -12,7 +12,8 @@ class Option(Struct, frozen=True):
     """One numbered choice: the digit that picks it (1 to 7), its permanent id, its words.
 
     A `destructive` one cannot be undone and is never the default. `min_size` are the columns and rows of the
-    window that it needs; options that need any stand last, and line mode leaves them out.
+    window that it needs; options that need any stand last, and line mode leaves them out. `checked` is whether a
+    setting is on; None where the option is none.
     """
 
     key: int
@@ -20,6 +21,7 @@ class Option(Struct, frozen=True):
     say: str
     destructive: bool = False
     min_size: tuple[int, int] = (0, 0)
+    checked: bool | None = None
 
 
 class Choices(Struct, frozen=True, tag=True):

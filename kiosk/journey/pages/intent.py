@@ -5,7 +5,6 @@ from kiosk.journey.context import Context
 from kiosk.journey.method_status import explanation_nodes
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.welcome import FULL_TEXT_LANGUAGES
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
 from kiosk.view_model.page import Block, Text
 
@@ -34,8 +33,8 @@ def build_intent(texts: PageText) -> PageDraft:
 
 
 def _privacy(texts: PageText) -> tuple[Block, ...]:
-    """What a welcome page of more than two languages has no room for."""
-    if len(texts.context.office.languages) <= FULL_TEXT_LANGUAGES:
+    """What a welcome page of several languages has no room for."""
+    if len(texts.context.office.languages) == 1:
         return ()
     return (Text(texts.content.languages[texts.words.tag].privacy),)
 

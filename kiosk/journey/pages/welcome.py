@@ -21,8 +21,8 @@ from kiosk.journey.state import (
 )
 from kiosk.view_model.page import Block, Table, Text
 
-FULL_TEXT_LANGUAGES = 2
-"""With no more languages than these, all their sentences have room on the welcome page at 60 by 18."""
+SEPARATE_LINES = 2
+"""With no more languages than these, the greetings have a line of their own at 60 by 18."""
 
 
 def build_welcome(texts: PageText) -> PageDraft:
@@ -40,35 +40,36 @@ def build_welcome(texts: PageText) -> PageDraft:
         id="welcome",
         title=context.office.name,
         place=texts.words.date(context.now.date()),
-        blocks=_welcome_blocks(offered, texts, can_enlarge=can_enlarge),
+        blocks=_welcome_blocks(offered, texts),
         choices=(
             *(DraftChoice(one.tag, one.name) for one in offered),
-            *(DraftChoice(id, _setting_label(id, offered, texts)) for id in settings),
+            *(
+                DraftChoice(id, _setting_label(id, offered), checked=_is_on(id, texts.preferences))
+                for id in settings
+            ),
         ),
         default=texts.words.tag,
         whole=True,
-        more=_setting_label("more", offered, texts),
-        first=_setting_label("first", offered, texts),
+        more=_setting_label("more", offered),
+        first=_setting_label("first", offered),
         # Once anything was changed, idle time ends the visit: the next member must find nothing changed.
         pace="welcome" if untouched else "question",
     )
 
 
-def _welcome_blocks(
-    offered: Sequence[Language], texts: PageText, *, can_enlarge: bool
-) -> tuple[Block, ...]:
+def _welcome_blocks(offered: Sequence[Language], texts: PageText) -> tuple[Block, ...]:
+    """The greetings, and what the kiosk is for; of one language its promise, too."""
     greeting = "  ".join(language.greeting for language in offered)
     lead = Text(greeting, lead=True)
-    if len(offered) > FULL_TEXT_LANGUAGES:
-        # What is left out here, the next page says in the language that was chosen.
-        if texts.position.offset:
-            return (lead,)
-        return (Table(((greeting,), *((language.about,) for language in offered))),)
-    if can_enlarge:
-        # The choice of larger text takes a row: two sentences in one paragraph give it back at 60 by 18.
-        return (lead, *(Text(f"{language.about} {language.privacy}") for language in offered))
-    abouts = (Text(language.about) for language in offered)
-    return (lead, *abouts, *(Text(language.privacy) for language in offered))
+    if len(offered) == 1:
+        return (lead, Text(offered[0].about), Text(offered[0].privacy))
+    # What is left out here, the next page says in the language that was chosen.
+    if texts.position.offset:
+        return (lead,)
+    abouts = tuple((language.about,) for language in offered)
+    if len(offered) <= SEPARATE_LINES:
+        return (lead, Table(abouts))
+    return (Table(((greeting,), *abouts)),)
 
 
 def _setting_ids(texts: PageText, *, can_enlarge: bool) -> list[str]:
@@ -80,11 +81,14 @@ def _setting_ids(texts: PageText, *, can_enlarge: bool) -> list[str]:
     return ["space", "contrast", "voice", "line", *larger]
 
 
-def _setting_label(id: str, offered: Sequence[Language], texts: PageText) -> str:
-    """The name of a setting: in the language of the page, or in each where more than two are offered."""
-    if len(offered) <= FULL_TEXT_LANGUAGES:
-        offered = [texts.content.languages[texts.words.tag]]
+def _setting_label(id: str, offered: Sequence[Language]) -> str:
+    """The name of a setting in each language on offer: nobody has chosen one yet."""
     return " / ".join(dict.fromkeys(one.choices.get(id, WELCOME_CHOICES[id]) for one in offered))
+
+
+def _is_on(id: str, preferences: Preferences) -> bool | None:
+    """Whether a setting is on; None for those that are not switched on and off."""
+    return {"space": preferences.space, "voice": preferences.voice}.get(id)
 
 
 def handle_welcome(position: Position, answer: Answer, context: Context) -> Move:

@@ -6,7 +6,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from kiosk.tui.messages import Pressed
-from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span
+from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span, text_rows
 from kiosk.tui.wrap import wide
 from kiosk.view_model.page import Option
 
@@ -21,14 +21,18 @@ LABEL = 6
 """Cells before the words of a choice: sign, digit and the blank ones around them."""
 
 
+CHECK_BOXES = {None: "", False: "[ ] ", True: "[x] "}
+"""What stands before the words of a setting that is off or on."""
+
+
 def choice_rows(option: Option, width: int) -> int:
     """The rows that a choice takes in so many cells."""
-    return len(HangingText(option.say, [Span(" " * LABEL)]).lines(width))
+    return text_rows(option.say, width - choice_width(option) + wide(option.say))
 
 
 def choice_width(option: Option) -> int:
     """The cells that a choice needs to stand on one row."""
-    return LABEL + wide(option.say)
+    return LABEL + len(CHECK_BOXES[option.checked]) + wide(option.say)
 
 
 class Pressable(Paragraph, can_focus=True):
@@ -60,14 +64,18 @@ class Choice(Pressable):
 
     def render(self) -> HangingText:
         """The sign where the focus is, the digit, the words."""
+        box = CHECK_BOXES[self.option.checked]
         if self.has_focus:
-            return HangingText(self.text, [Span(f" {SIGN} {self.key}  ")])
-        return HangingText(self.text, [Span("   "), Span(f"{self.key}  ", "number")])
+            return HangingText(self.text, [Span(f" {SIGN} {self.key}  {box}")])
+        return HangingText(self.text, [Span("   "), Span(f"{self.key}  ", "number"), Span(box)])
 
     def take(self, option: Option) -> None:
         """Another option in its place."""
+        changed = self.option.checked != option.checked or self.key != str(option.key)
         self.option, self.key = option, str(option.key)
         self.replace(HangingText(option.say))
+        if changed:
+            self.refresh(layout=True)
 
 
 class KeyItem(Pressable):
