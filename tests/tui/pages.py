@@ -4,7 +4,9 @@ from msgspec.structs import replace
 
 from kiosk.view_model.page import (
     Appearance,
+    BarChart,
     Block,
+    ChartRow,
     Choices,
     CodeBoxes,
     ContactDetails,
@@ -17,6 +19,7 @@ from kiosk.view_model.page import (
     Palette,
     QrCode,
     ScreenDrawing,
+    SelectableTable,
     StepList,
     StepRow,
     StepStatus,
@@ -283,6 +286,42 @@ LONG_SQUARE = made(
     Text("Open the camera. Hold it over the square.", lead=True),
     QrCode("Votre fiche : revenez dès vendredi. " * 10, "The square needs a larger window."),
     ask=ask("Back to my page"),
+)
+FIGURES = replace(
+    made(
+        "staff/figures",
+        "Figures",
+        "November 2026",
+        Text("48 visits, 31 of them finished.", lead=True),
+        BarChart(
+            "Languages",
+            (ChartRow("English", "30 visits", 1.0), ChartRow("French", "18 visits", 0.6)),
+        ),
+        BarChart(
+            "Part of the day",
+            (ChartRow("morning", "20 visits", 0.71), ChartRow("afternoon", "28 visits", 1.0)),
+        ),
+        ask=ask("Another span", "Back to the menu"),
+    ),
+    broad=True,
+)
+VISITS = replace(
+    made(
+        "staff/visits",
+        "Visits",
+        "",
+        Text("All visits, newest first."),
+        SelectableTable(
+            ("Day", "Part of day", "Language", "Reason", "Device", "Outcome"),
+            tuple(
+                (f"{day} Nov 2026", "morning", "English", "new member", "tablet", "finished")
+                for day in range(20, 14, -1)
+            ),
+            tuple(f"visit-{day}" for day in range(20, 14, -1)),
+        ),
+        ask=ask("Older", "Newer", "Choose which", default=None),
+    ),
+    broad=True,
 )
 PAGES = (
     WELCOME, QUESTION, VERDICT, CHECKLIST, STEP, WAITING, CODES, PEOPLE, PHONE, END, LONG, COVER,

@@ -1,0 +1,78 @@
+"""What each kind of page looks like at each size, from fixed content: a change of looks is seen in a review.
+
+`KIOSK_SNAPSHOTS=1 scripts/test tests/tui/test_snapshots.py` makes the snapshots anew.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.view_model.page import Page
+from tests.tui import pages
+from tests.tui.conftest import OpenWindow
+from tests.tui.window import Shown, Window
+
+FOLDER = Path(__file__).parent / "snapshots"
+SIZES = ((60, 18), (80, 24), (120, 40))
+KINDS: dict[str, Page] = {
+    "welcome": pages.WELCOME,
+    "question": pages.QUESTION,
+    "verdict": pages.VERDICT,
+    "checklist": pages.CHECKLIST,
+    "step": pages.STEP,
+    "wait": pages.WAITING,
+    "code-shapes": pages.CODES,
+    "contact": pages.PEOPLE,
+    "field": pages.PHONE,
+    "two-choices": pages.END,
+    "long": pages.LONG,
+    "cover": pages.COVER,
+    "warning": pages.WARNING,
+    "qr-code": pages.SQUARE,
+    "figures": pages.FIGURES,
+    "visits": pages.VISITS,
+}
+
+
+def parts(opened: Window, page: Page) -> Iterator[Shown]:
+    """The parts of a page as they are shown one after the other."""
+    if page.id in ("cover", "warning"):
+        opened.cover(page)
+        yield opened.shown()
+        return
+    yield opened.shown()
+    while not opened.shown().is_last:
+        yield opened.read_on()
+
+
+def snapshot(opened: Window, page: Page) -> str:
+    """All parts as text, each between lines of equals signs; `^` stands under the cell of the cursor."""
+    width = opened.shown_size[0]
+    lines: list[str] = []
+    for shown in parts(opened, page):
+        lines.append("=" * width)
+        lines += [row.rstrip() for row in shown.rows]
+        lines.append(f"{' ' * shown.cursor[0]}^ row {shown.cursor[1] + 1}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_looks_as_its_snapshot(
+    kind: str, size: tuple[int, int], open_window: OpenWindow
+) -> None:
+    page = KINDS[kind]
+    first = pages.STEP if page.id in ("cover", "warning") else page
+    shown = snapshot(open_window(first, size=size), page)
+    path = FOLDER / f"{kind}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("KIOSK_SNAPSHOTS") == "1":
+        FOLDER.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == shown
+
+
+def test_there_is_no_snapshot_of_what_is_no_kind_of_page() -> None:
+    wanted = {f"{kind}-{width}x{height}.txt" for kind in KINDS for width, height in SIZES}
+    assert {path.name for path in FOLDER.iterdir()} == wanted
