@@ -1,4 +1,4 @@
-"""How pages stand in windows, by the sizes of their blocks and choices alone: enough to check, small enough to keep."""
+"""How pages stand in windows, by the sizes of their blocks and choices alone, which are small enough to keep."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
