@@ -6,15 +6,12 @@ from functools import cache
 
 import pytest
 
-from kiosk.tui.widgets.blocks import BlockWidget
-from kiosk.tui.widgets.controls import Choice
-from kiosk.tui.widgets.digits_field import FIELD
-from kiosk.view_model.page import Choices, Page
+from kiosk.view_model.page import Page
 from tests.built_once import built_once
+from tests.front_ends.painted_pages import check_painted, words_of_page
 from tests.front_ends.planned_pages import SIZES, PlannedPage, WindowSize, planned_pages
-from tests.front_ends.shown_words import words_of_page
 from tests.journey.test_pages import pages
-from tests.tui.window import Window, window
+from tests.tui.window import window
 
 LANGUAGES = ("en", "fr")
 
@@ -119,33 +116,3 @@ def test_one_page_of_each_kind_is_painted_as_it_was_planned(
     with window(shown_pages[0], size=size) as opened:
         for page in shown_pages:
             check_painted(opened, page)
-
-
-def check_painted(opened: Window, page: Page) -> None:
-    """What must hold of a page in the real window: no widget clipped, every word and choice there."""
-    painted: list[str] = []
-    shown = opened.show(page)
-    assert shown.part == 0
-    while True:
-        assert len(shown.rows) == opened.size[1]
-        painted += shown.rows
-        column = opened.screen.query_one("#column").region
-        key_bar = opened.screen.query_one("#key-bar").region
-        assert column.bottom <= key_bar.y, page.id
-        for block in opened.screen.query_one("#body").children:
-            if block.display:
-                assert isinstance(block, BlockWidget)
-                assert block.region in column, (page.id, block)
-                assert block.region.height == block.rows_in(block.region.width), (page.id, block)
-        for choice in opened.screen.query(Choice):
-            if choice.region:
-                assert choice.region in column, (page.id, choice)
-        if shown.is_last:
-            break
-        shown = opened.read_on()
-    ask = opened.screen.page.ask
-    keys = [str(one.key) for one in ask.options] if isinstance(ask, Choices) else [FIELD]
-    assert set(keys) <= {target.key for target in shown.targets}, page.id
-    text = "\n".join(painted)
-    missing = {word for word in words_of_page(opened.screen.page) if word not in text}
-    assert missing == set(), page.id

@@ -1,7 +1,11 @@
-"""The words of a page that must stand in its window."""
+"""What must hold of a page as the real window shows it."""
 
 from collections.abc import Iterator
 
+from kiosk.tui.widgets.blocks import BlockWidget
+from kiosk.tui.widgets.controls import Choice
+from kiosk.tui.widgets.digits_field import FIELD
+from kiosk.tui.widgets.table import VisitTable
 from kiosk.view_model.page import (
     BarChart,
     Block,
@@ -19,6 +23,7 @@ from kiosk.view_model.page import (
     Wait,
     WebAddress,
 )
+from tests.tui.window import Window
 
 LONGEST_WORD = 24
 """Characters of a word that stands on one row in any column; of a longer one, an address, each piece does."""
@@ -69,3 +74,35 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (*head[:2], *(cell for row in rows for cell in row[:2]))
         case QrCode():
             pass
+
+
+def check_painted(opened: Window, page: Page) -> None:
+    """What must hold of a page in the real window: no widget clipped, every word and choice there."""
+    painted: list[str] = []
+    shown = opened.show(page)
+    assert shown.part == 0
+    while True:
+        assert len(shown.rows) == opened.size[1]
+        painted += shown.rows
+        column = opened.screen.query_one("#column").region
+        key_bar = opened.screen.query_one("#key-bar").region
+        assert column.bottom <= key_bar.y, page.id
+        for block in opened.screen.query_one("#body").children:
+            if block.display:
+                assert isinstance(block, BlockWidget)
+                assert block.region in column, (page.id, block)
+                rows = block.rows_in(block.region.width)
+                grown = block.region.height > rows and isinstance(block, VisitTable)
+                assert block.region.height == rows or grown, (page.id, block)
+        for choice in opened.screen.query(Choice):
+            if choice.region:
+                assert choice.region in column, (page.id, choice)
+        if shown.is_last:
+            break
+        shown = opened.read_on()
+    ask = opened.screen.page.ask
+    keys = [str(one.key) for one in ask.options] if isinstance(ask, Choices) else [FIELD]
+    assert set(keys) <= {target.key for target in shown.targets}, page.id
+    text = "\n".join(painted)
+    missing = {word for word in words_of_page(opened.screen.page) if word not in text}
+    assert missing == set(), page.id
