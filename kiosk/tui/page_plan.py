@@ -93,11 +93,15 @@ class Frame(NamedTuple):
 
 
 class PagePlan(NamedTuple):
-    """A page in a window: the frame, the fit, the widgets of its blocks, and the one beside them, if any."""
+    """A page in a window: the frame, the fit, the widgets of its blocks, and the one beside them, if any.
+
+    `room` are the rows between band and key bar.
+    """
 
     frame: Frame
     fit: Fit
     blocks: list[BlockWidget]
+    room: int
     side: SideWidget | None = None
 
     @property
@@ -174,7 +178,7 @@ def _plan(
         # Nobody knows yet how to read on: languages are never on a second part.
         in_one_part=page.id == "welcome",
     )
-    return PagePlan(frame, fit, blocks, side)
+    return PagePlan(frame, fit, blocks, room, side)
 
 
 def _block_widgets(

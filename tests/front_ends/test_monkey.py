@@ -1,5 +1,7 @@
 """Whatever is pressed or typed, in whatever order: no page is without a way on, and nothing breaks."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,13 +9,14 @@ from hypothesis import strategies as st
 from kiosk.journey.vocabulary import vocabulary
 from kiosk.line_mode.front_end import run_session
 from kiosk.line_mode.line_reader import NoLine
-from kiosk.tui.desk import Desk
-from kiosk.tui.guard import Guard
-from kiosk.tui.presses import Presses
 from tests.line_mode.scripted_session import RecordedOutput
 from tests.played_visit import PlayedVisit, shipped_content
+from tests.tui.window import Window
 
-PRESSED = (*"0123456789", "enter", "up", "down", "left", "right", "space", "contrast", "voice")
+PRESSED = (
+    *"0123456789",
+    *("enter", "up", "down", "left", "right", "tab", "backspace", "f2", "f3", "f4", "x"),
+)
 TYPED = (*"012345678", "9", "", "<", "abc", "0032470123456", "99", "  3 ", "é", "\x00", "-1", "+")
 MANY = settings(
     max_examples=100,
@@ -31,29 +34,37 @@ def check_visit(visit: PlayedVisit) -> None:
     assert visit.session.outcome in (None, "finished", "stopped", "timed-out", "staff")
 
 
+@pytest.fixture(scope="module")
+def opened() -> Iterator[Window]:
+    """A window for all visits, which stays open when one of them ends."""
+    with Window(PlayedVisit().session) as shown, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shown.app, "exit", lambda: None)
+        yield shown
+
+
 @pytest.mark.slow("attack")
 @MANY
 @given(
-    st.lists(st.sampled_from(PRESSED), min_size=100, max_size=100),
-    st.lists(st.sampled_from([0.0] * 40 + [0.1, 30.0, 200.0, 4000.0]), min_size=100, max_size=100),
+    pressed=st.lists(st.sampled_from(PRESSED), min_size=100, max_size=100),
+    pauses=st.lists(
+        st.sampled_from([0.0] * 40 + [0.1, 30.0, 200.0, 4000.0]), min_size=100, max_size=100
+    ),
 )
 def test_ten_thousand_keys_do_not_break_the_full_screen_front_end(
-    pressed: list[str], pauses: list[float]
+    pressed: list[str], pauses: list[float], opened: Window
 ) -> None:
     visit = PlayedVisit()
-    desk = Desk(visit.session, bell=lambda: None)
-    desk.resize(60, 18)
-    presses = Presses(desk, Guard(500), visit.clock)
+    opened.reset(visit.session)
     for key, pause in zip(pressed, pauses, strict=True):
         visit.clock.seconds += 1 + pause
         if visit.session.tick():
-            desk.show_current_page()
+            opened.do(opened.app.show_current_page)
+        opened.press(key, after=1 + pause)
+        check_visit(visit)
         if visit.session.outcome or visit.session.requested_front_end:
             break
-        presses.key(key)
-        presses.settle()
-        check_visit(visit)
-        assert desk.sheet.parts > 0
+        assert opened.screen.view.parts > 0
+        assert opened.screen.page.id == visit.page.id
 
 
 class RandomTypist:

@@ -6,10 +6,9 @@ import pytest
 
 from kiosk.events import Event
 from kiosk.journey.context import Office
-from kiosk.tui.sheet import lay
-from kiosk.tui.stand import begin
 from kiosk.view_model.page import Choices
 from kiosk.view_model.replies import Chose
+from tests.front_ends.planned_pages import plan_variants
 from tests.played_visit import PlayedVisit
 
 SETTINGS = ("space", "contrast", "voice")
@@ -25,7 +24,9 @@ def test_the_welcome_page_is_one_part_with_every_setting(
         if wanted:
             visit.reply(Chose(option))
     assert visit.page.id == "welcome"
-    assert lay(visit.page, begin(visit.page), 60, 18).parts == 1
+    (planned,) = plan_variants(visit.page, (60, 18))
+    assert planned.parts == 1
+    assert planned.part_rows(0) <= planned.room
 
 
 def test_larger_text_is_offered_last_once_and_only_where_the_supervisor_can_do_it() -> None:

@@ -1,6 +1,8 @@
 """The welcome page with three and four languages: each choice stands there with its label, in any window."""
 
 import itertools
+from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from msgspec.structs import replace
@@ -11,11 +13,12 @@ from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import State
-from kiosk.tui.sheet import lay
-from kiosk.tui.stand import begin
-from kiosk.view_model.page import Choices, Page
+from kiosk.view_model.page import Choices, Option, Page
 from kiosk.view_model.replies import Chose
+from tests.front_ends.planned_pages import WindowSize, plan_variants
 from tests.played_visit import NOON, shipped_content
+from tests.tui.pages import WELCOME
+from tests.tui.window import Window, window
 
 SIZES = ((60, 18), (80, 24))
 SETTINGS = ("space", "contrast", "voice")
@@ -86,20 +89,37 @@ def welcome_pages(journey: Journey, state: State) -> list[tuple[State, Page]]:
     return found
 
 
-def text_in_window(page: Page, width: int, height: int) -> str:
-    """All rows of a page in a window; fails where they are more than one part."""
-    sheet = lay(page, begin(page), width, height)
-    assert sheet.parts == 1
-    assert len(sheet.rows) <= height
-    return " ".join(" ".join("".join(span.text for span in row) for row in sheet.rows).split())
+@pytest.fixture(scope="module")
+def windows() -> Iterator[dict[WindowSize, Window]]:
+    """A window of each size."""
+    with ExitStack() as stack:
+        yield {size: stack.enter_context(window(WELCOME, size=size)) for size in SIZES}
+
+
+def text_in_window(page: Page, opened: Window) -> str:
+    """All that a page shows in a window; fails where it is more than one part."""
+    shown = opened.show(page)
+    assert shown.parts == 1
+    assert {str(one.key) for one in options(page)} <= {target.key for target in shown.targets}
+    return shown.text
+
+
+def options(page: Page) -> tuple[Option, ...]:
+    """What a page offers."""
+    assert isinstance(page.ask, Choices)
+    return page.ask.options
 
 
 @pytest.mark.parametrize("count", [3, 4])
 @pytest.mark.parametrize("enlarges", [False, True])
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("chosen", list(itertools.product((False, True), repeat=len(SETTINGS))))
 def test_every_language_and_setting_is_shown_with_its_label_and_can_be_chosen(
-    count: int, enlarges: bool, width: int, height: int, chosen: tuple[bool, ...]
+    count: int,
+    enlarges: bool,
+    size: WindowSize,
+    chosen: tuple[bool, ...],
+    windows: dict[WindowSize, Window],
 ) -> None:
     journey = journey_with(count, enlarges=enlarges)
     state = journey.start()
@@ -109,12 +129,11 @@ def test_every_language_and_setting_is_shown_with_its_label_and_can_be_chosen(
             state = journey.answer(state, page, Chose(setting), NOON, "screen").state
     offered: set[str] = set()
     for _, page in welcome_pages(journey, state):
-        text = text_in_window(page, width, height)
-        assert isinstance(page.ask, Choices)
-        for option in page.ask.options:
+        text = text_in_window(page, windows[size])
+        for option in options(page):
             assert f"{option.key} {' '.join(option.say.split())}" in text, option
             assert option.say.strip()
-        offered |= {one.id for one in page.ask.options}
+        offered |= {one.id for one in options(page)}
     assert offered - {MORE_OPTION} == {
         *TAGS[:count],
         *WELCOME_CHOICES,
@@ -124,23 +143,22 @@ def test_every_language_and_setting_is_shown_with_its_label_and_can_be_chosen(
 
 @pytest.mark.parametrize("count", [3, 4])
 def test_all_languages_are_on_the_first_page_of_choices_and_settings_are_named_in_each(
-    count: int,
+    count: int, windows: dict[WindowSize, Window]
 ) -> None:
     journey = journey_with(count, enlarges=True)
     (_, first), *rest = welcome_pages(journey, journey.start())
-    assert isinstance(first.ask, Choices)
-    ids = [one.id for one in first.ask.options]
+    ids = [one.id for one in options(first)]
     assert tuple(ids[:count]) == TAGS[:count]
     assert "voice" in ids
     for page in (first, *(page for _, page in rest)):
-        assert isinstance(page.ask, Choices)
-        for option in page.ask.options:
+        for option in options(page):
             if option.id not in TAGS:
                 assert GERMAN.choices[
                     {MORE_OPTION: "more"}.get(option.id, option.id)
                 ] in option.say or (GERMAN.choices["first"] in option.say)
-    for one in (*TAGS[:count],):
-        assert LANGUAGES[one].greeting in text_in_window(first, 60, 18)
+    text = text_in_window(first, windows[60, 18])
+    for tag in TAGS[:count]:
+        assert LANGUAGES[tag].greeting in text
 
 
 def test_the_second_page_of_choices_is_left_again_when_nobody_is_there() -> None:
@@ -157,5 +175,6 @@ def test_what_the_welcome_page_has_no_room_for_is_said_on_the_page_after_it(tag:
     after = journey.page(state, NOON, "screen")
     assert after.id == "intent"
     assert LANGUAGES[tag].privacy in [getattr(block, "say", "") for block in after.blocks]
-    for width, height in SIZES:
-        assert lay(after, begin(after), width, height).parts <= 2
+    for size in SIZES:
+        (planned,) = plan_variants(after, size)
+        assert planned.parts <= 2

@@ -1,4 +1,4 @@
-"""Every staff page can be reached by digits and left again, and fits 80 by 24 and 120 by 40, in both languages."""
+"""Every staff page can be reached by digits and left again, and fits every window, in both languages."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -10,22 +10,23 @@ from kiosk.content.required_texts import required_texts
 from kiosk.staff.context import add_staff_pages
 from kiosk.staff.router import BUILDERS
 from kiosk.staff.state import StaffState
-from kiosk.tui.laying import laid
-from kiosk.tui.rows import breadth
-from kiosk.tui.stand import ROW, begin, leaf_of
-from kiosk.view_model.page import Digits, Page
+from kiosk.view_model.page import Digits, Page, SelectableTable
 from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Back, Chose, Help, Reply, Typed
 from tests.asked_texts import keys, without
 from tests.built_once import built_once
+from tests.front_ends.painted_pages import check_painted
+from tests.front_ends.planned_pages import SIZES, WindowSize, planned_pages
 from tests.played_visit import shipped_content
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.played_staff import ASKED, PlayedStaffSession, with_visit_log
+from tests.tui.window import window
 
-SIZES = ((80, 24), (120, 40))
 LIMIT = 400
 MAY_LACK = {"staff-short", "staff-long", "staff-help", "staff-pages", "staff-figures"}
 """Pages whose names are looked up by ids for which there need be no text."""
+IN_MORE_PARTS = {((60, 18), "staff/figures"): 5}
+"""Pages that need more than two parts, and how many."""
 
 
 @pytest.fixture(autouse=True)
@@ -58,13 +59,14 @@ def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ..
     staff = PlayedStaffSession(
         with_visit_log(with_pin(folder)), language, "line" if front_end == "line" else "screen"
     )
+    staff.rows = SIZES[0][1]
     ASKED.at = (folder, StaffState())
     staff.enter()
     waiting: deque[StaffState] = deque([staff.session._state])
     found: dict[tuple[object, ...], Page] = {}
     while waiting:
         state = waiting.popleft()
-        stand(staff, state)
+        put_into(staff, state)
         ASKED.at = (folder, state)
         page = staff.page
         key = (page.id, state.message, *(sort(one.id) for one in staff.options()))
@@ -73,7 +75,7 @@ def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ..
         assert len(found) < LIMIT
         found[key] = page
         for reply in list(replies(staff)):
-            stand(staff, state)
+            put_into(staff, state)
             staff.reply(reply)
             if not staff.ends:
                 waiting.append(staff.session._state)
@@ -83,46 +85,40 @@ def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ..
     return found
 
 
-def stand(staff: PlayedStaffSession, state: StaffState) -> None:
-    """Put the round where it was; what it did to the folder stays."""
+def put_into(staff: PlayedStaffSession, state: StaffState) -> None:
+    """Give the session a state that it had; what it did to the folder stays."""
     staff.session._state, staff.session._page = state, None
 
 
-def shown(page: Page, width: int, height: int) -> str:
-    """All parts of a page as they stand in a window, without white: a long path is cut."""
-    stand, told = begin(page), list[str]()
-    for part in range(20):
-        stand.part = part
-        sheet = laid(page, stand, width, height)
-        assert sheet.parts, page.id
-        assert len(sheet.rows) <= height, page.id
-        for row in sheet.rows:
-            assert breadth(row) <= width, (page.id, "".join(span.text for span in row))
-        told.extend("".join(span.text for span in row) for row in sheet.rows)
-        if part + 1 == sheet.parts:
-            break
-    return "".join(" ".join(told).split())
+def kinds(pages: tuple[Page, ...]) -> set[str]:
+    """The kinds of page, by the first word of their ids."""
+    return {page.id.removeprefix("staff/").partition("/")[0] for page in pages}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_page_is_reached_and_fits_every_window(tmp_path: Path, language: str) -> None:
     pages = crawl(tmp_path, language)
-    rooms = {page.id.removeprefix("staff/").partition("/")[0] for page in pages}
-    assert rooms >= set(BUILDERS) - {"pin", "printing"}
+    assert kinds(pages) >= set(BUILDERS) - {"pin", "printing"}
     assert len(pages) > 60
-    for page in pages:
-        for width, height in SIZES:
-            told = shown(page, width, height)
-            assert page.language == language
-            options = page.ask.empty.options if isinstance(page.ask, Digits) else page.ask.options
-            if not isinstance(page.ask, Digits):
-                for option in options:
-                    assert "".join(option.say.split()) in told, (page.id, option.say)
-            rows_shown = leaf_of(page)
-            if rows_shown is not None:
-                sheet = laid(page, begin(page), width, height)
-                rows = [one for one in sheet.targets if one.key.startswith(ROW)]
-                assert len(rows) == len(rows_shown.rows), page.id
+    assert {page.language for page in pages} == {language}
+    for size, planned in planned_pages(pages).items():
+        for page in planned:
+            assert page.parts <= IN_MORE_PARTS.get((size, page.id), 2), (size, page.id)
+            assert all(page.part_rows(part) <= page.room for part in range(page.parts)), page.id
+            first, after = page.fit.parts[-1]
+            assert after > first or not page.blocks, page.id
+
+
+@pytest.mark.parametrize(
+    ("language", "size"), [("en", SIZES[0]), ("fr", SIZES[0]), ("en", SIZES[1]), ("fr", SIZES[2])]
+)
+def test_one_page_of_each_kind_is_painted_with_all_its_words_and_choices(
+    tmp_path: Path, language: str, size: WindowSize
+) -> None:
+    pages = {page.id: page for page in crawl(tmp_path, language)}
+    with window(pages["staff/menu"], size=size) as opened:
+        for page in pages.values():
+            check_painted(opened, page)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -137,11 +133,10 @@ def test_no_page_says_an_id_where_a_word_belongs(tmp_path: Path, language: str) 
         assert len({option.key for option in options}) == len(options)
 
 
-def test_line_by_line_the_same_rooms_are_reached(tmp_path: Path) -> None:
+def test_line_by_line_the_same_pages_are_reached(tmp_path: Path) -> None:
     pages = crawl(tmp_path, "en", "line")
-    rooms = {page.id.removeprefix("staff/").partition("/")[0] for page in pages}
-    assert rooms >= set(BUILDERS) - {"pin", "printing"}
-    assert all(leaf_of(page) is None for page in pages)
+    assert kinds(pages) >= set(BUILDERS) - {"pin", "printing"}
+    assert not any(isinstance(block, SelectableTable) for page in pages for block in page.blocks)
 
 
 def test_from_every_page_nine_leads_back_to_the_menu(tmp_path: Path) -> None:
@@ -165,11 +160,18 @@ def test_a_window_that_is_too_small_gets_a_plain_request_and_nothing_is_lost(
 ) -> None:
     staff = PlayedStaffSession(with_pin(tmp_path))
     staff.enter()
-    sheet = laid(staff.page, begin(staff.page), 79, 24)
-    assert not sheet.parts
-    told = " ".join("".join(span.text for span in row) for row in sheet.rows)
-    assert "too small" in told
-    assert laid(staff.page, begin(staff.page), 80, 24).parts == 1
+    with window(staff.page, size=(59, 18)) as opened:
+        shown = opened.shown()
+        assert shown.parts == 0
+        assert "too small" in shown.text
+        assert "Visits" not in shown.text
+        opened.press("1")
+        assert opened.replies == []
+        shown = opened.resize(60, 18)
+        assert shown.parts == 1
+        assert "1 Visits" in shown.text
+        opened.press("1")
+        assert opened.replies == [Chose("visits")]
 
 
 def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
@@ -189,7 +191,7 @@ def test_without_any_one_text_a_staff_page_keeps_its_choices_and_says_something(
             tmp_path, content=without(add_staff_pages(shipped_content()), key)
         )
         for one in (whole, bare):
-            stand(one, state)
+            put_into(one, state)
         assert [one.id for one in bare.options()] == [one.id for one in whole.options()], key
         assert all(one.say.strip() for one in bare.options()), key
         assert bare.page.title.strip(), key

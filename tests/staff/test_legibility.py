@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.staff.legibility import BAR_ROWS, SEAT_DISTANCE, judge_legibility, needed_capital
-from kiosk.tui.laying import laid
-from kiosk.tui.stand import begin
+from kiosk.tui.widgets.digits_field import FIELD
 from kiosk.view_model.page import Digits
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession
+from tests.tui.window import Shown, window
 
 SCREENS = {"24 inch": 298.9, "22 inch": 274.0, "15.6 inch": 194.3}
 """Heights of screens of 16 to 9, in mm."""
@@ -52,7 +52,7 @@ def test_the_font_that_is_named_is_always_large_enough(bar: float) -> None:
     assert found.is_enough or found.font > 100
 
 
-@pytest.mark.parametrize("bar", [0, 9.9, 1001, float("nan")])
+@pytest.mark.parametrize("bar", [0, 4.9, 501, float("nan")])
 def test_a_bar_that_no_screen_has_is_refused(bar: float) -> None:
     with pytest.raises(ValueError, match=r"^$"):
         judge_legibility(bar)
@@ -71,21 +71,36 @@ def staff(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlayedStaffSession
 def test_staff_measure_a_bar_and_read_distance_and_font(staff: PlayedStaffSession) -> None:
     assert isinstance(staff.page.ask, Digits)
     assert not staff.page.ask.masked
-    sheet = laid(staff.page, begin(staff.page), 80, 24)
-    bars = ["████" in "".join(span.text for span in row) for row in sheet.rows]
-    assert sheet.parts == 1
-    assert bars.count(True) == BAR_ROWS
-    first = bars.index(True)
-    assert all(bars[first : first + BAR_ROWS])
-    staff.type("81")
-    assert staff.says("Capitals are 4.7 mm high.")
-    assert staff.says("from 38 cm")
+    staff.type("40")
+    assert staff.says("Capitals are 4.6 mm high.")
+    assert staff.says("from 37 cm")
     assert staff.says("to 160 percent")
     staff.choose("anew")
-    staff.type("166")
+    staff.type("83")
     assert staff.says("That is enough")
     staff.choose("back")
     assert staff.page.id == "staff/health"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+def test_the_bar_stands_whole_beside_its_field(
+    staff: PlayedStaffSession, size: tuple[int, int]
+) -> None:
+    with window(staff.page, size=size) as opened:
+        check_bar(opened.shown())
+        staff.type("3")
+        assert staff.says("No screen has a bar of that height.")
+        check_bar(opened.show(staff.page))
+
+
+def check_bar(shown: Shown) -> None:
+    """The rows of the bar stand directly under each other, on one part with the field."""
+    bars = ["████" in row for row in shown.rows]
+    assert shown.parts == 1
+    assert shown.focus == FIELD
+    assert bars.count(True) == BAR_ROWS
+    first = bars.index(True)
+    assert all(bars[first : first + BAR_ROWS])
 
 
 def test_a_height_that_cannot_be_is_asked_for_again(staff: PlayedStaffSession) -> None:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.tui.desk import Desk
 from kiosk.view_model.page import Choices, Digits
 from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.staff.played_staff import PlayedStaffSession
+from tests.staff.played_staff import PlayedStaffSession, with_visit_log
+from tests.tui.window import Window
 
 BEFORE = {"staff/pin", "staff/help", "staff/language", "warning"}
 INSIDE = ("menu", "visits", "figures", "health", "care", "export", "leave", "newpin", "line")
@@ -67,27 +67,39 @@ def test_without_a_pin_or_its_folder_the_pad_says_what_to_do(tmp_path: Path) -> 
     assert not (tmp_path / "gone").exists()
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
-def test_the_pad_shows_dots_and_no_digit(tmp_path: Path, width: int, height: int) -> None:
-    desk = Desk(PlayedStaffSession(with_pin(tmp_path)).session, lambda: None)
-    desk.resize(width, height)
-    before = shown(desk)
-    for key in "482915":
-        desk.press(key)
-    assert "••••••" in shown(desk)
-    assert "482" not in shown(desk)
-    desk.press("erase")
-    assert "•••••" in shown(desk)
-    assert "••••••" not in shown(desk)
-    desk.press("enter")
-    assert "•" not in shown(desk)
-    assert "That PIN is not right." in shown(desk)
-    assert before != shown(desk)
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+def test_the_pad_shows_dots_and_no_digit(tmp_path: Path, size: tuple[int, int]) -> None:
+    with Window(PlayedStaffSession(with_pin(tmp_path)).session, size) as opened:
+        before = opened.shown()
+        assert before.parts == 1
+        opened.press(*"482915")
+        assert "••••••" in opened.shown().text
+        assert "482" not in opened.shown().text
+        opened.press("backspace")
+        assert "•••••" in opened.shown().text
+        assert "••••••" not in opened.shown().text
+        opened.press("enter")
+        assert "•" not in opened.shown().text
+        assert "That PIN is not right." in opened.shown().text
+        assert before.text != opened.shown().text
 
 
-def shown(desk: Desk) -> str:
-    """All text of the window."""
-    return "\n".join("".join(span.text for span in row) for row in desk.sheet.rows)
+def test_the_pin_and_the_menu_can_be_used_in_the_smallest_window(tmp_path: Path) -> None:
+    staff = PlayedStaffSession(with_visit_log(with_pin(tmp_path)))
+    staff.rows = 18
+    with Window(staff.session, (60, 18)) as opened:
+        opened.press(*PIN, "enter")
+        assert staff.page.id == "staff/menu"
+        shown = opened.shown()
+        assert shown.parts == 1
+        for option in staff.options():
+            assert f"{option.key} {option.say}" in shown.text
+        opened.press("3")
+        assert staff.page.id == "staff/save/counts"
+        opened.press("9", "5")
+        assert staff.page.id == "staff/health"
+        opened.press("enter", "2")
+        assert staff.page.id == "staff/health"
 
 
 REPLIES = st.one_of(

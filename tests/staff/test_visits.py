@@ -1,25 +1,25 @@
-"""The visits: rows_shown by rows_shown, newest first, by filters, and one visit page by page."""
+"""The visits: page by page, newest first, by filters, and one visit in full."""
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 from textual.widgets import DataTable
 
 from kiosk.events import Event
 from kiosk.staff.page_stays import PageStay, page_stays
 from kiosk.staff.page_titles import page_title
-from kiosk.staff.pages.visits import OTHER_ROWS
+from kiosk.staff.pages.visits import MIN_VISITS, OTHER_ROWS
 from kiosk.store.queries import all_visits
-from kiosk.tui.kiosk_app import Kiosk
 from kiosk.view_model.page import Notice, SelectableTable, Table
 from tests.played_visit import NOON
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
+from tests.tui.window import Window
 
 VISITS_SHOWN = 24 - OTHER_ROWS
-"""Visits on a rows_shown in a window of 24 rows."""
+"""Visits on a page of the list in a window of 24 rows."""
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def newest_first(folder: Path) -> list[str]:
     return [row["id"] for _, row in reversed(rows)]
 
 
-def test_the_leaves_hold_every_visit_once_newest_first(
+def test_the_pages_hold_every_visit_once_newest_first(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
     staff.choose("visits")
@@ -49,7 +49,7 @@ def test_the_leaves_hold_every_visit_once_newest_first(
     assert seen == newest_first(tmp_path)
 
 
-def test_newer_leads_back_to_the_first_leaf_and_says_so(staff: PlayedStaffSession) -> None:
+def test_newer_leads_back_to_the_first_page_and_says_so(staff: PlayedStaffSession) -> None:
     first = staff.choose("visits")
     for _ in range(3):
         staff.choose("older")
@@ -153,41 +153,76 @@ def test_help_on_a_page_is_named_by_that_page_where_it_has_one_name(
     assert page_title("no-such-page", texts) == "no-such-page"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_the_table_is_textuals_own_and_holds_one_leaf_alone(
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+def test_the_table_is_textuals_own_and_holds_one_page_alone(
     staff: PlayedStaffSession, size: tuple[int, int]
 ) -> None:
+    staff.rows = size[1]
     staff.choose("visits")
+    count = min(60, size[1] - OTHER_ROWS)
+    with Window(staff.session, size, guard=0) as opened:
+        table = opened.screen.query_one(DataTable)
+        assert table.row_count == count
+        heads = [str(column.label) for column in table.ordered_columns]
+        assert heads[1:4] == ["Day", "Part", "In"]
+        first = list(staff.rows_shown())
+        opened.press("down", "down")
+        assert marked_rows(table) == [2]
+        assert opened.shown().focus == "row2"
+        opened.press("1")
+        assert list(staff.rows_shown()) != first
+        assert table.row_count == count
+        assert marked_rows(table) == [0]
+        opened.press("enter")
+        assert staff.page.id == "staff/visit"
+        assert not opened.screen.query(DataTable)
+        opened.press("9")
+        assert opened.screen.query_one(DataTable).display
 
-    async def run() -> None:
-        app = Kiosk(staff.session, 0)
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            table = app.screen.query_one(DataTable)
-            assert table.row_count == VISITS_SHOWN
-            assert [str(column.label) for column in table.ordered_columns][1:4] == [
-                "Day",
-                "Part",
-                "In",
-            ]
-            first = list(staff.rows_shown())
-            await pilot.press("down", "down")
-            assert table.cursor_row == 2
-            assert "▶" in table.get_row_at(2)[0].plain
-            assert "▶" not in table.get_row_at(0)[0].plain
-            await pilot.press("1")
-            await pilot.pause()
-            assert list(staff.rows_shown()) != first
-            assert table.row_count == VISITS_SHOWN
-            await pilot.press("enter")
-            await pilot.pause()
-            assert staff.page.id == "staff/visit"
-            assert not table.display
-            await pilot.press("9")
-            await pilot.pause()
-            assert table.display
 
-    asyncio.run(run())
+def marked_rows(table: DataTable[Text]) -> list[int]:
+    """The rows with the sign of the focus; the cursor stands on the only one."""
+    marked = [row for row in range(table.row_count) if "▶" in table.get_row_at(row)[0].plain]
+    assert marked == ([table.cursor_row] if table.has_focus else [])
+    return marked
+
+
+def test_arrows_lead_from_the_table_to_the_choices_and_back(staff: PlayedStaffSession) -> None:
+    staff.rows = 18
+    staff.choose("visits")
+    with Window(staff.session, guard=0) as opened:
+        table = opened.screen.query_one(DataTable)
+        opened.press(*["down"] * 6)
+        assert marked_rows(table) == [6]
+        opened.press("down")
+        assert opened.shown().focus == "1"
+        assert marked_rows(table) == []
+        opened.press("up")
+        assert opened.shown().focus == "row6"
+        assert marked_rows(table) == [6]
+
+
+def test_the_focused_row_stays_when_the_page_is_shown_again(staff: PlayedStaffSession) -> None:
+    staff.choose("visits")
+    staff.rows = 18
+    with Window(staff.session, guard=0) as opened:
+        opened.press("down", "down", "f3")
+        assert opened.shown().focus == "row2"
+        assert "▶ " in opened.shown().rows[opened.shown().cursor[1]]
+        opened.press("2")
+        assert staff.says("These are the newest visits.")
+        assert opened.shown().focus == "row2"
+        assert "Enter: OK" in opened.shown().text
+        assert "erases" not in opened.shown().text
+
+
+@pytest.mark.parametrize("rows", [10, 14, 18])
+def test_no_window_is_so_low_that_a_page_holds_fewer_than_four_visits(
+    staff: PlayedStaffSession, rows: int
+) -> None:
+    staff.rows = rows
+    staff.choose("visits")
+    assert len(staff.rows_shown()) == max(MIN_VISITS, rows - OTHER_ROWS) >= 4
 
 
 def test_line_by_line_four_visits_stand_as_choices(

@@ -1,6 +1,5 @@
-"""The staff pages in windows of 80 by 24 and of 120 by 40: what they say stands there, and nothing is cut."""
+"""Staff pages in windows of each size: the larger the window, the more stands there, and nothing is cut."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -13,14 +12,13 @@ from kiosk.settings.schema import Settings
 from kiosk.staff import settings_change
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import ContentStatus, content_status
-from kiosk.tui.laying import laid
-from kiosk.tui.sheet import Sheet
-from kiosk.tui.stand import ROW, begin
-from kiosk.view_model.page import BarChart, Page
+from kiosk.tui.widgets.table import ROW
+from kiosk.view_model.page import BarChart, SelectableTable
 from tests.played_visit import shipped_content
 from tests.runtime.waiting import wait_until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
+from tests.tui.window import window
 
 
 @pytest.fixture
@@ -30,13 +28,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return with_visit_log(with_pin(tmp_path), 2000)
 
 
-def sheets(page: Page, width: int, height: int) -> Iterator[Sheet]:
-    """All parts of a page."""
-    stand = begin(page)
-    first = laid(page, stand, width, height)
-    for part in range(first.parts):
-        stand.part = part
-        yield laid(page, stand, width, height)
+FIGURE_PARTS = {(60, 18): 6, (80, 24): 2, (120, 40): 1}
+"""The most parts that figures have in a window; in the smallest one bar charts alone fill five."""
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -47,34 +40,81 @@ def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
     staff = PlayedStaffSession(folder, language)
     staff.enter()
     page = staff.choose("figures", "period", period)
-    for width, height, parts in ((80, 24, 2), (120, 40, 1)):
-        shown = list(sheets(page, width, height))
-        assert len(shown) <= parts
-        rows = ["".join(span.text for span in row) for sheet in shown for row in sheet.rows]
-        assert all(len(row) <= width for row in rows)
-        for block in page.blocks:
-            assert isinstance(block, BarChart)
-            assert any(block.say in row for row in rows), block.say
-            for line in block.lines:
-                assert any(line.name in row and line.say in row for row in rows), line
+    with window(page) as opened:
+        for size, parts in FIGURE_PARTS.items():
+            opened.resize(*size)
+            shown = opened.parts(page)
+            assert len(shown) <= parts, size
+            rows = [row for part in shown for row in part.rows]
+            for block in page.blocks:
+                assert isinstance(block, BarChart)
+                assert any(block.say in row for row in rows), block.say
+                for line in block.lines:
+                    assert any(line.name in row and line.say in row for row in rows), line
+
+
+def test_figures_stand_in_two_columns_where_both_have_room(folder: Path) -> None:
+    staff = PlayedStaffSession(folder)
+    staff.enter()
+    page = staff.choose("figures")
+    titles = [block.say for block in page.blocks if isinstance(block, BarChart)]
+    with window(page, size=(120, 40)) as opened:
+        places = [
+            (row.index(title), y)
+            for title in titles
+            for y, row in enumerate(opened.show(page).rows)
+            if title in row
+        ]
+    left = [y for x, y in places if x < 60]
+    right = [y for x, y in places if x >= 60]
+    # Read down the left column first.
+    assert places == sorted(places)
+    assert len({x for x, _ in places}) == 2
+    assert left[0] == right[0]
+    assert abs(len(left) - len(right)) <= 3
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
-def test_every_visit_of_a_leaf_can_be_opened_however_long_the_words_above(
-    folder: Path, language: str, width: int, height: int
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+def test_every_visit_of_a_list_can_be_opened_however_long_the_words_above(
+    folder: Path, language: str, size: tuple[int, int]
 ) -> None:
     staff = PlayedStaffSession(folder, language)
-    staff.rows = height
+    staff.rows = size[1]
     staff.enter()
     staff.choose("visits", "filter", "period", "days-28", "language", "fr")
     staff.choose("method", "trusted_platform", "outcome", "finished", "stage", "access", "show")
     page = staff.choose("newer")
     assert len(page.blocks) == 3
-    (sheet,) = sheets(page, width, height)
-    opened = [one.key for one in sheet.targets if one.key.startswith(ROW)]
-    assert len(opened) == len(staff.rows_shown()) > 0
-    assert len(sheet.rows) == height
+    with window(page, size=size) as opened:
+        shown = opened.shown()
+        assert shown.parts == 1
+        targets = {target.key: target.region for target in shown.targets}
+        assert [key for key in targets if key.startswith(ROW)] == [
+            f"{ROW}{at}" for at in range(len(staff.rows_shown()))
+        ]
+        assert len(staff.rows_shown()) > 0
+        key_bar = opened.screen.view.key_bar.region
+        for option in staff.options():
+            assert targets[str(option.key)].bottom <= key_bar.y
+            assert f"{option.key} {option.say}" in shown.text
+
+
+def test_a_wider_window_shows_more_columns_of_the_list(folder: Path) -> None:
+    staff = PlayedStaffSession(folder)
+    staff.rows = 18
+    staff.enter()
+    page = staff.choose("visits")
+    (table,) = [block for block in page.blocks if isinstance(block, SelectableTable)]
+    with window(page) as opened:
+        columns = {}
+        for size in ((60, 18), (80, 24), (120, 40)):
+            opened.resize(*size)
+            (head,) = [row for row in opened.show(page).rows if table.head[0] in row.split()]
+            columns[size] = [name for name in table.head if name in head.split()]
+    assert columns[60, 18] == list(table.head[: len(columns[60, 18])])
+    assert len(columns[60, 18]) >= 7
+    assert columns[80, 24] == columns[120, 40] == list(table.head)
 
 
 def test_a_taller_window_shows_more_visits_at_once(folder: Path) -> None:

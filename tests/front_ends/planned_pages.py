@@ -1,0 +1,93 @@
+"""How pages stand in windows, by the sizes of their blocks and choices alone, which are small enough to keep."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from textual.geometry import Size
+
+from kiosk.tui.available_choices import with_available_choices
+from kiosk.tui.fitting import BlockSize, Fit
+from kiosk.tui.page_plan import plan_page
+from kiosk.tui.widgets.controls import choice_rows
+from kiosk.tui.widgets.paragraph import text_rows
+from kiosk.view_model.page import Choices, Digits, Page
+
+WindowSize = tuple[int, int]
+SIZES: tuple[WindowSize, ...] = ((60, 18), (80, 24), (120, 40))
+
+
+class PlannedPage(NamedTuple):
+    """A page in a window: `blocks` in their order, the rows of each of its choices, of its field, of the room."""
+
+    id: str
+    fit: Fit
+    blocks: tuple[BlockSize, ...]
+    choices: tuple[int, ...]
+    field: int
+    room: int
+
+    @property
+    def parts(self) -> int:
+        """How many parts it has."""
+        return len(self.fit.parts)
+
+    @property
+    def ending(self) -> int:
+        """The rows of field and choices, with the blank ones that belong to them."""
+        if not self.choices:
+            return self.field
+        count, spacing = len(self.fit.columns), self.fit.spacing
+        lines = [max(self.choices[at : at + count]) for at in range(0, len(self.choices), count)]
+        blank = spacing.before + spacing.between * (len(lines) - 1) + spacing.bottom
+        return self.field + sum(lines) + blank
+
+    def rows(self, first: int, after: int) -> int:
+        """The rows of some blocks as the beginning of a part, without blank ones below the last of them."""
+        blocks, gap = self.blocks[first:after], self.fit.spacing.gap
+        blank = sum(not one.joined for one in blocks[:-1]) * gap
+        return self.fit.spacing.top + sum(one.rows for one in blocks) + blank
+
+    def part_rows(self, part: int) -> int:
+        """The rows of a part, of the last one with the choices."""
+        first, after = self.fit.parts[part]
+        rows = self.rows(first, after)
+        if part < self.parts - 1:
+            return rows
+        below = self.blocks[first:after]
+        gap = self.fit.spacing.gap if below and not below[-1].joined else 0
+        return rows + gap + self.ending
+
+
+def planned_pages(pages: Iterable[Page]) -> dict[WindowSize, tuple[PlannedPage, ...]]:
+    """All pages as they stand in windows of each size, in their order."""
+    planned: dict[WindowSize, list[PlannedPage]] = {size: [] for size in SIZES}
+    # Page by page: a QR code is computed once for all windows.
+    for page in pages:
+        for size in SIZES:
+            planned[size].extend(plan_variants(page, size))
+    return {size: tuple(found) for size, found in planned.items()}
+
+
+def plan_variants(page: Page, size: WindowSize) -> Iterator[PlannedPage]:
+    """A page in a window; one with a field twice: alone, and with what the empty field offers."""
+    page = with_available_choices(page, *size)
+    ask = page.ask
+    for options in (ask,) if isinstance(ask, Choices) else (Choices(()), ask.empty):
+        plan = plan_page(page, options, Size(*size))
+        width = plan.frame.text_width
+        yield PlannedPage(
+            page.id,
+            plan.fit,
+            tuple(BlockSize(one.rows_in(width), one.joined, one.kept) for one in plan.blocks),
+            tuple(choice_rows(one, plan.frame.width) for one in options.options),
+            _field_rows(page, options, width),
+            plan.room,
+        )
+
+
+def _field_rows(page: Page, options: Choices, width: int) -> int:
+    """Two labels, a blank row, the field, and a blank row above choices."""
+    if not isinstance(page.ask, Digits):
+        return 0
+    labels = [text for text in (page.ask.say, page.ask.form) if text]
+    return sum(text_rows(text, width) for text in labels) + 2 + bool(options.options)
