@@ -74,7 +74,8 @@ def shell(*commands: tuple[str, ...], data: Path | None = None, typed: str = "")
     where = ["--data", str(data)] if data else []
     done = subprocess.run(
         [
-            *(*PLAYED, HERE / "shell.py"),
+            *PLAYED,
+            str(HERE / "shell.py"),
             json.dumps([([*words, *where], typed) for words in commands]),
         ],
         capture_output=True,
