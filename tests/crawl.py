@@ -35,12 +35,21 @@ def resume_codes() -> tuple[str, ...]:
 
 
 ASKED = AskedTexts()
-"""The texts that the walks asked for, each with the state, the front end and the office of one such page."""
+"""The texts that the walks asked for, each with the state, the front end and the office of one such page.
+
+A text that only something else asked for has None.
+"""
+
+
+@cache
+def _watched_content() -> Content:
+    """The shipped content, which notes in `ASKED` what is asked of it."""
+    return ASKED.watched(shipped_content())
 
 
 def watched_journey(office: Office | None = None, content: Content | None = None) -> Journey:
     """A journey through some content, the shipped one if none is given, with a printer."""
-    content = content or ASKED.watched(shipped_content())
+    content = content or _watched_content()
     return Journey(
         content.languages, lambda: content, office or Office(), load_translator, prints=lambda: True
     )

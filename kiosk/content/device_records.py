@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -106,7 +107,13 @@ class AppleModel(Struct, frozen=True):
     @property
     def id(self) -> str:
         """The model's name as an id: "iphone-se-1st-generation"."""
-        return re.sub(r"[^a-z0-9]+", "-", self.model.lower()).strip("-")
+        return _id_of(self.model)
+
+
+@cache
+def _id_of(model: str) -> str:
+    # The facts of a device are looked up in the whole table again and again, and its names never change.
+    return re.sub(r"[^a-z0-9]+", "-", model.lower()).strip("-")
 
 
 APPLE_COLUMNS = (

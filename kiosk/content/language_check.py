@@ -1,6 +1,7 @@
 """Checks the texts that each language needs around every page and on the welcome page."""
 
 from collections.abc import Iterator
+from functools import cache
 from string import Formatter
 
 from kiosk.content.content import Content, Language
@@ -50,9 +51,12 @@ def _check_fields(language: Language) -> Iterator[Problem]:
             yield Problem(FILE, key, "Its names in braces are wrong.", f"Use {names}.")
 
 
-def _fields(text: str) -> set[str]:
+@cache
+def _fields(text: str) -> frozenset[str]:
+    # Each page asks for those of all its labels.
     try:
-        return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+        fields = (field for _, field, _, _ in Formatter().parse(text) if field is not None)
+        return frozenset(fields)
     except ValueError:
         # A single brace: the text fits no label.
-        return {"a brace alone"}
+        return frozenset({"a brace alone"})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 BRACES = re.compile(r"\{([A-Za-z][\w-]*)\}")
 
@@ -22,6 +23,7 @@ def has_same_placeholders(translation: str, english: str) -> bool:
     return not has_stray_brace(translation) and placeholders(translation) == placeholders(english)
 
 
+@cache
 def is_usable_translation(translation: str, english: str) -> bool:
     """Whether a translation says something, and can be filled as the English sentence can."""
     return bool(translation.strip()) and has_same_placeholders(translation, english)
@@ -29,6 +31,8 @@ def is_usable_translation(translation: str, english: str) -> bool:
 
 def fill_placeholders(text: str, fields: Mapping[str, object]) -> str:
     """The text with its placeholders filled; one without a value becomes its own name: no brace is ever shown."""
+    if "{" not in text:
+        return text
 
     def value(match: re.Match[str]) -> str:
         name = match[1]

@@ -1,5 +1,6 @@
 """Reads gettext catalogs, `.po` and `.mo`: where the file of a language is, and the translations in it."""
 
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,9 +44,12 @@ def catalog_path(locales: Path, tag: str) -> Path:
 
 def read_po_file(path: Path) -> "Catalog":
     """A `.po` file, with or without a byte order mark; OSError, ValueError or PoFileError where it is none."""
+    return _parse_po(read_text(path, MAX_CATALOG_BYTES))
+
+
+def _parse_po(text: str) -> "Catalog":
     from babel.messages.pofile import read_po
 
-    text = read_text(path, MAX_CATALOG_BYTES)
     return read_po(BytesIO(text.encode()), abort_invalid=True, charset="utf-8")
 
 
@@ -59,10 +63,21 @@ def read_mo_file(path: Path) -> "Catalog":
 def read_catalog(path: Path) -> CatalogEntries:
     """The translations of a `.po` or `.mo` file; ValueError if it cannot be read as one."""
     try:
-        catalog = read_mo_file(path) if path.suffix == ".mo" else read_po_file(path)
+        if path.suffix == ".mo":
+            return _entries(read_mo_file(path))
+        return dict(_po_entries(read_text(path, MAX_CATALOG_BYTES)))
     except Exception as fault:
         # Babel's readers fail with a dozen kinds of exception, and each of them means the same here.
         raise ValueError(str(fault)) from None
+
+
+@lru_cache(maxsize=2)
+def _po_entries(text: str) -> CatalogEntries:
+    # A check reads a catalog twice: for what is missing, and for what its sentences are like.
+    return _entries(_parse_po(text))
+
+
+def _entries(catalog: "Catalog") -> CatalogEntries:
     return {
         Sentence(message.context or "", str(message.id)): CatalogEntry(
             str(message.string), message.fuzzy

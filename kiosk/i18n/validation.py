@@ -119,4 +119,9 @@ def _find_shared_contexts(sourced: SourcedSentences) -> Iterator[Problem]:
 
 def all_messages(folder: Path) -> list[tuple[str, Sentence]]:
     """Every sentence to translate, each with its file: those of the content folder, and those of the code."""
-    return [*all_sentences(folder), *((PHRASES_FILE, phrase) for phrase in PHRASES)]
+    return with_phrases(all_sentences(folder))
+
+
+def with_phrases(sourced: SourcedSentences) -> list[tuple[str, Sentence]]:
+    """The sentences of the content, and behind them those of the code."""
+    return [*sourced, *((PHRASES_FILE, phrase) for phrase in PHRASES)]

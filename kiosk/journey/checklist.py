@@ -89,8 +89,14 @@ def _is_before(line: ChecklistLine, entry: str, facts: Mapping[str, str], conten
         return False
     if stage != entry_stage:
         return stages.index(stage) < stages.index(entry_stage)
-    entry_line = find_line(entry, facts, content)
-    return entry_line is not None and line.number < entry_line.number
+    # Not by their numbers: for these, the whole checklist would be built again for each of its lines.
+    method = chosen_method(facts, content)
+    passed = False
+    for id, step in _all_steps(content.stages[stage], content, method):
+        if f"{stage}/{id}" == entry:
+            return passed and evaluate(step.when, {**facts, "method": method}) is True
+        passed = passed or f"{stage}/{id}" == line.key
+    return False
 
 
 def _all_steps(

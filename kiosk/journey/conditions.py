@@ -42,16 +42,15 @@ def assume_facts(when: Conditions, facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _test(test: Condition, value: str) -> bool | None:
-    if test.is_ is not None and test.is_ == UNKNOWN_ANSWER:
-        return value == UNKNOWN_ANSWER
-    if test.in_ is not None and UNKNOWN_ANSWER in test.in_:
-        return value in test.in_
+    if (wanted := test.is_) is not None:
+        # What is not known equals "unknown" itself, and leaves any other comparison open.
+        known = value != UNKNOWN_ANSWER or wanted == UNKNOWN_ANSWER
+        return value == wanted if known else None
+    if (some := test.in_) is not None:
+        known = value != UNKNOWN_ANSWER or UNKNOWN_ANSWER in some
+        return value in some if known else None
     if value == UNKNOWN_ANSWER:
         return None
-    if test.is_ is not None:
-        return value == test.is_
-    if test.in_ is not None:
-        return value in test.in_
     if test.before is not None:
         return parse_version(value) < parse_version(test.before)
     return test.from_ is not None and parse_version(value) >= parse_version(test.from_)

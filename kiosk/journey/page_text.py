@@ -1,11 +1,10 @@
 """The texts of one page, in its language and with their fields filled in."""
 
-from functools import cached_property
-
 from kiosk.content.fallback_texts import DEVICE_NAMES
 from kiosk.content.shared_records import PageTexts as PageWords
 from kiosk.content.shared_records import Sentence, readable
 from kiosk.i18n.button_names import button_name
+from kiosk.i18n.placeholders import placeholders
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice
@@ -15,6 +14,8 @@ from kiosk.view_model.page import Block, Notice, Text
 NO_TEXTS = PageWords()
 STAFF = "staff-"
 """How the ids of the staff's pages begin."""
+DEVICE_WORDS = {"device": "yours", "on_device": "on_yours", "device_name": "name"}
+"""Placeholders for words of a kind of device: its fields, which are notes of the page `device-words` too."""
 
 
 class PageText:
@@ -36,29 +37,27 @@ class PageText:
         """The sentence in words, `more` standing in its braces; an empty string for no sentence."""
         if sentence is None:
             return ""
-        # Most sentences have no braces; the names of all buttons are looked up only where one has.
-        fields = self.fields if "{" in sentence.english else {}
-        return self.words.say(sentence, **{**fields, **more})
+        # Most sentences have no braces, and the others few of the many names of buttons.
+        if "{" in sentence.english:
+            for name in placeholders(sentence.english) - more.keys():
+                if (value := self.field(name)) is not None:
+                    more[name] = value
+        return self.words.say(sentence, **more)
 
-    @cached_property
-    def fields(self) -> dict[str, object]:
-        """What stands in the braces of any sentence: names of buttons by id, and words for the member's device."""
-        fields: dict[str, object] = {
-            id: button_name(self.words, entry, self.device_language)
-            for id, entry in self.content.labels.items()
-        }
+    def field(self, name: str) -> str | None:
+        """What stands in the braces of any sentence: a button's name by its id, or a word for the member's device.
+
+        None where the code that says the sentence has to give it.
+        """
+        if name in DEVICE_WORDS:
+            return self._device_word(DEVICE_WORDS[name])
+        label = self.content.labels.get(name)
+        return None if label is None else button_name(self.words, label, self.device_language)
+
+    def _device_word(self, name: str) -> str:
         kind = self.content.kinds.get(self.position.facts.get("kind", ""))
-        page = self.page("device-words")
-        device_words = {
-            "device": (kind.yours if kind else page.note.get("yours"), "yours"),
-            "on_device": (kind.on_yours if kind else page.note.get("on_yours"), "on_yours"),
-            "device_name": (kind.name if kind else page.note.get("name"), "name"),
-        }
-        for placeholder, (sentence, name) in device_words.items():
-            fields[placeholder] = (
-                DEVICE_NAMES[name] if sentence is None else self.words.say(sentence)
-            )
-        return fields
+        sentence = self.page("device-words").note.get(name) if kind is None else getattr(kind, name)
+        return DEVICE_NAMES[name] if sentence is None else self.words.say(sentence)
 
     def page(self, id: str) -> PageWords:
         """The texts of a page that the code builds; empty ones where the content lacks it."""

@@ -108,7 +108,7 @@ def _method_or_device(texts: PageText) -> str:
     method = texts.content.methods.get(facts.get("method", ""))
     if method is not None:
         return texts(method.title)
-    return str(texts.fields["device_name"]) if facts.get("kind") in texts.content.kinds else ""
+    return (texts.field("device_name") or "") if facts.get("kind") in texts.content.kinds else ""
 
 
 def _stage_sequel(stage: Stage, texts: PageText) -> tuple[Block, ...]:

@@ -41,10 +41,10 @@ def judge_method(
     method: Method, rules: Iterable[DeviceRule], facts: Mapping[str, str]
 ) -> MethodVerdict:
     """The verdict of the rules for one method: no before ask before after before yes."""
-    mine = sorted((rule for rule in rules if method.id in rule.methods), key=_first_things_first)
-    known = [(rule, evaluate(rule.when, facts)) for rule in mine]
-    held = [rule for rule, result in known if result is True]
-    open_ = [rule for rule, result in known if result is None and rule.effect == "blocks"]
+    id = method.id
+    known = [(rule, evaluate(rule.when, facts)) for rule in rules if id in rule.methods]
+    held = _sorted([rule for rule, result in known if result is True])
+    open_ = _sorted([rule for rule, result in known if result is None and rule.effect == "blocks"])
     doubts = [rule for rule in open_ if rule.fix is None and not rule.rare]
     word, reasons = _decide(held, doubts, facts)
     # A check is worth saying only where the rest is clear, and of rules that need nothing else.
@@ -90,9 +90,9 @@ def _unknown(rule: DeviceRule, facts: Mapping[str, str]) -> list[str]:
     return [fact for fact, test in rule.when.items() if evaluate({fact: test}, facts) is None]
 
 
-def _first_things_first(rule: DeviceRule) -> tuple[bool, str]:
+def _sorted(rules: list[DeviceRule]) -> list[DeviceRule]:
     """The system's version before all else: an update can change what the rest looks like."""
-    return "system" not in rule.when, rule.id
+    return sorted(rules, key=lambda rule: ("system" not in rule.when, rule.id))
 
 
 def _once(sentences: Iterable[Sentence | None]) -> tuple[Sentence, ...]:

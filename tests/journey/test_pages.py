@@ -32,7 +32,9 @@ def pages(language: str) -> tuple[tuple[State, Page], ...]:
 
 def _walk_pages(language: str) -> tuple[tuple[tuple[State, Page], ...], dict[Key, Any]]:
     """The pages, and the texts that were asked for on the way."""
-    return tuple(walk(language)), dict(ASKED.texts)
+    found = tuple(walk(language))
+    ASKED.at = None
+    return found, dict(ASKED.texts)
 
 
 def options(page: Page) -> tuple[Option, ...]:

@@ -3,9 +3,32 @@
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.events import Event
 from tests.store.logs import OUTCOMES, PAGES, SIDE_PAGES, STAGES, DatedVisit
+
+FACTS = {
+    "language": ("fr", "en"),
+    "method": ("passkey", "sms"),
+    "stage": STAGES,
+    "helped": ("yes",),
+    "verdict": ("yes", "after", "ask", "no"),
+    "weeks": ("0", "3", "12"),
+    "resumed": PAGES,
+}
+
+# Built once: to build strategies for each event takes longer than all that the tests do with the events.
+EVENTS = st.one_of(
+    st.builds(Event, st.just(0), st.just("page"), st.sampled_from((*PAGES, *SIDE_PAGES))),
+    st.builds(Event, st.just(0), st.just("page"), st.just("finished/account")),
+    st.builds(Event, st.just(0), st.just("help"), st.sampled_from((*PAGES, *SIDE_PAGES))),
+    *(
+        st.builds(Event, st.just(0), st.just("fact"), st.just(name), st.sampled_from(values))
+        for name, values in FACTS.items()
+    ),
+)  # fmt: skip
+"""Any event that a visit may have before its end, in its first second."""
 
 
 @st.composite
@@ -16,30 +39,6 @@ def ended_visits(draw: st.DrawFn) -> DatedVisit:
     second = 0
     for _ in range(draw(st.integers(0, 14))):
         second += draw(st.sampled_from((0, 1, 30, 59, 61, 200, 4000)))
-        events.append(draw(visit_events(second)))
+        events.append(replace(draw(EVENTS), second=second))
     outcome = draw(st.sampled_from(OUTCOMES))
     return day, [*events, Event(second, "end", draw(st.sampled_from((*PAGES, ""))), outcome)]
-
-
-def visit_events(second: int) -> st.SearchStrategy[Event]:
-    """Any event that a visit may have before its end."""
-    facts = {
-        "language": ("fr", "en"),
-        "method": ("passkey", "sms"),
-        "stage": STAGES,
-        "helped": ("yes",),
-        "verdict": ("yes", "after", "ask", "no"),
-        "weeks": ("0", "3", "12"),
-        "resumed": PAGES,
-    }
-    return st.one_of(
-        st.builds(Event, st.just(second), st.just("page"), st.sampled_from((*PAGES, *SIDE_PAGES))),
-        st.builds(Event, st.just(second), st.just("page"), st.just("finished/account")),
-        st.builds(Event, st.just(second), st.just("help"), st.sampled_from((*PAGES, *SIDE_PAGES))),
-        *(
-            st.builds(
-                Event, st.just(second), st.just("fact"), st.just(name), st.sampled_from(values)
-            )
-            for name, values in facts.items()
-        ),
-    )  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import needs
 from tools.test_in_root import debian_root, main, mirror_settings, terminal_check
-from tools.test_in_root.steps import StepRunner
+from tools.test_in_root.steps import SHOWN_LINES, StepRunner
 
 TOP = Path(__file__).parents[2]
 
@@ -160,6 +160,24 @@ def test_each_step_is_told_with_its_result_and_one_that_failed_with_its_last_lin
     assert said[2] == "the reason"
     assert "timed out" in said[4]
     assert (tmp_path / "a-visit.log").read_text() == "the reason\n"
+
+
+def test_every_test_that_failed_is_named_however_much_was_said_after_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = "FAILED tests/test_clock.py::test_one[a b] - assert 1 == 2"
+    second = "ERROR tests/test_files.py::test_two - OSError"
+    after = [f"SKIPPED [1] tests/{number}" for number in range(SHOWN_LINES)]
+
+    def tests(log: TextIO) -> bool:
+        print("a FAILED of a page", first, second, *after, first, sep="\n", file=log, flush=True)
+        return False
+
+    assert not StepRunner(tmp_path).run("scripts/test", tests)
+    said = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert said[0].endswith("s  scripts/test: FAILED")
+    # One that the last lines name themselves is not named twice.
+    assert said[1:] == [second, *after[1:], first]
 
 
 @pytest.mark.parametrize(

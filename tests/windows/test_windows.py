@@ -3,6 +3,7 @@
 Nobody has run it on Windows itself.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -68,46 +69,64 @@ def test_the_tests_of_what_decides_pass_without_the_modules_of_unix() -> None:
     assert count > 400
 
 
-def shell(*words: str, data: Path | None = None, typed: str = "") -> str:
-    """What a command of the shell says, without the modules of Unix."""
+def shell(*commands: tuple[str, ...], data: Path | None = None, typed: str = "") -> list[str]:
+    """What commands of the shell say, one after the other, without the modules of Unix; all are typed the same."""
     where = ["--data", str(data)] if data else []
     done = subprocess.run(
-        [*PLAYED, HERE / "shell.py", *words, *where],
-        input=typed,
+        [
+            *PLAYED,
+            str(HERE / "shell.py"),
+            json.dumps([([*words, *where], typed) for words in commands]),
+        ],
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+    said: list[tuple[int, str, str]] = json.loads(done.stdout)
+    assert len(said) == len(commands)
+    for words, (status, _, errors) in zip(commands, said, strict=True):
+        assert (status, errors) == (0, ""), words
+    return [out for _, out, _ in said]
 
 
 def test_the_commands_that_answer_a_question_answer_it_without_the_modules_of_unix(
     tmp_path: Path,
 ) -> None:
-    assert "iPad" in shell("device", "iPad 2017")
-    assert "+32470123456" in shell("phone", "0032 (470) 12.34.56")
-    assert shell("code", "AB12CD34EF56")
-    assert shell("guide", "app", "--language", "fr")
     place = ("slip", "--method", "passkey", "--stage", "2", "--language", "fr")
-    shell(*place, "--to", str(tmp_path / "slip.pdf"))
+    device, phone, code, guide, _, slip = shell(
+        ("device", "iPad 2017"),
+        ("phone", "0032 (470) 12.34.56"),
+        ("code", "AB12CD34EF56"),
+        ("guide", "app", "--language", "fr"),
+        (*place, "--to", str(tmp_path / "slip.pdf")),
+        (*place, "--text"),
+    )
+    assert "iPad" in device
+    assert "+32470123456" in phone
+    assert code
+    assert guide
     assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
-    (digits,) = re.findall(r"^\d{3} \d{3} \d{3}$", shell(*place, "--text"), re.MULTILINE)
-    assert shell("resume", *digits.split())
+    (digits,) = re.findall(r"^\d{3} \d{3} \d{3}$", slip, re.MULTILINE)
+    (resumed,) = shell(("resume", *digits.split()))
+    assert resumed
 
 
 def test_the_office_s_commands_work_without_the_modules_of_unix(tmp_path: Path) -> None:
     data, out = tmp_path / "data", tmp_path / "out"
     out.mkdir()
-    shell("setup", data=data, typed="\n" * 60)
+    shell(("setup",), data=data, typed="\n" * 60)
     assert (data / "kiosk.toml").is_file()
-    shell("check", data=data)
-    shell("log", "list", data=data)
-    shell("log", "figures", data=data)
-    shell("log", "export", "--csv", str(out), "--yes", data=data)
+    shell(
+        ("check",),
+        ("log", "list"),
+        ("log", "figures"),
+        ("log", "export", "--csv", str(out), "--yes"),
+        ("log", "purge", "--before", "2026-01-01", "--yes"),
+        data=data,
+    )
     assert [*out.glob("*.csv")]
-    shell("log", "purge", "--before", "2026-01-01", "--yes", data=data)
 
 
 def test_a_visit_in_line_mode_is_run_and_logged_without_the_modules_of_unix(tmp_path: Path) -> None:

@@ -11,7 +11,13 @@ from kiosk.content.content_files import ContentTable, all_sentences, content_tab
 from kiosk.content.freshness import find_stale_entries, find_unread_labels
 from kiosk.content.problem import Problem
 from kiosk.i18n.placeholders import placeholders
-from kiosk.i18n.validation import LanguageReport, all_messages, check_english, check_language
+from kiosk.i18n.validation import (
+    LanguageReport,
+    SourcedSentences,
+    check_english,
+    check_language,
+    with_phrases,
+)
 from kiosk.journey.content_check import check_structure
 from tools.plain_language.checks import find_notices, measure_sentences
 from tools.plain_language.page_texts import read_language_texts
@@ -31,12 +37,15 @@ class ContentReport(Struct, frozen=True):
 def check_content(content_folder: Path, locales: Path, day: date) -> ContentReport:
     """Check content and translations as of a day, on which some facts are stale or past."""
     content, found = check_structure(content_folder)
-    sentences = all_messages(content_folder)
+    of_content = list(all_sentences(content_folder))
+    sentences = with_phrases(of_content)
     tags = [tag for tag in content.languages if tag != "en"]
     languages = tuple(check_language(locales, tag, sentences) for tag in tags)
-    found += check_english(all_sentences(content_folder), content)
+    found += check_english(of_content, content)
     found += [problem for language in languages for problem in language.problems]
-    found += find_unread_labels(content, find_used_labels(content_folder), content.languages)
+    found += find_unread_labels(
+        content, find_used_labels(content_folder, of_content), content.languages
+    )
     rules, faults = load_rules(content_folder)
     found += faults
     texts = [read_language_texts(tag, sentences, locales, content) for tag in content.languages]
@@ -52,16 +61,14 @@ def check_content(content_folder: Path, locales: Path, day: date) -> ContentRepo
     )
 
 
-def find_used_labels(content_folder: Path) -> set[str]:
-    """The ids of the labels that sentences and drawings name."""
+def find_used_labels(content_folder: Path, sourced: SourcedSentences) -> set[str]:
+    """The ids of the labels that these sentences of the content, and its drawings, name."""
     drawn = {
         line.strip("[]_")
         for table in content_tables(content_folder)
         for line in _drawing_lines(table)
     }
-    return drawn.union(
-        *(placeholders(sentence.english) for _, sentence in all_sentences(content_folder))
-    )
+    return drawn.union(*(placeholders(sentence.english) for _, sentence in sourced))
 
 
 def _drawing_lines(table: ContentTable) -> list[str]:

@@ -35,39 +35,59 @@ def find_unexplained(
 ) -> Iterator[tuple[Sentence, str]]:
     """Each technical word that nothing explains: the first sentence with it on a page, and its term."""
     found: dict[tuple[Sentence, str], None] = {}
+    jargon = _JargonTerms(texts, rules)
     for steps in reading_orders(content):
-        explained = [_explained(step_page(one, content), texts, rules) for one in steps]
+        pages = [step_page(one, content) for one in steps]
         for index, step in enumerate(steps):
-            earlier = zip(steps[:index], explained, strict=False)
-            known = set().union(*(terms for one, terms in earlier if met_before(one, step)))
-            found |= dict.fromkeys(_unexplained(step_page(step, content), known, texts, rules))
+            earlier = zip(steps[:index], pages, strict=False)
+            known = set().union(
+                *(jargon.explained(page) for one, page in earlier if met_before(one, step))
+            )
+            found |= dict.fromkeys(jargon.unexplained(pages[index], known))
     for trouble in content.troubles.values():
-        found |= dict.fromkeys(_unexplained(trouble_page(trouble), set(), texts, rules))
+        found |= dict.fromkeys(jargon.unexplained(trouble_page(trouble), set()))
     yield from found
 
 
-def _unexplained(
-    page: ProsePage, explained_before: set[str], texts: LanguageTexts, rules: PlainLanguageRules
-) -> Iterator[tuple[Sentence, str]]:
-    known = explained_before | _explained(page, texts, rules)
-    for term, word in rules.jargon.items():
-        if term in known:
-            continue
-        seen = whole_words(word.seen)
-        for sentence in (*page.prose, *page.aside):
-            if seen.search(without_button_names(texts.say(sentence))):
+class _JargonTerms:
+    """The technical words of pages, each page searched once though it stands in the order of every method."""
+
+    def __init__(self, texts: LanguageTexts, rules: PlainLanguageRules) -> None:
+        self._texts = texts
+        self._rules = rules
+        self._explained: dict[ProsePage, frozenset[str]] = {}
+        self._seen: dict[ProsePage, tuple[tuple[Sentence, str], ...]] = {}
+
+    def explained(self, page: ProsePage) -> frozenset[str]:
+        """The terms that a page explains, by a choice or in its own sentences."""
+        if page not in self._explained:
+            text = without_button_names(" ".join(self._texts.say(one) for one in page.prose))
+            self._explained[page] = frozenset(
+                term
+                for term, word in self._rules.jargon.items()
+                if {term, *word.terms} & set(page.terms) or whole_words(word.glossed).search(text)
+            )
+        return self._explained[page]
+
+    def unexplained(
+        self, page: ProsePage, explained_before: set[str]
+    ) -> Iterator[tuple[Sentence, str]]:
+        """Each term that neither the page nor one before explains, with the first sentence that has its word."""
+        if page not in self._seen:
+            self._seen[page] = tuple(self._first_seen(page))
+        known = explained_before | self.explained(page)
+        yield from ((sentence, term) for sentence, term in self._seen[page] if term not in known)
+
+    def _first_seen(self, page: ProsePage) -> Iterator[tuple[Sentence, str]]:
+        said = [
+            (one, without_button_names(self._texts.say(one))) for one in (*page.prose, *page.aside)
+        ]
+        for term, word in self._rules.jargon.items():
+            seen = whole_words(word.seen)
+            if (
+                sentence := next((one for one, text in said if seen.search(text)), None)
+            ) is not None:
                 yield sentence, term
-                break
-
-
-def _explained(page: ProsePage, texts: LanguageTexts, rules: PlainLanguageRules) -> set[str]:
-    """The terms that a page explains, by a choice or in its own sentences."""
-    text = without_button_names(" ".join(texts.say(one) for one in page.prose))
-    return {
-        term
-        for term, word in rules.jargon.items()
-        if {term, *word.terms} & set(page.terms) or whole_words(word.glossed).search(text)
-    }
 
 
 AIMED_WORDS = 12

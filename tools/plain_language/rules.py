@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -18,9 +18,16 @@ QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text; a colon does not end one."""
-    return [one for one in SENTENCE_END.split(text) if one]
+    return list(_split(text))
 
 
+@lru_cache(maxsize=8192)
+def _split(text: str) -> tuple[str, ...]:
+    # A check asks for the sentences of each text three times.
+    return tuple(one for one in SENTENCE_END.split(text) if one)
+
+
+@lru_cache(maxsize=8192)
 def count_words(text: str) -> int:
     """The number of words: parts between spaces that hold a letter or a digit."""
     return sum(any(sign.isalnum() for sign in one) for one in text.split())
@@ -73,7 +80,7 @@ class Jargon(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     terms: tuple[str, ...] = ()
 
 
-class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
     """The rules of one language; all patterns are regular expressions of whole words in small letters.
 
     A clause that begins with one of the `verbs`, or with `before` and then a verb, tells somebody to do
@@ -89,6 +96,12 @@ class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     cues: tuple[str, ...] = ()
     words: tuple[OneWord, ...] = ()
     jargon: dict[str, Jargon] = field(default_factory=dict)
+
+    @cached_property
+    def unwanted(self) -> re.Pattern[str]:
+        """Any word that a sentence should do without: most sentences have none, and need no closer look."""
+        never = (pattern for word in self.words for pattern in word.never)
+        return whole_words((*never, *self.numbers, *self.cues, *self.passive))
 
 
 def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Problem]]:
@@ -140,6 +153,8 @@ def check_word_choice(sentence: str, rules: PlainLanguageRules) -> Iterator[tupl
     The names of buttons are not checked, and a sentence that names a button may also say where it is.
     """
     text = without_button_names(sentence)
+    if rules.unwanted.search(text) is None:
+        return
     for word in rules.words:
         for other in whole_words(word.never).findall(text):
             yield f"It says “{other}”: one word for one thing.", f"Write “{word.use}”."

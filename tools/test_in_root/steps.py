@@ -29,6 +29,8 @@ SHOWN_LINES = 40
 """Last lines that are shown of a step that failed."""
 
 TERMINAL_CHECK = "tools/test_in_root/terminal_check.py"
+FAILED_TEST = re.compile(r"^(?:FAILED|ERROR) .+", re.MULTILINE)
+"""A line of pytest's summary that names a test; lines of other checks and of what a test printed may follow it."""
 SUMMARY = re.compile(r"^=+ (.*\b(?:passed|failed|error)\b.*?) =+$", re.MULTILINE)
 
 
@@ -85,9 +87,9 @@ class StepRunner:
         print(f"{time.monotonic() - began:7.1f} s  {name}: {result}", flush=True)
         if not succeeded:
             self.failed.append(name)
-            print(
-                "\n".join(f"    {line}" for line in output.splitlines()[-SHOWN_LINES:]), flush=True
-            )
+            last = output.splitlines()[-SHOWN_LINES:]
+            shown = (*(one for one in FAILED_TEST.findall(output) if one not in last), *last)
+            print("\n".join(f"    {line}" for line in shown), flush=True)
         return succeeded
 
 

@@ -8,7 +8,7 @@ from kiosk.content.device_records import AppleModel, DeviceKind
 from kiosk.journey.conditions import parse_version
 from kiosk.journey.device_facts import apple_model_facts
 from kiosk.journey.device_lookup.candidates import DeviceCandidate, likely_update
-from kiosk.journey.device_lookup.normalise import Phrase, normalise_words
+from kiosk.journey.device_lookup.normalise import Phrase, normalise_name
 
 YEAR = re.compile(r"(19|20)\d\d")
 
@@ -20,7 +20,7 @@ def apple_candidates(
     if "system" in facts and _names_kind_only(words, kind):
         return (DeviceCandidate(kind.name.english, {**facts, **likely_update(kind, facts)}),)
     for name, reach in kind.older.items():
-        if sorted(normalise_words(name)) == sorted(words):
+        if sorted(normalise_name(name)) == sorted(words):
             return (DeviceCandidate(name, {**facts, "reach": reach}),)
     year = year_of(words)
     exact = tuple(one for one in exact_model(words, content) if one.family in kind.families)
@@ -57,14 +57,14 @@ def _able_models(
 def _names_kind_only(words: Phrase, kind: DeviceKind) -> bool:
     """Whether the words name the kind and no family or model of it."""
     own = _kind_words(kind)
-    families = {word for family in kind.families for word in normalise_words(family)}
-    return set(words) <= own - (families - set(normalise_words(kind.name.english)))
+    families = {word for family in kind.families for word in normalise_name(family)}
+    return set(words) <= own - (families - set(normalise_name(kind.name.english)))
 
 
 def _kind_words(kind: DeviceKind) -> set[str]:
     """All words that name the kind or its maker."""
     names = (kind.name.english, *kind.also, *kind.makers)
-    return {word for name in names for word in normalise_words(name)}
+    return {word for name in names for word in normalise_name(name)}
 
 
 def _facts_before_table(year: str, kind: DeviceKind, content: Content) -> dict[str, str]:
@@ -75,9 +75,7 @@ def _facts_before_table(year: str, kind: DeviceKind, content: Content) -> dict[s
 
 def exact_model(words: Phrase, content: Content) -> tuple[AppleModel, ...]:
     """The one model whose whole name this is, whatever the order of the words."""
-    return tuple(
-        one for one in content.apple if sorted(normalise_words(one.model)) == sorted(words)
-    )
+    return tuple(one for one in content.apple if sorted(normalise_name(one.model)) == sorted(words))
 
 
 def matching_models(words: Phrase, kind: DeviceKind, content: Content) -> tuple[AppleModel, ...]:
@@ -86,7 +84,7 @@ def matching_models(words: Phrase, kind: DeviceKind, content: Content) -> tuple[
     family = _named_family(words, kind)
     rest = _telling_words(words, family, kind, rows)
     found = [one for one in rows if _fits(one, family, rest)]
-    of_family = [one for one in found if normalise_words(one.family) == family]
+    of_family = [one for one in found if normalise_name(one.family) == family]
     if any(not YEAR.fullmatch(word) for word in rest):
         # "iPad 5" is the fifth iPad, though there is a fifth iPad Air as well.
         return tuple(of_family or found)
@@ -100,7 +98,7 @@ def year_of(words: Iterable[str]) -> str:
 
 def _named_family(words: Phrase, kind: DeviceKind) -> Phrase:
     """The longest name of a family that stands in the words."""
-    names = sorted((normalise_words(family) for family in kind.families), key=len, reverse=True)
+    names = sorted((normalise_name(family) for family in kind.families), key=len, reverse=True)
     for name in names:
         if any(words[at : at + len(name)] == name for at in range(len(words))):
             return name
@@ -115,7 +113,7 @@ def _telling_words(
     for word in family:
         rest.remove(word)
     own = _kind_words(kind)
-    known = {word for one in rows for word in normalise_words(one.model)}
+    known = {word for one in rows for word in normalise_name(one.model)}
     # Names of plain iPads give no size, so "iPad 10.2" tells nothing; 12.9 is always the iPad Pro.
     without_size = family == ("ipad",)
     return tuple(
@@ -129,10 +127,10 @@ def _telling_words(
 
 def _fits(one: AppleModel, family: Phrase, rest: Iterable[str]) -> bool:
     """Whether a model is of the family and has all the other words in its name, or as its year."""
-    own = normalise_words(one.family)
+    own = normalise_name(one.family)
     if own[: len(family)] != family:
         return False
-    name = list(normalise_words(one.model))
+    name = list(normalise_name(one.model))
     for word in own:
         name.remove(word)
     return all(word in name or word == str(one.year) for word in rest)

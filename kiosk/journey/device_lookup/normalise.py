@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeVar
 
 ORDINALS = {
@@ -73,11 +74,18 @@ def normalise_words(text: str) -> Phrase:
     return tuple(word for word in words if word not in STOP_WORDS)
 
 
+@cache
+def normalise_name(name: str) -> Phrase:
+    """The same for a name that the content holds."""
+    # Kept, unlike what somebody typed: of that nothing may stay.
+    return normalise_words(name)
+
+
 def index_phrases(pairs: Iterable[tuple[str, T]]) -> dict[Phrase, list[T]]:
     """The values of each phrase, normalised; several values may share one."""
     index: dict[Phrase, list[T]] = {}
     for phrase, value in pairs:
-        index.setdefault(normalise_words(phrase), []).append(value)
+        index.setdefault(normalise_name(phrase), []).append(value)
     return index
 
 
