@@ -28,8 +28,9 @@ class SpareWorker:
         self, link: SupervisorLink, front_end: FrontEndName, language: str, terminal: str
     ) -> None:
         self._link, self._front_end, self._language = link, front_end, language
-        self._input, self._output = map(int, terminal.split(","))
-        for fd in (self._input, self._output):
+        self._terminal = terminal
+        for fd in parse_descriptors(terminal):
+            # Processes that prepare something must not keep the terminal open.
             os.set_inheritable(fd, False)
         self._config = link.receive_preparation()
         self._content: LazyContent | None = None
@@ -39,7 +40,7 @@ class SpareWorker:
         thread = start_idle_thread(self._prepare)
         config = self._link.receive_config()
         thread.join()
-        self._take_terminal()
+        take_terminal(self._terminal)
         assert self._content is not None
         self._content.renew(config)
         return config, self._content
@@ -75,17 +76,27 @@ class SpareWorker:
         rehearse_first_page(session, self._terminal_size())
 
     def _terminal_size(self) -> tuple[int, int]:
-        """The columns and lines of the terminal, which is asked for no more; one that does not know has the usual."""
+        """The columns and lines of the terminal, or usual ones where it does not know them."""
         try:
-            columns, lines = os.get_terminal_size(self._output)
+            columns, lines = os.get_terminal_size(parse_descriptors(self._terminal)[1])
         except OSError:
             columns = lines = 0
         return columns or DEFAULT_COLUMNS, lines or DEFAULT_LINES
 
-    def _take_terminal(self) -> None:
-        for fd, standard in ((self._input, 0), (self._output, 1)):
-            os.dup2(fd, standard)
-            os.close(fd)
-        if sys.stdout is not None:
-            # Python chose when to write by what it found at the start, which was no terminal.
-            sys.stdout.reconfigure(line_buffering=os.isatty(1))  # type: ignore[union-attr]
+
+def take_terminal(descriptors: str) -> None:
+    """Make these descriptors, to read from and to write to, the standard input and output of this process."""
+    for fd, standard in zip(parse_descriptors(descriptors), (0, 1), strict=True):
+        os.dup2(fd, standard)
+        os.close(fd)
+    # Python's own streams took at the start what they found for a file: with a buffer, and with a position.
+    encoding, errors = sys.stdout.encoding, sys.stdout.errors
+    sys.stdin = sys.__stdin__ = os.fdopen(0, encoding=encoding, closefd=False)  # type: ignore[misc]
+    sys.stdout = sys.__stdout__ = os.fdopen(  # type: ignore[misc]
+        1, "w", encoding=encoding, errors=errors, closefd=False
+    )
+
+
+def parse_descriptors(descriptors: str) -> list[int]:
+    """The numbers of "3,4": to read from, to write to."""
+    return [int(fd) for fd in descriptors.split(",")]

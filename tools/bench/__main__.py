@@ -15,6 +15,7 @@ from tools.bench.measurements import Measurements
 from tools.bench.processor_time import measure_idle_time
 from tools.bench.pseudo_terminal import COLUMNS, LINES, PseudoTerminal
 from tools.bench.result_table import ResultRow, format_table
+from tools.bench.spare import measure_worker_memory, wait_for_spare
 
 ROOT = PACKAGE.parent
 KIOSK = [str(ROOT / "scripts/kiosk")]
@@ -38,12 +39,17 @@ def main() -> None:
     small, large, turns = (100, 500, 2) if options.quick else (20_000, 1_000_000, 10 * runs)
     starts = 1 if options.quick else STARTS
     rows: list[ResultRow] = []
+    memory = ""
     with tempfile.TemporaryDirectory() as folder:
         if options.only != "logbook":
-            rows += measure(runs, starts, pages, rest, program_environment(folder)).rows(rest)
+            environment = program_environment(folder)
+            rows += measure(runs, starts, pages, rest, environment).rows(rest)
+            visit, spare = measure_worker_memory(environment)
+            memory = f"\nMemory (PSS): {visit:.0f} MB for a visit, {spare:.0f} MB for the spare."
         if options.only != "visits":
             rows += log_benchmark.measure_log(Path(folder), small, large, turns, clock.today())
     print(format_table(rows))
+    print(memory)
     arguments = "--quick" if options.quick else f"--runs {runs} --idle {rest:.0f}"
     only = f" --only {options.only}" if options.only else ""
     print(
@@ -89,6 +95,7 @@ def measure(
         visit_benchmark.time_kiosk_start(kiosk)
         visit_benchmark.time_bare_start(bare)
         kiosk.rest(SETTLE_SECONDS)
+        wait_for_spare(kiosk)
         measured.kiosk_idle, measured.bare_idle = measure_idle_time([kiosk, bare], rest)
     return measured
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tools.bench.bare_app import BUTTONS, TITLES
 from tools.bench.expected_visit import ExpectedVisit
 from tools.bench.pseudo_terminal import PseudoTerminal
+from tools.bench.spare import wait_for_spare
 
 KEY_PAUSE = 0.9
 """Seconds between two digits, as for a quick reader: the same one sooner is taken for a held key."""
@@ -36,11 +37,15 @@ def time_kiosk_digits(terminal: PseudoTerminal, pages: int) -> list[float]:
 
 
 def time_reset(terminal: PseudoTerminal) -> float:
-    """Seconds from the confirmed end of a visit that was at its welcome page to the next welcome page."""
+    """Seconds from the confirmed end of a visit that was at its welcome page to the next welcome page.
+
+    Somebody has read a page of the visit for some seconds, so that its spare is ready.
+    """
     visit = ExpectedVisit()
     welcome = visit.page_words()
     for reply in (visit.choose_first, visit.open_help, lambda: visit.choose("stop")):
         _time_key(terminal, reply(), visit.page_words())
+    wait_for_spare(terminal)
     return _time_key(terminal, visit.choose("end"), welcome)
 
 
