@@ -54,6 +54,12 @@ while key := os.read(0, 1).decode("latin-1"):
             count += 1
             send("choice", "intent", "device")
             show(f"TOLD {count}.")
+        case "b":
+            # Busy for three seconds.
+            for _ in range(60):
+                send("choice", "intent", "device")
+                time.sleep(0.05)
+            show("RESTS.")
         case "f":
             send("fact", "language", "fr")
             show("FACT.")

@@ -23,22 +23,28 @@ from kiosk.runtime.visit_worker import main; main()
 
 QUICK = """
 from kiosk.runtime import free_memory, spare_keeper
-spare_keeper.QUIET_SECONDS = 0.3
+spare_keeper.QUIET_SECONDS = {quiet}
 spare_keeper.CHECK_SECONDS = {check}
 """
 
 
 def kiosk_with_spare(
-    data: Path, *, worker: str = "", check: float = 60, before: str = "", **environment: str
+    data: Path,
+    *,
+    worker: str = "",
+    quiet: float = 0.3,
+    check: float = 60,
+    before: str = "",
+    **environment: str,
 ) -> Kiosk:
-    """A kiosk that starts its spare soon, and looks at it every `check` seconds.
+    """A kiosk that starts its spare after `quiet` seconds, and looks at it every `check` seconds.
 
     `worker` is the code of its workers, those of fake_worker.py where there is none; `before` is code that the
     supervisor runs first.
     """
     visit = [sys.executable, "-I", *(["-c", worker] if worker else [str(FAKE_WORKER)])]
     command = supervisor_command(data, visit, dumpable=True)
-    command[-1] = QUICK.format(check=check) + before + command[-1]
+    command[-1] = QUICK.format(quiet=quiet, check=check) + before + command[-1]
     return Kiosk(command, **environment)
 
 

@@ -43,6 +43,15 @@ def test_the_spare_becomes_the_next_visit_and_counts_as_none_before(tmp_path: Pa
     assert [row["outcome"] for row in all_visits(tmp_path)] == ["finished", "finished"]
 
 
+def test_beside_a_busy_visit_there_is_no_spare(tmp_path: Path) -> None:
+    with kiosk_with_spare(tmp_path, quiet=2) as kiosk:
+        kiosk.welcome()
+        kiosk.press("b")
+        while "RESTS" not in kiosk.appearance():
+            assert others(kiosk.pid) == []
+        spare_of(kiosk)
+
+
 def test_a_spare_has_no_terminal_as_its_input_and_output_before_its_turn(tmp_path: Path) -> None:
     with kiosk_with_spare(tmp_path) as kiosk:
         first = kiosk.welcome()
