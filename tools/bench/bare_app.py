@@ -6,8 +6,7 @@ from textual.app import App, ComposeResult
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-TITLES = ("The first page", "The second page")
-BUTTONS = ("One button", "Two buttons", "Three buttons", "Four buttons")
+from tools.bench.bare_words import BUTTONS, TITLES
 
 
 class BareScreen(Screen[None]):

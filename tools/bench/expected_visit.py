@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime
+from functools import cache
 
 from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
@@ -13,13 +14,18 @@ from kiosk.view_model.replies import Back, Chose, Help
 from kiosk.visit.visit import Visit
 
 
+@cache
+def bench_journey() -> Journey:
+    """The journey of an office without settings, as the measured one is."""
+    content, _ = load_content(CONTENT)
+    return Journey(content.languages, lambda: content, Office(), load_translator)
+
+
 class ExpectedVisit:
-    """A visit in an office without settings, as the measured one is."""
+    """A visit at its beginning."""
 
     def __init__(self) -> None:
-        content, _ = load_content(CONTENT)
-        flow = Journey(content.languages, lambda: content, Office(), load_translator)
-        self._visit = Visit(flow, time.monotonic, datetime.now, lambda event: None)
+        self._visit = Visit(bench_journey(), time.monotonic, datetime.now, lambda event: None)
 
     def page_words(self) -> list[str]:
         """Words by which the page is recognised: its title, and the beginning of its last choice."""

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from msgspec import Struct
+
 from kiosk.store.visit_page import VisitFilter
 from kiosk.store.visit_pagination import browse_visits
 from tools.bench.log_queries import (
@@ -31,15 +33,29 @@ MAX_GROWTH = 1.1
 Query = Callable[[], object]
 
 
-def measure_log(folder: Path, small: int, large: int, runs: int, today: date) -> list[ResultRow]:
-    """Make both logs in a folder, with so many visits, and measure them; `runs` is how often each query runs."""
+class LogExtent(Struct, frozen=True, kw_only=True):
+    """How much is measured: the visits of both logs, the runs of a query, and each how manieth filter."""
+
+    small: int = 20_000
+    large: int = 1_000_000
+    runs: int = 30
+    filter_step: int = 1
+
+
+QUICK = LogExtent(small=50, large=150, runs=2, filter_step=40)
+
+
+def measure_log(folder: Path, extent: LogExtent, today: date) -> list[ResultRow]:
+    """Make both logs in a folder, and measure them."""
+    small, large, runs = extent.small, extent.large, extent.runs
     logs = {count: folder / str(count) for count in (small, large)}
     for count, log in logs.items():
         make_log(log, count, EVENTS, VISITS_A_WEEK, SEED, today)
     rows: list[ResultRow] = []
     for what, is_next in (("First page", False), ("Next page", True)):
         rows += _measure_page(what, logs, is_next=is_next, runs=runs)
-    rows += _measure_filters(logs, runs, today)
+    filters = list(all_filters(today))[:: extent.filter_step]
+    rows += _measure_filters(logs, filters, runs)
     own = median_milliseconds([query_year(log, today) for log in logs.values()], runs)
     for count, took in zip(logs, own, strict=True):
         rows.append(
@@ -55,7 +71,7 @@ def measure_log(folder: Path, small: int, large: int, runs: int, today: date) ->
             f"Figures of a year, {large:,} visits against {small:,}", own[1], own[0], MAX_GROWTH
         )
     )
-    memory = [peak_memory(log, today) / 1024 for log in logs.values()]
+    memory = [peak_memory(log, extent.filter_step, today) / 1024 for log in logs.values()]
     rows.append(
         ResultRow(
             f"Memory, {large:,} visits against {small:,}",
@@ -85,15 +101,16 @@ def _measure_page(
     yield ResultRow(f"{what}, {large:,} visits against {small:,}", own_large, own_small, MAX_GROWTH)
 
 
-def _measure_filters(logs: dict[int, Path], runs: int, today: date) -> Iterable[ResultRow]:
-    """Measure the slowest of all filters, and all of them together.
+def _measure_filters(
+    logs: dict[int, Path], filters: list[VisitFilter], runs: int
+) -> Iterable[ResultRow]:
+    """Measure the slowest of the filters, and all of them together.
 
     The ten that seem slowest are measured once more, with more runs: one of few runs is too coarse.
     """
-    filters = list(all_filters(today))
     small, large = logs
     took = [
-        median_milliseconds([query_page(log, by) for log in logs.values()], max(3, runs // 10))
+        median_milliseconds([query_page(log, by) for log in logs.values()], max(1, runs // 10))
         for by in filters
     ]
     for number, (count, log) in enumerate(logs.items()):
@@ -121,7 +138,8 @@ def median_milliseconds(queries: list[Query], runs: int) -> list[float]:
     return [median(column) for column in zip(*took, strict=True)]
 
 
-def peak_memory(log: Path, today: date) -> int:
+def peak_memory(log: Path, filter_step: int, today: date) -> int:
     """The peak memory in KiB of a process that reads a log."""
-    command = [sys.executable, "-I", "-m", "tools.bench.log_memory", str(log), today.isoformat()]
+    arguments = [str(log), str(filter_step), today.isoformat()]
+    command = [sys.executable, "-I", "-m", "tools.bench.log_memory", *arguments]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

@@ -11,12 +11,15 @@ PAGES = 200
 
 
 def main() -> None:
-    """Page through the log in a folder, filter it, make the figures of a year; arguments: folder, today."""
-    folder, today = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])
+    """Page through a log, filter it, make the figures of a year.
+
+    Arguments: its folder, each how manieth filter and so many times fewer pages, today.
+    """
+    folder, step, today = Path(sys.argv[1]), int(sys.argv[2]), date.fromisoformat(sys.argv[3])
     page = browse_visits(folder, count=PAGE_SIZE)
-    for _ in range(PAGES):
+    for _ in range(PAGES // step):
         page = browse_visits(folder, cursor=page.older, count=PAGE_SIZE)
-    for filters in all_filters(today):
+    for filters in list(all_filters(today))[::step]:
         browse_visits(folder, filters, count=PAGE_SIZE)
     query_year(folder, today)()
     print(peak_memory())

@@ -1,10 +1,14 @@
-"""The processor time of programs that nobody touches, as the kernel counts it."""
+"""The processor time and memory of programs, as the kernel counts them."""
 
+import os
 from pathlib import Path
 
 import psutil
 
 from tools.bench.pseudo_terminal import PseudoTerminal
+
+TICK_SECONDS = 1 / os.sysconf("SC_CLK_TCK")
+"""The kernel's tick: less processor time than this is none for most tools that show it."""
 
 
 def processor_time(pid: int) -> float:
@@ -32,3 +36,8 @@ def measure_idle_time(terminals: list[PseudoTerminal], seconds: float) -> list[f
         processor_time(terminal.pid) - past
         for terminal, past in zip(terminals, before, strict=True)
     ]
+
+
+def resident_memory(pid: int) -> int:
+    """Bytes of memory of a process; a visit lets nobody read how much of it others share with it."""
+    return int(psutil.Process(pid).memory_info().rss)
