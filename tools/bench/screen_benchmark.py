@@ -25,8 +25,8 @@ class Extent(Struct, frozen=True, kw_only=True):
 
     A run has `starts` of each program, and in each window `turns` of pages, an even number; on the last
     `focus_pages` of these the focus moves. `rest` are the seconds untouched, after `settle` seconds in which
-    programs do what they postponed. A spare may be started, and be ready, within `spare_wait` seconds. The memory is measured
-    after each of two numbers of `pages`.
+    programs do what they postponed. A spare may be started, and be ready, within `spare_wait` seconds. The
+    memory is measured after each of two numbers of `pages`.
     """
 
     runs: int = 3

@@ -16,7 +16,7 @@ LOADED = 25_000_000
 """Bytes in memory that only a worker has which has begun to load its front end."""
 
 POLL_SECONDS, POLLS = 0.1, 5
-"""How often a spare must look ready, one time after the other: a thread that it is about to start cannot be seen."""
+"""How often in a row a spare must look ready: a thread that it is about to start cannot be seen."""
 
 
 def wait_for_ready_spare(supervisor: int, rest: Callable[[float], None], limit: float) -> bool:
