@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kiosk.runtime.lazy_content import LazyContent
     from kiosk.runtime.worker_config import WorkerConfig
 
+REHEARSALS = 3
+"""How often the first page is shown beforehand: Python goes on adapting code that runs for the second time."""
+
 DEFAULT_COLUMNS, DEFAULT_LINES = 80, 24
 """What Textual, too, takes a terminal to have that does not know its size."""
 
@@ -69,11 +72,12 @@ class SpareWorker:
         from kiosk.runtime.rehearsal import rehearse_first_page
         from kiosk.runtime.wiring import start_visit
 
-        # Its events go nowhere: it is no visit.
-        session = start_visit(
-            self._config, content, lambda event: None, self._front_end, self._language
-        )
-        rehearse_first_page(session, self._terminal_size())
+        for _ in range(REHEARSALS):
+            # Its events go nowhere: it is no visit.
+            session = start_visit(
+                self._config, content, lambda event: None, self._front_end, self._language
+            )
+            rehearse_first_page(session, self._terminal_size())
 
     def _terminal_size(self) -> tuple[int, int]:
         """The columns and lines of the terminal, or usual ones where it does not know them."""
