@@ -7,12 +7,14 @@ from msgspec import convert
 
 from kiosk.content.content import Content, Language
 from kiosk.content.loader import load_content, parse_content_file
+from kiosk.content.shared_records import MISSING
 from kiosk.i18n.catalogs import load_translator
 from kiosk.paths import CONTENT
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.services.hardening import protect_memory
 from kiosk.services.printer import LazyPrinter, find_printer, report_nothing
 from kiosk.settings.contacts import apply_own_contacts
+from kiosk.visit.services import Printer
 from kiosk.worker_messages import ErrorLocation, locate_error
 
 NEEDED_PAGES = ("intent", "help", "end", "warning", "cover")
@@ -48,9 +50,8 @@ class LazyContent:
         self._content: Content | None = None
         self._load_lock = Lock()
         self.languages = _load_languages()
-        self.printer = LazyPrinter(
-            lambda: find_printer(config.settings.printer, config.settings.paper, on_fault)
-        )
+        self._on_fault = on_fault
+        self.printer = LazyPrinter(self._find_printer)
 
     def load(self) -> Content:
         """All of the content; loads it where `preload` has not done so, or waits for that."""
@@ -60,6 +61,20 @@ class LazyContent:
                 self._content = apply_own_contacts(load_content(CONTENT)[0], contacts)
             return self._content
 
+    def load_all(self) -> None:
+        """Load the content and the translations of the office's languages, and lock this process's memory."""
+        protect_memory(self._config.dumpable)
+        self.load()
+        for tag in self._config.settings.languages:
+            # A catalog is opened with the first sentence.
+            load_translator(tag).say(MISSING)
+
+    def renew(self, config: WorkerConfig) -> None:
+        """Go on with the configuration of the visit that begins; what was loaded by other settings goes."""
+        if config.settings != self._config.settings:
+            self._content = None
+        self._config = config
+
     def preload(self, on_broken: Callable[[ErrorLocation], None] = report_nothing) -> None:
         """Lock this process's memory and load what the next page needs, on a thread, once a page is shown.
 
@@ -67,16 +82,19 @@ class LazyContent:
         """
         Thread(target=self._preload, args=(on_broken,), daemon=True).start()
 
+    def _find_printer(self) -> Printer:
+        return find_printer(
+            self._config.settings.printer, self._config.settings.paper, self._on_fault
+        )
+
     def _preload(self, on_broken: Callable[[ErrorLocation], None]) -> None:
-        protect_memory(self._config.dumpable)
+        self.load_all()
         try:
             content = self.load()
             if not self._config.out_of_service:
                 require_usable_content(content)
         except BrokenContentError as fault:
             on_broken(locate_error(fault))
-        for tag in self._config.settings.languages:
-            load_translator(tag)
         self.printer.prepare()
 
 

@@ -8,13 +8,9 @@ import os
 import sys
 
 from kiosk.runtime.terminal import Terminal, fill_standard_descriptors
-from kiosk.runtime.worker_process import WorkerProcess, filter_environment
+from kiosk.runtime.worker_process import filter_environment
+from kiosk.runtime.worker_starter import WorkerStarter
 from kiosk.services.hardening import forbid_core_dumps
-
-# typing and collections.abc are not loaded for annotations alone.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 VISIT_CODE = "from kiosk.runtime.visit_worker import main; main()"
 """What -m kiosk.runtime.visit_worker does, but without loading runpy."""
@@ -69,23 +65,12 @@ def run(
         return _complain(NO_TERMINAL, 2)
     os.umask(0o077)
     forbid_core_dumps()
-
-    def start_visit() -> WorkerProcess:
-        if once:
-            terminal.take_lines(end_of_input=True)
-        else:
-            terminal.take_keys()
-        return WorkerProcess(visit_command, environment)
-
-    def start_staff() -> WorkerProcess:
-        terminal.take_keys()
-        return WorkerProcess(staff_command, environment)
-
+    starter = WorkerStarter(visit_command, staff_command, environment, terminal, by_lines=once)
     try:
         if not once:
             terminal.clear()
         return _supervise(
-            (start_visit, start_staff),
+            starter,
             data,
             terminal,
             once=once,
@@ -103,7 +88,7 @@ def run(
 
 
 def _supervise(
-    starters: "tuple[Callable[[], WorkerProcess], Callable[[], WorkerProcess]]",
+    starter: WorkerStarter,
     data: str | None,
     terminal: Terminal,
     *,
@@ -112,11 +97,8 @@ def _supervise(
     dumpable: bool,
     console: bool | None,
 ) -> int:
-    """Start the first worker, then load the rest and run the loop; the exit code.
-
-    `starters` start the worker of a visit and that of the staff pages.
-    """
-    first = starters[staff]()
+    """Start the first worker, then load the rest and run the loop; the exit code."""
+    first = starter.start_staff() if staff else starter.start_visit()
     from kiosk.runtime import startup
     from kiosk.runtime.console_font import ConsoleFont, on_console
     from kiosk.runtime.signal_pipe import SignalPipe
@@ -142,7 +124,7 @@ def _supervise(
         from kiosk.runtime.visit_loop import VisitLoop
 
         loop = VisitLoop(
-            folder, log_problem, terminal, font, signals, *starters, once=once, dumpable=dumpable
+            folder, log_problem, terminal, font, signals, starter, once=once, dumpable=dumpable
         )
         return loop.run(first, staff=staff)
     finally:

@@ -45,6 +45,9 @@ class SupervisorLink:
         self._config_fd = int(arguments.get("config", -1))
         self._config_argument = arguments.get("settings", "").encode()
         self._full_screen = arguments.get("front-end") == "screen"
+        # A spare has the terminal's descriptors, and waits for its turn as long as its supervisor lives.
+        self._config_timeout = None if "terminal" in arguments else SUPERVISOR_TIMEOUT
+        self._rest = b""
         # Events that are held back until the first page is shown; None from then on.
         self._held: bytes | None = b""
         self._exit_lock = Lock()
@@ -59,6 +62,14 @@ class SupervisorLink:
     def receive_config(self) -> WorkerConfig:
         """The configuration of this visit; waits for it."""
         return worker_config.decode_config(self._read_config())
+
+    def receive_preparation(self) -> WorkerConfig:
+        """The configuration from which a spare prepares itself; that of its visit comes later."""
+        return worker_config.decode_config(self._read_line())
+
+    def report_prepared(self) -> None:
+        """Tell the supervisor that this spare is ready for its turn."""
+        self._write(b"\n")
 
     def receive_staff_config(self) -> StaffWorkerConfig:
         """The configuration of the staff pages; waits for it."""
@@ -101,13 +112,20 @@ class SupervisorLink:
     def _read_config(self) -> bytes:
         line = self._config_argument
         if not line:
-            deadline = monotonic() + SUPERVISOR_TIMEOUT
-            while not line.endswith(b"\n"):
-                left = max(0.0, deadline - monotonic())
-                if not select.select([self._config_fd], [], [], left)[0]:
-                    self._exit_orphaned()
-                line += self._read()
+            line = self._read_line()
             Thread(target=self._watch_supervisor, daemon=True).start()
+        return line
+
+    def _read_line(self) -> bytes:
+        """The next line from the supervisor, without its end."""
+        limit = self._config_timeout
+        deadline = None if limit is None else monotonic() + limit
+        while b"\n" not in self._rest:
+            left = None if deadline is None else max(0.0, deadline - monotonic())
+            if not select.select([self._config_fd], [], [], left)[0]:
+                self._exit_orphaned()
+            self._rest += self._read()
+        line, _, self._rest = self._rest.partition(b"\n")
         return line
 
     def _write(self, line: bytes) -> None:

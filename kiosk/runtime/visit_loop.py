@@ -10,13 +10,16 @@ from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.runtime.log_writer import LogThread, LogWriter, OfficeIdChange, load_vocabulary
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.signal_pipe import SignalPipe
+from kiosk.runtime.spare_keeper import SpareKeeper
 from kiosk.runtime.staff_gate import StaffGate
 from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker_config import WorkerConfig, encode_config
 from kiosk.runtime.worker_process import WorkerProcess
-from kiosk.runtime.worker_runner import StartWorker, WorkerRunner
+from kiosk.runtime.worker_runner import WorkerRunner
+from kiosk.runtime.worker_starter import WorkerStarter
 from kiosk.runtime.worker_watch import WorkerEnding, WorkerMessage
+from kiosk.settings.schema import Settings
 from kiosk.worker_messages import PinAttempt
 
 SINGLE_VISIT_GRACE = 5.0
@@ -44,14 +47,13 @@ class VisitLoop:
         terminal: Terminal,
         font: ConsoleFont,
         signals: SignalPipe,
-        start_visit: StartWorker,
-        start_staff: StartWorker,
+        starter: WorkerStarter,
         *,
         once: bool,
         dumpable: bool,
     ) -> None:
         clock.today()  # Raises ValueError for a day that is none, before anything is kept.
-        self._signals, self._start_visit, self._font = signals, start_visit, font
+        self._signals, self._starter, self._font = signals, starter, font
         self._once, self._dumpable = once, dumpable
         self._messages = StaffMessages()
         # Standard error may be the terminal that shows a visit.
@@ -67,9 +69,18 @@ class VisitLoop:
             LogThread(writer, self._reset_check.run_if_due) if checks_itself else LogThread(writer)
         )
         grace = SINGLE_VISIT_GRACE if once else 0
-        self._runner = WorkerRunner(terminal, font, signals, dumpable=dumpable, grace=grace)
+        self._spares = (
+            None
+            if once
+            else SpareKeeper(
+                starter.start_spare, self._settings.current, self._encode_config, signals
+            )
+        )
+        self._runner = WorkerRunner(
+            terminal, font, signals, dumpable=dumpable, grace=grace, spares=self._spares
+        )
         self._staff_gate = StaffGate(
-            folder, start_staff, self._runner, self._log, signals, dumpable=dumpable
+            folder, starter.start_staff, self._runner, self._log, signals, dumpable=dumpable
         )
 
     def run(self, worker: WorkerProcess, *, staff: bool = False) -> int:
@@ -82,6 +93,8 @@ class VisitLoop:
                 return self._exit_code(self._staff_gate.run_pages(worker, self._settings.current()))
             return self._run_visits(worker)
         finally:
+            if self._spares is not None:
+                self._spares.stop()
             self._reset_check.stop()
             self._log.stop(LOG_TIMEOUT)
             self._messages.release()
@@ -100,10 +113,19 @@ class VisitLoop:
 
     def _start_next(self, delay: float) -> WorkerProcess | None:
         """The worker of the next visit, after `delay` seconds; None where a signal has ended the kiosk."""
-        worker = self._runner.start(self._start_visit, delay)
+        worker = self._runner.start(self._take_spare_or_start, delay)
         if worker is not None:
-            self._send_config(worker)
+            settings = self._settings.current()
+            self._log.put(OfficeIdChange(settings.office.id), clock.now())
+            worker.send_config(self._encode_config(settings), self._signals)
         return worker
+
+    def _take_spare_or_start(self) -> WorkerProcess:
+        spare = self._spares.take() if self._spares is not None else None
+        if spare is None:
+            return self._starter.start_visit()
+        self._starter.take_keys()
+        return spare
 
     def _exit_code(self, ending: WorkerEnding) -> int:
         if ending.outcome in FAILURES:
@@ -112,9 +134,7 @@ class VisitLoop:
             return 1
         return 0
 
-    def _send_config(self, worker: WorkerProcess) -> None:
-        settings = self._settings.current()
-        self._log.put(OfficeIdChange(settings.office.id), clock.now())
+    def _encode_config(self, settings: Settings) -> bytes:
         config = WorkerConfig(
             settings=settings,
             log_failed=bool(self._log.trouble),
@@ -123,7 +143,7 @@ class VisitLoop:
             dumpable=self._dumpable,
             can_enlarge=self._font.can_enlarge,
         )
-        worker.send_config(encode_config(config), self._signals)
+        return encode_config(config)
 
     def _handle_message(self, message: WorkerMessage) -> None:
         """Log a message of a visit, and enlarge the letters where it asks for that."""

@@ -27,29 +27,40 @@ def main() -> None:
         line_only = arguments["front-end"] == "line"
         front_end: FrontEndName = "line" if line_only or prefers_line_mode(os.environ) else "screen"
         width = int(arguments.get("width", "0"))
-        run_visit(link, front_end, arguments["language"], single=line_only, width=width)
+        run_visit(
+            link,
+            front_end,
+            arguments["language"],
+            single=line_only,
+            width=width,
+            terminal=arguments.get("terminal", ""),
+        )
     except BaseException as fault:
         link.crash(locate_error(fault))
 
 
 def run_visit(
-    link: SupervisorLink, front_end: FrontEndName, language: str, *, single: bool, width: int = 0
+    link: SupervisorLink,
+    front_end: FrontEndName,
+    language: str,
+    *,
+    single: bool,
+    width: int = 0,
+    terminal: str = "",
 ) -> None:
     """Run a visit, in one front end after the other, until it is over.
 
     `single` is for the one visit of `kiosk plain`, which ends at the end of its input; `width` is the cells of
-    its lines, 0 for the terminal's.
+    its lines, 0 for the terminal's; `terminal` are the descriptors that a spare takes when its turn comes.
     """
-    if front_end == "screen":
-        # The garbage collector costs a tenth of a start; the front end turns it on again.
-        gc.disable()
-        # The longest part of a start, during which the supervisor prepares the configuration.
-        import kiosk.tui.app  # noqa: F401
-    from kiosk.runtime.lazy_content import LazyContent
+    if terminal:
+        from kiosk.runtime.spare_worker import SpareWorker
+
+        config, content = SpareWorker(link, front_end, language, terminal).wait_for_turn()
+    else:
+        config, content = start_up(link, front_end)
     from kiosk.runtime.terminal import Terminal
 
-    config = link.receive_config()
-    content = LazyContent(config, link.report_fault)
     session = open_session(config, content, link, front_end, language)
 
     def preload() -> None:
@@ -65,6 +76,19 @@ def run_visit(
             # Without a terminal to read from there are no pages to show.
             front_end = session.requested_front_end if Terminal().reads else "line"
             session.switch_to(front_end)
+
+
+def start_up(link: SupervisorLink, front_end: FrontEndName) -> "tuple[WorkerConfig, LazyContent]":
+    """What a visit needs for its first page, where no spare has prepared it."""
+    if front_end == "screen":
+        # The garbage collector costs a tenth of a start; the front end turns it on again.
+        gc.disable()
+        # The longest part of a start, during which the supervisor prepares the configuration.
+        import kiosk.tui.app  # noqa: F401
+    from kiosk.runtime.lazy_content import LazyContent
+
+    config = link.receive_config()
+    return config, LazyContent(config, link.report_fault)
 
 
 def open_session(

@@ -30,31 +30,44 @@ class WorkerProcess:
     supervisor is gone. `messages_fd` does not block; `exit_code` is None while the worker runs.
     """
 
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
-        """Start `command` with --events=FD and --config=FD behind it; OSError where the system cannot."""
+    def __init__(
+        self, command: list[str], environment: dict[str, str], *, spare: bool = False
+    ) -> None:
+        """Start `command` with --events=FD and --config=FD behind it; OSError where the system cannot.
+
+        A `spare` has no terminal on its standard descriptors; --terminal=FD,FD says where it finds it, for reading
+        and for writing, when its turn comes.
+        """
         self.exit_code: int | None = None
         self.messages_fd, messages_write_end = os.pipe()
         config_read_end, self._config_fd = os.pipe()
         os.set_blocking(self.messages_fd, False)
         os.set_blocking(self._config_fd, False)
+        inherited = [messages_write_end, config_read_end]
+        arguments = [f"--events={messages_write_end}", f"--config={config_read_end}"]
         # A traceback on the terminal could show what was typed.
-        silence_stderr = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
+        silenced = (0, 1, 2) if spare else (2,)
         try:
-            os.set_inheritable(messages_write_end, True)
-            os.set_inheritable(config_read_end, True)
+            if spare:
+                inherited += [os.dup(0), os.dup(1)]
+                arguments.append(f"--terminal={inherited[-2]},{inherited[-1]}")
+            for fd in inherited:
+                os.set_inheritable(fd, True)
             self.pid = os.posix_spawn(
                 command[0],
-                [*command, f"--events={messages_write_end}", f"--config={config_read_end}"],
+                [*command, *arguments],
                 environment,
-                file_actions=[silence_stderr],
+                file_actions=[
+                    (os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in silenced
+                ],
             )
         except OSError:
             self.exit_code = -1
             self.close_pipes()
             raise
         finally:
-            os.close(messages_write_end)
-            os.close(config_read_end)
+            for fd in inherited:
+                os.close(fd)
 
     def send_config(self, config: bytes, signals: "SignalPipe") -> None:
         """Send the configuration, one line of JSON, whole; a worker that does not read it in time is killed."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kiosk.runtime.backoff import MAX_DELAY
 from kiosk.runtime.console_font import ConsoleFont
 from kiosk.runtime.signal_pipe import SignalPipe
+from kiosk.runtime.spare_keeper import SpareKeeper
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_watch import OnMessage, WorkerEnding, WorkerWatch
@@ -16,7 +17,7 @@ StartWorker = Callable[[], WorkerProcess]
 class WorkerRunner:
     """Gives the terminal to one worker at a time, and resets it after each.
 
-    `grace` is how many seconds a worker may run on once its visit has ended.
+    `grace` is how many seconds a worker may run on once its visit has ended; `spares` keeps the spare meanwhile.
     """
 
     def __init__(
@@ -27,9 +28,10 @@ class WorkerRunner:
         *,
         dumpable: bool,
         grace: float,
+        spares: SpareKeeper | None = None,
     ) -> None:
         self._terminal, self._font, self._signals = terminal, font, signals
-        self._dumpable, self._grace = dumpable, grace
+        self._dumpable, self._grace, self._spares = dumpable, grace, spares
 
     def start(self, start_worker: StartWorker, delay: float = 0) -> WorkerProcess | None:
         """A worker, started after `delay` seconds; None where a stop was requested before."""
@@ -45,7 +47,8 @@ class WorkerRunner:
         """Watch a worker to its end; nothing of it is left, neither its process nor what the terminal showed."""
         try:
             protect_memory(self._dumpable)
-            return WorkerWatch(worker, self._signals, on_message, self._grace).run_to_end()
+            watch = WorkerWatch(worker, self._signals, on_message, self._grace, self._spares)
+            return watch.run_to_end()
         finally:
             worker.kill()
             worker.close_pipes()

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kiosk.events import Event, Outcome, is_reply, parse_outcome
 from kiosk.runtime.signal_pipe import SignalPipe
+from kiosk.runtime.spare_keeper import SpareKeeper
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.worker_messages import (
     MAX_LINE_LENGTH,
@@ -56,15 +57,24 @@ class WorkerEnding(Struct, frozen=True, kw_only=True):
 
 
 class WorkerWatch:
-    """One worker and what its messages amount to; `grace` seconds are left to it after its visit has ended."""
+    """One worker and what its messages amount to; `grace` seconds are left to it after its visit has ended.
+
+    `spares` keeps the spare meanwhile, where there is to be one.
+    """
 
     def __init__(
-        self, worker: WorkerProcess, signals: SignalPipe, on_message: OnMessage, grace: float
+        self,
+        worker: WorkerProcess,
+        signals: SignalPipe,
+        on_message: OnMessage,
+        grace: float,
+        spares: SpareKeeper | None = None,
     ) -> None:
         self._worker = worker
         self._signals = signals
         self._on_message = on_message
         self._grace = grace
+        self._spares = spares
         self._reader = MessageReader()
         self._started = monotonic()
         self._outcome: Outcome | None = None
@@ -74,7 +84,8 @@ class WorkerWatch:
     def run_to_end(self) -> WorkerEnding:
         """Hand on messages until the worker is over, then make sure that its process is gone.
 
-        Between the first message and the end of the visit the poll has no timeout: an idle kiosk costs nothing.
+        Between the first message and the end of the visit only the spare gives the poll a timeout, of a minute
+        once there is one: an idle kiosk costs next to nothing.
         """
         poll = select.poll()
         poll.register(self._worker.messages_fd, select.POLLIN)
@@ -84,7 +95,9 @@ class WorkerWatch:
             or self._worker.has_exited()
             or self._milliseconds_left == 0
         ):
-            ready = dict(poll.poll(self._milliseconds_left))
+            if self._spares is not None and self._outcome is None:
+                self._spares.look()
+            ready = dict(poll.poll(self._poll_timeout))
             if self._worker.messages_fd in ready and self._read() == b"":
                 # At its end a pipe is always ready, so the poll would never wait again.
                 poll.unregister(self._worker.messages_fd)
@@ -98,11 +111,21 @@ class WorkerWatch:
         """Until the worker must have sent its first message or exited; None for no limit."""
         return None if self._deadline is None else max(0.0, self._deadline - monotonic()) * 1000
 
+    @property
+    def _poll_timeout(self) -> float | None:
+        """Milliseconds until there is something to do without a message; None for no limit."""
+        limits = [self._milliseconds_left]
+        if self._spares is not None and self._spares.seconds_left is not None:
+            limits.append(self._spares.seconds_left * 1000)
+        return min((limit for limit in limits if limit is not None), default=None)
+
     def _read(self) -> bytes | None:
         """Handle the messages that have come; empty bytes at their end, None where there are none yet."""
         data = self._worker.read_messages()
         if data and not self._has_spoken:
             self._has_spoken, self._deadline = True, None
+        if data and self._spares is not None:
+            self._spares.note_activity()
         for message in self._reader.feed(data or b""):
             # Nothing counts after the end of a visit.
             if self._outcome is None:

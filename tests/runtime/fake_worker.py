@@ -4,7 +4,9 @@ import json
 import os
 import termios
 import time
+from pathlib import Path
 
+from kiosk.runtime.spare_worker import take_terminal
 from kiosk.runtime.supervisor_link import SupervisorLink, parse_arguments
 
 arguments = parse_arguments()
@@ -24,7 +26,16 @@ def show(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\r\n").encode())
 
 
-config = SupervisorLink(arguments).receive_config()
+link = SupervisorLink(arguments)
+if "terminal" in arguments:
+    link.receive_preparation()
+    # Tests see by this name that the spare is ready.
+    Path("/proc/self/comm").write_text("ready-spare")
+    link.report_prepared()
+    config = link.receive_config()
+    take_terminal(arguments["terminal"])
+else:
+    config = link.receive_config()
 if os.isatty(0):
     termios.tcflush(0, termios.TCIFLUSH)
 os.write(1, b"\x1b[?1049h\x1b[?1003h\x1b[2 q")
@@ -43,6 +54,12 @@ while key := os.read(0, 1).decode("latin-1"):
             count += 1
             send("choice", "intent", "device")
             show(f"TOLD {count}.")
+        case "b":
+            # Busy for three seconds.
+            for _ in range(60):
+                send("choice", "intent", "device")
+                time.sleep(0.05)
+            show("RESTS.")
         case "f":
             send("fact", "language", "fr")
             show("FACT.")

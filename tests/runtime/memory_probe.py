@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.runtime.kiosk import Kiosk
-from tests.runtime.waiting import children, wait_until
+from tests.runtime.waiting import wait_until, worker_of
 from tests.staff.pins import PIN
 from tools.attack.kiosk_terminal import dumpable_kiosk_command, kiosk_command
 
@@ -23,7 +23,7 @@ def main() -> None:
     found: dict[str, dict[str, str]] = {}
     with Kiosk(command) as kiosk:
         kiosk.shows(WELCOME)
-        (visit,) = children(kiosk.pid)
+        visit = worker_of(kiosk.pid)
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
         found["supervisor"], found["worker"] = appearance(kiosk.pid, kind), appearance(visit, kind)
@@ -33,12 +33,12 @@ def main() -> None:
         kiosk.shows("Tapez le code PIN")
         kiosk.press(f"{PIN}\r")
         kiosk.shows("Que voulez-vous voir")
-        (staff,) = children(kiosk.pid)
+        staff = worker_of(kiosk.pid)
         found["staff"] = appearance(staff, kind)
     if kind == "shipped":
         with Kiosk([*command, "plain"]) as kiosk:
             kiosk.shows("Votre choix")
-            (visit,) = children(kiosk.pid)
+            visit = worker_of(kiosk.pid)
             found["plain supervisor"], found["plain worker"] = (
                 appearance(kiosk.pid, kind),
                 appearance(visit, kind),

@@ -16,7 +16,7 @@ import pytest
 from kiosk.runtime.console_font import on_console
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.test_real_visit import WELCOME
-from tests.runtime.waiting import children, wait_for_outcome, wait_until
+from tests.runtime.waiting import wait_for_outcome, wait_until, worker_of
 
 REAL = [sys.executable, "-I", "-c", "from kiosk.runtime.visit_worker import main; main()"]
 LARGER = "7  Texte plus grand"
@@ -78,7 +78,7 @@ def size(kiosk: Kiosk) -> tuple[int, int]:
 def enlarged(kiosk: Kiosk, console: Console) -> int:
     """Ask for larger text and wait until the page stands in it; the visit's process."""
     kiosk.shows(LARGER)
-    (visit,) = children(kiosk.pid)
+    visit = worker_of(kiosk.pid)
     kiosk.press("7")
     wait_until(lambda: size(kiosk) == (66, 20))
     assert console.asked() == ["-O", "-d"]
@@ -182,12 +182,12 @@ def test_a_setfont_that_fails_hangs_or_enlarges_too_much_changes_nothing(
     console = Console(tmp_path, **does)
     with console.kiosk() as kiosk:
         kiosk.shows(LARGER)
-        (visit,) = children(kiosk.pid)
+        visit = worker_of(kiosk.pid)
         kiosk.press("7")
 
         def tried() -> bool:
             kiosk.appearance()
-            return without_terminus(console) == asked and children(kiosk.pid) == [visit]
+            return without_terminus(console) == asked and worker_of(kiosk.pid) == visit
 
         wait_until(tried)
         wait_until(lambda: size(kiosk) == (80, 24))

@@ -6,7 +6,7 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
 from tests.conftest import needs
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import children, list_open_files, wait_until
+from tests.runtime.waiting import children, list_open_files, wait_until, worker_of
 from tools.attack.kiosk_terminal import dumpable_kiosk_command
 
 
@@ -33,7 +33,7 @@ def test_a_visit_opens_nothing_there_and_is_handed_nothing(tmp_path: Path) -> No
         kiosk.shows("Qu’est-ce qui vous amène")
         wait_until(lambda: all_visits(data))
         (host_,) = children(kiosk.pid)
-        (visit,) = children(host_)
+        visit = worker_of(host_)
         threads = {task.name for task in Path(f"/proc/{visit}/task").iterdir()}
         held = list_open_files(visit)
     assert not [name for name in held if name.startswith(str(data))]

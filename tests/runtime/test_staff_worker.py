@@ -10,7 +10,7 @@ import pytest
 from kiosk.store.queries import all_visits
 from kiosk.store.read_only import query_log
 from tests.runtime.kiosk import Kiosk, supervisor_command
-from tests.runtime.waiting import children, is_alive, list_open_files, wait_until
+from tests.runtime.waiting import is_alive, list_open_files, wait_until, worker_of
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.played_staff import with_visit_log
 
@@ -132,12 +132,12 @@ def test_a_visit_is_never_given_the_data_folder_and_the_staff_pages_are(data: Pa
         )
     ) as kiosk:
         kiosk.shows(WELCOME)
-        (visit,) = children(kiosk.pid)
+        visit = worker_of(kiosk.pid)
         said = told(visit)
         assert str(data) not in said
         kiosk.press(F10)
         kiosk.shows("Tapez le code PIN")
-        (staff,) = children(kiosk.pid)
+        staff = worker_of(kiosk.pid)
         assert staff != visit
         assert not is_alive(visit)
         assert str(data) not in told(staff)
@@ -153,10 +153,10 @@ def told(pid: int) -> str:
 def test_a_staff_child_that_is_killed_leads_back_to_the_welcome_page(data: Path) -> None:
     with real(data) as kiosk:
         enter(kiosk)
-        (staff,) = children(kiosk.pid)
+        staff = worker_of(kiosk.pid)
         os.kill(staff, signal.SIGKILL)
         kiosk.shows(WELCOME)
-        assert children(kiosk.pid) != [staff]
+        assert worker_of(kiosk.pid) != staff
     assert all_visits(data) == []
 
 

@@ -51,6 +51,23 @@ def children(pid: int) -> list[int]:
     return []
 
 
+def worker_of(supervisor: int) -> int:
+    """The worker that has the terminal, whether or not a spare waits beside it; 0 between two workers.
+
+    A spare is younger than the visit beside it, but may be older than the staff pages.
+    """
+    workers = children(supervisor)
+    staff = [pid for pid in workers if b"staff_worker" in command_line(pid)]
+    return next(iter(staff + workers), 0)
+
+
+def command_line(pid: int) -> bytes:
+    """The command of a process, its words divided by zero bytes; empty where it has ended."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
+
+
 def list_open_files(pid: int) -> set[str]:
     """The files that a process has open; it may close some while they are listed."""
     names = set()

@@ -76,7 +76,8 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
 
 def open_staff_pin(terminal: KioskTerminal) -> int:
     """Begin a new visit with F10, which asks for the PIN; how many workers were killed for it."""
-    there = children(terminal.pid)
+    # The first one has the terminal; one behind it is the spare, whose turn has come then.
+    there = children(terminal.pid)[:1]
     for process in there:
         os.kill(process, signal.SIGKILL)
     terminal.draw()

@@ -39,7 +39,9 @@ MessageReader.feed = keeping
 """
 PASS_TO_NEXT = """
 import os
-from kiosk.runtime import worker_process
+from kiosk.runtime import spare_keeper, worker_process
+# A spare would have been started before there is anything to hand on.
+spare_keeper.available_memory = lambda: 0
 class LeakingProcess(worker_process.WorkerProcess):
     def __init__(self, command, environment):
         left = b"".join(kept).decode()

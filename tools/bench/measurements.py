@@ -19,7 +19,8 @@ FOCUS_BYTES = 700
 class Measurements:
     """Seconds of every run, bytes of every page, and what the long rests and walks came to.
 
-    `memory` are the bytes of a visit after each of two numbers of pages.
+    `memory` are the bytes of a visit after each of two numbers of pages, `worker_memory` those of a visit and of
+    the spare beside it.
     """
 
     bare_start: list[float] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Measurements:
     kiosk_idle: float = 0
     bare_idle: float = 0
     memory: tuple[int, int] = (0, 0)
+    worker_memory: tuple[float, float] | None = None
 
     def rows(self, rest: float, pages: tuple[int, int]) -> list[Row]:
         """The targets, in the order in which a member meets them.
@@ -55,14 +57,14 @@ class Measurements:
             )
         if self.reset:
             rows.append(
-                median_row(
-                    "End to the next welcome page, against a start",
-                    self.reset,
-                    self.kiosk_start,
-                    1.3,
-                )
+                median_row("End to the next welcome page", self.reset, self.bare_start, 0.5)
             )
-        return [*rows, self._idle_row(rest), self._memory_row(pages)]
+        rows += [self._idle_row(rest), self._memory_row(pages)]
+        if self.worker_memory is not None:
+            visit, spare = self.worker_memory
+            what = "Memory of the spare (PSS), against the visit beside it"
+            rows.append(ResultRow(what, spare / 1e6, visit / 1e6, 1, unit="MB"))
+        return rows
 
     def _turn_row(self, size: Size) -> ResultRow:
         what = f"Digit to the next page, {size}"

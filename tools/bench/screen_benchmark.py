@@ -11,6 +11,7 @@ from tools.bench.page_walk import plan_walk
 from tools.bench.processor_time import measure_idle_time, resident_memory
 from tools.bench.programs import BARE, KIOSK, VISIT
 from tools.bench.pseudo_terminal import LARGE, SMALL, USUAL, PseudoTerminal
+from tools.bench.spare_readiness import measure_worker_memory, wait_for_ready_spare
 from tools.bench.spare_start import wait_for_spare_start
 
 SPARE_DELAYS = (0.0, 0.1, 0.2, 0.3)
@@ -24,8 +25,8 @@ class Extent(Struct, frozen=True, kw_only=True):
 
     A run has `starts` of each program, and in each window `turns` of pages, an even number; on the last
     `focus_pages` of these the focus moves. `rest` are the seconds untouched, after `settle` seconds in which
-    programs do what they postponed. A spare may be started within `spare_wait` seconds. The memory is measured
-    after each of two numbers of `pages`.
+    programs do what they postponed. A spare may be started, and be ready, within `spare_wait` seconds. The
+    memory is measured after each of two numbers of `pages`.
     """
 
     runs: int = 3
@@ -52,6 +53,7 @@ def measure_screen(extent: Extent, environment: Environment, *, reset: bool) -> 
         _measure_run(measured, extent, environment, reset=reset)
     _measure_turns_beside_spare(measured, extent, environment)
     _measure_memory(measured, extent, environment)
+    measured.worker_memory = measure_worker_memory(environment, extent.spare_wait)
     return measured
 
 
@@ -76,7 +78,7 @@ def _measure_run(
         with PseudoTerminal(KIOSK, environment) as kiosk:
             measured.kiosk_start.append(visit_benchmark.time_kiosk_start(kiosk))
             if reset:
-                measured.reset.append(visit_benchmark.time_reset(kiosk))
+                measured.reset.append(visit_benchmark.time_reset(kiosk, extent.spare_wait))
             _settle(kiosk, extent)
             _measure_pages(measured, extent, kiosk)
             _settle(kiosk, extent)
@@ -86,8 +88,8 @@ def _measure_run(
 
 
 def _settle(kiosk: PseudoTerminal, extent: Extent) -> None:
-    """Leave the kiosk alone until its spare is there, if it has any, and all that was postponed is done."""
-    wait_for_spare_start(kiosk.pid, kiosk.rest, extent.spare_wait)
+    """Leave the kiosk alone until its spare is ready, if it has any, and all that was postponed is done."""
+    wait_for_ready_spare(kiosk.pid, kiosk.rest, extent.spare_wait)
     kiosk.rest(extent.settle)
 
 
