@@ -57,8 +57,7 @@ class SpareWorker:
 
     def _load(self) -> None:
         if self._front_end == "screen":
-            # It keeps parts of Textual from loading, and so comes before anything that could load them.
-            import kiosk.tui.app
+            import kiosk.tui.app  # noqa: F401
         else:
             import kiosk.line_mode.front_end  # noqa: F401
         from kiosk.runtime.lazy_content import LazyContent

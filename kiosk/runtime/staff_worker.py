@@ -22,7 +22,7 @@ def main() -> None:
 
 def run_staff_pages(link: SupervisorLink, front_end: FrontEndName) -> None:
     """Show the staff pages, in one front end after the other, until staff close them."""
-    # The front end keeps parts of Textual from loading, and so comes before anything that could load it.
+    # The longest part of a start, during which the supervisor prepares the configuration.
     import kiosk.tui.app  # noqa: F401
     from kiosk.runtime.staff_wiring import start_staff_session
     from kiosk.runtime.terminal import Terminal
