@@ -57,7 +57,7 @@ class SpareWorker:
 
     def _load(self) -> None:
         if self._front_end == "screen":
-            import kiosk.tui.app  # noqa: F401
+            import kiosk.tui.app
         else:
             import kiosk.line_mode.front_end  # noqa: F401
         from kiosk.runtime.lazy_content import LazyContent
