@@ -141,6 +141,7 @@ def _cutting_spacings(
     for count in (2, 3, 4):
         if columns := choice_columns(choices.widths, count, width):
             yield PLAIN, columns
+            yield CLOSE, columns
 
 
 def _ending(

@@ -18,6 +18,7 @@ from tests.played_visit import shipped_content
 from tests.runtime.waiting import wait_until
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
+from tests.tui.standin import StandIn
 from tests.tui.window import window
 
 
@@ -43,6 +44,7 @@ def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
     with window(page) as opened:
         for size, parts in FIGURE_PARTS.items():
             opened.resize(*size)
+            opened.reset(StandIn(page))
             shown = opened.parts(page)
             assert len(shown) <= parts, size
             rows = [row for part in shown for row in part.rows]
