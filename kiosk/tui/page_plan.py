@@ -230,13 +230,13 @@ def _qr_frame(
 def _blocks_among_words(page: Page, side: SideWidget | None) -> Iterator[Block]:
     """The blocks under each other: neither the QR codes nor the drawing, where one stands beside the words."""
     beside = type(side)
-    codes = 0
+    # Where no code has room, one sentence stands in its place.
+    has_sentence = beside is QrCodeWidget
     for block in page.blocks:
         if isinstance(block, QrCode):
-            codes += 1
-            # Where no code has room, one sentence stands in its place.
-            if beside is QrCodeWidget or codes > 1:
+            if has_sentence or not block.small:
                 continue
+            has_sentence = True
         elif isinstance(block, ScreenDrawing) and beside is DrawnWindow:
             beside = type(None)
             continue
