@@ -187,6 +187,7 @@ def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() ->
         last = str(len(option_ids(visit.page)))
         opened.resize(*QR_CODE_WINDOW)
         assert "square" in option_ids(opened.screen.page)
+        opened.press("tab")
         assert "on my phone" in opened.shown().text
         opened.press(last)
         assert visit.page.id == "square/slip"
