@@ -195,7 +195,7 @@ class KioskApp(SilentApp, inherit_bindings=False):
             self.page_screen.show_page(page)
 
     def _available_page(self) -> Page:
-        return with_available_choices(self.session.page(), *self.console.size)
+        return with_available_choices(self.session.page(), *self.size)
 
     # Time
 

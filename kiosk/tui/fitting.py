@@ -39,6 +39,10 @@ ROOMY_ROWS = 26
 """Rows between band and key bar from which a page can have the most space without falling apart."""
 
 
+MANY_PARTS = 2
+"""With more parts than these, choices stand in columns where that saves one."""
+
+
 class BlockSize(NamedTuple):
     """The rows of a block; `joined` to the next one without a blank row, `kept` on the same part as it."""
 
@@ -88,13 +92,16 @@ def fit_page(
         gaps = (spacing.gap - 1) * sum(not one.joined for one in blocks)
         if spacing.top + body + gaps + _ending(spacing, columns, choices, field_rows) <= room:
             return Fit(spacing, columns, ((0, len(blocks)),))
-    cuts = [
-        _cut(blocks, choices, field_rows, spacing, columns, room)
-        for spacing, columns in _cutting_spacings(choices, width, more_space)
-    ]
+
+    def cut(spacing: Spacing, columns: tuple[int, ...]) -> Fit:
+        return _cut(blocks, choices, field_rows, spacing, columns, room)
+
+    cuts = [cut(*one) for one in _cutting_spacings(width, more_space)]
     if more_space:
         # The blank rows between choices stay unless no words would then stand beside these.
         return next((one for one in cuts if _has_words_beside_choices(one)), cuts[-1])
+    if all(len(fit.parts) > MANY_PARTS for fit in cuts):
+        cuts += [cut(*one) for one in _columned_spacings(choices, width)]
     return min(cuts, key=lambda fit: len(fit.parts))
 
 
@@ -132,15 +139,18 @@ def _spacings(
         yield CLOSE, (width,)
 
 
-def _cutting_spacings(
-    choices: ChoiceSizes, width: int, more_space: bool
-) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
-    """What to try for a page in parts: choices in several columns only where these save a part."""
+def _cutting_spacings(width: int, more_space: bool) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
     for spacing in (SPACED, SPACED_CLOSE, PLAIN) if more_space else (PLAIN, CLOSE):
         yield spacing, (width,)
+
+
+def _columned_spacings(
+    choices: ChoiceSizes, width: int
+) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
     for count in (2, 3, 4):
         if columns := choice_columns(choices.widths, count, width):
             yield PLAIN, columns
+            yield CLOSE, columns
 
 
 def _ending(

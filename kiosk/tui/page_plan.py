@@ -52,8 +52,8 @@ DRAWING_GAP = 3
 FIELD_ROWS = 2
 """The row of the field, and the blank one above it; with choices below, one more."""
 
-ROWS_AROUND_CHARTS = 3
-"""The blank row above charts, and the choices in one row below them with a blank one between."""
+ROWS_BELOW_CHARTS = 2
+"""The choices in one row below charts, with a blank one between."""
 
 SideWidget = DrawnWindow | QrCodeWidget
 
@@ -164,7 +164,7 @@ def _plan(
     """The plan in one frame; `lines_up` makes the columns of all tables of the page equal."""
     width = frame.text_width
     room = size.height - _band_height(page, frame) - _key_bar_height(page, frame)
-    blocks = list(_block_widgets(_blocks_among_words(page, side), width, room, lines_up))
+    blocks = _block_widgets(_blocks_among_words(page, side), width, room, lines_up)
     fit = fit_page(
         [BlockSize(one.rows_in(width), one.joined, one.kept) for one in blocks],
         ChoiceSizes(
@@ -183,17 +183,20 @@ def _plan(
 
 def _block_widgets(
     blocks: Iterable[Block], width: int, room: int, lines_up: bool
-) -> Iterator[BlockWidget]:
+) -> list[BlockWidget]:
     """The widgets of all blocks; charts that follow each other stand in columns, and tables line up."""
     blocks = tuple(blocks)
     columns = shared_columns(blocks) if lines_up else {}
+    widgets: list[BlockWidget] = []
     for is_chart, some in groupby(blocks, lambda block: isinstance(block, BarChart)):
         if not is_chart:
-            yield from (widget for block in some for widget in block_widgets(block, width, columns))
+            widgets += (widget for block in some for widget in block_widgets(block, width, columns))
             continue
         charts = [block for block in some if isinstance(block, BarChart)]
-        for one in arrange_charts(charts, width, room - 1, room - ROWS_AROUND_CHARTS):
-            yield from (one,) if isinstance(one, ChartColumns) else block_widgets(one, width)
+        above = sum(one.rows_in(width) + (not one.joined) for one in widgets)
+        for one in arrange_charts(charts, width, room - 1, above, ROWS_BELOW_CHARTS):
+            widgets += (one,) if isinstance(one, ChartColumns) else block_widgets(one, width)
+    return widgets
 
 
 def _side_frames(page: Page, size: Size) -> Iterator[tuple[Frame, SideWidget]]:
@@ -227,13 +230,13 @@ def _qr_frame(
 def _blocks_among_words(page: Page, side: SideWidget | None) -> Iterator[Block]:
     """The blocks under each other: neither the QR codes nor the drawing, where one stands beside the words."""
     beside = type(side)
-    codes = 0
+    # Where no code has room, one sentence stands in its place.
+    has_sentence = beside is QrCodeWidget
     for block in page.blocks:
         if isinstance(block, QrCode):
-            codes += 1
-            # Where no code has room, one sentence stands in its place.
-            if beside is QrCodeWidget or codes > 1:
+            if has_sentence or not block.small:
                 continue
+            has_sentence = True
         elif isinstance(block, ScreenDrawing) and beside is DrawnWindow:
             beside = type(None)
             continue

@@ -106,7 +106,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _fit_window(self) -> None:
         self.view.fit_window(self.app.size)
         self.part = min(self.part, max(0, self.view.parts - 1))
+        self._show_part()
+
+    def _show_part(self) -> None:
         self.view.show_part(self.part)
+        # Before anything is focused: reading on is what has the focus on a part that is not the last one.
+        self.view.key_bar.enter.can_focus = not self.is_last_part
 
     # Focus
 
@@ -118,7 +123,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self.view.is_too_small:
             return None
         if not self.is_last_part:
-            self.view.key_bar.enter.can_focus = True
             return self.view.key_bar.enter
         if self.field is not None and not self.offers:
             return self.field
@@ -276,7 +280,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self.view.show_choices(self._options())
             self._fit_window()
             self.part = self.view.parts - 1
-            self.view.show_part(self.part)
+            self._show_part()
             self._focus_default()
             self._announce()
         self._touch()
@@ -298,7 +302,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Show another part; `focus` is a choice that was pressed before it could be seen."""
         self.part = min(part, self.view.parts - 1)
         with self.app.batch_update():
-            self.view.show_part(self.part)
+            self._show_part()
             self._focus_default()
             for choice in self.view.choices:
                 if choice.key == focus and self.is_last_part:

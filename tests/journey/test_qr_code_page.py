@@ -4,19 +4,20 @@ from urllib.parse import urlsplit
 
 import pytest
 from msgspec.structs import replace
+from textual.geometry import Size
 
 from kiosk.journey.pages.leaving import QR_CODE_WINDOW
 from kiosk.journey.pages.qr_code import CAMERA_DEVICES
 from kiosk.journey.state import Answer, Position, Preferences, State
-from kiosk.tui.desk import Desk
-from kiosk.tui.sheet import lay
-from kiosk.tui.stand import begin
+from kiosk.tui.page_plan import plan_page
+from kiosk.tui.widgets.qr_code import QrCodeWidget
 from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
 from kiosk.view_model.replies import Chose
 from kiosk.view_model.spoken_text import spoken_page
 from tests.crawl import watched_journey
-from tests.front_ends.test_fit import page_parts
+from tests.front_ends.planned_pages import plan_variants
 from tests.played_visit import NOON, PlayedVisit, answers, shipped_content
+from tests.tui.window import Window, window
 
 STEPS = (
     "account/open-eu-login",
@@ -52,9 +53,16 @@ def option_ids(page: Page) -> set[str]:
 
 
 def shows_qr_code(page: Page, width: int, height: int) -> bool:
-    """Whether a QR code of a page is shown in a window."""
-    sheet = lay(page, begin(page), width, height)
-    return any(span.role == "square" for row in sheet.rows for span in row)
+    """Whether a QR code of a page is shown in a window, beside all of its words and choices."""
+    assert isinstance(page.ask, Choices)
+    plan = plan_page(page, page.ask, Size(width, height))
+    return isinstance(plan.side, QrCodeWidget) and plan.parts == 1
+
+
+def part_count(page: Page) -> int:
+    """How many parts a page has at 60 by 18."""
+    (planned,) = plan_variants(page, (60, 18))
+    return planned.parts
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -113,7 +121,7 @@ def test_the_choice_costs_a_step_no_second_part(key: str, language: str) -> None
     others = tuple(one for one in page.ask.options if one.id != "square")
     assert len(others) == len(page.ask.options) - 1
     without = replace(page, ask=Choices(others, page.ask.default))
-    assert len(page_parts(page, 60, 18)) == len(page_parts(without, 60, 18))
+    assert part_count(page) == part_count(without)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -127,8 +135,20 @@ def test_the_slip_is_a_qr_code_in_a_large_window_and_a_sentence_in_a_small_one(
     assert not shows_qr_code(page, 60, 18)
     whole, main = (block for block in page.blocks if isinstance(block, QrCode))
     assert set(main.text.splitlines()) <= set(whole.text.splitlines()) | {main.text.splitlines()[0]}
-    small = "".join(page_parts(page, 60, 18))
-    assert " ".join(main.small.split()) in " ".join(small.split())
+    with window(page) as opened:
+        assert " ".join(main.small.split()) in opened.shown().text
+        assert not opened.screen.query(QrCodeWidget)
+
+
+def test_the_address_stands_in_words_beside_its_painted_code_in_the_smallest_window() -> None:
+    page = page_of(state_at("square/eu-login"))
+    with window(page) as opened:
+        shown = opened.shown()
+        (code,) = opened.screen.query(QrCodeWidget)
+        assert (code.region.width, code.region.height) == (code.code_width, code.code_height)
+        assert code.region in opened.screen.region
+        words = [block.url for block in page.blocks if isinstance(block, WebAddress)]
+        assert "".join(words) in "".join(row[: code.region.x].strip() for row in shown.rows)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -153,21 +173,23 @@ def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() ->
     visit = PlayedVisit(language="en")
     for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):
         visit.choose(option)
-    desk = Desk(visit.session, lambda: None)
-    for size in (
-        (60, 18),
-        (QR_CODE_WINDOW[0], QR_CODE_WINDOW[1] - 1),
-        (QR_CODE_WINDOW[0] - 1, QR_CODE_WINDOW[1]),
-    ):
-        desk.resize(*size)
-        assert "square" not in option_ids(desk.page)
-        text = "".join(page_parts(desk.page, *size))
-        assert "on my phone" not in text
-        desk.press("5")
-        assert visit.page.id == "home"
-    last = str(len(option_ids(visit.page)))
-    desk.resize(*QR_CODE_WINDOW)
-    assert "square" in option_ids(desk.page)
-    desk.press(last)
-    assert visit.page.id == "square/slip"
+    with Window(visit.session) as opened:
+        for size in (
+            (60, 18),
+            (QR_CODE_WINDOW[0], QR_CODE_WINDOW[1] - 1),
+            (QR_CODE_WINDOW[0] - 1, QR_CODE_WINDOW[1]),
+        ):
+            opened.resize(*size)
+            assert "square" not in option_ids(opened.screen.page)
+            assert "on my phone" not in opened.shown().text
+            opened.press("5")
+            assert visit.page.id == "home"
+        last = str(len(option_ids(visit.page)))
+        opened.resize(*QR_CODE_WINDOW)
+        assert "square" in option_ids(opened.screen.page)
+        opened.press("tab")
+        assert "on my phone" in opened.shown().text
+        opened.press(last)
+        assert visit.page.id == "square/slip"
+        assert opened.screen.query(QrCodeWidget)
     assert "on my phone" not in spoken_page(visit.reply(Chose("back-to-page")))

@@ -95,24 +95,27 @@ class ChartColumns(Columns):
 
 
 def arrange_charts(
-    charts: Sequence[BarChart], width: int, height: int, height_of_last: int
+    charts: Sequence[BarChart], width: int, height: int, above: int, below: int
 ) -> Iterator[ChartColumns | BarChart]:
     """Charts that follow each other: as many in two columns as `height` rows hold, then the next ones.
 
-    The last of all have `height_of_last` rows. A chart that finds no other beside it comes as it is.
+    `above` are the rows that the first ones share a part with, `below` the rows under the last ones. A chart that
+    finds no other beside it comes as it is.
     """
     while charts:
-        columns, count = _most_in_columns(charts, width, height, height_of_last)
+        columns, count = _most_in_columns(charts, width, height - above, below)
         yield columns or charts[0]
-        charts = charts[count:]
+        charts, above = charts[count:], 0
 
 
 def _most_in_columns(
-    charts: Sequence[BarChart], width: int, height: int, height_of_last: int
+    charts: Sequence[BarChart], width: int, height: int, below: int
 ) -> tuple[ChartColumns | None, int]:
     for count in range(len(charts), 1, -1):
-        rows = height_of_last if count == len(charts) else height
-        for gap in (1, 0) if count == len(charts) else (1,):
+        is_last = count == len(charts)
+        rows = height - below if is_last else height
+        # Without blank rows all of them may have room.
+        for gap in (1, 0) if is_last else (1,):
             cuts = (
                 ChartColumns(charts[:at], charts[at:count], width, gap) for at in range(1, count)
             )
