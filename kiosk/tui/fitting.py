@@ -22,8 +22,8 @@ class Spacing(NamedTuple):
 
 
 ROOMY = Spacing("roomy", top=3, gap=2, before=0, between=2, bottom=2)
-TOUCH = Spacing("touch", top=1, gap=1, before=1, between=2, bottom=1)
-"""Three rows for each choice, enough for a finger."""
+TOUCH = Spacing("touch", top=1, gap=1, before=0, between=2, bottom=2)
+"""Three rows for each choice, the last one too: enough for a finger."""
 WIDE = Spacing("wide", top=3, gap=2, before=0, between=1, bottom=2)
 EASY = Spacing("easy", top=2, gap=1, before=1, between=1, bottom=1)
 OPEN = Spacing("open", top=1, gap=1, before=0, between=1, bottom=1)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -61,7 +61,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The first page."""
-        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._place_cursor())
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._follow_layout())
         self.show_page(self.page)
 
     def show_page(self, page: Page) -> None:
@@ -134,10 +134,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
                 return choice
         return None
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Move the focus and the cursor at once: the cursor is written with what is painted for the move."""
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        self._place_cursor()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The focus moved."""
         self._announce()
-        self._place_cursor()
 
     def on_touched(self, message: Touched) -> None:
         """A digit was typed, or the focus moved inside a table."""
@@ -170,6 +176,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self.app.cursor_position = here.region.offset + Offset(0, here.focused_line)
         else:
             self.app.cursor_position = here.region.offset + Offset(1, 0)
+
+    def _follow_layout(self) -> None:
+        """Place the cursor where the focus stands now; the page was painted with it where that stood before."""
+        before = self.app.cursor_position
+        self._place_cursor()
+        if self.app.cursor_position != before:
+            # The cursor is written with whatever is painted: one cell is enough.
+            self.refresh(Region(0, 0, 1, 1))
 
     def action_move(self, step: int) -> None:
         """Move the focus to the nearest thing above or below."""

@@ -1,122 +1,241 @@
-"""Contrast of every character cell of every page, in every palette, on every kind of terminal."""
+"""Contrast of every character cell of every kind of page, in every palette, on every kind of terminal."""
 
-import asyncio
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
-from rich.color import Color
-from rich.style import Style
+from rich.color import Color, ColorSystem
+from rich.segment import Segment
 
-from kiosk.tui.kiosk_app import Kiosk
-from kiosk.tui.page_view import ROLES, PageView
-from kiosk.view_model.page import Appearance, Palette
-from tests.accessibility.shown_pages import SMALLEST, role, roles, samples, sheets
-from tests.tui.pages import PALETTES
-from tests.tui.room import Room, play
-from tests.tui.standin import StandIn
+from kiosk.tui.widgets.controls import SIGN
+from kiosk.view_model.page import (
+    Appearance,
+    BarChart,
+    ChartRow,
+    Digits,
+    Page,
+    Palette,
+    SelectableTable,
+    Text,
+)
+from tests.accessibility.shown_pages import (
+    LANGUAGES,
+    USUAL,
+    PlannedPage,
+    plan_all,
+    plans,
+    samples,
+    show,
+)
+from tests.tui.pages import PALETTES, ask, made
 from tests.tui.test_contrast import ratio
+from tests.tui.window import Shown, Window, window
 
-FRAMES = frozenset({"rule", "box"})
-"""Roles of lines and frames alone; all others are read, and so is the panel's role `drawn`."""
-TERMS = {"xterm-256color": "truecolor", "xterm": "", "linux": ""}
-"""Terminals with all colours, with 16, and the kernel console, which has 8 grounds."""
+FRAMES = set("─│┌┐└┘")
+"""What lines and frames are made of; all other signs are read."""
+QR_CODE = {"▀"}
+"""A QR code has its own black and white."""
 
 
-@pytest.fixture(params=TERMS)
-def term(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The terminal that the kiosk believes to be on."""
-    monkeypatch.setenv("TERM", request.param)
-    monkeypatch.setenv("COLORTERM", TERMS[request.param])
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    return str(request.param)
+class Terminal(NamedTuple):
+    """What a terminal says of itself, and how it shows the colours that it is sent."""
+
+    environment: dict[str, str]
+    colours: ColorSystem
+    is_console: bool = False
+
+
+TERMINALS = {
+    "all colours": Terminal(
+        {"TERM": "xterm-256color", "COLORTERM": "truecolor"}, ColorSystem.TRUECOLOR
+    ),
+    "256 colours": Terminal({"TERM": "xterm-256color"}, ColorSystem.EIGHT_BIT),
+    "16 colours": Terminal({"TERM": "xterm"}, ColorSystem.STANDARD),
+    "kernel console": Terminal({"TERM": "linux"}, ColorSystem.STANDARD, is_console=True),
+}
+FIGURES = replace(
+    made(
+        "staff-figures",
+        "Figures",
+        "",
+        Text("All visits of a week.", lead=True),
+        BarChart("Visits by day", (ChartRow("Monday", "12", 1.0), ChartRow("Tuesday", "3", 0.25))),
+        SelectableTable(("Day", "Visits"), (("Monday", "12"), ("Tuesday", "3")), ("a", "b")),
+        ask=ask("Back to the menu"),
+    ),
+    broad=True,
+    mark="•",
+)
+"""A page for staff, with what no page for members has."""
+
+
+class Cell(NamedTuple):
+    """One painted segment as its terminal shows it."""
+
+    text: str
+    letter: Color
+    ground: Color
+
+
+class Painted(NamedTuple):
+    """A page as a terminal shows it."""
+
+    page: Page
+    shown: Shown
+    rows: list[list[Cell]]
+
+
+def styles(plan: PlannedPage) -> set[object]:
+    """What of a page has colours of its own."""
+    field = isinstance(plan.page.ask, Digits) and ("field", bool(plan.options.options))
+    return {*(one.kind for one in plan.blocks), field, plan.parts > 1}
 
 
 @cache
-def used() -> frozenset[str]:
-    """The roles of all characters of all pages in both languages."""
-    return frozenset().union(*(roles(sheet) for one in ("en", "fr") for _, sheet in sheets(one)))
+def pages_with_every_style() -> list[PlannedPage]:
+    """As few pages as have every kind of block between them, and all that is around these; one for staff."""
+    planned = [plan for language in LANGUAGES for plan in plans(language)]
+    missing, chosen = set[object]().union(*map(styles, planned)), list[PlannedPage]()
+    while missing:
+        chosen.append(max(planned, key=lambda plan: len(styles(plan) & missing)))
+        missing -= styles(chosen[-1])
+    return [*chosen, *plan_all(FIGURES, USUAL)]
 
 
-def resolved(term: str, name: Palette) -> dict[str, tuple[Color, Color]]:
-    """Letter and ground of each role, as they are painted on the terminal of the environment."""
-    page, _ = samples("en")[0]
-    found: dict[str, tuple[Color, Color]] = {}
-
-    async def act(room: Room) -> None:
-        view = room.app.screen.query_one(PageView)
-        found.update({one: painted(view._style(one), term) for one in ROLES})
-
-    play(StandIn(replace(page, appearance=Appearance(palette=name))), act)
+@cache
+def painted(name: str) -> dict[Palette, list[Painted]]:
+    """Those pages in each palette, as a terminal shows them."""
+    terminal, found = TERMINALS[name], dict[Palette, list[Painted]]()
+    chosen = pages_with_every_style()
+    with pytest.MonkeyPatch.context() as patched:
+        for variable in ("TERM", "COLORTERM", "NO_COLOR"):
+            patched.delenv(variable, raising=False)
+        for variable, value in terminal.environment.items():
+            patched.setenv(variable, value)
+        with window(chosen[0].page, size=USUAL) as opened:
+            for palette in PALETTES:
+                found[palette] = list(_painted(opened, chosen, palette, terminal))
     return found
 
 
-def painted(style: Style, term: str) -> tuple[Color, Color]:
-    """Letter and ground of a style; the kernel console has only the eight dark grounds."""
-    assert style.color is not None
+def _painted(
+    opened: Window, chosen: list[PlannedPage], palette: Palette, terminal: Terminal
+) -> Iterator[Painted]:
+    for plan in chosen:
+        page = replace(plan.page, appearance=Appearance(palette=palette))
+        for one in show(opened, plan._replace(page=page)):
+            rows = [[seen(cell, terminal) for cell in row] for row in one.shown.strips]
+            yield Painted(page, one.shown, rows)
+    # The answer to a key that means nothing here.
+    opened.press("7")
+    hinted = opened.shown()
+    assert page.labels.no_such_choice in hinted.text
+    yield Painted(page, hinted, [[seen(cell, terminal) for cell in row] for row in hinted.strips])
+
+
+def seen(segment: Segment, terminal: Terminal) -> Cell:
+    """A segment with the colours that the terminal makes of it."""
+    style = segment.style
+    assert style is not None
     assert style.bgcolor is not None
-    letter, ground = style.color, style.bgcolor
+    # What is blank may be without a colour of its own.
+    assert style.color is not None or not segment.text.strip()
+    letter, ground = (
+        (one or Color.default()).downgrade(terminal.colours) for one in (style.color, style.bgcolor)
+    )
     if style.reverse:
         letter, ground = ground, letter
-    if term == "linux":
+    if terminal.is_console and segment.text.strip():
+        # It has only the eight dark grounds, and loses what is bold or reversed.
+        assert not style.bold, segment
+        assert not style.reverse, segment
+    if terminal.is_console:
         assert ground.number is not None
-        assert not style.bold
-        assert not style.reverse
         ground = Color.from_ansi(ground.number % 8)
-    return letter, ground
+    return Cell(segment.text, letter, ground)
 
 
-@pytest.mark.parametrize("name", PALETTES)
-def test_every_character_of_every_page_stands_at_7_to_1(name: Palette, term: str) -> None:
-    colours = resolved(term, name)
-    assert used() >= {"text", "lead", "soft", "digit", "focus", "entry", "typed", "sign", "rule"}
-    for one in sorted(used()):
-        assert ratio(*colours[one]) >= (3 if one in FRAMES else 7), (one, colours[one])
+@pytest.mark.parametrize("terminal", TERMINALS)
+@pytest.mark.parametrize("palette", PALETTES)
+def test_every_character_of_every_page_stands_at_7_to_1(palette: Palette, terminal: str) -> None:
+    cells = 0
+    for page in painted(terminal)[palette]:
+        for cell in (cell for row in page.rows for cell in row if cell.text.strip()):
+            signs = set(cell.text) - {" "}
+            if signs != QR_CODE:
+                least = 3 if signs <= FRAMES else 7
+                assert ratio(cell.letter, cell.ground) >= least, (page.page.id, cell)
+                cells += len(cell.text)
+    assert cells > 2000
 
 
-@pytest.mark.parametrize("name", PALETTES)
-def test_focus_field_and_frames_stand_out_from_the_page_at_3_to_1(name: Palette, term: str) -> None:
-    colours = resolved(term, name)
-    paper = colours["text"][1]
-    assert ratio(colours["focus"][1], paper) >= 3
-    assert ratio(colours["entry"][1], paper) >= 3
-    assert ratio(colours["rule"][0], paper) >= 3
-    assert ratio(colours["box"][0], paper) >= 3
-    # The field that has not the focus has brackets around it.
-    assert ratio(colours["digit"][0], paper) >= 3
+@pytest.mark.parametrize("terminal", TERMINALS)
+@pytest.mark.parametrize("palette", PALETTES)
+def test_focus_field_and_frames_stand_out_from_the_page_at_3_to_1(
+    palette: Palette, terminal: str
+) -> None:
+    found = dict[str, int]()
+    for page in painted(terminal)[palette]:
+        cells = [cell for row in page.rows for cell in row]
+        paper = page.rows[-1][0].ground
+        for cell in cells:
+            if SIGN in cell.text and page.shown.focus != "field":
+                assert ratio(cell.ground, paper) >= 3, (page.page.id, cell)
+                found["focus"] = found.get("focus", 0) + 1
+            if set(cell.text) & FRAMES and set(cell.text) <= FRAMES | {" "}:
+                assert ratio(cell.letter, paper) >= 3, (page.page.id, cell)
+                found["frame"] = found.get("frame", 0) + 1
+        x, y = page.shown.cursor
+        if page.shown.focus == "field":
+            assert ratio(cell_at(page.rows[y], x).ground, paper) >= 3, page.page.id
+            found["field"] = found.get("field", 0) + 1
+        elif isinstance(page.page.ask, Digits) and page.shown.is_last:
+            # The field that has not the focus has brackets around it.
+            brackets = [cell for cell in cells if set(cell.text.strip()) in ({"["}, {"]"})]
+            assert len(brackets) == 2, page.page.id
+            assert all(ratio(cell.letter, paper) >= 3 for cell in brackets)
+    assert found.keys() == {"focus", "frame", "field"}
 
 
-@pytest.mark.parametrize("name", PALETTES)
-def test_what_is_painted_is_what_the_roles_say_cell_by_cell(name: Palette, term: str) -> None:
-    """One page for each set of roles: the colour of a cell depends on nothing but its role."""
-    chosen = {roles(sheet): page for one in ("en", "fr") for page, sheet in samples(one)}
-    shown = list(chosen.values())[:: 1 if name == "dark" and term != "linux" else 4]
-    cells: list[int] = []
-
-    async def drive() -> None:
-        app = Kiosk(StandIn(replace(shown[0], appearance=Appearance(palette=name))), 0)
-        async with app.run_test(size=SMALLEST) as pilot:
-            room = Room(pilot, app, app.desk.visit)  # type: ignore[arg-type]
-            view = app.screen.query_one(PageView)
-            for page in shown:
-                await room.show(replace(page, appearance=Appearance(palette=name)))
-                cells.append(agree(room, view))
-
-    asyncio.run(drive())
-    assert len(cells) == len(shown) > 10
-    assert min(cells) > 40
+def cell_at(row: list[Cell], x: int) -> Cell:
+    """The segment of a row that holds a cell."""
+    for cell in row:
+        x -= len(cell.text)
+        if x < 0:
+            return cell
+    raise AssertionError(x)
 
 
-def agree(room: Room, view: PageView) -> int:
-    """How many cells are painted, all of them as their roles say."""
-    sheet, count = room.app.desk.sheet, 0
-    for y, (row, strip) in enumerate(zip(sheet.rows, room.rows(), strict=False)):
-        wanted = [
-            (sign, view._style(role(sheet, y, span.role))) for span in row for sign in span.text
-        ]
-        seen = [(sign, segment.style) for segment in strip for sign in segment.text]
-        for want, got in zip(wanted, seen, strict=False):
-            if want[0] != " ":
-                assert want == got, (room.app.desk.page.id, y)
-                count += 1
-    return count
+def test_every_character_of_all_samples_stands_at_7_to_1_in_the_usual_palette() -> None:
+    terminal = TERMINALS["all colours"]
+    pages = samples()
+    assert len(pages) > 50
+    for one in pages:
+        for cell in (seen(cell, terminal) for row in one.shown.strips for cell in row):
+            signs = set(cell.text) - {" "}
+            if signs and signs != QR_CODE:
+                least = 3 if signs <= FRAMES else 7
+                assert ratio(cell.letter, cell.ground) >= least, (one.page.id, cell)
+
+
+def test_without_colours_none_is_painted_and_the_focus_is_reversed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    chosen, focused = pages_with_every_style(), 0
+    with window(chosen[0].page, size=USUAL) as opened:
+        for plan in chosen:
+            for one in show(opened, plan):
+                for cell in (cell for row in one.shown.strips for cell in row):
+                    if set(cell.text) - {" "} != QR_CODE and cell.style is not None:
+                        for colour in (cell.style.color, cell.style.bgcolor):
+                            assert colour is None or colour.is_default, (one.page.id, cell)
+                if one.shown.focus:
+                    focused += 1
+                    row = one.shown.strips[one.shown.cursor[1]]
+                    assert any(cell.style and cell.style.reverse for cell in row), one.page.id
+    assert focused > 5

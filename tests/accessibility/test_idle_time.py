@@ -4,15 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as limits_of
 from hypothesis import strategies as st
+from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 from kiosk.settings.reader import parse_settings
-from kiosk.view_model.page import Pace
+from kiosk.view_model.page import OVERLAY_PAGES, Digits, Pace
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import WARNING_MARKS, IdleLimits, idle_state
-from tests.accessibility.shown_pages import samples
+from tests.accessibility.shown_pages import every, samples
 from tests.played_visit import PlayedVisit
-from tests.tui.room import Room, play
-from tests.tui.standin import StandIn
+from tests.tui.window import Window, window
 
 ANY: tuple[Reply, ...] = (Onward(), Again(), Back(), Help(), Chose("start"), Typed("1"))
 PACES: tuple[Pace, ...] = ("question", "reading", "device", "waiting")
@@ -68,18 +69,33 @@ def test_no_office_can_make_the_warning_shorter_than_20_seconds(seconds: int, ri
 
 
 def test_two_frames_of_a_page_are_the_same_however_long_it_stands() -> None:
-    pages = [page for page, _ in samples("en")[::20]]
-    seen: list[int] = []
-
-    async def act(room: Room) -> None:
+    pages = [one.page for one in samples()[::4]]
+    with window(pages[0]) as opened:
         for page in pages:
-            await room.show(page)
-            first = room.rows()
+            first = opened.show(page)
+            assert repeated(opened) == [], page.id
             for _ in range(3):
-                await room.pilot.pause()
-                room.app.screen._tick()  # type: ignore[attr-defined]
-            assert room.rows() == first
-            seen.append(len(first))
+                opened.do(opened.screen.refresh)
+                assert opened.shown().strips == first.strips, page.id
+    assert len(pages) > 10
 
-    play(StandIn(pages[0]), act)
-    assert len(seen) == len(pages) > 10
+
+def repeated(opened: Window) -> list[Timer]:
+    """What is done again and again while a page stands, but for painting what was changed."""
+    pumps: list[MessagePump] = [opened.app, opened.screen, *opened.screen.walk_children()]
+    timers = [timer for pump in pumps for timer in pump._timers if timer._repeat is None]
+    return [one for one in timers if one._active.is_set() and one.name != "screen_update"]
+
+
+def test_the_page_under_a_cover_or_a_warning_is_as_it_was_with_its_focus_and_its_entry() -> None:
+    digits = next(one.page for one in samples() if isinstance(one.page.ask, Digits))
+    choices = next(one.page for one in samples() if len(one.shown.targets) > 6)
+    for page, keys in ((digits, ("0", "4", "7", "0")), (choices, ("down", "down"))):
+        for name in OVERLAY_PAGES:
+            with window(page) as opened:
+                opened.press(*keys)
+                before = opened.shown()
+                opened.cover(next(one for one in every("en") if one.id == name))
+                assert opened.shown().text != before.text
+                opened.press("1")
+                assert opened.shown() == before, (page.id, name)

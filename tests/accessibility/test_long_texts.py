@@ -90,7 +90,7 @@ def test_only_a_step_with_a_message_to_write_needs_more_than_two_parts(longer: f
 
 
 def test_all_words_of_a_page_are_shown_in_that_language() -> None:
-    chosen = list(one_of_each(plans_in(1.6)))[::4]
+    chosen = list(one_of_each(plans_in(1.6)))[::3]
     with window(chosen[0].page, size=SMALLEST) as opened:
         for plan in chosen:
             parts = list(show(opened, plan))

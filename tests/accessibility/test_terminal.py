@@ -1,135 +1,192 @@
 """On a real terminal: the cursor is on the focus, little is written, and nothing while nobody acts."""
 
 import pickle
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple, Self
 
 import pytest
+from textual.geometry import Region
 
-from kiosk.tui.keys import NAMED
-from kiosk.tui.moves import move
-from kiosk.tui.sheet import Sheet, lay
-from kiosk.tui.stand import alike, begin
+from kiosk.tui.keys import NAMED_KEYS
+from kiosk.tui.widgets.controls import SIGN
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
-from tests.accessibility.shown_pages import USUAL, rows, samples
+from tests.accessibility.page_sequence import PageSequence
+from tests.accessibility.shown_pages import USUAL, every, samples
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import wait_until
+from tests.tui.window import Window
 
-F4, TAB, DOWN = "\x1bOS", "\t", "\x1b[B"
+KEYS = {"f4": "\x1bOS", "tab": "\t", "down": "\x1b[B", "4": "4"}
+"""What a terminal sends for the keys pressed here, by Textual's names."""
 STEADY = b"\x1b[2 q"
 """A cursor that does not blink."""
-LITTLE = 2000
-"""Bytes that moving the focus may write; a whole page takes over 5000."""
+LITTLE = 700
+"""Bytes that moving the focus may write between targets of one row; a whole page takes over 3000."""
+FURTHER_ROW, ALL_KEYS = 160, 700
+"""The same for each further row of both targets, and for all keys, which move at the first "Enter: 1"."""
+MOVED_TO = re.compile(rb"\x1b\[(\d+)(?:;\d+)?H")
+"""Where the terminal is told to write: a row, counted from 1, and a column."""
 
 
 def chosen() -> list[Page]:
-    """One page for each way in which targets stand on it, of both languages."""
+    """One page for each way in which targets stand on it; then a cover, and the page that was under it."""
     found: dict[object, Page] = {}
-    for language in ("en", "fr"):
-        for page, sheet in samples(language):
-            kind = (len(sheet.targets), sheet.parts, sheet.band, type(page.ask), sheet.focus)
-            found.setdefault(kind, page)
-    return list(found.values())
+    for one in samples(USUAL):
+        kind = (len(one.shown.targets), one.shown.parts, bool(one.shown.focus))
+        if not one.page.appearance.space:
+            found.setdefault(kind, one.page)
+    digits = next(page for page in every("en") if isinstance(page.ask, Digits))
+    cover = next(page for page in every("en") if page.id in OVERLAY_PAGES)
+    pages = [digits, *dict.fromkeys(found.values())]
+    return [*pages, cover, pages[-1]]
 
 
-class Show:
-    """A terminal with the parade in it, and the page that stands there."""
+class Mirrored:
+    """Pages on a real terminal, and the same ones in a window, where the same keys are pressed."""
 
     def __init__(self, folder: Path, pages: list[Page], **environment: str) -> None:
         path = folder / "pages"
         path.write_bytes(pickle.dumps(pages))
         command = [sys.executable, "-m", "tests.accessibility.page_sequence", str(path)]
         self.kiosk = Kiosk(command, PYTHONPATH=":".join(sys.path), **environment)
-        self.pages, self.page = pages, pages[0]
-        self.stand = begin(self.page)
-        self.sheet = Sheet(())
+        self.window = Window(PageSequence(*pages), USUAL, guard=0)
+        self.pages = pages
 
-    def turn(self, page: Page) -> None:
-        """This page is shown now."""
-        # On a page that asks the same as the one before it one stands alike.
-        self.stand = self.stand if alike(page, self.page) else begin(page)
-        self.page = page
-        self.stands()
+    def __enter__(self) -> Self:
+        self.kiosk.__enter__()
+        self.window.__enter__()
+        self.agree()
+        return self
 
-    def stands(self) -> None:
-        """Wait until the terminal shows the page as it was laid, its cursor where the focus is."""
-        sheet = lay(self.page, self.stand, *USUAL)
-        wanted = [row.rstrip() for row in rows(sheet)]
+    def __exit__(self, *error: object) -> None:
+        self.kiosk.__exit__(*error)
+        self.window.__exit__(*error)
 
-        def there() -> bool:
-            shown = [row.rstrip() for row in self.kiosk.appearance().split("\n")][: len(wanted)]
+    def agree(self) -> None:
+        """Wait until the terminal shows the same rows as the window, with its cursor on the same cell."""
+        wanted = self.window.shown()
+        rows = [row.rstrip() for row in wanted.rows]
+
+        def is_shown() -> bool:
+            shown = [row.rstrip() for row in self.kiosk.appearance().split("\n")]
             cursor = self.kiosk.screen.cursor
-            return shown == wanted and (cursor.x, cursor.y) == sheet.cursor and not cursor.hidden
+            return shown == rows and (cursor.x, cursor.y) == wanted.cursor and not cursor.hidden
 
-        wait_until(there)
-        self.sheet = sheet
+        wait_until(is_shown)
 
-    def press(self, key: str) -> int:
-        """Press a key that moves the focus; the bytes written for it."""
+    def press(self, key: str) -> bytes:
+        """Press a key; what is written for it."""
         before = len(self.kiosk.raw)
-        self.kiosk.press(key)
-        direction = "next" if key == TAB else "down"
-        self.stand.focus = move(self.sheet.targets, self.sheet.focus, direction)
-        self.stands()
-        return len(self.kiosk.raw) - before
+        self.kiosk.press(KEYS[key])
+        self.window.press(key)
+        self.agree()
+        return self.kiosk.raw[before:]
+
+    def turn_to(self, page: Page) -> None:
+        """Turn the pages until this one is shown."""
+        for _ in self.pages:
+            if self.window.session.page() == page:
+                return
+            self.press("f4")
+        assert self.window.session.page() == page
+
+    def move(self, key: str) -> "Move":
+        """Press a key that moves the focus."""
+        before = self._focused_region()
+        sent = self.press(key)
+        after, keys = self._focused_region(), self.window.screen.view.key_bar.region
+        cursor = self.kiosk.screen.cursor
+        return Move(self.window.screen.page.id, before, after, keys, (cursor.x, cursor.y), sent)
+
+    def _focused_region(self) -> Region:
+        focused = self.window.screen.focused
+        return focused.region if focused else Region(0, 0, 0, 0)
+
+
+class Move(NamedTuple):
+    """A move of the focus on the terminal: from where to where, the keys at the bottom, what was written."""
+
+    page: str
+    before: Region
+    after: Region
+    keys: Region
+    cursor: tuple[int, int]
+    sent: bytes
 
 
 @pytest.fixture(scope="module")
-def show(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Show]:
-    """The parade on a terminal with all colours."""
-    made = Show(tmp_path_factory.mktemp("parade"), chosen(), COLORTERM="truecolor")
-    with made.kiosk:
-        yield made
+def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mirrored]:
+    """Those pages on a terminal with all colours."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("NO_COLOR", raising=False)
+        patched.setenv("TERM", "xterm-256color")
+        patched.setenv("COLORTERM", "truecolor")
+        folder = tmp_path_factory.mktemp("pages")
+        with Mirrored(folder, chosen(), COLORTERM="truecolor") as opened:
+            yield opened
 
 
-def test_the_hardware_cursor_is_on_the_focus_of_every_kind_of_page(show: Show) -> None:
-    written: list[int] = []
-    for page in show.pages:
-        show.turn(page)
-        cells = [cell for line in show.kiosk.screen.buffer.values() for cell in line.values()]
-        assert not any(cell.blink for cell in cells), page.id
-        moves = 0 if page.id in OVERLAY_PAGES else len(show.sheet.targets)
-        for at in range(moves):
-            written.append(show.press(DOWN if at == 0 else TAB))
-            focused = [one for one in show.sheet.targets if one.key == show.sheet.focus]
-            cursor = show.kiosk.screen.cursor
-            assert [one.holds((cursor.x, cursor.y)) for one in focused] == [True], page.id
-        show.kiosk.press(F4)
-    assert len(written) > 150
-    assert max(written) <= LITTLE
-    assert STEADY in show.kiosk.raw
+@pytest.fixture(scope="module")
+def moves(mirrored: Mirrored) -> list[Move]:
+    """The focus once around on each page; none of them blinks."""
+    found = list[Move]()
+    for page in mirrored.pages:
+        mirrored.turn_to(page)
+        lines = mirrored.kiosk.screen.buffer.values()
+        assert not any(cell.blink for line in lines for cell in line.values()), page.id
+        if page.id not in OVERLAY_PAGES:
+            found.append(mirrored.move("down"))
+            found += [mirrored.move("tab") for _ in mirrored.window.screen.focus_chain[1:]]
+    return found
 
 
-def test_nothing_is_written_while_nobody_acts(show: Show) -> None:
-    show.turn(show.pages[0])
-    before = len(show.kiosk.raw)
+def test_the_hardware_cursor_is_on_the_focus_of_every_kind_of_page(
+    moves: list[Move], mirrored: Mirrored
+) -> None:
+    assert len(moves) > 60
+    for move in moves:
+        assert move.after.contains(*move.cursor), move
+    assert STEADY in mirrored.kiosk.raw
+
+
+def test_a_move_of_the_focus_writes_the_two_choices_and_the_bottom_line_alone(
+    moves: list[Move],
+) -> None:
+    for move in (one for one in moves if one.before != one.after):
+        regions = (move.before, move.after, move.keys)
+        rows = {int(row) - 1 for row in MOVED_TO.findall(move.sent)}
+        assert rows, move
+        assert rows <= {y for one in regions for y in range(one.y, one.bottom)}, move
+        further_rows = sum(max(0, one.height - 1) for one in (move.before, move.after))
+        most = LITTLE + FURTHER_ROW * further_rows + ALL_KEYS * (not move.before)
+        assert len(move.sent) <= most, (len(move.sent), most, move)
+
+
+def test_nothing_is_written_while_nobody_acts(mirrored: Mirrored) -> None:
+    kiosk = mirrored.kiosk
     # Keys that mean nothing are nobody's act either: the page is not painted again.
-    for key in ("x", "\x1b[24~", "\x11"):
-        show.kiosk.press(key)
-    show.kiosk.press(TAB)
-    show.stand.focus = move(show.sheet.targets, show.sheet.focus, "next")
-    show.stands()
-    assert len(show.kiosk.raw) - before <= LITTLE
-    still = len(show.kiosk.raw)
+    before = len(kiosk.raw)
+    for key in ("\x1b[24~", "\x11"):
+        kiosk.press(key)
+    mirrored.press("tab")
+    assert len(kiosk.raw) - before <= 2 * LITTLE
+    still = len(kiosk.raw)
     for _ in range(25):
-        show.kiosk.appearance()
-    assert len(show.kiosk.raw) == still
+        kiosk.appearance()
+    assert len(kiosk.raw) == still
 
 
-def test_a_digit_typed_writes_little_and_moves_the_cursor_by_one(show: Show) -> None:
-    page = next(one for one in show.pages if isinstance(one.ask, Digits))
-    show.turn(show.pages[0])
-    for _ in range(show.pages.index(page)):
-        show.kiosk.press(F4)
-    show.turn(page)
-    x = show.kiosk.screen.cursor.x
-    before = len(show.kiosk.raw)
-    show.kiosk.press("4")
-    show.stand.typed, show.stand.plain = "4", True
-    show.stands()
-    assert show.kiosk.screen.cursor.x == x + 1
-    assert len(show.kiosk.raw) - before <= LITTLE
+def test_a_digit_typed_writes_little_and_moves_the_cursor_by_one(mirrored: Mirrored) -> None:
+    mirrored.turn_to(next(one for one in mirrored.pages if isinstance(one.ask, Digits)))
+    # The first digit changes what the bottom line says, too.
+    mirrored.press("4")
+    x = mirrored.kiosk.screen.cursor.x
+    sent = mirrored.press("4")
+    assert mirrored.kiosk.screen.cursor.x == x + 1
+    assert len(sent) <= LITTLE
 
 
 @pytest.mark.parametrize(
@@ -138,26 +195,32 @@ def test_a_digit_typed_writes_little_and_moves_the_cursor_by_one(show: Show) -> 
     ids=lambda one: " ".join(f"{name}={value}" for name, value in one.items()),
 )
 def test_a_terminal_with_few_colours_or_none_shows_the_same_signs(
-    environment: dict[str, str], tmp_path: Path
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = chosen()[:12]
-    made = Show(tmp_path, pages, **environment)
-    with made.kiosk as kiosk:
-        for page in pages:
-            made.turn(page)
-            if made.sheet.focus:
-                line = kiosk.screen.buffer[made.sheet.cursor[1]]
-                assert "▶" in "".join(line[x].data for x in range(80))
+    monkeypatch.delenv("COLORTERM", raising=False)
+    for name, value in ({"TERM": "xterm-256color"} | environment).items():
+        monkeypatch.setenv(name, value)
+    focused = 0
+    with Mirrored(tmp_path, chosen()[1:4], **environment) as mirrored:
+        kiosk = mirrored.kiosk
+        for page in mirrored.pages:
+            mirrored.turn_to(page)
+            if mirrored.window.shown().focus:
+                focused += 1
+                line = kiosk.screen.buffer[mirrored.window.shown().cursor[1]]
+                assert SIGN in "".join(line[x].data for x in range(80)), page.id
                 # The kernel console loses what is reversed and bold: there it has another ground.
                 if environment.get("TERM") != "linux":
-                    assert any(line[x].reverse for x in range(80))
+                    assert any(line[x].reverse for x in range(80)), page.id
+            cells = [line[x] for line in kiosk.screen.buffer.values() for x in range(80)]
             if "NO_COLOR" in environment:
-                cells = [line[x] for line in kiosk.screen.buffer.values() for x in range(80)]
                 assert {(one.fg, one.bg) for one in cells} == {("default", "default")}
-            kiosk.press(F4)
+            if environment.get("TERM") == "linux":
+                assert not any(one.reverse or one.bold for one in cells), page.id
         assert b"38;2;" not in kiosk.raw
+    assert focused
 
 
 def test_the_keys_that_move_are_known_by_name() -> None:
-    assert NAMED["tab"] == "next"
-    assert NAMED["down"] == "down"
+    assert NAMED_KEYS["tab"] == "next"
+    assert NAMED_KEYS["down"] == "down"
