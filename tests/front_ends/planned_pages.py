@@ -8,8 +8,10 @@ from textual.geometry import Size
 from kiosk.tui.available_choices import with_available_choices
 from kiosk.tui.fitting import BlockSize, Fit
 from kiosk.tui.page_plan import plan_page
+from kiosk.tui.widgets.blocks import BlockWidget
 from kiosk.tui.widgets.controls import choice_rows
-from kiosk.tui.widgets.paragraph import text_rows
+from kiosk.tui.widgets.drawing import DrawnWindow
+from kiosk.tui.widgets.paragraph import Paragraph, text_rows
 from kiosk.view_model.page import Choices, Digits, Page
 
 WindowSize = tuple[int, int]
@@ -83,6 +85,22 @@ def plan_variants(page: Page, size: WindowSize) -> Iterator[PlannedPage]:
             _field_rows(page, options, width),
             plan.room,
         )
+
+
+def planned_text(page: Page, size: WindowSize) -> str:
+    """The words of all parts of a page in a window, in their order, in one line."""
+    assert isinstance(page.ask, Choices)
+    plan = plan_page(page, page.ask, Size(*size))
+    parts = (block for first, after in plan.fit.parts for block in plan.blocks[first:after])
+    return " ".join(" ".join(_block_text(block) for block in parts).split())
+
+
+def _block_text(block: BlockWidget) -> str:
+    if isinstance(block, DrawnWindow):
+        return " ".join((*(line.say for line in block.block.lines), block.block.other))
+    if isinstance(block, Paragraph):
+        return "".join(span.text for span in block.content.prefix) + block.text
+    return ""
 
 
 def _field_rows(page: Page, options: Choices, width: int) -> int:

@@ -13,7 +13,7 @@ from kiosk.journey.context import Context, Office
 from kiosk.journey.guide import method_guide
 from kiosk.view_model.page import Notice, Page, ScreenDrawing, Text
 from tests.content.shipped import text
-from tests.front_ends.test_fit import page_parts
+from tests.front_ends.planned_pages import planned_text
 from tests.journey.test_pages import LANGUAGES, pages
 from tests.played_visit import NOON, shipped_content
 
@@ -64,7 +64,7 @@ def test_no_part_shows_a_button_before_the_warning(size: tuple[int, int]) -> Non
     seen = set()
     for page in grave():
         warnings = [one.say for one in page.blocks if isinstance(one, Notice) and one.sign == "!"]
-        told = " ".join("\n".join(page_parts(page, *size)).split())
+        told = planned_text(page, size)
         places = [told.index(" ".join(one.split())) for one in warnings]
         assert places, page.id
         assert max(places) < told.index(said(page)), page.id
