@@ -11,14 +11,16 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kiosk.tui.focus_moves import nearest_widget, next_widget
 from kiosk.tui.keys import DIGIT_KEYS, digit
 from kiosk.tui.messages import Pressed, Replied, Touched
+from kiosk.tui.same_question import is_same_question
 from kiosk.tui.widgets.controls import READ_ON, KeyItem, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, OK, EnterState
 from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.table import ROW, VisitTable
-from kiosk.view_model.page import Choices, Digits, Page, SelectableTable
+from kiosk.view_model.page import Choices, Page, SelectableTable
 from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed
 
 
@@ -187,29 +189,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def action_move(self, step: int) -> None:
         """Move the focus to the nearest thing above or below."""
-        chain, here = self.focus_chain, self.focused
-        if here is None or here not in chain:
-            self.action_step(step)
-            return
-        ahead = [one for one in chain if (one.region.y - here.region.y) * step > 0]
-        if ahead:
-            x, y = here.region.offset
-            self.set_focus(
-                min(ahead, key=lambda one: (abs(one.region.y - y), abs(one.region.x - x)))
-            )
-            self._touch()
+        self._focus(nearest_widget(self.focus_chain, self.focused, step))
 
     def action_step(self, step: int) -> None:
         """Move the focus to the next or the last thing, and not round the end."""
-        chain, here = self.focus_chain, self.focused
-        if not chain:
-            return
-        if here is None or here not in chain:
-            at = 0 if step > 0 else len(chain) - 1
-        else:
-            at = min(max(chain.index(here) + step, 0), len(chain) - 1)
-        self.set_focus(chain[at])
-        self._touch()
+        self._focus(next_widget(self.focus_chain, self.focused, step))
+
+    def _focus(self, widget: Widget | None) -> None:
+        if widget is not None:
+            self.set_focus(widget)
+            self._touch()
 
     # Presses
 
@@ -335,21 +324,3 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self.field is None or (len(key) != 1 and key != "erase"):
             return False
         return digit(key) not in [str(one.key) for one in self._options().options]
-
-
-def is_same_question(page: Page, other: Page) -> bool:
-    """Whether two pages ask the same, in whatever language, look or window."""
-    return (
-        (page.id, type(page.ask)) == (other.id, type(other.ask))
-        and _option_ids(page) == _option_ids(other)
-        and _row_ids(page) == _row_ids(other)
-    )
-
-
-def _option_ids(page: Page) -> list[str]:
-    asked = page.ask.empty if isinstance(page.ask, Digits) else page.ask
-    return [one.id for one in asked.options if not any(one.min_size)]
-
-
-def _row_ids(page: Page) -> list[tuple[str, ...]]:
-    return [one.ids for one in page.blocks if isinstance(one, SelectableTable)]
