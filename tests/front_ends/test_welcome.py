@@ -36,7 +36,7 @@ def test_larger_text_is_offered_last_once_and_only_where_the_supervisor_can_do_i
     visit = PlayedVisit(office=enlarging)
     ask = visit.page.ask
     assert isinstance(ask, Choices)
-    assert (ask.options[-1].id, ask.options[-1].say) == ("larger", "Texte plus grand")
+    assert (ask.options[-1].id, ask.options[-1].say) == ("larger", "Texte plus grand / Larger text")
     visit.choose("larger")
     after = visit.page.ask
     assert isinstance(after, Choices)
@@ -46,10 +46,12 @@ def test_larger_text_is_offered_last_once_and_only_where_the_supervisor_can_do_i
     assert events == [Event(0, "setting", "welcome", "larger")]
 
 
-def test_larger_text_is_named_in_the_language_of_the_visit() -> None:
+def test_larger_text_is_named_in_each_language_on_offer_that_of_the_visit_first() -> None:
     page = PlayedVisit(office=Office(enlarges=True, languages=("en", "fr"))).page
     assert isinstance(page.ask, Choices)
-    assert [one.say for one in page.ask.options if one.id == "larger"] == ["Larger text"]
+    assert [one.say for one in page.ask.options if one.id == "larger"] == [
+        "Larger text / Texte plus grand"
+    ]
 
 
 def test_a_welcome_page_with_larger_text_ends_when_nobody_is_there() -> None:

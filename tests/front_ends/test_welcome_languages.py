@@ -13,6 +13,7 @@ from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import State
+from kiosk.tui.widgets.controls import CHECK_BOXES
 from kiosk.view_model.page import Choices, Option, Page
 from kiosk.view_model.replies import Chose
 from tests.front_ends.planned_pages import WindowSize, plan_variants
@@ -131,7 +132,8 @@ def test_every_language_and_setting_is_shown_with_its_label_and_can_be_chosen(
     for _, page in welcome_pages(journey, state):
         text = text_in_window(page, windows[size])
         for option in options(page):
-            assert f"{option.key} {' '.join(option.say.split())}" in text, option
+            say = " ".join(option.say.split())
+            assert f"{option.key} {CHECK_BOXES[option.checked]}{say}" in text, option
             assert option.say.strip()
         offered |= {one.id for one in options(page)}
     assert offered - {MORE_OPTION} == {
