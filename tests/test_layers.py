@@ -17,13 +17,14 @@ def test_imports_point_downward_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["kiosk.line_mode", "kiosk.runtime.supervisor", "kiosk.visit", "kiosk.journey"]
+    "package", ["kiosk.line_mode", "kiosk.runtime.supervisor", "kiosk.visit", "kiosk.journey"]
 )
-def test_the_room_does_not_load_textual(room: str) -> None:
+def test_the_package_does_not_load_textual(package: str) -> None:
     code = (
         "import importlib, pkgutil, sys\n"
-        f"room = importlib.import_module('{room}')\n"
-        "for module in pkgutil.walk_packages(getattr(room, '__path__', []), room.__name__ + '.'):\n"
+        f"package = importlib.import_module('{package}')\n"
+        "path = getattr(package, '__path__', [])\n"
+        "for module in pkgutil.walk_packages(path, package.__name__ + '.'):\n"
         "    importlib.import_module(module.name)\n"
         "assert 'kiosk' in sys.modules\n"
         "print(*(name for name in sys.modules if name.partition('.')[0] in {'textual', 'rich'}))\n"

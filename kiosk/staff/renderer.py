@@ -17,7 +17,7 @@ MAX_UNMASKED_DIGITS = 4
 
 
 def render_page(draft: PageDraft, context: StaffContext) -> Page:
-    """The finished page: for a large window, with the message of the last reply, a PIN shown as dots."""
+    """The finished page: as broad as the window, with the message of the last reply, a PIN shown as dots."""
     # The journey offers "back" where there are answers: here, where there are pages below.
     below = (Answer("", ""),) * (len(context.state.trail) - 1)
     state = State(

@@ -252,7 +252,7 @@ class Page(Struct, frozen=True):
     """A page: a permanent id, a title, a place in the journey in words, blocks, one ask, a pace.
 
     `back` is false where there is no page before this one; `mark` is a small sign after the title, for staff.
-    A `broad` page, which is for staff, needs a window of 80 columns and 24 rows.
+    A `broad` page, which is for staff, may be up to 120 columns wide where the window is.
     """
 
     id: str

@@ -56,7 +56,9 @@ def _texts(block: Block) -> Iterator[str]:
         case WebAddress(say, url):
             yield from (say, url)
         case StepList(lines, caption):
-            yield caption
+            if not block.all_lines:
+                # A list of which the page shows a part may be shown whole, without the words about the part.
+                yield caption
             for line in lines:
                 yield from (str(line.number), line.say, line.word)
         case Table(rows, head):

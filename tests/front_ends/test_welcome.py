@@ -36,10 +36,7 @@ def test_larger_text_is_offered_last_once_and_only_where_the_supervisor_can_do_i
     visit = PlayedVisit(office=enlarging)
     ask = visit.page.ask
     assert isinstance(ask, Choices)
-    assert (ask.options[-1].id, ask.options[-1].say) == (
-        "larger",
-        "Texte plus grand / Larger text",
-    )
+    assert (ask.options[-1].id, ask.options[-1].say) == ("larger", "Texte plus grand / Larger text")
     visit.choose("larger")
     after = visit.page.ask
     assert isinstance(after, Choices)
@@ -49,7 +46,7 @@ def test_larger_text_is_offered_last_once_and_only_where_the_supervisor_can_do_i
     assert events == [Event(0, "setting", "welcome", "larger")]
 
 
-def test_larger_text_is_named_in_each_language_on_offer() -> None:
+def test_larger_text_is_named_in_each_language_on_offer_that_of_the_visit_first() -> None:
     page = PlayedVisit(office=Office(enlarges=True, languages=("en", "fr"))).page
     assert isinstance(page.ask, Choices)
     assert [one.say for one in page.ask.options if one.id == "larger"] == [

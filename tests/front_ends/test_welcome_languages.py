@@ -132,8 +132,8 @@ def test_every_language_and_setting_is_shown_with_its_label_and_can_be_chosen(
     for _, page in welcome_pages(journey, state):
         text = text_in_window(page, windows[size])
         for option in options(page):
-            box = CHECK_BOXES[option.checked]
-            assert f"{option.key} {box}{' '.join(option.say.split())}" in text, option
+            say = " ".join(option.say.split())
+            assert f"{option.key} {CHECK_BOXES[option.checked]}{say}" in text, option
             assert option.say.strip()
         offered |= {one.id for one in options(page)}
     assert offered - {MORE_OPTION} == {

@@ -10,14 +10,12 @@ from kiosk.journey.pages.leaving import QR_CODE_WINDOW
 from kiosk.journey.pages.qr_code import CAMERA_DEVICES
 from kiosk.journey.state import Answer, Position, Preferences, State
 from kiosk.tui.page_plan import plan_page
+from kiosk.tui.widgets.paragraph import Paragraph
 from kiosk.tui.widgets.qr_code import QrCodeWidget
 from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
-from kiosk.view_model.replies import Chose
-from kiosk.view_model.spoken_text import spoken_page
 from tests.crawl import watched_journey
 from tests.front_ends.planned_pages import plan_variants
 from tests.played_visit import NOON, PlayedVisit, answers, shipped_content
-from tests.tui.window import Window, window
 
 STEPS = (
     "account/open-eu-login",
@@ -135,20 +133,9 @@ def test_the_slip_is_a_qr_code_in_a_large_window_and_a_sentence_in_a_small_one(
     assert not shows_qr_code(page, 60, 18)
     whole, main = (block for block in page.blocks if isinstance(block, QrCode))
     assert set(main.text.splitlines()) <= set(whole.text.splitlines()) | {main.text.splitlines()[0]}
-    with window(page) as opened:
-        assert " ".join(main.small.split()) in opened.shown().text
-        assert not opened.screen.query(QrCodeWidget)
-
-
-def test_the_address_stands_in_words_beside_its_painted_code_in_the_smallest_window() -> None:
-    page = page_of(state_at("square/eu-login"))
-    with window(page) as opened:
-        shown = opened.shown()
-        (code,) = opened.screen.query(QrCodeWidget)
-        assert code.region.size == (code.width, code.height)
-        assert opened.screen.region.contains_region(code.region)
-        words = [block.url for block in page.blocks if isinstance(block, WebAddress)]
-        assert "".join(words) in "".join(row[: code.region.x].strip() for row in shown.rows)
+    assert isinstance(page.ask, Choices)
+    plan = plan_page(page, page.ask, Size(60, 18))
+    assert [one.text for one in plan.blocks if isinstance(one, Paragraph)].count(main.small) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -167,29 +154,3 @@ def test_the_slip_is_offered_as_a_qr_code_only_where_every_such_code_has_room(
                 assert shows_qr_code(
                     page_of(state_at("square/slip", language, space, **position)), *QR_CODE_WINDOW
                 )
-
-
-def test_what_needs_a_window_is_offered_neither_in_a_small_one_nor_in_words() -> None:
-    visit = PlayedVisit(language="en")
-    for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list", "home"):
-        visit.choose(option)
-    with Window(visit.session) as opened:
-        for size in (
-            (60, 18),
-            (QR_CODE_WINDOW[0], QR_CODE_WINDOW[1] - 1),
-            (QR_CODE_WINDOW[0] - 1, QR_CODE_WINDOW[1]),
-        ):
-            opened.resize(*size)
-            assert "square" not in option_ids(opened.screen.page)
-            assert "on my phone" not in opened.shown().text
-            opened.press("5")
-            assert visit.page.id == "home"
-        last = str(len(option_ids(visit.page)))
-        opened.resize(*QR_CODE_WINDOW)
-        assert "square" in option_ids(opened.screen.page)
-        opened.press("tab")
-        assert "on my phone" in opened.shown().text
-        opened.press(last)
-        assert visit.page.id == "square/slip"
-        assert opened.screen.query(QrCodeWidget)
-    assert "on my phone" not in spoken_page(visit.reply(Chose("back-to-page")))

@@ -19,7 +19,7 @@ PLAYED = [sys.executable, "-I", str(HERE / "played.py")]
 LINUX_ONLY = {
     "kiosk.reset_check.kiosk_harness": "plays visits on a pseudo-terminal, which Windows has not",
     "kiosk.reset_check.runner": "plays visits on a pseudo-terminal",
-    "kiosk.tui.driver": "hardens Textual's Linux driver; on Windows Textual's own is used",
+    "kiosk.tui.driver.hardened_driver": "hardens Textual's Linux driver; on Windows Textual's own is used",
 }
 """The modules that Windows cannot load, and does not ask for."""
 
@@ -37,7 +37,7 @@ PURE = (
         "journey/test_device_lookup.py",
     ),
     *("line_mode/test_front_end.py", "line_mode/test_line_parser.py"),
-    *("tui/test_wrap.py", "tui/test_sheet.py", "tui/test_parts.py"),
+    *("tui/test_wrap.py", "tui/test_fitting.py", "tui/test_press_guard.py"),
     *("store/test_visit_record.py", "store/test_closed_lists.py"),
 )
 """Tests of what decides, words it, lays it out and reads the visit log."""
