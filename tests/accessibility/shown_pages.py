@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from kiosk.tui.available_choices import with_available_choices
 from kiosk.tui.fitting import Fit
 from kiosk.tui.page_plan import Frame, PagePlan, plan_page
-from kiosk.tui.page_screen import is_same_question
+from kiosk.tui.same_question import is_same_question
 from kiosk.tui.widgets.band import band_rows
 from kiosk.tui.widgets.blocks import BlockWidget
 from kiosk.tui.widgets.controls import choice_rows

@@ -91,10 +91,10 @@ def test_the_page_under_a_cover_or_a_warning_is_as_it_was_with_its_focus_and_its
     digits = next(one.page for one in samples() if isinstance(one.page.ask, Digits))
     choices = next(one.page for one in samples() if len(one.shown.targets) > 6)
     for page, keys in ((digits, ("0", "4", "7", "0")), (choices, ("down", "down"))):
-        for name in OVERLAY_PAGES:
-            with window(page) as opened:
-                opened.press(*keys)
-                before = opened.shown()
+        with window(page) as opened:
+            opened.press(*keys)
+            before = opened.shown()
+            for name in OVERLAY_PAGES:
                 opened.cover(next(one for one in every("en") if one.id == name))
                 assert opened.shown().text != before.text
                 opened.press("1")
