@@ -47,7 +47,9 @@ def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
         assert all(planned.part_rows(part) <= planned.room for part in range(planned.parts))
 
 
-@pytest.mark.parametrize(("language", "size"), zip(("en", "fr", "en"), FIGURE_PARTS, strict=True))
+@pytest.mark.parametrize(
+    ("language", "size"), tuple(zip(("en", "fr", "en"), FIGURE_PARTS, strict=True))
+)
 def test_every_bar_stands_beside_its_name_and_its_number(
     folder: Path, language: str, size: WindowSize
 ) -> None:
