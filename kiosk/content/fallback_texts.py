@@ -33,6 +33,7 @@ PAGE_LABELS = PageLabels(
     keys="Enter on the empty field: help, back and more",
     warning="Warning:",
     erase="← erases",
+    no_such_key="That key does nothing on this page.",
 )
 """The labels around every page."""
 

@@ -261,7 +261,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def show_hint(self) -> None:
         """Say that a key means nothing here, until the next key."""
-        self.view.key_bar.show_hint(self.page.labels.no_such_choice)
+        self.view.key_bar.show_hint(self.page.labels.no_such_key)
 
     def _submit(self) -> None:
         """Hand in what the field says; an empty one offers its choices."""

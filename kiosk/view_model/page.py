@@ -227,7 +227,8 @@ class PageLabels(Struct, frozen=True):
     """The words around every page, in the page's language; their names are the keys of languages.toml.
 
     `enter` holds {choice}, `part` holds {part} and {parts}; `keys` says what Enter on an empty field offers,
-    `erase` how a digit is deleted, `warning` is the word that opens a warning in line mode and in speech.
+    `erase` how a digit is deleted, `no_such_key` that a key means nothing on this page; `warning` is the word that
+    opens a warning in line mode and in speech.
     """
 
     help: str
@@ -242,6 +243,7 @@ class PageLabels(Struct, frozen=True):
     keys: str
     warning: str = "!"
     erase: str = ""
+    no_such_key: str = ""
 
 
 OVERLAY_PAGES = ("cover", "warning")

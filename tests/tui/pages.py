@@ -41,6 +41,7 @@ ENGLISH = PageLabels(
     too_small="This window is too small. Please enlarge it: nothing is lost.",
     keys="Enter on the empty field: help, back and more",
     erase="← erases",
+    no_such_key="That key does nothing on this page.",
 )
 FRENCH = PageLabels(
     help="Aide",
@@ -54,6 +55,7 @@ FRENCH = PageLabels(
     too_small="Cette fenêtre est trop petite. Agrandissez-la : rien n’est perdu.",
     keys="Entrée sur le champ vide : aide, retour et plus",
     erase="← efface",
+    no_such_key="Cette touche ne sert pas sur cette page.",
 )
 
 
