@@ -25,9 +25,6 @@ from kiosk.view_model.page import (
 )
 from tests.tui.window import Window
 
-LONGEST_WORD = 24
-"""Characters of a word that stands on one row in any column; of a longer one, an address, each piece does."""
-
 
 def words_of_page(page: Page) -> set[str]:
     """Every word, title and place and choices too."""
@@ -35,16 +32,7 @@ def words_of_page(page: Page) -> set[str]:
     texts += [text for block in page.blocks for text in _texts(block)]
     ask = page.ask
     texts += [one.say for one in ask.options] if isinstance(ask, Choices) else [ask.say, ask.form]
-    return {piece for text in texts for word in text.split() for piece in _pieces(word)}
-
-
-def _pieces(word: str) -> Iterator[str]:
-    if len(word) <= LONGEST_WORD:
-        yield word
-        return
-    for at in range(0, len(word) - 4, LONGEST_WORD // 2):
-        # Wherever the word is cut, one of two such pieces beside each other is whole.
-        yield word[at : at + 4]
+    return {word for text in texts for word in text.split()}
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -105,6 +93,7 @@ def check_painted(opened: Window, page: Page) -> None:
     ask = opened.screen.page.ask
     keys = [str(one.key) for one in ask.options] if isinstance(ask, Choices) else [FIELD]
     assert set(keys) <= {target.key for target in shown.targets}, page.id
-    text = "\n".join(painted)
+    # An address that is longer than a row goes on in the next one.
+    text = "".join("".join(painted).split())
     missing = {word for word in words_of_page(opened.screen.page) if word not in text}
     assert missing == set(), page.id
