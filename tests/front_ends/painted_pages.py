@@ -1,5 +1,6 @@
 """What must hold of a page as the real window shows it."""
 
+import re
 from collections.abc import Iterator
 
 from kiosk.tui.widgets.blocks import BlockWidget
@@ -25,6 +26,9 @@ from kiosk.view_model.page import (
 )
 from tests.tui.window import Window
 
+SLASH = re.compile(r"(?<=/)(?=.)")
+"""Where an address is cut."""
+
 
 def words_of_page(page: Page) -> set[str]:
     """Every word, title and place and choices too."""
@@ -32,7 +36,8 @@ def words_of_page(page: Page) -> set[str]:
     texts += [text for block in page.blocks for text in _texts(block)]
     ask = page.ask
     texts += [one.say for one in ask.options] if isinstance(ask, Choices) else [ask.say, ask.form]
-    return {word for text in texts for word in text.split()}
+    # An address that is longer than a row is cut after a slash.
+    return {piece for text in texts for word in text.split() for piece in SLASH.split(word)}
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -93,7 +98,6 @@ def check_painted(opened: Window, page: Page) -> None:
     ask = opened.screen.page.ask
     keys = [str(one.key) for one in ask.options] if isinstance(ask, Choices) else [FIELD]
     assert set(keys) <= {target.key for target in shown.targets}, page.id
-    # An address that is longer than a row goes on in the next one.
-    text = "".join("".join(painted).split())
+    text = "\n".join(painted)
     missing = {word for word in words_of_page(opened.screen.page) if word not in text}
     assert missing == set(), page.id
