@@ -143,7 +143,7 @@ def _painted(
     # The answer to a key that means nothing here.
     opened.press("7")
     hinted = opened.shown()
-    assert page.labels.no_such_choice in hinted.text
+    assert page.labels.no_such_key in hinted.text
     yield Painted(page, hinted, [[seen(cell, terminal) for cell in row] for row in hinted.strips])
 
 
