@@ -44,6 +44,9 @@ def shown_parts(size: tuple[int, int]) -> Parts:
         patch.setenv("COLORTERM", "truecolor")
         patch.delenv("NO_COLOR", raising=False)
         dark = [page for page in every() if page.appearance.palette == "dark"]
+        if size != SIZES[0]:
+            # What the longer labels and more space change is a matter of the smallest window.
+            dark = [page for page in dark if page.language == "en" or not page.appearance.space]
         with window(dark[0], size=size) as opened:
             return tuple((page, tuple(fresh_parts(opened, page))) for page in dark)
 

@@ -1,11 +1,13 @@
 """A QR code in its own black and white, whatever colours the page has or has not."""
 
+from functools import lru_cache
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
 from textual.strip import Strip
 
-from kiosk.services.qr_cells import QrRow, qr_cells
+from kiosk.services.qr_cells import QrRow, QrStyle, qr_cells
 from kiosk.services.qr_code import qr_modules
 from kiosk.tui.themes import is_console
 from kiosk.tui.widgets.unscrolled import Unscrolled
@@ -56,14 +58,18 @@ class QrCodeWidget(Unscrolled):
 def qr_widget(text: str, columns: int, rows: int) -> QrCodeWidget | None:
     """The code of a text in the larger style that fits; None where neither does, or no code holds the text."""
     try:
-        modules = qr_modules(text)
+        size = len(qr_modules(text))
     except ValueError:
         return None
-    full = qr_cells(modules, "full")
-    if len(full[0]) <= columns and len(full) <= rows:
-        return QrCodeWidget(full)
-    half = qr_cells(modules, "half")
+    if 2 * size <= columns and size <= rows:
+        return QrCodeWidget(_cells(text, "full"))
     # The fonts of the kernel console have no half blocks.
-    if is_console() or len(half[0]) > columns or len(half) > rows:
+    if is_console() or size > columns or -(-size // 2) > rows:
         return None
-    return QrCodeWidget(half)
+    return QrCodeWidget(_cells(text, "half"))
+
+
+@lru_cache(maxsize=32)
+def _cells(text: str, style: QrStyle) -> tuple[QrRow, ...]:
+    """The cells of a code; cached, because each frame of a page is tried with it."""
+    return qr_cells(qr_modules(text), style)
