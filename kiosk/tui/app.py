@@ -25,6 +25,7 @@ from kiosk.tui.themes import (
     theme_name,
 )
 from kiosk.view_model.page import OVERLAY_PAGES, Page, SelectableTable
+from kiosk.view_model.replies import Reply
 from kiosk.view_model.session import Session
 from kiosk.worker_messages import ErrorLocation, locate_error
 
@@ -70,7 +71,7 @@ class KioskApp(SilentApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen of all pages."""
-        return PageScreen(self._available_page(), self._is_double_click)
+        return PageScreen(self._available_page(), self.answer, self._is_double_click)
 
     @property
     def page_screen(self) -> PageScreen:
@@ -141,11 +142,15 @@ class KioskApp(SilentApp, inherit_bindings=False):
 
     # Replies and pages
 
-    def on_replied(self, message: Replied) -> None:
+    def answer(self, reply: Reply) -> None:
         """Hand a reply to the session, and show what it shows then."""
-        self.session.answer(message.reply)
+        self.session.answer(reply)
         self.show_current_page()
         self._guard.rest(self._clock())
+
+    def on_replied(self, message: Replied) -> None:
+        """A cover was taken away."""
+        self.answer(message.reply)
 
     def on_touched(self, message: Touched) -> None:
         """Somebody is there."""

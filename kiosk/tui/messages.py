@@ -15,7 +15,7 @@ class Pressed(Message):
 
 
 class Replied(Message):
-    """The member replied to the page; for the app, which hands the reply to the visit."""
+    """A cover was taken away; for the app, because no screen can go while it handles a key."""
 
     def __init__(self, reply: Reply) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from kiosk.tui.focus_moves import nearest_widget, next_widget
 from kiosk.tui.keys import DIGIT_KEYS, digit
-from kiosk.tui.messages import Pressed, Replied, Touched
+from kiosk.tui.messages import Pressed, Touched
 from kiosk.tui.same_question import is_same_question
 from kiosk.tui.widgets.controls import READ_ON, KeyItem, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
@@ -49,9 +49,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
         Binding("f10", "choose('staff')"),
     ]
 
-    def __init__(self, page: Page, is_double_click: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self,
+        page: Page,
+        answer: Callable[[Reply], None] = lambda reply: None,
+        is_double_click: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`answer` hands a reply to the visit at once: the next key is then one for the next page."""
         super().__init__()
         self.page = page
+        self._answer = answer
         self._is_double_click = is_double_click
         self.part = 0
         self.offers = isinstance(page.ask, Choices)
@@ -204,7 +211,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def action_press(self, key: str) -> None:
         """A digit or Enter, wherever the focus is."""
-        self.post_message(Pressed(key))
+        self.press(key)
 
     def action_choose(self, id: str) -> None:
         """A function key: it chooses the same on every page."""
@@ -317,7 +324,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.post_message(Touched())
 
     def _reply(self, reply: Reply) -> None:
-        self.app.post_message(Replied(reply))
+        self._answer(reply)
 
     def only_types(self, key: str) -> bool:
         """Whether a key goes into the field, so that the guard lets it through."""

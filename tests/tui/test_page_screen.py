@@ -16,6 +16,13 @@ def test_a_digit_chooses(open_window: OpenWindow) -> None:
     assert window.replies == [Chose("c2")]
 
 
+def test_a_key_that_follows_at_once_is_one_for_the_next_page(open_window: OpenWindow) -> None:
+    window = open_window(STEP, PHONE)
+    window.press_at_once("2", "4", "7")
+    assert window.replies == [Chose("c2")]
+    assert window.entry == "47"
+
+
 def test_enter_takes_the_announced_default(open_window: OpenWindow) -> None:
     window = open_window(STEP)
     window.press("enter")

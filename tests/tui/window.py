@@ -196,6 +196,12 @@ class Window:
             event = events.Key(key, character) if character is None else _character_key(key)
             self.do(partial(self.app.post_message, event))
 
+    def press_at_once(self, *characters: str) -> None:
+        """Press keys before the first of them has done anything."""
+        self.now += 5
+        events_ = [_character_key(character) for character in characters]
+        self.do(lambda: [self.app.post_message(event) for event in events_])
+
     def click(self, x: int, y: int, to: tuple[int, int] | None = None, after: float = 5.0) -> None:
         """Press the mouse or a finger on a cell, and let go there, or on another one."""
         self.now += after

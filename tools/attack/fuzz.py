@@ -33,7 +33,7 @@ F10 = b"\x1b[21~"
 
 ALLOWED_SEQUENCES = re.compile(
     rb"\x1b(?:\[[0-9;]*[HmJKrt]|\[\?[0-9;]*[hlc]|\[\?2026\$p|\[[0-9 ]*q|\[[<>=]?[0-9;]*u"
-    rb"|\]22;[a-z]*\x07|\(B|\\|>)"
+    rb"|\]22;[a-z]*\x07|\(B|\\|[>=])"
 )
 """All escape sequences that the kiosk may send."""
 

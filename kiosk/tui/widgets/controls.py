@@ -1,9 +1,9 @@
 """What can be pressed: the choices of a page, and the items of the key bar."""
 
-from typing import ClassVar
+from typing import Self
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.geometry import Region
 
 from kiosk.tui.messages import Pressed
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span, text_rows
@@ -39,15 +39,29 @@ class Pressable(Paragraph, can_focus=True):
     """Something with a key; a press counts when it is let go on the same widget."""
 
     FOCUS_ON_CLICK = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "press")]
 
     def __init__(self, key: str, text: str, classes: str = "") -> None:
         super().__init__(text, classes=classes)
         self.key = key
+        self._focus_moves = False
 
-    def action_press(self) -> None:
-        """Enter on the focus."""
-        self.post_message(Pressed(self.key))
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Paint the words anew, and not the blank rows under them, which are the same with the focus."""
+        self._focus_moves = True
+        super().watch_has_focus(has_focus)
+        self._focus_moves = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paint the widget or some regions of it."""
+        if self._focus_moves and not regions and not layout:
+            regions = (Region(0, 0, *self.size),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_click(self, event: events.Click) -> None:
         """The mouse or a finger."""

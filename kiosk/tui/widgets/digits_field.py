@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.widgets import Input
 
 from kiosk.tui.keys import digit
-from kiosk.tui.messages import Pressed, Touched
+from kiosk.tui.messages import Touched
 from kiosk.tui.widgets.controls import SIGN
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span
 from kiosk.tui.widgets.unscrolled import Columns
@@ -66,7 +66,6 @@ class DigitsField(Input, inherit_bindings=False):
     FOCUS_ON_CLICK = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace,ctrl+h,delete,left", "delete_left"),
-        Binding("enter,ctrl+j", "press"),
     ]
 
     def __init__(self, ask: Digits) -> None:
@@ -115,6 +114,10 @@ class DigitsField(Input, inherit_bindings=False):
         self.value = self._entry.text
         self.cursor_position = len(self.value)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether keys are kept from the page: none, so that one pressed just before the field was there counts."""
+        return False
+
     def insert_text_at_cursor(self, text: str) -> None:
         """What a key types."""
         for character in text:
@@ -124,10 +127,6 @@ class DigitsField(Input, inherit_bindings=False):
         """Take the last character away."""
         self._entry.erase()
         self._show_entry()
-
-    def action_press(self) -> None:
-        """Enter: submit the field, or show what an empty one offers."""
-        self.post_message(Pressed(FIELD))
 
     def action_cut(self) -> None:
         """Nothing reaches a clipboard."""

@@ -58,6 +58,7 @@ class KeyBar(Rows):
         self._width = 60
         self._hint = ""
         self._part = ""
+        self._is_new = True
 
     def compose(self) -> ComposeResult:
         """The rule, then the keys."""
@@ -71,7 +72,7 @@ class KeyBar(Rows):
 
     def show_page(self, page: Page) -> None:
         """Take the words of a page."""
-        self._page = page
+        self._page, self._is_new = page, True
         shown = dict(_shown_items(page))
         for item in self._items:
             item.replace(HangingText(shown.get(item.key, "")))
@@ -103,7 +104,12 @@ class KeyBar(Rows):
         remark = HangingText(labels.erase, [Span("   ")]) if state.fills else HangingText("")
         self._remark.replace(remark)
         self._enter.key = READ_ON if state.reads_on else ENTER
-        self._enter.replace(HangingText(note or _enter_text(labels, state)))
+        text = HangingText(note or _enter_text(labels, state))
+        if self._is_new:
+            self._enter.replace(text)
+        else:
+            self._enter.replace_in_place(text)
+        self._is_new = False
         self._enter.set_class(bool(note), "-note")
         self._enter.display = bool(self._enter.text)
         items = [one for one in self._items if one.display]
@@ -118,6 +124,7 @@ class KeyBar(Rows):
 
     def show_part(self, text: str, *, reads_on: bool) -> None:
         """Say which part is shown, nothing where there is only one; before the last one Enter can be focused."""
+        self._is_new = True
         self._part = text
         self._enter.can_focus = reads_on
         self._show_title()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.css.styles import RulesMap
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
@@ -70,7 +71,8 @@ class HangingText(Visual):
             ordered = (
                 [*before, rest, text, *after] if align_right else [*before, text, *after, rest]
             )
-            strips.append(Strip([one for one in ordered if one.text], max(width, used)))
+            # Neighbours in the same style become one: each costs its colours on the terminal.
+            strips.append(Strip([one for one in ordered if one.text], max(width, used)).simplify())
         return strips
 
 
@@ -121,6 +123,20 @@ class Paragraph(Unscrolled):
         if (old.text, old.prefix, old.suffix) != (content.text, content.prefix, content.suffix):
             self.content = content
             self.refresh(layout=True)
+
+    def replace_in_place(self, content: HangingText) -> None:
+        """Show another text on a page that stays: where it takes the same cells, nothing is laid out anew."""
+        old, width = self.content, self.size.width
+        same_cells = (
+            width > 0
+            and old.get_optimal_width({}, 0) == content.get_optimal_width({}, 0)
+            and len(old.lines(width)) == len(content.lines(width))
+        )
+        if not same_cells:
+            self.replace(content)
+        elif old.text != content.text:
+            self.content = content
+            self.refresh(Region(0, 0, *self.size))
 
     def become(self, other: "Paragraph") -> None:
         """Show what another paragraph, not yet mounted, would show: cheaper than mounting that one."""

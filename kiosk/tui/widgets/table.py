@@ -29,7 +29,6 @@ class VisitTable(DataTable[Text], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move_row(1)"),
         Binding("up", "move_row(-1)"),
-        Binding("enter,ctrl+j", "press"),
     ]
 
     def __init__(self, block: SelectableTable) -> None:
@@ -100,10 +99,6 @@ class VisitTable(DataTable[Text], inherit_bindings=False):
             self.move_cursor(row=row)
         elif step > 0:
             self.screen.focus_next()
-
-    def action_press(self) -> None:
-        """Open the focused row."""
-        self.post_message(Pressed(f"{ROW}{self.cursor_row}"))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """A click opens its row."""
