@@ -36,7 +36,17 @@ CLICK = "click"
 """What the guard calls every click and every touch."""
 
 WANTED_ACTIONS = frozenset(
-    {"press", "move", "step", "choose", "focus_next", "focus_previous", "delete_left", "move_row"}
+    {
+        "press",
+        "type",
+        "move",
+        "step",
+        "choose",
+        "focus_next",
+        "focus_previous",
+        "delete_left",
+        "move_row",
+    }
 )
 """The actions of this front end; none of Textual's own is left: quit, screenshot, copy."""
 

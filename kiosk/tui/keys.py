@@ -12,11 +12,8 @@ NAMED_KEYS = {
 MOVES = frozenset({"up", "down", "left", "right", "next", "previous"})
 """Meanings that only move the focus."""
 
-DIGIT_KEYS = {
-    digit: ",".join([digit, *(sign for sign, meant in AZERTY_DIGITS.items() if meant == digit)])
-    for digit in "0123456789"
-}
-"""For each digit, the keys that count as it, as a binding of Textual."""
+DIGIT_KEYS = {**{digit: digit for digit in "0123456789"}, **AZERTY_DIGITS}
+"""The characters that count as a digit, and the digit."""
 
 SIGNS = "+ )./"
 """Characters besides digits that mean something in some field."""

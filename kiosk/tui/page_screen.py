@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from kiosk.tui.focus_moves import nearest_widget, next_widget
-from kiosk.tui.keys import DIGIT_KEYS, digit
+from kiosk.tui.keys import DIGIT_KEYS, SIGNS, digit
 from kiosk.tui.messages import Pressed, Touched
 from kiosk.tui.same_question import is_same_question
 from kiosk.tui.widgets.controls import READ_ON, KeyItem, Pressable
@@ -35,7 +35,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual 8.2.8 paints the whole screen at each move of the focus; the two widgets paint themselves."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(keys, f"press('{key}')") for key, keys in DIGIT_KEYS.items()),
+        *(Binding(key, f"press({digit!r}, {key!r})") for key, digit in DIGIT_KEYS.items()),
+        *(Binding("space" if sign == " " else sign, f"type({sign!r})") for sign in SIGNS),
         Binding("enter,ctrl+j", "press('enter')"),
         Binding("tab", "app.focus_next"),
         Binding("shift+tab", "app.focus_previous"),
@@ -209,9 +210,20 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     # Presses
 
-    def action_press(self, key: str) -> None:
-        """A digit or Enter, wherever the focus is."""
-        self.press(key)
+    def action_press(self, key: str, character: str = "") -> None:
+        """A digit or Enter, wherever the focus is; `character` is what was typed for a digit.
+
+        Digits for a field come this way, too: in the order in which they were pressed, whatever page came between.
+        """
+        if character and self.only_types(character):
+            self._type(character)
+        else:
+            self.press(key)
+
+    def action_type(self, character: str) -> None:
+        """A character that means something in a field alone."""
+        if not self.view.is_too_small:
+            self._type(character)
 
     def action_choose(self, id: str) -> None:
         """A function key: it chooses the same on every page."""
@@ -300,7 +312,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         field = self.field
         if field is None or key == ENTER:
             return
-        self._offer(offers=False)
+        if self.offers or not self.is_last_part or self.focused is not field:
+            self._offer(offers=False)
         field.type_character(key)
 
     def _open_row(self, row: int) -> None:
@@ -328,6 +341,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def only_types(self, key: str) -> bool:
         """Whether a key goes into the field, so that the guard lets it through."""
-        if self.field is None or (len(key) != 1 and key != "erase"):
+        if self.field is None or self.view.is_too_small or (len(key) != 1 and key != "erase"):
             return False
         return digit(key) not in [str(one.key) for one in self._options().options]

@@ -1,6 +1,7 @@
 """What each press does on a page."""
 
 from msgspec.structs import replace
+from textual import events
 
 from kiosk.tui.widgets.digits_field import FIELD
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
@@ -320,3 +321,18 @@ def test_what_every_page_has_keeps_its_key_where_an_empty_field_offers_it() -> N
             window.press(key)
         page = {"0": "help/comeback", "8": "comeback", "9": "intent", "1": "resume/stage"}[key]
         assert visit.page.id == page
+
+
+def test_a_key_that_follows_the_submission_of_a_field_at_once_is_not_typed_into_it(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(PHONE, STEP)
+    window.press("4", "7")
+
+    def submit_and_ask_for_help() -> None:
+        for key in (events.Key("enter", "\r"), events.Key("0", "0")):
+            window.app.post_message(key)
+        window.session.at = 1
+
+    window.do(submit_and_ask_for_help)
+    assert window.replies == [Typed("47"), Help()]

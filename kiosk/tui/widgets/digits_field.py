@@ -115,7 +115,7 @@ class DigitsField(Input, inherit_bindings=False):
         self.cursor_position = len(self.value)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether keys are kept from the page: none, so that one pressed just before the field was there counts."""
+        """Whether a key is kept from the page: never, so that one pressed just before the field came counts."""
         return False
 
     def insert_text_at_cursor(self, text: str) -> None:
@@ -143,12 +143,9 @@ class DigitsField(Input, inherit_bindings=False):
         self.post_message(Touched())
 
     def on_key(self, event: events.Key) -> None:
-        """Every character goes into the field, on any layout; the page's digits mean nothing here."""
-        character = event.character
-        if character and len(character) == 1 and character.isprintable():
-            event.stop()
+        """Characters are not typed here: they go on to the page, which types them in the order of all keys."""
+        if event.character and event.character.isprintable():
             event.prevent_default()
-            self.type_character(character)
 
 
 class EntryRow(Columns):
