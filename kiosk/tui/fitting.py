@@ -183,7 +183,8 @@ def _cut(
     parts: list[tuple[int, int]] = []
     first = 0
     while True:
-        if spacing.top + _height(blocks, spacing.gap, first, len(blocks)) + ending <= room:
+        fits = spacing.top + _height(blocks, spacing.gap, first, len(blocks)) + ending <= room
+        if fits or not blocks:
             parts.append((first, len(blocks)))
             break
         after = _end_of_part(blocks, spacing, first, room, ending)
