@@ -44,7 +44,7 @@ def height(fit: Fit, blocks: list[BlockSize], choices: ChoiceSizes, part: int) -
     return rows
 
 
-@example([], ChoiceSizes((1,) * 7, (8,) * 6 + (52,)), 12, more_space=True)
+@example(blocks=[], choices=ChoiceSizes((1,) * 7, (8,) * 6 + (52,)), room=12, more_space=True)
 @given(BLOCKS, CHOICES, ROOM, st.booleans())
 def test_every_part_fits_and_together_they_are_the_page(
     blocks: list[BlockSize], choices: ChoiceSizes, room: int, more_space: bool
