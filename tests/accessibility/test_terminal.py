@@ -25,7 +25,7 @@ STEADY = b"\x1b[2 q"
 """A cursor that does not blink."""
 LITTLE = 700
 """Bytes that moving the focus may write between targets of one row; a whole page takes over 3000."""
-FURTHER_ROW, ALL_KEYS = 0, 700
+FURTHER_ROW, ALL_KEYS = 60, 700
 """The same for each further row of both targets, and for all keys, which move at the first "Enter: 1"."""
 MOVED_TO = re.compile(rb"\x1b\[(\d+)(?:;\d+)?H")
 """Where the terminal is told to write: a row, counted from 1, and a column."""
