@@ -66,7 +66,7 @@ class KioskApp(SilentApp, inherit_bindings=False):
         self.session = session
         self._clock = clock
         self._guard = PressGuard(guard_ms)
-        self._waiting: events.Key | None = None
+        self._enter_waits = False
         self._report_ready = on_ready
         self._idle: Timer | None = None
         super().__init__(
@@ -126,7 +126,7 @@ class KioskApp(SilentApp, inherit_bindings=False):
             return True
         screen = self.page_screen
         screen.view.key_bar.clear_hint()
-        if self._waiting is not None and key != "enter":
+        if key != "enter":
             self._press_waiting()
         if not key:
             screen.show_hint()
@@ -135,16 +135,16 @@ class KioskApp(SilentApp, inherit_bindings=False):
             self._guard.note(key, now)
             return True
         judgement = self._guard.judge(key, now)
-        self._waiting = event if judgement == "wait" else None
-        if judgement == "wait":
+        self._enter_waits = judgement == "wait"
+        if self._enter_waits:
             self.set_timer(REPEAT, self._press_waiting)
         return judgement == "go"
 
     def _press_waiting(self) -> None:
         """Nothing followed: the Enter that waited was meant."""
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None and isinstance(self.screen, PageScreen):
-            self.screen.press("enter")
+        waits, self._enter_waits = self._enter_waits, False
+        if waits:
+            self.page_screen.press("enter")
 
     def _is_double_click(self) -> bool:
         """Whether a click or a touch comes so soon after the last one that it is not meant."""

@@ -15,7 +15,7 @@ from kiosk.tui.focus_moves import nearest_widget, next_widget
 from kiosk.tui.keys import DIGIT_KEYS, SIGNS, digit
 from kiosk.tui.messages import Pressed, Touched
 from kiosk.tui.same_question import is_same_question
-from kiosk.tui.widgets.controls import READ_ON, KeyItem, Pressable
+from kiosk.tui.widgets.controls import READ_ON, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, OK, EnterState
 from kiosk.tui.widgets.page_layout import PageLayout
@@ -83,18 +83,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         focused = self.focused if same else None
         with self.app.batch_update():
             self.view.show_page(page, self._options(), keep_entry=same)
-            self._fit_window()
-            if focused is None or not focused.focusable:
-                self._focus_default()
-            self._announce()
+            self._fit_window(focused)
 
     def on_resize(self, event: events.Resize) -> None:
         """The same page in another window; nothing is lost, however small it is."""
         if self.view.is_filled:
-            self._fit_window()
-            if self.focused is None or not self.focused.focusable:
-                self._focus_default()
-            self._announce()
+            self._fit_window(self.focused)
 
     @property
     def is_last_part(self) -> bool:
@@ -113,15 +107,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
             return ask
         return ask.empty if self.offers else Choices(())
 
-    def _fit_window(self) -> None:
+    def _fit_window(self, focused: Widget | None) -> None:
+        """Arrange the page and its part for the window; `focused` keeps the focus where it still can have it."""
         self.view.fit_window(self.app.size)
         self.part = min(self.part, max(0, self.view.parts - 1))
-        self._show_part()
-
-    def _show_part(self) -> None:
         self.view.show_part(self.part)
-        # Before anything is focused: reading on is what has the focus on a part that is not the last one.
-        self.view.key_bar.enter.can_focus = not self.is_last_part
+        if focused is None or not focused.focusable:
+            self._focus_default()
+        self._announce()
 
     # Focus
 
@@ -163,10 +156,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _announce(self) -> None:
         """Let the key bar say what Enter does."""
         here = self.focused
-        if not self.is_last_part:
+        if not self.is_last_part and here in (None, self.view.key_bar.enter):
             state = EnterState(reads_on=True)
-            if isinstance(here, KeyItem) and here.key != READ_ON:
-                state = EnterState(reads_on=True)
         elif isinstance(here, DigitsField):
             state = EnterState(fills=True, empty=here.has_no_digit)
         elif isinstance(here, VisitTable):
@@ -227,7 +218,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def action_choose(self, id: str) -> None:
         """A function key: it chooses the same on every page."""
-        self._reply(Chose(id))
+        self._answer(Chose(id))
 
     def on_pressed(self, message: Pressed) -> None:
         """Something was pressed."""
@@ -239,16 +230,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Do what a key means here."""
         if self.view.is_too_small:
             return
-        if key == ENTER and not self.is_last_part:
-            key = READ_ON
         if key == ENTER and isinstance(self.focused, Pressable | DigitsField | VisitTable):
             key = self._key_of(self.focused)
+        elif key == ENTER and not self.is_last_part:
+            key = READ_ON
         chosen = [one for one in self._options().options if str(one.key) == key]
         if chosen and not self.is_last_part:
             # Pressed before it could be seen: shown, and not yet taken.
             self._read(self.part + 1, key)
         elif chosen:
-            self._reply(Chose(chosen[0].id))
+            self._answer(Chose(chosen[0].id))
         elif key == READ_ON:
             self._read(self.part + 1)
         elif key == FIELD:
@@ -267,14 +258,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _press_key_item(self, key: str) -> None:
         if key == HELP:
-            self._reply(Help())
+            self._answer(Help())
         elif key == AGAIN:
             self._read(0)
-            self._reply(Again())
+            self._answer(Again())
         elif key == BACK and self.part:
             self._read(self.part - 1)
         elif key == BACK and self.page.back:
-            self._reply(Back())
+            self._answer(Back())
         elif digit(key):
             self.show_hint()
 
@@ -291,7 +282,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             # A page that asks again asks for all of it: nobody adds to what was wrong.
             field.clear_entry()
         if entered:
-            self._reply(Typed(entered))
+            self._answer(Typed(entered))
         else:
             self._offer(offers=True)
 
@@ -300,9 +291,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.offers = offers
         with self.app.batch_update():
             self.view.show_choices(self._options())
-            self._fit_window()
+            self.view.fit_window(self.app.size)
             self.part = self.view.parts - 1
-            self._show_part()
+            self.view.show_part(self.part)
             self._focus_default()
             self._announce()
         self._touch()
@@ -319,13 +310,13 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _open_row(self, row: int) -> None:
         tables = [one for one in self.page.blocks if isinstance(one, SelectableTable)]
         if tables and 0 <= row < len(tables[0].ids):
-            self._reply(Chose(tables[0].ids[row]))
+            self._answer(Chose(tables[0].ids[row]))
 
     def _read(self, part: int, focus: str = "") -> None:
         """Show another part; `focus` is a choice that was pressed before it could be seen."""
         self.part = min(part, self.view.parts - 1)
         with self.app.batch_update():
-            self._show_part()
+            self.view.show_part(self.part)
             self._focus_default()
             for choice in self.view.choices:
                 if choice.key == focus and self.is_last_part:
@@ -335,9 +326,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _touch(self) -> None:
         self.post_message(Touched())
-
-    def _reply(self, reply: Reply) -> None:
-        self._answer(reply)
 
     def only_types(self, key: str) -> bool:
         """Whether a key goes into the field, so that the guard lets it through."""

@@ -147,6 +147,18 @@ def test_reading_on_shows_the_next_part_and_then_the_choices(open_window: OpenWi
     assert window.replies == [Chose("c1")]
 
 
+def test_enter_takes_the_key_that_has_the_focus_on_a_part_that_goes_on(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(LONG)
+    window.press("left")
+    shown = window.shown()
+    assert (shown.part, shown.focus) == (0, "9")
+    assert LONG.labels.enter.format(choice="9") in shown.rows[-1]
+    window.press("enter")
+    assert window.replies == [Back()]
+
+
 def test_back_leads_to_the_part_before_and_read_again_to_the_first(open_window: OpenWindow) -> None:
     window = open_window(LONG)
     window.press("enter", "9")

@@ -108,7 +108,7 @@ class Window:
 
         def begin() -> None:
             self.app._guard = PressGuard(guard)
-            self.app._waiting = None
+            self.app._enter_waits = False
             while len(self.app.screen_stack) > 1:
                 self.app.pop_screen()
             # A page that nothing is alike: what was typed and read before is forgotten.

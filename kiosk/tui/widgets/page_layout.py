@@ -70,7 +70,6 @@ class PageLayout(Box):
     def show_page(self, page: Page, options: Choices, *, keep_entry: bool) -> None:
         """Take another page; `keep_entry` keeps what was typed."""
         self._page, self._planned, self.is_filled = page, None, True
-        self.set_class(page.broad, "-broad")
         self._too_small.replace(HangingText(page.labels.too_small))
         self._show_entry(page, keep=keep_entry)
         self.key_bar.show_page(page)
