@@ -171,7 +171,7 @@ def _plan(
             tuple(choice_rows(one, frame.width) for one in options.options),
             tuple(map(choice_width, options.options)),
         ),
-        _field_rows(page, options, width),
+        field_rows(page, options, width),
         frame.width,
         room,
         more_space=page.appearance.space,
@@ -252,7 +252,8 @@ def _key_bar_height(page: Page, frame: Frame) -> int:
     return key_rows(page, frame.total) + (not frame.close) + frame.airy
 
 
-def _field_rows(page: Page, options: Choices, width: int) -> int:
+def field_rows(page: Page, options: Choices, width: int) -> int:
+    """The rows of a field with its two labels and the blank ones around it; 0 on a page without one."""
     if not isinstance(page.ask, Digits):
         return 0
     labels = sum(text_rows(text, width) for text in (page.ask.say, page.ask.form) if text)

@@ -21,6 +21,7 @@ from tests.accessibility.shown_pages import every
 from tests.conftest import needs
 from tests.crawl import watched_journey
 from tests.played_visit import NOON, PlayedVisit, answers
+from tests.services.speech_caches import forget_voices
 
 REAL = "/usr/bin/espeak-ng"
 TO_FILE = """#!/bin/sh
@@ -39,15 +40,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     command.write_text(TO_FILE.format(real=REAL, folder=tmp_path))
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    forget()
+    forget_voices()
     yield tmp_path
-    forget()
-
-
-def forget() -> None:
-    """Look anew for what speaks here."""
-    has_voice.cache_clear()
-    speech_engine.cache_clear()
+    forget_voices()
 
 
 @pytest.mark.parametrize(("language", "voice"), [("en", "en-gb"), ("fr", "fr")])
@@ -186,7 +181,7 @@ def test_speech_dispatcher_speaks_where_espeak_is_missing(
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     monkeypatch.setattr(speech, "ESPEAK", "no-such-command")
-    forget()
+    forget_voices()
     try:
         assert speech_engine() == "spd-say"
         assert has_voice("fr")
@@ -201,4 +196,4 @@ def test_speech_dispatcher_speaks_where_espeak_is_missing(
         speaker.stop()
         assert (tmp_path / "cancelled").exists()
     finally:
-        forget()
+        forget_voices()

@@ -7,12 +7,12 @@ from textual.geometry import Size
 
 from kiosk.tui.available_choices import with_available_choices
 from kiosk.tui.fitting import BlockSize, Fit
-from kiosk.tui.page_plan import plan_page
+from kiosk.tui.page_plan import field_rows, plan_page
 from kiosk.tui.widgets.blocks import BlockWidget
 from kiosk.tui.widgets.controls import choice_rows
 from kiosk.tui.widgets.drawing import DrawnWindow
-from kiosk.tui.widgets.paragraph import Paragraph, text_rows
-from kiosk.view_model.page import Choices, Digits, Page
+from kiosk.tui.widgets.paragraph import Paragraph
+from kiosk.view_model.page import Choices, Page
 
 WindowSize = tuple[int, int]
 SIZES: tuple[WindowSize, ...] = ((60, 18), (80, 24), (120, 40))
@@ -82,7 +82,7 @@ def plan_variants(page: Page, size: WindowSize) -> Iterator[PlannedPage]:
             plan.fit,
             tuple(BlockSize(one.rows_in(width), one.joined, one.kept) for one in plan.blocks),
             tuple(choice_rows(one, plan.frame.width) for one in options.options),
-            _field_rows(page, options, width),
+            field_rows(page, options, width),
             plan.room,
         )
 
@@ -101,11 +101,3 @@ def _block_text(block: BlockWidget) -> str:
     if isinstance(block, Paragraph):
         return "".join(span.text for span in block.content.prefix) + block.text
     return ""
-
-
-def _field_rows(page: Page, options: Choices, width: int) -> int:
-    """Two labels, a blank row, the field, and a blank row above choices."""
-    if not isinstance(page.ask, Digits):
-        return 0
-    labels = [text for text in (page.ask.say, page.ask.form) if text]
-    return sum(text_rows(text, width) for text in labels) + 2 + bool(options.options)

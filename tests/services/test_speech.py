@@ -14,6 +14,7 @@ from kiosk.view_model.page import Notice
 from kiosk.visit.services import Voice
 from tests.conftest import needs
 from tests.pages import page
+from tests.services.speech_caches import forget_voices
 
 FAKE_WORKER = """#!/bin/sh
 case "$*" in
@@ -34,15 +35,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     command.write_text(FAKE_WORKER.format(folder=tmp_path))
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    forget()
+    forget_voices()
     yield tmp_path
-    forget()
-
-
-def forget() -> None:
-    """Look anew for what speaks here."""
-    has_voice.cache_clear()
-    speech_engine.cache_clear()
+    forget_voices()
 
 
 def wait_for(seen: Callable[[], bool]) -> None:
@@ -108,7 +103,7 @@ def test_the_silent_twin_remembers_what_would_have_been_said() -> None:
 
 def test_espeak_itself_has_a_voice_for_both_languages() -> None:
     needs("espeak-ng", "espeak-ng")
-    forget()
+    forget_voices()
     assert has_voice("fr")
     assert has_voice("en")
     assert not has_voice("xx")

@@ -35,6 +35,11 @@ def choice_width(option: Option) -> int:
     return LABEL + len(CHECK_BOXES[option.checked]) + wide(option.say)
 
 
+def key_item_width(shown_key: str, text: str) -> int:
+    """The cells of an item of the key bar: the sign's, the key with a blank one, the words, a blank one."""
+    return 3 + (len(shown_key) + 1 if shown_key else 0) + wide(text) + 1
+
+
 class Pressable(Paragraph, can_focus=True):
     """Something with a key; a press counts when it is let go on the same widget."""
 
@@ -97,17 +102,18 @@ class KeyItem(Pressable):
 
     def __init__(self, key: str, text: str = "", *, shown_key: str = "", classes: str = "") -> None:
         super().__init__(key, text, classes)
-        self._shown_key = f"{shown_key} " if shown_key else ""
+        self._shown_key = shown_key
 
     @property
     def width(self) -> int:
         """The cells that it needs."""
-        return 3 + len(self._shown_key) + wide(self.text) + 1
+        return key_item_width(self._shown_key, self.text)
 
     def render(self) -> HangingText:
         """The sign where the focus is, the key, the words."""
         ending = [Span(" ")]
+        shown = f"{self._shown_key} " if self._shown_key else ""
         if self.has_focus:
-            return HangingText(self.text, [Span(f" {SIGN} {self._shown_key}")], ending)
-        key = [Span(self._shown_key, "number")] if self._shown_key else []
+            return HangingText(self.text, [Span(f" {SIGN} {shown}")], ending)
+        key = [Span(shown, "number")] if shown else []
         return HangingText(self.text, [Span("   "), *key], ending)

@@ -19,8 +19,6 @@ SEPARATORS = "-()./ "
 """Characters that people put between digits; after a plain digit they are no AZERTY keys."""
 FIELD = "field"
 """The key of the field."""
-BEFORE = 5
-"""Cells before the first digit: margin, sign, bracket and a blank one."""
 
 
 class DigitsEntry:

@@ -6,10 +6,9 @@ from textual import events
 from textual.app import ComposeResult
 
 from kiosk.tui.messages import Pressed
-from kiosk.tui.widgets.controls import READ_ON, KeyItem
+from kiosk.tui.widgets.controls import READ_ON, KeyItem, key_item_width
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span, text_rows
 from kiosk.tui.widgets.unscrolled import Columns, Rows, Unscrolled
-from kiosk.tui.wrap import wide
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page, PageLabels
 
 ENTER = "enter"
@@ -113,10 +112,9 @@ class KeyBar(Rows):
         self._enter.set_class(bool(note), "-note")
         self._enter.display = bool(self._enter.text)
         items = [one for one in self._items if one.display]
-        needed = sum(max(FINGER, one.width) for one in items) + self._enter.width
-        self._keys.set_class(needed <= width, "-finger")
-        items_width = sum(one.width for one in items)
-        spare = width - items_width - self._enter.width
+        for_items = width - self._enter.width
+        self._keys.set_class(sum(max(FINGER, one.width) for one in items) <= for_items, "-finger")
+        spare = for_items - sum(one.width for one in items)
         stacked = not note and spare < 0
         # It fills what is left, and would take a cell even where nothing is.
         self._remark.display = not note and spare > 0
@@ -140,8 +138,10 @@ def key_rows(page: Page, width: int) -> int:
     labels = page.labels
     if isinstance(page.ask, Digits):
         return max(1, text_rows(labels.keys, width - NOTE_MARGIN))
-    items = sum(_item_width(f"{key} ", text) for key, text in _shown_items(page))
-    enter = max(_item_width("", text) for text in (labels.enter.format(choice=OK), labels.read_on))
+    items = sum(key_item_width(key, text) for key, text in _shown_items(page))
+    enter = max(
+        key_item_width("", text) for text in (labels.enter.format(choice=OK), labels.read_on)
+    )
     return 2 if items + enter > width else 1
 
 
@@ -153,10 +153,6 @@ def _shown_items(page: Page) -> list[tuple[str, str]]:
     items = [(HELP, labels.help), (AGAIN, labels.again), (BACK, labels.back if page.back else "")]
     # A kiosk that is out of service has none of these words, and none of these keys.
     return [(key, text) for key, text in items if text]
-
-
-def _item_width(key: str, text: str) -> int:
-    return 3 + len(key) + wide(text) + 1
 
 
 def _enter_text(labels: PageLabels, state: EnterState) -> str:
