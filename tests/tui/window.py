@@ -294,14 +294,20 @@ def _pumps(app: App[None]) -> Sequence[MessagePump]:
     return nodes
 
 
+def _is_busy(pump: MessagePump) -> bool:
+    if isinstance(pump, VisitTable) and pump.region and pump._require_update_dimensions:
+        return True
+    return not pump._message_queue.empty() or bool(pump._next_callbacks)
+
+
 async def _settled(app: App[None]) -> None:
     """Until no message waits anywhere, nor any callback, and the layout is done."""
     quiet = 0
     for _ in range(10_000):
         await asyncio.sleep(0)
-        busy = any(
-            not pump._message_queue.empty() or pump._next_callbacks for pump in _pumps(app)
-        ) or any(screen._callbacks or screen._layout_required for screen in app.screen_stack)
+        busy = any(map(_is_busy, _pumps(app))) or any(
+            screen._callbacks or screen._layout_required for screen in app.screen_stack
+        )
         quiet = 0 if busy else quiet + 1
         if quiet >= 6:
             return
