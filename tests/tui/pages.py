@@ -55,7 +55,7 @@ FRENCH = PageLabels(
     too_small="Cette fenêtre est trop petite. Agrandissez-la : rien n’est perdu.",
     keys="Entrée sur le champ vide : aide, retour et plus",
     erase="← efface",
-    no_such_key="Cette touche ne sert pas sur cette page.",
+    no_such_key="Cette touche n’a pas d’effet sur cette page.",
 )
 
 
