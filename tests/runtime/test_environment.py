@@ -1,13 +1,17 @@
 """What the environment says to Textual, Rich and Python changes nothing of the kiosk as it is started."""
 
+import itertools
 import shlex
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pyte.screens import Char
 
 from tests.runtime.hostile_environment import HostileEnvironment, python_names, textual_names
 from tests.runtime.kiosk import Kiosk
@@ -19,7 +23,8 @@ WELCOME = "Bienvenue. Welcome."
 INSTALLED = "opt/kiosk/bin/kiosk"
 VENV = "/opt/kiosk/venv/bin/python"
 
-Picture = list[dict[int, Any]]
+Picture = list[str]
+"""The rows of a screen, the cells of one style together behind the name of that style."""
 
 
 def checkout(_: Path) -> list[str]:
@@ -54,17 +59,19 @@ def poison(tmp_path: Path) -> HostileEnvironment:
     return HostileEnvironment(tmp_path / "poison")
 
 
-def pictures(command: list[str], folder: Path, **environment: str) -> list[Picture]:
-    """The first page and the one behind it, each cell with its colours; nothing else is left behind."""
+def pictures(
+    command: list[str], folder: Path, expected: Sequence[Picture] = ([], []), **environment: str
+) -> list[Picture]:
+    """The first page and the one behind it, each once it is `expected` or stands still; nothing else is left."""
     home, data = folder / "home", folder / "data"
     home.mkdir(parents=True)
     given = {"HOME": str(home), "TMPDIR": str(home), "KIOSK_DATA": str(data)}
     with Kiosk(command, **given, **environment) as kiosk:
         kiosk.shows(WELCOME)
-        seen = [still(kiosk)]
+        seen = [painted(kiosk, expected[0])]
         kiosk.press("2")
         kiosk.shows("What brings you here")
-        seen.append(still(kiosk))
+        seen.append(painted(kiosk, expected[1]))
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
         assert kiosk.appearance().strip() == ""
@@ -72,19 +79,27 @@ def pictures(command: list[str], folder: Path, **environment: str) -> list[Pictu
     return seen
 
 
-def still(kiosk: Kiosk) -> Picture:
-    """The screen, once it has not changed for a while."""
+def painted(kiosk: Kiosk, expected: Picture) -> Picture:
+    """The screen, once it is what is expected, or has not changed for a second."""
     before: Picture = []
+    since = time.monotonic()
 
-    def same() -> Picture:
-        nonlocal before
+    def seen() -> Picture:
+        nonlocal before, since
         kiosk.appearance()
-        now = [dict(kiosk.screen.buffer[row]) for row in range(kiosk.screen.lines)]
-        found, before = now if now == before else [], now
-        return found
+        now = [row_text(kiosk.screen.buffer[row]) for row in range(kiosk.screen.lines)]
+        if now != before:
+            before, since = now, time.monotonic()
+        return now if now == expected or time.monotonic() - since > 1 else []
 
-    found: Picture = wait_until(same)
+    found: Picture = wait_until(seen)
     return found
+
+
+def row_text(row: dict[int, Char]) -> str:
+    """A row as text that a failing test can print."""
+    cells = itertools.groupby((row[at] for at in range(80)), key=lambda cell: cell[1:])
+    return " ".join(f"{style} {''.join(cell.data for cell in same)!r}" for style, same in cells)
 
 
 @BY_SCRIPT
@@ -93,7 +108,7 @@ def test_the_kiosk_shows_the_same_pages_and_leaves_nothing_and_runs_nothing_fore
 ) -> None:
     command = start(tmp_path)
     clean = pictures(command, tmp_path / "clean")
-    assert pictures(command, tmp_path / "poisoned", **poison.environment) == clean
+    assert pictures(command, tmp_path / "poisoned", clean, **poison.environment) == clean
     assert poison.left() == []
 
 

@@ -302,13 +302,20 @@ def _is_busy(pump: MessagePump) -> bool:
 
 async def _settled(app: App[None]) -> None:
     """Until no message waits anywhere, nor any callback, and the layout is done."""
+    loop: Any = asyncio.get_running_loop()
     quiet = 0
     for _ in range(10_000):
         await asyncio.sleep(0)
+        if loop._ready:
+            quiet = 0
+            continue
         busy = any(map(_is_busy, _pumps(app))) or any(
             screen._callbacks or screen._layout_required for screen in app.screen_stack
         )
+        if busy:
+            # What a screen has to paint waits for the next frame.
+            await asyncio.sleep(0.001)
         quiet = 0 if busy else quiet + 1
-        if quiet >= 6:
+        if quiet >= 2:
             return
     raise AssertionError("the app does not come to rest")

@@ -15,6 +15,10 @@ class Unscrolled(Widget):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
+    def on_unmount(self) -> None:
+        """Let go of the rows that were painted: Textual 8.2.8 remembers 1,024 removed widgets with all of theirs."""
+        self.refresh()
+
 
 class Rows(Vertical, Unscrolled):
     """Widgets under each other."""
