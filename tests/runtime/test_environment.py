@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,10 @@ def poison(tmp_path: Path) -> HostileEnvironment:
 
 
 def pictures(
-    command: list[str], folder: Path, expected: Sequence[Picture] = ([], []), **environment: str
+    command: list[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    expected: Sequence[Picture] = ([], []),
 ) -> list[Picture]:
     """The first page and the one behind it, each once it is `expected` or stands still; nothing else is left."""
     home, data = folder / "home", folder / "data"
@@ -107,8 +110,8 @@ def test_the_kiosk_shows_the_same_pages_and_leaves_nothing_and_runs_nothing_fore
     poison: HostileEnvironment, tmp_path: Path, start: Any
 ) -> None:
     command = start(tmp_path)
-    clean = pictures(command, tmp_path / "clean")
-    assert pictures(command, tmp_path / "poisoned", clean, **poison.environment) == clean
+    clean = pictures(command, tmp_path / "clean", {})
+    assert pictures(command, tmp_path / "poisoned", poison.environment, clean) == clean
     assert poison.left() == []
 
 
@@ -149,8 +152,8 @@ def test_the_command_of_pip_starts_anew_without_them(
     )
     given = poison.without(*early)
     command = console_script(tmp_path)
-    clean = pictures(command, tmp_path / "clean")
-    assert pictures(command, tmp_path / "poisoned", **given) == clean
+    clean = pictures(command, tmp_path / "clean", {})
+    assert pictures(command, tmp_path / "poisoned", given, clean) == clean
     assert poison.left() == []
 
 

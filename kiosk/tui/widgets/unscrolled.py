@@ -16,7 +16,7 @@ class Unscrolled(Widget):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def on_unmount(self) -> None:
-        """Let go of the rows that were painted: Textual 8.2.8 remembers 1,024 removed widgets with all of theirs."""
+        """Let go of the painted rows: Textual 8.2.8 remembers 1,024 removed widgets with all of theirs."""
         self.refresh()
 
 
