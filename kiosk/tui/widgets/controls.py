@@ -50,10 +50,14 @@ class Pressable(Paragraph, can_focus=True):
         self.key = key
         self._focus_moves = False
 
-    def watch_has_focus(self, has_focus: bool) -> None:
+    def on_focus(self) -> None:
         """Paint the words anew, and not the blank rows under them, which are the same with the focus."""
         self._focus_moves = True
-        super().watch_has_focus(has_focus)
+        self.call_next(self._focus_moved)
+
+    on_blur = on_focus
+
+    def _focus_moved(self) -> None:
         self._focus_moves = False
 
     def refresh(
@@ -65,7 +69,7 @@ class Pressable(Paragraph, can_focus=True):
     ) -> Self:
         """Paint the widget or some regions of it."""
         if self._focus_moves and not regions and not layout:
-            regions = (Region(0, 0, *self.size),)
+            regions = (Region(0, 0, self.size.width, self.rows_in(self.size.width)),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_click(self, event: events.Click) -> None:
