@@ -11,7 +11,7 @@ import pytest
 from textual.geometry import Region
 
 from kiosk.tui.keys import NAMED_KEYS
-from kiosk.tui.widgets.controls import SIGN
+from kiosk.tui.widgets.controls import SIGN, Choice
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
 from tests.accessibility.page_sequence import PageSequence
 from tests.accessibility.shown_pages import USUAL, every, samples
@@ -99,7 +99,16 @@ class Mirrored:
         sent = self.press(key)
         after, keys = self._focused_region(), self.window.screen.view.key_bar.region
         cursor = self.kiosk.screen.cursor
-        return Move(self.window.screen.page.id, before, after, keys, (cursor.x, cursor.y), sent)
+        at = (cursor.x, cursor.y)
+        return Move(self.window.screen.page.id, before, after, keys, at, sent, self._blank_rows())
+
+    def _blank_rows(self) -> frozenset[int]:
+        """The rows below the words of the choice that has the focus."""
+        focused = self.window.screen.focused
+        if not isinstance(focused, Choice):
+            return frozenset()
+        region = focused.region
+        return frozenset(range(region.y + focused.rows_in(focused.size.width), region.bottom))
 
     def _focused_region(self) -> Region:
         focused = self.window.screen.focused
@@ -107,7 +116,10 @@ class Mirrored:
 
 
 class Move(NamedTuple):
-    """A move of the focus on the terminal: from where to where, the keys at the bottom, what was written."""
+    """A move of the focus on the terminal: from where to where, the keys at the bottom, what was written.
+
+    `blank` are the rows below the words of the choice that it came to.
+    """
 
     page: str
     before: Region
@@ -115,6 +127,12 @@ class Move(NamedTuple):
     keys: Region
     cursor: tuple[int, int]
     sent: bytes
+    blank: frozenset[int]
+
+    @property
+    def rows(self) -> set[int]:
+        """The rows that were written."""
+        return {int(row) - 1 for row in MOVED_TO.findall(self.sent)}
 
 
 @pytest.fixture(scope="module")
@@ -157,12 +175,19 @@ def test_a_move_of_the_focus_writes_the_two_choices_and_the_bottom_line_alone(
 ) -> None:
     for move in (one for one in moves if one.before != one.after):
         regions = (move.before, move.after, move.keys)
-        rows = {int(row) - 1 for row in MOVED_TO.findall(move.sent)}
-        assert rows, move
-        assert rows <= {y for one in regions for y in range(one.y, one.bottom)}, move
+        assert move.rows, move
+        assert move.rows <= {y for one in regions for y in range(one.y, one.bottom)}, move
         further_rows = sum(max(0, one.height - 1) for one in (move.before, move.after))
         most = LITTLE + FURTHER_ROW * further_rows + ALL_KEYS * (not move.before)
         assert len(move.sent) <= most, (len(move.sent), most, move)
+
+
+def test_the_blank_rows_of_a_choice_are_not_written_anew(moves: list[Move]) -> None:
+    """But for a choice that was laid out just before."""
+    with_blank_rows = [move for move in moves if move.blank]
+    written = [move for move in with_blank_rows if move.rows & move.blank]
+    assert len(with_blank_rows) > 20
+    assert 10 * len(written) < len(with_blank_rows)
 
 
 def test_nothing_is_written_while_nobody_acts(mirrored: Mirrored) -> None:
