@@ -2,9 +2,12 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.segment import Segment
 
 from kiosk.tui.widgets.digits_field import DigitsEntry
-from kiosk.view_model.page import Choices, Digits
+from kiosk.view_model.page import Choices, Digits, Page
+from tests.tui.pages import ENGLISH
+from tests.tui.window import Window, window
 
 ASK = Digits("Phone number", "", Choices(()))
 
@@ -58,3 +61,19 @@ def test_a_field_is_never_longer_than_its_longest_entry(characters: str) -> None
 def test_a_field_without_a_digit_counts_as_empty(characters: str) -> None:
     entry = typed(characters.replace("-", "").replace("(", ""))
     assert entry.submitted == ""
+
+
+def painted_field(opened: Window) -> list[Segment]:
+    """The pieces of the row of the field, from the sign of the focus to the closing bracket."""
+    row = next(strip for strip in opened.shown().strips if any("[" in one.text for one in strip))
+    return [one for one in row if one.style and one.style.reverse]
+
+
+def test_an_empty_field_is_painted_as_wide_as_a_filled_one() -> None:
+    page = Page("number", "en", "Number", "", (), ASK, ENGLISH)
+    with window(page) as opened:
+        empty = painted_field(opened)
+        opened.press("4")
+        filled = painted_field(opened)
+        assert sum(one.cell_length for one in empty) == sum(one.cell_length for one in filled) > 5
+        assert {one.style for one in empty} == {one.style for one in filled}

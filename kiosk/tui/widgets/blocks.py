@@ -92,7 +92,7 @@ def _code(block: page.CodeBoxes, width: int) -> Iterator[BlockWidget]:
         shown = [group_characters(block.text, block.groups)]
     else:
         shown = list(_bracketed(block))
-    row = "  ".join(shown)
+    row = (2 * "\N{NO-BREAK SPACE}").join(shown)
     label = f"{block.say:<3}" if wide(block.say) <= 3 else block.say
     if wide(label) + GAP + wide(row) <= width:
         yield Paragraph(row, prefix=[Span(f"{label}{' ' * GAP}", "label")], classes="-strong")

@@ -68,7 +68,12 @@ class DigitsField(Input, inherit_bindings=False):
 
     def __init__(self, ask: Digits) -> None:
         super().__init__(
-            password=ask.masked, max_length=ask.max_length, select_on_focus=False, compact=True
+            # Spaces, so that an empty field is painted as wide as a filled one.
+            placeholder=" " * ask.max_length,
+            password=ask.masked,
+            max_length=ask.max_length,
+            select_on_focus=False,
+            compact=True,
         )
         self.cursor_blink = False
         self._entry = DigitsEntry(ask)
