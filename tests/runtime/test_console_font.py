@@ -113,7 +113,7 @@ def test_a_console_without_setfont_offers_no_larger_text(tmp_path: Path) -> None
         assert "Texte plus grand" not in kiosk.appearance()
 
 
-@pytest.mark.parametrize("ending", ["stopped", "killed", "signal"])
+@pytest.mark.parametrize("ending", sampled(["stopped", "killed", "signal"], 2))
 def test_larger_text_is_undone_however_a_visit_ends(tmp_path: Path, ending: str) -> None:
     console = Console(tmp_path)
     with console.kiosk() as kiosk:
