@@ -1,11 +1,11 @@
 """The commands that read words, as a shell starts them: whatever the words are, one plain answer."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.command_runs import Word, run_bytes
 
 LONG = 100_000
 SECONDS = 20
@@ -30,8 +30,8 @@ WORDS = {
 def test_any_word_is_answered_in_one_plain_sentence(
     tmp_path: Path, command: str, word: str
 ) -> None:
-    words = [sys.executable, "-I", "-m", "kiosk", "--data", str(tmp_path), command, "--json"]
-    done = subprocess.run([*words, WORDS[word]], capture_output=True, timeout=SECONDS, check=False)
+    words: list[Word] = ["--data", str(tmp_path), command, "--json", WORDS[word]]
+    done = run_bytes(words, timeout=SECONDS)
     assert done.returncode in (0, 2)
     assert b"Traceback" not in done.stderr
     assert b"\x1b" not in done.stdout + done.stderr

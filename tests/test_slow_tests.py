@@ -7,14 +7,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
+from tests.sampling import sampled
 from tests.slow_tests import REASONS
 
 ROOT = Path(__file__).parent.parent
 PLUGINS = ("-p", "no:cacheprovider", "-p", "tests.slow_tests", "-p", "xdist.plugin")
 ALONE, PARALLEL = ("-n", "0"), ("-n", "1")
+MARKER = "pytest.mark.slow("
 MARKED = """
 import pytest
 @pytest.mark.slow("{reason}")
@@ -45,7 +48,7 @@ def run(folder: Path, wanted: str, *options: str, reason: str = "attack") -> tup
     return done.returncode, (done.stdout + done.stderr).splitlines()
 
 
-@pytest.mark.parametrize("options", [ALONE, PARALLEL], ids=["alone", "in-parallel"])
+@pytest.mark.parametrize("options", sampled([PARALLEL, ALONE], 2), ids=" ".join)
 def test_the_last_line_says_how_many_were_left_out_and_how_to_run_them(
     tmp_path: Path, options: tuple[str, ...]
 ) -> None:
@@ -63,7 +66,7 @@ def test_they_run_where_they_are_asked_for(tmp_path: Path) -> None:
     assert lines[-1].startswith("4 passed")
 
 
-@pytest.mark.parametrize("options", [ALONE, PARALLEL], ids=["alone", "in-parallel"])
+@pytest.mark.parametrize("options", sampled([PARALLEL, ALONE], 2), ids=" ".join)
 def test_another_reason_is_an_error(tmp_path: Path, options: tuple[str, ...]) -> None:
     code, lines = run(tmp_path, "1", *options, reason="boredom")
     assert code not in (0, 5)
@@ -73,7 +76,12 @@ def test_another_reason_is_an_error(tmp_path: Path, options: tuple[str, ...]) ->
 def functions() -> Iterator[tuple[ast.FunctionDef, bool]]:
     """Every test function of the suite, and whether it or its whole file is marked slow."""
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        if MARKER not in text:
+            # To write all of a tree as text takes long.
+            yield from ((node, False) for node in ast.walk(tree) if is_test(node))
+            continue
         whole = any(
             isinstance(node, ast.Assign)
             and ast.unparse(node.targets[0]) == "pytestmark"
@@ -86,16 +94,21 @@ def functions() -> Iterator[tuple[ast.FunctionDef, bool]]:
             if isinstance(node, ast.Assign) and marks_slow(node.value)
         }
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            if is_test(node):
                 own = any(
                     marks_slow(one) or ast.unparse(one) in named for one in node.decorator_list
                 )
                 yield node, whole or own
 
 
+def is_test(node: ast.AST) -> TypeGuard[ast.FunctionDef]:
+    """Whether this is a test function."""
+    return isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+
+
 def marks_slow(node: ast.AST) -> bool:
     """Whether an expression holds the marker."""
-    return "pytest.mark.slow(" in ast.unparse(node)
+    return MARKER in ast.unparse(node)
 
 
 def test_nine_test_functions_in_ten_are_not_slow() -> None:

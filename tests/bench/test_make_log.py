@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
 from kiosk.store.visit_pagination import browse_visits
 from kiosk.store.weekly_counts import recount_weeks, stored_events
+from tests.command_runs import run_text
 from tests.store.logs import query_sql, write_visits
 from tools.bench.synthetic_log import is_replaceable
 from tools.bench.synthetic_rows import OFFICE, open_days
@@ -25,12 +25,10 @@ VISITS = 400
 
 def run_make_log(folder: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     """Run it on a fixed day."""
-    return subprocess.run(
-        [sys.executable, "-I", "-m", "tools.bench.make_log", *options, "--data", str(folder)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": os.environ["PATH"], "KIOSK_TODAY": TODAY.isoformat()},
+    return run_text(
+        [*options, "--data", str(folder)],
+        environment={"PATH": os.environ["PATH"], "KIOSK_TODAY": TODAY.isoformat()},
+        module="tools.bench.make_log",
     )
 
 

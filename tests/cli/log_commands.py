@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.events import Event
+from tests.command_runs import run_text
 from tests.store.logs import write_visits
 
 DAY = date(2026, 11, 18)
@@ -29,11 +29,8 @@ def write_eleven_visits(folder: Path) -> Path:
 
 def run_log(data: Path, *arguments: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
     """Run `kiosk log` on 2026-11-20, with something typed into it."""
-    return subprocess.run(
-        [sys.executable, "-I", "-m", "kiosk", "log", *arguments, "--data", str(data)],
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "KIOSK_TODAY": "2026-11-20"},
+    return run_text(
+        ["log", *arguments, "--data", str(data)],
+        typed=typed,
+        environment={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "KIOSK_TODAY": "2026-11-20"},
     )

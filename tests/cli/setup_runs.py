@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pexpect
 
+from tests.command_runs import run_text
+
 QUESTIONS = (
     "language", "office", "id", "languages", "region", "pmo", "pmo-name", "pmo-lines",
     "volunteer-name", "volunteer-lines", "aiace-name", "aiace-lines", "days", "printer", "paper",
@@ -64,13 +66,10 @@ def command(data: Path, *arguments: str) -> list[str]:
 
 def piped(data: Path, said: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """A set-up that reads its answers from a pipe."""
-    return subprocess.run(
-        command(data, *arguments),
-        input=said,
-        capture_output=True,
-        text=True,
-        env=surroundings(data.parent),
-        check=False,
+    return run_text(
+        ["setup", "--data", str(data), *arguments],
+        typed=said,
+        environment=surroundings(data.parent),
     )
 
 

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,19 +13,15 @@ from kiosk.store.locks import LogLocks
 from kiosk.store.repository import LogRepository
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.worker_messages import CrashMessage
+from tests.command_runs import run_text
 
 NOON = datetime(2026, 11, 20, 12, 0)
 
 
 def kiosk(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """What a command line answers."""
-    return subprocess.run(
-        [sys.executable, "-I", "-m", "kiosk", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", **environment},
-    )
+    given = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", **environment}
+    return run_text(arguments, environment=given)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.cli import slip_command
 from kiosk.cli.main import COMMANDS, kiosk
 from kiosk.cli.slip_command import slip as command
 from kiosk.journey.checklist import build_checklist
@@ -14,6 +15,7 @@ from kiosk.journey.resume_code import decode_resume_code
 from tests.conftest import needs
 from tests.pdf.poppler import info, text
 from tests.played_visit import NOON, shipped_content
+from tests.sampling import IS_WHOLE
 
 PLACE = ("--method", "passkey", "--stage", "2")
 
@@ -25,6 +27,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("KIOSK_DATA", str(folder))
     monkeypatch.setenv("KIOSK_TODAY", NOON.date().isoformat())
+    if not IS_WHOLE:
+        monkeypatch.setattr(slip_command, "load_shipped_content", shipped_content)
     return folder
 
 

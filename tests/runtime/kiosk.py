@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import pyte
 
-from tests.runtime.waiting import wait_until
+from tests.runtime.waiting import children, wait_until
 
 FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 SUPERVISOR = """
@@ -33,6 +33,9 @@ def supervisor_command(data: Path, visit: list[str] | None = None, **options: An
 class Kiosk:
     """A command on a terminal of 80×24; `raw` is every byte it has sent."""
 
+    _shown: tuple[pyte.HistoryScreen, int, int, int] | None = None
+    _text = ""
+
     def __init__(self, command: list[str], **environment: str) -> None:
         self.raw = b""
         self.screen = pyte.HistoryScreen(80, 24, history=1000)
@@ -48,9 +51,11 @@ class Kiosk:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the supervisor, and its workers with it: they would first finish what they are loading."""
         if self.code is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+            for pid in (self.pid, *children(self.pid)):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
         os.close(self._end)
 
@@ -69,7 +74,11 @@ class Kiosk:
                 break
             self.raw += piece
             self._stream.feed(piece)
-        return "\n".join(self.screen.display)
+        # Looked at many times a second, a screen costs more than the kiosk that fills it.
+        shown = (self.screen, self.screen.columns, self.screen.lines, len(self.raw))
+        if shown != self._shown:
+            self._shown, self._text = shown, "\n".join(self.screen.display)
+        return self._text
 
     def shows(self, pattern: str) -> re.Match[str]:
         """Wait until the screen shows it."""

@@ -27,7 +27,7 @@ def main() -> None:
         kiosk.press("1")
         kiosk.shows("Qu’est-ce qui vous amène")
         found["supervisor"], found["worker"] = appearance(kiosk.pid, kind), appearance(visit, kind)
-    with Kiosk(command) as kiosk:
+        kiosk.press("9")
         kiosk.shows(WELCOME)
         kiosk.press(F10)
         kiosk.shows("Tapez le code PIN")

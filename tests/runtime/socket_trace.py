@@ -11,7 +11,8 @@ class SocketTrace:
 
     def __init__(self, trace: Path, command: list[str]) -> None:
         self._trace = trace
-        told = ["-f", "-e", "trace=socket,socketpair,execve", "-o", str(trace)]
+        # With a filter in the kernel, all other calls are as quick as without strace.
+        told = ["-f", "--seccomp-bpf", "-e", "trace=socket,socketpair,execve", "-o", str(trace)]
         self.command = ["strace", *told, *command]
 
     @property

@@ -3,10 +3,15 @@
 import sys
 from pathlib import Path
 
+from kiosk.runtime import spare_worker
 from tests.runtime.kiosk import FAKE_WORKER, Kiosk, supervisor_command
 from tests.runtime.waiting import children, wait_until, worker_of
+from tests.sampling import IS_WHOLE
 
-REAL_WORKER = """
+REHEARSALS = spare_worker.REHEARSALS if IS_WHOLE else 1
+"""How often a spare shows its first page beforehand: the next ones only make it quicker."""
+
+REAL_WORKER = f"""
 import os
 from pathlib import Path
 from kiosk.runtime.supervisor_link import SupervisorLink
@@ -15,8 +20,10 @@ del os.SCHED_IDLE
 report = SupervisorLink.report_prepared
 def report_prepared(link):
     report(link)
-    Path(f"/proc/self/task/{os.getpid()}/comm").write_text("ready-spare")
+    Path("/proc/self/task", str(os.getpid()), "comm").write_text("ready-spare")
 SupervisorLink.report_prepared = report_prepared
+from kiosk.runtime import spare_worker
+spare_worker.REHEARSALS = {REHEARSALS}
 from kiosk.runtime.visit_worker import main; main()
 """
 """The worker of a visit; as a spare it has this name once it is ready."""

@@ -17,6 +17,7 @@ from kiosk.runtime.console_font import on_console
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.test_real_visit import WELCOME
 from tests.runtime.waiting import wait_for_outcome, wait_until, worker_of
+from tests.sampling import sampled
 
 REAL = [sys.executable, "-I", "-c", "from kiosk.runtime.visit_worker import main; main()"]
 LARGER = "7  Texte plus grand"
@@ -112,7 +113,7 @@ def test_a_console_without_setfont_offers_no_larger_text(tmp_path: Path) -> None
         assert "Texte plus grand" not in kiosk.appearance()
 
 
-@pytest.mark.parametrize("ending", ["stopped", "killed", "signal"])
+@pytest.mark.parametrize("ending", sampled(["stopped", "killed", "signal"], 2))
 def test_larger_text_is_undone_however_a_visit_ends(tmp_path: Path, ending: str) -> None:
     console = Console(tmp_path)
     with console.kiosk() as kiosk:
@@ -162,20 +163,21 @@ def test_larger_text_is_undone_when_time_ends_a_visit(tmp_path: Path) -> None:
         assert size(kiosk) == (80, 24)
 
 
-@pytest.mark.parametrize(
-    ("does", "asked"),
-    [
-        ({"save": "exit 1"}, ["-O"]),
-        ({"save": ":"}, ["-O"]),
-        ({"save": "exec sleep 600"}, ["-O"]),
-        ({"enlarge": "exit 1"}, ["-O", "-d", "saved"]),
-        ({"enlarge": "exec sleep 600"}, ["-O", "-d", "saved"]),
-        ({"columns": 59}, ["-O", "-d", "saved"]),
-        ({"lines": 17}, ["-O", "-d", "saved"]),
-        ({"columns": 80, "lines": 24}, ["-O", "-d", "saved"]),
-        ({"lines": 17, "restore": '[ "$1" ] && exit 1'}, ["-O", "-d", "saved", "default"]),
-    ],
-)
+FAULTS: list[tuple[dict[str, object], list[str]]] = [
+    ({"save": "exit 1"}, ["-O"]),
+    ({"save": ":"}, ["-O"]),
+    ({"save": "exec sleep 600"}, ["-O"]),
+    ({"enlarge": "exit 1"}, ["-O", "-d", "saved"]),
+    ({"enlarge": "exec sleep 600"}, ["-O", "-d", "saved"]),
+    ({"columns": 59}, ["-O", "-d", "saved"]),
+    ({"lines": 17}, ["-O", "-d", "saved"]),
+    ({"columns": 80, "lines": 24}, ["-O", "-d", "saved"]),
+    ({"lines": 17, "restore": '[ "$1" ] && exit 1'}, ["-O", "-d", "saved", "default"]),
+]
+"""What a setfont does, and what is asked of it."""
+
+
+@pytest.mark.parametrize(("does", "asked"), sampled(FAULTS, 4))
 def test_a_setfont_that_fails_hangs_or_enlarges_too_much_changes_nothing(
     tmp_path: Path, does: dict[str, object], asked: list[str]
 ) -> None:

@@ -16,6 +16,7 @@ from pyte.screens import Char
 from tests.runtime.hostile_environment import HostileEnvironment, python_names, textual_names
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import wait_until
+from tests.sampling import sampled
 from tools.installer.shapes import SHAPES, shape_entries
 
 TOP = Path(__file__).parents[2]
@@ -50,7 +51,12 @@ def console_script(_: Path) -> list[str]:
     return [str(Path(sys.executable).with_name("kiosk"))]
 
 
-BY_SCRIPT = pytest.mark.parametrize("start", [checkout, installed])
+COMMANDS = (
+    (["plain", "--language", "fr"], "1\n0\n9\n"),
+    (["device", "iPad 2017"], ""),
+    (["check"], ""),
+)
+"""The words of commands, and what is typed then."""
 
 
 @pytest.fixture
@@ -105,7 +111,7 @@ def row_text(row: dict[int, Char]) -> str:
     return " ".join(f"{style} {''.join(cell.data for cell in same)!r}" for style, same in cells)
 
 
-@BY_SCRIPT
+@pytest.mark.parametrize("start", sampled([checkout, installed], 2))
 def test_the_kiosk_shows_the_same_pages_and_leaves_nothing_and_runs_nothing_foreign(
     poison: HostileEnvironment, tmp_path: Path, start: Any
 ) -> None:
@@ -115,17 +121,16 @@ def test_the_kiosk_shows_the_same_pages_and_leaves_nothing_and_runs_nothing_fore
     assert poison.left() == []
 
 
-@BY_SCRIPT
 @pytest.mark.parametrize(
-    ("words", "typed"),
-    [(["plain", "--language", "fr"], "1\n0\n9\n"), (["device", "iPad 2017"], ""), (["check"], "")],
+    ("start", "command"), sampled(itertools.product([checkout, installed], COMMANDS), 4)
 )
 def test_its_commands_say_the_same(
-    poison: HostileEnvironment, tmp_path: Path, start: Any, words: list[str], typed: str
+    poison: HostileEnvironment, tmp_path: Path, start: Any, command: tuple[list[str], str]
 ) -> None:
-    command = [*start(tmp_path), *words, "--data", str(tmp_path / "data")]
-    clean = output_of(command, typed, {})
-    assert output_of(command, typed, poison.environment) == clean
+    words, typed = command
+    called = [*start(tmp_path), *words, "--data", str(tmp_path / "data")]
+    clean = output_of(called, typed, {})
+    assert output_of(called, typed, poison.environment) == clean
     assert clean[0] == 0
     assert poison.left() == []
 

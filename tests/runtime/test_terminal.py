@@ -12,6 +12,7 @@ from kiosk.services.terminal_reset import reset_sequence
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import is_alive, wait_for_outcome, wait_until
+from tests.sampling import sampled
 
 MODES = (1000, 1002, 1003, 1006, 1015, 1016, 1004, 2004, 2048, 2026, 1049)
 
@@ -49,7 +50,7 @@ def test_the_terminal_is_wiped_before_the_next_visit_however_one_ends(
         assert b"WELCOME" in after
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", sampled([signal.SIGTERM, signal.SIGHUP], 2))
 def test_a_signal_ends_the_supervisor_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         before = kiosk.modes()
@@ -65,7 +66,7 @@ def test_a_signal_ends_the_supervisor_cleanly(tmp_path: Path, number: signal.Sig
     assert [row["outcome"] for row in all_visits(tmp_path)] == ["signal"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", sampled([signal.SIGTERM, signal.SIGHUP], 2))
 def test_a_signal_that_was_ignored_before_ends_the_supervisor_all_the_same(
     tmp_path: Path, number: signal.Signals
 ) -> None:

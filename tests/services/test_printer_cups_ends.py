@@ -12,6 +12,7 @@ from kiosk.services.cups import CupsPrinter
 from kiosk.services.ipp import job_state
 from tests.cups_server import CupsServer, until
 from tests.cups_setup import GATED
+from tests.sampling import sampled
 from tests.services.canary_slip import CANARY, SLIP, assert_forgotten, read_pdf, render_plain
 
 
@@ -38,7 +39,7 @@ def test_what_waits_when_the_visit_ends_never_comes_out(cups: CupsServer, busy: 
     assert len(cups.printed_files()) == 1
 
 
-@pytest.mark.parametrize("killed", [False, True])
+@pytest.mark.parametrize("killed", sampled([True, False], 2))
 def test_a_sheet_at_the_printer_when_the_visit_ends_comes_out_and_is_forgotten(
     cups: CupsServer, killed: bool
 ) -> None:
@@ -54,7 +55,7 @@ def test_a_sheet_at_the_printer_when_the_visit_ends_comes_out_and_is_forgotten(
     assert_forgotten(cups)
 
 
-@pytest.mark.parametrize("all_end", [False, True])
+@pytest.mark.parametrize("all_end", sampled([False, True], 2))
 def test_a_visit_that_is_killed_while_its_page_waits_leaves_nothing(
     cups: CupsServer, busy: str, all_end: bool
 ) -> None:

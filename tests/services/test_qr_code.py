@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.services.qr_code import QUIET_ZONE, qr_modules
 from tests.qr_scanner import Cell, draw_cells, scan_qr_code
+from tests.sampling import IS_WHOLE
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 LEVEL = {(True, True): "L", (True, False): "M", (False, True): "Q", (False, False): "H"}
@@ -32,7 +33,7 @@ def level(dark: tuple[tuple[bool, ...], ...]) -> str:
 
 
 @given(TEXTS | PLAIN)
-@settings(max_examples=60)
+@settings(max_examples=60 if IS_WHOLE else 20)
 @example("https://webgate.ec.europa.eu/cas")
 @example("https://WEBGATE.EC.EUROPA.EU/RCAM/")
 @example("482915730")
