@@ -83,7 +83,7 @@ class Terminal:
             _resume_output()
             _discard(output=self._discards_output)
         if self._takes_sequences:
-            from kiosk.services.terminal_reset import reset_sequence
+            from kiosk.services.terminal_wipe import reset_sequence
 
             _write(self._output, reset_sequence(self._term))
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from kiosk.runtime.supervisor_link import ORPHAN_EXIT_CODE
-from kiosk.services.terminal_reset import reset_sequence
+from kiosk.services.terminal_wipe import reset_sequence
 from tests.runtime.waiting import LIMIT
 
 PAINTS_ON = """

@@ -19,7 +19,7 @@ from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_watch import FIRST_MESSAGE_TIMEOUT, WorkerWatch
-from kiosk.services.terminal_reset import reset_sequence
+from kiosk.services.terminal_wipe import reset_sequence
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import FAKE_WORKER, Kiosk, supervisor_command
 from tests.runtime.waiting import children, is_alive, wait_until

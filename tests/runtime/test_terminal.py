@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.services.terminal_reset import reset_sequence
+from kiosk.services.terminal_wipe import reset_sequence
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import is_alive, wait_for_outcome, wait_until
