@@ -83,9 +83,9 @@ class Terminal:
             _resume_output()
             _discard(output=self._discards_output)
         if self._takes_sequences:
-            from kiosk.services.terminal_wipe import reset_sequence
+            from kiosk.services.terminal_wipe import wipe_sequence
 
-            _write(self._output, reset_sequence(self._term))
+            _write(self._output, wipe_sequence(self._term))
 
     def restore(self) -> None:
         """Set the modes that were found at the start, and discard the keys typed since."""

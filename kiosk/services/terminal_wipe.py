@@ -1,4 +1,4 @@
-"""The sequence that resets a terminal and clears its screen and scrollback."""
+"""The sequence that wipes a terminal: modes off, screen and scrollback cleared."""
 
 END_SEQUENCE = "\x18\x1b\\"
 """CAN and ST: end an escape sequence that was cut short when a program was killed."""
@@ -25,7 +25,7 @@ CURSOR_SHAPE = {"linux": "\x1b[?0c"}
 """The default shape of the cursor, for types of terminal that do not know the usual sequence."""
 
 
-def reset_sequence(term: str) -> bytes:
+def wipe_sequence(term: str) -> bytes:
     """The bytes for a terminal of the type `term` (as in TERM) when a visit is over, however it ended."""
     shape = CURSOR_SHAPE.get(term, "\x1b[0 q")
     # The alternate screen and then the main one, each with a drawing state of its own.

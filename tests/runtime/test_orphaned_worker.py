@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from kiosk.runtime.supervisor_link import ORPHAN_EXIT_CODE
-from kiosk.services.terminal_wipe import reset_sequence
+from kiosk.services.terminal_wipe import wipe_sequence
 from tests.runtime.waiting import LIMIT
 
 PAINTS_ON = """
@@ -83,4 +83,4 @@ def run_orphaned(code: str) -> None:
         pytest.fail("the worker does not end")
     os.close(end)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == ORPHAN_EXIT_CODE
-    assert raw.endswith(reset_sequence("xterm-256color"))
+    assert raw.endswith(wipe_sequence("xterm-256color"))

@@ -19,7 +19,7 @@ from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_watch import FIRST_MESSAGE_TIMEOUT, WorkerWatch
-from kiosk.services.terminal_wipe import reset_sequence
+from kiosk.services.terminal_wipe import wipe_sequence
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import FAKE_WORKER, Kiosk, supervisor_command
 from tests.runtime.waiting import children, is_alive, wait_until
@@ -174,7 +174,7 @@ supervisor_link.SupervisorLink(arguments).receive_config()
 """
     with Kiosk([sys.executable, "-I", "-c", code]) as kiosk:
         assert kiosk.ends() == 75
-        assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
+        assert kiosk.raw.endswith(wipe_sequence("xterm-256color"))
 
 
 def test_a_visit_that_hangs_before_its_first_page_makes_way_for_the_next(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_terminal_that_was_stopped_by_a_key_keeps_no_supervisor_from_its_end(
         os.close(terminal)
         assert not is_alive(visit)
         # It goes on, so that it can be wiped.
-        assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
+        assert kiosk.raw.endswith(wipe_sequence("xterm-256color"))
 
 
 def test_a_large_setting_reaches_a_visit_whole(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.services.terminal_wipe import reset_sequence
+from kiosk.services.terminal_wipe import wipe_sequence
 from kiosk.store.queries import all_visits
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import is_alive, wait_for_outcome, wait_until
@@ -19,7 +19,7 @@ MODES = (1000, 1002, 1003, 1006, 1015, 1016, 1004, 2004, 2048, 2026, 1049)
 
 @pytest.mark.parametrize("term", ["xterm-256color", "linux"])
 def test_every_mode_that_a_visit_may_leave_is_switched_off(term: str) -> None:
-    sent = reset_sequence(term).decode()
+    sent = wipe_sequence(term).decode()
     for mode in MODES:
         assert f"\x1b[?{mode}l" in sent
     assert "\x1b[<u" in sent
@@ -41,11 +41,11 @@ def test_the_terminal_is_wiped_before_the_next_visit_however_one_ends(
         else:
             kiosk.press(key)
         kiosk.welcome(after=first)
-        assert kiosk.raw.count(reset_sequence("xterm-256color")) == 1
+        assert kiosk.raw.count(wipe_sequence("xterm-256color")) == 1
         shown = "\n".join(kiosk.screen.display)
         assert "TOLD" not in shown
         assert "ENVIRONMENT" not in shown
-        before, _, after = kiosk.raw.partition(reset_sequence("xterm-256color"))
+        before, _, after = kiosk.raw.partition(wipe_sequence("xterm-256color"))
         assert b"WELCOME" in before
         assert b"WELCOME" in after
 
@@ -61,7 +61,7 @@ def test_a_signal_ends_the_supervisor_cleanly(tmp_path: Path, number: signal.Sig
         kiosk.signal(number)
         assert kiosk.ends() == 0
         assert not is_alive(visit)
-        assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
+        assert kiosk.raw.endswith(wipe_sequence("xterm-256color"))
         assert kiosk.modes() == before
     assert [row["outcome"] for row in all_visits(tmp_path)] == ["signal"]
 
@@ -83,7 +83,7 @@ def test_a_signal_that_was_ignored_before_ends_the_supervisor_all_the_same(
         kiosk.signal(number)
         assert kiosk.ends() == 0
         assert not is_alive(visit)
-    assert kiosk.raw.endswith(reset_sequence("xterm-256color"))
+    assert kiosk.raw.endswith(wipe_sequence("xterm-256color"))
 
 
 def test_a_terminal_that_goes_away_ends_the_supervisor(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_supervisor_that_is_killed_takes_its_visit_along_and_the_visit_wipes_t
         psutil.Process(visit).parents()[0].kill()
         wait_until(lambda: not is_alive(visit))
         wait_until(
-            lambda: kiosk.appearance() is not None and reset_sequence("xterm-256color") in kiosk.raw
+            lambda: kiosk.appearance() is not None and wipe_sequence("xterm-256color") in kiosk.raw
         )
         assert kiosk.modes()[3] & termios.ECHO
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
