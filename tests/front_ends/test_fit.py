@@ -15,7 +15,7 @@ from tests.sampling import sampled
 from tests.tui.window import window
 
 LANGUAGES = ("en", "fr")
-PARTED = 0.03
+PARTED = 0.033
 """The share of pages in any window that have a further part, at least."""
 
 
