@@ -1,5 +1,6 @@
 """Contrast of every character cell of every kind of page, in every palette, on every kind of terminal."""
 
+import itertools
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from tests.accessibility.shown_pages import (
     samples,
     show,
 )
+from tests.sampling import sampled
 from tests.tui.pages import PALETTES, ask, made
 from tests.tui.test_contrast import ratio
 from tests.tui.window import Shown, Window, window
@@ -116,10 +118,14 @@ def test_the_pages_that_are_painted_have_every_kind_of_block() -> None:
     assert kinds - painted_kinds <= {"DrawnWindow -beside"}
 
 
+PAINTED_ON = sampled(itertools.product(PALETTES, TERMINALS), 3)
+"""Palettes and terminals to paint them on; a sample has each of both."""
+
+
 @cache
-def painted(name: str) -> dict[Palette, list[Painted]]:
-    """Those pages in each palette, as a terminal shows them."""
-    terminal, found = TERMINALS[name], dict[Palette, list[Painted]]()
+def painted(palette: Palette, name: str) -> list[Painted]:
+    """Those pages in a palette, as a terminal shows them."""
+    terminal = TERMINALS[name]
     chosen = pages_with_every_style()
     with pytest.MonkeyPatch.context() as patched:
         for variable in ("TERM", "COLORTERM", "NO_COLOR"):
@@ -127,9 +133,7 @@ def painted(name: str) -> dict[Palette, list[Painted]]:
         for variable, value in terminal.environment.items():
             patched.setenv(variable, value)
         with window(chosen[0].page, size=USUAL) as opened:
-            for palette in PALETTES:
-                found[palette] = list(_painted(opened, chosen, palette, terminal))
-    return found
+            return list(_painted(opened, chosen, palette, terminal))
 
 
 def _painted(
@@ -169,11 +173,10 @@ def seen(segment: Segment, terminal: Terminal) -> Cell:
     return Cell(segment.text, letter, ground)
 
 
-@pytest.mark.parametrize("terminal", TERMINALS)
-@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize(("palette", "terminal"), PAINTED_ON)
 def test_every_character_of_every_page_stands_at_7_to_1(palette: Palette, terminal: str) -> None:
     cells = 0
-    for page in painted(terminal)[palette]:
+    for page in painted(palette, terminal):
         for cell in (cell for row in page.rows for cell in row if cell.text.strip()):
             signs = set(cell.text) - {" "}
             if signs != QR_CODE:
@@ -183,13 +186,12 @@ def test_every_character_of_every_page_stands_at_7_to_1(palette: Palette, termin
     assert cells > 2000
 
 
-@pytest.mark.parametrize("terminal", TERMINALS)
-@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize(("palette", "terminal"), PAINTED_ON)
 def test_focus_field_and_frames_stand_out_from_the_page_at_3_to_1(
     palette: Palette, terminal: str
 ) -> None:
     found = dict[str, int]()
-    for page in painted(terminal)[palette]:
+    for page in painted(palette, terminal):
         cells = [cell for row in page.rows for cell in row]
         paper = page.rows[-1][0].ground
         for cell in cells:

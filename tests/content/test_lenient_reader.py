@@ -12,6 +12,7 @@ from kiosk.content.problem import Problem
 from kiosk.content.sentences import find_sentences, mark_sentences
 from kiosk.content.shared_records import MISSING
 from kiosk.paths import CONTENT
+from tests.sampling import sampled
 
 MAY_LACK = frozenset({
     "say", "watch", "other", "done", "at_most", "holds", "lasts", "closed", "where", "fix", "check",
@@ -58,7 +59,7 @@ def test_each_text_that_is_missing_is_named_by_its_key_and_all_entries_stay(
     tree = parsed(name)
     before, none = read(name, tree, tables)
     assert none == []
-    for holder, at, key in list(texts(tree)):
+    for holder, at, key in sampled(texts(tree), 2):
         if isinstance(holder, list) and len(holder) > 1:
             continue
         text = holder.pop(at)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.front_ends.players import keys_to_type, logged_events, play_lines
 from tests.played_visit import ANSWERS, PlayedVisit
+from tests.sampling import sampled
 from tests.tui.window import Window
 
 FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))
@@ -37,7 +38,7 @@ def play_keys(name: str, opened: Window) -> PlayedVisit:
     return visit
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sampled(FILES, 3))
 def test_both_front_ends_log_the_same(name: str, opened: Window) -> None:
     lines, _ = play_lines(name)
     screens = play_keys(name, opened)

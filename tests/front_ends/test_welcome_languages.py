@@ -18,6 +18,7 @@ from kiosk.view_model.page import Choices, Option, Page
 from kiosk.view_model.replies import Chose
 from tests.front_ends.planned_pages import WindowSize, plan_variants
 from tests.played_visit import NOON, shipped_content
+from tests.sampling import sampled
 from tests.tui.pages import WELCOME
 from tests.tui.window import Window, window
 
@@ -111,10 +112,13 @@ def options(page: Page) -> tuple[Option, ...]:
     return page.ask.options
 
 
-@pytest.mark.parametrize("count", [3, 4])
-@pytest.mark.parametrize("enlarges", [False, True])
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("chosen", list(itertools.product((False, True), repeat=len(SETTINGS))))
+CHOSEN = itertools.product((False, True), repeat=len(SETTINGS))
+
+
+@pytest.mark.parametrize(
+    ("count", "enlarges", "size", "chosen"),
+    sampled(itertools.product((3, 4), (False, True), SIZES, CHOSEN), 3),
+)
 def test_every_language_and_setting_is_shown_with_its_label_and_can_be_chosen(
     count: int,
     enlarges: bool,

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from kiosk.content.shared_records import Condition
 from kiosk.journey.renderer import GLOBAL_KEYS
@@ -17,6 +18,7 @@ from tests.asked_texts import Key
 from tests.built_once import built_once
 from tests.crawl import ASKED, walk, watched_journey
 from tests.played_visit import NOON, shipped_content
+from tests.sampling import IS_WHOLE
 
 LANGUAGES = ("en", "fr")
 
@@ -31,10 +33,26 @@ def pages(language: str) -> tuple[tuple[State, Page], ...]:
 
 
 def _walk_pages(language: str) -> tuple[tuple[tuple[State, Page], ...], dict[Key, Any]]:
-    """The pages, and the texts that were asked for on the way."""
-    found = tuple(walk(language))
+    """The pages, and the texts that were asked for on the way.
+
+    All languages have the same paths: unless this run is whole, one is walked, and its pages are
+    said in the others.
+    """
+    walked = IS_WHOLE or language == LANGUAGES[0]
+    found = tuple(walk(language) if walked else _translated(pages(LANGUAGES[0]), language))
     ASKED.at = None
     return found, dict(ASKED.texts)
+
+
+def _translated(
+    found: tuple[tuple[State, Page], ...], language: str
+) -> Iterator[tuple[State, Page]]:
+    """These pages in another language, each with its state."""
+    journey = watched_journey()
+    for state, _ in found:
+        state = replace(state, preferences=replace(state.preferences, language=language))
+        ASKED.at = (state, "screen", None)
+        yield state, journey.page(state, NOON, "screen")
 
 
 def options(page: Page) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kiosk.tui.page_plan import MIN_SIZE
 from kiosk.view_model.page import Choices
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
+from tests.sampling import IS_WHOLE
 from tests.tui.pages import COVER, PAGES
 from tests.tui.standin import StandIn
 from tests.tui.window import Window
@@ -30,7 +31,7 @@ def window() -> Iterator[Window]:
         yield opened
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=25 if IS_WHOLE else 12)
 @given(acts=ACTS, pause=st.floats(0.0, 2.0))
 def test_any_presses_leave_a_page_that_can_be_answered(
     window: Window, acts: list[object], pause: float

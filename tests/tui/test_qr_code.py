@@ -1,5 +1,6 @@
 """A QR code is read by a camera in every window and palette, whole, with its words beside it."""
 
+import itertools
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from kiosk.tui.widgets.qr_code import QrCodeWidget
 from kiosk.view_model.page import Appearance, Choices, Page, Palette, QrCode
 from kiosk.view_model.replies import Chose
 from tests.qr_scanner import DECODERS, Cell, draw_cells
+from tests.sampling import sampled
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import LONG_SQUARE, PALETTES, SQUARE, french
 from tests.tui.window import Shown, Window, window
@@ -60,14 +62,12 @@ def test_a_camera_reads_exactly_the_text(
     size: tuple[int, int], decoder: str, open_window: OpenWindow, tmp_path: Path
 ) -> None:
     opened = open_window(SQUARE, size=size)
-    for page in (SQUARE, french(SQUARE)):
-        for palette in PALETTES:
-            for space in (False, True):
-                shown = opened.show(
-                    replace(page, appearance=Appearance(space=space, palette=palette))
-                )
-                assert shown.parts == 1
-                assert read(shown, tmp_path, decoder) == text_of(page)
+    # Of these twelve, the three of a sample have each value at least once.
+    looks = itertools.product((False, True), (SQUARE, french(SQUARE)), PALETTES)
+    for space, page, palette in sampled(looks, 4):
+        shown = opened.show(replace(page, appearance=Appearance(space=space, palette=palette)))
+        assert shown.parts == 1
+        assert read(shown, tmp_path, decoder) == text_of(page)
 
 
 def test_a_longer_text_is_read_from_a_large_window(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -153,21 +153,20 @@ def test_the_kernel_console_has_larger_modules_and_no_half_blocks(
         assert read(shown, tmp_path) == text_of(SQUARE)
 
 
-@pytest.mark.parametrize("name", PALETTES)
-@pytest.mark.parametrize(
-    "terminal",
-    [
-        {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
-        {"TERM": "xterm", "COLORTERM": ""},
-        {"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"},
-        {"TERM": "linux", "COLORTERM": ""},
-        {"TERM": "linux", "COLORTERM": "", "NO_COLOR": "1"},
-    ],
-    ids=["all-colours", "16-colours", "no-colours", "console", "console-without-colours"],
-)
+TERMINALS = {
+    "all-colours": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+    "16-colours": {"TERM": "xterm", "COLORTERM": ""},
+    "no-colours": {"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"},
+    "console": {"TERM": "linux", "COLORTERM": ""},
+    "console-without-colours": {"TERM": "linux", "COLORTERM": "", "NO_COLOR": "1"},
+}
+
+
+@pytest.mark.parametrize(("on", "name"), sampled(itertools.product(TERMINALS, PALETTES), 2))
 def test_it_is_black_on_white_on_every_terminal(
-    name: Palette, terminal: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    on: str, name: Palette, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    terminal = TERMINALS[on]
     for variable, value in terminal.items():
         monkeypatch.setenv(variable, value)
     size = (100, 37) if terminal["TERM"] == "linux" else (60, 18)

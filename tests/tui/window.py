@@ -24,6 +24,7 @@ from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.table import ROW, VisitTable
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.replies import Reply
+from tests.sampling import IS_WHOLE
 from tests.tui import pages
 from tests.tui.standin import StandIn
 
@@ -98,6 +99,8 @@ class Window:
     def __enter__(self) -> "Window":
         self._test = self.app.run_test(size=self.size)
         self._pilot = self.run(self._test.__aenter__())
+        if not IS_WHOLE:
+            _leave_unpainted(self.screen)
         self.settle()
         return self
 
@@ -247,6 +250,17 @@ def window(*pages: Page, size: tuple[int, int] = (60, 18), guard: int = 500) -> 
     """A window with a stand-in's pages."""
     with Window(StandIn(*pages), size, guard) as opened:
         yield opened
+
+
+def _leave_unpainted(screen: PageScreen) -> None:
+    """Let a screen paint no frames, which nobody sees here: what is shown is painted when it is looked at."""
+    # Textual has no public way to the part of a screen that paints.
+    compositor: Any = screen._compositor
+
+    def forget_dirty_regions(*_: object, **__: object) -> None:
+        compositor._dirty_regions.clear()
+
+    compositor.render_update = forget_dirty_regions
 
 
 def _targets(screen: PageScreen) -> Iterator[Target]:
