@@ -77,7 +77,7 @@ def test_without_a_file_there_is_no_pin_and_nothing_is_made(tmp_path: Path) -> N
 def test_the_file_is_for_this_user_alone_and_holds_a_costly_hash_with_a_salt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = runpy.run_module("kiosk.staff.pin_hash")
+    shipped = runpy.run_path(pin_hash.__file__)
     for name in ("TIME_COST", "MEMORY_KIBIBYTES", "PARALLELISM"):
         monkeypatch.setattr(pin_hash, name, shipped[name])
     with_pin(tmp_path)
