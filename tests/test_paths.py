@@ -39,7 +39,7 @@ def test_without_a_home_folder_a_command_asks_for_a_data_folder_in_one_sentence(
 
 
 @pytest.mark.parametrize("named", ["~/kiosk", "~nobody-of-that-name/kiosk"])
-def test_a_folder_in_the_home_of_nobody_is_told_in_the_same_sentence(
+def test_a_folder_in_the_home_of_nobody_is_reported_in_the_same_sentence(
     named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KIOSK_DATA", named)

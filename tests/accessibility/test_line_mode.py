@@ -53,7 +53,7 @@ def test_a_warning_is_opened_by_a_word_in_lines_and_in_speech(language: str, wor
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_is_told_in_the_order_in_which_it_is_shown(language: str) -> None:
+def test_a_page_is_read_out_in_the_order_in_which_it_is_shown(language: str) -> None:
     for page in every(language):
         told = plain_page(page)
         said = "\n".join((*told.head, *told.body, *told.offer, *told.foot))
@@ -134,7 +134,7 @@ def test_the_kiosk_itself_begins_with_lines_and_wipes_what_can_be_wiped(
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_visit_that_changes_doors_on_every_page_loses_nothing(name: str) -> None:
+def test_a_visit_that_changes_the_front_end_on_every_page_loses_nothing(name: str) -> None:
     visit, straight = PlayedVisit(), PlayedVisit()
     straight.play(name)
     for page, option, text in answers(name):

@@ -39,7 +39,7 @@ def test_the_office_is_told_nothing_where_all_is_well(content: ContentCopy) -> N
     assert report_lines(report) == ["0 problems, 0 notices"]
 
 
-def test_damaged_content_and_a_damaged_catalog_are_told(content: ContentCopy) -> None:
+def test_damaged_content_and_a_damaged_catalog_are_reported(content: ContentCopy) -> None:
     content.replace("codes.toml", "[code.", "[[[code.")
     content.french.write_text('msgid "no end')
     told = {problem.file: problem for problem in check(content).problems}
@@ -73,7 +73,7 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
     assert only(content).remedy == (f"Let its owner give you the right to write in {tmp_path}.")
 
 
-def test_a_damaged_visit_log_is_told_with_what_to_do(content: ContentCopy) -> None:
+def test_a_damaged_visit_log_is_reported_with_what_to_do(content: ContentCopy) -> None:
     data = content.folder.parent / "data"
     data.mkdir(mode=0o700)
     make_log(data, 300, 5, 40, 1, DAY)

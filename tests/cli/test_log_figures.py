@@ -14,7 +14,7 @@ def data(tmp_path: Path) -> Path:
     return write_eleven_visits(tmp_path / "data")
 
 
-def test_figures_are_told_as_json_with_the_period_before(data: Path) -> None:
+def test_figures_are_printed_as_json_with_the_period_before(data: Path) -> None:
     answer = run_log(data, "figures", "--weeks", "4", "--json")
     assert (answer.returncode, answer.stderr) == (0, "")
     told = json.loads(answer.stdout)

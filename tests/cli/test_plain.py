@@ -94,7 +94,7 @@ def test_a_step_reads_as_in_the_sketch() -> None:
         ),
     ],
 )
-def test_every_kind_of_block_is_told_in_words(block: Block, body: list[str]) -> None:
+def test_every_kind_of_block_is_written_in_words(block: Block, body: list[str]) -> None:
     assert list(plain_text.plain_page(page(blocks=(block,))).body) == body
 
 
@@ -107,7 +107,7 @@ def test_a_dot_that_parts_pieces_on_a_screen_is_a_comma_here() -> None:
     assert "1. 4, Open the link." in told
 
 
-def test_a_drawing_is_told_by_its_words_and_never_drawn() -> None:
+def test_a_drawing_is_written_as_its_words_and_never_drawn() -> None:
     told = "\n".join(plain_text.page_lines(page(blocks=(DRAWING,))))
     assert "The line reads" in told
     assert not set(told) & set("┌┐└┘│─[]→▶")

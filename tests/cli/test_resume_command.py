@@ -89,7 +89,7 @@ def test_what_a_code_does_not_hold_is_null() -> None:
     assert (found["method"], found["device"], found["language"]) == (None, None, None)
 
 
-def test_the_title_is_told_in_the_language_asked_for() -> None:
+def test_the_title_is_printed_in_the_language_asked_for() -> None:
     titles = {
         json.loads(run("--json", "--language", tag, CODE).stdout)["title"] for tag in ("en", "fr")
     }

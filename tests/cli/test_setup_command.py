@@ -263,7 +263,7 @@ def test_the_printer_may_be_any_queue_the_usual_one_or_none(data: Path) -> None:
         assert read_settings(data)[0].printer == setting
 
 
-def test_a_file_that_cannot_be_read_is_told_before_anything_is_asked(data: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported_before_anything_is_asked(data: Path) -> None:
     data.mkdir()
     (data / SETTINGS_FILE).write_text("office = [")
     done = piped(data, typed())
@@ -273,7 +273,7 @@ def test_a_file_that_cannot_be_read_is_told_before_anything_is_asked(data: Path)
     assert held(data) == {SETTINGS_FILE: b"office = ["}
 
 
-def test_a_data_folder_that_is_none_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+def test_a_data_folder_that_is_none_is_reported_before_anything_is_asked(tmp_path: Path) -> None:
     (tmp_path / "data").touch()
     done = piped(tmp_path / "data", typed())
     assert (done.returncode, done.stdout) == (1, "")

@@ -109,7 +109,7 @@ def test_the_office_chooses_the_paper_and_whom_to_ask(data: Path, tmp_path: Path
     assert info(tmp_path / "slip.pdf")["Page size"].endswith("(A4)")
 
 
-def test_a_slip_that_the_offices_contacts_make_too_long_is_set_smaller_and_told_of(
+def test_a_slip_that_the_offices_contacts_make_too_long_is_set_smaller_and_reported(
     data: Path, tmp_path: Path
 ) -> None:
     own_contact(data, "Encore une ligne, " * 4, 6)
@@ -162,7 +162,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     assert "nowhere" in said.stderr
 
 
-def test_a_name_that_is_too_long_is_told_of_in_one_sentence(tmp_path: Path) -> None:
+def test_a_name_that_is_too_long_is_reported_of_in_one_sentence(tmp_path: Path) -> None:
     said = slip(*PLACE, "--to", tmp_path / ("x" * 300))
     assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
     assert "name another file" in said.stderr
@@ -175,7 +175,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_told_of_in_one_sentence() -> None:
+def test_a_full_disk_is_reported_of_in_one_sentence() -> None:
     said = slip(*PLACE, "--to", "/dev/full")
     assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
     assert "No space left" in said.stderr

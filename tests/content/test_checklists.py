@@ -87,7 +87,7 @@ def test_each_way_of_the_app_has_its_own_line_in_the_list_and_ends_signed_in() -
 
 
 @pytest.mark.parametrize("account", ["yes", "no", "unknown"])
-def test_the_eid_trap_is_told_before_each_page_on_which_it_bites(account: str) -> None:
+def test_the_eid_trap_is_named_before_each_page_to_which_it_matters(account: str) -> None:
     lines = build_checklist("account", {"method": "eid", "account": account}, content())
     told = [
         bool(re.search("eID", " ".join(one.english for one in line.step.watch))) for line in lines

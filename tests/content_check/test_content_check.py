@@ -34,7 +34,7 @@ def test_the_content_of_the_product_is_sound(content: ContentCopy) -> None:
     assert report.sentences > 1000
 
 
-def test_all_faults_are_told_at_once_and_none_hides_another(content: ContentCopy) -> None:
+def test_all_faults_are_reported_at_once_and_none_hides_another(content: ContentCopy) -> None:
     content.replace("codes.toml", "[code.", "[[[code.")
     content.replace("terms.toml", "[term.passkey]", "[term.passkey]\nunheard_of = 1")
     content.replace("troubles/mail.toml", 'go = "trouble:', 'go = "trouble:un')
@@ -55,7 +55,7 @@ def test_all_faults_are_told_at_once_and_none_hides_another(content: ContentCopy
         ("devices/kinds.toml", 'prefer = ["passkey"', 'prefer = ["pass"', "no method pass."),
     ],
 )
-def test_a_name_that_leads_nowhere_is_told_with_its_key(
+def test_a_name_that_leads_nowhere_is_reported_with_its_key(
     content: ContentCopy, file: str, old: str, new: str, fault: str
 ) -> None:
     content.replace(file, old, new)
@@ -69,7 +69,7 @@ def test_the_remedy_names_the_nearest_name(content: ContentCopy) -> None:
     assert only(content.report()).remedy == "Did you mean key-menu?"
 
 
-def test_a_field_that_nobody_fills_is_told(content: ContentCopy) -> None:
+def test_a_field_that_nobody_fills_is_reported(content: ContentCopy) -> None:
     content.replace("methods/passkey.toml", "{on_device}", "{on_divice}")
     content.translate()
     assert only(content.report()).fault == "Nobody fills {on_divice}."
@@ -84,7 +84,7 @@ def test_words_around_the_page_are_whole_and_have_their_fields(content: ContentC
     }
 
 
-def test_a_missing_a_fuzzy_and_a_broken_translation_are_told(content: ContentCopy) -> None:
+def test_a_missing_a_fuzzy_and_a_broken_translation_are_reported(content: ContentCopy) -> None:
     changed = {
         "phrases.today": {"said": ""},
         "phrases.tomorrow": {"previous": "on the morrow"},
@@ -105,7 +105,7 @@ def test_a_missing_a_fuzzy_and_a_broken_translation_are_told(content: ContentCop
     assert str(report.languages[0]) == "fr: 1 missing, 1 fuzzy"
 
 
-def test_a_translation_that_nothing_asks_for_is_told(content: ContentCopy) -> None:
+def test_a_translation_that_nothing_asks_for_is_reported(content: ContentCopy) -> None:
     content.replace("before.toml", 'ask = "', 'ask = "Now, ')
     faults = {problem.fault for problem in content.report().problems}
     assert "Nothing in the content says this any more." in faults

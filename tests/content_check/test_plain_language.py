@@ -42,7 +42,9 @@ def test_nothing_that_is_shipped_is_unplain(language: str) -> None:
     assert [str(one) for one in shipped_notices(language)] == []
 
 
-def test_a_page_and_a_letter_of_too_many_words_are_told_by_their_entry(copied: ContentCopy) -> None:
+def test_a_page_and_a_letter_of_too_many_words_are_reported_by_their_entry(
+    copied: ContentCopy,
+) -> None:
     copied.replace("troubles/mail.toml", 'title = "No SMS comes"', f'title = "{"One. " * 61}"')
     copied.replace("situations/new-phone.toml", "write = [", f'write = ["{"One. " * 51}", ')
     assert "A page of" in faults(copied, "troubles/mail.toml")["mail.no-sms"]
@@ -51,7 +53,7 @@ def test_a_page_and_a_letter_of_too_many_words_are_told_by_their_entry(copied: C
     )
 
 
-def test_a_technical_word_that_no_term_explains_is_told_where_it_first_stands(
+def test_a_technical_word_that_no_term_explains_is_reported_where_it_first_stands(
     copied: ContentCopy,
 ) -> None:
     copied.replace("stages/access.toml", 'words = ["rcam"]\n', "")
@@ -64,7 +66,7 @@ def test_a_step_need_not_explain_what_an_earlier_one_of_its_way_has(copied: Cont
     assert "access.read-receipt.title" not in faults(copied, "stages/access.toml")
 
 
-def test_words_of_a_translation_are_told_with_its_catalog(copied: ContentCopy) -> None:
+def test_words_of_a_translation_are_reported_with_its_catalog(copied: ContentCopy) -> None:
     def change(message: CatalogMessage) -> CatalogMessage:
         known = message.sentence.context == "help.help.title"
         return msgspec.structs.replace(message, said="Cliquez ici.") if known else message
@@ -76,7 +78,7 @@ def test_words_of_a_translation_are_told_with_its_catalog(copied: ContentCopy) -
     assert found[0].remedy == "Write “appuyez sur”."
 
 
-def test_a_language_without_rules_is_told_and_a_broken_file_is_a_problem(
+def test_a_language_without_rules_is_reported_and_a_broken_file_is_a_problem(
     copied: ContentCopy,
 ) -> None:
     rules = copied.folder / "plain" / "fr.toml"

@@ -85,11 +85,11 @@ def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
         (datetime(2026, 11, 28, 0, 0), "Saturday 28 November, 0:00"),
     ],
 )
-def test_a_moment_is_told_as_seen_from_now(at: datetime, said: str) -> None:
+def test_a_moment_is_called_seen_from_now(at: datetime, said: str) -> None:
     assert Translator("en").until(at, datetime(2026, 11, 26, 9, 41)) == said
 
 
-def test_numbers_countries_and_lists_are_told_in_their_language() -> None:
+def test_numbers_countries_and_lists_are_reported_in_their_language() -> None:
     words = Translator("fr")
     assert words.number(1234) == "1\N{NO-BREAK SPACE}234"
     assert (words.country("BE"), words.country("be")) == ("Belgique", "Belgique")

@@ -35,7 +35,7 @@ def test_the_other_meanings_of_a_key_stay() -> None:
     assert shut_keys(keys) == "keymaps 0-2\nkeycode 59 = F1 VoidSymbol VoidSymbol\n"
 
 
-def test_the_kernel_s_own_tool_can_read_the_shut_keys(tmp_path: Path) -> None:
+def test_the_kernel_s_own_tool_can_read_the_disabled_keys(tmp_path: Path) -> None:
     needs("loadkeys", "kbd")
     (tmp_path / "keys.map").write_text(shut_keys(keymap("be")))
     # It makes a table of them: merely to parse them it would open a console, which few users may.

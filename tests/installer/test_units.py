@@ -129,7 +129,7 @@ def test_the_screen_has_the_keys_of_the_computer(layout: str, tmp_path: Path) ->
     )
 
 
-def test_no_system_call_of_a_visit_its_voice_or_its_paper_is_shut_out(tmp_path: Path) -> None:
+def test_no_system_call_of_a_visit_its_voice_or_its_paper_is_forbidden(tmp_path: Path) -> None:
     python = (sys.executable, "-I", "-m", "kiosk")
     visit = (*python, "plain", "--language", "en", "--data", str(tmp_path / "data"))
     used = called(tmp_path, *visit, typed="1\n7\n9\n0\n")

@@ -146,12 +146,12 @@ def test_the_day_within_a_week_leaves_the_code_as_it_is() -> None:
 
 
 @given(st.integers(2 * SPAN, NUMBER_COUNT - 1))
-def test_a_code_of_any_later_version_is_told_as_newer(number: int) -> None:
+def test_a_code_of_any_later_version_is_called_newer(number: int) -> None:
     assert fault(number) == "newer"
 
 
 @given(st.integers(LONGER * SPAN, (LONGER + 1) * SPAN - 1), st.integers(0, 999_999))
-def test_a_longer_code_is_told_as_newer(number: int, more: int) -> None:
+def test_a_longer_code_is_called_newer(number: int, more: int) -> None:
     for text in (
         digits_of(number),
         f"{digits_of(number)} {more % 1000:03}",
@@ -168,7 +168,7 @@ def test_a_longer_code_is_told_as_newer(number: int, more: int) -> None:
      CodeFields(0, 1, MAX_KINDS - 1),
      CodeFields(0, 1, 1, MAX_LANGUAGES - 1), CodeFields(40, 0)],
 )  # fmt: skip
-def test_a_place_that_nobody_knows_is_told_as_unknown(fields: CodeFields) -> None:
+def test_a_place_that_nobody_knows_is_called_unknown(fields: CodeFields) -> None:
     assert fault(pack_fields(fields)) == "unknown"
 
 
@@ -180,7 +180,7 @@ def test_a_step_that_no_longer_applies_to_a_device_leads_to_the_checklist_of_its
     assert visit.choose("yes").id == "stage/account"
 
 
-def test_a_longer_code_is_told_as_newer_in_a_visit_too() -> None:
+def test_a_longer_code_is_called_newer_in_a_visit_too() -> None:
     visit = PlayedVisit(language="en")
     visit.choose("come-back")
     visit.reply(Typed(digits_of(LONGER * SPAN) + "123"))

@@ -122,7 +122,9 @@ def test_the_digits_of_every_script_are_read(zero: str) -> None:
         ("\0", ("signs", 0)),
     ],
 )
-def test_what_is_no_code_is_told_by_its_fault(text: str, expected: tuple[DigitFault, int]) -> None:
+def test_what_is_no_code_is_reported_by_its_fault(
+    text: str, expected: tuple[DigitFault, int]
+) -> None:
     assert fault(text) == expected
 
 

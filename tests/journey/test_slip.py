@@ -97,7 +97,7 @@ def test_weeks_later_in_another_place_the_visit_goes_on_and_says_how_long_it_was
     assert (told["device"], told["method"]) == ("ipad", "passkey")
 
 
-def test_a_wrong_code_is_told_and_another_try_is_free() -> None:
+def test_a_wrong_code_is_reported_and_another_try_is_free() -> None:
     facts = {"method": "passkey", "kind": "ipad", "at": "access/open-rcam"}
     right = code(build_slip_page(context(), facts, "en"))
     visit = PlayedVisit(language="en")
@@ -149,7 +149,7 @@ def test_a_slip_for_one_who_waits_shows_the_shape_of_the_final_code() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_was_done_today_is_told_with_the_day_of_what_follows(language: str) -> None:
+def test_what_was_done_today_is_shown_with_the_day_of_what_follows(language: str) -> None:
     visit = PlayedVisit(language=language)
     for option in ("come-back", "none", "access", "ipad", "access/sign-out-home", "done", "home"):
         visit.choose(option)

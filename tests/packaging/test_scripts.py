@@ -140,7 +140,7 @@ def test_a_network_that_is_there_is_not_asked_for(machine: FakeMachine) -> None:
         assert "network," not in machine.complaint(plays)
 
 
-def test_a_disk_that_is_full_when_the_first_file_is_made_is_told(machine: FakeMachine) -> None:
+def test_a_disk_that_is_full_when_the_first_file_is_made_is_reported(machine: FakeMachine) -> None:
     (machine.tools / "touch").unlink()
     (machine.tools / "touch").symlink_to("/bin/false")
     said = machine.complaint("full")
@@ -148,7 +148,7 @@ def test_a_disk_that_is_full_when_the_first_file_is_made_is_told(machine: FakeMa
     assert str(machine.checkout) in said
 
 
-def test_a_colon_in_the_path_is_told(machine: FakeMachine) -> None:
+def test_a_colon_in_the_path_is_reported(machine: FakeMachine) -> None:
     machine.checkout = machine.checkout.rename(machine.checkout.with_name("a:b"))
     assert machine.complaint() == (
         f"The path {machine.checkout} has a colon in it, which Python's environments cannot take:"
@@ -158,7 +158,7 @@ def test_a_colon_in_the_path_is_told(machine: FakeMachine) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o500])
-def test_a_venv_of_another_user_is_told_with_how_to_remove_it(
+def test_a_venv_of_another_user_is_reported_with_how_to_remove_it(
     machine: FakeMachine, mode: int
 ) -> None:
     machine.run()
@@ -175,7 +175,7 @@ def test_a_venv_of_another_user_is_told_with_how_to_remove_it(
     assert machine.run("check")[:2] == (0, "kiosk check\n")
 
 
-def test_a_file_of_another_user_in_the_venv_is_told_without_a_word_of_the_tools(
+def test_a_file_of_another_user_in_the_venv_is_reported_without_a_word_of_the_tools(
     machine: FakeMachine,
 ) -> None:
     machine.run()
@@ -185,7 +185,7 @@ def test_a_file_of_another_user_in_the_venv_is_told_without_a_word_of_the_tools(
     assert "belongs to another user" in machine.complaint()
 
 
-def test_a_set_up_that_another_user_left_half_done_is_told(machine: FakeMachine) -> None:
+def test_a_set_up_that_another_user_left_half_done_is_reported(machine: FakeMachine) -> None:
     # Nobody but its owner may set the time of a file that is shut to others.
     (machine.tools / "touch").unlink()
     (machine.tools / "touch").symlink_to("/bin/false")
@@ -194,7 +194,7 @@ def test_a_set_up_that_another_user_left_half_done_is_told(machine: FakeMachine)
     )
 
 
-def test_a_checkout_of_another_user_is_told_with_how_to_own_it(machine: FakeMachine) -> None:
+def test_a_checkout_of_another_user_is_reported_with_how_to_own_it(machine: FakeMachine) -> None:
     machine.obey_rights()
     machine.checkout.chmod(0o500)
     said = machine.complaint()
@@ -203,7 +203,7 @@ def test_a_checkout_of_another_user_is_told_with_how_to_own_it(machine: FakeMach
     assert f"sudo chown -R \"$(id -un)\" '{machine.checkout}'" in said
 
 
-def test_a_checkout_whose_owner_has_shut_its_venv_is_told_how_to_open_it(
+def test_a_checkout_whose_owner_has_closed_its_venv_is_reported_with_how_to_open_it(
     machine: FakeMachine,
 ) -> None:
     machine.run()
@@ -220,7 +220,7 @@ def test_a_checkout_whose_owner_has_shut_its_venv_is_told_how_to_open_it(
     )
 
 
-def test_a_machine_without_python_is_told_what_to_install(machine: FakeMachine) -> None:
+def test_a_machine_without_python_gets_the_name_of_what_to_install(machine: FakeMachine) -> None:
     (machine.tools / "python3").unlink()
     code, _, complaint = machine.run()
     assert code == 1

@@ -66,7 +66,7 @@ def assert_shut(folder: Path) -> None:
         (["log", "purge", "--before", "2026-11-20", "--yes"], ""),
     ],
 )
-def test_whichever_command_comes_first_folder_and_files_are_shut(
+def test_whichever_command_comes_first_folder_and_files_are_private(
     tmp_path: Path, words: list[str], said: str
 ) -> None:
     above = tmp_path / "above"
@@ -76,7 +76,7 @@ def test_whichever_command_comes_first_folder_and_files_are_shut(
     assert above.exists() or words[0] == "log"
 
 
-def test_a_kiosk_with_all_that_it_can_keep_keeps_it_shut(
+def test_all_files_that_a_kiosk_can_keep_are_private(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A command that is a fork plays no visits, as only the file of their result is looked at here.
@@ -110,7 +110,7 @@ def test_a_kiosk_with_all_that_it_can_keep_keeps_it_shut(
     assert {*seen.values()} == {0o600}
 
 
-def test_a_damaged_visit_log_is_put_aside_as_shut_as_it_was(tmp_path: Path) -> None:
+def test_a_damaged_visit_log_is_put_aside_with_the_rights_that_it_had(tmp_path: Path) -> None:
     data = tmp_path / "above/data"
     assert call(data, "plain", "--language", "fr", said="1\n").returncode == 0
     with (data / LOG_FILE).open("r+b") as file:
@@ -120,7 +120,7 @@ def test_a_damaged_visit_log_is_put_aside_as_shut_as_it_was(tmp_path: Path) -> N
     assert_shut(tmp_path / "above")
 
 
-def test_what_is_exported_is_shut_too(tmp_path: Path) -> None:
+def test_what_is_exported_is_private_too(tmp_path: Path) -> None:
     data = write_eleven_visits(tmp_path / "data")
     os.chmod(data, 0o700)
     out = tmp_path / "above" / "out"
@@ -148,7 +148,9 @@ def test_a_folder_that_others_can_look_into_is_a_problem_with_its_remedy(tmp_pat
     assert check_folder_rights(data) == []
 
 
-def test_an_empty_folder_that_is_open_is_shut_before_anything_lies_in_it(tmp_path: Path) -> None:
+def test_an_empty_folder_that_is_open_is_made_private_before_anything_lies_in_it(
+    tmp_path: Path,
+) -> None:
     data = tmp_path / "above" / "data"
     data.mkdir(parents=True)
     os.chmod(data, 0o777)

@@ -86,7 +86,7 @@ def test_a_file_taken_away_gives_the_defaults_and_a_folder_taken_away_changes_no
     assert reloader.current() == Settings()
 
 
-def test_bad_settings_are_told_when_the_terminal_is_the_staff_s_again(tmp_path: Path) -> None:
+def test_bad_settings_are_reported_when_the_terminal_is_the_staff_s_again(tmp_path: Path) -> None:
     (tmp_path / SETTINGS_FILE).write_text("retention_days = 0")
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()

@@ -181,7 +181,7 @@ def test_a_pin_file_that_goes_while_the_kiosk_runs_opens_nothing(data: Path) -> 
         kiosk.shows("Retour à la page d’accueil")
 
 
-def test_line_by_line_the_same_pages_are_told_and_a_new_pin_is_not_echoed(data: Path) -> None:
+def test_line_by_line_the_same_pages_are_written_and_a_new_pin_is_not_echoed(data: Path) -> None:
     with_visit_log(data)
     with real(data, "staff") as kiosk:
         kiosk.shows("Tapez le code PIN")

@@ -88,7 +88,7 @@ def test_a_printer_is_there_only_once_it_is_found() -> None:
     assert (later.state(), tray.stopped) == ("idle", 1)
 
 
-def test_the_silent_twin_ends_as_it_is_told() -> None:
+def test_the_printer_that_prints_nothing_ends_as_its_result_says() -> None:
     tray = FakePrinter("working")
     assert tray.state() == "idle"
     tray.print(page(title="Hello"))
@@ -111,7 +111,7 @@ def test_what_windows_would_print_is_no_file_once_the_visit_ends(
     assert printer.state() == "idle"
 
 
-def test_a_drawing_that_breaks_is_told_by_its_place_alone(command: Command) -> None:
+def test_a_drawing_that_breaks_is_reported_by_its_place_alone(command: Command) -> None:
     command("lpstat", '[ "$*" = -d ] && echo "system default destination: salon"')
     reported: list[ErrorLocation] = []
     endless = page(blocks=(Text("Gardez 482 915 730. " * 2000),))

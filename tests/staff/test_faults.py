@@ -28,7 +28,7 @@ def staff(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlayedStaffSession
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_damaged_logbook_is_named_and_left_as_it_is(
+def test_a_damaged_visit_log_is_named_and_left_as_it_is(
     staff: PlayedStaffSession, tmp_path: Path, page: str
 ) -> None:
     for tail in ("-wal", "-shm"):

@@ -91,7 +91,7 @@ def test_another_period_shows_other_weeks(folder: Path, period: str, count: int)
     assert len(bars(page)["1"].lines) == count
 
 
-def test_a_bar_is_told_by_its_words_alone(folder: Path) -> None:
+def test_a_bar_is_described_by_its_words_alone(folder: Path) -> None:
     block = bars(entered(folder).page)["2"]
     said = block_paragraphs(block, "en")
     assert said[0] == "2. Languages"

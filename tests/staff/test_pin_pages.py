@@ -22,14 +22,14 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     cheapen(monkeypatch)
 
 
-def test_the_right_pin_leads_to_the_menu_and_is_told_as_right(tmp_path: Path) -> None:
+def test_the_right_pin_leads_to_the_menu_and_is_logged_as_right(tmp_path: Path) -> None:
     staff = PlayedStaffSession(with_pin(tmp_path))
     assert staff.page.id == "staff/pin"
     staff.enter()
     assert staff.attempts == ["right"]
 
 
-def test_a_wrong_pin_is_said_to_be_wrong_and_told_as_wrong(tmp_path: Path) -> None:
+def test_a_wrong_pin_is_called_wrong_and_logged_as_wrong(tmp_path: Path) -> None:
     staff = PlayedStaffSession(with_pin(tmp_path))
     assert staff.type("111111").id == "staff/pin"
     assert staff.says("That PIN is not right.")

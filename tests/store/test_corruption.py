@@ -94,7 +94,9 @@ def test_a_row_that_no_kiosk_could_have_written_costs_itself_alone(folder: Path,
     assert opened(folder) == (True, VISITS - 1)
 
 
-def test_readers_are_told_that_a_log_is_damaged_where_its_text_is_not_utf_8(folder: Path) -> None:
+def test_readers_are_reported_that_a_log_is_damaged_where_its_text_is_not_utf_8(
+    folder: Path,
+) -> None:
     name = "UPDATE sqlite_master SET name = CAST(x'76ff' AS TEXT) WHERE name = 'visit_day'"
     for statement in ("UPDATE visit SET stage = CAST(x'61ff' AS TEXT) WHERE rowid = 5", name):
         change(folder, statement)

@@ -81,7 +81,9 @@ def test_a_flood_of_events_has_an_end(repository: LogRepository, tmp_path: Path)
     assert row["dropped"] == 5
 
 
-def test_a_visit_told_to_end_keeps_its_own_word(repository: LogRepository, tmp_path: Path) -> None:
+def test_a_visit_reported_to_end_keeps_its_own_word(
+    repository: LogRepository, tmp_path: Path
+) -> None:
     made = entry(Event(1, "choice", "welcome", "fr"), Event(2, "end", "intent", "stopped"))
     made.close("interrupted")
     repository.write(made)

@@ -21,7 +21,7 @@ def heard(*events: Event, office: str = "brussels") -> VisitBuffer:
     return made
 
 
-def test_what_is_told_after_the_end_is_dropped_and_counted(
+def test_what_is_reported_after_the_end_is_dropped_and_counted(
     repository: LogRepository, tmp_path: Path
 ) -> None:
     made = heard(

@@ -135,7 +135,7 @@ def test_a_debian_is_built_once_for_each_list_of_packages(
     assert built == ["debootstrap", "tmux", "tmux,cups"]
 
 
-def test_each_step_is_told_with_its_result_and_one_that_failed_with_its_last_lines(
+def test_each_step_is_reported_with_its_result_and_one_that_failed_with_its_last_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def well(log: TextIO) -> bool:

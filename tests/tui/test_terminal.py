@@ -152,7 +152,7 @@ def test_the_cursor_is_shown_and_nothing_is_written_to_a_clipboard(terminal: Ter
     assert b"\x1b]52" not in terminal.written
 
 
-def test_a_hung_up_terminal_ends_the_door() -> None:
+def test_a_terminal_that_hangs_up_ends_the_front_end() -> None:
     terminal = Terminal("STEP")
     terminal.expect(DOOR)
     os.close(terminal.child.child_fd)
