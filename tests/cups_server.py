@@ -8,12 +8,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.cups_setup import BACKEND_SETTINGS, PPD, cupsd, needs_cups, prepare
+from tests.runtime.waiting import wait_until
 
 QUEUE = "PDF"
 
@@ -98,7 +98,7 @@ def run_cups(more: str = "") -> Iterator[CupsServer]:
     try:
         if root:
             settings.write_text(BACKEND_SETTINGS.format(folder=folder))
-        until(server.socket.exists)
+        wait_until(server.socket.exists)
         server.add_queue(QUEUE, *device)
         server.run("lpadmin", "-d", QUEUE)
         yield server
@@ -108,11 +108,3 @@ def run_cups(more: str = "") -> Iterator[CupsServer]:
         if root:
             settings.unlink(missing_ok=True)
         shutil.rmtree(folder)
-
-
-def until(condition: Callable[[], object], seconds: float = 20) -> None:
-    """Wait until a condition holds; AssertionError after so many seconds."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

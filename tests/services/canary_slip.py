@@ -7,8 +7,9 @@ from fpdf import FPDF
 
 from kiosk.view_model.page import Page, Text
 from kiosk.visit.services import Printer
-from tests.cups_server import CupsServer, until
+from tests.cups_server import CupsServer
 from tests.pages import page
+from tests.runtime.waiting import wait_until
 
 CANARY = "Canary482915730"
 SLIP = page(language="fr", title="Votre billet", blocks=(Text(f"Gardez {CANARY}."),))
@@ -36,7 +37,7 @@ def read_pdf(file: Path) -> str:
 def print_page(printer: Printer, page: Page = SLIP) -> None:
     """Print a page, and wait until it is printed."""
     printer.print(page)
-    until(lambda: printer.state() != "working", 60)
+    wait_until(lambda: printer.state() != "working", 60)
     assert printer.state() == "printed"
 
 

@@ -19,8 +19,8 @@ from kiosk.services.printer import (
 from kiosk.view_model.page import Text
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import ErrorLocation
-from tests.cups_server import until
 from tests.pages import page
+from tests.runtime.waiting import wait_until
 from tests.services.conftest import Command
 
 PAPER = b"%PDF Gardez 482 915 730"
@@ -29,7 +29,7 @@ PAPER = b"%PDF Gardez 482 915 730"
 def ends(printer: Printer) -> str:
     """Print, and how that ended."""
     printer.print(page())
-    until(lambda: printer.state() != "working")
+    wait_until(lambda: printer.state() != "working")
     return printer.state()
 
 
@@ -117,7 +117,7 @@ def test_a_drawing_that_breaks_is_reported_by_its_place_alone(command: Command) 
     endless = page(blocks=(Text("Gardez 482 915 730. " * 2000),))
     printer = find_printer("", report=reported.append)
     printer.print(endless)
-    until(lambda: printer.state() != "working")
+    wait_until(lambda: printer.state() != "working")
     assert printer.state() == "failed"
     ((kind, file, line),) = reported
     assert kind == "TooLongError"

@@ -13,8 +13,9 @@ from kiosk.services.cups import CupsPrinter
 from kiosk.services.ipp import job_state, purge_job
 from kiosk.services.printer import LazyPrinter, find_printer, printer_health
 from tests.conftest import needs
-from tests.cups_server import QUEUE, CupsServer, run_cups, until
+from tests.cups_server import QUEUE, CupsServer, run_cups
 from tests.pdf.slips import DIGITS, FRENCH
+from tests.runtime.waiting import wait_until
 from tests.services.canary_slip import (
     CANARY,
     SLIP,
@@ -57,7 +58,7 @@ def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
 def test_cups_forgets_a_finished_job_that_is_purged(cups: CupsServer) -> None:
     said = cups.run("lp", "-d", QUEUE, "-t", "kiosk", "/etc/hostname")
     number = int(said.partition(f"{QUEUE}-")[2].split()[0])
-    until(lambda: job_state(number) == "printed")
+    wait_until(lambda: job_state(number) == "printed")
     assert cups.job_history()
     assert cups.spooled_files()
     assert purge_job(number)

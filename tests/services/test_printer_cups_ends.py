@@ -10,8 +10,9 @@ import pytest
 
 from kiosk.services.cups import CupsPrinter
 from kiosk.services.ipp import job_state
-from tests.cups_server import CupsServer, until
+from tests.cups_server import CupsServer
 from tests.cups_setup import GATED
+from tests.runtime.waiting import wait_until
 from tests.sampling import sampled
 from tests.services.canary_slip import CANARY, SLIP, assert_forgotten, read_pdf, render_plain
 
@@ -21,21 +22,21 @@ def busy(cups: CupsServer) -> str:
     """A queue at whose printer another job is."""
     cups.add_queue("busy", GATED)
     cups.run("lp", "-d", "busy", "/etc/hostname")
-    until(lambda: job_state(1) == "printing")
+    wait_until(lambda: job_state(1) == "printing")
     return "busy"
 
 
 def test_what_waits_when_the_visit_ends_never_comes_out(cups: CupsServer, busy: str) -> None:
     printer = CupsPrinter(busy, render_plain)
     printer.print(SLIP)
-    until(lambda: cups.files_with(CANARY))
+    wait_until(lambda: cups.files_with(CANARY))
     assert cups.job_history().count("busy-") == 2
     printer.stop()
     assert printer.state() == "idle"
-    until(lambda: cups.job_history().count("busy-") == 1)
+    wait_until(lambda: cups.job_history().count("busy-") == 1)
     assert cups.files_with(CANARY) == []
     cups.open_gate()
-    until(lambda: job_state(1) == "printed")
+    wait_until(lambda: job_state(1) == "printed")
     assert len(cups.printed_files()) == 1
 
 
@@ -45,11 +46,11 @@ def test_a_sheet_at_the_printer_when_the_visit_ends_comes_out_and_is_forgotten(
 ) -> None:
     cups.add_queue("slow", GATED)
     with subprocess.Popen(visit_command("slow"), stdin=subprocess.PIPE) as process:
-        until(lambda: cups.job_history() and job_state(1) == "printing")
+        wait_until(lambda: cups.job_history() and job_state(1) == "printing")
         process.kill() if killed else process.communicate(b"end\n")
     assert cups.printed_files() == []
     cups.open_gate()
-    until(lambda: not cups.job_history())
+    wait_until(lambda: not cups.job_history())
     (paper,) = cups.printed_files()
     assert CANARY in read_pdf(paper)
     assert_forgotten(cups)
@@ -60,13 +61,13 @@ def test_a_visit_that_is_killed_while_its_page_waits_leaves_nothing(
     cups: CupsServer, busy: str, all_end: bool
 ) -> None:
     with subprocess.Popen(visit_command(busy), stdin=subprocess.PIPE) as process:
-        until(lambda: cups.job_history().count("busy-") == 2)
+        wait_until(lambda: cups.job_history().count("busy-") == 2)
         if all_end:
             # As systemd does with a service: it asks each of its processes.
             for child in children(process.pid):
                 os.kill(child, signal.SIGTERM)
         process.kill()
-    until(lambda: cups.job_history().count("busy-") == 1)
+    wait_until(lambda: cups.job_history().count("busy-") == 1)
     assert cups.files_with(CANARY) == []
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from kiosk.services.cups import CupsPrinter
 from kiosk.services.printer import printer_health
-from tests.cups_server import QUEUE, CupsServer, until
+from tests.cups_server import QUEUE, CupsServer
 from tests.cups_setup import GATED
+from tests.runtime.waiting import wait_until
 from tests.services.canary_slip import NOWHERE, SLIP, assert_forgotten, render_plain
 
 
@@ -39,7 +40,7 @@ def test_a_printer_that_does_not_answer_fails_within_its_time_and_prints_nothing
 def fails(cups: CupsServer, printer: CupsPrinter) -> None:
     """A page fails, and there is no paper, no job, no file."""
     printer.print(SLIP)
-    until(lambda: printer.state() != "working")
+    wait_until(lambda: printer.state() != "working")
     assert printer.state() == "failed"
     assert cups.printed_files() == []
     assert_forgotten(cups)

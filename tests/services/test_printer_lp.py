@@ -8,8 +8,8 @@ import pytest
 from kiosk.services.cups import CupsPrinter
 from kiosk.view_model.page import Page
 from kiosk.visit.services import Printer
-from tests.cups_server import until
 from tests.pages import page
+from tests.runtime.waiting import wait_until
 from tests.services.conftest import Command
 
 PAPER = b"%PDF Gardez 482 915 730"
@@ -18,7 +18,7 @@ PAPER = b"%PDF Gardez 482 915 730"
 def ends(printer: Printer) -> str:
     """Print, and how that ended."""
     printer.print(page())
-    until(lambda: printer.state() != "working")
+    wait_until(lambda: printer.state() != "working")
     return printer.state()
 
 
