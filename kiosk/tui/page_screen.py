@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -14,10 +14,11 @@ from textual.widget import Widget
 from kiosk.tui.focus_moves import nearest_widget, next_widget
 from kiosk.tui.keys import DIGIT_KEYS, SIGNS, digit
 from kiosk.tui.messages import Pressed, Touched
+from kiosk.tui.page_focus import cursor_cell, default_target, enter_state, key_of
 from kiosk.tui.same_question import is_same_question
 from kiosk.tui.widgets.controls import READ_ON, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
-from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP, OK, EnterState
+from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP
 from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.table import ROW, VisitTable
 from kiosk.view_model.page import Choices, Page, SelectableTable
@@ -116,26 +117,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self._focus_default()
         self._announce()
 
-    # Focus
-
     def _focus_default(self) -> None:
-        """Put the focus where Enter is announced: reading on, the field, the table, the default choice."""
-        self.set_focus(self._default_target(), scroll_visible=False)
-
-    def _default_target(self) -> Widget | None:
-        if self.view.is_too_small:
-            return None
-        if not self.is_last_part:
-            return self.view.key_bar.enter
-        if self.field is not None and not self.offers:
-            return self.field
-        if self.view.table is not None:
-            return self.view.table
-        asked = self._options()
-        for choice in self.view.choices:
-            if choice.option.id == asked.default and not choice.option.destructive:
-                return choice
-        return None
+        """Put the focus where Enter is announced."""
+        target = default_target(
+            self.view, self._options(), is_last_part=self.is_last_part, fills=not self.offers
+        )
+        self.set_focus(target, scroll_visible=False)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -155,28 +142,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _announce(self) -> None:
         """Let the key bar say what Enter does."""
-        here = self.focused
-        if not self.is_last_part and here in (None, self.view.key_bar.enter):
-            state = EnterState(reads_on=True)
-        elif isinstance(here, DigitsField):
-            state = EnterState(fills=True, empty=here.has_no_digit)
-        elif isinstance(here, VisitTable):
-            state = EnterState(choice=OK)
-        elif isinstance(here, Pressable):
-            state = EnterState(choice=here.key)
-        else:
-            state = EnterState()
-        self.view.announce(state)
+        self.view.announce(enter_state(self.view, self.focused, is_last_part=self.is_last_part))
 
     def _place_cursor(self) -> None:
-        """The terminal's cursor stands on the sign of the focus: screen readers and braille displays follow it."""
-        here = self.focused or next(iter(self.view.choices), None) or self.view.key_bar.enter
-        if isinstance(here, DigitsField):
-            self.app.cursor_position = here.next_cell
-        elif isinstance(here, VisitTable):
-            self.app.cursor_position = here.region.offset + Offset(0, here.focused_line)
-        else:
-            self.app.cursor_position = here.region.offset + Offset(1, 0)
+        self.app.cursor_position = cursor_cell(self.view, self.focused)
 
     def _follow_layout(self) -> None:
         """Place the cursor where the focus stands now; the page was painted with it where that stood before."""
@@ -198,8 +167,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if widget is not None:
             self.set_focus(widget)
             self._touch()
-
-    # Presses
 
     def action_press(self, key: str, character: str = "") -> None:
         """A digit or Enter, wherever the focus is; `character` is what was typed for a digit.
@@ -231,7 +198,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self.view.is_too_small:
             return
         if key == ENTER and isinstance(self.focused, Pressable | DigitsField | VisitTable):
-            key = self._key_of(self.focused)
+            key = key_of(self.focused)
         elif key == ENTER and not self.is_last_part:
             key = READ_ON
         chosen = [one for one in self._options().options if str(one.key) == key]
@@ -250,11 +217,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self._type(key)
         else:
             self._press_key_item(key)
-
-    def _key_of(self, widget: Widget) -> str:
-        if isinstance(widget, VisitTable):
-            return f"{ROW}{widget.cursor_row}"
-        return widget.key if isinstance(widget, Pressable) else FIELD
 
     def _press_key_item(self, key: str) -> None:
         if key == HELP:
