@@ -1,6 +1,10 @@
-"""Today and now; the environment variable KIOSK_TODAY stands in for the day, to preview dated facts."""
+"""Today and now; the environment variable KIOSK_TODAY stands in for the day, to preview dated facts.
+
+Beside them the clock by which silence is counted.
+"""
 
 import os
+import time
 from datetime import date, datetime
 
 TODAY_VARIABLE = "KIOSK_TODAY"
@@ -36,3 +40,13 @@ def clamp_day(day: date) -> date:
 def now() -> datetime:
     """The present local time, without a time zone, on the day that `today` returns."""
     return datetime.combine(today(), datetime.now().time())
+
+
+def running_seconds() -> float:
+    """Seconds on a clock that nobody sets and that, on Linux, runs on while the machine sleeps.
+
+    By `time.monotonic`, which stands still then, a page left in the evening would still be there next morning.
+    """
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()

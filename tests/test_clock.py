@@ -1,6 +1,7 @@
 """The day that dated facts are read on."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from kiosk import clock
 from kiosk.cli.log_commands import purge_visits
 from kiosk.cli.log_export_command import export_counts
 from kiosk.cli.log_figures_command import show_figures
+from kiosk.runtime.lazy_content import LazyContent
+from kiosk.runtime.wiring import start_visit
+from kiosk.runtime.worker_config import WorkerConfig
+from kiosk.view_model.replies import Chose
 
 
 def test_kiosk_today_previews_another_day(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,3 +89,23 @@ def test_a_purge_and_an_export_take_such_days_too(
         folder = tmp_path / "out"
         made = CliRunner().invoke(export_counts, ["--json", str(folder), option, day])
         assert made.exit_code == 0, made.output
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="Linux alone has this clock")
+def test_silence_is_counted_by_a_clock_that_runs_on_while_the_machine_sleeps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slept = 0.0
+    real = time.clock_gettime
+
+    def after_sleep(which: int) -> float:
+        return real(which) + (slept if which == time.CLOCK_BOOTTIME else 0)
+
+    monkeypatch.setattr(time, "clock_gettime", after_sleep)
+    content = LazyContent(WorkerConfig(), lambda fault: None)
+    visit = start_visit(WorkerConfig(), content, lambda event: None, "screen", "en")
+    visit.answer(Chose("start"))
+    assert not visit.tick()
+    slept = 3600
+    assert visit.tick()
+    assert visit.outcome == "timed-out"

@@ -48,7 +48,7 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
             ),
             rows=_terminal_rows,
         ),
-        monotonic,
+        clock.running_seconds,
         clock.now,
         time,
         send_end,

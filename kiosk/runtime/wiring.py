@@ -1,7 +1,6 @@
 """Builds a visit from the office's settings and the content."""
 
 from collections.abc import Callable, Iterable
-from time import monotonic
 
 from msgspec.structs import asdict
 
@@ -45,7 +44,7 @@ def start_visit(
     )
     return Visit(
         journey,
-        monotonic,
+        clock.running_seconds,
         clock.now,
         record,
         front_end=front_end,

@@ -26,7 +26,7 @@ from kiosk.tui.themes import (
 )
 from kiosk.view_model.page import OVERLAY_PAGES, Page, SelectableTable
 from kiosk.view_model.replies import Reply
-from kiosk.view_model.session import Session
+from kiosk.view_model.session import LONGEST_WAIT, Session
 from kiosk.worker_messages import ErrorLocation, locate_error
 
 MIN_DELAY = 0.05
@@ -163,7 +163,10 @@ class KioskApp(SilentApp, inherit_bindings=False):
         self.answer(message.reply)
 
     def on_touched(self, message: Touched) -> None:
-        """Somebody is there."""
+        """Somebody is there, though perhaps too late: after a sleep of the machine."""
+        if self.session.tick():
+            self.show_current_page()
+            return
         self.session.touch()
         self._set_idle_timer()
 
@@ -218,7 +221,11 @@ class KioskApp(SilentApp, inherit_bindings=False):
         if self._idle is not None:
             self._idle.stop()
         delay = self.session.seconds_until_change()
-        self._idle = None if delay is None else self.set_timer(max(delay, MIN_DELAY), self._tick)
+        if delay is None:
+            self._idle = None
+            return
+        delay = min(max(delay, MIN_DELAY), LONGEST_WAIT)
+        self._idle = self.set_timer(delay, self._tick)
 
     def _tick(self) -> None:
         if self.session.tick():

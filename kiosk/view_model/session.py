@@ -6,6 +6,12 @@ from kiosk.events import Outcome
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Reply
 
+LONGEST_WAIT = 5.0
+"""Seconds after which a front end looks at the time again, whatever `seconds_until_change` says.
+
+Timers stand still while the machine sleeps, and silence is counted by a clock that does not.
+"""
+
 
 class Session(Protocol):
     """Pages out, replies in: `Visit` and `StaffSession` are such sessions."""

@@ -61,9 +61,11 @@ class ScriptedReader:
 
     def __init__(self, *lines: str | None) -> None:
         self.lines = list(lines)
+        self.timeouts: list[float | None] = []
 
     def read_line(self, timeout: float | None) -> str | NoLine:
         """The next line of the script."""
+        self.timeouts.append(timeout)
         if not self.lines:
             return NoLine.END
         line = self.lines.pop(0)

@@ -88,6 +88,18 @@ def test_a_warning_rings_once_says_what_is_left_and_any_line_lifts_it() -> None:
     assert visit.replies == [Onward()]
 
 
+def test_the_time_is_looked_at_again_long_before_a_limit() -> None:
+    """Waiting stands still while the machine sleeps, and the limit may have passed meanwhile."""
+
+    class Patient(ScriptedSession):
+        def seconds_until_change(self) -> float | None:
+            return 600.0
+
+    reader = ScriptedReader("1")
+    run_session(Patient(FIRST), reader, RecordedOutput(), clear="", echo_newline=False)
+    assert reader.timeouts == [5.0, 5.0]
+
+
 def test_time_ends_a_visit_without_another_page() -> None:
     visit = ScriptedSession(FIRST)
     assert run_lines(visit, None).count("First.") == 1

@@ -38,8 +38,9 @@ class StandIn:
 
     def tick(self) -> bool:
         """What was coming comes, once."""
-        self.due, self.overlay = None, self.coming or self.overlay
-        return True
+        coming, self.due, self.coming = self.coming, None, None
+        self.overlay = coming or self.overlay
+        return coming is not None
 
     def seconds_until_change(self) -> float | None:
         """When the next tick is due."""

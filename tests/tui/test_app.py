@@ -99,24 +99,46 @@ def test_a_key_that_means_nothing_is_answered_by_a_line_until_the_next_key(
     assert window.replies == []
 
 
+async def covered(window: Window) -> None:
+    """Set the timer for idle time, and wait until the cover is shown."""
+    window.app._set_idle_timer()
+    deadline = asyncio.get_running_loop().time() + 5
+    while window.app.page_screen.page is not COVER:
+        assert asyncio.get_running_loop().time() < deadline
+        await asyncio.sleep(0)
+
+
 def test_time_shows_the_cover_and_a_key_lifts_it(open_window: OpenWindow) -> None:
     window = open_window(STEP)
     session = window.session
     session.due, session.coming = 0.01, COVER
-
-    async def covered() -> None:
-        window.app._set_idle_timer()
-        deadline = asyncio.get_running_loop().time() + 5
-        while window.app.page_screen.page is not COVER:
-            assert asyncio.get_running_loop().time() < deadline
-            await asyncio.sleep(0)
-
-    window.run(covered())
+    window.run(covered(window))
     window.settle()
     assert "Your page is covered" in window.shown().rows[0]
     window.press("1")
     assert "Security keys" in window.shown().rows[0]
     assert window.replies == [Onward()]
+
+
+def test_the_time_is_looked_at_again_long_before_a_limit(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Timers stand still while the machine sleeps, and the limit may have passed meanwhile."""
+    monkeypatch.setattr("kiosk.tui.app.LONGEST_WAIT", 0.01)
+    window = open_window(STEP)
+    window.session.due, window.session.coming = 600, COVER
+    window.run(covered(window))
+
+
+def test_a_key_after_a_sleep_of_the_machine_does_not_bring_a_page_back(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(STEP)
+    window.session.due, window.session.coming = 600, COVER
+    touched = window.session.touched
+    window.press("down")
+    assert window.app.page_screen.page is COVER
+    assert window.session.touched == touched
 
 
 def test_the_app_ends_when_the_visit_does_or_wants_the_other_front_end() -> None:
