@@ -61,6 +61,11 @@ class Terminal:
                 modes[CC][termios.VEOF] = os.fpathconf(0, "PC_VDISABLE")
             _set_modes(modes)
 
+    def discard_keys(self) -> None:
+        """Discard what was typed while no worker was there to read it."""
+        if self.reads:
+            _discard(output=False)
+
     def take_over_output(self) -> None:
         """From now on only this object writes to the terminal: standard output leads nowhere.
 

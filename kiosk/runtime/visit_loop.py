@@ -28,6 +28,9 @@ SINGLE_VISIT_GRACE = 5.0
 LOG_TIMEOUT = 10.0
 """Seconds that a slow disk has for the last events when the kiosk ends."""
 
+KEY_GRACE = 0.5
+"""Seconds after a time-out in which keys reach nobody: they are pressed for the page that has just gone."""
+
 FAILURES = ("crashed", "interrupted")
 BROKEN_OFF = "The visit broke off: please start it again."
 NOT_STARTED = "No visit could begin: run kiosk check, which names what is broken."
@@ -108,7 +111,10 @@ class VisitLoop:
             if ending.staff_leave and self._staff_gate.allows_leaving(self._settings.current()):
                 break
             used = ending.used or ending.staff_leave
-            worker = self._start_next(self._backoff.next_delay(used=used, lifetime=ending.lifetime))
+            delay = self._backoff.next_delay(used=used, lifetime=ending.lifetime)
+            if ending.outcome == "timed-out":
+                delay = max(delay, KEY_GRACE)
+            worker = self._start_next(delay)
         return 0
 
     def _start_next(self, delay: float) -> WorkerProcess | None:

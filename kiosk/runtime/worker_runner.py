@@ -36,6 +36,8 @@ class WorkerRunner:
     def start(self, start_worker: StartWorker, delay: float = 0) -> WorkerProcess | None:
         """A worker, started after `delay` seconds; None where a stop was requested before."""
         while not self._signals.wait(delay):
+            if delay:
+                self._terminal.discard_keys()
             try:
                 return start_worker()
             except OSError:

@@ -36,7 +36,7 @@ if "terminal" in arguments:
     take_terminal(arguments["terminal"])
 else:
     config = link.receive_config()
-if os.isatty(0):
+if os.isatty(0) and "keeps-keys" not in arguments:
     termios.tcflush(0, termios.TCIFLUSH)
 os.write(1, b"\x1b[?1049h\x1b[?1003h\x1b[2 q")
 send("fact", "door", arguments["front-end"])
@@ -85,6 +85,9 @@ while key := os.read(0, 1).decode("latin-1"):
         case "e":
             send("end", "end", "finished")
             time.sleep(30)
+        case "t":
+            send("end", "intent", "timed-out")
+            os._exit(0)
         case "s":
             send("end", "staff", "staff")
             os._exit(86)

@@ -1,10 +1,12 @@
 """One visit after the other: each ends as it says, and the next one stands there."""
 
 import sys
+import time
 from itertools import pairwise
 from pathlib import Path
 
-from tests.runtime.kiosk import Kiosk, supervisor_command
+from kiosk.runtime.visit_loop import KEY_GRACE
+from tests.runtime.kiosk import FAKE_WORKER, Kiosk, supervisor_command
 from tests.runtime.waiting import is_alive, wait_for_outcome, wait_until
 
 
@@ -43,6 +45,30 @@ def test_a_welcome_page_that_nobody_touches_is_no_visit(tmp_path: Path) -> None:
         kiosk.press("pe")
         kiosk.welcome(after=second)
         assert len(wait_for_outcome(tmp_path, "finished")) == 1
+
+
+def test_keys_typed_just_after_a_time_out_reach_nobody(tmp_path: Path) -> None:
+    """The worker reads whatever is there; the time is longer here, so that a busy machine is in time, too."""
+    longer = "import kiosk.runtime.visit_loop\nkiosk.runtime.visit_loop.KEY_GRACE = 2\n"
+    visit = [sys.executable, "-I", str(FAKE_WORKER), "--keeps-keys"]
+    *python, code = supervisor_command(tmp_path, visit)
+    with Kiosk([*python, longer + code]) as kiosk:
+        first = kiosk.welcome()
+        kiosk.press("pt")
+        wait_until(lambda: kiosk.appearance() and not is_alive(first))
+        ended = time.monotonic()
+        wait_until(lambda: time.monotonic() > ended + 0.5)
+        kiosk.press("pp")
+        second = kiosk.welcome(after=first)
+        kiosk.press("p")
+        kiosk.shows(r"TOLD \d")
+        assert "TOLD 1." in kiosk.appearance()
+        assert "TOLD 2." not in kiosk.appearance()
+        kiosk.press("e")
+        kiosk.welcome(after=second)
+        visits = wait_for_outcome(tmp_path, "finished")
+    assert sorted(visit["outcome"] for visit in visits) == ["finished", "timed-out"]
+    assert KEY_GRACE == 0.5
 
 
 def test_a_crash_is_logged_by_its_place_and_the_next_visit_begins(tmp_path: Path) -> None:
