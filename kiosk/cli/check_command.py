@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kiosk import paths
 from kiosk.cli.data_folder_check import check_data_folder, check_folder_rights, check_log
+from kiosk.cli.environment_check import check_environment
 from kiosk.cli.settings_text_check import find_unprintable_texts
 from kiosk.cli.shared import today
 from kiosk.content.content import Content
@@ -36,7 +37,8 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
     settings, faults = read_settings(data)
     found += faults + check_settings(settings, content) + find_unprintable_texts(settings)
     found += (
-        check_data_folder(data)
+        check_environment(data)
+        + check_data_folder(data)
         + check_folder_rights(data)
         + check_log(data)
         + find_pin_problems(data)

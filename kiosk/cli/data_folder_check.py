@@ -6,13 +6,17 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from kiosk.cli.log_shared import BUSY, DAMAGED, log_error
+from kiosk.cli.log_shared import BUSY, DAMAGED, NEWER, log_error
 from kiosk.content.problem import Problem
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.read_only import query_log
+from kiosk.store.schema_check import foreign_objects, newer_migrations
 
 SOUND = "ok"
 """What SQLite answers to quick_check for a file without a fault."""
+
+NO_LOG: tuple[str, list[str], list[str]] = (SOUND, [], [])
+"""What is wrong with a visit log that is not there."""
 
 
 def check_data_folder(data: Path) -> list[Problem]:
@@ -39,15 +43,28 @@ def check_folder_rights(data: Path) -> list[Problem]:
 
 
 def check_log(data: Path) -> list[Problem]:
-    """A problem if the visit log is damaged or cannot be read; one that a kiosk is just writing is none."""
+    """What is wrong with the visit log: damaged, not readable, of a newer version, with triggers or views of others.
+
+    One that a kiosk is just writing is no problem.
+    """
     try:
-        answer = query_log(
-            data, lambda conn: conn.execute("PRAGMA quick_check(1)").fetchone()[0], SOUND
-        )
+        answer, newer, foreign = query_log(data, _read_state, NO_LOG)
     except (sqlite3.Error, OSError) as fault:
         sentence = log_error(fault).message
         return [] if sentence == BUSY else [_log_problem(sentence)]
-    return [] if answer == SOUND else [_log_problem(DAMAGED)]
+    if answer != SOUND:
+        return [_log_problem(DAMAGED)]
+    found = [_log_problem(NEWER)] if newer else []
+    for name in foreign:
+        remedy = f"Remove it with SQLite's own tool: DROP {name.upper().partition(' ')[0]}."
+        found.append(Problem(LOG_FILE, "", f"It has a {name} that is not the kiosk's.", remedy))
+    return found
+
+
+def _read_state(conn: sqlite3.Connection) -> tuple[str, list[str], list[str]]:
+    """What SQLite says to its file, migrations of a newer version, triggers and views."""
+    answer = str(conn.execute("PRAGMA quick_check(1)").fetchone()[0])
+    return answer, newer_migrations(conn), foreign_objects(conn)
 
 
 def _log_problem(sentence: str) -> Problem:

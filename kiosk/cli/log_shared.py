@@ -14,6 +14,7 @@ DAMAGED = "The visit log is damaged: start the kiosk, which puts it aside and be
 OUTDATED = (
     "The visit log was kept by an earlier version: start the kiosk, which brings it up to date."
 )
+NEWER = "The visit log was kept by a newer version: install that version again, or a later one."
 BUSY = "The kiosk is writing in the visit log just now: try again in a minute."
 BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 

@@ -1,6 +1,8 @@
 """What `kiosk check` says to the office: of settings, data folder, visit log, and a damaged installation."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from kiosk import paths
 from kiosk.cli.check_command import CheckReport, report_lines, run_checks
 from kiosk.cli.check_command import check as check_command
 from kiosk.cli.data_folder_check import check_data_folder
+from kiosk.cli.environment_check import NETWORK_FILE_SYSTEMS, file_system
 from kiosk.content.problem import Problem
 from kiosk.store.data_folder import LOG_FILE
 from tests.content_check.content_copy import DAY, ContentCopy
@@ -85,3 +88,73 @@ def test_a_damaged_visit_log_is_reported_with_what_to_do(content: ContentCopy) -
         problem = only(content)
         assert (problem.file, problem.key) == (LOG_FILE, "")
         assert "start the kiosk" in problem.remedy.lower()
+
+
+def test_a_day_that_was_set_for_a_preview_is_named(
+    content: ContentCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIOSK_TODAY", "2027-01-01")
+    (notice,) = check(content).notices
+    assert notice.file == "KIOSK_TODAY"
+    assert "2027-01-01" in notice.fault
+    assert "unset KIOSK_TODAY" in notice.remedy
+    assert check(content).problems == ()
+
+
+@pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs"])
+def test_a_data_folder_on_a_network_is_named(
+    content: ContentCopy, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr("kiosk.cli.environment_check.file_system", lambda path: kind)
+    problem = only(content)
+    assert kind in problem.fault
+    assert "--data" in problem.remedy
+
+
+def test_the_file_system_of_a_folder_is_that_of_the_nearest_mount(tmp_path: Path) -> None:
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(
+        "21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+        f"30 21 0:40 / {tmp_path}/the\\040office rw - cifs //server/share rw\n"
+        f"31 21 0:41 / {tmp_path}/local rw - ext4 /dev/sdb1 rw\n"
+        f"32 31 0:42 / {tmp_path}/local/shared rw - nfs4 server:/shared rw\n"
+    )
+    assert file_system(tmp_path / "the office" / "data", mounts) == "cifs"
+    assert file_system(tmp_path / "local" / "data", mounts) == "ext4"
+    assert file_system(tmp_path / "local" / "shared" / "data", mounts) == "nfs4"
+    assert file_system(tmp_path / "elsewhere", mounts) == "ext4"
+    assert file_system(tmp_path, tmp_path / "no mounts") == ""
+
+
+def test_this_machine_names_the_file_system_of_a_folder(tmp_path: Path) -> None:
+    assert file_system(tmp_path) not in {"", *NETWORK_FILE_SYSTEMS}
+
+
+def test_a_visit_log_of_a_newer_version_is_named(content: ContentCopy) -> None:
+    data = content.folder.parent / "data"
+    make_log(data, 2, 5, 40, 1, DAY)
+    with closing(sqlite3.connect(data / LOG_FILE)) as conn, conn:
+        conn.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('kiosk', '99-later', '2027-01-01 12:00:00+00:00')"
+        )
+    problem = only(content)
+    assert problem.fault == "The visit log was kept by a newer version."
+    assert problem.remedy == "Install that version again, or a later one."
+
+
+def test_a_trigger_and_a_view_of_others_are_named(content: ContentCopy) -> None:
+    data = content.folder.parent / "data"
+    make_log(data, 2, 5, 40, 1, DAY)
+    with closing(sqlite3.connect(data / LOG_FILE)) as conn, conn:
+        conn.execute("CREATE TABLE kept (id TEXT)")
+        conn.execute(
+            "CREATE TRIGGER copies AFTER DELETE ON visit"
+            " BEGIN INSERT INTO kept VALUES (old.id); END"
+        )
+        conn.execute("CREATE VIEW peek AS SELECT id FROM visit")
+    faults = [str(problem) for problem in check(content).problems]
+    assert len(faults) == 2
+    assert "trigger copies" in faults[0]
+    assert "DROP TRIGGER" in faults[0]
+    assert "view peek" in faults[1]
