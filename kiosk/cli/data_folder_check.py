@@ -43,7 +43,7 @@ def check_folder_rights(data: Path) -> list[Problem]:
 
 
 def check_log(data: Path) -> list[Problem]:
-    """What is wrong with the visit log: damaged, not readable, of a newer version, with triggers or views of others.
+    """What is wrong with the visit log: damaged, unreadable, newer than the kiosk, with triggers or views of others.
 
     One that a kiosk is just writing is no problem.
     """
