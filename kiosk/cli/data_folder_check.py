@@ -43,7 +43,7 @@ def check_folder_rights(data: Path) -> list[Problem]:
 
 
 def check_log(data: Path) -> list[Problem]:
-    """What is wrong with the visit log: damaged, unreadable, newer than the kiosk, with triggers or views of others.
+    """What is wrong with the visit log: damaged, unreadable, newer than the kiosk, altered by others.
 
     One that a kiosk is just writing is no problem.
     """
