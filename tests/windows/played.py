@@ -11,6 +11,7 @@ import multiprocessing.util  # noqa: F401
 import os
 import platform  # noqa: F401
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -86,6 +87,8 @@ def play(*beside: str) -> None:
                 delattr(module, name)
     # From Python 3.13 on subprocess would call what has just gone.
     subprocess._USE_POSIX_SPAWN = False  # type: ignore[misc]
+    # And shutil the same, when the tests remove their folders.
+    shutil._use_fd_functions = False  # type: ignore[attr-defined]
     sys.platform = "win32"
 
 
