@@ -74,6 +74,13 @@ class Frame(NamedTuple):
         """The cells of the column of words."""
         return self.total - self.side
 
+    def left_in(self, width: int) -> int:
+        """The cells before it in a window: a page with something beside begins where all others do, if it can."""
+        centred = (width - self.total) // 2
+        return (
+            min(max(centred, (width - READABLE) // 2), width - self.total) if self.side else centred
+        )
+
     @property
     def margins(self) -> tuple[int, int]:
         """The cells before and after every paragraph."""

@@ -180,7 +180,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def action_type(self, character: str) -> None:
         """A character that means something in a field alone."""
-        if not self.view.is_too_small:
+        if self.field is None:
+            self.show_hint()
+        elif not self.view.is_too_small:
             self._type(character)
 
     def action_choose(self, id: str) -> None:
@@ -220,7 +222,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _press_key_item(self, key: str) -> None:
         if key == HELP:
+            before = self.page
             self._answer(Help())
+            if self.page is before:
+                self.show_hint()
         elif key == AGAIN:
             self._read(0)
             self._answer(Again())

@@ -36,6 +36,9 @@ DEFAULT_WIDTH = 60
 NO_MIN_SIZE = (0, 0)
 """`Option.min_size` of an option that needs no window."""
 
+CHECK_BOXES = {None: "", False: "[ ] ", True: "[x] "}
+"""What stands before a choice that is a setting, by whether it is on."""
+
 
 def block_paragraphs(block: Block, language: str, warning: str = WARNING_SIGN) -> tuple[str, ...]:
     """The paragraphs of a block; some may be empty, and the caller leaves these out.
@@ -111,8 +114,8 @@ class PlainPage(Struct, frozen=True):
     prompt: str
 
 
-def plain_page(page: Page) -> PlainPage:
-    """The page in words, each paragraph on its own, not yet wrapped."""
+def plain_page(page: Page, *, boxes: bool = True) -> PlainPage:
+    """The page in words, each paragraph on its own, not yet wrapped; `boxes` as `choice_lines` has it."""
     ask = page.ask
     title = f"{page.title} {page.mark}" if page.mark else page.title
     warning = page.labels.warning
@@ -124,15 +127,19 @@ def plain_page(page: Page) -> PlainPage:
         offer: tuple[str, ...] = ()
         prompt = with_colon(ask.say, page.language)
     else:
-        offer = choice_lines(ask)
+        offer = choice_lines(ask, boxes=boxes)
         prompt = page.labels.prompt
     return PlainPage(_present(title, page.place), _present(*body), offer, key_line(page), prompt)
 
 
-def choice_lines(ask: Choices) -> tuple[str, ...]:
-    """One line a choice: "1. Done."; without those that need a window of some size."""
+def choice_lines(ask: Choices, *, boxes: bool = True) -> tuple[str, ...]:
+    """One line a choice: "1. Done."; without those that need a window of some size.
+
+    With `boxes` a setting shows whether it is on, as in "3. [x] Read aloud.": to be read, and not to be heard.
+    """
     return tuple(
-        f"{option.key}. {with_full_stop(_with_commas(option.say))}"
+        f"{option.key}. {CHECK_BOXES[option.checked] if boxes else ''}"
+        f"{with_full_stop(_with_commas(option.say))}"
         for option in ask.options
         if option.min_size == NO_MIN_SIZE
     )

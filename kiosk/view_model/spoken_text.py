@@ -17,7 +17,7 @@ SPELLED_LENGTH = 7
 def spoken_page(page: Page) -> str:
     """The page to be read aloud, a paragraph a line; blocks that hold what a member typed are left out."""
     public = tuple(block for block in page.blocks if not getattr(block, "private", False))
-    plain = plain_page(replace(page, blocks=public))
+    plain = plain_page(replace(page, blocks=public), boxes=False)
     paragraphs = (*plain.head, *plain.body, *plain.offer, *plain.foot)
     return "\n".join(spell_numbers(line.removeprefix(f"{WARNING_SIGN} ")) for line in paragraphs)
 

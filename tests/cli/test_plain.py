@@ -161,3 +161,18 @@ def test_numbers_to_note_down_are_said_digit_by_digit() -> None:
     assert spoken_text.spell_numbers("+32 2 29 11111") == "+ 3 2, 2, 2 9, 1 1 1 1 1"
     for whole in ("20 minutes", "41, 1040", "2026", "12 h 00"):
         assert spoken_text.spell_numbers(whole) == whole
+
+
+def test_a_setting_shows_whether_it_is_on_and_is_not_read_aloud_as_brackets() -> None:
+    options = (
+        Option(1, "en", "English"),
+        Option(2, "voice", "Read aloud", checked=True),
+        Option(3, "space", "More space", checked=False),
+    )
+    shown = page(ask=Choices(options, ""))
+    assert plain_text.plain_page(shown).offer == (
+        "1. English.",
+        "2. [x] Read aloud.",
+        "3. [ ] More space.",
+    )
+    assert "[" not in spoken_text.spoken_page(shown)

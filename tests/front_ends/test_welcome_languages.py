@@ -13,8 +13,8 @@ from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import State
-from kiosk.tui.widgets.controls import CHECK_BOXES
 from kiosk.view_model.page import Choices, Option, Page
+from kiosk.view_model.plain_text import CHECK_BOXES
 from kiosk.view_model.replies import Chose
 from tests.front_ends.planned_pages import WindowSize, plan_variants
 from tests.played_visit import NOON, shipped_content

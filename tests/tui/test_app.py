@@ -6,7 +6,7 @@ import pytest
 from textual.app import App
 
 from kiosk.tui.app import KioskApp
-from kiosk.view_model.replies import Chose, Onward, Reply, Typed
+from kiosk.view_model.replies import Chose, Help, Onward, Reply, Typed
 from kiosk.worker_messages import locate_error
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import COVER, END, PHONE, STEP, WELCOME
@@ -78,6 +78,14 @@ def test_no_action_of_textual_can_be_run(open_window: OpenWindow) -> None:
     assert allowed == {"focus_next", "focus_previous"}
 
 
+def test_help_that_leads_nowhere_is_answered_by_that_line(open_window: OpenWindow) -> None:
+    """On the help page itself, say: a stand-in's pages have no help."""
+    window = open_window(STEP)
+    window.press("0")
+    assert window.replies == [Help()]
+    assert window.session.page().labels.no_such_key in window.shown().text
+
+
 def test_no_text_can_be_selected_and_nothing_reaches_a_clipboard(open_window: OpenWindow) -> None:
     window = open_window(STEP)
     window.click(4, 4, to=(30, 8))
@@ -91,7 +99,7 @@ def test_a_key_that_means_nothing_is_answered_by_a_line_until_the_next_key(
 ) -> None:
     window = open_window(STEP)
     said = window.session.page().labels.no_such_key
-    for key in ("x", "7", "f1"):
+    for key in ("x", "7", "f1", "/", "+"):
         window.press(key)
         assert said in window.shown().text, key
         window.press("down")

@@ -17,6 +17,7 @@ from kiosk.view_model.page import (
     Block,
     ContactDetails,
     Digits,
+    DrawingLine,
     Notice,
     Page,
     ScreenDrawing,
@@ -27,7 +28,7 @@ from kiosk.view_model.page import (
 from tests.sampling import sampled
 from tests.tui import pages
 from tests.tui.conftest import OpenWindow
-from tests.tui.pages import every
+from tests.tui.pages import ask, every, made
 from tests.tui.window import Shown, Window, window
 
 SIZES = ((60, 18), (80, 24), (120, 40))
@@ -251,3 +252,17 @@ def test_a_drawing_stands_beside_the_words_where_the_window_is_wide(
     frame = next(y for y, row in enumerate(shown.rows) if "┌" in row)
     assert frame == lead
     assert shown.rows[frame].index("┌") > 60
+
+
+def test_a_page_with_a_drawing_beside_the_words_begins_where_one_without_does() -> None:
+    """Whoever goes from step to step in a large window need not look for the next one."""
+    drawing = ScreenDrawing(
+        "EU Login", (DrawingLine("Submit", "button", press=True),), "Submit", ""
+    )
+    begins = set()
+    for blocks in ((Text("Press the button."),), (Text("Press the button."), drawing)):
+        step = made("step", "A step", "Step 1", *blocks, ask=ask("Done"))
+        with window(step, size=(120, 40)) as opened:
+            begins.add(opened.screen.view.choices[0].region.x)
+            assert bool(opened.screen.query("#side DrawnWindow")) is (len(blocks) == 2)
+    assert len(begins) == 1

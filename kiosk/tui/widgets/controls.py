@@ -9,6 +9,7 @@ from kiosk.tui.messages import Pressed
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span, text_rows
 from kiosk.tui.wrap import wide
 from kiosk.view_model.page import Option
+from kiosk.view_model.plain_text import CHECK_BOXES
 
 SIGN = "▶"
 """Stands before what has the focus."""
@@ -19,10 +20,6 @@ READ_ON = "more"
 
 LABEL = 6
 """Cells before the words of a choice: sign, digit and the blank ones around them."""
-
-
-CHECK_BOXES = {None: "", False: "[ ] ", True: "[x] "}
-"""What stands before the words of a setting that is off or on."""
 
 
 def choice_rows(option: Option, width: int) -> int:

@@ -128,7 +128,7 @@ class PageLayout(Box):
             self._column.set_classes(spacing)
         self.screen.set_class(frame.airy, "-airy")
         self.screen.set_class(frame.close, "-close")
-        left = (size.width - frame.total) // 2
+        left = frame.left_in(size.width)
         before, after = frame.margins
         self._column.styles.width = frame.width
         self._column.styles.margin = (0, 0, 0, left)
