@@ -33,6 +33,9 @@ from kiosk.view_model.page import (
 
 MIN_SIZE = (60, 18)
 """The smallest window in which a page is shown, in cells."""
+EDGE = 4
+"""Cells at the right edge of the window that stay blank where something stands beside the words."""
+
 READABLE = 66
 """The width at which a line is still easy to read; wider windows get margins."""
 READABLE_BESIDE = 60
