@@ -121,9 +121,9 @@ def _supervise(
             first.send_config(config, signals)
             # The first page has the machine to itself.
             startup.wait_for_first_message(first, signals)
-        from kiosk.runtime.visit_loop import VisitLoop
+        from kiosk.runtime.supervisor_loop import SupervisorLoop
 
-        loop = VisitLoop(
+        loop = SupervisorLoop(
             folder, log_problem, terminal, font, signals, starter, once=once, dumpable=dumpable
         )
         return loop.run(first, staff=staff)

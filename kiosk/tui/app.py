@@ -11,12 +11,12 @@ from textual.timer import Timer
 
 from kiosk.tui.available_choices import has_choices_that_need_room, with_available_choices
 from kiosk.tui.cover_screen import CoverScreen
+from kiosk.tui.double_press_guard import REPEAT, PressGuard
 from kiosk.tui.driver.signals import obey
 from kiosk.tui.driver.silent_app import SilentApp, hardened_driver
 from kiosk.tui.keys import MOVES, key_meaning
 from kiosk.tui.messages import Pressed, Replied, Touched
 from kiosk.tui.page_screen import PageScreen
-from kiosk.tui.press_guard import REPEAT, PressGuard
 from kiosk.tui.themes import (
     has_few_colours,
     is_colourless,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from textual.geometry import Size
 
-from kiosk.tui.fitting import BlockSize, ChoiceSizes, Fit, fit_page
+from kiosk.tui.part_fitting import BlockSize, ChoiceSizes, Fit, fit_page
 from kiosk.tui.widgets.band import band_rows
 from kiosk.tui.widgets.bar_chart import ChartColumns, arrange_charts
 from kiosk.tui.widgets.blocks import BlockWidget, block_widgets

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from textual.geometry import Region, Size
 
 from kiosk.tui.available_choices import with_available_choices
-from kiosk.tui.fitting import Fit
 from kiosk.tui.page_plan import Frame, PagePlan, plan_page
+from kiosk.tui.part_fitting import Fit
 from kiosk.tui.same_question import is_same_question
 from kiosk.tui.widgets.band import band_rows
 from kiosk.tui.widgets.blocks import BlockWidget

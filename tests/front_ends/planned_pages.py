@@ -6,8 +6,8 @@ from typing import NamedTuple
 from textual.geometry import Size
 
 from kiosk.tui.available_choices import with_available_choices
-from kiosk.tui.fitting import BlockSize, Fit
 from kiosk.tui.page_plan import field_rows, plan_page
+from kiosk.tui.part_fitting import BlockSize, Fit
 from kiosk.tui.widgets.blocks import BlockWidget
 from kiosk.tui.widgets.controls import choice_rows
 from kiosk.tui.widgets.drawing import DrawnWindow

@@ -17,8 +17,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from kiosk.tui.app import KioskApp
+from kiosk.tui.double_press_guard import PressGuard
 from kiosk.tui.page_screen import PageScreen
-from kiosk.tui.press_guard import PressGuard
 from kiosk.tui.widgets.controls import Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.table import ROW, VisitTable

@@ -38,7 +38,7 @@ PURE = (
         "journey/test_device_lookup.py",
     ),
     *("line_mode/test_front_end.py", "line_mode/test_line_parser.py"),
-    *("tui/test_wrap.py", "tui/test_fitting.py", "tui/test_press_guard.py"),
+    *("tui/test_wrap.py", "tui/test_part_fitting.py", "tui/test_double_press_guard.py"),
     *("store/test_visit_record.py", "store/test_closed_lists.py"),
 )
 """Tests of what decides, words it, lays it out and reads the visit log."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.tui.press_guard import DELAY, REPEAT, PressGuard
+from kiosk.tui.double_press_guard import DELAY, REPEAT, PressGuard
 
 
 def judge(*presses: tuple[str, float]) -> list[str]:

@@ -36,7 +36,7 @@ BROKEN_OFF = "The visit broke off: please start it again."
 NOT_STARTED = "No visit could begin: run kiosk check, which names what is broken."
 
 
-class VisitLoop:
+class SupervisorLoop:
     """The supervisor's work once the first worker runs.
 
     `log_problem` is the sentence on why the visit log cannot be written, empty where it can. ValueError where

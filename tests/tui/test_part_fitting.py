@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.tui.fitting import (
+from kiosk.tui.part_fitting import (
     SPACINGS,
     BlockSize,
     ChoiceSizes,
