@@ -1,6 +1,7 @@
 """Records of what has steps: stages, methods, and the situations of members who are not new.
 
-`source`, `dated`, `confirm`, `inventory` and `settles` are as in `kiosk.content.shared_records`.
+`kiosk.content.loader` reads them from TOML. `source`, `dated`, `confirm`, `inventory` and `settles` are as in
+`kiosk.content.shared_records`.
 """
 
 from datetime import date

@@ -1,4 +1,7 @@
-"""The sequence that wipes a terminal: modes off, screen and scrollback cleared."""
+"""The sequence that wipes a terminal: modes off, screen and scrollback cleared.
+
+`kiosk.runtime.terminal.Terminal.wipe` sends it when a visit is over.
+"""
 
 END_SEQUENCE = "\x18\x1b\\"
 """CAN and ST: end an escape sequence that was cut short when a program was killed."""
