@@ -33,11 +33,10 @@ from kiosk.view_model.page import (
 
 MIN_SIZE = (60, 18)
 """The smallest window in which a page is shown, in cells."""
-EDGE = 4
-"""Cells at the right edge of the window that stay blank where something stands beside the words."""
-
 READABLE = 66
 """The width at which a line is still easy to read; wider windows get margins."""
+EDGE = 4
+"""Cells at the right edge of the window that stay blank where something stands beside the words."""
 READABLE_BESIDE = 60
 """The same for words beside a drawing."""
 BROAD = 120
@@ -80,9 +79,9 @@ class Frame(NamedTuple):
     def left_in(self, width: int) -> int:
         """The cells before it in a window: a page with something beside begins where all others do, if it can."""
         centred = (width - self.total) // 2
-        return (
-            min(max(centred, (width - READABLE) // 2), width - self.total) if self.side else centred
-        )
+        if not self.side:
+            return centred
+        return max(centred, min((width - READABLE) // 2, width - self.total - EDGE))
 
     @property
     def margins(self) -> tuple[int, int]:
