@@ -19,7 +19,7 @@ from kiosk.view_model.plain_text import (
     wrap_paragraph,
 )
 from kiosk.view_model.replies import Onward, Reply
-from kiosk.view_model.session import LONGEST_WAIT, Session
+from kiosk.view_model.session import Session, seconds_until_look
 
 BELL = "\a"
 CLEAR_SCREEN = "\x1b[H\x1b[2J\x1b[3J"
@@ -108,8 +108,7 @@ class LineDialogue:
         """Show pages and read lines in turn, then empty the terminal."""
         self._show_page(self._session.page())
         while self._goes_on():
-            wait = self._session.seconds_until_change()
-            line = reader.read_line(None if wait is None else min(wait, LONGEST_WAIT))
+            line = reader.read_line(seconds_until_look(self._session))
             if line is NoLine.END:
                 self._session.end("left")
             elif line is NoLine.TIMEOUT:

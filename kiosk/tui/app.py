@@ -26,7 +26,7 @@ from kiosk.tui.themes import (
 )
 from kiosk.view_model.page import OVERLAY_PAGES, Page, SelectableTable
 from kiosk.view_model.replies import Reply
-from kiosk.view_model.session import LONGEST_WAIT, Session
+from kiosk.view_model.session import Session, seconds_until_look
 from kiosk.worker_messages import ErrorLocation, locate_error
 
 MIN_DELAY = 0.05
@@ -220,12 +220,8 @@ class KioskApp(SilentApp, inherit_bindings=False):
     def _set_idle_timer(self) -> None:
         if self._idle is not None:
             self._idle.stop()
-        delay = self.session.seconds_until_change()
-        if delay is None:
-            self._idle = None
-            return
-        delay = min(max(delay, MIN_DELAY), LONGEST_WAIT)
-        self._idle = self.set_timer(delay, self._tick)
+        delay = seconds_until_look(self.session)
+        self._idle = None if delay is None else self.set_timer(max(delay, MIN_DELAY), self._tick)
 
     def _tick(self) -> None:
         if self.session.tick():

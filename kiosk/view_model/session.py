@@ -7,10 +7,7 @@ from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Reply
 
 LONGEST_WAIT = 5.0
-"""Seconds after which a front end looks at the time again, whatever `seconds_until_change` says.
-
-Timers stand still while the machine sleeps, and silence is counted by a clock that does not.
-"""
+"""Seconds after which a front end looks at the time again: timers stand still while the machine sleeps."""
 
 
 class Session(Protocol):
@@ -41,3 +38,9 @@ class Session(Protocol):
 
     def end(self, outcome: Outcome) -> None:
         """End the visit for a reason from outside."""
+
+
+def seconds_until_look(session: Session) -> float | None:
+    """Seconds until a front end must call `tick`; None where time changes nothing."""
+    change = session.seconds_until_change()
+    return None if change is None else min(change, LONGEST_WAIT)

@@ -132,7 +132,7 @@ def test_the_time_is_looked_at_again_long_before_a_limit(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Timers stand still while the machine sleeps, and the limit may have passed meanwhile."""
-    monkeypatch.setattr("kiosk.tui.app.LONGEST_WAIT", 0.01)
+    monkeypatch.setattr("kiosk.view_model.session.LONGEST_WAIT", 0.01)
     window = open_window(STEP)
     window.session.due, window.session.coming = 600, COVER
     window.run(covered(window))
