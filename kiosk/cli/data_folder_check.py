@@ -15,9 +15,6 @@ from kiosk.store.schema_check import foreign_objects, newer_migrations
 SOUND = "ok"
 """What SQLite answers to quick_check for a file without a fault."""
 
-NO_LOG: tuple[str, list[str], list[str]] = (SOUND, [], [])
-"""What is wrong with a visit log that is not there."""
-
 
 def check_data_folder(data: Path) -> list[Problem]:
     """Why nothing could be written in the data folder; one that does not exist yet is no problem."""
@@ -48,23 +45,21 @@ def check_log(data: Path) -> list[Problem]:
     One that a kiosk is just writing is no problem.
     """
     try:
-        answer, newer, foreign = query_log(data, _read_state, NO_LOG)
+        return query_log(data, _find_log_problems, [])
     except (sqlite3.Error, OSError) as fault:
         sentence = log_error(fault).message
         return [] if sentence == BUSY else [_log_problem(sentence)]
-    if answer != SOUND:
+
+
+def _find_log_problems(conn: sqlite3.Connection) -> list[Problem]:
+    if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != SOUND:
         return [_log_problem(DAMAGED)]
-    found = [_log_problem(NEWER)] if newer else []
-    for name in foreign:
-        remedy = f"Remove it with SQLite's own tool: DROP {name.upper().partition(' ')[0]}."
-        found.append(Problem(LOG_FILE, "", f"It has a {name} that is not the kiosk's.", remedy))
+    found = [_log_problem(NEWER)] if newer_migrations(conn) else []
+    for kind, name in foreign_objects(conn):
+        fault = f"The {kind} {name} in it is not the kiosk's."
+        remedy = f"Remove it with SQLite's own tool: DROP {kind.upper()} {name}"
+        found.append(Problem(LOG_FILE, "", fault, remedy))
     return found
-
-
-def _read_state(conn: sqlite3.Connection) -> tuple[str, list[str], list[str]]:
-    """What SQLite says to its file, migrations of a newer version, triggers and views."""
-    answer = str(conn.execute("PRAGMA quick_check(1)").fetchone()[0])
-    return answer, newer_migrations(conn), foreign_objects(conn)
 
 
 def _log_problem(sentence: str) -> Problem:

@@ -21,12 +21,16 @@ def check_environment(data: Path) -> list[Problem]:
     """A notice where KIOSK_TODAY is set, a problem where the data folder lies on another machine."""
     found = []
     if is_preview():
-        fault = f"It is {os.environ[TODAY_VARIABLE]}: nothing is let go because of its age."
+        fault = (
+            f"The day is set to {os.environ[TODAY_VARIABLE]}: meanwhile no old visit is deleted."
+        )
         remedy = f"After the preview, start the kiosk without it: unset {TODAY_VARIABLE}"
         found.append(Problem(TODAY_VARIABLE, "", fault, remedy, notice=True))
     kind = file_system(data)
     if kind in NETWORK_FILE_SYSTEMS:
-        fault = f"The data folder lies on another machine ({kind}): a visit log there gets damaged."
+        fault = (
+            f"The data folder lies on another machine ({kind}): a visit log can be damaged there."
+        )
         found.append(Problem(str(data), "", fault, "Give a folder of this machine with --data."))
     return found
 

@@ -7,15 +7,14 @@ from sqlite_utils import Database
 from kiosk.store.migrations import migrations
 
 
-def foreign_objects(conn: sqlite3.Connection) -> list[str]:
-    """Each trigger and view by kind and name, as in "trigger copies": the kiosk makes none.
+def foreign_objects(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Each trigger and view as its kind and name: the kiosk makes none.
 
-    A trigger could keep what the kiosk lets go.
+    A trigger could keep what the kiosk deletes.
     """
-    rows = conn.execute(
+    return conn.execute(
         "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
-    )
-    return [f"{kind} {name}" for kind, name in rows]
+    ).fetchall()
 
 
 def newer_migrations(conn: sqlite3.Connection) -> list[str]:
