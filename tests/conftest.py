@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.built_once import FOLDER_VARIABLE
+from tests.sampling import IS_WHOLE
 
 # How long an example takes, and how long it is drawn, says more about the machine than about the kiosk. Half of
 # Hypothesis' usual examples do where somebody waits; the run that includes the slow tests has all of them.
-EXAMPLES = "100" if os.environ.get("KIOSK_TEST_SLOW") == "1" else "50"
+EXAMPLES = "100" if IS_WHOLE else "50"
 settings.register_profile(
     "kiosk",
     deadline=None,

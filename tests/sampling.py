@@ -8,9 +8,8 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from tests.slow_tests import VARIABLE
-
 T = TypeVar("T")
+VARIABLE = "KIOSK_TEST_SLOW"
 IS_WHOLE = os.environ.get(VARIABLE) == "1"
 """Whether this run has all cases."""
 

@@ -1,15 +1,15 @@
 """The marker `slow`: tests that are slow by nature run only with KIOSK_TEST_SLOW=1, and are else counted."""
 
-import os
 from collections import Counter
 from typing import Any
 
 import pytest
 
+from tests.sampling import IS_WHOLE, VARIABLE
+
 REASONS = ("installer", "attack", "pdf", "libreoffice", "chromium", "debootstrap")
 """The only reasons for being slow; CONTRIBUTING.md explains each."""
 
-VARIABLE = "KIOSK_TEST_SLOW"
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 
@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave the slow tests out, unless they are asked for."""
     marks = {item: item.get_closest_marker("slow") for item in items}
     slow = {item: str(mark.args[0]) for item, mark in marks.items() if mark is not None}
-    if os.environ.get(VARIABLE) == "1" or not slow:
+    if IS_WHOLE or not slow:
         return
     items[:] = [item for item in items if item not in slow]
     config.hook.pytest_deselected(items=list(slow))
