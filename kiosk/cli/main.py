@@ -2,7 +2,9 @@
 
 import os
 import sys
+from copy import copy
 from importlib import import_module
+from typing import TypeVar
 
 import click
 
@@ -11,6 +13,8 @@ from kiosk.journey.context import Office
 from kiosk.paths import NoHomeError, data_folder
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
+
+AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 
 COMMANDS = {
     "plain": "run_commands:plain",
@@ -71,8 +75,7 @@ class LazyGroup(click.Group):
             return None
         module, _, function = COMMANDS[name].partition(":")
         command: click.Command = getattr(import_module(f"kiosk.cli.{module}"), function)
-        add_common_options(command)
-        return command
+        return with_common_options(command)
 
 
 def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
@@ -96,8 +99,10 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
         )
 
 
-def add_common_options(command: click.Command) -> None:
-    """Let a command, and those under it, take --data and --debug behind its name."""
+def with_common_options(command: AnyCommand) -> AnyCommand:
+    """A copy of a command that takes --data and --debug behind its name, as do those under it."""
+    command = copy(command)
+    command.params = [*command.params]
     names = {name for option in command.params for name in option.opts}
     if "--data" not in names:
         command.params.append(
@@ -117,8 +122,10 @@ def add_common_options(command: click.Command) -> None:
             )
         )
     if isinstance(command, click.Group):
-        for subcommand in command.commands.values():
-            add_common_options(subcommand)
+        command.commands = {
+            name: with_common_options(subcommand) for name, subcommand in command.commands.items()
+        }
+    return command
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
@@ -133,7 +140,7 @@ def kiosk(ctx: click.Context) -> int:
     return run()
 
 
-add_common_options(kiosk)
+kiosk = with_common_options(kiosk)
 
 
 def _command_path(fault: click.UsageError) -> str:

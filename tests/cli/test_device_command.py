@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.cli.device_command import device
+from kiosk.cli.main import kiosk
 from kiosk.content.device_records import AppleModel
 from kiosk.journey.context import Office
 from tests.journey.device_verdicts import FIRST_METHODS, method_verdict, verdict_for_words
@@ -127,6 +128,13 @@ def test_sms_is_judged_by_the_day_that_the_environment_names() -> None:
 def test_an_office_that_reopened_sms_is_heard() -> None:
     result = run("--json", "Nokia 3310", obj=Office(reopened=("sms",)))
     assert json.loads(result.stdout)["recommended"] == "sms"
+
+
+def test_the_group_adds_its_options_to_a_copy_and_leaves_the_command_alone() -> None:
+    before = [option.name for option in device.params]
+    result = CliRunner().invoke(kiosk, ["device", "Nokia 3310", "--debug"])
+    assert result.exit_code == 0
+    assert [option.name for option in device.params] == before
 
 
 def test_a_language_that_the_kiosk_does_not_speak_is_refused() -> None:
