@@ -1,4 +1,4 @@
-"""What a worker sends to its supervisor: events, crashes, PIN attempts, each a line of JSON; and an exit code."""
+"""What a worker sends to its supervisor, each message a line of JSON; and an exit code."""
 
 from typing import Annotated, Literal, NamedTuple
 
@@ -11,6 +11,9 @@ STAFF_EXIT_CODE = 86
 
 MAX_LINE_LENGTH = 1000
 """Bytes of the longest line that the supervisor reads; ids are short, so a longer line is a fault."""
+
+MAX_SECONDS = 2 * 86_400.0
+"""The longest time that a heartbeat can tell: twice the longest time limit of the settings."""
 
 
 class CrashMessage(Struct, frozen=True):
@@ -30,25 +33,40 @@ class PinAttempt(Struct, frozen=True):
     tried: Literal["right", "wrong", "locked"]
 
 
+class Heartbeat(Struct, frozen=True):
+    """Says that a worker is alive, and sends the next heartbeat `within` seconds.
+
+    `limit` is in how many seconds its page must be gone if nobody does anything; None where it may stay.
+    """
+
+    within: Annotated[float, Meta(ge=0, le=MAX_SECONDS)]
+    limit: Annotated[float, Meta(ge=0, le=MAX_SECONDS)] | None = None
+
+
 class CrashLine(Struct, frozen=True):
     """The JSON form of a crash, `{"crash": {…}}`, which tells it from an event."""
 
     crash: CrashMessage
 
 
-def encode_message(message: Event | CrashMessage | PinAttempt) -> bytes:
+WorkerMessage = Event | CrashMessage | PinAttempt | Heartbeat
+
+
+def encode_message(message: WorkerMessage) -> bytes:
     """A message as one line of JSON with its line end."""
     record = CrashLine(message) if isinstance(message, CrashMessage) else message
     return json.encode(record) + b"\n"
 
 
-def decode_message(line: bytes) -> Event | CrashMessage | PinAttempt | None:
+def decode_message(line: bytes) -> WorkerMessage | None:
     """The message of a line; None where the line is not a valid one."""
     try:
         if line.startswith(b'{"crash"'):
             return json.decode(line, type=CrashLine).crash
         if line.startswith(b'{"tried"'):
             return json.decode(line, type=PinAttempt)
+        if line.startswith(b'{"within"'):
+            return json.decode(line, type=Heartbeat)
         return json.decode(line, type=Event)
     except DecodeError:
         return None

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import TextIOWrapper
 from typing import Protocol
 
@@ -38,8 +38,13 @@ class Output(Protocol):
         """Send what was written."""
 
 
-def run_on_terminal(session: Session, width: int = 0) -> None:
-    """Run a session on standard input and output, in lines of `width` columns; 0 takes what the terminal has."""
+def run_on_terminal(
+    session: Session, width: int = 0, on_look: Callable[[], None] = lambda: None
+) -> None:
+    """Run a session on standard input and output, in lines of `width` columns; 0 takes what the terminal has.
+
+    `on_look` is called whenever it begins to wait for a line.
+    """
     if isinstance(sys.stdout, TextIOWrapper):
         # A sign that the terminal's encoding lacks becomes a question mark, and does not end the visit.
         sys.stdout.reconfigure(errors="replace")
@@ -51,6 +56,7 @@ def run_on_terminal(session: Session, width: int = 0) -> None:
         width=width or line_width(is_terminal),
         echo_newline=not sys.stdin.isatty(),
         clear=clear_sequence(is_terminal, os.environ),
+        on_look=on_look,
     )
     try:
         sys.stdout.flush()
@@ -67,13 +73,14 @@ def run_session(
     width: int = DEFAULT_WIDTH,
     echo_newline: bool = False,
     clear: str = "",
+    on_look: Callable[[], None] = lambda: None,
 ) -> None:
     """Show pages and read replies until the session is over or wants the full-screen front end.
 
     `echo_newline` ends the line of the prompt where no terminal echoes Enter; `clear` is the sequence
     that empties the terminal, "" where it has none.
     """
-    LineDialogue(session, output, width, echo_newline, clear).run(reader)
+    LineDialogue(session, output, width, echo_newline, clear).run(reader, on_look)
 
 
 def clear_sequence(is_terminal: bool, environment: Mapping[str, str]) -> str:
@@ -104,10 +111,11 @@ class LineDialogue:
         self._shown_id = ""
         self._choices_shown = False
 
-    def run(self, reader: LineReader) -> None:
+    def run(self, reader: LineReader, on_look: Callable[[], None] = lambda: None) -> None:
         """Show pages and read lines in turn, then empty the terminal."""
         self._show_page(self._session.page())
         while self._goes_on():
+            on_look()
             line = reader.read_line(seconds_until_look(self._session))
             if line is NoLine.END:
                 self._session.end("left")

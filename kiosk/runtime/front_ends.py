@@ -36,9 +36,13 @@ def run_full_screen(
 
     def ready() -> None:
         link.release_events()
+        look()
         on_first_page()
 
-    app.run(session, guard_ms, on_crash=link.crash, on_ready=ready)
+    def look() -> None:
+        link.send_heartbeat(session)
+
+    app.run(session, guard_ms, on_crash=link.crash, on_ready=ready, on_look=look)
 
 
 def run_line_mode(
@@ -58,4 +62,4 @@ def run_line_mode(
     ignore_signals()
     link.release_events()
     on_first_page()
-    run_on_terminal(session, width)
+    run_on_terminal(session, width, lambda: link.send_heartbeat(session))

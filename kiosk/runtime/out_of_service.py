@@ -80,6 +80,10 @@ class OutOfService:
         """Seconds until the kiosk tries again."""
         return max(0.0, self._retry_at - monotonic())
 
+    def seconds_until_end(self) -> float | None:
+        """None: this page shows nothing of a member."""
+        return None
+
     def switch_to(self, front_end: FrontEndName) -> None:
         """Show the same page in the other front end."""
         self.requested_front_end = None

@@ -7,10 +7,11 @@ from kiosk.events import Event
 from kiosk.runtime import startup
 from kiosk.runtime.log_writer import LogThread
 from kiosk.runtime.signal_pipe import SignalPipe
+from kiosk.runtime.watchdog import STAFF_HANG_GRACE
 from kiosk.runtime.worker_config import StaffWorkerConfig, encode_config
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import StartWorker, WorkerRunner
-from kiosk.runtime.worker_watch import WorkerEnding, WorkerMessage
+from kiosk.runtime.worker_watch import LoggedMessage, WorkerEnding
 from kiosk.settings.schema import Settings
 
 
@@ -50,10 +51,10 @@ class StaffGate:
             settings=settings, dumpable=self._dumpable, folder=str(self._folder)
         )
         worker.send_config(encode_config(config), self._signals)
-        ending = self._runner.run(worker, self._handle_message)
+        ending = self._runner.run(worker, self._handle_message, STAFF_HANG_GRACE)
         self._log.put(ending.outcome, clock.now())
         return ending
 
-    def _handle_message(self, message: WorkerMessage) -> None:
+    def _handle_message(self, message: LoggedMessage) -> None:
         if not isinstance(message, Event):
             self._log.put(message, clock.now())

@@ -15,10 +15,12 @@ from kiosk.runtime import worker_config
 from kiosk.runtime.pipe import write_all
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.worker_config import StaffWorkerConfig, WorkerConfig
+from kiosk.view_model.session import Session, seconds_until_look
 from kiosk.worker_messages import (
     STAFF_EXIT_CODE,
     CrashMessage,
     ErrorLocation,
+    Heartbeat,
     PinAttempt,
     encode_message,
 )
@@ -89,6 +91,16 @@ class SupervisorLink:
         """Send what became of a PIN that was typed."""
         self.release_events()
         self._write(encode_message(attempt))
+
+    def send_heartbeat(self, session: Session) -> None:
+        """Say that this worker is alive, until when, and how long its page may stay.
+
+        Nothing is sent before the first page is shown, nor to a supervisor that does not wait for it, as on
+        Windows.
+        """
+        if self._held is None and self._config_fd > 2 and session.outcome is None:
+            heartbeat = Heartbeat(seconds_until_look(session), session.seconds_until_end())
+            self._write(encode_message(heartbeat))
 
     def release_events(self) -> None:
         """Send the events held back until the first page was shown: till then the supervisor loads nothing.

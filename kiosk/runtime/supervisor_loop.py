@@ -14,11 +14,12 @@ from kiosk.runtime.spare_keeper import SpareKeeper
 from kiosk.runtime.staff_gate import StaffGate
 from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.terminal import Terminal
+from kiosk.runtime.watchdog import HANG_GRACE
 from kiosk.runtime.worker_config import WorkerConfig, encode_config
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import WorkerRunner
 from kiosk.runtime.worker_starter import WorkerStarter
-from kiosk.runtime.worker_watch import WorkerEnding, WorkerMessage
+from kiosk.runtime.worker_watch import LoggedMessage, WorkerEnding
 from kiosk.settings.schema import Settings
 from kiosk.worker_messages import PinAttempt
 
@@ -27,9 +28,6 @@ SINGLE_VISIT_GRACE = 5.0
 
 LOG_TIMEOUT = 10.0
 """Seconds that a slow disk has for the last events when the kiosk ends."""
-
-KEY_GRACE = 0.5
-"""Seconds after a time-out in which keys reach nobody: they are pressed for the page that has just gone."""
 
 FAILURES = ("crashed", "interrupted")
 BROKEN_OFF = "The visit broke off: please start it again."
@@ -104,7 +102,7 @@ class SupervisorLoop:
 
     def _run_visits(self, worker: WorkerProcess | None) -> int:
         while worker is not None:
-            ending = self._runner.run(worker, self._handle_message)
+            ending = self._runner.run(worker, self._handle_message, HANG_GRACE)
             self._log.put(ending.outcome, clock.now())
             if self._once and not self._signals.stop_requested:
                 return self._exit_code(ending)
@@ -112,8 +110,6 @@ class SupervisorLoop:
                 break
             used = ending.used or ending.staff_leave
             delay = self._backoff.next_delay(used=used, lifetime=ending.lifetime)
-            if ending.outcome == "timed-out":
-                delay = max(delay, KEY_GRACE)
             worker = self._start_next(delay)
         return 0
 
@@ -151,7 +147,7 @@ class SupervisorLoop:
         )
         return encode_config(config)
 
-    def _handle_message(self, message: WorkerMessage) -> None:
+    def _handle_message(self, message: LoggedMessage) -> None:
         """Log a message of a visit, and enlarge the letters where it asks for that."""
         # PINs are typed on the staff pages alone: a visit that claims one is not believed.
         if not isinstance(message, PinAttempt):

@@ -18,7 +18,7 @@ from kiosk.runtime.worker_config import StaffWorkerConfig, WorkerConfig, encode_
 from kiosk.runtime.worker_watch import MessageReader
 from kiosk.services.hardening import ignore_signals
 from kiosk.store.data_folder import log_problem
-from kiosk.worker_messages import STAFF_EXIT_CODE, CrashMessage, PinAttempt
+from kiosk.worker_messages import STAFF_EXIT_CODE, CrashMessage, Heartbeat, PinAttempt
 
 LOG_TIMEOUT = 10.0
 """Seconds that a slow disk has for the last events when the kiosk ends."""
@@ -124,6 +124,8 @@ def _run_worker(
         assert process.stderr is not None
         while data := process.stderr.read(65536):
             for message in reader.feed(data):
+                if isinstance(message, Heartbeat):
+                    continue
                 if isinstance(message, CrashMessage) or staff == isinstance(message, PinAttempt):
                     log.put(message, clock.now())
                 if isinstance(message, PinAttempt):

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 CONFIG_TIMEOUT = 20.0
 """Seconds in which a worker must have read its configuration; nearly always the pipe holds all of it at once."""
 
+KILL_TIMEOUT = 2.0
+"""Seconds in which the system ends a process that was killed; as a rule some milliseconds."""
+
 KEPT_VARIABLES = frozenset(
     {
         "TERM", "COLORTERM", "TERM_PROGRAM", "TERMINFO", "NO_COLOR", "ACCESSIBLE",
@@ -39,6 +42,7 @@ class WorkerProcess:
         and for writing, when its turn comes.
         """
         self.exit_code: int | None = None
+        self.is_spare = spare
         self.messages_fd, messages_write_end = os.pipe()
         config_read_end, self._config_fd = os.pipe()
         os.set_blocking(self.messages_fd, False)
@@ -95,17 +99,41 @@ class WorkerProcess:
         return self.exit_code is not None
 
     def kill(self) -> None:
-        """Kill the process, unless it has ended, and wait until the system has taken its memory back."""
+        """Kill the process, unless it has ended, and wait until the system has taken its memory back.
+
+        A process that the system cannot end in KILL_TIMEOUT, such as one that waits for a dead disk, is left to
+        it: it does nothing more, and its page has to go.
+        """
         if self.exit_code is None:
             from signal import SIGKILL
 
             os.kill(self.pid, SIGKILL)
-            self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            _wait_for_exit(self.pid, KILL_TIMEOUT)
+            if not self.has_exited():
+                self.exit_code = -SIGKILL
 
     def close_pipes(self) -> None:
         """Close both pipes."""
         os.close(self.messages_fd)
         os.close(self._config_fd)
+
+
+def _wait_for_exit(pid: int, seconds: float) -> None:
+    """Wait until a child has ended, so many seconds at most."""
+    import select
+
+    try:
+        process = os.pidfd_open(pid)
+    except (AttributeError, OSError):
+        # Neither macOS nor a kernel before Linux 5.3 has them: there this waits for as long as it takes.
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        return
+    try:
+        poll = select.poll()
+        poll.register(process, select.POLLIN)
+        poll.poll(seconds * 1000)
+    finally:
+        os.close(process)
 
 
 def filter_environment(environment: dict[str, str]) -> dict[str, str]:

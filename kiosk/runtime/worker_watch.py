@@ -9,26 +9,31 @@ from msgspec import Struct
 from kiosk.events import Event, Outcome, is_reply, parse_outcome
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.spare_keeper import SpareKeeper
+from kiosk.runtime.watchdog import (
+    FIRST_MESSAGE_TIMEOUT,
+    HANG_GRACE,
+    SPARE_TIMEOUT,
+    Watchdog,
+)
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.worker_messages import (
     MAX_LINE_LENGTH,
     STAFF_EXIT_CODE,
     CrashMessage,
+    Heartbeat,
     PinAttempt,
+    WorkerMessage,
     decode_message,
 )
 
-WorkerMessage = Event | CrashMessage | PinAttempt
-OnMessage = Callable[[WorkerMessage], None]
+LoggedMessage = Event | CrashMessage | PinAttempt
+OnMessage = Callable[[LoggedMessage], None]
 
 STAFF_EXIT_GRACE = 3.0
 """Seconds in which a worker whose visit was ended by staff must exit with STAFF_EXIT_CODE."""
 
-FIRST_MESSAGE_TIMEOUT = 45.0
-"""Seconds after which a worker without a message is ended: by then its first page should be shown.
-
-Less than `backoff.HEALTHY_AFTER`, so that such a worker counts as failed.
-"""
+HUNG = CrashMessage("Hung", "kiosk/runtime/watchdog.py", 0)
+"""What is logged of a worker that was ended because it was not heard of."""
 
 
 class MessageReader:
@@ -57,8 +62,9 @@ class WorkerEnding(Struct, frozen=True, kw_only=True):
 
 
 class WorkerWatch:
-    """One worker and what its messages amount to; `grace` seconds are left to it after its visit has ended.
+    """One worker and what its messages amount to.
 
+    `grace` seconds are left to it after its visit has ended; its heartbeats may be `hang_grace` seconds late;
     `spares` keeps the spare meanwhile, where there is to be one.
     """
 
@@ -69,6 +75,7 @@ class WorkerWatch:
         on_message: OnMessage,
         grace: float,
         spares: SpareKeeper | None = None,
+        hang_grace: float = HANG_GRACE,
     ) -> None:
         self._worker = worker
         self._signals = signals
@@ -78,22 +85,20 @@ class WorkerWatch:
         self._reader = MessageReader()
         self._started = monotonic()
         self._outcome: Outcome | None = None
-        self._crashed = self._used = self._has_spoken = False
-        self._deadline: float | None = self._started + FIRST_MESSAGE_TIMEOUT
+        self._crashed = self._used = self._has_spoken = self._is_overdue = False
+        first_timeout = SPARE_TIMEOUT if worker.is_spare else FIRST_MESSAGE_TIMEOUT
+        self._watchdog = Watchdog(self._started, first_timeout, hang_grace)
 
     def run_to_end(self) -> WorkerEnding:
         """Hand on messages until the worker is over, then make sure that its process is gone.
 
-        Between the first message and the end of the visit only the spare gives the poll a timeout, of a minute
-        once there is one: an idle kiosk costs next to nothing.
+        Between the first message and the end of the visit only heartbeats and the spare wake this process.
         """
         poll = select.poll()
         poll.register(self._worker.messages_fd, select.POLLIN)
         self._signals.register(poll)
         while not (
-            self._signals.read_signals()
-            or self._worker.has_exited()
-            or self._milliseconds_left == 0
+            self._signals.read_signals() or self._worker.has_exited() or self._has_expired()
         ):
             if self._spares is not None and self._outcome is None:
                 self._spares.look()
@@ -106,34 +111,48 @@ class WorkerWatch:
             pass
         return self._ending()
 
-    @property
-    def _milliseconds_left(self) -> float | None:
-        """Until the worker must have sent its first message or exited; None for no limit."""
-        return None if self._deadline is None else max(0.0, self._deadline - monotonic()) * 1000
+    def _has_expired(self) -> bool:
+        """Whether the worker has let a deadline pass, and what follows from that is noted."""
+        expiry = self._watchdog.expiry(monotonic())
+        if expiry == "silent" and self._read():
+            # What it sent had come, and this process was the one that was late.
+            return self._has_expired()
+        self._is_overdue = expiry == "limit"
+        if expiry == "silent" and self._has_spoken:
+            self._crashed = True
+            self._on_message(HUNG)
+        return expiry is not None
 
     @property
-    def _poll_timeout(self) -> float | None:
-        """Milliseconds until there is something to do without a message; None for no limit."""
-        limits = [self._milliseconds_left]
+    def _poll_timeout(self) -> float:
+        """Milliseconds until there is something to do without a message."""
+        seconds = self._watchdog.seconds_left(monotonic())
         if self._spares is not None and self._spares.seconds_left is not None:
-            limits.append(self._spares.seconds_left * 1000)
-        return min((limit for limit in limits if limit is not None), default=None)
+            seconds = min(seconds, self._spares.seconds_left)
+        return seconds * 1000
 
     def _read(self) -> bytes | None:
         """Handle the messages that have come; empty bytes at their end, None where there are none yet."""
         data = self._worker.read_messages()
         if data and not self._has_spoken:
-            self._has_spoken, self._deadline = True, None
-        if data and self._spares is not None:
-            self._spares.note_activity()
+            self._has_spoken = True
+            self._watchdog.note_first_message(monotonic())
+            if self._spares is not None:
+                self._spares.note_activity()
         for message in self._reader.feed(data or b""):
             # Nothing counts after the end of a visit.
-            if self._outcome is None:
-                self._on_message(message)
-                self._note(message)
+            if self._outcome is not None:
+                break
+            if isinstance(message, Heartbeat):
+                self._watchdog.note_heartbeat(message, monotonic())
+                continue
+            if self._spares is not None:
+                self._spares.note_activity()
+            self._on_message(message)
+            self._note(message)
         return data
 
-    def _note(self, message: WorkerMessage) -> None:
+    def _note(self, message: LoggedMessage) -> None:
         if isinstance(message, CrashMessage):
             self._crashed = True
         elif isinstance(message, PinAttempt):
@@ -141,12 +160,14 @@ class WorkerWatch:
         elif message.kind == "end":
             self._outcome = parse_outcome(message.choice)
             grace = STAFF_EXIT_GRACE if self._outcome == "staff" else self._grace
-            self._deadline = monotonic() + grace
+            self._watchdog.note_end(grace, monotonic())
         else:
             self._used = self._used or is_reply(message)
 
     def _ending(self) -> WorkerEnding:
         unannounced: Outcome = "crashed" if self._crashed else "interrupted"
+        if self._is_overdue:
+            unannounced = "timed-out"
         outcome = self._outcome or ("signal" if self._signals.stop_requested else unannounced)
         return WorkerEnding(
             outcome=outcome,

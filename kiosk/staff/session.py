@@ -129,6 +129,11 @@ class StaffSession:
         """Seconds until that can matter."""
         return self._refresh_key.limit_wait(self._idle_now().next_change)
 
+    def seconds_until_end(self) -> float | None:
+        """Seconds until the pages close if nobody does anything."""
+        end = LIMITS.seconds_to_end("question", helped=False)
+        return None if end is None else max(0.0, end - (self._clock() - self._active_at))
+
     def switch_to(self, front_end: FrontEndName) -> None:
         """Go on in this front end, with nothing lost."""
         self._front_end, self.requested_front_end, self._page = front_end, None, None

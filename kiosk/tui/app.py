@@ -52,7 +52,10 @@ WANTED_ACTIONS = frozenset(
 
 
 class KioskApp(SilentApp, inherit_bindings=False):
-    """Shows the pages of a session and hands it the replies; `clock` gives the seconds that the guard counts."""
+    """Shows the pages of a session and hands it the replies; `clock` gives the seconds that the guard counts.
+
+    `on_ready` is called once the first page is painted, `on_look` whenever the time of the next look is set.
+    """
 
     TITLE = "EU Login"
 
@@ -62,12 +65,13 @@ class KioskApp(SilentApp, inherit_bindings=False):
         guard_ms: int = 500,
         clock: Callable[[], float] = monotonic,
         on_ready: Callable[[], None] = lambda: None,
+        on_look: Callable[[], None] = lambda: None,
     ) -> None:
         self.session = session
         self._clock = clock
         self._guard = PressGuard(guard_ms)
         self._enter_waits = False
-        self._report_ready = on_ready
+        self._report_ready, self._report_look = on_ready, on_look
         self._idle: Timer | None = None
         super().__init__(
             driver_class=hardened_driver(),
@@ -220,8 +224,9 @@ class KioskApp(SilentApp, inherit_bindings=False):
     def _set_idle_timer(self) -> None:
         if self._idle is not None:
             self._idle.stop()
-        delay = seconds_until_look(self.session)
-        self._idle = None if delay is None else self.set_timer(max(delay, MIN_DELAY), self._tick)
+        delay = max(seconds_until_look(self.session), MIN_DELAY)
+        self._idle = self.set_timer(delay, self._tick)
+        self._report_look()
 
     def _tick(self) -> None:
         if self.session.tick():
@@ -244,16 +249,18 @@ def run(
     guard_ms: int = 500,
     on_crash: Callable[[ErrorLocation], None] | None = None,
     on_ready: Callable[[], None] = lambda: None,
+    on_look: Callable[[], None] = lambda: None,
 ) -> None:
     """Show a session on the terminal until it is over, wants the other front end, or a signal ends it.
 
     A crash ends it too, without a word on the terminal: `on_crash` is told where it was; without one, SystemExit
-    is raised. `on_ready` is called once the first page is painted.
+    is raised. `on_ready` is called once the first page is painted, `on_look` whenever the app has set the time
+    at which it looks at the session again.
     """
     gc.disable()
     threading.excepthook = lambda _: None
     try:
-        app = KioskApp(session, guard_ms, on_ready=on_ready)
+        app = KioskApp(session, guard_ms, on_ready=on_ready, on_look=on_look)
         app.run()
         crash = app.crash
     except Exception as error:

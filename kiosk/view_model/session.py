@@ -9,6 +9,9 @@ from kiosk.view_model.replies import Reply
 LONGEST_WAIT = 5.0
 """Seconds after which a front end looks at the time again: timers stand still while the machine sleeps."""
 
+WELCOME_WAIT = 30.0
+"""The same on a page that time does not change, where a look only shows that the front end is alive."""
+
 
 class Session(Protocol):
     """Pages out, replies in: `Visit` and `StaffSession` are such sessions."""
@@ -36,11 +39,14 @@ class Session(Protocol):
     def seconds_until_change(self) -> float | None:
         """Seconds until `tick` can change anything; None where time changes nothing."""
 
+    def seconds_until_end(self) -> float | None:
+        """Seconds until the time limit of this page, if nobody does anything; None where it has none."""
+
     def end(self, outcome: Outcome) -> None:
         """End the visit for a reason from outside."""
 
 
-def seconds_until_look(session: Session) -> float | None:
-    """Seconds until a front end must call `tick`; None where time changes nothing."""
+def seconds_until_look(session: Session) -> float:
+    """Seconds until a front end must call `tick`."""
     change = session.seconds_until_change()
-    return None if change is None else min(change, LONGEST_WAIT)
+    return WELCOME_WAIT if change is None else min(change, LONGEST_WAIT)

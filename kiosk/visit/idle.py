@@ -33,6 +33,11 @@ class IdleLimits(TimeLimits, frozen=True, kw_only=True):
             "waiting": self.waiting,
         }[pace]
 
+    def seconds_to_end(self, pace: Pace, helped: bool) -> float | None:
+        """Seconds without a reply until the visit ends; None on the welcome page."""
+        limit = self.seconds_to_warning(pace, helped)
+        return None if limit is None else limit + self.warning
+
     def seconds_to_cover(self, pace: Pace, helped: bool) -> float | None:
         """Seconds without a reply until the privacy cover; None where the page is never covered."""
         cover = self.helped_cover if helped else self.cover
@@ -59,12 +64,13 @@ def idle_state(silent: float, pace: Pace, helped: bool, limits: IdleLimits) -> I
     """The state of a page after `silent` seconds without a reply."""
     limit = limits.seconds_to_warning(pace, helped)
     cover = limits.seconds_to_cover(pace, helped)
-    if limit is None:
+    end = limits.seconds_to_end(pace, helped)
+    if limit is None or end is None:
         return IdleState("open")
-    if silent >= limit + limits.warning:
+    if silent >= end:
         return IdleState("over")
     if silent >= limit:
-        return _warning_state(limit + limits.warning - silent, limits)
+        return _warning_state(end - silent, limits)
     if cover is not None and silent >= cover:
         return IdleState("cover", next_change=limit - silent)
     until = limit if cover is None else min(limit, cover)

@@ -123,6 +123,11 @@ class Visit:
         """Seconds until `tick` can change anything; None where time changes nothing."""
         return self._print_job.limit_wait(self._idle_now().next_change)
 
+    def seconds_until_end(self) -> float | None:
+        """Seconds until the visit ends if nobody does anything; None on the welcome page."""
+        end = self._limits.seconds_to_end(self._current_page().pace, self._state.preferences.helped)
+        return None if end is None else max(0.0, end - (self._clock() - self._active_at))
+
     def switch_to(self, front_end: FrontEndName) -> None:
         """Go on in this front end, with nothing lost."""
         self._front_end, self.requested_front_end, self._page = front_end, None, None

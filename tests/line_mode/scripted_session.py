@@ -47,6 +47,10 @@ class ScriptedSession:
         self.pages.insert(0, page)
         return True
 
+    def seconds_until_end(self) -> float | None:
+        """No time limit."""
+        return None
+
     def seconds_until_change(self) -> float | None:
         """One second while the clock has something to bring, else None."""
         return 1.0 if self.ticks else None

@@ -21,6 +21,12 @@ def send(kind: str, page: str = "", choice: str = "") -> None:
     os.write(events_fd, json.dumps(line).encode() + b"\n")
 
 
+def heartbeat(within: float, limit: float | None = None) -> None:
+    """Promise the supervisor another heartbeat within so many seconds."""
+    line = {"within": within, "limit": limit}
+    os.write(events_fd, json.dumps(line, separators=(",", ":")).encode() + b"\n")
+
+
 def show(*words: object) -> None:
     """Print words on the terminal."""
     os.write(1, (" ".join(map(str, words)) + "\r\n").encode())
@@ -41,6 +47,7 @@ if os.isatty(0) and "keeps-keys" not in arguments:
 os.write(1, b"\x1b[?1049h\x1b[?1003h\x1b[2 q")
 send("fact", "door", arguments["front-end"])
 send("page", "welcome")
+heartbeat(600)
 show(
     "WELCOME",
     f"pid={os.getpid()}",
@@ -60,6 +67,14 @@ while key := os.read(0, 1).decode("latin-1"):
                 send("choice", "intent", "device")
                 time.sleep(0.05)
             show("RESTS.")
+        case "h":
+            # Hangs, though it has promised a heartbeat.
+            heartbeat(0)
+            time.sleep(60)
+        case "L":
+            # Hangs when its time is up.
+            heartbeat(600, 0.2)
+            time.sleep(60)
         case "f":
             send("fact", "language", "fr")
             show("FACT.")

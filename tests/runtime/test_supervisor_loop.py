@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from kiosk.runtime.supervisor_loop import KEY_GRACE
+from kiosk.runtime.worker_runner import KEY_GRACE
 from tests.runtime.kiosk import FAKE_WORKER, Kiosk, supervisor_command
 from tests.runtime.waiting import is_alive, wait_for_outcome, wait_until
 
@@ -49,7 +49,7 @@ def test_a_welcome_page_that_nobody_touches_is_no_visit(tmp_path: Path) -> None:
 
 def test_keys_typed_just_after_a_time_out_reach_nobody(tmp_path: Path) -> None:
     """The worker reads whatever is there; the time is longer here, so that a busy machine is in time, too."""
-    longer = "import kiosk.runtime.supervisor_loop\nkiosk.runtime.supervisor_loop.KEY_GRACE = 2\n"
+    longer = "import kiosk.runtime.worker_runner\nkiosk.runtime.worker_runner.KEY_GRACE = 2\n"
     visit = [sys.executable, "-I", str(FAKE_WORKER), "--keeps-keys"]
     *python, code = supervisor_command(tmp_path, visit)
     with Kiosk([*python, longer + code]) as kiosk:

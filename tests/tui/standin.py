@@ -42,6 +42,10 @@ class StandIn:
         self.overlay = coming or self.overlay
         return coming is not None
 
+    def seconds_until_end(self) -> float | None:
+        """No time limit."""
+        return None
+
     def seconds_until_change(self) -> float | None:
         """When the next tick is due."""
         return self.due
