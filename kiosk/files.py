@@ -1,10 +1,12 @@
 """Atomic writes of one or several files, a lock on a folder, and reads of a limited size."""
 
+import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 try:
     import fcntl
@@ -14,12 +16,21 @@ except ImportError:
 
 LOCK_FILE = "changes.lock"
 """The file whose lock `lock_folder` takes; it stays in the folder, empty."""
+LOCK_TIMEOUT, LOCK_INTERVAL = 5.0, 0.05
+"""Seconds to wait for a lock that another program holds, and between two tries."""
 NEW_SUFFIX, BACKUP_SUFFIX = ".new", ".before"
 """Ends of the names of temporary files: the new contents and the old ones; they never outlive a change."""
 
 
 class FileLimitError(OSError):
     """A file that is not a regular one, or is larger than the limit; its message says which."""
+
+
+LOCKED = "another program holds its lock"
+
+
+class LockedError(OSError):
+    """A lock that another program does not release."""
 
 
 def read_limited(path: Path, max_bytes: int) -> bytes:
@@ -48,17 +59,33 @@ def _open_nonblocking(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
+def wait_for_lock(take: Callable[[], None]) -> None:
+    """Call `take`, which locks without waiting, until it succeeds; LockedError after LOCK_TIMEOUT seconds."""
+    deadline = monotonic() + LOCK_TIMEOUT
+    while True:
+        try:
+            return take()
+        except OSError as fault:
+            # What fcntl raises where another process holds the lock: which of the two, POSIX leaves open.
+            if fault.errno not in (errno.EAGAIN, errno.EACCES):
+                raise
+            if monotonic() >= deadline:
+                raise LockedError(errno.EAGAIN, LOCKED) from None
+        sleep(LOCK_INTERVAL)
+
+
 @contextmanager
 def lock_folder(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder, waiting for it if need be; a missing folder is made, for this user alone.
+    """Hold the lock of a folder, waiting a little if need be; a missing folder is made, for this user alone.
 
-    The operating system releases the lock when its holder dies. OSError where nothing can be written.
+    The operating system releases the lock when its holder dies. LockedError where another program does not
+    release it in time, OSError where nothing can be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if fcntl:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            wait_for_lock(lambda: fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB))
         yield
     finally:
         os.close(lock)

@@ -6,9 +6,10 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from kiosk.cli.log_shared import BUSY, DAMAGED, NEWER, log_error
+from kiosk.cli.log_shared import DAMAGED, NEWER, log_error
 from kiosk.content.problem import Problem
-from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.data_folder import LOG_FILE, describe_lock
+from kiosk.store.locks import is_write_locked
 from kiosk.store.read_only import query_log
 from kiosk.store.schema_check import foreign_objects, newer_migrations
 
@@ -40,15 +41,15 @@ def check_folder_rights(data: Path) -> list[Problem]:
 
 
 def check_log(data: Path) -> list[Problem]:
-    """What is wrong with the visit log: damaged, unreadable, newer than the kiosk, altered by others.
+    """What is wrong with the visit log: damaged, unreadable, locked, newer than the kiosk, altered by others.
 
-    One that a kiosk is just writing is no problem.
+    One that a kiosk is just writing is no problem: that takes less than the seconds that this waits.
     """
     try:
-        return query_log(data, _find_log_problems, [])
+        found: list[Problem] = query_log(data, _find_log_problems, [])
     except (sqlite3.Error, OSError) as fault:
-        sentence = log_error(fault).message
-        return [] if sentence == BUSY else [_log_problem(sentence)]
+        return [_log_problem(log_error(fault).message)]
+    return [_log_problem(describe_lock(data))] if not found and is_write_locked(data) else found
 
 
 def _find_log_problems(conn: sqlite3.Connection) -> list[Problem]:

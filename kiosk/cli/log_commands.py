@@ -10,7 +10,6 @@ import click
 from kiosk.cli.log_export_command import export_counts
 from kiosk.cli.log_figures_command import show_figures
 from kiosk.cli.log_shared import (
-    BUSY_CODES,
     cell_text,
     confirm,
     log_error,
@@ -100,8 +99,7 @@ def purge_visits(before: date, yes: bool) -> None:
     try:
         result = purge(folder, before, now)
     except sqlite3.Error as fault:
-        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
-        if is_damage(fault) or code in BUSY_CODES:
+        if is_damage(fault):
             raise log_error(fault) from None
         raise click.ClickException(describe_log_error(folder, fault)) from None
     except OSError as fault:

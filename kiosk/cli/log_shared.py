@@ -9,14 +9,14 @@ from typing import Any
 import click
 
 from kiosk import clock
+from kiosk.paths import data_folder
+from kiosk.store.data_folder import describe_lock, is_locked
 
 DAMAGED = "The visit log is damaged: start the kiosk, which puts it aside and begins a new one."
 OUTDATED = (
     "The visit log was kept by an earlier version: start the kiosk, which brings it up to date."
 )
 NEWER = "The visit log was kept by a newer version: install that version again, or a later one."
-BUSY = "The kiosk is writing in the visit log just now: try again in a minute."
-BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 def parse_day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
@@ -58,8 +58,8 @@ def log_error(fault: sqlite3.Error | OSError) -> click.ClickException:
     """The exception for a visit log that cannot be read; its sentence names the remedy after a colon."""
     if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
         return click.ClickException(DAMAGED)
-    if getattr(fault, "sqlite_errorcode", 0) & 0xFF in BUSY_CODES:
-        return click.ClickException(BUSY)
+    if is_locked(fault):
+        return click.ClickException(describe_lock(data_folder()))
     if str(fault).startswith("no such"):
         return click.ClickException(OUTDATED)
     return click.ClickException(f"The visit log cannot be read ({fault}): let this user read it.")

@@ -17,7 +17,7 @@ from kiosk.cli.shared import load_shipped_content, require_languages, today
 from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.shared_records import Sentence
-from kiosk.files import lock_folder, write_files
+from kiosk.files import LockedError, lock_folder, write_files
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.po_file import catalog_path, read_catalog
 from kiosk.i18n.validation import all_messages
@@ -120,7 +120,7 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
     if isinstance(sys.stdin, TextIOWrapper):
         # Bytes that are no text become replacement characters, which no answer may hold.
         sys.stdin.reconfigure(errors="replace")
-    dialogue = _missingdialogue(_usual_language(folder, content))
+    dialogue = _open_dialogue(_usual_language(folder, content))
     try:
         if target is not None:
             path = export_settings(folder, Path(target), today())
@@ -133,13 +133,15 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
         else:
             # Raises SettingsError for a file that cannot be changed, before anything is asked.
             read_settings_text(folder)
-            dialogue = _missingdialogue(choose_language(content, dialogue.words.tag))
+            dialogue = _open_dialogue(choose_language(content, dialogue.words.tag))
             _set_up(dialogue, folder, content)
     except (EOFError, KeyboardInterrupt) as fault:
         click.echo("\n" + dialogue.note("unchanged", "setup-end"), err=True)
         return END_OF_INPUT if isinstance(fault, EOFError) else INTERRUPTED
     except SettingsError as fault:
         raise click.ClickException(str(fault)) from None
+    except LockedError:
+        raise click.ClickException(dialogue.note("locked", "setup-end", path=folder)) from None
     except OSError as fault:
         why = os.strerror(fault.errno) if fault.errno else type(fault).__name__
         path = fault.filename or folder
@@ -175,7 +177,7 @@ def _reset_pin(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
     dialogue.say("pin", "setup-end")
 
 
-def _missingdialogue(tag: str) -> SetupDialogue:
+def _open_dialogue(tag: str) -> SetupDialogue:
     return SetupDialogue(load_translator(tag), load_staff_pages(paths.CONTENT)[0])
 
 

@@ -190,7 +190,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             ),
         ),
         "setup-end": _page(
-            note="saved same pin without next unchanged failed unread copied restored",
+            note="saved same pin without next unchanged failed locked unread copied restored",
         ),
     },
     "staff/staff_care.toml": {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.staff.context import StaffContext
 from kiosk.store.corruption import is_damage
-from kiosk.store.data_folder import NO_SPACE_ERRORS, PERMISSION_ERRORS, find_log_error
+from kiosk.store.data_folder import NO_SPACE_ERRORS, PERMISSION_ERRORS, find_log_error, is_locked
 
 FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 SHUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
@@ -31,6 +31,8 @@ def fault_kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
     """
     if not folder.is_dir():
         return "gone"
+    if is_locked(fault):
+        return "busy"
     if isinstance(fault, OSError):
         return (
             "full"
@@ -42,8 +44,6 @@ def fault_kind(fault: OSError | sqlite3.Error, folder: Path) -> str:
     code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
     if is_damage(fault):
         return "damaged"
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return "busy"
     if code == sqlite3.SQLITE_ERROR:
         return "old"
     return "full" if code in FULL else "shut" if code in SHUT else "other"

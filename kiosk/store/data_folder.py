@@ -4,12 +4,21 @@ import errno
 import os
 from pathlib import Path
 
+from kiosk.files import LockedError
+
+LOG_LOCK_FILE = "kiosk.lock"
+"""The file of the locks that kiosks on one folder take; see `kiosk.store.locks`."""
+
 LOG_FILE = "logbook.db"
 
 PROBE_BYTES = 65536
 """Bytes that are written to find out whether there is room on the disk."""
 
 NO_SPACE_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+LOCKED = (
+    "The visit log in {folder} is locked and visits wait in memory, for {holder} may hold it: close that program,"
+    " then try again."
+)
 PERMISSION_ERRORS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -48,6 +57,23 @@ def find_log_error(folder: Path) -> OSError | None:
     return None
 
 
+def describe_lock(folder: Path) -> str:
+    """That the visit log is locked, who may hold it, and what to do."""
+    from kiosk.store.lock_holder import lock_holder
+
+    return LOCKED.format(
+        folder=folder, holder=lock_holder(folder / LOG_FILE, folder / LOG_LOCK_FILE)
+    )
+
+
+def is_locked(error: Exception) -> bool:
+    """Whether another program holds the lock that a writer of the log needs."""
+    from sqlite3 import SQLITE_BUSY, SQLITE_LOCKED
+
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return isinstance(error, LockedError) or code in (SQLITE_BUSY, SQLITE_LOCKED)
+
+
 def describe_log_error(folder: Path, error: Exception) -> str:
     """What is wrong with the visit log and what to do, in one sentence."""
     # It loads sqlite3, which the supervisor needs only after its first page.
@@ -55,6 +81,8 @@ def describe_log_error(folder: Path, error: Exception) -> str:
 
     number = error.errno if isinstance(error, OSError) else None
     why = os.strerror(number) if number else str(error) or type(error).__name__
+    if is_locked(error):
+        return describe_lock(folder)
     # SQLite says "database or disk is full" and "attempt to write a readonly database".
     if number in NO_SPACE_ERRORS or "full" in why:
         remedy = "make room on its disk"

@@ -4,17 +4,19 @@ They are locks on bytes of one file, which the system releases when their holder
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+
+from kiosk.files import LOCK_TIMEOUT, wait_for_lock
+from kiosk.store.data_folder import LOG_FILE, LOG_LOCK_FILE, is_locked
 
 try:
     import fcntl
 except ImportError:
     # Windows has one supervisor a folder.
     fcntl = None  # type: ignore[assignment]
-
-LOCK_FILE = "kiosk.lock"
 
 EXCLUSIVE_BYTE = 0
 """Locked by the process that migrates or replaces the log."""
@@ -31,14 +33,15 @@ class LogLocks:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = os.open(folder / LOG_LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
         self._visits: set[str] = set()
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
-        """Be the only process that prepares the log; waits for its turn."""
+        """Be the only process that prepares the log; waits for its turn, and raises LockedError if none comes."""
         if fcntl:
-            fcntl.lockf(self._file, fcntl.LOCK_EX, 1, EXCLUSIVE_BYTE)
+            mode = fcntl.LOCK_EX | fcntl.LOCK_NB
+            wait_for_lock(lambda: fcntl.lockf(self._file, mode, 1, EXCLUSIVE_BYTE))
         try:
             yield
         finally:
@@ -96,6 +99,26 @@ class LogLocks:
     def close(self) -> None:
         """Release everything."""
         os.close(self._file)
+
+
+def is_write_locked(folder: Path) -> bool:
+    """Whether another program keeps the log of a folder locked for longer than a kiosk that writes a visit."""
+    if not (folder / LOG_FILE).exists():
+        return False
+    try:
+        locks = LogLocks(folder)
+        try:
+            with (
+                locks.exclusive(),
+                closing(sqlite3.connect(folder / LOG_FILE, timeout=LOCK_TIMEOUT)) as conn,
+            ):
+                conn.execute("BEGIN IMMEDIATE")
+                conn.rollback()
+        finally:
+            locks.close()
+    except (OSError, sqlite3.Error) as error:
+        return is_locked(error)
+    return False
 
 
 def _visit_byte(visit: str) -> int:

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from kiosk.paths import PIN_FILE
 from kiosk.staff import pin, pin_attempts
 from kiosk.staff.pin import check_pin, set_pin, wait_seconds
-from tests.runtime.waiting import wait_until
+from tests.runtime.waiting import is_waiting_for_lock, wait_until
 from tests.staff.pins import PIN, cheapen, with_pin
 
 NOW = 1.8e9
@@ -168,7 +168,7 @@ def test_a_second_process_waits_until_the_first_has_its_answer(tmp_path: Path) -
     assert second.stdin is not None
     second.stdin.write("go\n")
     second.stdin.flush()
-    wait_until(lambda: any("->" in line for line in Path("/proc/locks").read_text().splitlines()))
+    wait_until(lambda: is_waiting_for_lock(second.pid))
     assert second.poll() is None
     first.kill()
     first.wait()
