@@ -34,6 +34,7 @@ ATTACKS = (
     Attack("canary", "visits", 200, 1),
     Attack("fuzz", "inputs", 100_000, 2_500),
     Attack("kill", "kills", 200, 1),
+    Attack("frozen", "freezes", 200, 10),
     Attack("disk", "faults of the disk", 72, 1),
     Attack("content", "mutations", 100, 1),
     Attack("endurance", "visits", 1_000, 0),
