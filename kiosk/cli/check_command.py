@@ -7,7 +7,12 @@ import click
 from msgspec import Struct
 
 from kiosk import paths
-from kiosk.cli.data_folder_check import check_data_folder, check_folder_rights, check_log
+from kiosk.cli.data_folder_check import (
+    check_data_folder,
+    check_folder_rights,
+    check_log,
+    check_waiting_visits,
+)
 from kiosk.cli.environment_check import check_environment
 from kiosk.cli.settings_text_check import find_unprintable_texts
 from kiosk.cli.shared import today
@@ -41,6 +46,7 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
         + check_data_folder(data)
         + check_folder_rights(data)
         + check_log(data)
+        + check_waiting_visits(data)
         + find_pin_problems(data)
     )
     return CheckReport(

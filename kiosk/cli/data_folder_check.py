@@ -12,6 +12,7 @@ from kiosk.store.data_folder import LOG_FILE, describe_lock
 from kiosk.store.locks import is_write_locked
 from kiosk.store.read_only import query_log
 from kiosk.store.schema_check import foreign_objects, newer_migrations
+from kiosk.store.waiting_visits import refused_files, waiting_files
 
 SOUND = "ok"
 """What SQLite answers to quick_check for a file without a fault."""
@@ -50,6 +51,30 @@ def check_log(data: Path) -> list[Problem]:
     except (sqlite3.Error, OSError) as fault:
         return [_log_problem(log_error(fault).message)]
     return [_log_problem(describe_lock(data))] if not found and is_write_locked(data) else found
+
+
+def check_waiting_visits(data: Path) -> list[Problem]:
+    """A notice for each file of visits that are not yet in the visit log, a problem for one that was refused."""
+    waiting = [
+        Problem(
+            path.name,
+            "",
+            "Visits wait in it to be written to the visit log.",
+            "Start the kiosk, which brings them in.",
+            notice=True,
+        )
+        for path in waiting_files(data)
+    ]
+    refused = [
+        Problem(
+            path.name,
+            "",
+            "Visits that had waited in it could not be read.",
+            "Have an expert look at it, then delete it.",
+        )
+        for path in refused_files(data)
+    ]
+    return waiting + refused
 
 
 def _find_log_problems(conn: sqlite3.Connection) -> list[Problem]:

@@ -24,6 +24,7 @@ from kiosk.store.damaged_logs import list_damaged_logs
 from kiosk.store.data_folder import describe_log_error, log_problem
 from kiosk.store.purge import purge
 from kiosk.store.queries import all_visits, find_visit
+from kiosk.store.waiting_visits import waiting_files
 
 LIST_COLUMNS = (
     "id", "day", "part", "language", "door", "device", "method", "stage", "outcome", "minutes",
@@ -55,8 +56,12 @@ def _log_notices(folder: Path) -> list[str]:
     damaged = [
         f"A damaged visit log lies aside in {folder / name}." for name in list_damaged_logs(folder)
     ]
+    waiting = [
+        f"Visits wait in {path}: start the kiosk, which brings them in."
+        for path in waiting_files(folder)
+    ]
     problem = log_problem(folder)
-    return [*damaged, problem] if problem else damaged
+    return [*damaged, *waiting, *([problem] if problem else [])]
 
 
 @click.command("show")

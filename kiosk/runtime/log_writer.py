@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 MAX_WAITING = 50
-"""Ended visits, and PIN attempts, that wait in memory until they can be written; then the oldest are lost."""
+"""Ended visits, and PIN attempts, that wait in memory until they can be written; more are put into a file."""
 
 IDLE_INTERVAL = 600.0
 """Seconds after which a kiosk that nobody uses looks whether a new day has work to do."""
@@ -33,6 +33,14 @@ DAMAGED = (
     "The visit log was damaged: it now lies beside a new one, as {name}. What could be read came over:"
     " visits {visits}."
 )
+
+BROUGHT_IN = "Visits that had waited in the data folder are in the visit log now: {visits}."
+REFUSED = "Visits that had waited could not be read, and were left in {name}: have an expert look at that file."
+KEPT = (
+    "Visits that could not be written to the visit log wait in {path}: {visits}. The kiosk brings them in when it"
+    " next starts."
+)
+LOST = "Visits are lost, for they could be written neither to the visit log nor beside it ({why}): {visits}."
 
 
 class OfficeIdChange(Struct, frozen=True):
@@ -68,8 +76,8 @@ class LogWriter:
         self._notify = notify
         self._repository: LogRepository | None = None
         self._visit = VisitBuffer()
-        self._ended_visits: deque[VisitBuffer] = deque(maxlen=MAX_WAITING)
-        self._pin_attempts: deque[tuple[PinAttempt, datetime]] = deque(maxlen=MAX_WAITING)
+        self._ended_visits: deque[VisitBuffer] = deque()
+        self._pin_attempts: deque[tuple[PinAttempt, datetime]] = deque()
         self._retention = DailyRetention(folder, notify)
 
     @property
@@ -91,6 +99,9 @@ class LogWriter:
             self._visit.close(message)
             self._ended_visits.append(self._visit)
             self._visit = VisitBuffer()
+        if max(len(self._ended_visits), len(self._pin_attempts)) > MAX_WAITING:
+            self._keep([*self._ended_visits])
+            self._ended_visits.clear()
 
     def save(self) -> None:
         """Write all there is; a log that fails is opened again once, which repairs or replaces it."""
@@ -105,6 +116,27 @@ class LogWriter:
                 self._report(fault)
         else:
             self.trouble = ""
+
+    def keep_waiting(self) -> None:
+        """Keep what could not be written in a file of the data folder, and say so: the kiosk ends now."""
+        visits = [*self._ended_visits, self._visit]
+        self._keep([visit for visit in visits if visit.moment or visit.crash])
+
+    def _keep(self, visits: list[VisitBuffer]) -> None:
+        """Keep these visits and all PIN attempts in a file."""
+        if not (visits or self._pin_attempts):
+            return
+        from kiosk.store.repository import known_words
+        from kiosk.store.waiting_visits import keep_visits
+
+        count = sum(visit.moment is not None for visit in visits)
+        try:
+            path = keep_visits(self._folder, visits, self._pin_attempts, known_words(self._ids))
+        except Exception as fault:
+            self._notify(LOST.format(why=fault or type(fault).__name__, visits=count))
+        else:
+            self._notify(KEPT.format(path=path, visits=count))
+        self._pin_attempts.clear()
 
     def _write(self) -> None:
         repository = self._repository = self._repository or self._open()
@@ -129,6 +161,10 @@ class LogWriter:
             self._notify(
                 DAMAGED.format(name=repository.damaged_name, visits=repository.recovered_visits)
             )
+        if repository.brought_in.visits:
+            self._notify(BROUGHT_IN.format(visits=repository.brought_in.visits))
+        for name in repository.brought_in.refused:
+            self._notify(REFUSED.format(name=self._folder / name))
         return repository
 
     def _close(self) -> None:
@@ -182,9 +218,17 @@ class LogThread:
         self._queue.put((message, moment))
 
     def stop(self, timeout: float) -> None:
-        """Write what is queued, and wait for that so many seconds at most."""
+        """Write what is queued, and wait for that so many seconds at most; what is left then is kept in a file.
+
+        What the thread writes meanwhile is recognised when the file is brought in.
+        """
         self._queue.put(None)
         self._thread.join(timeout)
+        with suppress(Empty):
+            while self._thread.is_alive():
+                if (item := self._queue.get_nowait()) is not None:
+                    self._writer.take(*item)
+        self._writer.keep_waiting()
 
     def _run(self) -> None:
         running = True

@@ -23,6 +23,7 @@ from kiosk.store.locks import LogLocks
 from kiosk.store.purge import PurgeResult, purge_daily
 from kiosk.store.recovery import recover_log
 from kiosk.store.visit_buffer import VisitBuffer
+from kiosk.store.waiting_visits import bring_in
 from kiosk.store.weekly_counts import add_counts, stored_events, weekly_counts
 from kiosk.worker_messages import PinAttempt
 
@@ -34,17 +35,19 @@ class LogRepository:
 
     `words` are the ids that events may hold, besides those of `kiosk.events`. `damaged_name` is the name under
     which a damaged log was put aside when this one was opened ("" if none was), `recovered_visits` how many
-    visits this one had once the readable rows of that one were copied.
+    visits this one had once the readable rows of that one were copied, `brought_in` what had waited in files.
     """
 
     def __init__(self, folder: Path, words: Iterable[str], locks: LogLocks, day: date) -> None:
         self._locks = locks
-        self._words = frozenset((*words, *get_args(FactName), *get_args(Outcome), *WEEKS))
+        self._words = known_words(words)
         with locks.exclusive():
             try:
                 self._db = open_log(folder, self._words, day, locks.is_only_user)
                 locks.mark_in_use()
                 self.damaged_name, self.recovered_visits = recover_log(self._db.conn, folder, day)
+                # Before that: a visit that waits to be written is not abandoned.
+                self.brought_in = bring_in(self._db, folder, self._words)
                 close_abandoned(self._db, locks)
             except BaseException:
                 self.close()
@@ -91,6 +94,11 @@ class LogRepository:
         # If the log was damaged and replaced meanwhile, not all events may have been recovered.
         written = min(visit.written, last_event_number(self._db.conn, visit.id))
         write_events(self._db, visit.id, visit.events[written:], written + 1)
+
+
+def known_words(ids: Iterable[str]) -> frozenset[str]:
+    """All words that an event may hold: the ids of the content, and those of `kiosk.events`."""
+    return frozenset((*ids, *get_args(FactName), *get_args(Outcome), *WEEKS))
 
 
 def close_abandoned(db: Database, locks: LogLocks) -> None:
