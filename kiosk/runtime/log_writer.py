@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -78,6 +78,8 @@ class LogWriter:
         self._visit = VisitBuffer()
         self._ended_visits: deque[VisitBuffer] = deque()
         self._pin_attempts: deque[tuple[PinAttempt, datetime]] = deque()
+        self._thorough = False
+        self._checked: date | None = None
         self._retention = DailyRetention(folder, notify)
 
     @property
@@ -110,12 +112,33 @@ class LogWriter:
             self._write()
         except Exception as fault:
             self._close()
+            # What a short check did not find is looked for in the whole file.
+            self._thorough = self._thorough or _is_damage(fault)
             if was_open:
                 self.save()
             else:
                 self._report(fault)
         else:
             self.trouble = ""
+            self._thorough = False
+
+    def check(self, stops: Callable[[], bool]) -> None:
+        """Check the whole log once a day, while nobody uses the kiosk.
+
+        `stops` is called many times a second; once it is true, the check waits for the next quiet time.
+        """
+        day = datetime.now().date()
+        if self._repository is None or self._checked == day:
+            return
+        try:
+            intact = self._repository.check(stops)
+        except Exception:
+            intact = False
+        self._checked = None if intact is None else day
+        if intact is False:
+            self._close()
+            self._thorough = True
+            self.save()
 
     def keep_waiting(self) -> None:
         """Keep what could not be written in a file of the data folder, and say so: the kiosk ends now."""
@@ -156,7 +179,10 @@ class LogWriter:
         from kiosk.store.repository import LogRepository
 
         make_data_folder(self._folder)
-        repository = LogRepository(self._folder, self._ids, self._locks, datetime.now().date())
+        day = datetime.now().date()
+        repository = LogRepository(
+            self._folder, self._ids, self._locks, day, thorough=self._thorough
+        )
         if repository.damaged_name:
             self._notify(
                 DAMAGED.format(name=repository.damaged_name, visits=repository.recovered_visits)
@@ -193,6 +219,12 @@ class LogWriter:
         from kiosk.store.locks import LogLocks
 
         return LogLocks(self._folder)
+
+
+def _is_damage(fault: Exception) -> bool:
+    from kiosk.store.corruption import is_damage
+
+    return is_damage(fault)
 
 
 class LogThread:
@@ -246,6 +278,7 @@ class LogThread:
                     self._writer.take(*item)
             self._writer.save()
             if not batch and self._writer.is_idle:
+                self._writer.check(lambda: not self._queue.empty())
                 self._when_idle()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 from sqlite_utils import Database
 
@@ -28,6 +29,9 @@ CACHE_KIBIBYTES = 256
 WAIT_SECONDS = 5.0
 """How long to wait for another process that is writing."""
 
+CHECK_SECONDS = 1.0
+"""How long a log may be checked when it is opened; what is larger is checked in a quiet hour."""
+
 IS_OLD = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'week')"
 
 
@@ -36,25 +40,28 @@ def open_log(
     words: Iterable[str],
     day: date,
     may_replace: Callable[[], bool] = lambda: True,
+    *,
+    thorough: bool = True,
 ) -> Database:
     """Open the log of a folder, ready for these words; a damaged one is put aside and a new one made.
 
     `may_replace` tells whether that is allowed: processes that have the log open would go on writing in the
     file that was renamed, and their visits would be missing in the new one. `day` is in the name of the
-    damaged file. Raises sqlite3.Error and OSError.
+    damaged file. Where it is not to be `thorough`, damage that a second does not show is left for later. Raises
+    sqlite3.Error and OSError.
     """
     path, words = folder / LOG_FILE, tuple(words)
     try:
-        return _open_migrated(path, words)
+        return _open_migrated(path, words, thorough=thorough)
     except sqlite3.DatabaseError as error:
         if not ((is_damage(error) or is_write_protected(path)) and may_replace()):
             raise
     put_log_aside(folder, day)
-    return _open_migrated(path, words)
+    return _open_migrated(path, words, thorough=True)
 
 
-def _open_migrated(path: Path, words: Iterable[str]) -> Database:
-    db = connect_log(path)
+def _open_migrated(path: Path, words: Iterable[str], *, thorough: bool) -> Database:
+    db = connect_log(path, thorough=thorough)
     try:
         migrate(db, words)
     except BaseException:
@@ -63,12 +70,15 @@ def _open_migrated(path: Path, words: Iterable[str]) -> Database:
     return db
 
 
-def connect_log(path: Path) -> Database:
-    """Connect to the log with the settings that it needs; sqlite3.DatabaseError where the file is damaged."""
+def connect_log(path: Path, *, thorough: bool = True) -> Database:
+    """Connect to the log with the settings that it needs; sqlite3.DatabaseError where the file is damaged.
+
+    Unless it is to be `thorough`, the check of the file ends after CHECK_SECONDS.
+    """
     conn = sqlite3.connect(path, timeout=WAIT_SECONDS)
     try:
         with undecodable_is_damage():
-            return _set_up(conn)
+            return _set_up(conn, thorough=thorough)
     except BaseException as error:
         conn.close()
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
@@ -77,7 +87,7 @@ def connect_log(path: Path) -> Database:
         raise
 
 
-def _set_up(conn: sqlite3.Connection) -> Database:
+def _set_up(conn: sqlite3.Connection, *, thorough: bool) -> Database:
     db = Database(conn, execute_plugins=False)
     # These hold for a connection; the file does not remember them.
     db.execute("PRAGMA foreign_keys = ON")
@@ -85,7 +95,9 @@ def _set_up(conn: sqlite3.Connection) -> Database:
     db.execute("PRAGMA synchronous = FULL")
     # A negative size is in KiB, a positive one in pages.
     db.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
-    if not (is_intact(conn) or rebuild_indices(conn)):
+    deadline = monotonic() + CHECK_SECONDS
+    intact = is_intact(conn, lambda: not thorough and monotonic() > deadline)
+    if intact is False and not rebuild_indices(conn):
         raise damage_error()
     db.enable_wal()
     return db
@@ -96,7 +108,7 @@ def rebuild_indices(conn: sqlite3.Connection) -> bool:
     conn.execute("BEGIN IMMEDIATE")
     try:
         conn.execute("REINDEX")
-        intact = is_intact(conn)
+        intact = bool(is_intact(conn))
         conn.execute("COMMIT" if intact else "ROLLBACK")
         return intact
     except sqlite3.DatabaseError as error:

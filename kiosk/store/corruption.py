@@ -1,7 +1,7 @@
 """Detects corruption: tells a broken visit log from a disk that is full or write-protected."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,10 @@ SCHEMA_FORMATS = range(5)
 
 Source of both: https://www.sqlite.org/fileformat2.html#the_database_header
 """
+
+
+STEPS_BETWEEN_CALLS = 10_000
+"""Steps of SQLite's virtual machine after which a check asks whether it shall stop: less than a millisecond."""
 
 
 def is_damage(error: Exception) -> bool:
@@ -56,8 +60,23 @@ def undecodable_is_damage() -> Iterator[None]:
         raise
 
 
-def is_intact(conn: sqlite3.Connection) -> bool:
-    """Whether file and indices are sound, and each row is one that a kiosk could have written."""
+def is_intact(conn: sqlite3.Connection, stops: Callable[[], bool] = lambda: False) -> bool | None:
+    """Whether file and indices are sound, and each row is one that a kiosk could have written.
+
+    It reads the whole file; `stops` is called many times a second, and ends it with None once it is true.
+    """
+    conn.set_progress_handler(stops, STEPS_BETWEEN_CALLS)
+    try:
+        return _is_intact(conn)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            return None
+        raise
+    finally:
+        conn.set_progress_handler(None, 0)
+
+
+def _is_intact(conn: sqlite3.Connection) -> bool:
     return (
         conn.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         and conn.execute("PRAGMA foreign_key_check").fetchone() is None

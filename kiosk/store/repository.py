@@ -1,6 +1,6 @@
 """Writes visits, events, crashes and PIN attempts into the visit log."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from kiosk.events import WEEKS, Event, FactName, Outcome, build_record
 from kiosk.store.connection import open_log
+from kiosk.store.corruption import is_intact
 from kiosk.store.event_writer import (
     last_event_number,
     transaction,
@@ -36,14 +37,23 @@ class LogRepository:
     `words` are the ids that events may hold, besides those of `kiosk.events`. `damaged_name` is the name under
     which a damaged log was put aside when this one was opened ("" if none was), `recovered_visits` how many
     visits this one had once the readable rows of that one were copied, `brought_in` what had waited in files.
+    Unless it is to be `thorough`, a large log is checked by `check` alone.
     """
 
-    def __init__(self, folder: Path, words: Iterable[str], locks: LogLocks, day: date) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        words: Iterable[str],
+        locks: LogLocks,
+        day: date,
+        *,
+        thorough: bool = True,
+    ) -> None:
         self._locks = locks
         self._words = known_words(words)
         with locks.exclusive():
             try:
-                self._db = open_log(folder, self._words, day, locks.is_only_user)
+                self._db = open_log(folder, self._words, day, locks.is_only_user, thorough=thorough)
                 locks.mark_in_use()
                 self.damaged_name, self.recovered_visits = recover_log(self._db.conn, folder, day)
                 # Before that: a visit that waits to be written is not abandoned.
@@ -81,6 +91,10 @@ class LogRepository:
     def purge(self, days: int, today: date) -> PurgeResult:
         """Delete what is older than so many days."""
         return purge_daily(self._db.conn, days, today)
+
+    def check(self, stops: Callable[[], bool]) -> bool | None:
+        """Whether the log is intact, from its first byte to its last; None where `stops` ended the check."""
+        return is_intact(self._db.conn, stops)
 
     def close(self) -> None:
         """Close the file."""
