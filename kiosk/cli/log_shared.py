@@ -69,10 +69,12 @@ def table_lines(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[st
     """A table as lines of text: the names as its head, columns of equal width."""
     cells = [list(names), *([cell_text(row[name]) for name in names] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in cells
-    ]
+    return [table_line(line, widths) for line in cells]
+
+
+def table_line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """A line of a table whose columns are so wide."""
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def cell_text(value: object) -> str:

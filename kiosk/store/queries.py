@@ -1,7 +1,7 @@
 """Queries of raw rows: all visits, one visit with its events, the rows of a period."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,20 @@ def all_visits(folder: Path) -> list[dict[str, Any]]:
 
     Raises sqlite3.Error where the log is damaged, OSError where it cannot be read.
     """
-    return query_log(
-        folder, lambda conn: [_with_bool(row) for row in _fetch_dicts(conn, ALL_VISITS)], []
-    )
+    return query_log(folder, lambda conn: list(each_visit(conn)), [])
+
+
+def each_visit(conn: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """The same of an open log, one by one: however many there are, they take no more memory."""
+    names, rows = _select(conn, ALL_VISITS)
+    for row in rows:
+        yield _with_bool(dict(zip(names, row, strict=True)))
+
+
+def column_widths(conn: sqlite3.Connection, columns: Sequence[str]) -> list[int]:
+    """The characters of the longest value in each of these columns of the visits, 0 where there is none."""
+    longest = ", ".join(f"coalesce(max(length({column})), 0)" for column in columns)
+    return list(conn.execute(f"SELECT {longest} FROM visit").fetchone())
 
 
 def find_visit(folder: Path, id_start: str) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kiosk.store.repository import LogRepository
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.worker_messages import CrashMessage
 from tests.command_runs import run_text
+from tests.visit_logs import copy_log
 
 NOON = datetime(2026, 11, 20, 12, 0)
 
@@ -110,3 +112,29 @@ def test_a_fault_of_the_program_is_one_sentence_unless_debug_is_said(tmp_path: P
     assert said.returncode == 1
     assert "Traceback" not in said.stderr
     assert said.stderr.strip()
+
+
+def test_the_json_of_the_list_is_laid_out_as_python_does_it(data: Path) -> None:
+    printed = kiosk("log", "list", "--json", "--data", str(data)).stdout
+    assert printed == json.dumps(json.loads(printed), indent=2) + "\n"
+
+
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_the_list_takes_no_more_memory_for_more_visits(tmp_path: Path, option: list[str]) -> None:
+    small, large = tmp_path / "small", tmp_path / "large"
+    for folder, visits in ((small, 1_000), (large, 8_000)):
+        folder.mkdir()
+        copy_log(folder, visits, 16, visits, 1, date(2026, 11, 20))
+    code = (
+        "import resource, sys; from kiosk.cli.main import run_command; run_command(sys.argv[1:]);"
+        " print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    )
+
+    def memory(folder: Path) -> int:
+        """Kibibytes that the list of a log takes at most."""
+        command = [sys.executable, "-I", "-c", code, "log", "list", *option, "--data", str(folder)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout.count("\n") > 1_000
+        return int(done.stderr)
+
+    assert memory(large) < memory(small) + 4_000
