@@ -33,6 +33,13 @@ class LockedError(OSError):
     """A lock that another program does not release."""
 
 
+def require_regular_file(path: Path) -> None:
+    """Raise FileLimitError where a path is there and no regular file: opening a named pipe could wait for ever."""
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileLimitError("it is no regular file")
+
+
 def read_limited(path: Path, max_bytes: int) -> bytes:
     """The contents of a regular file of at most `max_bytes` bytes.
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kiosk.cli.log_shared import DAMAGED, NEWER, log_error
 from kiosk.content.problem import Problem
-from kiosk.store.data_folder import LOG_FILE, describe_lock
-from kiosk.store.locks import is_write_locked
+from kiosk.store.data_folder import LOG_FILE, describe_log_error
+from kiosk.store.locks import find_write_error
 from kiosk.store.read_only import query_log
 from kiosk.store.schema_check import foreign_objects, newer_migrations
 from kiosk.store.waiting_visits import refused_files, waiting_files
@@ -49,8 +49,11 @@ def check_log(data: Path) -> list[Problem]:
     try:
         found: list[Problem] = query_log(data, _find_log_problems, [])
     except (sqlite3.Error, OSError) as fault:
-        return [_log_problem(log_error(fault).message)]
-    return [_log_problem(describe_lock(data))] if not found and is_write_locked(data) else found
+        return [_log_problem(log_error(fault, data).message)]
+    # Where the folder itself cannot be written, another check says so.
+    if not found and os.access(data, os.W_OK) and (error := find_write_error(data)):
+        return [_log_problem(describe_log_error(data, error))]
+    return found
 
 
 def check_waiting_visits(data: Path) -> list[Problem]:

@@ -141,7 +141,7 @@ def purge_visits(before: date, yes: bool) -> None:
         result = purge(folder, before, now)
     except sqlite3.Error as fault:
         if is_damage(fault):
-            raise log_error(fault) from None
+            raise log_error(fault, folder) from None
         raise click.ClickException(describe_log_error(folder, fault)) from None
     except OSError as fault:
         raise click.ClickException(describe_log_error(folder, fault)) from None

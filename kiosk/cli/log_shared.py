@@ -4,13 +4,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from kiosk import clock
+from kiosk.files import FileLimitError
 from kiosk.paths import data_folder
-from kiosk.store.data_folder import describe_lock, is_locked
+from kiosk.store.data_folder import LOG_FILE, NO_FILE, describe_lock, is_locked
 
 DAMAGED = "The visit log is damaged: start the kiosk, which puts it aside and begins a new one."
 OUTDATED = (
@@ -41,7 +43,7 @@ def plain_log_errors() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as fault:
-        raise log_error(fault) from None
+        raise log_error(fault, data_folder()) from None
 
 
 def confirm(warning: str, question: str) -> bool:
@@ -54,12 +56,14 @@ def confirm(warning: str, question: str) -> bool:
         return False
 
 
-def log_error(fault: sqlite3.Error | OSError) -> click.ClickException:
-    """The exception for a visit log that cannot be read; its sentence names the remedy after a colon."""
+def log_error(fault: sqlite3.Error | OSError, folder: Path) -> click.ClickException:
+    """The exception for a log of a folder that cannot be read; its sentence names the remedy after a colon."""
     if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
         return click.ClickException(DAMAGED)
+    if isinstance(fault, FileLimitError):
+        return click.ClickException(NO_FILE.format(path=folder / LOG_FILE))
     if is_locked(fault):
-        return click.ClickException(describe_lock(data_folder()))
+        return click.ClickException(describe_lock(folder))
     if str(fault).startswith("no such"):
         return click.ClickException(OUTDATED)
     return click.ClickException(f"The visit log cannot be read ({fault}): let this user read it.")

@@ -9,6 +9,7 @@ from time import monotonic
 
 from sqlite_utils import Database
 
+from kiosk.files import require_regular_file
 from kiosk.store.corruption import (
     damage_error,
     is_damage,
@@ -75,6 +76,7 @@ def connect_log(path: Path, *, thorough: bool = True) -> Database:
 
     Unless it is to be `thorough`, the check of the file ends after CHECK_SECONDS.
     """
+    require_regular_file(path)
     conn = sqlite3.connect(path, timeout=WAIT_SECONDS)
     try:
         with undecodable_is_damage():

@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from kiosk.files import LockedError
+from kiosk.files import FileLimitError, LockedError, require_regular_file
 
 LOG_LOCK_FILE = "kiosk.lock"
 """The file of the locks that kiosks on one folder take; see `kiosk.store.locks`."""
@@ -15,6 +15,9 @@ PROBE_BYTES = 65536
 """Bytes that are written to find out whether there is room on the disk."""
 
 NO_SPACE_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NO_FILE = (
+    "Visits wait to be counted, for {path} is no ordinary file: move it away, then start the kiosk."
+)
 LOCKED = (
     "The visit log in {folder} is locked and visits wait in memory, for {holder} may hold it: close that program,"
     " then try again."
@@ -49,6 +52,7 @@ def find_log_error(folder: Path) -> OSError | None:
                 file.flush()
         finally:
             probe.unlink(missing_ok=True)
+        require_regular_file(folder / LOG_FILE)
         if (folder / LOG_FILE).exists():
             with (folder / LOG_FILE).open("r+b"):
                 pass
@@ -81,6 +85,8 @@ def describe_log_error(folder: Path, error: Exception) -> str:
 
     number = error.errno if isinstance(error, OSError) else None
     why = os.strerror(number) if number else str(error) or type(error).__name__
+    if isinstance(error, FileLimitError):
+        return NO_FILE.format(path=folder / LOG_FILE)
     if is_locked(error):
         return describe_lock(folder)
     # SQLite says "database or disk is full" and "attempt to write a readonly database".
@@ -92,6 +98,4 @@ def describe_log_error(folder: Path, error: Exception) -> str:
         remedy = "close every kiosk that uses this folder, then start one"
     else:
         remedy = "make room on its disk, or name another folder with --data"
-    return (
-        f"The visit log in {folder} cannot be written ({why}), so visits are not counted: {remedy}."
-    )
+    return f"The visit log in {folder} cannot be written ({why}), so visits wait to be counted: {remedy}."

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from kiosk.files import LOCK_TIMEOUT, wait_for_lock
-from kiosk.store.data_folder import LOG_FILE, LOG_LOCK_FILE, is_locked
+from kiosk.store.data_folder import LOG_FILE, LOG_LOCK_FILE
 
 try:
     import fcntl
@@ -101,10 +101,13 @@ class LogLocks:
         os.close(self._file)
 
 
-def is_write_locked(folder: Path) -> bool:
-    """Whether another program keeps the log of a folder locked for longer than a kiosk that writes a visit."""
+def find_write_error(folder: Path) -> OSError | sqlite3.Error | None:
+    """Why the log of a folder cannot be written, were it only because another program does so for seconds.
+
+    None where it can, and where there is no log yet.
+    """
     if not (folder / LOG_FILE).exists():
-        return False
+        return None
     try:
         locks = LogLocks(folder)
         try:
@@ -117,8 +120,8 @@ def is_write_locked(folder: Path) -> bool:
         finally:
             locks.close()
     except (OSError, sqlite3.Error) as error:
-        return is_locked(error)
-    return False
+        return error
+    return None
 
 
 def _visit_byte(visit: str) -> int:

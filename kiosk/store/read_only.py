@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TypeVar
 
+from kiosk.files import require_regular_file
 from kiosk.store.corruption import undecodable_is_damage
 from kiosk.store.data_folder import LOG_FILE
 
@@ -34,6 +35,7 @@ def query_log(folder: Path, query: Callable[[sqlite3.Connection], T], default: T
     path = folder / LOG_FILE
     if not path.exists():
         return default
+    require_regular_file(path)
     # A file without the right to read it raises its OSError here; SQLite would only say that it cannot open it.
     with path.open("rb"):
         uri = f"{path.as_uri()}?mode=ro"

@@ -1,10 +1,13 @@
 """What the commands of the visit log say where something is wrong."""
 
 import json
+import os
 import resource
+import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +16,7 @@ import pytest
 from kiosk.store.data_folder import LOG_FILE
 from tests.cli.log_commands import run_log, write_eleven_visits
 from tests.cli.test_log_command import kiosk
+from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.store.logs import query_sql
 
 
@@ -105,3 +109,36 @@ def test_an_old_log_that_cannot_be_written_is_left_to_the_kiosk(tmp_path: Path) 
         "The visit log was kept by an earlier version: start the kiosk, which brings it up to date.\n"
     )
     assert (tmp_path / LOG_FILE).read_bytes() == before
+
+
+ODD_FILES: dict[str, Callable[[Path], None]] = {
+    "a named pipe": os.mkfifo,
+    "an endless file": lambda path: path.symlink_to("/dev/zero"),
+    "a folder": Path.mkdir,
+}
+
+
+@pytest.mark.parametrize("kind", ODD_FILES)
+@pytest.mark.parametrize("arguments", [["log", "list"], ["log", "figures"], ["check"]])
+def test_a_log_that_is_no_ordinary_file_is_named_and_keeps_nobody_waiting(
+    tmp_path: Path, kind: str, arguments: list[str]
+) -> None:
+    ODD_FILES[kind](tmp_path / LOG_FILE)
+    said = kiosk(*arguments, "--data", str(tmp_path))
+    assert said.returncode == 1
+    assert f"{tmp_path / LOG_FILE} is no ordinary file" in said.stdout + said.stderr
+    assert "ove it away, then start the kiosk." in said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("kind", ODD_FILES)
+def test_a_kiosk_serves_whatever_stands_in_the_place_of_its_log(tmp_path: Path, kind: str) -> None:
+    ODD_FILES[kind](tmp_path / LOG_FILE)
+    with Kiosk(supervisor_command(tmp_path)) as kiosk:
+        first = kiosk.welcome()
+        kiosk.press("pe")
+        kiosk.welcome(after=first)
+        kiosk.shows("log_failed=True")
+        kiosk.signal(signal.SIGTERM)
+        assert kiosk.ends() == 0
+    assert b"is no ordinary file" in kiosk.raw
+    assert b"Visits that could not be written to the visit log wait in" in kiosk.raw
