@@ -83,7 +83,7 @@ def _plain_export_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as fault:
-        raise log_error(fault) from None
+        raise log_error(fault, data_folder()) from None
     except OSError as fault:
         why = fault.strerror or type(fault).__name__
         raise click.ClickException(
