@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from time import monotonic
 
 from sqlite_utils import Database
 
@@ -30,8 +29,8 @@ CACHE_KIBIBYTES = 256
 WAIT_SECONDS = 5.0
 """How long to wait for another process that is writing."""
 
-CHECK_SECONDS = 1.0
-"""How long a log may be checked when it is opened; what is larger is checked in a quiet hour."""
+CHECK_BYTES = 32 * 2**20
+"""Up to this size a log is checked whenever it is opened, in about a second; a larger one in a quiet time."""
 
 IS_OLD = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'week')"
 
@@ -48,8 +47,9 @@ def open_log(
 
     `may_replace` tells whether that is allowed: processes that have the log open would go on writing in the
     file that was renamed, and their visits would be missing in the new one. `day` is in the name of the
-    damaged file. Where it is not to be `thorough`, damage that a second does not show is left for later. Raises
-    sqlite3.Error and OSError.
+    damaged file. Unless it is to be `thorough`, a log of more than CHECK_BYTES is not checked.
+
+    Raises sqlite3.Error and OSError.
     """
     path, words = folder / LOG_FILE, tuple(words)
     try:
@@ -74,13 +74,14 @@ def _open_migrated(path: Path, words: Iterable[str], *, thorough: bool) -> Datab
 def connect_log(path: Path, *, thorough: bool = True) -> Database:
     """Connect to the log with the settings that it needs; sqlite3.DatabaseError where the file is damaged.
 
-    Unless it is to be `thorough`, the check of the file ends after CHECK_SECONDS.
+    Unless it is to be `thorough`, a file of more than CHECK_BYTES is not checked.
     """
     require_regular_file(path)
     conn = sqlite3.connect(path, timeout=WAIT_SECONDS)
     try:
         with undecodable_is_damage():
-            return _set_up(conn, thorough=thorough)
+            large = path.exists() and path.stat().st_size > CHECK_BYTES
+            return _set_up(conn, checks=thorough or not large)
     except BaseException as error:
         conn.close()
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
@@ -89,7 +90,7 @@ def connect_log(path: Path, *, thorough: bool = True) -> Database:
         raise
 
 
-def _set_up(conn: sqlite3.Connection, *, thorough: bool) -> Database:
+def _set_up(conn: sqlite3.Connection, *, checks: bool) -> Database:
     db = Database(conn, execute_plugins=False)
     # These hold for a connection; the file does not remember them.
     db.execute("PRAGMA foreign_keys = ON")
@@ -97,9 +98,7 @@ def _set_up(conn: sqlite3.Connection, *, thorough: bool) -> Database:
     db.execute("PRAGMA synchronous = FULL")
     # A negative size is in KiB, a positive one in pages.
     db.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
-    deadline = monotonic() + CHECK_SECONDS
-    intact = is_intact(conn, lambda: not thorough and monotonic() > deadline)
-    if intact is False and not rebuild_indices(conn):
+    if checks and not (is_intact(conn) or rebuild_indices(conn)):
         raise damage_error()
     db.enable_wal()
     return db

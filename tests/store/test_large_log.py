@@ -31,8 +31,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No time at all for the check when the log is opened, as where it is a thousand times as large."""
-    monkeypatch.setattr(connection, "CHECK_SECONDS", -1)
+    """No log is small enough to be checked when it is opened."""
+    monkeypatch.setattr(connection, "CHECK_BYTES", 0)
 
 
 @pytest.fixture
