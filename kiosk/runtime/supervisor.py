@@ -10,7 +10,7 @@ import sys
 from kiosk.runtime.terminal import Terminal, fill_standard_descriptors
 from kiosk.runtime.worker_process import filter_environment
 from kiosk.runtime.worker_starter import WorkerStarter
-from kiosk.services.hardening import forbid_core_dumps
+from kiosk.services.hardening import forbid_core_dumps, trusted_path
 
 VISIT_CODE = "from kiosk.runtime.visit_worker import main; main()"
 """What -m kiosk.runtime.visit_worker does, but without loading runpy."""
@@ -52,6 +52,7 @@ def run(
         f"--width={width}",
     ]
     staff_command = [sys.executable, "-I", "-c", STAFF_CODE, "--front-end=screen"]
+    os.environ["PATH"] = trusted_path(os.environ.get("PATH", os.defpath))
     environment = filter_environment(dict(os.environ))
     if sys.platform == "win32":
         from kiosk.runtime import windows

@@ -1,5 +1,6 @@
 """Hardens a process: no core dumps, nobody may read its memory, no signals from the keyboard."""
 
+import os
 import sys
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
@@ -30,6 +31,26 @@ def forbid_core_dumps() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def trusted_path(path: str) -> str:
+    """The folders of a PATH in which nobody but root and this user can put a program, in their order.
+
+    A folder is left out that is relative, not there, another user's, or one that others may write in.
+    """
+    if not hasattr(os, "getuid"):
+        return path
+    return os.pathsep.join(folder for folder in path.split(os.pathsep) if _is_trusted(folder))
+
+
+def _is_trusted(folder: str) -> bool:
+    try:
+        found = os.stat(folder)
+    except OSError:
+        return False
+    # A group may write in Debian's /usr/local/bin, and in what a user makes whose group is their own.
+    others = 0o002 if found.st_uid == 0 or found.st_gid == os.getgid() else 0o022
+    return os.path.isabs(folder) and found.st_uid in (0, os.getuid()) and not found.st_mode & others
 
 
 def ignore_signals() -> None:
