@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tools.attack.attack_report import AttackReport
-from tools.attack.frozen import FREEZES, attempt, freeze
+from tools.attack.frozen import KINDS, attempt, freeze
 
 pytestmark = pytest.mark.slow("attack")
 
@@ -22,10 +22,10 @@ PLANTED = {"output stopped": STAYS_STOPPED, "worker stopped": NO_WATCHDOG}
 
 
 def test_whatever_freezes_a_visit_its_page_is_gone_in_time(tmp_path: Path) -> None:
-    report = attempt(0, len(FREEZES), 1, tmp_path)
+    report = attempt(0, len(KINDS), 1, tmp_path)
     assert report.faults == []
     assert {name for name in report.figures if name.endswith("done")} == {
-        f"{kind}: done" for kind in FREEZES
+        f"{kind}: done" for kind in KINDS
     }
 
 

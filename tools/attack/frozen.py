@@ -16,7 +16,7 @@ from random import Random
 from time import monotonic
 
 from kiosk.services.terminal_wipe import wipe_sequence
-from tests.runtime.waiting import is_alive
+from tests.runtime.waiting import children, is_alive
 from tools.attack.attack_report import AttackReport
 from tools.attack.kiosk_terminal import WELCOME, KioskTerminal, kiosk_command
 
@@ -61,6 +61,10 @@ class FrozenVisit:
         self.worker = terminal.visit()
         self.last_key = monotonic()
         self.seen = 0
+
+    def lead_to_random_page(self) -> None:
+        """Press some keys; the page where they end is no welcome page, which would have no limit."""
+        terminal, random = self.terminal, self.random
         terminal.press("2")
         for _ in range(random.randrange(6)):
             terminal.drain(random.uniform(0.1, 0.6))
@@ -86,13 +90,34 @@ class FrozenVisit:
         return wiped and not is_alive(self.worker)
 
 
+class LineVisit:
+    """The one visit of `kiosk plain`; `last_key` is when somebody last typed a line, `worker` its process."""
+
+    def __init__(self, terminal: KioskTerminal, random: Random) -> None:
+        self.terminal, self.random = terminal, random
+        terminal.shows("Your choice:")
+        self.worker = children(terminal.pid)[0]
+        self.last_key = monotonic()
+
+    def lead_to_random_page(self) -> None:
+        """Type some lines."""
+        for _ in range(self.random.randrange(1, 6)):
+            self.terminal.press(f"{self.random.choice(KEYS)}\r")
+            self.last_key = monotonic()
+            self.terminal.drain(0.2)
+
+    def wait_at_random(self) -> None:
+        """Let time pass until a moment before the limit, the terminal being read."""
+        self.terminal.drain(self.random.uniform(0, LIMIT - 1))
+
+
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """Freeze `size` kiosks at once, in ways that take turns: each waits for most of its time."""
     report = AttackReport()
     with ThreadPoolExecutor(size) as pool:
         for found in pool.map(
             lambda one: freeze(
-                list(FREEZES)[(number * size + one) % len(FREEZES)],
+                KINDS[(number * size + one) % len(KINDS)],
                 Random(f"{seed} {one}"),
                 folder / str(one),
             ),
@@ -113,9 +138,15 @@ def freeze(
     folder.mkdir()
     (folder / "kiosk.toml").write_text(SETTINGS, encoding="utf-8")
     try:
+        if kind in LINE_FREEZES:
+            command = [*kiosk_command(folder), "plain", "--language", "en"]
         with KioskTerminal(command or kiosk_command(folder)) as terminal:
-            visit = FrozenVisit(terminal, random)
-            FREEZES[kind](visit, report)
+            if kind in LINE_FREEZES:
+                LINE_FREEZES[kind](LineVisit(terminal, random), report)
+            else:
+                visit = FrozenVisit(terminal, random)
+                visit.lead_to_random_page()
+                FREEZES[kind](visit, report)
             report.add_figure(f"{kind}: done", 1)
     except (AssertionError, OSError) as error:
         report.add_fault(f"{kind}: {type(error).__name__} {error}")
@@ -168,6 +199,56 @@ FREEZES: dict[str, Callable[[FrozenVisit, AttackReport], None]] = {
     "not read, SIGTERM": _stop_reading_and_end,
 }
 """What is done to a visit, and looked for after it."""
+
+
+def _stop_line_output(visit: LineVisit, report: AttackReport) -> None:
+    visit.lead_to_random_page()
+    visit.wait_at_random()
+    with _stopped_output(visit.terminal):
+        _time_line_end(visit, report, "line mode, output stopped")
+
+
+def _stop_reading_lines(visit: LineVisit, report: AttackReport) -> None:
+    visit.lead_to_random_page()
+    for key in TURNS * 2:
+        visit.terminal.press(f"{key}\r")
+    visit.last_key = monotonic()
+    _time_line_end(visit, report, "line mode, not read")
+
+
+def _stop_line_worker(visit: LineVisit, report: AttackReport) -> None:
+    visit.lead_to_random_page()
+    visit.wait_at_random()
+    os.kill(visit.worker, signal.SIGSTOP)
+    _time_line_end(visit, report, "line mode, worker stopped")
+
+
+LINE_FREEZES: dict[str, Callable[[LineVisit, AttackReport], None]] = {
+    "line mode, output stopped": _stop_line_output,
+    "line mode, not read": _stop_reading_lines,
+    "line mode, worker stopped": _stop_line_worker,
+}
+"""The same for the one visit of `kiosk plain`."""
+
+KINDS = [*FREEZES, *LINE_FREEZES]
+
+
+def _time_line_end(visit: LineVisit, report: AttackReport, kind: str) -> None:
+    """Wait for the end of `kiosk plain`; a visit that goes on for too long is a fault."""
+    terminal, limit = visit.terminal, visit.last_key + LIMIT
+
+    def ended() -> bool:
+        pid, status = os.waitpid(terminal.pid, os.WNOHANG)
+        if pid:
+            terminal.code = os.waitstatus_to_exitcode(status)
+        return pid != 0
+
+    gone = _wait(lambda: not is_alive(visit.worker), limit + MAX_LATE)
+    report.add_figure(f"{kind}: seconds late", monotonic() - limit)
+    if not gone:
+        report.add_fault(f"{kind}: the visit is still there {MAX_LATE:g} s after its limit")
+    if not _wait(ended, monotonic() + MAX_EXIT):
+        report.add_fault(f"{kind}: the command is still there {MAX_EXIT:g} s later")
 
 
 def _turn_pages(visit: FrozenVisit) -> None:
