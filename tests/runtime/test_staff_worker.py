@@ -221,3 +221,48 @@ def test_staff_who_want_lines_get_lines_from_the_pin_on(data: Path, wish: dict[s
         kiosk.press("7\n")
         assert kiosk.ends() == 0
     assert attempts(data) == ["right"]
+
+
+SHORT_WATCH = """
+from kiosk.runtime import staff_gate, worker_runner, watchdog
+from kiosk.worker_messages import Heartbeat
+staff_gate.STAFF_HANG_GRACE, worker_runner.KEY_GRACE = {grace}, 2
+note = watchdog.Watchdog.note_heartbeat
+def note_shorter(self, heartbeat, now):
+    limit = None if heartbeat.limit is None else min(heartbeat.limit, {limit})
+    note(self, Heartbeat(heartbeat.within, limit), now)
+watchdog.Watchdog.note_heartbeat = note_shorter
+import sys; from kiosk.runtime.supervisor import run; sys.exit(run({data!r}))
+"""
+
+
+def watched(data: Path, *, grace: float, limit: float) -> Kiosk:
+    """A kiosk that waits `grace` seconds for late heartbeats of the staff pages, and ends any page after `limit`."""
+    code = SHORT_WATCH.format(data=str(data), grace=grace, limit=limit)
+    return Kiosk([sys.executable, "-I", "-c", code])
+
+
+def test_staff_pages_that_are_stopped_make_way_for_the_welcome_page(data: Path) -> None:
+    with watched(data, grace=0.5, limit=600) as kiosk:
+        enter(kiosk)
+        worker = worker_of(kiosk.pid)
+        os.kill(worker, signal.SIGSTOP)
+        kiosk.shows(WELCOME)
+        assert not is_alive(worker)
+        assert MENU not in kiosk.appearance()
+
+
+def test_stopped_staff_pages_go_when_their_time_is_up_and_keys_reach_nobody_then(
+    data: Path,
+) -> None:
+    with watched(data, grace=600, limit=5) as kiosk:
+        enter(kiosk)
+        worker = worker_of(kiosk.pid)
+        os.kill(worker, signal.SIGSTOP)
+        wait_until(lambda: kiosk.appearance() and not is_alive(worker))
+        # It was meant for the page that has just gone: now it would lead away from the welcome page.
+        kiosk.press("2")
+        kiosk.shows(WELCOME)
+        kiosk.press(F10)
+        kiosk.shows("Tapez le code PIN")
+    assert all_visits(data) == []
