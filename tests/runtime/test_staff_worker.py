@@ -237,7 +237,7 @@ import sys; from kiosk.runtime.supervisor import run; sys.exit(run({data!r}))
 
 
 def watched(data: Path, *, grace: float, limit: float) -> Kiosk:
-    """A kiosk that waits `grace` seconds for late heartbeats of the staff pages, and ends any page after `limit`."""
+    """A kiosk that waits `grace` seconds for late heartbeats of staff pages, and ends any page after `limit`."""
     code = SHORT_WATCH.format(data=str(data), grace=grace, limit=limit)
     return Kiosk([sys.executable, "-I", "-c", code])
 
