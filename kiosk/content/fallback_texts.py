@@ -33,7 +33,9 @@ PAGE_LABELS = PageLabels(
     keys="Enter on the empty field: help, back and more",
     warning="Warning:",
     erase="← erases",
-    no_such_key="That key does nothing on this page.",
+    no_such_key="That key does nothing.",
+    voice_off="Voice is off: press *.",
+    no_voice="This PC has no voice.",
 )
 """The labels around every page."""
 

@@ -87,6 +87,18 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         ),
         back=bool(state.trail),
         mark=texts.context.office.mark if draft.id == "welcome" else "",
+        has_voice=texts.context.speaks(language.tag),
+        other_labels=_other_labels(texts) if draft.id == "welcome" else (),
+    )
+
+
+def _other_labels(texts: PageText) -> tuple[PageLabels, ...]:
+    """The labels of the languages on offer besides that of the page."""
+    known = texts.content.languages
+    return tuple(
+        page_labels(known[tag])
+        for tag in texts.context.office.languages
+        if tag in known and tag != texts.words.tag
     )
 
 

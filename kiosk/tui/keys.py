@@ -5,7 +5,8 @@ from kiosk.view_model.keys import AZERTY_DIGITS
 NAMED_KEYS = {
     "enter": "enter", "ctrl+j": "enter", "backspace": "erase", "ctrl+h": "erase", "delete": "erase",
     "up": "up", "down": "down", "left": "left", "right": "right", "tab": "next",
-    "shift+tab": "previous", "f2": "space", "f3": "contrast", "f4": "voice", "f10": "staff",
+    "shift+tab": "previous", "f2": "space", "f3": "contrast", "f4": "voice", "asterisk": "voice",
+    "f10": "staff",
 }  # fmt: skip
 """Keys without a character, by Textual's names, and what they mean."""
 

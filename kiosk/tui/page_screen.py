@@ -1,7 +1,7 @@
 """The one screen of the kiosk: it shows page after page, and makes replies of what is pressed."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,6 +23,9 @@ from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.table import ROW, VisitTable
 from kiosk.view_model.page import Choices, Page, SelectableTable
 from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed
+
+HintLabel = Literal["no_such_key", "voice_off", "no_voice"]
+"""The labels that answer a key that changes nothing."""
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
@@ -47,7 +50,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         Binding("up", "move(-1)"),
         Binding("f2", "choose('space')"),
         Binding("f3", "choose('contrast')"),
-        Binding("f4", "choose('voice')"),
+        Binding("f4,asterisk", "choose('voice')"),
         Binding("f10", "choose('staff')"),
     ]
 
@@ -209,6 +212,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self._read(self.part + 1, key)
         elif chosen:
             self._answer(Chose(chosen[0].id))
+            if self.field is not None and key == AGAIN:
+                self._explain_silence()
         elif key == READ_ON:
             self._read(self.part + 1)
         elif key == FIELD:
@@ -227,8 +232,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
             if self.page is before:
                 self.show_hint()
         elif key == AGAIN:
+            was_first = not self.part
             self._read(0)
             self._answer(Again())
+            if was_first:
+                self._explain_silence()
         elif key == BACK and self.part:
             self._read(self.part - 1)
         elif key == BACK and self.page.back:
@@ -236,9 +244,20 @@ class PageScreen(Screen[None], inherit_bindings=False):
         elif digit(key):
             self.show_hint()
 
+    def _explain_silence(self) -> None:
+        """Say why nothing is read again, where nothing is."""
+        page = self.page
+        if not (page.has_voice and page.appearance.voice):
+            self._show_hint("voice_off" if page.has_voice else "no_voice")
+
     def show_hint(self) -> None:
         """Say that a key means nothing here, until the next key."""
-        self.view.key_bar.show_hint(self.page.labels.no_such_key)
+        self._show_hint("no_such_key")
+
+    def _show_hint(self, label: HintLabel) -> None:
+        """Say one of the labels in the language of the page; while none is chosen, in each on offer."""
+        labels = (self.page.labels, *self.page.other_labels)
+        self.view.key_bar.show_hint([getattr(one, label) for one in labels])
 
     def _submit(self) -> None:
         """Hand in what the field says; an empty one offers its choices."""

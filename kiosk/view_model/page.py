@@ -227,8 +227,9 @@ class PageLabels(Struct, frozen=True):
     """The words around every page, in the page's language; their names are the keys of languages.toml.
 
     `enter` holds {choice}, `part` holds {part} and {parts}; `keys` says what Enter on an empty field offers,
-    `erase` how a digit is deleted, `no_such_key` that a key means nothing on this page; `warning` is the word that
-    opens a warning in line mode and in speech.
+    `erase` how a digit is deleted. Three answer a key that changes nothing: `no_such_key` one without a meaning
+    here, `voice_off` and `no_voice` the key that reads again. `warning` is the word that opens a warning in line
+    mode and in speech.
     """
 
     help: str
@@ -244,6 +245,8 @@ class PageLabels(Struct, frozen=True):
     warning: str = "!"
     erase: str = ""
     no_such_key: str = ""
+    voice_off: str = ""
+    no_voice: str = ""
 
 
 OVERLAY_PAGES = ("cover", "warning")
@@ -254,7 +257,8 @@ class Page(Struct, frozen=True):
     """A page: a permanent id, a title, a place in the journey in words, blocks, one ask, a pace.
 
     `back` is false where there is no page before this one; `mark` is a small sign after the title, for staff.
-    A `broad` page, which is for staff, may be up to 120 columns wide where the window is.
+    A `broad` page, which is for staff, may be up to 120 columns wide where the window is. `has_voice` is whether
+    it can be read aloud here; `other_labels` are those of the other languages on offer, while none is chosen.
     """
 
     id: str
@@ -269,3 +273,5 @@ class Page(Struct, frozen=True):
     back: bool = True
     mark: str = ""
     broad: bool = False
+    has_voice: bool = False
+    other_labels: tuple[PageLabels, ...] = ()

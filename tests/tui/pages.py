@@ -41,7 +41,9 @@ ENGLISH = PageLabels(
     too_small="This window is too small. Please enlarge it: nothing is lost.",
     keys="Enter on the empty field: help, back and more",
     erase="← erases",
-    no_such_key="That key does nothing on this page.",
+    no_such_key="That key does nothing.",
+    voice_off="Voice is off: press *.",
+    no_voice="This PC has no voice.",
 )
 FRENCH = PageLabels(
     help="Aide",
@@ -55,7 +57,9 @@ FRENCH = PageLabels(
     too_small="Cette fenêtre est trop petite. Agrandissez-la : rien n’est perdu.",
     keys="Entrée sur le champ vide : aide, retour et plus",
     erase="← efface",
-    no_such_key="Cette touche n’a pas d’effet sur cette page.",
+    no_such_key="Cette touche est sans effet.",
+    voice_off="La voix est coupée : tapez *.",
+    no_voice="Ce PC n’a pas de voix.",
 )
 
 

@@ -1,5 +1,7 @@
 """The bottom of every page: a rule, the keys that lead away, and what Enter does."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from textual import events
@@ -9,6 +11,7 @@ from kiosk.tui.messages import Pressed
 from kiosk.tui.widgets.controls import READ_ON, KeyItem, key_item_width
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span, text_rows
 from kiosk.tui.widgets.unscrolled import Columns, Rows, Unscrolled
+from kiosk.tui.wrap import wide
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page, PageLabels
 
 ENTER = "enter"
@@ -18,6 +21,8 @@ OK = "OK"
 FINGER = 12
 """Cells of an item, at least, wherever the row has them."""
 NOTE_MARGIN = 4
+TITLE_EDGES = 4
+"""Cells of the rule that its title leaves: a dash and a blank one on either side."""
 
 
 class EnterState(NamedTuple):
@@ -84,9 +89,14 @@ class KeyBar(Rows):
             one.styles.margin = (0, 0, 0, left)
             one.styles.width = width
 
-    def show_hint(self, text: str) -> None:
-        """Answer a key that means nothing here by a line above the keys, until the next key."""
-        self._hint = text
+    def show_hint(self, sentences: Sequence[str]) -> None:
+        """Answer a key that changes nothing by a line above the keys, until the next key.
+
+        The sentences say the same in several languages: as many are shown as fit the line, the first one always.
+        """
+        joined = list(accumulate(sentences, "{} / {}".format))
+        fitting = [text for text in joined if wide(text) <= self._width - TITLE_EDGES]
+        self._hint = (fitting or joined)[-1 if fitting else 0]
         self._show_title()
 
     def clear_hint(self) -> None:

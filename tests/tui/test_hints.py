@@ -1,0 +1,98 @@
+"""The line that answers a key that changes nothing."""
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.journey.context import Office
+from kiosk.view_model.page import Appearance, Page
+from kiosk.view_model.replies import Again, Chose
+from tests.played_visit import PlayedVisit
+from tests.tui.conftest import OpenWindow
+from tests.tui.pages import ENGLISH, FRENCH, LONG, PHONE, STEP
+
+VOICE_ON = Appearance(voice=True)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (replace(STEP, has_voice=True), ENGLISH.voice_off),
+        (STEP, ENGLISH.no_voice),
+        (replace(STEP, appearance=VOICE_ON), ENGLISH.no_voice),
+    ],
+    ids=["off", "none", "on but none"],
+)
+def test_reading_again_without_a_voice_is_answered_until_the_next_key(
+    page: Page, said: str, open_window: OpenWindow
+) -> None:
+    window = open_window(page)
+    window.press("8")
+    assert window.replies == [Again()]
+    assert said in window.shown().text
+    window.press("down")
+    assert said not in window.shown().text
+
+
+def test_reading_again_with_a_voice_needs_no_line(open_window: OpenWindow) -> None:
+    window = open_window(replace(STEP, has_voice=True, appearance=VOICE_ON))
+    before = window.shown().rows
+    window.press("8")
+    assert window.replies == [Again()]
+    assert window.shown().rows == before
+
+
+def test_on_a_later_part_the_first_one_is_answer_enough(open_window: OpenWindow) -> None:
+    window = open_window(replace(LONG, has_voice=True))
+    window.press("enter", "8")
+    shown = window.shown()
+    assert shown.part == 0
+    assert ENGLISH.voice_off not in shown.text
+    window.press("8")
+    assert ENGLISH.voice_off in window.shown().text
+
+
+def test_an_empty_field_says_it_too(open_window: OpenWindow) -> None:
+    visit = PlayedVisit("en")
+    visit.choose("something-else")
+    page = visit.choose("phone")
+    window = open_window(page)
+    window.press("enter", "8")
+    assert window.replies == [Chose("again")]
+    assert page.labels.voice_off in window.shown().text
+
+
+def test_the_asterisk_starts_the_voice_also_beside_a_field(open_window: OpenWindow) -> None:
+    for page in (STEP, PHONE):
+        window = open_window(page)
+        window.press("*")
+        assert window.replies == [Chose("voice")]
+        assert window.entry == ""
+
+
+@pytest.mark.parametrize("width", [60, 66, 120])
+def test_before_a_language_is_chosen_it_is_said_in_each(
+    width: int, open_window: OpenWindow
+) -> None:
+    page = replace(PlayedVisit().page, has_voice=True)
+    window = open_window(page, size=(width, 24))
+    for key, label in (("x", "no_such_key"), ("8", "voice_off")):
+        window.press(key)
+        said = f"{getattr(page.labels, label)} / {getattr(page.other_labels[0], label)}"
+        assert said in window.shown().text.replace("\xa0", " ")
+
+
+def test_languages_for_which_there_is_no_room_are_left_out(open_window: OpenWindow) -> None:
+    long = replace(FRENCH, no_such_key="Cette touche n’a pas le moindre effet sur cette page.")
+    page = replace(STEP, other_labels=(FRENCH, long))
+    window = open_window(page)
+    window.press("x")
+    assert f"{ENGLISH.no_such_key} / {FRENCH.no_such_key} ─" in window.shown().text
+    window = open_window(replace(page, labels=long, other_labels=(FRENCH,)))
+    window.press("x")
+    assert f"{long.no_such_key} ─" in window.shown().text
+
+
+def test_once_a_language_is_chosen_it_is_said_in_that_one_alone() -> None:
+    visit = PlayedVisit(office=Office(languages=("fr", "en")))
+    assert len(visit.page.other_labels) == 1
+    assert visit.choose("en").other_labels == ()
