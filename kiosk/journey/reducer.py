@@ -37,7 +37,7 @@ def append_answer(state: State, move: Move, answer: Answer, context: Context) ->
     position = apply_move(
         state.position, move, answer, len(state.trail), lambda at: skip_target(at, context)
     )
-    return replace(state, position=position, trail=(*state.trail, answer))
+    return State(position, (*state.trail, answer), state.preferences)
 
 
 def truncate_answers(state: State, length: int, context: Context) -> State:
@@ -52,7 +52,7 @@ def truncate_answers(state: State, length: int, context: Context) -> State:
         answer_handler(context),
         lambda at: skip_target(at, context),
     )
-    return replace(state, position=position, trail=trail)
+    return State(position, trail, state.preferences, is_return=True)
 
 
 def kept_answers(state: State, move: Move) -> int:
@@ -76,8 +76,9 @@ def decide_move(state: State, answer: Answer, context: Context) -> Move:
 def apply_reply(state: State, page: Page, reply: Reply, context: Context) -> TurnResult:
     """What a reply to a page leads to; one that the page does not offer changes nothing."""
     match reply:
-        case Back():
-            return TurnResult(truncate_answers(state, max(0, len(state.trail) - 1), context))
+        case Back() if state.trail:
+            reached = truncate_answers(state, len(state.trail) - 1, context)
+            return TurnResult(replace(reached, earlier_choice=state.trail[-1].option))
         case Help() if not page.id.startswith("help/"):
             return _append_and_move(state, Answer(page.id, HELP_OPTION), context)
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:

@@ -35,10 +35,12 @@ def number_choices(
     first: str,
     unknown: str,
     whole: bool = False,
+    earlier: str = "",
 ) -> Choices:
     """The choices from `offset` on; the last part of a long list leads back to its beginning.
 
     `default` is the id that Enter takes: None means the first choice that is not destructive, "" means none.
+    `earlier` is the id of what was chosen here before: Enter takes that one instead, unless it is destructive.
     """
     shown, start = choices, 0
     # Six choices still fit: the key that would show more of them takes the sixth.
@@ -56,6 +58,8 @@ def number_choices(
         options.append(Option(6, MORE_OPTION, first if is_last else more))
     if unknown:
         options.append(Option(7, "unknown", unknown))
+    if earlier in (one.id for one in options if not one.destructive):
+        return Choices(tuple(options), earlier)
     harmless = [c.id for c in shown if not c.destructive]
     chosen = default if default in harmless else (harmless[0] if harmless else "")
     return Choices(tuple(options), "" if default == "" else chosen)
@@ -87,6 +91,7 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         ),
         back=bool(state.trail),
         mark=texts.context.office.mark if draft.id == "welcome" else "",
+        is_return=state.is_return,
         has_voice=texts.context.speaks(language.tag),
         other_labels=_other_labels(texts) if draft.id == "welcome" else (),
     )
@@ -142,4 +147,5 @@ def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
         draft.first or texts.note("words", "first"),
         draft.unknown,
         draft.whole,
+        state.earlier_choice,
     )

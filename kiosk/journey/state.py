@@ -57,11 +57,17 @@ class Position(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """A visit: its answers in order, the member's preferences, and the position to which the answers fold."""
+    """A visit: its answers in order, the member's preferences, and the position to which the answers fold.
+
+    `is_return` is whether the page was shown before and what came after it was taken back, `earlier_choice` what
+    was chosen on it before the member went back to it; both hold until the next answer.
+    """
 
     position: Position
     trail: tuple[Answer, ...] = ()
     preferences: Preferences = Preferences()
+    is_return: bool = False
+    earlier_choice: str = ""
 
 
 class Move(Struct, frozen=True, kw_only=True):

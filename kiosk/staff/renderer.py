@@ -21,7 +21,11 @@ def render_page(draft: PageDraft, context: StaffContext) -> Page:
     # The journey offers "back" where there are answers: here, where there are pages below.
     below = (Answer("", ""),) * (len(context.state.trail) - 1)
     state = State(
-        position=context.texts.position, trail=below, preferences=context.state.preferences
+        position=context.texts.position,
+        trail=below,
+        preferences=context.state.preferences,
+        is_return=context.state.is_return,
+        earlier_choice=context.state.earlier_choice,
     )
     message = (Text(context.state.message, lead=True),) if context.state.message else ()
     draft = replace(draft, blocks=message + draft.blocks)

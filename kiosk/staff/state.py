@@ -16,7 +16,9 @@ class StaffState(Struct, frozen=True, kw_only=True):
     `chosen` holds what was chosen, by the names of the choices: filters, the period of the figures, a copy of
     the settings. `cursor` is where the shown rows of the list of visits begin or, if `newer`, end;
     `opened_visit` is the visit that was opened last, `message` the result of the last reply, `first_pin` a new
-    PIN that was typed once.
+    PIN that was typed once. `left_by` holds for each page by which choice, and from which part of a long list,
+    another one was opened over it. `is_return` is whether one that was over the page shown was closed, and
+    `earlier_choice` the choice that had opened it, where the key that goes back closed it.
     """
 
     trail: tuple[str, ...] = (PIN,)
@@ -28,6 +30,9 @@ class StaffState(Struct, frozen=True, kw_only=True):
     opened_visit: str = ""
     message: str = ""
     first_pin: str = ""
+    left_by: dict[str, tuple[str, int]] = field(default_factory=dict)
+    is_return: bool = False
+    earlier_choice: str = ""
 
     @property
     def node(self) -> str:
@@ -36,15 +41,24 @@ class StaffState(Struct, frozen=True, kw_only=True):
 
     def open(self, node: str) -> "StaffState":
         """With a page opened over this one."""
-        return replace(self, trail=(*self.trail, node), offset=0)
+        return self._at((*self.trail, node))
 
     def restart_at(self, node: str) -> "StaffState":
         """With a page in place of all others."""
-        return replace(self, trail=(node,), offset=0)
+        return self._at((node,))
 
     def back(self, pages: int = 1) -> "StaffState":
         """With the last page, or the last pages, closed; the first one stays."""
-        return replace(self, trail=self.trail[: max(1, len(self.trail) - pages)], offset=0)
+        return replace(self._at(self.trail[: max(1, len(self.trail) - pages)]), is_return=True)
+
+    def go_back(self) -> "StaffState":
+        """With the last page closed, and what was chosen on the page below marked there."""
+        below = self.back()
+        option, offset = self.left_by.get(below.node, ("", 0))
+        return replace(below, offset=offset, earlier_choice=option)
+
+    def _at(self, trail: tuple[str, ...]) -> "StaffState":
+        return replace(self, trail=trail, offset=0, is_return=False, earlier_choice="")
 
     def with_message(self, message: str) -> "StaffState":
         """With a message, which is shown once, above the page."""

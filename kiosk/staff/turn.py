@@ -73,7 +73,7 @@ def _apply_reply(page: Page, reply: Reply, context: StaffContext) -> StaffTurn:
     state = context.state
     match reply:
         case Back():
-            return StaffTurn(state.back().with_message(""))
+            return StaffTurn(state.go_back())
         case Help() if state.node != HELP_PAGE:
             return StaffTurn(state.open(HELP_PAGE).with_message(""))
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
@@ -96,7 +96,11 @@ def _choose(page: Page, option: str, context: StaffContext) -> StaffTurn:
         return StaffTurn(state)
     if option == MORE_OPTION:
         return StaffTurn(replace(state, offset=state.offset + CHOICES_PER_PART))
-    return builder_for(state.node).handle(option, "", context)
+    turn = builder_for(state.node).handle(option, "", context)
+    if len(turn.state.trail) <= len(state.trail):
+        return turn
+    left_by = {**turn.state.left_by, state.node: (option, state.offset)}
+    return replace(turn, state=replace(turn.state, left_by=left_by))
 
 
 def _offered_ids(page: Page) -> set[str]:

@@ -19,7 +19,12 @@ def with_available_choices(page: Page, width: int, height: int) -> Page:
         columns, rows = option.min_size
         return columns * scale <= width and rows * scale <= height
 
-    return replace(page, ask=replace(page.ask, options=tuple(filter(fits, page.ask.options))))
+    options = tuple(filter(fits, page.ask.options))
+    default = page.ask.default
+    if default not in (one.id for one in options):
+        # What was chosen here before may have needed a larger window.
+        default = next((one.id for one in options if not one.destructive), "") if default else ""
+    return replace(page, ask=Choices(options, default))
 
 
 def has_choices_that_need_room(page: Page) -> bool:

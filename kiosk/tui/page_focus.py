@@ -14,7 +14,7 @@ from kiosk.view_model.page import Choices
 def default_target(
     view: PageLayout, options: Choices, *, is_last_part: bool, fills: bool
 ) -> Widget | None:
-    """What Enter is announced for: reading on, the field where `fills`, the table, the default choice.
+    """What Enter is announced for: reading on, the field where `fills`, the default choice, the table.
 
     A choice that destroys something never has the focus by itself.
     """
@@ -24,12 +24,10 @@ def default_target(
         return view.key_bar.enter
     if view.field is not None and fills:
         return view.field
-    if view.table is not None:
-        return view.table
     for choice in view.choices:
         if choice.option.id == options.default and not choice.option.destructive:
             return choice
-    return None
+    return view.table
 
 
 def enter_state(view: PageLayout, focused: Widget | None, *, is_last_part: bool) -> EnterState:

@@ -66,6 +66,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._answer = answer
         self._is_double_click = is_double_click
         self.part = 0
+        self._parts_left: dict[str, int] = {}
         self.offers = isinstance(page.ask, Choices)
         self.view = PageLayout()
 
@@ -79,11 +80,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.show_page(self.page)
 
     def show_page(self, page: Page) -> None:
-        """Show a page; on one that asks the same as the page before, part, focus and entry stay."""
+        """Show a page; on one that asks the same as the page before, part, focus and entry stay.
+
+        One that is gone back to begins with the part in which it was left.
+        """
         same = is_same_question(page, self.page) and self.view.is_filled
-        self.page = page
         if not same:
-            self.part, self.offers = 0, isinstance(page.ask, Choices)
+            self._parts_left[self.page.id] = self.part
+            self.part = self._parts_left.get(page.id, 0) if page.is_return else 0
+            self.offers = isinstance(page.ask, Choices)
+        self.page = page
         focused = self.focused if same else None
         with self.app.batch_update():
             self.view.show_page(page, self._options(), keep_entry=same)

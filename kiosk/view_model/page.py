@@ -256,7 +256,8 @@ OVERLAY_PAGES = ("cover", "warning")
 class Page(Struct, frozen=True):
     """A page: a permanent id, a title, a place in the journey in words, blocks, one ask, a pace.
 
-    `back` is false where there is no page before this one; `mark` is a small sign after the title, for staff.
+    `back` is false where there is no page before this one, `is_return` true where the page was shown before and
+    is gone back to; `mark` is a small sign after the title, for staff.
     A `broad` page, which is for staff, may be up to 120 columns wide where the window is. `has_voice` is whether
     it can be read aloud here; `other_labels` are those of the other languages on offer, while none is chosen.
     """
@@ -271,6 +272,7 @@ class Page(Struct, frozen=True):
     pace: Pace = "reading"
     appearance: Appearance = Appearance()
     back: bool = True
+    is_return: bool = False
     mark: str = ""
     broad: bool = False
     has_voice: bool = False

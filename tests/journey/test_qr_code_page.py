@@ -95,7 +95,7 @@ def test_every_step_with_an_address_leads_to_its_qr_code_and_back() -> None:
         if page in [f"step/{key}" for key in STEPS]:
             step = visit.page
             scanned.append(visit.choose("square").id)
-            assert visit.choose("back-to-page") == step
+            assert replace(visit.choose("back-to-page"), is_return=False) == step
         assert visit.page.id == page
         visit.choose(option)
     assert scanned == [*["square/eu-login"] * 2, *["square/rcam"] * 2]

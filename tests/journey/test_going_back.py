@@ -1,0 +1,100 @@
+"""Going back: Enter takes what was chosen there before, and nothing of what was typed is kept."""
+
+from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
+from kiosk.journey.page_draft import DraftChoice
+from kiosk.journey.renderer import number_choices
+from kiosk.view_model.page import Choices, Page
+from kiosk.view_model.replies import Back, Chose, Help, Onward, Typed
+from tests.played_visit import PlayedVisit
+
+
+def default(page: Page) -> str:
+    """What Enter takes on a page of choices."""
+    assert isinstance(page.ask, Choices)
+    return page.ask.default
+
+
+def test_enter_takes_what_was_chosen_there_before() -> None:
+    visit = PlayedVisit("en")
+    first = visit.page
+    assert default(first) != "check-device"
+    after = visit.choose("check-device")
+    page = visit.reply(Back())
+    assert (page.id, default(page), page.is_return) == (first.id, "check-device", True)
+    assert visit.reply(Onward()) == after
+
+
+def test_a_page_reached_forwards_again_has_its_own_default() -> None:
+    visit = PlayedVisit("en")
+    visit.choose("something-else")
+    visit.choose("code")
+    assert default(visit.reply(Back())) == "code"
+    assert default(visit.reply(Back())) == "something-else"
+    page = visit.choose("something-else")
+    assert default(page) != "code"
+    assert not page.is_return
+
+
+def test_the_last_choice_counts() -> None:
+    visit = PlayedVisit("en")
+    visit.choose("check-device")
+    visit.reply(Back())
+    visit.choose("locked-out")
+    assert default(visit.reply(Back())) == "locked-out"
+
+
+def test_a_choice_further_down_a_long_list_is_found_again() -> None:
+    visit = PlayedVisit("en")
+    visit.choose("something-else")
+    visit.choose("terms")
+    visit.reply(Chose(MORE_OPTION))
+    shown = visit.page
+    assert isinstance(shown.ask, Choices)
+    chosen = shown.ask.options[2].id
+    visit.choose(chosen)
+    page = visit.reply(Back())
+    assert isinstance(page.ask, Choices)
+    assert page.ask == Choices(shown.ask.options, chosen)
+    first_set = visit.reply(Back())
+    assert isinstance(first_set.ask, Choices)
+    assert default(first_set) == MORE_OPTION
+    assert len(first_set.ask.options) == CHOICES_PER_PART + 1
+
+
+def test_a_page_that_is_closed_by_a_choice_leaves_the_default_below_it() -> None:
+    """Else Enter, pressed again and again, would open and close it for ever."""
+    visit = PlayedVisit("en")
+    before = default(visit.page)
+    visit.reply(Help())
+    page = visit.choose("back-to-page")
+    assert (default(page), page.is_return) == (before, True)
+
+
+def test_a_setting_that_changes_keeps_what_was_chosen() -> None:
+    visit = PlayedVisit("en")
+    visit.choose("check-device")
+    visit.reply(Back())
+    assert default(visit.reply(Chose("space"))) == "check-device"
+
+
+def test_a_destructive_choice_never_becomes_the_default() -> None:
+    choices = (DraftChoice("stay", "Stay"), DraftChoice("leave", "Leave", destructive=True))
+    for usual in (None, "", "stay"):
+        now = number_choices(choices, 0, usual, "", "", "", earlier="leave")
+        assert now == number_choices(choices, 0, usual, "", "", "")
+        assert now.default != "leave"
+
+
+def test_what_was_typed_is_gone_with_its_answer() -> None:
+    visit = PlayedVisit("en")
+    visit.choose("something-else")
+    asked = visit.choose("phone")
+    visit.reply(Typed("0470123456"))
+    assert visit.reply(Back()).ask == asked.ask
+    assert "0470" not in repr(visit.session._state)
+
+
+def test_back_on_the_first_page_changes_nothing() -> None:
+    visit = PlayedVisit()
+    before = visit.page
+    assert visit.reply(Back()) == before
