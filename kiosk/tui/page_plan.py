@@ -186,6 +186,8 @@ def _plan(
         more_space=page.appearance.space,
         # Nobody knows yet how to read on: languages are never on a second part.
         in_one_part=page.id == "welcome",
+        # Members need the blank rows more than they need a page in one part.
+        dense=page.broad,
     )
     return PagePlan(frame, fit, blocks, room, side)
 

@@ -33,7 +33,10 @@ PLAIN = Spacing("plain", top=1, gap=1, before=0, between=0, bottom=0)
 CLOSE = Spacing("close", top=0, gap=1, before=0, between=0, bottom=0)
 SPACED_CLOSE = Spacing("spaced-close", top=0, gap=1, before=0, between=1, bottom=0)
 
-SPACINGS = (ROOMY, TOUCH, WIDE, EASY, OPEN, SPACED, EVEN, PLAIN, CLOSE, SPACED_CLOSE)
+DENSE = Spacing("dense", top=0, gap=0, before=1, between=0, bottom=0)
+"""Blank rows nowhere but above the choices."""
+
+SPACINGS = (ROOMY, TOUCH, WIDE, EASY, OPEN, SPACED, EVEN, PLAIN, CLOSE, SPACED_CLOSE, DENSE)
 
 ROOMY_ROWS = 26
 """Rows between band and key bar from which a page can have the most space without falling apart."""
@@ -78,20 +81,50 @@ def fit_page(
     *,
     more_space: bool = False,
     in_one_part: bool = False,
+    dense: bool = False,
 ) -> Fit:
     """The most space with which a page fits `room` rows; without any, as few parts as possible.
 
     `field_rows` are those of a field and its label, 0 without one; `width` are the cells of the choices.
     `more_space` keeps a blank row between choices, `in_one_part` gives it up rather than have a second part.
+    `dense` gives up the blank rows between blocks rather than have a first part that is less than half full.
     """
-    body = _height(blocks, 1, 0, len(blocks))
     tries = list(_spacings(choices, width, room, more_space))
     if more_space and in_one_part:
         tries += _spacings(choices, width, room, more_space=False)
     for spacing, columns in tries:
-        gaps = (spacing.gap - 1) * sum(not one.joined for one in blocks)
-        if spacing.top + body + gaps + _ending(spacing, columns, choices, field_rows) <= room:
+        if _rows(blocks, choices, field_rows, spacing, columns) <= room:
             return Fit(spacing, columns, ((0, len(blocks)),))
+    fit = _best_cut(blocks, choices, field_rows, width, room, more_space=more_space)
+    if dense and not more_space and 2 * _height(blocks, 1, *fit.parts[0]) < room:
+        for columns in _columns(choices, width):
+            if _rows(blocks, choices, field_rows, DENSE, columns) <= room:
+                return Fit(DENSE, columns, ((0, len(blocks)),))
+    return fit
+
+
+def _rows(
+    blocks: Sequence[BlockSize],
+    choices: ChoiceSizes,
+    field_rows: int,
+    spacing: Spacing,
+    columns: tuple[int, ...],
+) -> int:
+    """The rows of a page in one part."""
+    body = _height(blocks, spacing.gap, 0, len(blocks))
+    return spacing.top + body + _ending(spacing, columns, choices, field_rows)
+
+
+def _best_cut(
+    blocks: Sequence[BlockSize],
+    choices: ChoiceSizes,
+    field_rows: int,
+    width: int,
+    room: int,
+    *,
+    more_space: bool,
+) -> Fit:
+    """The fewest parts of a page that does not fit in one."""
 
     def cut(spacing: Spacing, columns: tuple[int, ...]) -> Fit:
         return _cut(blocks, choices, field_rows, spacing, columns, room)
@@ -132,11 +165,16 @@ def _spacings(
     least = (SPACED, SPACED_CLOSE) if more_space else (EVEN, PLAIN)
     for spacing in (*most, EASY, OPEN, *least):
         yield spacing, (width,)
-    for count in (2, 3, 4):
-        if columns := choice_columns(choices.widths, count, width):
-            yield (SPACED if more_space else PLAIN), columns
+    for columns in _columns(choices, width)[1:]:
+        yield (SPACED if more_space else PLAIN), columns
     if not more_space:
         yield CLOSE, (width,)
+
+
+def _columns(choices: ChoiceSizes, width: int) -> list[tuple[int, ...]]:
+    """The columns in which choices can stand: one first, then more."""
+    several = (choice_columns(choices.widths, count, width) for count in (2, 3, 4))
+    return [(width,), *filter(None, several)]
 
 
 def _cutting_spacings(width: int, more_space: bool) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
@@ -147,10 +185,9 @@ def _cutting_spacings(width: int, more_space: bool) -> Iterator[tuple[Spacing, t
 def _columned_spacings(
     choices: ChoiceSizes, width: int
 ) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
-    for count in (2, 3, 4):
-        if columns := choice_columns(choices.widths, count, width):
-            yield PLAIN, columns
-            yield CLOSE, columns
+    for columns in _columns(choices, width)[1:]:
+        yield PLAIN, columns
+        yield CLOSE, columns
 
 
 def _ending(

@@ -59,6 +59,15 @@ class PlannedPage(NamedTuple):
         gap = self.fit.spacing.gap if below and not below[-1].joined else 0
         return rows + gap + self.ending
 
+    def is_half_empty(self, part: int) -> bool:
+        """Whether a part but the last is less than half full though more of the page could stand on it."""
+        first, after = self.fit.parts[part]
+        if 2 * self.part_rows(part) >= self.room:
+            return False
+        later = range(after + 1, len(self.blocks))
+        ends = [end for end in later if not self.blocks[end - 1].kept]
+        return bool(ends) and self.rows(first, ends[0]) <= self.room
+
 
 def planned_pages(pages: Iterable[Page]) -> dict[WindowSize, tuple[PlannedPage, ...]]:
     """All pages as they stand in windows of each size, in their order."""

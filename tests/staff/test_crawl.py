@@ -108,6 +108,7 @@ def test_every_page_is_reached_and_fits_every_window(tmp_path: Path, language: s
             assert all(page.part_rows(part) <= page.room for part in range(page.parts)), page.id
             first, after = page.fit.parts[-1]
             assert after > first or not page.blocks, page.id
+            assert not any(map(page.is_half_empty, range(page.parts - 1))), (size, page.id)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,23 @@ def test_more_space_keeps_a_blank_row_between_choices_and_welcome_gives_it_up() 
     assert len(welcome.parts) == 1
 
 
+def test_a_dense_page_gives_up_blank_rows_rather_than_have_a_first_part_half_empty() -> None:
+    choices = ChoiceSizes((2, 2, 2, 1, 1, 1), (70,) * 3 + (30,) * 3)
+    blocks = [BlockSize(1), BlockSize(1), BlockSize(2)]
+    assert fit_page(blocks, choices, 0, 60, 15).parts == ((0, 2), (2, 3))
+    dense = fit_page(blocks, choices, 0, 60, 15, dense=True)
+    assert dense.parts == ((0, 3),)
+    assert height(dense, blocks, choices, 0) == 14
+    # What is better cut, too long, or to be shown with more space, stays as it is.
+    for more in ([BlockSize(1)] * 5, [BlockSize(4)]):
+        longer = [*more, *blocks]
+        assert fit_page(longer, choices, 0, 60, 15, dense=True) == fit_page(
+            longer, choices, 0, 60, 15
+        )
+    spaced = fit_page(blocks, choices, 0, 60, 15, more_space=True, dense=True)
+    assert spaced == fit_page(blocks, choices, 0, 60, 15, more_space=True)
+
+
 def test_choices_stand_in_columns_only_where_each_has_one_row() -> None:
     assert choice_columns((20, 25, 20, 25), 2, 60) == (30, 30)
     assert choice_columns((40, 10, 30, 10), 2, 60) == (45, 14)
