@@ -244,9 +244,9 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "staff/staff_figures.toml": {
         "staff-figures": _page(
             "title",
-            choice="period print save back",
+            choice="more period print save back",
             note=(
-                "title span which week month quarter year nothing beside weeks week-of weeks-of "
+                "title title-of-part span which week month quarter year nothing beside weeks week-of weeks-of "
                 "languages stages funnel stops minutes half methods verdicts ends helped returns "
                 "returned after after-0 after-1 later"
             ),

@@ -19,7 +19,7 @@ from kiosk.services.printer import LazyPrinter, find_printer, printer_health
 from kiosk.services.speech import Espeak, has_voice
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import content_status
-from kiosk.staff.context import DEFAULT_ROWS, StaffServices, add_staff_pages
+from kiosk.staff.context import DEFAULT_SIZE, StaffServices, add_staff_pages
 from kiosk.staff.session import StaffSession
 
 
@@ -46,7 +46,7 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
             content_status=AsyncValue(
                 lambda: content_status(add_staff_pages(content.load()), clock.today())
             ),
-            rows=_terminal_rows,
+            window_size=_window_size,
         ),
         clock.running_seconds,
         clock.now,
@@ -56,11 +56,12 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
     )
 
 
-def _terminal_rows() -> int:
+def _window_size() -> os.terminal_size:
     try:
-        return os.get_terminal_size(1).lines or DEFAULT_ROWS
+        size = os.get_terminal_size(1)
     except OSError:
-        return DEFAULT_ROWS
+        return DEFAULT_SIZE
+    return size if all(size) else DEFAULT_SIZE
 
 
 def _context_factory(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from os import terminal_size
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -23,8 +24,8 @@ from kiosk.view_model.page import Block
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
 
-DEFAULT_ROWS = 24
-"""Rows of a window whose size is not known."""
+DEFAULT_SIZE = terminal_size((80, 24))
+"""Columns and rows of a window whose size is not known."""
 
 
 def _no_printer_status() -> AsyncValue[str]:
@@ -36,10 +37,10 @@ def _no_content_status() -> AsyncValue[ContentStatus]:
 
 
 class StaffServices(Struct, frozen=True, kw_only=True):
-    """What the staff pages may use: the data folder, the printer, slow values, the rows of the window.
+    """What the staff pages may use: the data folder, the printer, slow values, the size of the window.
 
     `report_attempt` takes the result of each PIN that was typed. `printer_status` is the id of a text of the
-    health page. `rows` gives the rows of the window, which may change.
+    health page. `window_size` gives the columns and rows of the window, which may change.
     """
 
     folder: Path
@@ -47,7 +48,7 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     printer: Printer = NoPrinter()
     printer_status: AsyncValue[str] = field(default_factory=_no_printer_status)
     content_status: AsyncValue[ContentStatus] = field(default_factory=_no_content_status)
-    rows: Callable[[], int] = lambda: DEFAULT_ROWS
+    window_size: Callable[[], terminal_size] = lambda: DEFAULT_SIZE
 
 
 class StaffContext:

@@ -1,6 +1,6 @@
 """The figures of a period as bar charts, beside those of the period before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import long_value, short_day, short_value
@@ -19,7 +19,9 @@ Item = tuple[str, str, int]
 """The name of a bar, its figure in words, its size."""
 
 
-def figure_chart(id: str, items: Iterable[Item], context: StaffContext, **more: object) -> BarChart:
+def _figure_chart(
+    id: str, items: Iterable[Item], context: StaffContext, **more: object
+) -> BarChart:
     """A chart with its title; where nothing was counted, it says so."""
     bars = list(items)
     largest = max((size for _, _, size in bars), default=0) or 1
@@ -29,13 +31,13 @@ def figure_chart(id: str, items: Iterable[Item], context: StaffContext, **more: 
     return BarChart(context.say("figures", id, **more), lines)
 
 
-def both_values(name: str, number: int, last: int, context: StaffContext) -> str:
+def _both_values(name: str, number: int, last: int, context: StaffContext) -> str:
     """Two numbers in one sentence."""
     format_number = context.texts.words.number
     return context.say("figures", name, number=format_number(number), last=format_number(last))
 
 
-def week_chart(now: Figures, context: StaffContext) -> BarChart:
+def _week_chart(now: Figures, context: StaffContext) -> BarChart:
     """The visits of each week, or of several weeks together."""
     size = -(-len(now.weeks) // MAX_WEEK_BARS)
     items = []
@@ -49,12 +51,12 @@ def week_chart(now: Figures, context: StaffContext) -> BarChart:
         items.append((since, context.texts.words.number(visits), visits))
     format_number = context.texts.words.number
     before = (now.before or now).visits
-    return figure_chart(
+    return _figure_chart(
         "weeks", items, context, number=format_number(now.visits), last=format_number(before)
     )
 
 
-def return_chart(now: Figures, context: StaffContext) -> BarChart:
+def _return_chart(now: Figures, context: StaffContext) -> BarChart:
     """After how many weeks members came back."""
     visits_after: dict[int, int] = {}
     for one in now.returns:
@@ -65,8 +67,8 @@ def return_chart(now: Figures, context: StaffContext) -> BarChart:
         for after, visits in sorted(visits_after.items())
     )
     if now.returned is None:
-        return figure_chart("returns", items, context)
-    return figure_chart("returned", items, context, number=now.returned)
+        return _figure_chart("returns", items, context)
+    return _figure_chart("returned", items, context, number=now.returned)
 
 
 def _weeks_label(weeks: int, context: StaffContext) -> str:
@@ -76,20 +78,19 @@ def _weeks_label(weeks: int, context: StaffContext) -> str:
     )
 
 
-def all_charts(now: Figures, context: StaffContext) -> tuple[BarChart, ...]:
-    """All charts, in the order of the coordinator's questions."""
+def _language_chart(now: Figures, context: StaffContext) -> BarChart:
     was = now.before or now
-    return (
-        week_chart(now, context),
-        _id_chart("languages", now.languages, was.languages, "language", context),
-        _stage_chart(now, context),
-        _stop_chart(now, context),
-        _minutes_chart(now, context),
-        _id_chart("methods", now.methods, was.methods, "method", context),
-        _id_chart("verdicts", now.verdicts, was.verdicts, "verdict", context),
-        _outcome_chart(now, context),
-        return_chart(now, context),
-    )
+    return _id_chart("languages", now.languages, was.languages, "language", context)
+
+
+def _method_chart(now: Figures, context: StaffContext) -> BarChart:
+    was = now.before or now
+    return _id_chart("methods", now.methods, was.methods, "method", context)
+
+
+def _verdict_chart(now: Figures, context: StaffContext) -> BarChart:
+    was = now.before or now
+    return _id_chart("verdicts", now.verdicts, was.verdicts, "verdict", context)
 
 
 def _id_chart(
@@ -103,24 +104,24 @@ def _id_chart(
     items = (
         (
             long_value(column, one.id, context),
-            both_values("beside", one.visits, was.get(one.id, 0), context),
+            _both_values("beside", one.visits, was.get(one.id, 0), context),
             one.visits,
         )
         for one in now
     )
-    return figure_chart(id, items, context)
+    return _figure_chart(id, items, context)
 
 
 def _stage_chart(now: Figures, context: StaffContext) -> BarChart:
     items = (
         (
             long_value("stage", one.id, context),
-            both_values("funnel", one.entered, one.done, context),
+            _both_values("funnel", one.entered, one.done, context),
             one.entered,
         )
         for one in _ordered_stages(now, context)
     )
-    return figure_chart("stages", items, context)
+    return _figure_chart("stages", items, context)
 
 
 def _minutes_chart(now: Figures, context: StaffContext) -> BarChart:
@@ -132,7 +133,7 @@ def _minutes_chart(now: Figures, context: StaffContext) -> BarChart:
         )
         for one in _ordered_stages(now, context)
     )
-    return figure_chart("minutes", items, context)
+    return _figure_chart("minutes", items, context)
 
 
 def _ordered_stages(now: Figures, context: StaffContext) -> list[StageFigures]:
@@ -146,12 +147,12 @@ def _stop_chart(now: Figures, context: StaffContext) -> BarChart:
     items = (
         (
             title if titles.count(title) == 1 else f"{title} · {_stage_label(one.page, context)}",
-            both_values("helped", one.stopped, one.help, context),
+            _both_values("helped", one.stopped, one.help, context),
             one.stopped,
         )
         for one, title in zip(now.stops, titles, strict=True)
     )
-    return figure_chart("stops", items, context)
+    return _figure_chart("stops", items, context)
 
 
 def _stage_label(page: str, context: StaffContext) -> str:
@@ -163,9 +164,28 @@ def _outcome_chart(now: Figures, context: StaffContext) -> BarChart:
     items = (
         (
             short_value("outcome", one.outcome, context),
-            both_values("helped", one.alone + one.helped, one.helped, context),
+            _both_values("helped", one.alone + one.helped, one.helped, context),
             one.alone + one.helped,
         )
         for one in now.ends
     )
-    return figure_chart("ends", items, context)
+    return _figure_chart("ends", items, context)
+
+
+TOPICS: dict[str, tuple[Callable[[Figures, StaffContext], BarChart], ...]] = {
+    "visits": (_week_chart, _language_chart),
+    "stages": (_stage_chart, _stop_chart, _minutes_chart),
+    "methods": (_method_chart, _verdict_chart),
+    "ends": (_outcome_chart, _return_chart),
+}
+"""The charts by topic, in the order of the coordinator's questions; those of each have room in a small window."""
+
+
+def topic_charts(topic: str, now: Figures, context: StaffContext) -> tuple[BarChart, ...]:
+    """The charts of one topic."""
+    return tuple(chart(now, context) for chart in TOPICS[topic])
+
+
+def all_charts(now: Figures, context: StaffContext) -> tuple[BarChart, ...]:
+    """The charts of all topics."""
+    return tuple(chart for topic in TOPICS for chart in topic_charts(topic, now, context))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from os import terminal_size
 from typing import NamedTuple
 
 from kiosk.events import FrontEndName, Outcome
 from kiosk.journey.context import Context
 from kiosk.staff.async_value import PENDING
-from kiosk.staff.context import StaffContext, StaffServices
+from kiosk.staff.context import DEFAULT_SIZE, StaffContext, StaffServices
 from kiosk.staff.state import StaffState
 from kiosk.staff.turn import build_page, build_warning, handle_reply
 from kiosk.view_model.page import Page
@@ -23,9 +24,9 @@ REFRESH_SECONDS = 0.5
 
 
 class RefreshKey(NamedTuple):
-    """What makes a page be built anew without a reply: the rows of the window, the number of pending values."""
+    """What makes a page be built anew without a reply: the size of the window, the number of pending values."""
 
-    rows: int = 0
+    window_size: terminal_size = DEFAULT_SIZE
     pending: int = 0
 
     def limit_wait(self, seconds: float | None) -> float | None:
@@ -37,7 +38,7 @@ class RefreshKey(NamedTuple):
 
 def refresh_key(context: StaffContext) -> RefreshKey:
     """The refresh key of the page shown, as of now."""
-    return RefreshKey(context.services.rows(), _count_pending(context))
+    return RefreshKey(context.services.window_size(), _count_pending(context))
 
 
 def _count_pending(context: StaffContext) -> int:

@@ -1,4 +1,4 @@
-"""The eight figures of a period, made from nothing but the weekly counts."""
+"""The nine figures of a period, made from nothing but the weekly counts."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ class ReturnFigures(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True, kw_only=True):
-    """The eight figures of whole weeks, from a Monday to a Sunday; the most frequent id comes first in each.
+    """The nine figures of whole weeks, from a Monday to a Sunday; the most frequent id comes first in each.
 
     `returned` is the median of the weeks until return, None where nobody returned; `before` has the figures of
     as many weeks before these, and no `before` of its own.

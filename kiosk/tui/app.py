@@ -24,7 +24,7 @@ from kiosk.tui.themes import (
     stylesheets,
     theme_name,
 )
-from kiosk.view_model.page import OVERLAY_PAGES, Page, SelectableTable
+from kiosk.view_model.page import OVERLAY_PAGES, Page
 from kiosk.view_model.replies import Reply
 from kiosk.view_model.session import Session, seconds_until_look
 from kiosk.worker_messages import ErrorLocation, locate_error
@@ -179,10 +179,9 @@ class KioskApp(SilentApp, inherit_bindings=False):
         message.stop()
 
     def on_resize(self, event: events.Resize) -> None:
-        """A window of another size: some pages have other choices or rows there."""
+        """A window of another size: some pages have other choices or blocks there."""
         page = self.session.page()
-        table = any(isinstance(block, SelectableTable) for block in page.blocks)
-        if table or has_choices_that_need_room(page):
+        if page.broad or has_choices_that_need_room(page):
             self.call_later(self.show_current_page)
 
     def show_current_page(self) -> None:

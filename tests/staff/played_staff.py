@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import cache
+from os import terminal_size
 from pathlib import Path
 
 from kiosk.content.content import Content
@@ -42,7 +43,7 @@ def with_visit_log(folder: Path, visits: int = 60) -> Path:
 class PlayedStaffSession:
     """A staff session with the results of its PIN attempts and its ends.
 
-    `epoch` are the seconds that the waits after wrong PINs count, `rows` those of the window.
+    `epoch` are the seconds that the waits after wrong PINs count, `columns` and `rows` those of the window.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class PlayedStaffSession:
         self.epoch = 1_790_000_000.0
         self.attempts: list[str] = []
         self.ends: list[Outcome] = []
-        self.rows = 24
+        self.columns, self.rows = 80, 24
         office = Office(languages=(language,))
 
         def journey_context(now: datetime, front_end: FrontEndName) -> Context:
@@ -84,7 +85,7 @@ class PlayedStaffSession:
                 printer=printer or NoPrinter(),
                 printer_status=printer_status or AsyncValue(lambda: "ready"),
                 content_status=content_status or AsyncValue(ContentStatus),
-                rows=lambda: self.rows,
+                window_size=lambda: terminal_size((self.columns, self.rows)),
             ),
             self.clock,
             lambda: NOON + timedelta(seconds=self.clock.seconds),

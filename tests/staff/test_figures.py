@@ -1,4 +1,4 @@
-"""The eight numbers: on one page beside the period before, on paper, and out of the office."""
+"""The nine numbers: on one page beside the period before, on paper, and out of the office."""
 
 import csv
 import json
@@ -65,9 +65,9 @@ def bars(page: Page) -> dict[str, BarChart]:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_eight_numbers_stand_on_one_page(folder: Path, language: str) -> None:
+def test_the_nine_numbers_stand_on_one_page(folder: Path, language: str) -> None:
     page = entered(folder, language).page
-    assert set(bars(page)) == set("12345678")
+    assert set(bars(page)) == set("123456789")
     assert all(0 <= line.share <= 1 for one in bars(page).values() for line in one.lines)
     assert all(line.name for one in bars(page).values() for line in one.lines)
 

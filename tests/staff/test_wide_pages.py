@@ -13,7 +13,7 @@ from kiosk.staff import settings_change
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import ContentStatus, content_status
 from kiosk.tui.widgets.table import ROW
-from kiosk.view_model.page import BarChart, SelectableTable
+from kiosk.view_model.page import BarChart, Page, SelectableTable
 from tests.front_ends.planned_pages import WindowSize, plan_variants
 from tests.played_visit import shipped_content
 from tests.runtime.waiting import wait_until
@@ -29,8 +29,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return with_visit_log(with_pin(tmp_path), 2000)
 
 
-FIGURE_PARTS = {(60, 18): 5, (80, 24): 2, (120, 40): 1}
-"""The most parts that figures have in a window; in the smallest one nine charts have no room in fewer."""
+FIGURE_PARTS = {(60, 18): 2, (79, 40): 2, (120, 23): 2, (80, 24): 2, (120, 40): 1}
+"""The most parts that a page of figures has in a window."""
+TOPICS = 4
+"""The pages on which the figures stand in a window under 80 columns or 24 rows."""
+
+
+def figure_pages(staff: PlayedStaffSession, size: WindowSize) -> list[Page]:
+    """The pages of the figures in a window of this size, one after the other."""
+    staff.columns, staff.rows = size
+    pages = [staff.page]
+    while "more" in {one.id for one in staff.options()}:
+        pages.append(staff.choose("more"))
+    return pages
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -40,29 +51,64 @@ def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
 ) -> None:
     staff = PlayedStaffSession(folder, language)
     staff.enter()
-    page = staff.choose("figures", "period", period)
     for size, most in FIGURE_PARTS.items():
-        (planned,) = plan_variants(page, size)
-        assert planned.parts <= most, size
-        assert all(planned.part_rows(part) <= planned.room for part in range(planned.parts))
+        staff.choose("figures", "period", period)
+        pages = figure_pages(staff, size)
+        assert len(pages) == (1 if size in ((80, 24), (120, 40)) else TOPICS)
+        for page in pages:
+            (planned,) = plan_variants(page, size)
+            assert planned.parts <= most, (size, page.id)
+            assert all(planned.part_rows(part) <= planned.room for part in range(planned.parts))
+        staff.choose("back")
+        assert staff.page.id == "staff/menu"
 
 
 @pytest.mark.parametrize(
-    ("language", "size"), tuple(zip(("en", "fr", "en"), FIGURE_PARTS, strict=True))
+    ("language", "size"), [("en", (60, 18)), ("fr", (60, 18)), ("fr", (80, 24)), ("en", (120, 40))]
 )
 def test_every_bar_stands_beside_its_name_and_its_number(
     folder: Path, language: str, size: WindowSize
 ) -> None:
     staff = PlayedStaffSession(folder, language)
     staff.enter()
-    page = staff.choose("figures", "period", "year")
-    with window(page, size=size) as opened:
-        rows = [row for part in opened.parts(page) for row in part.rows]
-    for block in page.blocks:
+    staff.choose("figures", "period", "year")
+    pages = figure_pages(staff, size)
+    with window(pages[0], size=size) as opened:
+        rows = [row for page in pages for part in opened.parts(page) for row in part.rows]
+    blocks = [block for page in pages for block in page.blocks]
+    assert len(blocks) == 9
+    for block in blocks:
         assert isinstance(block, BarChart)
         assert any(block.say in row for row in rows), block.say
         for line in block.lines:
             assert any(line.name in row and line.say in row for row in rows), line
+
+
+def test_the_pages_of_a_small_window_hold_the_charts_of_a_large_one_in_order(
+    folder: Path,
+) -> None:
+    staff = PlayedStaffSession(folder)
+    staff.enter()
+    whole = staff.choose("figures").blocks
+    pages = figure_pages(staff, (60, 18))
+    assert tuple(block for page in pages for block in page.blocks) == whole
+    assert [block.say[0] for block in whole if isinstance(block, BarChart)] == list("123456789")
+    staff.go_back()
+    assert staff.page.blocks == pages[-2].blocks
+    staff.choose("period", "year")
+    assert staff.page.id == pages[-2].id
+    assert staff.says("a year")
+
+
+def test_a_window_that_grows_shows_all_figures_at_once(folder: Path) -> None:
+    staff = PlayedStaffSession(folder)
+    staff.columns, staff.rows = 60, 18
+    staff.enter()
+    assert len(staff.choose("figures", "more").blocks) == 3
+    staff.columns, staff.rows = 120, 40
+    assert staff.session.tick()
+    assert len(staff.page.blocks) == 9
+    assert not staff.session.tick()
 
 
 def test_figures_stand_in_two_columns_where_both_have_room(folder: Path) -> None:

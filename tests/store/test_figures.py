@@ -18,7 +18,7 @@ DAY = date(2026, 10, 21)
 
 
 def same(found: Figures, naive: RowFigures) -> None:
-    """All eight numbers, told in two ways."""
+    """All nine numbers, told in two ways."""
     assert found.visits == len(naive.visits)
     assert sum(week.visits for week in found.weeks) == found.visits
     assert {one.id: one.visits for one in found.languages} == naive.languages

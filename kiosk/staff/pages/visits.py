@@ -69,7 +69,7 @@ def _read_page(context: StaffContext) -> VisitPage:
     count = (
         MIN_VISITS
         if context.journey_context.front_end == "line"
-        else max(MIN_VISITS, context.services.rows() - OTHER_ROWS)
+        else max(MIN_VISITS, context.services.window_size().lines - OTHER_ROWS)
     )
     return browse_visits(
         context.folder, chosen_filter(context), state.cursor, count, newer=state.newer
