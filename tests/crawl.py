@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 
+from msgspec.structs import replace
+
 from kiosk.content.content import Content
 from kiosk.events import FrontEndName
 from kiosk.i18n.catalogs import load_translator
@@ -96,7 +98,8 @@ def walk(
         for turn in turns:
             same = turn.state.preferences == state.preferences or page.id == "welcome"
             if turn.end is None and same and turn.state != state:
-                waiting.append(turn.state)
+                # A page that is gone back to is the same, but for the default and the part.
+                waiting.append(replace(turn.state, is_return=False, earlier_choice=""))
 
 
 CHECKLIST_PAGES = (

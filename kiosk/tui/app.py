@@ -11,10 +11,9 @@ from textual.timer import Timer
 
 from kiosk.tui.available_choices import has_choices_that_need_room, with_available_choices
 from kiosk.tui.cover_screen import CoverScreen
-from kiosk.tui.double_press_guard import REPEAT, PressGuard
 from kiosk.tui.driver.signals import obey
-from kiosk.tui.driver.silent_app import SilentApp, hardened_driver
-from kiosk.tui.keys import MOVES, key_meaning
+from kiosk.tui.driver.silent_app import hardened_driver
+from kiosk.tui.guarded_app import GuardedApp
 from kiosk.tui.messages import Pressed, Replied, Touched
 from kiosk.tui.page_screen import PageScreen
 from kiosk.tui.themes import (
@@ -32,9 +31,6 @@ from kiosk.worker_messages import ErrorLocation, locate_error
 MIN_DELAY = 0.05
 """Seconds until a tick at the soonest, so that time that is up cannot spin."""
 
-CLICK = "click"
-"""What the guard calls every click and every touch."""
-
 WANTED_ACTIONS = frozenset(
     {
         "press",
@@ -51,7 +47,7 @@ WANTED_ACTIONS = frozenset(
 """The actions of this front end; none of Textual's own is left: quit, screenshot, copy."""
 
 
-class KioskApp(SilentApp, inherit_bindings=False):
+class KioskApp(GuardedApp, inherit_bindings=False):
     """Shows the pages of a session and hands it the replies; `clock` gives the seconds that the guard counts.
 
     `on_ready` is called once the first page is painted, `on_look` whenever the time of the next look is set.
@@ -68,12 +64,11 @@ class KioskApp(SilentApp, inherit_bindings=False):
         on_look: Callable[[], None] = lambda: None,
     ) -> None:
         self.session = session
-        self._clock = clock
-        self._guard = PressGuard(guard_ms)
-        self._enter_waits = False
         self._report_ready, self._report_look = on_ready, on_look
         self._idle: Timer | None = None
         super().__init__(
+            guard_ms,
+            clock,
             driver_class=hardened_driver(),
             css_path=stylesheets(),
             ansi_color=has_few_colours() or is_colourless(),
@@ -85,14 +80,7 @@ class KioskApp(SilentApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen of all pages."""
-        return PageScreen(self._available_page(), self.answer, self._is_double_click)
-
-    @property
-    def page_screen(self) -> PageScreen:
-        """The screen that is shown now."""
-        screen = self.screen
-        assert isinstance(screen, PageScreen)
-        return screen
+        return PageScreen(self._available_page(), self.answer, self.is_double_click)
 
     def on_mount(self) -> None:
         """The driver is there: now signals are obeyed, and stray errors heard."""
@@ -112,55 +100,11 @@ class KioskApp(SilentApp, inherit_bindings=False):
         """Whether an action is one of this front end's own."""
         return action in WANTED_ACTIONS
 
-    # Keys
-
-    async def on_event(self, event: events.Event) -> None:
-        """Judge a key before Textual looks at it: double presses, held keys, keys that mean nothing."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            event = _plain_digit(event)
-            if not self._lets_through(event):
-                return
-        await super().on_event(event)
-
-    def _lets_through(self, event: events.Key) -> bool:
-        key = key_meaning(event.key, event.character)
-        now = self._clock()
-        if isinstance(self.screen, CoverScreen):
-            self._guard.note(key, now)
-            return True
-        screen = self.page_screen
-        screen.view.key_bar.clear_hint()
-        if key != "enter":
-            self._press_waiting()
-        if not key:
-            screen.show_hint()
-            return False
-        if key in MOVES or screen.only_types(key):
-            self._guard.note(key, now)
-            return True
-        judgement = self._guard.judge(key, now)
-        self._enter_waits = judgement == "wait"
-        if self._enter_waits:
-            self.set_timer(REPEAT, self._press_waiting)
-        return judgement == "go"
-
-    def _press_waiting(self) -> None:
-        """Nothing followed: the Enter that waited was meant."""
-        waits, self._enter_waits = self._enter_waits, False
-        if waits:
-            self.page_screen.press("enter")
-
-    def _is_double_click(self) -> bool:
-        """Whether a click or a touch comes so soon after the last one that it is not meant."""
-        return self._guard.judge(CLICK, self._clock()) == "drop"
-
-    # Replies and pages
-
     def answer(self, reply: Reply) -> None:
         """Hand a reply to the session, and show what it shows then."""
         self.session.answer(reply)
         self.show_current_page()
-        self._guard.rest(self._clock())
+        self.rest_guard()
 
     def on_replied(self, message: Replied) -> None:
         """A cover was taken away."""
@@ -218,8 +162,6 @@ class KioskApp(SilentApp, inherit_bindings=False):
     def _available_page(self) -> Page:
         return with_available_choices(self.session.page(), *self.size)
 
-    # Time
-
     def _set_idle_timer(self) -> None:
         if self._idle is not None:
             self._idle.stop()
@@ -232,15 +174,6 @@ class KioskApp(SilentApp, inherit_bindings=False):
             self.show_current_page()
         else:
             self._set_idle_timer()
-
-
-def _plain_digit(event: events.Key) -> events.Key:
-    """The key with an ordinary digit, whatever digits its keyboard has."""
-    character = event.character or ""
-    if len(character) == 1 and character.isdecimal() and not character.isascii():
-        plain = str(int(character))
-        return events.Key(plain, plain)
-    return event
 
 
 def run(

@@ -153,8 +153,6 @@ class Window:
 
         self.run(acted())
 
-    # What is shown
-
     def show(self, page: Page) -> Shown:
         """Show another page of a stand-in's, from its beginning."""
         assert isinstance(self.session, StandIn)
@@ -188,8 +186,6 @@ class Window:
             self.screen.part,
             0 if view.is_too_small else view.parts,
         )
-
-    # What somebody does
 
     def press(self, *keys: str, after: float = 5.0) -> None:
         """Press keys by Textual's names, each `after` so many seconds."""

@@ -65,8 +65,6 @@ class PageLayout(Box):
     def _all_choices(self) -> list[Choice]:
         return [one for one in self._choice_grid.children if isinstance(one, Choice)]
 
-    # What the page says
-
     def show_page(self, page: Page, options: Choices, *, keep_entry: bool) -> None:
         """Take another page; `keep_entry` keeps what was typed."""
         self._page, self._planned, self.is_filled = page, None, True
@@ -106,8 +104,6 @@ class PageLayout(Box):
         if self._entry is not None:
             self._entry.remove()
             self._entry = None
-
-    # Where it stands
 
     def fit_window(self, size: Size) -> None:
         """Arrange the page for a window of this size."""
