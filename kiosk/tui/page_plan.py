@@ -156,9 +156,16 @@ def _best_plan(page: Page, options: Choices, size: Size) -> PagePlan:
     for lines_up in (True, False):
         for airy in (True, False) if size.height >= TALL else (False,):
             plans.append(_plan(page, options, size, Frame(airy, total), lines_up=lines_up))
-            if plans[-1].parts == 1:
+            if plans[-1].parts == 1 and not (airy and _lacks_space(page, plans[-1])):
                 return plans[-1]
-    return min(plans, key=lambda plan: plan.parts)
+    fewest = min(plan.parts for plan in plans)
+    best = [plan for plan in plans if plan.parts == fewest]
+    return next((plan for plan in best if not _lacks_space(page, plan)), best[0])
+
+
+def _lacks_space(page: Page, plan: PagePlan) -> bool:
+    """Whether choices touch the rule below them on a page that is to have more space."""
+    return page.appearance.space and not plan.fit.spacing.bottom
 
 
 def _plan(
@@ -219,9 +226,11 @@ def _side_frames(page: Page, size: Size) -> Iterator[tuple[Frame, SideWidget]]:
                 yield from _qr_frame(page, block, size, *one)
         elif isinstance(block, ScreenDrawing) and not page.broad:
             drawn = DrawnWindow(block, READABLE - sum(MARGINS), stacked=True)
-            total = READABLE_BESIDE + DRAWING_GAP + drawn.width
-            if total <= size.width:
-                yield Frame(airy, total, DRAWING_GAP + drawn.width), drawn
+            side = DRAWING_GAP + drawn.stand_beside_words(
+                size.width - READABLE_BESIDE - DRAWING_GAP - EDGE
+            )
+            if READABLE_BESIDE + side <= size.width:
+                yield Frame(airy, READABLE_BESIDE + side, side), drawn
 
 
 def _qr_frame(

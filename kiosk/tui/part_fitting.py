@@ -129,10 +129,12 @@ def _best_cut(
     def cut(spacing: Spacing, columns: tuple[int, ...]) -> Fit:
         return _cut(blocks, choices, field_rows, spacing, columns, room)
 
-    cuts = [cut(*one) for one in _cutting_spacings(width, more_space)]
     if more_space:
         # The blank rows between choices stay unless no words would then stand beside these.
-        return next((one for one in cuts if _has_words_beside_choices(one)), cuts[-1])
+        spaced = [cut(one, (width,)) for one in (OPEN, SPACED, SPACED_CLOSE)]
+        good = [one for one in spaced if _has_words_beside_choices(one)] or [cut(PLAIN, (width,))]
+        return min(good, key=lambda fit: len(fit.parts))
+    cuts = [cut(one, (width,)) for one in (PLAIN, CLOSE)]
     if all(len(fit.parts) > MANY_PARTS for fit in cuts):
         cuts += [cut(*one) for one in _columned_spacings(choices, width)]
     return min(cuts, key=lambda fit: len(fit.parts))
@@ -175,11 +177,6 @@ def _columns(choices: ChoiceSizes, width: int) -> list[tuple[int, ...]]:
     """The columns in which choices can stand: one first, then more."""
     several = (choice_columns(choices.widths, count, width) for count in (2, 3, 4))
     return [(width,), *filter(None, several)]
-
-
-def _cutting_spacings(width: int, more_space: bool) -> Iterator[tuple[Spacing, tuple[int, ...]]]:
-    for spacing in (SPACED, SPACED_CLOSE, PLAIN) if more_space else (PLAIN, CLOSE):
-        yield spacing, (width,)
 
 
 def _columned_spacings(

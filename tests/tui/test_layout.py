@@ -7,13 +7,14 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from kiosk.tui.page_plan import READABLE
+from kiosk.tui.page_plan import EDGE, READABLE
 from kiosk.tui.widgets.blocks import BUILDERS
 from kiosk.tui.widgets.digits_field import FIELD
-from kiosk.tui.widgets.drawing import DrawnWindow
+from kiosk.tui.widgets.drawing import NOTE_WIDTH, DrawnWindow
 from kiosk.tui.widgets.paragraph import Paragraph
 from kiosk.tui.wrap import wide
 from kiosk.view_model.page import (
+    Appearance,
     Block,
     ContactDetails,
     Digits,
@@ -25,6 +26,7 @@ from kiosk.view_model.page import (
     Table,
     Text,
 )
+from tests.played_visit import PlayedVisit
 from tests.sampling import sampled
 from tests.tui import pages
 from tests.tui.conftest import OpenWindow
@@ -266,3 +268,30 @@ def test_a_page_with_a_drawing_beside_the_words_begins_where_one_without_does() 
             begins.add(opened.screen.view.choices[0].region.x)
             assert bool(opened.screen.query("#side DrawnWindow")) is (len(blocks) == 2)
     assert len(begins) == 1
+
+
+def test_the_words_under_a_narrow_drawing_are_wider_than_it_where_the_window_is(
+    open_window: OpenWindow,
+) -> None:
+    drawing = replace(pages.STEP.blocks[1], lines=(DrawingLine("Go", "button"),))
+    page = replace(pages.STEP, blocks=(pages.STEP.blocks[0], drawing))
+    shown = open_window(page, size=(120, 40)).show(page)
+    (frame,) = [row for row in shown.rows if "┌" in row]
+    (first,) = [row for row in shown.rows if "In French:" in row]
+    note = first[first.index("In French:") :].rstrip()
+    assert first.index("In French:") == frame.index("┌")
+    assert frame.index("┐") - frame.index("┌") < wide(note) <= NOTE_WIDTH
+    assert wide(first.rstrip()) <= 120 - EDGE
+    assert len([row for row in shown.rows if "sécurité" in row]) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_with_more_space_no_choice_touches_the_line_below_where_the_window_has_room(
+    size: tuple[int, int], open_window: OpenWindow
+) -> None:
+    page = PlayedVisit("en").page
+    page = replace(page, appearance=Appearance(space=True))
+    shown = open_window(page, size=size).show(page)
+    assert shown.parts == 1
+    rule = next(y for y, row in enumerate(shown.rows) if "────" in row)
+    assert not shown.rows[rule - 1].strip()

@@ -18,6 +18,8 @@ MARK = 2
 """Cells before each line, for the arrow to the button to press."""
 BESIDE = 3
 """Cells between the window and the words beside it."""
+NOTE_WIDTH = 44
+"""Cells that the words under a narrower window take where there is room: in fewer they wrap into a column."""
 
 
 class DrawnWindow(Box):
@@ -43,6 +45,12 @@ class DrawnWindow(Box):
     def width(self) -> int:
         """The cells of the window with its frame."""
         return self._inner + FRAME
+
+    def stand_beside_words(self, room: int) -> int:
+        """Take the cells that it needs with the words under it, and say how many: of `room` ones, or its own."""
+        wanted = min(wide(self.block.other), NOTE_WIDTH, room)
+        self.styles.width = max(self.width, wanted)
+        return max(self.width, wanted)
 
     def rows_in(self, width: int) -> int:
         """The rows that it takes in so many cells."""
