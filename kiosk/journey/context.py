@@ -36,8 +36,9 @@ class Office(Struct, frozen=True, kw_only=True):
 class Context(Struct, frozen=True, kw_only=True):
     """All that a page builder may use besides the position; `now` is given, never read from a clock here.
 
-    `words` gives the translator of a language tag. `speaks` says whether there is a voice for a language,
-    `prints` whether there is a printer, `row` what the visit log will hold of this visit.
+    `words` gives the translator of a language tag. `speaks` says whether there is a voice for a language, which
+    may take a moment to find out, `can_speak` whether there is any voice, `prints` whether there is a printer,
+    `row` what the visit log will hold of this visit.
     """
 
     content: Content
@@ -46,5 +47,6 @@ class Context(Struct, frozen=True, kw_only=True):
     now: datetime
     front_end: FrontEndName
     speaks: Callable[[str], bool] = bool
+    can_speak: Callable[[], bool] = lambda: True
     prints: Callable[[], bool] = bool
     row: Callable[[], VisitRecord] = VisitRecord

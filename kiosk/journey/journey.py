@@ -33,6 +33,7 @@ class Journey:
         office: Office,
         words: Callable[[str], Translator],
         speaks: Callable[[str], bool] = bool,
+        can_speak: Callable[[], bool] = lambda: True,
         prints: Callable[[], bool] = bool,
         row: Callable[[], VisitRecord] = VisitRecord,
     ) -> None:
@@ -41,6 +42,7 @@ class Journey:
         self._office = office
         self._words = words
         self._speaks = speaks
+        self._can_speak = can_speak
         self._prints = prints
         self._row = row
 
@@ -97,6 +99,7 @@ class Journey:
             now=now,
             front_end=front_end,
             speaks=self._speaks,
+            can_speak=self._can_speak,
             prints=self._prints,
             row=self._row,
         )

@@ -92,7 +92,7 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         back=bool(state.trail),
         mark=texts.context.office.mark if draft.id == "welcome" else "",
         is_return=state.is_return,
-        has_voice=texts.context.speaks(language.tag),
+        has_voice=texts.context.can_speak(),
         other_labels=_other_labels(texts) if draft.id == "welcome" else (),
     )
 

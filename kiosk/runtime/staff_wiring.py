@@ -16,7 +16,7 @@ from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.wiring import office_context
 from kiosk.runtime.worker_config import StaffWorkerConfig
 from kiosk.services.printer import LazyPrinter, find_printer, printer_health
-from kiosk.services.speech import Espeak, has_voice
+from kiosk.services.speech import Espeak, can_speak, has_voice
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import content_status
 from kiosk.staff.context import DEFAULT_SIZE, StaffServices, add_staff_pages
@@ -78,6 +78,7 @@ def _context_factory(
             now=now,
             front_end=front_end,
             speaks=has_voice,
+            can_speak=can_speak,
             prints=prints,
         )
 

@@ -11,7 +11,7 @@ from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.runtime.lazy_content import LazyContent
 from kiosk.runtime.worker_config import WorkerConfig
-from kiosk.services.speech import Espeak, has_voice
+from kiosk.services.speech import Espeak, can_speak, has_voice
 from kiosk.visit.idle import IdleLimits
 from kiosk.visit.visit import Visit
 
@@ -39,6 +39,7 @@ def start_visit(
         office_context(config, content.languages),
         load_translator,
         has_voice,
+        can_speak,
         prints=content.printer.there,
         row=lambda: build_record(events),
     )

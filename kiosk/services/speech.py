@@ -33,6 +33,11 @@ def speech_engine() -> str:
     return next((name for name in (ESPEAK, DISPATCHER) if shutil.which(name)), "")
 
 
+def can_speak() -> bool:
+    """Whether this computer can read aloud in any language; much cheaper to find out than for one of them."""
+    return bool(speech_engine())
+
+
 @cache
 def has_voice(language: str) -> bool:
     """Whether this computer has a voice for a language, given by its tag."""

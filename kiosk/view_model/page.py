@@ -257,9 +257,9 @@ class Page(Struct, frozen=True):
     """A page: a permanent id, a title, a place in the journey in words, blocks, one ask, a pace.
 
     `back` is false where there is no page before this one, `is_return` true where the page was shown before and
-    is gone back to; `mark` is a small sign after the title, for staff.
-    A `broad` page, which is for staff, may be up to 120 columns wide where the window is. `has_voice` is whether
-    it can be read aloud here; `other_labels` are those of the other languages on offer, while none is chosen.
+    is gone back to; `mark` is a small sign after the title, for staff. A `broad` page, which is for staff, may be
+    up to 120 columns wide where the window is. `has_voice` is whether this computer has any voice; `other_labels`
+    are those of the other languages on offer, while none is chosen.
     """
 
     id: str

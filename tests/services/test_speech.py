@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.services import speech
-from kiosk.services.speech import Espeak, SilentVoice, has_voice, speech_engine
+from kiosk.services.speech import Espeak, SilentVoice, can_speak, has_voice, speech_engine
 from kiosk.view_model.page import Notice
 from kiosk.visit.services import Voice
 from tests.conftest import needs
@@ -74,6 +74,7 @@ def test_a_voice_is_silenced_at_once_and_the_next_page_silences_the_last(folder:
 
 
 def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> None:
+    assert can_speak()
     assert not has_voice("xx")
     Espeak().say("One.", "xx")
     assert not (folder / "arguments").exists()
@@ -85,6 +86,7 @@ def test_without_the_command_nothing_is_said_and_nothing_fails(
     monkeypatch.setattr(speech, "ESPEAK", "no-such-command")
     monkeypatch.setattr(speech, "DISPATCHER", "no-such-service")
     speech_engine.cache_clear()
+    assert not can_speak()
     assert not has_voice("fr")
     Espeak().say("One.", "fr")
     Espeak().stop()

@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
+from kiosk.journey.journey import Journey
 from kiosk.view_model.page import Appearance, Page
 from kiosk.view_model.replies import Again, Chose
-from tests.played_visit import PlayedVisit
+from tests.played_visit import NOON, PlayedVisit, shipped_content
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import ENGLISH, FRENCH, LONG, PHONE, STEP
 
@@ -96,3 +98,19 @@ def test_once_a_language_is_chosen_it_is_said_in_that_one_alone() -> None:
     visit = PlayedVisit(office=Office(languages=("fr", "en")))
     assert len(visit.page.other_labels) == 1
     assert visit.choose("en").other_labels == ()
+
+
+@pytest.mark.parametrize("speaks", [True, False])
+def test_whether_there_is_a_voice_is_known_without_looking_for_one_of_a_language(
+    speaks: bool,
+) -> None:
+    """Looking for one starts a program, for which no page waits."""
+
+    def look(language: str) -> bool:
+        raise AssertionError(language)
+
+    content = shipped_content()
+    journey = Journey(
+        content.languages, lambda: content, Office(), load_translator, look, lambda: speaks
+    )
+    assert journey.page(journey.start(), NOON, "screen").has_voice is speaks
