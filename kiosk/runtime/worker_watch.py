@@ -12,6 +12,7 @@ from kiosk.runtime.spare_keeper import SpareKeeper
 from kiosk.runtime.watchdog import (
     FIRST_MESSAGE_TIMEOUT,
     HANG_GRACE,
+    LIMIT_GRACE,
     SPARE_TIMEOUT,
     Watchdog,
 )
@@ -160,6 +161,9 @@ class WorkerWatch:
         elif message.kind == "end":
             self._outcome = parse_outcome(message.choice)
             grace = STAFF_EXIT_GRACE if self._outcome == "staff" else self._grace
+            if self._outcome == "timed-out":
+                # Its last lines are wanted by nobody, and its page has to go.
+                grace = min(grace, LIMIT_GRACE)
             self._watchdog.note_end(grace, monotonic())
         else:
             self._used = self._used or is_reply(message)
