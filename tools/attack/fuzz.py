@@ -12,6 +12,7 @@ from kiosk.reset_check.runner import SETTINGS_TEXT
 from kiosk.staff import pin_hash
 from kiosk.staff.pin import set_pin
 from kiosk.store.data_folder import LOG_FILE
+from tests.printable.terminal_output import OWN_SEQUENCES
 from tests.runtime.waiting import children, is_alive, wait_until
 from tools.attack.attack_report import AttackReport
 from tools.attack.kiosk_terminal import COLUMNS, LINES, KioskTerminal, kiosk_command
@@ -30,12 +31,6 @@ STAFF_SHARE = 0.4
 """Share of the rounds that begin at the PIN of the staff."""
 
 F10 = b"\x1b[21~"
-
-ALLOWED_SEQUENCES = re.compile(
-    rb"\x1b(?:\[[0-9;]*[HmJKrt]|\[\?[0-9;]*[hlc]|\[\?2026\$p|\[[0-9 ]*q|\[[<>=]?[0-9;]*u"
-    rb"|\]22;[a-z]*\x07|\(B|\\|[>=])"
-)
-"""All escape sequences that the kiosk may send."""
 
 ALLOWED_FILES = re.compile(
     r"logbook\.db(-wal|-shm)?|kiosk\.(toml|lock)|pin(-tries)?|changes\.lock|reset-check\.json"
@@ -131,7 +126,7 @@ def check_traces(raw: bytes, data: Path, home: Path, errors: Path, report: Attac
     """Check what was sent to the terminal, and written to files and into the visit log."""
     if shows_staff_page(raw) or b"Traceback" in raw:
         report.add_fault("a staff page, or a traceback")
-    rest = ALLOWED_SEQUENCES.sub(b"", raw)
+    rest = OWN_SEQUENCES.sub(b"", raw)
     if b"\x1b" in rest:
         at = rest.index(b"\x1b")
         report.add_fault(f"an unexpected sequence: {rest[at : at + 30]!r}")
