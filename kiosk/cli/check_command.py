@@ -14,11 +14,13 @@ from kiosk.cli.data_folder_check import (
     check_waiting_visits,
 )
 from kiosk.cli.environment_check import check_environment
-from kiosk.cli.settings_text_check import find_unprintable_texts
+from kiosk.cli.output import print_text
+from kiosk.cli.settings_text_check import find_texts_not_for_paper
 from kiosk.cli.shared import today
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.i18n.po_file import catalog_path, read_catalog
+from kiosk.i18n.validation import find_unprintable_translations
 from kiosk.journey.content_check import check_structure
 from kiosk.settings.reader import read_settings
 from kiosk.settings.validation import check_settings
@@ -40,7 +42,7 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
     content, found = check_structure(content_folder)
     found += find_damaged_catalogs(locales, content)
     settings, faults = read_settings(data)
-    found += faults + check_settings(settings, content) + find_unprintable_texts(settings)
+    found += faults + check_settings(settings, content) + find_texts_not_for_paper(settings)
     found += (
         check_environment(data)
         + check_data_folder(data)
@@ -56,15 +58,15 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
 
 
 def find_damaged_catalogs(locales: Path, content: Content) -> list[Problem]:
-    """A problem for each translation catalog that is there and cannot be read."""
-    found = []
+    """A problem for each translation catalog that cannot be read, and each translation that cannot be shown."""
+    found: list[Problem] = []
     for tag in content.languages:
         path = catalog_path(locales, tag)
+        file = f"locales/{path.relative_to(locales).as_posix()}"
         try:
             if path.is_file():
-                read_catalog(path)
+                found += find_unprintable_translations(file, read_catalog(path))
         except (OSError, ValueError) as fault:
-            file = f"locales/{path.relative_to(locales).as_posix()}"
             remedy = "Put the file back from the product."
             found.append(Problem(file, "", f"Not readable: {fault}.", remedy))
     return found
@@ -102,7 +104,7 @@ def check(strict: bool, reset: bool, data: str | None) -> None:
     if reset:
         raise SystemExit(_check_reset(folder))
     report = run_checks(paths.CONTENT, paths.shipped_folder("locales"), folder)
-    click.echo("\n".join(report_lines(report)))
+    print_text("\n".join(report_lines(report)))
     if report.problems or (strict and report.notices):
         raise SystemExit(1)
 
@@ -114,5 +116,5 @@ def _check_reset(folder: Path) -> int:
     from kiosk.reset_check.runner import run_reset_check
 
     result, sentence = run_reset_check(folder, today())
-    click.echo(sentence, err=not result.passed)
+    print_text(sentence, err=not result.passed)
     return 0 if result.passed else 2 if result.failed else 1

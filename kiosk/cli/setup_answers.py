@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from kiosk.cli.setup_dialogue import WrongAnswerError
+from kiosk.printable import REPLACEMENT, describe_unprintable
 from kiosk.settings.schema import (
     ID_PATTERN,
     MAX_CONTACT_LINE,
@@ -109,5 +110,5 @@ def parse_retention_days(answer: str) -> int:
 
 
 def _is_printable(text: str) -> bool:
-    """Whether no character moves the cursor, and none was replaced because it could not be decoded."""
-    return text.isprintable() and "\N{REPLACEMENT CHARACTER}" not in text
+    """Whether all of it may be shown, and nothing was replaced because it could not be decoded."""
+    return not describe_unprintable([text]) and REPLACEMENT not in text

@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.cli import setup_answers as answers
 from kiosk.cli.setup_dialogue import SetupDialogue
 from kiosk.content.content import Content
+from kiosk.printable import describe_unprintable
 from kiosk.services.cups import run_lpstat
 from kiosk.settings.schema import MAX_LANGUAGES, OwnContact, Settings
 from kiosk.settings.writer import SettingKey
@@ -124,7 +125,10 @@ def _ask_printer(dialogue: SetupDialogue, setting: str) -> str:
 
 
 def print_queues() -> list[str]:
-    """The names of all print queues of CUPS; none where there is no CUPS, or it does not answer in time."""
-    return [
-        line.split()[0] for line in run_lpstat("-a", LPSTAT_TIMEOUT).splitlines() if line.strip()
-    ]
+    """The names of the print queues of CUPS; none where there is no CUPS, or it does not answer in time.
+
+    One whose name cannot be shown is left out: the settings would refuse it.
+    """
+    lines = run_lpstat("-a", LPSTAT_TIMEOUT).split("\n")
+    names = [line.split()[0] for line in lines if line.strip()]
+    return [name for name in names if not describe_unprintable([name])]

@@ -23,6 +23,7 @@ from kiosk.content.shared_records import (
 )
 from kiosk.content.step_records import Method, Situation, Stage
 from kiosk.content.toml import MAX_FILE_BYTES, read_toml
+from kiosk.content.unprintable_texts import may_hold_unprintable, replace_unprintable
 from kiosk.files import FileLimitError, read_text
 
 Tables = dict[str, tuple[str, Any]]
@@ -114,11 +115,15 @@ class ContentReader:
     def read_file(self, path: Path, tables: Tables) -> None:
         """Read the tables of one TOML file."""
         try:
-            tree = parse_content_file(path, self._folder)
+            text = read_text(path, MAX_FILE_BYTES)
+            tree = read_toml(text)
         except (OSError, ValueError) as fault:
             self.problems.append(_unreadable_file(self._name(path), fault))
             return
-        self.read_tree(self._name(path), tree, tables)
+        name = self._name(path)
+        if may_hold_unprintable(text):
+            tree = replace_unprintable(tree, "", lambda *fault: self._report(name, *fault))
+        self.read_tree(name, mark_sentences(tree, path.stem), tables)
 
     def read_tree(self, name: str, tree: dict[str, Any], tables: Tables) -> None:
         """Read the tables of a file that is parsed already; `name` is its path in the content folder."""

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from kiosk.printable import printable
+
 
 class Problem(Struct, frozen=True):
     """One fault: the file, the dotted key in it, what is wrong, and the remedy, the last two as sentences.
@@ -17,4 +19,5 @@ class Problem(Struct, frozen=True):
 
     def __str__(self) -> str:
         place = f"{self.file}: {self.key}" if self.key else self.file
-        return f"{place}: {self.fault} {self.remedy}"
+        # File, key and what a parser quotes may come from anywhere: each problem stays one line.
+        return printable(f"{place}: {self.fault} {self.remedy}")

@@ -8,6 +8,7 @@ from msgspec import Struct
 from kiosk.content.problem import Problem
 from kiosk.content.toml import MAX_FILE_BYTES
 from kiosk.files import read_text
+from kiosk.printable import describe_unprintable
 
 MAX_ROWS = 10_000
 
@@ -36,7 +37,9 @@ def read_rows(path: Path, columns: Iterable[str]) -> tuple[list[TsvRow], list[Pr
     problems: list[Problem] = []
     for number, line in enumerate(lines, start=2):
         cells = line.rstrip("\r").split("\t")
-        if len(cells) == len(names):
+        if fault := describe_unprintable(cells):
+            problems.append(bad_line_problem(path, number, fault))
+        elif len(cells) == len(names):
             rows.append(TsvRow(number, dict(zip(names, cells, strict=True))))
         elif line.strip():
             problems.append(

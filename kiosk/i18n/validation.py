@@ -13,6 +13,7 @@ from kiosk.content.shared_records import Sentence
 from kiosk.i18n.placeholders import has_same_placeholders, has_stray_brace, placeholders
 from kiosk.i18n.po_file import CatalogEntries, catalog_path, read_catalog
 from kiosk.i18n.translator import PHRASES
+from kiosk.printable import describe_unprintable
 
 BREAKABLE_SPACE = re.compile(r" [?!:;»]|« ")
 """A plain space beside a French sign: the line could break there, and the sign would stand alone."""
@@ -60,6 +61,7 @@ def check_language(locales: Path, tag: str, sourced: SourcedSentences) -> Langua
     present = [entries[sentence] for sentence in wanted if sentence in entries]
     problems = (
         *_check_entries(file, entries, wanted),
+        *find_unprintable_translations(file, entries),
         *(_find_breakable_spaces(file, entries) if tag == "fr" else ()),
     )
     fuzzy = sum(entry.fuzzy for entry in present)
@@ -82,6 +84,13 @@ def _check_entries(file: str, entries: CatalogEntries, wanted: list[Sentence]) -
     for sentence in entries.keys() - set(wanted):
         fault = "Nothing in the content says this any more."
         yield Problem(file, sentence.context, fault, "Run scripts/translate update.")
+
+
+def find_unprintable_translations(file: str, entries: CatalogEntries) -> Iterator[Problem]:
+    """A problem for each translation with a character that may not be shown."""
+    for sentence, entry in entries.items():
+        if fault := describe_unprintable([entry.said]):
+            yield Problem(file, sentence.context, fault, "Write that translation anew.")
 
 
 def _find_breakable_spaces(file: str, entries: CatalogEntries) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from kiosk.printable import describe_unprintable
 from kiosk.view_model.page import Page
 from kiosk.visit.services import NoPrinter, Printer, PrintState
 from kiosk.worker_messages import ErrorLocation, locate_error
@@ -58,11 +59,11 @@ def find_printer(
 
 
 def default_printer() -> str:
-    """The default queue of this computer; "" where there is none."""
+    """The default queue of this computer; "" where there is none whose name can be shown."""
     from kiosk.services.cups import run_lpstat
 
     found = re.search(r"destination: (\S+)", run_lpstat("-d", CUPS_SECONDS))
-    return found[1] if found else ""
+    return found[1] if found and not describe_unprintable([found[1]]) else ""
 
 
 def printer_health(setting: str) -> PrinterHealth:

@@ -10,6 +10,7 @@ from msgspec.structs import fields
 from kiosk.content.problem import Problem
 from kiosk.files import FileLimitError, read_text
 from kiosk.paths import SETTINGS_FILE
+from kiosk.printable import describe_unprintable, printable
 from kiosk.settings.schema import MAX_ENTRIES, Settings
 
 MAX_SETTINGS_BYTES = 64_000
@@ -17,6 +18,8 @@ MAX_SETTINGS_BYTES = 64_000
 
 MAX_UNKNOWN, MAX_KEY_LENGTH = 20, 60
 """Unknown settings of a table that are named one by one, and letters of a name that are shown."""
+
+UNPRINTABLE_REMEDY = "Write it in one line, of letters, digits, usual signs and spaces."
 
 METHODS_REMEDY = f"Name methods, {MAX_ENTRIES} at most"
 
@@ -105,6 +108,10 @@ def _fit(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any:
             if _fit(names, id, f"{key}.{shortened(id)}", problems) is not UNSET
             and (one := _fit_whole(entries, entry, f"{key}.{shortened(id)}", problems)) is not UNSET
         }
+    texts = value if isinstance(value, list) else [value]
+    if fault := describe_unprintable(text for text in texts if isinstance(text, str)):
+        problems.append(Problem(SETTINGS_FILE, key, fault, UNPRINTABLE_REMEDY))
+        return UNSET
     try:
         return convert(value, shape)
     except ValidationError:
@@ -130,7 +137,8 @@ def _fit_whole(shape: Any, value: Any, key: str, problems: list[Problem]) -> Any
 
 def shortened(name: str) -> str:
     """The name of a setting as messages show it: a wrong file may have a long text for one."""
-    return name if len(name) <= MAX_KEY_LENGTH else f"{name[:MAX_KEY_LENGTH]}…"
+    shown = printable(name)
+    return shown if len(shown) <= MAX_KEY_LENGTH else f"{shown[:MAX_KEY_LENGTH]}…"
 
 
 def _unknown_problem(above: str, name: str, known: list[str]) -> Problem:

@@ -13,7 +13,9 @@ from kiosk.cli.check_command import CheckReport, report_lines, run_checks
 from kiosk.cli.check_command import check as check_command
 from kiosk.cli.data_folder_check import check_data_folder
 from kiosk.cli.environment_check import NETWORK_FILE_SYSTEMS, file_system
+from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
+from kiosk.printable import describe_unprintable
 from kiosk.store.data_folder import LOG_FILE
 from tests.content_check.content_copy import DAY, ContentCopy
 from tools.bench.synthetic_log import make_log
@@ -48,6 +50,25 @@ def test_damaged_content_and_a_damaged_catalog_are_reported(content: ContentCopy
     told = {problem.file: problem for problem in check(content).problems}
     assert {"codes.toml", "locales/fr/LC_MESSAGES/kiosk.po"} <= set(told)
     assert told["locales/fr/LC_MESSAGES/kiosk.po"].remedy == "Put the file back from the product."
+
+
+def test_texts_that_may_not_be_shown_are_named_and_shown_without_what_is_wrong(
+    content: ContentCopy,
+) -> None:
+    content.replace("terms.toml", 'title = "', r'title = "\u202e')
+    content.replace("labels.tsv", "\n", "\n\x1b]0;x\x07")
+    content.french.write_bytes(
+        content.french.read_bytes().replace(b'msgstr "A', b'msgstr "\xc2\x9bA', 1)
+    )
+    found = check(content).problems
+    told = {problem.file: str(problem) for problem in found}
+    assert set(told) == {"terms.toml", "labels.tsv", "locales/fr/LC_MESSAGES/kiosk.po"}
+    assert "title: It holds U+202E" in told["terms.toml"]
+    assert "line 2: It holds U+001B, U+0007" in told["labels.tsv"]
+    assert "It holds U+009B" in told["locales/fr/LC_MESSAGES/kiosk.po"]
+    titles = [term.title.english for term in load_content(content.folder)[0].terms.values()]
+    assert any(title.startswith("\N{REPLACEMENT CHARACTER}") for title in titles)
+    assert describe_unprintable(titles) == ""
 
 
 @pytest.mark.parametrize(("broken", "code"), [(False, 0), (True, 1)])

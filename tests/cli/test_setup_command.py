@@ -263,6 +263,34 @@ def test_the_printer_may_be_any_queue_the_usual_one_or_none(data: Path) -> None:
         assert read_settings(data)[0].printer == setting
 
 
+def test_a_print_queue_whose_name_cannot_be_shown_is_not_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = "hall accepting\n\x1b[2Jx accepting\n\N{RIGHT-TO-LEFT OVERRIDE}y accepting\n"
+    monkeypatch.setattr(setup_questions, "run_lpstat", lambda option, seconds: said)
+    assert setup_questions.print_queues() == ["hall"]
+
+
+def test_a_copy_with_a_text_that_may_not_be_shown_is_refused_in_a_sentence(
+    data: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.toml"
+    copy.write_text('office.name = "\\u001b]52;c;ZXZpbA==\\u0007"\n')
+    result = run("", "--restore", str(copy))
+    assert result.exit_code == 1
+    assert str(result.exception).startswith(
+        "copy.toml: office.name: It holds U+001B, U+0007: nothing can show that."
+    )
+    assert not (data / SETTINGS_FILE).exists()
+
+
+def test_a_named_pipe_in_the_place_of_a_copy_is_refused_at_once(data: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "copy.toml")
+    result = run("", "--restore", str(tmp_path / "copy.toml"))
+    assert result.exit_code == 1
+    assert str(result.exception).startswith("copy.toml: Not readable: it is no regular file.")
+
+
 def test_a_file_that_cannot_be_read_is_reported_before_anything_is_asked(data: Path) -> None:
     data.mkdir()
     (data / SETTINGS_FILE).write_text("office = [")

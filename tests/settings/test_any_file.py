@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
 
-from kiosk.cli.settings_text_check import find_unprintable_texts
+from kiosk.cli.settings_text_check import find_texts_not_for_paper
 from kiosk.paths import SETTINGS_FILE
+from kiosk.printable import printable
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
@@ -35,7 +36,7 @@ def told(folder: Path, data: bytes) -> tuple[Settings, set[str]]:
     for one in (
         *problems,
         *check_settings(found, shipped_content()),
-        *find_unprintable_texts(found),
+        *find_texts_not_for_paper(found),
     ):
         assert one.file == SETTINGS_FILE
         assert one.fault
@@ -64,7 +65,7 @@ def test_in_any_tree_each_setting_holds_or_is_named(folder: Path, data: st.DataO
     found, wrong = told(folder, written(tree))
     held = json.decode(json.encode(found))
     for key, value in tree.items():
-        if not any(f"{one}.".startswith(f"{key}.") for one in wrong):
+        if not any(f"{one}.".startswith(f"{printable(key)}.") for one in wrong):
             assert whole(value, held[key]), key
 
 

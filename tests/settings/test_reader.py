@@ -110,6 +110,29 @@ def test_names_that_the_content_does_not_know_are_misfits(tmp_path: Path) -> Non
     assert found == ["languages: xx", "reopened: smss", "contacts: nobody"]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        (r'office.name = "\u001b]0;x\u0007"', "office.name"),
+        (r'office.name = "A\tB"', "office.name"),
+        ('notes.passkey = "\u202e0800"', "notes.passkey"),
+        (r'printer = "a\u0085b"', "printer"),
+        (r'closed = ["\u2028"]', "closed"),
+        (
+            r'contacts.aiace-office = {name = "Ours", lines = ["1", "\u200f2"]}',
+            "contacts.aiace-office.lines",
+        ),
+        (r'"\u001b[2J" = 1', "\ufffd[2J"),
+        (r'notes."\u001b[2J" = "x"', "notes.\ufffd[2J"),
+    ],
+)
+def test_a_text_that_may_not_be_shown_is_refused_and_its_default_holds(
+    tmp_path: Path, wrong: str, key: str
+) -> None:
+    settings, problems = written(tmp_path, wrong)
+    assert (settings, problems) == (Settings(), [key])
+
+
 @given(st.text(max_size=200))
 def test_no_file_stops_the_kiosk(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("settings")

@@ -228,6 +228,14 @@ def test_without_settings_of_its_own_a_kiosk_takes_out_the_defaults(tmp_path: Pa
         ("office = [", "copy.toml: Not readable as TOML"),
         ("retention_days = 0", "copy.toml: retention_days: This value cannot be used. Use a num"),
         ('languages = ["xx"]', "copy.toml: languages: xx: Not known."),
+        (
+            r'office.name = "\u001b]52;c;ZXZpbA==\u0007"',
+            "copy.toml: office.name: It holds U+001B, U+0007",
+        ),
+        (
+            'contacts.aiace-office.lines = ["\u202e12 34"]',
+            "contacts.aiace-office.lines: It holds U+202E",
+        ),
     ],
 )
 def test_a_copy_that_cannot_be_used_replaces_nothing(tmp_path: Path, said: str, told: str) -> None:
@@ -238,6 +246,27 @@ def test_a_copy_that_cannot_be_used_replaces_nothing(tmp_path: Path, said: str, 
         restore_settings(tmp_path, copy, shipped_content())
     assert told in str(fault.value)
     assert read_settings(tmp_path)[0].region == "LU"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "far too large"])
+def test_a_copy_that_is_no_file_of_a_sane_size_is_refused_at_once_in_a_sentence(
+    tmp_path: Path, kind: str
+) -> None:
+    copy = tmp_path / "copy.toml"
+    if kind == "pipe":
+        os.mkfifo(copy)
+    elif kind == "device":
+        copy.symlink_to("/dev/zero")
+    elif kind == "folder":
+        copy.mkdir()
+    else:
+        with copy.open("wb") as file:
+            file.truncate(10**12)
+    with pytest.raises((SettingsError, IsADirectoryError)) as fault:
+        restore_settings(tmp_path, copy, shipped_content())
+    if kind != "folder":
+        assert "copy.toml: Not readable: it is " in str(fault.value)
+    assert not (tmp_path / SETTINGS_FILE).exists()
 
 
 def test_a_stick_that_is_gone_is_an_error_and_no_folder_is_made(tmp_path: Path) -> None:
