@@ -1,5 +1,6 @@
 """The staff pages as the supervisor sees them: another kind of worker, behind the PIN."""
 
+import os
 from pathlib import Path
 
 from kiosk import clock
@@ -48,7 +49,7 @@ class StaffGate:
     def run_pages(self, worker: WorkerProcess, settings: Settings) -> WorkerEnding:
         """Show the staff pages once; what staff do there is logged as no visit."""
         config = StaffWorkerConfig(
-            settings=settings, dumpable=self._dumpable, folder=str(self._folder)
+            settings=settings, dumpable=self._dumpable, folder=os.fsencode(self._folder)
         )
         worker.send_config(encode_config(config), self._signals)
         ending = self._runner.run(worker, self._handle_message, STAFF_HANG_GRACE)

@@ -4,6 +4,7 @@ import sys
 
 from kiosk.clock import TODAY_VARIABLE
 from kiosk.paths import NoHomeError
+from kiosk.printable import printable_lines
 from kiosk.worker_messages import locate_error
 
 
@@ -34,7 +35,7 @@ class StaffMessages:
 
     def _print(self, sentence: str) -> None:
         try:
-            print(sentence, file=sys.stderr, flush=True)
+            print(printable_lines(sentence), file=sys.stderr, flush=True)
         except OSError:
             # Nobody reads standard error any more.
             return

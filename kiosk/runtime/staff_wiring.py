@@ -39,7 +39,7 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
     return StaffSession(
         _context_factory(config, content, printer.there),
         StaffServices(
-            folder=Path(config.folder),
+            folder=Path(os.fsdecode(config.folder)),
             report_attempt=link.send_pin_attempt,
             printer=printer,
             printer_status=printer_status,

@@ -1,5 +1,6 @@
 """The supervisor of systems without poll, posix_spawn and termios, such as Windows: simpler, and less strict."""
 
+import os
 import subprocess
 from pathlib import Path
 from time import monotonic, sleep
@@ -101,7 +102,9 @@ def _allows_leaving(
     """Whether the staff, who have just ended a visit, leave the kiosk; with a PIN, their pages decide that."""
     if not has_pin(folder) or staff_command is None:
         return True
-    config = encode_config(StaffWorkerConfig(settings=settings.current(), folder=str(folder)))
+    config = encode_config(
+        StaffWorkerConfig(settings=settings.current(), folder=os.fsencode(folder))
+    )
     command = [*staff_command, f"--settings={config.decode()}"]
     ending = _run_worker(command, environment, log, staff=True)
     log.put(ending.outcome, clock.now())

@@ -22,9 +22,12 @@ class WorkerConfig(Struct, frozen=True, kw_only=True):
 
 
 class StaffWorkerConfig(WorkerConfig, frozen=True, kw_only=True):
-    """What the worker of the staff pages needs besides: the data folder, which no visit ever knows."""
+    """What the worker of the staff pages needs besides: the data folder, which no visit ever knows.
 
-    folder: str
+    As bytes: the name of a folder need not be text, and JSON holds nothing else.
+    """
+
+    folder: bytes
 
 
 def encode_config(config: WorkerConfig) -> bytes:

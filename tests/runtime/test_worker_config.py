@@ -1,5 +1,6 @@
 """What a worker is sent: the office's settings as journey and visit know them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,13 @@ from msgspec.structs import asdict
 from kiosk.paths import PIN_FILE, SETTINGS_FILE
 from kiosk.runtime import startup
 from kiosk.runtime.wiring import LOG_FAILED_MARK, office_context, time_limits
-from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
+from kiosk.runtime.worker_config import (
+    StaffWorkerConfig,
+    WorkerConfig,
+    decode_config,
+    decode_staff_config,
+    encode_config,
+)
 from kiosk.settings.schema import Settings, TimeLimits
 from kiosk.visit.idle import IdleLimits
 from tests.played_visit import shipped_content
@@ -16,6 +23,12 @@ from tests.played_visit import shipped_content
 
 def test_the_defaults_of_the_settings_are_those_of_a_session() -> None:
     assert IdleLimits(**asdict(TimeLimits())) == IdleLimits() == time_limits(WorkerConfig())
+
+
+def test_the_staff_pages_are_told_any_folder_whether_its_name_is_text_or_not() -> None:
+    folder = os.fsencode("/srv/\udced\udca0 \x1b[2J é")
+    config = StaffWorkerConfig(folder=folder)
+    assert decode_staff_config(encode_config(config)) == config
 
 
 def test_an_office_offers_languages_that_there_are() -> None:
