@@ -3,6 +3,7 @@
 import click
 from msgspec.structs import asdict
 
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     json_option,
     language_option,
@@ -27,7 +28,7 @@ def code(text: tuple[str, ...], as_json: bool, language: str) -> None:
         print_json(asdict(shape))
     elif known is None:
         sizes = ", ".join(str(each.groups * each.of) for each in content.codes.values())
-        click.echo(f"No code has {shape.characters} characters; the known ones have {sizes}.")
+        print_text(f"No code has {shape.characters} characters; the known ones have {sizes}.")
     else:
-        click.echo(f"{translator.say(known.title)}: {translator.say(known.shape)}")
-        click.echo(translator.say(known.say[0]))
+        print_text(f"{translator.say(known.title)}: {translator.say(known.shape)}")
+        print_text(translator.say(known.say[0]))

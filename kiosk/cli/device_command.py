@@ -2,6 +2,7 @@
 
 import click
 
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
     json_option,
@@ -43,7 +44,7 @@ def device(text: tuple[str, ...], as_json: bool, language: str) -> None:
     if as_json:
         print_json(_json_answer(query, result, verdict, translator))
     else:
-        click.echo("\n".join(_answer_lines(result, verdict, translator, content)))
+        print_text("\n".join(_answer_lines(result, verdict, translator, content)))
 
 
 def _unknown_device(result: LookupResult) -> str:

@@ -4,6 +4,7 @@ import textwrap
 
 import click
 
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
     journey_context,
@@ -33,6 +34,6 @@ def guide(method: str, language: str, helper: bool) -> None:
         indent = line[: len(line) - len(line.lstrip())]
         # The lines after the first of a list's entry stand below its text, not below its sign.
         hanging = indent + "  " * (line.lstrip()[:1] in tuple("-!?>"))
-        click.echo(
+        print_text(
             textwrap.fill(line, LINE_WIDTH, subsequent_indent=hanging, break_long_words=False)
         )

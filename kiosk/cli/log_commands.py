@@ -21,8 +21,10 @@ from kiosk.cli.log_shared import (
     table_line,
     table_lines,
 )
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import RefusalError, json_option, today
 from kiosk.paths import data_folder
+from kiosk.printable import printable_lines
 from kiosk.store.corruption import is_damage
 from kiosk.store.damaged_logs import list_damaged_logs
 from kiosk.store.data_folder import describe_log_error, log_problem
@@ -47,17 +49,17 @@ def list_visits(as_json: bool) -> None:
     """List all visits, the oldest first."""
     folder = data_folder()
     for sentence in _log_notices(folder):
-        click.echo(sentence, err=True)
+        print_text(sentence, err=True)
     lines = _json_lines if as_json else _list_lines
 
     def print_visits(conn: sqlite3.Connection) -> bool:
         # Printed while they are read: a log of years does not fit into the memory of an old computer.
-        sys.stdout.writelines(f"{line}\n" for line in lines(conn))
+        sys.stdout.writelines(f"{printable_lines(line)}\n" for line in lines(conn))
         return True
 
     with plain_log_errors():
         if not query_log(folder, print_visits, False):
-            click.echo("[]" if as_json else NO_VISITS)
+            print_text("[]" if as_json else NO_VISITS)
 
 
 def _list_lines(conn: sqlite3.Connection) -> Iterator[str]:
@@ -112,14 +114,14 @@ def show_visit(id: str, as_json: bool) -> None:
             "There is not one visit whose id begins so: kiosk log list names them all."
         )
     if as_json:
-        click.echo(json.dumps(visit, indent=2))
+        print_text(json.dumps(visit, indent=2))
         return
     for name, value in visit.items():
         if name not in ("events", "crashes"):
-            click.echo(f"{name:<9} {cell_text(value)}")
-    click.echo("\n" + "\n".join(table_lines(EVENT_COLUMNS, visit["events"])))
+            print_text(f"{name:<9} {cell_text(value)}")
+    print_text("\n" + "\n".join(table_lines(EVENT_COLUMNS, visit["events"])))
     for crash in visit["crashes"]:
-        click.echo(f"\nIt broke off: {crash['type']} in {crash['file']}, line {crash['line']}.")
+        print_text(f"\nIt broke off: {crash['type']} in {crash['file']}, line {crash['line']}.")
 
 
 PURGE_WARNING = "Visits before {day} will be deleted for good; the weekly counts stay."
@@ -145,7 +147,7 @@ def purge_visits(before: date, yes: bool) -> None:
         raise click.ClickException(describe_log_error(folder, fault)) from None
     except OSError as fault:
         raise click.ClickException(describe_log_error(folder, fault)) from None
-    click.echo(
+    print_text(
         "1 visit was deleted." if result.visits == 1 else f"{result.visits} visits were deleted."
     )
     if not result.clean:

@@ -15,6 +15,7 @@ from kiosk.cli.log_shared import (
     since_option,
     until_option,
 )
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
     journey_context,
@@ -74,7 +75,7 @@ def export_counts(
                 data_folder(), folder, form, period, rows=rows, name=name
             )
         for path in written:
-            click.echo(path)
+            print_text(path)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import click
 from msgspec import to_builtins
 
 from kiosk.cli.log_shared import plain_log_errors, since_option, until_option
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import RefusalError, json_option, print_json, today
 from kiosk.paths import data_folder
 from kiosk.store.connection import upgrade_log
@@ -38,7 +39,7 @@ def show_figures(since: date | None, until: date | None, weeks: int | None, as_j
     if as_json:
         print_json(to_builtins(figures))
     else:
-        click.echo("\n".join(figure_lines(figures, figures.before or figures)))
+        print_text("\n".join(figure_lines(figures, figures.before or figures)))
 
 
 def figure_lines(now: Figures, before: Figures) -> Iterator[str]:

@@ -10,8 +10,10 @@ from typing import Any
 import click
 
 from kiosk import clock
+from kiosk.cli.output import print_text
 from kiosk.files import FileLimitError
 from kiosk.paths import data_folder
+from kiosk.printable import printable
 from kiosk.store.data_folder import LOG_FILE, NO_FILE, describe_lock, is_locked
 
 DAMAGED = "The visit log is damaged: start the kiosk, which puts it aside and begins a new one."
@@ -48,11 +50,11 @@ def plain_log_errors() -> Iterator[None]:
 
 def confirm(warning: str, question: str) -> bool:
     """Whether somebody says yes to what a warning is about; no is the default."""
-    click.echo(warning, err=True)
+    print_text(warning, err=True)
     try:
         return click.confirm(question, err=True)
     except click.Abort:
-        click.echo(err=True)
+        print_text(err=True)
         return False
 
 
@@ -82,7 +84,7 @@ def table_line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def cell_text(value: object) -> str:
-    """A value as a table shows it: yes or no, and - for None."""
+    """A value as a table shows it, on one line: yes or no, and - for None."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "-" if value is None else str(value)
+    return "-" if value is None else printable(str(value))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from copy import copy
 from importlib import import_module
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 import click
 
 from kiosk import __version__
+from kiosk.cli.output import print_text
 from kiosk.journey.context import Office
 from kiosk.paths import NoHomeError, data_folder
 from kiosk.settings.reader import read_settings
@@ -55,9 +57,9 @@ def run_command(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as fault:
-        if debug:
-            raise
-        _complain(f"This did not work ({type(fault).__name__}): add --debug to see where.")
+        plain = f"This did not work ({type(fault).__name__}): add --debug to see where."
+        # By the same filter as all else: the text of an exception may quote a file.
+        _complain(traceback.format_exc() if debug else plain)
         return 1
     return code if isinstance(code, int) else 0
 
@@ -148,4 +150,4 @@ def _command_path(fault: click.UsageError) -> str:
 
 
 def _complain(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    print_text(sentence, err=True)

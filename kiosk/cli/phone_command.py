@@ -2,6 +2,7 @@
 
 import click
 
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
     json_option,
@@ -42,8 +43,8 @@ def phone(number: tuple[str, ...], as_json: bool, region: str | None, language: 
             }
         )
     else:
-        click.echo(f"{parsed.e164} ({country})" if country else parsed.e164)
-        click.echo(f"{'! ' if parsed.complaint else ''}{comment}")
+        print_text(f"{parsed.e164} ({country})" if country else parsed.e164)
+        print_text(f"{'! ' if parsed.complaint else ''}{comment}")
 
 
 def _parse_region(region: str | None) -> str:

@@ -2,6 +2,7 @@
 
 import click
 
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
     journey_context,
@@ -44,7 +45,7 @@ def resume(code: tuple[str, ...], as_json: bool, language: str) -> None:
     if as_json:
         print_json(_json_answer(resume_code, digits, texts))
     else:
-        click.echo("\n".join((group_characters(digits, GROUPS), *_place_lines(texts))))
+        print_text("\n".join((group_characters(digits, GROUPS), *_place_lines(texts))))
 
 
 def _explain_fault(fault: UnreadableError, texts: PageText) -> str:

@@ -11,6 +11,7 @@ import click
 
 from kiosk import paths
 from kiosk.cli.data_folder_check import check_data_folder
+from kiosk.cli.output import print_text
 from kiosk.cli.setup_dialogue import SetupDialogue, read_line
 from kiosk.cli.setup_questions import ask_all
 from kiosk.cli.shared import load_shipped_content, require_languages, today
@@ -78,12 +79,12 @@ def choose_language(content: Content, usual: str) -> str:
     answers = {"": usual}
     for number, language in enumerate(languages, 1):
         tag = language.tag
-        click.echo(f"  {number}  {language.name}")
+        print_text(f"  {number}  {language.name}")
         answers |= {str(number): tag, tag: tag, language.name.casefold(): tag}
     default = [language.tag for language in languages].index(usual) + 1
     while (answer := read_line(f"[{default}]:").casefold()) not in answers:
         for language in languages:
-            click.echo(page_labels(language).no_such_choice)
+            print_text(page_labels(language).no_such_choice)
     return answers[answer]
 
 
@@ -136,7 +137,7 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
             dialogue = _open_dialogue(choose_language(content, dialogue.words.tag))
             _set_up(dialogue, folder, content)
     except (EOFError, KeyboardInterrupt) as fault:
-        click.echo("\n" + dialogue.note("unchanged", "setup-end"), err=True)
+        print_text("\n" + dialogue.note("unchanged", "setup-end"), err=True)
         return END_OF_INPUT if isinstance(fault, EOFError) else INTERRUPTED
     except SettingsError as fault:
         raise click.ClickException(str(fault)) from None
@@ -155,7 +156,7 @@ def _set_up(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
     dialogue.greet()
     for problem in find_problems(read_settings_text(folder), content):
         # Not every setting is asked about here, but none with a fault goes unmentioned.
-        click.echo(str(problem), err=True)
+        print_text(str(problem), err=True)
     settings, _ = read_settings(folder)
     tree = tomllib.loads(read_settings_text(folder))
     missing = count_missing_translations(paths.CONTENT, paths.shipped_folder("locales"), content)

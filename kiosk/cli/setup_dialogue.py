@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-import click
-
+from kiosk.cli.output import print_text
 from kiosk.content.shared_records import PageTexts, Sentence, readable
 from kiosk.i18n.translator import Translator
+from kiosk.printable import printable
 from kiosk.view_model.plain_text import with_colon
 
 T = TypeVar("T")
@@ -18,7 +18,7 @@ NO_TEXTS = PageTexts()
 
 def read_line(prompt: str) -> str:
     """Print a prompt and read a line, without the blanks around it; EOFError at the end of input."""
-    click.echo(f"{prompt} ", nl=False)
+    print_text(f"{prompt} ", nl=False)
     return _read_input()
 
 
@@ -27,7 +27,7 @@ def read_secret(prompt: str) -> str:
     if sys.stdin is not None and sys.stdin.isatty():
         from getpass import getpass
 
-        return getpass(f"{prompt} ").strip()
+        return getpass(printable(f"{prompt} ")).strip()
     return read_line(prompt)
 
 
@@ -35,7 +35,7 @@ def _read_input() -> str:
     line = sys.stdin.readline() if sys.stdin is not None else ""
     if sys.stdin is None or not sys.stdin.isatty():
         # Input from a pipe is not echoed, nor is its Enter.
-        click.echo()
+        print_text()
     if not line:
         raise EOFError
     # A file that was saved with a byte order mark may be the input.
@@ -60,7 +60,7 @@ class SetupDialogue:
 
     def note(self, name: str, page: str = "setup", /, **fields: object) -> str:
         """One of the named sentences."""
-        return self._render(self._page(page).note.get(name), name, fields)
+        return printable(self._render(self._page(page).note.get(name), name, fields))
 
     def option(self, name: str) -> str:
         """One of the named choices."""
@@ -70,15 +70,15 @@ class SetupDialogue:
         """Say what this is, and how to answer."""
         page = self._page("setup")
         lines = [self.words.say(one) for one in (page.title, page.lead, *page.say) if one]
-        click.echo("\n" + "\n".join(lines) + "\n")
+        print_text("\n" + "\n".join(lines) + "\n")
 
     def say(self, name: str, page: str = "setup", /, **fields: object) -> None:
         """Print one of the named sentences."""
-        click.echo(self.note(name, page, **fields))
+        print_text(self.note(name, page, **fields))
 
     def heading(self, text: str) -> None:
         """Print what the next questions are about."""
-        click.echo(self._with_colon(text))
+        print_text(self._with_colon(text))
 
     def ask(self, name: str, keep: T, shown: str, parse: Callable[[str], T]) -> T:
         """Ask until `parse` takes the answer; Enter keeps the value `keep`, which is `shown` in the prompt."""
@@ -96,7 +96,7 @@ class SetupDialogue:
         self.heading(self.note(name))
         ids = list(options)
         for number, id in enumerate(ids, 1):
-            click.echo(f"  {number}  {options[id]}")
+            print_text(f"  {number}  {options[id]}")
 
         def parse(answer: str) -> str:
             if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):

@@ -8,6 +8,7 @@ from typing import IO, Any
 import click
 
 from kiosk import clock
+from kiosk.cli.output import print_text
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
@@ -28,7 +29,7 @@ class RefusalError(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the sentence alone, without click's "Error:" or a word about usage."""
-        click.echo(self.format_message(), file=file, err=file is None)
+        print_text(self.format_message(), err=True)
 
 
 def load_shipped_content() -> Content:
@@ -77,4 +78,4 @@ def today() -> date:
 
 def print_json(answer: Mapping[str, object]) -> None:
     """Print one object, indented, in ASCII that every terminal and pipe can carry."""
-    click.echo(json.dumps(answer, indent=2))
+    print_text(json.dumps(answer, indent=2))

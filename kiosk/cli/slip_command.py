@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
     journey_context,
@@ -118,17 +119,17 @@ def slip(
     if to is not None:
         _write_file(to, _render_sheet(page, paper or settings.paper))
     if text:
-        click.echo("\n".join(paper_words(page)))
+        print_text("\n".join(paper_words(page)))
 
 
 def _warn_about_dead_end(method: str, device: str, context: Context) -> None:
     """Warn about a slip that leads nobody further; it is made all the same."""
     if method not in open_methods(context):
-        click.echo(
+        print_text(
             f"Warning: {method} is closed here, so this slip leads to another way.", err=True
         )
     elif device and device not in context.content.methods[method].kinds:
-        click.echo(f"Warning: {method} does not suit this device: {device}.", err=True)
+        print_text(f"Warning: {method} does not suit this device: {device}.", err=True)
 
 
 def _render_sheet(page: Page, size: Size) -> bytes:
@@ -136,7 +137,7 @@ def _render_sheet(page: Page, size: Size) -> bytes:
     try:
         fitting_measure(page, size)
     except TooLongError as fault:
-        click.echo(f"{fault} So its type is smaller: use a4, or shorten your contacts.", err=True)
+        print_text(f"{fault} So its type is smaller: use a4, or shorten your contacts.", err=True)
     return render_pdf(page, size)
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from kiosk.line_mode.line_parser import LineCommand, parse_line
 from kiosk.line_mode.line_reader import DescriptorReader, HiddenInput, LineReader, NoLine
+from kiosk.printable import printable_lines
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
 from kiosk.view_model.plain_text import (
     DEFAULT_WIDTH,
@@ -185,7 +186,9 @@ class LineDialogue:
     def _prompt_after(self, lines: list[str], page: Page) -> None:
         """Print lines and the prompt, and leave the cursor behind it."""
         prompt = page.labels.prompt if self._choices_shown else plain_page(page).prompt
-        self._write("\n".join([*lines, *(self._wrap((prompt,)) or [""])]) + " ")
+        said = "\n".join([*lines, *(self._wrap((prompt,)) or [""])])
+        # What else is written are the sequences of this module, and line ends.
+        self._write(printable_lines(said) + " ")
 
     def _wrap(self, paragraphs: Iterable[str]) -> list[str]:
         return [line for text in paragraphs for line in wrap_paragraph(text, self._width)]

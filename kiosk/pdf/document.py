@@ -33,6 +33,7 @@ from kiosk.pdf.layout import (
     stack_layouts,
 )
 from kiosk.view_model.page import Block, Notice, Page, Text
+from kiosk.view_model.printable_page import printable_page
 
 SENTENCE_GAP = 0.6
 """The gap between sentences that follow each other, in gaps between blocks."""
@@ -159,10 +160,11 @@ def render_pdf(page: Page, size: Size = "a4", day: date | None = None) -> bytes:
     """
     from kiosk.pdf.charts import has_charts, lay_out_charts
 
+    page = printable_page(page)
     marks = lay_out_charts(page, size) if has_charts(page) else lay_out_page(page, size).marks
     return draw_document(page, size, marks, day or clock.today())
 
 
 def fitting_measure(page: Page, size: Size = "a4") -> Measure:
     """The measure with which the page fits one sheet in 18 points; TooLongError where it does not."""
-    return lay_out_full_size(page, size).measure
+    return lay_out_full_size(printable_page(page), size).measure

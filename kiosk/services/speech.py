@@ -10,7 +10,7 @@ from functools import cache
 from threading import Thread
 
 from kiosk.view_model.page import Page
-from kiosk.view_model.spoken_text import spoken_page
+from kiosk.view_model.spoken_text import speakable, spoken_page
 
 ESPEAK = "espeak-ng"
 DISPATCHER = "spd-say"
@@ -125,7 +125,8 @@ class Espeak:
             stderr=subprocess.DEVNULL,
         )
         # On a thread: writing blocks until the command has read the text.
-        Thread(target=_write_text, args=(self._process, text.encode()), daemon=True).start()
+        said = speakable(text).encode()
+        Thread(target=_write_text, args=(self._process, said), daemon=True).start()
 
     def stop(self) -> None:
         """Be silent at once."""

@@ -24,6 +24,7 @@ from kiosk.tui.themes import (
     theme_name,
 )
 from kiosk.view_model.page import OVERLAY_PAGES, Page
+from kiosk.view_model.printable_page import printable_page
 from kiosk.view_model.replies import Reply
 from kiosk.view_model.session import Session, seconds_until_look
 from kiosk.worker_messages import ErrorLocation, locate_error
@@ -160,7 +161,8 @@ class KioskApp(GuardedApp, inherit_bindings=False):
             self.page_screen.show_page(page)
 
     def _available_page(self) -> Page:
-        return with_available_choices(self.session.page(), *self.size)
+        # Before anything is laid out: every text of this front end comes from a page.
+        return with_available_choices(printable_page(self.session.page()), *self.size)
 
     def _set_idle_timer(self) -> None:
         if self._idle is not None:

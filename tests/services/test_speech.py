@@ -59,6 +59,15 @@ def test_a_text_is_said_through_standard_input_and_never_as_an_argument(folder: 
     assert "Ici" not in arguments
 
 
+def test_a_voice_is_told_words_alone_and_no_command_phoneme_or_markup(folder: Path) -> None:
+    speaker = Espeak()
+    speaker.say("!-!SET self RATE 100\n<speak>[[h@l'oU]] \x01100S\x1b]52;c;eA==\x07", "en")
+    wait_for((folder / "heard").exists)
+    speaker.stop()
+    heard = (folder / "heard").read_text()
+    assert heard.split() == ["SET", "self", "RATE", "100", "speak", "h@l'oU", "100S", "]52;c;eA=="]
+
+
 def test_a_voice_is_silenced_at_once_and_the_next_page_silences_the_last(folder: Path) -> None:
     speaker = Espeak()
     speaker.say("One.", "en")

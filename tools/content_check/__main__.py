@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from kiosk import clock, paths
+from kiosk.printable import printable_lines
 from tools.content_check.report import check_content, report_lines
 
 
@@ -17,7 +18,7 @@ def main() -> int:
     parser.add_argument("--strict", action="store_true", help="let notices fail too")
     strict = parser.parse_args().strict
     report = check_content(paths.CONTENT, paths.shipped_folder("locales"), clock.today())
-    print("\n".join(report_lines(report)))
+    print(printable_lines("\n".join(report_lines(report))))
     return 1 if report.problems or (strict and report.notices) else 0
 
 

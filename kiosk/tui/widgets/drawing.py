@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
+from textual.content import Content
 
 from kiosk.tui.widgets.paragraph import Paragraph, Span
 from kiosk.tui.widgets.unscrolled import Box, Rows
@@ -62,7 +63,8 @@ class DrawnWindow(Box):
     def compose(self) -> ComposeResult:
         """The framed window, then the words beside or under it."""
         window = Rows(*self._lines, classes="window")
-        window.border_title = self.block.window
+        # As Content: in a string Textual would look for its markup, with links and actions.
+        window.border_title = Content(self.block.window)
         window.styles.width = self.width
         yield window
         if self.block.other:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 
 from kiosk.tui.messages import Pressed
 from kiosk.tui.widgets.controls import READ_ON, KeyItem, key_item_width
@@ -139,7 +140,8 @@ class KeyBar(Rows):
 
     def _show_title(self) -> None:
         text = self._hint or self._part
-        self._rule.border_title = f" {text} " if text else ""
+        # As Content: in a string Textual would look for its markup, with links and actions.
+        self._rule.border_title = Content(f" {text} " if text else "")
         self._rule.set_class(bool(self._hint), "-hint")
 
 
