@@ -37,6 +37,7 @@ ATTACKS = (
     Attack("frozen", "freezes", 200, 10),
     Attack("disk", "faults of the disk", 72, 1),
     Attack("content", "mutations", 100, 1),
+    Attack("text", "hostile texts", 200, 1),
     Attack("endurance", "visits", 1_000, 0),
     Attack("reset", "runs", 100, 1),
     Attack("leak", "planted leaks", 80, 1),

@@ -122,6 +122,14 @@ class KioskTerminal(Kiosk):
 
         return int(wait_until(another, START_SECONDS))
 
+    def has_ended(self) -> bool:
+        """Whether the command has ended by itself; its exit code is `code` then."""
+        self.appearance()
+        if self.code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.code = os.waitstatus_to_exitcode(status) if pid else None
+        return self.code is not None
+
     def leave(self) -> None:
         """End the kiosk, whatever state it is in."""
         with suppress(OSError):
