@@ -88,10 +88,8 @@ def describe_unprintable(texts: Iterable[str]) -> str:
         for character in text
         if not is_printable(character)
     )
+    if not found:
+        return ""
     named = [NAMES.get(one, f"U+{ord(one):04X}") for one in found]
-    more = ["others"] if len(named) > MAX_NAMED else []
-    return (
-        f"It holds {', '.join([*named[:MAX_NAMED], *more])}: nothing can show that."
-        if found
-        else ""
-    )
+    more = ["and more"] if len(named) > MAX_NAMED else []
+    return f"It holds what may not be shown: {', '.join([*named[:MAX_NAMED], *more])}."

@@ -40,7 +40,8 @@ def run_command(arguments: list[str]) -> int:
     os.umask(0o077)
     debug = "--debug" in arguments
     try:
-        code = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False)
+        # No variable switches click's completion on: it would print what is typed as it is.
+        code = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False, complete_var="")
     except click.UsageError as fault:
         _complain(f"{fault.format_message()} See: {_command_path(fault)} --help")
         return fault.exit_code

@@ -74,7 +74,8 @@ def block_paragraphs(block: Block, language: str, warning: str = WARNING_SIGN) -
 
 def with_full_stop(text: str) -> str:
     """The text with a full stop, so that speech pauses; an address keeps its own end."""
-    if not text or text[-1] in SENTENCE_ENDS or "://" in text.rsplit(maxsplit=1)[-1]:
+    words = text.split()
+    if not words or text[-1] in SENTENCE_ENDS or "://" in words[-1]:
         return text
     return f"{text}."
 

@@ -63,9 +63,9 @@ def test_texts_that_may_not_be_shown_are_named_and_shown_without_what_is_wrong(
     found = check(content).problems
     told = {problem.file: str(problem) for problem in found}
     assert set(told) == {"terms.toml", "labels.tsv", "locales/fr/LC_MESSAGES/kiosk.po"}
-    assert "title: It holds U+202E" in told["terms.toml"]
-    assert "line 2: It holds U+001B, U+0007" in told["labels.tsv"]
-    assert "It holds U+009B" in told["locales/fr/LC_MESSAGES/kiosk.po"]
+    assert "title: It holds what may not be shown: U+202E" in told["terms.toml"]
+    assert "line 2: It holds what may not be shown: U+001B, U+0007" in told["labels.tsv"]
+    assert "It holds what may not be shown: U+009B" in told["locales/fr/LC_MESSAGES/kiosk.po"]
     titles = [term.title.english for term in load_content(content.folder)[0].terms.values()]
     assert any(title.startswith("\N{REPLACEMENT CHARACTER}") for title in titles)
     assert describe_unprintable(titles) == ""

@@ -279,7 +279,7 @@ def test_a_copy_with_a_text_that_may_not_be_shown_is_refused_in_a_sentence(
     result = run("", "--restore", str(copy))
     assert result.exit_code == 1
     assert str(result.exception).startswith(
-        "copy.toml: office.name: It holds U+001B, U+0007: nothing can show that."
+        "copy.toml: office.name: It holds what may not be shown: U+001B, U+0007."
     )
     assert not (data / SETTINGS_FILE).exists()
 

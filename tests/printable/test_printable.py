@@ -48,14 +48,14 @@ def test_what_may_not_be_shown_is_named_and_leaves_a_mark_for_each_character(tex
     assert len(shown) == len(text) + len("AIACE ")
     assert "\N{REPLACEMENT CHARACTER}" in shown
     assert find_foreign_output(shown.encode()) == ""
-    assert "cannot" not in describe_unprintable([shown])
-    assert describe_unprintable(["fine", text]).startswith("It holds U+")
+    assert describe_unprintable([shown]) == ""
+    assert describe_unprintable(["fine", text]).startswith("It holds what may not be shown: U+")
 
 
 def test_a_tab_and_a_new_line_are_named_in_words_and_stay_between_lines_alone() -> None:
-    assert describe_unprintable(["a\tb\nc"]) == "It holds a tab, a new line: nothing can show that."
+    assert describe_unprintable(["a\tb\nc"]) == "It holds what may not be shown: a tab, a new line."
     assert describe_unprintable(["\x00\x01\x02\x03"]).startswith(
-        "It holds U+0000, U+0001, U+0002, others"
+        "It holds what may not be shown: U+0000, U+0001, U+0002, and more."
     )
     assert printable("a\tb\nc") == "a\ufffdb\ufffdc"
     assert printable_lines("a\tb\nc\rd") == "a\tb\nc\ufffdd"

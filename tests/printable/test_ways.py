@@ -167,7 +167,7 @@ def test_a_voice_hears_words_alone_and_paper_shows_them(data: bytes) -> None:
         said = speakable(spoken_page(shown))
         assert describe_unprintable(said.splitlines()) in (
             "",
-            "It holds a tab: nothing can show that.",
+            "It holds what may not be shown: a tab.",
         )
         assert not COMMANDS.search(said)
     on_paper = page(title=as_text(data), blocks=(Text(as_text(data)),))
@@ -178,6 +178,12 @@ def test_a_voice_hears_words_alone_and_paper_shows_them(data: bytes) -> None:
 def test_no_page_of_the_kiosk_itself_needs_any_of_it(language: str) -> None:
     for shown in sampled(every(language), 10):
         assert printable_page(shown) is shown
+
+
+@pytest.mark.parametrize("blank", ["\u2028", "\N{NO-BREAK SPACE}", " "])
+def test_a_text_of_nothing_but_blanks_breaks_no_page(blank: str) -> None:
+    for shown in every_block(blank.encode(), Path()):
+        assert find_foreign_output(shown_in_line_mode(shown)) == ""
 
 
 def test_the_ids_of_a_page_stay_as_the_session_knows_them() -> None:

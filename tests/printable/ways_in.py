@@ -231,7 +231,9 @@ def commands(data: bytes, folder: Path) -> Iterator[Command]:
     yield ["log", "list", "--data", str(copy)], {}
     yield ["check", "--data", str(copy)], {}
     yield ["check", *usual], {"KIOSK_TODAY": text or "x"}
-    yield ["log", "export", "--to", str(odd / "none"), *usual], {}
+    yield ["log", "export", "--csv", str(odd / "out"), *usual], {}
+    (odd / "file").touch()
+    yield ["log", "export", "--csv", str(odd / "file" / "out"), *usual], {}
 
 
 def quiet_commands(data: bytes, folder: Path) -> Iterator[Command]:
@@ -254,3 +256,11 @@ def quiet_commands(data: bytes, folder: Path) -> Iterator[Command]:
     words = dict.fromkeys(("LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TERM", "COLORTERM"), text)
     yield ["check", *usual], words
     yield ["device", "iPad"], {"KIOSK_TODAY": text}
+    yield (
+        ["slip"],
+        {
+            "_KIOSK_COMPLETE": "bash_complete",
+            "COMP_WORDS": f"kiosk slip --to x{text}",
+            "COMP_CWORD": "3",
+        },
+    )

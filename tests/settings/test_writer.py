@@ -230,11 +230,11 @@ def test_without_settings_of_its_own_a_kiosk_takes_out_the_defaults(tmp_path: Pa
         ('languages = ["xx"]', "copy.toml: languages: xx: Not known."),
         (
             r'office.name = "\u001b]52;c;ZXZpbA==\u0007"',
-            "copy.toml: office.name: It holds U+001B, U+0007",
+            "copy.toml: office.name: It holds what may not be shown: U+001B, U+0007",
         ),
         (
             'contacts.aiace-office.lines = ["\u202e12 34"]',
-            "contacts.aiace-office.lines: It holds U+202E",
+            "contacts.aiace-office.lines: It holds what may not be shown: U+202E",
         ),
     ],
 )

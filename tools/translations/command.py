@@ -8,6 +8,7 @@ from kiosk import paths
 from kiosk.content.loader import load_content
 from kiosk.i18n.po_file import po_path
 from kiosk.i18n.validation import all_messages
+from kiosk.printable import printable_lines
 from tools.translations.po_messages import (
     CatalogMessage,
     read_messages,
@@ -38,7 +39,7 @@ def update(tags: list[str]) -> int:
 def todo(tag: str) -> int:
     """Print what is left to translate, as a table to fill in."""
     for line in open_rows(load_messages(tag)[1]):
-        print(line)
+        print(printable_lines(line))
     return 0
 
 
@@ -48,7 +49,7 @@ def merge(file: Path, tag: str) -> int:
     messages, complaints = merge_table(messages, read_table(file))
     write_messages(path, tag, messages)
     for complaint in complaints:
-        print(complaint, file=sys.stderr)
+        print(printable_lines(complaint), file=sys.stderr)
     return 1 if complaints else 0
 
 
