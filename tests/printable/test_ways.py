@@ -42,7 +42,7 @@ from tests.printable.ways_in import (
 )
 from tests.sampling import IS_WHOLE, sampled
 
-EXAMPLES = 200 if IS_WHOLE else 10
+EXAMPLES = 60 if IS_WHOLE else 10
 """Draws of hostile bytes for each way."""
 
 PHASES = (Phase.explicit, Phase.generate)
