@@ -1,16 +1,24 @@
 """Today and now; the environment variable KIOSK_TODAY stands in for the day, to preview dated facts.
 
-Beside them the clock by which silence is counted.
+Beside them the clock that nobody sets: silence and waits are counted by it.
 """
 
 import os
 import time
 from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
 
 TODAY_VARIABLE = "KIOSK_TODAY"
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 """The days that the kiosk accepts: days, weeks and months can be added to them without an overflow of `date`."""
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+UPTIME = Path("/proc/uptime")
+"""Seconds since the boot, those asleep too: CLOCK_BOOTTIME as the kernel itself tells it (proc_uptime(5))."""
+BOOT_LETTERS = 16
+"""Letters that are kept of the boot's id, a random number: they tell boots apart."""
 
 
 def is_preview() -> bool:
@@ -50,3 +58,31 @@ def running_seconds() -> float:
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
+
+
+class RunningTime(NamedTuple):
+    """A moment on the clock that nobody sets: the id of the boot, and `running_seconds`.
+
+    `boot` is empty where the system has no such id; then a smaller number of seconds means another boot.
+    """
+
+    boot: str
+    seconds: float
+
+    def seconds_since(self, boot: str, seconds: float) -> float | None:
+        """The seconds since an earlier moment of the same boot; None where that was another boot."""
+        same = boot == self.boot and seconds <= self.seconds
+        return self.seconds - seconds if same else None
+
+
+def running_time() -> RunningTime:
+    """The present moment on the clock that nobody sets.
+
+    Where the kernel counts it in a file, it is read there: a program such as faketime, with which a wrong date is
+    tried, changes what a process is told of all clocks, CLOCK_BOOTTIME too, but not that file.
+    """
+    try:
+        boot = BOOT_ID.read_text(encoding="ascii").replace("-", "").strip()[:BOOT_LETTERS]
+        return RunningTime(boot, float(UPTIME.read_text(encoding="ascii").split()[0]))
+    except (OSError, ValueError, IndexError):
+        return RunningTime("", running_seconds())

@@ -91,6 +91,34 @@ def test_a_purge_and_an_export_take_such_days_too(
         assert made.exit_code == 0, made.output
 
 
+@pytest.mark.skipif(not clock.BOOT_ID.exists(), reason="Linux alone has ids of boots")
+def test_running_time_is_that_of_the_kernel_with_the_id_of_its_boot() -> None:
+    before = clock.running_seconds()
+    now = clock.running_time()
+    assert len(now.boot) == clock.BOOT_LETTERS
+    # The kernel's file has hundredths of a second.
+    assert before - 0.02 <= now.seconds <= clock.running_seconds()
+
+
+def test_without_the_files_of_the_kernel_running_time_is_that_of_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("BOOT_ID", "UPTIME"):
+        with monkeypatch.context() as patch:
+            patch.setattr(clock, name, tmp_path / "gone")
+            before = clock.running_seconds()
+            now = clock.running_time()
+            assert now.boot == ""
+            assert before <= now.seconds <= clock.running_seconds()
+
+
+def test_moments_of_two_boots_have_no_distance() -> None:
+    now = clock.RunningTime("b", 100)
+    assert now.seconds_since("b", 60) == 40
+    assert now.seconds_since("a", 60) is None
+    assert now.seconds_since("b", 101) is None
+
+
 @pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="Linux alone has this clock")
 def test_silence_is_counted_by_a_clock_that_runs_on_while_the_machine_sleeps(
     monkeypatch: pytest.MonkeyPatch,

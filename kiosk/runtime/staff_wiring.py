@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
-from time import monotonic, time
+from time import monotonic
 
 from kiosk import clock
 from kiosk.events import Event, FrontEndName, Outcome
@@ -50,7 +50,7 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
         ),
         clock.running_seconds,
         clock.now,
-        time,
+        clock.running_time,
         send_end,
         Espeak(),
     )

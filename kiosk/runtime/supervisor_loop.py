@@ -66,9 +66,8 @@ class SupervisorLoop:
         self._reset_check = DailyResetCheck(folder, self._messages.show)
         # The kiosk that the reset check itself plays in is dumpable, and starts no further check.
         checks_itself = not (once or dumpable)
-        self._log = (
-            LogThread(writer, self._reset_check.run_if_due) if checks_itself else LogThread(writer)
-        )
+        self._folder, self._checks_itself = folder, checks_itself
+        self._log = LogThread(writer, self._do_idle_work)
         grace = SINGLE_VISIT_GRACE if once else 0
         self._spares = (
             None
@@ -98,6 +97,7 @@ class SupervisorLoop:
                 self._spares.stop()
             self._reset_check.stop()
             self._log.stop(LOG_TIMEOUT)
+            self._note_pin_wait()
             self._messages.release()
 
     def _run_visits(self, worker: WorkerProcess | None) -> int:
@@ -112,6 +112,19 @@ class SupervisorLoop:
             delay = self._backoff.next_delay(used=used, lifetime=ending.lifetime)
             worker = self._start_next(delay)
         return 0
+
+    def _do_idle_work(self) -> None:
+        """What is due now and then while nobody uses the kiosk; it runs on the thread of the log."""
+        self._note_pin_wait()
+        if self._checks_itself:
+            self._reset_check.run_if_due()
+
+    def _note_pin_wait(self) -> None:
+        """Write down what is left of a wait after wrong PINs, so that a restart does not lengthen it."""
+        if self._staff_gate.has_pin:
+            from kiosk.staff.pin import wait_seconds
+
+            wait_seconds(self._folder, clock.running_time())
 
     def _start_next(self, delay: float) -> WorkerProcess | None:
         """The worker of the next visit, after `delay` seconds; None where a signal has ended the kiosk."""

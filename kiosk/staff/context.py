@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kiosk.clock import RunningTime
 from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.shared_records import PageTexts
@@ -52,17 +53,21 @@ class StaffServices(Struct, frozen=True, kw_only=True):
 
 
 class StaffContext:
-    """What one staff page is built from: state, texts, services and time; `epoch` is in seconds since 1970."""
+    """What one staff page is built from: state, texts, services and time; no clock is set back in `running`."""
 
     def __init__(
-        self, journey_context: Context, state: StaffState, epoch: float, services: StaffServices
+        self,
+        journey_context: Context,
+        state: StaffState,
+        running: RunningTime,
+        services: StaffServices,
     ) -> None:
         self.texts = PageText(
             journey_context, Position(state.node, offset=state.offset), state.preferences
         )
         self.journey_context = journey_context
         self.state = state
-        self.epoch = epoch
+        self.running = running
         self.services = services
 
     @property

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
+from kiosk.clock import RunningTime
 from kiosk.content.problem import Problem
 from kiosk.files import lock_folder, write_files
 from kiosk.paths import PIN_FILE
@@ -24,8 +25,9 @@ VALID_PIN = re.compile(r"[0-9]{6,32}")
 PinState = Literal["set", "none", "broken"]
 """Where it is `broken`, its file cannot be read, and a new PIN has to be set."""
 
-PinAnswer = Literal["right", "wrong", "locked", "none", "broken", "uncounted"]
-"""With `locked` (a wait is not over) and `uncounted` (the disk is full) the PIN was not compared."""
+PinAnswer = Literal["right", "wrong", "locked", "none", "broken", "uncounted", "memory"]
+"""With `locked` (a wait is not over), `uncounted` (the disk is full) and `memory` (there was too little of it) the
+PIN was not compared; none of them is a try."""
 
 
 def is_valid_pin(pin: str) -> bool:
@@ -47,11 +49,11 @@ def pin_state(folder: Path) -> PinState:
         return "broken"
 
 
-def check_pin(folder: Path, typed: str, now: float) -> PinAnswer:
-    """Whether this is the PIN; `now` is in seconds since 1970.
+def check_pin(folder: Path, typed: str, now: RunningTime) -> PinAnswer:
+    """Whether this is the PIN.
 
     An attempt is written down before the PIN is compared, so that neither a crash nor a second process gains
-    one; a right PIN clears them all.
+    one; a right PIN clears them all. Where memory is too short to compare, it is taken back.
     """
     state = pin_state(folder)
     if state != "set":
@@ -62,12 +64,17 @@ def check_pin(folder: Path, typed: str, now: float) -> PinAnswer:
             if before.left:
                 return "locked"
             write_attempts(folder, before.add_wrong())
-            return _compare(folder, typed, now)
+            try:
+                return _compare(folder, typed, now)
+            except MemoryError:
+                with suppress(OSError):
+                    write_attempts(folder, before)
+                return "memory"
     except OSError:
         return "uncounted"
 
 
-def _compare(folder: Path, typed: str, now: float) -> PinAnswer:
+def _compare(folder: Path, typed: str, now: RunningTime) -> PinAnswer:
     try:
         hash = read_hash(folder)
         if hash is None:
@@ -78,11 +85,11 @@ def _compare(folder: Path, typed: str, now: float) -> PinAnswer:
         return "broken"
     # Where this write fails, one attempt too many stays, and the PIN is right all the same.
     with suppress(OSError):
-        write_attempts(folder, PinAttempts(seen=now))
+        write_attempts(folder, PinAttempts(seen=now.seconds, boot=now.boot))
     return "right"
 
 
-def wait_seconds(folder: Path, now: float) -> int:
+def wait_seconds(folder: Path, now: RunningTime) -> int:
     """Whole seconds until a PIN is compared again; 0 where it would be now."""
     try:
         if not (folder / ATTEMPTS_FILE).exists():

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import DecodeError, Meta, Struct, json
 
+from kiosk.clock import BOOT_LETTERS, RunningTime
 from kiosk.files import open_private, read_limited
 
 ATTEMPTS_FILE = "pin-tries"
@@ -14,32 +15,39 @@ MAX_ATTEMPTS_BYTES = 1_000
 FREE_ATTEMPTS = 5
 """Wrong PINs until the first wait."""
 
-FIRST_WAIT, LONGEST_WAIT = 60.0, 4 * 3600.0
+FIRST_WAIT, LONGEST_WAIT = 60.0, 1800.0
 """Seconds: the first wait, which doubles with every further wrong PIN, and the longest."""
 
 FILE_SIZE = 128
 """Bytes of the file, always: it is overwritten in place, so that a full disk does not lock the staff out."""
 
+NOTE_SECONDS = 10.0
+"""Seconds of a wait after which what is left of it is written down, so that a restart does not lengthen it."""
+
 
 class PinAttempts(Struct, frozen=True):
-    """Wrong PINs since the last right one, and the seconds `left` to wait as of the time `seen`.
+    """Wrong PINs since the last right one, and the seconds `left` to wait as of a moment of running time.
 
-    The seconds left are kept, and not the time when they end: so a clock that is set back can neither shorten
-    the wait nor make it endless. Time that does not go forward does not count.
+    That moment is `seen`, of the boot `boot`. No date is in it: only time that the computer runs counts, and of
+    another boot only what comes after the first look in it. So neither a clock nor a restart shortens a wait.
     """
 
     wrong: Annotated[int, Meta(ge=0)] = 0
     left: Annotated[float, Meta(ge=0, le=LONGEST_WAIT)] = 0
     seen: Annotated[float, Meta(ge=0)] = 0
+    boot: Annotated[str, Meta(max_length=BOOT_LETTERS)] = ""
 
-    def at(self, now: float) -> "PinAttempts":
-        """The same attempts as of now, in seconds of the clock."""
-        return PinAttempts(self.wrong, max(0.0, self.left - max(0.0, now - self.seen)), now)
+    def at(self, now: RunningTime) -> "PinAttempts":
+        """The same attempts as of now."""
+        passed = now.seconds_since(self.boot, self.seen) or 0.0
+        # Rounded, or a wait would be over by less than a float can tell.
+        left = max(0.0, round(self.left - passed, 3))
+        return PinAttempts(self.wrong, left, now.seconds, now.boot)
 
     def add_wrong(self) -> "PinAttempts":
         """With one wrong PIN more."""
         wrong = self.wrong + 1
-        return PinAttempts(wrong, wait_after(wrong), self.seen)
+        return PinAttempts(wrong, wait_after(wrong), self.seen, self.boot)
 
 
 def wait_after(wrong: int) -> float:
@@ -50,24 +58,26 @@ def wait_after(wrong: int) -> float:
     return float(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(wrong - FREE_ATTEMPTS, 32)))
 
 
-def read_attempts(folder: Path, now: float) -> PinAttempts:
+def read_attempts(folder: Path, now: RunningTime) -> PinAttempts:
     """The attempts as of now; the caller holds the lock of the folder. OSError where they cannot be known.
 
-    A clock that was set back is written down. A damaged file counts as all free attempts, made now.
+    What has passed of a wait is written down now and then, and the first look after a start. A damaged file
+    counts as all free attempts, made now.
     """
     try:
         kept = json.decode(
             read_limited(folder / ATTEMPTS_FILE, MAX_ATTEMPTS_BYTES), type=PinAttempts
         )
     except FileNotFoundError:
-        return PinAttempts(seen=now)
+        return PinAttempts(seen=now.seconds, boot=now.boot)
     except (DecodeError, UnicodeDecodeError):
-        kept = PinAttempts(FREE_ATTEMPTS, FIRST_WAIT, now)
+        kept = PinAttempts(FREE_ATTEMPTS, FIRST_WAIT, now.seconds, now.boot)
         write_attempts(folder, kept)
-    if kept.left and now < kept.seen:
-        kept = PinAttempts(kept.wrong, kept.left, now)
-        write_attempts(folder, kept)
-    return kept.at(now)
+    found = kept.at(now)
+    is_first_look = now.seconds_since(kept.boot, kept.seen) is None
+    if kept.left and (is_first_look or kept.left - found.left >= NOTE_SECONDS):
+        write_attempts(folder, found)
+    return found
 
 
 def write_attempts(folder: Path, attempts: PinAttempts) -> None:

@@ -19,6 +19,9 @@ No cost protects a million PINs from somebody who has the file. The rights of th
 wrong attempts.
 """
 
+NO_MEMORY = "Memory allocation error"
+"""What argon2 says where it gets no memory; a test makes it say so."""
+
 HASH_LINE = re.compile(
     rb"(\$argon2id\$v=\d+\$m=\d{1,7},t=\d{1,3},p=\d{1,2}\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43})\n"
 )
@@ -43,7 +46,10 @@ def hash_file(pin: str) -> bytes:
 
 
 def matches_hash(hash: str, typed: str) -> bool:
-    """Whether a hash is that of what was typed; ValueError where it cannot be compared."""
+    """Whether a hash is that of what was typed; ValueError where it cannot be compared.
+
+    MemoryError where there is too little memory for it.
+    """
     from argon2.exceptions import VerificationError, VerifyMismatchError
 
     try:
@@ -51,6 +57,8 @@ def matches_hash(hash: str, typed: str) -> bool:
     except VerifyMismatchError:
         return False
     except VerificationError as fault:
+        if str(fault) == NO_MEMORY:
+            raise MemoryError from None
         raise ValueError("It cannot be compared.") from fault
 
 

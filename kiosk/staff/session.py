@@ -5,6 +5,7 @@ from datetime import datetime
 from os import terminal_size
 from typing import NamedTuple
 
+from kiosk.clock import RunningTime
 from kiosk.events import FrontEndName, Outcome
 from kiosk.journey.context import Context
 from kiosk.staff.async_value import PENDING
@@ -55,8 +56,8 @@ class StaffSession:
     """The staff pages, as a session for either front end.
 
     `journey_context` makes what the texts of the pages come from, at a time and in a front end. `clock` gives
-    seconds and never goes back, `calendar` the date and time of the office, `epoch` seconds since 1970;
-    `on_end` takes how the session ended.
+    seconds and never goes back, `calendar` the date and time of the office, `running` the
+    clock that nobody sets, by which the waits after wrong PINs are counted; `on_end` takes how the session ended.
     """
 
     def __init__(
@@ -65,14 +66,14 @@ class StaffSession:
         services: StaffServices,
         clock: Callable[[], float],
         calendar: Callable[[], datetime],
-        epoch: Callable[[], float],
+        running: Callable[[], RunningTime],
         on_end: Callable[[Outcome], None],
         voice: Voice | None = None,
     ) -> None:
         self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
         self._journey_context, self._services, self._on_end = journey_context, services, on_end
-        self._clock, self._calendar, self._epoch = clock, calendar, epoch
+        self._clock, self._calendar, self._running = clock, calendar, running
         self._voice = voice or NoVoice()
         self._front_end: FrontEndName = "screen"
         self._state = StaffState()
@@ -159,4 +160,4 @@ class StaffSession:
 
     def _context(self) -> StaffContext:
         journey_context = self._journey_context(self._calendar(), self._front_end)
-        return StaffContext(journey_context, self._state, self._epoch(), self._services)
+        return StaffContext(journey_context, self._state, self._running(), self._services)

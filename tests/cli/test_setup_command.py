@@ -25,10 +25,10 @@ from kiosk.staff import pin
 from tests.cli.setup_runs import FRENCH, OURS, QUESTIONS, piped, terminal, typed
 from tests.played_visit import shipped_content
 from tests.sampling import IS_WHOLE, sampled
-from tests.staff.pins import PIN, cheapen, with_pin
+from tests.staff.pins import PIN, cheapen, check_pin, wait_seconds, with_pin
 from tools.translations.po_messages import CatalogMessage, write_messages
 
-NOW = 1.8e9
+NOW = 1000.0
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_set_up_in_french_on_a_real_terminal_never_shows_the_pin(tmp_path: Pat
     assert "AIACE Besançon" in shown.getvalue()
     assert PIN not in shown.getvalue()
     assert held_settings(data) == ours()
-    assert pin.check_pin(data, PIN, NOW) == "right"
+    assert check_pin(data, PIN, NOW) == "right"
     assert not [name for name, said in held(data).items() if PIN.encode() in said]
     assert {path.stat().st_mode & 0o777 for path in data.iterdir()} == {0o600}
     assert data.stat().st_mode & 0o777 == 0o700
@@ -105,7 +105,7 @@ def test_a_script_sets_up_through_a_pipe_without_a_word_of_complaint(tmp_path: P
     assert "Enregistré dans" in done.stdout
     assert PIN not in done.stdout
     assert held_settings(data) == ours()
-    assert pin.check_pin(data, PIN, NOW) == "right"
+    assert check_pin(data, PIN, NOW) == "right"
 
 
 def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
@@ -206,19 +206,19 @@ def test_a_wrong_answer_says_why_and_is_asked_again(
     assert why in done.output
     assert done.return_value == 0, done.output
     assert read_settings(data) == (ours(), [])
-    assert pin.check_pin(data, PIN, NOW) == "right"
+    assert check_pin(data, PIN, NOW) == "right"
 
 
 def test_two_pins_that_differ_are_typed_again_both_of_them(data: Path) -> None:
     done = run(typed(language="en", pin=PIN, again="482916") + f"{PIN}\n{PIN}\n")
     assert "The two are not the same." in done.output
-    assert pin.check_pin(data, PIN, NOW) == "right"
+    assert check_pin(data, PIN, NOW) == "right"
 
 
 def test_a_pin_that_anybody_would_try_first_is_asked_for_again(data: Path) -> None:
     done = run(typed(language="en", pin="123456", again=PIN) + f"{PIN}\n")
     assert "Choose another." in done.output
-    assert pin.check_pin(data, PIN, NOW) == "right"
+    assert check_pin(data, PIN, NOW) == "right"
 
 
 def test_answers_from_a_file_may_begin_with_a_byte_order_mark(data: Path) -> None:
@@ -365,13 +365,13 @@ def test_a_new_pin_is_all_that_reset_asks_for_and_it_ends_every_wait(data: Path)
     run(typed(**OURS))
     settings = (data / SETTINGS_FILE).read_bytes()
     for _ in range(5):
-        assert pin.check_pin(data, "000000", NOW) == "wrong"
-    assert pin.wait_seconds(data, NOW) == 60
+        assert check_pin(data, "000000", NOW) == "wrong"
+    assert wait_seconds(data, NOW) == 60
     done = run("135790\n135790\n", "--reset-pin")
     assert done.return_value == 0, done.output
     assert done.output.count("PIN") == 3
     assert "135790" not in done.output
-    assert pin.check_pin(data, "135790", NOW) == "right"
+    assert check_pin(data, "135790", NOW) == "right"
     assert (data / SETTINGS_FILE).read_bytes() == settings
 
 
@@ -388,7 +388,7 @@ def test_reset_mends_a_pin_that_nobody_can_read(data: Path, broken: bytes) -> No
     (with_pin(data) / PIN_FILE).write_bytes(broken)
     assert pin.pin_state(data) == "broken"
     run("135790\n135790\n", "--reset-pin")
-    assert pin.check_pin(data, "135790", NOW) == "right"
+    assert check_pin(data, "135790", NOW) == "right"
 
 
 def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
@@ -404,7 +404,7 @@ def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert PIN not in shown.getvalue()
-    assert pin.check_pin(data, PIN, NOW) == "right"
+    assert check_pin(data, PIN, NOW) == "right"
     assert set(held(data)) == {PIN_FILE, "pin-tries"}
 
 

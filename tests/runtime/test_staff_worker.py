@@ -3,17 +3,21 @@
 import os
 import signal
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import json
 
+from kiosk.clock import running_time
+from kiosk.staff.pin_attempts import ATTEMPTS_FILE, PinAttempts, write_attempts
 from kiosk.store.queries import all_visits
 from kiosk.store.read_only import query_log
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import is_alive, list_open_files, wait_until, worker_of
 from tests.sampling import sampled
 from tests.staff.pins import PIN, cheapen, with_pin
-from tests.staff.played_staff import with_visit_log
+from tests.visit_logs import copy_log
 
 F10 = "\x1b[21~"
 WELCOME = "Bienvenue. Welcome."
@@ -52,7 +56,7 @@ def enter(kiosk: Kiosk) -> None:
 
 
 def test_from_f10_through_the_pin_to_a_visit_and_back_and_out(data: Path) -> None:
-    with_visit_log(data)
+    copy_log(data, 60, 20, 40, 1, date.today())
     with real(data) as kiosk:
         enter(kiosk)
         kiosk.press("1")
@@ -182,7 +186,7 @@ def test_a_pin_file_that_goes_while_the_kiosk_runs_opens_nothing(data: Path) -> 
 
 
 def test_line_by_line_the_same_pages_are_written_and_a_new_pin_is_not_echoed(data: Path) -> None:
-    with_visit_log(data)
+    copy_log(data, 60, 20, 40, 1, date.today())
     with real(data, "staff") as kiosk:
         kiosk.shows("Tapez le code PIN")
         kiosk.press(PIN + "\r")
@@ -266,3 +270,17 @@ def test_stopped_staff_pages_go_when_their_time_is_up_and_keys_reach_nobody_then
         kiosk.press(F10)
         kiosk.shows("Tapez le code PIN")
     assert all_visits(data) == []
+
+
+def test_when_a_kiosk_ends_it_notes_what_is_left_of_a_wait(data: Path) -> None:
+    now = running_time()
+    began = max(0.0, now.seconds - 30)
+    write_attempts(data, PinAttempts(5, 60.0, began, now.boot))
+    with Kiosk(supervisor_command(data)) as kiosk:
+        kiosk.welcome()
+        kiosk.signal(signal.SIGTERM)
+        assert kiosk.ends() == 0
+    kept = json.decode((data / ATTEMPTS_FILE).read_bytes(), type=PinAttempts)
+    assert kept.left < 60 - (now.seconds - began)
+    assert kept.seen > now.seconds
+    assert kept.boot == now.boot

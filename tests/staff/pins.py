@@ -4,10 +4,28 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff import pin_hash
-from kiosk.staff.pin import set_pin
+from kiosk.clock import RunningTime
+from kiosk.staff import pin, pin_attempts, pin_hash
+from kiosk.staff.pin import PinAnswer, set_pin
 
 PIN = "482915"
+BOOT = "0123456789abcdef"
+"""The boot in which tests type PINs, unless they name another."""
+
+
+def check_pin(folder: Path, typed: str, seconds: float, boot: str = BOOT) -> PinAnswer:
+    """Type a PIN after so many seconds of running."""
+    return pin.check_pin(folder, typed, RunningTime(boot, seconds))
+
+
+def wait_seconds(folder: Path, seconds: float, boot: str = BOOT) -> int:
+    """What is left of a wait then."""
+    return pin.wait_seconds(folder, RunningTime(boot, seconds))
+
+
+def read_attempts(folder: Path, seconds: float, boot: str = BOOT) -> pin_attempts.PinAttempts:
+    """The attempts as of then."""
+    return pin_attempts.read_attempts(folder, RunningTime(boot, seconds))
 
 
 def cheapen(monkeypatch: pytest.MonkeyPatch) -> None:

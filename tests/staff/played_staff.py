@@ -5,6 +5,7 @@ from functools import cache
 from os import terminal_size
 from pathlib import Path
 
+from kiosk.clock import RunningTime
 from kiosk.content.content import Content
 from kiosk.events import FrontEndName, Outcome
 from kiosk.i18n.catalogs import load_translator
@@ -21,7 +22,7 @@ from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
 from tests.asked_texts import AskedTexts
 from tests.played_visit import NOON, Clock, shipped_content
-from tests.staff.pins import PIN
+from tests.staff.pins import BOOT, PIN
 from tests.visit_logs import copy_log
 
 ASKED = AskedTexts()
@@ -43,7 +44,8 @@ def with_visit_log(folder: Path, visits: int = 60) -> Path:
 class PlayedStaffSession:
     """A staff session with the results of its PIN attempts and its ends.
 
-    `epoch` are the seconds that the waits after wrong PINs count, `columns` and `rows` those of the window.
+    `ran` are the seconds that the computer has run, by which waits after wrong PINs are counted, `columns` and
+    `rows` those of the window.
     """
 
     def __init__(
@@ -57,7 +59,7 @@ class PlayedStaffSession:
         content: Content | None = None,
     ) -> None:
         self.clock = Clock()
-        self.epoch = 1_790_000_000.0
+        self.ran = 5000.0
         self.attempts: list[str] = []
         self.ends: list[Outcome] = []
         self.columns, self.rows = 80, 24
@@ -89,7 +91,7 @@ class PlayedStaffSession:
             ),
             self.clock,
             lambda: NOON + timedelta(seconds=self.clock.seconds),
-            lambda: self.epoch,
+            lambda: RunningTime(BOOT, self.ran),
             self.ends.append,
         )
         if front_end == "line":

@@ -43,15 +43,32 @@ def test_five_wrong_pins_lock_the_pad_and_it_says_for_how_long(tmp_path: Path) -
         staff.type("111111")
     assert isinstance(staff.page.ask, Choices)
     assert staff.says("The next one counts in 1 minute.")
-    staff.epoch += 30
+    staff.ran += 30
     staff.choose("again")
     assert staff.says("The next one counts in 30 seconds.")
-    staff.epoch += 31
+    staff.ran += 31
     staff.choose("again")
     assert isinstance(staff.page.ask, Digits)
     staff.type("111111")
     assert staff.says("The next one counts in 2 minutes.")
     assert staff.attempts == ["wrong"] * 6
+
+
+def test_a_try_for_which_memory_was_too_short_is_said_to_be_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff = PlayedStaffSession(with_pin(tmp_path))
+
+    def fails(hash: str, typed: str) -> bool:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.staff.pin.matches_hash", fails)
+        for _ in range(6):
+            staff.type(PIN)
+            assert staff.says("This try does not count")
+    assert staff.attempts == []
+    staff.enter()
 
 
 def test_a_lock_holds_for_the_next_round_too(tmp_path: Path) -> None:

@@ -7,10 +7,9 @@ import pytest
 
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
-from kiosk.staff import pin
 from kiosk.store.queries import all_visits
 from tests.played_visit import NOON
-from tests.staff.pins import PIN, cheapen, with_pin
+from tests.staff.pins import PIN, cheapen, check_pin, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
 
 OWN = '# Ours.\nregion = "LU"\nlanguages = ["fr", "en"]\n'
@@ -128,12 +127,12 @@ def test_a_new_pin_is_typed_twice_and_holds(staff: PlayedStaffSession, tmp_path:
     assert staff.says("once more")
     staff.type("719265")
     assert staff.says("They were not the same.")
-    assert pin.check_pin(tmp_path, PIN, staff.epoch) == "right"
+    assert check_pin(tmp_path, PIN, staff.ran) == "right"
     staff.type("719264")
     staff.type("719264")
     assert staff.says("The new PIN holds from now on.")
-    assert pin.check_pin(tmp_path, PIN, staff.epoch) == "wrong"
-    assert pin.check_pin(tmp_path, "719264", staff.epoch) == "right"
+    assert check_pin(tmp_path, PIN, staff.ran) == "wrong"
+    assert check_pin(tmp_path, "719264", staff.ran) == "right"
     assert staff.session._state.first_pin == ""
 
 

@@ -13,7 +13,7 @@ from kiosk.worker_messages import PinAttempt
 
 def build_pin(context: StaffContext) -> PageDraft:
     """The field for the PIN; while it is locked, or without a PIN that can be read, the reason instead."""
-    wait = pin.wait_seconds(context.folder, context.epoch)
+    wait = pin.wait_seconds(context.folder, context.running)
     state = pin.pin_state(context.folder)
     if state != "set":
         name = "broken" if state == "broken" or not context.folder.is_dir() else "none"
@@ -39,11 +39,13 @@ def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
         return StaffTurn(context.state, end="left")
     if option != "typed":
         return StaffTurn(context.state)
-    answer = pin.check_pin(context.folder, text, context.epoch)
+    answer = pin.check_pin(context.folder, text, context.running)
     if answer == "uncounted":
         return StaffTurn(
             context.state.with_message(context.say("pin", "unkept", path=context.folder))
         )
+    if answer == "memory":
+        return StaffTurn(context.state.with_message(context.say("pin", "memory")))
     if answer == "none" or answer == "broken":
         # The page itself then says so.
         return StaffTurn(context.state)
