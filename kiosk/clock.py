@@ -1,6 +1,6 @@
 """Today and now; the environment variable KIOSK_TODAY stands in for the day, to preview dated facts.
 
-Beside them the clock that nobody sets: silence and waits are counted by it.
+Beside them the clock that nobody sets: silence, waits and the date itself are judged by it.
 """
 
 import os
@@ -13,6 +13,9 @@ TODAY_VARIABLE = "KIOSK_TODAY"
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 """The days that the kiosk accepts: days, weeks and months can be added to them without an overflow of `date`."""
+
+BUILD_DAY = date(2026, 8, 22)
+"""No day before this one can be today: the kiosk knows facts of that day. A test holds it to the newest one."""
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 UPTIME = Path("/proc/uptime")
