@@ -34,7 +34,7 @@ from kiosk.store.read_only import query_log
 from kiosk.store.waiting_visits import waiting_files
 
 LIST_COLUMNS = (
-    "id", "day", "part", "language", "door", "device", "method", "stage", "outcome", "minutes",
+    "id", "day", "part", "language", "door", "device", "method", "stage", "outcome", "minutes", "clock",
 )  # fmt: skip
 """Columns of the list; --json has all."""
 
@@ -69,11 +69,13 @@ def _list_lines(conn: sqlite3.Connection) -> Iterator[str]:
     if first is None:
         yield NO_VISITS
         return
-    found = column_widths(conn, LIST_COLUMNS)
-    widths = [max(len(name), width) for name, width in zip(LIST_COLUMNS, found, strict=True)]
-    yield table_line(LIST_COLUMNS, widths)
+    # The log of an earlier version has fewer columns.
+    names = [name for name in LIST_COLUMNS if name in first]
+    found = column_widths(conn, names)
+    widths = [max(len(name), width) for name, width in zip(names, found, strict=True)]
+    yield table_line(names, widths)
     for visit in chain([first], visits):
-        yield table_line([cell_text(visit[name]) for name in LIST_COLUMNS], widths)
+        yield table_line([cell_text(visit[name]) for name in names], widths)
 
 
 def _json_lines(conn: sqlite3.Connection) -> Iterator[str]:

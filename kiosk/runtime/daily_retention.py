@@ -1,4 +1,4 @@
-"""Deletes rows older than the retention, once at the start and once a day."""
+"""Deletes rows older than the retention, once at the start and once a day, where the date can be believed."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -6,11 +6,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kiosk import clock
 from kiosk.settings.schema import MAX_RETENTION_DAYS
-from kiosk.store.damaged_logs import delete_damaged_logs
+from kiosk.store.damaged_logs import delete_damaged_logs, rename_logs_ahead
 
 if TYPE_CHECKING:
+    from kiosk.store.clock_record import ClockRecord
     from kiosk.store.repository import LogRepository
 
 RETRY_AFTER = 3600.0
@@ -28,15 +28,21 @@ class DailyRetention:
         self._done: date | None = None
         self._next_try = 0.0
 
-    def run_if_due(self, repository: "LogRepository") -> None:
-        """Delete what is old enough, unless that was done today or failed within the last hour."""
-        day = clock.today()
-        # A previewed date must not delete rows of the real one.
-        if clock.is_preview() or day == self._done or monotonic() < self._next_try:
+    def run_if_due(self, repository: "LogRepository", record: "ClockRecord | None") -> None:
+        """Delete what is old enough, unless that was done today or failed within the last hour.
+
+        `record` is what is known of the date; None in a preview, whose day must not delete rows of the real one.
+        Nothing is deleted while the date is in doubt.
+        """
+        day = None if record is None or record.doubt else record.purge_day
+        if record is None or day is None or day == self._done or monotonic() < self._next_try:
             return
         try:
             kept_days = retention_days(self._folder)
-            clean = repository.purge(kept_days, day).clean
+            trusted = record.state == "trusted"
+            clean = repository.purge(kept_days, day, trusted=trusted).clean
+            if trusted:
+                rename_logs_ahead(self._folder, day)
             delete_damaged_logs(self._folder, day - timedelta(days=kept_days))
         except Exception as fault:
             clean = False

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kiosk.events import Event, Outcome
+from kiosk.runtime.clock_keeper import ClockKeeper, first_look
 from kiosk.runtime.daily_retention import DailyRetention
 from kiosk.store.data_folder import describe_log_error, log_problem, make_data_folder
 from kiosk.store.visit_buffer import VisitBuffer
@@ -80,6 +81,7 @@ class LogWriter:
         self._pin_attempts: deque[tuple[PinAttempt, datetime]] = deque()
         self._thorough = False
         self._checked: date | None = None
+        self._clock = ClockKeeper(folder, notify)
         self._retention = DailyRetention(folder, notify)
 
     @property
@@ -163,6 +165,7 @@ class LogWriter:
 
     def _write(self) -> None:
         repository = self._repository = self._repository or self._open()
+        clock_record = self._clock.look(repository)
         while self._ended_visits:
             # Taken out only when it is written: a failure leaves it for the next try.
             repository.write(self._ended_visits[0])
@@ -172,16 +175,16 @@ class LogWriter:
             repository.write_pin_attempt(*self._pin_attempts[0])
             self._pin_attempts.popleft()
         repository.write(self._visit)
-        self._retention.run_if_due(repository)
+        self._retention.run_if_due(repository, clock_record)
 
     def _open(self) -> "LogRepository":
         # The database is loaded once a visit has something to log: by then its first page is shown.
         from kiosk.store.repository import LogRepository
 
         make_data_folder(self._folder)
-        day = datetime.now().date()
+        record, day = first_look(self._folder)
         repository = LogRepository(
-            self._folder, self._ids, self._locks, day, thorough=self._thorough
+            self._folder, self._ids, self._locks, day, record, thorough=self._thorough
         )
         if repository.damaged_name:
             self._notify(

@@ -1,8 +1,8 @@
 """Opens the visit log for writing: connection settings, migration, repair of a damaged file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +32,7 @@ WAIT_SECONDS = 5.0
 CHECK_BYTES = 32 * 2**20
 """Up to this size a log is checked whenever it is opened, in about a second; a larger one in a quiet time."""
 
-IS_OLD = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'week')"
+IS_OLD = "SELECT NOT EXISTS (SELECT 1 FROM pragma_table_info('visit') WHERE name = 'written')"
 
 
 def open_log(
@@ -133,6 +133,23 @@ def migrate(db: Database, words: Iterable[str]) -> None:
             raise
         with db.atomic():
             db.conn.executemany(INSERT_WORD, ((word,) for word in words))
+
+
+@contextmanager
+def open_existing_log(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The connection of a log that exists, for a command beside the kiosk; sqlite3.Error and OSError."""
+    locks = LogLocks(folder)
+    try:
+        with locks.exclusive():
+            db = connect_log(folder / LOG_FILE)
+            locks.mark_in_use()
+            migrate(db, ())
+        try:
+            yield db.conn
+        finally:
+            db.close()
+    finally:
+        locks.close()
 
 
 def upgrade_log(folder: Path) -> None:

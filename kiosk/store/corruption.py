@@ -8,14 +8,15 @@ from pathlib import Path
 DAMAGE_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 DATE_COLUMNS = {
-    "visit": ("day",),
-    "crash": ("day",),
-    "attempt": ("day",),
+    "visit": ("day", "written"),
+    "crash": ("day", "written"),
+    "attempt": ("day", "written"),
     "week": ("monday",),
     "upkeep": ("day", "before"),
 }
 """Columns that hold a date. The tables check its form only, which 2026-11-31 has, too."""
 
+COLUMN_NAMES = "SELECT name FROM pragma_table_info(?)"
 TABLE_NAMES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
 HEADER_BYTES = 100
@@ -88,9 +89,13 @@ def invalid_dates(conn: sqlite3.Connection, action: str) -> Iterator[str]:
     """Statements that do `action` ("SELECT 1", "DELETE") to every row with a date that does not exist."""
     tables = {name for (name,) in conn.execute(TABLE_NAMES)}
     for table in tables & DATE_COLUMNS.keys():
+        # The log of an earlier version has fewer columns.
+        columns = {name for (name,) in conn.execute(COLUMN_NAMES, [table])}
         # With a modifier SQLite normalises: date('2026-11-31', '+0 days') is 2026-12-01.
         invalid = " OR ".join(
-            f"{column} IS NOT date({column}, '+0 days')" for column in DATE_COLUMNS[table]
+            f"{column} IS NOT date({column}, '+0 days')"
+            for column in DATE_COLUMNS[table]
+            if column in columns
         )
         yield f"{action} FROM {table} WHERE {invalid}"
 

@@ -30,11 +30,16 @@ def has_waiting_log(folder: Path) -> bool:
 
 def name_damaged_log(folder: Path, day: date) -> str:
     """Give the waiting log its final name, which holds the day; the name."""
-    stem = f"logbook-damaged-{day.isoformat()}"
-    names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 1000)))
-    name = next(name for name in names if not (folder / name).exists())
+    name = _free_name(folder, day)
     _rename(folder, WAITING_LOG, name)
     return name
+
+
+def rename_logs_ahead(folder: Path, today: date) -> None:
+    """Give those whose names are of a later day than today, by a clock that was wrong, the name of today."""
+    for name in list_damaged_logs(folder):
+        if (day := _day_in_name(name)) is not None and day > today:
+            _rename(folder, name, _free_name(folder, today))
 
 
 def list_damaged_logs(folder: Path) -> list[str]:
@@ -56,6 +61,12 @@ def delete_damaged_logs(folder: Path, before: date) -> list[str]:
         for suffix in SUFFIXES:
             (folder / f"{name}{suffix}").unlink(missing_ok=True)
     return old
+
+
+def _free_name(folder: Path, day: date) -> str:
+    stem = f"logbook-damaged-{day.isoformat()}"
+    names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 1000)))
+    return next(name for name in names if not (folder / name).exists())
 
 
 def _rename(folder: Path, old: str, new: str) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from sqlite_utils import Database
 
 from kiosk.events import Event, build_record, part_of_day
+from kiosk.store.doubtful_rows import RowClock, counted_day
 from kiosk.store.weekly_counts import add_counts, weekly_counts
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
@@ -30,17 +31,29 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def write_visit(
-    db: Database, id: str, office: str, moment: datetime, events: Sequence[Event], dropped: int
-) -> bool:
-    """Write the row of a visit from all its events; whether it ended with this, and so was counted.
+RIGHT = RowClock()
 
-    `dropped` is the number of events that were not kept. Written again, an ended visit is not counted again.
+
+def write_visit(
+    db: Database,
+    id: str,
+    office: str,
+    moment: datetime,
+    events: Sequence[Event],
+    dropped: int,
+    row_clock: RowClock = RIGHT,
+) -> bool:
+    """Write the row of a visit from all its events; whether it ended with this.
+
+    `dropped` is the number of events that were not kept, `row_clock` marks a new row. Written again, an ended
+    visit is not counted again; one whose date is in doubt is counted once that is known.
     """
     day = moment.date().isoformat()
     record = build_record(events)
     db.execute(INSERT_WORD, [office])
     ends = record.outcome is not None and not has_ended(db.conn, id)
+    # The mark is that of the first write: the date may have been settled since.
+    marks = {} if _is_known(db.conn, id) else _marks(row_clock)
     db.table("visit").upsert(
         {
             "id": id,
@@ -49,12 +62,23 @@ def write_visit(
             "part": part_of_day(moment.hour),
             **to_builtins(record),
             "dropped": dropped,
+            **marks,
         },
         pk="id",
     )
-    if ends:
-        add_counts(db.conn, weekly_counts(office, day, events))
+    if ends and (counted := counted_day(db.conn, id)):
+        add_counts(db.conn, weekly_counts(office, counted, events))
     return ends
+
+
+def _is_known(conn: sqlite3.Connection, id: str) -> bool:
+    return conn.execute("SELECT 1 FROM visit WHERE id = ?", [id]).fetchone() is not None
+
+
+def _marks(row_clock: RowClock) -> dict[str, str | None]:
+    """The columns of a mark."""
+    written = row_clock.written.isoformat() if row_clock.written else None
+    return {"clock": row_clock.clock, "written": written}
 
 
 def has_ended(conn: sqlite3.Connection, id: str) -> bool:
@@ -83,17 +107,26 @@ def write_events(db: Database, visit: str, events: Sequence[Event], first: int) 
     )
 
 
-def write_crash(db: Database, visit: str | None, crash: CrashMessage, moment: datetime) -> None:
+def write_crash(
+    db: Database,
+    visit: str | None,
+    crash: CrashMessage,
+    moment: datetime,
+    row_clock: RowClock = RIGHT,
+) -> None:
     """Write where a visit crashed; `visit` is None where nobody had touched it yet."""
-    row = {"visit": visit, "day": moment.date().isoformat(), **asdict(crash)}
+    row = {"visit": visit, "day": moment.date().isoformat(), **asdict(crash), **_marks(row_clock)}
     db.table("crash").insert(row)
 
 
-def write_pin_attempt(db: Database, attempt: PinAttempt, moment: datetime) -> None:
+def write_pin_attempt(
+    db: Database, attempt: PinAttempt, moment: datetime, row_clock: RowClock = RIGHT
+) -> None:
     """Write whether a PIN that was typed was right."""
     row = {
         "day": moment.date().isoformat(),
         "part": part_of_day(moment.hour),
         "came": attempt.tried,
+        **_marks(row_clock),
     }
     db.table("attempt").insert(row)

@@ -4,6 +4,7 @@ from itertools import combinations
 
 from sqlite_utils import Database, Migrations
 
+from kiosk.store.doubtful_rows import DATED_TABLES
 from kiosk.store.visit_page import FILTER_COLUMNS
 from kiosk.store.weekly_counts import recount_weeks
 
@@ -120,7 +121,21 @@ def add_weekly_counts(db: Database) -> None:
         name = "_".join(("visit", *columns))
         db.execute(f"CREATE INDEX {name} ON visit ({', '.join(columns)})")
     db.execute("CREATE INDEX crash_visit ON crash (visit)")
-    recount_weeks(db.conn)
+    recount_weeks(db.conn, "day")
+
+
+@migrations(name="3-clock")
+def add_clock_columns(db: Database) -> None:
+    """Add to every row with a day whether that may be believed, and the day by which its age counts where not.
+
+    `clock` is `doubtful` until staff have said which date is right, or the clock was set; `wrong` afterwards.
+    """
+    for table in DATED_TABLES:
+        db.execute(
+            f"ALTER TABLE {table} ADD COLUMN clock TEXT NOT NULL DEFAULT 'right'"
+            " CHECK (clock IN ('right', 'doubtful', 'wrong'))"
+        )
+        db.execute(f"ALTER TABLE {table} ADD COLUMN written TEXT CHECK (written {IS_DAY})")
 
 
 def index_columns() -> list[tuple[str, ...]]:

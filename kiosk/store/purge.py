@@ -7,25 +7,26 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.store.connection import connect_log, migrate
+from kiosk.store.connection import open_existing_log
 from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.doubtful_rows import AGE_DAY, DATED_TABLES, mark_ahead
 from kiosk.store.event_writer import transaction
-from kiosk.store.locks import LogLocks
 
-# A visit that is still open is left to the process that keeps it.
-DELETE_VISITS = """
+# A visit that is still open is left to the process that keeps it; a row whose date is in doubt has no age yet.
+DELETE_VISITS = f"""
     DELETE FROM visit WHERE rowid IN (
-        SELECT rowid FROM visit WHERE day < ? AND outcome IS NOT NULL AND rowid < ? LIMIT ?
+        SELECT rowid FROM visit
+        WHERE {AGE_DAY} < ? AND clock != 'doubtful' AND outcome IS NOT NULL AND rowid < ? LIMIT ?
     )
 """
 BATCH_VISITS = 1000
 """Visits that are deleted in one transaction, so that another process never waits long to write."""
 
-OTHER_TABLES = ("crash", "attempt")
+OTHER_TABLES = tuple(table for table in DATED_TABLES if table != "visit")
 """The other tables whose rows have a day; events go with their visits."""
 
-DELETE_OTHER = "DELETE FROM {} WHERE day < ? AND rowid < ?"
-FIRST_KEPT = "SELECT min(rowid) FROM {} WHERE day BETWEEN ? AND ?"
+DELETE_OTHER = f"DELETE FROM {{}} WHERE {AGE_DAY} < ? AND clock != 'doubtful' AND rowid < ?"
+FIRST_KEPT = f"SELECT min(rowid) FROM {{}} WHERE {AGE_DAY} BETWEEN ? AND ?"
 LAST_ROWID = 2**63 - 1
 NOTE = "INSERT OR REPLACE INTO upkeep (what, day, before) VALUES (?, ?, ?)"
 
@@ -45,28 +46,23 @@ def purge(folder: Path, before: date, today: date) -> PurgeResult:
 
     Raises sqlite3.Error or OSError where the log is damaged or cannot be written; nothing is deleted by halves.
     """
-    path = folder / LOG_FILE
-    if not path.exists():
+    if not (folder / LOG_FILE).exists():
         return PurgeResult(0, True)
-    locks = LogLocks(folder)
-    try:
-        with locks.exclusive():
-            db = connect_log(path)
-            locks.mark_in_use()
-            migrate(db, ())
-        try:
-            return purge_connection(db.conn, before, today)
-        finally:
-            db.close()
-    finally:
-        locks.close()
+    with open_existing_log(folder) as conn:
+        return purge_connection(conn, before, today)
 
 
-def purge_daily(conn: sqlite3.Connection, days: int, today: date) -> PurgeResult:
+def purge_daily(
+    conn: sqlite3.Connection, days: int, today: date, *, trusted: bool = True
+) -> PurgeResult:
     """Keep so many days, and every row that was written after one of these.
 
     A later row with an earlier day was written while the clock was set back: it is younger than its day says.
+    One that is dated ahead of a `trusted` today goes so many days after that was found.
     """
+    if trusted:
+        with transaction(conn):
+            mark_ahead(conn, today)
     return purge_connection(conn, today - timedelta(days=days), today, keep_later=True)
 
 
@@ -80,7 +76,7 @@ def purge_connection(
     limit, day = before.isoformat(), today.isoformat()
     ends = {
         table: _first_kept(conn, table, limit, day) if keep_later else LAST_ROWID
-        for table in ("visit", *OTHER_TABLES)
+        for table in DATED_TABLES
     }
     visits = 0
     while (deleted := _delete_batch(conn, limit, day, ends)) is not None:

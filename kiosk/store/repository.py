@@ -10,8 +10,11 @@ from msgspec import to_builtins
 from sqlite_utils import Database
 
 from kiosk.events import WEEKS, Event, FactName, Outcome, build_record
+from kiosk.store.clock_file import find_newest_day
+from kiosk.store.clock_record import ClockRecord
 from kiosk.store.connection import open_log
 from kiosk.store.corruption import is_intact
+from kiosk.store.doubtful_rows import RowClock, counted_day, row_clock, settle_rows
 from kiosk.store.event_writer import (
     last_event_number,
     transaction,
@@ -38,6 +41,8 @@ class LogRepository:
     which a damaged log was put aside when this one was opened ("" if none was), `recovered_visits` how many
     visits this one had once the readable rows of that one were copied, `brought_in` what had waited in files.
     Unless it is to be `thorough`, a large log is checked by `check` alone.
+
+    By `clock_record` and `today`, which its owner sets, new rows are marked whose date is in doubt.
     """
 
     def __init__(
@@ -46,9 +51,11 @@ class LogRepository:
         words: Iterable[str],
         locks: LogLocks,
         day: date,
+        clock_record: ClockRecord | None = None,
         *,
         thorough: bool = True,
     ) -> None:
+        self.clock_record, self.today = clock_record, day
         self._locks = locks
         self._words = known_words(words)
         with locks.exclusive():
@@ -57,11 +64,20 @@ class LogRepository:
                 locks.mark_in_use()
                 self.damaged_name, self.recovered_visits = recover_log(self._db.conn, folder, day)
                 # Before that: a visit that waits to be written is not abandoned.
-                self.brought_in = bring_in(self._db, folder, self._words)
+                self.brought_in = bring_in(self._db, folder, self._words, self._mark)
                 close_abandoned(self._db, locks)
             except BaseException:
                 self.close()
                 raise
+
+    def newest_day(self) -> date | None:
+        """The last day that the log knows."""
+        return find_newest_day(self._db.conn)
+
+    def settle(self, moved: int, today: date) -> None:
+        """Mark the rows of a doubt that is over as right or wrong, and count their visits."""
+        with transaction(self._db.conn):
+            settle_rows(self._db.conn, moved, today)
 
     def write(self, visit: VisitBuffer) -> None:
         """Write what is new of a visit; one that nobody has touched leaves nothing but its crash."""
@@ -72,7 +88,7 @@ class LogRepository:
                 self._write_visit(visit, visit.moment)
             if visit.crash is not None and visit.crashed is not None:
                 id = visit.id if visit.moment else None
-                write_crash(self._db, id, visit.crash, visit.crashed)
+                write_crash(self._db, id, visit.crash, visit.crashed, self._mark(visit.crashed))
         # Only once all of it is committed: a write that failed is done again.
         visit.crash = None
         if visit.moment is not None:
@@ -81,16 +97,16 @@ class LogRepository:
     def write_pin_attempt(self, attempt: PinAttempt, moment: datetime) -> None:
         """Write whether a PIN that was typed was right."""
         with transaction(self._db.conn):
-            write_pin_attempt(self._db, attempt, moment)
+            write_pin_attempt(self._db, attempt, moment, self._mark(moment))
 
     def finish(self, visit: VisitBuffer) -> None:
         """Leave nothing of a visit that has ended but its rows: no lock, nothing in the write-ahead log."""
         self._locks.release_visit(visit.id)
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def purge(self, days: int, today: date) -> PurgeResult:
-        """Delete what is older than so many days."""
-        return purge_daily(self._db.conn, days, today)
+    def purge(self, days: int, today: date, *, trusted: bool) -> PurgeResult:
+        """Delete what is older than so many days; `trusted` tells whether `today` is today."""
+        return purge_daily(self._db.conn, days, today, trusted=trusted)
 
     def check(self, stops: Callable[[], bool]) -> bool | None:
         """Whether the log is intact, from its first byte to its last; None where `stops` ended the check."""
@@ -104,10 +120,21 @@ class LogRepository:
         self._locks.mark_unused()
 
     def _write_visit(self, visit: VisitBuffer, moment: datetime) -> None:
-        write_visit(self._db, visit.id, visit.office, moment, visit.events, visit.dropped)
+        write_visit(
+            self._db,
+            visit.id,
+            visit.office,
+            moment,
+            visit.events,
+            visit.dropped,
+            self._mark(moment),
+        )
         # If the log was damaged and replaced meanwhile, not all events may have been recovered.
         written = min(visit.written, last_event_number(self._db.conn, visit.id))
         write_events(self._db, visit.id, visit.events[written:], written + 1)
+
+    def _mark(self, moment: datetime) -> RowClock:
+        return row_clock(moment.date(), self.clock_record, self.today)
 
 
 def known_words(ids: Iterable[str]) -> frozenset[str]:
@@ -124,11 +151,12 @@ def close_abandoned(db: Database, locks: LogLocks) -> None:
 
 
 def _interrupt(db: Database, id: str) -> None:
-    found = db.execute("SELECT office, day FROM visit WHERE id = ? AND outcome IS NULL", [id])
-    for office, day in found.fetchall():
+    found = db.execute("SELECT office FROM visit WHERE id = ? AND outcome IS NULL", [id])
+    for (office,) in found.fetchall():
         events = stored_events(db.conn, id)
         second = events[-1].second if events else 0
         end = Event(second, "end", "", "interrupted")
         write_events(db, id, [end], last_event_number(db.conn, id) + 1)
         db.table("visit").update(id, to_builtins(build_record([*events, end])))
-        add_counts(db.conn, weekly_counts(office, day, [*events, end]))
+        if day := counted_day(db.conn, id):
+            add_counts(db.conn, weekly_counts(office, day, [*events, end]))

@@ -1,6 +1,7 @@
 """One page of the list of visits: its rows, the filter that chose them, the cursors before and after it."""
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -49,6 +50,7 @@ class VisitRow(Struct, frozen=True, kw_only=True, rename=COLUMN_NAMES):
     helped: bool
     weeks: int | None
     resumed: str | None
+    clock: Literal["right", "doubtful", "wrong"]
     cursor: Cursor
 
 

@@ -1,7 +1,7 @@
 """Visits that could not be written before the kiosk ended wait in files of the data folder."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import IntegrityError
@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from kiosk.events import Event
 from kiosk.files import FileLimitError, read_limited, write_files
 from kiosk.settings.schema import Id
+from kiosk.store.doubtful_rows import RowClock
 from kiosk.store.event_writer import (
     has_ended,
     last_event_number,
@@ -92,8 +93,19 @@ def refused_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{STEM}-*{SUFFIX}{REFUSED_SUFFIX}"))
 
 
-def bring_in(db: Database, folder: Path, words: frozenset[str]) -> BroughtIn:
+def _is_right(moment: datetime) -> RowClock:
+    return RowClock()
+
+
+def bring_in(
+    db: Database,
+    folder: Path,
+    words: frozenset[str],
+    mark: Callable[[datetime], RowClock] = _is_right,
+) -> BroughtIn:
     """Write all visits that wait into the log, and delete their files; the caller holds `LogLocks.exclusive`.
+
+    `mark` tells whether the date of a moment is in doubt.
 
     A file that cannot be read, or that the log refuses, is renamed. Raises sqlite3.Error and OSError where the
     log cannot be written; then the files stay.
@@ -104,9 +116,9 @@ def bring_in(db: Database, folder: Path, words: frozenset[str]) -> BroughtIn:
             contents = json.decode(read_limited(path, MAX_BYTES), type=WaitingFile)
             # All or nothing: what is brought in twice, because a file could not be deleted, is not counted twice.
             with transaction(db.conn):
-                visits += sum(_write(db, visit, words) for visit in contents.visits)
+                visits += sum(_write(db, visit, words, mark) for visit in contents.visits)
                 for one in contents.attempts:
-                    write_pin_attempt(db, one.attempt, one.moment)
+                    write_pin_attempt(db, one.attempt, one.moment, mark(one.moment))
         except (DecodeError, UnicodeDecodeError, FileLimitError, IntegrityError):
             refused.append(path.name)
             path.rename(path.with_name(path.name + REFUSED_SUFFIX))
@@ -115,7 +127,12 @@ def bring_in(db: Database, folder: Path, words: frozenset[str]) -> BroughtIn:
     return BroughtIn(visits, tuple(refused))
 
 
-def _write(db: Database, waiting: WaitingVisit, words: frozenset[str]) -> bool:
+def _write(
+    db: Database,
+    waiting: WaitingVisit,
+    words: frozenset[str],
+    mark: Callable[[datetime], RowClock],
+) -> bool:
     """Write a visit, or the events of it that the log has not; whether it is a visit that somebody touched."""
     if has_ended(db.conn, waiting.id):
         return False
@@ -123,11 +140,15 @@ def _write(db: Database, waiting: WaitingVisit, words: frozenset[str]) -> bool:
     visit.keep_known_events(words)
     touched = visit.moment is not None
     if visit.moment is not None:
-        write_visit(db, visit.id, visit.office, visit.moment, visit.events, visit.dropped)
+        row_clock = mark(visit.moment)
+        write_visit(
+            db, visit.id, visit.office, visit.moment, visit.events, visit.dropped, row_clock
+        )
         written = last_event_number(db.conn, visit.id)
         write_events(db, visit.id, visit.events[written:], written + 1)
     if visit.crash is not None and visit.crashed is not None:
-        write_crash(db, visit.id if touched else None, visit.crash, visit.crashed)
+        id = visit.id if touched else None
+        write_crash(db, id, visit.crash, visit.crashed, mark(visit.crashed))
     return touched
 
 

@@ -40,9 +40,11 @@ RAISE_COUNT = """
 """
 # A visit of whose events some are lost would be counted as another visit than it was.
 COMPLETE_VISITS = """
-    SELECT id, office, day FROM visit WHERE outcome IS NOT NULL
+    SELECT id, office, {} AS counted FROM visit WHERE outcome IS NOT NULL AND counted IS NOT NULL
     AND (SELECT count(*) = max(number) FROM event WHERE visit = visit.id) ORDER BY day
 """
+COUNTED_DAY = "CASE clock WHEN 'right' THEN day WHEN 'wrong' THEN written END"
+"""SQL for the day by which a visit is counted; NULL while its date is in doubt."""
 VISIT_EVENTS = "SELECT second, kind, page, choice FROM event WHERE visit = ? ORDER BY number"
 
 
@@ -154,13 +156,14 @@ def add_counts(
     conn.executemany(ADD_COUNT, ((*cell, count) for cell, count in Counter(counts).items()))
 
 
-def recount_weeks(conn: sqlite3.Connection) -> None:
+def recount_weeks(conn: sqlite3.Connection, day_column: str = COUNTED_DAY) -> None:
     """Raise each count to what follows from the ended visits with all their events, in the caller's transaction.
 
-    None is lowered: the rows of visits that it counts may have been purged.
+    None is lowered: the rows of visits that it counts may have been purged. `day_column` is SQL for the day by
+    which a visit is counted.
     """
     counted: Counter[WeeklyCount] = Counter()
-    for id, office, day in conn.execute(COMPLETE_VISITS):
+    for id, office, day in conn.execute(COMPLETE_VISITS.format(day_column)):
         counted.update(weekly_counts(office, day, stored_events(conn, id)))
     conn.executemany(RAISE_COUNT, ((*cell, count) for cell, count in counted.items()))
 

@@ -1,15 +1,20 @@
 """Old rows go at the start of the kiosk and daily, as many days as the office has set, and visits go on."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from kiosk import clock
 from kiosk.events import Event
 from kiosk.runtime import daily_retention
 from kiosk.runtime.daily_retention import DailyRetention, retention_days
+from kiosk.runtime.log_writer import LogWriter
 from kiosk.settings.schema import MAX_RETENTION_DAYS
+from kiosk.store.clock_record import ClockRecord, Doubt
+from kiosk.store.damaged_logs import list_damaged_logs
 from kiosk.store.purge import PurgeResult
 from kiosk.store.repository import LogRepository
 from tests.runtime.kiosk import Kiosk, supervisor_command
@@ -73,6 +78,15 @@ def test_the_days_are_those_of_the_settings_and_the_most_where_these_cannot_be_r
         assert retention_days(tmp_path) == expected
 
 
+def write_one_visit(folder: Path, notify: Callable[[str], None]) -> None:
+    """Write a visit as the supervisor does, and do all that is due with it."""
+    writer = LogWriter(folder, "office", lambda: ("welcome", "fr"), notify)
+    writer.take(Event(0, "choice", "welcome", "fr"), clock.now())
+    writer.take("left", clock.now())
+    writer.save()
+    assert writer.trouble == ""
+
+
 class FakeRepository:
     """A log that counts how often it is asked to let go, and does as it is told."""
 
@@ -80,7 +94,7 @@ class FakeRepository:
         self.asked: list[date] = []
         self.answer: PurgeResult | Exception = PurgeResult(0, True)
 
-    def purge(self, days: int, today: date) -> PurgeResult:
+    def purge(self, days: int, today: date, *, trusted: bool) -> PurgeResult:
         """Note it."""
         self.asked.append(today)
         if isinstance(self.answer, Exception):
@@ -89,11 +103,11 @@ class FakeRepository:
 
 
 class Calendar:
-    """A day and a clock that go on when they are told to."""
+    """A day and a clock that go on when they are told to, and whether that day is in doubt."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.day, self.second = TODAY, 1000.0
-        patch.setattr("kiosk.clock.today", lambda: self.day)
+        self.doubt: Doubt = ""
         patch.setattr(daily_retention, "monotonic", lambda: self.second)
 
 
@@ -103,17 +117,45 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
     return Calendar(monkeypatch)
 
 
-def kept(retention: DailyRetention, repository: FakeRepository) -> int:
+def kept(retention: DailyRetention, repository: FakeRepository, calendar: Calendar) -> int:
     """How often the log has been asked once the retention was done again."""
-    retention.run_if_due(repository)  # type: ignore[arg-type]
+    record = ClockRecord(
+        known=datetime.combine(calendar.day, datetime.min.time()),
+        boot="",
+        running=0,
+        doubt=calendar.doubt,
+        purge_day=calendar.day,
+    )
+    retention.run_if_due(cast(LogRepository, repository), record)
     return len(repository.asked)
 
 
 def test_it_is_done_once_a_day(tmp_path: Path, calendar: Calendar) -> None:
     retention, repository = DailyRetention(tmp_path, pytest.fail), FakeRepository()
-    assert [kept(retention, repository) for _ in range(3)] == [1, 1, 1]
+    assert [kept(retention, repository, calendar) for _ in range(3)] == [1, 1, 1]
     calendar.day += timedelta(days=1)
-    assert [kept(retention, repository) for _ in range(3)] == [2, 2, 2]
+    assert [kept(retention, repository, calendar) for _ in range(3)] == [2, 2, 2]
+
+
+def test_while_the_date_is_in_doubt_nothing_is_done(tmp_path: Path, calendar: Calendar) -> None:
+    retention, repository = DailyRetention(tmp_path, pytest.fail), FakeRepository()
+    for doubt in ("back", "build", "ahead", "denied"):
+        calendar.doubt = doubt
+        assert kept(retention, repository, calendar) == 0
+    calendar.doubt = ""
+    assert kept(retention, repository, calendar) == 1
+
+
+def test_a_damaged_log_that_is_dated_ahead_goes_with_the_days_counted_from_now(
+    tmp_path: Path, calendar: Calendar
+) -> None:
+    (tmp_path / "logbook-damaged-2031-01-01.db").write_bytes(b"rows")
+    retention, repository = DailyRetention(tmp_path, pytest.fail), FakeRepository()
+    kept(retention, repository, calendar)
+    assert list_damaged_logs(tmp_path) == [f"logbook-damaged-{TODAY}.db"]
+    calendar.day += timedelta(days=31)
+    kept(retention, repository, calendar)
+    assert list_damaged_logs(tmp_path) == []
 
 
 @pytest.mark.parametrize("answer", [PurgeResult(1, False), OSError(28, "No space left on device")])
@@ -123,12 +165,12 @@ def test_what_could_not_be_done_is_tried_again_after_an_hour_and_said_once(
     told: list[str] = []
     retention, repository = DailyRetention(tmp_path, told.append), FakeRepository()
     repository.answer = answer
-    assert [kept(retention, repository) for _ in range(3)] == [1, 1, 1]
+    assert [kept(retention, repository, calendar) for _ in range(3)] == [1, 1, 1]
     calendar.second += daily_retention.RETRY_AFTER
-    assert [kept(retention, repository) for _ in range(3)] == [2, 2, 2]
+    assert [kept(retention, repository, calendar) for _ in range(3)] == [2, 2, 2]
     repository.answer = PurgeResult(1, True)
     calendar.second += daily_retention.RETRY_AFTER
-    assert [kept(retention, repository) for _ in range(3)] == [3, 3, 3]
+    assert [kept(retention, repository, calendar) for _ in range(3)] == [3, 3, 3]
     assert len(told) == (1 if isinstance(answer, Exception) else 0)
     assert all("could not be taken out of the visit log" in sentence for sentence in told)
 
@@ -136,20 +178,12 @@ def test_what_could_not_be_done_is_tried_again_after_an_hour_and_said_once(
 def test_a_purge_that_fails_keeps_no_visit_from_being_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kiosk.runtime.log_writer import LogWriter
-
-    def fails(log: LogRepository, days: int, today: date) -> PurgeResult:
+    def fails(log: LogRepository, days: int, today: date, *, trusted: bool) -> PurgeResult:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(LogRepository, "purge", fails)
     told: list[str] = []
-    writer = LogWriter(tmp_path, "office", lambda: ("welcome", "fr"), told.append)
-    from kiosk import clock
-
-    writer.take(Event(0, "choice", "welcome", "fr"), clock.now())
-    writer.take("left", clock.now())
-    writer.save()
-    assert writer.trouble == ""
+    write_one_visit(tmp_path, told.append)
     assert ages(tmp_path) == [0]
     assert len(told) == 1
 
@@ -157,12 +191,14 @@ def test_a_purge_that_fails_keeps_no_visit_from_being_written(
 def test_a_day_that_is_only_previewed_throws_nothing_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    aged(tmp_path, 100, 0)
     monkeypatch.setenv("KIOSK_TODAY", (TODAY + timedelta(days=400)).isoformat())
-
-    class Untouched:
-        """A log that must not be asked."""
-
-        def purge(self, days: int, today: date) -> PurgeResult:
-            raise AssertionError("it was asked to let go")
-
-    DailyRetention(tmp_path, print).run_if_due(cast(LogRepository, Untouched()))
+    write_one_visit(tmp_path, pytest.fail)
+    assert ages(tmp_path) == [-400, 0, 100]
+    # Without the preview its visit is found to be dated ahead, and goes with the rest in the end.
+    monkeypatch.delenv("KIOSK_TODAY")
+    write_one_visit(tmp_path, pytest.fail)
+    assert query_sql(tmp_path, "SELECT clock, written FROM visit WHERE clock != 'right'") == [
+        ("wrong", TODAY.isoformat())
+    ]
+    assert ages(tmp_path) == [-400, 0, 0]

@@ -24,7 +24,7 @@ OPEN = ["/bin/sh", "-c", 'umask 000; exec "$@"', "sh"]
 F10, PIN = "\x1b[21~", OURS["pin"]
 EVERY = {
     LOG_FILE, f"{LOG_FILE}-wal", f"{LOG_FILE}-shm", "kiosk.lock", "kiosk.toml", "pin", "pin-tries", "changes.lock",
-    "reset-check.json", "crashes-seen",
+    "reset-check.json", "crashes-seen", "clock.json",
 }  # fmt: skip
 """The files of a data folder, but for damaged logbooks."""
 

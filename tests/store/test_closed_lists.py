@@ -29,6 +29,8 @@ GOOD: dict[str, dict[str, Any]] = {
         "dropped": 0,
         "weeks": 3,
         "resumed": "start",
+        "clock": "wrong",
+        "written": "2026-11-20",
     },
     "event": {
         "visit": "fedcba987654",
@@ -38,7 +40,15 @@ GOOD: dict[str, dict[str, Any]] = {
         "page": "welcome",
         "choice": "fr",
     },
-    "crash": {"visit": None, "day": "2026-11-20", "type": "KeyError", "file": "a/b.py", "line": 1},
+    "crash": {
+        "visit": None,
+        "day": "2026-11-20",
+        "type": "KeyError",
+        "file": "a/b.py",
+        "line": 1,
+        "clock": "doubtful",
+        "written": "2026-11-20",
+    },
     "word": {"id": "new-word"},
     "week": {
         "monday": "2026-11-16",
@@ -48,7 +58,13 @@ GOOD: dict[str, dict[str, Any]] = {
         "count": 3,
     },
     "upkeep": {"what": "purge", "day": "2026-11-20", "before": "2026-10-21"},
-    "attempt": {"day": "2026-11-20", "part": "morning", "came": "wrong"},
+    "attempt": {
+        "day": "2026-11-20",
+        "part": "morning",
+        "came": "wrong",
+        "clock": "right",
+        "written": None,
+    },
 }
 
 

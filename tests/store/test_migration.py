@@ -37,7 +37,7 @@ def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     return {
         "visit": query_sql(folder, f"SELECT {columns}, dropped FROM visit ORDER BY rowid"),
         "event": query_sql(folder, "SELECT * FROM event"),
-        "crash": query_sql(folder, "SELECT * FROM crash"),
+        "crash": query_sql(folder, "SELECT number, visit, day, type, file, line FROM crash"),
         "word": query_sql(folder, "SELECT * FROM word"),
     }
 

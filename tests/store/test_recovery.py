@@ -140,7 +140,8 @@ def test_a_broken_index_is_made_anew_and_nothing_is_put_aside(folder: Path) -> N
     with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
         conn.execute(
             "INSERT INTO visit SELECT 'aaaaaaaaaaaa', office, day, part, language, door, intent, device,"
-            " method, stage, outcome, minutes, helped, dropped, weeks, resumed FROM visit LIMIT 1"
+            " method, stage, outcome, minutes, helped, dropped, weeks, resumed, clock, written"
+            " FROM visit LIMIT 1"
         )
     with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
         conn.execute("PRAGMA writable_schema = ON")
