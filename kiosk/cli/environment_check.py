@@ -1,10 +1,18 @@
-"""What around the kiosk is not as it should be: a day that was set for a preview, a data folder on a network."""
+"""What around the kiosk is not as it should be: its clock, a day set for a preview, a data folder on a network."""
 
 import os
+import sqlite3
 from pathlib import Path
 
 from kiosk.clock import TODAY_VARIABLE, is_preview
 from kiosk.content.problem import Problem
+from kiosk.store.clock_file import look_at_clock, read_clock
+from kiosk.store.clock_sentences import (
+    doubt_remedy,
+    doubt_sentence,
+    waiting_remedy,
+    waiting_sentence,
+)
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "ceph", "9p", "fuse.glusterfs"}
@@ -18,14 +26,16 @@ MOUNTS = Path("/proc/self/mountinfo")
 
 
 def check_environment(data: Path) -> list[Problem]:
-    """A notice where KIOSK_TODAY is set, a problem where the data folder lies on another machine."""
-    found = []
+    """A notice where KIOSK_TODAY is set, problems with the clock, and with a data folder on another machine."""
+    found: list[Problem] = []
     if is_preview():
         fault = (
             f"The day is set to {os.environ[TODAY_VARIABLE]}: meanwhile no old visit is deleted."
         )
         remedy = f"After the preview, start the kiosk without it: unset {TODAY_VARIABLE}"
         found.append(Problem(TODAY_VARIABLE, "", fault, remedy, notice=True))
+    else:
+        found += check_clock(data)
     kind = file_system(data)
     if kind in NETWORK_FILE_SYSTEMS:
         fault = (
@@ -33,6 +43,24 @@ def check_environment(data: Path) -> list[Problem]:
         )
         found.append(Problem(str(data), "", fault, "Give a folder of this machine with --data."))
     return found
+
+
+def check_clock(data: Path) -> list[Problem]:
+    """A problem where the date is in doubt, a notice while it has yet to hold."""
+    look = look_at_clock()
+    today = look.wall.date()
+    try:
+        record = read_clock(data, look)
+    except (OSError, sqlite3.Error):
+        # `check_log` says what is wrong with the log, with which a first record begins.
+        return []
+    if record.doubt:
+        fault = doubt_sentence(record, today)
+        return [Problem("clock", "", fault, f"{doubt_remedy(record, today)}.")]
+    if record.state == "waiting":
+        fault, remedy = waiting_sentence(record), f"{waiting_remedy(today)}."
+        return [Problem("clock", "", fault, remedy, notice=True)]
+    return []
 
 
 def file_system(path: Path, mounts: Path = MOUNTS) -> str:

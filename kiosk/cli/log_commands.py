@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli.date_confirmation import confirm_today
 from kiosk.cli.log_export_command import export_counts
 from kiosk.cli.log_figures_command import show_figures
 from kiosk.cli.log_shared import (
@@ -134,12 +135,19 @@ TRACES_LEFT = (
 
 
 @click.command("purge")
-@click.option("--before", callback=parse_day, required=True, metavar="DAY", help="Like 2026-11-20.")
+@click.option("--before", callback=parse_day, metavar="DAY", help="Like 2026-11-20.")
+@click.option(
+    "--confirm-date", is_flag=True, help="Say that the clock is right; delete what is old by it."
+)
 @click.option("--yes", is_flag=True, help="Ask nothing.")
-def purge_visits(before: date, yes: bool) -> None:
+def purge_visits(before: date | None, confirm_date: bool, yes: bool) -> None:
     """Delete visits that are older than a day, and all traces of them; the weekly counts stay."""
+    if (before is None) != confirm_date:
+        raise click.UsageError("Give either --before DAY or --confirm-date.")
     folder, now = data_folder(), today()
-    if not yes and not confirm(PURGE_WARNING.format(day=before), "Delete them"):
+    if before is None:
+        before = confirm_today(folder, yes=yes)
+    elif not yes and not confirm(PURGE_WARNING.format(day=before), "Delete them"):
         raise RefusalError("Nothing was deleted.")
     try:
         result = purge(folder, before, now)

@@ -202,7 +202,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-retention": _page(
             "title lead say",
             choice="back days purge no yes",
-            note="never purged which days sure stays gone unclean",
+            note="never purged which days sure stays gone unclean waits",
         ),
         "staff-times": _page(
             "title lead",
@@ -231,15 +231,25 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         ),
         "staff-health": _page(
             "title",
-            choice="back again legibility crashes",
+            choice="back again legibility crashes date",
             note=(
-                "version clock reset logbook purge disk tries content contacts languages printer "
+                "version clock clock-trusted clock-waiting clock-doubtful clock-unread reset logbook "
+                "purge disk tries content contacts languages printer "
                 "voice never clean left undone well unknown aside free wrong ageing unset people "
                 "whole open no-voice printer-asking printer-none printer-ready printer-stopped "
                 "printer-missing printer-silent asking"
             ),
         ),
         "staff-crashes": _page("title", choice="back seen", note="none one"),
+    },
+    "staff/staff_clock.toml": {
+        "staff-clock": _page(
+            "title",
+            choice="right wrong back again",
+            note=(
+                "back ahead build denied waiting trusted stays marked network command then noted"
+            ),
+        ),
     },
     "staff/staff_figures.toml": {
         "staff-figures": _page(
@@ -278,7 +288,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-menu": _page(
             "lead",
             choice="visits figures export care health close leave",
-            note="crashes",
+            note="clock crashes",
         ),
         "staff-help": _page(
             "title say",
@@ -329,7 +339,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             note=(
                 "gone morning afternoon evening minutes helped alone head-at head-spent head-page "
                 "spent help did-help did-back did-again did-typed did-warning did-cover stopped "
-                "ended broke"
+                "ended broke clock-doubtful clock-wrong"
             ),
         ),
         "staff-pages": _page(

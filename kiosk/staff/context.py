@@ -21,6 +21,8 @@ from kiosk.paths import CONTENT
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import ContentStatus
 from kiosk.staff.state import StaffState
+from kiosk.store.clock_file import look_at_clock
+from kiosk.store.clock_record import Look
 from kiosk.view_model.page import Block
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
@@ -41,7 +43,8 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     """What the staff pages may use: the data folder, the printer, slow values, the size of the window.
 
     `report_attempt` takes the result of each PIN that was typed. `printer_status` is the id of a text of the
-    health page. `window_size` gives the columns and rows of the window, which may change.
+    health page. `window_size` gives the columns and rows of the window, which may change. `look` gives what the
+    clock shows.
     """
 
     folder: Path
@@ -50,6 +53,7 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     printer_status: AsyncValue[str] = field(default_factory=_no_printer_status)
     content_status: AsyncValue[ContentStatus] = field(default_factory=_no_content_status)
     window_size: Callable[[], terminal_size] = lambda: DEFAULT_SIZE
+    look: Callable[[], Look] = look_at_clock
 
 
 class StaffContext:

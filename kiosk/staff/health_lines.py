@@ -8,11 +8,13 @@ from kiosk import __version__
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import read_settings
 from kiosk.staff.async_value import PENDING
+from kiosk.staff.clock_state import clock_record
 from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import log_problem
 from kiosk.staff.pages.retention import last_purge
 from kiosk.staff.settings_change import current_settings
 from kiosk.store import reset_check_result
+from kiosk.store.clock_sentences import hours_left
 from kiosk.store.damaged_logs import list_damaged_logs
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.read_only import query_log
@@ -25,10 +27,7 @@ def health_lines(context: StaffContext) -> Iterator[tuple[str, str]]:
     """All lines; each says in words how it is, also where all is well."""
     for name, text in (
         ("version", __version__),
-        (
-            "clock",
-            f"{context.texts.words.day(context.now.date())}, {context.texts.words.time(context.now)}",
-        ),
+        ("clock", _clock(context)),
         ("reset", _reset(context)),
         ("logbook", _visit_log(context)),
         ("purge", last_purge(context)),
@@ -41,6 +40,18 @@ def health_lines(context: StaffContext) -> Iterator[tuple[str, str]]:
         ("voice", _voice(context)),
     ):
         yield context.say("health", name), text
+
+
+def _clock(context: StaffContext) -> str:
+    record = clock_record(context)
+    state = "unread" if record is None else record.state
+    return context.say(
+        "health",
+        f"clock-{state}",
+        date=context.texts.words.day(context.now.date()),
+        time=context.texts.words.time(context.now),
+        number=hours_left(record) if record else 0,
+    )
 
 
 def _reset(context: StaffContext) -> str:

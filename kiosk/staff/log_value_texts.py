@@ -13,6 +13,8 @@ LIST_COLUMNS = (
     "minutes", "helped",
 )  # fmt: skip
 NO_VALUE_SIGN = "-"
+WRONG_DAY_SIGN = " ?"
+"""Stands behind a day by which the clock was wrong, or in doubt; the visit itself says which."""
 
 MAX_CELLS = 10
 """Columns of the terminal for a value that has no short text of its own; the rest of it is cut off."""
@@ -27,7 +29,10 @@ def visit_cells(visit: VisitRow, context: StaffContext) -> tuple[str, ...]:
     """One visit as the cells of a row."""
     # As a dict, since a column of the log is not always named as the field is.
     row = to_builtins(visit)
-    return tuple(short_value(column, row[column], context) for column in LIST_COLUMNS)
+    cells = [short_value(column, row[column], context) for column in LIST_COLUMNS]
+    if visit.clock != "right":
+        cells[0] += WRONG_DAY_SIGN
+    return tuple(cells)
 
 
 def short_value(column: str, id: object, context: StaffContext) -> str:

@@ -17,13 +17,16 @@ from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
 from kiosk.printable import describe_unprintable
 from kiosk.store.data_folder import LOG_FILE
-from tests.content_check.content_copy import DAY, ContentCopy
+from tests.content_check.content_copy import ContentCopy
+from tests.store.simulated_computer import START, SimulatedComputer
 from tools.bench.synthetic_log import make_log
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> ContentCopy:
-    """A copy of the content."""
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ContentCopy:
+    """A copy of the content, on the day of the logs in these tests."""
+    computer = SimulatedComputer()
+    monkeypatch.setattr("kiosk.cli.environment_check.look_at_clock", computer.shown)
     return ContentCopy(tmp_path)
 
 
@@ -100,7 +103,7 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
 def test_a_damaged_visit_log_is_reported_with_what_to_do(content: ContentCopy) -> None:
     data = content.folder.parent / "data"
     data.mkdir(mode=0o700)
-    make_log(data, 300, 5, 40, 1, DAY)
+    make_log(data, 300, 5, 40, 1, START.date())
     assert not check(content).problems
     log = data / LOG_FILE
     sound = log.read_bytes()
@@ -153,7 +156,7 @@ def test_this_machine_names_the_file_system_of_a_folder(tmp_path: Path) -> None:
 
 def test_a_visit_log_of_a_newer_version_is_named(content: ContentCopy) -> None:
     data = content.folder.parent / "data"
-    make_log(data, 2, 5, 40, 1, DAY)
+    make_log(data, 2, 5, 40, 1, START.date())
     with closing(sqlite3.connect(data / LOG_FILE)) as conn, conn:
         conn.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
@@ -166,7 +169,7 @@ def test_a_visit_log_of_a_newer_version_is_named(content: ContentCopy) -> None:
 
 def test_a_trigger_and_a_view_of_others_are_named(content: ContentCopy) -> None:
     data = content.folder.parent / "data"
-    make_log(data, 2, 5, 40, 1, DAY)
+    make_log(data, 2, 5, 40, 1, START.date())
     with closing(sqlite3.connect(data / LOG_FILE)) as conn, conn:
         conn.execute("CREATE TABLE kept (id TEXT)")
         conn.execute(

@@ -29,6 +29,7 @@ from kiosk.runtime.lazy_content import require_usable_content
 from kiosk.staff.context import add_staff_pages
 from kiosk.staff.figure_period import PERIODS
 from kiosk.staff.router import BUILDERS as STAFF_BUILDERS
+from kiosk.store.clock_record import ClockState, Doubt
 from kiosk.view_model.page import Page
 from kiosk.visit.services import PrintState as PrinterState
 from tests.asked_texts import Key, keys, without
@@ -106,11 +107,13 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "counted-row": ("morning", "afternoon", "evening", *get_args(FrontEndName)),
     "paper": ("copy",),
     "phone": get_args(LineKind),
+    "staff-clock": (*get_args(Doubt), *get_args(ClockState)),
     "staff-figures": tuple(PERIODS),
+    "staff-health": tuple(f"clock-{state}" for state in get_args(ClockState)),
     "staff-help": ("save-counts", "pin", *STAFF_BUILDERS),
     "staff-pages": tuple(BUILDERS),
     "staff-printing": get_args(PrinterState),
-    "staff-visit": ("morning", "afternoon", "evening"),
+    "staff-visit": ("morning", "afternoon", "evening", "clock-doubtful", "clock-wrong"),
 }
 """Texts of which the names are the values of a closed list that stands in another file."""
 

@@ -15,6 +15,7 @@ from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import ContentStatus
 from kiosk.staff.context import StaffServices, add_staff_pages
 from kiosk.staff.session import StaffSession
+from kiosk.store.clock_record import Look
 from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Back, Chose, Reply, Typed
@@ -45,7 +46,7 @@ class PlayedStaffSession:
     """A staff session with the results of its PIN attempts and its ends.
 
     `ran` are the seconds that the computer has run, by which waits after wrong PINs are counted, `columns` and
-    `rows` those of the window.
+    `rows` those of the window, `wall` is what the clock of the computer shows.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class PlayedStaffSession:
     ) -> None:
         self.clock = Clock()
         self.ran = 5000.0
+        self.wall = NOON
         self.attempts: list[str] = []
         self.ends: list[Outcome] = []
         self.columns, self.rows = 80, 24
@@ -88,6 +90,7 @@ class PlayedStaffSession:
                 printer_status=printer_status or AsyncValue(lambda: "ready"),
                 content_status=content_status or AsyncValue(ContentStatus),
                 window_size=lambda: terminal_size((self.columns, self.rows)),
+                look=lambda: Look(self.wall, RunningTime(BOOT, self.ran)),
             ),
             self.clock,
             lambda: NOON + timedelta(seconds=self.clock.seconds),

@@ -2,14 +2,18 @@
 
 from collections import deque
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk.clock import RunningTime
 from kiosk.content.required_texts import required_texts
 from kiosk.staff.context import add_staff_pages
 from kiosk.staff.router import BUILDERS
-from kiosk.staff.state import StaffState
+from kiosk.staff.state import MENU, StaffState
+from kiosk.store.clock_file import CLOCK_FILE, keep_clock
+from kiosk.store.clock_record import Look, deny
 from kiosk.view_model.page import Digits, Page, SelectableTable
 from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Back, Chose, Help, Reply, Typed
@@ -17,13 +21,15 @@ from tests.asked_texts import keys, without
 from tests.built_once import built_once
 from tests.front_ends.painted_pages import check_painted
 from tests.front_ends.planned_pages import SIZES, WindowSize, planned_pages
-from tests.played_visit import shipped_content
+from tests.played_visit import NOON, shipped_content
 from tests.sampling import sampled
-from tests.staff.pins import PIN, cheapen, with_pin
+from tests.staff.pins import BOOT, PIN, cheapen, with_pin
 from tests.staff.played_staff import ASKED, PlayedStaffSession, with_visit_log
 from tests.tui.window import window
 
 LIMIT = 400
+DATE_PAGES = ((), ("health",), ("care", "retention"), ("clock",), ("clock", "clock/wrong"))
+"""Pages over the menu that say whether the date is believed."""
 MAY_LACK = {"staff-short", "staff-long", "staff-help", "staff-pages", "staff-figures"}
 """Pages whose names are looked up by ids for which there need be no text."""
 
@@ -81,7 +87,25 @@ def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ..
             staff.ends.clear()
             staff.session.outcome = None
             staff.session.requested_front_end = None
+    for number, page in enumerate(_pages_in_doubt(staff, folder)):
+        found["in doubt", number] = page
     return found
+
+
+def _pages_in_doubt(staff: PlayedStaffSession, folder: Path) -> Iterator[Page]:
+    """The pages that say how the clock stands, for every clock that is not believed."""
+    states = [StaffState(trail=(MENU, *rest)) for rest in DATE_PAGES]
+    for days, denies in ((20, False), (200, False), (-200, False), (-20, False), (20, True)):
+        (folder / CLOCK_FILE).unlink(missing_ok=True)
+        staff.wall = NOON + timedelta(days=days)
+        if denies:
+            keep_clock(folder, deny, look=Look(staff.wall, RunningTime(BOOT, staff.ran)))
+        for state in states:
+            put_into(staff, state)
+            ASKED.at = (folder, state)
+            yield staff.page
+    (folder / CLOCK_FILE).unlink(missing_ok=True)
+    staff.wall = NOON
 
 
 def put_into(staff: PlayedStaffSession, state: StaffState) -> None:

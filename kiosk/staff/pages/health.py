@@ -1,6 +1,7 @@
 """The health of the kiosk on one page, and the crashes that nobody has seen."""
 
 from kiosk.journey.page_draft import PageDraft
+from kiosk.staff.clock_state import is_date_trusted
 from kiosk.staff.context import StaffContext
 from kiosk.staff.crashes import StoredCrash, mark_seen, read_unseen
 from kiosk.staff.health_lines import health_lines
@@ -20,6 +21,7 @@ def build_health(context: StaffContext) -> PageDraft:
         blocks=(*context.opening("health"), Table(tuple(health_lines(context)))),
         choices=(
             *context.choices("health", "back", "again", "legibility"),
+            *([] if is_date_trusted(context) else context.choices("health", "date")),
             *([context.choice("health", "crashes", number=len(unseen))] if unseen else []),
         ),
     )
@@ -53,6 +55,8 @@ def handle_health(option: str, text: str, context: StaffContext) -> StaffTurn:
                 context.folder, max((one.number for one in read_unseen(context.folder)), default=0)
             )
             return StaffTurn(state.back())
+        case "date":
+            return StaffTurn(state.open("clock"))
         case "legibility":
             return StaffTurn(state.open("legibility"))
         case "back":

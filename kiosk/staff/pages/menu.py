@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.staff.clock_state import is_date_in_doubt
 from kiosk.staff.context import StaffContext
 from kiosk.staff.crashes import unseen_crashes
 from kiosk.staff.data_folder_problem import log_problem
@@ -13,11 +14,13 @@ MENU_PAGES = ("visits", "figures", "export", "care", "health")
 
 
 def build_menu(context: StaffContext) -> PageDraft:
-    """Seven choices; a problem with the visit log, or else new crashes, are shown above them."""
+    """Seven choices; above them a problem with the visit log, else a doubt about the date, else new crashes."""
     problem = log_problem(context)
     blocks = context.opening("menu")
     if problem:
         blocks += (Notice(problem),)
+    elif is_date_in_doubt(context):
+        blocks += (Notice(context.say("menu", "clock")),)
     elif unseen := unseen_crashes(context):
         blocks += (Notice(context.say("menu", "crashes", number=len(unseen))),)
     return PageDraft(

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from kiosk.journey.page_draft import DraftField, PageDraft
 from kiosk.staff import pin
+from kiosk.staff.clock_state import is_date_in_doubt
 from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import format_duration
 from kiosk.staff.state import MENU, StaffTurn
@@ -34,7 +35,10 @@ def build_pin(context: StaffContext) -> PageDraft:
 
 
 def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """A right PIN leads to the menu; only the result of each attempt goes to the supervisor."""
+    """A right PIN leads to the menu, and first to the question which date is right where that is in doubt.
+
+    Only the result of each attempt goes to the supervisor.
+    """
     if option == "close":
         return StaffTurn(context.state, end="left")
     if option != "typed":
@@ -51,7 +55,8 @@ def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
         return StaffTurn(context.state)
     context.services.report_attempt(PinAttempt(answer))
     if answer == "right":
-        return StaffTurn(context.state.restart_at(MENU))
+        menu = context.state.restart_at(MENU)
+        return StaffTurn(menu.open("clock") if is_date_in_doubt(context) else menu)
     return StaffTurn(
         context.state.with_message(context.say("pin", "wrong") if answer == "wrong" else "")
     )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.staff.clock_state import is_date_trusted
 from kiosk.staff.context import StaffContext
 from kiosk.staff.settings_change import change_setting, current_settings
 from kiosk.staff.state import StaffTurn
@@ -37,6 +38,8 @@ def _overview(context: StaffContext) -> PageDraft:
         *context.opening("retention", number=days),
         Text(last_purge(context)),
     )
+    if not is_date_trusted(context):
+        blocks += (Text(context.say("retention", "waits")),)
     return PageDraft(
         id="retention",
         title=context.title("retention"),
@@ -77,6 +80,9 @@ def handle_retention(option: str, text: str, context: StaffContext) -> StaffTurn
     match option:
         case "back" | "no":
             return StaffTurn(state.back())
+        case "purge" | "yes" if not is_date_trusted(context):
+            # An age that is counted by a date in doubt is none.
+            return StaffTurn(state.open("clock"))
         case "days" | "purge":
             return StaffTurn(state.open(f"retention/{option}"))
         case "yes":
@@ -85,7 +91,8 @@ def handle_retention(option: str, text: str, context: StaffContext) -> StaffTurn
 
 
 def _purge(context: StaffContext) -> str:
-    today = context.now.date()
+    # Not the day that KIOSK_TODAY previews.
+    today = context.services.look().wall.date()
     before = today - timedelta(days=current_settings(context).retention_days)
     done = purge(context.folder, before, today)
     gone = context.say("retention", "gone", number=done.visits)

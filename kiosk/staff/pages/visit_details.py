@@ -50,6 +50,9 @@ def _blocks(row: dict[str, Any], context: StaffContext) -> Iterator[Block]:
     facts.append(context.say("visit", "minutes", number=row["minutes"]))
     facts.append(context.say("visit", "helped" if row["helped"] else "alone"))
     yield Text(" · ".join(facts))
+    if row["clock"] != "right":
+        written = context.texts.words.date(date.fromisoformat(row["written"]))
+        yield Notice(context.say("visit", f"clock-{row['clock']}", date=written))
     events = [
         Event(event["second"], event["kind"], event["page"] or "", event["choice"] or "")
         for event in row["events"]
