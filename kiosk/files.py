@@ -66,9 +66,12 @@ def _open_nonblocking(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def wait_for_lock(take: Callable[[], None]) -> None:
-    """Call `take`, which locks without waiting, until it succeeds; LockedError after LOCK_TIMEOUT seconds."""
-    deadline = monotonic() + LOCK_TIMEOUT
+def wait_for_lock(take: Callable[[], None], timeout: float | None = None) -> None:
+    """Call `take`, which locks without waiting, until it succeeds; LockedError after `timeout` seconds.
+
+    Where none is given, these are LOCK_TIMEOUT.
+    """
+    deadline = monotonic() + (LOCK_TIMEOUT if timeout is None else timeout)
     while True:
         try:
             return take()
@@ -82,17 +85,17 @@ def wait_for_lock(take: Callable[[], None]) -> None:
 
 
 @contextmanager
-def lock_folder(folder: Path) -> Iterator[None]:
+def lock_folder(folder: Path, timeout: float | None = None) -> Iterator[None]:
     """Hold the lock of a folder, waiting a little if need be; a missing folder is made, for this user alone.
 
     The operating system releases the lock when its holder dies. LockedError where another program does not
-    release it in time, OSError where nothing can be written.
+    release it in `timeout` seconds (as a rule LOCK_TIMEOUT), OSError where nothing can be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if fcntl:
-            wait_for_lock(lambda: fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB))
+            wait_for_lock(lambda: fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB), timeout)
         yield
     finally:
         os.close(lock)

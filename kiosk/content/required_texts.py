@@ -283,7 +283,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-pin": _page(
             "title lead",
             choice="help again close",
-            note="field form wrong locked none broken memory unkept",
+            note="field form wrong locked none broken memory held unkept",
         ),
         "staff-menu": _page(
             "lead",

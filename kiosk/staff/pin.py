@@ -9,7 +9,7 @@ from typing import Literal
 
 from kiosk.clock import RunningTime
 from kiosk.content.problem import Problem
-from kiosk.files import lock_folder, write_files
+from kiosk.files import LockedError, lock_folder, write_files
 from kiosk.paths import PIN_FILE
 from kiosk.staff.pin_attempts import (
     ATTEMPTS_FILE,
@@ -25,9 +25,12 @@ VALID_PIN = re.compile(r"[0-9]{6,32}")
 PinState = Literal["set", "none", "broken"]
 """Where it is `broken`, its file cannot be read, and a new PIN has to be set."""
 
-PinAnswer = Literal["right", "wrong", "locked", "none", "broken", "uncounted", "memory"]
-"""With `locked` (a wait is not over), `uncounted` (the disk is full) and `memory` (there was too little of it) the
-PIN was not compared; none of them is a try."""
+PinAnswer = Literal["right", "wrong", "locked", "none", "broken", "uncounted", "memory", "held"]
+"""With `locked` (a wait is not over), `uncounted` (the disk is full), `memory` (there was too little of it) and
+`held` (another program holds the lock) the PIN was not compared; none of them is a try."""
+
+LOOK_TIMEOUT = 0.5
+"""Seconds that a page waits for the lock, only to show for how long the PIN waits."""
 
 
 def is_valid_pin(pin: str) -> bool:
@@ -70,6 +73,8 @@ def check_pin(folder: Path, typed: str, now: RunningTime) -> PinAnswer:
                 with suppress(OSError):
                     write_attempts(folder, before)
                 return "memory"
+    except LockedError:
+        return "held"
     except OSError:
         return "uncounted"
 
@@ -94,7 +99,7 @@ def wait_seconds(folder: Path, now: RunningTime) -> int:
     try:
         if not (folder / ATTEMPTS_FILE).exists():
             return 0
-        with lock_folder(folder):
+        with lock_folder(folder, LOOK_TIMEOUT):
             return -int(-read_attempts(folder, now).left // 1)
     except OSError:
         # Then `check_pin` compares no PIN either, and `kiosk check` reports it.

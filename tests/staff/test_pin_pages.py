@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kiosk.view_model.page import Choices, Digits
 from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from tests.runtime.waiting import HOLD_LOCK, start_process
 from tests.staff.pins import PIN, cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
 from tests.tui.window import Window
@@ -68,6 +69,24 @@ def test_a_try_for_which_memory_was_too_short_is_said_to_be_none(
             staff.type(PIN)
             assert staff.says("This try does not count")
     assert staff.attempts == []
+    staff.enter()
+
+
+def test_files_that_another_program_holds_keep_nobody_waiting_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.files.LOCK_TIMEOUT", 0.2)
+    staff = PlayedStaffSession(with_pin(tmp_path))
+    staff.type("111111")
+    other = start_process(HOLD_LOCK, tmp_path)
+    try:
+        assert isinstance(staff.page.ask, Digits)
+        staff.type(PIN)
+        assert staff.says("Another program is using the files in")
+        assert staff.attempts == ["wrong"]
+    finally:
+        other.kill()
+        other.communicate()
     staff.enter()
 
 

@@ -105,13 +105,13 @@ def test_a_visit_that_was_written_in_part_is_completed_and_counted_once(
 
 def test_words_that_are_not_known_reach_neither_the_file_nor_the_log(tmp_path: Path) -> None:
     visit = buffer(
-        NOON.date(), [Event(0, "choice", "welcome", "fr"), Event(1, "choice", "intent", "4711")]
+        NOON.date(), [Event(0, "choice", "welcome", "fr"), Event(1, "choice", "intent", "q4711q")]
     )
     path = keep_visits(tmp_path, [visit], [], KNOWN)
-    assert b"4711" not in path.read_bytes()
-    path.write_bytes(path.read_bytes().replace(b'"choice":"fr"', b'"choice":"4712"'))
+    assert b"q4711q" not in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(b'"choice":"fr"', b'"choice":"q4712q"'))
     reopen(tmp_path)
-    assert all(b"4712" not in file.read_bytes() for file in tmp_path.iterdir())
+    assert all(b"q4712q" not in file.read_bytes() for file in tmp_path.iterdir())
 
 
 def test_the_file_holds_no_finer_time_than_the_log_needs_and_is_this_user_s_alone(

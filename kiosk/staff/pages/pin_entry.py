@@ -48,6 +48,10 @@ def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
         return StaffTurn(
             context.state.with_message(context.say("pin", "unkept", path=context.folder))
         )
+    if answer == "held":
+        return StaffTurn(
+            context.state.with_message(context.say("pin", "held", path=context.folder))
+        )
     if answer == "memory":
         return StaffTurn(context.state.with_message(context.say("pin", "memory")))
     if answer == "none" or answer == "broken":
