@@ -133,6 +133,11 @@ TRACES_LEFT = (
     " again."
 )
 
+STILL_WAITING = (
+    "Visits wait in {path} that are not yet in the visit log: start the kiosk, which brings them in, then do this"
+    " again."
+)
+
 
 @click.command("purge")
 @click.option("--before", callback=parse_day, metavar="DAY", help="Like 2026-11-20.")
@@ -162,6 +167,8 @@ def purge_visits(before: date | None, confirm_date: bool, yes: bool) -> None:
     )
     if not result.clean:
         raise click.ClickException(TRACES_LEFT)
+    if waiting := waiting_files(folder):
+        raise click.ClickException(STILL_WAITING.format(path=waiting[0]))
 
 
 @click.group("log")

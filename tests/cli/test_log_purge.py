@@ -36,3 +36,12 @@ def test_purge_deletes_what_is_older_and_leaves_the_figures(
     left = b"".join(path.read_bytes() for path in data.glob(f"{LOG_FILE}*"))
     assert len(gone) == 2
     assert not any(str(id).encode() in left for (id,) in gone)
+
+
+def test_visits_that_wait_beside_the_log_are_named(data: Path) -> None:
+    (data / "waiting-visits-0badcafe.json").write_bytes(b"{}")
+    said = run_log(data, "purge", "--before", "2026-11-01", "--yes")
+    assert said.returncode == 1
+    assert said.stdout == "2 visits were deleted.\n"
+    assert "Visits wait in" in said.stderr
+    assert "start the kiosk" in said.stderr
