@@ -5,6 +5,7 @@ from msgspec.structs import asdict
 
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
+    DigitsCommand,
     json_option,
     language_option,
     load_shipped_content,
@@ -14,7 +15,7 @@ from kiosk.cli.shared import (
 from kiosk.journey.code_shape import recognise_code
 
 
-@click.command("code")
+@click.command("code", cls=DigitsCommand)
 @click.argument("text", nargs=-1, required=True)
 @json_option
 @language_option

@@ -4,6 +4,7 @@ import click
 
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
+    DigitsCommand,
     RefusalError,
     json_option,
     language_option,
@@ -17,7 +18,7 @@ from kiosk.i18n.translator import Translator
 from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
 
 
-@click.command("phone")
+@click.command("phone", cls=DigitsCommand)
 @click.argument("number", nargs=-1, required=True)
 @json_option
 @click.option("--region", metavar="XX", help="The country of numbers without one, as in BE.")

@@ -4,6 +4,7 @@ import click
 
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
+    DigitsCommand,
     RefusalError,
     journey_context,
     json_option,
@@ -22,7 +23,7 @@ from kiosk.view_model.page import Text
 from kiosk.view_model.plain_text import block_paragraphs, group_characters
 
 
-@click.command("resume")
+@click.command("resume", cls=DigitsCommand)
 @click.argument("code", nargs=-1, required=True)
 @json_option
 @language_option

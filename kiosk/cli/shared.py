@@ -22,6 +22,15 @@ language_option = click.option(
 )
 
 
+class DigitsCommand(click.Command):
+    """A command to which digits are given, which may begin with a dash: -32470123456 is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put a space before such words: click takes them for words then."""
+        words = [f" {word}" if word[:1] == "-" and word[1:2].isdigit() else word for word in args]
+        return super().parse_args(ctx, words)
+
+
 class RefusalError(click.ClickException):
     """A request that cannot be answered: one sentence on standard error, and exit code 2."""
 

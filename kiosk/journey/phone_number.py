@@ -30,6 +30,9 @@ MAX_LENGTH = 250
 """Characters of a text that can be a number: the limit of the library, whose patterns take minutes beyond it."""
 
 UNREADABLE = "This reads as no telephone number: begin it with + and the country."
+UNKNOWN_COUNTRY = (
+    "No country has a number that begins so: look at the digits behind the + once more."
+)
 
 
 class ParsedPhoneNumber(Struct, frozen=True):
@@ -82,7 +85,8 @@ def _best_number(text: str, region: str | None) -> "PhoneNumber":
     valid = [number for number in parsed if lib.is_valid_number(number)]
     with_plus = _with_plus(text)
     if not parsed and with_plus is None:
-        raise ValueError(UNREADABLE)
+        names_country = re.match(r"\s*\+\s*\d", text)
+        raise ValueError(UNKNOWN_COUNTRY if names_country else UNREADABLE)
     return valid[0] if valid else with_plus or parsed[0]
 
 

@@ -72,3 +72,8 @@ def test_without_json_people_can_read_it() -> None:
     result = run("0032 (470) 12.34.56")
     assert result.stdout.splitlines()[0] == "+32470123456 (Belgium)"
     assert "mobile" in result.stdout
+
+
+def test_a_number_that_begins_with_a_dash_is_no_option() -> None:
+    assert json.loads(run("--json", "-32 470 12 34 56").stdout)["e164"] == "+32470123456"
+    assert run("--jso", "0470123456").exit_code == 2
