@@ -142,6 +142,12 @@ class LogWriter:
             self._thorough = True
             self.save()
 
+    def close(self) -> None:
+        """Close the log and release all locks on it."""
+        self._close()
+        if "_locks" in self.__dict__:
+            self._locks.close()
+
     def keep_waiting(self) -> None:
         """Keep what could not be written in a file of the data folder, and say so: the kiosk ends now."""
         visits = [*self._ended_visits, self._visit]
@@ -264,6 +270,8 @@ class LogThread:
                 if (item := self._queue.get_nowait()) is not None:
                     self._writer.take(*item)
         self._writer.keep_waiting()
+        if not self._thread.is_alive():
+            self._writer.close()
 
     def _run(self) -> None:
         running = True

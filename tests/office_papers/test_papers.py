@@ -233,6 +233,8 @@ NOTED = {
     "minutes": "The minutes",
     "helped": "whether somebody helped",
     "dropped": "",
+    "clock": "Where the computer's clock was wrong",
+    "written": "the day on which the note was made",
     "weeks": "how many weeks later",
     "resumed": "the step to which it leads",
     "page": "The pages",

@@ -80,7 +80,11 @@ def kiosk() -> Iterator[KioskOnComputer]:
     computer = SimulatedComputer()
     with TemporaryDirectory(dir=MEMORY) as name, pytest.MonkeyPatch.context() as patch:
         patch.setattr("kiosk.store.clock_file.look_at_clock", computer.shown)
-        yield KioskOnComputer(Path(name), computer)
+        tried = KioskOnComputer(Path(name), computer)
+        try:
+            yield tried
+        finally:
+            tried.writer.close()
 
 
 def iso(moment: datetime | date) -> str:
