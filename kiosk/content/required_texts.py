@@ -94,7 +94,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             note="on off no-voice silent dark light yellow",
         ),
         "language": _page("title lead"),
-        "device-language": _page("title lead"),
+        "device-language": _page("title lead say"),
     },
     "pages/leaving.toml": {
         "home": _page(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.content.content import Content
 from kiosk.content.required_texts import required_texts
+from kiosk.i18n.eu_languages import languages_from
 from kiosk.journey.checklist import REGISTER, SIGN_IN
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.resume_code_fields import MAX_WEEKS
@@ -86,7 +87,7 @@ def _pages(content: Content) -> Iterator[str]:
     )
     yield from {f"list/{name}" for entry in content.troubles.values() for name in entry.lists}
     yield from (apple.id for apple in content.apple)
-    yield from (*content.kinds, *content.methods, *content.languages)
+    yield from (*content.kinds, *content.methods, *languages_from(content.languages))
 
 
 def _steps(content: Content) -> Iterator[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kiosk.events import FactName
 from kiosk.journey.context import Office
 from kiosk.journey.vocabulary import vocabulary
-from kiosk.view_model.page import Page, ScreenDrawing
+from kiosk.view_model.page import Choices, Page, ScreenDrawing
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import IdleLimits
 from tests.crawl import replies
@@ -127,6 +127,24 @@ def test_the_devices_language_changes_the_names_of_buttons_alone() -> None:
     visit.choose("fr")
     assert visit.page.language == "en"
     assert pressed(visit) == "Suivant"
+
+
+def test_a_device_may_show_any_language_of_the_union_and_unread_buttons_are_named_in_two() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("come-back", "none", "access", "ipad", "access/fill-request"):
+        visit.choose(option)
+    visit.reply(Help())
+    visit.choose("device-language")
+    assert names_on_offer(visit)[:3] == ["Français", "English", "Български"]
+    visit.choose("el")
+    assert visit.page.language == "en"
+    assert pressed(visit) == "Next / Suivant"
+
+
+def names_on_offer(visit: PlayedVisit) -> list[str]:
+    """The choices of this page."""
+    assert isinstance(visit.page.ask, Choices)
+    return [one.say for one in visit.page.ask.options]
 
 
 def pressed(visit: PlayedVisit) -> str:

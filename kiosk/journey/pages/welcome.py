@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kiosk.content.content import Language
 from kiosk.content.fallback_texts import WELCOME_CHOICES
+from kiosk.i18n.eu_languages import languages_from, own_name
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
@@ -20,6 +21,9 @@ from kiosk.journey.state import (
     open_over,
 )
 from kiosk.view_model.page import Block, Table, Text
+
+DEVICE_LANGUAGE = "language/device"
+"""The node of the page on which the language of the member's own device is chosen."""
 
 SEPARATE_LINES = 2
 """With no more languages than these, the greetings have a line of their own at 60 by 18."""
@@ -108,31 +112,47 @@ def handle_welcome(position: Position, answer: Answer, context: Context) -> Move
 
 
 def build_language(texts: PageText) -> PageDraft:
-    """The languages, each by its own name: for the pages, or for the names of the device's buttons."""
-    device = texts.position.node == "language/device"
+    """The languages of the office, each by its own name; or every language that a device may show."""
+    if texts.position.node == DEVICE_LANGUAGE:
+        return _device_language(texts)
     known = texts.content.languages
-    now = texts.device_language if device else texts.words.tag
-    name = "device-language" if device else "language"
     return PageDraft(
-        id="language/device" if device else "language",
-        title=texts.title(name),
-        blocks=texts.opening(name),
-        choices=tuple(
-            DraftChoice(tag, known[tag].name)
-            for tag in texts.context.office.languages
-            if tag in known
-        ),
-        default=now,
+        id="language",
+        title=texts.title("language"),
+        blocks=texts.opening("language"),
+        choices=tuple(DraftChoice(tag, known[tag].name) for tag in _office_languages(texts)),
+        default=texts.words.tag,
         pace="question",
     )
 
 
+def _device_language(texts: PageText) -> PageDraft:
+    """Every language of the Union for the names of the device's buttons, those of the office first."""
+    return PageDraft(
+        id=DEVICE_LANGUAGE,
+        title=texts.title("device-language"),
+        blocks=texts.opening("device-language"),
+        choices=tuple(
+            DraftChoice(tag, own_name(tag)) for tag in languages_from(_office_languages(texts))
+        ),
+        default=texts.device_language,
+        pace="question",
+    )
+
+
+def _office_languages(texts: PageText) -> list[str]:
+    return [tag for tag in texts.context.office.languages if tag in texts.content.languages]
+
+
 def handle_language(position: Position, answer: Answer, context: Context) -> Move:
-    """Change the language and go back to the page that help was called from."""
-    if answer.option not in context.content.languages:
-        return STAY
-    field = "device_language" if position.node == "language/device" else "language"
-    return replace(CLOSE_HELP, preferences={field: answer.option})
+    """Change a language and go back to the page that help was called from."""
+    if position.node == DEVICE_LANGUAGE:
+        field, known = "device_language", languages_from(context.content.languages)
+    else:
+        field, known = "language", tuple(context.content.languages)
+    return (
+        replace(CLOSE_HELP, preferences={field: answer.option}) if answer.option in known else STAY
+    )
 
 
 def enter_staff_pages(context: Context) -> Move:
