@@ -6,30 +6,35 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date
 
-FIRST_OF_MONTH = {"fr": "1er"}
+FIRST_OF_MONTH = {"fr": "1er", "it": "1º"}
 """How the first day of a month is written where it is not a plain 1; CLDR does not hold this."""
 
-PATTERN_FIELDS = re.compile(r"'[^']*'|E+|c+|[ML]{3,}")
-"""Quoted words, weekdays and written months in a date pattern of CLDR (UTS 35, Date Field Symbol Table)."""
+WEEKDAY_FIRST = re.compile(r"^[Ec]+(?:'[^']*'|[^dMLy'])*")
+"""The weekday that begins a date pattern of CLDR, and what joins it to the rest: "EEEE 'den' "."""
+
+WEEKDAY_LAST = re.compile(r"[, ]*[Ec]+$")
+"""The same where it ends the pattern, as in Hungarian and Lithuanian: ", EEEE"."""
 
 
 def format_near_day(day: date, locale: Locale) -> str:
-    """Weekday, day and month: "Friday 27 November"."""
+    """Weekday, day and month: "Friday 27 November".
+
+    CLDR has that form for a few languages only. For the others it is the day and the month, with the weekday as it
+    stands in a full date; their short form with a weekday writes the month as a number in some languages.
+    """
     skeletons = locale.datetime_skeletons
     if "MMMMEEEEd" in skeletons:
         return _format(day, str(skeletons["MMMMEEEEd"].pattern), locale)
-    # For some languages CLDR has the short form only; widening its fields is how CLDR derives the long one.
-    widened = PATTERN_FIELDS.sub(_widen, str(skeletons["MMMEd"].pattern))
-    return _format(day, widened, locale)
+    full, pattern = str(locale.date_formats["full"].pattern), str(skeletons["MMMMd"].pattern)
+    if found := WEEKDAY_FIRST.match(full):
+        return _format(day, found[0] + pattern, locale)
+    found = WEEKDAY_LAST.search(full)
+    return _format(day, pattern + (found[0] if found else ""), locale)
 
 
 def format_full_day(day: date, locale: Locale) -> str:
     """Day, month and year: "27 November 2026"."""
     return _format(day, str(locale.date_formats["long"].pattern), locale)
-
-
-def _widen(field: re.Match[str]) -> str:
-    return {"'": field[0], "E": "EEEE", "c": "EEEE"}.get(field[0][0], "MMMM")
 
 
 def _format(day: date, pattern: str, locale: Locale) -> str:

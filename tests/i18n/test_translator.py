@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.shared_records import EMPTY, Sentence
+from kiosk.i18n.eu_languages import EU_LANGUAGES
 from kiosk.i18n.translator import Translator
 
 TAP = Sentence("a.tap", "Tap {next} {on_device}.")
@@ -75,6 +76,39 @@ def test_a_day_is_written_in_full_words(tag: str, near: str, full: str) -> None:
 
 def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     assert Translator("fr").day(date(2025, 7, 1)) == "1er juillet 2025"
+
+
+NEAR_DAYS = {
+    "bg": "петък, 27 ноември",
+    "es": "viernes, 27 de noviembre",
+    "cs": "pátek 27. listopadu",
+    "da": "fredag den 27. november",
+    "de": "Freitag, 27. November",
+    "et": "reede, 27. november",
+    "el": "Παρασκευή 27 Νοεμβρίου",
+    "en": "Friday 27 November",
+    "fr": "vendredi 27 novembre",
+    "ga": "Dé hAoine 27 Samhain",
+    "hr": "petak, 27. studenoga",
+    "it": "venerdì 27 novembre",
+    "lv": "piektdiena, 27. novembris",
+    "lt": "lapkričio 27 d., penktadienis",
+    "hu": "november 27., péntek",
+    "mt": "Il-Ġimgħa, 27 ta’ Novembru",
+    "nl": "vrijdag 27 november",
+    "pl": "piątek, 27 listopada",
+    "pt": "sexta-feira, 27 de novembro",
+    "ro": "vineri, 27 noiembrie",
+    "sk": "piatok 27. novembra",
+    "sl": "petek, 27. november",
+    "fi": "perjantai 27. marraskuuta",
+    "sv": "fredag 27 november",
+}
+
+
+@pytest.mark.parametrize("tag", EU_LANGUAGES)
+def test_a_near_day_has_the_words_of_its_language_and_no_number_for_the_month(tag: str) -> None:
+    assert Translator(tag).date(date(2026, 11, 27)) == NEAR_DAYS[tag]
 
 
 @pytest.mark.parametrize(
