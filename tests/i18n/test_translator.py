@@ -66,7 +66,7 @@ def test_the_empty_sentence_stays_empty_whatever_the_catalog_says() -> None:
         ("en", "Friday 27 November", "27 November 2026"),
         ("fr", "vendredi 27 novembre", "27 novembre 2026"),
         ("de", "Freitag, 27. November", "27. November 2026"),
-        ("es", "viernes, 27 noviembre", "27 de noviembre de 2026"),
+        ("es", "viernes, 27 de noviembre", "27 de noviembre de 2026"),
     ],
 )
 def test_a_day_is_written_in_full_words(tag: str, near: str, full: str) -> None:
