@@ -13,7 +13,7 @@ from tests.cli.setup_runs import begun, typed
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import (
     HOLD_LOCK,
-    is_waiting_for_lock,
+    is_idle,
     start_process,
     wait_for_outcome,
     wait_until,
@@ -78,7 +78,7 @@ def test_a_set_up_waits_for_whoever_is_changing_the_settings(tmp_path: Path) -> 
     data = tmp_path / "data"
     holder = start_process(HOLD_LOCK, data)
     setup = begun(data, typed(office="AIACE Here"))
-    wait_until(lambda: is_waiting_for_lock(setup.pid))
+    wait_until(lambda: is_idle(setup.pid))
     assert setup.poll() is None
     assert not (data / "kiosk.toml").exists()
     holder.communicate("")
