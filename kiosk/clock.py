@@ -73,9 +73,12 @@ class RunningTime(NamedTuple):
     seconds: float
 
     def seconds_since(self, boot: str, seconds: float) -> float | None:
-        """The seconds since an earlier moment of the same boot; None where that was another boot."""
-        same = boot == self.boot and seconds <= self.seconds
-        return self.seconds - seconds if same else None
+        """The seconds since an earlier moment of the same boot; None where that was another boot.
+
+        A moment that is later than this one counts as now: another process has looked in between.
+        """
+        same = boot == self.boot and (bool(boot) or seconds <= self.seconds)
+        return max(0.0, self.seconds - seconds) if same else None
 
 
 def running_time() -> RunningTime:

@@ -116,7 +116,15 @@ def test_moments_of_two_boots_have_no_distance() -> None:
     now = clock.RunningTime("b", 100)
     assert now.seconds_since("b", 60) == 40
     assert now.seconds_since("a", 60) is None
-    assert now.seconds_since("b", 101) is None
+    assert clock.RunningTime("", 100).seconds_since("", 101) is None
+
+
+def test_a_moment_that_another_process_has_kept_later_in_this_boot_is_no_other_boot() -> None:
+    assert clock.RunningTime("boot", 100.0).seconds_since("boot", 150.0) == 0.0
+    assert clock.RunningTime("boot", 100.0).seconds_since("boot", 40.0) == 60.0
+    assert clock.RunningTime("other", 100.0).seconds_since("boot", 40.0) is None
+    # Without ids of boots only a smaller number tells.
+    assert clock.RunningTime("", 100.0).seconds_since("", 150.0) is None
 
 
 @pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="Linux alone has this clock")

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import sys
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -22,17 +21,16 @@ from kiosk.cli.log_shared import (
     table_line,
     table_lines,
 )
-from kiosk.cli.output import print_text
+from kiosk.cli.output import print_line, print_text
 from kiosk.cli.shared import RefusalError, json_option, today
 from kiosk.paths import data_folder
-from kiosk.printable import printable_lines
 from kiosk.store.corruption import is_damage
 from kiosk.store.damaged_logs import list_damaged_logs
 from kiosk.store.data_folder import describe_log_error, log_problem
 from kiosk.store.purge import purge
 from kiosk.store.queries import column_widths, each_visit, find_visit
 from kiosk.store.read_only import query_log
-from kiosk.store.waiting_visits import waiting_files
+from kiosk.store.waiting_visits import refused_files, waiting_files
 
 LIST_COLUMNS = (
     "id", "day", "part", "language", "door", "device", "method", "stage", "outcome", "minutes", "clock",
@@ -55,12 +53,16 @@ def list_visits(as_json: bool) -> None:
 
     def print_visits(conn: sqlite3.Connection) -> bool:
         # Printed while they are read: a log of years does not fit into the memory of an old computer.
-        sys.stdout.writelines(f"{printable_lines(line)}\n" for line in lines(conn))
+        for line in lines(conn):
+            print_line(line)
+        print_line("", end="")
         return True
 
+    # What printing raises is no OSError: it is no fault of the visit log.
     with plain_log_errors():
-        if not query_log(folder, print_visits, False):
-            print_text("[]" if as_json else NO_VISITS)
+        found = query_log(folder, print_visits, False)
+    if not found:
+        print_text("[]" if as_json else NO_VISITS)
 
 
 def _list_lines(conn: sqlite3.Connection) -> Iterator[str]:
@@ -167,7 +169,7 @@ def purge_visits(before: date | None, confirm_date: bool, yes: bool) -> None:
     )
     if not result.clean:
         raise click.ClickException(TRACES_LEFT)
-    if waiting := waiting_files(folder):
+    if waiting := [*waiting_files(folder), *refused_files(folder)]:
         raise click.ClickException(STILL_WAITING.format(path=waiting[0]))
 
 

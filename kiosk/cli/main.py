@@ -10,7 +10,7 @@ from typing import TypeVar
 import click
 
 from kiosk import __version__
-from kiosk.cli.output import print_text
+from kiosk.cli.output import ReaderGoneError, UnprintedError, print_text
 from kiosk.journey.context import Office
 from kiosk.paths import NoHomeError, data_folder
 from kiosk.settings.reader import read_settings
@@ -53,9 +53,13 @@ def run_command(arguments: list[str]) -> int:
         return 2
     except click.Abort:
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         # The reader, such as head, has closed the pipe; Python must not find that out again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return 1
+    except UnprintedError as fault:
+        _drop_output()
+        _complain(str(fault))
         return 1
     except Exception as fault:
         plain = f"This did not work ({type(fault).__name__}): add --debug to see where."
@@ -63,6 +67,11 @@ def run_command(arguments: list[str]) -> int:
         _complain(traceback.format_exc() if debug else plain)
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class LazyGroup(click.Group):

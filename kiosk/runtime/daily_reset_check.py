@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -38,7 +39,9 @@ class DailyResetCheck:
     def stop(self) -> None:
         """Ask a check that is under way to end; it removes its folders itself."""
         if self._pid:
-            os.kill(self._pid, signal.SIGTERM)
+            # The other thread may have seen its end just now.
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGTERM)
 
     def _start(self, day: date) -> None:
         nothing = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]

@@ -1,13 +1,14 @@
 """Deletes rows older than the retention, once at the start and once a day, where the date can be believed."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from kiosk.settings.schema import MAX_RETENTION_DAYS
 from kiosk.store.damaged_logs import delete_damaged_logs, rename_logs_ahead
+from kiosk.store.waiting_visits import delete_old_files
 
 if TYPE_CHECKING:
     from kiosk.store.clock_record import ClockRecord
@@ -43,6 +44,8 @@ class DailyRetention:
             clean = repository.purge(kept_days, day, trusted=trusted).clean
             if trusted:
                 rename_logs_ahead(self._folder, day)
+                old = datetime.combine(day, time()) - timedelta(days=kept_days)
+                delete_old_files(self._folder, old)
             delete_damaged_logs(self._folder, day - timedelta(days=kept_days))
         except Exception as fault:
             clean = False

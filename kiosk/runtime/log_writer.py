@@ -79,7 +79,8 @@ class LogWriter:
         self._visit = VisitBuffer()
         self._ended_visits: deque[VisitBuffer] = deque()
         self._pin_attempts: deque[tuple[PinAttempt, datetime]] = deque()
-        self._thorough = False
+        self._thorough = self._ends = False
+        self._failure = ""
         self._checked: date | None = None
         self._clock = ClockKeeper(folder, notify)
         self._retention = DailyRetention(folder, notify)
@@ -104,8 +105,7 @@ class LogWriter:
             self._ended_visits.append(self._visit)
             self._visit = VisitBuffer()
         if max(len(self._ended_visits), len(self._pin_attempts)) > MAX_WAITING:
-            self._keep([*self._ended_visits])
-            self._ended_visits.clear()
+            self._make_room()
 
     def save(self) -> None:
         """Write all there is; a log that fails is opened again once, which repairs or replaces it."""
@@ -150,24 +150,38 @@ class LogWriter:
 
     def keep_waiting(self) -> None:
         """Keep what could not be written in a file of the data folder, and say so: the kiosk ends now."""
-        visits = [*self._ended_visits, self._visit]
-        self._keep([visit for visit in visits if visit.moment or visit.crash])
+        self._ends = True
+        waiting = [*self._ended_visits, self._visit]
+        visits = [visit for visit in waiting if visit.moment or visit.crash]
+        attempts = [*self._pin_attempts]
+        if (visits or attempts) and not self._keep(visits, attempts):
+            count = sum(visit.moment is not None for visit in visits)
+            self._notify(LOST.format(why=self._failure, visits=count))
 
-    def _keep(self, visits: list[VisitBuffer]) -> None:
-        """Keep these visits and all PIN attempts in a file."""
-        if not (visits or self._pin_attempts):
-            return
+    def _make_room(self) -> None:
+        """Put what waits into a file; where that fails too, on a full disk, let go of the oldest alone."""
+        if self._keep([*self._ended_visits], [*self._pin_attempts]):
+            self._ended_visits.clear()
+            self._pin_attempts.clear()
+        elif len(self._ended_visits) > MAX_WAITING:
+            self._ended_visits.popleft()
+        else:
+            self._pin_attempts.popleft()
+
+    def _keep(self, visits: list[VisitBuffer], attempts: list[tuple[PinAttempt, datetime]]) -> bool:
+        """Keep visits and PIN attempts in a file, and tell staff of the visits; whether that could be done."""
         from kiosk.store.repository import known_words
         from kiosk.store.waiting_visits import keep_visits
 
         count = sum(visit.moment is not None for visit in visits)
         try:
-            path = keep_visits(self._folder, visits, self._pin_attempts, known_words(self._ids))
+            path = keep_visits(self._folder, visits, attempts, known_words(self._ids))
         except Exception as fault:
-            self._notify(LOST.format(why=fault or type(fault).__name__, visits=count))
-        else:
+            self._failure = str(fault) or type(fault).__name__
+            return False
+        if count:
             self._notify(KEPT.format(path=path, visits=count))
-        self._pin_attempts.clear()
+        return True
 
     def _write(self) -> None:
         repository = self._repository = self._repository or self._open()
@@ -178,8 +192,10 @@ class LogWriter:
             repository.finish(self._ended_visits[0])
             self._ended_visits.popleft()
         while self._pin_attempts:
-            repository.write_pin_attempt(*self._pin_attempts[0])
-            self._pin_attempts.popleft()
+            attempt = self._pin_attempts[0]
+            repository.write_pin_attempt(*attempt)
+            if attempt in self._pin_attempts:
+                self._pin_attempts.remove(attempt)
         repository.write(self._visit)
         self._retention.run_if_due(repository, clock_record)
 
@@ -215,7 +231,7 @@ class LogWriter:
             self._ended_visits.popleft()
         # The folder often says more plainly than the database what is wrong.
         trouble = log_problem(self._folder) or describe_log_error(self._folder, fault)
-        if not self.trouble:
+        if not (self.trouble or self._ends):
             self._notify(trouble)
         self.trouble = trouble
 
@@ -266,7 +282,7 @@ class LogThread:
         self._queue.put(None)
         self._thread.join(timeout)
         with suppress(Empty):
-            while self._thread.is_alive():
+            while True:
                 if (item := self._queue.get_nowait()) is not None:
                     self._writer.take(*item)
         self._writer.keep_waiting()

@@ -26,8 +26,11 @@ from kiosk.worker_messages import PinAttempt
 SINGLE_VISIT_GRACE = 5.0
 """Seconds in which the one visit of `kiosk plain` may print its last lines after its end."""
 
-LOG_TIMEOUT = 10.0
-"""Seconds that a slow disk has for the last events when the kiosk ends."""
+LOG_TIMEOUT = 5.0
+"""Seconds that a slow disk has for the last events when the kiosk ends; what is not written then goes into a file.
+
+The units of an installed kiosk wait longer than that and all other deadlines at its end together.
+"""
 
 FAILURES = ("crashed", "interrupted")
 BROKEN_OFF = "The visit broke off: please start it again."

@@ -114,10 +114,11 @@ class WorkerWatch:
 
     def _has_expired(self) -> bool:
         """Whether the worker has let a deadline pass, and what follows from that is noted."""
+        if self._watchdog.expiry(monotonic()) is None or self._watchdog.is_late(monotonic()):
+            return False
+        # What the worker has sent may have come while this process was busy.
+        self._read()
         expiry = self._watchdog.expiry(monotonic())
-        if expiry == "silent" and self._read():
-            # What it sent had come, and this process was the one that was late.
-            return self._has_expired()
         self._is_overdue = expiry == "limit"
         if expiry == "silent" and self._has_spoken:
             self._crashed = True

@@ -40,7 +40,9 @@ def trusted_path(path: str) -> str:
     """
     if not hasattr(os, "getuid"):
         return path
-    return os.pathsep.join(folder for folder in path.split(os.pathsep) if _is_trusted(folder))
+    trusted = [folder for folder in path.split(os.pathsep) if _is_trusted(folder)]
+    # An empty PATH would mean the folder in which the kiosk was started.
+    return os.pathsep.join(trusted) or os.defpath
 
 
 def _is_trusted(folder: str) -> bool:

@@ -45,8 +45,9 @@ def read_clock(
     is read: not in a process that has it open, for reading a file beside SQLite gives up SQLite's locks on it
     (https://www.sqlite.org/howtocorrupt.html, 2.2). Raises sqlite3.Error and OSError as `query_log` does.
     """
-    look = look or look_at_clock()
     kept = _read_file(folder)
+    # Looked at after reading: what another process has kept meanwhile must not be later than this.
+    look = look or look_at_clock()
     if kept is not None:
         try:
             return advance(kept, look)
@@ -68,9 +69,9 @@ def keep_clock(
 
     Raises OSError where it cannot be kept, and what `read_clock` and the change raise.
     """
-    look = look or look_at_clock()
     with lock_folder(folder):
         kept = _read_file(folder)
+        look = look or look_at_clock()
         record = change(read_clock(folder, look, newest_day), look)
         if kept is None or _differs(kept, record):
             write_files({folder / CLOCK_FILE: json.encode(record) + b"\n"})

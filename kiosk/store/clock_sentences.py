@@ -13,7 +13,7 @@ REASONS = {
     "denied": "The clock says {day}, and staff have said that this is wrong",
 }
 NOTHING_GOES = "no old visit is deleted until the right date is known."
-SET_CLOCK = "set the clock, by the network or with: sudo timedatectl set-time YYYY-MM-DD"
+SET_CLOCK = "set the clock, by the network or with: sudo timedatectl set-time 'YYYY-MM-DD HH:MM'"
 
 WAITING = (
     "The clock went on by {days} days since the kiosk last ran: old visits are deleted once the date has held for"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import IntegrityError
@@ -97,6 +98,15 @@ def _is_right(moment: datetime) -> RowClock:
     return RowClock()
 
 
+def delete_old_files(folder: Path, before: datetime) -> None:
+    """Delete refused files, and drafts of a process that died, that nobody has written since a moment."""
+    drafts = folder.glob(f".{STEM}-*{SUFFIX}.*")
+    for path in (*refused_files(folder), *drafts):
+        with suppress(OSError):
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
+
+
 def bring_in(
     db: Database,
     folder: Path,
@@ -113,13 +123,20 @@ def bring_in(
     visits, refused = 0, []
     for path in waiting_files(folder):
         try:
-            contents = json.decode(read_limited(path, MAX_BYTES), type=WaitingFile)
+            data = read_limited(path, MAX_BYTES)
+        except FileLimitError:
+            data = b""
+        except OSError:
+            # It stays, and `kiosk check` names it: what others have written need not wait for it.
+            continue
+        try:
+            contents = json.decode(data, type=WaitingFile)
             # All or nothing: what is brought in twice, because a file could not be deleted, is not counted twice.
             with transaction(db.conn):
                 visits += sum(_write(db, visit, words, mark) for visit in contents.visits)
                 for one in contents.attempts:
                     write_pin_attempt(db, one.attempt, one.moment, mark(one.moment))
-        except (DecodeError, UnicodeDecodeError, FileLimitError, IntegrityError):
+        except (DecodeError, UnicodeDecodeError, IntegrityError, OverflowError):
             refused.append(path.name)
             path.rename(path.with_name(path.name + REFUSED_SUFFIX))
         else:

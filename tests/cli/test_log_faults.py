@@ -142,3 +142,20 @@ def test_a_kiosk_serves_whatever_stands_in_the_place_of_its_log(tmp_path: Path, 
         assert kiosk.ends() == 0
     assert b"is no ordinary file" in kiosk.raw
     assert b"Visits that could not be written to the visit log wait in" in kiosk.raw
+
+
+@pytest.mark.parametrize("option", ["", "--json"])
+def test_a_list_that_nobody_reads_to_its_end_blames_no_log(data: Path, option: str) -> None:
+    command = f"{sys.executable} -I -m kiosk log list {option} --data '{data}'"
+    full = subprocess.run(
+        f"{command} >/dev/full", shell=True, capture_output=True, text=True, check=False
+    )
+    assert full.returncode == 1
+    assert (
+        full.stderr
+        == "Not all could be printed (No space left on device): make room, then try again.\n"
+    )
+    gone = subprocess.run(
+        f"{command} | true", shell=True, capture_output=True, text=True, check=False
+    )
+    assert gone.stderr == ""

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.runtime.supervisor_loop import LOG_TIMEOUT
+from kiosk.runtime.terminal import WRITE_TIMEOUT
+from kiosk.runtime.worker_process import KILL_TIMEOUT
 from tests.conftest import forbidden, missing, needs
 from tests.installer.computer_tree import call
 from tools.installer.shapes import DEDICATED
@@ -51,6 +54,15 @@ def test_systemd_finds_nothing_wrong_with_the_unit(shape: str, tmp_path: Path) -
     done = analyze("verify", f"--root={tmp_path}", "--man=no", "kiosk.service")
     about = [line for line in done.stderr.splitlines() if "kiosk" in line]
     assert (about, done.returncode) == ([], 0)
+
+
+@each_dedicated
+def test_systemd_waits_until_the_kiosk_has_kept_what_it_could_not_write(shape: str) -> None:
+    unit = (FILES / shape / "etc/systemd/system/kiosk.service").read_text(encoding="utf-8")
+    found = re.search(r"^TimeoutStopSec=(\d+)s$", unit, re.MULTILINE)
+    assert found is not None
+    # A worker and its spare, the terminal, the log, and as long again for a slow disk.
+    assert int(found[1]) >= 2 * (2 * KILL_TIMEOUT + WRITE_TIMEOUT + LOG_TIMEOUT)
 
 
 @pytest.mark.parametrize(("shape", "most"), [("console", 1.0), ("graphical", 1.7)])

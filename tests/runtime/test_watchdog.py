@@ -158,3 +158,59 @@ def test_a_process_that_the_system_cannot_end_keeps_nobody_waiting(
     assert monotonic() - began < 5
     assert traced.exit_code == -signal.SIGKILL
     assert traced.has_exited()
+
+
+def test_a_supervisor_that_stood_still_itself_lets_the_worker_have_its_turn_once() -> None:
+    watchdog = Watchdog(0, FIRST_MESSAGE_TIMEOUT, 15)
+    watchdog.note_heartbeat(Heartbeat(within=5, limit=60), 0)
+    assert not watchdog.is_late(20.5)
+    assert watchdog.is_late(45)
+    assert watchdog.expiry(45) is None
+    assert not watchdog.is_late(50)
+    assert watchdog.expiry(50) == "silent"
+    watchdog.note_heartbeat(Heartbeat(within=5), 50)
+    assert watchdog.is_late(90)
+
+
+EXTENDS = """
+import os, sys, time
+fd = int(sys.argv[1][9:])
+os.write(fd, b'\\n{"within":5,"limit":0.0}\\n')
+time.sleep(0.3)
+os.write(fd, b'{"within":5,"limit":600}\\n')
+time.sleep(2)
+"""
+
+
+def test_a_heartbeat_that_came_while_the_supervisor_was_busy_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The poll returns long after the limit, with the extension in the pipe."""
+    import select as system_select
+
+    from kiosk.runtime.signal_pipe import SignalPipe
+    from kiosk.runtime.worker_watch import WorkerWatch
+
+    class SlowPoll:
+        def __init__(self) -> None:
+            self.poll_object = system_select.poll()
+            self.register, self.unregister = self.poll_object.register, self.poll_object.unregister
+
+        def poll(self, timeout: float) -> list[tuple[int, int]]:
+            found = self.poll_object.poll(timeout)
+            if not found:
+                # Busy elsewhere, while the worker goes on.
+                system_select.select([], [], [], 0.8)
+            return found
+
+    worker = WorkerProcess([sys.executable, "-I", "-c", EXTENDS], dict(os.environ))
+    monkeypatch.setattr(
+        "kiosk.runtime.worker_watch.select",
+        type("Module", (), {"poll": SlowPoll, "POLLIN": system_select.POLLIN}),
+    )
+    ending = WorkerWatch(
+        worker, SignalPipe(None, interruptible=False), lambda message: None, 0
+    ).run_to_end()
+    worker.close_pipes()
+    assert worker.exit_code == 0
+    assert ending.outcome == "interrupted"

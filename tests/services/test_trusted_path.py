@@ -27,7 +27,7 @@ def test_a_folder_of_another_user_is_left_out(tmp_path: Path) -> None:
     if os.getuid() != 0:
         forbidden("only root can give a folder to another user")
     os.chown(tmp_path, 12345, 12345)
-    assert trusted_path(str(tmp_path)) == ""
+    assert trusted_path(f"{tmp_path}:/usr/bin") == "/usr/bin"
 
 
 def test_a_visit_gets_the_trusted_folders_alone(tmp_path: Path) -> None:
@@ -41,3 +41,7 @@ def test_a_visit_gets_the_trusted_folders_alone(tmp_path: Path) -> None:
     with Kiosk(command, PATH=path) as kiosk:
         kiosk.shows("PATH=<")
         assert str(open_to_all) not in kiosk.appearance()
+
+
+def test_a_path_with_no_trusted_folder_is_not_the_folder_where_the_kiosk_was_started() -> None:
+    assert trusted_path("bin:/tmp") == os.defpath

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,12 @@ from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits, find_visit
 from kiosk.store.repository import LogRepository, known_words
 from kiosk.store.visit_buffer import VisitBuffer
-from kiosk.store.waiting_visits import REFUSED_SUFFIX, keep_visits, waiting_files
+from kiosk.store.waiting_visits import (
+    REFUSED_SUFFIX,
+    delete_old_files,
+    keep_visits,
+    waiting_files,
+)
 from kiosk.worker_messages import CrashMessage, PinAttempt
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import start_process, wait_until
@@ -259,3 +264,37 @@ def test_where_not_even_a_file_can_be_written_staff_hear_that_visits_are_lost(
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
     assert b"Visits are lost" in kiosk.raw
+
+
+def test_files_that_were_refused_and_drafts_of_the_dead_go_with_their_age(tmp_path: Path) -> None:
+    names = (
+        f"waiting-visits-1.json{REFUSED_SUFFIX}",
+        ".waiting-visits-2.json.new",
+        "waiting-visits-3.json",
+    )
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    delete_old_files(tmp_path, datetime.now() - timedelta(days=30))
+    assert {path.name for path in tmp_path.iterdir()} == set(names)
+    delete_old_files(tmp_path, datetime.now() + timedelta(days=1))
+    assert {path.name for path in tmp_path.iterdir()} == {"waiting-visits-3.json"}
+
+
+def test_on_a_full_disk_only_the_oldest_of_too_many_visits_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.runtime.log_writer import MAX_WAITING, LogWriter
+
+    def full(*_: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kiosk.store.waiting_visits.keep_visits", full)
+    writer = LogWriter(tmp_path, OFFICE, lambda: WORDS, lambda sentence: None)
+    for _ in range(MAX_WAITING + 3):
+        writer.take(Event(0, "choice", "welcome", "fr"), NOON)
+        writer.take("left", NOON)
+    # Then there is room again.
+    monkeypatch.undo()
+    writer.save()
+    writer.close()
+    assert len(all_visits(tmp_path)) == MAX_WAITING
