@@ -38,7 +38,7 @@ SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def _compile(catalogue: Path, compiled: Path) -> None:
-    """Leaves out what is fuzzy: stale advice is never shown."""
+    """Leaves out what is fuzzy, for stale advice is never shown, and what lacks one of its forms for numbers."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -48,4 +48,8 @@ def _compile(catalogue: Path, compiled: Path) -> None:
         read = read_po(source)
         # Without a date of its own a catalogue gets that of the hour, and no two wheels are the same.
         read.creation_date = read.revision_date = SOME_DAY
+        for message in list(read):
+            # In place of a form that is missing Babel writes English, which is chosen by another rule.
+            if message.pluralizable and not all(message.string or ()):
+                read.delete(message.id, message.context)
         write_mo(target, read, use_fuzzy=False)

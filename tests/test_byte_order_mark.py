@@ -16,7 +16,7 @@ from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import change_settings, restore_settings
 from tests.played_visit import shipped_content
-from tools.translations.po_messages import read_messages
+from tools.translations.po_format import catalog_text, read_edited
 from tools.translations.translation_table import read_table
 
 FRENCH = shipped_folder("locales") / "fr/LC_MESSAGES/kiosk.po"
@@ -30,7 +30,8 @@ def foreign(data: bytes) -> bytes:
 @pytest.fixture
 def french(tmp_path: Path) -> Path:
     """The French catalog so."""
-    path = tmp_path / "kiosk.po"
+    path = tmp_path / "fr" / "LC_MESSAGES" / "kiosk.po"
+    path.parent.mkdir(parents=True)
     path.write_bytes(foreign(FRENCH.read_bytes()))
     return path
 
@@ -67,7 +68,7 @@ def test_every_file_of_the_content(tmp_path: Path) -> None:
 
 def test_catalogs(french: Path) -> None:
     assert read_catalog(french) == read_catalog(FRENCH)
-    assert read_messages(french) == read_messages(FRENCH)
+    assert catalog_text(read_edited(french)) == catalog_text(read_edited(FRENCH))
     (sentence, entry), *_ = read_catalog(FRENCH).items()
     assert load_translations(french).pgettext(sentence.context, sentence.english) == entry.said
 

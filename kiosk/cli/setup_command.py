@@ -102,7 +102,8 @@ def _count_missing(path: Path, wanted: set[Sentence]) -> int:
         entries = read_catalog(path) if path.is_file() else {}
     except ValueError:
         return len(wanted)
-    return sum(sentence not in entries or entries[sentence].fuzzy for sentence in wanted)
+    good = {one for one, entry in entries.items() if all(entry.forms) and not entry.fuzzy}
+    return len(wanted - good)
 
 
 @click.command("setup")

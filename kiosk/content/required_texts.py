@@ -256,9 +256,9 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title",
             choice="more period print save back",
             note=(
-                "title title-of-part span which week month quarter year nothing beside weeks week-of weeks-of "
+                "title title-of-part span which week month quarter year nothing beside weeks weeks-of "
                 "languages stages funnel stops minutes half methods verdicts ends helped returns "
-                "returned after after-0 after-1 later"
+                "returned after after-0 later"
             ),
         ),
         "staff-printing": _page(
@@ -302,7 +302,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="back",
             note="gone full shut damaged old busy other",
         ),
-        "staff-lasting": _page(note="second seconds minute minutes hour hours"),
+        "staff-lasting": _page(note="seconds minutes hours"),
     },
     "staff/staff_visits.toml": {
         "staff-visits": _page(

@@ -49,6 +49,16 @@ SENTENCE_KEYS = frozenset(
 )
 """Keys whose strings are sentences; tables under `choice`, `note` and `stays` hold sentences by id."""
 
+WRITTEN_KEYS = frozenset(["text", "one", "other", "comment"])
+"""Keys of a sentence that is written as a table.
+
+`{ one = "{number} day", other = "{number} days" }` is a sentence that counts. In this table, or in one with only
+a `text`, a `comment` tells translators what they could not guess.
+""" ""
+
+NAMED_SENTENCES = ("choice", "note", "stays")
+"""Keys of tables that hold sentences by any name, and so are never a sentence themselves."""
+
 ENTRY_TABLES = frozenset(
     [
         "step",
@@ -69,21 +79,30 @@ ENTRY_TABLES = frozenset(
 
 def find_sentences(tree: Any) -> Iterator[Sentence]:
     """Every sentence of a tree from `mark_sentences`, in the order of the file."""
+    for _, sentence in find_marked(tree):
+        yield Sentence(sentence["context"], sentence["english"], sentence.get("plural", ""))
+
+
+def find_marked(
+    tree: Any, above: tuple[tuple[str, Any], ...] = ()
+) -> Iterator[tuple[tuple[tuple[str, Any], ...], dict[str, str]]]:
+    """Every marked sentence, each after the keys and tables that it stands in, the outermost first."""
     if isinstance(tree, dict):
-        if _is_sentence(tree):
-            yield Sentence(tree["context"], tree["english"])
+        if is_marked(tree):
+            yield above, tree
             return
-        for value in tree.values():
-            yield from find_sentences(value)
+        for key, value in tree.items():
+            yield from find_marked(value, (*above, (key, tree)))
     elif isinstance(tree, list):
         for value in tree:
-            yield from find_sentences(value)
+            yield from find_marked(value, above)
 
 
 def mark_sentences(file: dict[str, Any], stem: str) -> dict[str, Any]:
     """The tree of a file with each sentence turned into `{"context": …, "english": …}`.
 
-    A context reads `passkey.name-device.lead`: the stem of the file's name, the entry, the key.
+    One that counts has a `plural` too, and one with a comment for translators that `comment`. A context reads
+    `passkey.name-device.lead`: the stem of the file's name, the entry, the key.
     """
     return {
         key: _mark_entries(value, stem)
@@ -113,23 +132,43 @@ def _mark_tree(tree: Any, context: str) -> Any:
 def _mark_value(key: str, value: Any, context: str) -> Any:
     if key not in SENTENCE_KEYS:
         return _mark_tree(value, context)
-    if isinstance(value, str):
-        return {"context": context, "english": value}
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return [{"context": f"{context}.{n}", "english": item} for n, item in enumerate(value)]
-    if isinstance(value, dict) and key in ("choice", "note", "stays"):
+    if isinstance(value, dict) and key in NAMED_SENTENCES:
         return {
-            name: {"context": f"{context}.{name}", "english": text}
-            if isinstance(text, str)
-            else text
+            name: _mark_sentence(text, f"{context}.{name}") if _is_written(text) else text
             for name, text in value.items()
         }
+    if _is_written(value):
+        return _mark_sentence(value, context)
+    if isinstance(value, list) and all(_is_written(item) for item in value):
+        return [_mark_sentence(item, f"{context}.{n}") for n, item in enumerate(value)]
     return _mark_tree(value, context)
 
 
-def _is_sentence(tree: dict[str, Any]) -> bool:
+def _is_written(value: Any) -> bool:
+    """Whether a value is a sentence as editors write it: a string, or a table of strings."""
+    if isinstance(value, dict):
+        texts = value.values()
+        return (
+            bool(value) and value.keys() <= WRITTEN_KEYS and all(isinstance(x, str) for x in texts)
+        )
+    return isinstance(value, str)
+
+
+def _mark_sentence(value: Any, context: str) -> dict[str, str]:
+    if isinstance(value, str):
+        return {"context": context, "english": value}
+    comment = {"comment": value["comment"]} if "comment" in value else {}
+    marked = {"context": context, **comment}
+    if {"one", "other"} == value.keys() - {"comment"} and all(value.values()):
+        return marked | {"english": value["one"], "plural": value["other"]}
+    # A form without the other one says nothing, and is reported as any sentence is that says nothing.
+    return marked | {"english": "" if {"one", "other"} & value.keys() else value.get("text", "")}
+
+
+def is_marked(tree: dict[str, Any]) -> bool:
     """Whether a table is a marked sentence."""
-    return set(tree) == {"context", "english"} and all(
+    keys = tree.keys()
+    return ({"context", "english"} <= keys <= {"context", "english", "plural", "comment"}) and all(
         isinstance(one, str) for one in tree.values()
     )
 

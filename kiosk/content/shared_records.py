@@ -19,10 +19,17 @@ class Sentence(Struct, frozen=True):
     """One translatable sentence; `context` names it to translators, `english` is its gettext message id.
 
     It may hold fields in braces: a button's id from labels.tsv, or a value that the page builder fills in.
+    Where it counts something, `english` is the form for one and `plural` that for any other number.
     """
 
     context: str
     english: NonBlank
+    plural: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The English texts: one, or singular and plural."""
+        return (self.english, self.plural) if self.plural else (self.english,)
 
 
 Sentences = Annotated[tuple[Sentence, ...], Meta(min_length=1)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk import paths
 from kiosk.files import read_limited
 from kiosk.i18n.po_file import MAX_CATALOG_BYTES, po_path, read_po_file
+from kiosk.i18n.po_parser import message_forms
 from kiosk.i18n.translator import Translator
 
 SAME_AGE = 2.0
@@ -40,11 +41,15 @@ def load_translations(po: Path) -> NullTranslations:
 
 
 def compile_catalog(po: Path) -> NullTranslations:
-    """The translations of a `.po` file, compiled in memory; fuzzy ones are left out."""
+    """The translations of a `.po` file, compiled in memory; fuzzy and incomplete ones are left out."""
     from babel.messages.mofile import write_mo
 
-    compiled = BytesIO()
-    write_mo(compiled, read_po_file(po), use_fuzzy=False)
+    compiled, catalog = BytesIO(), read_po_file(po)
+    for message in list(catalog):
+        # Babel fills a form that is missing with English, which the rule of another language then chooses.
+        if message.pluralizable and not all(message_forms(message)):
+            catalog.delete(message.id, message.context)
+    write_mo(compiled, catalog, use_fuzzy=False)
     compiled.seek(0)
     return GNUTranslations(compiled)
 

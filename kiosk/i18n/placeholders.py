@@ -12,6 +12,16 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(_lower_first(name) for name in BRACES.findall(text))
 
 
+COUNTED_FIELDS = ("number", "seconds")
+"""The fields by whose value a sentence with a plural chooses its form."""
+
+
+def counted_field(plural: str) -> str:
+    """The name of the field that a plural counts; "" where it has none or several."""
+    counted = placeholders(plural) & set(COUNTED_FIELDS)
+    return next(iter(counted)) if len(counted) == 1 else ""
+
+
 def has_stray_brace(text: str) -> bool:
     """Whether a brace is left that belongs to no placeholder."""
     rest = BRACES.sub("", text)
@@ -23,10 +33,24 @@ def has_same_placeholders(translation: str, english: str) -> bool:
     return not has_stray_brace(translation) and placeholders(translation) == placeholders(english)
 
 
+def has_placeholders_of(form: str, plural: str) -> bool:
+    """Whether a form has the placeholders of the English plural; "one day" may do without the number."""
+    counted = {counted_field(plural)}
+    return (
+        not has_stray_brace(form) and placeholders(form) | counted == placeholders(plural) | counted
+    )
+
+
 @cache
 def is_usable_translation(translation: str, english: str) -> bool:
     """Whether a translation says something, and can be filled as the English sentence can."""
     return bool(translation.strip()) and has_same_placeholders(translation, english)
+
+
+@cache
+def is_usable_form(form: str, plural: str) -> bool:
+    """Whether a form of a translation says something, and can be filled as the English plural."""
+    return bool(form.strip()) and has_placeholders_of(form, plural)
 
 
 def fill_placeholders(text: str, fields: Mapping[str, object]) -> str:

@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from kiosk.content.shared_records import Sentence
 from kiosk.files import read_limited, read_text
+from kiosk.i18n.plural_rule import PluralRule, declared_rule
+from kiosk.i18n.po_parser import message_forms, message_ids, parse_catalog
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 DOMAIN = "kiosk"
 """The gettext domain: the name of the catalog files."""
@@ -21,10 +23,18 @@ MAX_CATALOG_BYTES = 10_000_000
 
 
 class CatalogEntry(Struct, frozen=True):
-    """One translation; a fuzzy one was made for another English sentence, and is not shown."""
+    """One translation; a fuzzy one was made for another English sentence, and is not shown.
 
-    said: str
+    A sentence that counts has several forms, of which some may be missing (""); all others have one.
+    """
+
+    forms: tuple[str, ...]
     fuzzy: bool = False
+
+    @property
+    def said(self) -> str:
+        """The text; of a sentence that counts, the form for many."""
+        return self.forms[-1]
 
 
 CatalogEntries = dict[Sentence, CatalogEntry]
@@ -42,15 +52,19 @@ def catalog_path(locales: Path, tag: str) -> Path:
     return mo if mo.is_file() and not po.is_file() else po
 
 
+def language_of(path: Path) -> str:
+    """The language of a catalog, by the folder that it is in."""
+    return path.parent.parent.name
+
+
 def read_po_file(path: Path) -> "Catalog":
     """A `.po` file, with or without a byte order mark; OSError, ValueError or PoFileError where it is none."""
-    return _parse_po(read_text(path, MAX_CATALOG_BYTES))
+    return parse_catalog(read_text(path, MAX_CATALOG_BYTES), language_of(path))
 
 
-def _parse_po(text: str) -> "Catalog":
-    from babel.messages.pofile import read_po
-
-    return read_po(BytesIO(text.encode()), abort_invalid=True, charset="utf-8")
+def read_declared_rule(path: Path) -> PluralRule | str | None:
+    """The plural rule that a `.po` file declares, as `declared_rule` gives it."""
+    return declared_rule(read_text(path, MAX_CATALOG_BYTES))
 
 
 def read_mo_file(path: Path) -> "Catalog":
@@ -65,23 +79,27 @@ def read_catalog(path: Path) -> CatalogEntries:
     try:
         if path.suffix == ".mo":
             return _entries(read_mo_file(path))
-        return dict(_po_entries(read_text(path, MAX_CATALOG_BYTES)))
+        return dict(_po_entries(read_text(path, MAX_CATALOG_BYTES), language_of(path)))
     except Exception as fault:
         # Babel's readers fail with a dozen kinds of exception, and each of them means the same here.
         raise ValueError(str(fault)) from None
 
 
 @lru_cache(maxsize=2)
-def _po_entries(text: str) -> CatalogEntries:
+def _po_entries(text: str, tag: str) -> CatalogEntries:
     # A check reads a catalog twice: for what is missing, and for what its sentences are like.
-    return _entries(_parse_po(text))
+    return _entries(parse_catalog(text, tag))
 
 
 def _entries(catalog: "Catalog") -> CatalogEntries:
+    said = ((message, message_forms(message)) for message in catalog if message.id)
     return {
-        Sentence(message.context or "", str(message.id)): CatalogEntry(
-            str(message.string), message.fuzzy
-        )
-        for message in catalog
-        if message.id and message.string
+        sentence_of(message): CatalogEntry(forms, message.fuzzy)
+        for message, forms in said
+        if any(forms)
     }
+
+
+def sentence_of(message: "Message") -> Sentence:
+    """The sentence that a message of a catalog translates."""
+    return Sentence(message.context or "", *message_ids(message))

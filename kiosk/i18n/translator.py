@@ -1,13 +1,18 @@
 """Says sentences, dates, numbers and lists in one language."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from kiosk.content.shared_records import MISSING, Sentence
-from kiosk.i18n.placeholders import fill_placeholders, is_usable_translation
+from kiosk.i18n.placeholders import (
+    counted_field,
+    fill_placeholders,
+    is_usable_form,
+    is_usable_translation,
+)
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -23,6 +28,9 @@ HOUR = Sentence("phrases.hour", "{hour}:{minute}")
 TODAY = Sentence("phrases.today", "today, {time}")
 TOMORROW = Sentence("phrases.tomorrow", "tomorrow, {time}")
 ON_DAY = Sentence("phrases.on-day", "{date}, {time}")
+
+MANY = 1000
+"""What a sentence counts that is said without a number: it takes the form for many."""
 
 PHRASES = (MISSING, MAY_DIFFER, HOUR, TODAY, TOMORROW, ON_DAY)
 """Sentences of the code itself, which are translated beside those of the content."""
@@ -42,12 +50,24 @@ class Translator:
 
     def say(self, sentence: Sentence, /, **fields: object) -> str:
         """The sentence translated and filled; without a usable translation, the English one."""
+        if sentence.plural:
+            return fill_placeholders(self._form(sentence, fields), fields)
         english = sentence.english
         text = self._translations.pgettext(sentence.context, english) if english else ""
         # gettext returns the very same object where it has no translation, which then needs no check.
         if text is not english and not is_usable_translation(text, english):
             text = english
         return fill_placeholders(text, fields)
+
+    def _form(self, sentence: Sentence, fields: Mapping[str, object]) -> str:
+        """The form of a sentence for the number that it counts, by the plural rule of the language."""
+        number = fields.get(counted_field(sentence.plural))
+        count = number if isinstance(number, int) else MANY
+        english = sentence.english if count == 1 else sentence.plural
+        text = self._translations.npgettext(
+            sentence.context, sentence.english, sentence.plural, count
+        )
+        return text if is_usable_form(text, sentence.plural) else english
 
     def date(self, day: datetime.date) -> str:
         """A near day, without its year: "Friday 27 November"."""

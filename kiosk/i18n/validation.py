@@ -10,8 +10,22 @@ from kiosk.content.content import Content
 from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
 from kiosk.content.shared_records import Sentence
-from kiosk.i18n.placeholders import has_same_placeholders, has_stray_brace, placeholders
-from kiosk.i18n.po_file import CatalogEntries, catalog_path, read_catalog
+from kiosk.i18n.placeholders import (
+    COUNTED_FIELDS,
+    counted_field,
+    has_placeholders_of,
+    has_same_placeholders,
+    has_stray_brace,
+    placeholders,
+)
+from kiosk.i18n.plural_rule import PluralRule, plural_rule
+from kiosk.i18n.po_file import (
+    CatalogEntries,
+    CatalogEntry,
+    catalog_path,
+    read_catalog,
+    read_declared_rule,
+)
 from kiosk.i18n.translator import PHRASES
 from kiosk.printable import describe_unprintable
 
@@ -60,15 +74,29 @@ def check_language(locales: Path, tag: str, sourced: SourcedSentences) -> Langua
         return LanguageReport(tag, len(wanted), 0, (broken,))
     present = [entries[sentence] for sentence in wanted if sentence in entries]
     problems = (
-        *_check_entries(file, entries, wanted),
+        *_check_rule(file, path, plural_rule(tag)),
+        *_check_entries(file, entries, wanted, plural_rule(tag)),
         *find_unprintable_translations(file, entries),
         *(_find_breakable_spaces(file, entries) if tag == "fr" else ()),
     )
     fuzzy = sum(entry.fuzzy for entry in present)
-    return LanguageReport(tag, len(wanted) - len(present), fuzzy, problems)
+    whole = sum(all(entry.forms) for entry in present)
+    return LanguageReport(tag, len(wanted) - whole, fuzzy, problems)
 
 
-def _check_entries(file: str, entries: CatalogEntries, wanted: list[Sentence]) -> Iterator[Problem]:
+def _check_rule(file: str, path: Path, rule: PluralRule) -> Iterator[Problem]:
+    """The line of the header by which gettext chooses among the forms for numbers."""
+    if path.suffix != ".po" or not path.is_file():
+        return
+    declared = read_declared_rule(path)
+    if not (isinstance(declared, PluralRule) and declared.means_the_same(rule)):
+        fault = f"Its plural rule is not that of the language: {declared or 'none'}."
+        yield Problem(file, "Plural-Forms", fault, f"Write: {rule}")
+
+
+def _check_entries(
+    file: str, entries: CatalogEntries, wanted: list[Sentence], rule: PluralRule
+) -> Iterator[Problem]:
     for sentence in wanted:
         entry = entries.get(sentence)
         if entry is None:
@@ -76,6 +104,8 @@ def _check_entries(file: str, entries: CatalogEntries, wanted: list[Sentence]) -
         elif entry.fuzzy:
             fault = "The English sentence has changed since it was translated."
             yield Problem(file, sentence.context, fault, UPDATE)
+        elif sentence.plural:
+            yield from _check_forms(file, sentence, entry, rule)
         elif not entry.said.strip():
             yield Problem(file, sentence.context, "The translation says nothing.", UPDATE)
         elif not has_same_placeholders(entry.said, sentence.english):
@@ -89,13 +119,29 @@ def _check_entries(file: str, entries: CatalogEntries, wanted: list[Sentence]) -
 def find_unprintable_translations(file: str, entries: CatalogEntries) -> Iterator[Problem]:
     """A problem for each translation with a character that may not be shown."""
     for sentence, entry in entries.items():
-        if fault := describe_unprintable([entry.said]):
+        if fault := describe_unprintable([*entry.forms]):
             yield Problem(file, sentence.context, fault, "Write that translation anew.")
+
+
+def _check_forms(
+    file: str, sentence: Sentence, entry: CatalogEntry, rule: PluralRule
+) -> Iterator[Problem]:
+    for index, form in enumerate(entry.forms):
+        numbers = rule.numbers_of_form(index)
+        # The form for a single number may say it as a word, or not at all.
+        alike = has_placeholders_of if len(numbers) == 1 else has_same_placeholders
+        if not form.strip():
+            some = ", ".join(map(str, numbers[:3]))
+            fault = f"The form for {some} is missing: msgstr[{index}]."
+            yield Problem(file, sentence.context, fault, UPDATE)
+        elif not alike(form, sentence.plural):
+            fault = f"Its names in braces differ from those of: {sentence.plural}"
+            yield Problem(file, sentence.context, fault, "Use the same names.")
 
 
 def _find_breakable_spaces(file: str, entries: CatalogEntries) -> Iterator[Problem]:
     for sentence, entry in entries.items():
-        if BREAKABLE_SPACE.search(entry.said):
+        if any(map(BREAKABLE_SPACE.search, entry.forms)):
             fault = "A space beside ? ! : ; « or » may break."
             yield Problem(file, sentence.context, fault, "Use a no-break space.", notice=True)
 
@@ -109,19 +155,26 @@ def check_english(sourced: SourcedSentences, content: Content) -> list[Problem]:
 def _check_placeholders(sourced: SourcedSentences, content: Content) -> Iterator[Problem]:
     known = DEVICE_FIELDS | PAGE_FIELDS | set(content.labels)
     for file, sentence in sourced:
-        for name in sorted(placeholders(sentence.english) - known):
+        for name in sorted(placeholders(" ".join(sentence.forms)) - known):
             remedy = "Use an id of labels.tsv, device, on_device or device_name."
             yield Problem(file, sentence.context, f"Nobody fills {{{name}}}.", remedy)
-        if has_stray_brace(sentence.english):
+        if has_stray_brace(" ".join(sentence.forms)):
             remedy = "Write a name between both braces, or none."
             yield Problem(file, sentence.context, "A brace stands alone.", remedy)
+        if sentence.plural and not counted_field(sentence.plural):
+            fault = "It has a form for one and another for many, and counts nothing."
+            remedy = f"Write one of {' or '.join(COUNTED_FIELDS)} in braces."
+            yield Problem(file, sentence.context, fault, remedy)
+        elif sentence.plural and not has_placeholders_of(sentence.english, sentence.plural):
+            fault = "Its forms for one and for many have different names in braces."
+            yield Problem(file, sentence.context, fault, "Use the same names.")
 
 
 def _find_shared_contexts(sourced: SourcedSentences) -> Iterator[Problem]:
-    first_use: dict[str, tuple[str, str]] = {}
+    first_use: dict[str, tuple[str, Sentence]] = {}
     for file, sentence in sourced:
-        first, english = first_use.setdefault(sentence.context, (file, sentence.english))
-        if english != sentence.english:
+        first, other = first_use.setdefault(sentence.context, (file, sentence))
+        if other != sentence:
             fault = f"{first} uses this context for another sentence."
             yield Problem(file, sentence.context, fault, "Give one of the entries another id.")
 

@@ -38,8 +38,9 @@ class PageText:
         if sentence is None:
             return ""
         # Most sentences have no braces, and the others few of the many names of buttons.
-        if "{" in sentence.english:
-            for name in placeholders(sentence.english) - more.keys():
+        text = sentence.plural or sentence.english
+        if "{" in text:
+            for name in placeholders(text) - more.keys():
                 if (value := self.field(name)) is not None:
                     more[name] = value
         return self.words.say(sentence, **more)

@@ -44,9 +44,8 @@ def _week_chart(now: Figures, context: StaffContext) -> BarChart:
     for at in range(0, len(now.weeks), size):
         group = now.weeks[at : at + size]
         visits = sum(week.visits for week in group)
-        name = "week-of" if len(group) == 1 else "weeks-of"
         since = context.say(
-            "figures", name, number=len(group), date=short_day(group[0].monday, context)
+            "figures", "weeks-of", number=len(group), date=short_day(group[0].monday, context)
         )
         items.append((since, context.texts.words.number(visits), visits))
     format_number = context.texts.words.number

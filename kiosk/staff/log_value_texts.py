@@ -68,8 +68,7 @@ def short_day(at: date, context: StaffContext, *, year: bool = False) -> str:
 
 def format_duration(seconds: int, context: StaffContext, *, exact: bool = False) -> str:
     """A duration in hours, minutes or seconds, rounded up to whole ones; an `exact` one is not rounded."""
-    for size, singular, plural in ((3600, "hour", "hours"), (60, "minute", "minutes")):
+    for size, unit in ((3600, "hours"), (60, "minutes")):
         if seconds >= size and not (exact and seconds % size):
-            number = -(-seconds // size)
-            return context.say("lasting", singular if number == 1 else plural, number=number)
-    return context.say("lasting", "second" if seconds == 1 else "seconds", number=seconds)
+            return context.say("lasting", unit, number=-(-seconds // size))
+    return context.say("lasting", "seconds", number=seconds)

@@ -32,7 +32,7 @@ class Pseudo(Translator):
 
     def say(self, sentence: Sentence, /, **fields: object) -> str:
         """The sentence, longer and with accents."""
-        pieces = re.split(r"(\{[^}]*\})", sentence.english)
+        pieces = re.split(r"(\{[^}]*\})", sentence.forms[-1])
         longer = [one if one.startswith("{") else self.stretched(one) for one in pieces]
         return fill_placeholders("".join(longer), fields)
 

@@ -17,16 +17,16 @@ from kiosk.cli import run_commands, setup_command, setup_questions, shared
 from kiosk.cli.setup_answers import parse_id, propose_id
 from kiosk.cli.setup_command import count_missing_translations
 from kiosk.files import LOCK_FILE
-from kiosk.i18n.validation import all_messages
 from kiosk.paths import CONTENT, PIN_FILE, SETTINGS_FILE
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.staff import pin
 from tests.cli.setup_runs import FRENCH, OURS, QUESTIONS, piped, terminal, typed
+from tests.content_check.content_copy import english_catalog
 from tests.played_visit import shipped_content
 from tests.sampling import IS_WHOLE, sampled
 from tests.staff.pins import PIN, cheapen, check_pin, wait_seconds, with_pin
-from tools.translations.po_messages import CatalogMessage, write_messages
+from tools.translations.po_format import write_edited
 
 NOW = 1000.0
 
@@ -409,17 +409,17 @@ def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
 
 
 def test_a_language_waits_for_what_is_missing_and_for_what_has_changed(tmp_path: Path) -> None:
-    said = [one for _, one in all_messages(CONTENT)]
-    messages = [CatalogMessage(one, "", one.english) for one in said]
+    catalog = english_catalog(CONTENT)
     file = tmp_path / "fr" / "LC_MESSAGES" / "kiosk.po"
 
     def waits() -> dict[str, int]:
-        write_messages(file, "fr", messages)
+        write_edited(file, catalog)
         return count_missing_translations(CONTENT, tmp_path, shipped_content())
 
     assert waits() == {"fr": 0, "en": 0}
-    messages[0] = replace(messages[0], said="")
-    messages[1] = replace(messages[1], previous="It was said otherwise.")
+    first, second, *_ = catalog.texts()
+    first.string = ""
+    second.flags.add("fuzzy")
     assert waits() == {"fr": 2, "en": 0}
     file.write_text('msgid "no end')
     assert count_missing_translations(CONTENT, tmp_path, shipped_content())["fr"] > 1000

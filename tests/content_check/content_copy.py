@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from babel.messages.catalog import Message
 
 from kiosk import paths
-from kiosk.i18n.validation import all_messages
+from kiosk.i18n.po_parser import message_forms, message_ids
 from tools.content_check.report import ContentReport, check_content
-from tools.translations.po_messages import CatalogMessage, update_messages, write_messages
+from tools.translations.catalog_update import settle, update_catalog
+from tools.translations.po_format import EditedCatalog, catalog_text, write_edited
+from tools.translations.template import build_template
 
 DAY = date(2026, 3, 1)
 
@@ -24,13 +27,14 @@ class ContentCopy:
         shutil.copytree(paths.CONTENT, self.folder)
         self.french = self.locales / "fr" / "LC_MESSAGES" / "kiosk.po"
         self.french.parent.mkdir(parents=True)
-        self.french.write_bytes(whole_french_catalog())
+        self.french.write_text(whole_french_catalog(), encoding="utf-8")
 
-    def translate(
-        self, change: Callable[[CatalogMessage], CatalogMessage] = lambda message: message
-    ) -> None:
+    def translate(self, change: Callable[[Message], None] = lambda message: None) -> None:
         """Translate the content as it stands by its English words, but for a change."""
-        write_messages(self.french, "fr", [change(one) for one in english_messages(self.folder)])
+        catalog = english_catalog(self.folder)
+        for message in catalog.texts():
+            change(message)
+        write_edited(self.french, catalog)
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Break a file in one place."""
@@ -44,18 +48,16 @@ class ContentCopy:
         return check_content(self.folder, self.locales, day)
 
 
-def english_messages(folder: Path) -> list[CatalogMessage]:
-    """A message for each sentence of a content folder, whose translation is the English sentence."""
-    return [
-        CatalogMessage(one.sentence, one.file, one.sentence.english)
-        for one in update_messages([], all_messages(folder))
-    ]
+def english_catalog(folder: Path) -> EditedCatalog:
+    """A French catalog of a content folder, which translates each sentence by its English words."""
+    catalog = EditedCatalog("fr")
+    update_catalog(catalog, build_template(folder))
+    for message in catalog.texts():
+        settle(message, [message_ids(message)[-1]] * len(message_forms(message)))
+    return catalog
 
 
 @cache
-def whole_french_catalog() -> bytes:
+def whole_french_catalog() -> str:
     """A catalog that translates every sentence of the shipped content by its English words."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "kiosk.po")
-        write_messages(file, "fr", english_messages(paths.CONTENT))
-        return file.read_bytes()
+    return catalog_text(english_catalog(paths.CONTENT))

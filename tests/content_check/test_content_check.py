@@ -5,14 +5,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import msgspec
 import pytest
+from babel.messages.catalog import Message
 
 from kiosk.cli.check_command import run_checks
 from kiosk.content.problem import Problem
 from tests.content_check.content_copy import ContentCopy
 from tools.content_check.report import ContentReport, report_lines
-from tools.translations.po_messages import CatalogMessage
 
 
 @pytest.fixture
@@ -85,14 +84,11 @@ def test_words_around_the_page_are_whole_and_have_their_fields(content: ContentC
 
 
 def test_a_missing_a_fuzzy_and_a_broken_translation_are_reported(content: ContentCopy) -> None:
-    changed = {
-        "phrases.today": {"said": ""},
-        "phrases.tomorrow": {"previous": "on the morrow"},
-        "phrases.may-differ": {"said": "{libellé} (peut différer)"},
-    }
+    changed = {"phrases.today": "", "phrases.may-differ": "{libellé} (peut différer)"}
 
-    def change(message: CatalogMessage) -> CatalogMessage:
-        return msgspec.structs.replace(message, **changed.get(message.sentence.context, {}))
+    def change(message: Message) -> None:
+        message.string = changed.get(str(message.context), message.string)
+        message.flags |= {"fuzzy"} if message.context == "phrases.tomorrow" else set()
 
     content.translate(change)
     report = content.report()
@@ -103,6 +99,67 @@ def test_a_missing_a_fuzzy_and_a_broken_translation_are_reported(content: Conten
     ]
     assert {problem.file for problem in report.problems} == {"locales/fr/LC_MESSAGES/kiosk.po"}
     assert str(report.languages[0]) == "fr: 1 missing, 1 fuzzy"
+
+
+DAYS = "staff_care.staff-retention.note.days"
+
+
+@pytest.mark.parametrize(
+    ("forms", "fault"),
+    [
+        (("{number} jour", ""), "The form for 2, 3, 4 is missing: msgstr[1]."),
+        (("un jour", "{number} jours"), "Its names in braces differ from those of: {number} days"),
+        (("{number} jour", "des jours"), "Its names in braces differ from those of: {number} days"),
+        (("", ""), "The translation is missing."),
+    ],
+)
+def test_a_form_that_is_missing_or_cannot_be_filled_is_reported(
+    content: ContentCopy, forms: tuple[str, str], fault: str
+) -> None:
+    def change(message: Message) -> None:
+        message.string = forms if message.context == DAYS else message.string
+
+    content.translate(change)
+    problem = only(content.report())
+    assert (problem.key, problem.fault) == (DAYS, fault)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "nplurals=INTEGER; plural=EXPRESSION;",
+        "nplurals=2; plural=(n != 1);",
+        "nplurals=3; plural=(n > 1);",
+    ],
+)
+def test_the_plural_rule_of_another_language_is_named_with_the_right_one(
+    content: ContentCopy, declared: str
+) -> None:
+    text = content.french.read_text(encoding="utf-8")
+    whole = text.replace("nplurals=2; plural=(n > 1);", declared)
+    assert whole != text
+    content.french.write_text(whole, encoding="utf-8")
+    (first, *others) = content.report().problems
+    assert first.key == "Plural-Forms"
+    assert declared in first.fault
+    assert first.remedy == "Write: nplurals=2; plural=(n > 1);"
+    # What counts something is not said by another rule; all else is still said in French.
+    assert {problem.fault for problem in others} == {"The translation is missing."}
+    assert 10 < len(others) < 100
+
+
+def test_a_sentence_with_half_a_plural_or_nothing_to_count_is_reported(
+    content: ContentCopy,
+) -> None:
+    content.replace("staff/staff_care.toml", 'days = { one = "{number} day", ', "days = { ")
+    content.replace("pages/leaving.toml", '{seconds} second.", other', 'one second.", othr')
+    content.replace("pages/arrival.toml", "{number} weeks ago", "{of} weeks ago")
+    content.translate()
+    found = {(one.key, one.fault) for one in content.report().problems}
+    assert ("page.staff-retention.note.days", "It says nothing.") in found
+    assert ("page.warning.lead", "It says nothing.") in found
+    fault = "It has a form for one and another for many, and counts nothing."
+    assert ("arrival.comeback.note.weeks", fault) in found
 
 
 def test_a_translation_that_nothing_asks_for_is_reported(content: ContentCopy) -> None:

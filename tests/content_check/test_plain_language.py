@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-import msgspec
 import pytest
+from babel.messages.catalog import Message
 
 from kiosk import paths
 from kiosk.content.content_files import all_sentences
@@ -15,7 +15,6 @@ from tests.content_check.content_copy import ContentCopy
 from tools.plain_language.checks import find_notices
 from tools.plain_language.page_texts import read_language_texts
 from tools.plain_language.rules import load_rules
-from tools.translations.po_messages import CatalogMessage
 
 
 @cache
@@ -67,9 +66,9 @@ def test_a_step_need_not_explain_what_an_earlier_one_of_its_way_has(copied: Cont
 
 
 def test_words_of_a_translation_are_reported_with_its_catalog(copied: ContentCopy) -> None:
-    def change(message: CatalogMessage) -> CatalogMessage:
-        known = message.sentence.context == "help.help.title"
-        return msgspec.structs.replace(message, said="Cliquez ici.") if known else message
+    def change(message: Message) -> None:
+        if message.context == "help.help.title":
+            message.string = "Cliquez ici."
 
     copied.translate(change)
     found = [one for one in copied.report().notices if one.key == "help.help.title"]

@@ -109,3 +109,25 @@ def test_a_broken_catalog_speaks_english_and_prints_nothing(
     po.with_suffix(".mo").write_bytes(b"no catalog")
     assert read_translator("fr", tmp_path).say(HELLO) == "Hello."
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '#~| msgid "Old."\n#~ msgctxt "a.old"\n#~ msgid "Older."\n#~ msgstr "Vieux."',
+        '#, fuzzy\n#~ msgctxt "a.old"\n#~ msgid "Older."\n#~ msgstr "Vieux."',
+        '#| msgid "Hello there."',
+        "#: a/file with spaces.toml:x \N{FIRST STRONG ISOLATE}",
+    ],
+)
+def test_what_tools_of_translators_leave_in_a_catalog_costs_no_sentence(
+    line: str, tmp_path: Path
+) -> None:
+    catalog(tmp_path, PO.replace('\n\nmsgctxt "a.hello"', f'\n\n{line}\n\nmsgctxt "a.hello"'))
+    assert read_translator("fr", tmp_path).say(HELLO) == "Bonjour."
+
+
+def test_a_date_in_any_form_costs_no_sentence(tmp_path: Path) -> None:
+    header = 'msgstr ""\n"PO-Revision-Date: 3 May 2026\\n"\n"POT-Creation-Date: \\n"\n'
+    catalog(tmp_path, PO.replace("msgstr ", f"{header}", 1))
+    assert read_translator("fr", tmp_path).say(HELLO) == "Bonjour."

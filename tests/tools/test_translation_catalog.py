@@ -1,85 +1,155 @@
-"""The `.po` catalog that scripts/translate keeps."""
+"""What `scripts/translate update` makes of a catalog when the content has changed."""
 
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 
 from kiosk.content.shared_records import Sentence
 from kiosk.i18n.catalogs import read_translator
-from tools.translations.po_messages import (
-    CatalogMessage,
-    read_messages,
-    update_messages,
-    write_messages,
-)
+from kiosk.i18n.po_file import po_path
+from tools.translations.catalog_update import WORDING, update_catalog
+from tools.translations.po_format import EditedCatalog, read_edited, write_edited
 
 HELLO, BYE = Sentence("a.hello", "Hello."), Sentence("a.bye", "Goodbye.")
-OLD = [CatalogMessage(HELLO, "a.toml", "Bonjour."), CatalogMessage(BYE, "a.toml", "Au revoir.")]
+DAYS = Sentence("a.days", "{number} day", "{number} days")
+FRENCH: dict[Sentence, str | tuple[str, ...]] = {
+    HELLO: "Bonjour.",
+    BYE: "Au revoir.",
+    DAYS: ("{number} jour", "{number} jours"),
+}
+"""The translations of the catalog that the tests begin with."""
 
 
-def only(said: Sentence) -> CatalogMessage:
-    """The one message that the old ones give for one sentence."""
-    (message,) = update_messages(OLD, [("a.toml", said)])
+def template(*sentences: Sentence) -> EditedCatalog:
+    """A template of these sentences."""
+    made = EditedCatalog()
+    for one in sentences:
+        made.add(one.forms if one.plural else one.english, context=one.context)
+    return made
+
+
+def french() -> EditedCatalog:
+    """The French catalog of three sentences."""
+    catalog = EditedCatalog("fr")
+    for sentence, said in FRENCH.items():
+        forms = sentence.forms if sentence.plural else sentence.english
+        catalog.add(forms, said, context=sentence.context, user_comments=["Checked by Zoé."])
+    return catalog
+
+
+def changed_to(sentence: Sentence, *wording: str) -> Message:
+    """The one message of the catalog after the content has come to hold nothing but this sentence."""
+    catalog = french()
+    update_catalog(catalog, template(sentence), wording)
+    (message,) = catalog.texts()
     return message
 
 
-def test_what_stays_keeps_its_translation_and_what_goes_is_left_out() -> None:
-    assert only(HELLO) == OLD[0]
+def test_what_stays_keeps_its_translation_and_its_comment() -> None:
+    for sentence, said in FRENCH.items():
+        message = changed_to(sentence)
+        assert (message.string, message.fuzzy) == (said, False)
+        assert message.user_comments == ["Checked by Zoé."]
 
 
-def test_a_changed_sentence_keeps_its_translation_as_fuzzy() -> None:
-    message = only(Sentence("a.hello", "Hello, you."))
-    assert (message.said, message.fuzzy, message.previous) == ("Bonjour.", True, "Hello.")
+def test_a_changed_sentence_keeps_its_translation_as_fuzzy_with_what_it_was_made_for() -> None:
+    message = changed_to(Sentence("a.hello", "Hello, you."))
+    assert (message.string, message.fuzzy) == ("Bonjour.", True)
+    assert message.previous_id == ["Hello."]
+    assert message.user_comments == ["Checked by Zoé."]
+
+
+def test_only_what_changed_is_told() -> None:
+    catalog = french()
+    new = Sentence("a.hello", "Hello, you.")
+    assert [one.id for one in update_catalog(catalog, template(new, BYE))] == ["Hello, you."]
+    assert update_catalog(catalog, template(new, BYE)) == []
+
+
+def test_a_sentence_that_says_the_same_in_other_words_keeps_its_translation_in_use() -> None:
+    message = changed_to(Sentence("a.hello", "Hello there."), "a.hello")
+    assert (message.string, message.fuzzy, message.previous_id) == ("Bonjour.", False, [])
+    assert message.user_comments == [f"{WORDING}Hello.", "Checked by Zoé."]
+
+
+def test_wording_can_be_said_after_the_update_and_keeps_the_first_sentence_when_it_changes_again() -> (
+    None
+):
+    catalog = french()
+    update_catalog(catalog, template(Sentence("a.hello", "Hello there.")))
+    update_catalog(catalog, template(Sentence("a.hello", "Hello there.")), ["a.hello"])
+    update_catalog(catalog, template(Sentence("a.hello", "Hello to you.")), ["a.hello"])
+    (message,) = catalog.texts()
+    assert not message.fuzzy
+    assert message.user_comments[0] == f"{WORDING}Hello."
+
+
+def test_a_translation_that_could_not_be_filled_any_more_is_fuzzy_whatever_the_editor_says() -> (
+    None
+):
+    assert changed_to(Sentence("a.hello", "Hello {name}."), "a.hello").fuzzy
+    assert changed_to(Sentence("a.days", "{seconds} day", "{seconds} days"), "a.days").fuzzy
+    assert not changed_to(Sentence("a.days", "{number} a day", "{number} or so"), "a.days").fuzzy
+
+
+def test_a_sentence_that_begins_to_count_or_ends_it_is_fuzzy() -> None:
+    counting = changed_to(Sentence("a.hello", "Hello.", "Hello {number}."), "a.hello")
+    assert (counting.string, counting.fuzzy) == (("Bonjour.", "Bonjour."), True)
+    plain = changed_to(Sentence("a.days", "{number} day"), "a.days")
+    assert (plain.string, plain.fuzzy) == ("{number} jours", True)
 
 
 def test_a_sentence_that_is_changed_back_is_no_longer_fuzzy() -> None:
-    fuzzy = only(Sentence("a.hello", "Hello, you."))
-    (message,) = update_messages([fuzzy], [("a.toml", HELLO)])
-    assert (message.said, message.fuzzy) == ("Bonjour.", False)
+    catalog = french()
+    update_catalog(catalog, template(Sentence("a.hello", "Hello, you.")))
+    update_catalog(catalog, template(HELLO))
+    (message,) = catalog.texts()
+    assert (message.string, message.fuzzy, message.previous_id) == ("Bonjour.", False, [])
 
 
 def test_a_sentence_that_only_moved_keeps_its_translation() -> None:
-    message = only(Sentence("b.hello", "Hello."))
-    assert (message.said, message.fuzzy) == ("Bonjour.", False)
+    message = changed_to(Sentence("b.hello", "Hello."))
+    assert (message.context, message.string, message.fuzzy) == ("b.hello", "Bonjour.", False)
 
 
-def test_a_new_sentence_begins_without_a_translation() -> None:
-    assert only(Sentence("c", "New.")) == CatalogMessage(Sentence("c", "New."), "a.toml")
+def test_a_new_sentence_begins_without_a_translation_however_like_another_it_is() -> None:
+    message = changed_to(Sentence("c", "Hello!"))
+    assert (message.string or "", message.fuzzy) == ("", False)
+    assert changed_to(Sentence("c", "{number} hour", "{number} hours")).string == ("", "")
 
 
-def test_messages_are_sorted_by_context_with_numbers_as_numbers() -> None:
-    said = [("a", Sentence(context, context)) for context in ("s.10", "s.2", "r", "s.2.b")]
-    contexts = [message.sentence.context for message in update_messages([], said)]
-    assert contexts == ["r", "s.2", "s.2.b", "s.10"]
+def test_what_goes_is_kept_as_obsolete_and_comes_back_with_its_sentence(tmp_path: Path) -> None:
+    path = po_path(tmp_path, "fr")
+    catalog = french()
+    update_catalog(catalog, template(BYE))
+    write_edited(path, catalog)
+    assert '#~ msgid "Hello."' in path.read_text(encoding="utf-8")
+    again = read_edited(path)
+    update_catalog(again, template(BYE, HELLO, DAYS))
+    assert {one.context: one.string for one in again.texts()} == {
+        one.context: said for one, said in FRENCH.items()
+    }
+    assert not again.obsolete
+
+
+def test_a_template_serves_several_languages_and_stays_as_it_is() -> None:
+    shared = template(DAYS)
+    for tag, count in (("pl", 3), ("fr", 2), ("mt", 4)):
+        catalog = EditedCatalog(tag)
+        update_catalog(catalog, shared)
+        (message,) = catalog.texts()
+        assert message.string == ("",) * count
+        message.user_comments.append("only here")
+    (message,) = shared.texts()
+    assert message.user_comments == []
 
 
 @pytest.mark.parametrize("text", ["Plain.", 'With "quotes" and \\.', "Né à « Liège » {next}."])
-def test_a_file_is_read_as_it_was_written(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "fr" / "LC_MESSAGES" / "kiosk.po"
-    messages = [
-        CatalogMessage(Sentence("a.b", text), "x.toml", text, "Before."),
-        CatalogMessage(BYE),
-    ]
-    write_messages(path, "fr", messages)
-    again = read_messages(path)
-    assert [(one.sentence, one.said, one.previous) for one in again] == [
-        (one.sentence, one.said, one.previous) for one in messages
-    ]
-
-
-def test_what_is_written_is_what_a_visit_says(tmp_path: Path) -> None:
-    write_messages(tmp_path / "fr" / "LC_MESSAGES" / "kiosk.po", "fr", OLD)
-    assert read_translator("fr", tmp_path).say(BYE) == "Au revoir."
-
-
-def test_writing_the_same_messages_again_changes_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "kiosk.po"
-    write_messages(path, "fr", OLD)
-    before = path.read_bytes()
-    said = [(message.file, message.sentence) for message in OLD]
-    write_messages(
-        path, "fr", sorted(update_messages(read_messages(path), said), key=str, reverse=True)
-    )
-    assert sorted(path.read_bytes()) == sorted(before)
-    write_messages(path, "fr", OLD)
-    assert path.read_bytes() == before
+def test_what_is_written_is_what_a_visit_says(tmp_path: Path, text: str) -> None:
+    path = po_path(tmp_path, "fr")
+    catalog = EditedCatalog("fr")
+    catalog.add(text, f"{text} !", context="a")
+    write_edited(path, catalog)
+    said = read_translator("fr", tmp_path).say(Sentence("a", text), next="{next}")
+    assert said == f"{text} !"

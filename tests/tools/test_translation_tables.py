@@ -4,14 +4,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.content.shared_records import Sentence
-from tools.translations.po_messages import CatalogMessage
+from babel.messages.catalog import Message
+
+from tools.translations.catalog_update import WORDING
 from tools.translations.translation_table import TranslationRow, merge_table, open_rows, read_table
 
 ROOT = Path(__file__).parents[2]
-TAP = Sentence("a.tap", "Tap {next}.")
-SAME = Sentence("b.tap", "Tap {next}.")
-MESSAGES = [CatalogMessage(TAP), CatalogMessage(SAME)]
+TAP, SAME = "a.tap", "b.tap"
+
+
+def messages() -> list[Message]:
+    """Two messages that say the same, and one that counts, all without a translation."""
+    return [
+        Message("Tap {next}.", context=TAP),
+        Message("Tap {next}.", context=SAME),
+        Message(("{number} day", "{number} days"), context="d"),
+    ]
 
 
 def test_rows_come_as_a_table_or_as_json(tmp_path: Path) -> None:
@@ -27,34 +35,54 @@ def test_rows_come_as_a_table_or_as_json(tmp_path: Path) -> None:
 
 
 def test_a_row_fills_its_message_and_those_that_say_the_same() -> None:
-    found, complaints = merge_table(MESSAGES, [TranslationRow("a.tap", "Touchez {next}.")])
-    assert [message.said for message in found] == ["Touchez {next}."] * 2
-    assert complaints == []
+    filled = messages()
+    assert merge_table(filled, [TranslationRow(TAP, "Touchez {next}.")]) == []
+    assert [message.string for message in filled[:2]] == ["Touchez {next}."] * 2
 
 
-def test_a_row_confirms_a_fuzzy_message() -> None:
-    fuzzy = CatalogMessage(TAP, said="Appuyez.", previous="Press.")
-    found, _ = merge_table([fuzzy], [TranslationRow("a.tap", "Touchez {next}.")])
-    assert (found[0].said, found[0].fuzzy) == ("Touchez {next}.", False)
+def test_a_row_confirms_a_message_that_is_fuzzy_or_reworded() -> None:
+    fuzzy, reworded, _ = messages()
+    fuzzy.string, fuzzy.flags, fuzzy.previous_id = "Appuyez.", {"fuzzy"}, ["Press."]
+    reworded.string, reworded.user_comments = "Touchez {next}.", [f"{WORDING}Press {{next}}."]
+    rows = [TranslationRow(TAP, "Touchez {next}."), TranslationRow(SAME, "Touchez {next}.")]
+    assert merge_table([fuzzy, reworded], rows) == []
+    assert (fuzzy.string, fuzzy.fuzzy, fuzzy.previous_id) == ("Touchez {next}.", False, [])
+    assert reworded.user_comments == []
+
+
+def test_each_form_of_a_sentence_that_counts_has_a_row() -> None:
+    (*_, days) = messages()
+    assert list(open_rows([days])) == ["d[0]\t{number} day\t", "d[1]\t{number} days\t"]
+    days.flags.add("fuzzy")
+    assert merge_table([days], [TranslationRow("d[1]", "{number} jours", "{number} days")]) == []
+    assert (days.string, days.fuzzy) == (("", "{number} jours"), True)
+    assert merge_table([days], [TranslationRow("d[0]", "{number} jour", "{number} day")]) == []
+    assert (days.string, days.fuzzy) == (("{number} jour", "{number} jours"), False)
 
 
 def test_a_wrong_row_is_left_out_and_named() -> None:
     for row, complaint in (
-        (TranslationRow("a.tap", "Touchez {nxt}."), "names in braces differ"),
-        (TranslationRow("a.tap", "Touchez {next}.", "Press {next}."), "the English has changed"),
+        (TranslationRow(TAP, "Touchez {nxt}."), "names in braces differ"),
+        (TranslationRow(TAP, "Touchez {next}.", "Press {next}."), "the English has changed"),
         (TranslationRow("c", "Rien"), "nothing in the content has this context"),
+        (TranslationRow("d[1]", "{nombre} jours"), "names in braces differ"),
     ):
-        found, complaints = merge_table(MESSAGES, [row])
-        assert found == MESSAGES
-        assert complaint in complaints[0]
+        given = messages()
+        (found,) = merge_table(given, [row])
+        assert complaint in found
+        assert not any("".join(message.string or ()) for message in given)
 
 
 def test_what_is_open_is_listed_once_with_the_old_words_of_what_changed() -> None:
-    fuzzy = CatalogMessage(TAP, said="Appuyez.", previous="Press.")
-    done = CatalogMessage(Sentence("c", "Done"), said="Fait")
-    assert list(open_rows([fuzzy, CatalogMessage(SAME), done])) == [
+    fuzzy, same, _ = messages()
+    fuzzy.string, fuzzy.flags, fuzzy.previous_id = "Appuyez.", {"fuzzy"}, ["Press."]
+    done = Message("Done", "Fait", context="c")
+    reworded = Message("Hi", "Salut", context="e", user_comments=[f"{WORDING}Hello"])
+    assert list(open_rows([fuzzy, same, done, reworded])) == [
         "# was\tPress.\tAppuyez.",
         "a.tap\tTap {next}.\t",
+        "# was\tHello\tSalut",
+        "e\tHi\t",
     ]
 
 

@@ -68,7 +68,7 @@ def find_used_labels(content_folder: Path, sourced: SourcedSentences) -> set[str
         for table in content_tables(content_folder)
         for line in _drawing_lines(table)
     }
-    return drawn.union(*(placeholders(sentence.english) for _, sentence in sourced))
+    return drawn.union(*(placeholders(" ".join(sentence.forms)) for _, sentence in sourced))
 
 
 def _drawing_lines(table: ContentTable) -> list[str]:

@@ -167,7 +167,7 @@ def read_language_texts(
     Sentences whose translation is missing or fuzzy are left out: they are shown in English.
     """
     if tag == "en":
-        return language_texts(tag, ((file, one, one.english) for file, one in sourced), content)
+        return language_texts(tag, ((file, one, one.forms[-1]) for file, one in sourced), content)
     path = catalog_path(locales, tag)
     try:
         entries = read_catalog(path) if path.is_file() else {}
