@@ -32,20 +32,25 @@ ON_DAY = Sentence("phrases.on-day", "{date}, {time}")
 MANY = 1000
 """What a sentence counts that is said without a number: it takes the form for many."""
 
-PHRASES = (MISSING, MAY_DIFFER, HOUR, TODAY, TOMORROW, ON_DAY)
+UNPROVEN = Sentence("phrases.unproven", "Ask a volunteer whether this device will do.")
+"""Said only where a damaged content leaves a way to sign in without any reason for or against it."""
+
+PHRASES = (MISSING, MAY_DIFFER, HOUR, TODAY, TOMORROW, ON_DAY, UNPROVEN)
 """Sentences of the code itself, which are translated beside those of the content."""
 
 
 class Translator:
     """Says sentences, days, times, numbers and countries in the language of a tag such as "fr".
 
-    `translations` loads its gettext catalog, and is called with the first sentence.
+    `translations` loads its gettext catalog, and is called with the first sentence. `untranslated` are the
+    contexts of the sentences that were said in English for want of a translation, since somebody emptied it.
     """
 
     def __init__(
         self, tag: str, translations: Callable[[], NullTranslations] = NullTranslations
     ) -> None:
         self.tag = tag
+        self.untranslated: set[str] = set()
         self._load = translations
 
     def say(self, sentence: Sentence, /, **fields: object) -> str:
@@ -54,8 +59,9 @@ class Translator:
             return fill_placeholders(self._form(sentence, fields), fields)
         english = sentence.english
         text = self._translations.pgettext(sentence.context, english) if english else ""
-        # gettext returns the very same object where it has no translation, which then needs no check.
-        if text is not english and not is_usable_translation(text, english):
+        # gettext returns the very same object where it has no translation.
+        if text is english or not is_usable_translation(text, english):
+            self._note_english(sentence)
             text = english
         return fill_placeholders(text, fields)
 
@@ -67,7 +73,15 @@ class Translator:
         text = self._translations.npgettext(
             sentence.context, sentence.english, sentence.plural, count
         )
-        return text if is_usable_form(text, sentence.plural) else english
+        if any(text is one for one in sentence.forms) or not is_usable_form(text, sentence.plural):
+            self._note_english(sentence)
+            return english
+        return text
+
+    def _note_english(self, sentence: Sentence) -> None:
+        """Note that a sentence has no translation; one without a context is a name, and needs none."""
+        if self.tag != "en" and sentence.context:
+            self.untranslated.add(sentence.context)
 
     def date(self, day: datetime.date) -> str:
         """A near day, without its year: "Friday 27 November"."""

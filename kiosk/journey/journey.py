@@ -12,7 +12,7 @@ from kiosk.journey.context import Context, Office
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.reducer import TurnResult, apply_printer_result, apply_reply, start_state
-from kiosk.journey.renderer import render_page
+from kiosk.journey.renderer import render_in_one_language
 from kiosk.journey.router import build_page
 from kiosk.journey.slip import printable_slip, resume_code_block
 from kiosk.journey.state import State
@@ -53,27 +53,31 @@ class Journey:
     def page(self, state: State, now: datetime, front_end: FrontEndName) -> Page:
         """The page of a state; where the content lacks it, the first question."""
         context = self._context(state, now, front_end)
-        draft = build_page(PageText(context, state.position, state.preferences))
-        if draft is None:
+        page = render_in_one_language(build_page, state, context)
+        if page is None:
             state = replace(state, position=replace(state.position, node="intent"))
-            draft = build_page(PageText(context, state.position, state.preferences))
-        assert draft is not None
-        return render_page(draft, state, PageText(context, state.position, state.preferences))
+            page = render_in_one_language(build_page, state, context)
+        assert page is not None
+        return page
 
     def overlay(
         self, id: str, state: State, now: datetime, front_end: FrontEndName, **more: object
     ) -> Page:
         """The page `cover` or `warning`, which lies over any other and is no part of the journey."""
         context = replace(self._context(state, now, front_end), content=self._content())
-        texts = PageText(context, state.position, state.preferences)
-        note = resume_code_block(texts, "home/short-code") if id == "warning" else ()
-        draft = PageDraft(
-            id=id,
-            title=texts.title(id),
-            blocks=texts.opening(id, **more) + note,
-            choices=(texts.choice(id, "stay"),),
-        )
-        return render_page(draft, state, texts)
+
+        def build(texts: PageText) -> PageDraft:
+            note = resume_code_block(texts, "home/short-code") if id == "warning" else ()
+            return PageDraft(
+                id=id,
+                title=texts.title(id),
+                blocks=texts.opening(id, **more) + note,
+                choices=(texts.choice(id, "stay"),),
+            )
+
+        page = render_in_one_language(build, state, context)
+        assert page is not None
+        return page
 
     def answer(
         self, state: State, page: Page, reply: Reply, now: datetime, front_end: FrontEndName

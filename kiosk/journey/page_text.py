@@ -23,15 +23,21 @@ class PageText:
 
     Called with a sentence, it returns its text. Texts of a page are found by the id of the page and their name;
     one that the content lacks is replaced by its name made readable, so that no line is ever empty.
+
+    `language` is the one that the member chose; the page is in that of `words`, which is another where `shown`
+    names one.
     """
 
-    def __init__(self, context: Context, position: Position, preferences: Preferences) -> None:
+    def __init__(
+        self, context: Context, position: Position, preferences: Preferences, shown: str = ""
+    ) -> None:
         self.context = context
         self.content = context.content
         self.position = position
         self.preferences = preferences
-        self.words: Translator = context.words(preferences.language or context.office.languages[0])
-        self.device_language = preferences.device_language or self.words.tag
+        self.language = preferences.language or context.office.languages[0]
+        self.words: Translator = context.words(shown or self.language)
+        self.device_language = preferences.device_language or self.language
 
     def __call__(self, sentence: Sentence | None, **more: object) -> str:
         """The sentence in words, `more` standing in its braces; an empty string for no sentence."""

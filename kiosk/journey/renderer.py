@@ -1,5 +1,6 @@
 """Renders a draft as a page: numbers its choices, at most seven at a time, and adds the labels around it."""
 
+from collections.abc import Callable
 from math import ceil
 
 from msgspec.structs import replace
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 from kiosk.content.content import Language
 from kiosk.content.fallback_texts import PAGE_LABELS
 from kiosk.content.language_check import has_label_fields
+from kiosk.journey.context import Context
 from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
@@ -82,7 +84,7 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         language=texts.words.tag,
         title=draft.title,
         place=_place(draft, texts),
-        blocks=(*draft.blocks, *_no_voice_notice(texts)),
+        blocks=(*draft.blocks, *_other_language_notice(texts), *_no_voice_notice(texts)),
         ask=_ask(draft, state, texts),
         labels=page_labels(language),
         pace=draft.pace,
@@ -113,6 +115,36 @@ def _place(draft: PageDraft, texts: PageText) -> str:
         return draft.place
     helped = texts.note("helped", "place")
     return f"{draft.place} · {helped}" if draft.place else helped
+
+
+def _other_language_notice(texts: PageText) -> tuple[Block, ...]:
+    """A notice on a page in another language than the member's, which lacks a translation of it."""
+    if texts.words.tag == texts.language:
+        return ()
+    name = texts.content.languages[texts.language].name
+    return (Notice(texts.note("words", "untranslated", name=name), sign="→"),)
+
+
+def render_in_one_language(
+    build: Callable[[PageText], PageDraft | None], state: State, context: Context
+) -> Page | None:
+    """The page of a draft, whole in the member's language, or else in the first that lacks none of its sentences.
+
+    Languages are tried as the office orders them, English last, of which every other one is a translation. A page
+    in two languages could neither be understood nor read aloud. None where there is no draft.
+    """
+    own = state.preferences.language or context.office.languages[0]
+    others = (tag for tag in (*context.office.languages, "en") if tag in context.content.languages)
+    page = None
+    for shown in dict.fromkeys((own, *others)):
+        texts = PageText(context, state.position, state.preferences, shown)
+        texts.words.untranslated.clear()
+        if (draft := build(texts)) is None:
+            return None
+        page = render_page(draft, state, texts)
+        if not texts.words.untranslated:
+            break
+    return page
 
 
 def _no_voice_notice(texts: PageText) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from kiosk.journey.content_blocks import address_block, contact_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.renderer import render_page
+from kiosk.journey.renderer import render_in_one_language
 from kiosk.journey.resume_code import GROUPS
 from kiosk.journey.stage_progress import (
     FINAL_STAGE,
@@ -167,15 +167,19 @@ def build_slip_page(context: Context, facts: Mapping[str, str], language: str) -
 
 def printable_slip(state: State, context: Context) -> Page:
     """The slip of a visit as a page of its own."""
-    texts = PageText(context, state.position, state.preferences)
-    draft = PageDraft(
-        id="slip",
-        title=texts.title("home"),
-        place=made_on(texts),
-        blocks=slip_blocks(texts),
-        choices=(),
-    )
-    return render_page(draft, state, texts)
+
+    def build(texts: PageText) -> PageDraft:
+        return PageDraft(
+            id="slip",
+            title=texts.title("home"),
+            place=made_on(texts),
+            blocks=slip_blocks(texts),
+            choices=(),
+        )
+
+    page = render_in_one_language(build, state, context)
+    assert page is not None
+    return page
 
 
 def made_on(texts: PageText) -> str:
@@ -185,7 +189,7 @@ def made_on(texts: PageText) -> str:
 
 def resume_code_block(texts: PageText, note: str, *, qr: bool = False) -> tuple[Block, ...]:
     """The nine digits to come back with, under a sentence of a page: "paper/copy"."""
-    digits = resume_code_for(texts.position, texts.words.tag, texts.context)
+    digits = resume_code_for(texts.position, texts.language, texts.context)
     said = texts.note(*note.split("/", 1))
     return (CodeBoxes(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
 

@@ -10,15 +10,13 @@ from kiosk.content.content import Content
 from kiosk.content.device_records import DeviceRule
 from kiosk.content.shared_records import Sentence
 from kiosk.content.step_records import Method
+from kiosk.i18n.translator import UNPROVEN
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.device_facts import derive_facts
 from kiosk.journey.method_status import office_decision
 
 VerdictWord = Literal["yes", "after", "no", "ask"]
 Reasons = list[tuple[DeviceRule, Sentence | None]]
-
-UNPROVEN = Sentence("weigh.unproven", "Ask a volunteer whether this device will do.")
-"""Said only where a damaged content leaves a method without any reason."""
 
 
 class MethodVerdict(Struct, frozen=True):

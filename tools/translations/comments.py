@@ -9,7 +9,7 @@ from kiosk.content.sentences import NAMED_SENTENCES, find_marked
 from kiosk.content.shared_records import MISSING
 from kiosk.i18n.button_names import quote
 from kiosk.i18n.placeholders import placeholders
-from kiosk.i18n.translator import HOUR, MAY_DIFFER, ON_DAY, TODAY, TOMORROW
+from kiosk.i18n.translator import HOUR, MAY_DIFFER, ON_DAY, TODAY, TOMORROW, UNPROVEN
 from kiosk.staff.log_value_texts import LIST_COLUMNS
 from tools.translations.comment_words import (
     CHOICE,
@@ -25,6 +25,7 @@ from tools.translations.sentence_place import SentencePlace, Tables, find_place
 PHRASES = {
     MISSING.context: "Shown in place of any sentence that the content lacks.",
     MAY_DIFFER.context: "The name of a button that nobody has read on a real screen, and a remark behind it.",
+    UNPROVEN.context: "Said of a way to sign in where the content gives no reason for or against it.",
     HOUR.context: "A time of day; the minute always has two digits.",
     TODAY.context: "A moment, after words such as “at the latest”.",
     TOMORROW.context: "A moment, after words such as “at the latest”.",

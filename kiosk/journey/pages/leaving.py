@@ -75,7 +75,7 @@ def _print_choice(texts: PageText) -> tuple[str, ...]:
 def _qr_code_choice(texts: PageText) -> tuple[DraftChoice, ...]:
     """The slip for the member's own phone, where there is a screen to scan it from."""
     if texts.context.front_end != "screen" or not resume_code_for(
-        texts.position, texts.words.tag, texts.context
+        texts.position, texts.language, texts.context
     ):
         return ()
     return (replace(texts.choice("square-slip", "square"), min_size=QR_CODE_WINDOW),)

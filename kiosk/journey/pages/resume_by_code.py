@@ -131,7 +131,7 @@ def _ways_on(code: ResumeCode, closed: bool, texts: PageText) -> tuple[DraftChoi
     other = texts.content.languages.get(code.language)
     if (
         other is None
-        or other.tag == texts.words.tag
+        or other.tag == texts.language
         or other.tag not in texts.context.office.languages
     ):
         return (_choice("yes", texts),)

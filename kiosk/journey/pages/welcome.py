@@ -121,7 +121,7 @@ def build_language(texts: PageText) -> PageDraft:
         title=texts.title("language"),
         blocks=texts.opening("language"),
         choices=tuple(DraftChoice(tag, known[tag].name) for tag in _office_languages(texts)),
-        default=texts.words.tag,
+        default=texts.language,
         pace="question",
     )
 
