@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+NOTE_LINE = re.compile(rb"(?m)^#(?![,~]).*$")
+"""A line of a catalog that only translators read: whatever stands there, members read the same."""
+
 Mutation = Callable[[bytes, Random], bytes]
 
 
@@ -105,4 +108,6 @@ def _means_the_same(suffix: str, before: bytes, after: bytes) -> bool:
             return tomllib.loads(before.decode()) == tomllib.loads(after.decode())
         except ValueError:
             return False
+    if suffix == ".po":
+        before, after = (NOTE_LINE.sub(b"", data) for data in (before, after))
     return before.strip() == after.strip()
