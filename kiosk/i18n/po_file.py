@@ -10,7 +10,12 @@ from msgspec import Struct
 from kiosk.content.shared_records import Sentence
 from kiosk.files import read_limited, read_text
 from kiosk.i18n.plural_rule import PluralRule, declared_rule
-from kiosk.i18n.po_parser import message_forms, message_ids, parse_catalog
+from kiosk.i18n.po_parser import (
+    message_forms,
+    message_ids,
+    parse_catalog,
+    require_whole_lines,
+)
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -88,6 +93,7 @@ def read_catalog(path: Path) -> CatalogEntries:
 @lru_cache(maxsize=2)
 def _po_entries(text: str, tag: str) -> CatalogEntries:
     # A check reads a catalog twice: for what is missing, and for what its sentences are like.
+    require_whole_lines(text)
     return _entries(parse_catalog(text, tag))
 
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 MOST_FORMS = 6
 """Forms for numbers in the language that has most of them."""
 
+LINE = re.compile(r'(?:msgctxt |msgid |msgid_plural |msgstr(?:\[\d+\])? )?"(?:[^"\\]|\\.)*"')
+"""A line with a string, with or without the keyword before it."""
+
 DATE_HEADER = re.compile(r'(?m)^"(?:POT-Creation|PO-Revision)-Date:.*\\n"$')
 """A line of the header with a date, which nobody here reads, and which Babel may be unable to read."""
 
@@ -52,6 +55,13 @@ def set_rule(catalog: "Catalog", tag: str, rule: PluralRule) -> None:
     """Give a catalog its language and that language's plural rule."""
     catalog.locale = tag.replace("-", "_")
     catalog.mime_headers = [("Plural-Forms", str(rule))]
+
+
+def require_whole_lines(text: str) -> None:
+    """ValueError where a quotation mark is missing: Babel would take a letter of the sentence in its place."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and line[:1] != "#" and not LINE.fullmatch(line.strip()):
+            raise ValueError(f"line {number} is no whole line of a catalog")
 
 
 def message_ids(message: "Message") -> tuple[str, ...]:

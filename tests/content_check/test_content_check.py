@@ -174,6 +174,15 @@ def test_a_catalog_that_cannot_be_read_is_one_problem(content: ContentCopy) -> N
     assert only(content.report()).fault.startswith("Not readable")
 
 
+@pytest.mark.parametrize("broken", ['"', '"Aide', '"Ai"de"', '"Aide\\"', "Aide"])
+def test_a_line_whose_quotation_mark_is_missing_is_one_problem(
+    content: ContentCopy, broken: str
+) -> None:
+    with content.french.open("a", encoding="utf-8") as file:
+        file.write(f'\nmsgctxt "help.x"\nmsgid "Help"\nmsgstr {broken}\n')
+    assert "is no whole line of a catalog" in only(content.report()).fault
+
+
 def test_old_facts_passed_dates_and_long_sentences_are_only_notices(content: ContentCopy) -> None:
     content.replace("before.toml", 'ask = "', f'ask = "{"word " * 21}')
     content.translate()
