@@ -113,6 +113,29 @@ def test_a_sentence_that_only_moved_keeps_its_translation() -> None:
     assert (message.context, message.string, message.fuzzy) == ("b.hello", "Bonjour.", False)
 
 
+def test_a_sentence_before_others_of_a_list_leaves_each_its_own_translation() -> None:
+    catalog = EditedCatalog("fr")
+    for number, (english, said) in enumerate((("One.", "Un."), ("Two.", "Deux."))):
+        catalog.add(english, said, context=f"a.say.{number}")
+    now = ("New.", "One.", "Two.")
+    sentences = [Sentence(f"a.say.{number}", english) for number, english in enumerate(now)]
+    assert update_catalog(catalog, template(*sentences)) == []
+    assert {one.id: one.string or "" for one in catalog.texts()} == {
+        "New.": "",
+        "One.": "Un.",
+        "Two.": "Deux.",
+    }
+
+
+def test_an_equal_sentence_elsewhere_is_not_taken_for_one_that_moved() -> None:
+    catalog = french()
+    update_catalog(catalog, template(Sentence("a.hello", "Good day."), Sentence("b.x", "Hello.")))
+    assert {one.id: (one.string or "", one.fuzzy) for one in catalog.texts()} == {
+        "Good day.": ("Bonjour.", True),
+        "Hello.": ("", False),
+    }
+
+
 def test_a_new_sentence_begins_without_a_translation_however_like_another_it_is() -> None:
     message = changed_to(Sentence("c", "Hello!"))
     assert (message.string or "", message.fuzzy) == ("", False)

@@ -1,6 +1,6 @@
 """Brings a catalog up to the template: what stayed, moved, changed in wording or in meaning, is new or gone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 
 from babel.messages.catalog import Message
@@ -65,28 +65,42 @@ def _key(message: Message) -> Key:
 
 def _take_over(catalog: EditedCatalog, template: EditedCatalog) -> set[Key]:
     """Give messages the English text and context that the template now has for them; those whose text changed."""
-    wanted = {_key(one): one for one in template.texts()}
-    there = {_key(one): one for one in catalog.texts()}
+    wanted = {_key(one) for one in template.texts()}
+    left = {_key(one): one for one in catalog.texts()}
+    new = wanted - left.keys()
+    for key in wanted & left.keys():
+        del left[key]
+    left = {key: one for key, one in left.items() if any(message_forms(one))}
     obsolete = {_key(one): one for one in catalog.obsolete.values()}
-    contexts = {context for _, context in wanted}
-    translated = [
-        one for key, one in there.items() if any(message_forms(one)) and key not in wanted
-    ]
-    moved = {
-        message_ids(one): one for one in translated if not one.fuzzy and one.context not in contexts
-    }
-    by_context = {one.context: one for one in translated}
+    used = {context for _, context in wanted}
+    moved = {key: old for key in new if (old := _find_moved(key, left, used)) is not None}
+    by_context = {one.context: one for key, one in left.items() if key not in moved.values()}
     changed: set[Key] = set()
-    for key in wanted.keys() - there.keys():
-        ids, context = key
+    for key in new:
         if key in obsolete:
             _bring_back(catalog, obsolete[key])
-        elif ids in moved:
-            _rename(catalog, moved[ids], key)
-        elif context in by_context:
-            _change(catalog, by_context[context], key)
+        elif key in moved:
+            _rename(catalog, left[moved[key]], key)
+        elif key[1] in by_context:
+            _change(catalog, by_context[key[1]], key)
             changed.add(key)
     return changed
+
+
+def _find_moved(key: Key, left: Mapping[Key, Message], used: Collection[str]) -> Key | None:
+    """The key that a sentence had before it moved: to another entry, or to another place in a list of its own."""
+    same = [
+        old
+        for old, message in left.items()
+        if old[0] == key[0]
+        and not message.fuzzy
+        and (old[1] not in used or _entry(old) == _entry(key))
+    ]
+    return same[-1] if same else None
+
+
+def _entry(key: Key) -> str:
+    return key[1].rpartition(".")[0]
 
 
 def _bring_back(catalog: EditedCatalog, message: Message) -> None:
