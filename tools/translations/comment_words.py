@@ -85,8 +85,8 @@ LIMITS: Mapping[tuple[str, str], int] = {
 """Letters by kind of entry and key: the tests of the content hold English titles to these, and most choices."""
 
 FIELDS: Mapping[str, str] = {
-    "device": "the member’s device with its pronoun, such as “your iPad”; {Device} begins a sentence",
-    "on_device": "the place, such as “on your iPad”; {On_device} begins a sentence",
+    "device": "the member’s device with its pronoun, such as “your iPad”",
+    "on_device": "the place, such as “on your iPad”",
     "device_name": "a kind of device, such as “iPad”",
     "country": "a country, such as “Belgium”",
     "date": "a day, such as “Friday 27 November”",
