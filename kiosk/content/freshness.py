@@ -52,7 +52,7 @@ def _find_stale_facts(tables: list[ContentTable], today: date) -> Iterator[Probl
     for (file, dated), keys in sorted(old.items()):
         remedy = "Read them again at their sources, then set the date."
         fault = f"Not looked at since {dated}, more than a year ago."
-        yield Problem(file, _name_some(keys), fault, remedy, notice=True)
+        yield Problem(file, name_some(keys), fault, remedy, notice=True)
 
 
 def _find_past_dates(tables: list[ContentTable], today: date) -> Iterator[Problem]:
@@ -77,10 +77,11 @@ def _find_recalled_models(content: Content) -> Iterator[Problem]:
     if recalled:
         fault = f"{len(recalled)} models are written from memory."
         remedy = "Check them at their sources, then write verified."
-        yield Problem("devices/apple.tsv", _name_some(recalled), fault, remedy, notice=True)
+        yield Problem("devices/apple.tsv", name_some(recalled), fault, remedy, notice=True)
 
 
-def _name_some(keys: list[str]) -> str:
+def name_some(keys: list[str]) -> str:
+    """The first keys, and how many more there are."""
     named = ", ".join(key for key in keys[:MAX_KEYS] if key)
     rest = len(keys) - MAX_KEYS
     return f"{named} and {rest} more" if rest > 0 else named

@@ -1,6 +1,5 @@
 """Checks the English sentences of the content, and the translations of each language."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -28,9 +27,6 @@ from kiosk.i18n.po_file import (
 )
 from kiosk.i18n.translator import PHRASES
 from kiosk.printable import describe_unprintable
-
-BREAKABLE_SPACE = re.compile(r" [?!:;»]|« ")
-"""A plain space beside a French sign: the line could break there, and the sign would stand alone."""
 
 PHRASES_FILE = "i18n/translator.py"
 """Where the sentences of the code itself stand; all others are in files of the content."""
@@ -77,7 +73,6 @@ def check_language(locales: Path, tag: str, sourced: SourcedSentences) -> Langua
         *_check_rule(file, path, plural_rule(tag)),
         *_check_entries(file, entries, wanted, plural_rule(tag)),
         *find_unprintable_translations(file, entries),
-        *(_find_breakable_spaces(file, entries) if tag == "fr" else ()),
     )
     fuzzy = sum(entry.fuzzy for entry in present)
     whole = sum(all(entry.forms) for entry in present)
@@ -137,13 +132,6 @@ def _check_forms(
         elif not alike(form, sentence.plural):
             fault = f"Its names in braces differ from those of: {sentence.plural}"
             yield Problem(file, sentence.context, fault, "Use the same names.")
-
-
-def _find_breakable_spaces(file: str, entries: CatalogEntries) -> Iterator[Problem]:
-    for sentence, entry in entries.items():
-        if any(map(BREAKABLE_SPACE.search, entry.forms)):
-            fault = "A space beside ? ! : ; « or » may break."
-            yield Problem(file, sentence.context, fault, "Use a no-break space.", notice=True)
 
 
 def check_english(sourced: SourcedSentences, content: Content) -> list[Problem]:

@@ -62,7 +62,7 @@ def test_any_tree_comes_to_an_end(content: SmallContent, data: st.DataObject) ->
     checked(content, file, written(data.draw(nearly(content.folder, file) | TREES)))
 
 
-KEYS = ("verbs", "joints", "passive", "cues")
+KEYS = ("imperatives", "joints", "verbs", "loose", "passive", "cues")
 PATTERNS = ("(", "a)", "(a)", "(?P<x>a)", "\\1", "(?i)a", "a{9999999999}")
 
 

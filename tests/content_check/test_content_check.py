@@ -214,7 +214,27 @@ def test_the_report_names_every_fault_and_ends_with_the_totals(content: ContentC
     assert told[-1] == f"1 problem, {len(report.notices)} notices"
 
 
-@pytest.mark.parametrize(("arguments", "code"), [([], 0), (["--strict"], 1)])
+def notices_in(file: str, faults: list[str]) -> list[Problem]:
+    """Notices of a file, one for each fault, with keys a, b, c and so on."""
+    return [
+        Problem(file, key, one, "Mend it.", notice=True)
+        for key, one in zip("abcdef", faults, strict=False)
+    ]
+
+
+def test_notices_that_say_the_same_of_a_file_share_a_line() -> None:
+    alike = [*notices_in("one.toml", ["Old."] * 5), *notices_in("two.toml", ["Old.", "Long."])]
+    report = ContentReport((), tuple(alike), (), 0)
+    assert report_lines(report)[1:4] == [
+        "  one.toml: a, b, c and 2 more: 5 times: Old. Mend it.",
+        "  two.toml: a: Old. Mend it.",
+        "  two.toml: b: Long. Mend it.",
+    ]
+    assert report_lines(report)[-1] == "0 problems, 7 notices"
+    assert report_lines(report, every=True)[1:8] == [f"  {one}" for one in alike]
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 0), (["--all"], 0), (["--strict"], 1)])
 def test_the_command_fails_for_notices_only_where_it_is_strict(
     arguments: list[str], code: int
 ) -> None:

@@ -16,10 +16,15 @@ def main() -> int:
         " language, missing and fuzzy translations.",
     )
     parser.add_argument("--strict", action="store_true", help="let notices fail too")
-    strict = parser.parse_args().strict
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="name every notice, not only how many are alike in a file",
+    )
+    arguments = parser.parse_args()
     report = check_content(paths.CONTENT, paths.shipped_folder("locales"), clock.today())
-    print(printable_lines("\n".join(report_lines(report))))
-    return 1 if report.problems or (strict and report.notices) else 0
+    print(printable_lines("\n".join(report_lines(report, every=arguments.all))))
+    return 1 if report.problems or (arguments.strict and report.notices) else 0
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """All that editors of the content must look at, as a report."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from msgspec import Struct
 from kiosk.cli.check_command import CheckReport, count_line
 from kiosk.cli.check_command import report_lines as check_lines
 from kiosk.content.content_files import ContentTable, all_sentences, content_tables
-from kiosk.content.freshness import find_stale_entries, find_unread_labels
+from kiosk.content.freshness import find_stale_entries, find_unread_labels, name_some
 from kiosk.content.problem import Problem
 from kiosk.i18n.placeholders import placeholders
 from kiosk.i18n.validation import (
@@ -19,19 +21,18 @@ from kiosk.i18n.validation import (
     with_phrases,
 )
 from kiosk.journey.content_check import check_structure
-from tools.plain_language.checks import find_notices, measure_sentences
+from tools.plain_language.checks import find_notices
 from tools.plain_language.page_texts import read_language_texts
 from tools.plain_language.rules import load_rules
 
 
 class ContentReport(Struct, frozen=True):
-    """Problems and notices, how complete each language is, and the lengths of its sentences, a line for each."""
+    """Problems, notices, how complete each language is, and the number of sentences."""
 
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
     languages: tuple[LanguageReport, ...]
     sentences: int
-    lengths: tuple[str, ...] = ()
 
 
 def check_content(content_folder: Path, locales: Path, day: date) -> ContentReport:
@@ -57,7 +58,6 @@ def check_content(content_folder: Path, locales: Path, day: date) -> ContentRepo
         tuple(problem for problem in found if problem.notice),
         languages,
         len(sentences),
-        tuple(f"{one.tag}: {measure_sentences(text for _, _, text in one)}" for one in texts),
     )
 
 
@@ -76,8 +76,29 @@ def _drawing_lines(table: ContentTable) -> list[str]:
     return [line for line in drawing if isinstance(line, str)] if isinstance(drawing, list) else []
 
 
-def report_lines(report: ContentReport) -> list[str]:
-    """The lines of the report: problems, notices, number of sentences, languages, lengths, totals."""
-    found = check_lines(CheckReport(report.problems, report.notices))[:-1]
-    totals = [f"{report.sentences} sentences", *map(str, report.languages), *report.lengths]
+def report_lines(report: ContentReport, *, every: bool = False) -> list[str]:
+    """The lines of the report: problems, notices, number of sentences, languages, totals.
+
+    Notices that say the same of one file share a line, unless every single one is asked for.
+    """
+    notices = report.notices if every else group_notices(report.notices)
+    found = check_lines(CheckReport(report.problems, notices))[:-1]
+    totals = [f"{report.sentences} sentences", *map(str, report.languages)]
     return [*found, *totals, count_line(report.problems, report.notices)]
+
+
+def group_notices(notices: Iterable[Problem]) -> tuple[Problem, ...]:
+    """One notice for all that say the same of one file, in the order of the first; it names their first keys."""
+    alike: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
+    for one in notices:
+        alike[one.file, one.fault, one.remedy].append(one)
+    return tuple(_join_notices(group) for group in alike.values())
+
+
+def _join_notices(group: list[Problem]) -> Problem:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    keys = name_some(list(dict.fromkeys(one.key for one in group)))
+    fault = f"{len(group)} times: {first.fault}"
+    return Problem(first.file, keys, fault, first.remedy, notice=True)

@@ -1,15 +1,12 @@
 """Checks sentences and pages against the rules of plain language; all findings are notices."""
 
-from collections.abc import Iterable, Iterator
-
-from msgspec import Struct
+from collections.abc import Iterator
 
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.content.shared_records import Sentence
+from kiosk.printable import printable
 from tools.plain_language.page_texts import (
-    MAX_LETTER_WORDS,
-    MAX_PAGE_WORDS,
     LanguageTexts,
     ProsePage,
     met_before,
@@ -19,14 +16,23 @@ from tools.plain_language.page_texts import (
     trouble_page,
 )
 from tools.plain_language.rules import (
-    RULES_FOLDER,
     PlainLanguageRules,
     check_word_choice,
-    count_instructions,
     count_words,
     split_sentences,
     whole_words,
     without_button_names,
+)
+from tools.plain_language.telegrams import (
+    find_clipped_questions,
+    find_stray_pronoun,
+    find_verbless,
+    is_label,
+)
+from tools.plain_language.typography import (
+    find_breakable_numbers,
+    find_breakable_signs,
+    find_straight_quotes,
 )
 
 
@@ -90,58 +96,47 @@ class _JargonTerms:
                 yield sentence, term
 
 
-AIMED_WORDS = 12
-"""Words of a sentence that one reads without effort."""
-
 MAX_WORDS = 20
 """Words of a sentence; a longer one is hard to keep in mind."""
 
 
-class SentenceLengths(Struct, frozen=True):
-    """The number of sentences, their mean number of words, and how many exceed the aim and the maximum.
+class StyleNotice(Problem, frozen=True, kw_only=True):
+    """A notice on style, with the words that it is about; many of one kind stand in a file."""
 
-    Only what ends like a sentence counts: titles and choices are shorter, and would lower the mean.
-    """
-
-    sentences: int
-    mean: float
-    over_aim: int
-    over_maximum: int
+    excerpt: str
+    notice: bool = True
 
     def __str__(self) -> str:
-        share = self.over_aim / self.sentences if self.sentences else 0
-        return (
-            f"{self.sentences} sentences of {self.mean:.1f} words, "
-            f"{share:.0%} over {AIMED_WORDS}, {self.over_maximum} over {MAX_WORDS}"
-        )
+        return f"{super().__str__()} {printable(self.excerpt)}"
 
 
-def measure_sentences(texts: Iterable[str]) -> SentenceLengths:
-    """The lengths of the sentences in some texts."""
-    ended = (
-        one for text in texts for one in split_sentences(text) if one.rstrip()[-1:] in (*".!?…",)
-    )
-    counts = [count_words(one) for one in ended]
-    return SentenceLengths(
-        len(counts),
-        sum(counts) / len(counts) if counts else 0.0,
-        sum(count > AIMED_WORDS for count in counts),
-        sum(count > MAX_WORDS for count in counts),
-    )
+VERBLESS = ("A sentence without a verb.", "Say it as one would aloud.")
+CLIPPED_QUESTION = ("A question without a verb, and an instruction.", "Ask a whole question.")
+STRAY_PRONOUN = ("A page begins with a pronoun for its title.", "Name the thing.")
+BREAKABLE_SIGN = (
+    "A plain space before or beside a sign.",
+    "Use what the language has there: a no-break space, or none.",
+)
+BREAKABLE_NUMBER = (
+    "A plain space between a number and what it belongs to.",
+    "Use a no-break space.",
+)
+STRAIGHT_QUOTE = ("A straight apostrophe or quotation mark.", "Use the curly one.")
+
+NO_RULES = PlainLanguageRules()
 
 
 def find_notices(
     texts: LanguageTexts, rules: PlainLanguageRules | None, content: Content
 ) -> list[Problem]:
-    """All that is not plain in a language; without rules for it, only what can be counted."""
-    found = [*_find_long_sentences(texts), *_find_long_pages(texts, content)]
-    if rules is None:
-        fault = f"Nobody has written what plain language means in {texts.tag}."
-        return [
-            *found,
-            _notice(f"{RULES_FOLDER}/{texts.tag}.toml", "", fault, "Write it as en.toml has it."),
-        ]
-    return [*found, *_check_wording(texts, rules), *_check_jargon(texts, rules, content)]
+    """All that is not plain in a language; without rules for it, long sentences and typography."""
+    found = [*_find_long_sentences(texts), *_check_typography(texts, rules or NO_RULES)]
+    if rules is not None:
+        found += _check_wording(texts, rules)
+        found += _check_jargon(texts, rules, content)
+        found += _check_telegrams(texts, rules)
+        found += _check_pronouns(texts, rules, content)
+    return found
 
 
 def _find_long_sentences(texts: LanguageTexts) -> Iterator[Problem]:
@@ -152,26 +147,46 @@ def _find_long_sentences(texts: LanguageTexts) -> Iterator[Problem]:
                 yield _notice(file, sentence.context, f"A sentence of {count} words.", remedy)
 
 
+def _check_typography(texts: LanguageTexts, rules: PlainLanguageRules) -> Iterator[Problem]:
+    for file, sentence, text in texts:
+        for kind, found in (
+            (BREAKABLE_SIGN, find_breakable_signs(text, texts.tag)),
+            (BREAKABLE_NUMBER, list(find_breakable_numbers(text, texts.tag, rules))),
+            (STRAIGHT_QUOTE, find_straight_quotes(text)),
+        ):
+            if found:
+                yield _style_notice(kind, file, sentence.context, ", ".join(found))
+
+
 def _check_wording(texts: LanguageTexts, rules: PlainLanguageRules) -> Iterator[Problem]:
     for file, sentence, text in texts:
         for one in split_sentences(text):
-            if (count := count_instructions(one, rules)) > 1:
-                fault = f"A sentence of {count} instructions: {one}"
-                yield _notice(file, sentence.context, fault, "Give each its own sentence.")
             for fault, remedy in check_word_choice(one, rules):
                 yield _notice(file, sentence.context, fault, remedy)
 
 
-def _find_long_pages(texts: LanguageTexts, content: Content) -> Iterator[Problem]:
+def _check_telegrams(texts: LanguageTexts, rules: PlainLanguageRules) -> Iterator[Problem]:
+    if not rules.imperatives or not rules.verbs:
+        return
+    for file, sentence, text in texts:
+        if not is_label(sentence.context):
+            for one in find_verbless(text, rules):
+                yield _style_notice(VERBLESS, file, sentence.context, one)
+            for one in find_clipped_questions(text, rules):
+                yield _style_notice(CLIPPED_QUESTION, file, sentence.context, one)
+
+
+def _check_pronouns(
+    texts: LanguageTexts, rules: PlainLanguageRules, content: Content
+) -> Iterator[Problem]:
+    found: dict[Sentence, str] = {}
     for page in prose_pages(content):
-        for sentences, most, name in (
-            (page.prose, MAX_PAGE_WORDS, "page"),
-            (page.letter, MAX_LETTER_WORDS, "letter"),
-        ):
-            if (count := sum(count_words(texts.say(one)) for one in sentences)) > most:
-                file = texts.files.get(sentences[0], "")
-                fault = f"A {name} of {count} words."
-                yield _notice(file, page.key, fault, f"Leave at most {most}.")
+        body = page.prose[1:]
+        if find_stray_pronoun([texts.say(one) for one in body], rules) is not None:
+            first = next(one for one in body if texts.say(one))
+            found[first] = split_sentences(texts.say(first))[0]
+    for sentence, one in found.items():
+        yield _style_notice(STRAY_PRONOUN, _file(texts, sentence), sentence.context, one)
 
 
 def _check_jargon(
@@ -189,3 +204,8 @@ def _file(texts: LanguageTexts, sentence: Sentence) -> str:
 
 def _notice(file: str, key: str, fault: str, remedy: str) -> Problem:
     return Problem(file, key, fault, remedy, notice=True)
+
+
+def _style_notice(kind: tuple[str, str], file: str, key: str, excerpt: str) -> Problem:
+    fault, remedy = kind
+    return StyleNotice(file, key, fault, remedy, excerpt=excerpt)

@@ -12,23 +12,16 @@ from kiosk.i18n.button_names import quote
 from kiosk.i18n.placeholders import fill_placeholders
 from kiosk.i18n.po_file import catalog_path, read_catalog
 
-MAX_PAGE_WORDS = 60
-MAX_LETTER_WORDS = 50
-"""Words of a message that the member writes to somebody."""
+NUMBER_FIELDS = ("first", "last", "number", "of", "seconds")
+"""The fields that hold a number."""
 
 
 class ProsePage(Struct, frozen=True):
-    """The sentences of a page, its title first; a message to write; the choices; ids of the terms explained."""
+    """The sentences of a page, its title first; the choices; ids of the terms explained."""
 
     prose: tuple[Sentence, ...]
-    letter: tuple[Sentence, ...] = ()
     aside: tuple[Sentence, ...] = ()
     terms: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The gettext context of the entry, without the key of its sentence."""
-        return self.prose[0].context.rpartition(".")[0]
 
 
 def prose_pages(content: Content) -> Iterator[ProsePage]:
@@ -65,7 +58,6 @@ def step_page(step: Step, content: Content) -> ProsePage:
     back = home.note.get("short-code") if home and step.wait else None
     return ProsePage(
         _present(step.title, step.lead, *step.say, *wait, *step.watch, back),
-        letter=step.write,
         aside=_present(step.done, *(one.say for one in step.choice)),
         terms=step.words,
     )
@@ -183,7 +175,7 @@ def read_language_texts(
 def _placeholder_values(
     tag: str, texts: Mapping[Sentence, str], content: Content
 ) -> dict[str, str]:
-    """The names of buttons in quotation marks, and of each form of a device the longest: what takes most room."""
+    """Numbers, the names of buttons in quotation marks, and of each form of a device the longest."""
     buttons = {id: quote(label.guess(tag), tag) for id, label in content.labels.items()}
     kinds = content.kinds.values()
     named = {
@@ -195,4 +187,4 @@ def _placeholder_values(
         field: max((texts.get(one, "") for one in ones), key=len, default="")
         for field, ones in named.items()
     }
-    return buttons | longest
+    return buttons | longest | dict.fromkeys(NUMBER_FIELDS, "2")

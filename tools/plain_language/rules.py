@@ -23,7 +23,7 @@ def split_sentences(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _split(text: str) -> tuple[str, ...]:
-    # A check asks for the sentences of each text three times.
+    # Several checks ask for the sentences of each text.
     return tuple(one for one in SENTENCE_END.split(text) if one)
 
 
@@ -83,15 +83,22 @@ class Jargon(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
     """The rules of one language; all patterns are regular expressions of whole words in small letters.
 
-    A clause that begins with one of the `verbs`, or with `before` and then a verb, tells somebody to do
-    something; `joints` separate clauses besides , ; : and brackets. `numbers` are numbers in letters, which should
-    be digits; `passive` finds whoever acts named last, `cues` something named by its colour or side alone.
+    A clause that begins with one of the `imperatives`, or with `before` and then one, tells somebody to do
+    something; `joints` separate clauses besides , ; : and brackets. `verbs` are the other forms that make a
+    sentence of words; a `greeting` needs none. `pronouns` lean on a noun, and `nouns` find one. `numbered` are
+    words before a number that names one of them, as in "step 4"; `loose` are words after a number that it does
+    not count. `passive` finds whoever acts named last, `cues` something named by its colour or side alone.
     """
 
-    verbs: tuple[str, ...]
-    before: tuple[str, ...]
-    joints: tuple[str, ...]
-    numbers: dict[str, int]
+    imperatives: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    greetings: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     words: tuple[OneWord, ...] = ()
@@ -101,7 +108,14 @@ class PlainLanguageRules(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     def unwanted(self) -> re.Pattern[str]:
         """Any word that a sentence should do without: most sentences have none, and need no closer look."""
         never = (pattern for word in self.words for pattern in word.never)
-        return whole_words((*never, *self.numbers, *self.cues, *self.passive))
+        return whole_words((*never, *self.cues, *self.passive))
+
+
+LISTS = (
+    "imperatives", "before", "joints", "verbs", "greetings", "pronouns", "nouns", "numbered", "loose", "passive",
+    "cues",
+)  # fmt: skip
+"""The rules that are a list of patterns."""
 
 
 def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Problem]]:
@@ -125,9 +139,8 @@ def load_rules(folder: Path) -> tuple[dict[str, PlainLanguageRules], list[Proble
 
 def _named_patterns(rules: PlainLanguageRules) -> Iterator[tuple[str, str]]:
     """Each pattern with its key."""
-    for key in ("verbs", "before", "joints", "passive", "cues"):
+    for key in LISTS:
         yield from ((key, one) for one in getattr(rules, key))
-    yield from (("numbers", one) for one in rules.numbers)
     for word in rules.words:
         yield from ((f"words.{word.use}", one) for one in word.never)
     for id, term in rules.jargon.items():
@@ -158,30 +171,7 @@ def check_word_choice(sentence: str, rules: PlainLanguageRules) -> Iterator[tupl
     for word in rules.words:
         for other in whole_words(word.never).findall(text):
             yield f"It says “{other}”: one word for one thing.", f"Write “{word.use}”."
-    for name, number in rules.numbers.items():
-        if whole_words((name,)).search(text):
-            yield f"It writes the number {number} in letters.", "Write it in digits."
     if not names_a_button(sentence) and (found := whole_words(rules.cues).search(text)):
         yield f"It points by “{found[0]}” alone.", "Name or describe the thing in words."
     if found := whole_words(rules.passive).search(text):
         yield f"Whoever acts comes last: “{found[0]}”.", "Begin with whoever acts."
-
-
-def count_instructions(sentence: str, rules: PlainLanguageRules) -> int:
-    """How many clauses of a sentence begin with a verb that tells somebody to do something."""
-    if sentence.rstrip().endswith("?"):
-        return 0
-    joint, head = _clause_patterns(rules.joints, rules.before, rules.verbs)
-    return sum(
-        bool(head.match(clause.strip())) for clause in joint.split(without_button_names(sentence))
-    )
-
-
-@cache
-def _clause_patterns(
-    joints: tuple[str, ...], before: tuple[str, ...], verbs: tuple[str, ...]
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    joint = re.compile(rf"\s*[,;:()]\s*|\s+(?:{'|'.join(joints)})\s+", re.IGNORECASE)
-    # An apostrophe may stand right before the verb: "n’ouvrez".
-    head = rf"(?:(?:{'|'.join(before)})\s*)*\b(?:{'|'.join(verbs)})(?![\w’'-])"
-    return joint, re.compile(head, re.IGNORECASE)
