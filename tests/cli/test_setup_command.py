@@ -379,7 +379,7 @@ def test_reset_wants_a_pin_and_changes_nothing_without_one(data: Path) -> None:
     before = held(with_pin(data))
     done = run("\n\n12345\n", "--reset-pin")
     assert done.return_value == 1
-    assert done.output.count("6 à 32 chiffres") == 3
+    assert done.output.count("6 à 32\N{NO-BREAK SPACE}chiffres") == 3
     assert held(data) == before
 
 
