@@ -60,7 +60,7 @@ class ClockRecord(Struct, frozen=True, kw_only=True):
     has run since. `gaps` are what the clock is ahead of that, the oldest first. `purge_day` is the last day up to
     which ages were counted. `moved` is set once a doubt is over: the days by which rows that were written
     meanwhile must be moved (`doubtful_rows.settle_rows`). `has_known_day` is false until some date was plausible.
-    `denied` are the seconds by which the clock was ahead when staff said that it is wrong.
+    `denied` are the seconds by which the clock was ahead when staff said that it is wrong, or at a later boot.
     """
 
     known: datetime
@@ -121,10 +121,13 @@ def advance(record: ClockRecord, look: Look) -> ClockRecord:
     boot, seconds = look.running
     ran = look.running.seconds_since(record.boot, record.running)
     # After another boot the computer has run for as long as that boot lasts.
-    ran = seconds if ran is None else ran
+    is_other_boot, ran = ran is None, seconds if ran is None else ran
     known = record.known + timedelta(seconds=ran)
     before = replace(record, known=known, boot=boot, running=seconds)
     ahead = (look.wall - before.reckoned).total_seconds()
+    if is_other_boot and before.denied is not None:
+        # A night takes a wrong clock further ahead of what is known; it is no less wrong.
+        before = replace(before, denied=max(before.denied, ahead))
     doubt = _find_doubt(before, look.wall, ahead)
     if doubt:
         return replace(before, doubt=doubt)
@@ -179,7 +182,8 @@ def _find_doubt(record: ClockRecord, wall: datetime, ahead: float) -> Doubt:
         return ""
     if wall < record.known - timedelta(seconds=BACK_SECONDS):
         return "back"
-    if record.denied is not None and ahead > record.denied - DAY_SECONDS / 2:
+    # Once the clock has been set, either way, it shows another date than the one that was denied.
+    if record.denied is not None and abs(ahead - record.denied) < DAY_SECONDS / 2:
         return "denied"
     return "ahead" if wall > record.known + timedelta(seconds=HOLIDAY_SECONDS) else ""
 

@@ -143,6 +143,15 @@ def test_a_wrong_date_that_staff_deny_is_not_believed_however_long_it_holds() ->
     assert computer.state == "trusted"
 
 
+def test_a_date_that_staff_denied_is_judged_anew_once_the_clock_is_set_forward() -> None:
+    computer = SimulatedComputer()
+    computer.restart(0, 20 * DAY)
+    computer.deny()
+    assert computer.state == "denied"
+    computer.jump(30 * DAY)
+    assert computer.state == "waiting"
+
+
 def test_a_kiosk_that_runs_for_six_hours_a_week_lets_visits_go_some_weeks_later() -> None:
     computer = SimulatedComputer()
     for _ in range(10):
