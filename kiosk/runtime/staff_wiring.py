@@ -41,6 +41,7 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
         StaffServices(
             folder=Path(os.fsdecode(config.folder)),
             report_attempt=link.send_pin_attempt,
+            announce_work=link.announce_work,
             printer=printer,
             printer_status=printer_status,
             content_status=AsyncValue(

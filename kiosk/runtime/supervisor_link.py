@@ -31,6 +31,9 @@ CRASH_EXIT_CODE, ORPHAN_EXIT_CODE = 70, 75
 SUPERVISOR_TIMEOUT = 60.0
 """Seconds in which a supervisor must send the configuration, and read what it is sent; else it counts as gone."""
 
+LONG_WORK = 3600.0
+"""Seconds that work on a large visit log may take on an old disk."""
+
 MAX_TYPE_NAME, MAX_FILE_NAME = 60, 200
 """Characters of the longest exception's name and file in a crash message."""
 
@@ -101,6 +104,11 @@ class SupervisorLink:
         if self._held is None and self._config_fd > 2 and session.outcome is None:
             heartbeat = Heartbeat(seconds_until_look(session), session.seconds_until_end())
             self._write(encode_message(heartbeat))
+
+    def announce_work(self) -> None:
+        """Ask for LONG_WORK without a heartbeat: until then this worker answers no key."""
+        if self._config_fd > 2:
+            self._write(encode_message(Heartbeat(LONG_WORK)))
 
     def release_events(self) -> None:
         """Send the events held back until the first page was shown: till then the supervisor loads nothing.

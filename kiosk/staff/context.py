@@ -44,7 +44,7 @@ class StaffServices(Struct, frozen=True, kw_only=True):
 
     `report_attempt` takes the result of each PIN that was typed. `printer_status` is the id of a text of the
     health page. `window_size` gives the columns and rows of the window, which may change. `look` gives what the
-    clock shows.
+    clock shows. `announce_work` says that what follows may take minutes, as a purge of a large log does.
     """
 
     folder: Path
@@ -54,6 +54,7 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     content_status: AsyncValue[ContentStatus] = field(default_factory=_no_content_status)
     window_size: Callable[[], terminal_size] = lambda: DEFAULT_SIZE
     look: Callable[[], Look] = look_at_clock
+    announce_work: Callable[[], None] = lambda: None
 
 
 class StaffContext:

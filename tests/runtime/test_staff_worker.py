@@ -284,3 +284,21 @@ def test_when_a_kiosk_ends_it_notes_what_is_left_of_a_wait(data: Path) -> None:
     assert kept.left < 60 - (now.seconds - began)
     assert kept.seen > now.seconds
     assert kept.boot == now.boot
+
+
+def test_a_purge_that_takes_longer_than_a_heartbeat_may_be_late_is_not_cut_off(data: Path) -> None:
+    copy_log(data, 60, 20, 60, 1, date.today())
+    slow = "import time\nfrom kiosk.staff.pages import retention\npurge = retention.purge\n"
+    slow += "retention.purge = lambda *given: (time.sleep(8), purge(*given))[1]\n"
+    command = f"{slow}from kiosk.runtime.staff_worker import main; main()"
+    code = SHORT_WATCH.format(data=str(data), grace=0.5, limit=600).replace(
+        "import sys;",
+        f"from kiosk.runtime import supervisor; supervisor.STAFF_CODE = {command!r}; import sys;",
+    )
+    with Kiosk([sys.executable, "-I", "-c", code]) as kiosk:
+        enter(kiosk)
+        worker = worker_of(kiosk.pid)
+        for choice in ("Entretenir", "Durée de garde", "Effacer les anciennes", "Oui, les effacer"):
+            kiosk.press(kiosk.shows(rf"(\d) +{choice}")[1])
+        kiosk.shows("Visites effacées")
+        assert is_alive(worker)

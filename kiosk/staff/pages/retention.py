@@ -94,6 +94,7 @@ def _purge(context: StaffContext) -> str:
     # Not the day that KIOSK_TODAY previews.
     today = context.services.look().wall.date()
     before = today - timedelta(days=current_settings(context).retention_days)
+    context.services.announce_work()
     done = purge(context.folder, before, today)
     gone = context.say("retention", "gone", number=done.visits)
     return gone if done.clean else f"{gone} {context.say('retention', 'unclean')}"

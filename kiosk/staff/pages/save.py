@@ -39,6 +39,7 @@ def handle_save(option: str, text: str, context: StaffContext) -> StaffTurn:
     folder = Path(option)
     if option not in {str(one.path) for one in list_destinations(context.folder)}:
         return StaffTurn(context.state.with_message(context.say("save", "gone", path=folder)))
+    context.services.announce_work()
     try:
         written = save_files(context.subpage, folder, context)
     except OSError as fault:
