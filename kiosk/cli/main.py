@@ -24,6 +24,7 @@ COMMANDS = {
     "phone": "phone_command:phone",
     "code": "code_command:code",
     "guide": "guide_command:guide",
+    "page": "page_command:page",
     "slip": "slip_command:slip",
     "resume": "resume_command:resume",
     "check": "check_command:check",

@@ -7,6 +7,7 @@ import asyncio
 import sys
 from typing import Any
 
+from rich.segment import Segment
 from textual.app import App
 from textual.driver import Driver
 
@@ -39,6 +40,10 @@ class SilentApp(App[None], inherit_bindings=False):
     def catch_stray_errors(self) -> None:
         """Hear errors of tasks that nobody waits for."""
         asyncio.get_running_loop().set_exception_handler(self._end_at_stray_error)
+
+    def painted_strips(self) -> tuple[tuple[Segment, ...], ...]:
+        """The rows of the screen on top, each as the segments that a terminal would be sent."""
+        return tuple(tuple(strip) for strip in self.screen._compositor.render_strips())
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback; tests with a pilot get the error itself."""
