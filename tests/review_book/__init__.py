@@ -1,0 +1,1 @@
+"""Tests of the book for reviewers and of its table."""

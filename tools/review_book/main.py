@@ -1,0 +1,87 @@
+"""Makes the review book of a language, and its table of remarks; reads filled tables back."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from kiosk import clock
+from kiosk.cli.output import print_text
+from kiosk.content.content import Content
+from kiosk.content.loader import load_content
+from kiosk.i18n.catalogs import load_translator
+from kiosk.paths import CONTENT
+from kiosk.tui.page_pictures import picture_pages
+from tools.review_book.book_pages import BookPage, book_pages
+from tools.review_book.book_pdf import COLUMNS, ROWS, chapter_name, render_book
+from tools.review_book.book_texts import read_book_texts
+from tools.review_book.remarks_table import NoTableError, read_table, report_lines, write_table
+
+
+def main(arguments: list[str]) -> int:
+    """Do what a command line says; 2 where it cannot be done, with one sentence on standard error."""
+    parser = argparse.ArgumentParser(prog="scripts/review-book", description=__doc__)
+    parser.add_argument("tag", nargs="?", metavar="TAG", help="the language, as in fr")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="the PDF; else review-TAG.pdf")
+    parser.add_argument(
+        "--remarks", type=Path, metavar="FILE", help="write the table of remarks (CSV) instead"
+    )
+    parser.add_argument(
+        "--collect", nargs="+", type=Path, metavar="FILE", help="print what filled tables say"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        if options.collect:
+            return _collect(options.collect)
+        if not options.tag:
+            return _refuse("Name a language, as in: scripts/review-book fr.")
+        return _make(options.tag, options.output, options.remarks)
+    except NoTableError as fault:
+        return _refuse(str(fault))
+    except OSError as fault:
+        return _refuse(f"{fault.filename} cannot be written: {fault.strerror}.")
+
+
+def _collect(paths: list[Path]) -> int:
+    remarks = [remark for path in paths for remark in read_table(path)]
+    for line in report_lines(remarks):
+        print_text(line)
+    if not remarks:
+        print_text("There are no remarks in it.")
+    return 0
+
+
+def _make(tag: str, output: Path | None, table: Path | None) -> int:
+    """Write the table where one is asked for, else the book; or both."""
+    content = load_content(CONTENT)[0]
+    if tag not in content.languages:
+        known = ", ".join(content.languages)
+        return _refuse(f"The kiosk does not speak this language: use one of {known}.")
+    pages = book_pages(tag, content, clock.now())
+    if table is not None:
+        table.write_bytes(write_table(pages, tag))
+        print_text(f"{table}: {sum(len(page.sentences) for page in pages)} sentences")
+    if table is None or output is not None:
+        path = output or Path(f"review-{tag}.pdf")
+        path.write_bytes(_render(tag, pages, content))
+        print_text(f"{path}: {len(pages)} pages")
+    return 0
+
+
+def _render(tag: str, pages: tuple[BookPage, ...], content: Content) -> bytes:
+    texts, translator = read_book_texts(tag), load_translator(tag)
+    names = {page.chapter: chapter_name(page.chapter, texts, content, translator) for page in pages}
+    # Paper has all colours, whatever the terminal has from which this was started.
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    os.environ.pop("NO_COLOR", None)
+    pictures = picture_pages([page.page for page in pages], (COLUMNS, ROWS))
+    return render_book(pages, pictures, names, texts, tag, clock.today())
+
+
+def _refuse(sentence: str) -> int:
+    print_text(sentence, err=True)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
