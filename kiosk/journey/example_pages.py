@@ -78,7 +78,7 @@ class ExamplePage(NamedTuple):
 class ExampleVisits:
     """Visits that lead to every page: first that of the member with the iPad, then all that leads off it.
 
-    `office` has the language of the pages as its first one: so the welcome page is in that language, too.
+    The office of the journey has the language of the pages as its first one: so the welcome page is in it, too.
     """
 
     def __init__(

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -36,12 +37,10 @@ def made(language: str) -> tuple[str, dict[str, str]]:
     needs("pdftotext", "poppler-utils")
 
     def built() -> tuple[str, dict[str, str]]:
-        path = Path(f"review-{language}.pdf").resolve()
-        assert main([language, "--output", str(path)]) == 0
-        try:
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "book.pdf")
+            assert main([language, "--output", str(path)]) == 0
             return asked("pdftotext", "-layout", path, "-"), info(path)
-        finally:
-            path.unlink()
 
     return built_once(f"book-pdf-{language}", built)
 

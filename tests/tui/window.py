@@ -174,7 +174,7 @@ class Window:
 
     def shown(self) -> Shown:
         """What stands in the window now."""
-        strips = [list(strip) for strip in self._context.run(self.screen._compositor.render_strips)]
+        strips = [list(strip) for strip in self._context.run(self.app.painted_strips)]
         focused = self.screen.focused
         view = self.screen.view
         position = self.app.cursor_position
