@@ -64,7 +64,10 @@ def page(
     plain: bool,
     lists: bool,
 ) -> None:
-    """Print one page as it is shown; pages after questions are those of a member with an iPad."""
+    """Print one page as it is shown.
+
+    Pages that hang on answers are those of a member with an iPad and a passkey.
+    """
     today()  # Refuses a day that is none before anything is printed.
     content = load_shipped_content()
     translator_for(language, content)
