@@ -17,7 +17,10 @@ from kiosk.settings.schema import Settings
 
 
 class StaffGate:
-    """Decides whether staff may leave the kiosk, and runs the worker of their pages, which asks for the PIN."""
+    """Decides whether staff may leave the kiosk, and runs the worker of their pages, which asks for the PIN.
+
+    `has_pin` says whether there was a PIN before the first page was shown.
+    """
 
     def __init__(
         self,
@@ -28,10 +31,11 @@ class StaffGate:
         signals: SignalPipe,
         *,
         dumpable: bool,
+        has_pin: bool,
     ) -> None:
         self._folder, self._start_staff = folder, start_staff
         self._runner, self._log, self._signals, self._dumpable = runner, log, signals, dumpable
-        self._has_pin = startup.has_pin(folder)
+        self._has_pin = has_pin
 
     @property
     def has_pin(self) -> bool:

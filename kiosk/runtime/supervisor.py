@@ -110,6 +110,7 @@ def _supervise(
         )
         font = ConsoleFont(console=not once and (on_console() if console is None else console))
         folder, log_problem = startup.find_data_folder(data)
+        has_pin = startup.has_pin(folder)
         if log_problem:
             _complain(log_problem)
         if not staff:
@@ -125,7 +126,15 @@ def _supervise(
         from kiosk.runtime.supervisor_loop import SupervisorLoop
 
         loop = SupervisorLoop(
-            folder, log_problem, terminal, font, signals, starter, once=once, dumpable=dumpable
+            folder,
+            log_problem,
+            terminal,
+            font,
+            signals,
+            starter,
+            once=once,
+            dumpable=dumpable,
+            has_pin=has_pin,
         )
         return loop.run(first, staff=staff)
     finally:

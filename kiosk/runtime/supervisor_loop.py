@@ -55,6 +55,7 @@ class SupervisorLoop:
         *,
         once: bool,
         dumpable: bool,
+        has_pin: bool = False,
     ) -> None:
         clock.today()  # Raises ValueError for a day that is none, before anything is kept.
         self._signals, self._starter, self._font = signals, starter, font
@@ -83,7 +84,13 @@ class SupervisorLoop:
             terminal, font, signals, dumpable=dumpable, grace=grace, spares=self._spares
         )
         self._staff_gate = StaffGate(
-            folder, starter.start_staff, self._runner, self._log, signals, dumpable=dumpable
+            folder,
+            starter.start_staff,
+            self._runner,
+            self._log,
+            signals,
+            dumpable=dumpable,
+            has_pin=has_pin,
         )
 
     def run(self, worker: WorkerProcess, *, staff: bool = False) -> int:

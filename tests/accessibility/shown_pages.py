@@ -30,7 +30,7 @@ LANGUAGES = ("en", "fr")
 SMALLEST = (60, 18)
 USUAL = (80, 24)
 LARGE = (120, 40)
-STEP = 20 if IS_WHOLE else 80
+STEP = 20 if IS_WHOLE else 40
 """Of so many pages one is planned for larger windows too, and with more space."""
 BOXES = {"block": "#body > *", "choice": "Choice", "field": "DigitsField", "key": "KeyItem"}
 """The widgets whose places are kept, by their selectors."""

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -146,7 +147,7 @@ def test_a_kiosk_serves_whatever_stands_in_the_place_of_its_log(tmp_path: Path, 
 
 @pytest.mark.parametrize("option", ["", "--json"])
 def test_a_list_that_nobody_reads_to_its_end_blames_no_log(data: Path, option: str) -> None:
-    command = f"{sys.executable} -I -m kiosk log list {option} --data '{data}'"
+    command = f"{shlex.quote(sys.executable)} -I -m kiosk log list {option} --data '{data}'"
     full = subprocess.run(
         f"{command} >/dev/full", shell=True, capture_output=True, text=True, check=False
     )

@@ -1,6 +1,8 @@
 """The staff pages on a real terminal: from F10 through the PIN to the visit log, and back or out."""
 
 import os
+import re
+import select
 import signal
 import sys
 from datetime import date
@@ -44,11 +46,21 @@ def attempts(data: Path) -> list[str]:
     return query_log(data, lambda conn: [came for (came,) in conn.execute(TRIES)], [])
 
 
+def press_f10(kiosk: Kiosk, pattern: str) -> None:
+    """Press F10 until the pages of the staff show something: a page takes keys a moment after it can be seen."""
+
+    def is_open() -> bool:
+        kiosk.press(F10)
+        select.select([], [], [], 0.5)
+        return re.search(pattern, kiosk.appearance()) is not None
+
+    wait_until(is_open, 40)
+
+
 def enter(kiosk: Kiosk) -> None:
     """From the welcome page to the menu."""
     kiosk.shows(WELCOME)
-    kiosk.press(F10)
-    kiosk.shows("Tapez le code PIN")
+    press_f10(kiosk, "Tapez le code PIN")
     kiosk.press(PIN)
     kiosk.shows("••••••")
     kiosk.press("\r")
@@ -180,8 +192,7 @@ def test_a_pin_file_that_goes_while_the_kiosk_runs_opens_nothing(data: Path) -> 
     with real(data) as kiosk:
         kiosk.shows(WELCOME)
         (data / "pin").unlink()
-        kiosk.press(F10)
-        kiosk.shows("pas encore de code PIN")
+        press_f10(kiosk, "pas encore de code PIN")
         kiosk.shows("Retour à la page d’accueil")
 
 

@@ -15,7 +15,7 @@ from msgspec import json
 from kiosk.paths import PIN_FILE
 from kiosk.staff import pin, pin_attempts, pin_hash
 from kiosk.staff.pin import set_pin
-from tests.runtime.waiting import is_waiting_for_lock, wait_until
+from tests.runtime.waiting import is_idle, wait_until
 from tests.staff.pins import (
     BOOT,
     PIN,
@@ -252,7 +252,7 @@ def test_a_second_process_waits_until_the_first_has_its_answer(tmp_path: Path) -
     assert second.stdin is not None
     second.stdin.write("go\n")
     second.stdin.flush()
-    wait_until(lambda: is_waiting_for_lock(second.pid))
+    wait_until(lambda: is_idle(second.pid))
     assert second.poll() is None
     first.kill()
     first.wait()
