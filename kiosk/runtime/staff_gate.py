@@ -6,7 +6,7 @@ from pathlib import Path
 from kiosk import clock
 from kiosk.events import Event
 from kiosk.runtime import startup
-from kiosk.runtime.log_writer import LogThread
+from kiosk.runtime.log_thread import LogThread
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.watchdog import STAFF_HANG_GRACE
 from kiosk.runtime.worker_config import StaffWorkerConfig, encode_config

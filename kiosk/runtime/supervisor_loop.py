@@ -7,7 +7,8 @@ from kiosk.events import LARGER_TEXT, Event
 from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.console_font import ConsoleFont
 from kiosk.runtime.daily_reset_check import DailyResetCheck
-from kiosk.runtime.log_writer import LogThread, LogWriter, OfficeIdChange, load_vocabulary
+from kiosk.runtime.log_thread import LogThread
+from kiosk.runtime.log_writer import LogWriter, OfficeIdChange, load_vocabulary
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.spare_keeper import SpareKeeper

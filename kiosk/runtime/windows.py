@@ -11,7 +11,8 @@ from kiosk import clock
 from kiosk.events import Outcome, is_reply, parse_outcome
 from kiosk.paths import data_folder
 from kiosk.runtime.backoff import Backoff
-from kiosk.runtime.log_writer import LogThread, LogWriter, OfficeIdChange, load_vocabulary
+from kiosk.runtime.log_thread import LogThread
+from kiosk.runtime.log_writer import LogWriter, OfficeIdChange, load_vocabulary
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.startup import has_pin
