@@ -23,14 +23,14 @@ from tests.built_once import built_once
 from tests.crawl import watched_journey
 from tests.journey.test_pages import pages
 from tests.played_visit import NOON
-from tests.sampling import IS_WHOLE, sampled
+from tests.sampling import sampled
 from tests.tui.window import Shown, Window, window
 
 LANGUAGES = ("en", "fr")
 SMALLEST = (60, 18)
 USUAL = (80, 24)
 LARGE = (120, 40)
-STEP = 20 if IS_WHOLE else 40
+STEP = 80
 """Of so many pages one is planned for larger windows too, and with more space."""
 BOXES = {"block": "#body > *", "choice": "Choice", "field": "DigitsField", "key": "KeyItem"}
 """The widgets whose places are kept, by their selectors."""

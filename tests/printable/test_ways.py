@@ -109,6 +109,8 @@ def test_each_way_to_a_page_does_carry_a_text_to_the_terminal(
     way: PageWay, tmp_path: Path, unfiltered: None, unfiltered_screen: FullScreen
 ) -> None:
     pages = way(CARRIED, tmp_path)
+    # A page that is the same as the one before would not be painted again.
+    unfiltered_screen.show(page())
     assert any(find_foreign_output(unfiltered_screen.show(shown)) for shown in pages)
     assert any(find_foreign_output(shown_in_line_mode(shown)) for shown in pages)
 
