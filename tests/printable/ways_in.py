@@ -13,6 +13,7 @@ from kiosk.cli.setup_dialogue import SetupDialogue
 from kiosk.content.loader import ContentReader
 from kiosk.content.shared_records import PageTexts, Sentence
 from kiosk.i18n.catalogs import compile_catalog
+from kiosk.i18n.po_file import po_path
 from kiosk.i18n.translator import Translator
 from kiosk.paths import SETTINGS_FILE
 from kiosk.runtime.out_of_service import OFFICE_CONTACTS, OutOfService
@@ -114,7 +115,8 @@ def translation(data: bytes, folder: Path) -> list[Page]:
     """A translation in a catalog."""
     from babel.messages.pofile import escape
 
-    file = folder / "kiosk.po"
+    file = po_path(folder, "fr")
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgctxt "a"\nmsgid "Hello."\n'
         f"msgstr {escape(as_toml(data).replace(chr(0), ''))}\n",

@@ -47,8 +47,8 @@ class Member:
     def see(self) -> None:
         """The page stands there, title and prompt, as the own visit has it."""
         told = plain_page(self.own.page)
-        self.real.expect_exact(told.head[0], timeout=30)
-        self.real.expect_exact(told.prompt, timeout=30)
+        self.real.expect_exact(told.head[0], timeout=60)
+        self.real.expect_exact(told.prompt, timeout=60)
 
     def choose(self, option: str) -> None:
         """Press the digit of an option."""
@@ -66,7 +66,7 @@ class Member:
     def leave(self) -> None:
         """End of input."""
         self.real.sendeof()
-        self.real.expect(pexpect.EOF, timeout=30)
+        self.real.expect(pexpect.EOF, timeout=60)
         self.real.wait()
 
 

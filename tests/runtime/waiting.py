@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.files import LOCK_FILE
 from kiosk.store.queries import all_visits
 
-LIMIT = 20.0
+LIMIT = 60.0
 """Seconds until a test gives up."""
 
 
