@@ -1,7 +1,7 @@
 """Writes the rows of one visit in a transaction."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from kiosk.events import Event, build_record, part_of_day
 from kiosk.store.doubtful_rows import RowClock, counted_day
+from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.store.weekly_counts import add_counts, weekly_counts
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
@@ -105,6 +106,24 @@ def write_events(db: Database, visit: str, events: Sequence[Event], first: int) 
         }
         for number, event in enumerate(events, first)
     )
+
+
+def write_buffer(db: Database, visit: VisitBuffer, mark: Callable[[datetime], RowClock]) -> None:
+    """Write what the log has not of a visit; one that nobody has touched leaves nothing but its crash.
+
+    `mark` tells whether the date of a moment is in doubt. The caller holds a transaction.
+    """
+    if visit.moment is not None:
+        row_clock = mark(visit.moment)
+        write_visit(
+            db, visit.id, visit.office, visit.moment, visit.events, visit.dropped, row_clock
+        )
+        # If the log was damaged and replaced meanwhile, not all events may have been recovered.
+        written = min(visit.written, last_event_number(db.conn, visit.id))
+        write_events(db, visit.id, visit.events[written:], written + 1)
+    if visit.crash is not None and visit.crashed is not None:
+        id = visit.id if visit.moment else None
+        write_crash(db, id, visit.crash, visit.crashed, mark(visit.crashed))
 
 
 def write_crash(

@@ -18,10 +18,9 @@ from kiosk.store.doubtful_rows import RowClock, counted_day, row_clock, settle_r
 from kiosk.store.event_writer import (
     last_event_number,
     transaction,
-    write_crash,
+    write_buffer,
     write_events,
     write_pin_attempt,
-    write_visit,
 )
 from kiosk.store.locks import LogLocks
 from kiosk.store.purge import PurgeResult, purge_daily
@@ -63,7 +62,7 @@ class LogRepository:
                 self._db = open_log(folder, self._words, day, locks.is_only_user, thorough=thorough)
                 locks.mark_in_use()
                 self.damaged_name, self.recovered_visits = recover_log(self._db.conn, folder, day)
-                # Before that: a visit that waits to be written is not abandoned.
+                # Before open visits are closed: one that waits in a file was not abandoned.
                 self.brought_in = bring_in(self._db, folder, self._words, self._mark)
                 close_abandoned(self._db, locks)
             except BaseException:
@@ -85,10 +84,7 @@ class LogRepository:
         with transaction(self._db.conn):
             if visit.moment is not None:
                 self._locks.hold_visit(visit.id)
-                self._write_visit(visit, visit.moment)
-            if visit.crash is not None and visit.crashed is not None:
-                id = visit.id if visit.moment else None
-                write_crash(self._db, id, visit.crash, visit.crashed, self._mark(visit.crashed))
+            write_buffer(self._db, visit, self._mark)
         # Only once all of it is committed: a write that failed is done again.
         visit.crash = None
         if visit.moment is not None:
@@ -118,20 +114,6 @@ class LogRepository:
         with suppress(Exception):
             self._db.close()
         self._locks.mark_unused()
-
-    def _write_visit(self, visit: VisitBuffer, moment: datetime) -> None:
-        write_visit(
-            self._db,
-            visit.id,
-            visit.office,
-            moment,
-            visit.events,
-            visit.dropped,
-            self._mark(moment),
-        )
-        # If the log was damaged and replaced meanwhile, not all events may have been recovered.
-        written = min(visit.written, last_event_number(self._db.conn, visit.id))
-        write_events(self._db, visit.id, visit.events[written:], written + 1)
 
     def _mark(self, moment: datetime) -> RowClock:
         return row_clock(moment.date(), self.clock_record, self.today)

@@ -17,12 +17,9 @@ from kiosk.settings.schema import Id
 from kiosk.store.doubtful_rows import RowClock
 from kiosk.store.event_writer import (
     has_ended,
-    last_event_number,
     transaction,
-    write_crash,
-    write_events,
+    write_buffer,
     write_pin_attempt,
-    write_visit,
 )
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.worker_messages import CrashMessage, PinAttempt
@@ -115,10 +112,8 @@ def bring_in(
 ) -> BroughtIn:
     """Write all visits that wait into the log, and delete their files; the caller holds `LogLocks.exclusive`.
 
-    `mark` tells whether the date of a moment is in doubt.
-
-    A file that cannot be read, or that the log refuses, is renamed. Raises sqlite3.Error and OSError where the
-    log cannot be written; then the files stay.
+    `mark` tells whether the date of a moment is in doubt. A file that cannot be read, or that the log refuses, is
+    renamed. Raises sqlite3.Error and OSError where the log cannot be written; then the files stay.
     """
     visits, refused = 0, []
     for path in waiting_files(folder):
@@ -155,18 +150,10 @@ def _write(
         return False
     visit = _buffer(waiting)
     visit.keep_known_events(words)
-    touched = visit.moment is not None
-    if visit.moment is not None:
-        row_clock = mark(visit.moment)
-        write_visit(
-            db, visit.id, visit.office, visit.moment, visit.events, visit.dropped, row_clock
-        )
-        written = last_event_number(db.conn, visit.id)
-        write_events(db, visit.id, visit.events[written:], written + 1)
-    if visit.crash is not None and visit.crashed is not None:
-        id = visit.id if touched else None
-        write_crash(db, id, visit.crash, visit.crashed, mark(visit.crashed))
-    return touched
+    # As many of them as the log has are not written again.
+    visit.written = len(visit.events)
+    write_buffer(db, visit, mark)
+    return visit.moment is not None
 
 
 def _record(visit: VisitBuffer) -> WaitingVisit:

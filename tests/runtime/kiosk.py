@@ -107,15 +107,20 @@ class Kiosk:
         """Send the supervisor a signal."""
         os.kill(self.pid, number)
 
+    def has_ended(self) -> bool:
+        """Whether the supervisor has ended; then `code` is set. Nothing is read from its terminal."""
+        if self.code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.code = os.waitstatus_to_exitcode(status)
+        return self.code is not None
+
     def ends(self) -> int:
         """Wait for the supervisor's end; its exit code, negative for a signal."""
 
         def ended() -> bool:
             self.appearance()
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.code = os.waitstatus_to_exitcode(status)
-            return pid != 0
+            return self.has_ended()
 
         wait_until(ended)
         self.appearance()

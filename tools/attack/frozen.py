@@ -236,18 +236,11 @@ KINDS = [*FREEZES, *LINE_FREEZES]
 def _time_line_end(visit: LineVisit, report: AttackReport, kind: str) -> None:
     """Wait for the end of `kiosk plain`; a visit that goes on for too long is a fault."""
     terminal, limit = visit.terminal, visit.last_key + LIMIT
-
-    def ended() -> bool:
-        pid, status = os.waitpid(terminal.pid, os.WNOHANG)
-        if pid:
-            terminal.code = os.waitstatus_to_exitcode(status)
-        return pid != 0
-
     gone = _wait(lambda: not is_alive(visit.worker), limit + MAX_LATE)
     report.add_figure(f"{kind}: seconds late", monotonic() - limit)
     if not gone:
         report.add_fault(f"{kind}: the visit is still there {MAX_LATE:g} s after its limit")
-    if not _wait(ended, monotonic() + MAX_EXIT):
+    if not _wait(terminal.has_ended, monotonic() + MAX_EXIT):
         report.add_fault(f"{kind}: the command is still there {MAX_EXIT:g} s later")
 
 
@@ -278,10 +271,7 @@ def _time_exit(visit: FrozenVisit, report: AttackReport, kind: str, *, reads: bo
     def ended() -> bool:
         if reads:
             terminal.drain(0.05)
-        pid, status = os.waitpid(terminal.pid, os.WNOHANG)
-        if pid:
-            terminal.code = os.waitstatus_to_exitcode(status)
-        return pid != 0
+        return terminal.has_ended()
 
     if not _wait(ended, began + MAX_EXIT):
         report.add_fault(f"{kind}: the kiosk is still there {MAX_EXIT:g} s after SIGTERM")
