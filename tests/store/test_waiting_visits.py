@@ -266,7 +266,9 @@ def test_where_not_even_a_file_can_be_written_staff_hear_that_visits_are_lost(
     assert b"Visits are lost" in kiosk.raw
 
 
-def test_refused_files_and_drafts_of_ended_processes_are_deleted_with_their_age(tmp_path: Path) -> None:
+def test_refused_files_and_drafts_of_ended_processes_are_deleted_with_their_age(
+    tmp_path: Path,
+) -> None:
     names = (
         f"waiting-visits-1.json{REFUSED_SUFFIX}",
         ".waiting-visits-2.json.new",
