@@ -53,6 +53,11 @@ class CupsServer:
         """All jobs that CUPS still knows of, as lpstat lists them."""
         return self.run("lpstat", "-W", "all", "-o")
 
+    def error_log(self) -> str:
+        """The last lines of its log, and where its jobs stand."""
+        lines = (self.folder / "log/error").read_text(errors="replace").splitlines()[-40:]
+        return "\n".join([*lines, self.run("lpstat", "-W", "all", "-o", "-p")])
+
     def spooled_files(self) -> list[str]:
         """The files in which CUPS keeps jobs and what they print."""
         return [file.name for file in (self.folder / "spool").iterdir() if file.is_file()]
@@ -102,6 +107,9 @@ def run_cups(more: str = "") -> Iterator[CupsServer]:
         server.add_queue(QUEUE, *device)
         server.run("lpadmin", "-d", QUEUE)
         yield server
+    except Exception as error:
+        error.add_note(server.error_log())
+        raise
     finally:
         daemon.terminate()
         daemon.wait(20)

@@ -81,8 +81,11 @@ class Kiosk:
         return self._text
 
     def shows(self, pattern: str) -> re.Match[str]:
-        """Wait until the screen shows it."""
-        found: re.Match[str] = wait_until(lambda: re.search(pattern, self.appearance()))
+        """Wait until the screen shows it; AssertionError with what it shows instead."""
+        try:
+            found: re.Match[str] = wait_until(lambda: re.search(pattern, self.appearance()))
+        except AssertionError:
+            raise AssertionError(f"{pattern!r} is not shown, but this:\n{self._text}") from None
         return found
 
     def welcome(self, after: int = 0) -> int:
