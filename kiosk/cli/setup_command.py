@@ -20,6 +20,7 @@ from kiosk.content.loader import load_staff_pages
 from kiosk.content.shared_records import Sentence
 from kiosk.files import LockedError, lock_folder, write_files
 from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.nouns import with_noun_forms
 from kiosk.i18n.po_file import catalog_path, read_catalog
 from kiosk.i18n.validation import all_messages
 from kiosk.journey.renderer import page_labels
@@ -92,8 +93,13 @@ def count_missing_translations(
     content_folder: Path, locales: Path, content: Content
 ) -> dict[str, int]:
     """For each language, by tag, the number of sentences without an up-to-date translation; none for English."""
-    wanted = {sentence for _, sentence in all_messages(content_folder)}
-    missing = {tag: _count_missing(catalog_path(locales, tag), wanted) for tag in content.languages}
+    sourced = all_messages(content_folder)
+    missing = {
+        tag: _count_missing(
+            catalog_path(locales, tag), {one for _, one in with_noun_forms(sourced, language.forms)}
+        )
+        for tag, language in content.languages.items()
+    }
     return {**missing, "en": 0}
 
 

@@ -1,8 +1,9 @@
 """Everything that the content says, read once and frozen."""
 
 from datetime import date
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from kiosk.content.button_labels import ButtonLabel
 from kiosk.content.device_records import AppleModel, DeviceKind, DeviceQuestion, DeviceRule
@@ -18,12 +19,16 @@ from kiosk.content.shared_records import (
 )
 from kiosk.content.step_records import Method, Situation, Stage
 
+FormName = Annotated[str, Meta(pattern=r"^[a-z][a-z-]*$")]
+"""The name of a form of nouns, as it stands in braces behind a dot."""
+
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A language as it names itself, with the texts of the welcome page and the labels around every page in it.
 
     The welcome page is shown before a language is chosen, so these texts are not in the gettext catalogs.
-    `choices` are texts of the welcome page by their ids, `labels` the fields of `PageLabels`.
+    `choices` are texts of the welcome page by their ids, `labels` the fields of `PageLabels`. `forms` names the
+    forms that nouns have in it besides the basic one, such as "dative" (`kiosk/i18n/nouns.py`).
     """
 
     tag: str
@@ -34,6 +39,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     privacy: NonBlank
     choices: dict[str, NonBlank] = field(default_factory=dict)
     labels: dict[str, NonBlank] = field(default_factory=dict)
+    forms: tuple[FormName, ...] = ()
 
 
 class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

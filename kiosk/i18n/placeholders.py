@@ -1,15 +1,36 @@
-"""Placeholders of sentences, such as {device}: finding, checking and filling them."""
+"""Placeholders of sentences, such as {device}: finding, checking and filling them.
+
+In a translation, that of a noun may name a form of it: {device.dative} (`nouns.py`).
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-BRACES = re.compile(r"\{([A-Za-z][\w-]*)\}")
+BRACES = re.compile(r"\{([A-Za-z][\w-]*)(?:\.([a-z][a-z-]*))?\}")
+"""A placeholder: its name, and that of a form."""
+
+
+class Noun(str):
+    """A noun in its basic form, as any text; `form` gives another form of it by name."""
+
+    form: Callable[[str], str]
+
+    def __new__(cls, basic: str, form: Callable[[str], str]) -> "Noun":
+        """The noun; `form` returns the basic form for a name that the language does not have."""
+        noun = super().__new__(cls, basic)
+        noun.form = form
+        return noun
 
 
 def placeholders(text: str) -> frozenset[str]:
     """The names of the placeholders in a text; `{Device}`, which begins a sentence, is `device`."""
-    return frozenset(_lower_first(name) for name in BRACES.findall(text))
+    return frozenset(_lower_first(name) for name, _ in BRACES.findall(text))
+
+
+def named_forms(text: str) -> frozenset[tuple[str, str]]:
+    """The placeholders of a text that name a form, each with that form."""
+    return frozenset((_lower_first(name), form) for name, form in BRACES.findall(text) if form)
 
 
 COUNTED_FIELDS = ("number", "seconds")
@@ -59,12 +80,11 @@ def fill_placeholders(text: str, fields: Mapping[str, object]) -> str:
         return text
 
     def value(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in fields:
-            return str(fields[name])
+        name, form = match.groups()
         plain = _lower_first(name)
-        known = str(fields.get(plain, plain.replace("-", " ").replace("_", " ")))
-        return known[:1].upper() + known[1:] if name[0].isupper() else known
+        known = fields.get(name, fields.get(plain, plain.replace("-", " ").replace("_", " ")))
+        said = known.form(form) if form and isinstance(known, Noun) else str(known)
+        return said[:1].upper() + said[1:] if name[0].isupper() and name not in fields else said
 
     return BRACES.sub(value, text)
 

@@ -7,7 +7,9 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from kiosk.content.shared_records import MISSING, Sentence
+from kiosk.i18n.nouns import noun_form
 from kiosk.i18n.placeholders import (
+    Noun,
     counted_field,
     fill_placeholders,
     is_usable_form,
@@ -65,6 +67,20 @@ class Translator:
             text = english
         return fill_placeholders(text, fields)
 
+    def noun(self, sentence: Sentence) -> Noun:
+        """A noun, of which other sentences may ask for a form; one without a translation is the basic form."""
+        basic = self.say(sentence)
+
+        def form(name: str) -> str:
+            wanted = noun_form(sentence, name)
+            text = self._translations.pgettext(wanted.context, wanted.english)
+            if text is not wanted.english and is_usable_translation(text, wanted.english):
+                return text
+            self._note_english(wanted)
+            return basic
+
+        return Noun(basic, form)
+
     def _form(self, sentence: Sentence, fields: Mapping[str, object]) -> str:
         """The form of a sentence for the number that it counts, by the plural rule of the language."""
         number = fields.get(counted_field(sentence.plural))
@@ -120,9 +136,9 @@ class Translator:
 
     def join(self, items: Sequence[str]) -> str:
         """Several things as a list in a sentence: "a, b and c"."""
-        from babel.lists import format_list
+        from kiosk.i18n.list_format import format_items
 
-        return format_list(items, locale=self.locale)
+        return format_items(items, self.locale)
 
     @cached_property
     def _translations(self) -> NullTranslations:

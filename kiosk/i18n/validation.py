@@ -1,6 +1,6 @@
 """Checks the English sentences of the content, and the translations of each language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from kiosk.content.content import Content
 from kiosk.content.content_files import all_sentences
 from kiosk.content.problem import Problem
 from kiosk.content.shared_records import Sentence
+from kiosk.i18n.nouns import unknown_forms, with_noun_forms
 from kiosk.i18n.placeholders import (
     COUNTED_FIELDS,
     counted_field,
@@ -58,9 +59,14 @@ class LanguageReport(Struct, frozen=True):
         return f"{self.tag}: {self.missing} missing, {self.fuzzy} fuzzy"
 
 
-def check_language(locales: Path, tag: str, sourced: SourcedSentences) -> LanguageReport:
-    """Check the translations of these sentences; one that stands in two contexts counts twice."""
-    wanted = list(dict.fromkeys(sentence for _, sentence in sourced))
+def check_language(
+    locales: Path, tag: str, sourced: SourcedSentences, forms: Sequence[str] = ()
+) -> LanguageReport:
+    """Check the translations of these sentences, and of the `forms` that the language has of their nouns.
+
+    A sentence that stands in two contexts counts twice.
+    """
+    wanted = list(dict.fromkeys(sentence for _, sentence in with_noun_forms(sourced, forms)))
     path = catalog_path(locales, tag)
     file = f"locales/{path.relative_to(locales).as_posix()}"
     try:
@@ -72,6 +78,7 @@ def check_language(locales: Path, tag: str, sourced: SourcedSentences) -> Langua
     problems = (
         *_check_rule(file, path, plural_rule(tag)),
         *_check_entries(file, entries, wanted, plural_rule(tag)),
+        *_check_noun_forms(file, entries, forms),
         *find_unprintable_translations(file, entries),
     )
     fuzzy = sum(entry.fuzzy for entry in present)
@@ -109,6 +116,16 @@ def _check_entries(
     for sentence in entries.keys() - set(wanted):
         fault = "Nothing in the content says this any more."
         yield Problem(file, sentence.context, fault, "Run scripts/translate update.")
+
+
+def _check_noun_forms(
+    file: str, entries: CatalogEntries, forms: Sequence[str]
+) -> Iterator[Problem]:
+    for sentence, entry in entries.items():
+        for unknown in unknown_forms(" ".join(entry.forms), forms):
+            fault = f"The language has no such form: {{{unknown}}}."
+            remedy = f"Use one of these, for a device or a method: {', '.join(forms) or 'none'}."
+            yield Problem(file, sentence.context, fault, remedy)
 
 
 def find_unprintable_translations(file: str, entries: CatalogEntries) -> Iterator[Problem]:

@@ -64,7 +64,7 @@ class PageText:
     def _device_word(self, name: str) -> str:
         kind = self.content.kinds.get(self.position.facts.get("kind", ""))
         sentence = self.page("device-words").note.get(name) if kind is None else getattr(kind, name)
-        return DEVICE_NAMES[name] if sentence is None else self.words.say(sentence)
+        return DEVICE_NAMES[name] if sentence is None else self.words.noun(sentence)
 
     def page(self, id: str) -> PageWords:
         """The texts of a page that the code builds; empty ones where the content lacks it."""

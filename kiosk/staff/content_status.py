@@ -22,8 +22,8 @@ def content_status(content: Content, day: date) -> ContentStatus:
     sourced = all_messages(CONTENT)
     # English needs no translations.
     reports = [
-        check_language(shipped_folder("locales"), tag, sourced)
-        for tag in content.languages
+        check_language(shipped_folder("locales"), tag, sourced, language.forms)
+        for tag, language in content.languages.items()
         if tag != "en"
     ]
     unfinished = {one.tag: (one.missing, one.fuzzy) for one in reports if one.missing + one.fuzzy}

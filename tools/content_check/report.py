@@ -40,8 +40,11 @@ def check_content(content_folder: Path, locales: Path, day: date) -> ContentRepo
     content, found = check_structure(content_folder)
     of_content = list(all_sentences(content_folder))
     sentences = with_phrases(of_content)
-    tags = [tag for tag in content.languages if tag != "en"]
-    languages = tuple(check_language(locales, tag, sentences) for tag in tags)
+    languages = tuple(
+        check_language(locales, tag, sentences, language.forms)
+        for tag, language in content.languages.items()
+        if tag != "en"
+    )
     found += check_english(of_content, content)
     found += [problem for language in languages for problem in language.problems]
     found += find_unread_labels(

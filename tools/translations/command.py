@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -21,22 +22,29 @@ def load_updated(tag: str) -> tuple[Path, EditedCatalog]:
     """The `.po` file of a language, and its catalog, updated to the present content."""
     path = po_path(paths.shipped_folder("locales"), tag)
     catalog = read_edited(path)
-    update_catalog(catalog, build_template(paths.CONTENT))
+    update_catalog(catalog, build_template(paths.CONTENT, _noun_forms().get(tag, ())))
     return path, catalog
+
+
+def _noun_forms() -> dict[str, tuple[str, ...]]:
+    """The names of the forms of nouns, by the tag of the language that has them."""
+    languages = load_content(paths.CONTENT)[0].languages
+    return {tag: language.forms for tag, language in languages.items()}
 
 
 def update(tags: list[str], wording: list[str]) -> int:
     """Update the template, and the catalogs of these languages or of all, to the present content."""
-    locales = paths.shipped_folder("locales")
-    template = build_template(paths.CONTENT)
+    locales, forms = paths.shipped_folder("locales"), _noun_forms()
+    template = build_template(paths.CONTENT, sorted(set(chain.from_iterable(forms.values()))))
     write_edited(template_path(locales), template)
     unknown = set(wording) - {message.context for message in template.texts()}
     for context in sorted(unknown):
         print(f"{context}: nothing in the content has this context.", file=sys.stderr)
-    for tag in tags or [tag for tag in load_content(paths.CONTENT)[0].languages if tag != "en"]:
+    for tag in tags or [tag for tag in forms if tag != "en"]:
         path = po_path(locales, tag)
         catalog = read_edited(path)
-        changed = update_catalog(catalog, template, wording)
+        own = build_template(paths.CONTENT, forms.get(tag, ()))
+        changed = update_catalog(catalog, own, wording)
         write_edited(path, catalog)
         for message in changed:
             print(_change_line(message, wording))

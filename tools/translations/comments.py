@@ -1,13 +1,15 @@
 """Comments for translators: where a sentence stands, what it is, how long it may be, what its braces hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from kiosk.content.button_labels import ButtonLabel, read_labels
+from kiosk.content.content_files import all_sentences
 from kiosk.content.loader import parse_content_file
 from kiosk.content.sentences import NAMED_SENTENCES, find_marked
 from kiosk.content.shared_records import MISSING
 from kiosk.i18n.button_names import quote
+from kiosk.i18n.nouns import NOUN_FIELDS, is_noun, noun_form
 from kiosk.i18n.placeholders import placeholders
 from kiosk.i18n.translator import HOUR, MAY_DIFFER, ON_DAY, TODAY, TOMORROW, UNPROVEN
 from kiosk.staff.log_value_texts import LIST_COLUMNS
@@ -34,8 +36,14 @@ PHRASES = {
 """What the sentences of the code itself are, by their contexts."""
 
 
-def translator_comments(folder: Path) -> dict[str, list[str]]:
-    """The lines of the comment for each sentence of a content folder and of the code, by its context."""
+NOUN_FORM = "A form of the noun for sentences that ask for it, without the name in brackets:"
+
+
+def translator_comments(folder: Path, forms: Collection[str] = ()) -> dict[str, list[str]]:
+    """The lines of the comment for each sentence of a content folder and of the code, by its context.
+
+    `forms` are those that nouns have in the languages that the comments are for.
+    """
     labels = read_labels(folder / "labels.tsv")[0]
     comments = {context: [comment] for context, comment in PHRASES.items()}
     for path in sorted(folder.rglob("*.toml")):
@@ -45,10 +53,22 @@ def translator_comments(folder: Path) -> dict[str, list[str]]:
             # The content check names it; its sentences are in no template either.
             continue
         for tables, sentence in find_marked(tree):
-            comments[sentence["context"]] = list(
-                _sentence_comment(path.relative_to(folder), tables, sentence, labels)
-            )
+            comments[sentence["context"]] = [
+                *_sentence_comment(path.relative_to(folder), tables, sentence, labels),
+                *_form_comments(sentence["english"], forms),
+            ]
+    for file, noun in all_sentences(folder):
+        for form in forms if is_noun(file, noun) else ():
+            comment = [f"{NOUN_FORM} {form}.", *comments[noun.context]]
+            comments[noun_form(noun, form).context] = comment
     return comments
+
+
+def _form_comments(text: str, forms: Collection[str]) -> Iterator[str]:
+    """How a translation asks for another form of the noun in a text."""
+    for name in sorted(placeholders(text) & NOUN_FIELDS) if forms else ():
+        others = ", ".join(f"{{{name}.{form}}}" for form in forms)
+        yield f"{{{name}}} is the basic form; where your sentence needs another, write: {others}."
 
 
 def field_comments(text: str, labels: Mapping[str, ButtonLabel]) -> Iterator[str]:

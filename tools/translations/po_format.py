@@ -21,9 +21,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import escape, unescape, write_po
 
 from kiosk.files import read_text
+from kiosk.i18n.nouns import holds_noun
 from kiosk.i18n.plural_rule import PluralRule, declared_rule, plural_rule
 from kiosk.i18n.po_file import MAX_CATALOG_BYTES, language_of
-from kiosk.i18n.po_parser import fit_forms, message_forms, parse_po, set_rule
+from kiosk.i18n.po_parser import fit_forms, message_forms, message_ids, parse_po, set_rule
 
 NO_WRAPPING = 1_000_000
 """A width in letters that no string and no comment has."""
@@ -63,6 +64,10 @@ class EditedCatalog(Catalog):
     def __setitem__(self, id: object, message: Message) -> None:
         """Add a message; that of the header is taken apart here, since Babel keeps only a part of it."""
         if id:
+            if holds_noun(message_ids(message)[-1]):
+                # Python's own format does not know {device.dative}.
+                message.flags.discard("python-brace-format")
+                message.flags.add("no-python-brace-format")
             super().__setitem__(message.id, message)
             return
         lines = str(message.string).splitlines()

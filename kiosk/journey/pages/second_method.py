@@ -50,7 +50,7 @@ def _recommendation(texts: PageText) -> PageDraft:
         ids: tuple[str, ...] = ("later",)
         title = ""
     else:
-        title = texts(texts.content.methods[second.method].name)
+        title = texts.words.noun(texts.content.methods[second.method].name)
         blocks = (
             *texts.lead_note("second-best", "best", method=title),
             *texts.paragraphs((second.because,)),

@@ -37,7 +37,7 @@ def build_verdict(texts: PageText) -> PageDraft:
 
 def _recommendation(best: MethodVerdict, verdict: Verdict, texts: PageText) -> VerdictContent:
     """A method can be recommended."""
-    title = texts(texts.content.methods[best.method].name)
+    title = texts.words.noun(texts.content.methods[best.method].name)
     said = "best" if best.first else "way"
     blocks = (
         Text(texts.note("verdict", f"{said}-{best.verdict}", method=title), lead=True),
@@ -137,7 +137,7 @@ def _shown_and_next(
 
 
 def _title(one: MethodVerdict, texts: PageText) -> str:
-    return texts(texts.content.methods[one.method].title)
+    return texts.words.noun(texts.content.methods[one.method].title)
 
 
 def _reasons(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[Block, ...]:
@@ -145,7 +145,7 @@ def _reasons(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[Blo
     method = texts.content.methods[one.method]
     instead = one.verdict == "no" and verdict.recommended is None
     word = texts.note("verdict", one.verdict)
-    said = texts.note("verdict", "method-is", method=texts(method.title), verdict=word)
+    said = texts.note("verdict", "method-is", method=_title(one, texts), verdict=word)
     return (
         Text(said, lead=True),
         *(Text(texts(sentence)) for sentence in one.because),
