@@ -12,6 +12,8 @@ from tests.conftest import missing, needs
 PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
 PROGRAMS = Path("/usr/lib/cups")
 
+FOLDERS = ("etc", "spool", "cache", "state", "log", "out", "bin")
+
 FILES = """
 ServerRoot {folder}/etc
 RequestRoot {folder}/spool
@@ -82,8 +84,10 @@ def cupsd() -> str | None:
 def prepare(folder: Path, more: str) -> None:
     """Fill a folder for a CUPS: its settings, with `more` lines, its programs, and the backend of the test."""
     folder.chmod(0o755)
-    for name in ("etc", "spool/tmp", "cache", "state", "log", "out", "bin/backend"):
-        (folder / name).mkdir(parents=True)
+    for name in (*FOLDERS, "spool/tmp", "bin/backend"):
+        (folder / name).mkdir()
+        # The account lp runs what is in bin, whatever umask the tests have.
+        (folder / name).chmod(0o755)
     (folder / "out").chmod(0o777)
     account = "SystemGroup root" if os.geteuid() == 0 else account_lines()
     files = FILES.format(folder=folder, account=account)

@@ -6,6 +6,8 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date
 
+from kiosk.i18n.narrow_spaces import without_narrow_spaces
+
 FIRST_OF_MONTH = {"fr": "1er", "it": "1º"}
 """How the first day of a month is written where it is not a plain 1; CLDR does not hold this."""
 
@@ -41,4 +43,4 @@ def _format(day: date, pattern: str, locale: Locale) -> str:
     first = FIRST_OF_MONTH.get(locale.language)
     if day.day == 1 and first:
         pattern = pattern.replace("d", f"'{first}'")
-    return str(format_date(day, pattern, locale=locale))
+    return without_narrow_spaces(str(format_date(day, pattern, locale=locale)))

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from kiosk.content.shared_records import MISSING, Sentence
+from kiosk.i18n.narrow_spaces import without_narrow_spaces
 from kiosk.i18n.nouns import noun_form
 from kiosk.i18n.placeholders import (
     Noun,
@@ -73,11 +74,8 @@ class Translator:
 
         def form(name: str) -> str:
             wanted = noun_form(sentence, name)
-            text = self._translations.pgettext(wanted.context, wanted.english)
-            if text is not wanted.english and is_usable_translation(text, wanted.english):
-                return text
-            self._note_english(wanted)
-            return basic
+            said = self.say(wanted)
+            return basic if said == wanted.english else said
 
         return Noun(basic, form)
 
@@ -126,9 +124,7 @@ class Translator:
         """A number with the separators of the language."""
         from babel.numbers import format_decimal
 
-        text = str(format_decimal(number, locale=self.locale))
-        # The fonts of consoles lack the narrow space.
-        return text.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
+        return without_narrow_spaces(str(format_decimal(number, locale=self.locale)))
 
     def country(self, region: str) -> str:
         """The name of a country by its ISO 3166 code of two letters; the code itself for an unknown one."""

@@ -69,7 +69,7 @@ def _visit_log(context: StaffContext) -> str:
         return problem
     damaged = list_damaged_logs(context.folder)
     return (
-        context.say("health", "aside", names=", ".join(damaged))
+        context.say("health", "aside", names=context.texts.words.join(damaged))
         if damaged
         else context.say("health", "well")
     )
@@ -138,4 +138,4 @@ def _voice(context: StaffContext) -> str:
         for tag, one in context.journey_context.content.languages.items()
         if context.journey_context.speaks(tag)
     ]
-    return ", ".join(spoken) or context.say("health", "no-voice")
+    return context.texts.words.join(spoken) or context.say("health", "no-voice")

@@ -132,5 +132,77 @@ def test_numbers_countries_and_lists_are_reported_in_their_language() -> None:
     assert words.time(time(8, 0)) == "8:00"
 
 
+LISTS = {
+    "bg": "A, B и C",
+    "cs": "A, B a\N{NO-BREAK SPACE}C",
+    "da": "A, B og C",
+    "de": "A, B und C",
+    "el": "A, B και C",
+    "en": "A, B and C",
+    "es": "A, B y C",
+    "et": "A, B ja C",
+    "fi": "A, B ja C",
+    "fr": "A, B et C",
+    "ga": "A, B agus C",
+    "hr": "A, B i C",
+    "hu": "A, B és C",
+    "it": "A, B e C",
+    "lt": "A, B ir C",
+    "lv": "A, B un C",
+    "mt": "A, B, u C",
+    "nl": "A, B en C",
+    "pl": "A, B i C",
+    "pt": "A, B e C",
+    "ro": "A, B și C",
+    "sk": "A, B a C",
+    "sl": "A, B in C",
+    "sv": "A, B och C",
+}
+
+
+@pytest.mark.parametrize("tag", EU_LANGUAGES)
+def test_a_list_is_joined_as_its_language_joins_it(tag: str) -> None:
+    words = Translator(tag)
+    assert words.join(["A", "B", "C"]) == LISTS[tag]
+    assert words.join(["A"]) == "A"
+    assert words.join([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (["la app", "itsme"], "la app e itsme"),
+        (["«Aceptar»", "«Iniciar sesión»"], "«Aceptar» e «Iniciar sesión»"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["a", "b"], "a y b"),
+    ],
+)
+def test_the_spanish_and_changes_before_its_own_sound(items: list[str], said: str) -> None:
+    assert Translator("es").join(items) == said
+
+
+FULL_DAYS = {
+    "bg": "27 ноември 2026\N{NO-BREAK SPACE}г.",
+    "cs": "27. listopadu 2026",
+    "es": "27 de noviembre de 2026",
+    "fi": "27. marraskuuta 2026",
+    "lt": "2026 m. lapkričio 27 d.",
+    "sk": "27. novembra 2026",
+    "sl": "27. november 2026",
+}
+
+
+@pytest.mark.parametrize("tag", FULL_DAYS)
+def test_a_day_with_its_year_has_the_case_and_the_little_words_of_its_language(tag: str) -> None:
+    assert Translator(tag).day(date(2026, 11, 27)) == FULL_DAYS[tag]
+
+
+@pytest.mark.parametrize("tag", EU_LANGUAGES)
+def test_a_number_has_separators_that_every_console_font_has(tag: str) -> None:
+    text = Translator(tag).number(1234567)
+    assert text.replace(text[1], "") == "1234567"
+    assert text[1] in ",.\N{NO-BREAK SPACE}"
+
+
 def test_a_language_that_babel_does_not_know_writes_days_as_english_does() -> None:
     assert Translator("xx-nonsense").date(date(2026, 11, 27)) == "Friday 27 November"

@@ -35,6 +35,16 @@ def test_a_page_comes_out_and_nothing_else_is_left_of_it(cups: CupsServer) -> No
     assert b" kiosk " in (cups.folder / "log/page").read_bytes()
 
 
+def test_a_page_comes_out_whatever_umask_the_kiosk_and_cups_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    os.umask(0o077)
+    with run_cups() as cups:
+        monkeypatch.setenv("CUPS_SERVER", str(cups.socket))
+        print_page(CupsPrinter(QUEUE, render_plain))
+        assert len(cups.printed_files()) == 1
+
+
 @pytest.mark.parametrize(("size", "points"), [("a4", (595, 842)), ("a5", (420, 595))])
 def test_the_slip_comes_out_word_for_word_on_its_size_and_a_phone_can_read_it(
     cups: CupsServer, tmp_path: Path, size: Size, points: tuple[int, int]

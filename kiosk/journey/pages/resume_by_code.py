@@ -93,7 +93,7 @@ def _place_draft(code: ResumeCode, texts: PageText) -> PageDraft:
         blocks=(
             *texts.lead_note("comeback", "was"),
             Notice(_place_name(code, texts), sign="→"),
-            *((Text(", ".join(device_and_method)),) if device_and_method else ()),
+            *((Text(" · ".join(device_and_method)),) if device_and_method else ()),
             Text(_weeks_ago(code.weeks, texts)),
             *(texts.warning_note("comeback", "closed") if closed else ()),
         ),
