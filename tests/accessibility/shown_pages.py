@@ -22,11 +22,11 @@ from kiosk.view_model.page import OVERLAY_PAGES, Appearance, Choices, Digits, Pa
 from tests.built_once import built_once
 from tests.crawl import watched_journey
 from tests.journey.test_pages import pages
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON
 from tests.sampling import sampled
 from tests.tui.window import Shown, Window, window
 
-LANGUAGES = ("en", "fr")
 SMALLEST = (60, 18)
 USUAL = (80, 24)
 LARGE = (120, 40)

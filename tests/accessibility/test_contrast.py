@@ -22,7 +22,6 @@ from kiosk.view_model.page import (
     Text,
 )
 from tests.accessibility.shown_pages import (
-    LANGUAGES,
     USUAL,
     PlannedPage,
     plan_all,
@@ -30,6 +29,7 @@ from tests.accessibility.shown_pages import (
     samples,
     show,
 )
+from tests.languages import LANGUAGES
 from tests.sampling import sampled
 from tests.tui.pages import PALETTES, ask, made
 from tests.tui.test_contrast import ratio

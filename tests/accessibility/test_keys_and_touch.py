@@ -12,7 +12,6 @@ from kiosk.tui.widgets.key_bar import Rule
 from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Page
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply
 from tests.accessibility.shown_pages import (
-    LANGUAGES,
     LARGE,
     SMALLEST,
     USUAL,
@@ -23,6 +22,7 @@ from tests.accessibility.shown_pages import (
     plans,
     samples,
 )
+from tests.languages import LANGUAGES
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import wait_until
 from tests.tui.pages import QUESTION as NEXT_PAGE

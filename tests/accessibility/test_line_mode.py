@@ -16,10 +16,10 @@ from kiosk.view_model.plain_text import page_lines, plain_page
 from kiosk.view_model.replies import Help, Typed
 from kiosk.view_model.spoken_text import spoken_page
 from tests.accessibility.shown_pages import every
+from tests.languages import LANGUAGES
 from tests.played_visit import ANSWERS, PlayedVisit, answers
 from tests.runtime.kiosk import Kiosk
 
-LANGUAGES = ("en", "fr")
 DRAWN = re.compile("[\u2500-\u259f\u25a0-\u25ff\u2800-\u28ff→•\x1b]")
 """Frames, blocks, arrows, braille patterns, dots and codes: nothing that a voice could say."""
 FILES = sorted(path.stem for path in ANSWERS.glob("*.txt"))

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.accessibility.shown_pages import (
-    LANGUAGES,
     LARGE,
     SMALLEST,
     USUAL,
@@ -11,6 +10,7 @@ from tests.accessibility.shown_pages import (
     plans,
     samples,
 )
+from tests.languages import LANGUAGES
 from tests.sampling import sampled
 
 

@@ -7,7 +7,6 @@ from kiosk.tui.widgets.controls import SIGN
 from kiosk.tui.widgets.paragraph import Paragraph
 from kiosk.view_model.page import Notice, Page, StepList
 from tests.accessibility.shown_pages import (
-    LANGUAGES,
     LARGE,
     SMALLEST,
     USUAL,
@@ -15,6 +14,7 @@ from tests.accessibility.shown_pages import (
     plans,
     samples,
 )
+from tests.languages import LANGUAGES
 
 FIELD_INDENT = 3
 """Cells from the sign of a field to its first one."""

@@ -4,10 +4,11 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.guide_command import guide
+from tests.languages import LANGUAGES
 from tests.played_visit import shipped_content
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("method", list(shipped_content().methods))
 def test_every_method_has_a_guide_with_all_its_steps(method: str, language: str) -> None:
     told = CliRunner().invoke(guide, [method, "--language", language])

@@ -11,6 +11,7 @@ from kiosk.cli.resume_command import resume
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.resume_code_digits import digits_of
 from kiosk.journey.resume_code_fields import LONGER, SPAN, CodeFields, pack_fields
+from tests.languages import LANGUAGES
 from tests.played_visit import shipped_content
 
 DAY = date(2026, 11, 20)
@@ -107,7 +108,7 @@ def test_without_json_people_can_read_it() -> None:
 
 
 @pytest.mark.parametrize("fault", UNREADABLE)
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_cannot_be_read_is_one_sentence_and_exit_2(fault: str, language: str) -> None:
     note = shipped_content().pages["comeback"].note
     assert f"fault-{fault}" in note, "the kiosk has a sentence for it"

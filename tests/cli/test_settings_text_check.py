@@ -12,7 +12,8 @@ from kiosk.pdf.layout import Size
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import parse_settings
 from kiosk.settings.schema import MAX_CONTACT_LINES, OfficeName, OwnContact, Settings
-from tests.journey.test_slip import LANGUAGES, context
+from tests.journey.test_slip import context
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON, shipped_content
 
 LONG = "Mardi et jeudi, de 9 h 30 à 12 h 30, au troisième étage, bureau 3/042, avenue de Tervueren, 41, code"

@@ -13,6 +13,7 @@ from kiosk.cli.slip_command import slip as command
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.resume_code import decode_resume_code
 from tests.conftest import needs
+from tests.languages import LANGUAGES
 from tests.pdf.poppler import info, text
 from tests.played_visit import NOON, shipped_content
 from tests.sampling import IS_WHOLE
@@ -47,13 +48,13 @@ def test_the_command_is_one_of_the_kiosks() -> None:
     assert "slip" in COMMANDS
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_resume_code_stands_on_a_line_of_its_own_after_its_label(language: str) -> None:
     lines = slip(*PLACE, "--language", language, "--text").output.splitlines()
     assert lines[lines.index(code("\n".join(lines))) - 1].endswith(":")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("method", list(shipped_content().methods))
 @pytest.mark.parametrize("stage", ["1", "2", "3"])
 def test_the_code_holds_what_was_asked_for(method: str, stage: str, language: str) -> None:

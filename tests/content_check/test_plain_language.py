@@ -12,6 +12,7 @@ from kiosk.content.problem import Problem
 from kiosk.i18n.validation import all_messages
 from tests.content.shipped import content
 from tests.content_check.content_copy import ContentCopy
+from tests.languages import LANGUAGES
 from tools.plain_language.checks import (
     BREAKABLE_NUMBER,
     BREAKABLE_SIGN,
@@ -45,7 +46,7 @@ def faults(copied: ContentCopy, file: str = "") -> dict[str, str]:
     return {one.key: one.fault for one in copied.report().notices if file in one.file}
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_that_is_shipped_is_long_or_uses_a_word_that_is_not_plain(language: str) -> None:
     assert [str(one) for one in shipped_notices(language) if not isinstance(one, StyleNotice)] == []
 

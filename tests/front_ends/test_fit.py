@@ -11,10 +11,10 @@ from tests.built_once import built_once
 from tests.front_ends.painted_pages import check_painted, words_of_page
 from tests.front_ends.planned_pages import SIZES, PlannedPage, WindowSize, planned_pages
 from tests.journey.test_pages import pages
+from tests.languages import LANGUAGES
 from tests.sampling import sampled
 from tests.tui.window import window
 
-LANGUAGES = ("en", "fr")
 PARTED = 0.033
 """The share of pages in any window that have a further part, at least."""
 

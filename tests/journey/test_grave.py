@@ -14,7 +14,8 @@ from kiosk.journey.guide import method_guide
 from kiosk.view_model.page import Notice, Page, ScreenDrawing, Text
 from tests.content.shipped import text
 from tests.front_ends.planned_pages import planned_text
-from tests.journey.test_pages import LANGUAGES, pages
+from tests.journey.test_pages import pages
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON, shipped_content
 
 DANGER = re.compile(r"\{panic\}|an?(other| second) account\.|\berases\b|^(Delete|Erase) ", re.M)

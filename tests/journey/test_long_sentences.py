@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.view_model.page import CodeBoxes, Digits, Notice, Page, Table, Text, Wait
-from tests.journey.test_pages import LANGUAGES, pages
+from tests.journey.test_pages import pages
+from tests.languages import LANGUAGES
 from tools.plain_language.checks import MAX_WORDS
 from tools.plain_language.rules import count_words, split_sentences
 

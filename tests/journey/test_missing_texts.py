@@ -35,6 +35,7 @@ from kiosk.visit.services import PrintState as PrinterState
 from tests.asked_texts import Key, keys, without
 from tests.crawl import ASKED, watched_journey
 from tests.journey.test_pages import options, pages
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON, shipped_content
 
 OPTIONAL = {("help", "note"), ("second-best", "note"), ("counted-row", "note"), ("step", "choice")}
@@ -240,7 +241,7 @@ def test_without_all_texts_of_the_page_files_every_kind_of_page_is_served() -> N
         assert faults(after, before) == [], id
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_note_choice_or_title_is_ever_blank_whatever_the_content_lacks(language: str) -> None:
     context = Context(
         content=replace(shipped_content(), pages={}),

@@ -17,10 +17,9 @@ from kiosk.view_model.replies import Help
 from tests.asked_texts import Key
 from tests.built_once import built_once
 from tests.crawl import ASKED, walk, watched_journey
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON, shipped_content
 from tests.sampling import IS_WHOLE
-
-LANGUAGES = ("en", "fr")
 
 
 @cache

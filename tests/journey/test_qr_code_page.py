@@ -15,6 +15,7 @@ from kiosk.tui.widgets.qr_code import QrCodeWidget
 from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
 from tests.crawl import watched_journey
 from tests.front_ends.planned_pages import plan_variants
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON, PlayedVisit, answers, shipped_content
 
 STEPS = (
@@ -63,7 +64,7 @@ def part_count(page: Page) -> int:
     return planned.parts
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("address", shipped_content().addresses)
 def test_every_address_has_its_qr_code_and_its_words_at_60_by_18(
@@ -111,7 +112,7 @@ def test_only_a_device_with_a_camera_and_the_full_screen_are_offered_one(key: st
     assert "square" not in option_ids(page_of(state_at(f"step/{key}"), "line"))
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", STEPS)
 def test_the_choice_costs_a_step_no_second_part(key: str, language: str) -> None:
     page = page_of(state_at(f"step/{key}", language))
@@ -122,7 +123,7 @@ def test_the_choice_costs_a_step_no_second_part(key: str, language: str) -> None
     assert part_count(page) == part_count(without)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_slip_is_a_qr_code_in_a_large_window_and_a_sentence_in_a_small_one(
     language: str,
 ) -> None:
@@ -138,7 +139,7 @@ def test_the_slip_is_a_qr_code_in_a_large_window_and_a_sentence_in_a_small_one(
     assert [one.text for one in plan.blocks if isinstance(one, Paragraph)].count(main.small) == 1
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_slip_is_offered_as_a_qr_code_only_where_every_such_code_has_room(
     language: str,
 ) -> None:

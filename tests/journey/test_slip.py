@@ -18,9 +18,8 @@ from kiosk.view_model.page import Block, CodeBoxes, ContactDetails, Notice, Page
 from kiosk.view_model.plain_text import page_lines
 from kiosk.view_model.replies import Chose, Typed
 from kiosk.view_model.spoken_text import spoken_page
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON, PlayedVisit, shipped_content
-
-LANGUAGES = ("en", "fr")
 
 
 def context(now: datetime = NOON) -> Context:

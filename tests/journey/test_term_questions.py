@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.i18n.catalogs import load_translator
-from tests.journey.test_pages import LANGUAGES
+from tests.languages import LANGUAGES
 from tests.played_visit import shipped_content
 
 QUESTION_STARTS = {"en": "What is ", "fr": "C’est quoi, "}

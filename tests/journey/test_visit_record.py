@@ -6,6 +6,7 @@ from kiosk.events import VisitRecord, build_record
 from kiosk.journey.context import Office
 from kiosk.view_model.page import Table, Text
 from kiosk.view_model.replies import Chose, Help
+from tests.languages import LANGUAGES
 from tests.played_visit import PlayedVisit
 
 
@@ -19,7 +20,7 @@ def shown_record(visit: PlayedVisit) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_notice_says_for_how_many_days_single_visits_are_kept(language: str) -> None:
     visit = PlayedVisit(language, office=Office(days=17))
     visit.reply(Help())

@@ -13,6 +13,7 @@ from kiosk.paths import shipped_folder
 from kiosk.settings.schema import Settings
 from kiosk.store.migrations import migrations
 from tests.conftest import needs
+from tests.languages import LANGUAGES
 from tests.pdf.poppler import asked, boxes, info, text
 from tools.office_papers.main import FOLDER, main
 from tools.office_papers.markdown_source import Paper, Paragraph, Table, read_paper
@@ -31,7 +32,7 @@ HEIGHT_OF_TYPE = 1.164
 each_paper = pytest.mark.parametrize(
     "source", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}"
 )
-each_language = pytest.mark.parametrize("language", ["en", "fr"])
+each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def made(source: Path) -> Path:

@@ -5,7 +5,8 @@ import pytest
 from kiosk.journey.slip import build_slip_page
 from kiosk.pdf.document import fitting_measure
 from kiosk.pdf.layout import SHEETS, TooLongError
-from tests.journey.test_slip import LANGUAGES, context, places
+from tests.journey.test_slip import context, places
+from tests.languages import LANGUAGES
 
 
 def test_what_fits_a5_fits_a4() -> None:

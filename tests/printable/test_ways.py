@@ -18,7 +18,8 @@ from kiosk.staff import pin_hash
 from kiosk.view_model.page import Text
 from kiosk.view_model.printable_page import printable_page
 from kiosk.view_model.spoken_text import COMMANDS, speakable, spoken_page
-from tests.accessibility.shown_pages import LANGUAGES, every
+from tests.accessibility.shown_pages import every
+from tests.languages import LANGUAGES
 from tests.pages import page
 from tests.printable.filters import Identity, leave_all_unfiltered
 from tests.printable.hostile_text import CLIPBOARD, HOSTILE_BYTES, as_text

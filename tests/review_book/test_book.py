@@ -12,6 +12,7 @@ from kiosk.tui.page_pictures import picture_pages
 from tests.built_once import built_once
 from tests.conftest import needs
 from tests.journey.test_pages import pages
+from tests.languages import LANGUAGES
 from tests.pdf.poppler import asked, info
 from tests.played_visit import NOON, shipped_content
 from tools.review_book.book_pages import BookPage, book_pages
@@ -22,7 +23,6 @@ from tools.review_book.main import main
 from tools.review_book.remarks_table import read_table, write_table
 from tools.review_book.screen_drawing import undrawn_characters
 
-LANGUAGES = ("en", "fr")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

@@ -21,6 +21,7 @@ from tests.asked_texts import keys, without
 from tests.built_once import built_once
 from tests.front_ends.painted_pages import check_painted
 from tests.front_ends.planned_pages import SIZES, WindowSize, planned_pages
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON, shipped_content
 from tests.sampling import sampled
 from tests.staff.pins import BOOT, PIN, cheapen, with_pin
@@ -118,7 +119,7 @@ def kinds(pages: tuple[Page, ...]) -> set[str]:
     return {page.id.removeprefix("staff/").partition("/")[0] for page in pages}
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_reached_and_fits_every_window(tmp_path: Path, language: str) -> None:
     pages = crawl(tmp_path, language)
     assert kinds(pages) >= set(BUILDERS) - {"pin", "printing"}
@@ -146,7 +147,7 @@ def test_one_page_of_each_kind_is_painted_with_all_its_words_and_choices(
             check_painted(opened, page)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_says_an_id_where_a_word_belongs(tmp_path: Path, language: str) -> None:
     for page in crawl(tmp_path, language):
         told = "\n".join(page_lines(page))

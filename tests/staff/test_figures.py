@@ -17,6 +17,7 @@ from kiosk.view_model.page import BarChart, Page
 from kiosk.view_model.plain_text import block_paragraphs
 from kiosk.visit.services import PrintState
 from tests.conftest import needs
+from tests.languages import LANGUAGES
 from tests.played_visit import NOON
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
@@ -64,7 +65,7 @@ def bars(page: Page) -> dict[str, BarChart]:
     return found
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_nine_numbers_stand_on_one_page(folder: Path, language: str) -> None:
     page = entered(folder, language).page
     assert set(bars(page)) == set("123456789")
@@ -139,7 +140,7 @@ def test_without_a_printer_the_page_says_so(folder: Path) -> None:
     assert staff.page.id == "staff/figures"
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("period", ["month", "year"])
 def test_the_pdf_is_one_sheet_with_every_word(
     folder: Path, tmp_path: Path, language: str, period: str

@@ -15,6 +15,7 @@ from kiosk.staff.content_status import ContentStatus, content_status
 from kiosk.tui.widgets.table import ROW
 from kiosk.view_model.page import BarChart, Page, SelectableTable
 from tests.front_ends.planned_pages import WindowSize, plan_variants
+from tests.languages import LANGUAGES
 from tests.played_visit import shipped_content
 from tests.runtime.waiting import wait_until
 from tests.staff.pins import cheapen, with_pin
@@ -44,7 +45,7 @@ def figure_pages(staff: PlayedStaffSession, size: WindowSize) -> list[Page]:
     return pages
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("period", ["week", "month", "quarter", "year"])
 def test_all_figures_stand_in_two_parts_and_in_one_where_there_is_room(
     folder: Path, language: str, period: str
@@ -132,7 +133,7 @@ def test_figures_stand_in_two_columns_where_both_have_room(folder: Path) -> None
     assert abs(len(left) - len(right)) <= 3
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
 def test_every_visit_of_a_list_can_be_opened_however_long_the_words_above(
     folder: Path, language: str, size: tuple[int, int]
