@@ -18,7 +18,7 @@ DERIVED_FACTS = (
 )  # fmt: skip
 """Facts that the journey derives; all others are set by questions, choices and steps."""
 
-PLAIN_TARGETS = ("ask", "code", "device", "intent", "phone")
+PLAIN_TARGETS = ("ask", "code", "device", "home", "intent", "phone")
 """Pages that a target may name without a kind and a colon."""
 
 
@@ -72,6 +72,8 @@ def _facts(content: Content) -> Iterator[str]:
             yield from step.sets
             for way_on in step.choice:
                 yield from way_on.sets
+    for trouble in content.troubles.values():
+        yield from trouble.sets
     for method in content.methods.values():
         for second in method.second:
             yield from second.sets
@@ -113,6 +115,7 @@ ID_KEYS = {
     "address": "address",
     "drawing": "label",
     "explanation": "trouble",
+    "instead_of": "person",
     "kinds": "kind",
     "known": "fact",
     "methods": "method",
@@ -121,6 +124,7 @@ ID_KEYS = {
     "prefer": "method",
     "preferred": "fact",
     "problems": "problem",
+    "settled": "fact",
     "stages": "stage",
     "when": "fact",
     "words": "term",
@@ -182,13 +186,14 @@ def _references(
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """The strings of a value, or the facts of a condition."""
+    """The strings of a value, or the facts of a condition, or of each of several."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         yield from (name for name, test in value.items() if isinstance(test, dict))
     elif isinstance(value, list):
-        yield from (item for item in value if isinstance(item, str))
+        for item in value:
+            yield from _strings(item)
 
 
 def _label_id(drawn: str) -> str:

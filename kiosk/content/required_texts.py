@@ -147,7 +147,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "path": _page(choice="begin go-on people home"),
         "screens": _page("title lead", choice="yes no back-to-page", note="alike doubt"),
         "finished": _page(
-            choice="second path-on left-off next had-access home list after sign-in",
+            choice="second path-on left-off next had-access home list after sign-in intracomm",
             note="had-access",
         ),
         "next-time": _page("title lead"),

@@ -91,6 +91,7 @@ class Contact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     `older` lines were true before, and still stand on older papers. `slip` names the stages whose slip says to
     ask this contact; of several such contacts the slip names the first that the office confirmed, or the last.
+    `instead_of` is a contact in whose place this one is named to members for whom `when` holds.
     """
 
     name: Sentence
@@ -98,6 +99,8 @@ class Contact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     slip: tuple[str, ...] = ()
     lines: Sentences
     older: tuple[Sentence, ...] = ()
+    instead_of: str = ""
+    when: Conditions = field(default_factory=dict)
     confirm: bool = False
     settles: tuple[str, ...] = ()
     source: str

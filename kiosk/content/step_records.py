@@ -105,7 +105,8 @@ class LaterEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One of the three stages; in `order`, `@register` and `@sign-in` stand for the steps of the chosen method.
 
-    `bring` is what one needs to go on with it another day, `ahead` what follows it, in the order of time.
+    `bring` is what one needs to go on with it another day, `ahead` what follows it, in the order of time. It is
+    done as a whole for a member for whom any of the conditions of `settled` holds.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ahead: tuple[LaterEvent, ...]
     order: Ids
     step: dict[str, Step]
+    settled: tuple[Conditions, ...] = ()
     settles: tuple[str, ...] = ()
     dated: date
 

@@ -71,7 +71,15 @@ def is_done(line: ChecklistLine, position: Position, content: Content) -> bool:
         return True
     if line.step.known and evaluate(line.step.known, position.facts):
         return True
+    if is_settled(line.key.partition("/")[0], position.facts, content):
+        return True
     return _is_before(line, position.facts.get("from", ""), position.facts, content)
+
+
+def is_settled(stage_id: str, facts: Mapping[str, str], content: Content) -> bool:
+    """Whether a whole stage is done by what a member has said, such as that JSIS online is open already."""
+    stage = content.stages.get(stage_id)
+    return stage is not None and any(evaluate(one, facts) for one in stage.settled)
 
 
 def current_line(

@@ -2,6 +2,7 @@
 
 from kiosk.content.shared_records import Contact, Sentence
 from kiosk.i18n.button_names import button_name
+from kiosk.journey.conditions import evaluate
 from kiosk.journey.page_text import PageText
 from kiosk.view_model.page import (
     Block,
@@ -16,6 +17,13 @@ from kiosk.view_model.page import (
 
 EU_LOGIN = "EU Login"
 """The title of a drawn screen that has none of its own."""
+
+
+def find_contact(id: str, texts: PageText) -> Contact | None:
+    """The contact of an id, or the one that stands in its place for this member: their own settlement office."""
+    known = texts.content.people
+    own = (one for one in known.values() if one.instead_of == id)
+    return next((one for one in own if evaluate(one.when, texts.position.facts)), known.get(id))
 
 
 def contact_block(contact: Contact, texts: PageText, *, brief: bool = False) -> ContactDetails:

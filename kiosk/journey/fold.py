@@ -26,7 +26,7 @@ def apply_move(
     if answer.option == MORE_OPTION:
         return replace(position, offset=position.offset + CHOICES_PER_PART)
     facts = {fact: value for fact, value in position.facts.items() if fact not in move.drop}
-    facts.update(move.facts)
+    facts.update({**move.facts, **move.keep})
     returns = position.returns
     if move.how == "call":
         returns = (*returns, length)

@@ -37,7 +37,8 @@ def append_answer(state: State, move: Move, answer: Answer, context: Context) ->
     position = apply_move(
         state.position, move, answer, len(state.trail), lambda at: skip_target(at, context)
     )
-    return State(position, (*state.trail, answer), state.preferences)
+    kept = {**state.kept, **move.keep}
+    return State(position, (*state.trail, answer), state.preferences, kept=kept)
 
 
 def truncate_answers(state: State, length: int, context: Context) -> State:
@@ -46,13 +47,14 @@ def truncate_answers(state: State, length: int, context: Context) -> State:
     first = state.trail[0].page if state.trail else state.position.node
     # A visit that began after the welcome page was started with its language.
     language = "" if first == "welcome" else state.position.facts.get("language", "")
+    start = start_state(language).position
     position = fold_answers(
-        start_state(language).position,
+        replace(start, facts={**start.facts, **state.kept}),
         trail,
         answer_handler(context),
         lambda at: skip_target(at, context),
     )
-    return State(position, trail, state.preferences, is_return=True)
+    return State(position, trail, state.preferences, is_return=True, kept=state.kept)
 
 
 def kept_answers(state: State, move: Move) -> int:

@@ -60,7 +60,8 @@ class State(Struct, frozen=True):
     """A visit: its answers in order, the member's preferences, and the position to which the answers fold.
 
     `is_return` is whether the page was shown before and what came after it was taken back, `earlier_choice` what
-    was chosen on it before the member went back to it; both hold until the next answer.
+    was chosen on it before the member went back to it; both hold until the next answer. `kept` are the facts that
+    hold for the whole visit, on whatever page they were said.
     """
 
     position: Position
@@ -68,6 +69,7 @@ class State(Struct, frozen=True):
     preferences: Preferences = Preferences()
     is_return: bool = False
     earlier_choice: str = ""
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 class Move(Struct, frozen=True, kw_only=True):
@@ -75,13 +77,15 @@ class Move(Struct, frozen=True, kw_only=True):
 
     `go` replaces the page, `call` lays one over it, `close` takes the overlay away, `jump` leaves all
     overlays behind, `stay` keeps the page. `to` is the node of the next page; `facts` and `done` are added to the
-    position, the facts named in `drop` are taken away. `preferences`, `end`, `front_end` (continue in that one)
+    position, the facts named in `drop` are taken away. Those of `keep` are added too, and stay when an overlay is
+    closed or the member goes back. `preferences`, `end`, `front_end` (continue in that one)
     and `paper` (print the slip) do not belong to the trail, and going back does not undo them.
     """
 
     how: Literal["go", "call", "close", "jump", "stay"]
     to: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    keep: Mapping[str, str] = field(default_factory=dict)
     drop: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     preferences: Mapping[str, object] = field(default_factory=dict)

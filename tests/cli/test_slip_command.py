@@ -223,7 +223,7 @@ def test_a_step_has_the_number_that_its_slip_gives_it() -> None:
     for none in ("0", "99"):
         said = slip(*PLACE, "--step", none, "--text")
         assert (said.exit_code, said.output) == (2, said.stderr)
-        assert "use 1 to 8" in said.stderr
+        assert "use 1 to 9" in said.stderr
 
 
 @pytest.mark.parametrize(

@@ -75,4 +75,8 @@ def exists(target: str) -> bool:
         "stage": whole.stages,
         "people": whole.problems,
     }
-    return id in rooms[kind] if kind in rooms else target in ("device", "intent", "code", "phone")
+    return (
+        id in rooms[kind]
+        if kind in rooms
+        else target in ("device", "home", "intent", "code", "phone")
+    )

@@ -56,4 +56,5 @@ def test_no_address_of_a_test_system_is_shown_anywhere() -> None:
         "ecas.ec.europa.eu",
         "nomail.ec.europa.eu",
         "ec.europa.eu",
+        "myintracomm.ec.europa.eu",
     }

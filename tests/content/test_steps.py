@@ -36,7 +36,9 @@ def test_each_step_of_the_inventory_stands_in_the_checklist_it_belongs_to(id: st
 
 
 def test_no_step_claims_an_inventory_id_that_is_not_known() -> None:
-    claimed = {id for one in STEPS for id in one.step.inventory if not id.startswith("PK-X")}
+    claimed = {
+        id for one in STEPS for id in one.step.inventory if not id.startswith(("PK-X", "LT-"))
+    }
     assert claimed == set(inventory())
 
 
@@ -75,7 +77,7 @@ def test_an_address_a_word_and_a_page_to_open_exist(placed: Placed) -> None:
 
 
 @each_step
-def test_what_goes_wrong_leads_to_a_trouble_a_path_or_a_step_of_the_same_stage(
+def test_what_goes_wrong_leads_to_a_trouble_a_path_people_or_a_step_of_the_same_stage(
     placed: Placed,
 ) -> None:
     homes = [placed.home] if placed.home in content().stages else ["account"]
@@ -83,7 +85,8 @@ def test_what_goes_wrong_leads_to_a_trouble_a_path_or_a_step_of_the_same_stage(
         homes = list(placed.step.slots)
     for wrong in placed.step.wrong:
         kind, _, id = wrong.go.partition(":")
-        assert kind in ("trouble", "step", "path", "ask")
+        assert kind in ("trouble", "step", "path", "people", "ask")
+        assert kind != "people" or id in content().problems
         assert kind != "trouble" or id in content().troubles
         assert kind != "path" or id in content().situations
         for stage in homes if kind == "step" else ():

@@ -61,12 +61,24 @@ def test_who_has_an_account_is_never_sent_to_make_another() -> None:
         assert not {"stage:account", "step:account/fill-form"} & set(ways)
 
 
-def test_pmo_desks_ask_to_be_confirmed_and_claim_no_hours() -> None:
-    for office in ("brussels", "luxembourg", "ispra"):
-        desk = content().people[f"pmo-{office}"]
-        assert desk.confirm
-        assert {"access", "code"} <= set(desk.problems)
-        assert not re.search(r"\b\d{1,2}[.:h]\d{2}\b", text(*desk.lines))
+HOURS = {"brussels": "9.30 to 12.00", "luxembourg": "9.30 to 12.30", "ispra": "9.30 to 12.30"}
+"""When the telephone is answered: by all three older guides, for Brussels what is in each of them."""
+
+
+@pytest.mark.parametrize("office", HOURS)
+def test_settlement_offices_ask_to_be_confirmed_and_have_the_hours_of_the_guides(
+    office: str,
+) -> None:
+    desk = content().people[f"pmo-{office}"]
+    assert desk.confirm
+    assert {"access", "code"} <= set(desk.problems)
+    assert f"Monday to Friday, {HOURS[office]}" in text(*desk.lines)
+
+
+def test_the_help_desk_has_its_hours_and_says_what_becomes_of_an_e_mail() -> None:
+    said = text(*content().people["eu-login-support"].lines)
+    assert "8.00 to 18.00" in said
+    assert "ticket number" in said
 
 
 def test_the_newer_support_address_stands_before_the_older_one() -> None:

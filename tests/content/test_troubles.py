@@ -19,9 +19,17 @@ def spoken(trouble: Trouble) -> tuple[Sentence, ...]:
     return (trouble.lead, *trouble.say, *trouble.watch)
 
 
-@pytest.mark.parametrize("id", TROUBLES + LETTERS)
+@pytest.mark.parametrize("id", TROUBLES)
 def test_each_trouble_of_the_inventory_has_a_page(id: str) -> None:
     assert any(id in trouble.inventory for trouble in content().troubles.values())
+
+
+@pytest.mark.parametrize("id", LETTERS)
+def test_each_point_about_a_letter_is_carried_by_its_situation_or_by_a_step(id: str) -> None:
+    stages = content().stages.values()
+    steps = [step for stage in stages for step in stage.step.values()]
+    situations = [one.inventory for one in content().situations.values()]
+    assert any(id in carried for carried in (*situations, *(step.inventory for step in steps)))
 
 
 @pytest.mark.parametrize("id", BEFORE)

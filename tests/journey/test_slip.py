@@ -150,7 +150,17 @@ def test_a_slip_for_one_who_waits_shows_the_shape_of_the_final_code() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_done_today_is_shown_with_the_day_of_what_follows(language: str) -> None:
     visit = PlayedVisit(language=language)
-    for option in ("come-back", "none", "access", "ipad", "access/sign-out-home", "done", "home"):
+    way = (
+        "come-back",
+        "none",
+        "access",
+        "ipad",
+        "access/sign-out-home",
+        "done",
+        "brussels",
+        "home",
+    )
+    for option in way:
         visit.choose(option)
     day = load_translator(language).date(NOON.date() + timedelta(days=3))
     assert day in spoken_page(visit.page)

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from kiosk.journey.checklist import chosen_method, find_line
+from kiosk.journey.checklist import chosen_method, find_line, is_settled
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -74,9 +74,16 @@ def _situation_draft(id: str, texts: PageText) -> PageDraft:
 
 
 def next_stage(id: str, position: Position, context: Context) -> str:
-    """The id of the stage after this one; "" after the last one, and where it must wait for the final code."""
+    """The id of the stage to go on with; "" after the last one, and where it must wait for the final code.
+
+    A stage that is done by what the member said, such as that JSIS online is open, is passed over.
+    """
     stages = list(context.content.stages)
-    later = stages[stages.index(id) + 1 :]
+    later = [
+        one
+        for one in stages[stages.index(id) + 1 :]
+        if not is_settled(one, position.facts, context.content)
+    ]
     return later[0] if later and not needs_code(later[0], position) else ""
 
 
@@ -143,7 +150,7 @@ def build_after(texts: PageText) -> PageDraft:
         id="after",
         title=texts.title("after"),
         blocks=(*texts.lead(page.lead), *listed_block(page.say, texts), *texts.notices(page.watch)),
-        choices=(texts.choice("finished", "sign-in"), texts.choice("finished", "home")),
+        choices=tuple(texts.choice("finished", id) for id in ("sign-in", "intracomm", "home")),
     )
 
 
@@ -151,4 +158,6 @@ def handle_after(position: Position, answer: Answer, context: Context) -> Move:
     """Show how to sign in next time, or go home."""
     if answer.option == "sign-in":
         return go_to("after/sign-in")
+    if answer.option == "intracomm":
+        return open_over("trouble/my-intracomm")
     return go_to("home", at="final-code/") if answer.option == "home" else STAY

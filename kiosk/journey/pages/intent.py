@@ -72,7 +72,7 @@ def _other_nodes(content: Content) -> dict[str, str]:
     return {
         "phone": "phone",
         "code": "code",
-        "letter": "trouble/letter",
+        "letter": "path/old-letter",
         **explanation_nodes(content),
         "safety": "safety",
         "terms": "terms",

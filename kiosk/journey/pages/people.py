@@ -1,7 +1,10 @@
 """People to ask: first the problem, then who can help with it, then how to reach them."""
 
+from collections.abc import Mapping
+
 from kiosk.content.content import Content
 from kiosk.content.shared_records import Contact
+from kiosk.journey.conditions import evaluate
 from kiosk.journey.content_blocks import contact_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -20,9 +23,16 @@ def build_people(texts: PageText) -> PageDraft | None:
     return _people_draft(problem, texts) if problem else _problems_draft(texts)
 
 
-def people_for(problem: str, content: Content) -> dict[str, Contact]:
-    """Who can help with a problem, by id, in the order of the content."""
-    return {id: contact for id, contact in content.people.items() if problem in contact.problems}
+def people_for(problem: str, facts: Mapping[str, str], content: Content) -> dict[str, Contact]:
+    """Who can help with a problem, by id, in the order of the content.
+
+    Once a member's settlement office is known, the other ones are left out.
+    """
+    return {
+        id: contact
+        for id, contact in content.people.items()
+        if problem in contact.problems and evaluate(contact.when, facts) is not False
+    }
 
 
 def _problems_draft(texts: PageText) -> PageDraft:
@@ -40,7 +50,7 @@ def _people_draft(id: str, texts: PageText) -> PageDraft | None:
     problem = texts.content.problems.get(id)
     if problem is None:
         return None
-    people = people_for(id, texts.content).items()
+    people = people_for(id, texts.position.facts, texts.content).items()
     return PageDraft(
         id=f"people/{id}",
         title=texts(problem.say),
@@ -75,5 +85,9 @@ def handle_people(position: Position, answer: Answer, context: Context) -> Move:
         return (
             go_to(f"people/{answer.option}") if answer.option in context.content.problems else STAY
         )
-    known = not person and answer.option in people_for(problem, context.content)
-    return go_to(f"people/{problem}/{answer.option}") if known else STAY
+    people = people_for(problem, position.facts, context.content)
+    if person or answer.option not in people:
+        return STAY
+    # Who asks one of the settlement offices has said that it is theirs.
+    said = {fact: test.is_ for fact, test in people[answer.option].when.items() if test.is_}
+    return Move(how="go", to=f"people/{problem}/{answer.option}", keep=said)

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from kiosk.content.step_records import Step, StepChoice
 from kiosk.journey.checklist import ChecklistLine, find_line
-from kiosk.journey.content_blocks import address_block, contact_block, drawing_block
+from kiosk.journey.content_blocks import address_block, contact_block, drawing_block, find_contact
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
@@ -103,7 +103,7 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
 
 def _letter_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
     """Whom to write to, and the lines of a letter to copy."""
-    person = texts.content.people.get(step.person)
+    person = find_contact(step.person, texts)
     blocks: tuple[Block, ...] = (contact_block(person, texts),) if person else ()
     if step.write:
         blocks += (Table(rows=tuple((texts(line),) for line in step.write)),)

@@ -1,0 +1,94 @@
+"""What a member has said carries over: a letter, access that is open already, their settlement office."""
+
+import pytest
+
+from kiosk.view_model.page import ContactDetails, StepList
+from kiosk.view_model.plain_text import plain_page
+from tests.played_visit import PlayedVisit
+
+
+def texts(visit: PlayedVisit) -> str:
+    """All that stands on the page."""
+    told = plain_page(visit.page)
+    return "\n".join((*told.head, *told.body, *told.offer))
+
+
+def stages(visit: PlayedVisit) -> list[str]:
+    """The status of each stage, as the page lists them."""
+    (found,) = (block for block in visit.page.blocks if isinstance(block, StepList))
+    return [line.status for line in found.lines]
+
+
+def with_letter(*options: str) -> PlayedVisit:
+    """A visit of a member who received a registered letter less than 6 months ago."""
+    visit = PlayedVisit(language="en")
+    for option in ("something-else", "letter", "begin", "young", *options):
+        visit.choose(option)
+    return visit
+
+
+def test_the_months_of_a_letter_count_from_the_day_on_which_it_was_received() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("something-else", "letter", "begin"):
+        visit.choose(option)
+    assert "When did you receive the letter?" in texts(visit)
+    assert "6 months from the day on which you received it" in texts(visit)
+
+
+def test_the_code_of_a_letter_has_steps_of_its_own_and_any_length() -> None:
+    visit = with_letter("works", "ipad")
+    assert visit.page.id == "step/final-code/have-letter"
+    shown: list[str] = []
+    while visit.page.id.startswith("step/"):
+        shown.append(texts(visit))
+        visit.choose("done")
+    assert any("exactly as it is printed in the letter" in page for page in shown)
+    assert not any("12" in page or "4 groups of 3" in page for page in shown)
+    assert visit.page.id == "finished/final-code"
+
+
+def test_who_holds_a_letter_is_not_asked_to_request_access_again() -> None:
+    visit = with_letter("works", "ipad", "list", "home")
+    assert stages(visit) == ["done", "done", "now"]
+
+
+def test_an_old_letter_leads_to_a_new_request() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("something-else", "letter", "begin", "old", "done", "works"):
+        visit.choose(option)
+    assert visit.page.id == "finished/old-letter"
+    visit.choose("path-on")
+    assert "access" in visit.page.id or visit.page.id.startswith("resume/")
+
+
+@pytest.fixture
+def visit_at_work() -> PlayedVisit:
+    """A visit in which the people for a request are listed."""
+    visit = PlayedVisit(language="en")
+    for option in ("something-else", "people", "access"):
+        visit.choose(option)
+    return visit
+
+
+def test_a_settlement_office_is_asked_once_and_its_hours_are_shown(
+    visit_at_work: PlayedVisit,
+) -> None:
+    options = visit_at_work.offers()
+    assert {"pmo-brussels", "pmo-luxembourg", "pmo-ispra"} <= options
+    visit_at_work.choose("pmo-luxembourg")
+    (shown,) = (one for one in visit_at_work.page.blocks if isinstance(one, ContactDetails))
+    assert "Monday to Friday, 9.30 to 12.30" in shown.lines
+    visit_at_work.choose("somebody-else")
+    left = visit_at_work.offers()
+    assert left & {"pmo-brussels", "pmo-luxembourg", "pmo-ispra"} == {"pmo-luxembourg"}
+
+
+def test_a_situation_names_the_settlement_office_of_the_member() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("something-else", "people", "access", "pmo-ispra", "back-to-page"):
+        visit.choose(option)
+    visit.choose("letter")
+    for option in ("begin", "stuck"):
+        visit.choose(option)
+    assert "+39 0332 78 30 30" in texts(visit)
+    assert "9.30 to 12.30" in texts(visit)
