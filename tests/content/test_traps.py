@@ -76,9 +76,8 @@ def test_settlement_offices_ask_to_be_confirmed_and_have_the_hours_of_the_guides
 
 
 def test_the_help_desk_has_its_hours_and_says_what_becomes_of_an_e_mail() -> None:
-    said = text(*content().people["eu-login-support"].lines)
-    assert "8.00 to 18.00" in said
-    assert "ticket number" in said
+    assert "8.00 to 18.00" in text(*content().people["eu-login-support"].lines)
+    assert "ticket number" in text(*content().problems["account"].ready)
 
 
 def test_the_newer_support_address_stands_before_the_older_one() -> None:
