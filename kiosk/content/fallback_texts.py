@@ -15,10 +15,10 @@ WELCOME_CHOICES = {
     "voice": "Read aloud",
     "line": "Line by line",
     "larger": "Larger text",
-    "more": "More choices",
-    "first": "Languages",
+    "comfort": "Easier to read",
+    "language": "Languages",
 }
-"""The choices of the welcome page besides the languages; `more` and `first` turn between its two sets."""
+"""The choices of the welcome page besides the languages; `comfort` and `language` turn between its two pages."""
 
 PAGE_LABELS = PageLabels(
     help="Help",

@@ -15,7 +15,7 @@ from kiosk.journey.reducer import TurnResult, apply_printer_result, apply_reply,
 from kiosk.journey.renderer import render_in_one_language
 from kiosk.journey.router import build_page
 from kiosk.journey.slip import printable_slip, resume_code_block
-from kiosk.journey.state import State
+from kiosk.journey.state import State, is_welcome
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Reply
 
@@ -23,7 +23,8 @@ from kiosk.view_model.replies import Reply
 class Journey:
     """Makes all decisions of a visit. It holds the office and the content, and nothing of the visit.
 
-    `content` is first called when the welcome page is left, so that reading the content delays nobody.
+    `content` is first called when the welcome page is left or the voice is switched on there, so that reading the
+    content delays nobody.
     """
 
     def __init__(
@@ -96,8 +97,10 @@ class Journey:
         return apply_printer_result(state, page, word, self._context(state, now, front_end))
 
     def _context(self, state: State, now: datetime, front_end: FrontEndName) -> Context:
+        # With the voice on, the welcome page may have to say that there is none for a language.
+        is_bare = is_welcome(state.position.node) and not state.preferences.voice
         return Context(
-            content=self._welcome if state.position.node == "welcome" else self._content(),
+            content=self._welcome if is_bare else self._content(),
             office=self._office,
             words=self._words,
             now=now,

@@ -12,7 +12,8 @@ class DraftChoice(Struct, frozen=True):
     """One choice of a draft: its id and its sentence.
 
     A `destructive` one is never the default. `min_size` is the smallest window that it needs, in
-    columns and rows. `checked` is whether a setting is on; None where the choice is none.
+    columns and rows. `checked` is whether a setting is on; None where the choice is none. `key` is the digit
+    of one that keeps it whatever stands before; 0 is the next one.
     """
 
     id: str
@@ -20,6 +21,7 @@ class DraftChoice(Struct, frozen=True):
     destructive: bool = False
     min_size: tuple[int, int] = (0, 0)
     checked: bool | None = None
+    key: int = 0
 
 
 class DraftField(Struct, frozen=True):
@@ -34,8 +36,9 @@ class PageDraft(Struct, frozen=True, kw_only=True):
 
     `place` says where in the journey the page is. `default` is the id of the choice that Enter takes: None means
     the first one that is not destructive, "" means none. `unknown` is the sentence of an added choice
-    *I don't know*; `whole` keeps up to seven choices on one page. `more` and `first` are the sentences that lead
-    through a longer list, where the page has its own. A page with a `field` has no choices of its own.
+    *I don't know*; `whole` keeps up to seven choices on one page. A page with a `field` has no choices of its own.
+    `language` is the tag of the language of its words, "" for that of the texts with which it is rendered;
+    `other_languages` are the same page in the other languages that it offers.
     """
 
     id: str
@@ -46,7 +49,7 @@ class PageDraft(Struct, frozen=True, kw_only=True):
     default: str | None = None
     unknown: str = ""
     whole: bool = False
-    more: str = ""
-    first: str = ""
     field: DraftField | None = None
     pace: Pace = "reading"
+    language: str = ""
+    other_languages: tuple["PageDraft", ...] = ()

@@ -12,7 +12,7 @@ from kiosk.journey.context import Context
 from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import State
+from kiosk.journey.state import State, is_welcome
 from kiosk.view_model.page import (
     Appearance,
     Ask,
@@ -23,6 +23,8 @@ from kiosk.view_model.page import (
     Option,
     Page,
     PageLabels,
+    PageWords,
+    Text,
 )
 
 GLOBAL_KEYS = {"help": 0, "again": 8, "back": 9}
@@ -52,7 +54,7 @@ def number_choices(
         start = offset % (CHOICES_PER_PART * parts)
         shown = choices[start : start + CHOICES_PER_PART]
     options = [
-        Option(key, c.id, c.say, c.destructive, c.min_size, c.checked)
+        Option(c.key or key, c.id, c.say, c.destructive, c.min_size, c.checked)
         for key, c in enumerate(shown, start=1)
     ]
     if in_parts:
@@ -78,40 +80,52 @@ def number_beside_field(choices: tuple[DraftChoice, ...]) -> Choices:
 def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
     """The page that a front end shows."""
     preferences = state.preferences
-    language = texts.content.languages[texts.words.tag]
+    words, *others = _same_length(
+        [_page_words(one, state, texts) for one in (draft, *draft.other_languages)]
+    )
     return Page(
         id=draft.id,
-        language=texts.words.tag,
+        language=words.language,
         title=draft.title,
         place=_place(draft, texts),
-        blocks=(*draft.blocks, *_other_language_notice(texts), *_no_voice_notice(texts)),
-        ask=_ask(draft, state, texts),
-        labels=page_labels(language),
+        blocks=words.blocks,
+        ask=words.ask,
+        labels=words.labels,
         pace=draft.pace,
         appearance=Appearance(
             space=preferences.space, palette=preferences.palette, voice=preferences.voice
         ),
         back=bool(state.trail),
-        mark=texts.context.office.mark if draft.id == "welcome" else "",
+        mark=texts.context.office.mark if is_welcome(draft.id) else "",
         is_return=state.is_return,
         has_voice=texts.context.can_speak(),
-        other_labels=_other_labels(texts) if draft.id == "welcome" else (),
+        other_languages=tuple(others),
     )
 
 
-def _other_labels(texts: PageText) -> tuple[PageLabels, ...]:
-    """The labels of the languages on offer besides that of the page."""
-    known = texts.content.languages
-    return tuple(
-        page_labels(known[tag])
-        for tag in texts.context.office.languages
-        if tag in known and tag != texts.words.tag
+def _page_words(draft: PageDraft, state: State, texts: PageText) -> PageWords:
+    """What a draft says, with the notices that belong to its language."""
+    tag = draft.language or texts.words.tag
+    notices = _other_language_notice(texts) if tag == texts.words.tag else ()
+    return PageWords(
+        language=tag,
+        blocks=(*draft.blocks, *notices, *_no_voice_notice(texts, tag)),
+        ask=_ask(draft, state, texts),
+        labels=page_labels(texts.content.languages[tag]),
     )
+
+
+def _same_length(words: list[PageWords]) -> list[PageWords]:
+    """The words with as many blocks in each language, the missing ones blank: a notice may stand in one alone."""
+    longest = max(len(one.blocks) for one in words)
+    return [
+        replace(one, blocks=one.blocks + (Text(""),) * (longest - len(one.blocks))) for one in words
+    ]
 
 
 def _place(draft: PageDraft, texts: PageText) -> str:
     """The place in the journey; in a visit with a helper it says so, because time limits are longer then."""
-    if not texts.preferences.helped or draft.id == "welcome":
+    if not texts.preferences.helped or is_welcome(draft.id):
         return draft.place
     helped = texts.note("helped", "place")
     return f"{draft.place} · {helped}" if draft.place else helped
@@ -147,10 +161,12 @@ def render_in_one_language(
     return page
 
 
-def _no_voice_notice(texts: PageText) -> tuple[Block, ...]:
+def _no_voice_notice(texts: PageText, tag: str) -> tuple[Block, ...]:
     """A notice for somebody who asked for a voice in a language for which there is none."""
-    if not texts.preferences.voice or texts.context.speaks(texts.words.tag):
+    if not texts.preferences.voice or texts.context.speaks(tag):
         return ()
+    if tag != texts.words.tag:
+        texts = PageText(texts.context, texts.position, texts.preferences, tag)
     return (Notice(texts.note("comfort", "silent"), sign="→"),)
 
 
@@ -175,8 +191,8 @@ def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
         draft.choices,
         state.position.offset,
         draft.default,
-        draft.more or texts.note("words", "more"),
-        draft.first or texts.note("words", "first"),
+        texts.note("words", "more"),
+        texts.note("words", "first"),
         draft.unknown,
         draft.whole,
         state.earlier_choice,

@@ -12,6 +12,7 @@ from kiosk.journey.pages import (
     glossary,
     help,
     intent,
+    language,
     leaving,
     method_choice,
     other_screens,
@@ -23,6 +24,7 @@ from kiosk.journey.pages import (
     resume_by_questions,
     safety,
     second_method,
+    staff_exit,
     stages,
     step,
     troubles,
@@ -30,7 +32,7 @@ from kiosk.journey.pages import (
     visit_record,
     welcome,
 )
-from kiosk.journey.state import STAY, Answer, Move, Position, open_over
+from kiosk.journey.state import STAY, Answer, Move, Position, is_welcome, open_over
 
 HELP_OPTION = "@help"
 """The option that every page has besides its own."""
@@ -52,8 +54,8 @@ BUILDERS = {
     "welcome": PageBuilder(welcome.build_welcome, welcome.handle_welcome),
     "intent": PageBuilder(intent.build_intent, intent.handle_intent),
     "other": PageBuilder(intent.build_other, intent.handle_other),
-    "language": PageBuilder(welcome.build_language, welcome.handle_language),
-    "staff": PageBuilder(welcome.build_staff_exit, welcome.handle_staff_exit),
+    "language": PageBuilder(language.build_language, language.handle_language),
+    "staff": PageBuilder(staff_exit.build_staff_exit, staff_exit.handle_staff_exit),
     "before": PageBuilder(questions.build_before, questions.handle_before, questions.skip_before),
     "note": PageBuilder(
         questions.build_explanation, questions.handle_explanation, questions.skip_explanation
@@ -120,7 +122,7 @@ def answer_handler(context: Context) -> Callable[[Position, Answer], Move]:
         if answer.option == HELP_OPTION:
             return open_over(f"help/{position.node}")
         if answer.option == "staff":
-            return welcome.enter_staff_pages(context) if position.node == "welcome" else STAY
+            return staff_exit.enter_staff_pages(context) if is_welcome(position.node) else STAY
         return builder_for(position.node).handle(position, answer, context)
 
     return handle

@@ -109,6 +109,11 @@ def jump_to(to: str, **facts: str) -> Move:
     return Move(how="jump", to=to, facts=facts)
 
 
+def is_welcome(id: str) -> bool:
+    """Whether an id is that of the welcome page, or of the page of settings below it."""
+    return id.partition("/")[0] == "welcome"
+
+
 STAY = Move(how="stay")
 CLOSE = Move(how="close")
 CLOSE_HELP = Move(how="close", to="@page")

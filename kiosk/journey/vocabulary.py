@@ -12,6 +12,7 @@ from kiosk.journey.router import BUILDERS, HELP_OPTION
 
 FIXED_IDS = (
     *BUILDERS,
+    "welcome/comfort",
     "phone/result",
     "counted/row",
     "second/best",

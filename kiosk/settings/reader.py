@@ -26,7 +26,7 @@ METHODS_REMEDY = f"Name methods, {MAX_ENTRIES} at most"
 REMEDIES = {
     "office.id": "Use small letters, digits and hyphens, 32 at most.",
     "office.name": "Use 1 to 50 letters.",
-    "languages": 'Name 1 to 4 languages, as in: languages = ["fr", "en"].',
+    "languages": 'Name 1 to 24 languages, as in: languages = ["fr", "en"].',
     "region": 'Use the two capital letters of a country, as in: region = "BE".',
     "guard_ms": "Use thousandths of a second, 0 to 5000.",
     "retention_days": "Use a number of days, 1 to 183.",

@@ -16,7 +16,7 @@ MAX_CONTACT_LINES = 6
 """Lines of a contact; with more of them a slip would not fit its sheet of paper."""
 MAX_CONTACT_LINE = 100
 """Characters of a contact's name or line."""
-MAX_LANGUAGES = 4
+MAX_LANGUAGES = 24
 MAX_RETENTION_DAYS = 183
 """Half a year."""
 MAX_ENTRIES = 50

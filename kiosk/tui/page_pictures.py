@@ -84,7 +84,9 @@ async def _picture_pages(
     async with app.run_test(size=size) as pilot:
         for page in pages:
             # Between two pages stands another one: of a page that asks the same, part and entry would stay.
-            session.shown = replace(page, id="between", blocks=(), is_return=False)
+            session.shown = replace(
+                page, id="between", blocks=(), other_languages=(), is_return=False
+            )
             app.show_current_page()
             session.shown = page
             app.show_current_page()

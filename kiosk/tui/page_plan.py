@@ -3,7 +3,7 @@
 Nothing here is on the screen yet: widgets are made and measured, and `widgets.page_layout` mounts them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,8 +16,8 @@ from kiosk.tui.widgets.bar_chart import ChartColumns, arrange_charts
 from kiosk.tui.widgets.blocks import BlockWidget, block_widgets
 from kiosk.tui.widgets.controls import choice_rows, choice_width
 from kiosk.tui.widgets.drawing import DrawnWindow
-from kiosk.tui.widgets.key_bar import key_rows
-from kiosk.tui.widgets.paragraph import text_rows
+from kiosk.tui.widgets.key_bar import key_bar_rows
+from kiosk.tui.widgets.paragraph import Paragraph, text_rows
 from kiosk.tui.widgets.qr_code import QrCodeWidget, qr_widget
 from kiosk.tui.widgets.table_rows import shared_columns
 from kiosk.view_model.page import (
@@ -30,6 +30,7 @@ from kiosk.view_model.page import (
     ScreenDrawing,
     StepList,
 )
+from kiosk.view_model.page_languages import page_in_each_language
 
 MIN_SIZE = (60, 18)
 """The smallest window in which a page is shown, in cells."""
@@ -179,24 +180,49 @@ def _plan(
 ) -> PagePlan:
     """The plan in one frame; `lines_up` makes the columns of all tables of the page equal."""
     width = frame.text_width
+    # A page in several languages has the same rows and columns in each, so that it stands still under the focus.
+    pages = page_in_each_language(page)
     room = size.height - _band_height(page, frame) - _key_bar_height(page, frame)
-    blocks = _block_widgets(_blocks_among_words(page, side), width, room, lines_up)
+    blocks, *others = (
+        _block_widgets(_blocks_among_words(one, side), width, room, lines_up) for one in pages
+    )
+    _fill_up(blocks, others, width)
     fit = fit_page(
         [BlockSize(one.rows_in(width), one.joined, one.kept) for one in blocks],
-        ChoiceSizes(
-            tuple(choice_rows(one, frame.width) for one in options.options),
-            tuple(map(choice_width, options.options)),
-        ),
+        _choice_sizes([options, *_other_choices(pages)], frame.width),
         field_rows(page, options, width),
         frame.width,
         room,
         more_space=page.appearance.space,
         # Nobody knows yet how to read on: languages are never on a second part.
-        in_one_part=page.id == "welcome",
+        in_one_part=page.id.partition("/")[0] == "welcome",
         # Members need the blank rows more than they need a page in one part.
         dense=page.broad,
     )
     return PagePlan(frame, fit, blocks, room, side)
+
+
+def _other_choices(pages: Sequence[Page]) -> Iterator[Choices]:
+    """What a page asks in its other languages."""
+    return (one.ask for one in pages[1:] if isinstance(one.ask, Choices))
+
+
+def _choice_sizes(choices: Iterable[Choices], width: int) -> ChoiceSizes:
+    """The rows and cells that each choice needs in whichever language is longest."""
+    in_each_language = list(zip(*(one.options for one in choices), strict=True))
+    return ChoiceSizes(
+        tuple(max(choice_rows(one, width) for one in same) for same in in_each_language),
+        tuple(max(map(choice_width, same)) for same in in_each_language),
+    )
+
+
+def _fill_up(
+    blocks: Sequence[BlockWidget], others: Iterable[Sequence[BlockWidget]], width: int
+) -> None:
+    """Give each paragraph blank rows where it is longer in another language."""
+    for block, *same in zip(blocks, *others, strict=True):
+        if same and isinstance(block, Paragraph):
+            block.fill_up(max(one.rows_in(width) for one in same), width)
 
 
 def _block_widgets(
@@ -269,7 +295,7 @@ def _band_height(page: Page, frame: Frame) -> int:
 
 
 def _key_bar_height(page: Page, frame: Frame) -> int:
-    return key_rows(page, frame.total) + (not frame.close) + frame.airy
+    return key_bar_rows(page, frame.total) + (not frame.close) + frame.airy
 
 
 def field_rows(page: Page, options: Choices, width: int) -> int:

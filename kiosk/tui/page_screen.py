@@ -16,12 +16,13 @@ from kiosk.tui.keys import DIGIT_KEYS, SIGNS, digit
 from kiosk.tui.messages import Pressed, Touched
 from kiosk.tui.page_focus import cursor_cell, default_target, enter_state, key_of
 from kiosk.tui.same_question import is_same_question
-from kiosk.tui.widgets.controls import READ_ON, Pressable
+from kiosk.tui.widgets.controls import READ_ON, Choice, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP
 from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.table import ROW, VisitTable
 from kiosk.view_model.page import Choices, Page, SelectableTable
+from kiosk.view_model.page_languages import page_in_language
 from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed
 
 HintLabel = Literal["no_such_key", "voice_off", "no_voice"]
@@ -63,6 +64,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """`answer` hands a reply to the visit at once: the next key is then one for the next page."""
         super().__init__()
         self.page = page
+        self._language = ""
+        self._shown = page
         self._answer = answer
         self._is_double_click = is_double_click
         self.part = 0
@@ -90,9 +93,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self.part = self._parts_left.get(page.id, 0) if page.is_return else 0
             self.offers = isinstance(page.ask, Choices)
         self.page = page
+        # Until a language is chosen, a page stays in that of the last one that had the focus.
+        self._shown = page_in_language(page, self._language)
         focused = self.focused if same else None
         with self.app.batch_update():
-            self.view.show_page(page, self._options(), keep_entry=same)
+            self.view.show_page(self._shown, self._options(), keep_entry=same)
             self._fit_window(focused)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -112,7 +117,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _options(self) -> Choices:
         """The choices of the page: its own, or what its empty field offers once it was asked to."""
-        ask = self.page.ask
+        ask = self._shown.ask
         if isinstance(ask, Choices):
             return ask
         return ask.empty if self.offers else Choices(())
@@ -138,7 +143,24 @@ class PageScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         """Move the focus and the cursor at once: the cursor is written with what is painted for the move."""
         super().set_focus(widget, scroll_visible, from_app_focus)
+        if isinstance(widget, Choice):
+            self._follow_language(widget.option.id)
         self._place_cursor()
+
+    def _follow_language(self, id: str) -> None:
+        """Show a page in several languages in the one that has the focus; `id` may be any choice's."""
+        words = self._shown.other_languages
+        if not words or id not in (self._shown.language, *(one.language for one in words)):
+            return
+        self._language = id
+        if id != self._shown.language:
+            self._shown = page_in_language(self.page, id)
+            self.view.change_language(self._shown, self._options(), self.app.size)
+
+    @property
+    def _label_language(self) -> str:
+        """The language of the labels on a page in several."""
+        return self._shown.language if self._shown.other_languages else ""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The focus moved."""
@@ -196,7 +218,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def action_choose(self, id: str) -> None:
         """A function key: it chooses the same on every page."""
-        self._answer(Chose(id))
+        self._answer(Chose(id, self._label_language))
 
     def on_pressed(self, message: Pressed) -> None:
         """Something was pressed."""
@@ -217,7 +239,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             # Pressed before it could be seen: shown, and not yet taken.
             self._read(self.part + 1, key)
         elif chosen:
-            self._answer(Chose(chosen[0].id))
+            self._answer(Chose(chosen[0].id, self._label_language))
             if self.field is not None and key == AGAIN:
                 self._explain_silence()
         elif key == READ_ON:
@@ -240,7 +262,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         elif key == AGAIN:
             was_first = not self.part
             self._read(0)
-            self._answer(Again())
+            self._answer(Again(self._label_language))
             if was_first:
                 self._explain_silence()
         elif key == BACK and self.part:
@@ -261,8 +283,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._show_hint("no_such_key")
 
     def _show_hint(self, label: HintLabel) -> None:
-        """Say one of the labels in the language of the page; while none is chosen, in each on offer."""
-        labels = (self.page.labels, *self.page.other_labels)
+        """Say one of the labels in the language of the page; while none is chosen, in each that it is in."""
+        labels = (self._shown.labels, *(one.labels for one in self._shown.other_languages))
         self.view.key_bar.show_hint([getattr(one, label) for one in labels])
 
     def _submit(self) -> None:

@@ -249,6 +249,15 @@ class PageLabels(Struct, frozen=True):
     no_voice: str = ""
 
 
+class PageWords(Struct, frozen=True):
+    """What a page says in one language: ids, keys and the number of blocks are the same in each."""
+
+    language: str
+    blocks: tuple[Block, ...]
+    ask: Ask
+    labels: PageLabels
+
+
 OVERLAY_PAGES = ("cover", "warning")
 """Ids of the pages that idle time lays over any other: each reply takes them away, and does nothing else."""
 
@@ -258,8 +267,8 @@ class Page(Struct, frozen=True):
 
     `back` is false where there is no page before this one, `is_return` true where the page was shown before and
     is gone back to; `mark` is a small sign after the title, for staff. A `broad` page, which is for staff, may be
-    up to 120 columns wide where the window is. `has_voice` is whether this computer has any voice; `other_labels`
-    are those of the other languages on offer, while none is chosen.
+    up to 120 columns wide where the window is. `has_voice` is whether this computer has any voice;
+    `other_languages` hold its words in the other languages that it offers, while none is chosen.
     """
 
     id: str
@@ -276,4 +285,4 @@ class Page(Struct, frozen=True):
     mark: str = ""
     broad: bool = False
     has_voice: bool = False
-    other_labels: tuple[PageLabels, ...] = ()
+    other_languages: tuple[PageWords, ...] = ()

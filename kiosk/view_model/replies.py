@@ -4,9 +4,10 @@ from msgspec import Struct
 
 
 class Chose(Struct, frozen=True):
-    """An option was chosen, by its id."""
+    """An option was chosen, by its id; `language` is that of its label on a page in several languages, else ""."""
 
     option: str
+    language: str = ""
 
 
 class Typed(Struct, frozen=True):
@@ -20,7 +21,9 @@ class Back(Struct, frozen=True):
 
 
 class Again(Struct, frozen=True):
-    """The page is to be read again, aloud where there is a voice."""
+    """The page is to be read again, aloud where there is a voice; `language` as `Chose` has it."""
+
+    language: str = ""
 
 
 class Help(Struct, frozen=True):

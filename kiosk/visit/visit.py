@@ -7,6 +7,7 @@ from kiosk.events import LARGER_TEXT, Event, EventKind, FrontEndName, Outcome
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import State
 from kiosk.view_model.page import Choices, Page
+from kiosk.view_model.page_languages import page_in_language
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import IdleLimits, IdlePhase, IdleState, idle_state
 from kiosk.visit.services import NoPrinter, NoVoice, Printer, PrintJob, Voice
@@ -183,7 +184,7 @@ class Visit:
         elif self._state.preferences.voice and (
             isinstance(reply, Again) or self._current_page() != page or not had_voice
         ):
-            self._voice.read(self._current_page())
+            self._voice.read(page_in_language(self._current_page(), _label_language(reply)))
 
     def _apply_print_result(self) -> bool:
         """Show how the print ended, on a page that can; true where that page is shown now."""
@@ -235,6 +236,11 @@ class Visit:
 
     def _record_event(self, kind: EventKind, page: str, choice: str = "") -> None:
         self._record(Event(int(self._clock() - self._started_at), kind, page, choice))
+
+
+def _label_language(reply: Reply) -> str:
+    """The language in which the member saw the choice, where the page was in several."""
+    return reply.language if isinstance(reply, Chose | Again) else ""
 
 
 def visit_facts(state: State, front_end: FrontEndName) -> dict[str, str]:

@@ -184,7 +184,7 @@ def test_ctrl_c_changes_nothing_and_leaves_the_terminal_as_it_was(
         ("office", "\x1b[2J", "Use 1 to 50 letters that can be shown."),
         ("id", "Marie Dupont", "Use small letters, digits and hyphens, 32 at most."),
         ("languages", "fr xx", "xx is not known here. Use: fr, en"),
-        ("languages", ",", "Name 1 to 4 languages."),
+        ("languages", ",", "Name 1 to 24 languages."),
         ("region", "Belgium", "This is no country. Use 2 letters, as in BE."),
         ("pmo", "9", "Type one of the numbers shown."),
         ("pmo-name", "x" * 101, "Use at most 100 letters a line"),

@@ -6,12 +6,15 @@ from msgspec.structs import replace
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
-from kiosk.view_model.page import Appearance, Page
+from kiosk.view_model.page import Appearance, Page, PageWords
 from kiosk.view_model.replies import Again, Chose
 from tests.played_visit import NOON, PlayedVisit, shipped_content
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import ENGLISH, FRENCH, LONG, PHONE, STEP
 
+SHIPPED = {
+    tag: language.labels["no_such_key"] for tag, language in shipped_content().languages.items()
+}
 VOICE_ON = Appearance(voice=True)
 
 
@@ -79,25 +82,32 @@ def test_before_a_language_is_chosen_it_is_said_in_each(
     window = open_window(page, size=(width, 24))
     for key, label in (("x", "no_such_key"), ("8", "voice_off")):
         window.press(key)
-        said = f"{getattr(page.labels, label)} / {getattr(page.other_labels[0], label)}"
+        said = f"{getattr(page.labels, label)} / {getattr(page.other_languages[0].labels, label)}"
         assert said in window.shown().text.replace("\xa0", " ")
+
+
+def test_the_language_that_has_the_focus_says_it_first(open_window: OpenWindow) -> None:
+    window = open_window(PlayedVisit().page)
+    window.press("down", "x")
+    assert f"{SHIPPED['en']} / {SHIPPED['fr']}" in window.shown().text
 
 
 def test_languages_for_which_there_is_no_room_are_left_out(open_window: OpenWindow) -> None:
     long = replace(FRENCH, no_such_key="Cette touche n’a pas le moindre effet sur cette page.")
-    page = replace(STEP, other_labels=(FRENCH, long))
+    other = PageWords("fr", STEP.blocks, STEP.ask, FRENCH)
+    page = replace(STEP, other_languages=(other, replace(other, labels=long)))
     window = open_window(page)
     window.press("x")
     assert f"{ENGLISH.no_such_key} / {FRENCH.no_such_key} ─" in window.shown().text
-    window = open_window(replace(page, labels=long, other_labels=(FRENCH,)))
+    window = open_window(replace(page, labels=long, other_languages=(other,)))
     window.press("x")
     assert f"{long.no_such_key} ─" in window.shown().text
 
 
 def test_once_a_language_is_chosen_it_is_said_in_that_one_alone() -> None:
     visit = PlayedVisit(office=Office(languages=("fr", "en")))
-    assert len(visit.page.other_labels) == 1
-    assert visit.choose("en").other_labels == ()
+    assert len(visit.page.other_languages) == 1
+    assert visit.choose("en").other_languages == ()
 
 
 @pytest.mark.parametrize("speaks", [True, False])

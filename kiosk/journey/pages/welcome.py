@@ -1,106 +1,218 @@
-"""The welcome page, the choice of a language, and the way out for staff."""
+"""The welcome page: the choice of a language, and how pages can be shown and read."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from kiosk.content.content import Language
 from kiosk.content.fallback_texts import WELCOME_CHOICES
-from kiosk.i18n.eu_languages import languages_from, own_name
 from kiosk.journey.context import Context
+from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.state import (
-    CLOSE,
-    CLOSE_HELP,
-    STAY,
-    Answer,
-    Move,
-    Position,
-    Preferences,
-    open_over,
-)
+from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, Preferences
 from kiosk.view_model.page import Block, Table, Text
 
-DEVICE_LANGUAGE = "language/device"
-"""The node of the page on which the language of the member's own device is chosen."""
+COMFORT_NODE = "welcome/comfort"
+"""The node of the page with the settings for which the welcome page has no key left."""
 
-SEPARATE_LINES = 2
-"""With no more languages than these, the greetings have a line of their own at 60 by 18."""
+COMFORT, LANGUAGES = "comfort", "language"
+"""The choices that lead to that page, and back to the languages; both have the last key."""
+
+MAX_ABOUTS = 4
+"""With no more languages than these, each says on the page what the kiosk is for; else the one with the focus."""
+
+GREETING_LENGTH = 100
+"""Characters of all greetings: two lines of the narrowest window."""
+
+NAMES_LENGTH = 23
+"""Characters of the names of the next languages: half a line of the narrowest window, beside the key."""
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+class WelcomePart(NamedTuple):
+    """A part of the welcome page: its languages, the names of the next ones, and the ids of its settings.
+
+    `following` is empty where all languages stand on one part.
+    """
+
+    languages: Sequence[Language]
+    following: str
+    settings: Sequence[str]
 
 
 def build_welcome(texts: PageText) -> PageDraft:
-    """The languages, each by its own name and with its own greeting, then how pages can be shown and read."""
-    context = texts.context
+    """The languages, each by its own name, then the settings; or the settings that have a page of their own.
+
+    The page is in the member's language if it stands on this part, else in the first one there; on a screen it is
+    in each of the others, too, for when that one has the focus.
+    """
+    build = _build_comfort if texts.position.node == COMFORT_NODE else _build_languages
+    part = _part(texts)
+    own, *others = sorted(part.languages, key=lambda one: one.tag != texts.words.tag)
+    page = build(own, part, texts)
+    if texts.context.front_end != "screen":
+        return page
+    return replace(page, other_languages=tuple(build(one, part, texts) for one in others))
+
+
+def offered_languages(context: Context) -> list[Language]:
+    """The languages of the office in its order, without those that the content lacks."""
     known = context.content.languages
-    offered = [known[tag] for tag in context.office.languages if tag in known]
-    can_enlarge = context.front_end == "screen" and context.office.enlarges
-    settings = _setting_ids(texts, can_enlarge=can_enlarge)
-    if len(offered) + len(settings) > MAX_CHOICES:
-        # Who cannot see does not look for a second page of choices.
-        settings.sort(key=lambda id: id != "voice")
-    untouched = texts.preferences == Preferences() and not texts.position.offset
-    return PageDraft(
-        id="welcome",
-        title=context.office.name,
-        place=texts.words.date(context.now.date()),
-        blocks=_welcome_blocks(offered, texts),
-        choices=(
-            *(DraftChoice(one.tag, one.name) for one in offered),
-            *(
-                DraftChoice(id, _setting_label(id, offered), checked=_is_on(id, texts.preferences))
-                for id in settings
-            ),
-        ),
-        default=texts.words.tag,
-        whole=True,
-        more=_setting_label("more", offered),
-        first=_setting_label("first", offered),
-        # Once anything was changed, idle time ends the visit: the next member must find nothing changed.
-        pace="welcome" if untouched else "question",
-    )
+    return [known[tag] for tag in dict.fromkeys(context.office.languages) if tag in known]
 
 
-def _welcome_blocks(offered: Sequence[Language], texts: PageText) -> tuple[Block, ...]:
-    """The greetings, and what the kiosk is for; of one language its promise, too."""
-    greeting = "  ".join(language.greeting for language in offered)
-    lead = Text(greeting, lead=True)
-    if len(offered) == 1:
-        return (lead, Text(offered[0].about), Text(offered[0].privacy))
-    # What is left out here, the next page says in the language that was chosen.
-    if texts.position.offset:
-        return (lead,)
-    abouts = tuple((language.about,) for language in offered)
-    if len(offered) <= SEPARATE_LINES:
-        return (lead, Table(abouts))
-    return (Table(((greeting,), *abouts)),)
+def _part(texts: PageText) -> WelcomePart:
+    """What stands on the part of the welcome page where the member is, or from which they came."""
+    offered, settings = offered_languages(texts.context), _setting_ids(texts)
+    if len(offered) + len(settings) <= MAX_CHOICES:
+        return WelcomePart(offered, "", settings)
+    # Who cannot see does not look for another page of choices.
+    settings = [id for id in settings if id == "voice"]
+    if texts.context.front_end == "screen":
+        settings.append(COMFORT)
+    if len(offered) + len(settings) <= MAX_CHOICES:
+        return WelcomePart(offered, "", settings)
+    size = MAX_CHOICES - len(settings) - 1
+    offset = texts.position.offset or int(texts.position.facts.get("offset", 0))
+    first = offset // CHOICES_PER_PART * size % (-(-len(offered) // size) * size)
+    next_first = first + size if first + size < len(offered) else 0
+    names = [one.name for one in offered[next_first:] or offered]
+    return WelcomePart(offered[first : first + size], _first_names(names), settings)
 
 
-def _setting_ids(texts: PageText, *, can_enlarge: bool) -> list[str]:
+def _first_names(names: Sequence[str]) -> str:
+    """As many of the names as fit a choice, the first one always."""
+    shown = names[0]
+    for count in range(2, len(names) + 1):
+        longer = ", ".join(names[:count])
+        if len(longer) + 2 > NAMES_LENGTH:
+            break
+        shown = longer
+    return shown if shown == ", ".join(names) else f"{shown}{NO_BREAK_SPACE}…"
+
+
+def _setting_ids(texts: PageText) -> list[str]:
     """The ids of the settings on offer; line mode has the voice alone."""
     if texts.context.front_end != "screen":
         return ["voice"]
     # Last, because it goes once it was chosen, and no other number may change then.
-    larger = ["larger"] if can_enlarge and not texts.preferences.larger else []
+    larger = ["larger"] if texts.context.office.enlarges else []
     return ["space", "contrast", "voice", "line", *larger]
 
 
-def _setting_label(id: str, offered: Sequence[Language]) -> str:
-    """The name of a setting in each language on offer: nobody has chosen one yet."""
-    return " / ".join(dict.fromkeys(one.choices.get(id, WELCOME_CHOICES[id]) for one in offered))
+def _build_languages(own: Language, part: WelcomePart, texts: PageText) -> PageDraft:
+    """The welcome page, or a part of it, in one of its languages."""
+    preferences = texts.preferences
+    keys = {id: MAX_CHOICES - at for at, id in enumerate(reversed(part.settings))}
+    if not part.following:
+        # Nothing is cut: each choice has the next number.
+        keys = {}
+    languages = tuple(DraftChoice(one.tag, one.name) for one in part.languages)
+    more = DraftChoice(MORE_OPTION, part.following, key=MAX_CHOICES - len(part.settings))
+    return PageDraft(
+        id="welcome",
+        title=texts.context.office.name,
+        place=texts.words.date(texts.context.now.date()),
+        blocks=_welcome_blocks(own, part.languages, texts),
+        choices=(
+            *languages,
+            *((more,) if part.following else ()),
+            *(
+                replace(_setting(id, own, part, texts), key=keys.get(id, 0))
+                for id in part.settings
+                if not (id == "larger" and preferences.larger)
+            ),
+        ),
+        default=own.tag,
+        whole=True,
+        language=own.tag,
+        # Once anything was changed, idle time ends the visit: the next member must find nothing changed.
+        pace="welcome"
+        if preferences == Preferences() and not texts.position.offset
+        else "question",
+    )
 
 
-def _is_on(id: str, preferences: Preferences) -> bool | None:
-    """Whether a setting is on; None for those that are not switched on and off."""
-    return {"space": preferences.space, "voice": preferences.voice}.get(id)
+def _build_comfort(own: Language, part: WelcomePart, texts: PageText) -> PageDraft:
+    """The settings for which the welcome page has no key, in one of its languages."""
+    hidden = [id for id in _setting_ids(texts) if id not in part.settings]
+    return PageDraft(
+        id=COMFORT_NODE,
+        title=texts.context.office.name,
+        place=texts.words.date(texts.context.now.date()),
+        blocks=(Text(_label(COMFORT, own), lead=True),),
+        choices=(
+            *(
+                _setting(id, own, part, texts)
+                for id in hidden
+                if not (id == "larger" and texts.preferences.larger)
+            ),
+            replace(_setting(LANGUAGES, own, part, texts), key=MAX_CHOICES),
+        ),
+        default=LANGUAGES,
+        whole=True,
+        language=own.tag,
+        pace="question",
+    )
+
+
+def _welcome_blocks(
+    own: Language, languages: Sequence[Language], texts: PageText
+) -> tuple[Block, ...]:
+    """The greetings, and what the kiosk is for; of one language its promise, too.
+
+    What is left out here, the next page says in the language that was chosen.
+    """
+    lead = Text(_greetings(languages), lead=True)
+    offered = offered_languages(texts.context)
+    if len(offered) == 1:
+        return (lead, Text(own.about), Text(own.privacy))
+    if len(offered) > MAX_ABOUTS and texts.context.front_end == "screen":
+        return (lead, Text(own.about))
+    return (lead, Table(tuple((language.about,) for language in languages)))
+
+
+def _greetings(languages: Sequence[Language]) -> str:
+    """The greetings of the languages, as many as fit two lines, none of them broken."""
+    said = ""
+    for greeting in dict.fromkeys(one.greeting for one in languages):
+        whole = NO_BREAK_SPACE.join(greeting.split())
+        longer = f"{said}  {whole}" if said else whole
+        if said and len(longer) > GREETING_LENGTH:
+            break
+        said = longer
+    return said
+
+
+def _setting(id: str, own: Language, part: WelcomePart, texts: PageText) -> DraftChoice:
+    """A setting, labelled in one language; in line mode, which has no focus, in each language of the part."""
+    labels = [_label(id, own)]
+    if texts.context.front_end != "screen":
+        labels += [_label(id, one) for one in part.languages]
+    preferences = texts.preferences
+    checked = {"space": preferences.space, "voice": preferences.voice}.get(id)
+    return DraftChoice(id, " / ".join(dict.fromkeys(labels)), checked=checked)
+
+
+def _label(id: str, language: Language) -> str:
+    return language.choices.get(id, WELCOME_CHOICES[id])
 
 
 def handle_welcome(position: Position, answer: Answer, context: Context) -> Move:
-    """Begin the visit in a language; go on in line mode; or have the supervisor enlarge the text."""
-    if answer.option == "line":
-        return Move(how="stay", front_end="line")
-    if answer.option == "larger":
-        return Move(how="stay", preferences={"larger": True})
+    """Begin the visit in a language; open or leave the other settings; go on in line mode; enlarge the text."""
+    match answer.option:
+        case "line":
+            # Line mode has no such settings, and so no page for them.
+            return replace(CLOSE if position.node == COMFORT_NODE else STAY, front_end="line")
+        case "larger":
+            return Move(how="stay", preferences={"larger": True})
+        case "comfort":
+            return Move(how="call", to=COMFORT_NODE, facts={"offset": str(position.offset)})
+        case "language":
+            return CLOSE
     if answer.option in context.content.languages:
         return Move(
             how="go",
@@ -109,70 +221,3 @@ def handle_welcome(position: Position, answer: Answer, context: Context) -> Move
             preferences={"language": answer.option},
         )
     return STAY
-
-
-def build_language(texts: PageText) -> PageDraft:
-    """The languages of the office, each by its own name; or every language that a device may show."""
-    if texts.position.node == DEVICE_LANGUAGE:
-        return _device_language(texts)
-    known = texts.content.languages
-    return PageDraft(
-        id="language",
-        title=texts.title("language"),
-        blocks=texts.opening("language"),
-        choices=tuple(DraftChoice(tag, known[tag].name) for tag in _office_languages(texts)),
-        default=texts.language,
-        pace="question",
-    )
-
-
-def _device_language(texts: PageText) -> PageDraft:
-    """Every language of the Union for the names of the device's buttons, those of the office first."""
-    return PageDraft(
-        id=DEVICE_LANGUAGE,
-        title=texts.title("device-language"),
-        blocks=texts.opening("device-language"),
-        choices=tuple(
-            DraftChoice(tag, own_name(tag)) for tag in languages_from(_office_languages(texts))
-        ),
-        default=texts.device_language,
-        pace="question",
-    )
-
-
-def _office_languages(texts: PageText) -> list[str]:
-    return [tag for tag in texts.context.office.languages if tag in texts.content.languages]
-
-
-def handle_language(position: Position, answer: Answer, context: Context) -> Move:
-    """Change a language and go back to the page that help was called from."""
-    if position.node == DEVICE_LANGUAGE:
-        field, known = "device_language", languages_from(context.content.languages)
-    else:
-        field, known = "language", tuple(context.content.languages)
-    return (
-        replace(CLOSE_HELP, preferences={field: answer.option}) if answer.option in known else STAY
-    )
-
-
-def enter_staff_pages(context: Context) -> Move:
-    """End the visit for the staff pages; before a PIN is set, ask whether to leave the kiosk."""
-    return Move(how="stay", end="staff") if context.office.pin else open_over("staff")
-
-
-def build_staff_exit(texts: PageText) -> PageDraft:
-    """The question whether to leave the kiosk; staying is the default."""
-    return PageDraft(
-        id="staff",
-        title=texts.title("staff"),
-        blocks=texts.opening("staff"),
-        choices=(texts.choice("staff", "stay"), texts.choice("staff", "leave", destructive=True)),
-        pace="question",
-    )
-
-
-def handle_staff_exit(position: Position, answer: Answer, context: Context) -> Move:
-    """Leave the kiosk, or go back to the welcome page."""
-    if answer.option == "leave":
-        return Move(how="stay", end="staff")
-    return CLOSE if answer.option == "stay" else STAY

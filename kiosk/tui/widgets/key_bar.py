@@ -14,6 +14,7 @@ from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span, text_rows
 from kiosk.tui.widgets.unscrolled import Columns, Rows, Unscrolled
 from kiosk.tui.wrap import wide
 from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page, PageLabels
+from kiosk.view_model.page_languages import page_in_each_language
 
 ENTER = "enter"
 HELP, AGAIN, BACK = "0", "8", "9"
@@ -126,9 +127,12 @@ class KeyBar(Rows):
         for_items = width - self._enter.width
         self._keys.set_class(sum(max(FINGER, one.width) for one in items) <= for_items, "-finger")
         spare = for_items - sum(one.width for one in items)
-        stacked = not note and spare < 0
+        # Once the bar needs two rows in one of the languages of the page, it has them in each.
+        page = self._page
+        in_two_rows = bool(page.other_languages) and key_bar_rows(page, width) > 1
+        stacked = not note and (spare < 0 or in_two_rows)
         # It fills what is left, and would take a cell even where nothing is.
-        self._remark.display = not note and spare > 0
+        self._remark.display = not note and spare > 0 and not stacked
         self._keys.set_class(stacked, "-stacked")
 
     def show_part(self, text: str, *, reads_on: bool) -> None:
@@ -145,8 +149,13 @@ class KeyBar(Rows):
         self._rule.set_class(bool(self._hint), "-hint")
 
 
+def key_bar_rows(page: Page, width: int) -> int:
+    """The rows of the keys in a bar of so many cells, whichever of its languages the page is in."""
+    return max(key_rows(one, width) for one in page_in_each_language(page))
+
+
 def key_rows(page: Page, width: int) -> int:
-    """The rows of the keys, whatever Enter comes to do on this page, in a bar of so many cells."""
+    """The rows of the keys in one language, whatever Enter comes to do on this page."""
     labels = page.labels
     if isinstance(page.ask, Digits):
         return max(1, text_rows(labels.keys, width - NOTE_MARGIN))

@@ -73,6 +73,14 @@ class PageLayout(Box):
         self.key_bar.show_page(page)
         self.show_choices(options)
 
+    def change_language(self, page: Page, options: Choices, size: Size) -> None:
+        """Show the same page in another of its languages: all stands where it stood."""
+        self._page = page
+        self.key_bar.show_page(page)
+        self.show_choices(options)
+        self.fit_window(size)
+        self.show_part(self.parts - 1)
+
     def show_choices(self, options: Choices) -> None:
         """Offer these choices; the widgets of the choices before are used again."""
         self._options, self._planned = options, None

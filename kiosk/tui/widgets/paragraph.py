@@ -117,6 +117,13 @@ class Paragraph(Unscrolled):
         """The rows that it takes in so many cells."""
         return len(self.content.lines(width))
 
+    def fill_up(self, rows: int, width: int) -> None:
+        """Add blank rows up to this number, in so many cells."""
+        missing = rows - self.rows_in(width)
+        if missing > 0:
+            old = self.content
+            self.content = HangingText(old.text + "\n" * missing, old.prefix, old.suffix)
+
     def replace(self, content: HangingText) -> None:
         """Show another text, where it differs."""
         old = self.content
