@@ -212,7 +212,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "clash-cover clash-helped-cover"
             ),
         ),
-        "staff-languages": _page("title lead", note="on off first last"),
+        "staff-languages": _page("title lead", note="on off first last order"),
         "staff-methods": _page("title lead say", note="open closed reopened over"),
         "staff-contacts": _page(
             "title lead say",

@@ -4,13 +4,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.store.queries import all_visits
+from kiosk.view_model.page import Page
+from tests.front_ends.planned_pages import plan_variants
+from tests.front_ends.union_languages import TAGS, union_languages
 from tests.played_visit import NOON
 from tests.staff.pins import PIN, cheapen, check_pin, with_pin
-from tests.staff.played_staff import PlayedStaffSession, with_visit_log
+from tests.staff.played_staff import PlayedStaffSession, staff_content, with_visit_log
 
 OWN = '# Ours.\nregion = "LU"\nlanguages = ["fr", "en"]\n'
 
@@ -97,6 +101,37 @@ def test_languages_are_offered_put_first_and_one_always_stays(
     assert now(tmp_path).languages == ("en",)
     staff.choose("fr")
     assert now(tmp_path).languages == ("en", "fr")
+
+
+def test_all_languages_of_the_union_can_be_offered_in_an_order_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cheapen(monkeypatch)
+    (tmp_path / "kiosk.toml").write_text(OWN, encoding="utf-8")
+    content = replace(staff_content(), languages=union_languages())
+    staff = PlayedStaffSession(with_pin(tmp_path), content=content)
+    staff.enter()
+    staff.choose("care", "languages")
+    wanted = list(reversed(TAGS))
+    for tag in wanted:
+        if tag not in ("fr", "en"):
+            staff.choose(tag)
+            assert staff.says("Saved.")
+            check_two_parts(staff.page)
+    assert now(tmp_path).languages == ("fr", "en", *wanted[:-2])
+    for tag in TAGS:
+        if now(tmp_path).languages[0] != tag:
+            staff.choose(f"first-{tag}")
+        check_two_parts(staff.page)
+    assert now(tmp_path).languages == tuple(wanted)
+    names = ", ".join(union_languages()[tag].name for tag in wanted)
+    assert staff.says(f"Offered, in this order: {names}.")
+
+
+def check_two_parts(page: Page) -> None:
+    """A page stands in at most two parts of the smallest window."""
+    (planned,) = plan_variants(page, (60, 18))
+    assert planned.parts <= 2
 
 
 def test_methods_are_closed_and_reopened(staff: PlayedStaffSession, tmp_path: Path) -> None:

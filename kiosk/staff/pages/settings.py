@@ -84,7 +84,7 @@ FIRST_PREFIX = "first-"
 
 
 def build_languages(context: StaffContext) -> PageDraft:
-    """Each language, offered or not; the first one is that of the welcome page."""
+    """The languages offered in their order, then each language, offered or not, and which could be the first."""
     offered = current_settings(context).languages
     known = context.journey_context.content.languages
     toggles = [
@@ -96,10 +96,14 @@ def build_languages(context: StaffContext) -> PageDraft:
         for tag in offered[1:]
         if tag in known
     ]
+    names = ", ".join(known[tag].name for tag in offered if tag in known)
     return PageDraft(
         id="languages",
         title=context.title("languages"),
-        blocks=context.opening("languages"),
+        blocks=(
+            *context.opening("languages"),
+            Text(context.say("languages", "order", names=names)),
+        ),
         choices=(*toggles, *firsts),
         default="",
     )
