@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kiosk import clock
 from kiosk.cli import run_commands, setup_command, setup_questions, shared
-from kiosk.cli.setup_answers import parse_id, propose_id
+from kiosk.cli.setup_answers import parse_id, parse_languages, propose_id
 from kiosk.cli.setup_command import count_missing_translations
 from kiosk.files import LOCK_FILE
 from kiosk.paths import CONTENT, PIN_FILE, SETTINGS_FILE
@@ -23,6 +23,7 @@ from kiosk.settings.schema import OfficeName, OwnContact, Settings
 from kiosk.staff import pin
 from tests.cli.setup_runs import FRENCH, OURS, QUESTIONS, piped, terminal, typed
 from tests.content_check.content_copy import english_catalog
+from tests.front_ends.union_languages import TAGS, union_languages
 from tests.played_visit import shipped_content
 from tests.sampling import IS_WHOLE, sampled
 from tests.staff.pins import PIN, cheapen, check_pin, wait_seconds, with_pin
@@ -246,6 +247,13 @@ def test_a_language_that_is_not_complete_is_not_offered(
     assert "Complete languages: en (English)" in done.output
     assert "Français is not complete: 3 sentences wait for a translation." in done.output
     assert read_settings(data)[0].languages == ("en",)
+
+
+def test_all_24_languages_are_taken_by_tag_or_own_name_in_the_order_given() -> None:
+    names = {tag: language.name for tag, language in union_languages().items()}
+    wanted = tuple(reversed(TAGS))
+    assert parse_languages(" ".join(wanted), names, {}) == wanted
+    assert parse_languages(", ".join(names[tag] for tag in wanted), names, {}) == wanted
 
 
 def test_a_minus_sign_brings_back_what_is_built_in(data: Path) -> None:

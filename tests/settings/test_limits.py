@@ -1,11 +1,13 @@
 """Settings of any size: what is too much is named with its remedy, and the kiosk starts without it."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
 from kiosk.cli.check_command import run_checks
+from kiosk.i18n.eu_languages import EU_LANGUAGES
 from kiosk.paths import CONTENT, SETTINGS_FILE, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
 from kiosk.settings.reader import MAX_SETTINGS_BYTES, read_settings
@@ -67,6 +69,13 @@ def test_what_is_too_much_is_named_and_its_default_holds(
     assert problem.key == key
     assert remedy in str(problem)
     assert len(str(problem)) < 500
+
+
+def test_an_office_can_offer_all_languages_of_the_union(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE).write_text(f"languages = {json.dumps(EU_LANGUAGES)}")
+    settings, problems = read_settings(tmp_path)
+    assert problems == []
+    assert settings.languages == EU_LANGUAGES
 
 
 def test_check_names_it_in_one_sentence(tmp_path: Path) -> None:

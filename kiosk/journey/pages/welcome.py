@@ -106,10 +106,10 @@ def _setting_ids(texts: PageText) -> list[str]:
 def _build_languages(own: Language, part: WelcomePart, texts: PageText) -> PageDraft:
     """The welcome page, or a part of it, in one of its languages."""
     preferences = texts.preferences
-    keys = {id: MAX_CHOICES - at for at, id in enumerate(reversed(part.settings))}
-    if not part.following:
-        # Nothing is cut: each choice has the next number.
-        keys = {}
+    keys: dict[str, int] = {}
+    if part.following or COMFORT in part.settings:
+        # The last keys, however many languages stand here: the key that opens the settings leaves them, too.
+        keys = {id: MAX_CHOICES - at for at, id in enumerate(reversed(part.settings))}
     languages = tuple(DraftChoice(one.tag, one.name) for one in part.languages)
     more = DraftChoice(MORE_OPTION, part.following, key=MAX_CHOICES - len(part.settings))
     return PageDraft(
