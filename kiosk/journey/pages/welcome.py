@@ -1,6 +1,7 @@
 """The welcome page: the choice of a language, and how pages can be shown and read."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -77,10 +78,11 @@ def _part(texts: PageText) -> WelcomePart:
         return WelcomePart(offered, "", settings)
     size = MAX_CHOICES - len(settings) - 1
     offset = texts.position.offset or int(texts.position.facts.get("offset", 0))
-    first = offset // CHOICES_PER_PART * size % (-(-len(offered) // size) * size)
-    next_first = first + size if first + size < len(offered) else 0
-    names = [one.name for one in offered[next_first:] or offered]
-    return WelcomePart(offered[first : first + size], _first_names(names), settings)
+    first = offset // CHOICES_PER_PART % ceil(len(offered) / size) * size
+    after = first + size
+    # The last part leads back to the first one.
+    names = [one.name for one in offered[after:] or offered]
+    return WelcomePart(offered[first:after], _first_names(names), settings)
 
 
 def _first_names(names: Sequence[str]) -> str:
