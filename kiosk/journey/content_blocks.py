@@ -20,9 +20,12 @@ EU_LOGIN = "EU Login"
 
 
 def find_contact(id: str, texts: PageText) -> Contact | None:
-    """The contact of an id, or the one that stands in its place for this member: their own settlement office."""
+    """The contact of an id, or the one that stands in its place for this member: their own settlement office.
+
+    None for an unknown id, and for none.
+    """
     known = texts.content.people
-    own = (one for one in known.values() if one.instead_of == id)
+    own = (one for one in known.values() if id and one.instead_of == id)
     return next((one for one in own if evaluate(one.when, texts.position.facts)), known.get(id))
 
 

@@ -83,6 +83,13 @@ def test_a_settlement_office_is_asked_once_and_its_hours_are_shown(
     assert left & {"pmo-brussels", "pmo-luxembourg", "pmo-ispra"} == {"pmo-luxembourg"}
 
 
+def test_a_step_that_names_nobody_shows_nobody() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("something-else", "letter", "begin"):
+        visit.choose(option)
+    assert not [one for one in visit.page.blocks if isinstance(one, ContactDetails)]
+
+
 def test_a_situation_names_the_settlement_office_of_the_member() -> None:
     visit = PlayedVisit(language="en")
     for option in ("something-else", "people", "access", "pmo-ispra", "back-to-page"):
