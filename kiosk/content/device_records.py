@@ -20,6 +20,8 @@ class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `category` is "phone" for a phone or a tablet, "computer" for a computer, "" for no device.
     `enough` is the first system version that will do; `came_with` the one that the first model which
     reaches it was sold with; `older` the models from before the Apple table with their last version.
+    `note` holds what is said on such a device around the making of a key, where a step or a trouble asks for it:
+    `before` it is made, what the device's own window shows to `save` and to `unlock` it, why it may be `missing`.
     """
 
     name: Sentence
@@ -36,6 +38,7 @@ class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     enough: str = ""
     came_with: str = ""
     older: dict[str, str] = field(default_factory=dict)
+    note: dict[str, Sentence] = field(default_factory=dict)
     source: str
     dated: date | None = None
 

@@ -146,6 +146,7 @@ class CodeFormat(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that goes wrong: what it is, what to do now, and where one can go from there.
 
+    `device_note` names a note of the member's kind of device, which is said in the place of `say` if it is known.
     Going on from it `sets` facts about the member; `words` are the terms that it explains. What is done in a
     `grave` one cannot be undone: its `watch` is shown before anything else. `lists` are the lists of troubles
     that it appears in. `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`,
@@ -155,6 +156,7 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     title: Sentence
     lead: Sentence
     say: tuple[Sentence, ...] = ()
+    device_note: str = ""
     watch: tuple[Sentence, ...] = ()
     grave: bool = False
     drawing: tuple[str, ...] = ()

@@ -58,6 +58,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     - `drawing` is the drawn screen, line by line, by ids of labels: "[id]" is the button to press, "_id_" a
       field, "id" plain words; `window` is the title of the drawn window, if not EU Login; `other` says what the
       difference most often is where the member's screen looks different.
+    - `device_note` names the note of the member's kind of device that is said too (`DeviceKind.note`).
     - `person` is whom to write to, and `write` the sentences of a message that holds nothing personal.
     - `words` are ids of terms to explain; `opens` are ids of pages to open from here.
     - `slot` is permanent, 0 to 63 within a method, and stands in resume codes; a sign-in step, which occurs in
@@ -78,6 +79,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     done: Sentence | None = None
     choice: tuple[StepChoice, ...] = ()
     wrong: tuple[OtherOutcome, ...] = ()
+    device_note: str = ""
     person: str = ""
     write: tuple[Sentence, ...] = ()
     words: tuple[str, ...] = ()

@@ -49,6 +49,7 @@ def _step_lines(line: ChecklistLine, texts: PageText, helper: bool) -> Iterator[
     yield f"{INDENT}{texts(step.lead)}"
     address = texts.content.addresses.get(step.address)
     yield from (f"{INDENT}{address.url}",) if address else ()
+    yield from (f"{INDENT}{text}" for text in texts.device_note_texts(step.device_note))
     yield from (f"{INDENT}{texts(sentence)}" for sentence in step.say)
     yield from (f"{INDENT}{texts(one)}" for one in (step.other,) if one is not None)
     yield from (f"{INDENT}- {texts(one.say)}" for one in step.choice)

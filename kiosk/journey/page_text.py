@@ -66,6 +66,16 @@ class PageText:
         sentence = self.page("device-words").note.get(name) if kind is None else getattr(kind, name)
         return DEVICE_NAMES[name] if sentence is None else self.words.noun(sentence)
 
+    def device_note(self, name: str) -> tuple[Block, ...]:
+        """A note of the member's kind of device as a paragraph; none where there is no such note."""
+        return tuple(Text(text) for text in self.device_note_texts(name))
+
+    def device_note_texts(self, name: str) -> tuple[str, ...]:
+        """The same as text."""
+        kind = self.content.kinds.get(self.position.facts.get("kind", ""))
+        note = kind.note.get(name) if kind else None
+        return (self(note),) if note else ()
+
     def page(self, id: str) -> PageWords:
         """The texts of a page that the code builds; empty ones where the content lacks it."""
         return self.content.pages.get(id, NO_TEXTS)

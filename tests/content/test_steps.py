@@ -99,3 +99,17 @@ def test_every_ordered_step_exists_and_none_is_left_out() -> None:
         assert sorted(id for id in stage.order if id[0] != "@") == sorted(stage.step)
     for method in content().methods.values():
         assert sorted(method.register + method.sign_in) == sorted(method.step)
+
+
+def test_each_device_that_can_keep_a_key_has_its_notes_around_the_making_of_one() -> None:
+    own = {kind for id in ("passkey", "trusted_platform") for kind in content().methods[id].kinds}
+    for kind in own & content().kinds.keys():
+        assert set(content().kinds[kind].note) == {"before", "save", "unlock", "missing"}, kind
+
+
+def test_each_note_of_a_device_that_is_asked_for_is_there() -> None:
+    known = {name for kind in content().kinds.values() for name in kind.note}
+    asked = {one.step.device_note for one in STEPS} | {
+        trouble.device_note for trouble in content().troubles.values()
+    }
+    assert asked - {""} == known

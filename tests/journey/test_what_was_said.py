@@ -99,3 +99,38 @@ def test_a_situation_names_the_settlement_office_of_the_member() -> None:
         visit.choose(option)
     assert "+39 0332 78 30 30" in texts(visit)
     assert "9.30 to 12.30" in texts(visit)
+
+
+def test_the_device_is_checked_before_anything_is_erased_and_the_situation_goes_on() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("locked-out", "locked-out-sms", "begin", "done"):
+        visit.choose(option)
+    assert visit.page.id == "step/locked-out-sms/have-ready"
+    assert "Nothing is erased until you know" in texts(visit)
+    visit.choose("check")
+    assert visit.page.id.startswith("device/")
+    for option in ("tablet", "apple", "own", "enough", "locked", "on", "on"):
+        visit.choose(option)
+    assert visit.page.id == "verdict"
+    visit.choose("begin")
+    assert visit.page.id == "step/locked-out-sms/type-address"
+    assert "on your iPad" in texts(visit)
+
+
+def test_a_page_that_does_not_open_is_looked_for_in_the_network_first() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "else", "see-2"):
+        visit.choose(option)
+    assert visit.page.id == "trouble/no-page"
+    assert "connected to the internet" in texts(visit)
+    assert "Wi-Fi" in texts(visit)
+
+
+def test_who_has_access_already_can_finish_and_takes_no_other_stage_home() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("come-back", "none", "access", "ipad", "access/fill-request", "else", "see-1"):
+        visit.choose(option)
+    assert visit.page.id == "trouble/jsis-open"
+    visit.choose("way-1")
+    assert visit.page.id == "home"
+    assert stages(visit)[1:] == ["done", "done"]

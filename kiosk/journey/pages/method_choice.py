@@ -2,11 +2,13 @@
 
 from msgspec.structs import replace
 
+from kiosk.journey.checklist import ChecklistLine, find_line
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.method_status import explanation_nodes, open_methods
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.stage_progress import finish_step
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import entry_node
 from kiosk.journey.verdict import MethodVerdict, Verdict, judge_device
@@ -15,7 +17,10 @@ from kiosk.view_model.page import Block, Notice
 USABLE_VERDICTS = ("yes", "after")
 """The verdicts of methods that the device can take, best first."""
 
-LASTING_FACTS = ("account", "login4life", "email", "pension", "language", "intent", "code", "from")
+LASTING_FACTS = (
+    "account", "login4life", "email", "pension", "language", "intent", "code", "from",
+    "on", "under", "works", "by-hand", "letter", "jsis", "settlement",
+)  # fmt: skip
 """The facts that stay true with another device; all others are answers about the device, or follow from them."""
 
 
@@ -60,9 +65,13 @@ def method_choices(texts: PageText) -> tuple[DraftChoice, ...]:
 def begin_method(method: str, position: Position, context: Context) -> Move:
     """Begin with a method: at the step that the member came for, else at the stage that the facts lead to.
 
-    The fact `from` is that step, as "STAGE/STEP", or only its stage, as "STAGE/".
+    The fact `from` is that step, as "STAGE/STEP", or only its stage, as "STAGE/". Where a step of a situation sent
+    the member here, before anything is erased, that situation goes on.
     """
     known = {**position.facts, "method": method}
+    sender = _step_that_checks(position, context)
+    if sender is not None:
+        return finish_step(sender, position, context, {"method": method})
     entry = position.facts.get(
         "from", "final-code/" if position.facts.get("code") == "final" else ""
     )
@@ -75,6 +84,14 @@ def begin_method(method: str, position: Position, context: Context) -> Move:
     # Without the first questions, nobody knows yet whether there is an account already.
     to = "before" if "account" not in position.facts else f"stage/{first[:-1]}"
     return go_to(to, method=method, at=first)
+
+
+def _step_that_checks(position: Position, context: Context) -> ChecklistLine | None:
+    """The step of a situation from which the device check was opened; None where it was opened elsewhere."""
+    line = find_line(position.facts.get("on", ""), position.facts, context.content)
+    if line is None or not any(one.go == "device" for one in line.step.choice):
+        return None
+    return line
 
 
 def ask_again(position: Position) -> Move:

@@ -88,7 +88,8 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
     # A warning about what cannot be undone stands before the instruction.
     blocks = watch if step.grave else ()
     blocks += texts.lead(step.lead) + address_block(step.address, texts)
-    blocks += texts.paragraphs(step.say) + drawing_block(step.drawing, texts, step.window)
+    blocks += texts.device_note(step.device_note) + texts.paragraphs(step.say)
+    blocks += drawing_block(step.drawing, texts, step.window)
     if step.wait is not None:
         wait = Wait(
             say="",

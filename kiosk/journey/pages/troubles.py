@@ -84,7 +84,7 @@ def explain_trouble(trouble: Trouble, texts: PageText) -> tuple[Block, ...]:
         (watch if trouble.grave else ())
         + texts.lead(trouble.lead)
         + address_block(trouble.address, texts)
-        + texts.paragraphs(trouble.say)
+        + (texts.device_note(trouble.device_note) or texts.paragraphs(trouble.say))
         + (() if trouble.grave else watch)
         + drawing_block(trouble.drawing, texts)
     )
