@@ -42,6 +42,10 @@ PHRASES = (MISSING, MAY_DIFFER, HOUR, TODAY, TOMORROW, ON_DAY, UNPROVEN)
 """Sentences of the code itself, which are translated beside those of the content."""
 
 
+class EnglishText(str):
+    """An English text as an object of its own: Python has a text of one letter, such as "1", only once."""
+
+
 class Translator:
     """Says sentences, days, times, numbers and countries in the language of a tag such as "fr".
 
@@ -60,12 +64,12 @@ class Translator:
         """The sentence translated and filled; without a usable translation, the English one."""
         if sentence.plural:
             return fill_placeholders(self._form(sentence, fields), fields)
-        english = sentence.english
+        english = EnglishText(sentence.english)
         text = self._translations.pgettext(sentence.context, english) if english else ""
         # gettext returns the very same object where it has no translation.
         if text is english or not is_usable_translation(text, english):
             self._note_english(sentence)
-            text = english
+            text = sentence.english
         return fill_placeholders(text, fields)
 
     def noun(self, sentence: Sentence) -> Noun:

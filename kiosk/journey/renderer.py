@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from kiosk.content.content import Language
 from kiosk.content.fallback_texts import PAGE_LABELS
 from kiosk.content.language_check import has_label_fields
+from kiosk.i18n.one_language import build_in_one_language
 from kiosk.journey.context import Context
 from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
@@ -132,11 +133,16 @@ def _place(draft: PageDraft, texts: PageText) -> str:
 
 
 def _other_language_notice(texts: PageText) -> tuple[Block, ...]:
-    """A notice on a page in another language than the member's, which lacks a translation of it."""
+    note = untranslated_note(texts)
+    return (Notice(note, sign="→"),) if note else ()
+
+
+def untranslated_note(texts: PageText) -> str:
+    """What a page says that is in another language than the one asked for; "" where it is in that one."""
     if texts.words.tag == texts.language:
-        return ()
+        return ""
     name = texts.content.languages[texts.language].name
-    return (Notice(texts.note("words", "untranslated", name=name), sign="→"),)
+    return texts.note("words", "untranslated", name=name)
 
 
 def render_in_one_language(
@@ -147,18 +153,20 @@ def render_in_one_language(
     Languages are tried as the office orders them, English last, of which every other one is a translation. A page
     in two languages could neither be understood nor read aloud. None where there is no draft.
     """
+
+    def build_in(tag: str) -> Page | None:
+        texts = PageText(context, state.position, state.preferences, tag)
+        draft = build(texts)
+        return None if draft is None else render_page(draft, state, texts)
+
     own = state.preferences.language or context.office.languages[0]
+    return build_in_one_language(languages_to_try(own, context), context.words, build_in)
+
+
+def languages_to_try(own: str, context: Context) -> tuple[str, ...]:
+    """The languages in which something may be said, the best one first: `own`, the office's, English."""
     others = (tag for tag in (*context.office.languages, "en") if tag in context.content.languages)
-    page = None
-    for shown in dict.fromkeys((own, *others)):
-        texts = PageText(context, state.position, state.preferences, shown)
-        texts.words.untranslated.clear()
-        if (draft := build(texts)) is None:
-            return None
-        page = render_page(draft, state, texts)
-        if not texts.words.untranslated:
-            break
-    return page
+    return (own, *others)
 
 
 def _no_voice_notice(texts: PageText, tag: str) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """What a staff page works with: texts, state, data folder, printer, time."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from os import terminal_size
 from pathlib import Path
@@ -20,7 +20,7 @@ from kiosk.journey.state import Position
 from kiosk.paths import CONTENT
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import ContentStatus
-from kiosk.staff.state import StaffState
+from kiosk.staff.state import StaffMessage, StaffState
 from kiosk.store.clock_file import look_at_clock
 from kiosk.store.clock_record import Look
 from kiosk.view_model.page import Block
@@ -58,7 +58,10 @@ class StaffServices(Struct, frozen=True, kw_only=True):
 
 
 class StaffContext:
-    """What one staff page is built from: state, texts, services and time; no clock is set back in `running`."""
+    """What one staff page is built from: state, texts, services and time; no clock is set back in `running`.
+
+    The page is in the language that the staff chose, or in the one that `shown` names.
+    """
 
     def __init__(
         self,
@@ -66,14 +69,19 @@ class StaffContext:
         state: StaffState,
         running: RunningTime,
         services: StaffServices,
+        shown: str = "",
     ) -> None:
         self.texts = PageText(
-            journey_context, Position(state.node, offset=state.offset), state.preferences
+            journey_context, Position(state.node, offset=state.offset), state.preferences, shown
         )
         self.journey_context = journey_context
         self.state = state
         self.running = running
         self.services = services
+
+    def in_language(self, tag: str) -> "StaffContext":
+        """The same for a page in that language."""
+        return StaffContext(self.journey_context, self.state, self.running, self.services, tag)
 
     @property
     def folder(self) -> Path:
@@ -97,6 +105,14 @@ class StaffContext:
     def say(self, id: str, name: str, /, **more: object) -> str:
         """A note of a staff page."""
         return self.texts.note(f"staff-{id}", name, **more)
+
+    def say_message(self, message: StaffMessage) -> str:
+        """A message in words."""
+        fields = {
+            name: self.texts.words.day(value) if isinstance(value, date) else value
+            for name, value in message.fields
+        }
+        return self.say(message.page, message.note, **fields)
 
     def say_if_any(self, id: str, name: str, /, **more: object) -> str:
         """A note that the page need not have; "" where it has none."""

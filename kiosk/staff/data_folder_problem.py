@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from kiosk.staff.context import StaffContext
+from kiosk.staff.state import StaffMessage, message
 from kiosk.store.corruption import is_damage
 from kiosk.store.data_folder import NO_SPACE_ERRORS, PERMISSION_ERRORS, find_log_error, is_locked
 
@@ -21,7 +22,12 @@ def log_problem(context: StaffContext) -> str:
 
 def describe_fault(fault: OSError | sqlite3.Error, context: StaffContext) -> str:
     """The sentence for a fault; it names the folder."""
-    return context.say("trouble", fault_kind(fault, context.folder), path=context.folder)
+    return context.say_message(fault_message(fault, context))
+
+
+def fault_message(fault: OSError | sqlite3.Error, context: StaffContext) -> StaffMessage:
+    """The same as a message about a reply."""
+    return message("trouble", fault_kind(fault, context.folder), path=str(context.folder))
 
 
 def fault_kind(fault: OSError | sqlite3.Error, folder: Path) -> str:

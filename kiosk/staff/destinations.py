@@ -12,7 +12,7 @@ from kiosk.settings.writer import export_settings
 from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_period import chosen_period
 from kiosk.staff.page_titles import staff_count_name
-from kiosk.staff.renderer import render_page
+from kiosk.staff.renderer import render_in_one_language
 from kiosk.store.export import export_counts
 
 EXPORT_FOLDER = "export"
@@ -71,7 +71,7 @@ def _save_figures(folder: Path, context: StaffContext) -> Path:
     from kiosk.staff.pages.figures import figures_draft
 
     day = context.now.date()
-    page = render_page(figures_draft(context), context)
+    page = render_in_one_language(figures_draft, context)
     path = folder / f"kiosk-{chosen_period(context)}-{day.isoformat()}.pdf"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_files({path: render_pdf(page, "a4", day)})

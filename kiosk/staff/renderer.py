@@ -1,7 +1,10 @@
 """Renders the draft of a staff page as a page."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
+from kiosk.i18n.one_language import build_in_one_language
 from kiosk.journey import renderer as journey_renderer
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.state import Answer, State
@@ -16,7 +19,20 @@ UNMASKED_PAGES = ("legibility",)
 MAX_UNMASKED_DIGITS = 4
 
 
-def render_page(draft: PageDraft, context: StaffContext) -> Page:
+def render_in_one_language(
+    build: Callable[[StaffContext], PageDraft], context: StaffContext
+) -> Page:
+    """The page of a draft, whole in the staff's language, else in the first that lacks none of its sentences."""
+
+    def build_in(tag: str) -> Page:
+        shown = context.in_language(tag)
+        return _render_page(build(shown), shown)
+
+    tags = journey_renderer.languages_to_try(context.texts.language, context.journey_context)
+    return build_in_one_language(tags, context.journey_context.words, build_in)
+
+
+def _render_page(draft: PageDraft, context: StaffContext) -> Page:
     """The finished page: as broad as the window, with the message of the last reply, a PIN shown as dots."""
     # The journey offers "back" where there are answers: here, where there are pages below.
     below = (Answer("", ""),) * (len(context.state.trail) - 1)
@@ -27,7 +43,8 @@ def render_page(draft: PageDraft, context: StaffContext) -> Page:
         is_return=context.state.is_return,
         earlier_choice=context.state.earlier_choice,
     )
-    message = (Text(context.state.message, lead=True),) if context.state.message else ()
+    said = " ".join(context.say_message(one) for one in context.state.messages)
+    message = (Text(said, lead=True),) if said else ()
     draft = replace(draft, blocks=message + draft.blocks)
     page = journey_renderer.render_page(draft, state, context.texts)
     ask = page.ask

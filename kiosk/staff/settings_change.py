@@ -7,7 +7,7 @@ from kiosk.settings.schema import Settings
 from kiosk.settings.time_limits import COVER, HELPED_COVER, HELPED_END
 from kiosk.settings.writer import SettingKey, SettingsError, change_settings
 from kiosk.staff.context import StaffContext
-from kiosk.staff.state import StaffState
+from kiosk.staff.state import StaffState, message
 
 CLASH_NOTES = {
     HELPED_END: "clash-end",
@@ -32,6 +32,6 @@ def change_setting(context: StaffContext, changes: Mapping[SettingKey, object]) 
     except SettingsError as fault:
         key = fault.problems[0].key
         if key in CLASH_NOTES:
-            return context.state.with_message(context.say("times", CLASH_NOTES[key]))
-        return context.state.with_message(context.say("care", "refused", name=key))
-    return context.state.with_message(context.say("care", "saved"))
+            return context.state.with_message(message("times", CLASH_NOTES[key]))
+        return context.state.with_message(message("care", "refused", name=key))
+    return context.state.with_message(message("care", "saved"))

@@ -1,5 +1,7 @@
 """The state of a staff session: which pages are open, and what was chosen on them."""
 
+from datetime import date
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -10,12 +12,29 @@ from kiosk.store.visit_page import Cursor
 PIN, MENU = "pin", "menu"
 
 
+FieldValue = str | int | date
+"""What stands in the braces of a message; a day is written in the language of the page."""
+
+
+class StaffMessage(Struct, frozen=True):
+    """The result of a reply: a note of a staff page, with its fields, in words only once a page is built."""
+
+    page: str
+    note: str
+    fields: tuple[tuple[str, FieldValue], ...] = ()
+
+
+def message(page: str, note: str, /, **fields: FieldValue) -> StaffMessage:
+    """The message that is the note of that staff page."""
+    return StaffMessage(page, note, tuple(fields.items()))
+
+
 class StaffState(Struct, frozen=True, kw_only=True):
     """The open pages, each over the one before it; the last of them is shown. Before the PIN it is the PIN page.
 
     `chosen` holds what was chosen, by the names of the choices: filters, the period of the figures, a copy of
     the settings. `cursor` is where the shown rows of the list of visits begin or, if `newer`, end;
-    `opened_visit` is the visit that was opened last, `message` the result of the last reply, `first_pin` a new
+    `opened_visit` is the visit that was opened last, `messages` the result of the last reply, `first_pin` a new
     PIN that was typed once. `left_by` holds for each page by which choice, and from which part of a long list,
     another one was opened over it. `is_return` is whether one that was over the page shown was closed, and
     `earlier_choice` the choice that had opened it, where the key that goes back closed it.
@@ -28,7 +47,7 @@ class StaffState(Struct, frozen=True, kw_only=True):
     cursor: Cursor | None = None
     newer: bool = False
     opened_visit: str = ""
-    message: str = ""
+    messages: tuple[StaffMessage, ...] = ()
     first_pin: str = ""
     left_by: dict[str, tuple[str, int]] = field(default_factory=dict)
     is_return: bool = False
@@ -60,9 +79,9 @@ class StaffState(Struct, frozen=True, kw_only=True):
     def _at(self, trail: tuple[str, ...]) -> "StaffState":
         return replace(self, trail=trail, offset=0, is_return=False, earlier_choice="")
 
-    def with_message(self, message: str) -> "StaffState":
-        """With a message, which is shown once, above the page."""
-        return replace(self, message=message)
+    def with_message(self, *messages: StaffMessage) -> "StaffState":
+        """With a message of so many sentences, which is shown once, above the page; without any, with none."""
+        return replace(self, messages=messages)
 
     def with_choice(self, **chosen: str) -> "StaffState":
         """With something chosen; an empty text removes a choice."""

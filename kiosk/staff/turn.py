@@ -8,8 +8,8 @@ from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.state import change_preferences
 from kiosk.staff.context import StaffContext
-from kiosk.staff.data_folder_problem import describe_fault
-from kiosk.staff.renderer import render_page
+from kiosk.staff.data_folder_problem import describe_fault, fault_message
+from kiosk.staff.renderer import render_in_one_language
 from kiosk.staff.router import builder_for
 from kiosk.staff.state import MENU, StaffTurn
 from kiosk.view_model.page import Choices, Digits, Page, SelectableTable, Text
@@ -24,42 +24,48 @@ FIELD_CHOICES: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Bac
 
 
 def build_page(context: StaffContext) -> Page:
-    """The page of the present state; where that fails, a page with the reason."""
+    """The page of the present state, whole in one language; where that fails, a page with the reason."""
+    return render_in_one_language(_build_draft, context)
+
+
+def _build_draft(context: StaffContext) -> PageDraft:
     try:
         _require_data_folder(context)
-        draft = builder_for(context.state.node).build(context)
+        return builder_for(context.state.node).build(context)
     except (OSError, sqlite3.Error) as fault:
-        draft = PageDraft(
+        return PageDraft(
             id="trouble",
             title=context.title("trouble"),
             blocks=(Text(describe_fault(fault, context), lead=True),),
             choices=context.choices("trouble", "back"),
         )
-    return render_page(draft, context)
 
 
 def build_warning(context: StaffContext, seconds: int) -> Page:
     """The page that is shown over any other before idle time closes the staff pages."""
-    draft = PageDraft(
-        id="warning",
-        title=context.title("warning"),
-        blocks=context.texts.opening("staff-warning", seconds=seconds),
-        choices=context.choices("warning", "stay"),
-    )
-    return replace(render_page(draft, context), id="warning")
+
+    def build(context: StaffContext) -> PageDraft:
+        return PageDraft(
+            id="warning",
+            title=context.title("warning"),
+            blocks=context.texts.opening("staff-warning", seconds=seconds),
+            choices=context.choices("warning", "stay"),
+        )
+
+    return replace(render_in_one_language(build, context), id="warning")
 
 
 def handle_reply(page: Page, reply: Reply, context: StaffContext) -> StaffTurn:
     """The turn that a reply to a page makes; where that fails, the same page with the reason."""
     if isinstance(reply, Again):
         return StaffTurn(context.state)
-    before, context.state = context.state, context.state.with_message("")
+    before, context.state = context.state, context.state.with_message()
     if page.id == TROUBLE_PAGE and isinstance(reply, Chose | Onward):
         return StaffTurn(context.state.back())
     try:
         return _apply_reply(page, reply, context)
     except (OSError, sqlite3.Error) as fault:
-        return StaffTurn(before.with_message(describe_fault(fault, context)))
+        return StaffTurn(before.with_message(fault_message(fault, context)))
 
 
 def _require_data_folder(context: StaffContext) -> None:
@@ -75,7 +81,7 @@ def _apply_reply(page: Page, reply: Reply, context: StaffContext) -> StaffTurn:
         case Back():
             return StaffTurn(state.go_back())
         case Help() if state.node != HELP_PAGE:
-            return StaffTurn(state.open(HELP_PAGE).with_message(""))
+            return StaffTurn(state.open(HELP_PAGE).with_message())
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
             return _choose(page, page.ask.default, context)
         case Typed(text) if isinstance(page.ask, Digits):

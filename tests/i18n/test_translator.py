@@ -206,3 +206,13 @@ def test_a_number_has_separators_that_every_console_font_has(tag: str) -> None:
 
 def test_a_language_that_babel_does_not_know_writes_days_as_english_does() -> None:
     assert Translator("xx-nonsense").date(date(2026, 11, 27)) == "Friday 27 November"
+
+
+def test_a_translation_of_one_letter_that_is_the_same_as_the_english_is_one() -> None:
+    stage = Sentence("stage.first", "1")
+    words = translator("1")
+    assert words.say(stage) == "1"
+    assert words.untranslated == set()
+    without = Translator("fr", gettext.NullTranslations)
+    assert without.say(stage) == "1"
+    assert without.untranslated == {"stage.first"}

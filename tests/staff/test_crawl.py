@@ -75,7 +75,7 @@ def _crawl(folder: Path, language: str, front_end: str) -> dict[tuple[object, ..
         put_into(staff, state)
         ASKED.at = (folder, state)
         page = staff.page
-        key = (page.id, state.message, *(sort(one.id) for one in staff.options()))
+        key = (page.id, state.messages, *(sort(one.id) for one in staff.options()))
         if key in found:
             continue
         assert len(found) < LIMIT

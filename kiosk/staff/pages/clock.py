@@ -1,9 +1,11 @@
 """Asks which date is right, where the clock of the computer cannot be believed."""
 
+from datetime import date
+
 from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.clock_state import clock_record, confirm_date, deny_date
 from kiosk.staff.context import StaffContext
-from kiosk.staff.state import StaffTurn
+from kiosk.staff.state import StaffTurn, message
 from kiosk.store.clock_record import ClockRecord
 from kiosk.store.clock_sentences import gap_days, hours_left
 from kiosk.view_model.page import Text
@@ -64,7 +66,7 @@ def handle_clock(option: str, text: str, context: StaffContext) -> StaffTurn:
     match option:
         case "right":
             confirm_date(context)
-            noted = context.say("clock", "noted", date=_today(context))
+            noted = message("clock", "noted", date=_wall_day(context))
             return StaffTurn(state.back().with_message(noted))
         case "wrong":
             deny_date(context)
@@ -76,4 +78,8 @@ def handle_clock(option: str, text: str, context: StaffContext) -> StaffTurn:
 
 
 def _today(context: StaffContext) -> str:
-    return context.texts.words.day(context.services.look().wall.date())
+    return context.texts.words.day(_wall_day(context))
+
+
+def _wall_day(context: StaffContext) -> date:
+    return context.services.look().wall.date()

@@ -5,8 +5,8 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_charts import TOPICS, all_charts, topic_charts
 from kiosk.staff.figure_period import PERIODS, chosen_figures, chosen_period
 from kiosk.staff.log_value_texts import short_day
-from kiosk.staff.renderer import render_page
-from kiosk.staff.state import StaffTurn
+from kiosk.staff.renderer import render_in_one_language
+from kiosk.staff.state import StaffTurn, message
 from kiosk.store.figures import Figures
 from kiosk.view_model.page import Text
 
@@ -94,10 +94,10 @@ def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
         case "period":
             return StaffTurn(state.open("figures/period"))
         case "print" if context.journey_context.prints():
-            context.services.printer.print(render_page(figures_draft(context), context))
+            context.services.printer.print(render_in_one_language(figures_draft, context))
             return StaffTurn(state.open("printing"))
         case "print":
-            return StaffTurn(state.with_message(context.say("printing", "none")))
+            return StaffTurn(state.with_message(message("printing", "none")))
         case "save":
             return StaffTurn(state.open("save/figures"))
         case "back":

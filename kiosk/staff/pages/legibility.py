@@ -3,7 +3,7 @@
 from kiosk.journey.page_draft import DraftField, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.legibility import BAR_ROWS, SEAT_DISTANCE, judge_legibility
-from kiosk.staff.state import StaffTurn
+from kiosk.staff.state import StaffTurn, message
 from kiosk.view_model.page import Table, Text
 
 BAR = "████"
@@ -62,5 +62,5 @@ def handle_legibility(option: str, text: str, context: StaffContext) -> StaffTur
     try:
         judge_legibility(float(text))
     except ValueError:
-        return StaffTurn(state.with_message(context.say("legibility", "none")))
+        return StaffTurn(state.with_message(message("legibility", "none")))
     return StaffTurn(state.with_choice(bar=text).open("legibility/result"))

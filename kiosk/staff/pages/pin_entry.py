@@ -7,7 +7,7 @@ from kiosk.staff import pin
 from kiosk.staff.clock_state import is_date_in_doubt
 from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import format_duration
-from kiosk.staff.state import MENU, StaffTurn
+from kiosk.staff.state import MENU, StaffTurn, message
 from kiosk.view_model.page import Notice
 from kiosk.worker_messages import PinAttempt
 
@@ -46,14 +46,14 @@ def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
     answer = pin.check_pin(context.folder, text, context.running)
     if answer == "uncounted":
         return StaffTurn(
-            context.state.with_message(context.say("pin", "unkept", path=context.folder))
+            context.state.with_message(message("pin", "unkept", path=str(context.folder)))
         )
     if answer == "held":
         return StaffTurn(
-            context.state.with_message(context.say("pin", "held", path=context.folder))
+            context.state.with_message(message("pin", "held", path=str(context.folder)))
         )
     if answer == "memory":
-        return StaffTurn(context.state.with_message(context.say("pin", "memory")))
+        return StaffTurn(context.state.with_message(message("pin", "memory")))
     if answer == "none" or answer == "broken":
         # The page itself then says so.
         return StaffTurn(context.state)
@@ -61,9 +61,8 @@ def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
     if answer == "right":
         menu = context.state.restart_at(MENU)
         return StaffTurn(menu.open("clock") if is_date_in_doubt(context) else menu)
-    return StaffTurn(
-        context.state.with_message(context.say("pin", "wrong") if answer == "wrong" else "")
-    )
+    wrong = (message("pin", "wrong"),) if answer == "wrong" else ()
+    return StaffTurn(context.state.with_message(*wrong))
 
 
 def _closed_page(context: StaffContext, reason: str, choices: tuple[str, ...]) -> PageDraft:
@@ -94,11 +93,11 @@ def handle_new_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
         return StaffTurn(state.back())
     if not first:
         if not pin.is_valid_pin(text):
-            return StaffTurn(state.with_message(context.say("newpin", "short")))
+            return StaffTurn(state.with_message(message("newpin", "short")))
         if pin.is_easy_pin(text):
-            return StaffTurn(state.with_message(context.say("newpin", "easy")))
+            return StaffTurn(state.with_message(message("newpin", "easy")))
         return StaffTurn(replace(state, first_pin=text))
     if text != first:
-        return StaffTurn(state.with_message(context.say("newpin", "differ")))
+        return StaffTurn(state.with_message(message("newpin", "differ")))
     pin.set_pin(context.folder, text)
-    return StaffTurn(state.back().with_message(context.say("newpin", "changed")))
+    return StaffTurn(state.back().with_message(message("newpin", "changed")))

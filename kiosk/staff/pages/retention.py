@@ -6,7 +6,7 @@ from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.clock_state import is_date_trusted
 from kiosk.staff.context import StaffContext
 from kiosk.staff.settings_change import change_setting, current_settings
-from kiosk.staff.state import StaffTurn
+from kiosk.staff.state import StaffMessage, StaffTurn, message
 from kiosk.store.purge import purge
 from kiosk.store.read_only import query_log
 from kiosk.view_model.page import Block, Text
@@ -86,15 +86,15 @@ def handle_retention(option: str, text: str, context: StaffContext) -> StaffTurn
         case "days" | "purge":
             return StaffTurn(state.open(f"retention/{option}"))
         case "yes":
-            return StaffTurn(state.back().with_message(_purge(context)))
+            return StaffTurn(state.back().with_message(*_purge(context)))
     return StaffTurn(change_setting(context, {("retention_days",): int(option)}).back())
 
 
-def _purge(context: StaffContext) -> str:
+def _purge(context: StaffContext) -> tuple[StaffMessage, ...]:
     # Not the day that KIOSK_TODAY previews.
     today = context.services.look().wall.date()
     before = today - timedelta(days=current_settings(context).retention_days)
     context.services.announce_work()
     done = purge(context.folder, before, today)
-    gone = context.say("retention", "gone", number=done.visits)
-    return gone if done.clean else f"{gone} {context.say('retention', 'unclean')}"
+    gone = message("retention", "gone", number=done.visits)
+    return (gone,) if done.clean else (gone, message("retention", "unclean"))

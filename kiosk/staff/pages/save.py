@@ -8,7 +8,7 @@ from kiosk.settings.writer import SettingsError, list_copies, restore_settings
 from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import fault_kind
 from kiosk.staff.destinations import Destination, list_destinations, save_files
-from kiosk.staff.state import StaffTurn
+from kiosk.staff.state import StaffMessage, StaffTurn, message
 from kiosk.view_model.page import Block, Text
 
 
@@ -38,15 +38,15 @@ def handle_save(option: str, text: str, context: StaffContext) -> StaffTurn:
         return StaffTurn(context.state)
     folder = Path(option)
     if option not in {str(one.path) for one in list_destinations(context.folder)}:
-        return StaffTurn(context.state.with_message(context.say("save", "gone", path=folder)))
+        return StaffTurn(context.state.with_message(message("save", "gone", path=option)))
     context.services.announce_work()
     try:
         written = save_files(context.subpage, folder, context)
     except OSError as fault:
         why = fault_kind(fault, folder)
         note = why if why in ("full", "gone") else "shut"
-        return StaffTurn(context.state.with_message(context.say("save", note, path=folder)))
-    return StaffTurn(context.state.back().with_message(context.say("save", "done", path=written)))
+        return StaffTurn(context.state.with_message(message("save", note, path=option)))
+    return StaffTurn(context.state.back().with_message(message("save", "done", path=str(written))))
 
 
 def _destination_label(one: Destination, context: StaffContext) -> str:
@@ -102,9 +102,9 @@ def handle_copies(option: str, text: str, context: StaffContext) -> StaffTurn:
     return StaffTurn(state.with_choice(copy=option).open("copies/sure"))
 
 
-def _restore(copy: Path, context: StaffContext) -> str:
+def _restore(copy: Path, context: StaffContext) -> StaffMessage:
     try:
         restore_settings(context.folder, copy, context.journey_context.content)
     except SettingsError as fault:
-        return context.say("copies", "refused", path=copy.name, name=fault.problems[0].key)
-    return context.say("copies", "restored")
+        return message("copies", "refused", path=copy.name, name=fault.problems[0].key)
+    return message("copies", "restored")

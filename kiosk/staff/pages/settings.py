@@ -12,7 +12,7 @@ from kiosk.settings.contacts import apply_own_contacts
 from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import format_duration, long_value
 from kiosk.staff.settings_change import change_setting, current_settings
-from kiosk.staff.state import StaffTurn
+from kiosk.staff.state import StaffTurn, message
 from kiosk.view_model.page import Text
 
 SETTING_PAGES = ("retention", "times", "languages", "methods", "contacts", "newpin", "copies")
@@ -117,7 +117,7 @@ def handle_languages(option: str, text: str, context: StaffContext) -> StaffTurn
     if option.startswith(FIRST_PREFIX):
         return StaffTurn(change_setting(context, {("languages",): (tag, *rest)}))
     if tag in offered and not rest:
-        return StaffTurn(context.state.with_message(context.say("languages", "last")))
+        return StaffTurn(context.state.with_message(message("languages", "last")))
     return StaffTurn(
         change_setting(context, {("languages",): rest if tag in offered else (*offered, tag)})
     )

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import column_heads, visit_cells
-from kiosk.staff.state import StaffState, StaffTurn
+from kiosk.staff.state import StaffState, StaffTurn, message
 from kiosk.staff.visit_filters import chosen_filter, filter_summary
 from kiosk.store.visit_page import VisitPage
 from kiosk.store.visit_pagination import browse_visits
@@ -80,7 +80,7 @@ def _turn_page(newer: bool, context: StaffContext) -> StaffState:
     visit_page = _read_page(context)
     cursor = visit_page.newer if newer else visit_page.older
     if cursor is None:
-        return context.state.with_message(context.say("visits", "newest" if newer else "oldest"))
+        return context.state.with_message(message("visits", "newest" if newer else "oldest"))
     state = replace(context.state, cursor=cursor, newer=newer, opened_visit="")
     context.state = state
     if newer and _read_page(context).newer is None:
