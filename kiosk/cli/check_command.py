@@ -14,6 +14,7 @@ from kiosk.cli.data_folder_check import (
     check_waiting_visits,
 )
 from kiosk.cli.environment_check import check_environment
+from kiosk.cli.language_offer_check import find_unoffered_languages
 from kiosk.cli.output import print_text
 from kiosk.cli.settings_text_check import find_texts_not_for_paper
 from kiosk.cli.shared import today
@@ -43,6 +44,7 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
     found += find_damaged_catalogs(locales, content)
     settings, faults = read_settings(data)
     found += faults + check_settings(settings, content) + find_texts_not_for_paper(settings)
+    found += find_unoffered_languages(settings, content, locales)
     found += (
         check_environment(data)
         + check_data_folder(data)

@@ -20,7 +20,7 @@ from kiosk.cli.shared import (
     RefusalError,
     journey_context,
     load_shipped_content,
-    office_context,
+    offered_languages,
     today,
     translator_for,
 )
@@ -101,7 +101,7 @@ def id_names(language: str | None) -> Callable[[str, str], str]:
 
     today()
     content = add_staff_pages(load_shipped_content())
-    tag = language or office_context().languages[0]
+    tag = language or next(iter(offered_languages(content)), "en")
     translator_for(tag, content)
     texts = PageText(journey_context(content), Position("log"), Preferences(language=tag))
     return lambda kind, id: count_name(kind, id, texts)

@@ -11,22 +11,22 @@ import click
 
 from kiosk import paths
 from kiosk.cli.data_folder_check import check_data_folder
+from kiosk.cli.language_offer_check import letters_here
 from kiosk.cli.output import print_text
 from kiosk.cli.setup_dialogue import SetupDialogue, read_line
 from kiosk.cli.setup_questions import ask_all
-from kiosk.cli.shared import load_shipped_content, require_languages, today
+from kiosk.cli.shared import in_one_language, load_shipped_content, require_languages, today
 from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
-from kiosk.content.shared_records import Sentence
 from kiosk.files import LockedError, lock_folder, write_files
 from kiosk.i18n.catalogs import load_translator
-from kiosk.i18n.nouns import with_noun_forms
-from kiosk.i18n.po_file import catalog_path, read_catalog
-from kiosk.i18n.validation import all_messages
+from kiosk.i18n.completeness import count_untranslated
+from kiosk.i18n.language_offer import offer_languages
 from kiosk.journey.renderer import page_labels
 from kiosk.paths import SETTINGS_FILE
 from kiosk.services.hardening import forbid_core_dumps, protect_memory
 from kiosk.settings.reader import read_settings
+from kiosk.settings.schema import Settings
 from kiosk.settings.writer import (
     SettingKey,
     SettingsError,
@@ -90,26 +90,31 @@ def choose_language(content: Content, usual: str) -> str:
 
 
 def count_missing_translations(
-    content_folder: Path, locales: Path, content: Content
+    locales: Path, content: Content, settings: Settings
 ) -> dict[str, int]:
-    """For each language, by tag, the number of sentences without an up-to-date translation; none for English."""
-    sourced = all_messages(content_folder)
-    missing = {
-        tag: _count_missing(
-            catalog_path(locales, tag), {one for _, one in with_noun_forms(sourced, language.forms)}
-        )
-        for tag, language in content.languages.items()
+    """How many sentences each language lacks, by tag; none where the office offers it all the same."""
+    return {
+        tag: 0 if tag in settings.incomplete_languages else count_untranslated(locales, tag).missing
+        for tag in content.languages
     }
-    return {**missing, "en": 0}
 
 
-def _count_missing(path: Path, wanted: set[Sentence]) -> int:
-    try:
-        entries = read_catalog(path) if path.is_file() else {}
-    except ValueError:
-        return len(wanted)
-    good = {one for one, entry in entries.items() if all(entry.forms) and not entry.fuzzy}
-    return len(wanted - good)
+def say_unoffered(
+    dialogue: SetupDialogue, settings: Settings, content: Content, locales: Path
+) -> None:
+    """Say which of the office's languages its members are not offered, and why."""
+    offer = offer_languages(settings, content.languages, locales, letters_here())
+    for reason, obstacles in offer.obstacles_by_reason().items():
+        names = [
+            dialogue.note("share", "staff-languages", name=one.name, number=one.missing, of=one.of)
+            if one.missing
+            else one.name
+            for one in obstacles
+        ]
+        dialogue.say(reason, "staff-languages", names=dialogue.words.join(names))
+    if offer.is_instead_of(settings.languages):
+        names = [content.languages[tag].name for tag in offer.tags]
+        dialogue.say("instead", "staff-languages", names=dialogue.words.join(names))
 
 
 @click.command("setup")
@@ -128,7 +133,7 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
     if isinstance(sys.stdin, TextIOWrapper):
         # Bytes that are no text become replacement characters, which no answer may hold.
         sys.stdin.reconfigure(errors="replace")
-    dialogue = _open_dialogue(_usual_language(folder, content))
+    dialogue = _open_dialogue(_usual_language(folder, content), content)
     try:
         if target is not None:
             path = export_settings(folder, Path(target), today())
@@ -141,7 +146,7 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
         else:
             # Raises SettingsError for a file that cannot be changed, before anything is asked.
             read_settings_text(folder)
-            dialogue = _open_dialogue(choose_language(content, dialogue.words.tag))
+            dialogue = _open_dialogue(choose_language(content, dialogue.words.tag), content)
             _set_up(dialogue, folder, content)
     except (EOFError, KeyboardInterrupt) as fault:
         print_text("\n" + dialogue.note("unchanged", "setup-end"), err=True)
@@ -166,13 +171,15 @@ def _set_up(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
         print_text(str(problem), err=True)
     settings, _ = read_settings(folder)
     tree = tomllib.loads(read_settings_text(folder))
-    missing = count_missing_translations(paths.CONTENT, paths.shipped_folder("locales"), content)
+    locales = paths.shipped_folder("locales")
+    missing = count_missing_translations(locales, content, settings)
     changes = changed_answers(folder, ask_all(dialogue, settings, tree, missing, content, today()))
     dialogue.say(f"pin-{pin.pin_state(folder)}")
     new_pin = dialogue.ask_pin(pin.is_valid_pin, pin.is_easy_pin)
     save_answers(folder, changes, new_pin, content)
     saved = "saved" if changes or new_pin else "same"
     dialogue.say(saved, "setup-end", path=folder / SETTINGS_FILE if changes else folder)
+    say_unoffered(dialogue, read_settings(folder)[0], content, locales)
     if pin.pin_state(folder) == "none":
         dialogue.say("without", "setup-end")
     dialogue.say("next", "setup-end")
@@ -185,8 +192,19 @@ def _reset_pin(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
     dialogue.say("pin", "setup-end")
 
 
-def _open_dialogue(tag: str) -> SetupDialogue:
-    return SetupDialogue(load_translator(tag), load_staff_pages(paths.CONTENT)[0])
+def _open_dialogue(tag: str, content: Content) -> SetupDialogue:
+    """The dialogue, whole in a language, or else in another that lacks none of its sentences; then it says so."""
+    pages = load_staff_pages(paths.CONTENT)[0]
+
+    def build(shown: str) -> SetupDialogue:
+        dialogue = SetupDialogue(load_translator(shown), pages)
+        dialogue.try_all(content)
+        return dialogue
+
+    dialogue = in_one_language(tag, content, build)
+    if dialogue.words.tag != tag:
+        dialogue.say("other-language", name=content.languages[tag].name)
+    return dialogue
 
 
 def _usual_language(folder: Path, content: Content) -> str:

@@ -5,12 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from kiosk.cli.output import print_text
+from kiosk.content.content import Content
 from kiosk.content.shared_records import PageTexts, Sentence, readable
 from kiosk.i18n.translator import Translator
 from kiosk.printable import printable
 from kiosk.view_model.plain_text import with_colon
 
 T = TypeVar("T")
+
+DIALOGUE_PAGES = ("setup", "setup-wrong", "setup-end", "staff-languages")
+"""The pages of which the dialogue says sentences."""
 
 NO_TEXTS = PageTexts()
 """In the place of a page that the content lacks."""
@@ -52,7 +56,7 @@ class WrongAnswerError(ValueError):
 
 
 class SetupDialogue:
-    """Prints sentences and asks questions; their texts stand on the pages setup, setup-wrong and setup-end."""
+    """Prints sentences and asks questions; their texts stand on the pages of DIALOGUE_PAGES."""
 
     def __init__(self, words: Translator, pages: Mapping[str, PageTexts]) -> None:
         self.words = words
@@ -61,6 +65,16 @@ class SetupDialogue:
     def note(self, name: str, page: str = "setup", /, **fields: object) -> str:
         """One of the named sentences."""
         return printable(self._render(self._page(page).note.get(name), name, fields))
+
+    def try_all(self, content: Content) -> None:
+        """Say all sentences of a set-up to nobody: the translator notes those that are not translated."""
+        for person in content.people.values():
+            for sentence in (person.name, *person.lines):
+                self.words.say(sentence)
+        for page in (self._page(id) for id in DIALOGUE_PAGES):
+            texts = (page.title, page.lead, *page.say, *page.note.values(), *page.choice.values())
+            for sentence in filter(None, texts):
+                self.words.say(sentence)
 
     def option(self, name: str) -> str:
         """One of the named choices."""
@@ -80,10 +94,15 @@ class SetupDialogue:
         """Print what the next questions are about."""
         print_text(self._with_colon(text))
 
-    def ask(self, name: str, keep: T, shown: str, parse: Callable[[str], T]) -> T:
-        """Ask until `parse` takes the answer; Enter keeps the value `keep`, which is `shown` in the prompt."""
+    def ask(
+        self, name: str, keep: T, shown: str, parse: Callable[[str], T], /, **fields: object
+    ) -> T:
+        """Ask until `parse` takes the answer; Enter keeps the value `keep`, which is `shown` in the prompt.
+
+        `fields` stand in the braces of the question.
+        """
         while True:
-            answer = read_line(self._prompt(name, shown))
+            answer = read_line(self._prompt(name, shown, **fields))
             if not answer:
                 return keep
             try:
@@ -137,9 +156,9 @@ class SetupDialogue:
             return readable(name, fields.values())
         return self.words.say(sentence, **fields)
 
-    def _prompt(self, name: str, shown: str = "") -> str:
+    def _prompt(self, name: str, shown: str = "", /, **fields: object) -> str:
         kept = f" [{shown}]" if shown else ""
-        return self._with_colon(f"{self.note(name)}{kept}")
+        return self._with_colon(f"{self.note(name, **fields)}{kept}")
 
     def _with_colon(self, text: str) -> str:
         return with_colon(text, self.words.tag)

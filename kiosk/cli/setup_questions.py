@@ -49,7 +49,9 @@ def ask_all(
     answered["office", "name"] = name
     answered["office", "id"] = dialogue.ask("office-id", id, id, answers.parse_id)
     offered = settings.languages if "languages" in tree else ()
-    answered["languages",] = _ask_languages(dialogue, offered, missing, content)
+    languages = _ask_languages(dialogue, offered, missing, content)
+    answered["languages",] = languages
+    answered |= _ask_readers(dialogue, languages, settings.native_readers, content)
     region = dialogue.ask("region", settings.region, settings.region, answers.parse_region)
     answered["region",] = region
     answered |= _ask_contacts(dialogue, settings.contacts, region, content, day)
@@ -68,9 +70,30 @@ def _ask_languages(
     names = {tag: language.name for tag, language in content.languages.items()}
     complete = [tag for tag in names if not missing.get(tag)]
     dialogue.say("languages-known", names=", ".join(f"{tag} ({names[tag]})" for tag in complete))
-    keep = offered or tuple(complete)[:MAX_LANGUAGES]
+    usual = [tag for tag in complete if content.languages[tag].offered]
+    keep = offered or tuple(usual or complete)[:MAX_LANGUAGES]
     read = partial(answers.parse_languages, names=names, missing=missing)
     return dialogue.ask("languages", keep, " ".join(keep), read)
+
+
+def _ask_readers(
+    dialogue: SetupDialogue,
+    languages: tuple[str, ...],
+    readers: Mapping[str, str],
+    content: Content,
+) -> Answers:
+    """Ask for the native reader of each language that is offered only with one."""
+    answered: Answers = {}
+    for tag in languages:
+        language = content.languages.get(tag)
+        if language is None or language.offered:
+            continue
+        dialogue.say("reader-wanted", name=language.name, names=tag)
+        known = readers.get(tag)
+        answered["native_readers", tag] = dialogue.ask(
+            "reader", known, known or "", answers.parse_contact_name, name=language.name
+        )
+    return answered
 
 
 def _ask_contacts(

@@ -1,20 +1,28 @@
 """What commands share: the content, a translator, the office, output, and refusals with exit code 2."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from kiosk import clock
 from kiosk.cli.output import print_text
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.language_offer import offer_languages
+from kiosk.i18n.one_language import build_in_one_language
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context, Office
-from kiosk.paths import CONTENT
+from kiosk.journey.renderer import languages_to_try
+from kiosk.paths import CONTENT, NoHomeError, data_folder, shipped_folder
+from kiosk.settings.reader import read_settings
+from kiosk.settings.schema import Settings
+
+T = TypeVar("T")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 language_option = click.option(
@@ -61,16 +69,38 @@ def translator_for(tag: str, content: Content) -> Translator:
     return load_translator(tag)
 
 
+def in_one_language(tag: str, content: Content, build: Callable[[str], T]) -> T:
+    """What `build` makes in a language, or else in the first of the office's that lacks none of its sentences.
+
+    RefusalError where the kiosk does not speak the language.
+    """
+    translator_for(tag, content)
+    return build_in_one_language(
+        languages_to_try(tag, journey_context(content)), load_translator, build
+    )
+
+
 def office_context() -> Office:
     """The office's decisions, from the settings that the command group has read."""
     return click.get_current_context().find_object(Office) or Office()
+
+
+def offered_languages(content: Content) -> tuple[str, ...]:
+    """The languages that the office offers its members, the usual one first."""
+    try:
+        settings = read_settings(data_folder())[0]
+    except NoHomeError:
+        # Commands that need the folder say so themselves.
+        settings = Settings()
+    wanted = replace(settings, languages=office_context().languages)
+    return offer_languages(wanted, content.languages, shipped_folder("locales")).tags
 
 
 def journey_context(content: Content) -> Context:
     """What the journey needs to build a page here and now, for a reader of lines."""
     return Context(
         content=content,
-        office=office_context(),
+        office=replace(office_context(), languages=offered_languages(content)),
         words=load_translator,
         now=clock.now(),
         front_end="line",

@@ -178,9 +178,9 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title lead say",
             choice="usual none",
             note=(
-                "office-name office-id languages-known languages region people pmo person-name "
-                "person-lines retention printer paper choice pin pin-again pin-set pin-none "
-                "pin-broken"
+                "office-name office-id languages-known languages reader-wanted reader other-language "
+                "region people pmo person-name person-lines retention printer paper choice pin "
+                "pin-again pin-set pin-none pin-broken"
             ),
         ),
         "setup-wrong": _page(
@@ -212,7 +212,10 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "clash-cover clash-helped-cover"
             ),
         ),
-        "staff-languages": _page("title lead", note="on off first last order"),
+        "staff-languages": _page(
+            "title lead",
+            note="on off waiting first last order no-reader book incomplete share no-letters instead",
+        ),
         "staff-methods": _page("title lead say", note="open closed reopened over"),
         "staff-contacts": _page(
             "title lead say",
@@ -233,11 +236,12 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title",
             choice="back again legibility crashes date",
             note=(
-                "version clock clock-trusted clock-waiting clock-doubtful clock-unread reset logbook "
-                "purge disk tries content contacts languages printer "
-                "voice never clean left undone well unknown aside free wrong ageing unset people "
-                "whole open no-voice printer-asking printer-none printer-ready printer-stopped "
-                "printer-missing printer-silent asking"
+                "version clock clock-trusted clock-waiting clock-doubtful clock-unread reset "
+                "logbook purge disk tries content contacts languages printer voice never clean "
+                "left undone well unknown aside free wrong ageing unset people whole open "
+                "unoffered no-reader incomplete no-letters what-to-do no-voice printer-asking "
+                "printer-none printer-ready printer-stopped printer-missing printer-silent "
+                "asking"
             ),
         ),
         "staff-crashes": _page("title", choice="back seen", note="none one"),

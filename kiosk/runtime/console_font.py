@@ -36,12 +36,16 @@ def on_console() -> bool:
 
 
 class ConsoleFont:
-    """Enlarges the letters of a `console` for one visit, and restores the font that was there before."""
+    """Enlarges the letters of a `console` for one visit, and restores the font that was there before.
+
+    `letters` are those that the font has; None where this is no console, or it does not say.
+    """
 
     def __init__(self, *, console: bool) -> None:
         self.can_enlarge = console and any(
             os.access(os.path.join(folder, "setfont"), os.X_OK) for folder in os.get_exec_path()
         )
+        self.letters = _read_letters() if console else None
         self._backup: TemporaryDirectory[str] | None = None
         self._changed = False
 
@@ -92,6 +96,12 @@ class ConsoleFont:
         # Without a file setfont sets the system's default font.
         restored = _set_font(self._backup_file, deadline=deadline) or _set_font(deadline=deadline)
         self._changed = not restored
+
+
+def _read_letters() -> str | None:
+    from kiosk.runtime.console_letters import read_console_letters
+
+    return read_console_letters()
 
 
 def _is_usable(size: tuple[int, int], before: tuple[int, int]) -> bool:

@@ -9,7 +9,8 @@ from kiosk.content.content import Content, Language
 from kiosk.content.loader import load_content, parse_content_file
 from kiosk.content.shared_records import MISSING
 from kiosk.i18n.catalogs import load_translator
-from kiosk.paths import CONTENT
+from kiosk.i18n.language_offer import offer_languages
+from kiosk.paths import CONTENT, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.services.hardening import protect_memory
 from kiosk.services.printer import LazyPrinter, find_printer, report_nothing
@@ -62,12 +63,20 @@ class LazyContent:
             return self._content
 
     def load_all(self) -> None:
-        """Load the content and the translations of the office's languages, and lock this process's memory."""
+        """Load the content and the translations of the languages on offer, and lock this process's memory."""
         protect_memory(self._config.dumpable)
         self.load()
-        for tag in self._config.settings.languages:
+        for tag in self.offered_languages():
             # A catalog is opened with the first sentence.
             load_translator(tag).say(MISSING)
+
+    def offered_languages(self) -> tuple[str, ...]:
+        """The languages that the office offers its members here, the usual one first."""
+        config = self._config
+        locales = shipped_folder("locales")
+        return offer_languages(
+            config.settings, self.languages, locales, config.console_letters
+        ).tags
 
     def renew(self, config: WorkerConfig) -> None:
         """Go on with the configuration of the visit that begins; what was loaded by other settings goes."""

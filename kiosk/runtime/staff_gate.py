@@ -19,7 +19,8 @@ from kiosk.settings.schema import Settings
 class StaffGate:
     """Decides whether staff may leave the kiosk, and runs the worker of their pages, which asks for the PIN.
 
-    `has_pin` says whether there was a PIN before the first page was shown.
+    `has_pin` says whether there was a PIN before the first page was shown, `console_letters` which
+    letters the console's font has.
     """
 
     def __init__(
@@ -32,10 +33,11 @@ class StaffGate:
         *,
         dumpable: bool,
         has_pin: bool,
+        console_letters: str | None = None,
     ) -> None:
         self._folder, self._start_staff = folder, start_staff
         self._runner, self._log, self._signals, self._dumpable = runner, log, signals, dumpable
-        self._has_pin = has_pin
+        self._has_pin, self._console_letters = has_pin, console_letters
 
     @property
     def has_pin(self) -> bool:
@@ -53,7 +55,10 @@ class StaffGate:
     def run_pages(self, worker: WorkerProcess, settings: Settings) -> WorkerEnding:
         """Show the staff pages once; what staff do there is logged as no visit."""
         config = StaffWorkerConfig(
-            settings=settings, dumpable=self._dumpable, folder=os.fsencode(self._folder)
+            settings=settings,
+            dumpable=self._dumpable,
+            console_letters=self._console_letters,
+            folder=os.fsencode(self._folder),
         )
         worker.send_config(encode_config(config), self._signals)
         ending = self._runner.run(worker, self._handle_message, STAFF_HANG_GRACE)

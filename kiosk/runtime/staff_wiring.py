@@ -48,6 +48,7 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
                 lambda: content_status(add_staff_pages(content.load()), clock.today())
             ),
             window_size=_window_size,
+            console_letters=config.console_letters,
         ),
         clock.running_seconds,
         clock.now,

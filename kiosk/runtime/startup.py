@@ -35,13 +35,22 @@ def has_settings(folder: Path) -> bool:
 
 
 def encode_first_config(
-    folder: Path, *, log_failed: bool, dumpable: bool, can_enlarge: bool = False
+    folder: Path,
+    *,
+    log_failed: bool,
+    dumpable: bool,
+    can_enlarge: bool = False,
+    console_letters: str | None = None,
 ) -> bytes:
     """The line for the first worker; the reader of settings is loaded only where there are settings."""
     pin = has_pin(folder)
     if not has_settings(folder):
         return encode_default_config(
-            log_failed=log_failed, has_pin=pin, dumpable=dumpable, can_enlarge=can_enlarge
+            log_failed=log_failed,
+            has_pin=pin,
+            dumpable=dumpable,
+            can_enlarge=can_enlarge,
+            console_letters=console_letters,
         )
     from kiosk.runtime.worker_config import WorkerConfig, encode_config
     from kiosk.settings.reader import read_settings
@@ -54,12 +63,18 @@ def encode_first_config(
             has_pin=pin,
             dumpable=dumpable,
             can_enlarge=can_enlarge,
+            console_letters=console_letters,
         )
     )
 
 
 def encode_default_config(
-    *, log_failed: bool, dumpable: bool, has_pin: bool = False, can_enlarge: bool = False
+    *,
+    log_failed: bool,
+    dumpable: bool,
+    has_pin: bool = False,
+    can_enlarge: bool = False,
+    console_letters: str | None = None,
 ) -> bytes:
     """What `worker_config.encode_config` writes without settings, but without loading msgspec or json."""
     fields = {
@@ -69,7 +84,11 @@ def encode_default_config(
         "can_enlarge": can_enlarge,
     }
     # The repr of a dict of booleans differs from JSON only in its quotes and capitals.
-    return repr(fields).lower().replace("'", '"').encode()
+    line = repr(fields).lower().replace("'", '"')
+    if console_letters is not None:
+        # Letters are nothing that JSON would write in another way.
+        line = f'{line[:-1]}, "console_letters": "{console_letters}"}}'
+    return line.encode()
 
 
 def wait_for_first_message(worker: WorkerProcess, signals: SignalPipe) -> None:

@@ -119,6 +119,7 @@ def _supervise(
                 log_failed=bool(log_problem),
                 dumpable=dumpable,
                 can_enlarge=font.can_enlarge,
+                console_letters=font.letters,
             )
             first.send_config(config, signals)
             # The first page has the machine to itself.

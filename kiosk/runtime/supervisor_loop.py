@@ -92,6 +92,7 @@ class SupervisorLoop:
             signals,
             dumpable=dumpable,
             has_pin=has_pin,
+            console_letters=font.letters,
         )
 
     def run(self, worker: WorkerProcess, *, staff: bool = False) -> int:
@@ -168,6 +169,7 @@ class SupervisorLoop:
             out_of_service=self._backoff.is_failing,
             dumpable=self._dumpable,
             can_enlarge=self._font.can_enlarge,
+            console_letters=self._font.letters,
         )
         return encode_config(config)
 

@@ -1,12 +1,14 @@
 """Builds a visit from the office's settings and the content."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import asdict
 
-from kiosk import clock
+from kiosk import clock, paths
+from kiosk.content.content import Language
 from kiosk.events import Event, FrontEndName, build_record
 from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.language_offer import offer_languages
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.runtime.lazy_content import LazyContent
@@ -56,12 +58,15 @@ def start_visit(
     )
 
 
-def office_context(config: WorkerConfig, languages: Iterable[str]) -> Office:
-    """The office as the journey knows it; of its languages those in `languages`, all of these if none is left."""
-    settings, known = config.settings, tuple(languages)
+def office_context(config: WorkerConfig, languages: Mapping[str, Language]) -> Office:
+    """The office as the journey knows it, with those of its languages that can be offered."""
+    settings = config.settings
+    offer = offer_languages(
+        settings, languages, paths.shipped_folder("locales"), config.console_letters
+    )
     return Office(
         name=settings.office.name,
-        languages=tuple(tag for tag in settings.languages if tag in known) or known,
+        languages=offer.tags,
         region=settings.region,
         reopened=settings.reopened,
         closed=settings.closed,

@@ -9,7 +9,8 @@ class WorkerConfig(Struct, frozen=True, kw_only=True):
     """The office's settings and the state of the kiosk, as the worker of a visit needs them.
 
     `log_failed`: the visit log cannot be written; `has_pin`: the staff have a PIN; `dumpable`: the worker's memory
-    may be read, which tests need; `can_enlarge`: the supervisor can enlarge the terminal's letters.
+    may be read, which tests need; `can_enlarge`: the supervisor can enlarge the terminal's letters;
+    `console_letters`: those that the font of the console has, None where the terminal is no console.
     `startup.encode_default_config` writes the same names without this module.
     """
 
@@ -18,6 +19,7 @@ class WorkerConfig(Struct, frozen=True, kw_only=True):
     has_pin: bool = False
     dumpable: bool = False
     can_enlarge: bool = False
+    console_letters: str | None = None
     out_of_service: bool = False
 
 

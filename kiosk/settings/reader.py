@@ -11,7 +11,7 @@ from kiosk.content.problem import Problem
 from kiosk.files import FileLimitError, read_text
 from kiosk.paths import SETTINGS_FILE
 from kiosk.printable import describe_unprintable, printable
-from kiosk.settings.schema import MAX_ENTRIES, Settings
+from kiosk.settings.schema import MAX_ENTRIES, MAX_READER_NAME, Settings
 
 MAX_SETTINGS_BYTES = 64_000
 """Bytes of the whole file, with its comments."""
@@ -27,6 +27,8 @@ REMEDIES = {
     "office.id": "Use small letters, digits and hyphens, 32 at most.",
     "office.name": "Use 1 to 50 letters.",
     "languages": 'Name 1 to 24 languages, as in: languages = ["fr", "en"].',
+    "native_readers": f'Give names of 1 to {MAX_READER_NAME} letters, as in: de = "Anna Muster".',
+    "incomplete_languages": 'Name languages, as in: incomplete_languages = ["de"].',
     "region": 'Use the two capital letters of a country, as in: region = "BE".',
     "guard_ms": "Use thousandths of a second, 0 to 5000.",
     "retention_days": "Use a number of days, 1 to 183.",

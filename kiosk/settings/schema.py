@@ -26,6 +26,9 @@ MAX_ID_LENGTH = 64
 ContentId = Annotated[str, Meta(max_length=MAX_ID_LENGTH)]
 ContentIds = Annotated[tuple[ContentId, ...], Meta(max_length=MAX_ENTRIES)]
 Note = Annotated[str, Meta(max_length=200)]
+MAX_READER_NAME = 100
+"""Characters of the name of somebody who has read all sentences of a language."""
+ReaderName = Annotated[str, Meta(min_length=1, max_length=MAX_READER_NAME, pattern=r"\S")]
 
 
 class OfficeName(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -69,7 +72,9 @@ class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All settings of an office.
 
-    The first of the `languages` is that of the pages before one is chosen. `closed` and `reopened` methods differ
+    The first of the `languages` is that of the pages before one is chosen. `native_readers` names, by language,
+    who has read one of which the content says that nobody has; `incomplete_languages` are offered although they
+    lack translations. `closed` and `reopened` methods differ
     from the days of the content; `order` puts methods first, `notes` adds a sentence to some. `guard_ms` is how
     long a second press of the same key is ignored.
     """
@@ -79,6 +84,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         "fr",
         "en",
     )
+    native_readers: Annotated[dict[ContentId, ReaderName], Meta(max_length=MAX_ENTRIES)] = field(
+        default_factory=dict
+    )
+    incomplete_languages: ContentIds = ()
     region: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] = "BE"
     reopened: ContentIds = ()
     closed: ContentIds = ()

@@ -14,6 +14,8 @@ def check_settings(settings: Settings, content: Content) -> list[Problem]:
     return [
         *check_time_limits(settings.seconds),
         *_unknown_ids("languages", settings.languages, content.languages),
+        *_unknown_ids("native_readers", settings.native_readers, content.languages),
+        *_unknown_ids("incomplete_languages", settings.incomplete_languages, content.languages),
         *_unknown_ids("reopened", settings.reopened, content.methods),
         *_unknown_ids("closed", settings.closed, content.methods),
         *_unknown_ids("order", settings.order, content.methods),

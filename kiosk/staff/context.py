@@ -17,7 +17,7 @@ from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import Position
-from kiosk.paths import CONTENT
+from kiosk.paths import CONTENT, shipped_folder
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import ContentStatus
 from kiosk.staff.state import StaffMessage, StaffState
@@ -45,6 +45,8 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     `report_attempt` takes the result of each PIN that was typed. `printer_status` is the id of a text of the
     health page. `window_size` gives the columns and rows of the window, which may change. `look` gives what the
     clock shows. `announce_work` says that what follows may take minutes, as a purge of a large log does.
+    `console_letters` are those that the font of the console has, None where there is no console; `locales` is the
+    folder of the translations.
     """
 
     folder: Path
@@ -55,6 +57,8 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     window_size: Callable[[], terminal_size] = lambda: DEFAULT_SIZE
     look: Callable[[], Look] = look_at_clock
     announce_work: Callable[[], None] = lambda: None
+    console_letters: str | None = None
+    locales: Path = field(default_factory=lambda: shipped_folder("locales"))
 
 
 class StaffContext:

@@ -13,6 +13,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import log_problem
 from kiosk.staff.pages.retention import last_purge
 from kiosk.staff.settings_change import current_settings
+from kiosk.staff.unoffered_languages import unoffered_line
 from kiosk.store import reset_check_result
 from kiosk.store.clock_sentences import hours_left
 from kiosk.store.damaged_logs import list_damaged_logs
@@ -36,6 +37,7 @@ def health_lines(context: StaffContext) -> Iterator[tuple[str, str]]:
         ("content", _content(context)),
         ("contacts", _contacts(context)),
         ("languages", _languages(context)),
+        *_unoffered(context),
         ("printer", context.say("health", f"printer-{context.services.printer_status()}")),
         ("voice", _voice(context)),
     ):
@@ -123,6 +125,12 @@ def _languages(context: StaffContext) -> str:
         _completeness(one.name, found.unfinished.get(tag), context)
         for tag, one in context.journey_context.content.languages.items()
     )
+
+
+def _unoffered(context: StaffContext) -> Iterator[tuple[str, str]]:
+    """The one line that is there only where it has something to say."""
+    if line := unoffered_line(context):
+        yield "unoffered", line
 
 
 def _completeness(name: str, unfinished: tuple[int, int] | None, context: StaffContext) -> str:

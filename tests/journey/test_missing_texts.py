@@ -19,6 +19,7 @@ from kiosk.content.required_texts import REQUIRED_TEXTS, required_texts
 from kiosk.content.shared_records import readable
 from kiosk.events import FrontEndName
 from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.language_offer import Reason
 from kiosk.journey.context import Context, Office
 from kiosk.journey.journey import Journey
 from kiosk.journey.page_text import PageText
@@ -78,8 +79,8 @@ def _source(tree: ast.Module) -> Source:
         one.args[0].value
         for one in nodes
         if isinstance(one, ast.Call)
-        and isinstance(one.func, ast.Attribute)
-        and one.func.attr in ASKING
+        and isinstance(one.func, ast.Attribute | ast.Name)
+        and (one.func.attr if isinstance(one.func, ast.Attribute) else one.func.id) in ASKING
         and one.args
         and isinstance(one.args[0], ast.Constant)
     }
@@ -95,7 +96,7 @@ def _pattern(made: ast.JoinedStr) -> str:
 
 
 ASKING = frozenset({
-    "choice", "choices", "lead_note", "note", "note_if_any", "opening", "page", "say", "say_if_any",
+    "choice", "choices", "lead_note", "message", "note", "note_if_any", "opening", "page", "say", "say_if_any",
     "text_note", "title", "warning_note", "words",
 })  # fmt: skip
 """The methods by which code asks for texts, the page first."""
@@ -110,8 +111,9 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "phone": get_args(LineKind),
     "staff-clock": (*get_args(Doubt), *get_args(ClockState)),
     "staff-figures": tuple(PERIODS),
-    "staff-health": tuple(f"clock-{state}" for state in get_args(ClockState)),
+    "staff-health": (*(f"clock-{state}" for state in get_args(ClockState)), *get_args(Reason)),
     "staff-help": ("save-counts", "pin", *STAFF_BUILDERS),
+    "staff-languages": get_args(Reason),
     "staff-pages": tuple(BUILDERS),
     "staff-printing": get_args(PrinterState),
     "staff-visit": ("morning", "afternoon", "evening", "clock-doubtful", "clock-wrong"),

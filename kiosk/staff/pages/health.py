@@ -18,7 +18,10 @@ def build_health(context: StaffContext) -> PageDraft:
         id="health",
         title=context.title("health"),
         place=context.texts.words.date(context.now.date()),
-        blocks=(*context.opening("health"), Table(tuple(health_lines(context)))),
+        blocks=(
+            *context.opening("health"),
+            Table(tuple(health_lines(context))),
+        ),
         choices=(
             *context.choices("health", "back", "again", "legibility"),
             *([] if is_date_trusted(context) else context.choices("health", "date")),

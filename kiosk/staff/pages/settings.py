@@ -13,6 +13,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import format_duration, long_value
 from kiosk.staff.settings_change import change_setting, current_settings
 from kiosk.staff.state import StaffTurn, message
+from kiosk.staff.unoffered_languages import current_offer, unoffered_notices
 from kiosk.view_model.page import Text
 
 SETTING_PAGES = ("retention", "times", "languages", "methods", "contacts", "newpin", "copies")
@@ -84,16 +85,23 @@ FIRST_PREFIX = "first-"
 
 
 def build_languages(context: StaffContext) -> PageDraft:
-    """The languages offered in their order, then each language, offered or not, and which could be the first."""
-    offered = current_settings(context).languages
+    """The languages offered in their order, why others are not, and each language to choose."""
+    wanted, offered = current_settings(context).languages, current_offer(context).tags
     known = context.journey_context.content.languages
     toggles = [
-        DraftChoice(tag, context.say("languages", "on" if tag in offered else "off", name=one.name))
+        DraftChoice(
+            tag,
+            context.say(
+                "languages",
+                "off" if tag not in wanted else "on" if tag in offered else "waiting",
+                name=one.name,
+            ),
+        )
         for tag, one in known.items()
     ]
     firsts = [
         DraftChoice(f"{FIRST_PREFIX}{tag}", context.say("languages", "first", name=known[tag].name))
-        for tag in offered[1:]
+        for tag in wanted[1:]
         if tag in known
     ]
     names = ", ".join(known[tag].name for tag in offered if tag in known)
@@ -103,6 +111,7 @@ def build_languages(context: StaffContext) -> PageDraft:
         blocks=(
             *context.opening("languages"),
             Text(context.say("languages", "order", names=names)),
+            *unoffered_notices(context),
         ),
         choices=(*toggles, *firsts),
         default="",

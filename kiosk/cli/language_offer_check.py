@@ -1,0 +1,48 @@
+"""Which of the office's languages its members are not offered, why, and what to do."""
+
+from pathlib import Path
+
+from kiosk.content.content import Content
+from kiosk.content.problem import Problem
+from kiosk.i18n.language_offer import Obstacle, offer_languages
+from kiosk.paths import SETTINGS_FILE
+from kiosk.runtime.console_font import on_console
+from kiosk.runtime.console_letters import read_console_letters
+from kiosk.settings.schema import Settings
+
+
+def letters_here() -> str | None:
+    """The letters of the font, where this is a console of this machine; else None."""
+    return read_console_letters() if on_console() else None
+
+
+def find_unoffered_languages(settings: Settings, content: Content, locales: Path) -> list[Problem]:
+    """A problem for each obstacle, and one more where none of the office's languages can be offered."""
+    offer = offer_languages(settings, content.languages, locales, letters_here())
+    found = [_problem(one) for one in offer.obstacles]
+    if offer.is_instead_of(settings.languages):
+        names = ", ".join(content.languages[tag].name for tag in offer.tags) or "none"
+        fault = f"None of these languages can be offered yet; members are offered instead: {names}."
+        found.append(Problem(SETTINGS_FILE, "languages", fault, "See the lines above."))
+    return found
+
+
+def _problem(obstacle: Obstacle) -> Problem:
+    tag, name = obstacle.tag, obstacle.name
+    match obstacle.reason:
+        case "no-reader":
+            fault = (
+                f"{name} is not offered to members: no native reader of all its sentences is named."
+            )
+            remedy = (
+                f'Run kiosk setup, or write below [native_readers]: {tag} = "…". '
+                f"The book for that reader: scripts/review-book {tag}"
+            )
+        case "incomplete":
+            count = f"{obstacle.missing} of {obstacle.of}"
+            fault = f"{name} is not offered to members: {count} sentences are not translated."
+            remedy = f'Translate them, or write: incomplete_languages = ["{tag}"].'
+        case "no-letters":
+            fault = f"{name} is not offered on this console: its font lacks these letters: {obstacle.letters}"
+            remedy = "Choose another font: sudo dpkg-reconfigure console-setup"
+    return Problem(SETTINGS_FILE, f"languages: {tag}", fault, remedy)

@@ -1,0 +1,134 @@
+"""A language that members are not offered is named to the staff, with the reason and with what to do."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.clock import RunningTime
+from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.po_file import po_path
+from kiosk.journey.context import Context, Office
+from kiosk.staff.context import StaffContext, StaffServices
+from kiosk.staff.state import MENU, StaffState
+from kiosk.staff.turn import build_page
+from kiosk.view_model.page import Page
+from kiosk.view_model.plain_text import plain_page
+from tests.front_ends.planned_pages import planned_pages
+from tests.i18n.test_language_offer import HALF, WESTERN, WHOLE, languages
+from tests.played_visit import NOON
+from tests.staff.pins import BOOT
+from tests.staff.played_staff import staff_content, with_visit_log
+
+
+def page_of(
+    node: str, folder: Path, settings: str, letters: str | None = None, language: str = "en"
+) -> Page:
+    """A staff page in an office with these settings; French is whole, German and Greek too, Dutch by half."""
+    (folder / "kiosk.toml").write_text(settings, encoding="utf-8")
+    locales = folder / "locales"
+    for tag in ("fr", "de", "el", "nl"):
+        path = po_path(locales, tag)
+        path.parent.mkdir(parents=True)
+        path.write_text((HALF if tag == "nl" else WHOLE).format("x"), encoding="utf-8")
+    known = languages(fr=True, en=True, de=False, el=True, nl=True)
+    context = Context(
+        content=replace(staff_content(), languages=known),
+        office=Office(languages=(language,)),
+        words=load_translator,
+        now=NOON,
+        front_end="screen",
+    )
+    services = StaffServices(
+        folder=with_visit_log(folder),
+        report_attempt=lambda attempt: None,
+        locales=locales,
+        console_letters=letters,
+    )
+    state = StaffState(trail=(MENU, node))
+    return build_page(StaffContext(context, state, RunningTime(BOOT, 5000), services))
+
+
+def words(page: Page) -> str:
+    """All that a page says, in one line."""
+    plain = plain_page(page)
+    return " ".join((*plain.head, *plain.body, *plain.offer, plain.prompt))
+
+
+@pytest.mark.parametrize(
+    ("settings", "letters", "said"),
+    [
+        (
+            'languages = ["fr", "de"]',
+            None,
+            (
+                "Not offered to members yet: Deutsch. Nobody is named who speaks the language",
+                "Give the name in: kiosk setup",
+                "scripts/review-book, with the language behind it: de",
+            ),
+        ),
+        (
+            'languages = ["fr", "nl"]',
+            None,
+            ("are not translated: Nederlands (1 of 2).", "under incomplete_languages"),
+        ),
+        (
+            'languages = ["fr", "el"]',
+            WESTERN,
+            ("because its font lacks letters: Ελληνικά.", "dpkg-reconfigure console-setup"),
+        ),
+        ('languages = ["nl"]', None, ("members are offered: Français",)),
+    ],
+)
+def test_staff_read_which_language_is_not_offered_why_and_what_to_do(
+    tmp_path: Path, settings: str, letters: str | None, said: tuple[str, ...]
+) -> None:
+    page = page_of("languages", tmp_path, settings, letters)
+    for words_said in said:
+        assert words_said in words(page)
+
+
+def test_the_health_page_has_one_line_of_them_with_the_reasons_and_where_to_go(
+    tmp_path: Path,
+) -> None:
+    settings = 'languages = ["fr", "de", "nl", "el"]'
+    assert (
+        "Not offered: no native reader named: Deutsch, not all translated: Nederlands (1 of 2), "
+        "not in the font of the console: Ελληνικά, what to do: see Languages for members"
+    ) in words(page_of("health", tmp_path, settings, WESTERN))
+
+
+@pytest.mark.parametrize("node", ["languages", "health"])
+def test_where_all_languages_are_offered_nothing_of_it_is_said(tmp_path: Path, node: str) -> None:
+    settings = (
+        'languages = ["fr", "de", "el", "nl"]\nincomplete_languages = ["nl"]\n'
+        '[native_readers]\nde = "Anna Muster"\n'
+    )
+    said = words(page_of(node, tmp_path, settings))
+    assert "Français" in said
+    assert not any(word in said for word in ("Not offered", "review-book", "the console"))
+
+
+def test_a_language_that_is_chosen_and_waits_is_told_from_one_that_is_not_chosen(
+    tmp_path: Path,
+) -> None:
+    said = words(page_of("languages", tmp_path, 'languages = ["fr", "de"]'))
+    assert "Français: offered" in said
+    assert "Deutsch: chosen, not offered yet" in said
+    assert "Nederlands: not offered" in said
+    assert "Put Deutsch first" in said
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("node", ["languages", "health"])
+@pytest.mark.parametrize(
+    ("tags", "parts"), [('"fr", "de"', 2), ('"fr", "nl", "el"', 2), ('"fr", "de", "nl", "el"', 2)]
+)
+def test_a_page_with_such_notices_fits_every_window(
+    tmp_path: Path, node: str, language: str, tags: str, parts: int
+) -> None:
+    page = page_of(node, tmp_path, f"languages = [{tags}]", WESTERN, language)
+    for size, planned in planned_pages((page,)).items():
+        for one in planned:
+            assert one.parts <= parts, size
+            assert all(one.part_rows(part) <= one.room for part in range(one.parts))
