@@ -1,17 +1,22 @@
 """`kiosk code`: which code of EU Login has the shape of what was typed; nothing of it is kept."""
 
+from functools import partial
+
 import click
 from msgspec.structs import asdict
 
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     DigitsCommand,
+    in_one_language,
     json_option,
     language_option,
     load_shipped_content,
     print_json,
     translator_for,
 )
+from kiosk.content.shared_records import CodeFormat
+from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.code_shape import recognise_code
 
 
@@ -22,7 +27,7 @@ from kiosk.journey.code_shape import recognise_code
 def code(text: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say which code has this shape."""
     content = load_shipped_content()
-    translator = translator_for(language, content)
+    translator_for(language, content)
     shape = recognise_code(" ".join(text), content.codes)
     known = content.codes.get(shape.code)
     if as_json:
@@ -31,5 +36,9 @@ def code(text: tuple[str, ...], as_json: bool, language: str) -> None:
         sizes = ", ".join(str(each.groups * each.of) for each in content.codes.values())
         print_text(f"No code has {shape.characters} characters; the known ones have {sizes}.")
     else:
-        print_text(f"{translator.say(known.title)}: {translator.say(known.shape)}")
-        print_text(translator.say(known.say[0]))
+        print_text("\n".join(in_one_language(language, content, partial(_code_lines, known))))
+
+
+def _code_lines(known: CodeFormat, tag: str) -> list[str]:
+    say = load_translator(tag).say
+    return [f"{say(known.title)}: {say(known.shape)}", say(known.say[0])]

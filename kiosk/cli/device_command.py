@@ -5,6 +5,7 @@ import click
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
+    in_one_language,
     json_option,
     language_option,
     load_shipped_content,
@@ -14,6 +15,7 @@ from kiosk.cli.shared import (
     translator_for,
 )
 from kiosk.content.content import Content
+from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator
 from kiosk.journey.device_lookup.lookup import LookupResult, look_up_device
 from kiosk.journey.device_lookup.merged_verdict import merge_verdicts
@@ -30,7 +32,7 @@ NAMED_CANDIDATES = 5
 def device(text: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say what suits a device, as in: iPhone 12, Windows 10."""
     content = load_shipped_content()
-    translator = translator_for(language, content)
+    translator_for(language, content)
     query = " ".join(text)
     result = look_up_device(query, content)
     if not result.candidates:
@@ -42,9 +44,20 @@ def device(text: tuple[str, ...], as_json: bool, language: str) -> None:
         lambda facts: judge_device(facts, content, day, office.reopened, office.closed),
     )
     if as_json:
-        print_json(_json_answer(query, result, verdict, translator))
+        print_json(
+            in_one_language(
+                language,
+                content,
+                lambda tag: _json_answer(query, result, verdict, load_translator(tag)),
+            )
+        )
     else:
-        print_text("\n".join(_answer_lines(result, verdict, translator, content)))
+        lines = in_one_language(
+            language,
+            content,
+            lambda tag: _answer_lines(result, verdict, load_translator(tag), content),
+        )
+        print_text("\n".join(lines))
 
 
 def _unknown_device(result: LookupResult) -> str:

@@ -33,7 +33,7 @@ def guide(method: str, language: str, helper: bool) -> None:
     for line in method_guide(method, language, journey_context(content), helper=helper):
         indent = line[: len(line) - len(line.lstrip())]
         # The lines after the first of a list's entry stand below its text, not below its sign.
-        hanging = indent + "  " * (line.lstrip()[:1] in tuple("-!?>"))
+        hanging = indent + "  " * (line.lstrip()[:1] in tuple("-!?>→"))
         print_text(
             textwrap.fill(line, LINE_WIDTH, subsequent_indent=hanging, break_long_words=False)
         )

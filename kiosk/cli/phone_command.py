@@ -6,6 +6,7 @@ from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     DigitsCommand,
     RefusalError,
+    in_one_language,
     json_option,
     language_option,
     load_shipped_content,
@@ -14,6 +15,7 @@ from kiosk.cli.shared import (
     translator_for,
 )
 from kiosk.content.content import Content
+from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.translator import Translator
 from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
 
@@ -26,13 +28,18 @@ from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
 def phone(number: tuple[str, ...], as_json: bool, region: str | None, language: str) -> None:
     """Read a telephone number, in any usual way of typing it."""
     content = load_shipped_content()
-    translator = translator_for(language, content)
+    translator_for(language, content)
     try:
         parsed = parse_phone_number(" ".join(number), _parse_region(region))
     except ValueError as fault:
         raise RefusalError(str(fault)) from None
-    country = translator.country(parsed.region) if parsed.region else None
-    comment = _comment(parsed, translator, content)
+
+    def build(tag: str) -> tuple[str | None, str]:
+        translator = load_translator(tag)
+        country = translator.country(parsed.region) if parsed.region else None
+        return country, _comment(parsed, translator, content)
+
+    country, comment = in_one_language(language, content, build)
     if as_json:
         print_json(
             {

@@ -6,6 +6,7 @@ from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     DigitsCommand,
     RefusalError,
+    in_one_language,
     journey_context,
     json_option,
     language_option,
@@ -36,17 +37,31 @@ def resume(code: tuple[str, ...], as_json: bool, language: str) -> None:
     try:
         resume_code = decode_resume_code(text, context.now.date(), content)
     except UnreadableError as fault:
-        why = _explain_fault(fault, PageText(context, Position("comeback"), preferences))
+        found = fault
+        why = in_one_language(
+            language,
+            content,
+            lambda tag: _explain_fault(
+                found, PageText(context, Position("comeback"), preferences, tag)
+            ),
+        )
         if as_json:
             print_json({"valid": False, "fault": fault.fault, "why": why})
         raise RefusalError(why) from None
     digits = digits_in(text)
     place = Position(PLACE_NODE, facts={"kind": resume_code.kind}, text=text)
-    texts = PageText(context, place, preferences)
+
+    def answer(tag: str) -> dict[str, object]:
+        return _json_answer(resume_code, digits, PageText(context, place, preferences, tag))
+
+    def lines(tag: str) -> list[str]:
+        return _place_lines(PageText(context, place, preferences, tag))
+
     if as_json:
-        print_json(_json_answer(resume_code, digits, texts))
+        print_json(in_one_language(language, content, answer))
     else:
-        print_text("\n".join((group_characters(digits, GROUPS), *_place_lines(texts))))
+        said = in_one_language(language, content, lines)
+        print_text("\n".join((group_characters(digits, GROUPS), *said)))
 
 
 def _explain_fault(fault: UnreadableError, texts: PageText) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.step_records import Step
+from kiosk.content.step_records import Method, Step
+from kiosk.i18n.one_language import build_in_one_language
 from kiosk.journey.checklist import ChecklistLine, build_checklist
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.other_screens import SCREEN_PLACES
+from kiosk.journey.renderer import languages_to_try, untranslated_note
 from kiosk.journey.state import Position, Preferences
 
 INDENT = "   "
@@ -14,25 +16,37 @@ INDENT = "   "
 
 def method_guide(
     method: str, language: str, context: Context, *, helper: bool = False
-) -> Iterator[str]:
+) -> list[str]:
     """The lines of a guide to a method, stage after stage, for the first kind of device that it suits.
 
-    `helper` adds to each step what to say, what not to touch and what never to note.
+    `helper` adds to each step what to say, what not to touch and what never to note. Where the language lacks a
+    translation, all of the guide is in another one, and says so.
     """
     entry = context.content.methods[method]
     facts = {"method": method, "kind": next(iter(entry.kinds), ""), "account": "no"}
-    texts = PageText(context, Position("guide", facts=facts), Preferences(language=language))
+    position, preferences = Position("guide", facts=facts), Preferences(language=language)
+
+    def build(tag: str) -> list[str]:
+        texts = PageText(context, position, preferences, tag)
+        return [*_guide_lines(entry, texts, helper)]
+
+    return build_in_one_language(languages_to_try(language, context), context.words, build)
+
+
+def _guide_lines(entry: Method, texts: PageText, helper: bool) -> Iterator[str]:
     yield texts(entry.title)
+    yield from (f"→ {one}" for one in (untranslated_note(texts),) if one)
     yield ""
     yield texts(entry.means)
     yield from (texts(entry.closed),) if entry.closed else ()
     yield from (f"- {texts(need)}" for need in entry.needs)
-    for id, stage in context.content.stages.items():
+    stages = texts.content.stages
+    for id, stage in stages.items():
         yield ""
-        place = texts.note("words", "stage-of", number=stage.number, of=len(context.content.stages))
+        place = texts.note("words", "stage-of", number=stage.number, of=len(stages))
         yield f"{place} · {texts(stage.title)}"
         yield texts(stage.timing)
-        for line in build_checklist(id, facts, context.content):
+        for line in build_checklist(id, texts.position.facts, texts.content):
             yield from _step_lines(line, texts, helper)
         yield ""
         yield texts(stage.finished)
