@@ -15,6 +15,9 @@ from kiosk.i18n.po_file import DOMAIN, MAX_CATALOG_BYTES, catalog_path, po_path
 
 QUOTED = re.compile(rb'"([^\n]*)"')
 
+NOUN_FORM = re.compile(rb'^[^\n]* \[[a-z-]+\]"')
+"""The English text of a message for a form of a noun, which the template holds for some of the languages."""
+
 EMPTY_FORM = re.compile(rb'^msgstr(?:\[\d+\])? ""[ \t]*(?:\n(?!")|\Z)', re.MULTILINE)
 """A translation, or a form of it for numbers, with no text on its line nor on the next."""
 
@@ -51,15 +54,18 @@ def _count(
     catalog: Path, _stamp: CatalogStamp, template: Path, template_stamp: CatalogStamp
 ) -> Completeness:
     messages = dict(_messages(catalog))
-    # Only a checkout has the template; a catalog that was installed had all of its messages.
-    wanted = _contexts(template, template_stamp) or messages.keys()
+    # Only a checkout has the template; a catalog that was installed had all of its messages. The forms that nouns
+    # have in this language stand in its catalog; the template has those of all languages.
+    own_forms = {context for context, message in messages.items() if NOUN_FORM.match(message)}
+    wanted = _contexts(template, template_stamp) | own_forms or messages.keys()
     translated = {context for context, message in messages.items() if not _is_empty(message)}
     return Completeness(len(wanted - translated), len(wanted)) if wanted else Completeness(1, 1)
 
 
 @lru_cache(maxsize=1)
 def _contexts(template: Path, _stamp: CatalogStamp) -> frozenset[bytes]:
-    return frozenset(context for context, _ in _messages(template))
+    found = _messages(template)
+    return frozenset(context for context, message in found if not NOUN_FORM.match(message))
 
 
 def _messages(catalog: Path) -> Iterator[tuple[bytes, bytes]]:

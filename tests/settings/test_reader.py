@@ -76,6 +76,9 @@ def test_a_whole_file_is_read_and_fits_the_content(tmp_path: Path) -> None:
         ("seconds.tea = 1", "seconds.tea"),
         ("contacts.pmo-brussels.lines = 7", "contacts.pmo-brussels.lines"),
         ("contacts.somebody = 7", "contacts.somebody"),
+        ('native_readers.fr = " "', "native_readers.fr"),
+        ('native_readers = "Anna"', "native_readers"),
+        ('incomplete_languages = "fr"', "incomplete_languages"),
     ],
 )
 def test_one_wrong_value_is_named_and_the_others_hold(tmp_path: Path, wrong: str, key: str) -> None:
@@ -103,11 +106,20 @@ def test_a_file_that_is_no_toml_is_named_and_the_defaults_hold(tmp_path: Path) -
 
 
 def test_names_that_the_content_does_not_know_are_misfits(tmp_path: Path) -> None:
-    text = 'languages = ["fr", "xx"]\nreopened = ["smss"]\ncontacts.nobody.name = "x"'
+    text = (
+        'languages = ["fr", "xx"]\nreopened = ["smss"]\ncontacts.nobody.name = "x"\n'
+        'incomplete_languages = ["yy"]\nnative_readers.zz = "Anna"'
+    )
     settings, problems = written(tmp_path, text)
     assert problems == []
     found = [problem.key for problem in check_settings(settings, shipped_content())]
-    assert found == ["languages: xx", "reopened: smss", "contacts: nobody"]
+    assert found == [
+        "languages: xx",
+        "native_readers: zz",
+        "incomplete_languages: yy",
+        "reopened: smss",
+        "contacts: nobody",
+    ]
 
 
 @pytest.mark.parametrize(
