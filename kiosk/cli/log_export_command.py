@@ -18,12 +18,14 @@ from kiosk.cli.log_shared import (
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
+    in_one_language,
     journey_context,
     load_shipped_content,
     offered_languages,
     today,
     translator_for,
 )
+from kiosk.content.content import Content
 from kiosk.paths import data_folder
 from kiosk.store import export
 from kiosk.store.connection import upgrade_log
@@ -63,17 +65,24 @@ def export_counts(
         targets.append(("json", json_))
     if not targets:
         raise RefusalError("Name a folder: kiosk log export --csv DIR, or --json DIR.")
-    name = id_names(language)
+    content = _load_content()
+    language = language or next(iter(offered_languages(content)), "en")
+    translator_for(language, content)
     if rows and not yes and not confirm(ROWS_WARNING, WRITE_ROWS):
         raise RefusalError(NOTHING_WRITTEN)
     period = since or date.min, until or date.max
     with plain_log_errors():
         upgrade_log(data_folder())
     for form, folder in targets:
-        with _plain_export_errors(folder):
-            written = export.export_counts(
-                data_folder(), folder, form, period, rows=rows, name=name
+
+        def write(tag: str, form: ExportForm = form, folder: Path = folder) -> list[Path]:
+            return export.export_counts(
+                data_folder(), folder, form, period, rows=rows, name=id_names(tag, content)
             )
+
+        with _plain_export_errors(folder):
+            # Written anew where a name turns out not to be translated.
+            written = in_one_language(language, content, write)
         for path in written:
             print_text(path)
 
@@ -92,16 +101,19 @@ def _plain_export_errors(folder: Path) -> Iterator[None]:
         ) from None
 
 
-def id_names(language: str | None) -> Callable[[str, str], str]:
-    """What names an id of a kind, given both: in that language, else in the office's first."""
-    from kiosk.journey.page_text import PageText
-    from kiosk.journey.state import Position, Preferences
+def _load_content() -> Content:
+    """The content with the staff pages, which name what is counted."""
     from kiosk.staff.context import add_staff_pages
-    from kiosk.staff.page_titles import count_name
 
     today()
-    content = add_staff_pages(load_shipped_content())
-    tag = language or next(iter(offered_languages(content)), "en")
-    translator_for(tag, content)
+    return add_staff_pages(load_shipped_content())
+
+
+def id_names(tag: str, content: Content) -> Callable[[str, str], str]:
+    """What names an id of a kind in a language, given both."""
+    from kiosk.journey.page_text import PageText
+    from kiosk.journey.state import Position, Preferences
+    from kiosk.staff.page_titles import count_name
+
     texts = PageText(journey_context(content), Position("log"), Preferences(language=tag))
     return lambda kind, id: count_name(kind, id, texts)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from os import terminal_size
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,9 +14,11 @@ from kiosk.clock import RunningTime
 from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.shared_records import PageTexts
+from kiosk.i18n.one_language import build_in_one_language
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice
 from kiosk.journey.page_text import PageText
+from kiosk.journey.renderer import languages_to_try
 from kiosk.journey.state import Position
 from kiosk.paths import CONTENT, shipped_folder
 from kiosk.staff.async_value import AsyncValue
@@ -26,6 +29,8 @@ from kiosk.store.clock_record import Look
 from kiosk.view_model.page import Block
 from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
+
+T = TypeVar("T")
 
 DEFAULT_SIZE = terminal_size((80, 24))
 """Columns and rows of a window whose size is not known."""
@@ -83,8 +88,15 @@ class StaffContext:
         self.running = running
         self.services = services
 
-    def in_language(self, tag: str) -> "StaffContext":
-        """The same for a page in that language."""
+    def in_one_language(self, build: Callable[["StaffContext"], T]) -> T:
+        """What `build` makes in the staff's language, or else in the first that lacks none of its sentences."""
+        return build_in_one_language(
+            languages_to_try(self.texts.language, self.journey_context),
+            self.journey_context.words,
+            lambda tag: build(self._in_language(tag)),
+        )
+
+    def _in_language(self, tag: str) -> "StaffContext":
         return StaffContext(self.journey_context, self.state, self.running, self.services, tag)
 
     @property

@@ -81,10 +81,15 @@ def _save_figures(folder: Path, context: StaffContext) -> Path:
 def _save_counts(folder: Path, context: StaffContext) -> Path:
     """As CSV for spreadsheets and as JSON for programs; the first CSV file is returned."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name_of = partial(staff_count_name, context=context)
-    tables = export_counts(context.folder, folder, "csv", name=name_of)
-    export_counts(context.folder, folder, "json", name=name_of)
-    return tables[0]
+
+    def save(shown: StaffContext) -> Path:
+        name_of = partial(staff_count_name, context=shown)
+        tables = export_counts(context.folder, folder, "csv", name=name_of)
+        export_counts(context.folder, folder, "json", name=name_of)
+        return tables[0]
+
+    # Written anew where a name turns out not to be translated.
+    return context.in_one_language(save)
 
 
 def _save_settings(folder: Path, context: StaffContext) -> Path:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from kiosk.i18n.one_language import build_in_one_language
 from kiosk.journey import renderer as journey_renderer
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.state import Answer, State
@@ -23,13 +22,7 @@ def render_in_one_language(
     build: Callable[[StaffContext], PageDraft], context: StaffContext
 ) -> Page:
     """The page of a draft, whole in the staff's language, else in the first that lacks none of its sentences."""
-
-    def build_in(tag: str) -> Page:
-        shown = context.in_language(tag)
-        return _render_page(build(shown), shown)
-
-    tags = journey_renderer.languages_to_try(context.texts.language, context.journey_context)
-    return build_in_one_language(tags, context.journey_context.words, build_in)
+    return context.in_one_language(lambda shown: _render_page(build(shown), shown))
 
 
 def _render_page(draft: PageDraft, context: StaffContext) -> Page:

@@ -11,9 +11,12 @@ from kiosk.clock import RunningTime
 from kiosk.content.content import Content
 from kiosk.events import FrontEndName
 from kiosk.i18n.translator import Translator
+from kiosk.i18n.validation import all_messages
 from kiosk.journey.context import Context, Office
 from kiosk.journey.state import Preferences
+from kiosk.paths import CONTENT
 from kiosk.staff.context import StaffContext, StaffServices
+from kiosk.staff.destinations import save_files
 from kiosk.staff.state import MENU, StaffState, message
 from kiosk.staff.turn import build_page, build_warning, handle_reply
 from kiosk.view_model.page import Notice, Page
@@ -86,3 +89,21 @@ def test_the_warning_before_the_end_is_whole_too(tmp_path: Path) -> None:
     missing = ("staff_menu.staff-warning.lead",)
     page = build_warning(context(tmp_path, "health", missing), 30)
     assert (page.language, languages_in(page)) == ("fr", {"fr"})
+
+
+def test_saved_counts_have_all_their_names_in_one_language(tmp_path: Path) -> None:
+    def saved(missing: Collection[str]) -> str:
+        staff = context(with_visit_log(tmp_path), "save/counts", missing)
+        return save_files("counts", tmp_path / "out", staff).read_text(encoding="utf-8")
+
+    whole = saved(())
+    assert "<de>" in whole
+    assert "<fr>" not in whole
+    missing = [
+        one.context
+        for _, one in all_messages(CONTENT)
+        if f"<de>{one.english}," in whole and one.context.startswith("staff_")
+    ]
+    other = saved(missing)
+    assert "<fr>" in other
+    assert "<de>" not in other
