@@ -28,8 +28,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     The welcome page is shown before a language is chosen, so these texts are not in the gettext catalogs.
     `choices` are texts of the welcome page by their ids, `labels` the fields of `PageLabels`. `forms` names the
-    forms that nouns have in it besides the basic one, such as "dative" (`kiosk/i18n/nouns.py`). `offered` says that
-    native readers have read it; until then an office names its own reader before members are offered it.
+    forms that nouns have in it besides the basic one, such as "dative" (`kiosk/i18n/nouns.py`). `offered` says
+    that native readers have read it; until then an office names its own reader before members are offered it.
     """
 
     tag: str

@@ -60,12 +60,15 @@ class PlannedPage(NamedTuple):
         return rows + gap + self.ending
 
     def is_half_empty(self, part: int) -> bool:
-        """Whether a part but the last is less than half full though more of the page could stand on it."""
+        """Whether a part but the last is less than half full though a whole block more could stand on it.
+
+        The rows of a chart or a table are joined blocks, which are better kept together.
+        """
         first, after = self.fit.parts[part]
         if 2 * self.part_rows(part) >= self.room:
             return False
         later = range(after + 1, len(self.blocks))
-        ends = [end for end in later if not self.blocks[end - 1].kept]
+        ends = [end for end in later if not self.blocks[end - 1].joined]
         return bool(ends) and self.rows(first, ends[0]) <= self.room
 
 

@@ -75,6 +75,22 @@ def test_what_the_template_holds_and_the_catalog_lacks_is_missing(tmp_path: Path
     assert count_untranslated(tmp_path, "de") == Completeness(every - 1, every)
 
 
+def test_a_form_of_a_noun_counts_for_the_languages_that_have_it(tmp_path: Path) -> None:
+    header = 'msgid ""\nmsgstr ""\n'
+    noun = '\nmsgctxt "a.b"\nmsgid "your iPad"\nmsgstr "{}"\n'
+    form = '\nmsgctxt "a.b.dative"\nmsgid "your iPad [dative]"\nmsgstr ""\n'
+    (tmp_path / "kiosk.pot").write_text(header + noun.format("") + form)
+    for tag, text, counted in (
+        ("fr", noun.format("votre iPad"), (0, 1)),
+        ("de", noun.format("Ihr iPad") + form, (1, 2)),
+    ):
+        path = po_path(tmp_path, tag)
+        path.parent.mkdir(parents=True)
+        path.write_text(header + text)
+        found = count_untranslated(tmp_path, tag)
+        assert (found.missing, found.of) == counted
+
+
 def test_a_compiled_catalog_alone_is_taken_for_complete(tmp_path: Path) -> None:
     path = po_path(tmp_path, "de").with_suffix(".mo")
     path.parent.mkdir(parents=True)
