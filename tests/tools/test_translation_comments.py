@@ -5,13 +5,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.i18n.placeholders import placeholders
-from kiosk.i18n.po_parser import message_ids
+from kiosk.i18n.po_file import po_path, read_po_file
+from kiosk.i18n.po_parser import message_forms, message_ids
 from kiosk.i18n.translator import PHRASES
 from kiosk.i18n.validation import DEVICE_FIELDS, PAGE_FIELDS
-from kiosk.paths import CONTENT
-from tools.translations.comment_words import FIELDS
+from kiosk.paths import CONTENT, shipped_folder
+from kiosk.tui.page_pictures import picture_page
+from kiosk.view_model.page import Choices, Option
+from tests.pages import page
+from tools.translations.comment_words import CHOICE, FIELDS, LIMITS
 from tools.translations.comments import translator_comments
 from tools.translations.template import build_template
 
@@ -51,7 +56,7 @@ def shipped() -> dict[str, list[str]]:
             "terms.passkey.ask",
             [
                 "Word explained “Passkey”: a choice: it opens the page of the word.",
-                "Best of at most 34 letters: a longer one takes two lines.",
+                "Best of at most 54 letters: a longer one takes two lines.",
             ],
         ),
         (
@@ -86,6 +91,31 @@ def test_every_sentence_has_a_comment_that_explains_all_its_braces() -> None:
         named = {name for text in message_ids(message) for name in placeholders(text)}
         explained = set(re.findall(r"(?m)^\{([\w-]+)\}: ", comment))
         assert named == explained, message.context
+
+
+def test_no_english_or_french_text_has_more_letters_than_its_note_says() -> None:
+    french = {one.context: one for one in read_po_file(po_path(shipped_folder("locales"), "fr"))}
+    too_long, held = [], 0
+    for message in build_template(CONTENT).texts():
+        limit = re.search(r"at most (\d+) letters", "\n".join(message.auto_comments))
+        if limit is None:
+            continue
+        held += 1
+        for text in (*message_ids(message), *message_forms(french[message.context])):
+            if len(text) > int(limit[1]):
+                too_long.append((message.context, text))
+    assert too_long == []
+    assert held > 1200
+
+
+def test_a_choice_of_as_many_letters_as_the_note_says_has_one_row_in_the_smallest_window() -> None:
+    limit = LIMITS["", CHOICE]
+    for length, rows in ((limit, 1), (limit + 1, 2)):
+        words = ("abcd " * length)[: length - 1] + "x"
+        asked = replace(page(), blocks=(), ask=Choices((Option(1, "go", words),), "go"))
+        (part,) = picture_page(asked, (60, 18))
+        painted = [row for row in part.rows if "abcd" in row or row.strip() == "x"]
+        assert len(painted) == rows
 
 
 def test_every_field_of_the_code_and_every_phrase_is_explained() -> None:

@@ -77,12 +77,11 @@ LIMITS: Mapping[tuple[str, str], int] = {
     ("situation", "title"): 38,
     ("situation", "short"): 34,
     ("screen", "title"): 38,
-    ("term", "ask"): 34,
     ("page", "title"): 38,
     ("staff", "title"): 38,
-    ("", CHOICE): 38,
+    ("", CHOICE): 54,
 }
-"""Letters by kind of entry and key: the tests of the content hold English titles to these, and most choices."""
+"""Letters by kind of entry and key: of a title what is good in lists, of a choice what a row of the smallest window has."""
 
 FIELDS: Mapping[str, str] = {
     "device": "the member’s device with its pronoun, such as “your iPad”",
