@@ -43,11 +43,23 @@ EXAMPLE_NUMBERS = ("0470123456", "029999999", "1")
 LONGEST_VISIT = 80
 """Answers after which the visit with the iPad is over, whatever the content makes of them."""
 
-FOR_EACH_MEMBER = ("verdict", "other-method", "before", "stage", "pick", "step", "finished")
+FOR_EACH_MEMBER = (
+    "verdict",
+    "other-method",
+    "before",
+    "stage",
+    "pick",
+    "step",
+    "finished",
+    "resume",
+)
 """The kinds of pages that are looked at with each of these facts."""
 
 MEMBER_FACTS = ("kind", "method", "account", "app-way")
 """The facts on which the steps of a stage hang."""
+
+ASKED_IN_RESUME = ("intent", "stage")
+"""Further facts by which the questions to a member who comes back go on."""
 
 HANGS_ON_ANSWERS = ("device", "before", "resume", "why", "comeback", "path")
 """The kinds of nodes whose page hangs on what was answered before."""
@@ -194,7 +206,13 @@ def _page_key(state: State, page: Page) -> object:
 def _member(state: State, kind: str) -> tuple[str | None, ...]:
     """The facts about the member, for a kind of page that hangs on them."""
     facts = state.position.facts
-    return tuple(facts.get(fact) for fact in MEMBER_FACTS if kind in FOR_EACH_MEMBER)
+    named = MEMBER_FACTS if kind in FOR_EACH_MEMBER else ()
+    if kind == "resume":
+        named += ASKED_IN_RESUME
+    elif kind in ("stage", "pick") and "app-way" in facts:
+        # A step of that way is asked about where steps before it are open: not to those who come back after them.
+        named += ("from",)
+    return tuple(facts.get(fact) for fact in named)
 
 
 def _last_answers(state: State) -> tuple[tuple[str, str], ...]:

@@ -42,6 +42,12 @@ def test_the_examples_show_every_page_that_a_member_can_reach() -> None:
     assert {"welcome", *OVERLAY_PAGES} <= set(example_pages())
 
 
+def test_the_walk_of_the_tests_reaches_every_page_of_the_examples() -> None:
+    reached = {one.id for _, one in pages("en")}
+    # The walk begins after the choice of a language, and no idle time passes in it.
+    assert set(example_pages()) - reached == {"welcome", "help/welcome", *OVERLAY_PAGES}
+
+
 def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
     told = asked("verdict").output
     assert "Yes: your iPad can work with a passkey." in told
