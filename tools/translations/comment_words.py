@@ -81,7 +81,7 @@ LIMITS: Mapping[tuple[str, str], int] = {
     ("staff", "title"): 38,
     ("", CHOICE): 54,
 }
-"""Letters by kind of entry and key: of a title what is good in lists, of a choice what a row of the smallest window has."""
+"""Letters by kind of entry and key: of titles what is good in lists, of choices what the smallest window has room for."""
 
 FIELDS: Mapping[str, str] = {
     "device": "the member’s device with its pronoun, such as “your iPad”",
