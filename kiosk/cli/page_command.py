@@ -19,12 +19,17 @@ from kiosk.cli.shared import (
 from kiosk.content.content import Content
 from kiosk.events import FrontEndName
 from kiosk.i18n.catalogs import load_translator
-from kiosk.journey.example_pages import ExamplePage, ExampleVisits
+from kiosk.journey.context import Context
+from kiosk.journey.example_pages import ExamplePage, ExampleVisits, no_visit
+from kiosk.journey.example_papers import example_papers
 from kiosk.journey.journey import Journey
 from kiosk.view_model.page import Page
 from kiosk.view_model.plain_text import DEFAULT_WIDTH, page_lines
 
 NEAR_MATCHES = 3
+PAPERS, STAFF = ("slip", "guide"), "staff"
+"""The beginnings of the ids of pages that are not those of a visit."""
+
 SMALLEST, LARGEST = 10, 300
 """Columns and rows of a window that can be asked for; one that is too small for pages says so itself."""
 
@@ -66,7 +71,8 @@ def page(
 ) -> None:
     """Print one page as it is shown.
 
-    Pages that hang on answers are those of a member with an iPad and a passkey.
+    Pages that hang on answers are those of a member with an iPad and a passkey, those for the office (staff/ID)
+    show made-up visits.
     """
     today()  # Refuses a day that is none before anything is printed.
     content = load_shipped_content()
@@ -77,7 +83,7 @@ def page(
     ):
         if value and value not in known:
             raise RefusalError(f"There is no {name} of that name: use one of {', '.join(known)}.")
-    examples = _examples(language, content, "line" if plain else "screen")
+    examples = _examples(id, language, content, "line" if plain else "screen")
     if lists:
         _print_list(examples)
     elif not id:
@@ -87,17 +93,30 @@ def page(
         print_text("\n".join(page_lines(shown, DEFAULT_WIDTH) if plain else _rows(shown, size)))
 
 
-def _examples(language: str, content: Content, front_end: FrontEndName) -> Iterator[ExamplePage]:
+def _examples(
+    id: str, language: str, content: Content, front_end: FrontEndName
+) -> Iterator[ExamplePage]:
+    """The pages of members, on paper and for the office; only of the kind to which an id belongs."""
     office = office_context()
     others = tuple(tag for tag in office.languages if tag != language)
-    journey = Journey(
-        content.languages,
-        lambda: content,
-        replace(office, languages=(language, *others)),
-        load_translator,
-        prints=lambda: True,
-    )
-    return ExampleVisits(journey, content, language, clock.now(), front_end).pages()
+    office, now = replace(office, languages=(language, *others)), clock.now()
+    kind = id.partition("/")[0]
+    if kind not in (*PAPERS, STAFF):
+        journey = Journey(
+            content.languages, lambda: content, office, load_translator, prints=lambda: True
+        )
+        yield from ExampleVisits(journey, content, language, now, front_end).pages()
+    if kind in ("", *PAPERS):
+        context = Context(
+            content=content, office=office, words=load_translator, now=now, front_end=front_end
+        )
+        yield from map(no_visit, example_papers(context, language))
+    if kind in ("", STAFF):
+        # Only these pages need the visit log, whose libraries take long to load.
+        from kiosk.staff.example_pages import ExampleStaffPages
+
+        staff = ExampleStaffPages(content, office, load_translator, language, now, front_end)
+        yield from map(no_visit, staff.pages())
 
 
 def _print_list(examples: Iterator[ExamplePage]) -> None:

@@ -12,7 +12,7 @@ from kiosk.events import FrontEndName
 from kiosk.journey.journey import Journey
 from kiosk.journey.pages.leaving import FAILED, PRINTED
 from kiosk.journey.resume_code import encode_resume_code
-from kiosk.journey.state import State
+from kiosk.journey.state import Position, State
 from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Option, Page
 from kiosk.view_model.replies import Chose, Help, Onward, Reply, Typed
 
@@ -85,6 +85,11 @@ class ExamplePage(NamedTuple):
     def method(self) -> str:
         """The method that the member follows; "" before one is chosen."""
         return self.state.position.facts.get("method", "")
+
+
+def no_visit(page: Page) -> ExamplePage:
+    """A page that no visit shows."""
+    return ExamplePage(State(Position(page.id)), page)
 
 
 class ExampleVisits:
@@ -206,7 +211,7 @@ def _page_key(state: State, page: Page) -> object:
 def _member(state: State, kind: str) -> tuple[str | None, ...]:
     """The facts about the member, for a kind of page that hangs on them."""
     facts = state.position.facts
-    named = MEMBER_FACTS if kind in FOR_EACH_MEMBER else ()
+    named: tuple[str, ...] = MEMBER_FACTS if kind in FOR_EACH_MEMBER else ()
     if kind == "resume":
         named += ASKED_IN_RESUME
     elif kind in ("stage", "pick") and "app-way" in facts:

@@ -1,0 +1,58 @@
+"""What a member takes home on paper, and what a helper on the telephone reads: for those who read single pages."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from kiosk.journey.checklist import build_checklist
+from kiosk.journey.context import Context
+from kiosk.journey.page_draft import PageDraft
+from kiosk.journey.page_text import PageText
+from kiosk.journey.renderer import render_in_one_language
+from kiosk.journey.slip import build_slip_page
+from kiosk.journey.state import Position, Preferences, State
+from kiosk.view_model.page import Page, Text
+
+MEMBER = {"kind": "ipad", "method": "passkey", "account": "no"}
+
+
+def example_papers(context: Context, language: str) -> Iterator[Page]:
+    """A slip for each stage, for a wait and for a situation, of a member with an iPad; then what helpers read."""
+    stages = list(context.content.stages)
+    for id in stages:
+        yield _slip(id, {"at": _steps(id, context)[0]}, context, language)
+    # Who waits for the final code takes home when it comes, and what it looks like.
+    for id in stages[1:2]:
+        yield _slip("wait", {"at": _steps(id, context)[-1]}, context, language)
+    for id in list(context.content.situations)[:1]:
+        yield _slip(id, {"on": _steps(id, context)[0]}, context, language)
+    yield _helper_page(context, language)
+
+
+def _steps(id: str, context: Context) -> list[str]:
+    """The keys of the steps of a stage or a situation."""
+    facts = {**MEMBER, "code": "final"}
+    return [line.key for line in build_checklist(id, facts, context.content)]
+
+
+def _slip(name: str, place: dict[str, str], context: Context, language: str) -> Page:
+    facts = {**MEMBER, **place} | ({"code": "final"} if name != "wait" else {})
+    return replace(build_slip_page(context, facts, language), id=f"slip/{name}")
+
+
+def _helper_page(context: Context, language: str) -> Page:
+    """What `kiosk guide --helper` says beside the steps."""
+
+    def build(texts: PageText) -> PageDraft:
+        notes = texts.content.pages["guide"].note
+        return PageDraft(
+            id="guide",
+            title="kiosk guide --helper",
+            blocks=tuple(Text(texts.note("guide", name)) for name in notes),
+            choices=(),
+        )
+
+    state = State(Position("guide", facts=MEMBER), preferences=Preferences(language=language))
+    page = render_in_one_language(build, state, context)
+    assert page is not None
+    return page

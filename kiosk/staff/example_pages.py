@@ -1,0 +1,372 @@
+"""The staff pages with made-up visits: for those who read single pages, and not for an office."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from errno import EACCES, EIO, ENOSPC
+from os import terminal_size
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kiosk.clock import RunningTime
+from kiosk.content.content import Content
+from kiosk.events import FrontEndName
+from kiosk.files import write_files
+from kiosk.i18n.translator import Translator
+from kiosk.journey.context import Context, Office
+from kiosk.journey.page_draft import PageDraft
+from kiosk.journey.state import Preferences
+from kiosk.paths import PIN_FILE
+from kiosk.staff.async_value import AsyncValue
+from kiosk.staff.content_status import ContentStatus
+from kiosk.staff.context import StaffContext, StaffServices, add_staff_pages
+from kiosk.staff.data_folder_problem import describe_fault
+from kiosk.staff.example_log import write_example_log
+from kiosk.staff.figure_charts import TOPICS
+from kiosk.staff.pin import pin_files
+from kiosk.staff.pin_attempts import ATTEMPTS_FILE, PinAttempts, encode_attempts
+from kiosk.staff.renderer import render_page
+from kiosk.staff.state import MENU, StaffState
+from kiosk.staff.turn import build_page, build_warning, handle_reply
+from kiosk.store import reset_check_result
+from kiosk.store.clock_file import keep_clock
+from kiosk.store.clock_record import Look, deny
+from kiosk.store.reset_check_result import ResetCheckResult
+from kiosk.view_model.page import Choices, Digits, Page, SelectableTable, Text
+from kiosk.view_model.replies import Chose, Help, Reply, Typed
+from kiosk.visit.services import NoPrinter, PrintState
+
+PIN = "482915"
+TYPED = {
+    "pin": ("135790", PIN),
+    "newpin": ("123", "123456", "719264"),
+    "legibility": ("12", "40", "999"),
+}
+"""What is typed on the pages with a field, by the kind of page."""
+
+SHOWN_FOLDER = "/home/kiosk/.local/share/kiosk"
+"""What pages show for the data folder, which is one for a moment."""
+
+VISITS_SHOWN = 12
+MOST_PAGES = 600
+WIDE, NARROW = terminal_size((80, 24)), terminal_size((60, 18))
+BOOT = RunningTime("0123456789abcdef", 5000.0)
+WARNING_SECONDS = (1, 60)
+DATE_PAGES = ((), ("health",), ("care", "retention"), ("clock",), ("clock", "clock/wrong"))
+"""Pages over the menu that say whether the date is believed."""
+
+DAYS_OFF = (20, 200, -200, -20)
+"""By so many days the clock is off what was known, for each doubt about it."""
+
+COMMAND_TEXTS = ("setup", "setup-wrong", "setup-end")
+"""The texts of `kiosk setup`, by the ids of their pages."""
+
+EXAMPLE_FIELDS = {
+    "names": "fr, en",
+    "name": "fr",
+    "number": 2,
+    "path": SHOWN_FOLDER,
+    "note": "EACCES",
+}
+"""What stands in the braces of the texts of commands."""
+
+T = TypeVar("T")
+
+
+class KnownValue(AsyncValue[T]):
+    """A value that takes no time."""
+
+    def __init__(self, value: T | Literal["asking"]) -> None:
+        # It is never fetched.
+        super().__init__(NotImplemented)
+        self._known = value
+
+    def __call__(self) -> T | Literal["asking"]:
+        """The value."""
+        return self._known
+
+    def refresh(self) -> None:
+        """It stays as it is."""
+
+
+class ExamplePrinter(NoPrinter):
+    """A printer that is always as far as it is said to be."""
+
+    def __init__(self, stands: PrintState) -> None:
+        self._stands: PrintState = stands
+
+    def state(self) -> PrintState:
+        """As far as was said."""
+        return self._stands
+
+
+class Surroundings(Struct, frozen=True):
+    """What a staff page hangs on besides its state."""
+
+    look: Look
+    size: terminal_size = WIDE
+    printer: PrintState = "working"
+    printer_status: str = "ready"
+    content: ContentStatus | Literal["asking"] = ContentStatus()
+    voices: bool = False
+    running: RunningTime = field(default_factory=lambda: BOOT)
+
+
+class ExampleStaffPages:
+    """Shows every staff page: first all that the choices lead to, then what is shown when something is wrong."""
+
+    def __init__(
+        self,
+        content: Content,
+        office: Office,
+        words: Callable[[str], Translator],
+        language: str,
+        now: datetime,
+        front_end: FrontEndName = "screen",
+    ) -> None:
+        self._content, self._office = add_staff_pages(content), office
+        self._words, self._language, self._now = words, language, now
+        self._front_end = front_end
+        self._folder = Path()
+        self._usual = Surroundings(Look(now, BOOT))
+
+    def pages(self) -> Iterator[Page]:
+        """Pages of all ids, some of them several times: the first one of an id is the usual one."""
+        with TemporaryDirectory() as made:
+            usual = Path(made, "usual")
+            self._folder = Path(made, "data")
+            usual.mkdir()
+            self._fill(usual)
+            for page in self._all_pages(usual):
+                yield with_shown_folder(page, self._folder)
+
+    def shown(self, text: str) -> str:
+        """A text as the pages show it, which names another data folder."""
+        return text.replace(str(self._folder), SHOWN_FOLDER)
+
+    def _fill(self, folder: Path) -> None:
+        write_files(pin_files(folder, PIN))
+        write_example_log(folder, self._content, self._now)
+        keep_clock(folder, look=self._usual.look)
+        (folder / "export").mkdir()
+        copy = folder / "export" / f"kiosk-settings-{self._now:%Y-%m-%d}.toml"
+        copy.write_text("retention_days = 30\n", encoding="utf-8")
+        (folder / "kiosk.toml").write_text(
+            'retention_days = 30\n[notes]\npasskey = "Ask Anne for help."\n', encoding="utf-8"
+        )
+
+    @contextmanager
+    def _copied(self, usual: Path) -> Iterator[None]:
+        """The data folder as it usually is, whatever was done in it before."""
+        rmtree(self._folder, ignore_errors=True)
+        copytree(usual, self._folder)
+        yield
+
+    def _all_pages(self, usual: Path) -> Iterator[Page]:
+        with self._copied(usual):
+            yield from self._walk(usual)
+        with self._copied(usual):
+            yield from self._further_pages()
+        with self._copied(usual):
+            yield from self._doubtful_pages()
+        with self._copied(usual):
+            yield from self._closed_pages()
+        with self._copied(usual):
+            yield from map(self._command_page, COMMAND_TEXTS)
+
+    def _walk(self, usual: Path) -> Iterator[Page]:
+        """All that choices lead to, from the PIN and from the menu on."""
+        waiting = deque([self._state(), self._state(MENU)])
+        seen = set[object]()
+        while waiting and len(seen) < MOST_PAGES:
+            state = waiting.popleft()
+            page = self._show(state)
+            key = (page.id, state.message, len(state.trail) > 1, _offered(page))
+            if key in seen:
+                continue
+            seen.add(key)
+            yield page
+            before = _contents(self._folder)
+            for reply in _replies(page):
+                turn = handle_reply(page, reply, self._context(state))
+                if turn.end is None:
+                    waiting.append(replace(turn.state, is_return=False, earlier_choice=""))
+                if _contents(self._folder) != before:
+                    # What was changed is seen at once; the next reply finds all as it was.
+                    yield self._show(turn.state)
+                    with self._copied(usual):
+                        before = _contents(self._folder)
+
+    def _further_pages(self) -> Iterator[Page]:
+        """What choices alone do not lead to: the warning, printing, small windows, faults, health."""
+        menu = self._state(MENU)
+        for seconds in reversed(WARNING_SECONDS):
+            yield replace(build_warning(self._context(menu), seconds), id="staff/warning")
+        for stands in ("working", "printed", "failed"):
+            state = self._state(MENU, "figures", "printing")
+            yield self._show(state, replace(self._usual, printer=stands))
+        narrow = replace(self._usual, size=NARROW)
+        for node in ("figures", *(f"figures/{topic}" for topic in TOPICS)):
+            yield self._show(self._state(MENU, node), narrow)
+        statuses = self._content.pages["staff-health"].note
+        for name in statuses:
+            if name.startswith("printer-"):
+                printer = replace(self._usual, printer_status=name.removeprefix("printer-"))
+                yield self._show(self._state(MENU, "health"), printer)
+        stale = ContentStatus(3, {self._language: (2, 5)})
+        for found in (stale, ContentStatus(1), "asking"):
+            checked = replace(self._usual, content=found, voices=True)
+            yield self._show(self._state(MENU, "health"), checked)
+        day = self._now.date()
+        for result in (
+            ResetCheckResult(day=day, visits=3),
+            ResetCheckResult(day=day, visits=3, traces=("screen: phone",)),
+            ResetCheckResult(day=day, failed="TimeoutError"),
+        ):
+            reset_check_result.write_result(self._folder, result)
+            yield self._show(self._state(MENU, "health"))
+        for number in (*range(VISITS_SHOWN), 0xFFFFFFFFFFFF):
+            yield self._show(self._state(MENU, f"visit/{number:012x}"))
+        yield from self._faults(menu)
+
+    def _faults(self, menu: StaffState) -> Iterator[Page]:
+        """What is wrong with the data folder, as the message of a reply."""
+        for code in (ENOSPC, EACCES, EIO):
+            fault = describe_fault(OSError(code, ""), self._context(menu))
+            yield self._show(menu.with_message(fault))
+        for page, kind in (
+            ("trouble", "note"),
+            ("save", "note"),
+            ("pin", "note"),
+            ("copies", "note"),
+        ):
+            for name in getattr(self._content.pages[f"staff-{page}"], kind):
+                node = {"save": "save/counts", "trouble": MENU}.get(page, page)
+                fields = {"path": self._folder, "name": "office.name", "time": "9:30"}
+                context = self._context(menu)
+                message = context.say(page, name, **fields)
+                if page != "pin":
+                    yield self._show(self._state(MENU, node).with_message(message))
+                elif name not in ("field", "form"):
+                    yield self._show(self._state().with_message(message))
+
+    def _doubtful_pages(self) -> Iterator[Page]:
+        """The pages that say how the clock stands, for every clock that is not believed."""
+        for days, denies in (*((days, False) for days in DAYS_OFF), (20, True)):
+            look = Look(self._now + timedelta(days=days), BOOT)
+            if denies:
+                keep_clock(self._folder, deny, look=look)
+            for nodes in DATE_PAGES:
+                yield self._show(self._state(MENU, *nodes), replace(self._usual, look=look))
+
+    def _closed_pages(self) -> Iterator[Page]:
+        """The page of the PIN where none can be typed."""
+        locked = encode_attempts(PinAttempts(wrong=6, left=120, seen=BOOT.seconds, boot=BOOT.boot))
+        write_files({self._folder / ATTEMPTS_FILE: locked})
+        yield self._show(self._state())
+        write_files({self._folder / PIN_FILE: b"unreadable"})
+        yield self._show(self._state())
+        (self._folder / PIN_FILE).unlink()
+        yield self._show(self._state())
+        rmtree(self._folder)
+        yield self._show(self._state(MENU, "health"))
+
+    def _command_page(self, id: str) -> Page:
+        """The sentences that a command prints, all on one page."""
+        context = self._context(self._state(MENU))
+        page = self._content.pages[id]
+        parts = (page.lead, *page.say)
+        notes = [context.texts.note(id, name, **EXAMPLE_FIELDS) for name in page.note]
+        draft = PageDraft(
+            id=id,
+            title=context.texts(page.title) or f"kiosk setup: {id}",
+            blocks=(
+                *(Text(context.texts(one)) for one in parts if one is not None),
+                *map(Text, notes),
+            ),
+            choices=tuple(context.texts.choice(id, name) for name in page.choice),
+        )
+        return render_page(draft, context)
+
+    def _state(self, *trail: str) -> StaffState:
+        state = StaffState(preferences=Preferences(language=self._language))
+        return replace(state, trail=trail) if trail else state
+
+    def _show(self, state: StaffState, stands: Surroundings | None = None) -> Page:
+        return build_page(self._context(state, stands))
+
+    def _context(self, state: StaffState, stands: Surroundings | None = None) -> StaffContext:
+        stands = stands or self._usual
+        journey_context = Context(
+            content=self._content,
+            office=self._office,
+            words=self._words,
+            now=self._now,
+            front_end=self._front_end,
+            speaks=lambda _: stands.voices,
+            prints=lambda: True,
+        )
+        content_status: KnownValue[ContentStatus] = KnownValue(stands.content)
+        services = StaffServices(
+            folder=self._folder,
+            report_attempt=lambda _: None,
+            printer=ExamplePrinter(stands.printer),
+            printer_status=KnownValue(stands.printer_status),
+            content_status=content_status,
+            window_size=lambda: stands.size,
+            look=lambda: stands.look,
+        )
+        return StaffContext(journey_context, state, stands.running, services)
+
+
+def with_shown_folder(page: Page, folder: Path) -> Page:
+    """The page with another name of the data folder."""
+    shown: Page = _replaced(page, {str(folder): SHOWN_FOLDER})
+    return shown
+
+
+def _replaced(value: Any, texts: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        for old, new in texts.items():
+            value = value.replace(old, new)
+        return value
+    if isinstance(value, tuple):
+        return tuple(_replaced(one, texts) for one in value)
+    if isinstance(value, Struct):
+        names = value.__struct_fields__
+        return replace(value, **{name: _replaced(getattr(value, name), texts) for name in names})
+    return value
+
+
+def _replies(page: Page) -> Iterator[Reply]:
+    """What a page can be answered with: its choices, two of its rows, what is typed on it, and help."""
+    options = page.ask.options if isinstance(page.ask, Choices) else page.ask.empty.options
+    yield from (Chose(one.id) for one in options)
+    for block in page.blocks:
+        if isinstance(block, SelectableTable):
+            yield from (Chose(id) for id in block.ids[:2])
+    if isinstance(page.ask, Digits):
+        yield from map(Typed, TYPED.get(page.id.split("/")[1], ()))
+    yield Help()
+
+
+def _offered(page: Page) -> tuple[str, ...]:
+    """The choices of a page by their kinds: one visit is like another."""
+    options = page.ask.options if isinstance(page.ask, Choices) else page.ask.empty.options
+    return tuple("visit" if len(one.id) == 12 and one.id.isalnum() else one.id for one in options)
+
+
+def _contents(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """What tells whether anything in a folder was changed; the log changes with each look at it."""
+    stats = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
+    return frozenset(
+        (str(path), stat.st_mtime_ns, stat.st_size)
+        for path, stat in stats
+        if not path.name.endswith(("-wal", "-shm", ".lock"))
+    )
