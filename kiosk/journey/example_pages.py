@@ -37,21 +37,15 @@ EXAMPLE_ANSWERS = {
 }
 """What the member of the examples answers, who has an iPad; on every other page they take what Enter takes."""
 
-EXAMPLE_NUMBERS = ("0470123456", "029999999", "1")
-"""What is typed on the page of a telephone number: a mobile phone, a fixed line, no number."""
+EXAMPLE_NUMBERS = ("0470123456", "029999999", "0012125550123", "080012345", "0499", "1")
+"""What is typed on the page of a telephone number: a mobile phone, a fixed line, either, others, no number."""
 
 LONGEST_VISIT = 80
 """Answers after which the visit with the iPad is over, whatever the content makes of them."""
 
 FOR_EACH_MEMBER = (
-    "verdict",
-    "other-method",
-    "before",
-    "stage",
-    "pick",
-    "step",
-    "finished",
-    "resume",
+    *("verdict", "other-method", "before", "stage", "pick", "step", "finished", "resume"),
+    *("else", "method", "second", "home"),
 )
 """The kinds of pages that are looked at with each of these facts."""
 
@@ -63,6 +57,9 @@ ASKED_IN_RESUME = ("intent", "stage")
 
 HANGS_ON_ANSWERS = ("device", "before", "resume", "why", "comeback", "path")
 """The kinds of nodes whose page hangs on what was answered before."""
+
+SAYS_WHAT_FOLLOWS = ("phone", "comeback", "why", "verdict")
+"""The kinds of pages that say something else for each answer, and offer the same."""
 
 LAST_ANSWERS = 2
 """So many of the last answers tell which question comes next."""
@@ -136,6 +133,31 @@ class ExampleVisits:
             if page.id == "paper":
                 waiting.extend(self._after_printing(state, page))
 
+    def verdicts(self) -> Iterator[ExamplePage]:
+        """The results for devices of all kinds and states, with their reasons, each once for what it says."""
+        device = (one for one in self._visit() if one.position.node.startswith("device"))
+        waiting, seen = deque([next(device)]), set[object]()
+        while waiting:
+            state = waiting.popleft()
+            facts = state.position.facts
+            if (key := (state.position.node, *sorted(facts.items()))) in seen:
+                continue
+            seen.add(key)
+            page = self.render(state)
+            kind = page.id.partition("/")[0]
+            if kind != "device":
+                if (said := (page.id, page.blocks)) in seen:
+                    continue
+                seen.add(said)
+                yield ExamplePage(state, page)
+            if kind in ("device", "verdict", "why"):
+                for reply in self._replies(page):
+                    waiting.extend(
+                        one
+                        for one in self._after(state, page, reply)
+                        if kind == "device" or one.position.node.startswith("why")
+                    )
+
     def _visit(self) -> Iterator[State]:
         """The visit with the iPad, from the welcome page to its end."""
         state = self._journey.start()
@@ -196,7 +218,7 @@ def _state_key(state: State) -> object:
     """What makes two states the same here, so that the same page is shown in them."""
     position, kind = state.position, state.position.node.partition("/")[0]
     last = _last_answers(state) if kind in HANGS_ON_ANSWERS else ()
-    return position.node, position.offset, bool(position.text), _member(state, kind), last
+    return position.node, position.offset, position.text, _member(state, kind), last
 
 
 def _page_key(state: State, page: Page) -> object:
@@ -205,7 +227,8 @@ def _page_key(state: State, page: Page) -> object:
     if kind == "device":
         return page.id, state.position.facts.get("kind"), _last_answers(state)
     offered = tuple(one.id for one in offered_options(page))
-    return page.id, offered, _member(state, kind)
+    said = page.blocks if kind in SAYS_WHAT_FOLLOWS else ()
+    return page.id, offered, _member(state, kind), said
 
 
 def _member(state: State, kind: str) -> tuple[str | None, ...]:

@@ -90,7 +90,7 @@ async def _picture_pages(
             app.show_current_page()
             session.shown = page
             app.show_current_page()
-            await pilot.pause()
+            await pilot.pause(0)
             pictures.append(tuple([part async for part in _parts(app, pilot)]))
     return tuple(pictures)
 
@@ -101,10 +101,10 @@ async def _parts(app: KioskApp, pilot: Pilot[None]) -> AsyncIterator[PagePart]:
     yield PagePart(app.painted_strips())
     while not (screen.is_last_part or screen.view.is_too_small):
         screen.press(READ_ON)
-        await pilot.pause()
+        await pilot.pause(0)
         yield PagePart(app.painted_strips())
     if screen.field is not None and not screen.view.is_too_small:
         # Enter on the empty field.
         screen.press(FIELD)
-        await pilot.pause()
+        await pilot.pause(0)
         yield PagePart(app.painted_strips())

@@ -29,6 +29,13 @@ LAST = {
     ),
     "words": ("terms", "term"),
     "leaving": ("home", "paper", "square", "cover", "warning", "end"),
+    "paper": ("slip", "guide"),
+    "staff": (
+        *("staff/pin", "staff/menu", "staff/visits", "staff/filter", "staff/visit"),
+        *("staff/figures", "staff/printing", "staff/save", "staff/care", "staff/retention"),
+        *("staff/times", "staff/languages", "staff/methods", "staff/contacts", "staff/newpin"),
+        *("staff/copies", "staff/health", "staff/legibility", "staff/clock", "staff/help", "staff"),
+    ),
 }
 """The chapters after the stages."""
 

@@ -17,7 +17,10 @@ class SaidSentence(NamedTuple):
 
 
 class RecordingTranslator(Translator):
-    """Says what the translator of its language says; `said` is all of it since it was last emptied."""
+    """Says what the translator of its language says; `said` is all of it since it was last emptied.
+
+    `ever` is the last message by each text that was ever said.
+    """
 
     def __init__(self, tag: str) -> None:
         if tag == "en":
@@ -27,10 +30,12 @@ class RecordingTranslator(Translator):
                 tag, lambda: load_translations(po_path(shipped_folder("locales"), tag))
             )
         self.said: list[SaidSentence] = []
+        self.ever: dict[str, SaidSentence] = {}
 
     def say(self, sentence: Sentence, /, **fields: object) -> str:
         """The sentence in words, noted."""
         text = super().say(sentence, **fields)
         if text:
-            self.said.append(SaidSentence(sentence.context, text))
+            self.ever[text] = SaidSentence(sentence.context, text)
+            self.said.append(self.ever[text])
         return text
