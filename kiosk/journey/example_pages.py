@@ -150,8 +150,11 @@ class ExampleVisits:
                     continue
                 seen.add(said)
                 yield ExamplePage(state, page)
-            if kind in ("device", "verdict", "why"):
-                for reply in self._replies(page):
+            if kind not in ("device", "verdict", "why"):
+                continue
+            for reply in self._replies(page):
+                # From a result only the reasons for it are of interest here.
+                if kind != "verdict" or reply == Chose("why"):
                     waiting.extend(
                         one
                         for one in self._after(state, page, reply)

@@ -54,6 +54,22 @@ def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
     assert "your iPad, not here" in asked("step/account/add-key").output
 
 
+@pytest.mark.parametrize(
+    ("id", "told"),
+    [
+        ("staff/menu", "Health of the kiosk"),
+        ("staff/health", "/home/kiosk/.local/share/kiosk"),
+        ("staff/visits", "passkey"),
+        ("staff/clock", "the kiosk believes it"),
+        ("staff/setup", "Name of your office, as members read it"),
+        ("slip/wait", "Bring your iPad and your final code."),
+        ("guide", "Say: there is no hurry."),
+    ],
+)
+def test_pages_of_the_office_and_on_paper_are_shown_with_example_data(id: str, told: str) -> None:
+    assert told in asked(id, "--plain").output
+
+
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
 @pytest.mark.parametrize("id", SHOWN)
 def test_a_page_is_printed_row_by_row_as_the_window_shows_it(

@@ -1,13 +1,17 @@
 """The book for reviewers: its pages and their order, and the PDF as poppler reads it back."""
 
-import re
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from kiosk.i18n.catalogs import load_translator
+from kiosk.i18n.validation import all_messages
+from kiosk.paths import CONTENT
+from kiosk.pdf.layout import SHEETS
+from kiosk.staff.router import BUILDERS
 from kiosk.tui.page_pictures import picture_pages
 from tests.built_once import built_once
 from tests.conftest import needs
@@ -16,13 +20,19 @@ from tests.languages import LANGUAGES
 from tests.pdf.poppler import asked, info
 from tests.played_visit import NOON, shipped_content
 from tools.review_book.book_pages import BookPage, book_pages
-from tools.review_book.book_pdf import COLUMNS, ROWS
+from tools.review_book.book_pdf import GUTTER, MARGIN, ROW_HEIGHT
 from tools.review_book.book_texts import FOLDER, read_book_texts
 from tools.review_book.chapters import chapters, order_ids
 from tools.review_book.main import main
+from tools.review_book.page_rows import COLUMNS, ROWS, rows_for_paper
 from tools.review_book.remarks_table import read_table, write_table
-from tools.review_book.screen_drawing import undrawn_characters
+from tools.review_book.screen_drawing import Grid, undrawn_characters
+from tools.review_book.unshown_sentences import unshown_sentences
 
+MOST_UNSHOWN = 205
+"""Sentences that no page of the book shows may become fewer, and not more."""
+
+MOST_SHEETS = 160
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -40,7 +50,7 @@ def made(language: str) -> tuple[str, dict[str, str]]:
         with TemporaryDirectory() as folder:
             path = Path(folder, "book.pdf")
             assert main([language, "--output", str(path)]) == 0
-            return asked("pdftotext", "-layout", path, "-"), info(path)
+            return asked("pdftotext", "-raw", path, "-"), info(path)
 
     return built_once(f"book-pdf-{language}", built)
 
@@ -75,13 +85,41 @@ def test_a_language_without_words_of_its_own_has_the_english_ones() -> None:
 
 @pytest.mark.slow("pdf")
 @each_language
-def test_every_page_of_the_kiosk_is_in_the_book_once(language: str) -> None:
+def test_every_page_of_the_kiosk_is_in_the_book(language: str) -> None:
     reached = {one.id for _, one in pages(language)}
-    held = [id for one in book(language) for id in (one.page.id, *one.also)]
-    assert len(set(held)) == len(held)
-    assert reached - set(held) == set()
+    held = {id for one in book(language) for id in (one.page.id, *one.also)}
+    assert reached - held == set()
+    assert {f"staff/{kind}" for kind in BUILDERS} - held <= {"staff/newpin", "staff/save"}
+    assert {"staff/setup", "slip/account", "slip/wait", "guide"} <= held
+    also = [id for one in book(language) for id in one.also]
+    assert len(set(also)) == len(also)
+    assert not set(also) & {one.page.id for one in book(language) if not one.member}
     assert [one.number for one in book(language)] == list(range(1, len(book(language)) + 1))
     assert {one.page.language for one in book(language)} == {language}
+
+
+@pytest.mark.slow("pdf")
+@each_language
+def test_every_sentence_of_the_catalog_is_on_a_page_or_in_the_list(language: str) -> None:
+    shown = {said.context for one in book(language) for said in one.sentences}
+    unshown = unshown_sentences(book(language), CONTENT, load_translator(language))
+    listed = {one.context for one in unshown}
+    assert {one.context for _, one in all_messages(CONTENT)} - shown == listed
+    assert len(listed) == len(unshown) <= MOST_UNSHOWN
+    assert all(one.text.strip() and one.place.strip() for one in unshown)
+
+
+@pytest.mark.slow("pdf")
+@each_language
+def test_a_page_is_shown_again_only_for_a_sentence_that_is_nowhere_else(language: str) -> None:
+    met, counts = set[str](), dict[str, int]()
+    for one in book(language):
+        for context in {said.context for said in one.sentences}:
+            counts[context] = counts.get(context, 0) + 1
+    for one in book(language):
+        if one.page.id in met:
+            assert any(counts[said.context] == 1 for said in one.sentences if said.context)
+        met.add(one.page.id)
 
 
 @pytest.mark.slow("pdf")
@@ -112,34 +150,62 @@ def test_every_character_of_every_page_can_be_drawn(language: str) -> None:
 
 @pytest.mark.slow("pdf")
 @each_language
-def test_the_pdf_has_every_id_once_and_every_number_in_order(language: str) -> None:
-    text, said = made(language)
-    assert said["Page size"].endswith("(A4)")
-    assert said["Title"] == read_book_texts(language).title
-    sheets = text.split("\f")[:-1]
-    assert len(sheets) == int(said["Pages"])
-    words = text.split()
-    for one in book(language):
-        for id in (one.page.id, *one.also):
-            if "/" in id:
-                assert words.count(id) == 1, id
-    heads = [sheet.split()[:1] for sheet in sheets[1:]]
-    numbers = [int(head[0]) for head in heads if head and re.fullmatch(r"\d+", head[0])]
-    assert [number for number, _ in groupby(numbers)] == [one.number for one in book(language)]
+def test_a_page_needs_little_more_height_than_its_words(language: str) -> None:
+    pictures = picture_pages([one.page for one in book(language)], (COLUMNS, ROWS))
+    rows = [rows_for_paper(parts) for parts in pictures]
+    assert sum(map(len, rows)) / len(rows) < 18
+    for some in rows:
+        texts = ["".join(segment.text for segment in row).strip() for row in some]
+        assert texts[0]
+        assert texts[-1]
+        assert not any(not one and not after for one, after in pairwise(texts))
+
+
+def test_the_words_of_pages_are_readable_on_paper() -> None:
+    column = (SHEETS["a4"].width - 2 * MARGIN - GUTTER) / 2
+    assert Grid(0, 0, (column - 2) / COLUMNS, ROW_HEIGHT).font_size >= 9
 
 
 @pytest.mark.slow("pdf")
 @each_language
-def test_the_words_of_each_page_are_on_its_sheet(language: str) -> None:
-    sheets: dict[int, str] = {}
-    for sheet in made(language)[0].split("\f")[1:]:
-        number = sheet.split()[:1]
-        if number and number[0].isdecimal():
-            sheets[int(number[0])] = sheets.get(int(number[0]), "") + sheet
+def test_the_pdf_has_every_id_and_every_title_on_few_sheets(language: str) -> None:
+    text, said = made(language)
+    assert said["Page size"].endswith("(A4)")
+    assert said["Title"] == read_book_texts(language).title
+    assert int(said["Pages"]) <= MOST_SHEETS
+    words, run = set(text.split()), "".join(text.split())
     for one in book(language):
-        on_paper = "".join(sheets[one.number].split())
-        assert "".join(one.page.title.split()) in on_paper, one.page.id
-        assert read_book_texts(language).remarks.split()[0] in on_paper
+        assert {one.page.id, *one.also} <= words
+        assert "".join(one.page.title.split()) in run, one.page.id
+    assert run.count("".join(read_book_texts(language).remarks.split())) == len(book(language))
+
+
+@pytest.mark.slow("pdf")
+def test_a_chapter_by_itself_keeps_the_numbers_of_the_whole_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needs("pdftotext", "poppler-utils")
+    path, table = tmp_path / "words.pdf", tmp_path / "words.csv"
+    asked_for = ["en", "--chapter", "words", "--output", str(path), "--remarks", str(table)]
+    assert main(asked_for) == 0
+    own = [one for one in book("en") if one.chapter == "words"]
+    assert f"{len(own)} pages" in capsys.readouterr().out
+    text = asked("pdftotext", "-raw", path, "-")
+    assert f"{own[0].number} – {own[-1].number}" in text
+    assert {one.page.id for one in own} <= set(text.split())
+    assert "staff/menu" not in text
+    numbers = {row.partition(",")[0] for row in table.read_text("utf-8-sig").splitlines()[1:]}
+    assert {str(one.number) for one in own} == {one for one in numbers if one.isdecimal()}
+
+
+def test_an_unknown_chapter_is_answered_with_the_names(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["en", "--chapter", "xx"]) == 2
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert "stage/account" in told
+    assert "staff, unshown" in told
 
 
 def test_an_unknown_language_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,10 +74,10 @@ def book_pages(language: str, content: Content, now: datetime) -> tuple[BookPage
             if not pages:
                 sentences += tuple(_label_sentences(one.page))
             page = replace(one.page, appearance=Appearance(palette="light"))
-            ids = tuple(also) if one is first else ()
+            alike_ids = tuple(also) if one is first else ()
             member = "" if one is first else _member(one.example, content, translator(language))
             chapter = chapter_of[one.page.id]
-            pages.append(BookPage(len(pages) + 1, chapter, page, sentences, ids, member))
+            pages.append(BookPage(len(pages) + 1, chapter, page, sentences, alike_ids, member))
     return tuple(pages)
 
 

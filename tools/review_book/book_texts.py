@@ -15,8 +15,8 @@ class BookTexts(Struct, frozen=True, forbid_unknown_fields=True):
     introduction: tuple[str, ...]
     contents: str
     remarks: str
-    part: str
     index: str
+    unshown: str
     chapters: dict[str, str]
 
 

@@ -39,6 +39,9 @@ LAST = {
 }
 """The chapters after the stages."""
 
+UNSHOWN = "unshown"
+"""The chapter of the sentences that are on no page."""
+
 LAST_STAGE_PAGES = ("after",)
 """What follows the last stage."""
 

@@ -13,9 +13,12 @@ from kiosk.i18n.catalogs import load_translator
 from kiosk.paths import CONTENT
 from kiosk.tui.page_pictures import picture_pages
 from tools.review_book.book_pages import BookPage, book_pages
-from tools.review_book.book_pdf import COLUMNS, ROWS, chapter_name, render_book
+from tools.review_book.book_pdf import chapter_name, render_book
 from tools.review_book.book_texts import read_book_texts
+from tools.review_book.chapters import UNSHOWN, chapters
+from tools.review_book.page_rows import COLUMNS, ROWS, rows_for_paper
 from tools.review_book.remarks_table import NoTableError, read_table, report_lines, write_table
+from tools.review_book.unshown_sentences import UnshownSentence, unshown_sentences
 
 
 def main(arguments: list[str]) -> int:
@@ -27,6 +30,9 @@ def main(arguments: list[str]) -> int:
         "--remarks", type=Path, metavar="FILE", help="write the table of remarks (CSV) instead"
     )
     parser.add_argument(
+        "--chapter", metavar="NAME", help="only this chapter, with the numbers of the whole book"
+    )
+    parser.add_argument(
         "--collect", nargs="+", type=Path, metavar="FILE", help="print what filled tables say"
     )
     options = parser.parse_args(arguments)
@@ -35,7 +41,7 @@ def main(arguments: list[str]) -> int:
             return _collect(options.collect)
         if not options.tag:
             return _refuse("Name a language, as in: scripts/review-book fr.")
-        return _make(options.tag, options.output, options.remarks)
+        return _make(options.tag, options.chapter, options.output, options.remarks)
     except NoTableError as fault:
         return _refuse(str(fault))
     except OSError as fault:
@@ -51,31 +57,46 @@ def _collect(paths: list[Path]) -> int:
     return 0
 
 
-def _make(tag: str, output: Path | None, table: Path | None) -> int:
-    """Write the table where one is asked for, else the book; or both."""
+def _make(tag: str, chapter: str | None, output: Path | None, table: Path | None) -> int:
+    """Write the table where one is asked for, else the book; or both: of all chapters, or of one."""
     content = load_content(CONTENT)[0]
     if tag not in content.languages:
         known = ", ".join(content.languages)
         return _refuse(f"The kiosk does not speak this language: use one of {known}.")
-    pages = book_pages(tag, content, clock.now())
+    names = (*chapters(content), UNSHOWN)
+    if chapter not in (None, *names):
+        return _refuse(f"There is no chapter of that name: use one of {', '.join(names)}.")
+    whole = book_pages(tag, content, clock.now())
+    pages = tuple(one for one in whole if chapter in (None, one.chapter))
+    unshown: tuple[UnshownSentence, ...] = ()
+    if chapter in (None, UNSHOWN):
+        unshown = unshown_sentences(whole, CONTENT, load_translator(tag))
     if table is not None:
-        table.write_bytes(write_table(pages, tag))
-        print_text(f"{table}: {sum(len(page.sentences) for page in pages)} sentences")
+        table.write_bytes(write_table(pages, tag, unshown))
+        sentences = sum(len(page.sentences) for page in pages) + len(unshown)
+        print_text(f"{table}: {sentences} sentences")
     if table is None or output is not None:
-        path = output or Path(f"review-{tag}.pdf")
-        path.write_bytes(_render(tag, pages, content))
-        print_text(f"{path}: {len(pages)} pages")
+        stem = f"review-{tag}-{chapter.replace('/', '-')}" if chapter else f"review-{tag}"
+        path = output or Path(f"{stem}.pdf")
+        path.write_bytes(_render(tag, pages, unshown, content))
+        print_text(f"{path}: {len(pages)} pages, {len(unshown)} sentences on no page")
     return 0
 
 
-def _render(tag: str, pages: tuple[BookPage, ...], content: Content) -> bytes:
+def _render(
+    tag: str,
+    pages: tuple[BookPage, ...],
+    unshown: tuple[UnshownSentence, ...],
+    content: Content,
+) -> bytes:
     texts, translator = read_book_texts(tag), load_translator(tag)
     names = {page.chapter: chapter_name(page.chapter, texts, content, translator) for page in pages}
     # Paper has all colours, whatever the terminal has from which this was started.
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     os.environ.pop("NO_COLOR", None)
     pictures = picture_pages([page.page for page in pages], (COLUMNS, ROWS))
-    return render_book(pages, pictures, names, texts, tag, clock.today())
+    rows = [rows_for_paper(parts) for parts in pictures]
+    return render_book(pages, rows, unshown, names, texts, tag, clock.today())
 
 
 def _refuse(sentence: str) -> int:

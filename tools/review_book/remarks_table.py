@@ -9,6 +9,8 @@ from typing import NamedTuple
 from babel import Locale
 
 from tools.review_book.book_pages import BookPage
+from tools.review_book.chapters import UNSHOWN
+from tools.review_book.unshown_sentences import UnshownSentence
 
 COLUMNS = ("number", "page id", "message context", "text", "remark", "better wording")
 MAX_BYTES = 10_000_000
@@ -31,8 +33,13 @@ class NoTableError(ValueError):
     """A file is no table of remarks; the message is one sentence with what to do."""
 
 
-def write_table(pages: Iterable[BookPage], language: str) -> bytes:
-    """The table of all sentences, with two empty columns, as bytes of a CSV file."""
+def write_table(
+    pages: Iterable[BookPage], language: str, unshown: Iterable[UnshownSentence] = ()
+) -> bytes:
+    """The table of all sentences, with two empty columns, as bytes of a CSV file.
+
+    Those on no page have the number 0.
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter(language), lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -40,6 +47,8 @@ def write_table(pages: Iterable[BookPage], language: str) -> bytes:
         for said in page.sentences:
             cells = (page.page.id, said.context, said.text)
             writer.writerow((page.number, *map(_guarded, cells), "", ""))
+    for one in unshown:
+        writer.writerow((0, *map(_guarded, (UNSHOWN, one.context, one.text)), "", ""))
     # By this mark spreadsheets know the encoding.
     return text.getvalue().encode("utf-8-sig")
 

@@ -1,7 +1,7 @@
 """Draws a window of the kiosk on paper: its cells in their colours, its words in the letters of the slip."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fpdf import FPDF
@@ -53,9 +53,9 @@ class Piece(NamedTuple):
     style: Style
 
 
-def draw_window(pdf: FPDF, part: PagePart, grid: Grid) -> None:
-    """Draw all rows of a part."""
-    for number, strip in enumerate(part.strips):
+def draw_rows(pdf: FPDF, strips: Sequence[tuple[Segment, ...]], grid: Grid) -> None:
+    """Draw the rows of a window."""
+    for number, strip in enumerate(strips):
         row = grid._replace(y=grid.y + number * grid.row)
         pieces = list(_pieces(strip))
         for piece in pieces:
@@ -187,6 +187,6 @@ def _colours(style: Style) -> tuple[Colour, Colour]:
 
 
 def undrawn_characters(part: PagePart) -> tuple[str, ...]:
-    """The characters of a part that are neither in the fonts nor drawn here."""
+    """The characters of a part of a page that are neither in the fonts nor drawn here."""
     drawn = {*LINES, *HALVES, ARROW}
     return tuple(one for one in missing_glyphs("".join(part.rows)) if one not in drawn)

@@ -81,7 +81,7 @@ LIMITS: Mapping[tuple[str, str], int] = {
     ("staff", "title"): 38,
     ("", CHOICE): 54,
 }
-"""Letters by kind of entry and key: of titles what is good in lists, of choices what the smallest window has room for."""
+"""Letters by kind of entry and key: of titles what is good in lists, of choices what the smallest window holds."""
 
 FIELDS: Mapping[str, str] = {
     "device": "the member’s device with its pronoun, such as “your iPad”",
