@@ -114,8 +114,9 @@ def test_the_pages_that_are_painted_have_every_kind_of_block() -> None:
     painted_kinds = {one.kind for plan in pages_with_every_style() for one in plan.blocks}
     kinds = {one.kind for name in LANGUAGES for plan in plans(name) for one in plan.blocks}
     assert len(kinds) > 10
-    # Words beside a drawing are styled as those under it are.
-    assert kinds - painted_kinds <= {"DrawnWindow -beside"}
+    # Words beside a drawing are styled as those under it are: one of the two is enough.
+    drawn = {"DrawnWindow", "DrawnWindow -beside"}
+    assert kinds - painted_kinds < drawn
 
 
 PAINTED_ON = sampled(itertools.product(PALETTES, TERMINALS), 3)

@@ -75,7 +75,7 @@ def test_the_sign_of_a_warning_stands_before_its_words() -> None:
             warned += 1
             begin = f"{first.sign or '!'}  {first.say.split()[0]}"
             assert any(row.startswith(begin) for row in told), one.page.id
-    assert warned > 3
+    assert warned > 1
 
 
 def test_both_languages_stand_on_the_same_pages() -> None:
