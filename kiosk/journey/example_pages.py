@@ -45,7 +45,7 @@ LONGEST_VISIT = 80
 
 FOR_EACH_MEMBER = (
     *("verdict", "other-method", "before", "stage", "pick", "step", "finished", "resume"),
-    *("else", "method", "second", "home"),
+    *("method", "second", "home"),
 )
 """The kinds of pages that are looked at with each of these facts."""
 
@@ -238,7 +238,10 @@ def _member(state: State, kind: str) -> tuple[str | None, ...]:
     """The facts about the member, for a kind of page that hangs on them."""
     facts = state.position.facts
     named: tuple[str, ...] = MEMBER_FACTS if kind in FOR_EACH_MEMBER else ()
-    if kind == "resume":
+    if kind == "else":
+        # What else one may see hangs on the method alone.
+        named = ("method",)
+    elif kind == "resume":
         named += ASKED_IN_RESUME
     elif kind in ("stage", "pick") and "app-way" in facts:
         # A step of that way is asked about where steps before it are open: not to those who come back after them.
