@@ -206,6 +206,8 @@ class ExampleStaffPages:
     def _further_pages(self) -> Iterator[Page]:
         """What choices alone do not lead to: the warning, printing, small windows, faults, health."""
         menu = self._state(MENU)
+        # Nothing leads to it while the date is believed.
+        yield self._show(self._state(MENU, "clock"))
         for seconds in reversed(WARNING_SECONDS):
             yield replace(build_warning(self._context(menu), seconds), id="staff/warning")
         for stands in ("working", "printed", "failed"):

@@ -58,7 +58,7 @@ def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
     ("id", "told"),
     [
         ("staff/menu", "Health of the kiosk"),
-        ("staff/health", "/home/kiosk/.local/share/kiosk"),
+        ("staff/health", "Crashes not seen yet: 5"),
         ("staff/visits", "passkey"),
         ("staff/clock", "the kiosk believes it"),
         ("staff/setup", "Name of your office, as members read it"),
@@ -154,5 +154,7 @@ def test_the_list_names_each_page_once_with_its_title() -> None:
     lines = asked("--list", "--language", "fr").output.splitlines()
     ids = [line.split()[0] for line in lines]
     assert len(set(ids)) == len(ids)
-    assert set(ids) == set(example_pages())
+    beside = {id for id in ids if id.startswith(("staff/", "slip/", "guide"))}
+    assert set(ids) - beside == set(example_pages())
+    assert {"staff/menu", "slip/wait", "guide"} <= beside
     assert any(line.split(maxsplit=1)[1] == "Ajouter votre clé" for line in lines)
