@@ -26,13 +26,13 @@ from kiosk.paths import PIN_FILE
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import ContentStatus
 from kiosk.staff.context import StaffContext, StaffServices, add_staff_pages
-from kiosk.staff.data_folder_problem import describe_fault
+from kiosk.staff.data_folder_problem import fault_message
 from kiosk.staff.example_log import write_example_log
 from kiosk.staff.figure_charts import TOPICS
 from kiosk.staff.pin import pin_files
 from kiosk.staff.pin_attempts import ATTEMPTS_FILE, PinAttempts, encode_attempts
-from kiosk.staff.renderer import render_page
-from kiosk.staff.state import MENU, StaffState
+from kiosk.staff.renderer import render_in_one_language
+from kiosk.staff.state import MENU, StaffState, message
 from kiosk.staff.turn import build_page, build_warning, handle_reply
 from kiosk.store import reset_check_result
 from kiosk.store.clock_file import keep_clock
@@ -187,7 +187,7 @@ class ExampleStaffPages:
         while waiting and len(seen) < MOST_PAGES:
             state = waiting.popleft()
             page = self._show(state)
-            key = (page.id, state.message, len(state.trail) > 1, _offered(page))
+            key = (page.id, state.messages, len(state.trail) > 1, _offered(page))
             if key in seen:
                 continue
             seen.add(key)
@@ -240,7 +240,7 @@ class ExampleStaffPages:
     def _faults(self, menu: StaffState) -> Iterator[Page]:
         """What is wrong with the data folder, as the message of a reply."""
         for code in (ENOSPC, EACCES, EIO):
-            fault = describe_fault(OSError(code, ""), self._context(menu))
+            fault = fault_message(OSError(code, ""), self._context(menu))
             yield self._show(menu.with_message(fault))
         for page, kind in (
             ("trouble", "note"),
@@ -250,13 +250,11 @@ class ExampleStaffPages:
         ):
             for name in getattr(self._content.pages[f"staff-{page}"], kind):
                 node = {"save": "save/counts", "trouble": MENU}.get(page, page)
-                fields = {"path": self._folder, "name": "office.name", "time": "9:30"}
-                context = self._context(menu)
-                message = context.say(page, name, **fields)
+                said = message(page, name, path=str(self._folder), name="office.name", time="9:30")
                 if page != "pin":
-                    yield self._show(self._state(MENU, node).with_message(message))
+                    yield self._show(self._state(MENU, node).with_message(said))
                 elif name not in ("field", "form"):
-                    yield self._show(self._state().with_message(message))
+                    yield self._show(self._state().with_message(said))
 
     def _doubtful_pages(self) -> Iterator[Page]:
         """The pages that say how the clock stands, for every clock that is not believed."""
@@ -281,20 +279,22 @@ class ExampleStaffPages:
 
     def _command_page(self, id: str) -> Page:
         """The sentences that a command prints, all on one page."""
-        context = self._context(self._state(MENU))
         page = self._content.pages[id]
         parts = (page.lead, *page.say)
-        notes = [context.texts.note(id, name, **EXAMPLE_FIELDS) for name in page.note]
-        draft = PageDraft(
-            id=id,
-            title=context.texts(page.title) or f"kiosk setup: {id}",
-            blocks=(
-                *(Text(context.texts(one)) for one in parts if one is not None),
-                *map(Text, notes),
-            ),
-            choices=tuple(context.texts.choice(id, name) for name in page.choice),
-        )
-        return render_page(draft, context)
+
+        def build(context: StaffContext) -> PageDraft:
+            notes = [context.texts.note(id, name, **EXAMPLE_FIELDS) for name in page.note]
+            return PageDraft(
+                id=id,
+                title=context.texts(page.title) or f"kiosk setup: {id}",
+                blocks=(
+                    *(Text(context.texts(one)) for one in parts if one is not None),
+                    *map(Text, notes),
+                ),
+                choices=tuple(context.texts.choice(id, name) for name in page.choice),
+            )
+
+        return render_in_one_language(build, self._context(self._state(MENU)))
 
     def _state(self, *trail: str) -> StaffState:
         state = StaffState(preferences=Preferences(language=self._language))
