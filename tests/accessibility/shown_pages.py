@@ -48,7 +48,7 @@ def _every(language: str) -> tuple[Page, ...]:
         if language != "en":
             preferences = replace(state.preferences, language=language)
             page = made.page(replace(state, preferences=preferences), NOON, "screen")
-        seen.setdefault((page.title, page.place, page.blocks, page.ask), page)
+        seen.setdefault((page.id, page.title, page.place, page.blocks, page.ask), page)
     state = made.start(language)
     seen["cover"] = made.overlay("cover", state, NOON, "screen")
     for seconds in (60, 30, 10):

@@ -82,7 +82,7 @@ def test_only_a_step_with_a_whole_text_to_write_needs_more_than_two_parts(name: 
 
 @pytest.mark.parametrize("name", ["accents-60", "greek-40"])
 def test_all_words_of_a_page_are_shown_in_that_language(name: str) -> None:
-    chosen = list(one_of_each(plans_in(name)))[::3]
+    chosen = list(one_of_each(plans_in(name)))[::2]
     with window(chosen[0].page, size=SMALLEST) as opened:
         for plan in chosen:
             parts = list(show(opened, plan))
