@@ -34,7 +34,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="start final-code come-back locked-out check-device something-else",
         ),
         "other": _page("title lead", choice="phone code letter safety terms people"),
-        "before": _page("title"),
+        "before": _page("title say"),
         "comeback": _page(
             "title lead",
             choice="yes yes-in another questions device",

@@ -19,9 +19,6 @@ from kiosk.view_model.replies import Chose, Help, Onward, Reply, Typed
 EXAMPLE_ANSWERS = {
     "intent": "start",
     "before/account": "no",
-    "before/login4life": "no",
-    "before/email": "yes",
-    "before/pension": "yes",
     "device/form": "tablet",
     "device/make-tablet": "apple",
     "device/owner": "own",

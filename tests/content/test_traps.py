@@ -54,8 +54,8 @@ def test_no_word_that_the_guides_give_to_two_codes_names_one() -> None:
 
 
 def test_who_has_an_account_is_never_sent_to_make_another() -> None:
-    yes = content().before["account"].choice[0]
-    assert yes.then == "trouble:account-exists"
+    then = {choice.id: choice.then for choice in content().before["account"].choice}
+    assert then == {"no": "", "yes": "trouble:account-exists", "sysper": "trouble:login4life"}
     for id in ("account-exists", "sms-ended", "erase-now", "changed-email", "login4life"):
         ways = [jump.go for jump in content().troubles[id].jumps]
         assert not {"stage:account", "step:account/fill-form"} & set(ways)

@@ -49,7 +49,7 @@ def test_all_faults_are_reported_at_once_and_none_hides_another(content: Content
         ("stages/account.toml", 'go = "trouble:', 'go = "trouble:not-', "There is no trouble not-"),
         ("stages/access.toml", 'address = "rcam"', 'address = "rkam"', "There is no address rkam."),
         ("before.toml", 'then = "trouble:', 'then = "trouble:not-', "There is no trouble not-"),
-        ("before.toml", "when = { account", "when = { acount", "There is no fact acount."),
+        ("stages/account.toml", "when = { account", "when = { acount", "There is no fact acount."),
         ("contacts.toml", 'problems = ["', 'problems = ["not-', "There is no problem not-"),
         ("devices/kinds.toml", 'prefer = ["passkey"', 'prefer = ["pass"', "no method pass."),
     ],
@@ -191,7 +191,7 @@ def test_old_facts_passed_dates_and_long_sentences_are_only_notices(content: Con
     told = "\n".join(notice.fault for notice in report.notices)
     assert "Not looked at since" in told
     assert "It was valid until 2025-06-30, and that day has passed." in told
-    assert "A sentence of 2" in told
+    assert "A sentence of 3" in told
     assert "Nobody has read this name on a real screen" in told
     assert "It still waits to be confirmed." in told
 

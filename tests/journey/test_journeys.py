@@ -62,7 +62,7 @@ def test_the_key_is_made_only_after_the_move_to_ones_own_device() -> None:
 
 def test_the_third_stage_stays_closed_until_the_final_code_has_come() -> None:
     visit = PlayedVisit(language="en")
-    for option in ("come-back", "none", "account", "ipad", "account/pension-number", "list"):
+    for option in ("come-back", "none", "account", "ipad", "account/own-email", "list"):
         visit.choose(option)
     visit.choose("other-stage")
     visit.choose("final-code")

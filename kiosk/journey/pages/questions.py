@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from kiosk.content.device_records import DeviceQuestion
 from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
 from kiosk.journey.context import Context
 from kiosk.journey.device_questions import device_question, next_device_question
+from kiosk.journey.expected_questions import count_asked, count_expected
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages import troubles
@@ -53,9 +56,23 @@ def build_before(texts: PageText) -> PageDraft | None:
     question = next_question(texts.content.before.values(), facts)
     if question is None:
         return None
-    asked = sum(1 for one in texts.content.before if one in facts)
-    counter = texts.note("words", "question", number=asked + 1)
-    return draft_question("before", question, f"{texts.title('before')} · {counter}", texts)
+    draft = draft_question("before", question, _title("before", texts), texts)
+    # The opening page: what it takes, and what to have at hand.
+    is_first = not count_asked(facts, texts.context)
+    opening = texts.paragraphs(texts.page("before").say) if is_first else ()
+    return replace(draft, blocks=opening + draft.blocks)
+
+
+def _title(node: str, texts: PageText) -> str:
+    """What the questions are about, and which of about how many this one is."""
+    facts, context = texts.position.facts, texts.context
+    counter = texts.note(
+        "words",
+        "question",
+        number=count_asked(facts, context) + 1,
+        of=count_expected(node, facts, context),
+    )
+    return f"{texts.title(node)} · {counter}"
 
 
 def handle_before(position: Position, answer: Answer, context: Context) -> Move:
@@ -74,13 +91,10 @@ def skip_before(position: Position, context: Context) -> str:
 
 def build_device(texts: PageText) -> PageDraft | None:
     """The next question about the device; None when the verdict can be given."""
-    facts = texts.position.facts
     question = _next_open_question(texts.position, texts.context)
     if question is None:
         return None
-    asked = sum(1 for one in texts.content.questions if one in facts)
-    counter = texts.note("words", "question", number=asked + 1)
-    return draft_question("device", question, f"{texts.title('device')} · {counter}", texts)
+    return draft_question("device", question, _title("device", texts), texts)
 
 
 def handle_device(position: Position, answer: Answer, context: Context) -> Move:
