@@ -33,7 +33,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title lead",
             choice="start final-code come-back locked-out check-device something-else",
         ),
-        "other": _page("title lead", choice="phone code letter safety terms people"),
+        "other": _page("title lead", choice="phone letter safety terms people"),
         "before": _page("title say"),
         "comeback": _page(
             "title lead",
@@ -364,7 +364,7 @@ REQUIRED_TEXTS: Mapping[str, RequiredTexts] = {
 def required_texts(content: Content) -> dict[str, RequiredTexts]:
     """All texts that this content needs: the fixed ones, and those whose names hold an id of the content."""
     step, short, long = (REQUIRED_TEXTS[id] for id in ("step", "staff-short", "staff-long"))
-    other, other_method, second = (REQUIRED_TEXTS[id] for id in ("other", "other-method", "second"))
+    other_method, second = REQUIRED_TEXTS["other-method"], REQUIRED_TEXTS["second"]
     explained = {id for id, method in content.methods.items() if method.explanation}
     spares = {way.spare for method in content.methods.values() for way in method.second}
     methods = {f"method-{id}" for id in content.methods}
@@ -376,7 +376,6 @@ def required_texts(content: Content) -> dict[str, RequiredTexts]:
     }
     return {
         **REQUIRED_TEXTS,
-        "other": replace(other, choice=other.choice | explained),
         "other-method": replace(other_method, choice=other_method.choice | explained),
         "second": replace(second, choice=second.choice | (spares - {""})),
         "step": replace(step, choice=step.choice.union(_opening_choices(content))),

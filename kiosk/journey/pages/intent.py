@@ -1,8 +1,6 @@
 """What brings the member here: the first question, and the page for everything else."""
 
-from kiosk.content.content import Content
 from kiosk.journey.context import Context
-from kiosk.journey.method_status import explanation_nodes
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
@@ -18,6 +16,15 @@ INTENT_NODES = {
     "unknown": "before",
 }
 """The node that each answer leads to, most frequent answers first."""
+
+OTHER_NODES = {
+    "phone": "phone",
+    "letter": "path/old-letter",
+    "safety": "safety",
+    "terms": "terms",
+    "people": "people",
+}
+"""The node that each of the less frequent answers opens."""
 
 
 def build_intent(texts: PageText) -> PageDraft:
@@ -55,7 +62,7 @@ def build_other(texts: PageText) -> PageDraft:
         id="other",
         title=texts.title("other"),
         blocks=texts.opening("other"),
-        choices=tuple(texts.choice("other", id) for id in _other_nodes(texts.content)),
+        choices=tuple(texts.choice("other", id) for id in OTHER_NODES),
         unknown=texts.note("words", "unknown"),
         pace="question",
     )
@@ -63,18 +70,5 @@ def build_other(texts: PageText) -> PageDraft:
 
 def handle_other(position: Position, answer: Answer, context: Context) -> Move:
     """Open a page over this one; not knowing opens the people to ask."""
-    nodes = {**_other_nodes(context.content), "unknown": "people"}
+    nodes = {**OTHER_NODES, "unknown": "people"}
     return open_over(nodes[answer.option]) if answer.option in nodes else STAY
-
-
-def _other_nodes(content: Content) -> dict[str, str]:
-    """The node that each choice opens; methods that are offered no more stand among them."""
-    return {
-        "phone": "phone",
-        "code": "code",
-        "letter": "path/old-letter",
-        **explanation_nodes(content),
-        "safety": "safety",
-        "terms": "terms",
-        "people": "people",
-    }
