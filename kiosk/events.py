@@ -30,6 +30,13 @@ LARGER_TEXT = "larger"
 """The setting that the supervisor applies, since the console font belongs to the terminal, not to the visit."""
 
 
+OTHER_SCREEN = "else"
+"""The choice on the page of a step by which a member says that their screen shows something else."""
+
+EXPLANATIONS = ("else", "screens")
+"""Kinds of page that offer explanations for that; *I don't know* is a choice on both."""
+
+
 class Event(Struct, frozen=True, omit_defaults=True):
     """One thing that happened in a visit: whole seconds since it began, kind, page id, choice id.
 
@@ -117,6 +124,24 @@ def build_record(events: Iterable[Event]) -> VisitRecord:
         weeks=int(weeks) if weeks in WEEKS else None,
         resumed=facts.get("resumed"),
     )
+
+
+def differing_steps(events: Iterable[Event]) -> dict[str, bool]:
+    """The pages of steps on which the member said that their screen shows something else, in their order.
+
+    The value is whether the member knew none of the explanations there: then the screen itself may have changed.
+    """
+    steps: dict[str, bool] = {}
+    for event in events:
+        if event.kind != "choice":
+            continue
+        kind, _, key = event.page.partition("/")
+        page = f"step/{key}"
+        if (kind, event.choice) == ("step", OTHER_SCREEN):
+            steps.setdefault(page, False)
+        elif kind in EXPLANATIONS and event.choice == "unknown" and page in steps:
+            steps[page] = True
+    return steps
 
 
 def parse_outcome(choice: str) -> Outcome | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content
-from kiosk.events import Event, FrontEndName, build_record
+from kiosk.events import Event, FrontEndName, build_record, differing_steps
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
@@ -65,6 +65,7 @@ class PlayedVisit:
                 load_translator,
                 prints=lambda: prints,
                 row=lambda: build_record(self.events),
+                differing=lambda: differing_steps(self.events),
             ),
             self.clock,
             calendar,

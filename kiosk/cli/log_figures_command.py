@@ -83,6 +83,13 @@ def figure_lines(now: Figures, before: Figures) -> Iterator[str]:
     yield from _section(
         "", ((f"{one.step}, {one.weeks} weeks", one.visits, "") for one in now.returns)
     )
+    yield from _section(
+        "Where the screen was different",
+        (
+            (one.page, f"{one.visits} visits, {one.unexplained} unexplained", "")
+            for one in now.differing
+        ),
+    )
 
 
 def _median_weeks(figures: Figures) -> int | str:

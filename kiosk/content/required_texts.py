@@ -54,7 +54,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="back",
             note=(
                 "day language door intent device method stage resumed weeks minutes helped "
-                "outcome none not-yet yes no screen line morning afternoon evening"
+                "outcome differs none not-yet yes no screen line morning afternoon evening"
             ),
         ),
     },
@@ -237,7 +237,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="back again legibility crashes date",
             note=(
                 "version clock clock-trusted clock-waiting clock-doubtful clock-unread reset "
-                "logbook purge disk tries content contacts languages printer voice never clean "
+                "logbook purge disk tries content screens as-described differs tell-editor contacts "
+                "languages printer voice never clean "
                 "left undone well unknown aside free wrong ageing unset people whole open "
                 "unoffered no-reader incomplete no-letters what-to-do no-voice printer-asking "
                 "printer-none printer-ready printer-stopped printer-missing printer-silent "
@@ -262,7 +263,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             note=(
                 "title title-of-part span which week month quarter year nothing beside weeks weeks-of "
                 "languages stages funnel stops minutes half methods verdicts ends helped returns "
-                "returned after after-0 later"
+                "returned after after-0 later differing unexplained"
             ),
         ),
         "staff-printing": _page(

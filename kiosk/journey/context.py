@@ -38,7 +38,8 @@ class Context(Struct, frozen=True, kw_only=True):
 
     `words` gives the translator of a language tag. `speaks` says whether there is a voice for a language, which
     may take a moment to find out, `can_speak` whether there is any voice, `prints` whether there is a printer,
-    `row` what the visit log will hold of this visit.
+    `row` what the visit log will hold of this visit, `differing` the pages of steps at which the member's screen
+    was different.
     """
 
     content: Content
@@ -50,3 +51,4 @@ class Context(Struct, frozen=True, kw_only=True):
     can_speak: Callable[[], bool] = lambda: True
     prints: Callable[[], bool] = bool
     row: Callable[[], VisitRecord] = VisitRecord
+    differing: Callable[[], Collection[str]] = tuple

@@ -1,6 +1,6 @@
 """The journey, as a visit uses it: from a state to its page, and from a reply to the next state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -37,6 +37,7 @@ class Journey:
         can_speak: Callable[[], bool] = lambda: True,
         prints: Callable[[], bool] = bool,
         row: Callable[[], VisitRecord] = VisitRecord,
+        differing: Callable[[], Collection[str]] = tuple,
     ) -> None:
         self._welcome = Content(languages=dict(languages))
         self._content = content
@@ -46,6 +47,7 @@ class Journey:
         self._can_speak = can_speak
         self._prints = prints
         self._row = row
+        self._differing = differing
 
     def start(self, language: str = "") -> State:
         """The beginning of a visit; a language that is not there is chosen on the welcome page."""
@@ -109,4 +111,5 @@ class Journey:
             can_speak=self._can_speak,
             prints=self._prints,
             row=self._row,
+            differing=self._differing,
         )

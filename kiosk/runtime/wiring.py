@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 
 from kiosk import clock, paths
 from kiosk.content.content import Language
-from kiosk.events import Event, FrontEndName, build_record
+from kiosk.events import Event, FrontEndName, build_record, differing_steps
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.language_offer import offer_languages
 from kiosk.journey.context import Office
@@ -44,6 +44,7 @@ def start_visit(
         can_speak,
         prints=content.printer.there,
         row=lambda: build_record(events),
+        differing=lambda: differing_steps(events),
     )
     return Visit(
         journey,

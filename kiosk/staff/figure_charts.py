@@ -142,16 +142,21 @@ def _ordered_stages(now: Figures, context: StaffContext) -> list[StageFigures]:
 
 
 def _stop_chart(now: Figures, context: StaffContext) -> BarChart:
-    titles = [page_title(one.page, context.texts) for one in now.stops]
+    labels = _page_labels([one.page for one in now.stops], context)
     items = (
-        (
-            title if titles.count(title) == 1 else f"{title} · {_stage_label(one.page, context)}",
-            _both_values("helped", one.stopped, one.help, context),
-            one.stopped,
-        )
-        for one, title in zip(now.stops, titles, strict=True)
+        (label, _both_values("helped", one.stopped, one.help, context), one.stopped)
+        for one, label in zip(now.stops, labels, strict=True)
     )
     return _figure_chart("stops", items, context)
+
+
+def _page_labels(pages: Sequence[str], context: StaffContext) -> list[str]:
+    """The titles of pages; two of one title are told apart by their stages."""
+    titles = [page_title(page, context.texts) for page in pages]
+    return [
+        title if titles.count(title) == 1 else f"{title} · {_stage_label(page, context)}"
+        for page, title in zip(pages, titles, strict=True)
+    ]
 
 
 def _stage_label(page: str, context: StaffContext) -> str:
@@ -171,11 +176,23 @@ def _outcome_chart(now: Figures, context: StaffContext) -> BarChart:
     return _figure_chart("ends", items, context)
 
 
+def _differing_chart(now: Figures, context: StaffContext) -> BarChart:
+    """The steps at which members' screens were different."""
+    labels = _page_labels([one.page for one in now.differing], context)
+    items = (
+        (label, _both_values("unexplained", one.visits, one.unexplained, context), one.visits)
+        for one, label in zip(now.differing, labels, strict=True)
+    )
+    return _figure_chart("differing", items, context)
+
+
 TOPICS: dict[str, tuple[Callable[[Figures, StaffContext], BarChart], ...]] = {
     "visits": (_week_chart, _language_chart),
     "stages": (_stage_chart, _stop_chart, _minutes_chart),
     "methods": (_method_chart, _verdict_chart),
-    "ends": (_outcome_chart, _return_chart),
+    "screens": (_differing_chart,),
+    "ends": (_outcome_chart,),
+    "returns": (_return_chart,),
 }
 """The charts by topic, in the order of the coordinator's questions; those of each have room in a small window."""
 

@@ -11,6 +11,8 @@ from kiosk.staff.async_value import PENDING
 from kiosk.staff.clock_state import clock_record
 from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import log_problem
+from kiosk.staff.log_value_texts import long_value
+from kiosk.staff.page_titles import page_title
 from kiosk.staff.pages.retention import last_purge
 from kiosk.staff.settings_change import current_settings
 from kiosk.staff.unoffered_languages import unoffered_line
@@ -18,9 +20,13 @@ from kiosk.store import reset_check_result
 from kiosk.store.clock_sentences import hours_left
 from kiosk.store.damaged_logs import list_damaged_logs
 from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.figures import DifferingFigures, changed_steps
 from kiosk.store.read_only import query_log
 
 MEGABYTE = 1_000_000
+MAX_SCREENS = 3
+"""Steps that are named on the line about members' screens."""
+
 WRONG_PINS = "SELECT count(*) FROM attempt WHERE came != 'right'"
 
 
@@ -35,6 +41,7 @@ def health_lines(context: StaffContext) -> Iterator[tuple[str, str]]:
         ("disk", _disk(context)),
         ("tries", _attempts(context)),
         ("content", _content(context)),
+        ("screens", _screens(context)),
         ("contacts", _contacts(context)),
         ("languages", _languages(context)),
         *_unoffered(context),
@@ -105,6 +112,30 @@ def _content(context: StaffContext) -> str:
         return context.say("health", "asking")
     old = found.stale
     return context.say("health", "ageing" if old else "well", number=old)
+
+
+def _screens(context: StaffContext) -> str:
+    """The steps at which members' screens were different often of late: EU Login may have changed there."""
+    today = context.now.date()
+    try:
+        found: list[DifferingFigures] = query_log(
+            context.folder, lambda conn: changed_steps(conn, today), []
+        )
+    except (OSError, sqlite3.Error):
+        return context.say("health", "unknown")
+    if not found:
+        return context.say("health", "as-described")
+    named = [
+        context.say(
+            "health",
+            "differs",
+            title=page_title(one.page, context.texts),
+            stage=long_value("stage", one.page.split("/")[1], context),
+            number=one.visits,
+        )
+        for one in found[:MAX_SCREENS]
+    ]
+    return " ".join([*named, context.say("health", "tell-editor")])
 
 
 def _contacts(context: StaffContext) -> str:

@@ -111,7 +111,7 @@ def count_name(what: str, id: str, texts: PageText) -> str:
         return texts.context.office.name
     if not id:
         return ""
-    if what in ("stop", "help"):
+    if what in ("stop", "help", "differs"):
         return page_title(id, texts)
     column = COUNT_COLUMNS.get(what, what)
     return texts.note_if_any("staff-long", f"{column}-{id}") or id_label(column, id, texts)

@@ -26,7 +26,7 @@ LEFT_OUT: HiddenCount = "left out"
 
 ShownCount = int | HiddenCount
 
-UNGROUPED = ("visit", "entered", "done", "help")
+UNGROUPED = ("visit", "entered", "done", "help", "differs")
 """Counts that do not divide a total: a visit may be in several, or in none."""
 
 ALL_VISITS = "all"

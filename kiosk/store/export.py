@@ -143,4 +143,6 @@ def _count_row(count: ReleasedCount, name: NameId) -> tuple[str | int, ...]:
         detail = str(count.number)
     elif count.what == "outcome" and count.visits != LEFT_OUT:
         detail = "helped" if count.number else "alone"
+    elif count.what == "differs":
+        detail = "unexplained" if count.number else "explained"
     return count.monday, count.what, count.id, name(count.what, count.id), detail, count.visits

@@ -1,4 +1,4 @@
-"""The nine figures of a period, made from nothing but the weekly counts."""
+"""The ten figures of a period, made from nothing but the weekly counts."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -64,8 +64,16 @@ class ReturnFigures(Struct, frozen=True):
     visits: int
 
 
+class DifferingFigures(Struct, frozen=True):
+    """In how many visits the screen was different at a step, given by its page; how often nothing explained it."""
+
+    page: str
+    visits: int
+    unexplained: int
+
+
 class Figures(Struct, frozen=True, kw_only=True):
-    """The nine figures of whole weeks, from a Monday to a Sunday; the most frequent id comes first in each.
+    """The ten figures of whole weeks, from a Monday to a Sunday; the most frequent id comes first in each.
 
     `returned` is the median of the weeks until return, None where nobody returned; `before` has the figures of
     as many weeks before these, and no `before` of its own.
@@ -83,11 +91,15 @@ class Figures(Struct, frozen=True, kw_only=True):
     ends: tuple[OutcomeFigures, ...]
     returns: tuple[ReturnFigures, ...]
     returned: int | None
+    differing: tuple[DifferingFigures, ...]
     before: "Figures | None" = None
 
 
 MAX_STOPS = 5
 """How many of the pages where visits stopped are listed."""
+
+MAX_DIFFERING = 3
+"""How many of the steps where screens were different are listed."""
 
 WEEK = timedelta(days=7)
 PERIOD_COUNTS = """
@@ -97,6 +109,11 @@ PERIOD_COUNTS = """
 PERIOD_VISITS = """
     SELECT monday, sum(count) FROM week WHERE what = 'visit' AND monday BETWEEN ? AND ? GROUP BY monday
 """
+
+MIN_DIFFERING = 3
+"""Visits within `LATELY` weeks in which a screen was different at one step, from which on staff are told."""
+
+LATELY = 4
 
 Counts = dict[str, dict[tuple[str, int], int]]
 """What is counted, its value and number (see `WeeklyCount`), and the visits of all weeks together."""
@@ -117,6 +134,18 @@ def period_figures(folder: Path, since: date, until: date) -> Figures:
 
     figures, earlier = query_log(folder, query_both, nothing)
     return replace(figures, before=earlier)
+
+
+def changed_steps(conn: sqlite3.Connection, today: date) -> list[DifferingFigures]:
+    """The steps at which screens were different often of late: there EU Login may have changed."""
+    last = monday(today)
+    first = last - (LATELY - 1) * WEEK
+    counts: Counts = {}
+    for what, value, number, count in conn.execute(
+        PERIOD_COUNTS, (first.isoformat(), last.isoformat())
+    ):
+        counts.setdefault(what, {})[value, number] = count
+    return [one for one in _differing_figures(counts) if one.visits >= MIN_DIFFERING]
 
 
 def _query_figures(conn: sqlite3.Connection, first: date, last: date) -> Figures:
@@ -144,6 +173,7 @@ def _build_figures(visits: dict[str, int], counts: Counts, first: date, last: da
         ends=tuple(_outcome_figures(counts)),
         returns=tuple(ReturnFigures(*step, visits) for step, visits in _most_frequent(returns)),
         returned=_weighted_median((weeks, visits) for (_, weeks), visits in returns.items()),
+        differing=tuple(_differing_figures(counts)[:MAX_DIFFERING]),
     )
 
 
@@ -162,6 +192,17 @@ def _stop_figures(counts: Counts) -> Iterator[StopFigures]:
     help = counts.get("help", {})
     for page, stopped in _most_frequent(counts.get("stop", {}))[:MAX_STOPS]:
         yield StopFigures(page[0], stopped, help.get(page, 0))
+
+
+def _differing_figures(counts: Counts) -> list[DifferingFigures]:
+    visits = counts.get("differs", {})
+    figures = [
+        DifferingFigures(
+            page, visits.get((page, 0), 0) + visits.get((page, 1), 0), visits.get((page, 1), 0)
+        )
+        for page in dict.fromkeys(page for page, _ in visits)
+    ]
+    return sorted(figures, key=lambda one: (-one.visits, -one.unexplained, one.page))
 
 
 def _outcome_figures(counts: Counts) -> Iterator[OutcomeFigures]:

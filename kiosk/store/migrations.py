@@ -82,7 +82,10 @@ def create_visit_tables(db: Database) -> None:
 
 @migrations(name="2-weeks")
 def add_weekly_counts(db: Database) -> None:
-    """Add weeks until return, weekly counts, upkeep, PIN attempts and indices; count the visits that are there."""
+    """Add weeks until return, weekly counts, upkeep, PIN attempts and indices.
+
+    The visits that are there are counted by a later migration, which knows all kinds of counts.
+    """
     db.execute("ALTER TABLE visit ADD COLUMN weeks INTEGER CHECK (weeks BETWEEN 0 AND 127)")
     db.execute("ALTER TABLE visit ADD COLUMN resumed TEXT REFERENCES word (id)")
     db.execute(
@@ -121,7 +124,6 @@ def add_weekly_counts(db: Database) -> None:
         name = "_".join(("visit", *columns))
         db.execute(f"CREATE INDEX {name} ON visit ({', '.join(columns)})")
     db.execute("CREATE INDEX crash_visit ON crash (visit)")
-    recount_weeks(db.conn, "day")
 
 
 @migrations(name="3-clock")
@@ -136,6 +138,29 @@ def add_clock_columns(db: Database) -> None:
             " CHECK (clock IN ('right', 'doubtful', 'wrong'))"
         )
         db.execute(f"ALTER TABLE {table} ADD COLUMN written TEXT CHECK (written {IS_DAY})")
+
+
+@migrations(name="4-screens")
+def count_differing_screens(db: Database) -> None:
+    """Let weeks hold the steps at which screens were different, and count the visits that are there."""
+    # SQLite cannot change a CHECK: the table is made anew.
+    db.execute("ALTER TABLE week RENAME TO older_week")
+    db.execute(
+        f"""
+        CREATE TABLE week (
+            monday TEXT NOT NULL CHECK (monday {IS_DAY}),
+            what TEXT NOT NULL CHECK (what IN ('visit', 'language', 'entered', 'done', 'minutes',
+                'stop', 'help', 'method', 'verdict', 'outcome', 'return', 'differs')),
+            value TEXT NOT NULL REFERENCES word (id),
+            number INTEGER NOT NULL CHECK (number >= 0),
+            count INTEGER NOT NULL CHECK (count > 0),
+            PRIMARY KEY (monday, what, value, number)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("INSERT INTO week SELECT * FROM older_week")
+    db.execute("DROP TABLE older_week")
+    recount_weeks(db.conn)
 
 
 def index_columns() -> list[tuple[str, ...]]:

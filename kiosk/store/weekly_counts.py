@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from kiosk.events import Event, Outcome, build_record, parse_outcome
+from kiosk.events import Event, Outcome, build_record, differing_steps, parse_outcome
 
 SIDE_PAGES = frozenset(
     {"help", "comfort", "language", "counted", "end", "staff", "cover", "warning"}
@@ -21,11 +21,12 @@ MINUTES = (1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 240)
 
 CountKind = Literal[
     "visit", "language", "entered", "done", "minutes", "stop", "help", "method", "verdict", "outcome",
-    "return",
+    "return", "differs",
 ]  # fmt: skip
 """What is counted. The value is, in this order: office, language, stage, stage, stage, page, page, method,
-choice at the verdict, outcome, step resumed at. The number is, of minutes, the bucket; of an outcome, whether
-helped; of a return, weeks until then; else 0."""
+choice at the verdict, outcome, step resumed at, page of a step where the screen was different. The number is, of
+minutes, the bucket; of an outcome, whether helped; of a return, weeks until then; of a screen, whether the member
+knew no explanation; else 0."""
 
 STOPPED: frozenset[Outcome] = frozenset(("stopped", "left", "timed-out", "crashed", "interrupted"))
 """Outcomes of a visit that stopped somewhere; one that staff or a signal ended was not given up."""
@@ -147,6 +148,8 @@ def weekly_counts(office: str, day: str, events: Sequence[Event]) -> Iterator[We
         yield WeeklyCount(week, "stop", page)
     for page in sorted(helped_pages(events)):
         yield WeeklyCount(week, "help", page)
+    for page, is_unexplained in sorted(differing_steps(events).items()):
+        yield WeeklyCount(week, "differs", page, int(is_unexplained))
 
 
 def add_counts(

@@ -25,7 +25,7 @@ def test_figures_are_printed_as_json_with_the_period_before(data: Path) -> None:
     assert told["before"]["visits"] == 2
     assert set(told) == {
         "since", "until", "visits", "weeks", "languages", "stages", "stops", "methods", "verdicts", "ends",
-        "returns", "returned", "before",
+        "returns", "returned", "differing", "before",
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from kiosk.journey.context import Office
 from kiosk.view_model.page import Table, Text
 from kiosk.view_model.replies import Chose, Help
 from tests.languages import LANGUAGES
-from tests.played_visit import PlayedVisit
+from tests.played_visit import PlayedVisit, answers
 
 
 def shown_record(visit: PlayedVisit) -> dict[str, str]:
@@ -74,3 +74,24 @@ def test_every_column_of_the_row_has_its_line_or_was_never_filled() -> None:
     )
     assert not visit.session.outcome
     visit.reply(Chose("back"))
+
+
+def test_the_record_names_each_step_at_which_the_screen_was_different() -> None:
+    visit = PlayedVisit()
+    names: list[str] = []
+    for page, option, _ in answers("path-forgotten-pin"):
+        if page.startswith("step/") and len(names) < 2:
+            names.append(visit.page.title)
+            visit.choose("else")
+            visit.choose("back-to-page")
+        if page.startswith("finished/"):
+            break
+        visit.choose("en" if page == "welcome" else option)
+    visit.reply(Help())
+    visit.choose("comfort")
+    visit.choose("counted")
+    assert "Other screen at" not in shown_record(PlayedVisit("en"))
+    visit.choose("row")
+    shown = shown_record(visit)["Other screen at"]
+    assert len(names) == 2
+    assert all(name in shown for name in names)

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.paths import SETTINGS_FILE
 from kiosk.staff import crashes, settings_change
 from kiosk.staff.pages import retention
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.view_model.plain_text import page_lines
+from tests.played_visit import NOON, shipped_content
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
+from tests.store.logs import write_visits
 
 PAGES = ("visits", "figures", "health")
 
@@ -139,3 +142,17 @@ def test_a_settings_file_half_written_is_named_on_the_page_of_health(
     (tmp_path / SETTINGS_FILE).write_text('[office]\nname = "AIA', encoding="utf-8")
     staff.choose("again")
     assert staff.says(f"{SETTINGS_FILE} cannot be used")
+
+
+def test_health_names_the_step_where_screens_were_different_often(tmp_path: Path) -> None:
+    page = "step/account/open-eu-login"
+    events = [Event(1, "choice", page, "else"), Event(2, "end", page, "left")]
+    for number in range(3):
+        write_visits(tmp_path, [(NOON.date(), events)], (page, "else"))
+        made = PlayedStaffSession(with_pin(tmp_path))
+        made.enter()
+        made.choose("health")
+        assert made.says("tell the editor") == (number == 2)
+    stage = shipped_content().stages["account"]
+    title, short = stage.step["open-eu-login"].title.english, stage.short.english
+    assert made.says(f"{title} ({short}): different in 3 visits of the last 4 weeks.")

@@ -17,7 +17,8 @@ PAGES = ("welcome", "verdict", "step/account/add-key", "step/access/open-rcam", 
 SIDE_PAGES = ("help/step", "end/stopped", "comfort", "language")
 WORDS = (
     *STAGES, *PAGES, *SIDE_PAGES, "finished/account", "finished/access", "fr", "en", "passkey", "sms", "begin",
-    "why", "other", "screen", "line", "yes", "start",
+    "why", "other", "screen", "line", "yes", "start", "else", "unknown", "done", "else/account/add-key",
+    "screens/account/add-key",
 )  # fmt: skip
 OFFICE = "brussels"
 

@@ -32,6 +32,8 @@ class RowFigures:
         self.stops: Counter[str] = Counter()
         self.help: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
+        self.differing: Counter[str] = Counter()
+        self.unexplained: Counter[str] = Counter()
         self.minutes: dict[str, list[int]] = defaultdict(list)
         for id, _ in self.visits:
             self._add_visit(folder, str(id))
@@ -53,6 +55,7 @@ class RowFigures:
         spent: dict[str, int] = {}
         stage, ends, verdict, stop = "", "", "", ""
         helped = set()
+        differing, unexplained = set(), set()
         for at, (second, kind, page, choice) in enumerate(rows):
             assert isinstance(second, int)
             way = str(page).split("/")[0] not in ("help", "end", "comfort", "language") and page
@@ -67,11 +70,18 @@ class RowFigures:
                 stop = str(page)
             if kind == "fact" and page == "verdict":
                 verdict = str(choice)
+            if kind == "choice" and str(page).startswith("step/") and choice == "else":
+                differing.add(str(page))
+            if kind == "choice" and choice == "unknown":
+                of_step = str(page).replace("else/", "step/").replace("screens/", "step/")
+                unexplained |= {of_step} & differing if of_step != page else set()
             if kind == "help" and way:
                 helped.add(str(page))
         self.entered.update(list(spent))
         self.done.update({str(row[2])[9:] for row in rows if str(row[2]).startswith("finished/")})
         self.help.update(helped)
+        self.differing.update(differing)
+        self.unexplained.update(unexplained)
         if verdict:
             self.verdicts[verdict] += 1
         if stop and ends in ("stopped", "left", "timed-out", "crashed", "interrupted"):

@@ -23,6 +23,13 @@ EVENTS = st.one_of(
     st.builds(Event, st.just(0), st.just("page"), st.sampled_from((*PAGES, *SIDE_PAGES))),
     st.builds(Event, st.just(0), st.just("page"), st.just("finished/account")),
     st.builds(Event, st.just(0), st.just("help"), st.sampled_from((*PAGES, *SIDE_PAGES))),
+    st.builds(
+        Event,
+        st.just(0),
+        st.just("choice"),
+        st.sampled_from(("step/account/add-key", "else/account/add-key", "screens/account/add-key")),
+        st.sampled_from(("else", "unknown", "done")),
+    ),
     *(
         st.builds(Event, st.just(0), st.just("fact"), st.just(name), st.sampled_from(values))
         for name, values in FACTS.items()

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.events import Event
-from kiosk.store.figures import Figures, period_figures
+from kiosk.store.figures import DifferingFigures, Figures, changed_steps, period_figures
+from kiosk.store.read_only import query_log
 from kiosk.store.weekly_counts import monday
 from tests.store.logs import MEMORY, OUTCOMES, DatedVisit, query_sql, write_visits
 from tests.store.row_figures import RowFigures
@@ -18,7 +19,7 @@ DAY = date(2026, 10, 21)
 
 
 def same(found: Figures, naive: RowFigures) -> None:
-    """All nine numbers, told in two ways."""
+    """All ten numbers, told in two ways."""
     assert found.visits == len(naive.visits)
     assert sum(week.visits for week in found.weeks) == found.visits
     assert {one.id: one.visits for one in found.languages} == naive.languages
@@ -35,6 +36,10 @@ def same(found: Figures, naive: RowFigures) -> None:
     told |= {(one.outcome, 1): one.helped for one in found.ends}
     assert {end: count for end, count in told.items() if count} == naive.ends
     assert {(one.step, one.weeks): one.visits for one in found.returns} == naive.returns
+    assert {one.page: one.visits for one in found.differing} == naive.differing
+    assert {one.page: one.unexplained for one in found.differing if one.unexplained} == (
+        naive.unexplained
+    )
     for stop in found.stops:
         assert (stop.stopped, stop.help) == (naive.stops[stop.page], naive.help[stop.page])
     most = sorted(naive.stops.values(), reverse=True)[:5]
@@ -96,6 +101,38 @@ def test_who_stops_behind_help_stopped_at_the_page_below(tmp_path: Path) -> None
     write_visits(tmp_path, [(DAY, events)])
     (stop,) = period_figures(tmp_path, DAY, DAY).stops
     assert (stop.page, stop.stopped, stop.help) == ("step/account/add-key", 1, 1)
+
+
+OTHER = Event(1, "choice", "step/account/add-key", "else")
+
+
+def test_a_screen_that_is_different_counts_once_a_visit_and_whether_anything_explained_it(
+    tmp_path: Path,
+) -> None:
+    explained = [OTHER, Event(2, "choice", "else/account/add-key", "done"), OTHER]
+    unexplained = [OTHER, Event(2, "choice", "screens/account/add-key", "unknown")]
+    end = Event(3, "end", "intent", "left")
+    write_visits(tmp_path, [(DAY, [*events, end]) for events in (explained, unexplained)])
+    (found,) = period_figures(tmp_path, DAY, DAY).differing
+    assert (found.page, found.visits, found.unexplained) == ("step/account/add-key", 2, 1)
+
+
+def test_staff_hear_of_a_step_where_screens_were_different_in_three_visits_of_four_weeks(
+    tmp_path: Path,
+) -> None:
+    end = Event(3, "end", "intent", "left")
+    days = [DAY, DAY - timedelta(days=14), DAY - timedelta(days=21)]
+    for number, day in enumerate(days, 1):
+        write_visits(tmp_path, [(day, [OTHER, end])])
+        assert lately(tmp_path, DAY) == ([] if number < 3 else [3])
+    assert lately(tmp_path, DAY + timedelta(weeks=1)) == []
+
+
+def lately(folder: Path, today: date) -> list[int]:
+    """The visits of each step that staff are told of."""
+    none: list[DifferingFigures] = []
+    found = query_log(folder, lambda conn: changed_steps(conn, today), none)
+    return [one.visits for one in found]
 
 
 def test_weeks_without_a_visit_are_there_with_none(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from kiosk.content.content import Content
-from kiosk.events import Event, EventKind, Outcome
+from kiosk.events import OTHER_SCREEN, Event, EventKind, Outcome
 from kiosk.journey.checklist import REGISTER, SIGN_IN
 
 MIN_EVENTS = 16
@@ -82,15 +82,18 @@ class VisitGenerator:
             self._add("fact", "stage", stage)
 
     def _take_steps(self, steps: Sequence[str], until: int) -> None:
-        """Take the steps from any of them on, with help asked for here and there."""
+        """Take the steps from any of them on, with help or other screens here and there."""
         stage = next((event.choice for event in self._events if event.page == "stage"), "account")
         number = self._random.randrange(len(steps))
         while len(self._events) < until:
             page = f"step/{stage}/{steps[number % len(steps)]}"
             self._add("page", page)
             if len(self._events) < until:
-                asks = self._random.random() < 0.08
-                self._add("help", page) if asks else self._add("choice", page, "done")
+                chance = self._random.random()
+                if chance < 0.08:
+                    self._add("help", page)
+                else:
+                    self._add("choice", page, OTHER_SCREEN if chance < 0.11 else "done")
             number += 1
 
     def _steps(self, stage: str, method: str) -> list[str]:

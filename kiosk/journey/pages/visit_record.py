@@ -1,8 +1,10 @@
 """What is counted: in plain words, and the record of this visit as the visit log will hold it."""
 
+from collections.abc import Collection
+
 from kiosk.events import COLUMN_NAMES, VisitRecord, part_of_day
 from kiosk.journey.context import Context
-from kiosk.journey.id_labels import id_label
+from kiosk.journey.id_labels import id_label, step_title
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, close_or_go, go_to
@@ -31,15 +33,18 @@ def _record_draft(texts: PageText) -> PageDraft:
     return PageDraft(
         id=RECORD_NODE,
         title=texts.title("counted-row"),
-        blocks=(Table(tuple(record_lines(texts.context.row(), texts))),),
+        blocks=(Table(tuple(record_lines(texts.context.row(), texts, texts.context.differing()))),),
         choices=(texts.choice("counted-row", "back"),),
     )
 
 
-def record_lines(record: VisitRecord, texts: PageText) -> list[tuple[str, str]]:
+def record_lines(
+    record: VisitRecord, texts: PageText, differing: Collection[str] = ()
+) -> list[tuple[str, str]]:
     """Each column of a record as its name and its value in words, as the visit log would hold it now.
 
     An empty column says so; `resumed` and `weeks` are left out, as only a member with a slip ever fills them.
+    `differing` are the pages of steps at which the screen was different, which stand there once there are any.
     """
     day = texts.words.day(texts.context.now.date())
     values = {"day": texts.note("counted-row", part_of_day(texts.context.now.hour), date=day)}
@@ -49,6 +54,9 @@ def record_lines(record: VisitRecord, texts: PageText) -> list[tuple[str, str]]:
             values[column] = id_label(column, value, texts) or texts.note("counted-row", "none")
     values["minutes"] = texts.words.number(record.minutes)
     values["helped"] = texts.note("counted-row", "yes" if record.helped else "no")
+    if differing:
+        titles = (step_title(page.partition("/")[2], texts) for page in differing)
+        values["differs"] = texts.words.join([texts(title) for title in titles if title])
     values["outcome"] = texts.note("counted-row", "not-yet")
     return [(texts.note("counted-row", name), value) for name, value in values.items()]
 

@@ -11,7 +11,7 @@ from kiosk.store.figures import Figures
 from kiosk.view_model.page import Text
 
 SIZE_FOR_ALL = (80, 24)
-"""The columns and rows of the smallest window in which all charts stand on one page of two parts."""
+"""The columns and rows of the smallest window in which all charts stand on one page, of three parts at most."""
 
 
 def build_figures(context: StaffContext) -> PageDraft:
