@@ -21,8 +21,11 @@ LINE_WIDTH = 78
 @click.command("guide")
 @click.argument("method")
 @language_option
+@click.option(
+    "--device", default="", help="A kind of device, such as ipad; else all that it suits."
+)
 @click.option("--helper", is_flag=True, help="Add what to say, not to touch, never to note.")
-def guide(method: str, language: str, helper: bool) -> None:
+def guide(method: str, language: str, device: str, helper: bool) -> None:
     """Print a whole method as one readable page."""
     today()  # Refuses a day that is none before anything is printed.
     content = load_shipped_content()
@@ -30,7 +33,12 @@ def guide(method: str, language: str, helper: bool) -> None:
     if method not in content.methods:
         known = ", ".join(content.methods)
         raise RefusalError(f"There is no method of that name: use one of {known}.")
-    for line in method_guide(method, language, journey_context(content), helper=helper):
+    kinds = content.methods[method].kinds
+    if device and device not in kinds:
+        known = ", ".join(kinds)
+        raise RefusalError(f"This method is not for that kind of device: use one of {known}.")
+    context = journey_context(content)
+    for line in method_guide(method, language, context, device=device, helper=helper):
         indent = line[: len(line) - len(line.lstrip())]
         # The lines after the first of a list's entry stand below its text, not below its sign.
         hanging = indent + "  " * (line.lstrip()[:1] in tuple("-!?>→"))

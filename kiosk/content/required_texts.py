@@ -76,7 +76,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "pages/guide.toml": {
         "guide": _page(
             note=(
-                "say-device touch-device note-device say-mailbox touch-mailbox note-mailbox "
+                "device devices only say-device touch-device note-device say-mailbox touch-mailbox note-mailbox "
                 "say-paper touch-paper note-paper say-anywhere touch-anywhere note-anywhere"
             ),
         ),
