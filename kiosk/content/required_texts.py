@@ -85,7 +85,10 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "help": _page(
             "title",
             choice="people language comfort helped not-helped stop device-language back-to-page",
-            note="any welcome step stage device before verdict phone square code comeback home",
+            note=(
+                "any enter unknown welcome step step-done step-answers step-else stage device "
+                "before verdict phone square code comeback home home-finish"
+            ),
         ),
         "helped": _page("title", note="now alone place"),
         "comfort": _page(

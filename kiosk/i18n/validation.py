@@ -36,7 +36,7 @@ DEVICE_FIELDS = frozenset(["device", "on_device", "device_name"])
 """The fields that hold the member's device."""
 
 PAGE_FIELDS = frozenset((
-    "country", "date", "first", "kind", "last", "method", "name", "names", "note", "number", "of", "path",
+    "country", "date", "first", "kind", "label", "last", "method", "name", "names", "note", "number", "of", "path",
     "seconds", "stage", "state", "step", "time", "title", "until", "verdict", "window",
 ))  # fmt: skip
 """The fields that page builders fill in the sentences of some pages."""

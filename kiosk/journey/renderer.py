@@ -195,13 +195,20 @@ def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
             form=draft.field.form,
             empty=number_beside_field(empty),
         )
+    return number_draft_choices(draft, state.position.offset, texts, state.earlier_choice)
+
+
+def number_draft_choices(
+    draft: PageDraft, offset: int, texts: PageText, earlier: str = ""
+) -> Choices:
+    """The choices of a draft with their numbers, `offset` and `earlier` as in `number_choices`."""
     return number_choices(
         draft.choices,
-        state.position.offset,
+        offset,
         draft.default,
         texts.note("words", "more"),
         texts.note("words", "first"),
         draft.unknown,
         draft.whole,
-        state.earlier_choice,
+        earlier,
     )

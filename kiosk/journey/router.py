@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
@@ -32,10 +34,15 @@ from kiosk.journey.pages import (
     visit_record,
     welcome,
 )
+from kiosk.journey.renderer import number_draft_choices
 from kiosk.journey.state import STAY, Answer, Move, Position, is_welcome, open_over
 
 HELP_OPTION = "@help"
 """The option that every page has besides its own."""
+
+
+OFFSET_FACT = "offset"
+"""The fact that holds which part of a long list help was called on."""
 
 
 class PageBuilder(NamedTuple):
@@ -48,6 +55,22 @@ class PageBuilder(NamedTuple):
     build: Callable[[PageText], PageDraft | None]
     handle: Callable[[Position, Answer, Context], Move]
     skip: Callable[[Position, Context], str] = lambda position, context: ""
+
+
+def build_help_page(texts: PageText) -> PageDraft | None:
+    """The help for the page below, whose choices it names as they are numbered there."""
+    position = texts.position
+    below = replace(
+        position,
+        node=position.node.partition("/")[2],
+        offset=int(position.facts.get(OFFSET_FACT, "0")),
+    )
+    texts_below = PageText(texts.context, below, texts.preferences, texts.words.tag)
+    draft = builder_for(below.node).build(texts_below)
+    choices = None
+    if draft is not None and draft.field is None:
+        choices = number_draft_choices(draft, below.offset, texts_below)
+    return help.build_help(texts, choices)
 
 
 BUILDERS = {
@@ -97,7 +120,7 @@ BUILDERS = {
     "term": PageBuilder(glossary.build_term, glossary.handle_term),
     "phone": PageBuilder(phone_number.build_phone, phone_number.handle_phone),
     "code": PageBuilder(code_shape.build_code, code_shape.handle_code),
-    "help": PageBuilder(help.build_help, help.handle_help),
+    "help": PageBuilder(build_help_page, help.handle_help),
     "helped": PageBuilder(help.build_helped_page, help.handle_helped_page),
     "comfort": PageBuilder(help.build_preferences, help.handle_preferences),
     "counted": PageBuilder(visit_record.build_visit_record, visit_record.handle_visit_record),
@@ -120,7 +143,9 @@ def answer_handler(context: Context) -> Callable[[Position, Answer], Move]:
 
     def handle(position: Position, answer: Answer) -> Move:
         if answer.option == HELP_OPTION:
-            return open_over(f"help/{position.node}")
+            # For the numbers that the page below has where it shows a later part of a long list.
+            facts = {OFFSET_FACT: str(position.offset)} if position.offset else {}
+            return replace(open_over(f"help/{position.node}"), facts=facts)
         if answer.option == "staff":
             return staff_exit.enter_staff_pages(context) if is_welcome(position.node) else STAY
         return builder_for(position.node).handle(position, answer, context)

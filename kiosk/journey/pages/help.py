@@ -1,13 +1,16 @@
 """The page behind the key 0: help on the page below, and how pages are shown."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
+from kiosk.i18n.button_names import quote
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, CLOSE_HELP, STAY, Answer, Move, Position, open_over
-from kiosk.view_model.page import Text
+from kiosk.view_model.page import Choices, Option, Text
 
 HELP_NODES = {
     "people": "people",
@@ -18,25 +21,53 @@ HELP_NODES = {
 }
 """The node that each choice opens over the help page."""
 
+NAMED_CHOICES = {
+    "step": {"done": "step-done", "else": "step-else"},
+    "home": {"finish": "home-finish"},
+}
+"""The notes on choices of the page below, by its kind and their ids; other pages say what Enter takes there."""
 
-def build_help(texts: PageText) -> PageDraft:
-    """What can help on the page below, then what can be changed: people, language, appearance, the end."""
+
+def build_help(texts: PageText, below: Choices | None) -> PageDraft:
+    """What can help on the page below, then what can be changed: people, language, appearance, the end.
+
+    `below` are the choices of that page, which are named by their words and numbers; None where it has a field.
+    """
     # "help/step/account/open": the node of the page below stands behind the prefix.
     node = texts.position.node.partition("/")[2]
     kind = node.partition("/")[0]
     advice = texts.note_if_any("help", kind) or texts.note("help", "any")
+    keys = tuple(Text(one) for one in _key_sentences(kind, below, texts)) if below else ()
     helped = "not-helped" if texts.preferences.helped else "helped"
     order = ("people", "language", "device-language", "comfort", helped, "stop", "back-to-page")
     return PageDraft(
         id=f"help/{kind}",
         title=texts.title("help"),
         place=place_label(texts),
-        blocks=(Text(advice, lead=True),),
+        blocks=(Text(advice, lead=True), *keys),
         choices=tuple(texts.choice("help", id, destructive=id == "stop") for id in order),
         default="back-to-page",
         whole=True,
         pace="question",
     )
+
+
+def _key_sentences(kind: str, below: Choices, texts: PageText) -> Iterator[str]:
+    """What the keys of the page below do, for the choices that a member may look for there."""
+    options = {one.id: one for one in below.options}
+    named = NAMED_CHOICES.get(kind, {"unknown": "unknown"})
+    if kind == "step" and "done" not in options:
+        yield texts.note("help", "step-answers")
+    for id, note in named.items():
+        if id in options:
+            yield _key_sentence(note, options[id], texts)
+    if kind not in NAMED_CHOICES and below.default in options:
+        yield _key_sentence("enter", options[below.default], texts)
+
+
+def _key_sentence(note: str, option: Option, texts: PageText) -> str:
+    label = quote(option.say, texts.words.tag)
+    return texts.note("help", note, number=option.key, label=label)
 
 
 def handle_help(position: Position, answer: Answer, context: Context) -> Move:

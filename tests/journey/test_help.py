@@ -1,0 +1,79 @@
+"""Help says what the keys of the page below do, by the words of that page."""
+
+import re
+from functools import cache
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.view_model.page import Choices, Page, Text
+from kiosk.view_model.replies import Chose, Help
+from tests.crawl import walk, watched_journey
+from tests.languages import LANGUAGES
+from tests.played_visit import NOON, PlayedVisit
+
+NAMED = re.compile(r"(\d)\D*[“«]\s?(.*?)\s?[”»]\.?$")
+"""A sentence that names a key, and the words that stand beside it."""
+
+
+@cache
+def pages_with_help(language: str) -> tuple[tuple[Page, Page], ...]:
+    """One page of each id, with the page of its help."""
+    found: dict[str, tuple[Page, Page]] = {}
+    journey = watched_journey()
+    for state, page in walk(language):
+        if page.id in found or page.id.startswith("help/"):
+            continue
+        helped = journey.answer(state, page, Help(), NOON, "screen").state
+        found[page.id] = (page, journey.page(helped, NOON, "screen"))
+    return tuple(found.values())
+
+
+def sentences(page: Page) -> list[str]:
+    """What the help says."""
+    return [block.say for block in page.blocks if isinstance(block, Text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_that_help_names_has_those_words_on_the_page_below(language: str) -> None:
+    named = 0
+    for page, helped in pages_with_help(language):
+        assert helped.id.startswith("help/")
+        for said in sentences(helped):
+            if not (key := NAMED.search(said)):
+                assert not re.search(r"\d", said.replace("9", "")), (page.id, said)
+                continue
+            assert isinstance(page.ask, Choices), (page.id, said)
+            options = {(str(one.key), one.say) for one in page.ask.options}
+            assert key.groups() in options, (page.id, said)
+            named += 1
+    assert named > 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_on_a_step_names_how_it_is_done_and_what_to_do_if_it_looks_different(
+    language: str,
+) -> None:
+    steps = [pair for pair in pages_with_help(language) if pair[0].id.startswith("step/")]
+    assert len(steps) > 100
+    for page, helped in steps:
+        assert isinstance(page.ask, Choices)
+        said = " ".join(sentences(helped))
+        for option in page.ask.options:
+            if option.id in ("done", "else"):
+                assert option.say in said, page.id
+
+
+def test_help_on_a_later_part_of_a_long_list_names_the_choices_of_that_part() -> None:
+    visit = PlayedVisit("en")
+    visit.choose("something-else")
+    visit.choose("terms")
+    first = visit.page
+    visit.reply(Chose("@more"))
+    second = visit.page
+    assert isinstance(first.ask, Choices)
+    assert isinstance(second.ask, Choices)
+    assert first.ask.options[0] != second.ask.options[0]
+    said = " ".join(sentences(visit.reply(Help())))
+    assert second.ask.options[0].say in said
+    assert replace(visit.choose("back-to-page"), is_return=False) == second
