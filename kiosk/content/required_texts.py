@@ -76,8 +76,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "pages/guide.toml": {
         "guide": _page(
             note=(
-                "device devices only say-device touch-device note-device say-mailbox touch-mailbox note-mailbox "
-                "say-paper touch-paper note-paper say-anywhere touch-anywhere note-anywhere"
+                "device devices only helper say-device touch-device note-device say-mailbox "
+                "touch-mailbox note-mailbox say-paper touch-paper note-paper say-anywhere touch-anywhere note-anywhere"
             ),
         ),
     },

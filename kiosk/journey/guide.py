@@ -11,7 +11,7 @@ from kiosk.i18n.one_language import build_in_one_language
 from kiosk.journey.checklist import ChecklistLine, build_checklist
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.other_screens import SCREEN_PLACES
+from kiosk.journey.pages.step import helper_sentences
 from kiosk.journey.renderer import languages_to_try, untranslated_note
 from kiosk.journey.state import Position, Preferences
 
@@ -118,17 +118,10 @@ def _step_lines(entry: GuideStep, texts: PageText, helper: bool) -> Iterator[str
         answer = f" {texts(trouble.lead)}" if trouble else ""
         yield f"{INDENT}? {texts(wrong.see)}{answer}"
     if helper:
-        yield from _helper_lines(step, texts)
+        yield from (f"{INDENT}> {sentence}" for sentence in helper_sentences(step, texts))
 
 
 def _wait_lines(step: Step, texts: PageText) -> Iterator[str]:
     if step.wait is not None:
         yield f"{INDENT}{texts(step.wait.usually)}"
         yield from (f"{INDENT}{texts(one)}" for one in (step.wait.at_most,) if one is not None)
-
-
-def _helper_lines(step: Step, texts: PageText) -> Iterator[str]:
-    """What a helper says, does not touch and never notes, by the place of the step."""
-    place = "device" if step.on in SCREEN_PLACES else step.on
-    for name in ("say", "touch", "note"):
-        yield f"{INDENT}> {texts.note('guide', f'{name}-{place}')}"

@@ -8,12 +8,13 @@ from kiosk.journey.content_blocks import address_block, contact_block, drawing_b
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.other_screens import SCREEN_PLACES
 from kiosk.journey.pages.qr_code import offered_qr_code
 from kiosk.journey.slip import resume_code_block, valid_until
 from kiosk.journey.stage_progress import finish_step, overview_node, place_fact, place_label
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target, qualify_target
-from kiosk.view_model.page import Block, Pace, Table, Wait
+from kiosk.view_model.page import Block, Notice, Pace, Table, Wait
 
 
 def build_step(texts: PageText) -> PageDraft | None:
@@ -99,7 +100,23 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
         )
         # A member who waits may have left when the kiosk asks, so the resume code is on this page already.
         blocks += (wait, *resume_code_block(texts, "home/short-code"))
-    return blocks + _letter_blocks(step, texts) + (() if step.grave else watch)
+    blocks += _letter_blocks(step, texts) + (() if step.grave else watch)
+    return blocks + _helper_blocks(step, texts)
+
+
+def _helper_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
+    """What somebody who helps says, does not touch and never notes; nothing for a member alone."""
+    # A letter is copied whole: it leaves no room beside it, and what it says may be seen.
+    if not texts.preferences.helped or step.write:
+        return ()
+    sentences = (texts.note("guide", "helper"), *helper_sentences(step, texts))
+    return (Notice(" ".join(sentences), sign="→"),)
+
+
+def helper_sentences(step: Step, texts: PageText) -> tuple[str, ...]:
+    """The same as sentences: what a helper says, does not touch and never notes, by the place of the step."""
+    place = "device" if step.on in SCREEN_PLACES else step.on
+    return tuple(texts.note("guide", f"{name}-{place}") for name in ("say", "touch", "note"))
 
 
 def _letter_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
