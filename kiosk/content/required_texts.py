@@ -77,7 +77,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "guide": _page(
             note=(
                 "device devices only helper say-device touch-device note-device say-mailbox "
-                "touch-mailbox note-mailbox say-paper touch-paper note-paper say-anywhere touch-anywhere note-anywhere"
+                "touch-mailbox note-mailbox say-paper touch-paper note-paper say-anywhere "
+                "touch-anywhere note-anywhere"
             ),
         ),
     },
