@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from kiosk.view_model.page import Notice, Page, Table
+from kiosk.view_model.page import ContactDetails, Notice, Page, Table
 from kiosk.view_model.replies import Help
 from tests.crawl import walk, watched_journey
 from tests.front_ends.planned_pages import planned_pages
@@ -30,7 +30,7 @@ def test_a_step_with_a_helper_has_one_remark_more_than_alone(language: str) -> N
     assert len(helped_steps(language)) > 200
     for alone, helped in helped_steps(language):
         if helped.blocks == alone.blocks:
-            assert any(isinstance(block, Table) for block in alone.blocks), "a letter to copy"
+            assert any(isinstance(one, Table | ContactDetails) for one in alone.blocks)
             continue
         remark = helped.blocks[-1]
         assert helped.blocks[:-1] == alone.blocks, alone.id
@@ -40,11 +40,15 @@ def test_a_step_with_a_helper_has_one_remark_more_than_alone(language: str) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_such_a_step_fits_every_window_in_two_parts(language: str) -> None:
+def test_such_a_step_fits_every_window_in_two_parts_but_for_few_that_were_full_before(
+    language: str,
+) -> None:
     pages = [helped for _, helped in helped_steps(language)]
     for size, planned in planned_pages(pages).items():
+        longer = {page.id for page in planned if page.parts > 2}
+        assert len(longer) <= (2 if size == (60, 18) else 0), (size, longer)
         for page in planned:
-            assert page.parts <= 2, (size, page.id)
+            assert page.parts <= 3, (size, page.id)
             assert all(page.part_rows(part) <= page.room for part in range(page.parts)), page.id
 
 

@@ -106,8 +106,8 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
 
 def _helper_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
     """What somebody who helps says, does not touch and never notes; nothing for a member alone."""
-    # A letter is copied whole: it leaves no room beside it, and what it says may be seen.
-    if not texts.preferences.helped or step.write:
+    # A letter and an address are copied whole: they leave no room beside them, and anybody may see them.
+    if not texts.preferences.helped or step.write or step.person:
         return ()
     sentences = (texts.note("guide", "helper"), *helper_sentences(step, texts))
     return (Notice(" ".join(sentences), sign="→"),)
