@@ -29,6 +29,7 @@ COMMANDS = {
     "resume": "resume_command:resume",
     "check": "check_command:check",
     "log": "log_commands:log",
+    "notice": "notice_command:notice",
     "setup": "setup_command:setup",
     "staff": "run_commands:staff",
 }

@@ -10,6 +10,7 @@ from kiosk.content.device_records import AppleModel, DeviceKind, DeviceQuestion,
 from kiosk.content.shared_records import (
     CodeFormat,
     Contact,
+    DayNotice,
     EuLoginScreen,
     HelpTopic,
     NonBlank,
@@ -81,4 +82,5 @@ class Content(Struct, frozen=True, kw_only=True):
     codes: dict[str, CodeFormat] = field(default_factory=dict)
     people: dict[str, Contact] = field(default_factory=dict)
     problems: dict[str, HelpTopic] = field(default_factory=dict)
+    notices: dict[str, DayNotice] = field(default_factory=dict)
     pages: dict[str, PageTexts] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from kiosk.content.sentences import mark_sentences
 from kiosk.content.shared_records import (
     CodeFormat,
     Contact,
+    DayNotice,
     EuLoginScreen,
     HelpTopic,
     PageTexts,
@@ -49,6 +50,7 @@ LAYOUT: dict[str, Tables] = {
         "person": ("people", dict[str, Contact]),
         "problem": ("problems", dict[str, HelpTopic]),
     },
+    "notices.toml": {"notice": ("notices", dict[str, DayNotice])},
     "pages/*.toml": {"page": ("pages", dict[str, PageTexts])},
 }
 """Which files hold which tables. Entries of a `list` have their id in a key `id` or `tag`."""

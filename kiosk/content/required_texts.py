@@ -200,8 +200,13 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "staff/staff_care.toml": {
         "staff-care": _page(
             "title lead",
-            choice="retention times languages methods contacts newpin copies",
+            choice="notice retention times languages methods contacts newpin copies",
             note="saved refused",
+        ),
+        "staff-notice": _page(
+            "title lead",
+            choice="remove today tomorrow back",
+            note="none stands how-long doubt",
         ),
         "staff-retention": _page(
             "title lead say",
@@ -241,8 +246,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="back again legibility crashes date",
             note=(
                 "version clock clock-trusted clock-waiting clock-doubtful clock-unread reset "
-                "logbook purge disk tries content screens as-described differs tell-editor contacts "
-                "languages printer voice never clean "
+                "logbook purge disk tries content screens as-described differs tell-editor notice "
+                "contacts languages printer voice never clean "
                 "left undone well unknown aside free wrong ageing unset people whole open "
                 "unoffered no-reader incomplete no-letters what-to-do no-voice printer-asking "
                 "printer-none printer-ready printer-stopped printer-missing printer-silent "

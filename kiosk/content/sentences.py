@@ -45,6 +45,8 @@ SENTENCE_KEYS = frozenset(
         "bring",
         "older",
         "stays",
+        "today",
+        "until",
     ]
 )
 """Keys whose strings are sentences; tables under `choice`, `note` and `stays` hold sentences by id."""

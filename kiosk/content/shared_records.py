@@ -171,6 +171,17 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     dated: date | None = None
 
 
+class DayNotice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A notice of the day, which staff put on the welcome page until a day.
+
+    `name` is the notice in a list for staff; `today` is said on its last day, `until` on the days before.
+    """
+
+    name: Sentence
+    today: Sentence
+    until: Sentence
+
+
 class TroubleLink(Struct, frozen=True, forbid_unknown_fields=True):
     """A choice that leads on from a trouble; `go` is its target."""
 

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from kiosk.content.content import Content
 from kiosk.events import FrontEndName, VisitRecord
 from kiosk.i18n.translator import Translator
+from kiosk.settings.schema import StandingNotice
 
 
 class Office(Struct, frozen=True, kw_only=True):
@@ -17,7 +18,7 @@ class Office(Struct, frozen=True, kw_only=True):
     `reopened`, `closed` and `order` hold ids of methods, `order` those that the office recommends first; `notes`
     are its own words on a method, by id. `mark` is a sign for staff on the welcome page, `pin` says whether they
     have one. `days` is for how many days single visits are kept, `enlarges` whether the terminal can show larger
-    text.
+    text. `notice` is the notice of the day.
     """
 
     name: str = "AIACE"
@@ -31,6 +32,7 @@ class Office(Struct, frozen=True, kw_only=True):
     pin: bool = False
     days: int = 30
     enlarges: bool = False
+    notice: StandingNotice = StandingNotice()
 
 
 class Context(Struct, frozen=True, kw_only=True):

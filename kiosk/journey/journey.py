@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from kiosk.content.content import Content, Language
+from kiosk.content.shared_records import DayNotice
 from kiosk.events import FrontEndName, VisitRecord
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context, Office
@@ -24,7 +25,7 @@ class Journey:
     """Makes all decisions of a visit. It holds the office and the content, and nothing of the visit.
 
     `content` is first called when the welcome page is left or the voice is switched on there, so that reading the
-    content delays nobody.
+    content delays nobody; `notices` are those of the day, which the welcome page may show.
     """
 
     def __init__(
@@ -38,8 +39,9 @@ class Journey:
         prints: Callable[[], bool] = bool,
         row: Callable[[], VisitRecord] = VisitRecord,
         differing: Callable[[], Collection[str]] = tuple,
+        notices: Mapping[str, DayNotice] | None = None,
     ) -> None:
-        self._welcome = Content(languages=dict(languages))
+        self._welcome = Content(languages=dict(languages), notices=dict(notices or {}))
         self._content = content
         self._office = office
         self._words = words

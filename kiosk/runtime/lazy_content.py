@@ -7,7 +7,7 @@ from msgspec import convert
 
 from kiosk.content.content import Content, Language
 from kiosk.content.loader import load_content, parse_content_file
-from kiosk.content.shared_records import MISSING
+from kiosk.content.shared_records import MISSING, DayNotice
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.language_offer import offer_languages
 from kiosk.paths import CONTENT, shipped_folder
@@ -61,6 +61,16 @@ class LazyContent:
                 contacts = self._config.settings.contacts
                 self._content = apply_own_contacts(load_content(CONTENT)[0], contacts)
             return self._content
+
+    def notices(self) -> dict[str, DayNotice]:
+        """The notices of the day by their ids, for the welcome page; none where the office has put up none."""
+        if not self._config.settings.notice.id:
+            return {}
+        try:
+            tree = parse_content_file(CONTENT / "notices.toml", CONTENT)
+            return convert(tree["notice"], dict[str, DayNotice])
+        except (OSError, ValueError, KeyError):
+            return self.load().notices
 
     def load_all(self) -> None:
         """Load the content and the translations of the languages on offer, and lock this process's memory."""

@@ -56,6 +56,10 @@ def encode_first_config(
     from kiosk.settings.reader import read_settings
 
     settings = read_settings(folder)[0]
+    if settings.notice.id:
+        from kiosk.runtime.notice_clock import without_doubtful_notice
+
+        settings = without_doubtful_notice(settings, folder)
     return encode_config(
         WorkerConfig(
             settings=settings,

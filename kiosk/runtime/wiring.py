@@ -45,6 +45,7 @@ def start_visit(
         prints=content.printer.there,
         row=lambda: build_record(events),
         differing=lambda: differing_steps(events),
+        notices=content.notices(),
     )
     return Visit(
         journey,
@@ -77,6 +78,7 @@ def office_context(config: WorkerConfig, languages: Mapping[str, Language]) -> O
         pin=config.has_pin,
         days=settings.retention_days,
         enlarges=config.can_enlarge,
+        notice=settings.notice,
     )
 
 

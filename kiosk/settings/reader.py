@@ -39,6 +39,7 @@ REMEDIES = {
     "paper": 'Use "a4" or "a5", as in: paper = "a4".',
     "printer": 'Use the name of a printer, 127 letters at most, as in: printer = "office".',
     "seconds": "Use seconds, more than 0 and at most 86400; for the warning 20 at least.",
+    "notice": "Put it up anew: kiosk notice set.",
     "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31: 6 lines at most, of 100 letters each,'
     f" for {MAX_ENTRIES} contacts at most.",
 }

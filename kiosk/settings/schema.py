@@ -19,6 +19,8 @@ MAX_CONTACT_LINE = 100
 MAX_LANGUAGES = 24
 MAX_RETENTION_DAYS = 183
 """Half a year."""
+MAX_NOTICE_DAYS = 7
+"""Days from the one on which a notice of the day is put up to its last."""
 MAX_ENTRIES = 50
 """Entries of a list or a table: far more than there are methods, languages or contacts."""
 MAX_ID_LENGTH = 64
@@ -69,6 +71,26 @@ class OwnContact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     confirmed: date | None = None
 
 
+class StandingNotice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The notice of the day: its id in the content, the day on which it was put up, and its last day."""
+
+    id: ContentId = ""
+    since: date | None = None
+    until: date | None = None
+
+    def stands(self, today: date) -> bool:
+        """Whether it stands on that day: a clock that was wrong when it was put up does not keep it longer."""
+        if not self.id or self.since is None or self.until is None:
+            return False
+        return self.since <= today <= self.until and self.lasts_at_most(MAX_NOTICE_DAYS)
+
+    def lasts_at_most(self, days: int) -> bool:
+        """Whether its last day is no more than so many days after the first, and not before it."""
+        if self.since is None or self.until is None:
+            return True
+        return 0 <= (self.until - self.since).days <= days
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All settings of an office.
 
@@ -101,5 +123,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     contacts: Annotated[dict[ContentId, OwnContact], Meta(max_length=MAX_ENTRIES)] = field(
         default_factory=dict
     )
+    notice: StandingNotice = StandingNotice()
     printer: Annotated[str, Meta(max_length=127)] = ""
     paper: Literal["a4", "a5"] = "a4"

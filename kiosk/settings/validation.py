@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.paths import SETTINGS_FILE
-from kiosk.settings.schema import Settings
+from kiosk.settings.schema import MAX_NOTICE_DAYS, Settings, StandingNotice
 from kiosk.settings.time_limits import check_time_limits
 
 
@@ -21,7 +21,15 @@ def check_settings(settings: Settings, content: Content) -> list[Problem]:
         *_unknown_ids("order", settings.order, content.methods),
         *_unknown_ids("notes", settings.notes, content.methods),
         *_unknown_ids("contacts", settings.contacts, content.people),
+        *_unknown_ids("notice", [settings.notice.id] * bool(settings.notice.id), content.notices),
+        *_check_days(settings.notice),
     ]
+
+
+def _check_days(notice: StandingNotice) -> Iterator[Problem]:
+    if notice.id and not notice.lasts_at_most(MAX_NOTICE_DAYS):
+        fault = f"It would stand for more than {MAX_NOTICE_DAYS} days, or for none."
+        yield Problem(SETTINGS_FILE, "notice.until", fault, "Put it up anew: kiosk notice set.")
 
 
 def _unknown_ids(key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Problem]:

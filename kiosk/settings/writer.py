@@ -117,12 +117,19 @@ def _concerns(problem: Problem, changes: Iterable[SettingKey]) -> bool:
 
 
 COPY_STEM = "kiosk-settings"
+NOTICE = "notice"
 
 
 def export_settings(folder: Path, target: Path, day: date) -> Path:
-    """Copy kiosk.toml into an existing folder, with the day in the name of the copy; OSError where that fails."""
+    """Copy kiosk.toml into an existing folder, with the day in the name of the copy; OSError where that fails.
+
+    The notice of the day stays behind: on the day of the restoration it would say what is no longer so.
+    """
     copy = target / f"{COPY_STEM}-{day.isoformat()}.toml"
-    text = read_settings_text(folder) or "# The kiosk's settings: all as they are built in.\n"
+    text = (
+        _with_notice(read_settings_text(folder), None)
+        or "# The kiosk's settings: all as they are built in.\n"
+    )
     write_files({copy: text.encode()})
     return copy
 
@@ -133,7 +140,10 @@ def list_copies(target: Path) -> list[Path]:
 
 
 def restore_settings(folder: Path, copy: Path, content: Content) -> None:
-    """Replace kiosk.toml by a copy; after a SettingsError or an OSError nothing has changed."""
+    """Replace kiosk.toml by a copy; after a SettingsError or an OSError nothing has changed.
+
+    The notice of the day stays as it is: a copy has none.
+    """
     try:
         text = read_text(copy, MAX_SETTINGS_BYTES)
         read_toml(text)
@@ -146,4 +156,21 @@ def restore_settings(folder: Path, copy: Path, content: Content) -> None:
     if found := find_problems(text, content):
         raise SettingsError([replace(one, file=copy.name) for one in found])
     with lock_folder(folder):
+        text = _with_notice(text, _current_notice(folder))
         write_files({folder / SETTINGS_FILE: text.encode()})
+
+
+def _current_notice(folder: Path) -> object:
+    """The table of the notice of the day; None where there is none that can be used."""
+    try:
+        text = read_settings_text(folder)
+    except (SettingsError, OSError):
+        return None
+    return read_toml(text).get(NOTICE) if not parse_settings(text)[1] else None
+
+
+def _with_notice(text: str, notice: object) -> str:
+    """Settings with this notice of the day, or none; the very same text where nothing changes."""
+    if read_toml(text).get(NOTICE) == notice:
+        return text
+    return _with_changes(text, {(NOTICE,): notice})

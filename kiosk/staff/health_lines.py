@@ -13,6 +13,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import log_problem
 from kiosk.staff.log_value_texts import long_value
 from kiosk.staff.page_titles import page_title
+from kiosk.staff.pages.notice import describe_notice
 from kiosk.staff.pages.retention import last_purge
 from kiosk.staff.settings_change import current_settings
 from kiosk.staff.unoffered_languages import unoffered_line
@@ -43,6 +44,7 @@ def health_lines(context: StaffContext) -> Iterator[tuple[str, str]]:
         ("content", _content(context)),
         ("screens", _screens(context)),
         ("contacts", _contacts(context)),
+        ("notice", describe_notice(context)),
         ("languages", _languages(context)),
         *_unoffered(context),
         ("printer", context.say("health", f"printer-{context.services.printer_status()}")),

@@ -1,6 +1,7 @@
 """What brings the member here: the first question, and the page for everything else."""
 
 from kiosk.journey.context import Context
+from kiosk.journey.office_notice import notice_blocks
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
@@ -32,7 +33,7 @@ def build_intent(texts: PageText) -> PageDraft:
     return PageDraft(
         id="intent",
         title=texts.title("intent"),
-        blocks=texts.opening("intent") + _privacy(texts),
+        blocks=notice_blocks(texts) + texts.opening("intent") + _privacy(texts),
         choices=tuple(texts.choice("intent", id) for id in INTENT_NODES if id != "unknown"),
         unknown=texts.note("words", "unknown"),
         pace="question",

@@ -10,10 +10,11 @@ from kiosk.content.content import Language
 from kiosk.content.fallback_texts import WELCOME_CHOICES
 from kiosk.journey.context import Context
 from kiosk.journey.fold import CHOICES_PER_PART, MORE_OPTION
+from kiosk.journey.office_notice import notice_in
 from kiosk.journey.page_draft import MAX_CHOICES, DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, Preferences
-from kiosk.view_model.page import Block, Table, Text
+from kiosk.view_model.page import Block, Notice, Table, Text
 
 COMFORT_NODE = "welcome/comfort"
 """The node of the page with the settings for which the welcome page has no key left."""
@@ -23,6 +24,9 @@ COMFORT, LANGUAGES = "comfort", "language"
 
 MAX_ABOUTS = 4
 """With no more languages than these, each says on the page what the kiosk is for; else the one with the focus."""
+
+MAX_NOTICES = 2
+"""With no more languages than these, the notice of the day stands in each; else in the one with the focus."""
 
 GREETING_LENGTH = 100
 """Characters of all greetings: two lines of the narrowest window."""
@@ -168,13 +172,22 @@ def _welcome_blocks(
 
     What is left out here, the next page says in the language that was chosen.
     """
-    lead = Text(_greetings(languages), lead=True)
+    lead, notices = Text(_greetings(languages), lead=True), _notices(own, languages, texts)
     offered = offered_languages(texts.context)
     if len(offered) == 1:
-        return (lead, Text(own.about), Text(own.privacy))
-    if len(offered) > MAX_ABOUTS and texts.context.front_end == "screen":
-        return (lead, Text(own.about))
-    return (lead, Table(tuple((language.about,) for language in languages)))
+        return (lead, *notices, Text(own.about), Text(own.privacy))
+    # A notice takes the room of the other languages' words on what the kiosk is for.
+    if (notices or len(offered) > MAX_ABOUTS) and texts.context.front_end == "screen":
+        return (lead, *notices, Text(own.about))
+    return (lead, *notices, Table(tuple((language.about,) for language in languages)))
+
+
+def _notices(own: Language, languages: Sequence[Language], texts: PageText) -> tuple[Block, ...]:
+    """The notice of the day: in each language where that has room, else in the one that has the focus."""
+    is_whole = len(languages) <= MAX_NOTICES or texts.context.front_end != "screen"
+    tags = [one.tag for one in languages] if is_whole else [own.tag]
+    said = dict.fromkeys(notice_in(tag, texts.context) for tag in tags)
+    return tuple(Notice(sentence, sign="!") for sentence in said if sentence)
 
 
 def _greetings(languages: Sequence[Language]) -> str:

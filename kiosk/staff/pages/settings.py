@@ -16,7 +16,16 @@ from kiosk.staff.state import StaffTurn, message
 from kiosk.staff.unoffered_languages import current_offer, unoffered_notices
 from kiosk.view_model.page import Text
 
-SETTING_PAGES = ("retention", "times", "languages", "methods", "contacts", "newpin", "copies")
+SETTING_PAGES = (
+    "notice",
+    "retention",
+    "times",
+    "languages",
+    "methods",
+    "contacts",
+    "newpin",
+    "copies",
+)
 
 
 def build_settings(context: StaffContext) -> PageDraft:
@@ -26,7 +35,6 @@ def build_settings(context: StaffContext) -> PageDraft:
         title=context.title("care"),
         blocks=context.opening("care"),
         choices=context.choices("care", *SETTING_PAGES),
-        whole=True,
     )
 
 
