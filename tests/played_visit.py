@@ -66,6 +66,7 @@ class PlayedVisit:
                 prints=lambda: prints,
                 row=lambda: build_record(self.events),
                 differing=lambda: differing_steps(self.events),
+                notices=content.notices,
             ),
             self.clock,
             calendar,

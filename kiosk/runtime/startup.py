@@ -57,9 +57,9 @@ def encode_first_config(
 
     settings = read_settings(folder)[0]
     if settings.notice.id:
-        from kiosk.runtime.notice_clock import without_doubtful_notice
+        from kiosk.runtime.notice_clock import end_doubtful_notice
 
-        settings = without_doubtful_notice(settings, folder)
+        settings = end_doubtful_notice(settings, folder)
     return encode_config(
         WorkerConfig(
             settings=settings,

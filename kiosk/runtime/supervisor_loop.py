@@ -9,7 +9,7 @@ from kiosk.runtime.console_font import ConsoleFont
 from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.runtime.log_thread import LogThread
 from kiosk.runtime.log_writer import LogWriter, OfficeIdChange, load_vocabulary
-from kiosk.runtime.notice_clock import without_doubtful_notice
+from kiosk.runtime.notice_clock import end_doubtful_notice
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.spare_keeper import SpareKeeper
@@ -164,7 +164,7 @@ class SupervisorLoop:
 
     def _encode_config(self, settings: Settings) -> bytes:
         config = WorkerConfig(
-            settings=without_doubtful_notice(settings, self._folder),
+            settings=end_doubtful_notice(settings, self._folder),
             log_failed=bool(self._log.trouble),
             has_pin=self._staff_gate.has_pin,
             out_of_service=self._backoff.is_failing,

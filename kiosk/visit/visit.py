@@ -1,11 +1,11 @@
 """One visit: replies in, pages out, events beside; what it remembers ends with its process."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.events import LARGER_TEXT, Event, EventKind, FrontEndName, Outcome
 from kiosk.journey.journey import Journey
-from kiosk.journey.state import State
+from kiosk.journey.state import State, is_welcome
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.page_languages import page_in_language
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
@@ -71,6 +71,7 @@ class Visit:
         self._shown_id = ""
         self._idle = IdleState("open")
         self._page: Page | None = None
+        self._page_day: date | None = None
         self._record_facts()
 
     def page(self) -> Page:
@@ -110,6 +111,7 @@ class Visit:
         if self.outcome is not None:
             return False
         before, changed = self._idle, self._apply_print_result()
+        renewed = self._renew_welcome()
         if changed:
             self._active_at = self._clock()
             if self._state.preferences.voice:
@@ -118,7 +120,7 @@ class Visit:
         if self._idle.phase != before.phase:
             self._record_idle_phase(self._idle.phase)
         now = (self._idle.phase, self._idle.seconds_left)
-        return changed or now != (before.phase, before.seconds_left)
+        return changed or renewed or now != (before.phase, before.seconds_left)
 
     def seconds_until_change(self) -> float | None:
         """Seconds until `tick` can change anything; None where time changes nothing."""
@@ -145,8 +147,18 @@ class Visit:
     def _current_page(self) -> Page:
         """The page below any cover or warning; built once for each state."""
         if self._page is None:
-            self._page = self._journey.page(self._state, self._calendar(), self._front_end)
+            moment = self._calendar()
+            self._page_day = moment.date()
+            self._page = self._journey.page(self._state, moment, self._front_end)
         return self._page
+
+    def _renew_welcome(self) -> bool:
+        """Build the welcome page anew on another day: it shows the date, and notices end; true where it did."""
+        page = self._current_page()
+        if not is_welcome(page.id) or self._page_day == self._calendar().date():
+            return False
+        self._page = None
+        return self._current_page() != page
 
     def _overlay_page(self) -> Page:
         id = "warning" if self._idle.phase == "warning" else "cover"

@@ -23,6 +23,7 @@ from kiosk.settings.writer import (
     SettingsError,
     change_settings,
     export_settings,
+    find_problems,
     list_copies,
     restore_settings,
 )
@@ -273,3 +274,38 @@ def test_a_stick_that_is_gone_is_an_error_and_no_folder_is_made(tmp_path: Path) 
     with pytest.raises(OSError, match="stick"):
         export_settings(tmp_path, tmp_path / "stick", DAY)
     assert not (tmp_path / "stick").exists()
+
+
+NOTICE = '\n[notice]\nid = "desk-closed"\nsince = 2026-11-20\nuntil = 2026-11-21\n'
+
+
+def test_a_copy_has_no_notice_of_the_day_and_restoring_one_leaves_it_as_it_is(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "kiosk.toml").write_text("# Ours.\nretention_days = 20\n" + NOTICE)
+    standing = read_settings(tmp_path)[0].notice
+    assert standing.stands(date(2026, 11, 21))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copy = export_settings(tmp_path, stick, DAY)
+    assert "notice" not in copy.read_text()
+    assert "# Ours." in copy.read_text()
+    copy.write_text(copy.read_text().replace("20", "15") + NOTICE.replace("21", "22"))
+    restore_settings(tmp_path, copy, shipped_content())
+    restored, problems = read_settings(tmp_path)
+    assert not problems
+    assert (restored.retention_days, restored.notice) == (15, standing)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        NOTICE.replace("desk-closed", "pigeons"),
+        NOTICE.replace("2026-11-21", "2026-12-21"),
+        NOTICE.replace("2026-11-21", "2026-11-19"),
+        NOTICE + 'say = "Anything"\n',
+    ],
+)
+def test_a_notice_that_is_not_of_the_list_or_too_long_is_a_problem(written: str) -> None:
+    assert find_problems(written, shipped_content())
+    assert not find_problems(NOTICE, shipped_content())

@@ -1,13 +1,13 @@
 """Looking after the kiosk: each change stands in kiosk.toml, and nothing else of it has changed."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from kiosk.settings.reader import read_settings
-from kiosk.settings.schema import Settings
+from kiosk.settings.schema import Settings, StandingNotice
 from kiosk.store.queries import all_visits
 from kiosk.view_model.page import Page
 from tests.front_ends.planned_pages import plan_variants
@@ -206,3 +206,35 @@ def test_a_copy_that_cannot_be_used_changes_nothing(
     staff.choose("copies", str(copy), "yes")
     assert staff.says("cannot be used")
     assert (tmp_path / "kiosk.toml").read_text(encoding="utf-8") == OWN
+
+
+def test_a_notice_is_put_up_until_a_day_and_taken_down(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    today = NOON.date()
+    assert staff.choose("notice").id == "staff/notice"
+    assert staff.says("No notice stands there now.")
+    assert "remove" not in {one.id for one in staff.options()}
+    for choice, days in (("today", 0), ("tomorrow", 1), ("week", 7)):
+        assert staff.choose("desk-closed").id == "staff/notice/until"
+        assert staff.choose(choice).id == "staff/notice"
+        standing = now(tmp_path).notice
+        assert (standing.id, standing.since) == ("desk-closed", today)
+        assert standing.until == today + timedelta(days=days)
+        assert staff.says("It says now: The desk is closed, until the end of")
+    staff.choose("back")
+    staff.go_back()
+    staff.choose("health")
+    assert staff.says("The desk is closed")
+    staff.go_back()
+    staff.choose("care", "notice", "remove")
+    assert now(tmp_path).notice == StandingNotice()
+    assert staff.says("No notice stands there now.")
+
+
+def test_no_notice_is_put_up_by_a_date_in_doubt(staff: PlayedStaffSession, tmp_path: Path) -> None:
+    staff.wall = NOON + timedelta(days=400)
+    staff.choose("notice")
+    assert staff.says("Say first which date is right")
+    assert {one.id for one in staff.options()} == {"back"}
+    assert now(tmp_path).notice == StandingNotice()

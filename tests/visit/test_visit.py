@@ -1,18 +1,20 @@
 """A visit remembers what was answered, and gives the visit log ids and nothing else."""
 
+from datetime import timedelta
 from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.events import FactName
+from kiosk.events import Event, FactName
 from kiosk.journey.context import Office
 from kiosk.journey.vocabulary import vocabulary
-from kiosk.view_model.page import Choices, Page, ScreenDrawing
+from kiosk.settings.schema import StandingNotice
+from kiosk.view_model.page import Choices, Notice, Page, ScreenDrawing
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import IdleLimits
 from tests.crawl import replies
-from tests.played_visit import PlayedVisit, shipped_content
+from tests.played_visit import NOON, PlayedVisit, shipped_content
 
 
 class SilentVoice:
@@ -65,6 +67,25 @@ def test_the_welcome_page_waits_for_ever() -> None:
     visit.clock.seconds = 10**6
     assert visit.session.tick() is False
     assert visit.session.seconds_until_change() is None
+
+
+def test_a_welcome_page_that_stands_overnight_shows_the_new_day_and_no_notice_that_is_over() -> (
+    None
+):
+    moments = [NOON]
+    notice = StandingNotice(id="desk-closed", since=NOON.date(), until=NOON.date())
+    visit = PlayedVisit(office=Office(notice=notice), calendar=lambda: moments[-1])
+    before = visit.page
+    assert any(isinstance(block, Notice) for block in before.blocks)
+    assert visit.session.tick() is False
+    moments.append(NOON + timedelta(days=1))
+    assert visit.session.tick() is True
+    assert visit.page.place != before.place
+    assert not any(isinstance(block, Notice) for block in visit.page.blocks)
+    assert visit.session.tick() is False
+    assert [event for event in visit.events if event.kind == "page"] == [
+        Event(0, "page", "welcome")
+    ]
 
 
 def test_a_welcome_page_that_somebody_changed_and_left_is_reset() -> None:
