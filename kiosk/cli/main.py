@@ -110,6 +110,7 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
             closed=settings.closed,
             order=settings.order,
             notes=settings.notes,
+            notice=settings.notice,
         )
 
 

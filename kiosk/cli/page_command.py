@@ -103,7 +103,12 @@ def _examples(
     kind = id.partition("/")[0]
     if kind not in (*PAPERS, STAFF):
         journey = Journey(
-            content.languages, lambda: content, office, load_translator, prints=lambda: True
+            content.languages,
+            lambda: content,
+            office,
+            load_translator,
+            prints=lambda: True,
+            notices=content.notices,
         )
         yield from ExampleVisits(journey, content, language, now, front_end).pages()
     if kind in ("", *PAPERS):
