@@ -63,7 +63,7 @@ def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
         ("staff/clock", "the kiosk believes it"),
         ("staff/setup", "Name of your office, as members read it"),
         ("slip/wait", "Bring your iPad and your final code."),
-        ("guide", "Say: there is no hurry."),
+        ("guide", "Say that there is no hurry."),
     ],
 )
 def test_pages_of_the_office_and_on_paper_are_shown_with_example_data(id: str, told: str) -> None:
