@@ -1,25 +1,14 @@
 """Bar charts on paper: all on one sheet, in two columns, each bar under its words."""
 
-from kiosk.pdf.fonts import text_width
-from kiosk.pdf.layout import (
-    SHEETS,
-    BarMark,
-    Layout,
-    Mark,
-    Measure,
-    Size,
-    lay_out_paragraphs,
-    lay_out_title,
-    move_marks,
-    stack_layouts,
-)
+from fpdf.enums import RenderStyle
+
+from kiosk.pdf.layout import Measure
 from kiosk.pdf.paper_text import head_words, paragraph_words
+from kiosk.pdf.sheet import Sheet
 from kiosk.view_model.page import BarChart, ChartRow, Page
 
-FONT_SIZES: dict[Size, float] = {"a4": 11.0, "a5": 8.0}
-"""Points, for staff who read at a table; smaller where the charts need more room."""
-
-MIN_FONT_SIZE = 4.0
+CHART_MEASURES = tuple(Measure(half / 2, half * 0.9, 1.3, half / 2) for half in range(22, 7, -1))
+"""From 11 points on, for staff who read at a table; smaller where the charts need more room."""
 
 COLUMN_GAP = 0.06
 """Between the two columns, in widths of the text area."""
@@ -33,72 +22,66 @@ def has_charts(page: Page) -> bool:
     return any(isinstance(block, BarChart) for block in page.blocks)
 
 
-def lay_out_charts(page: Page, size: Size) -> tuple[Mark, ...]:
-    """The page on one sheet, in the largest font size that fits."""
-    sheet = SHEETS[size]
-    font_size = FONT_SIZES[size]
-    laid = _lay_out_page(page, font_size, sheet.width - 2 * sheet.margin)
-    while laid.height > sheet.height - 2 * sheet.margin and font_size > MIN_FONT_SIZE:
-        font_size -= 0.5
-        laid = _lay_out_page(page, font_size, sheet.width - 2 * sheet.margin)
-    return move_marks(laid.marks, sheet.margin, sheet.margin)
-
-
-def _lay_out_page(page: Page, font_size: float, room: float) -> Layout:
-    measure = Measure(font_size, font_size * 1.8, 1.3, font_size)
+def write_charts(page: Page, sheet: Sheet) -> None:
+    """Title and sentences over the full width, and below them the charts in two columns of like height."""
     name, *rest = head_words(page)
-    top = [lay_out_title(name, measure, room), lay_out_paragraphs(tuple(rest), measure, room)]
-    top += [
-        lay_out_paragraphs(paragraph_words(block, page), measure, room)
-        for block in page.blocks
-        if not isinstance(block, BarChart)
-    ]
-    gap = room * COLUMN_GAP
-    width = (room - gap) / 2
-    white = Layout(measure.gap, ())
-    charts = [
-        _lay_out_chart(block, measure, width)
-        for block in page.blocks
-        if isinstance(block, BarChart)
-    ]
-    # In their order, the first half of their height to the left.
-    half = sum(chart.height + measure.gap for chart in charts) / 2
-    left, right = Layout(0, ()), Layout(0, ())
-    for chart in charts:
-        if not right.height and left.height + chart.height / 2 <= half:
-            left = stack_layouts(left, chart, white)
-        else:
-            right = stack_layouts(right, chart, white)
-    both = Layout(
-        max(left.height, right.height), (*left.marks, *move_marks(right.marks, width + gap, 0))
-    )
-    return stack_layouts(*top, white, both)
+    sheet.write_title(name)
+    sheet.write(*rest)
+    for block in page.blocks:
+        if not isinstance(block, BarChart):
+            sheet.write(*paragraph_words(block, page))
+    sheet.pdf.ln(sheet.measure.gap)
+    charts = [block for block in page.blocks if isinstance(block, BarChart)]
+    left, right = sheet.pdf.l_margin, sheet.pdf.r_margin
+    column = sheet.pdf.epw * (1 - COLUMN_GAP) / 2
+    top = sheet.pdf.get_y()
+    half = sum(_line_count(chart) for chart in charts) / 2
+    # In their order, the first half of their lines to the left.
+    first = [one for at, one in enumerate(charts) if _lines_to_middle(charts, at) <= half]
+    bottoms = []
+    for at, shown in enumerate((first, charts[len(first) :])):
+        sheet.pdf.set_left_margin(left if at == 0 else sheet.pdf.w - right - column)
+        sheet.pdf.set_right_margin(sheet.pdf.w - left - column if at == 0 else right)
+        sheet.pdf.set_y(top)
+        for chart in shown:
+            _write_chart(chart, sheet)
+        bottoms.append(sheet.pdf.get_y())
+    sheet.pdf.set_left_margin(left)
+    sheet.pdf.set_right_margin(right)
+    sheet.pdf.set_y(max(bottoms))
 
 
-def _lay_out_chart(block: BarChart, measure: Measure, room: float) -> Layout:
-    lines = [_lay_out_row(row, measure, room) for row in block.lines]
-    return stack_layouts(lay_out_paragraphs((block.say,), measure, room, bold=True), *lines)
+def _line_count(chart: BarChart) -> int:
+    return 2 + 2 * len(chart.lines)
 
 
-def _lay_out_row(row: ChartRow, measure: Measure, room: float) -> Layout:
+def _lines_to_middle(charts: list[BarChart], at: int) -> float:
+    return sum(map(_line_count, charts[:at])) + _line_count(charts[at]) / 2
+
+
+def _write_chart(chart: BarChart, sheet: Sheet) -> None:
+    sheet.write(chart.say, bold=True)
+    for row in chart.lines:
+        _write_row(row, sheet)
+    sheet.pdf.ln(sheet.measure.gap)
+
+
+def _write_row(row: ChartRow, sheet: Sheet) -> None:
     """The name, its words to the right of it or else below it, and the bar under both."""
-    words = lay_out_paragraphs((row.say,), measure, room)
-    words_width = text_width(row.say, measure.font_size)
-    if (
-        row.say
-        and text_width(row.name, measure.font_size) + words_width + measure.font_size <= room
-    ):
-        text = Layout(
-            measure.line_height,
-            (
-                *lay_out_paragraphs((row.name,), measure, room).marks,
-                *move_marks(words.marks, room - words_width, 0),
-            ),
+    pdf, size = sheet.pdf, sheet.measure.font_size
+    sheet.write(row.name)
+    words = pdf.get_string_width(row.say)
+    if row.say and pdf.get_string_width(row.name) + words + size <= pdf.epw:
+        pdf.set_y(pdf.get_y() - sheet.measure.line_height)
+        sheet.write(row.say, indent=pdf.epw - words - 0.01)
+    elif row.say:
+        sheet.write(row.say)
+    if row.share > 0:
+        pdf.rect(
+            pdf.l_margin,
+            pdf.get_y(),
+            max(1.0, pdf.epw * row.share),
+            size * BAR_HEIGHT,
+            style=RenderStyle.F,
         )
-    else:
-        text = stack_layouts(
-            lay_out_paragraphs((row.name,), measure, room), words if row.say else Layout(0, ())
-        )
-    height = measure.font_size * BAR_HEIGHT
-    bar = (BarMark(0, 0, max(1.0, room * row.share), height),) if row.share > 0 else ()
-    return stack_layouts(text, Layout(height * 1.8, bar))
+    pdf.ln(size * BAR_HEIGHT * 1.8)

@@ -7,10 +7,14 @@ from kiosk.view_model.plain_text import block_paragraphs
 
 
 def paper_words(page: Page) -> list[str]:
-    """The words of a page as plain paragraphs. No full stops are added, since codes are copied from paper."""
+    """The words of a page as plain paragraphs, sheet by sheet.
+
+    No full stops are added, since codes are copied from paper.
+    """
     return [
         *head_words(page),
         *(said for block in page.blocks for said in paragraph_words(block, page)),
+        *(said for sheet in page.further_sheets for said in paper_words(sheet)),
     ]
 
 

@@ -268,7 +268,8 @@ class Page(Struct, frozen=True):
     `back` is false where there is no page before this one, `is_return` true where the page was shown before and
     is gone back to; `mark` is a small sign after the title, for staff. A `broad` page, which is for staff, may be
     up to 120 columns wide where the window is. `has_voice` is whether this computer has any voice;
-    `other_languages` hold its words in the other languages that it offers, while none is chosen.
+    `other_languages` hold its words in the other languages that it offers, while none is chosen. Paper alone has
+    `further_sheets`: pages that follow this one, each on a sheet of its own.
     """
 
     id: str
@@ -286,3 +287,4 @@ class Page(Struct, frozen=True):
     broad: bool = False
     has_voice: bool = False
     other_languages: tuple[PageWords, ...] = ()
+    further_sheets: tuple["Page", ...] = ()

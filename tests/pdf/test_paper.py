@@ -9,17 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from kiosk.pdf.document import fitting_measure, lay_out_page, overflow, render_pdf
-from kiosk.pdf.fonts import text_width, wrap_text
+from kiosk.pdf.document import fitting_measure, overflow_of, render_pdf
 from kiosk.pdf.layout import (
     FONT_SIZE,
     FULL_SIZE_MEASURES,
     MIN_LEADING,
     SHEETS,
-    FrameMark,
     Size,
-    TextMark,
     TooLongError,
 )
 from kiosk.pdf.paper_text import paper_words
@@ -41,6 +39,8 @@ from kiosk.view_model.page import (
     WebAddress,
 )
 from kiosk.view_model.plain_text import plain_page
+from kiosk.view_model.printable_page import printable_page
+from tests.pdf.recorded import recorded
 from tests.pdf.slips import FRENCH, SLIPS, slip
 
 SIZES: tuple[Size, ...] = ("a4", "a5")
@@ -89,7 +89,7 @@ def test_lines_move_together_before_the_blocks_and_the_title_give() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_each_measure_takes_less_room_than_the_one_before(size: Size) -> None:
-    heights = [overflow(FRENCH, size, measure) for measure in FULL_SIZE_MEASURES]
+    heights = list(map(overflow_of(FRENCH, size), FULL_SIZE_MEASURES))
     assert heights == sorted(heights, reverse=True)
     assert heights[0] > heights[-1]
 
@@ -104,7 +104,7 @@ def test_a_page_that_is_too_long_is_set_smaller_rather_than_not_at_all() -> None
     longer = slip("Longue", *FRENCH.blocks, Text("Une phrase de votre bureau. " * 4))
     with pytest.raises(TooLongError):
         fitting_measure(longer, "a5")
-    assert 12 <= lay_out_page(longer, "a5").measure.font_size < FONT_SIZE
+    assert 12 <= min(line.size for line in recorded(longer, "a5").lines) < FONT_SIZE
 
 
 def test_a_page_that_cannot_be_read_any_more_is_refused() -> None:
@@ -113,18 +113,16 @@ def test_a_page_that_cannot_be_read_any_more_is_refused() -> None:
 
 
 def test_the_code_to_wait_for_is_drawn_as_one_box_a_character() -> None:
-    marks = lay_out_page(slip("Code", CodeBoxes("Votre code", (3, 3, 3, 3))), "a5").marks
-    lefts = [mark.x for mark in marks if isinstance(mark, FrameMark)]
-    steps = [round(after - before, 1) for before, after in pairwise(lefts)]
-    assert len(lefts) == 12
+    frames = recorded(slip("Code", CodeBoxes("Votre code", (3, 3, 3, 3))), "a5").frames
+    steps = [round(after.x - before.x, 1) for before, after in pairwise(frames)]
+    assert len(frames) == 12
     assert [number for number, step in enumerate(steps) if step > min(steps)] == [2, 5, 8]
 
 
 def test_a_done_step_has_a_tick_and_one_to_come_has_none() -> None:
     def strokes(status: StepStatus) -> int:
         steps = StepList((StepRow(1, "Créer", status, "MOT"),))
-        marks = lay_out_page(slip("Étapes", steps), "a4").marks
-        return len([mark for mark in marks if type(mark).__name__ == "LineMark"])
+        return recorded(slip("Étapes", steps), "a4").strokes
 
     assert (strokes("done"), strokes("later"), strokes("not-yet")) == (1, 0, 0)
 
@@ -152,35 +150,37 @@ BLOCKS: tuple[Block, ...] = (
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
 def test_every_kind_of_block_is_put_on_paper_word_for_word(block: Block) -> None:
     page = slip("Titre", block)
-    runs = [mark.text for mark in lay_out_page(page, "a4").marks if isinstance(mark, TextMark)]
-    assert " ".join(runs).split() == " ".join(paper_words(page)).split()
+    lines = [line.text for line in recorded(page, "a4").lines]
+    assert " ".join(lines).split() == " ".join(paper_words(page)).split()
 
 
 @given(st.lists(st.text(min_size=1, max_size=300), max_size=12), st.sampled_from(SIZES))
 def test_whatever_is_said_stays_within_the_margins(said: list[str], size: Size) -> None:
-    page = slip("Titre", *map(Text, said), Notice("Fin.", sign="!"))
+    page = printable_page(slip("Titre", *map(Text, said), Notice("Fin.", sign="!")))
     sheet = SHEETS[size]
     try:
-        marks = lay_out_page(page, size).marks
+        lines = recorded(page, size).lines
     except TooLongError:
         return
-    runs = [mark for mark in marks if isinstance(mark, TextMark)]
-    assert runs[-1].text == "Fin."
-    for run in runs:
-        assert run.x >= sheet.margin
-        assert run.x + text_width(run.text, run.size, run.bold) <= sheet.width - sheet.margin + 0.01
-        assert run.y < sheet.height - sheet.margin
-
-
-@given(st.text(max_size=400), st.floats(40, 500), st.booleans())
-def test_no_letter_is_lost_where_lines_break(said: str, room: float, bold: bool) -> None:
-    lines = wrap_text(said, FONT_SIZE, room, bold)
-    assert "".join(lines).replace(" ", "") == said.replace(" ", "")
+    assert lines[-1].text == "Fin."
+    for line in lines:
+        assert line.left >= sheet.margin - 0.01
+        assert line.right <= sheet.width - sheet.margin + 0.01
+        assert line.bottom <= sheet.height - sheet.margin + 0.01
+    written = "".join(line.text for line in lines)
+    assert "".join(written.split()) == "".join("".join(paper_words(page)).split())
 
 
 def test_a_long_address_breaks_after_its_at_sign() -> None:
     address = "EU-LOGIN-EXTERNAL-SUPPORT@ec.europa.eu"
-    assert wrap_text(address, FONT_SIZE, 369) == ["EU-LOGIN-EXTERNAL-SUPPORT@", "ec.europa.eu"]
+    lines = [line.text for line in recorded(slip("Titre", Text(address)), "a5").lines]
+    assert lines == ["Titre", "EU-LOGIN-EXTERNAL-SUPPORT@", "ec.europa.eu"]
+
+
+def test_the_further_sheets_of_a_slip_follow_it_each_on_its_own() -> None:
+    page = replace(FRENCH, further_sheets=(slip("Chez vous", Text("Une phrase.")),))
+    assert render_pdf(page, "a5", DAY).count(b"/Type /Page\n") == 2
+    assert paper_words(page) == [*paper_words(FRENCH), "Chez vous", "Une phrase."]
 
 
 @pytest.mark.parametrize("size", SIZES)

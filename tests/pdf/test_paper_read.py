@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.pdf.document import lay_out_page
-from kiosk.pdf.layout import FrameMark, Size
+from kiosk.pdf.layout import Size
 from kiosk.pdf.paper_text import paper_words
 from kiosk.view_model.page import Page
 from tests.conftest import needs
 from tests.pdf.poppler import asked, boxes, info, printed, rendered, text
+from tests.pdf.recorded import recorded
 from tests.pdf.slips import DIGITS, FRENCH, SLIPS
 
 pytestmark = pytest.mark.slow("pdf")
@@ -87,8 +87,8 @@ def test_a_reader_of_qr_codes_reads_the_nine_digits(size: Size, dots: int, tmp_p
 
 @each_size
 def test_the_boxes_of_the_code_to_wait_for_are_seen(size: Size, tmp_path: Path) -> None:
-    frames = [mark for mark in lay_out_page(FRENCH, size).marks if isinstance(mark, FrameMark)]
-    middle = frames[-1].y + frames[-1].height / 2
+    last = recorded(FRENCH, size).frames[-1]
+    middle = last.y + last.side / 2
     picture = rendered(printed(FRENCH, size, tmp_path), 144).convert("1")
     row = "".join(
         "x" if picture.getpixel((x, int(middle * 2))) == 0 else " " for x in range(picture.width)

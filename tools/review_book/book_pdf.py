@@ -8,7 +8,7 @@ from fpdf import FPDF
 
 from kiosk.content.content import Content
 from kiosk.i18n.translator import Translator
-from kiosk.pdf.fonts import FONT_FAMILY, new_document, text_width, wrap_text
+from kiosk.pdf.fonts import FONT_FAMILY, new_document, text_width
 from kiosk.pdf.layout import SHEETS
 from tools.review_book.book_pages import BookPage
 from tools.review_book.book_texts import BookTexts
@@ -53,6 +53,7 @@ class ReviewBook:
         self._at, self._y = 1, self.bottom
         self.pdf: FPDF = new_document(sheet.width, sheet.height)
         self.pdf.set_auto_page_break(False)
+        self.pdf.c_margin = 0
         self.pdf.set_title(texts.title)
         self.pdf.set_lang(language)
         self.pdf.set_producer("")
@@ -184,10 +185,11 @@ class ReviewBook:
 
     def _paragraph(self, text: str, y: float, size: float, *, bold: bool = False) -> float:
         """Draw a paragraph with its first line at `y`; the place of the line after it."""
-        for line in wrap_text(text, size, self.room, bold):
-            self._text(line, MARGIN, y, size, bold=bold)
-            y += size * 1.38
-        return y
+        self.pdf.set_font(FONT_FAMILY, "B" if bold else "", size)
+        self.pdf.set_text_color(*INK)
+        self.pdf.set_xy(MARGIN, y - size)
+        self.pdf.multi_cell(self.room, size * 1.38, text, align="L", new_y="NEXT")
+        return self.pdf.get_y() + size
 
     def _text(
         self,
