@@ -125,6 +125,7 @@ ID_KEYS = {
     "preferred": "fact",
     "problems": "problem",
     "settled": "fact",
+    "since": "step",
     "stages": "stage",
     "when": "fact",
     "words": "term",

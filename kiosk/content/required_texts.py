@@ -103,9 +103,13 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "pages/leaving.toml": {
         "home": _page(
             "title watch",
-            choice="print finish people safety stay",
-            note="changes no-stage go-on place on-path awaited code short-code",
+            choice="print finish home-steps people safety stay",
+            note=(
+                "photo photo-too verdict-yes verdict-after verdict-ask verdict-no no-stage has-access "
+                "next-time letter bring-letter go-on place on-path awaited code short-code"
+            ),
         ),
+        "home-steps": _page("title watch", choice="back-to-page", note="code code-here step"),
         "paper": _page(
             "title",
             choice="back finish retry",

@@ -18,6 +18,7 @@ SENTENCE_KEYS = frozenset(
         "at_most",
         "holds",
         "lasts",
+        "otherwise",
         "short",
         "timing",
         "finished",

@@ -97,11 +97,17 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class LaterEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What happens some days or months after a stage is done; the sentence holds {date}."""
+    """What happens some days or months after a stage is done; the sentence holds {date}.
+
+    Where it counts from a step, `since` is the key of that step, and `otherwise` what is said in place of a day to
+    members who did it on another one.
+    """
 
     say: Sentence
     days: int = 0
     months: int = 0
+    since: str = ""
+    otherwise: Sentence | None = None
 
 
 class Stage(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,13 +1,24 @@
-"""The slip: what is done, what comes next and when, what to bring, the code to come back with, whom to ask."""
+"""The slip: the code to come back with, what is done, what comes next and when, what to bring, whom to ask."""
 
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
+from kiosk.content.shared_records import Contact
 from kiosk.content.step_records import Stage, Step
 from kiosk.journey.checklist import ChecklistLine
-from kiosk.journey.content_blocks import address_block, contact_block
+from kiosk.journey.conditions import evaluate
+from kiosk.journey.content_blocks import address_block, contact_block, find_contact, listed_block
 from kiosk.journey.context import Context
+from kiosk.journey.device_advice import device_advice, planned_position, planned_texts
+from kiosk.journey.home_steps import (
+    build_home_steps,
+    code_shape_block,
+    has_letter,
+    offers_home_steps,
+)
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import render_in_one_language
@@ -15,9 +26,9 @@ from kiosk.journey.resume_code import GROUPS
 from kiosk.journey.stage_progress import (
     FINAL_STAGE,
     goal_step,
-    needs_code,
     resume_code_for,
     stage_list,
+    waits_for_code,
 )
 from kiosk.journey.state import Position, Preferences, State
 from kiosk.view_model.page import Block, CodeBoxes, Notice, Page, Text
@@ -28,10 +39,14 @@ def later_events(stage: Stage, texts: PageText) -> tuple[str, ...]:
     today = texts.context.now.date()
     events = []
     for event in stage.ahead:
+        if event.since and event.since not in texts.position.done:
+            # Nobody knows from which day to count.
+            events.append(texts(event.otherwise))
+            continue
         day = add_months(today, event.months, event.days)
         date = texts.words.day(day) if event.months else texts.words.date(day)
         events.append(texts(event.say, date=date))
-    return tuple(events)
+    return tuple(filter(None, events))
 
 
 def valid_until(step: Step, texts: PageText, *, near: bool = True) -> str:
@@ -79,7 +94,7 @@ def named_step(line: ChecklistLine, texts: PageText) -> str:
 def next_blocks(texts: PageText) -> tuple[Block, ...]:
     """What to do next, and from which day."""
     line = goal_step(texts.position, texts.context)
-    if line is None or waits_for_code(line, texts):
+    if line is None or waits_for_code(line, texts.position, texts.content):
         return _finished_blocks(texts)
     step, date = line.step, texts.words.date(texts.context.now.date())
     return (
@@ -96,10 +111,21 @@ def _finished_blocks(texts: PageText) -> tuple[Block, ...]:
     """The good news of a situation or a stage that is done, and what follows it."""
     facts, content = texts.position.facts, texts.content
     path = content.situations.get(facts.get("on", "").partition("/")[0])
+    if facts.get("jsis") == "open":
+        return (*texts.lead_note("home", "has-access"), *_next_time(texts))
     stage = content.stages.get(facts.get("at", "").partition("/")[0])
     if stage is not None:
-        return (*texts.lead(stage.finished), *_stage_sequel(stage, texts))
+        later = _next_time(texts) if stage.id == FINAL_STAGE else ()
+        return (*texts.lead(stage.finished), *_stage_sequel(stage, texts), *later)
     return (*texts.lead(path.finished), *texts.paragraphs(path.next)) if path else ()
+
+
+def _next_time(texts: PageText) -> tuple[Block, ...]:
+    """How to sign in from now on, by the method that was chosen."""
+    method = texts.content.methods.get(texts.position.facts.get("method", ""))
+    if method is None:
+        return ()
+    return (*texts.text_note("home", "next-time"), *listed_block(method.next_time, texts))
 
 
 def _method_or_device(texts: PageText) -> str:
@@ -118,44 +144,50 @@ def _stage_sequel(stage: Stage, texts: PageText) -> tuple[Block, ...]:
     return texts.paragraphs(stage.next)
 
 
-def waits_for_code(line: ChecklistLine, texts: PageText) -> bool:
-    """Whether one goes home to wait for the final code."""
-    if line.key.startswith(f"{FINAL_STAGE}/"):
-        return needs_code(FINAL_STAGE, texts.position)
-    wait = line.step.wait
-    return wait is not None and wait.home and line.key.partition("/")[0] in texts.content.stages
-
-
 def bring_blocks(texts: PageText) -> tuple[Block, ...]:
-    """What one needs to go on another day."""
+    """What one needs to go on another day; what is known of a letter that brings the code."""
     line = goal_step(texts.position, texts.context)
     if line is None:
         return ()
-    id = FINAL_STAGE if waits_for_code(line, texts) else line.key.partition("/")[0]
+    waits = waits_for_code(line, texts.position, texts.content)
+    id = FINAL_STAGE if waits else line.key.partition("/")[0]
+    if id == FINAL_STAGE and has_letter(texts):
+        return texts.text_note("home", "bring-letter") + texts.text_note("home", "letter")
     stage = texts.content.stages.get(id)
     return texts.paragraphs((stage.bring,)) if stage else ()
 
 
 def awaited_code_block(texts: PageText) -> tuple[Block, ...]:
     """The shape of the final code, for one who waits for it."""
-    final = texts.content.codes.get("final")
     line = goal_step(texts.position, texts.context)
-    if final is None or line is None or not waits_for_code(line, texts):
+    if line is None or not waits_for_code(line, texts.position, texts.content):
         return ()
-    return (CodeBoxes(say=texts.note("home", "awaited"), groups=(final.of,) * final.groups),)
+    return code_shape_block(texts)
 
 
 def slip_blocks(texts: PageText) -> tuple[Block, ...]:
-    """The blocks of the slip: the same on paper, on the screen, in line mode and by voice."""
+    """The blocks of the slip, the digits first: the same on paper, on the screen, in line mode and by voice."""
+    advice = device_advice(texts)
+    texts = planned_texts(texts)
     return (
+        *resume_code_block(texts, "home/code", qr=True),
+        *advice,
+        *_advice_before_start(texts),
         *stage_list(texts),
         *next_blocks(texts),
         *bring_blocks(texts),
         *awaited_code_block(texts),
-        *resume_code_block(texts, "home/code", qr=True),
         *_contact_blocks(texts),
         *texts.notices(texts.page("home").watch),
     )
+
+
+def _advice_before_start(texts: PageText) -> tuple[Block, ...]:
+    """For a member who has begun nothing: that any day is good to come back."""
+    facts = texts.position.facts
+    if {"at", "on", "method"} & facts.keys():
+        return ()
+    return texts.text_note("home", "no-stage")
 
 
 def build_slip_page(context: Context, facts: Mapping[str, str], language: str) -> Page:
@@ -166,7 +198,7 @@ def build_slip_page(context: Context, facts: Mapping[str, str], language: str) -
 
 
 def printable_slip(state: State, context: Context) -> Page:
-    """The slip of a visit as a page of its own."""
+    """The slip of a visit as a page of its own, with the steps to do at home as a second sheet."""
 
     def build(texts: PageText) -> PageDraft:
         return PageDraft(
@@ -179,7 +211,10 @@ def printable_slip(state: State, context: Context) -> Page:
 
     page = render_in_one_language(build, state, context)
     assert page is not None
-    return page
+    if not offers_home_steps(state.position, context):
+        return page
+    sheet = render_in_one_language(build_home_steps, state, context)
+    return replace(page, further_sheets=(sheet,)) if sheet is not None else page
 
 
 def made_on(texts: PageText) -> str:
@@ -189,22 +224,35 @@ def made_on(texts: PageText) -> str:
 
 def resume_code_block(texts: PageText, note: str, *, qr: bool = False) -> tuple[Block, ...]:
     """The nine digits to come back with, under a sentence of a page: "paper/copy"."""
-    digits = resume_code_for(texts.position, texts.language, texts.context)
+    position = planned_position(texts.position, texts.context)
+    digits = resume_code_for(position, texts.language, texts.context)
     said = texts.note(*note.split("/", 1))
     return (CodeBoxes(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
 
 
 def _contact_blocks(texts: PageText) -> tuple[Block, ...]:
-    """Whom to ask about the step that comes; nobody once all is done."""
+    """Whom to ask about the step that comes, or about what is done."""
     line = goal_step(texts.position, texts.context)
+    stages = list(texts.content.stages)
     if line is None:
-        return ()
-    stage = FINAL_STAGE if waits_for_code(line, texts) else line.key.partition("/")[0]
+        begun = "at" in texts.position.facts or texts.position.facts.get("jsis") == "open"
+        stage = stages[-1] if begun else stages[0]
+    else:
+        waits = waits_for_code(line, texts.position, texts.content)
+        stage = FINAL_STAGE if waits else line.key.partition("/")[0]
     if stage in texts.content.situations:
-        stage = next(iter(texts.content.stages))
-    known = texts.content.people
-    people = [one for one in known.values() if stage in one.slip]
-    # Contacts that the office has confirmed; else the last one, who is there for everybody.
-    confirmed = [one for one in people if not one.confirm] or people[-1:]
-    chosen = [known[line.step.person]] if line.step.person in known else confirmed
-    return tuple(contact_block(one, texts, brief=True) for one in chosen[:1])
+        stage = stages[0]
+    person = line.step.person if line is not None else ""
+    chosen = find_contact(person, texts) or _slip_contact(stage, texts)
+    return (contact_block(chosen, texts, brief=True),) if chosen else ()
+
+
+def _slip_contact(stage: str, texts: PageText) -> Contact | None:
+    """The member's own settlement office; else a contact that the office has confirmed, else the last one.
+
+    The last one is there for everybody.
+    """
+    people = [one for one in texts.content.people.values() if stage in one.slip]
+    own = [one for one in people if one.when and evaluate(one.when, texts.position.facts)]
+    confirmed = [one for one in people if not one.confirm]
+    return next(iter((*own, *confirmed, *people[-1:])), None)

@@ -60,8 +60,9 @@ def goal_step(position: Position, context: Context) -> ChecklistLine | None:
     if in_stage is not None:
         return in_stage
     stages = list(context.content.stages)
-    later = stages[stages.index(stage) + 1 :]
-    return _open_step(f"{later[0]}/", position, context) if later else None
+    later = (_open_step(f"{one}/", position, context) for one in stages[stages.index(stage) + 1 :])
+    # A stage that is done by what the member said, such as that they hold a letter, is passed over.
+    return next((line for line in later if line is not None), None)
 
 
 def resume_code_for(position: Position, language: str, context: Context) -> str:
@@ -81,8 +82,17 @@ def _open_step(key: str, position: Position, context: Context) -> ChecklistLine 
 
 
 def needs_code(stage_id: str, position: Position) -> bool:
-    """Whether a stage waits for the final code, which this member does not have yet."""
-    return stage_id == FINAL_STAGE and position.facts.get("code") != "final"
+    """Whether a stage waits for the final code, which this member does not have yet; a letter holds one."""
+    facts = position.facts
+    return stage_id == FINAL_STAGE and facts.get("code") != "final" and facts.get("letter") != "yes"
+
+
+def waits_for_code(line: ChecklistLine, position: Position, content: Content) -> bool:
+    """Whether one goes home to wait for the final code."""
+    if line.key.startswith(f"{FINAL_STAGE}/"):
+        return needs_code(FINAL_STAGE, position)
+    wait = line.step.wait
+    return wait is not None and wait.home and line.key.partition("/")[0] in content.stages
 
 
 def is_stage_complete(stage_id: str, position: Position, context: Context) -> bool:

@@ -18,6 +18,7 @@ PARTS_OF_PAGE: Mapping[str, str] = {
     "at_most": "how long the wait is at most",
     "holds": "until when what comes is good",
     "lasts": "for how long what comes is good",
+    "otherwise": "in place of a day that nobody knows",
     "short": "its name in short, in lists",
     "timing": "how long it takes, in a list",
     "finished": "what is said once all is done",

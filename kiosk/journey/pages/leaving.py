@@ -1,20 +1,15 @@
 """The way home: the slip on the screen, its print, and the end of the visit."""
 
-from msgspec.structs import replace
-
 from kiosk.events import Outcome
 from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context
-from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.journey.home_steps import offers_home_steps
+from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.method_choice import current_verdict, recommended_method
 from kiosk.journey.slip import current_place, made_on, resume_code_block, slip_blocks
-from kiosk.journey.stage_progress import overview_node, resume_code_for
+from kiosk.journey.stage_progress import overview_node
 from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
-from kiosk.view_model.page import Block, Notice, Text
-
-QR_CODE_WINDOW = (96, 36)
-"""Columns and rows of a window that has room for the main lines of every slip as a QR code."""
+from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
 
 PRINTED, FAILED = "printed", "failed"
 """How a print ends: answers that come from the visit, not from a key."""
@@ -24,16 +19,26 @@ PRINT_CHOICES = {"": ("back",), PRINTED: ("finish", "back"), FAILED: ("back", "r
 
 
 def build_slip_page(texts: PageText) -> PageDraft:
-    """The slip, to print or to copy, with what became of its print."""
-    choices = tuple(
-        texts.choice("home", id) for id in (*_print_choice(texts), "finish", "people", "safety")
-    )
+    """The slip, to print, to photograph or to copy, with what became of its print."""
+    position, context = texts.position, texts.context
+    print_ = ("print",) if context.prints() else ()
+    steps = ("home-steps",) if offers_home_steps(position, context) else ()
+    digits = resume_code_block(texts, "home/code")
+    qr_code = ("square",) if digits and context.front_end == "screen" else ()
+    blocks = slip_blocks(texts)
+    # The digits and how to keep them stand first, so that they are in sight in the smallest window.
+    first = 1 if blocks and isinstance(blocks[0], CodeBoxes) and blocks[0].text else 0
     return PageDraft(
         id="home",
         title=texts.title("home"),
         place=made_on(texts),
-        blocks=_print_result(texts) + _advice_before_start(texts) + slip_blocks(texts),
-        choices=(*choices, texts.choice("home", "stay"), *_qr_code_choice(texts)),
+        blocks=(*_print_result(texts), *blocks[:first], *_photo_note(texts), *blocks[first:]),
+        choices=(
+            *(texts.choice("home", id) for id in (*print_, *steps, "finish")),
+            *(texts.choice("square-slip", id) for id in qr_code),
+            *(texts.choice("home", id) for id in ("people", "safety", "stay")),
+        ),
+        whole=True,
     )
 
 
@@ -49,6 +54,8 @@ def handle_slip_page(position: Position, answer: Answer, context: Context) -> Mo
             return go_to("end/finished")
         case "square":
             return open_over("square/slip")
+        case "home-steps":
+            return open_over("home-steps")
         case "people":
             return open_over("people")
         case "safety":
@@ -68,17 +75,10 @@ def _print_result(texts: PageText) -> tuple[Block, ...]:
     return ()
 
 
-def _print_choice(texts: PageText) -> tuple[str, ...]:
-    return ("print",) if texts.context.prints() else ()
-
-
-def _qr_code_choice(texts: PageText) -> tuple[DraftChoice, ...]:
-    """The slip for the member's own phone, where there is a screen to scan it from."""
-    if texts.context.front_end != "screen" or not resume_code_for(
-        texts.position, texts.language, texts.context
-    ):
-        return ()
-    return (replace(texts.choice("square-slip", "square"), min_size=QR_CODE_WINDOW),)
+def _photo_note(texts: PageText) -> tuple[Block, ...]:
+    """That a photograph of the screen keeps the slip; shorter where it can be printed."""
+    name = "photo-too" if texts.context.prints() else "photo"
+    return (Notice(texts.note("home", name), sign="→"),)
 
 
 def _node_before(position: Position, context: Context) -> str:
@@ -96,19 +96,6 @@ def _node_before(position: Position, context: Context) -> str:
         return f"step/{at}"
     stage = at.partition("/")[0]
     return f"stage/{stage}" if stage in context.content.stages else "intent"
-
-
-def _advice_before_start(texts: PageText) -> tuple[Block, ...]:
-    """For a member who has no stage yet: what to change at home, or that any day is good to come back."""
-    facts = texts.position.facts
-    if "at" in facts or "on" in facts:
-        return ()
-    if "kind" in facts:
-        best = recommended_method(current_verdict(texts.position, texts.context))
-        if best is not None and best.verdict == "after":
-            changes = texts.lead_note("home", "changes")
-            return changes + texts.paragraphs(best.because)
-    return texts.lead_note("home", "no-stage")
 
 
 def build_print_page(texts: PageText) -> PageDraft:

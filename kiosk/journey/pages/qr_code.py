@@ -2,13 +2,14 @@
 
 from kiosk.content.step_records import Step
 from kiosk.journey.context import Context
+from kiosk.journey.device_advice import planned_texts
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.slip import next_blocks, resume_code_block, slip_blocks
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
-from kiosk.view_model.page import Block, QrCode, WebAddress
-from kiosk.view_model.plain_text import block_paragraphs, with_full_stop
+from kiosk.view_model.page import Block, CodeBoxes, QrCode, WebAddress
+from kiosk.view_model.plain_text import block_paragraphs, group_characters, with_full_stop
 
 CAMERA_DEVICES = ("iphone", "ipad", "ipod", "android-phone", "android-tablet")
 """Kinds of device that one can point at a screen."""
@@ -55,19 +56,27 @@ def _address_draft(id: str, texts: PageText) -> PageDraft | None:
 
 
 def _slip_draft(texts: PageText) -> PageDraft:
-    """The whole slip; where a window has no room for that, its main lines. The page below has it in words."""
-    main_blocks = (*next_blocks(texts), *resume_code_block(texts, "home/code"))
+    """The whole slip; in a smaller window its main lines, or the digits alone. The page below has it in words."""
+    planned = planned_texts(texts)
+    main_blocks = (*next_blocks(planned), *resume_code_block(texts, "home/code"))
     return PageDraft(
         id="square/slip",
         title=texts.title("square-slip"),
         blocks=(
             *texts.opening("square-slip"),
             QrCode(text=_plain_lines(slip_blocks(texts), texts), small=""),
-            QrCode(text=_plain_lines(main_blocks, texts), small=texts.note("square-slip", "small")),
+            QrCode(text=_plain_lines(main_blocks, texts), small=""),
+            QrCode(text=_digits_alone(texts), small=texts.note("square-slip", "small")),
         ),
         choices=(texts.choice("square-slip", "back-to-page"),),
         pace="device",
     )
+
+
+def _digits_alone(texts: PageText) -> str:
+    """The resume code in capitals and digits, of which the smallest QR code holds 25."""
+    codes = (one for one in resume_code_block(texts, "home/code") if isinstance(one, CodeBoxes))
+    return " ".join(f"EU LOGIN {group_characters(one.text, one.groups)}" for one in codes)
 
 
 def _plain_lines(blocks: tuple[Block, ...], texts: PageText) -> str:

@@ -1,0 +1,92 @@
+"""What a member takes home after a device check: the verdict, its reason, and how to make its change."""
+
+from collections.abc import Iterator, Mapping
+
+from kiosk.content.content import Content
+from kiosk.content.device_records import DeviceRule
+from kiosk.content.step_records import Step
+from kiosk.journey.checklist import build_checklist
+from kiosk.journey.content_blocks import listed_block
+from kiosk.journey.context import Context
+from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.method_choice import current_verdict, recommended_method
+from kiosk.journey.state import Position
+from kiosk.journey.verdict import MethodVerdict
+from kiosk.view_model.page import Block, Notice, Text
+
+COMMON_FACTS = ("kind", "method", "account")
+"""Facts that many steps hang on: having one of them in common with a rule does not make a step that rule's."""
+
+
+def is_device_checked(position: Position) -> bool:
+    """Whether a member has had the device checked, and has begun with nothing yet."""
+    facts = position.facts
+    return "kind" in facts and not {"method", "at", "on"} & facts.keys()
+
+
+def planned_position(position: Position, context: Context) -> Position:
+    """The position of a member as if they had begun with the method that the verdict recommends.
+
+    It stays what it is once they have begun, before the device is known, and where nothing can be recommended.
+    """
+    if not is_device_checked(position):
+        return position
+    best = current_verdict(position, context).recommended
+    if best is None:
+        return position
+    first = f"{next(iter(context.content.stages))}/"
+    planned = {"method": best, "at": position.facts.get("from", first)}
+    return Position(position.node, {**position.facts, **planned}, position.done, position.returns)
+
+
+def planned_texts(texts: PageText) -> PageText:
+    """The same texts for the planned position of this member."""
+    position = planned_position(texts.position, texts.context)
+    return PageText(texts.context, position, texts.preferences, texts.words.tag)
+
+
+def device_advice(texts: PageText) -> tuple[Block, ...]:
+    """The verdict in one sentence, the reason, and what to change; nothing where no device was checked."""
+    if not is_device_checked(texts.position):
+        return ()
+    verdict = current_verdict(texts.position, texts.context)
+    best = recommended_method(verdict)
+    if best is not None:
+        return _recommendation(best, texts)
+    open_ = next((one for one in verdict.methods if one.verdict == "ask"), None)
+    if open_ is not None:
+        return texts.lead_note("home", "verdict-ask") + texts.paragraphs(open_.because)
+    return texts.lead_note("home", "verdict-no") + listed_block(
+        texts.page("verdict-none").say, texts
+    )
+
+
+def _recommendation(best: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
+    method = texts.words.noun(texts.content.methods[best.method].name)
+    lead = texts.lead_note("home", f"verdict-{best.verdict}", method=method)
+    cautions = tuple(Notice(texts(said), sign="!") for said in best.caveats)
+    if best.verdict == "yes":
+        return (*lead, *texts.paragraphs(best.because[:1]), *cautions)
+    rules = [rule for rule in texts.content.rules if rule.fix is not None and rule.id in best.rules]
+    changes = (block for rule in rules for block in _change_blocks(rule, best, texts))
+    return (*lead, *changes, *cautions)
+
+
+def _change_blocks(rule: DeviceRule, best: MethodVerdict, texts: PageText) -> Iterator[Block]:
+    """Why something must be changed, what it is, and how it is done."""
+    yield Text(texts(rule.say))
+    yield Notice(texts(rule.fix), sign="→")
+    facts = {**texts.position.facts, "method": best.method}
+    step = find_change(rule, facts, texts.content)
+    if step is not None:
+        yield from texts.paragraphs((step.lead, *step.say))
+
+
+def find_change(rule: DeviceRule, facts: Mapping[str, str], content: Content) -> Step | None:
+    """The step that does what a rule wants changed: the first that hangs on the same answer about the device."""
+    first = next(iter(content.stages))
+    asked = rule.when.keys() - COMMON_FACTS
+    for line in build_checklist(first, facts, content):
+        if asked & (line.step.known.keys() | line.step.when.keys()):
+            return line.step
+    return None
