@@ -105,11 +105,11 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title watch",
             choice="print finish home-steps people safety stay",
             note=(
-                "photo photo-too verdict-yes verdict-after verdict-ask verdict-no no-stage has-access "
+                "photo photo-too verdict-yes verdict-after verdict-ask verdict-no begin no-stage has-access "
                 "next-time letter bring-letter go-on place on-path awaited code short-code"
             ),
         ),
-        "home-steps": _page("title watch", choice="back-to-page", note="code code-here step"),
+        "home-steps": _page("title", choice="back-to-page", note="code code-here"),
         "paper": _page(
             "title",
             choice="back finish retry",

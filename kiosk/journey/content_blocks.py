@@ -32,10 +32,11 @@ def find_contact(id: str, texts: PageText) -> Contact | None:
 def contact_block(contact: Contact, texts: PageText, *, brief: bool = False) -> ContactDetails:
     """Name, lines, the date of that information, and a caution where it is doubtful.
 
-    Where it is `brief`, the lines that were true before are left out.
+    Where it is `brief`, the lines that were true before are left out, and the date where the caution stands.
     """
     lines = contact.lines if brief else (*contact.lines, *contact.older)
-    date = texts.words.day(contact.dated) if contact.dated else ""
+    dated = None if brief and contact.confirm else contact.dated
+    date = texts.words.day(dated) if dated else ""
     return ContactDetails(
         name=texts(contact.name),
         lines=tuple(texts(line) for line in lines),

@@ -67,7 +67,9 @@ def _recommendation(best: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
     cautions = tuple(Notice(texts(said), sign="!") for said in best.caveats)
     if best.verdict == "yes":
         return (*lead, *texts.paragraphs(best.because[:1]), *cautions)
-    rules = [rule for rule in texts.content.rules if rule.fix is not None and rule.id in best.rules]
+    rules = [
+        rule for rule in texts.content.rules if rule.id in best.rules and rule.fix in best.because
+    ]
     changes = (block for rule in rules for block in _change_blocks(rule, best, texts))
     return (*lead, *changes, *cautions)
 

@@ -1,7 +1,7 @@
 """The last stage on one page, to do at home: its address, the shape of the code, and every step in short."""
 
 from kiosk.content.step_records import Step
-from kiosk.journey.checklist import build_checklist
+from kiosk.journey.checklist import ChecklistLine, build_checklist, chosen_method
 from kiosk.journey.content_blocks import address_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
@@ -38,25 +38,31 @@ def handle_home_steps(position: Position, answer: Answer, context: Context) -> M
 def home_steps_blocks(texts: PageText) -> tuple[Block, ...]:
     """When to do it, the shape of the code, the address, and the steps for this member's method."""
     facts = {**texts.position.facts, "code": "final"}
-    steps = [line.step for line in build_checklist(FINAL_STAGE, facts, texts.content)]
-    rows = tuple(
-        (texts.note("home-steps", "step", number=number, step=_in_short(step, texts)),)
-        for number, step in enumerate(steps, start=1)
-    )
-    address = next((step.address for step in steps if step.address), "")
+    lines = build_checklist(FINAL_STAGE, facts, texts.content)
+    # To have the code or the letter at hand is said at the top already.
+    steps = [line for line in lines if line.step.on != "paper"]
+    address = next((line.step.address for line in steps if line.step.address), "")
     holds_code = not needs_code(FINAL_STAGE, texts.position)
     return (
         *texts.lead_note("home-steps", "code-here" if holds_code else "code"),
         *code_shape_block(texts),
         *address_block(address, texts),
-        Table(rows=rows),
-        *texts.notices(texts.page("home-steps").watch),
+        *_step_tables(steps, texts),
     )
 
 
+def _step_tables(lines: list[ChecklistLine], texts: PageText) -> tuple[Block, ...]:
+    """The steps in two tables, so that a small page can break where the method's own steps begin."""
+    sign_in = texts.content.methods[chosen_method(texts.position.facts, texts.content)].sign_in
+    rows = [(str(at), _in_short(line.step, texts)) for at, line in enumerate(lines, start=1)]
+    own = [at for at, line in enumerate(lines) if line.key.partition("/")[2] in sign_in]
+    middle = own[0] if own else len(rows) // 2
+    return tuple(Table(rows=tuple(some)) for some in (rows[:middle], rows[middle:]) if some)
+
+
 def _in_short(step: Step, texts: PageText) -> str:
-    """What to do, and the sentences that name a button to press."""
-    pressed = (sentence for sentence in step.say if "{" in sentence.english)
+    """What to do, and the sentences that name a button to press; what hangs on an "if" is left to the kiosk."""
+    pressed = (one for one in step.say if "{" in one.english and "?" not in one.english)
     return " ".join(map(texts, (step.lead, *pressed)))
 
 

@@ -12,10 +12,14 @@ from kiosk.journey.checklist import ChecklistLine
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.content_blocks import address_block, contact_block, find_contact, listed_block
 from kiosk.journey.context import Context
-from kiosk.journey.device_advice import device_advice, planned_position, planned_texts
+from kiosk.journey.device_advice import (
+    device_advice,
+    is_device_checked,
+    planned_position,
+    planned_texts,
+)
 from kiosk.journey.home_steps import (
     build_home_steps,
-    code_shape_block,
     has_letter,
     offers_home_steps,
 )
@@ -157,29 +161,26 @@ def bring_blocks(texts: PageText) -> tuple[Block, ...]:
     return texts.paragraphs((stage.bring,)) if stage else ()
 
 
-def awaited_code_block(texts: PageText) -> tuple[Block, ...]:
-    """The shape of the final code, for one who waits for it."""
-    line = goal_step(texts.position, texts.context)
-    if line is None or not waits_for_code(line, texts.position, texts.content):
-        return ()
-    return code_shape_block(texts)
-
-
 def slip_blocks(texts: PageText) -> tuple[Block, ...]:
     """The blocks of the slip, the digits first: the same on paper, on the screen, in line mode and by voice."""
-    advice = device_advice(texts)
-    texts = planned_texts(texts)
+    planned = planned_texts(texts)
+    if is_device_checked(texts.position):
+        progress = (*device_advice(texts), *start_blocks(planned))
+    else:
+        progress = (*_advice_before_start(texts), *stage_list(texts), *next_blocks(texts))
     return (
         *resume_code_block(texts, "home/code", qr=True),
-        *advice,
-        *_advice_before_start(texts),
-        *stage_list(texts),
-        *next_blocks(texts),
-        *bring_blocks(texts),
-        *awaited_code_block(texts),
-        *_contact_blocks(texts),
+        *progress,
+        *bring_blocks(planned),
+        *_contact_blocks(planned),
         *texts.notices(texts.page("home").watch),
     )
+
+
+def start_blocks(texts: PageText) -> tuple[Block, ...]:
+    """The step to begin with, for a member who has had the device checked."""
+    place = current_place(texts)
+    return (*texts.lead_note("home", "begin"), *place) if place else ()
 
 
 def _advice_before_start(texts: PageText) -> tuple[Block, ...]:

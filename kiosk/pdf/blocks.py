@@ -9,8 +9,10 @@ from kiosk.view_model.page import (
     Notice,
     Page,
     StepList,
+    Table,
     Text,
 )
+from kiosk.view_model.plain_text import with_colon
 
 SENTENCE_GAP = 0.6
 """The gap between sentences that follow each other, in gaps between blocks."""
@@ -58,5 +60,10 @@ def write_block(block: Block, page: Page, sheet: Sheet) -> None:
         case ContactDetails():
             sheet.write(*said[:1], bold=True)
             sheet.write(*said[1:])
+        case Table(rows) if rows and len(rows[0]) > 1:
+            names = [with_colon(row[0], page.language) for row in rows]
+            sheet.write_rows(
+                [(name, text[len(name) :].lstrip()) for name, text in zip(names, said, strict=True)]
+            )
         case _:
             sheet.write(*said)

@@ -1,6 +1,7 @@
 """A sheet of paper that is written from the top down: title, paragraphs, boxes, codes."""
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from fpdf import FPDF
@@ -19,6 +20,12 @@ CODE_SIZE = 2.0
 
 BAR_INDENT = 16
 """Width of a bar beside a paragraph and of the gap after it, in points."""
+
+WIDEST_NAME = 0.25
+"""The share of the width that the names of a table's rows may take."""
+
+ROW_GAP = 0.25
+"""The gap below a row of a table, in gaps between blocks."""
 
 ROW_OVERLAP = 0.05
 """Points by which rows of a QR code overlap: some printers leave a thin white line between them otherwise."""
@@ -86,6 +93,19 @@ class Sheet:
         self._frame(x, y, side)
         if status == "done":
             self._stroke(x, y, side, (0.2, 0.5), (0.45, 0.75), (0.95, -0.05))
+
+    def write_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Rows of a table: the name of each, and its text to the right of all names, unless these are long."""
+        self.pdf.set_font(FONT_FAMILY, "", self.measure.font_size)
+        indent = max(map(self.pdf.get_string_width, (f"{name} " for name, _ in rows)))
+        beside = indent <= self.pdf.epw * WIDEST_NAME
+        for name, text in rows:
+            top = self.pdf.get_y()
+            self.write(name if beside else f"{name} {text}".rstrip())
+            if beside and text:
+                self.pdf.set_y(top)
+                self.write(text, indent=indent)
+            self.pdf.ln(self.measure.gap * ROW_GAP)
 
     def draw_code_boxes(self, groups: tuple[int, ...]) -> None:
         """One box for each character of a code, in groups; smaller ones where there is little room."""

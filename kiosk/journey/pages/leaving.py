@@ -1,5 +1,7 @@
 """The way home: the slip on the screen, its print, and the end of the visit."""
 
+from msgspec.structs import replace
+
 from kiosk.events import Outcome
 from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context
@@ -10,6 +12,11 @@ from kiosk.journey.slip import current_place, made_on, resume_code_block, slip_b
 from kiosk.journey.stage_progress import overview_node
 from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
 from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
+
+QR_CODE_WINDOW = (60, 18)
+"""Columns and rows of a window that has room for the digits as a QR code; it is offered on a screen alone."""
+
+LAST_CHOICES = ("people", "safety", "stay")
 
 PRINTED, FAILED = "printed", "failed"
 """How a print ends: answers that come from the visit, not from a key."""
@@ -34,9 +41,8 @@ def build_slip_page(texts: PageText) -> PageDraft:
         place=made_on(texts),
         blocks=(*_print_result(texts), *blocks[:first], *_photo_note(texts), *blocks[first:]),
         choices=(
-            *(texts.choice("home", id) for id in (*print_, *steps, "finish")),
-            *(texts.choice("square-slip", id) for id in qr_code),
-            *(texts.choice("home", id) for id in ("people", "safety", "stay")),
+            *(texts.choice("home", id) for id in (*print_, *steps, "finish", *LAST_CHOICES)),
+            *(replace(texts.choice("square-slip", id), min_size=QR_CODE_WINDOW) for id in qr_code),
         ),
         whole=True,
     )

@@ -2,10 +2,10 @@
 
 from kiosk.content.step_records import Step
 from kiosk.journey.context import Context
-from kiosk.journey.device_advice import planned_texts
+from kiosk.journey.device_advice import is_device_checked, planned_texts
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.slip import next_blocks, resume_code_block, slip_blocks
+from kiosk.journey.slip import next_blocks, resume_code_block, slip_blocks, start_blocks
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
 from kiosk.view_model.page import Block, CodeBoxes, QrCode, WebAddress
@@ -57,8 +57,9 @@ def _address_draft(id: str, texts: PageText) -> PageDraft | None:
 
 def _slip_draft(texts: PageText) -> PageDraft:
     """The whole slip; in a smaller window its main lines, or the digits alone. The page below has it in words."""
-    planned = planned_texts(texts)
-    main_blocks = (*next_blocks(planned), *resume_code_block(texts, "home/code"))
+    checked = is_device_checked(texts.position)
+    main_blocks = start_blocks(planned_texts(texts)) if checked else next_blocks(texts)
+    main_blocks += resume_code_block(texts, "home/code")
     return PageDraft(
         id="square/slip",
         title=texts.title("square-slip"),
