@@ -10,9 +10,9 @@ from kiosk.journey.pages.leaving import QR_CODE_WINDOW
 from kiosk.journey.pages.qr_code import CAMERA_DEVICES
 from kiosk.journey.state import Answer, Position, Preferences, State
 from kiosk.tui.page_plan import plan_page
-from kiosk.tui.widgets.paragraph import Paragraph
-from kiosk.tui.widgets.qr_code import QrCodeWidget
-from kiosk.view_model.page import Choices, Page, QrCode, WebAddress
+from kiosk.tui.widgets.qr_code import QrCodeWidget, qr_widget
+from kiosk.view_model.page import Choices, CodeBoxes, Page, QrCode, WebAddress
+from kiosk.view_model.plain_text import group_characters
 from tests.crawl import watched_journey
 from tests.front_ends.planned_pages import plan_variants
 from tests.languages import LANGUAGES
@@ -123,20 +123,35 @@ def test_the_choice_costs_a_step_no_second_part(key: str, language: str) -> None
     assert part_count(page) == part_count(without)
 
 
+def shown_qr_code(page: Page, width: int, height: int) -> str:
+    """The text of the QR code that is shown in a window."""
+    assert isinstance(page.ask, Choices)
+    side = plan_page(page, page.ask, Size(width, height)).side
+    assert isinstance(side, QrCodeWidget)
+    (text,) = (
+        one.text
+        for one in page.blocks
+        if isinstance(one, QrCode)
+        and (found := qr_widget(one.text, side.width, side.height))
+        and list(map(found.render_line, range(found.height)))
+        == list(map(side.render_line, range(side.height)))
+    )
+    return text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_slip_is_a_qr_code_in_a_large_window_and_a_sentence_in_a_small_one(
+def test_the_qr_code_of_a_slip_holds_all_its_words_in_a_large_window_and_the_digits_in_a_small_one(
     language: str,
 ) -> None:
     state = state_at("square/slip", language, at="access/wait-for-code")
     page = page_of(state)
-    assert shows_qr_code(page, 120, 40)
-    assert shows_qr_code(page, 120, 52)
-    assert not shows_qr_code(page, 60, 18)
-    whole, main = (block for block in page.blocks if isinstance(block, QrCode))
-    assert set(main.text.splitlines()) <= set(whole.text.splitlines()) | {main.text.splitlines()[0]}
-    assert isinstance(page.ask, Choices)
-    plan = plan_page(page, page.ask, Size(60, 18))
-    assert [one.text for one in plan.blocks if isinstance(one, Paragraph)].count(main.small) == 1
+    whole, main, digits = (block.text for block in page.blocks if isinstance(block, QrCode))
+    assert set(main.splitlines()) <= set(whole.splitlines()) | {main.splitlines()[0]}
+    assert shown_qr_code(page, 120, 52) in (whole, main)
+    assert shown_qr_code(page, 60, 18) == digits
+    slip = page_of(replace(state, position=replace(state.position, node="home")))
+    (code,) = (one for one in slip.blocks if isinstance(one, CodeBoxes) and one.text)
+    assert digits == f"EU LOGIN {group_characters(code.text, code.groups)}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
