@@ -105,7 +105,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title watch",
             choice="print finish home-steps people safety stay",
             note=(
-                "photo photo-too verdict-yes verdict-after verdict-ask verdict-no begin no-stage has-access "
+                "photo photo-too verdict-yes verdict-after verdict-ask verdict-no begin method no-device no-stage "
+                "has-access "
                 "next-time letter bring-letter go-on place on-path awaited code short-code"
             ),
         ),

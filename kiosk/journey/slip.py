@@ -37,6 +37,12 @@ from kiosk.journey.stage_progress import (
 from kiosk.journey.state import Position, Preferences, State
 from kiosk.view_model.page import Block, CodeBoxes, Notice, Page, Text
 
+LENT_FOR = ("basic-phone", "none")
+"""Kinds of device on which nobody signs in: a computer is lent then."""
+
+METHODS_BESIDE = ("eid", "security_key")
+"""The methods that are used on a computer that is lent."""
+
 
 def later_events(stage: Stage, texts: PageText) -> tuple[str, ...]:
     """What follows a stage that was finished today, each with its day; a day months ahead has its year."""
@@ -105,7 +111,7 @@ def next_blocks(texts: PageText) -> tuple[Block, ...]:
         Text(texts.note("home", "go-on", date=date), lead=True),
         *current_place(texts),
         *address_block(step.address, texts),
-        *((Text(method),) if (method := _method_or_device(texts)) else ()),
+        *_method_block(texts),
         *((Text(deadline),) if (deadline := valid_until(step, texts, near=False)) else ()),
         *(texts.paragraphs((step.wait.usually,)) if step.wait and step.wait.home else ()),
     )
@@ -132,13 +138,10 @@ def _next_time(texts: PageText) -> tuple[Block, ...]:
     return (*texts.text_note("home", "next-time"), *listed_block(method.next_time, texts))
 
 
-def _method_or_device(texts: PageText) -> str:
-    """The method, where one is chosen, else the device; what to bring names the other."""
-    facts = texts.position.facts
-    method = texts.content.methods.get(facts.get("method", ""))
-    if method is not None:
-        return texts(method.title)
-    return (texts.field("device_name") or "") if facts.get("kind") in texts.content.kinds else ""
+def _method_block(texts: PageText) -> tuple[Block, ...]:
+    """The method, where one is chosen."""
+    method = texts.content.methods.get(texts.position.facts.get("method", ""))
+    return texts.text_note("home", "method", method=texts(method.title)) if method else ()
 
 
 def _stage_sequel(stage: Stage, texts: PageText) -> tuple[Block, ...]:
@@ -155,10 +158,16 @@ def bring_blocks(texts: PageText) -> tuple[Block, ...]:
         return ()
     waits = waits_for_code(line, texts.position, texts.content)
     id = FINAL_STAGE if waits else line.key.partition("/")[0]
-    if id == FINAL_STAGE and has_letter(texts):
+    stages = texts.content.stages
+    stage = stages.get(id) or next(iter(stages.values()))
+    if id not in stages and "kind" not in texts.position.facts:
+        return ()
+    if stage.id == FINAL_STAGE and has_letter(texts):
         return texts.text_note("home", "bring-letter") + texts.text_note("home", "letter")
-    stage = texts.content.stages.get(id)
-    return texts.paragraphs((stage.bring,)) if stage else ()
+    facts = texts.position.facts
+    if facts.get("kind") in LENT_FOR and facts.get("method") in METHODS_BESIDE:
+        return texts.paragraphs((stage.bring,), device=texts.note("home", "no-device"))
+    return texts.paragraphs((stage.bring,))
 
 
 def slip_blocks(texts: PageText) -> tuple[Block, ...]:
@@ -167,10 +176,11 @@ def slip_blocks(texts: PageText) -> tuple[Block, ...]:
     if is_device_checked(texts.position):
         progress = (*device_advice(texts), *start_blocks(planned))
     else:
-        progress = (*_advice_before_start(texts), *stage_list(texts), *next_blocks(texts))
+        progress = (*stage_list(texts), *next_blocks(texts))
     return (
         *resume_code_block(texts, "home/code", qr=True),
         *progress,
+        *_advice_before_start(planned),
         *bring_blocks(planned),
         *_contact_blocks(planned),
         *texts.notices(texts.page("home").watch),
