@@ -45,8 +45,8 @@ def slip(facts: dict[str, str], language: str = "en", known: Context | None = No
 
 
 def said(page: Page) -> str:
-    """All that stands on a slip, its further sheets included."""
-    return "\n".join(paper_words(page))
+    """All that stands on a slip, its further sheets included, with plain spaces."""
+    return "\n".join(paper_words(page)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def contact(page: Page) -> ContactDetails:
@@ -237,7 +237,7 @@ def test_the_new_password_has_a_day_only_where_the_old_one_was_chosen_in_this_vi
     for option in ("come-back", "none", "final-code", "ipad", last, "done", "home"):
         visit.choose(option)
     body = "\n".join(plain_page(visit.page).body)
-    assert "Every 6 months EU Login asks for a new password." in body
+    assert "Every 6\N{NO-BREAK SPACE}months EU Login asks for a new password." in body
     assert "2027" not in body
     assert load_translator("en").date(NOON.date() + timedelta(days=1)) in body
     assert "sign in from now on" in body
