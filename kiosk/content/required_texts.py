@@ -103,11 +103,11 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "pages/leaving.toml": {
         "home": _page(
             "title watch",
-            choice="print finish home-steps people safety stay",
+            choice="print finish home-steps people stay",
             note=(
                 "photo photo-too verdict-yes verdict-after verdict-ask verdict-no begin method no-device no-stage "
                 "has-access "
-                "next-time letter bring-letter go-on place on-path awaited code short-code"
+                "letter bring-letter go-on place on-path awaited code short-code"
             ),
         ),
         "home-steps": _page("title", choice="back-to-page", note="code code-here"),

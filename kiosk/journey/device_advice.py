@@ -1,6 +1,6 @@
 """What a member takes home after a device check: the verdict, its reason, and how to make its change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from kiosk.content.content import Content
 from kiosk.content.device_records import DeviceRule
@@ -12,7 +12,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.method_choice import current_verdict, recommended_method
 from kiosk.journey.state import Position
 from kiosk.journey.verdict import MethodVerdict
-from kiosk.view_model.page import Block, Notice, Text
+from kiosk.view_model.page import Block, Table
 
 COMMON_FACTS = ("kind", "method", "account")
 """Facts that many steps hang on: having one of them in common with a rule does not make a step that rule's."""
@@ -62,26 +62,21 @@ def device_advice(texts: PageText) -> tuple[Block, ...]:
 
 
 def _recommendation(best: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
+    """The method that suits the device, and why; or why something must be changed first, and how that is done."""
     method = texts.words.noun(texts.content.methods[best.method].name)
     lead = texts.lead_note("home", f"verdict-{best.verdict}", method=method)
-    cautions = tuple(Notice(texts(said), sign="!") for said in best.caveats)
     if best.verdict == "yes":
-        return (*lead, *texts.paragraphs(best.because[:1]), *cautions)
+        return (*lead, *texts.paragraphs(best.because[:1]))
     rules = [
         rule for rule in texts.content.rules if rule.id in best.rules and rule.fix in best.because
     ]
-    changes = (block for rule in rules for block in _change_blocks(rule, best, texts))
-    return (*lead, *changes, *cautions)
-
-
-def _change_blocks(rule: DeviceRule, best: MethodVerdict, texts: PageText) -> Iterator[Block]:
-    """Why something must be changed, what it is, and how it is done."""
-    yield Text(texts(rule.say))
-    yield Notice(texts(rule.fix), sign="→")
-    facts = {**texts.position.facts, "method": best.method}
-    step = find_change(rule, facts, texts.content)
-    if step is not None:
-        yield from texts.paragraphs((step.lead, *step.say))
+    rows = [(f"{texts(rule.say)} {texts(rule.fix)}",) for rule in rules]
+    # Of several changes, only the checklist says how each is done: else the slip would be too long.
+    if len(rules) == 1:
+        facts = {**texts.position.facts, "method": best.method}
+        step = find_change(rules[0], facts, texts.content)
+        rows += [(texts(said),) for said in ((step.lead, *step.say) if step else ())]
+    return (*lead, Table(rows=tuple(rows))) if rows else (*lead, *listed_block(best.because, texts))
 
 
 def find_change(rule: DeviceRule, facts: Mapping[str, str], content: Content) -> Step | None:

@@ -10,7 +10,7 @@ from kiosk.content.shared_records import Contact
 from kiosk.content.step_records import Stage, Step
 from kiosk.journey.checklist import ChecklistLine
 from kiosk.journey.conditions import evaluate
-from kiosk.journey.content_blocks import address_block, contact_block, find_contact, listed_block
+from kiosk.journey.content_blocks import address_block, contact_block, find_contact
 from kiosk.journey.context import Context
 from kiosk.journey.device_advice import (
     device_advice,
@@ -35,7 +35,7 @@ from kiosk.journey.stage_progress import (
     waits_for_code,
 )
 from kiosk.journey.state import Position, Preferences, State
-from kiosk.view_model.page import Block, CodeBoxes, Notice, Page, Text
+from kiosk.view_model.page import Block, CodeBoxes, Notice, Page, Table
 
 LENT_FOR = ("basic-phone", "none")
 """Kinds of device on which nobody signs in: a computer is lent then."""
@@ -102,19 +102,25 @@ def named_step(line: ChecklistLine, texts: PageText) -> str:
 
 
 def next_blocks(texts: PageText) -> tuple[Block, ...]:
-    """What to do next, and from which day."""
+    """What to do next: the step, its address, the method, until when it can be done, what to bring."""
     line = goal_step(texts.position, texts.context)
     if line is None or waits_for_code(line, texts.position, texts.content):
         return _finished_blocks(texts)
-    step, date = line.step, texts.words.date(texts.context.now.date())
+    step = line.step
     return (
-        Text(texts.note("home", "go-on", date=date), lead=True),
+        *texts.lead_note("home", "go-on"),
         *current_place(texts),
         *address_block(step.address, texts),
-        *_method_block(texts),
-        *((Text(deadline),) if (deadline := valid_until(step, texts, near=False)) else ()),
-        *(texts.paragraphs((step.wait.usually,)) if step.wait and step.wait.home else ()),
+        *text_rows(
+            _method_name(texts), valid_until(step, texts, near=False), bring_sentence(texts)
+        ),
     )
+
+
+def text_rows(*sentences: str) -> tuple[Block, ...]:
+    """Sentences close together, so that a slip is not long; empty ones are left out."""
+    rows = tuple((said,) for said in sentences if said)
+    return (Table(rows=rows),) if rows else ()
 
 
 def _finished_blocks(texts: PageText) -> tuple[Block, ...]:
@@ -122,52 +128,42 @@ def _finished_blocks(texts: PageText) -> tuple[Block, ...]:
     facts, content = texts.position.facts, texts.content
     path = content.situations.get(facts.get("on", "").partition("/")[0])
     if facts.get("jsis") == "open":
-        return (*texts.lead_note("home", "has-access"), *_next_time(texts))
+        return texts.lead_note("home", "has-access")
     stage = content.stages.get(facts.get("at", "").partition("/")[0])
     if stage is not None:
-        later = _next_time(texts) if stage.id == FINAL_STAGE else ()
-        return (*texts.lead(stage.finished), *_stage_sequel(stage, texts), *later)
+        return (*texts.lead(stage.finished), *_stage_sequel(stage, texts))
     return (*texts.lead(path.finished), *texts.paragraphs(path.next)) if path else ()
 
 
-def _next_time(texts: PageText) -> tuple[Block, ...]:
-    """How to sign in from now on, by the method that was chosen."""
-    method = texts.content.methods.get(texts.position.facts.get("method", ""))
-    if method is None:
-        return ()
-    return (*texts.text_note("home", "next-time"), *listed_block(method.next_time, texts))
-
-
-def _method_block(texts: PageText) -> tuple[Block, ...]:
+def _method_name(texts: PageText) -> str:
     """The method, where one is chosen."""
     method = texts.content.methods.get(texts.position.facts.get("method", ""))
-    return texts.text_note("home", "method", method=texts(method.title)) if method else ()
+    return texts.note("home", "method", method=texts(method.title)) if method else ""
 
 
 def _stage_sequel(stage: Stage, texts: PageText) -> tuple[Block, ...]:
     """What follows a stage, with days where it was finished in this visit."""
-    if any(key.startswith(f"{stage.id}/") for key in texts.position.done):
-        return tuple(Text(said) for said in later_events(stage, texts))
-    return texts.paragraphs(stage.next)
+    finished_now = any(key.startswith(f"{stage.id}/") for key in texts.position.done)
+    said = later_events(stage, texts) if finished_now else map(texts, stage.next)
+    return text_rows(*said, bring_sentence(texts))
 
 
-def bring_blocks(texts: PageText) -> tuple[Block, ...]:
-    """What one needs to go on another day; what is known of a letter that brings the code."""
+def bring_sentence(texts: PageText) -> str:
+    """What one needs to go on another day; of a letter also for how long its code works."""
     line = goal_step(texts.position, texts.context)
     if line is None:
-        return ()
+        return ""
+    facts, stages = texts.position.facts, texts.content.stages
     waits = waits_for_code(line, texts.position, texts.content)
     id = FINAL_STAGE if waits else line.key.partition("/")[0]
-    stages = texts.content.stages
+    if id not in stages and "kind" not in facts:
+        return ""
     stage = stages.get(id) or next(iter(stages.values()))
-    if id not in stages and "kind" not in texts.position.facts:
-        return ()
     if stage.id == FINAL_STAGE and has_letter(texts):
-        return texts.text_note("home", "bring-letter") + texts.text_note("home", "letter")
-    facts = texts.position.facts
+        return f"{texts.note('home', 'bring-letter')} {texts.note('home', 'letter')}"
     if facts.get("kind") in LENT_FOR and facts.get("method") in METHODS_BESIDE:
-        return texts.paragraphs((stage.bring,), device=texts.note("home", "no-device"))
-    return texts.paragraphs((stage.bring,))
+        return texts(stage.bring, device=texts.note("home", "no-device"))
+    return texts(stage.bring)
 
 
 def slip_blocks(texts: PageText) -> tuple[Block, ...]:
@@ -181,7 +177,6 @@ def slip_blocks(texts: PageText) -> tuple[Block, ...]:
         *resume_code_block(texts, "home/code", qr=True),
         *progress,
         *_advice_before_start(planned),
-        *bring_blocks(planned),
         *_contact_blocks(planned),
         *texts.notices(texts.page("home").watch),
     )
@@ -189,8 +184,11 @@ def slip_blocks(texts: PageText) -> tuple[Block, ...]:
 
 def start_blocks(texts: PageText) -> tuple[Block, ...]:
     """The step to begin with, for a member who has had the device checked."""
-    place = current_place(texts)
-    return (*texts.lead_note("home", "begin"), *place) if place else ()
+    line = goal_step(texts.position, texts.context)
+    if line is None or "method" not in texts.position.facts:
+        return ()
+    begin = texts.note("home", "begin", step=texts(line.step.title))
+    return (Notice(begin, sign="→"), *text_rows(bring_sentence(texts)))
 
 
 def _advice_before_start(texts: PageText) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from kiosk.events import Outcome
 from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context
+from kiosk.journey.device_advice import is_device_checked
 from kiosk.journey.home_steps import offers_home_steps
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
@@ -16,7 +17,7 @@ from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
 QR_CODE_WINDOW = (60, 18)
 """Columns and rows of a window that has room for the digits as a QR code; it is offered on a screen alone."""
 
-LAST_CHOICES = ("people", "safety", "stay")
+LAST_CHOICES = ("people", "stay")
 
 PRINTED, FAILED = "printed", "failed"
 """How a print ends: answers that come from the visit, not from a key."""
@@ -64,8 +65,6 @@ def handle_slip_page(position: Position, answer: Answer, context: Context) -> Mo
             return open_over("home-steps")
         case "people":
             return open_over("people")
-        case "safety":
-            return open_over("safety")
         case "stay":
             return Move(how="go", to=_node_before(position, context), drop=("paper",))
     return STAY
@@ -88,7 +87,7 @@ def _photo_note(texts: PageText) -> tuple[Block, ...]:
 
 
 def _node_before(position: Position, context: Context) -> str:
-    """The page that the member came from: a step, a checklist, or the first question."""
+    """The page that the member came from: a step, a checklist, the verdict, or the first question."""
     # `on` is a step of a situation, `at` one of a stage; a situation is left before its stage.
     if "on" in position.facts:
         on = position.facts["on"]
@@ -101,7 +100,9 @@ def _node_before(position: Position, context: Context) -> str:
     if find_line(at, position.facts, context.content):
         return f"step/{at}"
     stage = at.partition("/")[0]
-    return f"stage/{stage}" if stage in context.content.stages else "intent"
+    if stage in context.content.stages:
+        return f"stage/{stage}"
+    return "verdict" if is_device_checked(position) else "intent"
 
 
 def build_print_page(texts: PageText) -> PageDraft:
