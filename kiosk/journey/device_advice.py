@@ -18,6 +18,10 @@ COMMON_FACTS = ("kind", "method", "account")
 """Facts that many steps hang on: having one of them in common with a rule does not make a step that rule's."""
 
 
+MAX_REASONS = 2
+"""Changes with whose reasons a slip still fits one sheet, and two parts of the smallest window."""
+
+
 def is_device_checked(position: Position) -> bool:
     """Whether a member has had the device checked, and has begun with nothing yet."""
     facts = position.facts
@@ -70,13 +74,24 @@ def _recommendation(best: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
     rules = [
         rule for rule in texts.content.rules if rule.id in best.rules and rule.fix in best.because
     ]
+    return (*lead, *_change_rows(rules, best, texts))
+
+
+def _change_rows(
+    rules: list[DeviceRule], best: MethodVerdict, texts: PageText
+) -> tuple[Block, ...]:
+    """What to change, one thing a row; as much of why and how as leaves the slip on one sheet.
+
+    The checklist says of each change how it is made.
+    """
+    if not 1 <= len(rules) <= MAX_REASONS:
+        return listed_block(best.because, texts)
     rows = [(f"{texts(rule.say)} {texts(rule.fix)}",) for rule in rules]
-    # Of several changes, only the checklist says how each is done: else the slip would be too long.
     if len(rules) == 1:
         facts = {**texts.position.facts, "method": best.method}
         step = find_change(rules[0], facts, texts.content)
         rows += [(texts(said),) for said in ((step.lead, *step.say) if step else ())]
-    return (*lead, Table(rows=tuple(rows))) if rows else (*lead, *listed_block(best.because, texts))
+    return (Table(rows=tuple(rows)),)
 
 
 def find_change(rule: DeviceRule, facts: Mapping[str, str], content: Content) -> Step | None:

@@ -24,7 +24,7 @@ BAR_INDENT = 16
 WIDEST_NAME = 0.25
 """The share of the width that the names of a table's rows may take."""
 
-ROW_GAP = 0.25
+ROW_GAP = 0.2
 """The gap below a row of a table, in gaps between blocks."""
 
 ROW_OVERLAP = 0.05

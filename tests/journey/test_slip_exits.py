@@ -10,6 +10,7 @@ from kiosk.journey.checklist import build_checklist
 from kiosk.journey.context import Context
 from kiosk.journey.resume_code import decode_resume_code
 from kiosk.journey.slip import build_slip_page
+from kiosk.journey.state import Answer, Position, Preferences, State
 from kiosk.pdf.paper_text import paper_words
 from kiosk.view_model.page import (
     Choices,
@@ -23,6 +24,8 @@ from kiosk.view_model.page import (
 )
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Typed
+from tests.journey.device_walks import every_end
+from tests.journey.test_qr_code_page import page_of, part_count
 from tests.journey.test_slip import context
 from tests.languages import LANGUAGES
 from tests.played_visit import NOON, PlayedVisit, answers, shipped_content
@@ -250,3 +253,20 @@ def test_the_new_password_has_a_day_only_where_the_old_one_was_chosen_in_this_vi
         if page != "welcome":
             whole.choose(option)
     assert isinstance(whole.page.ask, Choices)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slips_of_device_checks_have_two_parts_at_most_in_the_smallest_window(
+    language: str,
+) -> None:
+    states = (
+        State(
+            Position("home", facts=end.facts),
+            (Answer("welcome", language),),
+            Preferences(language=language),
+        )
+        for end in every_end()[::151]
+    )
+    pages = {"\n".join(plain_page(page).body[2:]): page for page in map(page_of, states)}
+    assert len(pages) > 20
+    assert max(map(part_count, pages.values())) <= 2

@@ -5,8 +5,11 @@ import pytest
 from kiosk.journey.slip import build_slip_page
 from kiosk.pdf.document import fitting_measure
 from kiosk.pdf.layout import SHEETS, TooLongError
-from tests.journey.test_slip import context, places
+from kiosk.pdf.paper_text import paper_words
+from tests.journey.device_walks import every_end
+from tests.journey.test_slip import context, places, widest
 from tests.languages import LANGUAGES
+from tests.pdf.recorded import recorded
 
 
 def test_what_fits_a5_fits_a4() -> None:
@@ -30,3 +33,24 @@ def test_every_slip_fits_one_sheet_of_a5_at_18_points(language: str) -> None:
             long.append((key, facts["method"], facts["kind"], str(fault)))
     assert tried > 100
     assert long == []
+
+
+@pytest.mark.slow("pdf")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slips_of_device_checks_fit_one_sheet_of_a5(language: str) -> None:
+    """In 18 points, or a little less where much must be changed first."""
+    pages = [build_slip_page(context(), end.facts, language) for end in every_end()[::37]]
+    slips = {tuple(paper_words(page)[4:]): page for page in pages}
+    assert len(slips) > 20
+    for page in slips.values():
+        assert min(line.size for line in recorded(page, "a5").lines) >= 17
+
+
+@pytest.mark.slow("pdf")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_steps_at_home_fit_one_sheet_of_a5(language: str) -> None:
+    """In 18 points, or a little less for the methods with the most steps."""
+    for method, kind in widest(language).items():
+        facts = {"method": method, "kind": kind, "at": "access/wait-for-code"}
+        (sheet,) = build_slip_page(context(), facts, language).further_sheets
+        assert min(line.size for line in recorded(sheet, "a5").lines) >= 17, method
