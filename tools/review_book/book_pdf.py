@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from fpdf import FPDF
+from fpdf.enums import MethodReturnValue
 
 from kiosk.content.content import Content
 from kiosk.i18n.translator import Translator
@@ -101,8 +102,8 @@ class ReviewBook:
         """The sentences that are on no page, each with where it appears and a line for a remark."""
         self.begin_chapter(self.texts.unshown)
         for one in sentences:
-            place = wrap_text(f"{one.context}: {one.place}", SMALL, self.column)
-            words = wrap_text(one.text, HEAD + 0.5, self.column)
+            place = self._lines(f"{one.context}: {one.place}", SMALL)
+            words = self._lines(one.text, HEAD + 0.5)
             needed = len(place) * SMALL * 1.3 + len(words) * HEAD * 1.35 + LINE_GAP
             if self._y + needed > self.bottom:
                 self._next_column()
@@ -190,6 +191,15 @@ class ReviewBook:
         self.pdf.set_xy(MARGIN, y - size)
         self.pdf.multi_cell(self.room, size * 1.38, text, align="L", new_y="NEXT")
         return self.pdf.get_y() + size
+
+    def _lines(self, text: str, size: float) -> list[str]:
+        """The lines of a text in a column."""
+        self.pdf.set_font(FONT_FAMILY, "", size)
+        lines = self.pdf.multi_cell(
+            self.column, size, text, align="L", dry_run=True, output=MethodReturnValue.LINES
+        )
+        assert isinstance(lines, list)
+        return lines
 
     def _text(
         self,
