@@ -188,7 +188,7 @@ def start_blocks(texts: PageText) -> tuple[Block, ...]:
     if line is None or "method" not in texts.position.facts:
         return ()
     begin = texts.note("home", "begin", step=texts(line.step.title))
-    return (Notice(begin, sign="→"), *text_rows(bring_sentence(texts)))
+    return text_rows(begin, bring_sentence(texts) if has_letter(texts) else "")
 
 
 def _advice_before_start(texts: PageText) -> tuple[Block, ...]:

@@ -73,7 +73,13 @@ def test_after_a_device_check_the_slip_gives_verdict_reason_and_place_to_begin(
     assert words.noun(content.methods["passkey"].name) in said(page)
     (reason,) = (rule.say for rule in content.rules if rule.id == "apple-runs")
     assert words.say(reason) in lines
-    assert any(isinstance(one, Notice) and one.sign == "→" for one in page.blocks)
+    first = current_line(
+        build_checklist("account", {**IPAD_READY, "method": "passkey"}, content),
+        Position("home", facts={**IPAD_READY, "method": "passkey"}),
+        content,
+    )
+    assert first is not None
+    assert any(words.say(first.step.title) in line for line in lines)
     assert contact(page).lines
 
 
@@ -107,7 +113,7 @@ def test_the_digits_of_a_device_check_lead_to_the_first_stage_with_method_and_de
 
 def test_a_device_check_that_ends_at_home_shows_the_same_digits_until_the_very_end() -> None:
     visit = PlayedVisit(language="en")
-    for option in ("check-device", "computer", "windows", "own", "10", "password", "home"):
+    for option in ("check-device", "computer", "windows", "own", "11", "password", "home"):
         visit.choose(option)
     (digits,) = codes(visit.page)
     assert visit.choose("stay").id == "verdict"
