@@ -97,9 +97,9 @@ def _answer_lines(
     for judged in verdict.methods:
         method = content.methods.get(judged.method)
         title = translator.say(method.title) if method else judged.method
-        verdict_name: str = judged.verdict
-        if judged.verdict in notes:
-            verdict_name = translator.say(notes[judged.verdict])
+        verdict_name: str = "buy" if judged.costs else judged.verdict
+        if verdict_name in notes:
+            verdict_name = translator.say(notes[verdict_name])
         if judged.method == verdict.recommended and "recommended" in notes:
             verdict_name += f", {translator.say(notes['recommended'])}"
         lines += ["", f"{title}: {verdict_name}"]

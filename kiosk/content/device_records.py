@@ -77,6 +77,9 @@ class DeviceRule(ValidityPeriod, frozen=True, forbid_unknown_fields=True, kw_onl
     It meets a need, blocks (unless fixed), asks for a person's judgement, or cautions. `check` is what to
     find out where the facts do not decide it; `short` says a block in a few words, for a table. A block that
     is `rare` is then no obstacle: its check is a caution.
+
+    `how` says how to make the `fix`: `step:STAGE/STEP` that the checklist begins with, or a `trouble:ID` to read
+    before it. A fix that `costs` money comes after the methods that are free.
     """
 
     id: str
@@ -87,6 +90,8 @@ class DeviceRule(ValidityPeriod, frozen=True, forbid_unknown_fields=True, kw_onl
     short: Sentence | None = None
     fix: Sentence | None = None
     check: Sentence | None = None
+    how: str = ""
+    costs: bool = False
     rare: bool = False
     settles: tuple[str, ...] = ()
     source: str

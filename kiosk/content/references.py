@@ -132,7 +132,7 @@ ID_KEYS = {
 }
 """Keys whose values are ids, and the sort of entry that these must be."""
 
-TARGET_KEYS = ("back", "go", "then", "unknown_then")
+TARGET_KEYS = ("back", "go", "how", "then", "unknown_then")
 """Keys whose values are targets, such as `trouble:ID` or `step:STAGE/ID`."""
 
 TEXT_FILES = ("languages.toml", "pages/", "plain/", "staff/")

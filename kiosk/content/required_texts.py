@@ -62,13 +62,15 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "device": _page("title"),
         "verdict": _page(
             "title",
-            choice="begin why other check-again another-device people home",
+            choice="begin why other find-out another-device people home",
             note=(
-                "best-yes best-after way-yes way-after unclear no-device method-is none yes after "
-                "no ask recommended also"
+                "best-yes best-after way-yes way-after way-buy unclear first "
+                "first-of-all find no-device settings method-is none "
+                "yes after buy no ask recommended also"
             ),
         ),
         "verdict-none": _page("say"),
+        "ask": _page(choice="begin other people home", note="later"),
         "why": _page("title", choice="next", note="about"),
         "method": _page(note="needs office"),
         "other-method": _page("title lead", choice="another-device people verdict"),

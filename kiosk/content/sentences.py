@@ -27,6 +27,8 @@ SENTENCE_KEYS = frozenset(
         "means",
         "good",
         "instead",
+        "price",
+        "lost",
         "closed",
         "needs",
         "next_time",

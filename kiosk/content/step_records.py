@@ -49,10 +49,21 @@ class StepChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     go: str = ""
 
 
+class StepVariant(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a step says besides to those for whom `when` holds, such as the way through some settings."""
+
+    id: str
+    when: Conditions
+    say: Sentences
+
+
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
     - It applies where `when` holds, and counts as done from the start where `known` holds; done, it `sets` facts.
+    - Whoever comes in at a later step has done it, unless `settled_by_entry` is false: an entry, such as having an
+      account already, says nothing of the device.
+    - `variant`: after `say` stand the sentences of each variant whose `when` holds.
     - `choice`, where there is one, replaces the choice "Done", whose words are otherwise `done`.
     - A `grave` step cannot be undone: its `watch` is shown before anything else.
     - `drawing` is the drawn screen, line by line, by ids of labels: "[id]" is the button to press, "_id_" a
@@ -68,6 +79,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     title: Sentence
     lead: Sentence
     say: tuple[Sentence, ...] = ()
+    variant: tuple[StepVariant, ...] = ()
     watch: tuple[Sentence, ...] = ()
     grave: bool = False
     other: Sentence | None = None
@@ -86,6 +98,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     opens: tuple[str, ...] = ()
     when: Conditions = field(default_factory=dict)
     known: Conditions = field(default_factory=dict)
+    settled_by_entry: bool = True
     sets: dict[str, str] = field(default_factory=dict)
     slot: int | None = None
     slots: dict[str, int] = field(default_factory=dict)
@@ -160,7 +173,8 @@ class Method(ValidityPeriod, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A way of signing in: when it holds, what it needs, its steps to register and to sign in.
 
     A `first` one is in every verdict, and is recommended before those that are not. Where `preferred` holds, it
-    comes before the other methods that suit the kind of device. `explanation` is the trouble that says what
+    comes before the other methods that suit the kind of device. `short` is its name in a table, `price` what it
+    costs, `lost` what happens when the thing that holds it is lost. `explanation` is the trouble that says what
     became of a method that is offered no more. Of `kept`, the first place whose condition holds counts.
     `stays` says, by the place that was lost with the first method, why this one is left as the second.
     """
@@ -168,9 +182,12 @@ class Method(ValidityPeriod, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     id: str
     number: int
     title: Sentence
+    short: Sentence
     name: Sentence
     means: Sentence
     good: Sentence
+    price: Sentence
+    lost: Sentences
     instead: Sentence
     closed: Sentence | None = None
     explanation: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from kiosk.content.content import Content
+from kiosk.content.shared_records import Sentence
 from kiosk.content.step_records import Situation, Stage, Step
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.state import Position
@@ -56,6 +57,12 @@ def build_checklist(
     )
 
 
+def step_sentences(step: Step, facts: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """What a step says under its lead, with the variants that hold for these facts."""
+    variants = (one.say for one in step.variant if evaluate(one.when, facts))
+    return (*step.say, *(sentence for say in variants for sentence in say))
+
+
 def find_line(key: str, facts: Mapping[str, str], content: Content) -> ChecklistLine | None:
     """The line of a step key, or None where it does not apply to these facts."""
     lines = build_checklist(key.partition("/")[0], facts, content)
@@ -65,7 +72,8 @@ def find_line(key: str, facts: Mapping[str, str], content: Content) -> Checklist
 def is_done(line: ChecklistLine, position: Position, content: Content) -> bool:
     """Whether a step was marked as done, is settled by an earlier answer, or lies before the entry.
 
-    The fact `from` is the entry: the step key, or "stage/", at which this member began.
+    The fact `from` is the entry: the step key, or "stage/", at which this member began. It does not settle what
+    the device needs where that was checked in this visit, which is the fact `checked`.
     """
     if line.key in position.done:
         return True
@@ -97,6 +105,8 @@ def _is_before(line: ChecklistLine, entry: str, facts: Mapping[str, str], conten
         return False
     if stage != entry_stage:
         return stages.index(stage) < stages.index(entry_stage)
+    if not line.step.settled_by_entry and "checked" in facts:
+        return False
     # Not by their numbers: for these, the whole checklist would be built again for each of its lines.
     method = chosen_method(facts, content)
     passed = False

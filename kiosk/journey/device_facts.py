@@ -27,7 +27,16 @@ def derive_facts(facts: Mapping[str, str], content: Content) -> dict[str, str]:
     kind = content.kinds.get(known.get("kind", ""))
     if kind is not None and kind.category:
         known["category"] = kind.category
+    if kind is not None and "update" not in known and _can_be_updated(known, kind.enough):
+        known["update"] = "yes"
     return known
+
+
+def _can_be_updated(known: Mapping[str, str], enough: str) -> bool:
+    """Whether the model runs a version that will do, and a lower one is installed."""
+    if not enough or "system" not in known or "reach" not in known:
+        return False
+    return parse_version(known["system"]) < parse_version(enough) <= parse_version(known["reach"])
 
 
 def apple_models(facts: Mapping[str, str], content: Content) -> tuple[AppleModel, ...]:

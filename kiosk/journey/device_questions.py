@@ -12,7 +12,7 @@ from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
 from kiosk.journey.device_facts import apple_models, apple_short_name, derive_facts
 from kiosk.journey.method_status import office_decision
 from kiosk.journey.second_method import CHECKED_DEVICE, method_place
-from kiosk.journey.verdict import MethodVerdict, judge_method
+from kiosk.journey.verdict import MethodVerdict, awaited_facts, judge_method
 
 MODEL = "model"
 """The question whose choices are the models of the Apple table."""
@@ -44,6 +44,21 @@ def next_device_question(
     hopeless = all(one.verdict == "no" or one.person for one in first)
     others = (judge(method) for method in content.methods.values() if not method.first)
     return _question_for_others(others, facts, known, content) if hopeless else None
+
+
+def deciding_question(
+    judged: MethodVerdict, facts: Mapping[str, str], content: Content
+) -> DeviceQuestion | None:
+    """The question that brings an "ask" nearer to an answer, though the member did not know it before."""
+    known = derive_facts(facts, content)
+    wanted = set(awaited_facts(judged, content.rules, known))
+    for question in content.questions.values():
+        sets = {fact for choice in question.choice for fact in choice.sets}
+        if not wanted & sets or evaluate(question.when, known) is not True:
+            continue
+        if facts.get(question.id, UNKNOWN_ANSWER) == UNKNOWN_ANSWER:
+            return question
+    return None
 
 
 def device_question(id: str, facts: Mapping[str, str], content: Content) -> DeviceQuestion | None:

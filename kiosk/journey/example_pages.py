@@ -24,8 +24,6 @@ EXAMPLE_ANSWERS = {
     "device/owner": "own",
     "device/system-ipad": "enough",
     "device/lock-apple": "locked",
-    "device/keychain": "on",
-    "device/two-factor": "on",
     "finished/account": "next",
     "finished/access": "next",
     "finished/final-code": "after",
@@ -41,7 +39,7 @@ LONGEST_VISIT = 80
 """Answers after which the visit with the iPad is over, whatever the content makes of them."""
 
 FOR_EACH_MEMBER = (
-    *("verdict", "other-method", "before", "stage", "pick", "step", "finished", "resume"),
+    *("verdict", "ask", "other-method", "before", "stage", "pick", "step", "finished", "resume"),
     *("method", "second", "home"),
 )
 """The kinds of pages that are looked at with each of these facts."""
@@ -52,7 +50,7 @@ MEMBER_FACTS = ("kind", "method", "account", "app-way")
 ASKED_IN_RESUME = ("intent", "stage")
 """Further facts by which the questions to a member who comes back go on."""
 
-HANGS_ON_ANSWERS = ("device", "before", "resume", "why", "comeback", "path")
+HANGS_ON_ANSWERS = ("device", "before", "resume", "verdict", "ask", "why", "comeback", "path")
 """The kinds of nodes whose page hangs on what was answered before."""
 
 SAYS_WHAT_FOLLOWS = ("phone", "comeback", "why", "verdict")
@@ -60,6 +58,9 @@ SAYS_WHAT_FOLLOWS = ("phone", "comeback", "why", "verdict")
 
 LAST_ANSWERS = 2
 """So many of the last answers tell which question comes next."""
+
+VERDICT_ANSWERS = 3
+"""So many tell what a verdict recommends."""
 
 WARNING_SECONDS = 60
 
@@ -247,7 +248,8 @@ def _member(state: State, kind: str) -> tuple[str | None, ...]:
 
 
 def _last_answers(state: State) -> tuple[tuple[str, str], ...]:
-    return tuple((one.page, one.option) for one in state.trail[-LAST_ANSWERS:])
+    count = VERDICT_ANSWERS if state.position.node == "verdict" else LAST_ANSWERS
+    return tuple((one.page, one.option) for one in state.trail[-count:])
 
 
 def offered_options(page: Page) -> tuple[Option, ...]:

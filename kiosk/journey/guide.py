@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kiosk.content.content import Content
 from kiosk.content.step_records import Method, Step
 from kiosk.i18n.one_language import build_in_one_language
-from kiosk.journey.checklist import ChecklistLine, build_checklist
+from kiosk.journey.checklist import ChecklistLine, build_checklist, step_sentences
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.step import helper_sentences
@@ -107,7 +107,9 @@ def _step_lines(entry: GuideStep, texts: PageText, helper: bool) -> Iterator[str
     address = texts.content.addresses.get(step.address)
     yield from (f"{INDENT}{address.url}",) if address else ()
     yield from (f"{INDENT}{text}" for text in texts.device_note_texts(step.device_note))
-    yield from (f"{INDENT}{texts(sentence)}" for sentence in step.say)
+    yield from (
+        f"{INDENT}{texts(sentence)}" for sentence in step_sentences(step, texts.position.facts)
+    )
     yield from (f"{INDENT}{texts(one)}" for one in (step.other,) if one is not None)
     yield from (f"{INDENT}- {texts(one.say)}" for one in step.choice)
     yield from _wait_lines(step, texts)

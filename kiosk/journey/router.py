@@ -10,6 +10,7 @@ from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages import (
+    ask_first,
     code_shape,
     finished,
     glossary,
@@ -86,6 +87,7 @@ BUILDERS = {
     ),
     "device": PageBuilder(questions.build_device, questions.handle_device, questions.skip_device),
     "verdict": PageBuilder(verdict.build_verdict, verdict.handle_verdict),
+    "ask": PageBuilder(ask_first.build_ask_first, ask_first.handle_ask_first),
     "why": PageBuilder(verdict.build_reasons, verdict.handle_reasons),
     "method": PageBuilder(method_choice.build_method, method_choice.handle_method),
     "other-method": PageBuilder(

@@ -3,17 +3,27 @@
 from collections.abc import Mapping
 
 from kiosk.content.content import Content
-from kiosk.journey.checklist import build_checklist, chosen_method, find_line
+from kiosk.journey.checklist import build_checklist, chosen_method, find_line, is_done
 from kiosk.journey.context import Context
 from kiosk.journey.state import Move, Position, go_to, jump_to, open_over
 
 
-def entry_node(entry: str, facts: Mapping[str, str], content: Content) -> str:
-    """The node of an entry, which is a step key or "stage/"; a step that does not apply leads to its checklist."""
+def entry_node(
+    entry: str, facts: Mapping[str, str], content: Content, done: frozenset[str] = frozenset()
+) -> str:
+    """The node of an entry, which is a step key or "stage/"; a step that does not apply leads to its checklist.
+
+    What the device needs first, if anything, comes before the step itself.
+    """
     stage = entry.partition("/")[0]
     if find_line(entry, facts, content) is None:
         return f"stage/{stage}"
-    return f"step/{landing_step(entry, facts, content)}"
+    landing = landing_step(entry, facts, content)
+    position = Position("", facts={**facts, "from": landing}, done=done)
+    for line in build_checklist(stage, facts, content):
+        if line.key == landing or not is_done(line, position, content):
+            return f"step/{line.key}"
+    return f"step/{landing}"
 
 
 def landing_step(key: str, facts: Mapping[str, str], content: Content) -> str:
@@ -69,7 +79,8 @@ def enter_at(entry: str, position: Position, context: Context) -> Move:
         return jump_to(f"step/{entry}", on=entry)
     facts = {"from": entry, "at": entry}
     if "method" in position.facts:
-        to = entry_node(entry, {**position.facts, **facts}, context.content)
+        to = entry_node(entry, {**position.facts, **facts}, context.content, position.done)
+        facts["from"] = landing_step(entry, position.facts, context.content)
         return Move(how="jump", to=to, facts=facts)
     if stage != next(iter(context.content.stages)):
         return Move(how="jump", to="resume", facts={**facts, "stage": stage})

@@ -11,7 +11,7 @@ from kiosk.content.device_records import DeviceRule
 from kiosk.content.shared_records import Sentence
 from kiosk.content.step_records import Method
 from kiosk.i18n.translator import UNPROVEN
-from kiosk.journey.conditions import evaluate
+from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
 from kiosk.journey.device_facts import derive_facts
 from kiosk.journey.method_status import office_decision
 
@@ -23,7 +23,8 @@ class MethodVerdict(Struct, frozen=True):
     """Whether a device suits one method, why, what to watch for, and the ids of the rules that say so.
 
     `first` says that it comes before the methods that are not; `person` marks an "ask" that no further answer
-    can decide: only a person can tell.
+    can decide: only a person can tell. `costs` marks an "after" whose change costs money. `changes` are the
+    targets that say how to make the changes of an "after", such as "step:account/windows-hello".
     """
 
     method: str
@@ -33,6 +34,8 @@ class MethodVerdict(Struct, frozen=True):
     rules: tuple[str, ...]
     first: bool = False
     person: bool = False
+    costs: bool = False
+    changes: tuple[str, ...] = ()
 
 
 def judge_method(
@@ -57,7 +60,9 @@ def judge_method(
         caveats=_once(say for _, say in caveats),
         rules=tuple(rule.id for rule, _ in (*reasons, *caveats)),
         first=method.first,
-        person=word == "ask" and any(rule.effect == "asks" for rule in held),
+        person=word == "ask" and any(rule.effect == "asks" and not _awaited(rule) for rule in held),
+        costs=word == "after" and any(rule.costs for rule, _ in reasons),
+        changes=tuple(rule.how for rule, _ in reasons if rule.how) if word == "after" else (),
     )
 
 
@@ -82,6 +87,20 @@ def _nearest(rules: list[DeviceRule], facts: Mapping[str, str]) -> list[DeviceRu
     able = [rule for rule in rules if rule.check] or rules
     fewest = min((len(_unknown(rule, facts)) for rule in able), default=0)
     return [rule for rule in able if len(_unknown(rule, facts)) == fewest]
+
+
+def awaited_facts(
+    judged: MethodVerdict, rules: Iterable[DeviceRule], known: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The facts that would decide an "ask": those that its rules wait for, in the order of the rules."""
+    reasons = [rule for rule in rules if rule.id in judged.rules and rule.effect != "cautions"]
+    facts = (fact for rule in reasons for fact in (*_awaited(rule), *_unknown(rule, known)))
+    return tuple(dict.fromkeys(facts))
+
+
+def _awaited(rule: DeviceRule) -> list[str]:
+    """The facts of which a rule says that they must not stay unknown."""
+    return [fact for fact, test in rule.when.items() if test.is_ == UNKNOWN_ANSWER]
 
 
 def _unknown(rule: DeviceRule, facts: Mapping[str, str]) -> list[str]:
@@ -128,19 +147,24 @@ def judge_device(
 
 
 def recommend_method(methods: Iterable[MethodVerdict], liked: Iterable[str] = ()) -> str | None:
-    """The best that works, of the first ones if any; while these are not clear, none of the others."""
+    """The best that works, of the first ones if any; while these are not clear, none of the others.
+
+    One that costs money is recommended only where no free method is left to find out about.
+    """
     words = {one.method: one for one in methods}
     ranked = [words[method] for method in dict.fromkeys((*liked, *words)) if method in words]
     first = [one for one in ranked if one.first]
-    found = _best(first)
-    if found or is_unclear(first):
+    if (found := _best(first)) or is_unclear(first):
         return found
-    return _best(one for one in ranked if not one.first)
+    others = [one for one in ranked if not one.first]
+    if found := _best(one for one in others if not one.costs):
+        return found
+    return None if is_unclear(others) else _best(others)
 
 
 def is_unclear(methods: Iterable[MethodVerdict]) -> bool:
-    """Whether one of the first methods waits for something that can be found out."""
-    return any(one.first and one.verdict == "ask" and not one.person for one in methods)
+    """Whether one of these methods waits for something that the member can find out."""
+    return any(one.verdict == "ask" and not one.person for one in methods)
 
 
 def preferred_methods(known: Mapping[str, str], content: Content) -> tuple[str, ...]:

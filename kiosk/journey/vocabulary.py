@@ -75,6 +75,7 @@ def _pages(content: Content) -> Iterator[str]:
         ("people", content.problems),
         ("code", content.codes),
         ("method", content.methods),
+        ("ask", content.methods),
         ("why", content.methods),
         ("path", content.situations),
         ("screen", content.screens),
@@ -82,6 +83,7 @@ def _pages(content: Content) -> Iterator[str]:
     ):
         yield from entries
         yield from (f"{kind}/{id}" for id in entries)
+    yield from (f"ask/{id}/later" for id in content.methods)
     yield from content.people
     yield from (
         f"people/{problem}/{id}" for id, one in content.people.items() for problem in one.problems

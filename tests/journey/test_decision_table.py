@@ -51,7 +51,9 @@ TABLE = {
     "16 Linux": ({"kind": "linux"}, "no", "no"),
     "17 a simple phone": ({"kind": "basic-phone"}, "no", "no"),
     "17 no device": ({"kind": "none"}, "no", "no"),
-    "18 shared": ({"kind": "iphone", "system": "17", "owner": "shared"}, "no", "no"),
+    "18 shared at home": ({"kind": "iphone", "system": "17", "owner": "shared"}, "yes", "no"),
+    "18 a shared computer": ({"kind": "windows", "system": "11", "owner": "shared"}, "no", "yes"),
+    "10 without a chip": ({"kind": "windows", "system": "10", "tpm": "no"}, "no", "ask"),
     "18 borrowed": ({"kind": "windows", "system": "11", "owner": "borrowed"}, "no", "no"),
     "18 public": ({"kind": "mac", "system": "15", "owner": "public"}, "no", "no"),
     "the kind is not known": ({"kind": "unknown"}, "ask", "ask"),
@@ -61,21 +63,18 @@ TABLE = {
 
 OTHER = {
     "the app": """
-        5 an iPad that stops at 15; 5 no update offered; 5 an iPod touch; 8 Android 8; 18 shared
-    """,
-    "a key to buy": """
-        8 no Play Store; 12 Windows 8.1; 12 Windows 7; 14 a Mac that stops at 12; 14 with Touch ID;
-        14 one of before macOS 11; 15 a Chromebook; 16 Linux; 17 a simple phone; 17 no device;
-        18 borrowed; 18 public
+        5 an iPad that stops at 15; 5 no update offered; 5 an iPod touch; 8 Android 8
     """,
     "find out first": """
         5 nobody knows; 8 Android 8, update unknown; 8 Play Store unknown; the kind is not known;
-        the owner is not known
+        the owner is not known; 8 no Play Store; 12 Windows 8.1; 12 Windows 7; 14 a Mac that stops at 12;
+        14 with Touch ID; 14 one of before macOS 11; 15 a Chromebook; 16 Linux; 17 a simple phone; 17 no device;
+        18 borrowed; 18 public; 10 without a chip
     """,
 }
 """What is left where the first methods do not work, with nothing known of a second screen, an eID or a key."""
 
-BEST = {"the app": "app", "a key to buy": "security_key", "find out first": None}
+BEST = {"the app": "app", "find out first": None}
 LEFT = {row.strip(): BEST[way] for way, rows in OTHER.items() for row in rows.split(";")}
 
 
@@ -93,3 +92,13 @@ def test_the_decision_table_is_kept_row_by_row(row: str) -> None:
 def test_every_row_in_which_no_first_method_works_names_what_is_left() -> None:
     hard = {row for row, (_, *two) in TABLE.items() if not {"yes", "after"} & set(two)}
     assert hard == set(LEFT)
+
+
+FREE_WAYS_CLOSED = {"eid": "no", "smartphone": "none", "store": "no"}
+
+
+@pytest.mark.parametrize("row", [row for row in LEFT if "known" not in row and "nobody" not in row])
+def test_a_key_is_bought_only_where_no_free_way_is_left(row: str) -> None:
+    known = {**ALL_ON, **TABLE[row][0], **FREE_WAYS_CLOSED}
+    assert verdict(known).recommended == "security_key"
+    assert verdict({**known, "eid": "yes", "eid-by": "itsme"}).recommended == "eid"

@@ -1,5 +1,7 @@
 """The questions of the device check: few, short, and never without a way on."""
 
+import pytest
+
 from kiosk.journey.device_questions import device_question, next_device_question
 from tests.journey.device_verdicts import caveats, method_verdict, reasons, verdict, words
 from tests.journey.device_walks import Walk, walk
@@ -11,11 +13,12 @@ def ids(asked: Walk) -> list[str]:
     return [question.id for question, _ in asked]
 
 
-def test_an_iphone_with_ios_16_is_asked_seven_short_questions() -> None:
-    facts, asked = walk("smartphone", "apple", "own", "enough", "locked", "on", "on")
-    assert ids(asked) == [
-        "form", "make-smartphone", "owner", "system-iphone", "lock-apple", "keychain", "two-factor",
-    ]  # fmt: skip
+@pytest.mark.parametrize(("form", "kind"), [("smartphone", "iphone"), ("tablet", "ipad")])
+def test_an_apple_device_with_version_16_is_asked_five_short_questions(
+    form: str, kind: str
+) -> None:
+    facts, asked = walk(form, "apple", "own", "enough", "locked")
+    assert ids(asked) == ["form", f"make-{form}", "owner", f"system-{kind}", "lock-apple"]
     assert verdict(facts).recommended == "passkey"
 
 
@@ -76,11 +79,34 @@ def test_a_borrowed_device_is_asked_nothing_more_about_itself() -> None:
     assert asked == ["form", "make-smartphone", "owner", "eid", "key"]
 
 
-def test_a_tablet_that_two_people_share_may_have_the_app_with_two_pins() -> None:
-    facts, asked = walk("tablet", "apple", "shared", "yes", "own")
-    assert ids(asked)[2:] == ["owner", "store", "second-screen"]
-    assert verdict(facts).recommended == "app"
+def test_a_tablet_that_two_people_share_takes_a_key_for_each_with_a_caution() -> None:
+    facts, _ = walk("tablet", "apple", "shared", "enough", "locked")
+    assert verdict(facts).recommended == "passkey"
+    said = caveats(method_verdict("passkey", verdict(facts)))
+    assert "a key of their own" in said
+    assert "can use both" in said
     assert "each has a PIN" in caveats(method_verdict("app", verdict(facts)))
+
+
+def test_two_people_with_one_windows_computer_need_an_account_each() -> None:
+    facts, _ = walk("computer", "windows", "shared", "11", "hello")
+    assert verdict(facts).recommended == "trusted_platform"
+    said = caveats(method_verdict("trusted_platform", verdict(facts)))
+    assert "a Windows account of their own" in said
+
+
+def test_the_security_chip_is_asked_about_for_windows_10_alone() -> None:
+    assert "tpm" not in ids(walk("computer", "windows", "own", "11", "hello")[1])
+    ten = ("computer", "windows", "own", "10", "hello")
+    assert ids(walk(*ten, "yes")[1])[-1] == "tpm"
+    assert verdict(walk(*ten, "yes")[0]).recommended == "trusted_platform"
+    without = verdict(walk(*ten, "no")[0])
+    judged = method_verdict("trusted_platform", without)
+    assert (judged.verdict, judged.person) == ("ask", True)
+    assert "Ask a volunteer" in reasons(judged)
+    unknown = method_verdict("trusted_platform", verdict(walk(*ten, "unknown")[0]))
+    assert unknown.verdict == "yes"
+    assert "Device security" in caveats(unknown)
 
 
 def test_an_office_that_closed_a_way_asks_nothing_about_it() -> None:

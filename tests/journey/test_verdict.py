@@ -47,10 +47,21 @@ def test_a_mac_is_led_to_the_platform_only_where_it_reads_fingerprints(
 
 
 @pytest.mark.parametrize("kind", ["iphone", "ipad", "mac"])
-def test_icloud_is_said_to_serve_only_new_enough_devices_of_one_account(kind: str) -> None:
+def test_a_passkey_is_said_to_serve_only_new_enough_devices_of_apple(kind: str) -> None:
     said = caveats(method_verdict("passkey", verdict({**ALL_ON, "kind": kind, "system": "16"})))
-    assert "iOS 16, iPadOS 16, macOS 13 or later" in said
-    assert "Apple Account" in said
+    assert "from iOS 16, iPadOS 16 or macOS 13 on" in said
+
+
+def test_a_platform_on_a_mac_works_on_the_other_apple_devices_too() -> None:
+    mac = verdict({**ALL_ON, "kind": "mac", "system": "14", "touch": "yes"})
+    assert "your other Apple devices" in caveats(method_verdict("trusted_platform", mac))
+
+
+def test_the_year_is_spoken_of_only_where_neither_version_nor_model_is_known() -> None:
+    for known in ({"system": "17"}, {"model": "ipad-7th-generation"}, {"reach": "18"}):
+        found = verdict({**ALL_ON, "kind": "ipad", **known})
+        assert "2017" not in caveats(method_verdict("passkey", found))
+        assert "2018" not in caveats(method_verdict("passkey", found))
 
 
 def test_an_apple_device_is_judged_by_its_version_and_never_by_its_year() -> None:

@@ -48,6 +48,8 @@ def _merge_method(each: list[MethodVerdict], common: MethodVerdict) -> MethodVer
             verdict="ask",
             because=common.because if common.verdict == "ask" else all_reasons,
             person=all(one.person or one.verdict == "no" for one in each),
+            costs=False,
+            changes=(),
         )
     return replace(
         common,
@@ -56,12 +58,17 @@ def _merge_method(each: list[MethodVerdict], common: MethodVerdict) -> MethodVer
         caveats=_each_once(one.caveats for one in each),
         rules=tuple(dict.fromkeys(id for one in each for id in one.rules)),
         person=words == {"ask"} and all(one.person for one in each),
+        costs=all(one.costs for one in each),
+        changes=tuple(dict.fromkeys(how for one in each for how in one.changes)),
     )
 
 
 def _recommended(methods: tuple[MethodVerdict, ...], verdicts: Iterable[Verdict]) -> str | None:
     """What is recommended for what all have in common, else for one of them, if it works for all."""
-    eligible = [one for one in methods if one.first] if is_unclear(methods) else methods
+    first = [one for one in methods if one.first]
+    eligible = first if is_unclear(first) else list(methods)
+    if is_unclear(methods):
+        eligible = [one for one in eligible if not one.costs]
     for wanted in ("yes", "after"):
         able = {one.method for one in eligible if one.verdict == wanted}
         for verdict in verdicts:

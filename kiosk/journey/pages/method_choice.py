@@ -5,12 +5,13 @@ from msgspec.structs import replace
 from kiosk.journey.checklist import ChecklistLine, find_line
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
+from kiosk.journey.device_facts import derive_facts
 from kiosk.journey.method_status import explanation_nodes, open_methods
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import finish_step
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
-from kiosk.journey.targets import entry_node
+from kiosk.journey.targets import entry_node, landing_step
 from kiosk.journey.verdict import MethodVerdict, Verdict, judge_device
 from kiosk.view_model.page import Block, Notice
 
@@ -63,27 +64,50 @@ def method_choices(texts: PageText) -> tuple[DraftChoice, ...]:
 
 
 def begin_method(method: str, position: Position, context: Context) -> Move:
-    """Begin with a method: at the step that the member came for, else at the stage that the facts lead to.
+    """Begin with a method: at the change that the verdict asks for, else where the facts lead to.
 
-    The fact `from` is that step, as "STAGE/STEP", or only its stage, as "STAGE/". Where a step of a situation sent
-    the member here, before anything is erased, that situation goes on.
+    The fact `from` is the step that the member came for, as "STAGE/STEP", or only its stage, as "STAGE/". The fact
+    `checked` says that this device was checked, so that what it needs is still to do whatever the entry is. Where a
+    step of a situation sent the member here, before anything is erased, that situation goes on.
     """
-    known = {**position.facts, "method": method}
+    move = _enter_with_method(method, position, context)
+    judged = next(
+        (one for one in current_verdict(position, context).methods if one.method == method), None
+    )
+    # What must be bought or borrowed is read first; settings are steps, and the checklist begins with them.
+    for change in judged.changes if judged is not None else ():
+        if change.startswith("trouble:"):
+            return replace(move, to=f"note/{move.to}/{change.removeprefix('trouble:')}")
+    return move
+
+
+def _enter_with_method(method: str, position: Position, context: Context) -> Move:
+    derived = derive_facts(position.facts, context.content)
+    facts = {"method": method, "checked": "yes"}
+    if "update" in derived:
+        facts["update"] = derived["update"]
     sender = _step_that_checks(position, context)
     if sender is not None:
-        return finish_step(sender, position, context, {"method": method})
+        return finish_step(sender, position, context, facts)
+    known = {**position.facts, **facts}
     entry = position.facts.get(
         "from", "final-code/" if position.facts.get("code") == "final" else ""
     )
     if entry:
-        return go_to(
-            entry_node(entry, known, context.content),
-            **{"method": method, "from": entry, "at": entry},
-        )
+        landing = landing_step(entry, known, context.content)
+        facts |= {"from": landing, "at": landing}
+        return go_to(entry_node(entry, known, context.content, position.done), **facts)
     first = f"{next(iter(context.content.stages))}/"
     # Without the first questions, nobody knows yet whether there is an account already.
     to = "before" if "account" not in position.facts else f"stage/{first[:-1]}"
-    return go_to(to, method=method, at=first)
+    return go_to(to, **facts, at=first)
+
+
+def take_method(judged: MethodVerdict, position: Position, context: Context) -> Move:
+    """Begin with a method, or find out first what it still depends on."""
+    if judged.verdict == "ask":
+        return go_to(f"ask/{judged.method}")
+    return begin_method(judged.method, position, context)
 
 
 def _step_that_checks(position: Position, context: Context) -> ChecklistLine | None:
@@ -154,8 +178,9 @@ def build_other_method(texts: PageText) -> PageDraft:
 
 def handle_other_method(position: Position, answer: Answer, context: Context) -> Move:
     """Begin with a method, or explain one that is offered no more."""
-    if answer.option in {one.method for one in followable_methods(position, context)}:
-        return begin_method(answer.option, position, context)
+    for one in followable_methods(position, context):
+        if one.method == answer.option:
+            return take_method(one, position, context)
     explained = explanation_nodes(context.content)
     if answer.option in explained:
         return open_over(explained[answer.option])

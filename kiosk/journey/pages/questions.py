@@ -12,7 +12,10 @@ from kiosk.journey.expected_questions import count_asked, count_expected
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages import troubles
-from kiosk.journey.state import STAY, Answer, Move, Position, go_to
+from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
+
+QUESTION_NODES = ("before", "device")
+"""The nodes that ask one question after the other."""
 
 
 def next_question(
@@ -115,16 +118,23 @@ def _next_open_question(position: Position, context: Context) -> DeviceQuestion 
 
 
 def build_explanation(texts: PageText) -> PageDraft | None:
-    """An explanation between two questions ("note/NODE/TROUBLE"): the text of a trouble, with *go on* first."""
+    """An explanation before NODE ("note/NODE/TROUBLE"): the text of a trouble, with *go on* first.
+
+    Between two questions the trouble offers its own ways on; before the steps, there are only those to leave.
+    """
     id = texts.position.node.rpartition("/")[2]
     trouble = texts.content.troubles.get(id)
     if trouble is None:
         return None
+    if _next_node(texts.position) in QUESTION_NODES:
+        others = troubles.trouble_choices(trouble, texts)
+    else:
+        others = tuple(texts.choice("verdict", id) for id in ("other", "people", "home"))
     return PageDraft(
         id=f"note/{id}",
         title=texts(trouble.title),
         blocks=troubles.explain_trouble(trouble, texts),
-        choices=(texts.choice("note", "go-on"), *troubles.trouble_choices(trouble, texts)),
+        choices=(texts.choice("note", "go-on"), *others),
         whole=True,
         pace="reading",
     )
@@ -132,12 +142,26 @@ def build_explanation(texts: PageText) -> PageDraft | None:
 
 def handle_explanation(position: Position, answer: Answer, context: Context) -> Move:
     """Go on to the next question, or to whatever else the trouble offers."""
+    next_node = _next_node(position)
     if answer.option == "go-on":
-        return go_to(position.node.split("/")[1])
+        return go_to(next_node)
+    if next_node not in QUESTION_NODES:
+        match answer.option:
+            case "other":
+                return go_to("other-method")
+            case "people":
+                return open_over("people")
+            case "home":
+                return go_to("home")
     return troubles.handle_trouble(position, answer, context)
 
 
 def skip_explanation(position: Position, context: Context) -> str:
     """Where the content lacks the explanation, go on with the questions."""
-    _, node, id = position.node.split("/", 2)
-    return "" if id in context.content.troubles else node
+    id = position.node.rpartition("/")[2]
+    return "" if id in context.content.troubles else _next_node(position)
+
+
+def _next_node(position: Position) -> str:
+    """The NODE of "note/NODE/TROUBLE"."""
+    return position.node.partition("/")[2].rpartition("/")[0]

@@ -99,4 +99,6 @@ def _begin(second: SecondMethod, position: Position, context: Context) -> Move:
         return replace(move, how="jump", facts=facts, drop=(*move.drop, "method"))
     facts["method"] = second.method
     known = {**position.facts, **facts}
-    return Move(how="jump", to=entry_node(entry, known, context.content), facts=facts)
+    return Move(
+        how="jump", to=entry_node(entry, known, context.content, position.done), facts=facts
+    )

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.content.step_records import Step, StepChoice
-from kiosk.journey.checklist import ChecklistLine, find_line
+from kiosk.journey.checklist import ChecklistLine, find_line, step_sentences
 from kiosk.journey.content_blocks import address_block, contact_block, drawing_block, find_contact
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -89,7 +89,8 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
     # A warning about what cannot be undone stands before the instruction.
     blocks = watch if step.grave else ()
     blocks += texts.lead(step.lead) + address_block(step.address, texts)
-    blocks += texts.device_note(step.device_note) + texts.paragraphs(step.say)
+    blocks += texts.device_note(step.device_note)
+    blocks += texts.paragraphs(step_sentences(step, texts.position.facts))
     blocks += drawing_block(step.drawing, texts, step.window)
     if step.wait is not None:
         wait = Wait(

@@ -2,6 +2,8 @@
 
 from msgspec.structs import replace
 
+from kiosk.content.shared_records import Sentence
+from kiosk.journey.checklist import build_checklist
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -21,6 +23,9 @@ from kiosk.view_model.page import Block, Notice, Table, Text
 VerdictContent = tuple[tuple[Block, ...], tuple[DraftChoice, ...]]
 """The blocks and the choices of a verdict page."""
 
+MOST_CAVEATS = 2
+"""How many things to watch for stand on the verdict at most."""
+
 
 def build_verdict(texts: PageText) -> PageDraft:
     """The answer in one sentence, what to change or find out first, and all methods in a table."""
@@ -39,11 +44,12 @@ def _recommendation(best: MethodVerdict, verdict: Verdict, texts: PageText) -> V
     """A method can be recommended."""
     title = texts.words.noun(texts.content.methods[best.method].name)
     said = "best" if best.first else "way"
+    word = "buy" if best.costs else best.verdict
     blocks = (
-        Text(texts.note("verdict", f"{said}-{best.verdict}", method=title), lead=True),
+        Text(texts.note("verdict", f"{said}-{word}", method=title), lead=True),
+        _verdict_table(verdict, texts),
         *_condition_blocks(best, texts),
-        *_verdict_tables(verdict, texts),
-        *(Notice(texts(one), sign="!") for one in best.caveats),
+        *_caveat_blocks(best, texts),
         *office_note(best.method, texts),
     )
     return blocks, _choices(texts, "begin", "why", "other", "home")
@@ -51,20 +57,27 @@ def _recommendation(best: MethodVerdict, verdict: Verdict, texts: PageText) -> V
 
 def _unclear(verdict: Verdict, texts: PageText) -> VerdictContent:
     """No method is sure yet, but one needs an answer that the member did not know."""
-    open_ = next(one for one in verdict.methods if one.verdict == "ask")
-    lead = texts.lead_note("verdict", "unclear")
-    return (*lead, *_condition_blocks(open_, texts), *_verdict_tables(verdict, texts)), _choices(
-        texts, "check-again", "other", "why", "home"
+    open_ = _open_method(verdict)
+    title = texts.words.noun(texts.content.methods[open_.method].name)
+    lead = texts.lead_note("verdict", "unclear", method=title)
+    return (*lead, _verdict_table(verdict, texts), *_condition_blocks(open_, texts)), _choices(
+        texts, "find-out", "other", "why", "home"
     )
+
+
+def _open_method(verdict: Verdict) -> MethodVerdict:
+    """The method to find out about: the first one that an answer can decide, else one that a person can."""
+    asks = [one for one in verdict.methods if one.verdict == "ask"]
+    return next((one for one in asks if not one.person), asks[0])
 
 
 def _no_method(verdict: Verdict, texts: PageText) -> VerdictContent:
     """No method can work on this device, or there is no device of the member's own."""
     facts = texts.position.facts
-    without = facts.get("kind") == "none" or facts.get("owner") not in (None, "own", "unknown")
+    without = facts.get("kind") == "none" or facts.get("owner") in ("borrowed", "public")
     blocks = (
         *texts.lead_note("verdict", "no-device" if without else "none"),
-        *_verdict_tables(verdict, texts),
+        _verdict_table(verdict, texts),
         *listed_block(texts.page("verdict-none").say, texts),
     )
     return blocks, _choices(texts, "people", "why", "another-device", "home")
@@ -102,7 +115,9 @@ def _choose(position: Position, answer: Answer, context: Context) -> Move:
             return open_over("people")
         case "home":
             return go_to("home", at="account/") if "method" in position.facts else go_to("home")
-        case "another-device" | "check-again":
+        case "find-out":
+            return go_to(f"ask/{_open_method(current_verdict(position, context)).method}")
+        case "another-device":
             return ask_again(position)
     return STAY
 
@@ -141,15 +156,30 @@ def _title(one: MethodVerdict, texts: PageText) -> str:
 
 
 def _reasons(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[Block, ...]:
-    """The reasons and cautions of a method; what to do instead, where no method is recommended."""
+    """What the method is, why it fits or not, and for one that fits its price and what happens if it is lost.
+
+    What the verdict warns of already is not said again.
+    """
     method = texts.content.methods[one.method]
+    said = texts.note("verdict", "method-is", method=_title(one, texts), verdict=_word(one, texts))
+    lead = Text(said, lead=True)
+    because = tuple(Text(texts(sentence)) for sentence in one.because)
+    if one.method == verdict.recommended:
+        return (
+            lead,
+            Text(texts(method.means)),
+            *because,
+            Text(texts(method.price)),
+            *texts.paragraphs(method.lost),
+            *texts.notices(_caveats(one, texts)[_shown_caveats(one) :]),
+        )
     instead = one.verdict == "no" and verdict.recommended is None
-    word = texts.note("verdict", one.verdict)
-    said = texts.note("verdict", "method-is", method=_title(one, texts), verdict=word)
     return (
-        Text(said, lead=True),
-        *(Text(texts(sentence)) for sentence in one.because),
-        *(Notice(texts(sentence), sign="!") for sentence in one.caveats),
+        lead,
+        Text(texts(method.means)),
+        *because,
+        *((Text(texts(method.price)),) if one.verdict != "no" else ()),
+        *texts.notices(one.caveats),
         *((Notice(texts(method.instead), sign="→"),) if instead else ()),
     )
 
@@ -165,24 +195,50 @@ def handle_reasons(position: Position, answer: Answer, context: Context) -> Move
 
 
 def _condition_blocks(one: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
-    """What to change or to find out before anything else; several such things stand close together."""
+    """What to change or to find out before anything else, beside the choice that begins with it."""
     if one.verdict == "yes":
         return ()
-    if len(one.because) == 1:
-        return (Notice(texts(one.because[0]), sign="→"),)
-    return listed_block(one.because, texts)
+    said = "find" if one.verdict == "ask" else "first" if one.first else "first-of-all"
+    rows = tuple((texts(sentence),) for sentence in one.because)
+    return (Table(rows=rows, head=(texts.note("verdict", said),)),)
 
 
-def _verdict_tables(verdict: Verdict, texts: PageText) -> tuple[Block, ...]:
-    """The methods to try first in one table, the others in a second: a small page can break between them."""
-    first = [_row(one, verdict, texts) for one in verdict.methods if one.first]
-    others = [_row(one, verdict, texts) for one in verdict.methods if not one.first]
-    return tuple(Table(rows=tuple(rows)) for rows in (first, others) if rows)
+def _caveat_blocks(one: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
+    """What to watch for most; the settings that the steps look at anyway are one sentence here."""
+    caveats = _caveats(one, texts)
+    settings = texts.text_note("verdict", "settings") if len(caveats) < len(one.caveats) else ()
+    return (*settings, *texts.notices(caveats[: _shown_caveats(one)]))
+
+
+def _shown_caveats(one: MethodVerdict) -> int:
+    """How many things to watch for the verdict names beside its changes; the reasons name the others."""
+    changes = len(one.because) if one.verdict == "after" else 0
+    return max(0, MOST_CAVEATS - changes)
+
+
+def _caveats(one: MethodVerdict, texts: PageText) -> tuple[Sentence, ...]:
+    """What to watch for, without the settings that a step looks at anyway."""
+    facts = {**texts.position.facts, "method": one.method}
+    stage = next(iter(texts.content.stages), "")
+    steps = {f"step:{line.key}" for line in build_checklist(stage, facts, texts.content)}
+    rules = (rule for rule in texts.content.rules if rule.id in one.rules and rule.how in steps)
+    checks = {rule.check for rule in rules}
+    return tuple(caveat for caveat in one.caveats if caveat not in checks)
+
+
+def _verdict_table(verdict: Verdict, texts: PageText) -> Table:
+    """Every method with its verdict, and a few words beside it."""
+    return Table(rows=tuple(_row(one, verdict, texts) for one in verdict.methods))
 
 
 def _row(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[str, ...]:
-    title = texts(texts.content.methods[one.method].title)
-    return title, texts.note("verdict", one.verdict), _remark(one, verdict, texts)
+    name = texts(texts.content.methods[one.method].short)
+    return name, _word(one, texts), _remark(one, verdict, texts)
+
+
+def _word(one: MethodVerdict, texts: PageText) -> str:
+    """The verdict in capitals; what must be bought says so."""
+    return texts.note("verdict", "buy" if one.costs else one.verdict)
 
 
 def _remark(one: MethodVerdict, verdict: Verdict, texts: PageText) -> str:
