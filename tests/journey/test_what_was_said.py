@@ -109,7 +109,7 @@ def test_the_device_is_checked_before_anything_is_erased_and_the_situation_goes_
     assert "Nothing is erased until you know" in texts(visit)
     visit.choose("check")
     assert visit.page.id.startswith("device/")
-    for option in ("tablet", "apple", "own", "enough", "locked", "on", "on"):
+    for option in ("tablet", "apple", "own", "enough", "locked"):
         visit.choose(option)
     assert visit.page.id == "verdict"
     visit.choose("begin")

@@ -67,8 +67,8 @@ def begin_method(method: str, position: Position, context: Context) -> Move:
     """Begin with a method: at the change that the verdict asks for, else where the facts lead to.
 
     The fact `from` is the step that the member came for, as "STAGE/STEP", or only its stage, as "STAGE/". The fact
-    `checked` says that this device was checked, so that what it needs is still to do whatever the entry is. Where a
-    step of a situation sent the member here, before anything is erased, that situation goes on.
+    `checked` says that this device was checked, so that what it needs is still to do, whatever the entry is.
+    Where a step of a situation sent the member here, before anything is erased, that situation goes on.
     """
     move = _enter_with_method(method, position, context)
     judged = next(
