@@ -145,7 +145,7 @@ def test_every_situation_and_every_screen_is_reached() -> None:
 def test_no_visit_asks_the_same_question_twice() -> None:
     for state, page in pages("en"):
         asked = [one.page for one in state.trail if one.page.startswith(("before/", "device/"))]
-        afresh = {"another-device", "check-again", "begin"}
+        afresh = {"another-device", "begin"}
         if not afresh & {one.option for one in state.trail}:
             questions = [id for id in asked if id.count("/") == 1]
             # A question with more choices than a page holds is answered once for each page of them.

@@ -26,7 +26,7 @@ DEVICES = {
 METHODS = {"passkey": 55, "trusted_platform": 25, "app": 9, "sms": 4, "security_key": 4, "eid": 3}
 FRONT_ENDS = {"screen": 94, "line": 6}
 RESULTS = {"yes": 60, "after": 25, "ask": 10, "no": 5}
-VERDICTS = {"begin": 80, "other": 8, "check-again": 5, "another-device": 2, "home": 5}
+VERDICTS = {"begin": 80, "other": 8, "find-out": 5, "another-device": 2, "home": 5}
 STAGE_WEIGHTS = (50, 30, 20)
 RETURN_WEIGHTS = (4, 12, 20, 18, 12, 9, 7, 5, 4, 3, 2, 2, 1, 1)
 """Weights of the weeks after which a member comes back, from 0 on."""
