@@ -114,7 +114,10 @@ class Wait(Struct, frozen=True, tag=True):
 
 
 class Table(Struct, frozen=True, tag=True):
-    """Rows of short cells under a head; the first cell of a row names it."""
+    """Rows of short cells under a head; the first cell of a row names it.
+
+    A head of one cell is a sentence that introduces the rows.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     head: tuple[str, ...] = ()

@@ -57,6 +57,8 @@ def block_paragraphs(block: Block, language: str, warning: str = WARNING_SIGN) -
             return (say if any(map(str.isalpha, say)) else "", group_characters(text, groups))
         case Wait(say, usually, at_most, until):
             return (say, usually, at_most, until)
+        case Table(rows, (introduction,)):
+            return (introduction, *(_row_text(row, (), language) for row in rows))
         case Table(rows, head) | SelectableTable(head, rows):
             return tuple(_row_text(row, head, language) for row in rows)
         case BarChart(say, bars):

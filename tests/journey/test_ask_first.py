@@ -1,6 +1,7 @@
 """A method that depends on something asks for it, and leads there, before the first of its steps."""
 
 from kiosk.view_model.page import Choices, Page, Table, Text
+from kiosk.view_model.plain_text import page_lines
 from tests.played_visit import PlayedVisit
 
 BEFORE = ("start", "no")
@@ -107,3 +108,10 @@ def test_why_says_more_than_the_verdict() -> None:
     ):
         assert more in said(visit.page)
         assert more not in verdict
+
+
+def test_whoever_hears_a_verdict_hears_what_its_change_is_for() -> None:
+    visit = visit_at_verdict("computer", "windows", "own", "11", "password")
+    lines = list(page_lines(visit.page))
+    at = lines.index("First do this, on your computer:")
+    assert lines[at + 1] == "Set a PIN for Windows Hello."
