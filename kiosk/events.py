@@ -55,8 +55,8 @@ REPLIES: frozenset[EventKind] = frozenset(("choice", "typed", "back", "again", "
 """Kinds of event that a member's key or touch has made."""
 
 FACTS = get_args(FactName)
-WEEKS = tuple(map(str, range(128)))
-"""The values of the fact `weeks`: the resume code counts its weeks modulo 128."""
+WEEKS = tuple(map(str, range(104)))
+"""The values of the fact `weeks`: the resume code counts its weeks modulo 104."""
 
 
 COLUMN_NAMES = {"front_end": "door"}
@@ -66,8 +66,8 @@ COLUMN_NAMES = {"front_end": "door"}
 class VisitRecord(Struct, frozen=True, kw_only=True, rename=COLUMN_NAMES):
     """A visit as the visit log keeps it, made from its events.
 
-    `minutes` are begun minutes from the first reply to the last event; `weeks` (0 to 127) are those since the
-    resume code was made, and `resumed` is the step to which that code led.
+    `minutes` are begun minutes from the first reply to the last event; `weeks` (0 to 103) are those since the
+    member came to the step of the resume code, and `resumed` is that step.
     """
 
     language: str | None = None

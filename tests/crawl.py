@@ -30,10 +30,10 @@ def resume_codes() -> tuple[str, ...]:
     """Resume codes: of an open method, of one that is closed, and one with a digit wrong."""
     facts = {"kind": "ipad", "method": "passkey"}
     good = encode_resume_code(
-        "access/open-rcam", facts, "fr", NOON.date() - timedelta(weeks=5), shipped_content()
+        "access/open-rcam", facts, NOON.date() - timedelta(weeks=5), shipped_content()
     )
     closed = encode_resume_code(
-        "account/type-number", {"method": "sms"}, "en", NOON.date(), shipped_content()
+        "account/type-number", {"method": "sms"}, NOON.date(), shipped_content()
     )
     return (good, closed, good[:-1] + str(9 - int(good[-1])))
 

@@ -17,7 +17,13 @@ from kiosk.cli.shared import (
 )
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.resume_by_code import PLACE_NODE, build_resume_by_code
-from kiosk.journey.resume_code import GROUPS, ResumeCode, decode_resume_code, step_at
+from kiosk.journey.resume_code import (
+    ANSWER_NUMBERS,
+    GROUPS,
+    ResumeCode,
+    decode_resume_code,
+    step_at,
+)
 from kiosk.journey.resume_code_digits import UnreadableError, digits_in
 from kiosk.journey.state import Position, Preferences
 from kiosk.view_model.page import Text
@@ -80,7 +86,7 @@ def _json_answer(resume_code: ResumeCode, digits: str, texts: PageText) -> dict[
         "title": texts(step.title) if step else None,
         "method": resume_code.method or None,
         "device": resume_code.kind or None,
-        "language": resume_code.language or None,
+        **{fact: resume_code.answers.get(fact) for fact in ANSWER_NUMBERS},
         "weeks": resume_code.weeks,
     }
 

@@ -37,7 +37,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "before": _page("title say"),
         "comeback": _page(
             "title lead",
-            choice="yes yes-in another questions device",
+            choice="yes another questions device",
             note=(
                 "field form typed fault-empty fault-signs fault-short fault-long fault-wrong "
                 "fault-unknown fault-newer was place this-week last-week weeks closed"
@@ -118,7 +118,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="back finish retry",
             note="working wait printed take failed copy copy-place",
         ),
-        "end": _page("title lead say", choice="stay end", note="write"),
+        "end": _page("title lead say", choice="stay end", note="write write-number"),
         "staff": _page("title lead say", choice="stay leave"),
         "warning": _page("title lead say", choice="stay"),
         "cover": _page("title lead say", choice="stay"),

@@ -200,7 +200,7 @@ class ExampleVisits:
         stage = list(self._content.stages)[-1]
         step = f"{stage}/{self._content.stages[stage].order[0]}"
         day = self._now.date() - timedelta(weeks=5)
-        code = encode_resume_code(step, facts, self._language, day, self._content)
+        code = encode_resume_code(step, facts, day, self._content)
         return code, f"{code[:-1]}{9 - int(code[-1])}" if code else ""
 
     def _after(self, state: State, page: Page, reply: Reply) -> Iterator[State]:

@@ -39,7 +39,10 @@ def apply_move(
         returns=returns,
         text=answer.text,
     )
-    return _remember_step(skip_answered(reached, skip), answer.moment, position.facts.get("at", ""))
+    reached = _remember_step(
+        skip_answered(reached, skip), answer.moment, position.facts.get("at", "")
+    )
+    return reached if "reached" in move.facts else _remember_day(reached, answer.moment, position)
 
 
 def _remember_step(position: Position, moment: str, before: str) -> Position:
@@ -56,6 +59,19 @@ def _remember_step(position: Position, moment: str, before: str) -> Position:
     if before != key:
         facts = {**facts, "since": "" if facts.get("from") == key else moment}
     return replace(position, facts={**facts, "at": key})
+
+
+def _remember_day(position: Position, moment: str, before: Position) -> Position:
+    """The same position; where it is another place than before, the day becomes the fact `reached`.
+
+    The resume code holds the week of that day, so that its digits stay as they are for as long as the place does.
+    """
+    here, there = (
+        (one.facts.get("at"), one.facts.get("on"), one.done) for one in (position, before)
+    )
+    if here == there or not moment:
+        return position
+    return replace(position, facts={**position.facts, "reached": moment.partition("T")[0]})
 
 
 def skip_answered(position: Position, skip: SkipTarget) -> Position:

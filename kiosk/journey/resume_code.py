@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kiosk.content.content import Content
 from kiosk.content.step_records import Step
 from kiosk.journey.resume_code_digits import GROUP, LENGTH, UnreadableError, digits_of, number_of
 from kiosk.journey.resume_code_fields import (
     MAX_WEEKS,
+    STAGE_PLACES,
     CodeFields,
-    OtherVersionError,
+    OtherLayoutError,
     pack_fields,
     unpack_fields,
 )
@@ -32,24 +33,37 @@ KIND_NUMBERS = (
     "none",
 )
 
-LANGUAGE_NUMBERS = (
-    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr",
-    "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
-)  # fmt: skip
-"""The official languages of the Union; there is room for two more."""
+ANSWER_NUMBERS = {
+    "jsis": ("open",),
+    "letter": ("yes",),
+    "settlement": ("brussels", "luxembourg", "ispra"),
+}
+"""The facts that a code holds besides the place, with their values in the order of their numbers.
+
+JSIS online is open already, a registered letter is held, the settlement office that pays the claims.
+"""
 
 GROUPS = (GROUP,) * (LENGTH // GROUP)
 """How the nine digits are shown: 482 915 730."""
 
 
 class ResumeCode(Struct, frozen=True):
-    """Where somebody stood: step key, method and kind of device ("" where not known), language, weeks since."""
+    """Where somebody stood: step key, method and kind of device ("" where not known), and what they had said.
+
+    `answers` has the facts of ANSWER_NUMBERS that are known, `weeks` the weeks since the step was reached.
+    """
 
     step: str
     method: str
     kind: str
-    language: str
     weeks: int
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """All that the code says of the member, as facts of a visit."""
+        known = {"method": self.method, "kind": self.kind, **self.answers}
+        return {fact: value for fact, value in known.items() if value}
 
 
 def permanent_number(name: str, names: tuple[str, ...]) -> int:
@@ -84,11 +98,23 @@ def path_steps(content: Content) -> dict[int, str]:
     }
 
 
-def slot_of_path(key: str, content: Content) -> int | None:
-    """The slot of a step of a situation; None for any other key."""
+def place_of(key: str, method: str, content: Content) -> int | None:
+    """The number of a place: the slot of a step, behind those of all stages for one of a situation.
+
+    None where the step has no slot.
+    """
     path, _, id = key.partition("/")
-    step = content.situations[path].step.get(id) if path in content.situations else None
-    return step.slot if step else None
+    if path not in content.situations:
+        return slot_of(key, method, content)
+    step = content.situations[path].step.get(id)
+    return None if step is None or step.slot is None else STAGE_PLACES + step.slot
+
+
+def step_of_place(place: int, method: str, content: Content) -> str | None:
+    """The step key of the number of a place; None where nothing has that number."""
+    if place < STAGE_PLACES:
+        return steps_by_slot(method, content).get(place)
+    return path_steps(content).get(place - STAGE_PLACES)
 
 
 def step_at(key: str, method: str, content: Content) -> Step | None:
@@ -116,22 +142,21 @@ def _method_slots(id: str, content: Content) -> Iterator[tuple[int, str]]:
         yield from ((slot, f"{stage}/{name}") for stage, slot in step.slots.items())
 
 
-def encode_resume_code(
-    step: str, facts: Mapping[str, str], language: str, day: date, content: Content
-) -> str:
-    """The nine digits of a step; an empty string where they cannot name it."""
-    path = slot_of_path(step, content)
-    method = content.methods.get(facts.get("method", "")) if path is None else None
-    slot = slot_of(step, method.id if method else "", content) if path is None else path
-    if slot is None:
+def encode_resume_code(step: str, facts: Mapping[str, str], reached: date, content: Content) -> str:
+    """The nine digits of a step that was reached on that day; an empty string where they cannot name it."""
+    method = content.methods.get(facts.get("method", ""))
+    place = place_of(step, method.id if method else "", content)
+    if place is None:
         return ""
+    answers = {
+        fact: permanent_number(facts.get(fact, ""), names) for fact, names in ANSWER_NUMBERS.items()
+    }
     fields = CodeFields(
-        slot=slot,
+        place=place,
         method=method.number if method else 0,
-        path=path is not None,
         kind=permanent_number(facts.get("kind", ""), KIND_NUMBERS),
-        language=permanent_number(language, LANGUAGE_NUMBERS),
-        week=_week(day),
+        week=_week(reached),
+        **answers,
     )
     try:
         return digits_of(pack_fields(fields))
@@ -145,7 +170,7 @@ def decode_resume_code(text: str, day: date, content: Content) -> ResumeCode:
     number = number_of(text)
     try:
         fields = unpack_fields(number)
-    except OtherVersionError as fault:
+    except OtherLayoutError as fault:
         raise UnreadableError("newer") from fault
     code = _resolve_fields(fields, day, content)
     if code is None:
@@ -154,25 +179,25 @@ def decode_resume_code(text: str, day: date, content: Content) -> ResumeCode:
 
 
 def _resolve_fields(fields: CodeFields, day: date, content: Content) -> ResumeCode | None:
-    """What the fields name; None where this content knows no such step, method, kind or language.
+    """What the fields name; None where this content knows no such step, method, kind or answer.
 
     Whether the step still applies to such a device is not looked at: what is on paper stays readable.
     """
     numbers = {0: "", **{method.number: id for id, method in content.methods.items()}}
     method = numbers.get(fields.method)
-    kind, language = (
-        permanent_name(fields.kind, KIND_NUMBERS),
-        permanent_name(fields.language, LANGUAGE_NUMBERS),
-    )
-    if method is None or kind is None or language is None:
+    kind = permanent_name(fields.kind, KIND_NUMBERS)
+    answers = {
+        fact: permanent_name(getattr(fields, fact), names) for fact, names in ANSWER_NUMBERS.items()
+    }
+    if method is None or kind is None or (kind and kind not in content.kinds):
         return None
-    known = path_steps(content) if fields.path else steps_by_slot(method, content)
-    key = known.get(fields.slot)
-    if key is None or (kind and kind not in content.kinds):
+    key = step_of_place(fields.place, method, content)
+    if key is None or None in answers.values():
         return None
-    return ResumeCode(key, method, kind, language, (_week(day) - fields.week) % MAX_WEEKS)
+    said = {fact: value for fact, value in answers.items() if value}
+    return ResumeCode(key, method, kind, (_week(day) - fields.week) % MAX_WEEKS, said)
 
 
 def _week(day: date) -> int:
-    """The week of a day, modulo 128; weeks begin on Monday, as day 1 of the calendar was one."""
+    """The week of a day, modulo 104; weeks begin on Monday, as day 1 of the calendar was one."""
     return (day.toordinal() - 1) // 7 % MAX_WEEKS

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.content.step_records import Step
-from kiosk.journey.resume_code_fields import MAX_METHODS, MAX_SLOTS, PATH_SLOTS
+from kiosk.journey.resume_code_fields import MAX_METHODS, SITUATION_PLACES, STAGE_PLACES
 
 Place = tuple[str, str]
 """A file and the key in it."""
@@ -13,7 +13,7 @@ Place = tuple[str, str]
 Numbered = tuple[int, Place]
 
 NO_NUMBER_LEFT = (
-    "Where all are taken, the code needs another version: kiosk/journey/resume_code_fields.py."
+    "Where all are taken, the code needs another layout: kiosk/journey/resume_code_fields.py."
 )
 
 
@@ -33,12 +33,12 @@ def check_numbers(content: Content) -> list[Problem]:
     own = {id: [*_slots(f"methods/{id}.toml", one.step)] for id, one in content.methods.items()}
     found = [
         *_faults(numbers, 1, MAX_METHODS - 1),
-        *_faults(shared, 0, MAX_SLOTS - 1),
-        *_faults(paths, 0, PATH_SLOTS - 1),
+        *_faults(shared, 0, STAGE_PLACES - 1),
+        *_faults(paths, 0, SITUATION_PLACES - 1),
     ]
     for slots in own.values():
         taken = {number for number, _ in shared}
-        found += _faults(slots, 0, MAX_SLOTS - 1, taken)
+        found += _faults(slots, 0, STAGE_PLACES - 1, taken)
     return found
 
 

@@ -3,7 +3,7 @@
 from typing import Literal
 from unicodedata import category, decimal
 
-from kiosk.journey.resume_code_fields import is_longer_code
+from kiosk.journey.resume_code_fields import is_of_later_layout
 
 DIGITS = 8
 """Digits before the check digit."""
@@ -14,7 +14,7 @@ such place, made by a newer kiosk."""
 
 LENGTH = DIGITS + 1
 GROUP = 3
-"""Digits that stand together on a slip; a longer code has whole groups too."""
+"""Digits that stand together on a slip; a longer code must have whole groups too."""
 
 NUMBER_COUNT: int = 10**DIGITS
 """How many numbers eight digits can say."""
@@ -71,7 +71,7 @@ def digits_of(number: int) -> str:
 def number_of(text: str) -> int:
     """The number in what was typed, grouped in any way; UnreadableError where it is none.
 
-    Of a longer code it is the number of the first nine digits, whose version says that more follow.
+    A later layout may have longer codes: of such a code it is the number of the first nine digits.
     """
     digits = digits_in(text)
     first = digits[:LENGTH]
@@ -81,7 +81,9 @@ def number_of(text: str) -> int:
         raise UnreadableError("short", len(digits))
     number = (int(first[:DIGITS]) - SHIFT) * INVERSE % NUMBER_COUNT
     valid = has_damm_digit(first)
-    if len(digits) > LENGTH and not (valid and is_longer_code(number) and len(digits) % GROUP == 0):
+    if len(digits) > LENGTH and not (
+        valid and is_of_later_layout(number) and len(digits) % GROUP == 0
+    ):
         raise UnreadableError("long", len(digits))
     if not valid:
         raise UnreadableError("wrong", len(digits))

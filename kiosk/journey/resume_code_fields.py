@@ -1,83 +1,74 @@
 """The fields of a resume code, packed into one number and read from it again.
 
-The layout is permanent, because codes on paper are read with it: whoever needs more room makes another version.
+The layout is permanent, because codes on paper are read with it: a later one uses numbers from SPAN on.
 """
 
 from math import prod
 
 from msgspec import Struct
 
-MAX_SLOTS, MAX_METHODS, MAX_KINDS, MAX_LANGUAGES, MAX_WEEKS, MAX_VERSIONS = 64, 8, 14, 27, 128, 4
+MAX_PLACES, MAX_METHODS, MAX_KINDS, MAX_WEEKS = 512, 8, 14, 104
 """How many values each field has room for; they are numbered from 0."""
 
-SPAN = prod((MAX_SLOTS, MAX_METHODS, MAX_KINDS, MAX_LANGUAGES, MAX_WEEKS))
-"""How many numbers one version takes."""
+MAX_JSIS, MAX_LETTERS, MAX_SETTLEMENTS = 2, 2, 4
+"""The same for the three answers that a code holds."""
 
-STAGE, PATH = 0, 1
-"""The versions of this layout: a step of a stage, with its method, and a step of a situation, without one."""
+STAGE_PLACES = 128
+"""Places of the stages and the methods, which come first; the places of situations follow."""
 
-PATH_SLOTS = MAX_SLOTS * MAX_METHODS
-"""Steps of situations also use the room that the method takes in the other version."""
+SITUATION_PLACES = MAX_PLACES - STAGE_PLACES
 
-LONGER = MAX_VERSIONS - 1
-"""The version that says: a longer code follows, of a kiosk newer than this one."""
+LIMITS = (
+    MAX_PLACES, MAX_METHODS, MAX_KINDS, MAX_JSIS, MAX_LETTERS, MAX_SETTLEMENTS, MAX_WEEKS,
+)  # fmt: skip
+"""The limits of the fields, in the order in which CodeFields has them."""
+
+SPAN: int = prod(LIMITS)
+"""How many numbers this layout takes; whatever lies beyond was made by a kiosk newer than this one."""
 
 
 class CodeFields(Struct, frozen=True):
-    """The fields as numbers. Method, kind and language count from 1, and 0 means none.
+    """The fields as numbers. All but place and week count from 1, and 0 means none, or not said.
 
-    `slot` is the permanent number of the step, `week` the week of the day modulo 128. Where `path` is set, the
-    slot is one of a situation, and there is no method.
+    `place` is the permanent number of the step, `week` the week in which it was reached, modulo 104.
     """
 
-    slot: int
+    place: int
     method: int = 0
     kind: int = 0
-    language: int = 0
+    jsis: int = 0
+    letter: int = 0
+    settlement: int = 0
     week: int = 0
-    path: bool = False
 
 
-class OtherVersionError(ValueError):
-    """The number was made by another version of the layout."""
+class OtherLayoutError(ValueError):
+    """The number was made by a later layout."""
 
 
 def pack_fields(fields: CodeFields) -> int:
-    """The fields as a number below two SPANs; ValueError where one of them has no room."""
+    """The fields as a number below SPAN; ValueError where one of them has no room."""
     number = 0
-    for value, limit in _limits(fields):
+    for name, limit in zip(CodeFields.__struct_fields__, LIMITS, strict=True):
+        value: int = getattr(fields, name)
         if not 0 <= value < limit:
             raise ValueError(f"{value} has no room among {limit}")
         number = number * limit + value
-    return number + SPAN * (PATH if fields.path else STAGE)
+    return number
 
 
 def unpack_fields(number: int) -> CodeFields:
-    """The fields of a number; OtherVersionError where it is of neither version."""
-    version, rest = divmod(number, SPAN)
-    if version not in (STAGE, PATH):
-        raise OtherVersionError(f"a resume code of version {version}")
+    """The fields of a number; OtherLayoutError where it is of a later layout."""
+    if is_of_later_layout(number):
+        raise OtherLayoutError(f"a resume code of a later layout: {number}")
+    values: list[int] = []
     # The last field packed is the first one out.
-    rest, week = divmod(rest, MAX_WEEKS)
-    rest, language = divmod(rest, MAX_LANGUAGES)
-    rest, kind = divmod(rest, MAX_KINDS)
-    if version == PATH:
-        return CodeFields(rest, 0, kind, language, week, path=True)
-    slot, method = divmod(rest, MAX_METHODS)
-    return CodeFields(slot, method, kind, language, week)
+    for limit in reversed(LIMITS):
+        number, value = divmod(number, limit)
+        values.append(value)
+    return CodeFields(*reversed(values))
 
 
-def is_longer_code(number: int) -> bool:
-    """Whether a longer code begins with this number."""
-    return number // SPAN == LONGER
-
-
-def _limits(fields: CodeFields) -> tuple[tuple[int, int], ...]:
-    """Each value with the number of values that its field has room for, in the order of packing."""
-    place = ((fields.slot, MAX_SLOTS), (fields.method, MAX_METHODS))
-    return (
-        *(((fields.slot, PATH_SLOTS),) if fields.path else place),
-        (fields.kind, MAX_KINDS),
-        (fields.language, MAX_LANGUAGES),
-        (fields.week, MAX_WEEKS),
-    )
+def is_of_later_layout(number: int) -> bool:
+    """Whether a later layout made this number; its code may be longer, and begin with these nine digits."""
+    return number >= SPAN

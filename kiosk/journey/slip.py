@@ -234,7 +234,7 @@ def made_on(texts: PageText) -> str:
 def resume_code_block(texts: PageText, note: str, *, qr: bool = False) -> tuple[Block, ...]:
     """The nine digits to come back with, under a sentence of a page: "paper/copy"."""
     position = planned_position(texts.position, texts.context)
-    digits = resume_code_for(position, texts.language, texts.context)
+    digits = resume_code_for(position, texts.context)
     said = texts.note(*note.split("/", 1))
     return (CodeBoxes(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
 

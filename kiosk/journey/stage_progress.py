@@ -1,6 +1,7 @@
 """How far a member is: the status of each stage, the next step, the words for the place."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from kiosk.content.content import Content
 from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, find_line, is_done
@@ -65,13 +66,17 @@ def goal_step(position: Position, context: Context) -> ChecklistLine | None:
     return next((line for line in later if line is not None), None)
 
 
-def resume_code_for(position: Position, language: str, context: Context) -> str:
-    """The nine digits of the step to go on with; an empty string where there is none."""
+def resume_code_for(position: Position, context: Context) -> str:
+    """The nine digits of the step to go on with; an empty string where there is none.
+
+    They stay the same until that step changes, or what the member said of themselves.
+    """
     line = goal_step(position, context)
     if line is None:
         return ""
-    day = context.now.date()
-    return encode_resume_code(line.key, position.facts, language, day, context.content)
+    reached = position.facts.get("reached")
+    day = date.fromisoformat(reached) if reached else context.now.date()
+    return encode_resume_code(line.key, position.facts, day, context.content)
 
 
 def _open_step(key: str, position: Position, context: Context) -> ChecklistLine | None:

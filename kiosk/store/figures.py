@@ -57,7 +57,7 @@ class OutcomeFigures(Struct, frozen=True):
 
 
 class ReturnFigures(Struct, frozen=True):
-    """How many visits resumed at a step so many weeks after the code was made."""
+    """How many visits resumed at a step so many weeks after it was reached."""
 
     step: str
     weeks: int

@@ -10,14 +10,14 @@ from kiosk.cli.main import COMMANDS
 from kiosk.cli.resume_command import resume
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.resume_code_digits import digits_of
-from kiosk.journey.resume_code_fields import LONGER, SPAN, CodeFields, pack_fields
+from kiosk.journey.resume_code_fields import SPAN, CodeFields, pack_fields
 from tests.languages import LANGUAGES
 from tests.played_visit import shipped_content
 
 DAY = date(2026, 11, 20)
 THREE_WEEKS_LATER = "2026-12-11"
-FACTS = {"method": "passkey", "kind": "ipad"}
-CODE = encode_resume_code("access/open-rcam", FACTS, "fr", DAY, shipped_content())
+FACTS = {"method": "passkey", "kind": "ipad", "letter": "yes", "settlement": "ispra"}
+CODE = encode_resume_code("access/open-rcam", FACTS, DAY, shipped_content())
 OTHER = CODE[:-1] + str((int(CODE[-1]) + 1) % 10)
 UNREADABLE = {
     "empty": "",
@@ -25,8 +25,8 @@ UNREADABLE = {
     "short": CODE[:5],
     "long": CODE + "1",
     "wrong": OTHER,
-    "unknown": digits_of(pack_fields(CodeFields(63))),
-    "newer": digits_of(LONGER * SPAN) + "123",
+    "unknown": digits_of(pack_fields(CodeFields(511))),
+    "newer": digits_of(SPAN) + "123",
 }
 
 
@@ -56,7 +56,9 @@ def test_the_answer_has_exactly_the_promised_keys() -> None:
         "title": shipped_content().stages["access"].step["open-rcam"].title.english,
         "method": "passkey",
         "device": "ipad",
-        "language": "fr",
+        "jsis": None,
+        "letter": "yes",
+        "settlement": "ispra",
         "weeks": 3,
     }
 
@@ -85,9 +87,10 @@ def test_the_day_that_is_previewed_counts(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_what_a_code_does_not_hold_is_null() -> None:
     found = json.loads(
-        run("--json", encode_resume_code("access/open-rcam", {}, "", DAY, shipped_content())).stdout
+        run("--json", encode_resume_code("access/open-rcam", {}, DAY, shipped_content())).stdout
     )
-    assert (found["method"], found["device"], found["language"]) == (None, None, None)
+    left_out = ("method", "device", "jsis", "letter", "settlement")
+    assert [found[key] for key in left_out] == [None] * len(left_out)
 
 
 def test_the_title_is_printed_in_the_language_asked_for() -> None:

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from kiosk.journey.resume_code_fields import PATH_SLOTS
+from kiosk.journey.resume_code_fields import SITUATION_PLACES, STAGE_PLACES
 from tests.content.steps import content, placed
 
 LEDGER = Path(__file__).with_name("slots.tsv")
@@ -50,9 +50,13 @@ def test_no_slot_was_ever_given_twice() -> None:
 
 
 def test_shared_steps_and_steps_of_a_method_have_their_own_ranges() -> None:
-    ranges = {"shared": range(40), "path": range(PATH_SLOTS)}
+    of_methods = range(40, 64)
+    ranges = {
+        "shared": set(range(STAGE_PLACES)) - set(of_methods),
+        "path": set(range(SITUATION_PLACES)),
+    }
     for home, slot, _ in ledger():
-        assert slot in ranges.get(home, range(40, 64))
+        assert slot in ranges.get(home, of_methods)
 
 
 def test_a_sign_in_step_has_a_slot_in_both_of_its_stages() -> None:

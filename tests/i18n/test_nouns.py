@@ -41,7 +41,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> GermanPages:
         ("second/best", {}, "Wir empfehlen Ihnen eine vertrauenswürdige Plattform."),
         ("second/best", {}, "zweite Methode: eine vertrauenswürdige Plattform."),
         ("second/best", {}, "und bleibt, wenn Ihr iPad verloren geht."),
-        ("comeback/was", {}, "Sie waren vor 5 Wochen hier."),
+        ("comeback/was", {}, "Zu diesem Schritt kamen Sie vor 5 Wochen."),
         ("warning", {}, "Dieser Besuch endet in 60 Sekunden."),
     ],
 )

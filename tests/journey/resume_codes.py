@@ -6,8 +6,8 @@ from itertools import cycle
 
 from kiosk import __version__
 from kiosk.journey.resume_code import (
+    ANSWER_NUMBERS,
     KIND_NUMBERS,
-    LANGUAGE_NUMBERS,
     encode_resume_code,
     path_steps,
     steps_by_slot,
@@ -18,20 +18,21 @@ EVERY = 5
 
 
 def lines(day: date) -> Iterator[tuple[str, ...]]:
-    """Version, day, code, step, method, kind and language of every fifth place."""
+    """Version, day, code, step, method, kind and answers of every fifth place."""
+    content = shipped_content()
     places = [
         (key, id)
-        for id in ("", *shipped_content().methods)
-        for key in steps_by_slot(id, shipped_content()).values()
+        for id in ("", *content.methods)
+        for key in (*steps_by_slot(id, content).values(), *path_steps(content).values())
     ]
-    places += [(key, "") for key in path_steps(shipped_content()).values()]
-    kinds, languages = cycle(("", *KIND_NUMBERS)), cycle(("", *LANGUAGE_NUMBERS))
+    # No two lists are as long as one another, so that their values meet in many ways.
+    turns = {fact: cycle(("", *values)) for fact, values in ANSWER_NUMBERS.items()}
+    kinds = cycle(("", *KIND_NUMBERS))
     for key, method in places[::EVERY]:
-        kind, language = next(kinds), next(languages)
-        code = encode_resume_code(
-            key, {"method": method, "kind": kind}, language, day, shipped_content()
-        )
-        yield __version__, day.isoformat(), code, key, method, kind, language
+        facts = {"method": method, "kind": next(kinds)}
+        facts |= {fact: next(values) for fact, values in turns.items()}
+        code = encode_resume_code(key, facts, day, content)
+        yield __version__, day.isoformat(), code, key, *facts.values()
 
 
 if __name__ == "__main__":

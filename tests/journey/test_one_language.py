@@ -10,9 +10,8 @@ from kiosk.content.content import Content
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
-from kiosk.journey.resume_code import decode_resume_code
 from kiosk.journey.state import Position, Preferences, State
-from kiosk.view_model.page import CodeBoxes, Notice, Page
+from kiosk.view_model.page import Notice, Page
 from kiosk.view_model.plain_text import block_paragraphs
 from tests.played_visit import NOON, shipped_content
 
@@ -104,15 +103,3 @@ def test_a_form_for_a_number_that_is_missing_counts_too() -> None:
         page = german.overlay("warning", INTENT, NOON, "screen", seconds=seconds)
         assert page.language == "fr"
         assert f"{seconds} second" in texts(page)
-
-
-def test_the_slip_of_a_member_keeps_their_language_in_its_nine_digits() -> None:
-    slip = journey({"de": ("leaving.home.title",)})
-    at = "access/open-rcam"
-    facts = {"language": "de", "kind": "ipad", "method": "passkey", "from": at, "at": at}
-    position = Position("home", facts=facts)
-    state = State(position, preferences=Preferences(language="de"))
-    page = slip.slip(state, NOON, "screen")
-    assert page.language == "fr"
-    (code,) = {one.text for one in page.blocks if isinstance(one, CodeBoxes) and one.text}
-    assert decode_resume_code(code, NOON.date(), in_german_too()).language == "de"

@@ -28,15 +28,13 @@ def test_an_eighth_method_is_named_with_what_to_do() -> None:
     (found,) = check_numbers(content)
     assert (found.file, found.key) == ("methods/eighth.toml", "number")
     assert "no room for 8" in found.fault
-    assert "another version" in found.remedy
+    assert "another layout" in found.remedy
 
 
 def test_a_slip_of_an_eighth_method_is_made_without_a_code() -> None:
     content = with_methods(eighth=MAX_METHODS)
-    assert (
-        len(encode_resume_code("access/open-rcam", {"method": "passkey"}, "fr", DAY, content)) == 9
-    )
-    assert encode_resume_code("access/open-rcam", {"method": "eighth"}, "fr", DAY, content) == ""
+    assert len(encode_resume_code("access/open-rcam", {"method": "passkey"}, DAY, content)) == 9
+    assert encode_resume_code("access/open-rcam", {"method": "eighth"}, DAY, content) == ""
 
 
 def test_a_number_that_is_used_twice_is_named() -> None:
@@ -49,7 +47,7 @@ def test_a_number_that_is_used_twice_is_named() -> None:
 def test_a_slot_without_room_and_one_used_twice_are_named() -> None:
     access = shipped_content().stages["access"]
     first, second = list(access.step)[:2]
-    for slot, said in ((64, "no room for 64"), (access.step[first].slot, "Another one")):
+    for slot, said in ((128, "no room for 128"), (access.step[first].slot, "Another one")):
         steps = {**access.step, second: replace(access.step[second], slot=slot)}
         stages = {**shipped_content().stages, "access": replace(access, step=steps)}
         found = check_numbers(replace(shipped_content(), stages=stages))

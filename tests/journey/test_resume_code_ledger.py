@@ -2,8 +2,8 @@
 
 from kiosk.journey import resume_code_fields
 from kiosk.journey.resume_code import (
+    ANSWER_NUMBERS,
     KIND_NUMBERS,
-    LANGUAGE_NUMBERS,
     permanent_name,
     permanent_number,
 )
@@ -13,10 +13,14 @@ GIVEN_KINDS = (
     "iphone", "ipad", "ipod", "mac", "android-phone", "android-tablet", "windows", "chromebook", "linux",
     "basic-phone", "none",
 )  # fmt: skip
-GIVEN_LANGUAGES = (
-    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr",
-    "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
-)  # fmt: skip
+GIVEN_ANSWERS = {
+    "jsis": ("open",), "letter": ("yes",), "settlement": ("brussels", "luxembourg", "ispra"),
+}  # fmt: skip
+ANSWER_LIMITS = {
+    "jsis": resume_code_fields.MAX_JSIS,
+    "letter": resume_code_fields.MAX_LETTERS,
+    "settlement": resume_code_fields.MAX_SETTLEMENTS,
+}
 GIVEN_METHODS = {
     "passkey": 1, "trusted_platform": 2, "sms": 3, "app": 4, "eid": 5, "security_key": 6,
 }  # fmt: skip
@@ -26,8 +30,9 @@ def test_no_kind_was_moved_or_dropped() -> None:
     assert KIND_NUMBERS[: len(GIVEN_KINDS)] == GIVEN_KINDS
 
 
-def test_no_language_was_moved_or_dropped() -> None:
-    assert LANGUAGE_NUMBERS[: len(GIVEN_LANGUAGES)] == GIVEN_LANGUAGES
+def test_no_answer_was_moved_or_dropped() -> None:
+    for fact, values in GIVEN_ANSWERS.items():
+        assert ANSWER_NUMBERS[fact][: len(values)] == values
 
 
 def test_no_method_was_renumbered_or_dropped() -> None:
@@ -35,14 +40,20 @@ def test_no_method_was_renumbered_or_dropped() -> None:
     assert now | GIVEN_METHODS == now
 
 
-def test_the_official_languages_are_24_in_the_order_of_their_tags() -> None:
-    assert len(GIVEN_LANGUAGES) == 24
-    assert list(GIVEN_LANGUAGES) == sorted(set(GIVEN_LANGUAGES))
-
-
-def test_every_kind_and_every_language_of_the_content_has_a_number() -> None:
+def test_every_kind_of_the_content_has_a_number() -> None:
     assert set(shipped_content().kinds) <= set(KIND_NUMBERS)
-    assert set(shipped_content().languages) <= set(LANGUAGE_NUMBERS)
+
+
+def test_every_answer_is_one_that_the_content_sets() -> None:
+    content = shipped_content()
+    steps = [
+        *(step for one in content.stages.values() for step in one.step.values()),
+        *(step for one in content.situations.values() for step in one.step.values()),
+    ]
+    said = {one for step in steps for one in step.sets.items()}
+    said |= {one for step in steps for choice in step.choice for one in choice.sets.items()}
+    said |= {one for page in content.troubles.values() for one in page.sets.items()}
+    assert {(fact, value) for fact in ANSWER_NUMBERS for value in ANSWER_NUMBERS[fact]} <= said
 
 
 def test_every_method_of_the_content_has_a_number_of_its_own() -> None:
@@ -53,14 +64,16 @@ def test_every_method_of_the_content_has_a_number_of_its_own() -> None:
 
 def test_all_names_have_room_and_more_may_come() -> None:
     assert len(set(KIND_NUMBERS)) == len(KIND_NUMBERS) < resume_code_fields.MAX_KINDS
-    assert len(set(LANGUAGE_NUMBERS)) == len(LANGUAGE_NUMBERS) < resume_code_fields.MAX_LANGUAGES
+    for fact, limit in ANSWER_LIMITS.items():
+        assert len(ANSWER_NUMBERS[fact]) < limit
 
 
 def test_every_number_gives_its_name_back_and_0_is_nothing() -> None:
     for names, limit in (
         (KIND_NUMBERS, resume_code_fields.MAX_KINDS),
-        (LANGUAGE_NUMBERS, resume_code_fields.MAX_LANGUAGES),
+        *((ANSWER_NUMBERS[fact], limit) for fact, limit in ANSWER_LIMITS.items()),
     ):
         assert [permanent_name(permanent_number(one, names), names) for one in names] == list(names)
         assert permanent_name(permanent_number("klingon", names), names) == ""
-        assert {permanent_name(free, names) for free in range(len(names) + 1, limit)} == {None}
+        assert {permanent_name(free, names) for free in range(len(names) + 1, limit)} <= {None}
+        assert permanent_name(limit, names) is None

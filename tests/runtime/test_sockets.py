@@ -95,7 +95,7 @@ def test_a_visit_that_is_read_aloud_and_the_staff_pages(
 
 def test_a_slip_that_is_printed(tmp_path: Path) -> None:
     day, facts = NOON.date(), {"method": "passkey", "kind": "ipad"}
-    digits = encode_resume_code("account/wait-for-email", facts, "fr", day, shipped_content())
+    digits = encode_resume_code("account/wait-for-email", facts, day, shipped_content())
     with run_cups() as cups:
         given = {"KIOSK_DATA": str(tmp_path), "CUPS_SERVER": str(cups.socket)}
         given["KIOSK_TODAY"] = day.isoformat()

@@ -152,7 +152,7 @@ def build_end(texts: PageText) -> PageDraft:
 
 def _place_to_note(texts: PageText) -> tuple[Block, ...]:
     """The place to come back to, for a member who stops on the way: as a resume code, else in words."""
-    code = resume_code_block(texts, "end/write")
+    code = resume_code_block(texts, "end/write-number")
     if code:
         return code
     place = current_place(texts)

@@ -1,5 +1,7 @@
 """Coming back with a slip: its nine digits, and the question whether they led to the right place."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from kiosk.journey.checklist import build_checklist
@@ -49,9 +51,9 @@ def handle_resume_by_code(position: Position, answer: Answer, context: Context) 
             return go_to("comeback")
         case "device":
             return go_to("device")
-        case "yes" | "yes-in":
+        case "yes":
             code, _ = _decode(position.text, context)
-            return STAY if code is None else _go_to_place(code, answer.option, position, context)
+            return STAY if code is None else _go_to_place(code, position, context)
     return STAY
 
 
@@ -98,7 +100,7 @@ def _place_draft(code: ResumeCode, texts: PageText) -> PageDraft:
             *(texts.warning_note("comeback", "closed") if closed else ()),
         ),
         choices=(
-            *_ways_on(code, closed, texts),
+            _choice("device" if closed else "yes", texts),
             *(_choice(id, texts) for id in ("another", "questions")),
         ),
         pace="question",
@@ -110,10 +112,8 @@ def _place_name(code: ResumeCode, texts: PageText) -> str:
 
     Its number is left out: the code does not hold all the answers that the checklist of the slip was made of.
     """
-    facts = {"method": code.method, "kind": code.kind}
-    known = {fact: value for fact, value in facts.items() if value}
     checklist_id = code.step.partition("/")[0]
-    lines = build_checklist(checklist_id, known, texts.content, unsure=True)
+    lines = build_checklist(checklist_id, code.facts, texts.content, unsure=True)
     line = next((one for one in lines if one.key == code.step), None)
     if line is not None:
         stage = texts.content.stages.get(checklist_id)
@@ -122,20 +122,6 @@ def _place_name(code: ResumeCode, texts: PageText) -> str:
         return texts.note("comeback", "place", stage=stage.number, title=texts(line.step.title))
     step = step_at(code.step, code.method, texts.content)
     return texts(step.title) if step else ""
-
-
-def _ways_on(code: ResumeCode, closed: bool, texts: PageText) -> tuple[DraftChoice, ...]:
-    """Go on from there, also in the language of the slip, where that is another one."""
-    if closed:
-        return (_choice("device", texts),)
-    other = texts.content.languages.get(code.language)
-    if (
-        other is None
-        or other.tag == texts.language
-        or other.tag not in texts.context.office.languages
-    ):
-        return (_choice("yes", texts),)
-    return (_choice("yes", texts), texts.choice("comeback", "yes-in", name=other.name))
 
 
 def _choice(id: str, texts: PageText) -> DraftChoice:
@@ -147,16 +133,23 @@ def _weeks_ago(weeks: int, texts: PageText) -> str:
     return texts.note("comeback", name, number=weeks)
 
 
-def _go_to_place(code: ResumeCode, option: str, position: Position, context: Context) -> Move:
-    """To the step itself, with all before it done; the facts `weeks` and `resumed` are for the visit log."""
-    known = {"method": code.method, "kind": code.kind}
-    facts = {fact: value for fact, value in known.items() if value}
-    facts |= {"weeks": str(code.weeks), "resumed": code.step}
+def _go_to_place(code: ResumeCode, position: Position, context: Context) -> Move:
+    """To the step itself, with all before it done, and with what was said before.
+
+    The facts `weeks` and `resumed` are for the visit log; with `reached` the step keeps its nine digits.
+    """
+    today = context.now.date()
+    reached = today - timedelta(weeks=code.weeks, days=today.weekday())
+    facts = {
+        **code.facts,
+        "weeks": str(code.weeks),
+        "resumed": code.step,
+        "reached": reached.isoformat(),
+    }
     step = step_at(code.step, code.method, context.content)
     facts |= assume_facts(step.when, facts) if step else {}
     # Who has reached the third stage holds its code already.
     if code.step.startswith("final-code/"):
         facts["code"] = "final"
     move = enter_at(code.step, replace(position, facts={**position.facts, **facts}), context)
-    preferences = {"language": code.language} if option == "yes-in" else {}
-    return replace(move, facts={**facts, **move.facts}, preferences=preferences)
+    return replace(move, facts={**facts, **move.facts})
