@@ -13,6 +13,7 @@ from kiosk import __version__
 from kiosk.cli.output import ReaderGoneError, UnprintedError, print_text
 from kiosk.journey.context import Office
 from kiosk.paths import NoHomeError, data_folder
+from kiosk.settings.countries import iso_code
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 
@@ -105,7 +106,7 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
         ctx.obj = Office(
             name=settings.office.name,
             languages=settings.languages,
-            region=settings.region,
+            region=iso_code(settings.region),
             reopened=settings.reopened,
             closed=settings.closed,
             order=settings.order,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from kiosk.cli.setup_dialogue import WrongAnswerError
 from kiosk.printable import REPLACEMENT, describe_unprintable
+from kiosk.settings.countries import has_phone_numbers, iso_code
 from kiosk.settings.schema import (
     ID_PATTERN,
     MAX_CONTACT_LINE,
@@ -93,12 +94,10 @@ def parse_languages(
 
 
 def parse_region(answer: str) -> str:
-    """A country by its two letters (ISO 3166-1), in capitals."""
-    from phonenumbers import SUPPORTED_REGIONS
-
-    if answer.upper() not in SUPPORTED_REGIONS:
+    """A country by its two letters, in capitals; EL and UK become the codes of ISO 3166."""
+    if not has_phone_numbers(answer):
         raise WrongAnswerError("region")
-    return answer.upper()
+    return iso_code(answer)
 
 
 def parse_retention_days(answer: str) -> int:

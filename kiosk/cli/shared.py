@@ -1,6 +1,7 @@
 """What commands share: the content, a translator, the office, output, and refusals with exit code 2."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import IO, Any, TypeVar
@@ -30,12 +31,15 @@ language_option = click.option(
 )
 
 
+DASHED_DIGITS = re.compile(r"-[^-A-Za-z]")
+
+
 class DigitsCommand(click.Command):
-    """A command to which digits are given, which may begin with a dash: -32470123456 is no option."""
+    """A command to which digits are given, which may begin with a dash: -32470123456 and -(32) are no options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put a space before such words: click takes them for words then."""
-        words = [f" {word}" if word[:1] == "-" and word[1:2].isdigit() else word for word in args]
+        words = [f" {word}" if DASHED_DIGITS.match(word) else word for word in args]
         return super().parse_args(ctx, words)
 
 

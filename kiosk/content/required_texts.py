@@ -165,11 +165,11 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     },
     "pages/tools.toml": {
         "phone": _page(
-            "title lead",
-            choice="another back-to-page",
+            "title lead say",
+            choice="mend another back-to-page",
             note=(
-                "field form unreadable accepted mobile fixed either other unknown of-country "
-                "doubt forget"
+                "field form unreadable in-full two-ways which mobile fixed either other unknown "
+                "of-country doubt forget"
             ),
         ),
         "code": _page("title lead", choice="way way-stage another back-to-page"),

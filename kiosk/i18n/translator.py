@@ -16,6 +16,7 @@ from kiosk.i18n.placeholders import (
     is_usable_form,
     is_usable_translation,
 )
+from kiosk.settings.countries import iso_code
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -131,8 +132,8 @@ class Translator:
         return without_narrow_spaces(str(format_decimal(number, locale=self.locale)))
 
     def country(self, region: str) -> str:
-        """The name of a country by its ISO 3166 code of two letters; the code itself for an unknown one."""
-        return str(self.locale.territories.get(region.upper(), region))
+        """The name of a country by its two letters, also EL and UK; the letters themselves for an unknown one."""
+        return str(self.locale.territories.get(iso_code(region), region))
 
     def join(self, items: Sequence[str]) -> str:
         """Several things as a list in a sentence: "a, b and c"."""

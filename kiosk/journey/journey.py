@@ -72,7 +72,7 @@ class Journey:
         context = replace(self._context(state, now, front_end), content=self._content())
 
         def build(texts: PageText) -> PageDraft:
-            note = resume_code_block(texts, "home/short-code") if id == "warning" else ()
+            note = resume_code_block(texts, "end/write-number") if id == "warning" else ()
             return PageDraft(
                 id=id,
                 title=texts.title(id),

@@ -25,10 +25,15 @@ class DraftChoice(Struct, frozen=True):
 
 
 class DraftField(Struct, frozen=True):
-    """A field for digits: the sentence beside it, and an example of the form, shown before anything is typed."""
+    """A field for digits: the sentence beside it, and an example of the form, shown before anything is typed.
+
+    Digits stand in groups of `group`; `signs` are what may be typed besides them.
+    """
 
     say: str
     form: str
+    group: int = 0
+    signs: str = ""
 
 
 class PageDraft(Struct, frozen=True, kw_only=True):

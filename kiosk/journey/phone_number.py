@@ -1,11 +1,13 @@
 """Parses a telephone number in any usual way of typing it; doubts are warnings, never refusals."""
 
-import re
-import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from kiosk.journey.phone_text import find_number
+from kiosk.settings.countries import iso_code
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -21,10 +23,13 @@ COMPLAINTS: dict[LineKind, Complaint] = {
     "unknown": "unusual",
 }
 
-INTERNATIONAL_PREFIX = re.compile(
-    r"^[\s(\[]*\+?[\s(\[]*0[\s.\-/)\]]*0[\s.\-/)\]]*(?=[\s(\[]*[1-9])"
-)
-"""00 before a country, however it is spaced, with or without a needless +."""
+EUROPE = frozenset(
+    {
+        "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS",
+        "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+    }
+)  # fmt: skip
+"""The Union, the European Economic Area, Switzerland and the United Kingdom: where most members live."""
 
 MAX_LENGTH = 250
 """Characters of a text that can be a number: the limit of the library, whose patterns take minutes beyond it."""
@@ -39,30 +44,95 @@ class ParsedPhoneNumber(Struct, frozen=True):
     """A number in the form that EU Login accepts, such as +32470123456, and what is known of its line.
 
     `region` is the country in two letters, empty where no country is meant. No complaint means that an SMS can
-    reach the number.
+    reach the number. `other` is what the same digits can be as well, where nobody can tell.
     """
 
     e164: str
     kind: LineKind
     region: str
     complaint: Complaint = ""
+    other: "ParsedPhoneNumber | None" = None
 
 
 def parse_phone_number(text: str, region: str | None = "BE") -> ParsedPhoneNumber:
-    """The number that a text says; ValueError where it says none.
+    """The number that a text says; ValueError where it says none. Words around it are left out.
 
     `region` is the country, in two letters, of a number that names none itself.
     """
-    # The library is large, and few visits need it: it is imported only here.
-    import phonenumbers as lib
-
     if len(text) > MAX_LENGTH:
         raise ValueError(UNREADABLE)
-    number = _best_number(
-        INTERNATIONAL_PREFIX.sub("+", unicodedata.normalize("NFKC", text)), region
+    typed = find_number(text)
+    numbers = _readings(typed, iso_code(region) if region else None)
+    if not numbers:
+        raise ValueError(UNKNOWN_COUNTRY if typed.startswith("+") and typed[1:] else UNREADABLE)
+    first, *others = map(_describe, numbers)
+    return replace(first, other=others[0]) if others else first
+
+
+def _readings(typed: str, region: str | None) -> list["PhoneNumber"]:
+    """What a number can be, the likeliest first: two where nobody can tell, none where it is no number.
+
+    Without + or 00 it is a number of the region, or one of any country whose + was left out.
+    """
+    import phonenumbers as lib
+
+    national = _parse(typed, region)
+    international = _parse(f"+{typed}", None) if typed.lstrip("([ ")[:1] in "123456789" else None
+    if international is None or not lib.is_valid_number(international) or international == national:
+        return [] if national is None else [national]
+    if national is None or region is None or not lib.is_valid_number(national):
+        return [international]
+    return _compare(national, international, typed, region)
+
+
+def _parse(typed: str, region: str | None) -> "PhoneNumber | None":
+    import phonenumbers as lib
+
+    with suppress(lib.NumberParseException):
+        return lib.parse(typed, region)
+    return None
+
+
+def _compare(
+    national: "PhoneNumber", international: "PhoneNumber", typed: str, region: str
+) -> list["PhoneNumber"]:
+    """Which of two valid readings are plausible, the likelier first."""
+    import phonenumbers as lib
+
+    if _has_national_zero(international, typed):
+        # Whoever writes the 0 of a national number leaves no country before it.
+        return [national]
+    # Where national numbers begin with 0, this one, which does not, is not written in full.
+    in_full = not lib.ndd_prefix_for_region(region, True)
+    mobile_here, mobile_there = _can_be_mobile(national), _can_be_mobile(international)
+    country = lib.region_code_for_number(international)
+    if country not in EUROPE and international.country_code != national.country_code:
+        # A number from far away is seldom typed without its +.
+        return [national] if in_full and mobile_here >= mobile_there else [national, international]
+    if mobile_there and not mobile_here:
+        return [international, national] if in_full else [international]
+    return (
+        [national, international]
+        if in_full or mobile_here > mobile_there
+        else [international, national]
     )
+
+
+def _has_national_zero(number: "PhoneNumber", typed: str) -> bool:
+    """Whether a 0 stands behind the country that is no part of the number: in Italy it is one."""
+    digits = "".join(filter(str.isdigit, typed))
+    rest = digits.removeprefix(str(number.country_code))
+    return rest.startswith("0") and not number.italian_leading_zero
+
+
+def _can_be_mobile(number: "PhoneNumber") -> bool:
+    return _line_kind(number) in ("mobile", "either")
+
+
+def _describe(number: "PhoneNumber") -> ParsedPhoneNumber:
+    import phonenumbers as lib
+
     kind = _line_kind(number)
-    possible = lib.is_possible_number(number)
     code = number.country_code or 0
     found = lib.region_code_for_number(number) or lib.region_code_for_country_code(code)
     # The library says ZZ for an unknown region, and 001 for numbers of no country.
@@ -70,40 +140,8 @@ def parse_phone_number(text: str, region: str | None = "BE") -> ParsedPhoneNumbe
         e164=lib.format_number(number, lib.PhoneNumberFormat.E164),
         kind=kind,
         region=found if found.isalpha() and found != "ZZ" else "",
-        complaint=COMPLAINTS[kind] if possible else "wrong-length",
+        complaint=COMPLAINTS[kind] if lib.is_possible_number(number) else "wrong-length",
     )
-
-
-def _best_number(text: str, region: str | None) -> "PhoneNumber":
-    """The first valid number among the readings; else one with a + added, else the first that parses at all."""
-    import phonenumbers as lib
-
-    parsed = []
-    for reading in _readings(text):
-        with suppress(lib.NumberParseException):
-            parsed.append(lib.parse(reading, region.upper() if region else None))
-    valid = [number for number in parsed if lib.is_valid_number(number)]
-    with_plus = _with_plus(text)
-    if not parsed and with_plus is None:
-        names_country = re.match(r"\s*\+\s*\d", text)
-        raise ValueError(UNKNOWN_COUNTRY if names_country else UNREADABLE)
-    return valid[0] if valid else with_plus or parsed[0]
-
-
-def _readings(text: str) -> tuple[str, str]:
-    """The text as it is, and without words like "home", which the library would read as digits."""
-    return text, re.sub(r"[^\W\d_]+", " ", text)
-
-
-def _with_plus(text: str) -> "PhoneNumber | None":
-    """The number with the + that was left out, where that makes it a valid one."""
-    import phonenumbers as lib
-
-    if re.match(r"[\s(\[]*[1-9]", text):
-        with suppress(lib.NumberParseException):
-            number = lib.parse(f"+{text}", None)
-            return number if lib.is_valid_number(number) else None
-    return None
 
 
 def _line_kind(number: "PhoneNumber") -> LineKind:

@@ -28,6 +28,9 @@ from kiosk.view_model.page import (
     Text,
 )
 
+MEND_OPTION = "mend"
+"""The option that leads back to a field with what was typed into it."""
+
 GLOBAL_KEYS = {"help": 0, "again": 8, "back": 9}
 """What has its own key on every page; it keeps that key where an empty field offers it as a choice."""
 
@@ -186,6 +189,12 @@ def page_labels(language: Language) -> PageLabels:
     )
 
 
+def _text_to_mend(page: str, state: State) -> str:
+    """What was typed on a page that asks again at once, or after the choice to mend it."""
+    last = [one for one in state.trail[-2:] if one.option != MEND_OPTION][-1:]
+    return last[0].text if last and last[0].option == "typed" and last[0].page == page else ""
+
+
 def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
     if draft.field is not None:
         offered = ("help", "again", "back", "none")
@@ -194,6 +203,9 @@ def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
             say=draft.field.say,
             form=draft.field.form,
             empty=number_beside_field(empty),
+            signs=draft.field.signs,
+            group=draft.field.group,
+            text=_text_to_mend(draft.id, state),
         )
     return number_draft_choices(draft, state.position.offset, texts, state.earlier_choice)
 

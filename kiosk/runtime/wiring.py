@@ -14,6 +14,7 @@ from kiosk.journey.journey import Journey
 from kiosk.runtime.lazy_content import LazyContent
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.services.speech import Espeak, can_speak, has_voice
+from kiosk.settings.countries import iso_code
 from kiosk.visit.idle import IdleLimits
 from kiosk.visit.visit import Visit
 
@@ -69,7 +70,7 @@ def office_context(config: WorkerConfig, languages: Mapping[str, Language]) -> O
     return Office(
         name=settings.office.name,
         languages=offer.tags,
-        region=settings.region,
+        region=iso_code(settings.region),
         reopened=settings.reopened,
         closed=settings.closed,
         order=settings.order,

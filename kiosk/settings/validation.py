@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.paths import SETTINGS_FILE
+from kiosk.settings.countries import has_phone_numbers
+from kiosk.settings.reader import REMEDIES
 from kiosk.settings.schema import MAX_NOTICE_DAYS, Settings, StandingNotice
 from kiosk.settings.time_limits import check_time_limits
 
@@ -13,6 +15,7 @@ def check_settings(settings: Settings, content: Content) -> list[Problem]:
     """Every id in the settings that the content does not have, and time limits that do not fit each other."""
     return [
         *check_time_limits(settings.seconds),
+        *_no_country(settings.region),
         *_unknown_ids("languages", settings.languages, content.languages),
         *_unknown_ids("native_readers", settings.native_readers, content.languages),
         *_unknown_ids("incomplete_languages", settings.incomplete_languages, content.languages),
@@ -30,6 +33,11 @@ def _check_days(notice: StandingNotice) -> Iterator[Problem]:
     if notice.id and not notice.lasts_at_most(MAX_NOTICE_DAYS):
         fault = f"It would stand for more than {MAX_NOTICE_DAYS} days, or for none."
         yield Problem(SETTINGS_FILE, "notice.until", fault, "Put it up anew: kiosk notice set.")
+
+
+def _no_country(region: str) -> Iterator[Problem]:
+    if not has_phone_numbers(region):
+        yield Problem(SETTINGS_FILE, "region", f"{region} is no country.", REMEDIES["region"])
 
 
 def _unknown_ids(key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP
 from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.table import ROW, VisitTable
-from kiosk.view_model.page import Choices, Page, SelectableTable
+from kiosk.view_model.page import Choices, Option, Page, SelectableTable
 from kiosk.view_model.page_languages import page_in_language
 from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed
 
@@ -122,6 +122,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
             return ask
         return ask.empty if self.offers else Choices(())
 
+    def _options_by_key(self) -> tuple[Option, ...]:
+        """The choices that a digit takes; none while the field has the focus, which all digits go into."""
+        return () if isinstance(self.focused, DigitsField) else self._options().options
+
     def _fit_window(self, focused: Widget | None) -> None:
         """Arrange the page and its part for the window; `focused` keeps the focus where it still can have it."""
         self.view.fit_window(self.app.size)
@@ -187,8 +191,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self.refresh(Region(0, 0, 1, 1))
 
     def action_move(self, step: int) -> None:
-        """Move the focus to the nearest thing above or below."""
-        self._focus(nearest_widget(self.focus_chain, self.focused, step))
+        """Move the focus to the nearest thing above or below; below a field is what it offers instead."""
+        field = self.field
+        target = nearest_widget(self.focus_chain, self.focused, step)
+        if field is not None and self.focused is field and step > 0 and not self.offers:
+            self._offer(offers=True)
+        elif field is not None and target is field and self.offers:
+            # Digits go into the field again.
+            self._offer(offers=False)
+        else:
+            self._focus(target)
 
     def action_step(self, step: int) -> None:
         """Move the focus to the next or the last thing, and not round the end."""
@@ -234,7 +246,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             key = key_of(self.focused)
         elif key == ENTER and not self.is_last_part:
             key = READ_ON
-        chosen = [one for one in self._options().options if str(one.key) == key]
+        chosen = [one for one in self._options_by_key() if str(one.key) == key]
         if chosen and not self.is_last_part:
             # Pressed before it could be seen: shown, and not yet taken.
             self._read(self.part + 1, key)
@@ -292,8 +304,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         field = self.field
         assert field is not None
         entered = field.submitted
-        if entered or field.ask.masked:
-            # A page that asks again asks for all of it: nobody adds to what was wrong.
+        if field.ask.masked:
+            # Nobody can mend what they do not see.
             field.clear_entry()
         if entered:
             self._answer(Typed(entered))
@@ -345,4 +357,4 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Whether a key goes into the field, so that the guard lets it through."""
         if self.field is None or self.view.is_too_small or (len(key) != 1 and key != "erase"):
             return False
-        return digit(key) not in [str(one.key) for one in self._options().options]
+        return digit(key) not in [str(one.key) for one in self._options_by_key()]

@@ -35,7 +35,8 @@ class Digits(Struct, frozen=True, tag=True):
     """A field for digits: its label, an example of its form, and the choices that Enter on the empty field offers.
 
     `signs` are the characters that may be typed besides digits. A `masked` field (a PIN) shows a dot for
-    each digit.
+    each digit. Digits are shown in groups of `group`, 0 for as they are typed. `text` is what was typed before
+    and has a fault: it stands in the field, to be mended.
     """
 
     say: str
@@ -44,6 +45,8 @@ class Digits(Struct, frozen=True, tag=True):
     max_length: int = 20
     signs: str = "+ "
     masked: bool = False
+    group: int = 0
+    text: str = ""
 
 
 Ask = Choices | Digits
@@ -230,9 +233,9 @@ class PageLabels(Struct, frozen=True):
     """The words around every page, in the page's language; their names are the keys of languages.toml.
 
     `enter` holds {choice}, `part` holds {part} and {parts}; `keys` says what Enter on an empty field offers,
-    `erase` how a digit is deleted. Three answer a key that changes nothing: `no_such_key` one without a meaning
-    here, `voice_off` and `no_voice` the key that reads again. `warning` is the word that opens a warning in line
-    mode and in speech.
+    `erase` how a digit is deleted and how one leaves a field that has digits. Three answer a key that changes
+    nothing: `no_such_key` one without a meaning here, `voice_off` and `no_voice` the key that reads again.
+    `warning` is the word that opens a warning in line mode and in speech.
     """
 
     help: str

@@ -85,9 +85,9 @@ def test_nothing_that_was_typed_is_ever_said_or_handed_to_a_voice() -> None:
         for typed in CANARIES:
             start = made.start("en")
             state = replace(start, position=replace(start.position, node=node))
-            page = made.page(state, NOON, "screen")
-            turn = made.answer(state, page, Typed(typed), NOON + timedelta(seconds=9), "screen")
-            after = made.page(turn.state, NOON, "screen")
+            page = made.page(state, NOON, "line")
+            turn = made.answer(state, page, Typed(typed), NOON + timedelta(seconds=9), "line")
+            after = made.page(turn.state, NOON, "line")
             digits = re.sub(r"\D", "", typed)[-6:]
             shown += digits in re.sub(r"\D", "", "".join(page_lines(after)))
             assert digits not in re.sub(r"\D", "", spoken_page(after)), (node, typed)

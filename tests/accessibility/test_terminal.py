@@ -19,7 +19,7 @@ from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import wait_until
 from tests.tui.window import Window
 
-KEYS = {"f4": "\x1bOS", "tab": "\t", "down": "\x1b[B", "4": "4"}
+KEYS = {"f4": "\x1bOS", "up": "\x1b[A", "tab": "\t", "down": "\x1b[B", "4": "4"}
 """What a terminal sends for the keys pressed here, by Textual's names."""
 STEADY = b"\x1b[2 q"
 """A cursor that does not blink."""
@@ -156,7 +156,8 @@ def moves(mirrored: Mirrored) -> list[Move]:
         lines = mirrored.kiosk.screen.buffer.values()
         assert not any(cell.blink for line in lines for cell in line.values()), page.id
         if page.id not in OVERLAY_PAGES:
-            found.append(mirrored.move("down"))
+            # Below a field are its choices, which would come with that key.
+            found.append(mirrored.move("up" if isinstance(page.ask, Digits) else "down"))
             found += [mirrored.move("tab") for _ in mirrored.window.screen.focus_chain[1:]]
     return found
 

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from kiosk.cli.phone_command import phone
 from kiosk.journey.context import Office
+from tests.languages import LANGUAGES
 
 
 def run(*words: str, office: Office | None = None) -> Result:
@@ -60,7 +61,12 @@ def test_a_national_number_belongs_to_the_region_given_or_to_the_office() -> Non
 
 
 @pytest.mark.parametrize(
-    "words", [["--json", "hello"], ["hello"], ["--region", "QQ", "0470123456"]]
+    "words",
+    [
+        ["--json", "hello"],
+        ["hello"],
+        *(["--region", region, "0470123456"] for region in ("QQ", "EU", "XX", "")),
+    ],
 )
 def test_what_cannot_be_read_is_one_sentence_and_exit_2(words: list[str]) -> None:
     result = run(*words)
@@ -75,5 +81,21 @@ def test_without_json_people_can_read_it() -> None:
 
 
 def test_a_number_that_begins_with_a_dash_is_no_option() -> None:
-    assert json.loads(run("--json", "-32 470 12 34 56").stdout)["e164"] == "+32470123456"
+    for word in ("-32 470 12 34 56", "-32470123456", "-(32) 470 12 34 56", "-+32470123456"):
+        assert json.loads(run("--json", word).stdout)["e164"] == "+32470123456"
     assert run("--jso", "0470123456").exit_code == 2
+
+
+def test_greece_and_the_united_kingdom_have_the_names_that_officials_give_them() -> None:
+    assert "+306912345678 (Greece)" in run("--region", "EL", "691 234 5678").stdout
+    assert "+447400123456 (United Kingdom)" in run("--region", "uk", "07400 123456").stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_that_can_be_two_is_shown_as_both(language: str) -> None:
+    both = ("+4520123456", "+3584520123456")
+    said = run("--region", "FI", "--language", language, "4520123456").stdout
+    assert all(number in said for number in both)
+    found = json.loads(run("--json", "--region", "FI", "4520123456").stdout)
+    assert found["e164"] == both[0]
+    assert all(number in found["complaint"] for number in both)

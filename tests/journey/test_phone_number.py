@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from itertools import product
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from kiosk.journey.phone_number import ParsedPhoneNumber, parse_phone_number
 
@@ -105,6 +108,152 @@ def test_a_country_that_does_not_exist_is_named_as_what_is_wrong(text: str) -> N
         parse_phone_number(text, "BE")
 
 
+UNION = (
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+    "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip
+EXAMPLES = [
+    (region, number)
+    for region, kind in product(UNION, (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE))
+    if (number := phonenumbers.example_number_for_type(region, kind))
+]
+"""A mobile number and a fixed line of each country of the Union."""
+
+REGIONS = st.sampled_from(UNION)
+
+
+def e164(number: phonenumbers.PhoneNumber) -> str:
+    """The number with + and its country."""
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def readings(text: str, region: str) -> list[str]:
+    """All numbers that a text can be."""
+    phone = parse_phone_number(text, region)
+    return [one.e164 for one in (phone, phone.other) if one is not None]
+
+
+def test_every_country_of_the_union_has_a_mobile_number_and_a_fixed_line() -> None:
+    assert len(EXAMPLES) == 2 * len(UNION) == 54
+
+
+@pytest.mark.parametrize(("home", "number"), EXAMPLES)
+def test_a_number_with_its_country_is_that_number_in_every_office(
+    home: str, number: phonenumbers.PhoneNumber
+) -> None:
+    plain = e164(number)
+    for region in UNION:
+        spaced = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+        for text in (plain, spaced, f"00{plain[1:]}", f"(+{spaced[1:]})"):
+            assert readings(text, region) == [plain]
+
+
+@pytest.mark.parametrize(("home", "number"), EXAMPLES)
+def test_a_national_number_is_that_number_in_its_own_country(
+    home: str, number: phonenumbers.PhoneNumber
+) -> None:
+    national = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+    first, *others = readings(national, home)
+    assert first == e164(number)
+    # Where national numbers begin with 0, nothing else can be meant.
+    assert not others or not phonenumbers.ndd_prefix_for_region(home, True)
+
+
+@pytest.mark.parametrize(("home", "number"), EXAMPLES)
+def test_a_number_whose_plus_was_left_out_is_never_silently_another(
+    home: str, number: phonenumbers.PhoneNumber
+) -> None:
+    for region in UNION:
+        assert e164(number) in readings(e164(number)[1:], region), region
+
+
+@pytest.mark.parametrize(("home", "number"), EXAMPLES)
+def test_a_wrong_country_in_front_is_believed_and_may_be_doubted(
+    home: str, number: phonenumbers.PhoneNumber
+) -> None:
+    for region in UNION:
+        code = phonenumbers.country_code_for_region(region)
+        text = f"+{code} {number.national_number}"
+        assert all(one.startswith(f"+{code}") for one in readings(text, home))
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("4917612345678", "DE", ["+4917612345678"]),
+        ("4917612345678", "AT", ["+4917612345678"]),
+        ("436641234567", "AT", ["+436641234567"]),
+        ("32470123456", "LU", ["+32470123456", "+35232470123456"]),
+        ("4520123456", "FI", ["+4520123456", "+3584520123456"]),
+        ("3281234567", "IT", ["+393281234567", "+3281234567"]),
+        ("393331234567", "IT", ["+393331234567"]),
+        ("430136100", "LU", ["+352430136100"]),
+        ("621123456", "LU", ["+352621123456"]),
+        ("470123456", "BE", ["+32470123456"]),
+        ("15145550143", "BE", ["+15145550143"]),
+    ],
+)
+def test_where_nobody_can_tell_both_numbers_are_there_and_the_likelier_is_first(
+    text: str, region: str, expected: list[str]
+) -> None:
+    assert readings(text, region) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["poste 123", "interne 12", "le soir après 18h", "(2e)", "ext. 12", "x12", "#12", ";ext=12", "privé",
+     "(bureau, 2e étage)", "1er choix", "re: 3 fois", "de Marie", "/ 02 299 11 11", "Durchwahl 17", "18h30",
+     "ou 02 299 11 11", "home 4663", ", 5 sonneries"],
+)  # fmt: skip
+def test_words_behind_a_number_are_left_out_and_never_dialled(words: str) -> None:
+    for text, expected in (("0470 12 34 56", "+32470123456"), ("+33 612345678", "+33612345678")):
+        for between in (" ", "  "):
+            assert readings(f"{text}{between}{words}", "BE") == [expected]
+
+
+@pytest.mark.parametrize("words", ["GSM", "tel:", "GSM 2:", "mon numéro est le", "1re ligne", "☎"])
+def test_words_before_a_number_are_left_out(words: str) -> None:
+    assert readings(f"{words} 0470 12 34 56", "BE") == ["+32470123456"]
+
+
+def test_letters_are_no_digits_even_where_they_make_a_number() -> None:
+    for text in ("1-800-FLOWERS", "0800 EULOGIN", "0470 ABCDEF"):
+        try:
+            found = readings(text, "US")
+        except ValueError:
+            continue
+        assert not any(one.endswith(("3569377", "3856446", "222333")) for one in found)
+
+
+@given(st.sampled_from(EXAMPLES), st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=3))
+def test_no_word_behind_a_number_changes_it(
+    example: tuple[str, phonenumbers.PhoneNumber], word: str
+) -> None:
+    _, number = example
+    assert readings(f"{e164(number)} {word}", "BE") == [e164(number)]
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"), [("EL", "GR"), ("UK", "GB"), ("el", "GR"), ("uk", "GB")]
+)
+def test_officials_write_el_and_uk(written: str, iso: str) -> None:
+    text = {"GR": "691 234 5678", "GB": "07400 123456"}[iso]
+    assert parse_phone_number(text, written) == parse_phone_number(text, iso)
+    assert parse_phone_number(text, written).region == iso
+
+
+@given(st.text("0123456789 +-/()", max_size=25), REGIONS)
+def test_two_readings_are_two_valid_numbers(text: str, region: str) -> None:
+    try:
+        phone = parse_phone_number(text, region)
+    except ValueError:
+        return
+    if phone.other is not None:
+        assert phone.other.e164 != phone.e164
+        for one in (phone, phone.other):
+            assert phonenumbers.is_valid_number(phonenumbers.parse(one.e164))
+
+
 @given(st.text(), st.sampled_from(["BE", "FR", "US", None]))
 def test_no_text_breaks_the_reader(text: str, region: str | None) -> None:
     try:
@@ -122,7 +271,12 @@ def test_what_was_read_reads_the_same_again(text: str) -> None:
     except ValueError:
         return
     if phone.complaint in ("", "no-sms", "cannot-tell"):
-        assert parse_phone_number(phone.e164, None) == phone
+        again = parse_phone_number(phone.e164, None)
+        assert (again.e164, again.kind, again.complaint) == (
+            phone.e164,
+            phone.kind,
+            phone.complaint,
+        )
 
 
 def test_the_numbers_of_all_countries_are_only_loaded_to_read_one() -> None:

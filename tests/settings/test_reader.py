@@ -158,3 +158,18 @@ def test_check_names_what_is_wrong_in_the_settings(tmp_path: Path) -> None:
     report = run_checks(CONTENT, shipped_folder("locales"), tmp_path)
     faults = [problem.key for problem in report.problems if problem.file == SETTINGS_FILE]
     assert faults == ["regon", "reopened: smss"]
+
+
+@pytest.mark.parametrize("region", ["EL", "GR", "UK", "GB", "BE", "XK"])
+def test_a_country_may_have_the_code_that_officials_write(tmp_path: Path, region: str) -> None:
+    settings, problems = written(tmp_path, f'region = "{region}"')
+    assert problems == []
+    assert check_settings(settings, shipped_content()) == []
+
+
+@pytest.mark.parametrize("region", ["EU", "XX", "ZZ", "QQ"])
+def test_letters_that_are_no_country_are_named(tmp_path: Path, region: str) -> None:
+    settings, _ = written(tmp_path, f'region = "{region}"')
+    (found,) = check_settings(settings, shipped_content())
+    assert (found.key, found.fault) == ("region", f"{region} is no country.")
+    assert "BE" in found.remedy

@@ -47,6 +47,34 @@ def test_signs_between_plain_digits_are_gaps_and_no_azerty_keys() -> None:
     assert typed("0032-(470)-12.34/56").text == "0032 470 12 34 56"
 
 
+def test_digits_stand_in_groups_as_they_are_typed() -> None:
+    code = Digits("9 digits", "", Choices(()), signs="", group=3)
+    shown = [typed("482915730"[:count], code).shown for count in range(10)]
+    assert shown[:5] == ["", "4", "48", "482", "482 9"]
+    assert shown[-2:] == ["482 915 73", "482 915 730"]
+    assert typed("482 915-73+", code).text == "48291573"
+    assert typed("482915730<<", code).shown == "482 915 7"
+
+
+def test_a_plus_stands_before_the_first_group_and_own_spaces_are_kept() -> None:
+    phone = Digits("Phone number", "", Choices(()), group=2)
+    assert typed("+32470", phone).shown == "+32 47 0"
+    assert typed("0470 123", phone).shown == "0470 123"
+
+
+def test_what_was_typed_before_stands_in_the_field() -> None:
+    code = Digits("9 digits", "", Choices(()), signs="", group=3, text="482 915x73")
+    entry = DigitsEntry(code)
+    assert (entry.text, entry.shown) == ("48291573", "482 915 73")
+    entry.erase()
+    assert entry.submitted == "4829157"
+
+
+def test_a_number_that_begins_with_zeros_keeps_them() -> None:
+    code = Digits("9 digits", "", Choices(()), signs="", group=3)
+    assert typed("002915730", code).submitted == "002915730"
+
+
 def test_backspace_takes_the_last_sign_away() -> None:
     assert typed("047<<").text == "0"
     assert typed("<<").text == ""

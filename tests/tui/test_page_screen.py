@@ -1,5 +1,6 @@
 """What each press does on a page."""
 
+import pytest
 from msgspec.structs import replace
 from textual import events
 
@@ -285,13 +286,73 @@ def test_in_a_window_that_is_too_small_no_key_chooses_and_nothing_is_lost(
     assert window.entry == "04"
 
 
-def test_a_page_that_asks_again_begins_with_an_empty_field(open_window: OpenWindow) -> None:
+def test_a_page_that_asks_again_keeps_what_was_typed_to_be_mended(open_window: OpenWindow) -> None:
     window = open_window(PHONE, PHONE)
     window.press("4", "7", "enter")
     assert window.replies == [Typed("47")]
+    assert window.entry == "47"
+    window.press("backspace", "8", "enter")
+    assert window.replies == [Typed("47"), Typed("48")]
+
+
+def test_a_pin_that_is_asked_for_again_begins_with_an_empty_field(open_window: OpenWindow) -> None:
+    pin = replace(PHONE, ask=replace(PHONE.ask, masked=True))
+    window = open_window(pin, pin)
+    window.press("4", "7", "enter")
     assert window.entry == ""
-    window.press("1", "enter", after=2)
-    assert window.replies[-1] == Typed("1")
+
+
+GROUPED = replace(PHONE, ask=replace(PHONE.ask, group=2))
+
+
+def test_the_way_out_stays_in_sight_and_loses_no_digit(open_window: OpenWindow) -> None:
+    window = open_window(GROUPED)
+    window.press(*"0470")
+    assert "↓ help and back" in window.shown().rows[-1]
+    window.press("down")
+    assert window.screen.offers
+    assert "Help" in window.shown().text
+    assert window.entry == "04 70"
+    window.press("up", "1")
+    assert not window.screen.offers
+    assert (window.entry, window.shown().focus) == ("04 70 1", FIELD)
+
+
+def test_a_choice_below_the_digits_is_taken_by_its_key(open_window: OpenWindow) -> None:
+    window = open_window(PHONE)
+    window.press(*"0470", "down")
+    third = window.screen.view.choices[2].option
+    window.press(str(third.key))
+    assert window.replies == [Chose(third.id)]
+
+
+SIZES = pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+
+
+@SIZES
+def test_a_code_that_cannot_be_right_stands_in_the_field_to_be_mended(
+    size: tuple[int, int],
+) -> None:
+    visit = PlayedVisit(language="en")
+    visit.choose("come-back")
+    with Window(visit.session, size) as window:
+        window.press(*"482915731", "enter")
+        assert "not quite right" in window.shown().text
+        assert window.entry == "482 915 731"
+        window.press("backspace", "9")
+        assert window.entry == "482 915 739"
+
+
+@SIZES
+def test_a_telephone_number_that_is_doubted_can_be_mended(size: tuple[int, int]) -> None:
+    visit = PlayedVisit(language="en")
+    visit.choose("something-else")
+    visit.choose("phone")
+    with Window(visit.session, size) as window:
+        window.press(*"04701", "enter")
+        assert visit.page.id == "phone/result"
+        window.press("1", after=1)
+        assert (visit.page.id, window.entry) == ("phone", "04 70 1")
 
 
 def test_the_arrow_in_the_key_bar_erases_by_either_key_that_shows_it(
@@ -317,9 +378,9 @@ def test_a_second_enter_after_a_slow_submission_opens_nothing(open_window: OpenW
     window.press("enter")
     window.press("enter", after=0.4)
     assert window.replies == [Typed("47")]
-    assert not window.screen.offers
     window.press("enter", after=1)
-    assert window.screen.offers
+    assert window.replies == [Typed("47"), Typed("47")]
+    assert not window.screen.offers
 
 
 def test_what_every_page_has_keeps_its_key_where_an_empty_field_offers_it() -> None:

@@ -11,7 +11,7 @@ from kiosk.journey.method_status import open_methods
 from kiosk.journey.page_draft import DraftChoice, DraftField, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.resume_code import ResumeCode, decode_resume_code, step_at
-from kiosk.journey.resume_code_digits import UnreadableError, digits_in
+from kiosk.journey.resume_code_digits import GROUP, UnreadableError, digits_in
 from kiosk.journey.slip import named_step
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 from kiosk.journey.targets import enter_at
@@ -34,7 +34,9 @@ def build_resume_by_code(texts: PageText) -> PageDraft:
         title=texts.title("comeback"),
         blocks=blocks,
         choices=(),
-        field=DraftField(say=texts.note("comeback", "field"), form=texts.note("comeback", "form")),
+        field=DraftField(
+            say=texts.note("comeback", "field"), form=texts.note("comeback", "form"), group=GROUP
+        ),
         pace="question",
     )
 
@@ -70,12 +72,15 @@ def _fault_blocks(fault: UnreadableError, texts: PageText) -> tuple[Block, ...]:
 
 
 def _typed_blocks(texts: PageText) -> tuple[Block, ...]:
-    """The digits typed in groups of three, to be compared with the slip."""
+    """The digits typed in groups of three, to be compared with the slip; on the screen they stand in the field."""
+    if texts.context.front_end == "screen":
+        return ()
     try:
         digits = digits_in(texts.position.text)
     except UnreadableError:
         return ()
-    groups = (3,) * (len(digits) // 3) + ((len(digits) % 3,) if len(digits) % 3 else ())
+    rest = len(digits) % GROUP
+    groups = (GROUP,) * (len(digits) // GROUP) + ((rest,) if rest else ())
     return (
         CodeBoxes(say=texts.note("comeback", "typed"), groups=groups, text=digits, private=True),
     )

@@ -28,6 +28,18 @@ class DigitsEntry:
         self.ask = ask
         self.text = ""
         self._plain_digits = False
+        for character in ask.text:
+            self.type_character(character)
+
+    @property
+    def shown(self) -> str:
+        """The text as it is shown: in groups, unless it was typed with spaces; a plus has its digits behind it."""
+        size = self.ask.group
+        if not size or " " in self.text:
+            return self.text
+        sign = "+" if self.text.startswith("+") else ""
+        digits = self.text.removeprefix("+")
+        return sign + " ".join(digits[at : at + size] for at in range(0, len(digits), size))
 
     @property
     def submitted(self) -> str:
@@ -57,6 +69,11 @@ class DigitsEntry:
         self._plain_digits = self._plain_digits and bool(self.text)
 
 
+def shown_length(ask: Digits) -> int:
+    """The cells that the longest entry takes."""
+    return ask.max_length + (ask.max_length - 1) // ask.group if ask.group else ask.max_length
+
+
 class DigitsField(Input, inherit_bindings=False):
     """Takes digits and the few characters that its page allows; a digit is never lost to a shortcut."""
 
@@ -69,14 +86,15 @@ class DigitsField(Input, inherit_bindings=False):
     def __init__(self, ask: Digits) -> None:
         super().__init__(
             # Spaces, so that an empty field is painted as wide as a filled one.
-            placeholder=" " * ask.max_length,
+            placeholder=" " * shown_length(ask),
             password=ask.masked,
-            max_length=ask.max_length,
+            max_length=shown_length(ask),
             select_on_focus=False,
             compact=True,
         )
         self.cursor_blink = False
         self._entry = DigitsEntry(ask)
+        self._show_entry()
 
     @property
     def ask(self) -> Digits:
@@ -114,7 +132,7 @@ class DigitsField(Input, inherit_bindings=False):
         self._show_entry()
 
     def _show_entry(self) -> None:
-        self.value = self._entry.text
+        self.value = self._entry.shown
         self.cursor_position = len(self.value)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
@@ -157,7 +175,7 @@ class EntryRow(Columns):
     def __init__(self, ask: Digits) -> None:
         super().__init__(classes="entry")
         self.field = DigitsField(ask)
-        self.field.styles.width = ask.max_length + 2
+        self.field.styles.width = shown_length(ask) + 2
         self._sign = Paragraph(prefix=[Span("   [", "number")], classes="bracket")
 
     def compose(self) -> ComposeResult:
