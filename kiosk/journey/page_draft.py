@@ -13,7 +13,7 @@ class DraftChoice(Struct, frozen=True):
 
     A `destructive` one is never the default. `min_size` is the smallest window that it needs, in
     columns and rows. `checked` is whether a setting is on; None where the choice is none. `key` is the digit
-    of one that keeps it whatever stands before; 0 is the next one.
+    of one that keeps it whatever stands before; 0 is the next one. `groups` draw the shape of a code beside it.
     """
 
     id: str
@@ -22,6 +22,7 @@ class DraftChoice(Struct, frozen=True):
     min_size: tuple[int, int] = (0, 0)
     checked: bool | None = None
     key: int = 0
+    groups: tuple[int, ...] = ()
 
 
 class DraftField(Struct, frozen=True):

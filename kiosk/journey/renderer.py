@@ -58,7 +58,7 @@ def number_choices(
         start = offset % (CHOICES_PER_PART * parts)
         shown = choices[start : start + CHOICES_PER_PART]
     options = [
-        Option(c.key or key, c.id, c.say, c.destructive, c.min_size, c.checked)
+        Option(c.key or key, c.id, c.say, c.destructive, c.min_size, c.checked, c.groups)
         for key, c in enumerate(shown, start=1)
     ]
     if in_parts:

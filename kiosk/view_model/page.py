@@ -13,7 +13,8 @@ class Option(Struct, frozen=True):
 
     A `destructive` one cannot be undone and is never the default. `min_size` are the columns and rows of the
     window that it needs; options that need any stand last, and line mode leaves them out. `checked` is whether a
-    setting is on; None where the option is none.
+    setting is on; None where the option is none. `groups` are the characters in each group of a code, whose shape
+    is drawn beside the words, which name it too.
     """
 
     key: int
@@ -22,6 +23,7 @@ class Option(Struct, frozen=True):
     destructive: bool = False
     min_size: tuple[int, int] = (0, 0)
     checked: bool | None = None
+    groups: tuple[int, ...] = ()
 
 
 class Choices(Struct, frozen=True, tag=True):

@@ -206,11 +206,15 @@ CODES = made(
     "code",
     "Which code do you have?",
     "",
-    Text("Pick the shape that looks like your code. Do not type it here.", lead=True),
-    CodeBoxes("1", (4, 4)),
-    CodeBoxes("2", (3, 3, 3)),
-    CodeBoxes("3", (3, 3, 3, 3)),
-    ask=ask("2 groups of 4", "3 groups of 3", "4 groups of 3", "I don't know", default=None),
+    Text("Which of these looks like your code? Do not type the code here.", lead=True),
+    ask=Choices(
+        (
+            Option(1, "c1", "2 groups of 4 characters", groups=(4, 4)),
+            Option(2, "c2", "3 groups of 3 characters", groups=(3, 3, 3)),
+            Option(3, "c3", "4 groups of 3 characters", groups=(3, 3, 3, 3)),
+            Option(7, "unknown", "I don't know"),
+        )
+    ),
 )
 PEOPLE = made(
     "people/account",

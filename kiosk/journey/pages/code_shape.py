@@ -22,14 +22,11 @@ def _shapes_draft(texts: PageText) -> PageDraft:
     return PageDraft(
         id="code",
         title=texts.title("code"),
-        blocks=(
-            *texts.opening("code"),
-            *(
-                CodeBoxes(say=f"{number}", groups=(code.of,) * code.groups)
-                for number, (_, code) in enumerate(codes, start=1)
-            ),
+        blocks=texts.opening("code"),
+        choices=tuple(
+            DraftChoice(id, texts(code.shape), groups=(code.of,) * code.groups)
+            for id, code in codes
         ),
-        choices=tuple(DraftChoice(id, texts(code.shape)) for id, code in codes),
         default="",
         unknown=texts.note("words", "unknown"),
         pace="question",

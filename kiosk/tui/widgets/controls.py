@@ -22,14 +22,25 @@ LABEL = 6
 """Cells before the words of a choice: sign, digit and the blank ones around them."""
 
 
+GAP = 2 * "\N{NO-BREAK SPACE}"
+"""Between the words of a choice and the shape of a code."""
+
+
+def choice_words(option: Option) -> str:
+    """The words of a choice, and the shape of a code as dots in brackets, which is never broken."""
+    shape = "\N{NO-BREAK SPACE}".join(f"[{'•' * size}]" for size in option.groups)
+    return f"{option.say}{GAP}{shape}" if shape else option.say
+
+
 def choice_rows(option: Option, width: int) -> int:
     """The rows that a choice takes in so many cells."""
-    return text_rows(option.say, width - choice_width(option) + wide(option.say))
+    words = choice_words(option)
+    return text_rows(words, width - choice_width(option) + wide(words))
 
 
 def choice_width(option: Option) -> int:
     """The cells that a choice needs to stand on one row."""
-    return LABEL + len(CHECK_BOXES[option.checked]) + wide(option.say)
+    return LABEL + len(CHECK_BOXES[option.checked]) + wide(choice_words(option))
 
 
 def key_item_width(shown_key: str, text: str) -> int:
@@ -79,7 +90,7 @@ class Choice(Pressable):
     """One numbered choice; the blank rows under it belong to it."""
 
     def __init__(self, option: Option) -> None:
-        super().__init__(str(option.key), option.say)
+        super().__init__(str(option.key), choice_words(option))
         self.option = option
 
     def render(self) -> HangingText:
@@ -93,7 +104,7 @@ class Choice(Pressable):
         """Another option in its place."""
         changed = self.option.checked != option.checked or self.key != str(option.key)
         self.option, self.key = option, str(option.key)
-        self.replace(HangingText(option.say))
+        self.replace(HangingText(choice_words(option)))
         if changed:
             self.refresh(layout=True)
 
