@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from kiosk.events import Outcome
 from kiosk.tui.app import KioskApp
 from kiosk.tui.widgets.controls import READ_ON
-from kiosk.tui.widgets.digits_field import FIELD
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Reply
 
@@ -104,7 +103,7 @@ async def _parts(app: KioskApp, pilot: Pilot[None]) -> AsyncIterator[PagePart]:
         await pilot.pause(0)
         yield PagePart(app.painted_strips())
     if screen.field is not None and not screen.view.is_too_small:
-        # Enter on the empty field.
-        screen.press(FIELD)
+        # The arrow down: Enter would hand in what stands in the field.
+        screen.action_move(1)
         await pilot.pause(0)
         yield PagePart(app.painted_strips())

@@ -223,7 +223,7 @@ def show(opened: Window, plan: PlannedPage) -> Iterator[ShownPage]:
         if not (plan.options.options and opened.screen.field and opened.screen.is_last_part):
             yield _shown(opened, plan)
     if isinstance(plan.page.ask, Digits):
-        opened.press("enter") if plan.options.options else opened.press(*"0470")
+        opened.press("down") if plan.options.options else opened.press(*"0470")
         yield _shown(opened, plan)
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.tui.keys import NAMED_KEYS, key_meaning
 from kiosk.tui.widgets.controls import SIGN, Pressable
@@ -70,7 +71,7 @@ class Keyboard:
         open_page(self.window, page)
         self.read_on()
         if isinstance(page.ask, Digits):
-            assert self.press("enter") == [], page.id
+            assert self.press("down") == [], page.id
 
     def read_on(self) -> None:
         """Enter, until the choices stand there."""
@@ -185,6 +186,9 @@ def test_a_finger_alone_gives_every_answer_too(keyboard: Keyboard) -> None:
     """On the last cell of each target: the blank rows under a choice belong to it."""
     for page in kinds():
         answers = wanted(page)
+        if isinstance(page.ask, Digits):
+            # A click on Enter would hand in what stands there to be mended.
+            page = replace(page, ask=replace(page.ask, text=""))
         open_page(keyboard.window, page)
         while not keyboard.window.screen.is_last_part or isinstance(page.ask, Digits):
             (enter,) = [one for one in keyboard.window.shown().targets if is_enter(one)]
