@@ -57,8 +57,7 @@ def test_any_text_has_a_shape_and_nothing_of_it_is_kept(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_shape_stands_beside_the_one_number_that_picks_it(language: str) -> None:
     visit = PlayedVisit(language=language)
-    visit.choose("something-else")
-    page = visit.choose("code")
+    page = visit.choose("final-code")
     assert isinstance(page.ask, Choices)
     shapes = {one.id: one.groups for one in page.ask.options if one.groups}
     assert shapes == {id: (shape.of,) * shape.groups for id, shape in SHAPES.items()}
@@ -73,7 +72,6 @@ def test_each_shape_stands_beside_the_one_number_that_picks_it(language: str) ->
 
 def test_in_lines_a_shape_is_said_in_words_alone() -> None:
     visit = PlayedVisit(language="en", front_end="line")
-    visit.choose("something-else")
-    said = page_lines(visit.choose("code"))
+    said = page_lines(visit.choose("final-code"))
     assert "1. 4 groups of 3 characters." in said
     assert "•" not in "".join(said)
