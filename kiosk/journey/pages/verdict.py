@@ -178,7 +178,6 @@ def _reasons(one: MethodVerdict, verdict: Verdict, texts: PageText) -> tuple[Blo
         lead,
         Text(texts(method.means)),
         *because,
-        *((Text(texts(method.price)),) if one.verdict != "no" else ()),
         *texts.notices(one.caveats),
         *((Notice(texts(method.instead), sign="→"),) if instead else ()),
     )
