@@ -36,7 +36,7 @@ def chosen() -> list[Page]:
     found: dict[object, Page] = {}
     for one in samples(USUAL):
         kind = (len(one.shown.targets), one.shown.parts, bool(one.shown.focus))
-        if not one.page.appearance.space:
+        if not one.page.appearance.space and one.page.id not in OVERLAY_PAGES:
             found.setdefault(kind, one.page)
     digits = next(page for page in every("en") if isinstance(page.ask, Digits))
     cover = next(page for page in every("en") if page.id in OVERLAY_PAGES)
@@ -188,7 +188,7 @@ def test_the_blank_rows_of_a_choice_are_not_written_anew(moves: list[Move]) -> N
     with_blank_rows = [move for move in moves if move.blank]
     written = [move for move in with_blank_rows if move.rows & move.blank]
     assert len(with_blank_rows) > 20
-    assert 4 * len(written) < len(with_blank_rows)
+    assert 3 * len(written) < len(with_blank_rows)
 
 
 def test_nothing_is_written_while_nobody_acts(mirrored: Mirrored) -> None:
