@@ -173,8 +173,11 @@ def test_arrows_and_enter_alone_give_every_answer_too(keyboard: Keyboard) -> Non
 def test_arrows_and_enter_alone_reach_help_reading_again_and_back(
     key: str, keyboard: Keyboard
 ) -> None:
-    page = next(page for page in kinds() if page.back and isinstance(page.ask, Choices))
-    keyboard.open(page)
+    for page in kinds():
+        keyboard.open(page)
+        # On the last of several parts, 9 leads to the part before.
+        if page.back and isinstance(page.ask, Choices) and not keyboard.window.screen.part:
+            break
     for _ in range(30):
         if keyboard.focus == key:
             break
