@@ -129,10 +129,21 @@ def _finished_blocks(texts: PageText) -> tuple[Block, ...]:
     path = content.situations.get(facts.get("on", "").partition("/")[0])
     if facts.get("jsis") == "open":
         return texts.lead_note("home", "has-access")
-    stage = content.stages.get(facts.get("at", "").partition("/")[0])
+    stage = content.stages.get(_finished_stage(texts))
     if stage is not None:
         return (*texts.lead(stage.finished), *_stage_sequel(stage, texts))
     return (*texts.lead(path.finished), *texts.paragraphs(path.next)) if path else ()
+
+
+def _finished_stage(texts: PageText) -> str:
+    """The stage that is done: for one who waits for the final code, the one before it."""
+    line = goal_step(texts.position, texts.context)
+    key = line.key if line is not None else texts.position.facts.get("at", "")
+    stage = key.partition("/")[0]
+    if line is not None and stage == FINAL_STAGE:
+        stages = list(texts.content.stages)
+        return stages[stages.index(stage) - 1]
+    return stage
 
 
 def _method_name(texts: PageText) -> str:

@@ -57,10 +57,15 @@ def goal_step(position: Position, context: Context) -> ChecklistLine | None:
     stage = at.partition("/")[0]
     if stage not in context.content.stages:
         return None
+    stages = list(context.content.stages)
+    if needs_code(stage, position):
+        # Whoever looked at the last stage without its code goes on with what comes before it.
+        earlier = (_open_step(f"{one}/", position, context) for one in stages[:-1])
+        if (line := next((one for one in earlier if one is not None), None)) is not None:
+            return line
     in_stage = _open_step(at, position, context)
     if in_stage is not None:
         return in_stage
-    stages = list(context.content.stages)
     later = (_open_step(f"{one}/", position, context) for one in stages[stages.index(stage) + 1 :])
     # A stage that is done by what the member said, such as that they hold a letter, is passed over.
     return next((line for line in later if line is not None), None)

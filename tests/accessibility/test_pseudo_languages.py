@@ -24,8 +24,8 @@ from tests.played_visit import NOON
 from tests.services.canary_slip import read_pdf
 from tests.tui.window import window
 
-LONG_STEPS = {"write-to-support", "write-to-help-desk", "ask-pmo", "name-and-pin"}
-"""Steps that show a whole message to write, or all rules for a PIN; all other pages have two parts at most."""
+LONG_STEPS = {"write-to-support", "write-to-help-desk", "ask-pmo", "name-and-pin", "home-steps"}
+"""A whole message to write, all rules for a PIN, or a whole stage; all other pages have two parts at most."""
 
 each_language = pytest.mark.parametrize("name", PSEUDO_LANGUAGES)
 

@@ -155,6 +155,19 @@ def test_who_said_that_jsis_is_open_is_not_told_to_ask_for_access() -> None:
     assert [row.status for row in stages.lines] == ["now", "done", "done"]
 
 
+def test_who_only_looked_at_the_last_stage_is_not_told_that_all_is_done() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("come-back", "none", "account", "ipad", "account/fill-form", "list"):
+        visit.choose(option)
+    for option in ("other-stage", "final-code", "home"):
+        visit.choose(option)
+    body = "\n".join(plain_page(visit.page).body)
+    assert "All 3 stages are done" not in body
+    assert "Stage 1" in body
+    waits = slip({**WAITS, "at": "final-code/", "from": "final-code/"})
+    assert "Your request is with the PMO." in said(waits)
+
+
 def test_after_the_first_stage_a_letter_leads_to_the_last_one() -> None:
     keys = [
         line.key
