@@ -4,19 +4,16 @@ from collections.abc import Mapping
 
 from kiosk.content.content import Content
 from kiosk.content.device_records import DeviceRule
-from kiosk.content.step_records import Step
-from kiosk.journey.checklist import build_checklist
+from kiosk.content.shared_records import Sentence
+from kiosk.journey.checklist import step_sentences
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.method_choice import current_verdict, recommended_method
+from kiosk.journey.resume_code import step_at
 from kiosk.journey.state import Position
 from kiosk.journey.verdict import MethodVerdict
 from kiosk.view_model.page import Block, Table
-
-COMMON_FACTS = ("kind", "method", "account")
-"""Facts that many steps hang on: having one of them in common with a rule does not make a step that rule's."""
-
 
 MAX_REASONS = 2
 """Changes with whose reasons a slip still fits one sheet, and two parts of the smallest window."""
@@ -89,16 +86,16 @@ def _change_rows(
     rows = [(f"{texts(rule.say)} {texts(rule.fix)}",) for rule in rules]
     if len(rules) == 1:
         facts = {**texts.position.facts, "method": best.method}
-        step = find_change(rules[0], facts, texts.content)
-        rows += [(texts(said),) for said in ((step.lead, *step.say) if step else ())]
+        rows += [(texts(said),) for said in how_to_change(rules[0], facts, texts.content)]
     return (Table(rows=tuple(rows)),)
 
 
-def find_change(rule: DeviceRule, facts: Mapping[str, str], content: Content) -> Step | None:
-    """The step that does what a rule wants changed: the first that hangs on the same answer about the device."""
-    first = next(iter(content.stages))
-    asked = rule.when.keys() - COMMON_FACTS
-    for line in build_checklist(first, facts, content):
-        if asked & (line.step.known.keys() | line.step.when.keys()):
-            return line.step
-    return None
+def how_to_change(
+    rule: DeviceRule, facts: Mapping[str, str], content: Content
+) -> tuple[Sentence, ...]:
+    """How to make the change that a rule wants, as the step or the trouble says it that the rule names."""
+    kind, _, id = rule.how.partition(":")
+    if kind == "trouble" and (trouble := content.troubles.get(id)):
+        return (trouble.lead, *trouble.say)
+    step = step_at(id, facts.get("method", ""), content) if kind == "step" else None
+    return (step.lead, *step_sentences(step, facts)) if step else ()

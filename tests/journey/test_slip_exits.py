@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.i18n.catalogs import load_translator
-from kiosk.journey.checklist import build_checklist, current_line
+from kiosk.journey.checklist import build_checklist, current_line, step_sentences
 from kiosk.journey.context import Context
 from kiosk.journey.resume_code import decode_resume_code
 from kiosk.journey.slip import build_slip_page
@@ -94,7 +94,8 @@ def test_after_a_device_check_the_slip_says_why_something_must_be_changed_and_ho
     step = content.stages["account"].step["windows-hello"]
     assert rule.fix is not None
     assert f"{words.say(rule.say)} {words.say(rule.fix)}" in lines
-    for sentence in (step.lead, *step.say):
+    facts = {**WINDOWS_WITHOUT_PIN, "method": "trusted_platform"}
+    for sentence in (step.lead, *step_sentences(step, facts)):
         assert words.say(sentence) in lines
     other = [one.fix for one in content.rules if one.fix is not None and one != rule]
     assert not [fix for fix in other if words.say(fix) in said(page)]
