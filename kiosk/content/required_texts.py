@@ -109,7 +109,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             note=(
                 "photo photo-too verdict-yes verdict-after verdict-ask verdict-no begin method no-device no-stage "
                 "has-access "
-                "letter bring-letter go-on place on-path awaited code short-code"
+                "bring-letter go-on place on-path awaited code short-code"
             ),
         ),
         "home-steps": _page("title", choice="back-to-page", note="code code-here"),

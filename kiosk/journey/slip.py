@@ -171,7 +171,7 @@ def bring_sentence(texts: PageText) -> str:
         return ""
     stage = stages.get(id) or next(iter(stages.values()))
     if stage.id == FINAL_STAGE and has_letter(texts):
-        return f"{texts.note('home', 'bring-letter')} {texts.note('home', 'letter')}"
+        return texts.note("home", "bring-letter")
     if facts.get("kind") in LENT_FOR and facts.get("method") in METHODS_BESIDE:
         return texts(stage.bring, device=texts.note("home", "no-device"))
     return texts(stage.bring)
