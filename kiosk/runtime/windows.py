@@ -13,6 +13,7 @@ from kiosk.paths import data_folder
 from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.log_thread import LogThread
 from kiosk.runtime.log_writer import LogWriter, OfficeIdChange, load_vocabulary
+from kiosk.runtime.notice_clock import end_doubtful_notice
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.startup import has_pin
@@ -85,7 +86,7 @@ def _visit_config(
     current = settings.current()
     log.put(OfficeIdChange(current.office.id), clock.now())
     config = WorkerConfig(
-        settings=current,
+        settings=end_doubtful_notice(current, folder),
         log_failed=bool(log.trouble),
         has_pin=has_pin(folder),
         out_of_service=backoff.is_failing,
