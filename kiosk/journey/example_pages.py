@@ -29,6 +29,8 @@ EXAMPLE_ANSWERS = {
     "finished/final-code": "after",
     "after": "sign-in",
     "home": "finish",
+    # So that the people to ask are those of every settlement office.
+    "step/access/settlement-office": "not-known",
 }
 """What the member of the examples answers, who has an iPad; on every other page they take what Enter takes."""
 

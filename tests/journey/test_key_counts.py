@@ -1,4 +1,4 @@
-"""How many keys the visits take that were tried out: one for each choice, without turns to a further part or list."""
+"""How many keys the visits take that were tried out: one for each choice, without turns to a further part."""
 
 import pytest
 

@@ -83,6 +83,15 @@ def test_a_settlement_office_is_asked_once_and_its_hours_are_shown(
     assert left & {"pmo-brussels", "pmo-luxembourg", "pmo-ispra"} == {"pmo-luxembourg"}
 
 
+def test_who_does_not_know_their_settlement_office_may_still_ask_each() -> None:
+    visit = PlayedVisit(language="en")
+    way = ("come-back", "none", "access", "ipad", "access/settlement-office", "not-known")
+    for option in (*way, "else", "see-1", "way-1"):
+        visit.choose(option)
+    assert visit.page.id == "people/code"
+    assert {"pmo-brussels", "pmo-luxembourg", "pmo-ispra"} <= visit.offers()
+
+
 def test_a_step_that_names_nobody_shows_nobody() -> None:
     visit = PlayedVisit(language="en")
     for option in ("something-else", "letter", "begin"):

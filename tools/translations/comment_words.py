@@ -10,6 +10,7 @@ PARTS_OF_PAGE: Mapping[str, str] = {
     "title": "the title of the page",
     "lead": "the first sentence of the page, the one thing to do",
     "say": "a sentence of the page",
+    "variant": "a sentence of the page, on some devices",
     "watch": "a warning on the page, behind the sign “!”",
     "other": "what most often differs if the member’s screen looks different",
     "done": "the choice by which the member says that it is done",

@@ -12,6 +12,10 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, close_or_go, go_to
 
 
+NOT_KNOWN = "not-known"
+"""What a fact is for a member who was asked and does not know it; unlike no fact, it ends the asking."""
+
+
 def build_people(texts: PageText) -> PageDraft | None:
     """The kinds of problem, the people for one of them, or one of those people.
 
@@ -28,6 +32,7 @@ def people_for(problem: str, facts: Mapping[str, str], content: Content) -> dict
 
     Once a member's settlement office is known, the other ones are left out.
     """
+    facts = {fact: value for fact, value in facts.items() if value != NOT_KNOWN}
     return {
         id: contact
         for id, contact in content.people.items()
