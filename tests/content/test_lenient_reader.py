@@ -16,7 +16,7 @@ from tests.sampling import sampled
 
 MAY_LACK = frozenset({
     "say", "watch", "other", "done", "at_most", "holds", "lasts", "closed", "where", "fix", "check",
-    "short", "ready", "older", "window", "write",
+    "short", "ready", "older", "window", "write", "otherwise",
 })  # fmt: skip
 """Keys that an entry may do without: then nothing was meant to be said."""
 

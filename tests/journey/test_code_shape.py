@@ -5,11 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.journey.code_shape import CodeShape, recognise_code
-from kiosk.view_model.page import Choices
 from kiosk.view_model.plain_text import page_lines
-from tests.languages import LANGUAGES
 from tests.played_visit import PlayedVisit, shipped_content
-from tests.tui.window import Window
 
 SHAPES = {
     "phone_challenge": CodeShape("phone_challenge", 2, 4, 8, False),
@@ -52,22 +49,6 @@ def test_another_length_is_no_known_code(text: str) -> None:
 def test_any_text_has_a_shape_and_nothing_of_it_is_kept(text: str) -> None:
     shape = recognise_code(text, shipped_content().codes)
     assert shape in (*SHAPES.values(), CodeShape("unknown", 0, 0, shape.characters, False))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_shape_stands_beside_the_one_number_that_picks_it(language: str) -> None:
-    visit = PlayedVisit(language=language)
-    page = visit.choose("final-code")
-    assert isinstance(page.ask, Choices)
-    shapes = {one.id: one.groups for one in page.ask.options if one.groups}
-    assert shapes == {id: (shape.of,) * shape.groups for id, shape in SHAPES.items()}
-    with Window(visit.session) as window:
-        rows = window.shown().rows
-        assert window.shown().parts == 1
-    for option in page.ask.options:
-        numbered = [row for row in rows if row.split()[:1] == [str(option.key)]]
-        assert len(numbered) == 1, "a number stands once"
-        assert numbered[0].count("•") == sum(option.groups)
 
 
 def test_in_lines_a_shape_is_said_in_words_alone() -> None:

@@ -106,10 +106,10 @@ def test_stage_1_is_printed_and_goes_on_in_another_office(cups: CupsServer, tmp_
     there.see()
     there.choose("yes")
     there.see()
-    assert there.own.page.id == "step/access/open-rcam"
+    assert there.own.page.id == "step/access/pension-number"
     there.leave()
     (row,) = all_visits(tmp_path / "there")
-    assert (row["resumed"], row["weeks"], row["device"]) == ("access/open-rcam", 0, "ipad")
+    assert (row["resumed"], row["weeks"], row["device"]) == ("access/pension-number", 0, "ipad")
     (first,) = all_visits(tmp_path / "here")
     assert first["resumed"] is None
 

@@ -36,8 +36,10 @@ HOSTILE_VARIABLES = (
 
 STAFF_PATH = (
     "Look after the kiosk",
+    "More answers",
     "Copy or restore the settings",
     "",
+    "The first answers again",
     "Contacts and notes",
     "",
     "",
