@@ -1,5 +1,7 @@
 """The fonts of all that is printed: widths of text, missing glyphs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from logging import NullHandler, getLogger
 from pathlib import Path
@@ -24,12 +26,29 @@ def font_files() -> dict[bool, Path]:
     }
 
 
-def new_document(width: float, height: float) -> FPDF:
-    """An empty document of that size, in points, with both fonts."""
+def open_document(width: float, height: float) -> FPDF:
+    """An empty document of that size, in points, with both fonts, whose files stay open."""
     pdf = FPDF(unit="pt", format=(width, height))
     for bold, path in font_files().items():
         pdf.add_font(FONT_FAMILY, "B" if bold else "", path)
     return pdf
+
+
+@contextmanager
+def new_document(width: float, height: float) -> Iterator[FPDF]:
+    """The same; afterwards the files of the fonts are closed."""
+    pdf = open_document(width, height)
+    try:
+        yield pdf
+    finally:
+        close_fonts(pdf)
+
+
+def close_fonts(pdf: FPDF) -> None:
+    """Close the font files of a document; else they stay open until Python finds that nobody holds it."""
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            font.close()
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -52,6 +71,7 @@ def _advances(bold: bool) -> dict[int, float]:
 @cache
 def _font(bold: bool) -> TTFFont:
     # Only a document loads a font file; the size of the page does not matter.
-    font = new_document(100, 100).fonts[FONT_FAMILY + "B" * bold]
-    assert isinstance(font, TTFFont)
-    return font
+    with new_document(100, 100) as pdf:
+        font = pdf.fonts[FONT_FAMILY + "B" * bold]
+        assert isinstance(font, TTFFont)
+        return font

@@ -6,7 +6,7 @@ from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
 
 from kiosk.pdf.document import draw_sheet
-from kiosk.pdf.fonts import FONT_FAMILY, font_files
+from kiosk.pdf.fonts import FONT_FAMILY, close_fonts, font_files
 from kiosk.pdf.layout import SHEETS, Size
 from kiosk.view_model.page import Page
 
@@ -68,4 +68,5 @@ def recorded(page: Page, size: Size) -> RecordingDocument:
     """The page drawn on one sheet."""
     document = RecordingDocument(size)
     draw_sheet(document, page, size)
+    close_fonts(document)
     return document

@@ -89,7 +89,8 @@ def test_lines_move_together_before_the_blocks_and_the_title_give() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_each_measure_takes_less_room_than_the_one_before(size: Size) -> None:
-    heights = list(map(overflow_of(FRENCH, size), FULL_SIZE_MEASURES))
+    with overflow_of(FRENCH, size) as overflow:
+        heights = list(map(overflow, FULL_SIZE_MEASURES))
     assert heights == sorted(heights, reverse=True)
     assert heights[0] > heights[-1]
 
@@ -201,3 +202,11 @@ def test_a_character_that_the_font_lacks_causes_no_message_and_no_error() -> Non
 def test_the_words_of_a_page_are_had_without_loading_the_pdf_library() -> None:
     code = "import kiosk.pdf.paper_text, sys; print('fpdf' in sys.modules, 'segno' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-I", "-c", code], text=True) == "False False\n"
+
+
+def test_a_page_that_is_printed_leaves_no_file_open() -> None:
+    render_pdf(FRENCH)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(3):
+        render_pdf(FRENCH)
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before

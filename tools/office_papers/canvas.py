@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from fpdf import FPDF
 from fpdf.enums import RenderStyle
 
-from kiosk.pdf.fonts import FONT_FAMILY, new_document, text_width
+from kiosk.pdf.fonts import FONT_FAMILY, open_document, text_width
 from kiosk.pdf.layout import CAP_HEIGHT, SHEETS
 from tools.office_papers.markdown_source import Paper
 from tools.office_papers.paragraph_words import BLANK, KEY_PADDING, Word, break_lines, split_words
@@ -32,7 +32,7 @@ class Canvas:
         self.paper, self.size = paper, paper.font_size
         self.page_height, self.margin = a4.height, a4.margin
         self.room = a4.width - 2 * a4.margin
-        self.pdf: FPDF = new_document(a4.width, a4.height)
+        self.pdf: FPDF = open_document(a4.width, a4.height)
         self.pdf.set_title(paper.title)
         self.pdf.set_lang(paper.language)
         self.pdf.set_producer("")

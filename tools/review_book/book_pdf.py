@@ -9,7 +9,7 @@ from fpdf.enums import MethodReturnValue
 
 from kiosk.content.content import Content
 from kiosk.i18n.translator import Translator
-from kiosk.pdf.fonts import FONT_FAMILY, new_document, text_width
+from kiosk.pdf.fonts import FONT_FAMILY, open_document, text_width
 from kiosk.pdf.layout import SHEETS
 from tools.review_book.book_pages import BookPage
 from tools.review_book.book_texts import BookTexts
@@ -52,7 +52,7 @@ class ReviewBook:
         self.top, self.bottom = MARGIN + 16, sheet.height - MARGIN
         self.chapter = ""
         self._at, self._y = 1, self.bottom
-        self.pdf: FPDF = new_document(sheet.width, sheet.height)
+        self.pdf: FPDF = open_document(sheet.width, sheet.height)
         self.pdf.set_auto_page_break(False)
         self.pdf.c_margin = 0
         self.pdf.set_title(texts.title)

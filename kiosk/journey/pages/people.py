@@ -11,7 +11,6 @@ from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, close_or_go, go_to
 
-
 NOT_KNOWN = "not-known"
 """What a fact is for a member who was asked and does not know it; unlike no fact, it ends the asking."""
 
