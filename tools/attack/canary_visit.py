@@ -43,6 +43,9 @@ CHOICES_TO_END = (
 """The choices from an accepted resume code to the end of a finished visit."""
 
 
+BACKSPACE = b"\x7f"
+
+
 class CanaryVisit:
     """One visit of a kiosk on a terminal; `typed` are its canaries, `line_mode` tells the front end."""
 
@@ -78,8 +81,11 @@ class CanaryVisit:
             self.go_back()
         self.follow(self.shadow.choose("come-back"))
         self.follow(self.shadow.type(wrong.typed))
-        self.terminal.shows("You typed")
+        self.terminal.shows("look at your slip again")
         self.terminal.settle()
+        if not self.line_mode:
+            # What was typed stays in the field, to be mended.
+            self.press(BACKSPACE * len(wrong.typed))
         self.follow(self.shadow.type(code.typed))
 
     def look_around(self, random: Random) -> None:

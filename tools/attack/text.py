@@ -1,6 +1,7 @@
 """Brings hostile text into real kiosks and commands by files, names, environment: none may reach the terminal."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,18 +35,22 @@ HOSTILE_VARIABLES = (
     "USER",
 )
 
+MENU = "Figures"
+"""A choice of the menu of the staff's pages, which no other page has."""
+
+MOST_PAGES = 6
+"""Pages that may lie over the menu."""
+
 STAFF_PATH = (
     "Look after the kiosk",
-    "More answers",
-    "Copy or restore the settings",
-    "",
-    "The first answers again",
     "Contacts and notes",
     "",
-    "",
+    "More answers",
+    "Copy or restore the settings",
+    MENU,
     "Health of the kiosk",
 )
-"""The choices that are taken on the staff's pages; an empty one goes back."""
+"""The choices that are taken on the staff's pages; an empty one goes back, MENU as often as it takes."""
 
 PREPARE = ""
 """What each process runs first: nothing; a test takes the rule away here, and the leak must be found."""
@@ -204,8 +209,14 @@ class HostileText:
 
 
 def choose(terminal: KioskTerminal, words: str) -> None:
-    """Press the digit before some words, or go back where there are none."""
-    if words:
+    """Press the digit before some words, go back where there are none, or go back to the menu."""
+    if words == MENU:
+        for _ in range(MOST_PAGES):
+            if re.search(rf"\d  +{MENU}", terminal.appearance()):
+                return
+            terminal.press("9")
+            terminal.settle()
+    elif words:
         terminal.press(terminal.shows(rf"(\d)  +(?:{words})")[1])
     else:
         terminal.press("9")
