@@ -81,7 +81,7 @@ class CanaryVisit:
             self.go_back()
         self.follow(self.shadow.choose("come-back"))
         self.follow(self.shadow.type(wrong.typed))
-        self.terminal.shows("look at your slip again")
+        self.terminal.shows("not quite right")
         self.terminal.settle()
         if not self.line_mode:
             # What was typed stays in the field, to be mended.

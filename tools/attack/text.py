@@ -43,9 +43,9 @@ MOST_PAGES = 6
 
 STAFF_PATH = (
     "Look after the kiosk",
+    "More answers",
     "Contacts and notes",
     "",
-    "More answers",
     "Copy or restore the settings",
     MENU,
     "Health of the kiosk",
