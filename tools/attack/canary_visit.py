@@ -44,6 +44,7 @@ CHOICES_TO_END = (
 
 
 BACKSPACE = b"\x7f"
+LONGEST_CODE = 12
 
 
 class CanaryVisit:
@@ -142,6 +143,8 @@ class CanaryVisit:
         """The keys that go back; a page with a field may already show the choices of an empty one."""
         if self.line_mode or not self.shadow.asks_digits:
             return self.shadow.back()
+        # A page that is gone back to holds what was typed there, if it was wrong.
+        self.press(BACKSPACE * LONGEST_CODE)
         keys = self.shadow.choose("back")
         self.terminal.settle()
         return keys[1:] if re.search("9 +Back", self.terminal.appearance()) else keys
