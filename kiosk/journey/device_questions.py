@@ -18,6 +18,16 @@ MODEL = "model"
 """The question whose choices are the models of the Apple table."""
 
 
+def next_question(
+    questions: Iterable[DeviceQuestion], facts: Mapping[str, str]
+) -> DeviceQuestion | None:
+    """The first question before the start that applies and is not answered yet."""
+    for question in questions:
+        if question.id not in facts and evaluate(question.when, facts) is not False:
+            return question
+    return None
+
+
 def next_device_question(
     facts: Mapping[str, str],
     content: Content,

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from kiosk.content.device_records import DeviceQuestion
-from kiosk.journey.conditions import evaluate
 from kiosk.journey.context import Context
-from kiosk.journey.device_questions import next_device_question
+from kiosk.journey.device_questions import next_device_question, next_question
 
 MOST_QUESTIONS = 20
 """Questions after which no more are counted, whatever the content asks."""
@@ -35,9 +34,8 @@ def count_expected(node: str, facts: Mapping[str, str], context: Context) -> int
 
 
 def _next_question(node: str, facts: Mapping[str, str], context: Context) -> DeviceQuestion | None:
-    if node == "before":
-        for question in context.content.before.values():
-            if question.id not in facts and evaluate(question.when, facts) is not False:
-                return question
+    before = context.content.before.values() if node == "before" else ()
+    if question := next_question(before, facts):
+        return question
     office = context.office
     return next_device_question(facts, context.content, office.reopened, office.closed)

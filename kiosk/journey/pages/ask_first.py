@@ -9,9 +9,9 @@ from kiosk.journey.context import Context
 from kiosk.journey.device_questions import deciding_question
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.method_choice import current_verdict, take_method
+from kiosk.journey.pages.method_choice import WAYS_OUT, current_verdict, take_method
 from kiosk.journey.pages.questions import answer_question, draft_question
-from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
+from kiosk.journey.state import STAY, Answer, Move, Position
 from kiosk.journey.verdict import MethodVerdict
 
 LATER = "later"
@@ -28,7 +28,7 @@ def build_ask_first(texts: PageText) -> PageDraft | None:
     if question is not None:
         draft = draft_question("ask", question, title, texts)
         return replace(draft, id=f"ask/{judged.method}")
-    ids = ("begin", "other", "people", "home") if judged.person else ("other", "people", "home")
+    ids = ("begin", *WAYS_OUT) if judged.person else tuple(WAYS_OUT)
     return PageDraft(
         id=f"ask/{judged.method}/{LATER}",
         title=title,
@@ -47,16 +47,9 @@ def handle_ask_first(position: Position, answer: Answer, context: Context) -> Mo
     question = _question(position, context)
     if question is not None:
         return _decide(question, judged.method, position, answer, context)
-    match answer.option:
-        case "begin":
-            return take_method(replace(judged, verdict="yes"), position, context)
-        case "other":
-            return go_to("other-method")
-        case "people":
-            return open_over("people")
-        case "home":
-            return go_to("home")
-    return STAY
+    if answer.option == "begin":
+        return take_method(replace(judged, verdict="yes"), position, context)
+    return WAYS_OUT.get(answer.option, STAY)
 
 
 def _decide(

@@ -19,10 +19,18 @@ USABLE_VERDICTS = ("yes", "after")
 """The verdicts of methods that the device can take, best first."""
 
 LASTING_FACTS = (
-    "account", "login4life", "email", "pension", "language", "intent", "code", "from",
+    "account", "login4life", "email", "language", "intent", "code", "from",
     "on", "under", "works", "by-hand", "letter", "jsis", "settlement",
 )  # fmt: skip
 """The facts that stay true with another device; all others are answers about the device, or follow from them."""
+
+
+WAYS_OUT = {
+    "other": go_to("other-method"),
+    "people": open_over("people"),
+    "home": go_to("home"),
+}
+"""The moves of those who leave a method before its first step, by the choices that pages offer for them."""
 
 
 def current_verdict(position: Position, context: Context) -> Verdict:

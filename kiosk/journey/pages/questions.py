@@ -1,31 +1,20 @@
 """Pages that ask one question each: before the start, about the device, and notes between questions."""
 
-from collections.abc import Iterable, Mapping
-
 from msgspec.structs import replace
 
 from kiosk.content.device_records import DeviceQuestion
-from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
+from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.context import Context
-from kiosk.journey.device_questions import device_question, next_device_question
+from kiosk.journey.device_questions import device_question, next_device_question, next_question
 from kiosk.journey.expected_questions import count_asked, count_expected
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages import troubles
-from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
+from kiosk.journey.pages.method_choice import WAYS_OUT
+from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 
 QUESTION_NODES = ("before", "device")
 """The nodes that ask one question after the other."""
-
-
-def next_question(
-    questions: Iterable[DeviceQuestion], facts: Mapping[str, str]
-) -> DeviceQuestion | None:
-    """The first question that applies and is not answered yet."""
-    for question in questions:
-        if question.id not in facts and evaluate(question.when, facts) is not False:
-            return question
-    return None
 
 
 def draft_question(node: str, question: DeviceQuestion, title: str, texts: PageText) -> PageDraft:
@@ -129,7 +118,7 @@ def build_explanation(texts: PageText) -> PageDraft | None:
     if _next_node(texts.position) in QUESTION_NODES:
         others = troubles.trouble_choices(trouble, texts)
     else:
-        others = tuple(texts.choice("verdict", id) for id in ("other", "people", "home"))
+        others = tuple(texts.choice("verdict", id) for id in WAYS_OUT)
     return PageDraft(
         id=f"note/{id}",
         title=texts(trouble.title),
@@ -145,14 +134,8 @@ def handle_explanation(position: Position, answer: Answer, context: Context) -> 
     next_node = _next_node(position)
     if answer.option == "go-on":
         return go_to(next_node)
-    if next_node not in QUESTION_NODES:
-        match answer.option:
-            case "other":
-                return go_to("other-method")
-            case "people":
-                return open_over("people")
-            case "home":
-                return go_to("home")
+    if next_node not in QUESTION_NODES and answer.option in WAYS_OUT:
+        return WAYS_OUT[answer.option]
     return troubles.handle_trouble(position, answer, context)
 
 
