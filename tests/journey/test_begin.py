@@ -112,8 +112,8 @@ def test_settings_that_nobody_asked_about_are_shown_to_all(account: dict[str, st
 def test_after_the_change_the_entry_is_the_next_step() -> None:
     visit = PlayedVisit(language="en")
     for option in (
-        "start",
-        "yes",
+        "locked-out",
+        "sms-ended",
         "way-1",
         "computer",
         "windows",

@@ -55,9 +55,19 @@ def test_a_member_with_an_ipad_does_all_three_stages() -> None:
     }
 
 
-def test_the_key_is_made_only_after_the_move_to_ones_own_device() -> None:
-    steps = [page for page, _, _ in answers("passkey-ipad") if page.startswith("step/")]
-    assert steps.index("step/account/move-to-device") < steps.index("step/account/add-key")
+@pytest.mark.parametrize(
+    ("signed_in", "next_step"),
+    [("own-device", "open-key-menu"), ("other-device", "move-to-device")],
+)
+def test_whoever_signed_in_elsewhere_moves_to_their_own_device_first(
+    signed_in: str, next_step: str
+) -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("come-back", "none", "account", "ipad", "account/open-email", signed_in):
+        visit.choose(option)
+    assert visit.page.id == "step/account/choose-password"
+    visit.choose("done")
+    assert visit.page.id == f"step/account/{next_step}"
 
 
 def test_the_third_stage_stays_closed_until_the_final_code_has_come() -> None:

@@ -99,7 +99,7 @@ def test_every_step_with_an_address_leads_to_its_qr_code_and_back() -> None:
             assert replace(visit.choose("back-to-page"), is_return=False) == step
         assert visit.page.id == page
         visit.choose(option)
-    assert scanned == [*["square/eu-login"] * 2, *["square/rcam"] * 2]
+    assert scanned == ["square/eu-login", *["square/rcam"] * 2]
 
 
 @pytest.mark.parametrize("key", STEPS)

@@ -1,5 +1,6 @@
 """What `scripts/translate update` makes of a catalog when the content has changed."""
 
+import argparse
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from kiosk.content.shared_records import Sentence
 from kiosk.i18n.catalogs import read_translator
 from kiosk.i18n.po_file import po_path
 from tools.translations.catalog_update import WORDING, update_catalog
+from tools.translations.command import language_tag
 from tools.translations.po_format import EditedCatalog, read_edited, write_edited
 
 HELLO, BYE = Sentence("a.hello", "Hello."), Sentence("a.bye", "Goodbye.")
@@ -176,3 +178,14 @@ def test_what_is_written_is_what_a_visit_says(tmp_path: Path, text: str) -> None
     write_edited(path, catalog)
     said = read_translator("fr", tmp_path).say(Sentence("a", text), next="{next}")
     assert said == f"{text} !"
+
+
+@pytest.mark.parametrize("tag", ["fr", "pt-BR", "el"])
+def test_a_catalog_may_be_begun_for_any_language_that_babel_knows(tag: str) -> None:
+    assert language_tag(tag) == tag
+
+
+@pytest.mark.parametrize("text", ["account.choose-password.lead", "xx", "", "de_AT", "../de"])
+def test_no_catalog_is_begun_for_what_is_no_language(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="not the tag of a language"):
+        language_tag(text)

@@ -5,6 +5,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Message
 
 from kiosk import paths
@@ -86,6 +87,15 @@ def merge(file: Path, tag: str) -> int:
     return 1 if complaints else 0
 
 
+def language_tag(text: str) -> str:
+    """A tag that Babel knows, as in "de" or "pt-BR"; no catalog is begun for anything else."""
+    try:
+        Locale.parse(text, sep="-")
+    except (ValueError, UnknownLocaleError) as fault:
+        raise argparse.ArgumentTypeError(f"{text} is not the tag of a language") from fault
+    return text
+
+
 def main() -> int:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(
@@ -94,7 +104,7 @@ def main() -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     update_command = commands.add_parser("update", help=update.__doc__)
-    update_command.add_argument("tags", nargs="*", metavar="LANGUAGE")
+    update_command.add_argument("tags", nargs="*", type=language_tag, metavar="LANGUAGE")
     update_command.add_argument(
         "--wording",
         action="append",
@@ -103,10 +113,10 @@ def main() -> int:
         help="the sentence with this context says the same in other words: its translation stays in use",
     )
     todo_command = commands.add_parser("todo", help=todo.__doc__)
-    todo_command.add_argument("tag", nargs="?", default="fr", metavar="LANGUAGE")
+    todo_command.add_argument("tag", nargs="?", type=language_tag, default="fr", metavar="LANGUAGE")
     merge_command = commands.add_parser("merge", help=merge.__doc__)
     merge_command.add_argument("file", type=Path)
-    merge_command.add_argument("--language", default="fr", metavar="LANGUAGE")
+    merge_command.add_argument("--language", type=language_tag, default="fr", metavar="LANGUAGE")
     options = parser.parse_args()
     if options.command == "update":
         return update(options.tags, options.wording)

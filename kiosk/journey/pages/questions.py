@@ -116,7 +116,7 @@ def build_explanation(texts: PageText) -> PageDraft | None:
     if trouble is None:
         return None
     if _next_node(texts.position) in QUESTION_NODES:
-        others = troubles.trouble_choices(trouble, texts)
+        others = troubles.side_choices(trouble, texts)
     else:
         others = tuple(texts.choice("verdict", id) for id in WAYS_OUT)
     return PageDraft(

@@ -14,6 +14,9 @@ from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to
 from kiosk.journey.targets import follow_target
 from kiosk.view_model.page import Block, StepList, StepStatus
 
+WAY_ON = ("device", "stage:account", "step:account/")
+"""How the targets begin that *Go on* leads to after an explanation between two questions."""
+
 
 def build_situation(texts: PageText) -> PageDraft | None:
     """A situation of a member who is not new: what has happened, and the steps that lead out of it."""
@@ -93,8 +96,23 @@ def explain_trouble(trouble: Trouble, texts: PageText) -> tuple[Block, ...]:
 def trouble_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
     """The ways on from a trouble, as "way-1", "way-2" …, then the words that it explains."""
     jumps = numbered_choices("way", (texts(jump.say) for jump in trouble.jumps))
+    return (*jumps, *_term_choices(trouble, texts))
+
+
+def side_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
+    """The same between two questions, where *Go on* leads to the device check and the stage already."""
+    jumps = numbered_choices("way", (texts(jump.say) for jump in trouble.jumps))
+    aside = (
+        choice
+        for choice, jump in zip(jumps, trouble.jumps, strict=True)
+        if not jump.go.startswith(WAY_ON)
+    )
+    return (*aside, *_term_choices(trouble, texts))
+
+
+def _term_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
     terms = (id for id in trouble.words if id in texts.content.terms)
-    return (*jumps, *(DraftChoice(id, texts(texts.content.terms[id].ask)) for id in terms))
+    return tuple(DraftChoice(id, texts(texts.content.terms[id].ask)) for id in terms)
 
 
 def handle_trouble(position: Position, answer: Answer, context: Context) -> Move:
