@@ -105,13 +105,14 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "pages/leaving.toml": {
         "home": _page(
             "title watch",
-            choice="print finish home-steps people stay",
+            choice="print finish change-steps home-steps people stay",
             note=(
                 "photo photo-too verdict-yes verdict-after verdict-ask verdict-no begin method no-device no-stage "
                 "has-access "
                 "bring-letter go-on place on-path awaited code short-code"
             ),
         ),
+        "change-steps": _page("title", choice="back-to-page"),
         "home-steps": _page("title", choice="back-to-page", note="code code-here"),
         "paper": _page(
             "title",

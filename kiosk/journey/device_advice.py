@@ -68,10 +68,12 @@ def _recommendation(best: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
     lead = texts.lead_note("home", f"verdict-{best.verdict}", method=method)
     if best.verdict == "yes":
         return (*lead, *texts.paragraphs(best.because[:1]))
-    rules = [
-        rule for rule in texts.content.rules if rule.id in best.rules and rule.fix in best.because
-    ]
-    return (*lead, *_change_rows(rules, best, texts))
+    return (*lead, *_change_rows(changes_of(best, texts.content), best, texts))
+
+
+def changes_of(best: MethodVerdict, content: Content) -> list[DeviceRule]:
+    """The rules whose fix must be made before the method works, in their order."""
+    return [rule for rule in content.rules if rule.id in best.rules and rule.fix in best.because]
 
 
 def _change_rows(
@@ -79,7 +81,7 @@ def _change_rows(
 ) -> tuple[Block, ...]:
     """What to change, one thing a row; as much of why and how as leaves the slip on one sheet.
 
-    The checklist says of each change how it is made.
+    How several changes are made is a sheet of its own: `change_steps`.
     """
     if not 1 <= len(rules) <= MAX_REASONS:
         return listed_block(best.because, texts)

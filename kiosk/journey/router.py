@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kiosk.journey import home_steps
+from kiosk.journey import change_steps, home_steps
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
@@ -103,6 +103,7 @@ BUILDERS = {
     "finished": PageBuilder(finished.build_finished, finished.handle_finished),
     "after": PageBuilder(finished.build_after, finished.handle_after),
     "home": PageBuilder(leaving.build_slip_page, leaving.handle_slip_page),
+    "change-steps": PageBuilder(change_steps.build_change_steps, change_steps.handle_change_steps),
     "home-steps": PageBuilder(home_steps.build_home_steps, home_steps.handle_home_steps),
     "paper": PageBuilder(leaving.build_print_page, leaving.handle_print_page),
     "square": PageBuilder(qr_code.build_qr_code, qr_code.handle_qr_code),

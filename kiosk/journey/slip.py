@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kiosk.content.shared_records import Contact
 from kiosk.content.step_records import Stage, Step
+from kiosk.journey.change_steps import build_change_steps, offers_change_steps
 from kiosk.journey.checklist import ChecklistLine
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.content_blocks import address_block, contact_block, find_contact
@@ -218,7 +219,7 @@ def build_slip_page(context: Context, facts: Mapping[str, str], language: str) -
 
 
 def printable_slip(state: State, context: Context) -> Page:
-    """The slip of a visit as a page of its own, with the steps to do at home as a second sheet."""
+    """The slip of a visit as a page of its own; what there is to do at home is a second sheet."""
 
     def build(texts: PageText) -> PageDraft:
         return PageDraft(
@@ -231,10 +232,15 @@ def printable_slip(state: State, context: Context) -> Page:
 
     page = render_in_one_language(build, state, context)
     assert page is not None
-    if not offers_home_steps(state.position, context):
-        return page
-    sheet = render_in_one_language(build_home_steps, state, context)
-    return replace(page, further_sheets=(sheet,)) if sheet is not None else page
+    sheets = (
+        render_in_one_language(build_sheet, state, context)
+        for offers, build_sheet in (
+            (offers_change_steps, build_change_steps),
+            (offers_home_steps, build_home_steps),
+        )
+        if offers(state.position, context)
+    )
+    return replace(page, further_sheets=tuple(sheet for sheet in sheets if sheet is not None))
 
 
 def made_on(texts: PageText) -> str:

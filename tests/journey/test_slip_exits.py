@@ -293,3 +293,30 @@ def test_the_slips_of_device_checks_have_two_parts_at_most_in_the_smallest_windo
     pages = {"\n".join(plain_page(page).body[2:]): page for page in map(page_of, states)}
     assert len(pages) > 20
     assert max(map(part_count, pages.values())) <= 2
+
+
+TO_UPDATE_AND_LOCK = (
+    "start", "no", "tablet", "apple", "own", "older", "enough", "open",
+)  # fmt: skip
+"""An iPad that needs an update and a screen lock."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_several_changes_are_made_is_a_page_and_a_sheet_of_the_slip(language: str) -> None:
+    visit = PlayedVisit(language=language)
+    for option in TO_UPDATE_AND_LOCK:
+        visit.choose(option)
+    while visit.page.id != "verdict":
+        visit.choose("yes" if "yes" in visit.offers() else "unknown")
+    visit.choose("home")
+    shown = "\n".join(plain_page(visit.choose("change-steps")).body)
+    words = load_translator(language)
+    for id in ("update-system", "screen-lock"):
+        step = shipped_content().stages["account"].step[id]
+        apple = next(one for one in step.variant if one.id == "apple")
+        assert [one for one in apple.say if words.say(one) not in shown] == [], id
+    assert visit.choose("back-to-page").id == "home"
+    facts = {"kind": "ipad", "owner": "own", "reach": "16", "system": "15", "update": "yes"}
+    (sheet,) = slip({**facts, "lock": "no"}, language).further_sheets
+    assert sheet.id == "change-steps"
+    assert not slip({**facts, "lock": "yes"}, language).further_sheets, "the slip itself says how"

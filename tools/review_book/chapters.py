@@ -28,7 +28,7 @@ LAST = {
         "counted",
     ),
     "words": ("terms", "term"),
-    "leaving": ("home", "home-steps", "paper", "square", "cover", "warning", "end"),
+    "leaving": ("home", "change-steps", "home-steps", "paper", "square", "cover", "warning", "end"),
     "paper": ("slip", "guide"),
     "staff": (
         *("staff/pin", "staff/menu", "staff/visits", "staff/filter", "staff/visit"),

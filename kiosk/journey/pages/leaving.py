@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.events import Outcome
+from kiosk.journey.change_steps import offers_change_steps
 from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context
 from kiosk.journey.device_advice import is_device_checked
@@ -30,6 +31,7 @@ def build_slip_page(texts: PageText) -> PageDraft:
     """The slip, to print, to photograph or to copy, with what became of its print."""
     position, context = texts.position, texts.context
     print_ = ("print",) if context.prints() else ()
+    changes = ("change-steps",) if offers_change_steps(position, context) else ()
     steps = ("home-steps",) if offers_home_steps(position, context) else ()
     digits = resume_code_block(texts, "home/code")
     qr_code = ("square",) if digits and context.front_end == "screen" else ()
@@ -42,7 +44,10 @@ def build_slip_page(texts: PageText) -> PageDraft:
         place=made_on(texts),
         blocks=(*_print_result(texts), *blocks[:first], *_photo_note(texts), *blocks[first:]),
         choices=(
-            *(texts.choice("home", id) for id in (*print_, *steps, "finish", *LAST_CHOICES)),
+            *(
+                texts.choice("home", id)
+                for id in (*print_, *changes, *steps, "finish", *LAST_CHOICES)
+            ),
             *(replace(texts.choice("square-slip", id), min_size=QR_CODE_WINDOW) for id in qr_code),
         ),
         whole=True,
@@ -61,8 +66,8 @@ def handle_slip_page(position: Position, answer: Answer, context: Context) -> Mo
             return go_to("end/finished")
         case "square":
             return open_over("square/slip")
-        case "home-steps":
-            return open_over("home-steps")
+        case "home-steps" | "change-steps":
+            return open_over(answer.option)
         case "people":
             return open_over("people")
         case "stay":
