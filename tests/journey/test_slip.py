@@ -10,6 +10,8 @@ from kiosk.events import Event
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.context import Context, Office
+from kiosk.journey.resume_code import ResumeCode
+from kiosk.journey.resume_place import resume_facts, resume_step
 from kiosk.journey.slip import build_slip_page
 from kiosk.journey.targets import landing_step
 from kiosk.settings.contacts import apply_own_contacts
@@ -64,6 +66,14 @@ def kinds(page: Page) -> list[type[Block]]:
     return [type(block) for block in page.blocks]
 
 
+def entry_of(key: str, facts: dict[str, str]) -> str:
+    """The key of the step on which one begins again: the first one that makes a key leads to one's own device."""
+    code = ResumeCode(key, facts.get("method", ""), facts.get("kind", ""), 0)
+    content = shipped_content()
+    known = {**facts, **resume_facts(code, content)}
+    return landing_step(resume_step(code, known, content), known, content)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
     tried = 0
@@ -75,8 +85,7 @@ def test_the_code_of_every_place_leads_back_to_it(language: str) -> None:
         assert visit.page.id == "comeback/was", key
         visit.choose("yes")
         assert Event(0, "fact", "resumed", key) in visit.events
-        # The first step that makes a key is entered one step earlier, which leads to one's own device.
-        assert visit.page.id == f"step/{landing_step(key, facts, shipped_content())}", key
+        assert visit.page.id == f"step/{entry_of(key, facts)}", key
         tried += 1
     assert tried > 100
 
@@ -207,7 +216,8 @@ def test_a_code_survives_the_end_that_a_warning_announces() -> None:
     again = PlayedVisit(language="en")
     again.choose("come-back")
     again.reply(Typed(digits))
-    assert again.reply(Chose("yes")).id == "step/access/fill-request"
+    assert "Fill in the request" in spoken_page(again.page)
+    assert again.reply(Chose("yes")).id == "step/access/open-rcam", "the page is no longer open"
 
 
 def test_a_code_without_device_or_method_asks_for_them_and_invents_none() -> None:
@@ -250,9 +260,42 @@ def test_the_code_of_every_step_of_a_path_leads_back_to_it() -> None:
             visit.reply(Typed(code(page)))
             assert visit.page.id == "comeback/was", line.key
             visit.choose("yes")
-            assert visit.page.id == f"step/{line.key}"
+            assert visit.page.id == f"step/{entry_of(line.key, facts)}"
             tried += 1
     assert tried > 50
+
+
+@pytest.mark.parametrize(
+    ("key", "entry"),
+    [
+        ("account/press-nothing", "account/move-to-device"),
+        ("account/add-key", "account/move-to-device"),
+        ("account/fill-form", "account/open-eu-login"),
+        ("access/fill-request", "access/open-rcam"),
+        ("final-code/type-final-code", "final-code/open-rcam"),
+        ("locked-out-sms/erase-all", "locked-out-sms/type-address"),
+        # What is done, or needs no page that is open, is where one left off.
+        ("account/key-added", "account/key-added"),
+        ("account/keychain", "account/keychain"),
+        ("access/read-receipt", "access/read-receipt"),
+        ("account/wait-for-email", "account/wait-for-email"),
+    ],
+)
+def test_a_page_of_eu_login_that_was_left_is_opened_again_by_its_address(
+    key: str, entry: str
+) -> None:
+    facts = {"kind": "ipad", "method": "passkey"}
+    assert entry_of(key, facts) == entry
+
+
+def test_whoever_comes_back_to_a_security_key_signs_in_to_the_account_that_was_made() -> None:
+    facts = {"kind": "windows", "method": "security_key", "at": "account/name-key"}
+    visit = PlayedVisit(language="en")
+    visit.choose("come-back")
+    visit.reply(Typed(code(build_slip_page(context(), facts, "en"))))
+    assert visit.choose("yes").id == "step/account/open-eu-login"
+    assert visit.choose("done").id == "step/account/sign-in-old-account"
+    assert visit.choose("own-device").id == "step/account/key-in-hand"
 
 
 def deadline(visit: PlayedVisit) -> str:

@@ -5,13 +5,13 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from kiosk.journey.checklist import build_checklist
-from kiosk.journey.conditions import assume_facts
 from kiosk.journey.context import Context
 from kiosk.journey.method_status import open_methods
 from kiosk.journey.page_draft import DraftChoice, DraftField, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.resume_code import ResumeCode, decode_resume_code, step_at
 from kiosk.journey.resume_code_digits import GROUP, UnreadableError, digits_in
+from kiosk.journey.resume_place import resume_facts, resume_step
 from kiosk.journey.slip import named_step
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 from kiosk.journey.targets import enter_at
@@ -139,22 +139,18 @@ def _weeks_ago(weeks: int, texts: PageText) -> str:
 
 
 def _go_to_place(code: ResumeCode, position: Position, context: Context) -> Move:
-    """To the step itself, with all before it done, and with what was said before.
+    """To the step or to where it begins again, with all before it done, and with what was said before.
 
     The facts `weeks` and `resumed` are for the visit log; with `reached` the step keeps its nine digits.
     """
     today = context.now.date()
     reached = today - timedelta(weeks=code.weeks, days=today.weekday())
     facts = {
-        **code.facts,
+        **resume_facts(code, context.content),
         "weeks": str(code.weeks),
         "resumed": code.step,
         "reached": reached.isoformat(),
     }
-    step = step_at(code.step, code.method, context.content)
-    facts |= assume_facts(step.when, facts) if step else {}
-    # Who has reached the third stage holds its code already.
-    if code.step.startswith("final-code/"):
-        facts["code"] = "final"
-    move = enter_at(code.step, replace(position, facts={**position.facts, **facts}), context)
+    entry = resume_step(code, facts, context.content)
+    move = enter_at(entry, replace(position, facts={**position.facts, **facts}), context)
     return replace(move, facts={**facts, **move.facts})
