@@ -72,7 +72,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     - `device_note` names the note of the member's kind of device that is said too (`DeviceKind.note`).
     - `person` is whom to write to, and `write` the sentences of a message that holds nothing personal.
     - `words` are ids of terms to explain; `opens` are ids of pages to open from here.
-    - A step that `lasts` can be done days after the one before it, though it is done on a device: no page has to be open.
+    - A step that `lasts` can be done days after the one before it: it needs no page that is still open.
     - `slot` is permanent, 40 to 63 within a method, and stands in resume codes; a sign-in step, which occurs in
       several stages, has one entry of `slots` for each stage instead.
     """

@@ -1,10 +1,10 @@
-"""Where a member begins again who comes back days later: on the page on which they sign in, if they had to sign in."""
+"""Where a member begins again who comes back days later: where they sign in, if the step needs that."""
 
 from collections.abc import Mapping
 
 from kiosk.content.content import Content
 from kiosk.content.step_records import Step
-from kiosk.journey.checklist import ChecklistLine, build_checklist
+from kiosk.journey.checklist import build_checklist
 from kiosk.journey.conditions import assume_facts
 from kiosk.journey.resume_code import ResumeCode, step_at
 
@@ -34,12 +34,16 @@ def resume_step(code: ResumeCode, facts: Mapping[str, str], content: Content) ->
     step = step_at(code.step, code.method, content)
     if step is None or not _ends_with_the_session(step):
         return code.step
-    before: list[ChecklistLine] = []
-    for line in build_checklist(code.step.partition("/")[0], facts, content, unsure=True):
-        if line.key == code.step:
-            return next((one.key for one in reversed(before) if one.step.address), code.step)
-        before.append(line)
-    return code.step
+    id = code.step.partition("/")[0]
+    keys = [line.key for line in build_checklist(id, facts, content, unsure=True)]
+    earlier = keys[: keys.index(code.step)] if code.step in keys else []
+    # Of steps that exclude one another, such as a computer of one's own or a lent one, the one that applies counts.
+    opening = [
+        line.key
+        for line in build_checklist(id, facts, content)
+        if line.step.address and line.key in earlier
+    ]
+    return opening[-1] if opening else code.step
 
 
 def _ends_with_the_session(step: Step) -> bool:
