@@ -173,7 +173,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "of-country doubt forget"
             ),
         ),
-        "code": _page("title lead", choice="way way-stage another back-to-page"),
+        "code": _page("title lead", choice="way way-stage another letter back-to-page"),
         "people": _page("title lead", choice="somebody-else", note="whom dated doubt"),
     },
     "pages/words.toml": {

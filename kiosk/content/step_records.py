@@ -40,13 +40,15 @@ class WaitTime(Struct, frozen=True, forbid_unknown_fields=True):
 class StepChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A choice that replaces "Done" on the page of a step, and the facts that it sets.
 
-    `go` is a target other than the next step, as in `OtherOutcome`.
+    `go` is a target other than the next step, as in `OtherOutcome`. Where `usual` holds, Enter takes this choice,
+    and a list of steps to do at home supposes it; where none is usual, the first choice.
     """
 
     id: str
     say: Sentence
     sets: dict[str, str] = field(default_factory=dict)
     go: str = ""
+    usual: Conditions = field(default_factory=dict)
 
 
 class StepVariant(Struct, frozen=True, forbid_unknown_fields=True):

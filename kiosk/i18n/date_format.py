@@ -6,7 +6,7 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date
 
-from kiosk.i18n.narrow_spaces import without_narrow_spaces
+from kiosk.i18n.no_break_spaces import without_narrow_spaces
 
 FIRST_OF_MONTH = {"fr": "1er", "it": "1º"}
 """How the first day of a month is written where it is not a plain 1; CLDR does not hold this."""

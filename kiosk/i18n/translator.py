@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from kiosk.content.shared_records import MISSING, Sentence
-from kiosk.i18n.narrow_spaces import without_narrow_spaces
+from kiosk.i18n.no_break_spaces import with_fixed_signs, without_narrow_spaces
 from kiosk.i18n.nouns import noun_form
 from kiosk.i18n.placeholders import (
     Noun,
@@ -70,8 +70,8 @@ class Translator:
         # gettext returns the very same object where it has no translation.
         if text is english or not is_usable_translation(text, english):
             self._note_english(sentence)
-            text = sentence.english
-        return fill_placeholders(text, fields)
+            return fill_placeholders(sentence.english, fields)
+        return fill_placeholders(with_fixed_signs(text), fields)
 
     def noun(self, sentence: Sentence) -> Noun:
         """A noun, of which other sentences may ask for a form; one without a translation is the basic form."""
@@ -95,7 +95,7 @@ class Translator:
         if any(text is one for one in sentence.forms) or not is_usable_form(text, sentence.plural):
             self._note_english(sentence)
             return english
-        return text
+        return with_fixed_signs(text)
 
     def _note_english(self, sentence: Sentence) -> None:
         """Note that a sentence has no translation; one without a context is a name, and needs none."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from kiosk.content.content import Content
 from kiosk.content.shared_records import Sentence
-from kiosk.content.step_records import Situation, Stage, Step
+from kiosk.content.step_records import Situation, Stage, Step, StepChoice
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.state import Position
 
@@ -61,6 +61,12 @@ def step_sentences(step: Step, facts: Mapping[str, str]) -> tuple[Sentence, ...]
     """What a step says under its lead, with the variants that hold for these facts."""
     variants = (one.say for one in step.variant if evaluate(one.when, facts))
     return (*step.say, *(sentence for say in variants for sentence in say))
+
+
+def usual_choice(step: Step, facts: Mapping[str, str]) -> StepChoice | None:
+    """The choice that most members with these facts make; None where the step has no choices."""
+    usual = (one for one in step.choice if one.usual and evaluate(one.usual, facts))
+    return next(usual, step.choice[0] if step.choice else None)
 
 
 def find_line(key: str, facts: Mapping[str, str], content: Content) -> ChecklistLine | None:

@@ -1,7 +1,8 @@
 """The last stage on one page, to do at home: its address, the shape of the code, and every step in short."""
 
+from kiosk.content.content import Content
 from kiosk.content.step_records import Step
-from kiosk.journey.checklist import ChecklistLine, build_checklist, chosen_method
+from kiosk.journey.checklist import ChecklistLine, build_checklist, chosen_method, usual_choice
 from kiosk.journey.content_blocks import address_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
@@ -37,8 +38,7 @@ def handle_home_steps(position: Position, answer: Answer, context: Context) -> M
 
 def home_steps_blocks(texts: PageText) -> tuple[Block, ...]:
     """When to do it, the shape of the code, the address, and the steps for this member's method."""
-    facts = {**texts.position.facts, "code": "final"}
-    lines = build_checklist(FINAL_STAGE, facts, texts.content)
+    lines = _lines_at_home({**texts.position.facts, "code": "final"}, texts.content)
     # To have the code or the letter at hand is said at the top already.
     steps = [line for line in lines if line.step.on != "paper"]
     address = next((line.step.address for line in steps if line.step.address), "")
@@ -49,6 +49,15 @@ def home_steps_blocks(texts: PageText) -> tuple[Block, ...]:
         *address_block(address, texts),
         *_step_tables(steps, texts),
     )
+
+
+def _lines_at_home(facts: dict[str, str], content: Content) -> list[ChecklistLine]:
+    """The steps without questions: what is usual is taken as the answer, such as where the app is."""
+    for line in build_checklist(FINAL_STAGE, facts, content):
+        usual = usual_choice(line.step, facts)
+        if usual is not None:
+            facts = {**usual.sets, **facts}
+    return [line for line in build_checklist(FINAL_STAGE, facts, content) if not line.step.choice]
 
 
 def _step_tables(lines: list[ChecklistLine], texts: PageText) -> tuple[Block, ...]:

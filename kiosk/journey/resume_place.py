@@ -37,7 +37,7 @@ def resume_step(code: ResumeCode, facts: Mapping[str, str], content: Content) ->
     id = code.step.partition("/")[0]
     keys = [line.key for line in build_checklist(id, facts, content, unsure=True)]
     earlier = keys[: keys.index(code.step)] if code.step in keys else []
-    # Of steps that exclude one another, such as a computer of one's own or a lent one, the one that applies counts.
+    # Of steps that exclude one another, such as an own computer or a lent one, the one that applies counts.
     opening = [
         line.key
         for line in build_checklist(id, facts, content)

@@ -1,6 +1,7 @@
 """Sentences, dates and numbers in one language."""
 
 import gettext
+import re
 from datetime import date, datetime, time
 
 import pytest
@@ -8,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.shared_records import EMPTY, Sentence
+from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.eu_languages import EU_LANGUAGES
+from kiosk.i18n.no_break_spaces import with_fixed_signs
 from kiosk.i18n.translator import Translator
+from tests.languages import LANGUAGES
+from tests.played_visit import shipped_content
 
 TAP = Sentence("a.tap", "Tap {next} {on_device}.")
 
@@ -216,3 +221,27 @@ def test_a_translation_of_one_letter_that_is_the_same_as_the_english_is_one() ->
     without = Translator("fr", gettext.NullTranslations)
     assert without.say(stage) == "1"
     assert without.untranslated == {"stage.first"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Où est-elle ?", "Où est-elle\N{NO-BREAK SPACE}?"),
+        ("Son adresse : la voici", "Son adresse\N{NO-BREAK SPACE}: la voici"),
+        ("Pressez « Suivant ».", "Pressez «\N{NO-BREAK SPACE}Suivant\N{NO-BREAK SPACE}»."),
+        ("Oui ; non !", "Oui\N{NO-BREAK SPACE}; non\N{NO-BREAK SPACE}!"),
+        ("12:30, 100% and a :-) b", "12:30, 100% and a :-) b"),
+    ],
+)
+def test_no_line_can_begin_with_a_sign_that_belongs_to_a_word(typed: str, shown: str) -> None:
+    assert with_fixed_signs(typed) == shown
+    assert with_fixed_signs(shown) == shown
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_sentence_that_is_shown_has_a_plain_space_before_such_a_sign(tag: str) -> None:
+    translator = load_translator(tag)
+    for page in shipped_content().pages.values():
+        for sentence in (page.lead, *page.say, *page.watch):
+            if sentence is not None and not sentence.plural:
+                assert not re.search(r" [?!;»]|« ", translator.say(sentence))

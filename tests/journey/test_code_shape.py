@@ -56,3 +56,14 @@ def test_in_lines_a_shape_is_said_in_words_alone() -> None:
     said = page_lines(visit.choose("final-code"))
     assert "1. 4 groups of 3 characters." in said
     assert "•" not in "".join(said)
+
+
+@pytest.mark.parametrize("shape", [None, "sms_login", "phone_challenge"])
+def test_a_code_from_a_registered_letter_is_not_thrown_away_for_its_shape(
+    shape: str | None,
+) -> None:
+    visit = PlayedVisit(language="en")
+    visit.choose("final-code")
+    if shape is not None:
+        visit.choose(shape)
+    assert visit.choose("letter").id == "path/old-letter"

@@ -200,8 +200,10 @@ def test_the_steps_at_home_are_those_of_the_last_stage_with_address_and_shape_of
     (address,) = (one for one in sheet.blocks if isinstance(one, WebAddress))
     assert address.url == content.addresses["rcam"].url
     rows = [row for one in sheet.blocks if isinstance(one, Table) for row in one.rows]
-    lines = build_checklist("final-code", {**facts, "code": "final"}, content)
-    steps = [line.step for line in lines if line.step.on != "paper"]
+    way = {"app-way": "mobile"} if method == "app" else {}
+    lines = build_checklist("final-code", {**facts, **way, "code": "final"}, content)
+    # A question is answered as is usual: the app is on the phone on which one signs in.
+    steps = [line.step for line in lines if line.step.on != "paper" and not line.step.choice]
     assert [number for number, _ in rows] == [str(at) for at in range(1, len(steps) + 1)]
     for (_, text), step in zip(rows, steps, strict=True):
         plain = step.lead.english if "{" not in step.lead.english else ""

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kiosk.view_model.page import ContactDetails, StepList
+from kiosk.view_model.page import Choices, ContactDetails, StepList
 from kiosk.view_model.plain_text import plain_page
+from tests.journey.test_qr_code_page import page_of, state_at
 from tests.played_visit import PlayedVisit
 
 
@@ -143,3 +144,21 @@ def test_who_has_access_already_can_finish_and_takes_no_other_stage_home() -> No
     visit.choose("way-1")
     assert visit.page.id == "home"
     assert stages(visit)[1:] == ["done", "done"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "usual"), [("iphone", "mobile"), ("android-tablet", "mobile"), ("windows", "pin")]
+)
+def test_enter_takes_the_way_of_signing_in_with_the_app_that_is_usual_for_the_device(
+    kind: str, usual: str
+) -> None:
+    page = page_of(state_at("step/access/app-way", kind=kind, method="app"))
+    assert isinstance(page.ask, Choices)
+    assert page.ask.default == usual
+
+
+def test_a_letter_that_is_too_old_leads_one_without_a_method_to_the_device_check() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("something-else", "letter", "begin", "old", "done", "never"):
+        visit.choose(option)
+    assert visit.page.id == "device/form"

@@ -10,6 +10,9 @@ from kiosk.view_model.page import CodeBoxes
 SHAPE_IDS = ("final", "sms_login", "phone_challenge")
 """The kinds of code, in the order of the page."""
 
+LETTER, LETTER_SITUATION = "letter", "old-letter"
+"""The choice of a code that came by registered letter, whatever its shape, and the situation that it leads to."""
+
 
 def build_code(texts: PageText) -> PageDraft | None:
     """The shapes to pick from, or what the picked one is and what to do with it."""
@@ -23,9 +26,12 @@ def _shapes_draft(texts: PageText) -> PageDraft:
         id="code",
         title=texts.title("code"),
         blocks=texts.opening("code"),
-        choices=tuple(
-            DraftChoice(id, texts(code.shape), groups=(code.of,) * code.groups)
-            for id, code in codes
+        choices=(
+            *(
+                DraftChoice(id, texts(code.shape), groups=(code.of,) * code.groups)
+                for id, code in codes
+            ),
+            texts.choice("code", LETTER),
         ),
         default="",
         unknown=texts.note("words", "unknown"),
@@ -38,6 +44,8 @@ def _explanation_draft(id: str, texts: PageText) -> PageDraft | None:
     if code is None:
         return None
     first, *rest = code.say
+    # A code from a letter may have any shape, and none of the old ones is to be thrown away for that.
+    letter = () if code.in_use else (LETTER,)
     way_on = (texts.choice("code", "way-stage" if code.in_use else "way"),) if code.go else ()
     return PageDraft(
         id=f"code/{id}",
@@ -47,7 +55,10 @@ def _explanation_draft(id: str, texts: PageText) -> PageDraft | None:
             CodeBoxes(say=texts(code.shape), groups=(code.of,) * code.groups),
             *texts.paragraphs(tuple(rest)),
         ),
-        choices=(*way_on, *(texts.choice("code", id) for id in ("another", "back-to-page"))),
+        choices=(
+            *way_on,
+            *(texts.choice("code", id) for id in (*letter, "another", "back-to-page")),
+        ),
     )
 
 
@@ -55,6 +66,8 @@ def handle_code(position: Position, answer: Answer, context: Context) -> Move:
     """Explain the shape picked, or follow its target; a code that is still in use opens stage 3."""
     if answer.option == "unknown":
         return go_to("people/code")
+    if answer.option == LETTER:
+        return follow_target(f"path:{LETTER_SITUATION}", position, context)
     if answer.option in context.content.codes:
         return go_to(f"code/{answer.option}")
     if answer.option == "another":

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.content.step_records import Step, StepChoice
-from kiosk.journey.checklist import ChecklistLine, find_line, step_sentences
+from kiosk.journey.checklist import ChecklistLine, find_line, step_sentences, usual_choice
 from kiosk.journey.content_blocks import address_block, contact_block, drawing_block, find_contact
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -24,12 +24,14 @@ def build_step(texts: PageText) -> PageDraft | None:
     if line is None:
         return None
     step = line.step
+    usual = usual_choice(step, texts.position.facts)
     return PageDraft(
         id=f"step/{key}",
         title=texts(step.title),
         place=_place_and_device(step, key, texts),
         blocks=_blocks(step, texts),
         choices=_choices(step, texts),
+        default=usual.id if usual is not None and step.wait is None else None,
         whole=True,
         pace=pace_of(step),
     )
