@@ -7,6 +7,9 @@ from msgspec import Struct
 from kiosk.content.problem import Problem
 from kiosk.content.tsv import read_rows
 
+SIDE_BY_SIDE = ("en", "fr")
+"""Languages whose names are shown together where the one of the device is not known for certain."""
+
 LABEL_COLUMNS = ("id", "lang", "label", "verified")
 
 
@@ -18,10 +21,13 @@ class ButtonLabel(Struct, frozen=True):
     verified: frozenset[str]
 
     def shown_in(self, language: str) -> tuple[str, ...]:
-        """The name in `language` if verified, else English and French if verified, else nothing."""
-        if language in self.verified:
+        """The names to show on a device in `language`: its own if verified, else English and French if verified.
+
+        English or French that nobody has verified is still shown on a device in that language, not the other one.
+        """
+        if language in self.verified or (language in SIDE_BY_SIDE and language in self.names):
             return (self.names[language],)
-        return tuple(self.names[tag] for tag in ("en", "fr") if tag in self.verified)
+        return tuple(self.names[tag] for tag in SIDE_BY_SIDE if tag in self.verified)
 
     def guess(self, language: str) -> str:
         """A name that may be unverified: in `language` if there is one, else in English, else in any language."""

@@ -1,6 +1,6 @@
 """Names of EU Login's buttons in sentences: in the language of the device, between its quotation marks."""
 
-from kiosk.content.button_labels import ButtonLabel
+from kiosk.content.button_labels import SIDE_BY_SIDE, ButtonLabel
 from kiosk.i18n.translator import MAY_DIFFER, Translator
 
 SPACED = ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»")
@@ -25,18 +25,17 @@ def quote(text: str, tag: str) -> str:
     return f"{opening}{text}{closing}"
 
 
-SIDE_BY_SIDE = ("en", "fr")
-"""Languages whose names are shown together where the one of the device is not known for certain."""
-
-
 def button_name(translator: Translator, label: ButtonLabel, device_language: str) -> str:
     """The quoted name of a button as its device shows it.
 
-    Where nobody has read the name on a real screen in that language, it is marked as one that may differ, and
-    stands beside the English and the French name, where these were read.
+    Where nobody has read the name on a real screen in that language, it is marked as one that may differ; in
+    another language than English and French it stands beside their names, where these were read.
     """
     if device_language in label.verified:
         return quote(label.names[device_language], device_language)
+    if device_language in SIDE_BY_SIDE and device_language in label.names:
+        own = quote(label.names[device_language], device_language)
+        return translator.say(MAY_DIFFER, label=own)
     # A name that is the same in both languages is shown once, with the quotation marks of the first.
     names = {label.names[tag]: tag for tag in reversed(SIDE_BY_SIDE) if tag in label.verified}
     quoted = [quote(name, tag) for name, tag in reversed(names.items())]

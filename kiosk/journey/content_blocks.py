@@ -83,10 +83,14 @@ def _drawing_line(mark: str, texts: PageText) -> DrawingLine:
 
 
 def _other_label(id: str, texts: PageText) -> str:
-    """The same button in French or English, for a device set to that language; only where both are verified."""
+    """The same button in French or English, for a device set to that language; only where that is verified."""
     entry = texts.content.labels.get(id)
     other = "fr" if texts.device_language == "en" else "en"
-    if entry is None or not {other, texts.device_language} <= entry.verified:
+    if (
+        entry is None
+        or other not in entry.verified
+        or entry.shown_in(texts.device_language) != (entry.names.get(texts.device_language),)
+    ):
         return ""
     return texts.note("words", f"in-{other}", name=button_name(texts.words, entry, other))
 

@@ -32,3 +32,13 @@ def test_only_a_verified_name_is_shown_alone_in_the_language_of_the_device(
 def test_a_name_known_in_one_far_language_alone_is_still_only_a_guess() -> None:
     only = ButtonLabel("x", {"es": "Fin"}, frozenset({"es"}))
     assert button_name(Translator("en"), only, "fr") == "«Fin» (the wording may differ)"
+
+
+def test_an_english_device_shows_an_english_name_even_where_only_the_french_one_is_verified() -> (
+    None
+):
+    label = ButtonLabel("key", {"en": "Key", "fr": "Clé", "de": "Schlüssel"}, frozenset({"fr"}))
+    assert label.shown_in("en") == ("Key",)
+    assert label.shown_in("fr") == ("Clé",)
+    assert label.shown_in("de") == ("Clé",), "only a verified name in another language"
+    assert "Clé" not in button_name(Translator("en"), label, "en")
