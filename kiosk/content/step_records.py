@@ -72,6 +72,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
       field, "id" plain words; `window` is the title of the drawn window, if not EU Login; `other` says what the
       difference most often is where the member's screen looks different.
     - `device_note` names the note of the member's kind of device that is said too (`DeviceKind.note`).
+    - `makes_changes`: the page says how the changes are made that the method needs of the device; once it is done,
+      so are the steps of the first stage that make them.
     - `person` is whom to write to, and `write` the sentences of a message that holds nothing personal.
     - `words` are ids of terms to explain; `opens` are ids of pages to open from here.
     - A step that `lasts` can be done days after the one before it: it needs no page that is still open.
@@ -95,6 +97,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     choice: tuple[StepChoice, ...] = ()
     wrong: tuple[OtherOutcome, ...] = ()
     device_note: str = ""
+    makes_changes: bool = False
     person: str = ""
     write: tuple[Sentence, ...] = ()
     words: tuple[str, ...] = ()

@@ -88,16 +88,20 @@ def _change_rows(
     rows = [(f"{texts(rule.say)} {texts(rule.fix)}",) for rule in rules]
     if len(rules) == 1:
         facts = {**texts.position.facts, "method": best.method}
-        rows += [(texts(said),) for said in how_to_change(rules[0], facts, texts.content)]
+        _title, how = how_to_change(rules[0], facts, texts.content)
+        rows += [(texts(said),) for said in how]
     return (Table(rows=tuple(rows)),)
 
 
 def how_to_change(
     rule: DeviceRule, facts: Mapping[str, str], content: Content
-) -> tuple[Sentence, ...]:
-    """How to make the change that a rule wants, as the step or the trouble says it that the rule names."""
+) -> tuple[Sentence | None, tuple[Sentence, ...]]:
+    """How to make the change that a rule wants: the title and the sentences of the step or trouble that it names.
+
+    The title is what the rule itself says where it names none.
+    """
     kind, _, id = rule.how.partition(":")
     if kind == "trouble" and (trouble := content.troubles.get(id)):
-        return (trouble.lead, *trouble.say)
+        return trouble.title, (trouble.lead, *trouble.say)
     step = step_at(id, facts.get("method", ""), content) if kind == "step" else None
-    return (step.lead, *step_sentences(step, facts)) if step else ()
+    return (step.title, (step.lead, *step_sentences(step, facts))) if step else (rule.fix, ())

@@ -14,9 +14,9 @@ def test_each_kind_of_member_has_a_path_and_no_two_stand_in_one_place() -> None:
 
 
 @each_path
-def test_a_path_has_3_to_7_steps_and_each_has_its_place(path: Situation) -> None:
+def test_a_path_has_3_to_8_steps_and_each_has_its_place(path: Situation) -> None:
     assert sorted(path.order) == sorted(path.step)
-    assert 3 <= len(path.order) <= 7
+    assert 3 <= len(path.order) <= 8
     assert len(path.title.english) <= 38
     assert len(path.short.english) <= 34
     assert 1 <= len(path.next) <= 3

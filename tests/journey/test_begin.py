@@ -11,6 +11,7 @@ from kiosk.journey.fold import apply_move
 from kiosk.journey.pages.method_choice import begin_method, current_verdict
 from kiosk.journey.router import skip_target
 from kiosk.journey.state import Answer, Position
+from kiosk.view_model.plain_text import plain_page
 from tests.journey.device_verdicts import ALL_ON
 from tests.played_visit import PlayedVisit, shipped_content
 
@@ -145,3 +146,26 @@ def test_who_comes_back_with_a_code_is_not_asked_for_settings_again() -> None:
     line = current_line(lines, position, shipped_content())
     assert line is not None
     assert line.key == "account/add-platform"
+
+
+def test_nothing_is_erased_before_the_device_is_ready_for_the_new_key() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("locked-out", "sms-ended", "way-2", "begin", "done", "check"):
+        visit.choose(option)
+    for option in ("computer", "windows", "own", "10", "password", "yes", "begin"):
+        visit.choose(option)
+    assert visit.page.id == "step/locked-out-sms/make-change"
+    body = "\n".join(plain_page(visit.page).body)
+    assert "Sign-in options" in body, "it says how the PIN is set"
+    for option in ("done", "done", "done", "erased", "signed-in", "path-on"):
+        visit.choose(option)
+    assert visit.page.id == "step/account/stay-on-computer", "the PIN is not asked for again"
+
+
+def test_a_device_that_needs_no_change_is_not_asked_for_one() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("locked-out", "sms-ended", "way-2", "begin", "done", "check"):
+        visit.choose(option)
+    for option in ("computer", "windows", "own", "11", "hello", "begin"):
+        visit.choose(option)
+    assert visit.page.id == "step/locked-out-sms/type-address"

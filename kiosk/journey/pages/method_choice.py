@@ -78,20 +78,25 @@ def begin_method(method: str, position: Position, context: Context) -> Move:
     `checked` says that this device was checked, so that what it needs is still to do, whatever the entry is.
     Where a step of a situation sent the member here, before anything is erased, that situation goes on.
     """
-    move = _enter_with_method(method, position, context)
     judged = next(
         (one for one in current_verdict(position, context).methods if one.method == method), None
     )
+    changes = judged.changes if judged is not None else ()
+    move = _enter_with_method(method, changes, position, context)
     # What must be bought or borrowed is read first; settings are steps, and the checklist begins with them.
-    for change in judged.changes if judged is not None else ():
+    for change in changes:
         if change.startswith("trouble:"):
             return replace(move, to=f"note/{move.to}/{change.removeprefix('trouble:')}")
     return move
 
 
-def _enter_with_method(method: str, position: Position, context: Context) -> Move:
+def _enter_with_method(
+    method: str, changes: tuple[str, ...], position: Position, context: Context
+) -> Move:
     derived = derive_facts(position.facts, context.content)
     facts = {"method": method, "checked": "yes"}
+    if any(change.startswith("step:") for change in changes):
+        facts["changes"] = "yes"
     if "update" in derived:
         facts["update"] = derived["update"]
     sender = _step_that_checks(position, context)

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.content.step_records import Step, StepChoice
+from kiosk.journey.change_steps import change_blocks, change_step_keys
 from kiosk.journey.checklist import ChecklistLine, find_line, step_sentences, usual_choice
 from kiosk.journey.content_blocks import address_block, contact_block, drawing_block, find_contact
 from kiosk.journey.context import Context
@@ -55,7 +56,7 @@ def handle_step(position: Position, answer: Answer, context: Context) -> Move:
     if chosen is not None:
         return _follow_choice(chosen, line, position, context)
     if answer.option == "done" and not line.step.choice:
-        return finish_step(line, position, context, {})
+        return _finish(line, position, context)
     if answer.option == "else":
         return open_over(f"else/{key}")
     if answer.option == "square" and line.step.address:
@@ -67,6 +68,14 @@ def handle_step(position: Position, answer: Answer, context: Context) -> Move:
     if answer.option == "list":
         return go_to(overview_node(key, context.content))
     return go_to("home", **place_fact(key, context.content)) if answer.option == "home" else STAY
+
+
+def _finish(line: ChecklistLine, position: Position, context: Context) -> Move:
+    """On from a step that is done, with the steps that it stands for."""
+    move = finish_step(line, position, context, {})
+    if not line.step.makes_changes:
+        return move
+    return replace(move, done=(*move.done, *change_step_keys(position, context)))
 
 
 def _follow_choice(
@@ -92,6 +101,7 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
     blocks = watch if step.grave else ()
     blocks += texts.lead(step.lead) + address_block(step.address, texts)
     blocks += texts.device_note(step.device_note)
+    blocks += change_blocks(texts) if step.makes_changes else ()
     blocks += texts.paragraphs(step_sentences(step, texts.position.facts))
     blocks += drawing_block(step.drawing, texts, step.window)
     if step.wait is not None:
