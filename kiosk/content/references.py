@@ -14,7 +14,7 @@ from kiosk.content.step_records import Step
 
 DERIVED_FACTS = (
     "kind", "method", "system", "reach", "update", "model",
-    "family", "year", "touch", "build", "said", "office", "category",
+    "family", "year", "touch", "build", "said", "office", "category", "changes",
 )  # fmt: skip
 """Facts that the journey derives; all others are set by questions, choices and steps."""
 
