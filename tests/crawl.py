@@ -14,6 +14,7 @@ from kiosk.journey.checklist import build_checklist, is_done
 from kiosk.journey.context import Office
 from kiosk.journey.example_pages import MEMBER_FACTS, offered_options
 from kiosk.journey.journey import Journey
+from kiosk.journey.pages.reader import has_reader
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.state import Position, State
 from kiosk.view_model.page import Choices, Digits, Page
@@ -101,6 +102,10 @@ def walk(
             ]
         for turn in turned:
             same = turn.state.preferences == state.preferences or page.id == "welcome"
+            # So would what a page says to whom a device reads: tests of that ask for it by themselves.
+            same = same and (
+                not has_reader(turn.state.position) or turn.state.position.node.startswith("reader")
+            )
             if turn.end is None and same and turn.state != state:
                 # A page that is gone back to is the same, but for the default and the part.
                 waiting.append(replace(turn.state, is_return=False, earlier_choice=""))

@@ -25,7 +25,8 @@ LINE_WIDTH = 78
     "--device", default="", help="A kind of device, such as ipad; else all that it suits."
 )
 @click.option("--helper", is_flag=True, help="Add what to say, not to touch, never to note.")
-def guide(method: str, language: str, device: str, helper: bool) -> None:
+@click.option("--reader", is_flag=True, help="For a member to whom their device reads aloud.")
+def guide(method: str, language: str, device: str, helper: bool, reader: bool) -> None:
     """Print a whole method as one readable page."""
     today()  # Refuses a day that is none before anything is printed.
     content = load_shipped_content()
@@ -38,7 +39,8 @@ def guide(method: str, language: str, device: str, helper: bool) -> None:
         known = ", ".join(kinds)
         raise RefusalError(f"This method is not for that kind of device: use one of {known}.")
     context = journey_context(content)
-    for line in method_guide(method, language, context, device=device, helper=helper):
+    lines = method_guide(method, language, context, device=device, helper=helper, reader=reader)
+    for line in lines:
         indent = line[: len(line) - len(line.lstrip())]
         # The lines after the first of a list's entry stand below its text, not below its sign.
         hanging = indent + "  " * (line.lstrip()[:1] in tuple("-!?>→"))

@@ -56,6 +56,7 @@ def _parse_size(ctx: click.Context, option: click.Parameter, value: str) -> tupl
 )
 @click.option("--device", default="", metavar="KIND", help="For a member with this kind of device.")
 @click.option("--method", default="", help="For a member who follows this method.")
+@click.option("--reader", is_flag=True, help="For a member to whom their own device reads aloud.")
 @click.option("--plain", is_flag=True, help="Print it as kiosk plain does.")
 @click.option(
     "--list", "lists", is_flag=True, help="Print the ids of all pages, with their titles."
@@ -66,6 +67,7 @@ def page(
     size: tuple[int, int],
     device: str,
     method: str,
+    reader: bool,
     plain: bool,
     lists: bool,
 ) -> None:
@@ -89,7 +91,7 @@ def page(
     elif not id:
         raise RefusalError("Name a page: kiosk page --list prints the ids of all pages.")
     else:
-        shown = _find_page(id, device, method, examples)
+        shown = _find_page(id, device, method, examples, reader)
         print_text("\n".join(page_lines(shown, DEFAULT_WIDTH) if plain else _rows(shown, size)))
 
 
@@ -134,14 +136,24 @@ def _print_list(examples: Iterator[ExamplePage]) -> None:
         print_text(f"{id:{width}}  {title}")
 
 
-def _find_page(id: str, device: str, method: str, examples: Iterator[ExamplePage]) -> Page:
-    """The first page of that id, of a member with that device and method; RefusalError where there is none."""
+def _find_page(
+    id: str, device: str, method: str, examples: Iterator[ExamplePage], reader: bool = False
+) -> Page:
+    """The first page of that id, of a member with that device and method; RefusalError where there is none.
+
+    For a `reader` it is the page by ear, where there is one of its own.
+    """
     known: set[str] = set()
+    usual: Page | None = None
     for example in examples:
         known.add(example.page.id)
         fits = device in ("", example.kind) and method in ("", example.method)
         if example.page.id == id and fits:
-            return example.page
+            if example.has_reader == reader:
+                return example.page
+            usual = usual or example.page
+    if usual is not None:
+        return usual
     if id in known:
         raise RefusalError(
             "No member with this device and this method was led to that page: leave one of the two out."

@@ -14,9 +14,9 @@ from kiosk.content.step_records import Step
 
 DERIVED_FACTS = (
     "kind", "method", "system", "reach", "update", "model",
-    "family", "year", "touch", "build", "said", "office", "category", "changes",
+    "family", "year", "touch", "build", "said", "office", "category", "changes", "reader",
 )  # fmt: skip
-"""Facts that the journey derives; all others are set by questions, choices and steps."""
+"""Facts that the journey derives or asks for itself; all others are set by questions, choices and steps."""
 
 PLAIN_TARGETS = ("ask", "code", "device", "home", "intent", "phone")
 """Pages that a target may name without a kind and a colon."""

@@ -80,7 +80,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             note=(
                 "device devices only helper say-device touch-device note-device say-mailbox "
                 "touch-mailbox note-mailbox say-paper touch-paper note-paper say-anywhere "
-                "touch-anywhere note-anywhere"
+                "touch-anywhere note-anywhere say-reader touch-reader note-reader"
             ),
         ),
     },
@@ -96,8 +96,11 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "helped": _page("title", note="now alone place"),
         "comfort": _page(
             "title lead",
-            choice="space contrast voice line screen back-to-page",
+            choice="space contrast voice line screen reader back-to-page",
             note="on off no-voice silent dark light yellow",
+        ),
+        "reader": _page(
+            "title", choice="yes no back-to-page", note="ask usual by-ear find again aloud"
         ),
         "language": _page("title lead"),
         "device-language": _page("title lead say"),
@@ -107,8 +110,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title watch",
             choice="print finish change-steps home-steps people stay",
             note=(
-                "photo photo-too verdict-yes verdict-after verdict-ask verdict-no begin method no-device no-stage "
-                "has-access "
+                "photo photo-too by-ear verdict-yes verdict-after verdict-ask verdict-no begin method "
+                "no-device no-stage has-access "
                 "bring-letter go-on place on-path awaited code short-code"
             ),
         ),
@@ -138,10 +141,10 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "pages/square.toml": {
         "square": _page(
             "title lead",
-            choice="square back-to-page",
-            note="check capitals address small",
+            choice="square helper back-to-page",
+            note="check capitals address small helper",
         ),
-        "square-slip": _page("title lead say", choice="square back-to-page", note="small"),
+        "square-slip": _page("title lead say", choice="square back-to-page", note="small helper"),
     },
     "pages/stages.toml": {
         "stage": _page(

@@ -7,7 +7,7 @@ meets: of the list of steps that the guides give, and of the traps in them. Only
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 
@@ -69,6 +69,40 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 Conditions = dict[str, Condition]
 """Comparisons by the ids of their facts; they hold if all of them do."""
+
+
+REPLACED = ("title", "lead", "watch", "other", "done", "device_note", "words", "opens")
+"""The fields of a variant that stand in the place of those of a step or a trouble, where the variant has them."""
+
+
+class Variant(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a step or a trouble says otherwise to those for whom `when` holds, such as the way through settings.
+
+    Its `say` stands behind that of the step, or in the place of it where it is `instead`. Any other field that it
+    has stands in the place of the step's own. `source` is where that was read, if not where the step was.
+    """
+
+    id: str
+    when: Conditions
+    say: tuple[Sentence, ...] = ()
+    instead: bool = False
+    title: Sentence | None = None
+    lead: Sentence | None = None
+    watch: tuple[Sentence, ...] | None = None
+    other: Sentence | None = None
+    done: Sentence | None = None
+    device_note: str | None = None
+    words: tuple[str, ...] | None = None
+    opens: tuple[str, ...] | None = None
+    source: str = ""
+    confirm: bool = False
+
+    @property
+    def replacing(self) -> dict[str, Any]:
+        """The fields that stand in the place of a step's own, by their names."""
+        own = {name: getattr(self, name) for name in REPLACED}
+        own["say"] = self.say if self.instead else None
+        return {name: value for name, value in own.items() if value is not None}
 
 
 class ValidityPeriod(Struct, frozen=True, kw_only=True):
@@ -149,8 +183,8 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `device_note` names a note of the member's kind of device, which is said in the place of `say` if it is known.
     Going on from it `sets` facts about the member; `words` are the terms that it explains. What is done in a
     `grave` one cannot be undone: its `watch` is shown before anything else. `lists` are the lists of troubles
-    that it appears in. `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`, `people:PROBLEM`, `trouble:ID`,
-    `path:ID` (a situation) or `intent`.
+    that it appears in; `variant` is as in a step. `jumps` lead to `stage:ID`, `step:STAGE/ID`, `device`,
+    `people:PROBLEM`, `trouble:ID`, `path:ID` (a situation) or `intent`.
     """
 
     title: Sentence
@@ -158,6 +192,7 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     say: tuple[Sentence, ...] = ()
     device_note: str = ""
     watch: tuple[Sentence, ...] = ()
+    variant: tuple[Variant, ...] = ()
     grave: bool = False
     drawing: tuple[str, ...] = ()
     address: str = ""

@@ -9,7 +9,14 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from kiosk.content.shared_records import Conditions, Ids, Sentence, Sentences, ValidityPeriod
+from kiosk.content.shared_records import (
+    Conditions,
+    Ids,
+    Sentence,
+    Sentences,
+    ValidityPeriod,
+    Variant,
+)
 
 Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
 """Where a step is done: `phone` is the device that holds the app, `second` the screen beside it."""
@@ -51,21 +58,14 @@ class StepChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     usual: Conditions = field(default_factory=dict)
 
 
-class StepVariant(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a step says besides to those for whom `when` holds, such as the way through some settings."""
-
-    id: str
-    when: Conditions
-    say: Sentences
-
-
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to do, with what to press, what to watch for, what can go wrong, and its source.
 
     - It applies where `when` holds, and counts as done from the start where `known` holds; done, it `sets` facts.
     - Whoever comes in at a later step has done it, unless `settled_by_entry` is false: an entry, such as having an
       account already, says nothing of the device.
-    - `variant`: after `say` stand the sentences of each variant whose `when` holds.
+    - `variant`: after `say` stand the sentences of each variant whose `when` holds; what else it has replaces the
+      step's own.
     - `choice`, where there is one, replaces the choice "Done", whose words are otherwise `done`.
     - A `grave` step cannot be undone: its `watch` is shown before anything else.
     - `drawing` is the drawn screen, line by line, by ids of labels: "[id]" is the button to press, "_id_" a
@@ -84,7 +84,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     title: Sentence
     lead: Sentence
     say: tuple[Sentence, ...] = ()
-    variant: tuple[StepVariant, ...] = ()
+    variant: tuple[Variant, ...] = ()
     watch: tuple[Sentence, ...] = ()
     grave: bool = False
     other: Sentence | None = None

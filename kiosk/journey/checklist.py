@@ -1,14 +1,19 @@
 """The checklist of a stage or a situation: the steps that apply, with the chosen method's own in their places."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.content.content import Content
-from kiosk.content.shared_records import Sentence
+from kiosk.content.shared_records import Sentence, Trouble
 from kiosk.content.step_records import Situation, Stage, Step, StepChoice
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.state import Position
+
+Entry = TypeVar("Entry", bound=Step | Trouble)
+"""What has variants."""
 
 REGISTER, SIGN_IN = "@register", "@sign-in"
 """What stands in the order of a stage for the steps of the method."""
@@ -52,15 +57,26 @@ def build_checklist(
         if evaluate(step.when, known) in wanted
     ]
     return tuple(
-        ChecklistLine(number, f"{stage_id}/{id}", step)
+        ChecklistLine(number, f"{stage_id}/{id}", adapt(step, facts))
         for number, (id, step) in enumerate(steps, start=1)
     )
 
 
-def step_sentences(step: Step, facts: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """What a step says under its lead, with the variants that hold for these facts."""
-    variants = (one.say for one in step.variant if evaluate(one.when, facts))
-    return (*step.say, *(sentence for say in variants for sentence in say))
+def adapt(entry: Entry, facts: Mapping[str, str]) -> Entry:
+    """A step or a trouble as it is for a member, with what its variants put in the place of its own fields."""
+    for one in entry.variant:
+        if one.replacing and evaluate(one.when, facts):
+            # What it says is then said by the entry itself.
+            left = tuple(other for other in entry.variant if other != one or not one.instead)
+            entry = replace(entry, variant=left, **one.replacing)
+    return entry
+
+
+def step_sentences(entry: Step | Trouble, facts: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """What a step or a trouble says under its lead, with the variants that hold for these facts."""
+    adapted = adapt(entry, facts)
+    variants = (one.say for one in adapted.variant if evaluate(one.when, facts))
+    return (*adapted.say, *(sentence for say in variants for sentence in say))
 
 
 def usual_choice(step: Step, facts: Mapping[str, str]) -> StepChoice | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kiosk.content.content import Content
 from kiosk.content.device_records import DeviceRule
 from kiosk.content.shared_records import Sentence
-from kiosk.journey.checklist import step_sentences
+from kiosk.journey.checklist import adapt, step_sentences
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
@@ -102,6 +102,8 @@ def how_to_change(
     """
     kind, _, id = rule.how.partition(":")
     if kind == "trouble" and (trouble := content.troubles.get(id)):
-        return trouble.title, (trouble.lead, *trouble.say)
+        return trouble.title, (adapt(trouble, facts).lead, *step_sentences(trouble, facts))
     step = step_at(id, facts.get("method", ""), content) if kind == "step" else None
-    return (step.title, (step.lead, *step_sentences(step, facts))) if step else (rule.fix, ())
+    if step is None:
+        return rule.fix, ()
+    return step.title, (adapt(step, facts).lead, *step_sentences(step, facts))

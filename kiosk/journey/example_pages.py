@@ -11,6 +11,7 @@ from kiosk.content.content import Content
 from kiosk.events import FrontEndName
 from kiosk.journey.journey import Journey
 from kiosk.journey.pages.leaving import FAILED, PRINTED
+from kiosk.journey.pages.reader import READER_FACT, has_reader
 from kiosk.journey.resume_code import encode_resume_code
 from kiosk.journey.state import Position, State
 from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Option, Page
@@ -42,7 +43,7 @@ LONGEST_VISIT = 80
 
 FOR_EACH_MEMBER = (
     *("verdict", "ask", "other-method", "before", "stage", "pick", "step", "finished", "resume"),
-    *("method", "second", "home"),
+    *("method", "second", "home", "reader"),
 )
 """The kinds of pages that are looked at with each of these facts."""
 
@@ -52,11 +53,24 @@ MEMBER_FACTS = ("kind", "method", "account", "app-way")
 ASKED_IN_RESUME = ("intent", "stage")
 """Further facts by which the questions to a member who comes back go on."""
 
-HANGS_ON_ANSWERS = ("device", "before", "resume", "verdict", "ask", "why", "comeback", "path")
+HANGS_ON_ANSWERS = (
+    "device",
+    "before",
+    "resume",
+    "verdict",
+    "ask",
+    "why",
+    "comeback",
+    "path",
+    "reader",
+)
 """The kinds of nodes whose page hangs on what was answered before."""
 
-SAYS_WHAT_FOLLOWS = ("phone", "comeback", "why", "verdict")
+SAYS_WHAT_FOLLOWS = ("phone", "comeback", "why", "verdict", "reader")
 """The kinds of pages that say something else for each answer, and offer the same."""
+
+BY_EAR = ("step/", "else/", "trouble/", "square/", "home", "reader")
+"""The pages that may say something else to a member to whom their own device reads."""
 
 LAST_ANSWERS = 2
 """So many of the last answers tell which question comes next."""
@@ -83,6 +97,11 @@ class ExamplePage(NamedTuple):
         """The method that the member follows; "" before one is chosen."""
         return self.state.position.facts.get("method", "")
 
+    @property
+    def has_reader(self) -> bool:
+        """Whether the member's own device reads to them."""
+        return has_reader(self.state.position)
+
 
 def no_visit(page: Page) -> ExamplePage:
     """A page that no visit shows."""
@@ -107,7 +126,10 @@ class ExampleVisits:
         self._language, self._now, self._front_end = language, now, front_end
 
     def pages(self) -> Iterator[ExamplePage]:
-        """Pages of all ids, most of them several times: the first one of an id is the usual one."""
+        """Pages of all ids, most of them several times: the first one of an id is the usual one.
+
+        After a page comes what it says to a member to whom their own device reads, if that is something else.
+        """
         visit = list(self._visit())
         waiting, seen = deque(visit), set[object]()
         helped = set[str]()
@@ -124,6 +146,8 @@ class ExampleVisits:
                 continue
             seen.add(key)
             yield ExamplePage(state, page)
+            if page.id.startswith(BY_EAR):
+                yield from self._by_ear(state, page)
             replies = [*self._replies(page)]
             if (kind := page.id.partition("/")[0]) not in helped:
                 helped.add(kind)
@@ -132,6 +156,13 @@ class ExampleVisits:
                 waiting.extend(self._after(state, page, reply))
             if page.id == "paper":
                 waiting.extend(self._after_printing(state, page))
+
+    def _by_ear(self, state: State, page: Page) -> Iterator[ExamplePage]:
+        """What that page says to a member to whom their own device reads, if that is something else."""
+        facts = {**state.position.facts, READER_FACT: "yes"}
+        heard = replace(state, position=replace(state.position, facts=facts))
+        if (told := self.render(heard)) != page:
+            yield ExamplePage(heard, told)
 
     def verdicts(self) -> Iterator[ExamplePage]:
         """The results for devices of all kinds and states, with their reasons, each once for what it says."""

@@ -11,6 +11,7 @@ from kiosk.i18n.one_language import build_in_one_language
 from kiosk.journey.checklist import ChecklistLine, build_checklist, step_sentences
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.reader import READER_FACT
 from kiosk.journey.pages.step import helper_sentences
 from kiosk.journey.renderer import languages_to_try, untranslated_note
 from kiosk.journey.state import Position, Preferences
@@ -26,16 +27,25 @@ class GuideStep(NamedTuple):
 
 
 def method_guide(
-    method: str, language: str, context: Context, *, device: str = "", helper: bool = False
+    method: str,
+    language: str,
+    context: Context,
+    *,
+    device: str = "",
+    helper: bool = False,
+    reader: bool = False,
 ) -> list[str]:
     """The lines of a guide to a method, stage after stage, for a kind of device that it suits.
 
     Without `device` it is for all of these: in words for any device, and a step that only some have names them.
-    `helper` adds to each step what to say, what not to touch and what never to note. Where the language lacks a
-    translation, all of the guide is in another one, and says so.
+    `helper` adds to each step what to say, what not to touch and what never to note; `reader` says how to do it
+    with a device that reads aloud. Where the language lacks a translation, all of the guide is in another one,
+    and says so.
     """
     entry = context.content.methods[method]
     facts = {"method": method, "account": "no"} | _device_facts(device, context.content)
+    if reader:
+        facts[READER_FACT] = "yes"
     position, preferences = Position("guide", facts=facts), Preferences(language=language)
 
     def build(tag: str) -> list[str]:

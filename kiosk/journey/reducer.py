@@ -48,10 +48,17 @@ def truncate_answers(state: State, length: int, context: Context) -> State:
     # A visit that began after the welcome page was started with its language.
     language = "" if first == "welcome" else state.position.facts.get("language", "")
     start = start_state(language).position
+    handle = answer_handler(context)
+
+    def handle_again(position: Position, answer: Answer) -> Move:
+        # What holds for the whole visit may have been said otherwise since: the newest answer counts.
+        move = handle(position, answer)
+        return replace(move, keep={fact: state.kept[fact] for fact in move.keep})
+
     position = fold_answers(
         replace(start, facts={**start.facts, **state.kept}),
         trail,
-        answer_handler(context),
+        handle_again,
         lambda at: skip_target(at, context),
     )
     return State(position, trail, state.preferences, is_return=True, kept=state.kept)

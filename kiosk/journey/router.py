@@ -24,6 +24,7 @@ from kiosk.journey.pages import (
     phone_number,
     qr_code,
     questions,
+    reader,
     resume_by_code,
     resume_by_questions,
     safety,
@@ -128,6 +129,7 @@ BUILDERS = {
     "help": PageBuilder(build_help_page, help.handle_help),
     "helped": PageBuilder(help.build_helped_page, help.handle_helped_page),
     "comfort": PageBuilder(help.build_preferences, help.handle_preferences),
+    "reader": PageBuilder(reader.build_reader, reader.handle_reader),
     "counted": PageBuilder(visit_record.build_visit_record, visit_record.handle_visit_record),
 }
 """The builder of each kind of node."""

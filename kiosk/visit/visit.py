@@ -27,6 +27,9 @@ PRINTING_PAGE = "paper"
 SLIP_PAGE = "home"
 """Id of the page of the slip, which shows how the print ended to a member who did not wait for it."""
 
+UNRECORDED = "reader"
+"""The page and the choice that tell of a member's eyesight, which is nobody's business: the log takes neither."""
+
 REPLY_EVENTS: dict[type, EventKind] = {Back: "back", Again: "again", Help: "help"}
 """The replies that are events of their own kind, whatever the page."""
 
@@ -247,6 +250,8 @@ class Visit:
         self._facts = facts
 
     def _record_event(self, kind: EventKind, page: str, choice: str = "") -> None:
+        if UNRECORDED in (page.partition("/")[0], choice):
+            return
         self._record(Event(int(self._clock() - self._started_at), kind, page, choice))
 
 

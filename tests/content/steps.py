@@ -8,7 +8,7 @@ from msgspec import Struct
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
-from kiosk.content.shared_records import Sentence
+from kiosk.content.shared_records import Sentence, Variant
 from kiosk.content.step_records import Method, Stage, Step
 from kiosk.paths import CONTENT
 
@@ -62,8 +62,15 @@ def said(step: Step) -> tuple[Sentence, ...]:
 
 
 def every(step: Step) -> tuple[Sentence, ...]:
-    """All sentences of a step, what one may see instead among them."""
-    return (*said(step), *(one.say for one in step.choice), *(one.see for one in step.wrong))
+    """All sentences of a step, its variants and what one may see instead among them."""
+    others = (*(one.say for one in step.choice), *(one.see for one in step.wrong))
+    return (*said(step), *others, *(one for variant in step.variant for one in said_by(variant)))
+
+
+def said_by(variant: Variant) -> tuple[Sentence, ...]:
+    """All sentences of a variant."""
+    alone = (variant.title, variant.lead, variant.other, variant.done)
+    return (*(one for one in alone if one is not None), *variant.say, *(variant.watch or ()))
 
 
 def text(home: str, id: str) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kiosk.content.shared_records import Trouble
+from kiosk.content.step_records import Step
 from kiosk.i18n.placeholders import has_stray_brace, placeholders
 from tests.content.steps import Placed, content, every, homes, inventory, placed, problems
 
@@ -73,7 +75,7 @@ def test_a_drawing_has_known_lines_and_at_most_one_button_to_press(placed: Place
 def test_an_address_a_word_and_a_page_to_open_exist(placed: Placed) -> None:
     assert placed.step.address in {"", *content().addresses}
     assert set(placed.step.words) <= set(content().terms)
-    assert set(placed.step.opens) <= {"phone", "code"}
+    assert set(placed.step.opens) <= {"phone", "code", "reader"}
 
 
 @each_step
@@ -103,13 +105,16 @@ def test_every_ordered_step_exists_and_none_is_left_out() -> None:
 
 def test_each_device_that_can_keep_a_key_has_its_notes_around_the_making_of_one() -> None:
     own = {kind for id in ("passkey", "trusted_platform") for kind in content().methods[id].kinds}
+    usual, by_ear = {"before", "save", "unlock", "missing"}, {"reader-save", "reader-unlock"}
     for kind in own & content().kinds.keys():
-        assert set(content().kinds[kind].note) == {"before", "save", "unlock", "missing"}, kind
+        assert set(content().kinds[kind].note) >= usual | by_ear, kind
 
 
 def test_each_note_of_a_device_that_is_asked_for_is_there() -> None:
     known = {name for kind in content().kinds.values() for name in kind.note}
-    asked = {one.step.device_note for one in STEPS} | {
-        trouble.device_note for trouble in content().troubles.values()
-    }
-    assert asked - {""} == known
+    entries: list[Step | Trouble] = [one.step for one in STEPS]
+    entries += content().troubles.values()
+    asked = {one.device_note for one in entries}
+    asked |= {variant.device_note or "" for one in entries for variant in one.variant}
+    # The page of members to whom their device reads asks for one, too.
+    assert asked - {""} | {"reader-find"} == known

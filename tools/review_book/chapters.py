@@ -24,6 +24,7 @@ LAST = {
         "phone",
         "code",
         "comfort",
+        "reader",
         "language",
         "counted",
     ),

@@ -8,6 +8,7 @@ from kiosk.i18n.button_names import quote
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.reader import has_reader, switch_reader
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, CLOSE_HELP, STAY, Answer, Move, Position, open_over
 from kiosk.view_model.page import Choices, Option, Text
@@ -109,6 +110,7 @@ def build_preferences(texts: PageText) -> PageDraft:
         "contrast": texts.note("comfort", preferences.palette),
         "voice": texts.note("comfort", _voice_state(texts)),
     }
+    reader = "on" if has_reader(texts.position) else "off"
     other = "line" if texts.context.front_end == "screen" else "screen"
     return PageDraft(
         id="comfort",
@@ -117,10 +119,12 @@ def build_preferences(texts: PageText) -> PageDraft:
         choices=(
             *(texts.choice("comfort", id, state=state) for id, state in states.items()),
             texts.choice("comfort", other),
+            texts.choice("comfort", "reader", state=texts.note("comfort", reader)),
             DraftChoice("counted", texts.choice("counted", "open").say),
             texts.choice("comfort", "back-to-page"),
         ),
         default="back-to-page",
+        whole=True,
         pace="question",
     )
 
@@ -132,12 +136,14 @@ def _voice_state(texts: PageText) -> str:
 
 
 def handle_preferences(position: Position, answer: Answer, context: Context) -> Move:
-    """Go on in the other front end, see what is counted, or go back.
+    """Go on in the other front end, or with a device that reads aloud; see what is counted; or go back.
 
     Space, contrast and voice are handled before any page: they have a key on each.
     """
     if answer.option in ("line", "screen"):
         return replace(CLOSE_HELP, front_end=answer.option)
+    if answer.option == "reader":
+        return switch_reader(position)
     if answer.option == "counted":
         return open_over("counted")
     return CLOSE_HELP if answer.option == "back-to-page" else STAY

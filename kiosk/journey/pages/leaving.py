@@ -10,6 +10,7 @@ from kiosk.journey.device_advice import is_device_checked
 from kiosk.journey.home_steps import offers_home_steps
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.reader import has_reader
 from kiosk.journey.slip import current_place, made_on, resume_code_block, slip_blocks
 from kiosk.journey.stage_progress import overview_node
 from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
@@ -86,7 +87,9 @@ def _print_result(texts: PageText) -> tuple[Block, ...]:
 
 
 def _photo_note(texts: PageText) -> tuple[Block, ...]:
-    """That a photograph of the screen keeps the slip; shorter where it can be printed."""
+    """That a photograph keeps the slip, shorter where it can be printed; by ear, that the digits are read out."""
+    if has_reader(texts.position):
+        return (Notice(texts.note("home", "by-ear"), sign="→"),)
     name = "photo-too" if texts.context.prints() else "photo"
     return (Notice(texts.note("home", name), sign="→"),)
 

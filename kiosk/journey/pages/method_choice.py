@@ -20,7 +20,7 @@ USABLE_VERDICTS = ("yes", "after")
 
 LASTING_FACTS = (
     "account", "login4life", "email", "language", "intent", "code", "from",
-    "on", "under", "works", "by-hand", "letter", "jsis", "settlement",
+    "on", "under", "works", "by-hand", "letter", "jsis", "settlement", "reader",
 )  # fmt: skip
 """The facts that stay true with another device; all others are answers about the device, or follow from them."""
 

@@ -5,6 +5,7 @@ from kiosk.journey.context import Context
 from kiosk.journey.device_advice import is_device_checked, planned_texts
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.reader import has_reader
 from kiosk.journey.slip import next_blocks, resume_code_block, slip_blocks, start_blocks
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
@@ -21,7 +22,8 @@ def offered_qr_code(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
         texts.context.front_end == "screen" and texts.position.facts.get("kind") in CAMERA_DEVICES
     )
     if scans and step.on == "device" and step.address in texts.content.addresses:
-        return (texts.choice("square", "square"),)
+        name = "helper" if has_reader(texts.position) else "square"
+        return (DraftChoice("square", texts.choice("square", name).say),)
     return ()
 
 
@@ -45,7 +47,7 @@ def _address_draft(id: str, texts: PageText) -> PageDraft | None:
         title=texts.title("square"),
         place=place_label(texts, f"{key.partition('/')[0]}/"),
         blocks=(
-            *texts.opening("square"),
+            *_opening("square", texts),
             *texts.warning_note("square", check),
             WebAddress(say=texts.note("square", "address"), url=entry.url),
             QrCode(text=entry.scan or entry.url, small=texts.note("square", "small")),
@@ -53,6 +55,12 @@ def _address_draft(id: str, texts: PageText) -> PageDraft | None:
         choices=(texts.choice("square", "back-to-page"),),
         pace="device",
     )
+
+
+def _opening(page: str, texts: PageText) -> tuple[Block, ...]:
+    """What the member does; where a device reads to them, what somebody who sees does for them."""
+    by_ear = has_reader(texts.position)
+    return texts.lead_note(page, "helper") if by_ear else texts.opening(page)
 
 
 def _slip_draft(texts: PageText) -> PageDraft:
@@ -64,7 +72,7 @@ def _slip_draft(texts: PageText) -> PageDraft:
         id="square/slip",
         title=texts.title("square-slip"),
         blocks=(
-            *texts.opening("square-slip"),
+            *_opening("square-slip", texts),
             QrCode(text=_plain_lines(slip_blocks(texts), texts), small=""),
             QrCode(text=_plain_lines(main_blocks, texts), small=""),
             QrCode(text=_digits_alone(texts), small=texts.note("square-slip", "small")),

@@ -11,6 +11,7 @@ from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.other_screens import SCREEN_PLACES
 from kiosk.journey.pages.qr_code import offered_qr_code
+from kiosk.journey.pages.reader import has_reader
 from kiosk.journey.slip import resume_code_block, valid_until
 from kiosk.journey.stage_progress import finish_step, overview_node, place_fact, place_label
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
@@ -128,7 +129,9 @@ def _helper_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
 
 def helper_sentences(step: Step, texts: PageText) -> tuple[str, ...]:
     """The same as sentences: what a helper says, does not touch and never notes, by the place of the step."""
-    place = "device" if step.on in SCREEN_PLACES else step.on
+    place: str = step.on
+    if step.on in SCREEN_PLACES:
+        place = "reader" if has_reader(texts.position) else "device"
     return tuple(texts.note("guide", f"{name}-{place}") for name in ("say", "touch", "note"))
 
 
@@ -152,7 +155,10 @@ def _choices(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
     # The words stand under "open-ID", the choice has the id of the node that it opens.
     opens = tuple(DraftChoice(id, texts.choice("step", f"open-{id}").say) for id in step.opens)
     wrong = texts.choice("step", "else" if step.on == "device" else f"else-{step.on}")
-    aside = (DraftChoice("else", wrong.say), *offered_qr_code(step, texts), *opens, *terms)
+    square, explained = offered_qr_code(step, texts), (*opens, *terms)
+    # What needs eyes does not come first for whom a device reads aloud.
+    order = (*explained, *square) if has_reader(texts.position) else (*square, *explained)
+    aside = (DraftChoice("else", wrong.say), *order)
     if step.wait is None:
         return (*answers, *aside, texts.choice("step", "list"))
     list_, home = texts.choice("finished", "list"), texts.choice("step", "home")

@@ -3,7 +3,14 @@
 from msgspec.structs import replace
 
 from kiosk.content.shared_records import Trouble
-from kiosk.journey.checklist import ChecklistLine, build_checklist, current_line, is_done
+from kiosk.journey.checklist import (
+    ChecklistLine,
+    adapt,
+    build_checklist,
+    current_line,
+    is_done,
+    step_sentences,
+)
 from kiosk.journey.content_blocks import address_block, checklist_row, drawing_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
@@ -68,6 +75,7 @@ def build_trouble(texts: PageText) -> PageDraft | None:
     trouble = texts.content.troubles.get(id)
     if trouble is None:
         return None
+    trouble = adapt(trouble, texts.position.facts)
     return PageDraft(
         id=f"trouble/{id}",
         title=texts(trouble.title),
@@ -82,12 +90,17 @@ def build_trouble(texts: PageText) -> PageDraft | None:
 
 def explain_trouble(trouble: Trouble, texts: PageText) -> tuple[Block, ...]:
     """What it is and what to do now; the warnings come first where something cannot be undone."""
+    facts = texts.position.facts
+    trouble = adapt(trouble, facts)
     watch = texts.notices(trouble.watch)
     return (
         (watch if trouble.grave else ())
         + texts.lead(trouble.lead)
         + address_block(trouble.address, texts)
-        + (texts.device_note(trouble.device_note) or texts.paragraphs(trouble.say))
+        + (
+            texts.device_note(trouble.device_note)
+            or texts.paragraphs(step_sentences(trouble, facts))
+        )
         + (() if trouble.grave else watch)
         + drawing_block(trouble.drawing, texts)
     )
@@ -118,6 +131,7 @@ def _term_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
 def handle_trouble(position: Position, answer: Answer, context: Context) -> Move:
     """Follow a way on, explain a word, or go back to the page below this one."""
     trouble = context.content.troubles.get(position.node.rpartition("/")[2])
+    trouble = trouble and adapt(trouble, position.facts)
     if answer.option == "back-to-page":
         return close_or_go(position, "intent")
     if trouble is not None and answer.option in trouble.words:
