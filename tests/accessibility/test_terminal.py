@@ -184,11 +184,11 @@ def test_a_move_of_the_focus_writes_the_two_choices_and_the_bottom_line_alone(
 
 
 def test_the_blank_rows_of_a_choice_are_not_written_anew(moves: list[Move]) -> None:
-    """But for a choice that was laid out just before: how many of these there are hangs on the pages sampled."""
+    """But for a choice that was laid out just before."""
     with_blank_rows = [move for move in moves if move.blank]
     written = [move for move in with_blank_rows if move.rows & move.blank]
     assert len(with_blank_rows) > 20
-    assert 2 * len(written) < len(with_blank_rows)
+    assert 3 * len(written) < len(with_blank_rows)
 
 
 def test_nothing_is_written_while_nobody_acts(mirrored: Mirrored) -> None:
