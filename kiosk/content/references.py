@@ -120,6 +120,7 @@ ID_KEYS = {
     "known": "fact",
     "methods": "method",
     "opens": "page to open",
+    "other_words": "term",
     "person": "person",
     "prefer": "method",
     "preferred": "fact",

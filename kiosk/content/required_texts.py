@@ -110,7 +110,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title watch",
             choice="print finish change-steps home-steps people stay",
             note=(
-                "photo photo-too by-ear verdict-yes verdict-after verdict-ask verdict-no begin method "
+                "photo photo-too photo-line by-ear verdict-yes verdict-after verdict-ask verdict-no "
+                "begin method "
                 "no-device no-stage has-access "
                 "bring-letter go-on place on-path awaited code short-code"
             ),
@@ -158,7 +159,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="done else else-phone else-second else-mailbox else-paper else-anywhere list home",
             note="on-device on-phone on-second on-mailbox on-paper",
         ),
-        "else": _page("title lead", choice="screens back-to-page", note="here"),
+        "else": _page("lead", choice="screens back-to-page", note="here"),
         "path": _page(choice="begin go-on people home"),
         "screens": _page("title lead", choice="yes no back-to-page", note="alike doubt"),
         "finished": _page(

@@ -151,12 +151,14 @@ class HelpTopic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Term(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A word explained, with the other names that the same thing has on paper and on screens.
 
-    `ask` is the choice that opens its page, as a question.
+    `ask` is the choice that opens its page, as a question. Steps and troubles offer it to members for whom `when`
+    may hold; the list of all words shows it to everybody.
     """
 
     title: Sentence
     ask: Sentence
     means: Sentences
+    when: Conditions = field(default_factory=dict)
     settles: tuple[str, ...] = ()
     source: str
     dated: date
@@ -218,10 +220,11 @@ class DayNotice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class TroubleLink(Struct, frozen=True, forbid_unknown_fields=True):
-    """A choice that leads on from a trouble; `go` is its target."""
+    """A choice that leads on from a trouble; `go` is its target, `sets` the facts that it says of the member."""
 
     say: Sentence
     go: str
+    sets: dict[str, str] = field(default_factory=dict)
 
 
 class PageTexts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -48,7 +48,8 @@ class StepChoice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A choice that replaces "Done" on the page of a step, and the facts that it sets.
 
     `go` is a target other than the next step, as in `OtherOutcome`. Where `usual` holds, Enter takes this choice,
-    and a list of steps to do at home supposes it; where none is usual, the first choice.
+    and a list of steps to do at home supposes it; where none is usual, the first choice. The id "unknown"
+    is that of "I don't know".
     """
 
     id: str
@@ -71,11 +72,13 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     - `drawing` is the drawn screen, line by line, by ids of labels: "[id]" is the button to press, "_id_" a
       field, "id" plain words; `window` is the title of the drawn window, if not EU Login; `other` says what the
       difference most often is where the member's screen looks different.
+    - `eu_login = false`: no page of EU Login can be on the screen, since it is done in the settings of the device.
     - `device_note` names the note of the member's kind of device that is said too (`DeviceKind.note`).
     - `makes_changes`: the page says how the changes are made that the method needs of the device; once it is done,
       so are the steps of the first stage that make them.
     - `person` is whom to write to, and `write` the sentences of a message that holds nothing personal.
-    - `words` are ids of terms to explain; `opens` are ids of pages to open from here.
+    - `words` are ids of terms to explain, `other_words` those that `other` names;
+      `opens` are ids of pages to open from here.
     - A step that `lasts` can be done days after the one before it: it needs no page that is still open.
     - `slot` is permanent, 40 to 63 within a method, and stands in resume codes; a sign-in step, which occurs in
       several stages, has one entry of `slots` for each stage instead.
@@ -89,6 +92,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     grave: bool = False
     other: Sentence | None = None
     on: Place = "device"
+    eu_login: bool = True
     drawing: tuple[str, ...] = ()
     window: Sentence | None = None
     address: str = ""
@@ -101,6 +105,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     person: str = ""
     write: tuple[Sentence, ...] = ()
     words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     when: Conditions = field(default_factory=dict)
     known: Conditions = field(default_factory=dict)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kiosk.content.content import Content
 from kiosk.content.device_records import DeviceRule
 from kiosk.content.shared_records import Sentence
-from kiosk.journey.checklist import adapt, step_sentences
+from kiosk.journey.checklist import adapt, build_checklist, step_sentences
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_text import PageText
@@ -66,9 +66,25 @@ def _recommendation(best: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
     """The method that suits the device, and why; or why something must be changed first, and how that is done."""
     method = texts.words.noun(texts.content.methods[best.method].name)
     lead = texts.lead_note("home", f"verdict-{best.verdict}", method=method)
+    doubt = texts.notices(_doubts(best, texts)[:1])
     if best.verdict == "yes":
-        return (*lead, *texts.paragraphs(best.because[:1]))
-    return (*lead, *_change_rows(changes_of(best, texts.content), best, texts))
+        return (*lead, *texts.paragraphs(best.because[:1]), *doubt)
+    changes = changes_of(best, texts.content)
+    # What is to be bought or made leaves no room beside it on a slip.
+    return (*lead, *_change_rows(changes, best, texts), *(doubt if len(changes) == 1 else ()))
+
+
+def _doubts(best: MethodVerdict, texts: PageText) -> tuple[Sentence, ...]:
+    """What nobody has looked at yet, and what could still rule the method out; not what a step looks at anyway."""
+    facts = {**texts.position.facts, "method": best.method}
+    stage = next(iter(texts.content.stages), "")
+    steps = {f"step:{line.key}" for line in build_checklist(stage, facts, texts.content)}
+    return tuple(
+        rule.check
+        for rule in texts.content.rules
+        if rule.id in best.rules and rule.check in best.caveats and rule.how not in steps
+        if rule.check is not None
+    )
 
 
 def changes_of(best: MethodVerdict, content: Content) -> list[DeviceRule]:

@@ -31,7 +31,7 @@ EXAMPLE_ANSWERS = {
     "after": "sign-in",
     "home": "finish",
     # So that the people to ask are those of every settlement office.
-    "step/access/settlement-office": "not-known",
+    "step/access/settlement-office": "unknown",
 }
 """What the member of the examples answers, who has an iPad; on every other page they take what Enter takes."""
 

@@ -40,9 +40,21 @@ def finish_step(
     skipped = left[0] if left and id in context.content.stages else None
     next_line = next((one for one in left if one.number > done.number), skipped)
     if next_line is None:
-        return Move(how="go", to=f"finished/{id}", facts=facts, done=(key,))
+        return Move(how="go", to=end_node(id, now, context), facts=facts, done=(key,))
     facts |= place_fact(next_line.key, context.content)
     return Move(how="go", to=f"step/{next_line.key}", facts=facts, done=(key,))
+
+
+def end_node(id: str, position: Position, context: Context) -> str:
+    """The page after the last step of a checklist; with the final code in hand that is the last stage at once.
+
+    The end of the stage before it says that this code is still to come.
+    """
+    stages = list(context.content.stages)
+    waits_before = id in stages[:-1] and stages[stages.index(id) + 1] == FINAL_STAGE
+    if waits_before and not needs_code(FINAL_STAGE, position):
+        return f"stage/{FINAL_STAGE}"
+    return f"finished/{id}"
 
 
 def goal_step(position: Position, context: Context) -> ChecklistLine | None:

@@ -42,7 +42,7 @@ def test_a_verdict_that_is_not_clear_leads_to_the_question_that_decides_it() -> 
     assert "Find this out first: Do you use itsme" in said(visit.page)
     visit.choose("find-out")
     assert visit.page.id == "ask/eid"
-    visit.choose("itsme")
+    visit.choose("reader")
     assert visit.page.id == "stage/account"
 
 

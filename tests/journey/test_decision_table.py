@@ -101,4 +101,4 @@ FREE_WAYS_CLOSED = {"eid": "no", "smartphone": "none", "store": "no"}
 def test_a_key_is_bought_only_where_no_free_way_is_left(row: str) -> None:
     known = {**ALL_ON, **TABLE[row][0], **FREE_WAYS_CLOSED}
     assert verdict(known).recommended == "security_key"
-    assert verdict({**known, "eid": "yes", "eid-by": "itsme"}).recommended == "eid"
+    assert verdict({**known, "eid": "yes", "eid-by": "reader"}).recommended == "eid"

@@ -48,7 +48,7 @@ def test_one_with_an_old_computer_is_asked_whether_a_phone_lies_beside_it() -> N
 
 def test_one_without_any_device_is_asked_what_could_be_used_on_a_lent_computer() -> None:
     facts, asked = walk("none", "no", "no")
-    assert ids(asked) == ["form", "eid", "key"]
+    assert ids(asked) == ["form", "eid-without-apps", "key"]
     best = method_verdict("security_key", verdict(facts))
     assert verdict(facts).recommended == best.method
     assert "Buy" in reasons(best)

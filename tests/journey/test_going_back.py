@@ -98,3 +98,21 @@ def test_back_on_the_first_page_changes_nothing() -> None:
     visit = PlayedVisit()
     before = visit.page
     assert visit.reply(Back()) == before
+
+
+def test_a_question_whether_to_finish_that_was_declined_is_not_asked_again_on_the_way_back() -> (
+    None
+):
+    visit = PlayedVisit("en")
+    for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list"):
+        visit.choose(option)
+    before = visit.page.id
+    visit.choose("home")
+    assert visit.choose("finish").id == "end/finished"
+    assert visit.choose("stay").id == "home"
+    visit.choose("finish")
+    visit.choose("stay")
+    assert visit.reply(Back()).id == before
+    visit.choose("home")
+    visit.choose("finish")
+    assert visit.reply(Back()).id == "home"

@@ -6,7 +6,7 @@ from tests.played_visit import answers
 
 VISITS = {
     # name of the file of answers: keys in all, keys before the first checklist, keys until the key is ready
-    "passkey-ipad": (54, 9, 25),
+    "passkey-ipad": (53, 9, 25),
     "visit-sms-ended-windows-10": (31, 4, 26),
     "visit-iphone-7-app": (32, 11, None),
     "visit-iphone-7-check": (12, None, None),

@@ -86,7 +86,7 @@ def test_a_settlement_office_is_asked_once_and_its_hours_are_shown(
 
 def test_who_does_not_know_their_settlement_office_may_still_ask_each() -> None:
     visit = PlayedVisit(language="en")
-    way = ("come-back", "none", "access", "ipad", "access/settlement-office", "not-known")
+    way = ("come-back", "none", "access", "ipad", "access/settlement-office", "unknown")
     for option in (*way, "else", "see-1", "way-1"):
         visit.choose(option)
     assert visit.page.id == "people/code"

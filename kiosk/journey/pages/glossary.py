@@ -1,5 +1,6 @@
 """The glossary: all words that the kiosk explains, and each on a page of its own."""
 
+from kiosk.journey.conditions import evaluate
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
@@ -16,6 +17,16 @@ def build_terms(texts: PageText) -> PageDraft:
         blocks=texts.opening("terms"),
         choices=tuple(DraftChoice(id, texts(term.title)) for id, term in terms),
         pace="question",
+    )
+
+
+def term_choices(ids: tuple[str, ...], texts: PageText) -> tuple[DraftChoice, ...]:
+    """The words that a page explains, each as a question; without those of other devices than the member's."""
+    terms = ((id, texts.content.terms[id]) for id in ids if id in texts.content.terms)
+    return tuple(
+        DraftChoice(id, texts(term.ask))
+        for id, term in terms
+        if evaluate(term.when, texts.position.facts) is not False
     )
 
 

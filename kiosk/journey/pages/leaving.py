@@ -64,7 +64,7 @@ def handle_slip_page(position: Position, answer: Answer, context: Context) -> Mo
         case "printed" | "failed":
             return go_to("home", paper=answer.option)
         case "finish":
-            return go_to("end/finished")
+            return open_over("end/finished")
         case "square":
             return open_over("square/slip")
         case "home-steps" | "change-steps":
@@ -87,10 +87,15 @@ def _print_result(texts: PageText) -> tuple[Block, ...]:
 
 
 def _photo_note(texts: PageText) -> tuple[Block, ...]:
-    """That a photograph keeps the slip, shorter where it can be printed; by ear, that the digits are read out."""
+    """How the slip is kept: by a photograph of the screen, by ear or in lines by its digits, which are noted."""
     if has_reader(texts.position):
         return (Notice(texts.note("home", "by-ear"), sign="→"),)
-    name = "photo-too" if texts.context.prints() else "photo"
+    # Who reads line by line has no picture to take, but digits to note.
+    line = "photo-line" if resume_code_block(texts, "home/code") else ""
+    screen = "photo-too" if texts.context.prints() else "photo"
+    name = screen if texts.context.front_end == "screen" else line
+    if not name:
+        return ()
     return (Notice(texts.note("home", name), sign="→"),)
 
 
@@ -142,7 +147,7 @@ def handle_print_page(position: Position, answer: Answer, context: Context) -> M
         case "back":
             return go_to("home")
         case "finish":
-            return go_to("end/finished")
+            return open_over("end/finished")
         case "retry":
             return Move(how="go", to="paper", paper=True)
     return STAY

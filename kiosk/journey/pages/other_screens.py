@@ -8,9 +8,10 @@ from kiosk.journey.content_blocks import drawing_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.glossary import term_choices
 from kiosk.journey.pages.numbered_choices import numbered_choices, picked_item
 from kiosk.journey.stage_progress import place_label
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to
+from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target, qualify_target
 from kiosk.view_model.page import Block
 
@@ -26,12 +27,13 @@ def build_other_screen(texts: PageText) -> PageDraft | None:
         return None
     return PageDraft(
         id=f"else/{key}",
-        title=texts.title("else"),
+        title=else_choice(line.step, texts),
         place=place_label(texts, key),
         blocks=_usual_cause(line.step, texts) + _question(line.step, texts),
         choices=(
             *numbered_choices("see", (texts(wrong.see) for wrong in line.step.wrong)),
-            *_compare_choice(key, texts),
+            *_compare_choice(line.step, key, texts),
+            *term_choices(line.step.other_words, texts),
             texts.choice("else", "back-to-page"),
         ),
         # Enter must not guess what a member sees.
@@ -41,11 +43,22 @@ def build_other_screen(texts: PageText) -> PageDraft | None:
     )
 
 
-def _compare_choice(key: str, texts: PageText) -> tuple[DraftChoice, ...]:
-    """The choice to compare one's screen with the pages of EU Login, where there are any for this step."""
-    if screens_at(key, texts.position, texts.context):
+def else_choice(step: Step, texts: PageText) -> str:
+    """The choice of a step that opens this page; its title says the same."""
+    return texts.choice("step", "else" if step.on == "device" else f"else-{step.on}").say
+
+
+def _compare_choice(step: Step, key: str, texts: PageText) -> tuple[DraftChoice, ...]:
+    """The choice to compare one's screen with the pages of EU Login, where one of them can be on the screen."""
+    if can_show_eu_login(step) and screens_at(key, texts.position, texts.context):
         return (texts.choice("else", "screens"),)
     return ()
+
+
+def can_show_eu_login(step: Step) -> bool:
+    """Whether a page of EU Login can be on the screen at a step: not in settings, nor away from any screen."""
+    away = step.on in ("paper", "anywhere") and not (step.drawing or step.address)
+    return step.eu_login and not away
 
 
 def _usual_cause(step: Step, texts: PageText) -> tuple[Block, ...]:
@@ -70,6 +83,8 @@ def handle_other_screen(position: Position, answer: Answer, context: Context) ->
         return go_to("trouble/unknown-screen")
     key = position.node.partition("/")[2]
     line = find_line(key, position.facts, context.content)
+    if line is not None and answer.option in line.step.other_words:
+        return open_over(f"term/{answer.option}")
     wrong = picked_item(answer.option, "see", line.step.wrong) if line else None
     if wrong is None:
         return STAY

@@ -5,7 +5,7 @@ from kiosk.journey.content_blocks import checklist_row
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.stage_progress import needs_code, place_label, stage_status
+from kiosk.journey.stage_progress import end_node, needs_code, place_label, stage_status
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to
 from kiosk.view_model.page import Block, StepList, StepStatus, Table
 
@@ -51,7 +51,7 @@ def handle_stage(position: Position, answer: Answer, context: Context) -> Move:
         case "have-code":
             return go_to("code")
         case "finished":
-            return go_to(f"finished/{id}")
+            return go_to(end_node(id, position, context))
         case "another":
             return go_to(f"pick/{id}")
         case "other-stage":

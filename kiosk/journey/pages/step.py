@@ -5,11 +5,13 @@ from msgspec.structs import replace
 from kiosk.content.step_records import Step, StepChoice
 from kiosk.journey.change_steps import change_blocks, change_step_keys
 from kiosk.journey.checklist import ChecklistLine, find_line, step_sentences, usual_choice
+from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.content_blocks import address_block, contact_block, drawing_block, find_contact
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
-from kiosk.journey.pages.other_screens import SCREEN_PLACES
+from kiosk.journey.pages.glossary import term_choices
+from kiosk.journey.pages.other_screens import SCREEN_PLACES, else_choice
 from kiosk.journey.pages.qr_code import offered_qr_code
 from kiosk.journey.pages.reader import has_reader
 from kiosk.journey.slip import resume_code_block, valid_until
@@ -34,6 +36,7 @@ def build_step(texts: PageText) -> PageDraft | None:
         blocks=_blocks(step, texts),
         choices=_choices(step, texts),
         default=usual.id if usual is not None and step.wait is None else None,
+        unknown=next((texts(one.say) for one in step.choice if one.id == UNKNOWN_ANSWER), ""),
         whole=True,
         pace=pace_of(step),
     )
@@ -146,19 +149,16 @@ def _letter_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
 
 def _choices(step: Step, texts: PageText) -> tuple[DraftChoice, ...]:
     done = DraftChoice("done", texts(step.done)) if step.done else texts.choice("step", "done")
-    answers = tuple(DraftChoice(one.id, texts(one.say)) for one in step.choice) or (done,)
-    terms = tuple(
-        DraftChoice(id, texts(texts.content.terms[id].ask))
-        for id in step.words
-        if id in texts.content.terms
-    )
+    # Not to know has its own key, the same on every page.
+    known = (one for one in step.choice if one.id != UNKNOWN_ANSWER)
+    answers = tuple(DraftChoice(one.id, texts(one.say)) for one in known) or (done,)
+    terms = term_choices(step.words, texts)
     # The words stand under "open-ID", the choice has the id of the node that it opens.
     opens = tuple(DraftChoice(id, texts.choice("step", f"open-{id}").say) for id in step.opens)
-    wrong = texts.choice("step", "else" if step.on == "device" else f"else-{step.on}")
     square, explained = offered_qr_code(step, texts), (*opens, *terms)
     # What needs eyes does not come first for whom a device reads aloud.
     order = (*explained, *square) if has_reader(texts.position) else (*square, *explained)
-    aside = (DraftChoice("else", wrong.say), *order)
+    aside = (DraftChoice("else", else_choice(step, texts)), *order)
     if step.wait is None:
         return (*answers, *aside, texts.choice("step", "list"))
     list_, home = texts.choice("finished", "list"), texts.choice("step", "home")

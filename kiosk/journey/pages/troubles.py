@@ -15,6 +15,7 @@ from kiosk.journey.content_blocks import address_block, checklist_row, drawing_b
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
+from kiosk.journey.pages.glossary import term_choices
 from kiosk.journey.pages.numbered_choices import numbered_choices, picked_item
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
@@ -109,7 +110,7 @@ def explain_trouble(trouble: Trouble, texts: PageText) -> tuple[Block, ...]:
 def trouble_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
     """The ways on from a trouble, as "way-1", "way-2" …, then the words that it explains."""
     jumps = numbered_choices("way", (texts(jump.say) for jump in trouble.jumps))
-    return (*jumps, *_term_choices(trouble, texts))
+    return (*jumps, *term_choices(trouble.words, texts))
 
 
 def side_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
@@ -120,12 +121,7 @@ def side_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
         for choice, jump in zip(jumps, trouble.jumps, strict=True)
         if not jump.go.startswith(WAY_ON)
     )
-    return (*aside, *_term_choices(trouble, texts))
-
-
-def _term_choices(trouble: Trouble, texts: PageText) -> tuple[DraftChoice, ...]:
-    terms = (id for id in trouble.words if id in texts.content.terms)
-    return tuple(DraftChoice(id, texts(texts.content.terms[id].ask)) for id in terms)
+    return (*aside, *term_choices(trouble.words, texts))
 
 
 def handle_trouble(position: Position, answer: Answer, context: Context) -> Move:
@@ -140,9 +136,10 @@ def handle_trouble(position: Position, answer: Answer, context: Context) -> Move
     if trouble is None or jump is None:
         return STAY
     # The target may depend on the facts that the trouble itself sets.
-    informed = replace(position, facts={**position.facts, **trouble.sets})
+    said = {**trouble.sets, **jump.sets}
+    informed = replace(position, facts={**position.facts, **said})
     move = follow_target(jump.go, informed, context)
-    return replace(move, facts={**trouble.sets, **move.facts})
+    return replace(move, facts={**said, **move.facts})
 
 
 def build_trouble_list(texts: PageText) -> PageDraft:
