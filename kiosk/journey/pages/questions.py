@@ -6,7 +6,7 @@ from kiosk.content.device_records import DeviceQuestion
 from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.context import Context
 from kiosk.journey.device_questions import device_question, next_device_question, next_question
-from kiosk.journey.expected_questions import count_asked, count_expected
+from kiosk.journey.expected_questions import asked_fact, count_asked, count_expected
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages import troubles
@@ -38,6 +38,7 @@ def answer_question(node: str, question: DeviceQuestion, answer: Answer) -> Move
         if choice is None:
             return STAY
         facts, then = {question.id: choice.id, **choice.sets}, choice.then
+    facts[asked_fact(question.id)] = "yes"
     to = f"note/{node}/{then.removeprefix('trouble:')}" if then else node
     return go_to(to, **facts)
 
@@ -50,7 +51,7 @@ def build_before(texts: PageText) -> PageDraft | None:
         return None
     draft = draft_question("before", question, _title("before", texts), texts)
     # The opening page: what it takes, and what to have at hand.
-    is_first = not count_asked(facts, texts.context)
+    is_first = not count_asked(facts)
     opening = texts.paragraphs(texts.page("before").say) if is_first else ()
     return replace(draft, blocks=opening + draft.blocks)
 
@@ -61,7 +62,7 @@ def _title(node: str, texts: PageText) -> str:
     counter = texts.note(
         "words",
         "question",
-        number=count_asked(facts, context) + 1,
+        number=count_asked(facts) + 1,
         of=count_expected(node, facts, context),
     )
     return f"{texts.title(node)} · {counter}"
