@@ -66,12 +66,12 @@ def _recommendation(best: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
     """The method that suits the device, and why; or why something must be changed first, and how that is done."""
     method = texts.words.noun(texts.content.methods[best.method].name)
     lead = texts.lead_note("home", f"verdict-{best.verdict}", method=method)
-    doubt = texts.notices(_doubts(best, texts)[:1])
+    doubts = texts.notices(_doubts(best, texts)[:1])
     if best.verdict == "yes":
-        return (*lead, *texts.paragraphs(best.because[:1]), *doubt)
+        return (*lead, *texts.paragraphs(best.because[:1]), *doubts)
     changes = changes_of(best, texts.content)
-    # What is to be bought or made leaves no room beside it on a slip.
-    return (*lead, *_change_rows(changes, best, texts), *(doubt if len(changes) == 1 else ()))
+    # Several changes leave no room beside them on a slip.
+    return (*lead, *_change_rows(changes, best, texts), *(doubts if len(changes) == 1 else ()))
 
 
 def _doubts(best: MethodVerdict, texts: PageText) -> tuple[Sentence, ...]:
@@ -105,7 +105,9 @@ def _change_rows(
     if len(rules) == 1:
         facts = {**texts.position.facts, "method": best.method}
         _title, how = how_to_change(rules[0], facts, texts.content)
-        rows += [(texts(said),) for said in how]
+        # The lead of a trouble says again what the fix has said.
+        again = rules[0].how.startswith("trouble:")
+        rows += [(texts(said),) for said in how[1 if again else 0 :]]
     return (Table(rows=tuple(rows)),)
 
 

@@ -281,7 +281,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self._read(self.part - 1)
         elif key == BACK and self.page.back:
             self._answer(Back())
-        elif digit(key):
+        elif key == ENTER or digit(key):
+            # Enter too: on a page without a default nothing is taken for the member.
             self.show_hint()
 
     def _explain_silence(self) -> None:

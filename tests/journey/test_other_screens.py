@@ -7,12 +7,13 @@ import pytest
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.context import Office
+from kiosk.journey.fold import MORE_OPTION
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import Position, Preferences, State
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.plain_text import block_paragraphs
 from kiosk.view_model.replies import Chose
-from tests.played_visit import NOON, shipped_content
+from tests.played_visit import NOON, PlayedVisit, shipped_content
 
 IN_SETTINGS = (
     "update-system", "screen-lock", "windows-hello", "two-factor", "keychain", "autofill", "google-account",
@@ -166,3 +167,32 @@ def test_a_name_that_is_refused_leads_to_another_name_and_to_no_other_browser() 
         steps = shipped_content().methods[method].step
         named = [step for id, step in steps.items() if id.startswith("name-")]
         assert [way.go for step in named for way in step.wrong] == ["trouble:name-refused"]
+
+
+def test_not_knowing_in_the_settings_of_a_device_leads_to_people_and_to_no_page_of_eu_login() -> (
+    None
+):
+    facts = {"kind": "windows", "method": "trusted_platform", "account": "no"}
+    for step, node in (
+        ("windows-hello", "people/device"),
+        ("own-email", "people"),
+        ("type-email", "trouble/unknown-screen"),
+    ):
+        state = state_at(f"else/account/{step}", facts)
+        page = journey().page(state, NOON, "screen")
+        reached = journey().answer(state, page, Chose("unknown"), NOON, "screen").state
+        assert reached.position.node == node
+
+
+def test_each_entry_of_the_list_of_what_locks_one_out_leads_to_what_it_says() -> None:
+    content = shipped_content()
+    says = {id: one.short for id, one in content.situations.items() if "locked-out" in one.lists}
+    says |= {id: one.title for id, one in content.troubles.items() if "locked-out" in one.lists}
+    assert len(says) > 15
+    for id, say in says.items():
+        visit = PlayedVisit(language="en")
+        visit.choose("locked-out")
+        while id not in visit.offers():
+            visit.choose(MORE_OPTION)
+        assert offered(visit.page)[id] == say.english
+        assert visit.choose(id).id in (f"path/{id}", f"trouble/{id}")

@@ -1,4 +1,4 @@
-"""How a stage ends for a member who has the final code: at once with the stage that uses it."""
+"""The list of a stage, and how a stage ends for a member who has the final code: at once with the next one."""
 
 from kiosk.view_model.page import Choices
 from kiosk.view_model.plain_text import plain_page
@@ -46,3 +46,15 @@ def test_not_to_know_the_settlement_office_has_the_key_that_it_has_everywhere() 
     assert keys["list"] != 7
     visit.choose("unknown")
     assert visit.page.id == "step/access/wait-for-code"
+
+
+def test_in_lines_the_list_of_a_stage_is_whole_and_the_slip_asks_for_no_photograph() -> None:
+    visit = PlayedVisit(language="en", front_end="line")
+    for option in ("come-back", "none", "access", "ipad", "access/open-rcam", "list"):
+        visit.choose(option)
+    said = "\n".join(plain_page(visit.page).body)
+    assert "Steps 1 to" not in said
+    assert "Your settlement office" in said
+    slip = "\n".join(plain_page(visit.choose("home")).body)
+    assert "photograph" not in slip
+    assert "Note this number" in slip

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
-from kiosk.view_model.page import Appearance, Page, PageWords
+from kiosk.view_model.page import Appearance, Choices, Page, PageWords
 from kiosk.view_model.replies import Again, Chose
 from tests.played_visit import NOON, PlayedVisit, shipped_content
 from tests.tui.conftest import OpenWindow
@@ -72,6 +72,14 @@ def test_the_asterisk_starts_the_voice_also_beside_a_field(open_window: OpenWind
         window.press("*")
         assert window.replies == [Chose("voice")]
         assert window.entry == ""
+
+
+def test_enter_on_a_page_that_takes_nothing_by_itself_is_answered(open_window: OpenWindow) -> None:
+    assert isinstance(STEP.ask, Choices)
+    window = open_window(replace(STEP, ask=replace(STEP.ask, default="")))
+    window.press("enter")
+    assert window.replies == []
+    assert ENGLISH.no_such_key in window.shown().text
 
 
 @pytest.mark.parametrize("width", [60, 66, 120])

@@ -74,21 +74,28 @@ def _question(step: Step, texts: PageText) -> tuple[Block, ...]:
 
 
 def handle_other_screen(position: Position, answer: Answer, context: Context) -> Move:
-    """Follow what is seen to its target; not knowing leads to the page of unknown screens."""
+    """Follow what is seen to its target; not knowing leads to unknown screens, or to people away from any."""
     if answer.option == "back-to-page":
         return CLOSE
     if answer.option == "screens":
         return go_to(f"screens/{position.node.partition('/')[2]}")
-    if answer.option == "unknown":
-        return go_to("trouble/unknown-screen")
     key = position.node.partition("/")[2]
     line = find_line(key, position.facts, context.content)
+    if answer.option == "unknown":
+        return go_to(_node_for_unknown(line.step) if line else "people")
     if line is not None and answer.option in line.step.other_words:
         return open_over(f"term/{answer.option}")
     wrong = picked_item(answer.option, "see", line.step.wrong) if line else None
     if wrong is None:
         return STAY
     return follow_target(qualify_target(wrong.go, key), position, context)
+
+
+def _node_for_unknown(step: Step) -> str:
+    """Where one is led who does not know what the matter is."""
+    if can_show_eu_login(step):
+        return "trouble/unknown-screen"
+    return "people" if step.eu_login else "people/device"
 
 
 def screens_at(key: str, position: Position, context: Context) -> dict[str, EuLoginScreen]:

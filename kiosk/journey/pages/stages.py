@@ -74,7 +74,8 @@ def _step_list(
         for line in lines
     )
     shown = rows[first : first + SHOWN_STEPS]
-    if len(shown) == len(rows):
+    # Who reads line by line has no screen to fill.
+    if len(shown) == len(rows) or texts.context.front_end == "line":
         return StepList(rows)
     caption = texts.note(
         "stage", "part", first=shown[0].number, last=shown[-1].number, of=len(rows)
