@@ -11,7 +11,7 @@ LANGUAGE_TEXTS = {
 
 WELCOME_CHOICES = {
     "space": "More space",
-    "contrast": "Stronger contrast",
+    "contrast": "Contrast: other colours",
     "voice": "Read aloud",
     "line": "Line by line",
     "larger": "Larger text",
@@ -33,8 +33,8 @@ PAGE_LABELS = PageLabels(
     keys="Enter on the empty field: help, back and more",
     warning="Warning:",
     erase="← erases, ↓ help and back",
-    no_such_key="That key does nothing.",
-    voice_off="Voice is off: press *.",
+    no_such_key="Press one of the numbers.",
+    voice_off="For the voice, press *.",
     no_voice="This PC has no voice.",
 )
 """The labels around every page."""
