@@ -66,12 +66,11 @@ def _recommendation(best: MethodVerdict, texts: PageText) -> tuple[Block, ...]:
     """The method that suits the device, and why; or why something must be changed first, and how that is done."""
     method = texts.words.noun(texts.content.methods[best.method].name)
     lead = texts.lead_note("home", f"verdict-{best.verdict}", method=method)
-    doubts = texts.notices(_doubts(best, texts)[:1])
     if best.verdict == "yes":
+        doubts = texts.notices(_doubts(best, texts)[:1])
         return (*lead, *texts.paragraphs(best.because[:1]), *doubts)
-    changes = changes_of(best, texts.content)
-    # Several changes leave no room beside them on a slip.
-    return (*lead, *_change_rows(changes, best, texts), *(doubts if len(changes) == 1 else ()))
+    # What is to be changed leaves no room beside it on a slip.
+    return (*lead, *_change_rows(changes_of(best, texts.content), best, texts))
 
 
 def _doubts(best: MethodVerdict, texts: PageText) -> tuple[Sentence, ...]:
