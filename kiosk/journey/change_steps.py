@@ -9,7 +9,7 @@ from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.method_choice import current_verdict
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
-from kiosk.view_model.page import Block, Table
+from kiosk.view_model.page import Block, Table, Text
 
 STEP = "step:"
 """How the target of a change begins that is a step."""
@@ -46,7 +46,8 @@ def change_blocks(texts: PageText) -> tuple[Block, ...]:
     for rule in _changes(texts.position, texts.context):
         title, how = how_to_change(rule, facts, texts.content)
         rows = tuple((planned(one),) for one in how)
-        blocks += (*planned.lead(title), *((Table(rows=rows),) if rows else ()))
+        heading = Text(planned(title), lead=True, heads=bool(rows))
+        blocks += (heading, *((Table(rows=rows),) if rows else ()))
     return blocks
 
 

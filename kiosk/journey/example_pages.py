@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.content.content import Content
 from kiosk.events import FrontEndName
+from kiosk.journey.device_advice import is_device_checked
 from kiosk.journey.journey import Journey
 from kiosk.journey.pages.leaving import FAILED, PRINTED
 from kiosk.journey.pages.reader import READER_FACT, has_reader
@@ -251,7 +252,9 @@ class ExampleVisits:
 def _state_key(state: State) -> object:
     """What makes two states the same here, so that the same page is shown in them."""
     position, kind = state.position, state.position.node.partition("/")[0]
-    last = _last_answers(state) if kind in HANGS_ON_ANSWERS else ()
+    # The slip of a member who has only had the device checked hangs on what the device needs.
+    hangs = kind in HANGS_ON_ANSWERS or (kind == "home" and is_device_checked(position))
+    last = _last_answers(state) if hangs else ()
     return position.node, position.offset, position.text, _member(state, kind), last
 
 

@@ -58,10 +58,11 @@ StepStatus = Literal["done", "now", "later", "not-yet"]
 
 
 class Text(Struct, frozen=True, tag=True):
-    """One paragraph; a lead paragraph says the one thing to do."""
+    """One paragraph: a lead one says the one thing to do, one that `heads` stays with the next block."""
 
     say: str
     lead: bool = False
+    heads: bool = False
 
 
 class StepRow(Struct, frozen=True):

@@ -76,8 +76,10 @@ def book_pages(language: str, content: Content, now: datetime) -> tuple[BookPage
             page = replace(one.page, appearance=Appearance(palette="light"))
             alike_ids = tuple(also) if one is first else ()
             member = "" if one is first else _member(one.example, content, translator(language))
-            chapter = chapter_of[one.page.id]
-            pages.append(BookPage(len(pages) + 1, chapter, page, sentences, alike_ids, member))
+            # A variant of a page that says the same elsewhere stands where that page does.
+            pages.append(
+                BookPage(len(pages) + 1, chapter_of[id], page, sentences, alike_ids, member)
+            )
     return tuple(pages)
 
 

@@ -40,7 +40,7 @@ def block_widgets(
 
 
 def _text(block: page.Text, width: int) -> Iterator[BlockWidget]:
-    yield Paragraph(block.say, classes="-lead" if block.lead else "")
+    yield Paragraph(block.say, classes="-lead" if block.lead else "", kept=block.heads)
 
 
 def _notice(block: page.Notice, width: int) -> Iterator[BlockWidget]:
