@@ -18,8 +18,10 @@ class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A kind of device: how sentences speak of it, the methods that suit it, and the words people use for it.
 
     `category` is "phone" for a phone or a tablet, "computer" for a computer, "" for no device.
+    `also` names the kind itself, `loose` those of these words that name other things, too, as Galaxy a watch.
     `enough` is the first system version that will do; `came_with` the one that the first model which
     reaches it was sold with; `older` the models from before the Apple table with their last version.
+    A system whose versions have other numbers has `own_versions`, which says what each of them comes to.
     `note` holds what is said on such a device around the making of a key, where a step or a trouble asks for it:
     `before` it is made, what the device's own window shows to `save` and to `unlock` it, why it may be `missing`.
     """
@@ -31,10 +33,12 @@ class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     prefer: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
+    own_versions: dict[str, dict[str, str]] = field(default_factory=dict)
     enough: str = ""
     came_with: str = ""
     older: dict[str, str] = field(default_factory=dict)

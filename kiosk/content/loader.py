@@ -10,6 +10,7 @@ from kiosk.content.button_labels import read_labels
 from kiosk.content.content import Content, Language, Url
 from kiosk.content.device_records import DeviceKind, DeviceQuestion, DeviceRule, read_apple
 from kiosk.content.lenient_reader import read_leniently
+from kiosk.content.lookup_records import DeviceQualifier, UnsuitableThing
 from kiosk.content.problem import Problem
 from kiosk.content.sentences import mark_sentences
 from kiosk.content.shared_records import (
@@ -38,6 +39,8 @@ LAYOUT: dict[str, Tables] = {
         "kind": ("kinds", dict[str, DeviceKind]),
         "question": ("questions", list[DeviceQuestion]),
         "rule": ("rules", list[DeviceRule]),
+        "unsuitable": ("unsuitable", dict[str, UnsuitableThing]),
+        "qualifier": ("qualifiers", dict[str, DeviceQualifier]),
     },
     "methods/*.toml": {"": ("methods", Method)},
     "stages/*.toml": {"": ("stages", Stage)},

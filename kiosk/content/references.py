@@ -67,6 +67,8 @@ def _facts(content: Content) -> Iterator[str]:
             yield question.id
             for choice in question.choice:
                 yield from choice.sets
+    for qualifier in content.qualifiers.values():
+        yield from (*qualifier.present, *qualifier.absent)
     for steps in _step_tables(content):
         for step in steps.values():
             yield from step.sets

@@ -69,6 +69,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "yes after buy no ask recommended also"
             ),
         ),
+        "device-answer": _page(note="understood ignored ask unsuitable bring beside"),
         "verdict-none": _page("say"),
         "ask": _page(choice="begin other people home", note="later"),
         "why": _page("title", choice="next", note="about"),

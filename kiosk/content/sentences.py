@@ -76,6 +76,7 @@ ENTRY_TABLES = frozenset(
         "kind",
         "question",
         "rule",
+        "unsuitable",
         "screen",
     ]
 )

@@ -30,7 +30,10 @@ def answer(*words: str) -> dict[str, Any]:
 
 def test_the_answer_has_exactly_the_promised_keys() -> None:
     found = answer("iPhone 7")
-    assert list(found) == ["device", "candidates", "methods", "recommended"]
+    assert list(found) == [
+        "device", "candidates", "methods", "recommended",
+        "ask", "ignored", "understood", "unsuitable", "bring",
+    ]  # fmt: skip
     assert list(found["methods"]) == [*FIRST_METHODS, "app", "eid", "security_key"]
     for method in found["methods"].values():
         assert list(method) == ["verdict", "because", "caveats"]
@@ -107,11 +110,11 @@ def test_no_method_is_without_a_reason(text: str) -> None:
 
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_nonsense_is_one_sentence_on_standard_error_and_exit_2(options: list[str]) -> None:
-    result = run(*options, "ifone", "7")
+    result = run(*options, "iphone", "18")
     assert result.exit_code == 2
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) == 1
-    assert "iPhone 7" in result.stderr
+    assert "iPhone 17" in result.stderr
     assert "Usage" not in result.stderr
 
 
@@ -160,3 +163,41 @@ def test_a_language_that_the_kiosk_does_not_speak_is_refused() -> None:
     result = run("--language", "tlh", "iPhone 7")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "en" in result.stderr
+
+
+def test_a_typing_error_is_answered_and_what_was_understood_is_said() -> None:
+    assert answer("windos", "10")["understood"] == {"windos": "Windows"}
+    assert answer("iphon", "11")["understood"] == {"iphon": "iPhone"}
+    assert run("samsumg").stdout.startswith("“samsumg” was understood as Samsung.\nAndroid phone\n")
+
+
+def test_a_thing_that_will_not_do_is_said_kindly_with_what_to_bring() -> None:
+    found = answer("smart tv samsung")
+    assert (found["candidates"], found["unsuitable"]) == ([], "Television")
+    assert {method["verdict"] for method in found["methods"].values()} == {"no"}
+    assert (found["recommended"], found["ask"]) == (None, None)
+    assert found["bring"] == "Please bring your own smartphone, tablet or computer instead."
+    text = run("--language", "fr", "télé").stdout
+    assert "Télévision" in text
+    assert "Apportez plutôt votre smartphone" in text
+
+
+def test_a_thing_beside_a_device_is_said_and_the_device_is_judged() -> None:
+    found = answer("Windows 11 with an HP printer")
+    assert (found["unsuitable"], found["bring"]) == ("Printer", None)
+    assert found["recommended"] == "trusted_platform"
+    assert run("Windows 11 with an HP printer").stdout.startswith("Printer: none of the methods")
+
+
+def test_words_that_count_for_nothing_are_named_as_they_were_typed() -> None:
+    assert answer("My OLD iPhone 13")["ignored"] == ["OLD"]
+    assert "count for nothing here: OLD." in run("My OLD iPhone 13").stdout
+    assert answer("iPhone 13")["ignored"] == []
+
+
+def test_what_nobody_can_recommend_yet_names_the_question_that_decides() -> None:
+    found = answer("samsung")
+    assert found["recommended"] is None
+    assert found["ask"].startswith("Which Android version does your device show?")
+    assert "found out first:\n  Which Android version" in run("samsung").stdout
+    assert answer("iPhone 13")["ask"] is None

@@ -84,7 +84,7 @@ def test_a_size_that_many_ipads_share_leaves_all_ipads_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "near"), [("ifone 7", "iPhone 7"), ("samsun", "Samsung"), ("crombook", "Chromebook")]
+    ("text", "near"), [("iphone 18", "iPhone 17"), ("ipda", "iPad"), ("dor", "Doro")]
 )
 def test_a_slip_of_the_fingers_is_met_with_near_names(text: str, near: str) -> None:
     found = look_up_device(text, shipped_content())

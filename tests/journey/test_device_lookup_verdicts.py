@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.journey.device_lookup.deciding_question import sentence_to_ask
 from kiosk.journey.device_lookup.lookup import look_up_device
 from tests.journey.device_verdicts import caveats, method_verdict, verdict_for_words, words
 from tests.played_visit import shipped_content
@@ -19,17 +20,20 @@ VERDICTS = {
     "iPhone SE": ("ask", "no"),
     "MacBook": ("ask", "ask"),
     "Mac mini M1": ("yes", "yes"),
-    "iOS 15": ("after", "no"),
-    "iOS 12": ("after", "no"),
+    "iOS 15": ("ask", "no"),
+    "iOS 12": ("ask", "no"),
     "iOS 8": ("no", "no"),
-    "iPadOS 15": ("after", "no"),
-    "iPad iPadOS 15": ("after", "no"),
+    "iPadOS 15": ("ask", "no"),
+    "iPad iPadOS 15": ("ask", "no"),
     "iPadOS 16": ("yes", "no"),
     "iPad 2017 iPadOS 15": ("after", "no"),
     "iPhone 13 iOS 15": ("after", "no"),
     "iPhone 7 iOS 15": ("no", "no"),
     "iPhone 7 iOS 16": ("ask", "no"),
-    "macOS 12": ("after", "after"),
+    "macOS 12": ("ask", "ask"),
+    "Catalina": ("ask", "ask"),
+    "iPad iOS 12": ("ask", "no"),
+    "macOS 10.15": ("ask", "ask"),
     "macOS 13": ("yes", "yes"),
     "OS X El Capitan": ("no", "no"),
     "Android 8": ("no", "no"),
@@ -56,9 +60,18 @@ def test_words_are_judged_as_what_they_say(text: str) -> None:
     assert words(verdict_for_words(text))[:2] == VERDICTS[text]
 
 
-def test_a_version_alone_warns_that_some_models_stop_before_the_update() -> None:
-    for text, method in (("iPadOS 15", "passkey"), ("macOS 12", "trusted_platform")):
-        assert "Some models stop" in caveats(method_verdict(method, verdict_for_words(text)))
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [("iPadOS 15", "Which iPad"), ("macOS 12", "Which Mac"), ("iOS 15", "Which iPhone")],
+)
+def test_an_older_version_alone_leads_to_the_model_since_some_models_stop_there(
+    text: str, question: str
+) -> None:
+    content = shipped_content()
+    found = sentence_to_ask(
+        look_up_device(text, content).candidates, verdict_for_words(text), content
+    )
+    assert found[0].english.startswith(question)
 
 
 def test_android_words_suppose_the_play_store_and_say_so() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from kiosk.content.device_records import DeviceKind
-from kiosk.journey.conditions import parse_version
+from kiosk.journey.conditions import UNKNOWN_ANSWER, parse_version
 
 
 class DeviceCandidate(Struct, frozen=True):
@@ -16,10 +16,13 @@ class DeviceCandidate(Struct, frozen=True):
 
 
 def likely_update(kind: DeviceKind, facts: Mapping[str, str]) -> dict[str, str]:
-    """Whether an older system may be updated: likely from the version that the first good model had."""
+    """Whether an older system may be updated: not from one that no good model ever had.
+
+    From the version that the first good model came with it is unknown: some models stop there.
+    """
     system = parse_version(facts.get("system", kind.enough))
     if system >= parse_version(kind.enough):
         return {}
-    return {
-        "update": "likely" if kind.came_with and system >= parse_version(kind.came_with) else "no"
-    }
+    if kind.came_with and system >= parse_version(kind.came_with):
+        return {"update": UNKNOWN_ANSWER}
+    return {"update": "no"}

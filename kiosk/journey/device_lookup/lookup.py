@@ -1,15 +1,27 @@
 """Finds the devices that words can mean; where there is none, names that resemble the words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.content.content import Content
+from kiosk.content.lookup_records import UnsuitableThing
 from kiosk.journey.device_lookup.apple_models import apple_candidates
 from kiosk.journey.device_lookup.candidates import DeviceCandidate, likely_update
-from kiosk.journey.device_lookup.matching import match_kinds, match_system
-from kiosk.journey.device_lookup.normalise import normalise_words
+from kiosk.journey.device_lookup.ignored_words import ignored_words
+from kiosk.journey.device_lookup.known_words import NEGATIONS, SMALL_TALK, device_words
+from kiosk.journey.device_lookup.matching import SystemMatch, match_kinds, match_system
+from kiosk.journey.device_lookup.normalise import (
+    Phrase,
+    index_phrases,
+    match_phrases,
+    normalise_words,
+)
+from kiosk.journey.device_lookup.qualifiers import Said, match_qualifiers, qualified_facts
+from kiosk.journey.device_lookup.spelling import Correction, correct_words
+from kiosk.journey.device_lookup.unsuitable import match_thing, names_device
 
 MAX_TEXT = 500
 """Characters that are looked at: nobody needs more to name a device."""
@@ -17,35 +29,130 @@ MAX_TEXT = 500
 MAX_NAME = 60
 """Characters compared with names of devices, none of which is longer."""
 
+NO_DEVICE = "none"
+
 
 class LookupResult(Struct, frozen=True):
-    """All devices that may be meant; where there is none, names that resemble the words."""
+    """All devices that may be meant; where there is none, names that resemble the words.
+
+    `ignored` are words that were typed and count for nothing, `corrections` those taken for others. `thing` is a
+    thing that will not do: where there are candidates as well, it was named beside them.
+    """
+
+    candidates: tuple[DeviceCandidate, ...] = ()
+    near: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    thing: UnsuitableThing | None = None
+
+
+class Found(Struct, frozen=True):
+    """What one reading of the words comes to, and the words that count for nothing in it."""
 
     candidates: tuple[DeviceCandidate, ...]
-    near: tuple[str, ...] = ()
+    left: Phrase
+    thing: UnsuitableThing | None = None
 
 
 def look_up_device(text: str, content: Content) -> LookupResult:
     """The devices that the words can mean, each with its facts; they are taken to be the asker's own."""
-    system, words = match_system(normalise_words(text[:MAX_TEXT]), content)
-    named = match_kinds(words, system, content)
-    version = {"system": system.version, **({"build": system.build} if system.build else {})}
+    words, corrections = correct_words(normalise_words(text[:MAX_TEXT]), content)
+    said, rest = match_qualifiers(words, content)
+    found = _read_words(rest, said, content)
+    if not found.candidates and not found.thing:
+        # What is said of a device may itself be what was named, as in "itsme" or "no phone".
+        found = _read_words(words, (), content, beside=True)
+    result = LookupResult(
+        found.candidates,
+        ignored=ignored_words(text, found.left, MAX_TEXT),
+        corrections=corrections,
+        thing=found.thing,
+    )
+    if found.candidates or found.thing:
+        return result
+    return replace(result, near=near_names(text, content))
+
+
+def _read_words(
+    words: Phrase, said: tuple[Said, ...], content: Content, beside: bool = False
+) -> Found:
+    """The devices or the thing that words name, with what is said of them."""
+    match = match_thing(words, content, beside)
+    if match.thing is None:
+        return _read_device(words, said, content)
+    system, rest = match_system(match.left, content)
+    if not names_device(rest, system.kinds if system.version else (), content):
+        return Found((), _unspoken(match.left, words, content), match.thing)
+    found = _read_device(match.left, said, content)
+    return replace(found, thing=match.thing) if found.candidates else found
+
+
+def _read_device(words: Phrase, said: tuple[Said, ...], content: Content) -> Found:
+    known = device_words(content)
+    if not _names_none(words, content):
+        known -= NEGATIONS
+    named = tuple(word for word in words if word in known or not word.isalpha())
+    candidates, used = _candidates(named, content)
+    qualified: list[DeviceCandidate] = []
+    weighed: list[Said] = []
+    for one in candidates:
+        facts, meant = qualified_facts(said, one.facts, content)
+        qualified.append(replace(one, facts={**one.facts, **facts}))
+        weighed += meant
+    left = [word for word in words if word not in used and word not in SMALL_TALK]
+    left += [word for one in said if one not in weighed for word in one.words]
+    return Found(tuple(qualified), tuple(left))
+
+
+def _names_none(words: Phrase, content: Content) -> bool:
+    """Whether the words say that there is no device."""
+    kind = content.kinds.get(NO_DEVICE)
+    names = index_phrases((text, None) for text in (kind.also if kind else ()))
+    return bool(match_phrases(words, names)[0])
+
+
+def _candidates(words: Phrase, content: Content) -> tuple[list[DeviceCandidate], set[str]]:
+    """The devices that words name, and those of the words that say so."""
+    system, rest = match_system(words, content)
+    named = match_kinds(rest, system, content)
     # Where a kind without a table may be meant too, as by "tablet", the models of Apple would be far too many.
     apple = all(content.kinds[id].families for id in named.kinds)
     candidates: list[DeviceCandidate] = []
     for id, kind in content.kinds.items():
         if id not in named.kinds:
             continue
-        facts = {"kind": id, "owner": "own", **(version if id in system.kinds else {})}
+        facts = {"kind": id, "owner": "own", **_version_facts(id, system)}
         if "android" in kind.systems and not named.doubted:
             facts["play"] = "likely"
         if apple:
-            candidates.extend(apple_candidates(words, kind, facts, content))
+            candidates.extend(apple_candidates(rest, kind, facts, content))
         else:
             candidates.append(
                 DeviceCandidate(kind.name.english, {**facts, **likely_update(kind, facts)})
             )
-    return LookupResult(tuple(candidates), () if candidates else near_names(text, content))
+    return candidates, _used_words(words, rest, named.left, candidates)
+
+
+def _version_facts(kind: str, system: SystemMatch) -> dict[str, str]:
+    if kind not in system.kinds:
+        return {}
+    return {"system": system.version, **({"build": system.build} if system.build else {})}
+
+
+def _used_words(
+    words: Phrase, without_system: Phrase, left: Phrase, candidates: Iterable[DeviceCandidate]
+) -> set[str]:
+    """The words that name a system or a kind, and those in the names of the candidates and their years."""
+    used = {*words} - {*without_system} | {*without_system} - {*left}
+    for one in candidates:
+        used.update(normalise_words(one.name), (one.facts.get("year", ""),))
+    return used
+
+
+def _unspoken(left: Phrase, words: Phrase, content: Content) -> Phrase:
+    """The words beside a thing that name no maker either."""
+    known = device_words(content)
+    return tuple(word for word in left if word not in known and word not in SMALL_TALK)
 
 
 def near_names(text: str, content: Content) -> tuple[str, ...]:
@@ -56,7 +163,7 @@ def near_names(text: str, content: Content) -> tuple[str, ...]:
 
 
 def _device_names(content: Content) -> Iterator[str]:
-    for kind in (kind for id, kind in content.kinds.items() if id != "none"):
+    for kind in (kind for id, kind in content.kinds.items() if id != NO_DEVICE):
         yield from (word.capitalize() for word in (*kind.also, *kind.makers))
         yield from kind.older
         yield kind.name.english

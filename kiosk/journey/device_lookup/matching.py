@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kiosk.content.content import Content
+from kiosk.content.device_records import DeviceKind
 from kiosk.journey.conditions import parse_version
 from kiosk.journey.device_lookup.normalise import (
     Phrase,
     index_phrases,
     match_phrases,
+    normalise_name,
 )
 
 NUMBER = re.compile(r"\d{1,3}(\.\d+)*")
@@ -53,12 +55,24 @@ def _system_at_start(
     """How many of the first words name a system with a version, and which; "Ventura" may stand alone."""
     for length in (3, 2, 1, 0):
         for id in named.get(words[:length], []) if length else content.kinds:
-            taken, number = _version(words[length:], content.kinds[id].versions, bare=not length)
+            kind = content.kinds[id]
+            own = _own_versions(words[:length], kind)
+            taken, number = _version(words[length:], own or kind.versions, bare=not length)
+            if own and number not in own.values():
+                continue
             if taken:
                 kinds = frozenset(named[words[:length]] if length else [id])
                 build = _build(words[length + taken :]) if "windows" in kinds else ""
                 return length + taken + bool(build), SystemMatch(kinds, number, build)
     return 0, SystemMatch()
+
+
+def _own_versions(system: Phrase, kind: DeviceKind) -> dict[str, str]:
+    """The versions of a system that counts them by numbers of its own."""
+    for name, versions in kind.own_versions.items():
+        if normalise_name(name) == system:
+            return versions
+    return {}
 
 
 def _version(words: Phrase, names: dict[str, str], bare: bool) -> tuple[int, str]:
@@ -86,10 +100,14 @@ IPADOS = "13"
 
 
 class KindMatch(Struct, frozen=True):
-    """The kinds that fit; `doubted` where a maker was named whose devices may lack Google Play."""
+    """The kinds that fit, and the words that are left.
+
+    `doubted` where a maker was named whose devices may lack Google Play.
+    """
 
     kinds: Kinds
     doubted: bool
+    left: Phrase
 
 
 def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMatch:
@@ -98,7 +116,7 @@ def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMat
     also = index_phrases((word, id) for id, kind in items for word in kind.also)
     makers = index_phrases((word, id) for id, kind in items for word in kind.makers)
     named_kinds, left = match_phrases(words, also)
-    maker_kinds, _ = match_phrases(left, makers)
+    maker_kinds, left = match_phrases(left, makers)
     doubted, _ = match_phrases(
         words, index_phrases((word, id) for id, kind in items for word in kind.doubted)
     )
@@ -109,7 +127,7 @@ def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMat
     if by_maker and not named:
         # A maker's tablet is only meant where the words say so.
         kinds = (kinds - {TABLET}) or kinds
-    return KindMatch(kinds, bool(doubted))
+    return KindMatch(kinds, bool(doubted), left)
 
 
 def _kinds_by_system_alone(system: SystemMatch) -> Kinds:

@@ -25,9 +25,28 @@ ORDINALS = {
     )
     for word in words.split()
 }
-SYNONYMS = {**ORDINALS, "debut": "early", "mi": "mid", "milieu": "mid", "fin": "late"}
+NUMBERS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "eleven onze elf",
+            "twelve douze zwolf",
+            "thirteen treize dreizehn",
+            "fourteen quatorze vierzehn",
+            "fifteen quinze funfzehn",
+            "sixteen seize sechzehn",
+            "seventeen dixsept siebzehn",
+        ),
+        start=11,
+    )
+    for word in words.split()
+}
+SYNONYMS = {
+    **ORDINALS, **NUMBERS, "debut": "early", "mi": "mid", "milieu": "mid", "fin": "late",
+    "galaxie": "galaxy", "galaxies": "galaxy", "ifone": "iphone", "ordis": "ordi",
+}  # fmt: skip
 FILLERS = """
-a an the my mon ma mes mein meine of from de du la le un une with avec version model modele old new wifi
+a an the my mon ma mes mein meine of from de du la le un une version model modele wifi
 inch inches in zoll pouce pouces generation gen generacion generazione generatie geracao
 """
 STOP_WORDS = frozenset(FILLERS.split())
@@ -41,9 +60,25 @@ REPAIRS = tuple(
         (r"\bi[ -](phone|pad|pod|mac|os)", r"i\1"),
         (r"\bmac[ -](book|os)", r"mac\1"),
         (r"\bchrome[ -]book", "chromebook"),
+        (r"\bthink[ -]pad", "thinkpad"),
+        (r"\b[dl]['’](?=\w)", ""),
+        (r"^(?:hello|hi|hey)\b[ ,!]*(?=(?:i|we|my|our|a|an|the)\b)", ""),
+        # Slow in French, and not on loan as in English.
+        (
+            r"\b((?:est|tres|trop|peu|assez) |(?:ordinateur|ordi|tablette|telephone)\b.* )lent\b",
+            r"\1lente",
+        ),
+        (r"\bplay[ -]?station ?(?=\d)", "playstation "),
+        # In an office, unlike "ordinateur de bureau", which is a desktop computer.
+        (r"\b(?:du|au) (?:bureau|travail)\b", "office"),
+        (
+            r"\b(windows|win) ?(\d+(?:\.\d)?) (?:home|pro|famille|familiale|professionnel|ent[er]+prise)\b",
+            r"\1 \2",
+        ),
         (r"\b(ipad|macbook|imac|mac)(?=(air|pro|mini|studio)(\b|\d))", r"\1 "),
         (r"\b(iphone|ipados|ipad|ipod|imac|macbook|macos|ios|android|windows|win)(?=\d)", r"\1 "),
         (r"\b(air|pro|mini|gen|early|mid|late)(?=\d)", r"\1 "),
+        (r"\b(iphone \d+)(?=(mini|pro|plus|max)\b)", r"\1 "),
         (r"\b(iphone \d+) ?\+", r"\1 plus"),
         (r"\b(iphone (?:\d+|x)) ([sce])\b", r"\1\2"),
         (r"\biphone 10(?=[sr]?\b)", "iphone x"),
