@@ -27,7 +27,7 @@ from kiosk.view_model.page import Page
 from kiosk.view_model.plain_text import DEFAULT_WIDTH, page_lines
 
 NEAR_MATCHES = 3
-PAPERS, STAFF = ("slip", "guide"), "staff"
+PAPERS, STAFF = ("slip", "guide", "device-answer"), "staff"
 """The beginnings of the ids of pages that are not those of a visit."""
 
 SMALLEST, LARGEST = 10, 300

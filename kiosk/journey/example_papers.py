@@ -1,11 +1,12 @@
 """What a member takes home on paper, and what a helper on the telephone reads: for those who read single pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.context import Context
+from kiosk.journey.device_lookup.qualifiers import said_facts
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import render_in_one_language
@@ -14,10 +15,12 @@ from kiosk.journey.state import Position, Preferences, State
 from kiosk.view_model.page import Page, Text
 
 MEMBER = {"kind": "ipad", "method": "passkey", "account": "no"}
+EXAMPLE_WORDS = {"typed": "samsumg", "meant": "Samsung", "name": "Apple TV", "names": "old"}
+"""What stands in the braces of the sentences of `kiosk device`."""
 
 
 def example_papers(context: Context, language: str) -> Iterator[Page]:
-    """A slip for each stage, for a wait and for a situation, of a member with an iPad; then what helpers read."""
+    """A slip for each stage, for a wait and a situation, of a member with an iPad; then what volunteers read."""
     stages = list(context.content.stages)
     for id in stages:
         yield _slip(id, {"at": _steps(id, context)[0]}, context, language)
@@ -27,6 +30,7 @@ def example_papers(context: Context, language: str) -> Iterator[Page]:
     for id in list(context.content.situations)[:1]:
         yield _slip(id, {"on": _steps(id, context)[0]}, context, language)
     yield _helper_page(context, language)
+    yield _answer_page(context, language)
 
 
 def _steps(id: str, context: Context) -> list[str]:
@@ -52,7 +56,37 @@ def _helper_page(context: Context, language: str) -> Page:
             choices=(),
         )
 
-    state = State(Position("guide", facts=MEMBER), preferences=Preferences(language=language))
+    return _shown("guide", build, context, language)
+
+
+def _answer_page(context: Context, language: str) -> Page:
+    """What `kiosk device` says besides the verdict: of things that will not do, and of what no question asks."""
+
+    def lines(texts: PageText) -> Iterator[str]:
+        content = texts.content
+        for name in content.pages["device-answer"].note:
+            yield texts.note("device-answer", name, **EXAMPLE_WORDS)
+        for thing in content.unsuitable.values():
+            yield from (texts(thing.name), texts(thing.say))
+        for rule in content.rules:
+            if rule.when.keys() & said_facts(content):
+                yield " ".join(texts(one) for one in (rule.say, rule.short, rule.fix) if one)
+
+    def build(texts: PageText) -> PageDraft:
+        return PageDraft(
+            id="device-answer",
+            title="kiosk device",
+            blocks=tuple(map(Text, lines(texts))),
+            choices=(),
+        )
+
+    return _shown("device-answer", build, context, language)
+
+
+def _shown(
+    id: str, build: Callable[[PageText], PageDraft], context: Context, language: str
+) -> Page:
+    state = State(Position(id, facts=MEMBER), preferences=Preferences(language=language))
     page = render_in_one_language(build, state, context)
     assert page is not None
     return page

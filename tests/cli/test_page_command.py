@@ -64,6 +64,7 @@ def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
         ("staff/setup", "Name of your office, as members read it"),
         ("slip/wait", "Bring your iPad and your final code."),
         ("guide", "Say that there is no hurry."),
+        ("device-answer", "Television. A television cannot keep a key"),
     ],
 )
 def test_pages_of_the_office_and_on_paper_are_shown_with_example_data(id: str, told: str) -> None:
@@ -154,7 +155,7 @@ def test_the_list_names_each_page_once_with_its_title() -> None:
     lines = asked("--list", "--language", "fr").output.splitlines()
     ids = [line.split()[0] for line in lines]
     assert len(set(ids)) == len(ids)
-    beside = {id for id in ids if id.startswith(("staff/", "slip/", "guide"))}
+    beside = {id for id in ids if id.startswith(("staff/", "slip/", "guide", "device-answer"))}
     assert set(ids) - beside == set(example_pages())
     assert {"staff/menu", "slip/wait", "guide"} <= beside
     assert any(line.split(maxsplit=1)[1] == "Ajouter votre clé" for line in lines)

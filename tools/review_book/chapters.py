@@ -30,7 +30,7 @@ LAST = {
     ),
     "words": ("terms", "term"),
     "leaving": ("home", "change-steps", "home-steps", "paper", "square", "cover", "warning", "end"),
-    "paper": ("slip", "guide"),
+    "paper": ("slip", "guide", "device-answer"),
     "staff": (
         *("staff/pin", "staff/menu", "staff/visits", "staff/filter", "staff/visit"),
         *("staff/figures", "staff/printing", "staff/save", "staff/care", "staff/retention"),

@@ -155,3 +155,9 @@ def _may_be_asked(question: DeviceQuestion, facts: Mapping[str, str]) -> bool:
     """Whether the question is for this kind of device; of what else it waits for, only the kind is looked at."""
     kinds = {fact: test for fact, test in question.when.items() if fact == "kind"}
     return evaluate(kinds or question.when, facts) is True
+
+
+def said_facts(content: Content) -> set[str]:
+    """The facts that only what is said of a device can tell: no question of the device check asks for them."""
+    every = {id for one in content.qualifiers.values() for id in (*one.present, *one.absent)}
+    return every - content.questions.keys()
