@@ -57,6 +57,16 @@ ONE = {
     "Windows Phone": "Simple mobile phone",
     "Lenovo": "Windows computer",
     "Lenovo tablet": "Android tablet",
+    "ordi portable Asus": "Windows computer",
+    "portable Samsung": "Android phone",
+    "PC fixe": "Windows computer",
+    "tablette Windows 11": "Windows computer",
+    "One UI 5 Samsung": "Android phone",
+    "EMUI 10 Huawei": "Android phone",
+    "Catalina": "Mac",
+    "iphone douze": "iPhone 12",
+    "i phone 13mini": "iPhone 13 mini",
+    "rien": "No device",
 }
 
 
@@ -81,6 +91,24 @@ def test_a_maker_of_two_sorts_of_phone_leaves_both_open() -> None:
 
 def test_a_size_that_many_ipads_share_leaves_all_ipads_open() -> None:
     assert len(names("iPad 9.7")) == len(names("iPad")) == 43
+
+
+@pytest.mark.parametrize(
+    ("text", "devices", "ignored"),
+    [
+        ("iPhone 8 et tablette Samsung", ["iPhone 8", "Android tablet"], ()),
+        ("Windows 7 or Android 12", ["Windows computer", "Android phone", "Android tablet"], ()),
+        ("iPad 9 et ordinateur Windows 11", ["iPad (9th generation)", "Windows computer"], ()),
+        ("iPhone 13, iPad 9", ["iPhone", "iPad"], ("13", "9")),
+        ("iPhone 12 or 13", ["iPhone 12"], ("13",)),
+        ("tablette Samsung, PC Windows 11", ["Windows computer"], ("tablette",)),
+    ],
+)
+def test_each_of_several_devices_is_meant_or_told_not_to_count(
+    text: str, devices: list[str], ignored: tuple[str, ...]
+) -> None:
+    assert names(text) == devices
+    assert look_up_device(text, shipped_content()).ignored == ignored
 
 
 @pytest.mark.parametrize(

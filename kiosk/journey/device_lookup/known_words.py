@@ -1,6 +1,6 @@
 """The words that the lookup of devices knows: names of devices, and words that say nothing of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kiosk.content.content import Content
 from kiosk.content.device_records import DeviceKind
@@ -14,6 +14,7 @@ NEGATIONS = frozenset(DENIALS.split())
 """Words after which a thing is not there; of "doesn't" the first part."""
 
 COMMON_WORDS = """
+which who whose ne se grosses
 i me we you it its he she they this that these those there here is are was were be been being am has have had
 having do does did can could will would should may might must get gets got use used using want wants need needs
 and or but so if then than as at on to by for about very really quite just also too still only some any all both
@@ -52,6 +53,18 @@ def device_words(content: Content) -> set[str]:
         for word in normalise_name(name)
     }
     return words | {word for one in content.apple for word in normalise_name(one.model)}
+
+
+def apple_words(words: Iterable[str], content: Content) -> tuple[str, ...]:
+    """Those of the words that names of Apple's devices have, and numbers."""
+    kinds = [kind for kind in content.kinds.values() if kind.families]
+    names = {name for kind in kinds for name in (*_names_of_kind(kind), *kind.older)}
+    known = {word for name in names for word in normalise_name(name)}
+    known |= {word for one in content.apple for word in normalise_name(one.model)}
+    systems = {word for kind in kinds for name in kind.versions for word in normalise_name(name)}
+    return tuple(
+        word for word in words if not word.isalpha() or (word in known and word not in systems)
+    )
 
 
 def naming_words(content: Content) -> set[str]:

@@ -11,8 +11,18 @@ from kiosk.content.lookup_records import UnsuitableThing
 from kiosk.journey.device_lookup.apple_models import apple_candidates
 from kiosk.journey.device_lookup.candidates import DeviceCandidate, likely_update
 from kiosk.journey.device_lookup.ignored_words import ignored_words
-from kiosk.journey.device_lookup.known_words import NEGATIONS, SMALL_TALK, device_words
-from kiosk.journey.device_lookup.matching import SystemMatch, match_kinds, match_system
+from kiosk.journey.device_lookup.known_words import (
+    NEGATIONS,
+    SMALL_TALK,
+    apple_words,
+    device_words,
+)
+from kiosk.journey.device_lookup.matching import (
+    SystemMatch,
+    foreign_words,
+    match_kinds,
+    match_system,
+)
 from kiosk.journey.device_lookup.normalise import (
     Phrase,
     index_phrases,
@@ -30,6 +40,8 @@ MAX_NAME = 60
 """Characters compared with names of devices, none of which is longer."""
 
 NO_DEVICE = "none"
+JOINING = frozenset({"and", "et", "or", "ou"})
+"""Words between two devices."""
 
 
 class LookupResult(Struct, frozen=True):
@@ -91,8 +103,8 @@ def _read_device(words: Phrase, said: tuple[Said, ...], content: Content) -> Fou
     known = device_words(content)
     if not _names_none(words, content):
         known -= NEGATIONS
-    named = tuple(word for word in words if word in known or not word.isalpha())
-    candidates, used = _candidates(named, content)
+    named = tuple(word for word in words if word in known or word in JOINING or not word.isalpha())
+    candidates, used = _candidates_of_each(named, content)
     qualified: list[DeviceCandidate] = []
     weighed: list[Said] = []
     for one in candidates:
@@ -111,6 +123,29 @@ def _names_none(words: Phrase, content: Content) -> bool:
     return bool(match_phrases(words, names)[0])
 
 
+def _candidates_of_each(words: Phrase, content: Content) -> tuple[list[DeviceCandidate], set[str]]:
+    """The same for each of several devices, as in "iPhone 8 or Samsung"."""
+    parts = [_candidates(part, content) for part in _parts(words)]
+    named = [part for part in parts if part[0]]
+    whole = _candidates(tuple(word for word in words if word not in JOINING), content)
+    kinds = [{one.facts["kind"] for one in candidates} for candidates, _ in named]
+    if len(named) < 2 or set.intersection(*kinds):
+        return whole if whole[0] or not named else named[0]
+    every = [one for candidates, _ in named for one in candidates]
+    return every, {word for _, used in named for word in used}
+
+
+def _parts(words: Phrase) -> list[Phrase]:
+    """The words between words such as "and"."""
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word in JOINING:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [tuple(part) for part in parts if part]
+
+
 def _candidates(words: Phrase, content: Content) -> tuple[list[DeviceCandidate], set[str]]:
     """The devices that words name, and those of the words that say so."""
     system, rest = match_system(words, content)
@@ -125,12 +160,20 @@ def _candidates(words: Phrase, content: Content) -> tuple[list[DeviceCandidate],
         if "android" in kind.systems and not named.doubted:
             facts["play"] = "likely"
         if apple:
-            candidates.extend(apple_candidates(rest, kind, facts, content))
+            candidates.extend(apple_candidates(apple_words(rest, content), kind, facts, content))
         else:
             candidates.append(
                 DeviceCandidate(kind.name.english, {**facts, **likely_update(kind, facts)})
             )
-    return candidates, _used_words(words, rest, named.left, candidates)
+    if not candidates and len(named.kinds) > 1:
+        # As by "MacBook Air 2015 and iPhone 12": no model has all these words in its name.
+        candidates = [
+            DeviceCandidate(content.kinds[id].name.english, {"kind": id, "owner": "own"})
+            for id in content.kinds
+            if id in named.kinds
+        ]
+    used = _used_words(words, rest, named.left, candidates)
+    return candidates, used - foreign_words(rest, named.kinds, content)
 
 
 def _version_facts(kind: str, system: SystemMatch) -> dict[str, str]:

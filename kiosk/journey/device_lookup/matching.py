@@ -154,3 +154,21 @@ def _narrow_down(sets: Iterable[Kinds]) -> Kinds:
         else:
             kinds = min(kinds, one, key=len)
     return kinds
+
+
+def foreign_words(words: Phrase, kinds: Kinds, content: Content) -> set[str]:
+    """The words that name a device of another category, such as a tablet where a computer is meant."""
+    items = content.kinds.items()
+    also = index_phrases((word, id) for id, kind in items for word in kind.also)
+    meant = {content.kinds[id].category for id in kinds}
+    longest = max(map(len, also), default=0)
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        pieces = (words[at : at + length] for length in range(longest, 0, -1))
+        piece = next((piece for piece in pieces if piece in also), words[at : at + 1])
+        named = {content.kinds[id].category for id in also.get(piece, ())}
+        if named and not named & meant:
+            found.update(piece)
+        at += len(piece)
+    return found
