@@ -168,6 +168,7 @@ def test_a_language_that_the_kiosk_does_not_speak_is_refused() -> None:
 def test_a_typing_error_is_answered_and_what_was_understood_is_said() -> None:
     assert answer("windos", "10")["understood"] == {"windos": "Windows"}
     assert answer("iphon", "11")["understood"] == {"iphon": "iPhone"}
+    assert answer("protable")["understood"] == {"protable": "portable"}
     assert run("samsumg").stdout.startswith("“samsumg” was understood as Samsung.\nAndroid phone\n")
 
 

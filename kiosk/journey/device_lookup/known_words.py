@@ -8,13 +8,13 @@ from kiosk.journey.device_lookup.normalise import normalise_name
 
 DENIALS = """
 no not without sans pas aucun aucune non ni nor never jamais lacks lacking lack cannot
-isn doesn hasn don haven wasn
+isn doesn hasn don haven wasn depourvu depourvue
 """
 NEGATIONS = frozenset(DENIALS.split())
 """Words after which a thing is not there; of "doesn't" the first part."""
 
 COMMON_WORDS = """
-which who whose ne se grosses
+which who whose ne se grosses ouvre demarre belongs belong
 i me we you it its he she they this that these those there here is are was were be been being am has have had
 having do does did can could will would should may might must get gets got use used using want wants need needs
 and or but so if then than as at on to by for about very really quite just also too still only some any all both
@@ -112,4 +112,13 @@ def display_name(word: str, content: Content) -> str:
             for part in name.split():
                 if part.casefold() == word and part != part.casefold():
                     return part
-    return word.capitalize() if word in naming_words(content) else word
+    return word.capitalize() if word in _proper_names(content) else word
+
+
+def _proper_names(content: Content) -> set[str]:
+    """The words that are names of makers, systems and series, and not of a sort of thing such as "tablet"."""
+    kinds = content.kinds.values()
+    proper = {name for kind in kinds for name in (*kind.makers, *kind.systems)}
+    also = [name for kind in kinds for name in kind.also]
+    proper |= {name for name in also if also.count(name) == 1 and " " not in name}
+    return {word for name in proper for word in normalise_name(name)}

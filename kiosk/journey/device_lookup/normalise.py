@@ -61,6 +61,7 @@ REPAIRS = tuple(
         (r"\bmac[ -](book|os)", r"mac\1"),
         (r"\bchrome[ -]book", "chromebook"),
         (r"\bthink[ -]pad", "thinkpad"),
+        (r"\bw ?(?=(?:7|8|8\.1|10|11)\b)", "windows "),
         (r"\b[dl]['’](?=\w)", ""),
         (r"^(?:hello|hi|hey)\b[ ,!]*(?=(?:i|we|my|our|a|an|the)\b)", ""),
         # Slow in French, and not on loan as in English.
@@ -80,7 +81,7 @@ REPAIRS = tuple(
         (r"\b(air|pro|mini|gen|early|mid|late)(?=\d)", r"\1 "),
         (r"\b(iphone \d+)(?=(mini|pro|plus|max)\b)", r"\1 "),
         (r"\b(iphone \d+) ?\+", r"\1 plus"),
-        (r"\b(iphone (?:\d+|x)) ([sce])\b", r"\1\2"),
+        (r"\b(iphone (?:\d+|x)) ([sce])\b(?!['’-]| (?:ouvre|id|os)\b)", r"\1\2"),
         (r"\biphone 10(?=[sr]?\b)", "iphone x"),
         (r"\b\d+ ?(gb|go|tb|to)\b", " "),
         (r"(\d)(inch|inches|in|zoll|pouces)\b", r"\1 "),

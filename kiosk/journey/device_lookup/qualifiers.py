@@ -18,6 +18,7 @@ REACH_OF_NEGATION = 3
 ENDS_NEGATION = frozenset({"with", "avec", "but", "mais"})
 CARRIES_NEGATION = frozenset({"or", "ou", "nor", "ni", "and", "et", "any", "aucun", "aucune"})
 FAILURE_WORDS = """
+manquant manquante
 off disabled missing absent absente desactive desactivee deactivated inactive inactif broken casse cassee ko hs
 defect defective defectueux defectueuse panne dead unavailable
 """
