@@ -15,6 +15,9 @@ from kiosk.journey.state import Position, Preferences, State
 from kiosk.view_model.page import Page, Text
 
 MEMBER = {"kind": "ipad", "method": "passkey", "account": "no"}
+QUALIFIERS = "qualifiers."
+"""Begins the contexts of rules for what is said of a device, and is said on no page of the device check."""
+
 EXAMPLE_WORDS = {"typed": "samsumg", "meant": "Samsung", "name": "Apple TV", "names": "old"}
 """What stands in the braces of the sentences of `kiosk device`."""
 
@@ -69,7 +72,7 @@ def _answer_page(context: Context, language: str) -> Page:
         for thing in content.unsuitable.values():
             yield from (texts(thing.name), texts(thing.say))
         for rule in content.rules:
-            if rule.when.keys() & said_facts(content):
+            if rule.when.keys() & said_facts(content) or rule.say.context.startswith(QUALIFIERS):
                 yield " ".join(texts(one) for one in (rule.say, rule.short, rule.fix) if one)
 
     def build(texts: PageText) -> PageDraft:
