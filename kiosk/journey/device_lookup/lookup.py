@@ -10,6 +10,7 @@ from kiosk.journey.device_lookup.apple_models import apple_candidates
 from kiosk.journey.device_lookup.candidates import DeviceCandidate, likely_update
 from kiosk.journey.device_lookup.matching import match_kinds, match_system
 from kiosk.journey.device_lookup.normalise import normalise_words
+from kiosk.journey.device_lookup.table_models import model_candidates
 
 MAX_TEXT = 500
 """Characters that are looked at: nobody needs more to name a device."""
@@ -28,6 +29,8 @@ class LookupResult(Struct, frozen=True):
 def look_up_device(text: str, content: Content) -> LookupResult:
     """The devices that the words can mean, each with its facts; they are taken to be the asker's own."""
     system, words = match_system(normalise_words(text[:MAX_TEXT]), content)
+    if models := model_candidates(text[:MAX_TEXT], system, content):
+        return LookupResult(models)
     named = match_kinds(words, system, content)
     version = {"system": system.version, **({"build": system.build} if system.build else {})}
     # Where a kind without a table may be meant too, as by "tablet", the models of Apple would be far too many.
