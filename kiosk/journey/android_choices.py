@@ -1,6 +1,7 @@
 """The choices of models with Android: names that mean the same for the member stand in one choice."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kiosk.content.content import Content
 from kiosk.content.device_models import AndroidModel, id_of_name
@@ -26,18 +27,27 @@ def android_choices(
 
     The fact `maker` is the id of a maker, or of several with "+" between them.
     """
-    models = _models_of_maker(facts, content)
-    has_families = len(pack_models(models)) > MOST_CHOICES
     if question == FAMILY_QUESTION:
-        return _family_choices(models) if has_families else ()
-    if has_families:
-        models = [one for one in models if id_of_name(one.family) == facts.get("family")]
+        models = _models_of_maker(facts, content)
+        return _family_choices(models) if _has_families(models) else ()
     return tuple(
         QuestionChoice(
             id=group[0].id, say=Sentence("", list_names(group)), sets={"model": group[0].id}
         )
-        for group in pack_models(models)
+        for group in listed_models(facts, content)
     )
+
+
+def listed_models(facts: Mapping[str, str], content: Content) -> list[list[AndroidModel]]:
+    """The models of the maker and the family that the member named, in groups of which each is one choice."""
+    models = _models_of_maker(facts, content)
+    if _has_families(models):
+        models = [one for one in models if id_of_name(one.family) == facts.get("family")]
+    return pack_models(models)
+
+
+def _has_families(models: list[AndroidModel]) -> bool:
+    return len(pack_models(models)) > MOST_CHOICES
 
 
 def _models_of_maker(facts: Mapping[str, str], content: Content) -> list[AndroidModel]:
@@ -77,6 +87,7 @@ def pack_models(models: list[AndroidModel]) -> list[list[AndroidModel]]:
     return groups
 
 
+@cache
 def _what_is_known(one: AndroidModel) -> tuple[int, bool, str]:
     """What the verdict depends on: whether it reaches version 9, whether it came with it, Google Play."""
     facts = android_model_facts(one)

@@ -1,6 +1,7 @@
 """Matches words with the models of the Android table."""
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -20,6 +21,9 @@ MOST_MODELS = 30
 
 SAID_OF_OTHERS = frozenset({"apple", "iphone", "ipad", "ipod", "mac", "macbook", "imac", "watch"})
 """Words with which no model of the Android table is meant."""
+
+TABLETS = frozenset({"tab", "tablet", "tablette", "pad", "mediapad", "matepad"})
+"""Words with which no phone is meant."""
 
 VARIANTS = frozenset(
     {
@@ -62,23 +66,46 @@ class _Place(Struct, frozen=True):
     exact: bool
 
 
-def android_models(text: str, content: Content) -> tuple[AndroidModel, ...]:
+class NamedModels(Struct, frozen=True):
+    """The models that words may name; `all` is whether no other model can be meant that the table lacks."""
+
+    models: tuple[AndroidModel, ...] = ()
+    all: bool = False
+
+
+def android_models(text: str, content: Content) -> NamedModels:
     """The models that these words name; none where they name no more than a maker, or a model not in the table."""
     words = split_words(text)
     if SAID_OF_OTHERS & set(words):
-        return ()
+        return NamedModels()
     said = cut_words(words)
     named = _named_makers(words, content)
     makers = named & {one.maker.casefold() for one in content.android.values()}
     if named and not makers:
-        return ()
-    rows = [one for one in content.android.values() if _may_be_of(one, makers)]
-    found = (
-        _exact_names(rows, words)
-        or _whole_names(rows, words, said, content)
-        or _beginnings(rows, words)
-    )
-    return found if len(found) <= MOST_MODELS else ()
+        return NamedModels()
+    rows = [
+        one
+        for one in content.android.values()
+        if _may_be_of(one, makers) and _may_be_form(one, words) and not _is_joined(one, words)
+    ]
+    whole = _exact_names(rows, words) or _whole_names(rows, words, said, content)
+    found = whole or _beginnings(rows, words)
+    if len(found) > MOST_MODELS:
+        return NamedModels()
+    return NamedModels(found, all=_names_all(found, words, bool(whole)))
+
+
+def _names_all(found: tuple[AndroidModel, ...], words: tuple[str, ...], whole: bool) -> bool:
+    """Whether the words name models, and not a family whose other models the table may lack.
+
+    "Galaxy J7" may be that of a year that is not in the table, where each name in it has a year. A tablet of
+    Amazon's never has Google Play, whichever it is.
+    """
+    if all(one.play == "no" for one in found):
+        return True
+    says_year = any(YEAR.fullmatch(word) for word in words)
+    digits = any(char.isdigit() for word in words for char in word)
+    return (digits or whole) and (says_year or not all(map(_years, found)))
 
 
 def _may_be_of(one: AndroidModel, makers: set[str]) -> bool:
@@ -92,6 +119,17 @@ def _exact_names(rows: list[AndroidModel], words: tuple[str, ...]) -> tuple[Andr
         for one in rows
         if name_pieces(one.model).minor and words in (split_words(one.model), split_words(one.name))
     )
+
+
+def _is_joined(one: AndroidModel, words: tuple[str, ...]) -> bool:
+    """Whether a letter and a number that are two words of the name are one word here: "A7" is no "A 7.0"."""
+    own = name_pieces(one.model).words
+    pairs = pairwise(own)
+    return any(len(letter) == 1 and letter + number in words for letter, number in pairs)
+
+
+def _may_be_form(one: AndroidModel, words: tuple[str, ...]) -> bool:
+    return one.form == "tablet" or not TABLETS & set(words)
 
 
 def _whole_names(
@@ -160,8 +198,13 @@ def _is_brand(piece: str, one: AndroidModel) -> bool:
 
 def _is_variant(one: AndroidModel, words: tuple[str, ...], place: _Place) -> bool:
     """Whether the word behind the name makes it that of another model."""
-    beside = set(words[place.last + 1 : place.last + 2])
-    return bool(VARIANTS & beside - name_pieces(one.model).minor)
+    beside = set(words[place.last + 1 : place.last + 2]) - name_pieces(one.model).minor
+    if VARIANTS & beside:
+        return True
+    # "Nothing Phone 2" is no Nothing Phone (1).
+    return not _has_digit(_core(one)) and any(
+        word[0].isdigit() and not YEAR.fullmatch(word) for word in beside
+    )
 
 
 def _is_of_maker(
@@ -194,7 +237,8 @@ def _beginnings(rows: list[AndroidModel], words: tuple[str, ...]) -> tuple[Andro
         own = _pieces_of(one)
         said = cut_words(tuple(word for word in rest if word != maker or word == own[0])).pieces
         whole = said if own[0] != maker or said[:1] == (maker,) else (maker, *said)
-        if _begins(own, whole) or (own[0] in BRANDS and _begins(own[1:], said) and len(said) > 1):
+        short = len(said) > 1 and own[0] in BRANDS
+        if _begins(one, 0, whole) or (short and _begins(one, 1, said)):
             found.append(one)
     exact = any(_pieces_of(one) == cut_words(rest).pieces for one in found)
     if not exact and len(cut_words(rest).pieces) < 2:
@@ -202,8 +246,12 @@ def _beginnings(rows: list[AndroidModel], words: tuple[str, ...]) -> tuple[Andro
     return _with_minor_words(tuple(found), words)
 
 
-def _begins(own: tuple[str, ...], said: tuple[str, ...]) -> bool:
-    return bool(said) and own[: len(said)] == said
+def _begins(one: AndroidModel, at: int, said: tuple[str, ...]) -> bool:
+    """Whether the name has these pieces from one of its pieces on, and does not go on within a word."""
+    name = cut_words(name_pieces(one.model).words)
+    end = at + len(said)
+    ends = end >= len(name.places) or name.places[end - 1] != name.places[end]
+    return bool(said) and name.pieces[at:end] == said and ends
 
 
 def _with_minor_words(

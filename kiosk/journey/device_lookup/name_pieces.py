@@ -10,6 +10,7 @@ REPAIRS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"\+", " plus "),
+        (r"\bi[ -](phone|pad|pod|mac)\b", r"i\1"),
         (r"\bone plus\b", "oneplus"),
         (r"([a-z])(?=\d+\.\d)", r"\1 "),
         (r"(?<=\d),(?=\d(?!\d))", "."),

@@ -15,10 +15,13 @@ from kiosk.journey.device_lookup.matching import SystemMatch
 
 def model_candidates(
     text: str, system: SystemMatch, content: Content
-) -> tuple[DeviceCandidate, ...]:
-    """The models that the text names by an Android name or by a number on the back; none where it names none."""
-    if named := android_models(text, content):
-        return _android_candidates(named, system)
+) -> tuple[tuple[DeviceCandidate, ...], bool]:
+    """The models that the text names by an Android name or by a number on the back; none where it names none.
+
+    Beside them, whether these are all that can be meant: the table of models with Android is not complete.
+    """
+    if (named := android_models(text, content)).models:
+        return _android_candidates(named.models, system), named.all
     ids = numbered_models(text, content)
     android = tuple(content.android[id] for id in ids if id in content.android)
     apple = (
@@ -26,7 +29,7 @@ def model_candidates(
         for one in content.apple
         if one.id in ids
     )
-    return (*apple, *_android_candidates(android, system))
+    return (*apple, *_android_candidates(android, system)), True
 
 
 def _apple_candidate(id: str, name: str, system: SystemMatch, content: Content) -> DeviceCandidate:
