@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.content.device_models import AndroidModel
+from kiosk.content.device_models import AndroidModel, AppleModel
 from kiosk.journey.device_lookup.android_models import android_models
 from kiosk.journey.device_lookup.lookup import look_up_device
 from tests.journey.device_verdicts import method_verdict, names, reasons, verdict_for_words
@@ -11,8 +11,8 @@ from tests.played_visit import shipped_content
 MODELS = tuple(shipped_content().android.values())
 
 YES = """
-Samsung A53; samsung galaxy a53 5g; galaxy s8; Galaxy S8+; samsung S9; S10e; galaxy s20 fe; s20fe; S21; S22 ultra; S23
-Samsung S24; Samsung Galaxy A-14; A14; samsung a14 5g; galaxy a12; A20e; galaxy a40; a51; samsung A52s; galaxy A34
+Samsung A53; samsung galaxy a53 5g; galaxy s8; Galaxy S8+; samsung S9; S10e; galaxy s20 fe; s20fe; S21; S22 ultra
+S23; Samsung S24; Samsung Galaxy A-14; A14; samsung a14 5g; galaxy a12; A20e; galaxy a40; a51; samsung A52s; galaxy A34
 galaxy note 9; Note10+; note 20 ultra; galaxy z flip 5; xcover 4s; galaxy m12; galaxy tab a8; tab a 8 2019
 tab s6 lite; Samsung Tab A7 10.4; galaxy tab s9 fe; J6+; galaxy j5 2017; samsung a54; galaxy a71
 Pixel 3a; google pixel 6; pixel 9; pixel tablet; pixel
@@ -68,11 +68,10 @@ def test_a_model_is_found_by_its_name_however_it_is_written(one: AndroidModel) -
     for text in (one.name, one.model, one.name.upper(), spoken, f"mon {one.name}"):
         found = android_models(text, shipped_content()).models
         assert one in found, text
-        assert len({other.model.casefold()[:4] for other in found}) <= 2, text
 
 
 @pytest.mark.parametrize("one", shipped_content().apple, ids=lambda one: str(one.id))
-def test_the_name_of_an_apple_device_means_no_model_with_android(one: object) -> None:
+def test_the_name_of_an_apple_device_means_no_model_with_android(one: AppleModel) -> None:
     assert android_models(one.model, shipped_content()).models == ()
 
 

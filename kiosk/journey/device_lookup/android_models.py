@@ -98,12 +98,12 @@ def android_models(text: str, content: Content) -> NamedModels:
 def _names_all(found: tuple[AndroidModel, ...], words: tuple[str, ...], whole: bool) -> bool:
     """Whether the words name models, and not a family whose other models the table may lack.
 
-    "Galaxy J7" may be that of a year that is not in the table, where each name in it has a year. A tablet of
-    Amazon's never has Google Play, whichever it is.
+    "Galaxy J7" may be that of a year that is not in the table, where each name in it has a year; with the size of
+    its screen it is not. A tablet of Amazon's never has Google Play, whichever it is.
     """
     if all(one.play == "no" for one in found):
         return True
-    says_year = any(YEAR.fullmatch(word) for word in words)
+    says_year = any(YEAR.fullmatch(word) or "." in word for word in words)
     digits = any(char.isdigit() for word in words for char in word)
     return (digits or whole) and (says_year or not all(map(_years, found)))
 
@@ -117,8 +117,14 @@ def _exact_names(rows: list[AndroidModel], words: tuple[str, ...]) -> tuple[Andr
     return tuple(
         one
         for one in rows
-        if name_pieces(one.model).minor and words in (split_words(one.model), split_words(one.name))
+        if name_pieces(one.model).minor
+        and any(_is_said(split_words(name), words) for name in (one.model, one.name))
     )
+
+
+def _is_said(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether the words are this name, small talk apart."""
+    return name == tuple(word for word in words if word in name or word not in STOP_WORDS)
 
 
 def _is_joined(one: AndroidModel, words: tuple[str, ...]) -> bool:
