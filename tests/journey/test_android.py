@@ -57,10 +57,13 @@ def test_no_number_stands_on_the_backs_of_many_models() -> None:
     assert max(map(numbers.count, set(numbers))) <= 3
 
 
-@pytest.mark.parametrize("one", MODELS, ids=lambda one: str(one.id))
-def test_a_model_is_judged_by_what_its_row_says_and_by_nothing_from_memory(
-    one: AndroidModel,
-) -> None:
+def test_a_model_is_judged_by_what_its_row_says_and_by_nothing_from_memory() -> None:
+    for one in MODELS:
+        check_verdict(one)
+
+
+def check_verdict(one: AndroidModel) -> None:
+    """Fail where the verdict on a passkey does not follow from cells that have a source."""
     found = method_verdict("passkey", verdict({**READY, "model": one.id})).verdict
     facts = android_model_facts(one)
     play = "unknown" if "google" in one.recalled else one.play
@@ -112,7 +115,7 @@ def test_a_model_without_google_play_takes_no_passkey() -> None:
 
 def test_where_sources_disagree_about_version_9_the_member_is_asked() -> None:
     disputed = [one for one in MODELS if one.disputed]
-    assert len(disputed) > 20
+    assert len(disputed) > 10
     assert {passkey(one.name) for one in disputed} == {"ask"}
 
 

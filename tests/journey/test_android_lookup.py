@@ -2,18 +2,20 @@
 
 import pytest
 
-from kiosk.content.device_models import AndroidModel, AppleModel
+from kiosk.content.device_models import AndroidModel
 from kiosk.journey.device_lookup.android_models import android_models
 from kiosk.journey.device_lookup.lookup import look_up_device
 from tests.journey.device_verdicts import method_verdict, names, reasons, verdict_for_words
 from tests.played_visit import shipped_content
+from tests.sampling import sampled
 
 MODELS = tuple(shipped_content().android.values())
 
 YES = """
 Samsung A53; samsung galaxy a53 5g; galaxy s8; Galaxy S8+; samsung S9; S10e; galaxy s20 fe; s20fe; S21; S22 ultra
-S23; Samsung S24; Samsung Galaxy A-14; A14; samsung a14 5g; galaxy a12; A20e; galaxy a40; a51; samsung A52s; galaxy A34
-galaxy note 9; Note10+; note 20 ultra; galaxy z flip 5; xcover 4s; galaxy m12; galaxy tab a8; tab a 8 2019
+S23; Samsung S24; Samsung Galaxy A-14; A14; samsung a14 5g; galaxy a12; A20e; galaxy a40; a51; samsung A52s
+galaxy A34; galaxy note 9; Note10+; note 20 ultra; galaxy z flip 5; xcover 4s; galaxy m12; galaxy tab a8
+tab a 8 2019; Xperia XA2; redmi 6; galaxy j4; mediapad m5 10; honor 7x
 tab s6 lite; Samsung Tab A7 10.4; galaxy tab s9 fe; J6+; galaxy j5 2017; samsung a54; galaxy a71
 Pixel 3a; google pixel 6; pixel 9; pixel tablet; pixel
 redmi note 8; Redmi Note 8 Pro; redmi 9; mi 9t; xiaomi 12; Poco X3; redmi pad; mi 11 lite 5g
@@ -32,7 +34,7 @@ p10 lite 2017 no; redmi 5; xperia z5; htc 10; doro 8035; lenovo tab 4 10; LG K10
 huawei p40; Huawei P40 lite; mate 30; huawei nova 9; honor 9a; huawei matepad; fire hd 10; kindle fire hd 8; Y6p
 """
 ASK = """
-galaxy j7; galaxy a8; samsung j5; galaxy j4; moto g5s; redmi 6; xperia xa2; MediaPad M5; p smart; huawei y6; A5
+galaxy j7; galaxy a8; samsung j5; moto g5s; lg k11; MediaPad M5; p smart; huawei y6; A5
 moto g; galaxy tab; samsung; galaxy s5 android 10; alcatel 1; Nothing Phone 2; HTC One; lenovo yoga tab
 """
 
@@ -62,17 +64,21 @@ def test_words_that_leave_it_open_are_asked_about(text: str) -> None:
     assert reasons(found)
 
 
-@pytest.mark.parametrize("one", MODELS, ids=lambda one: str(one.id))
-def test_a_model_is_found_by_its_name_however_it_is_written(one: AndroidModel) -> None:
+def ways_to_write(one: AndroidModel) -> tuple[str, ...]:
+    """A model's name with and without its maker, in other letters, and in a sentence."""
     spoken = one.name.lower().replace("(", "").replace(")", "").replace("+", " plus")
-    for text in (one.name, one.model, one.name.upper(), spoken, f"mon {one.name}"):
-        found = android_models(text, shipped_content()).models
-        assert one in found, text
+    return one.name, one.model, one.name.upper(), spoken, f"mon {one.name}"
 
 
-@pytest.mark.parametrize("one", shipped_content().apple, ids=lambda one: str(one.id))
-def test_the_name_of_an_apple_device_means_no_model_with_android(one: AppleModel) -> None:
-    assert android_models(one.model, shipped_content()).models == ()
+def test_a_model_is_found_by_its_name_however_it_is_written() -> None:
+    for one in sampled(MODELS, 5):
+        for text in ways_to_write(one):
+            assert one in android_models(text, shipped_content()).models, text
+
+
+def test_the_name_of_an_apple_device_means_no_model_with_android() -> None:
+    for one in shipped_content().apple:
+        assert android_models(one.model, shipped_content()).models == (), one.model
 
 
 @pytest.mark.parametrize(
@@ -99,13 +105,13 @@ def test_a_number_on_the_back_finds_the_model(text: str, name: str) -> None:
 
 
 def test_every_number_of_an_apple_device_finds_that_device_alone() -> None:
-    for one in shipped_content().apple:
+    for one in sampled(shipped_content().apple, 5):
         for number in one.numbers:
             assert names(number) == [one.model]
 
 
 def test_a_number_finds_its_model() -> None:
-    for one in MODELS[::5]:
+    for one in sampled(MODELS, 9):
         for number in one.numbers[:2]:
             assert any(found in (one.name, *TAKEN.get(number, ())) for found in names(number)), (
                 number,
@@ -166,7 +172,7 @@ def test_no_model_is_found_where_none_of_the_table_is_named(text: str) -> None:
         "Galaxy S5 mini": "Samsung Galaxy S5 mini",
         "Galaxy Tab A 10.1 2019": "Samsung Galaxy Tab A 10.1 (2019)",
         "redmi note 8 pro": "Xiaomi Redmi Note 8 Pro",
-        "huawei y61": "Huawei Y61",
+        "huawei y61": "Huawei nova Y61",
         "wiko y61": "Wiko Y61",
         "galaxy a51 5G": "Samsung Galaxy A51 5G",
     }.items(),

@@ -51,7 +51,7 @@ VARIANTS = frozenset(
 )
 """Words that make a name that of another model: "Mi 8 Pro" is no Mi 8."""
 
-BRANDS = frozenset({"galaxy", "moto", "xperia", "lifetab", "blade", "iconia", "tab"})
+BRANDS = frozenset({"galaxy", "moto", "xperia", "lifetab", "blade", "iconia", "tab", "nova"})
 """First words of names that people leave out where what follows is a letter with a number: "S5", "G7"."""
 
 LIKE_BRAND = 0.75
