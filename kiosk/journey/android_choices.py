@@ -77,9 +77,9 @@ def pack_models(models: list[AndroidModel]) -> list[list[AndroidModel]]:
     table lacks for one of them.
     """
     groups: list[list[AndroidModel]] = []
-    for one in sorted(models, key=_what_is_known):
+    for one in sorted(models, key=known_sort):
         last = groups[-1] if groups else []
-        fits = last and _what_is_known(last[0]) == _what_is_known(one)
+        fits = last and known_sort(last[0]) == known_sort(one)
         if fits and len(list_names([*last, one])) <= MOST_LETTERS:
             last.append(one)
         else:
@@ -88,7 +88,7 @@ def pack_models(models: list[AndroidModel]) -> list[list[AndroidModel]]:
 
 
 @cache
-def _what_is_known(one: AndroidModel) -> tuple[int, bool, str]:
+def known_sort(one: AndroidModel) -> tuple[int, bool, str]:
     """What the verdict depends on: whether it reaches version 9, whether it came with it, Google Play."""
     facts = android_model_facts(one)
     reach = facts.get("reach")

@@ -205,7 +205,7 @@ def _is_brand(piece: str, one: AndroidModel) -> bool:
 def _is_variant(one: AndroidModel, words: tuple[str, ...], place: _Place) -> bool:
     """Whether the word behind the name makes it that of another model."""
     beside = set(words[place.last + 1 : place.last + 2]) - name_pieces(one.model).minor
-    if VARIANTS & beside:
+    if VARIANTS & beside and words[place.last + 1 : place.last + 3] != ("play", "store"):
         return True
     # "Nothing Phone 2" is no Nothing Phone (1).
     return not _has_digit(_core(one)) and any(

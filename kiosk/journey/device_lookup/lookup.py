@@ -29,14 +29,14 @@ class LookupResult(Struct, frozen=True):
 def look_up_device(text: str, content: Content) -> LookupResult:
     """The devices that the words can mean, each with its facts; they are taken to be the asker's own."""
     system, words = match_system(normalise_words(text[:MAX_TEXT]), content)
-    models, are_all = model_candidates(text[:MAX_TEXT], system, content)
-    if models and are_all:
-        return LookupResult(models)
+    models = model_candidates((text[:MAX_TEXT],), system, content)
+    if models.all:
+        return LookupResult(models.candidates)
     named = match_kinds(words, system, content)
     version = {"system": system.version, **({"build": system.build} if system.build else {})}
     # Where a kind without a table may be meant too, as by "tablet", the models of Apple would be far too many.
     apple = all(content.kinds[id].families for id in named.kinds)
-    candidates: list[DeviceCandidate] = [*models]
+    candidates: list[DeviceCandidate] = [*models.candidates]
     for id, kind in content.kinds.items():
         if id not in named.kinds:
             continue

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from kiosk.content.content import Content
 from kiosk.content.device_models import AndroidModel
 from kiosk.journey.android_facts import ANDROID_KINDS, ENOUGH, android_model_facts
@@ -13,15 +15,31 @@ from kiosk.journey.device_lookup.candidates import DeviceCandidate
 from kiosk.journey.device_lookup.matching import SystemMatch
 
 
-def model_candidates(
-    text: str, system: SystemMatch, content: Content
-) -> tuple[tuple[DeviceCandidate, ...], bool]:
-    """The models that the text names by an Android name or by a number on the back; none where it names none.
+class ModelCandidates(Struct, frozen=True):
+    """The models that a text names; `all` is whether these are all that can be meant.
 
-    Beside them, whether these are all that can be meant: the table of models with Android is not complete.
+    The table of models with Android is not complete.
     """
-    if (named := android_models(text, content)).models:
-        return _android_candidates(named.models, system), named.all
+
+    candidates: tuple[DeviceCandidate, ...] = ()
+    all: bool = False
+
+
+def model_candidates(
+    texts: tuple[str, ...], system: SystemMatch, content: Content
+) -> ModelCandidates:
+    """The models that the first of the texts names that names any, by a name or by a number on the back."""
+    for text in texts:
+        if (named := android_models(text, content)).models:
+            return ModelCandidates(_android_candidates(named.models, system), named.all)
+        if numbered := _numbered_candidates(text, system, content):
+            return ModelCandidates(numbered, all=True)
+    return ModelCandidates()
+
+
+def _numbered_candidates(
+    text: str, system: SystemMatch, content: Content
+) -> tuple[DeviceCandidate, ...]:
     ids = numbered_models(text, content)
     android = tuple(content.android[id] for id in ids if id in content.android)
     apple = (
@@ -29,7 +47,7 @@ def model_candidates(
         for one in content.apple
         if one.id in ids
     )
-    return (*apple, *_android_candidates(android, system)), True
+    return (*apple, *_android_candidates(android, system))
 
 
 def _apple_candidate(id: str, name: str, system: SystemMatch, content: Content) -> DeviceCandidate:
