@@ -88,12 +88,12 @@ def pack_models(models: list[AndroidModel]) -> list[list[AndroidModel]]:
 
 
 @cache
-def known_sort(one: AndroidModel) -> tuple[int, bool, str]:
+def known_sort(one: AndroidModel) -> tuple[int, bool, int]:
     """What the verdict depends on: whether it reaches version 9, whether it came with it, Google Play."""
     facts = android_model_facts(one)
     reach = facts.get("reach")
     able = 1 if reach is None else 2 * (parse_version(reach) >= parse_version(ENOUGH))
-    return able, "system" in facts, facts.get("play", "")
+    return able, "system" in facts, ("yes", "", "no").index(facts.get("play", ""))
 
 
 def list_names(models: list[AndroidModel]) -> str:
