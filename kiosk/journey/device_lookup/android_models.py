@@ -236,7 +236,9 @@ def _known_words(content: Content) -> set[str]:
 def _beginnings(rows: list[AndroidModel], words: tuple[str, ...]) -> tuple[AndroidModel, ...]:
     """The models whose names begin with all of these words, years and makers apart."""
     years = [word for word in words if YEAR.fullmatch(word)]
-    rest = tuple(word for word in words if word not in years)
+    # Of small talk, single letters may be a part of a name, as in "Tab A".
+    small_talk = {word for word in STOP_WORDS if len(word) > 1}
+    rest = tuple(word for word in words if word not in {*years, *small_talk})
     found: list[AndroidModel] = []
     for one in rows:
         maker = one.maker.casefold()
