@@ -6,7 +6,8 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from kiosk.content.button_labels import ButtonLabel
-from kiosk.content.device_records import AppleModel, DeviceKind, DeviceQuestion, DeviceRule
+from kiosk.content.device_models import AndroidModel, AppleModel
+from kiosk.content.device_records import DeviceKind, DeviceQuestion, DeviceRule
 from kiosk.content.lookup_records import DeviceQualifier, UnsuitableThing
 from kiosk.content.shared_records import (
     CodeFormat,
@@ -76,6 +77,7 @@ class Content(Struct, frozen=True, kw_only=True):
     apple: tuple[AppleModel, ...] = ()
     unsuitable: dict[str, UnsuitableThing] = field(default_factory=dict)
     qualifiers: dict[str, DeviceQualifier] = field(default_factory=dict)
+    android: dict[str, AndroidModel] = field(default_factory=dict)
     methods: dict[str, Method] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)

@@ -1,17 +1,11 @@
-"""Records of the device check: kinds of device, questions, rules, and the table of Apple models."""
+"""Records of the device check: kinds of device, questions, rules."""
 
-import re
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, field
 
-from kiosk.content.problem import Problem
 from kiosk.content.shared_records import Conditions, Ids, Sentence, ValidityPeriod
-from kiosk.content.tsv import bad_line_problem, read_rows
 
 
 class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -60,12 +54,14 @@ class DeviceQuestion(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """One question with its answers; *I don't know* is always the last, and the code adds it (id `unknown`).
 
     An answered question is itself a fact: its id, with the choice's id as value. One that names `methods` is
-    asked for these alone, and only where no method that comes first can work.
+    asked for these alone, and only where no method that comes first can work. `others` says that its choices do
+    not name every device: then the last one says so.
     """
 
     id: str
     ask: Sentence
     where: tuple[Sentence, ...] = ()
+    others: bool = False
     choice: tuple[QuestionChoice, ...]
     methods: tuple[str, ...] = ()
     when: Conditions = field(default_factory=dict)
@@ -100,65 +96,3 @@ class DeviceRule(ValidityPeriod, frozen=True, forbid_unknown_fields=True, kw_onl
     settles: tuple[str, ...] = ()
     source: str
     dated: date
-
-
-class AppleModel(Struct, frozen=True):
-    """One model of the Apple table; `last` is the last system version that it runs ("26+" = still current)."""
-
-    family: str
-    model: str
-    year: int
-    last: str
-    passkey: bool
-    status: Literal["verified", "recalled"]
-    unlock: str
-    group: str
-    source: str
-    note: str
-
-    @property
-    def id(self) -> str:
-        """The model's name as an id: "iphone-se-1st-generation"."""
-        return _id_of(self.model)
-
-
-@cache
-def _id_of(model: str) -> str:
-    # The facts of a device are looked up in the whole table again and again, and its names never change.
-    return re.sub(r"[^a-z0-9]+", "-", model.lower()).strip("-")
-
-
-APPLE_COLUMNS = (
-    "family", "model_name", "year_introduced", "last_os_major", "passkey", "status", "unlock", "group",
-    "source", "note",
-)  # fmt: skip
-
-
-def read_apple(path: Path) -> tuple[tuple[AppleModel, ...], list[Problem]]:
-    """All models in the order of the file, and what is wrong with the lines left out.
-
-    OSError or ValueError where there are none.
-    """
-    found: list[AppleModel] = []
-    rows, wrong = read_rows(path, APPLE_COLUMNS)
-    for row in rows:
-        try:
-            found.append(_model(row.cells))
-        except (KeyError, ValueError) as fault:
-            wrong.append(bad_line_problem(path, row.line, f"Not readable: {fault}."))
-    return tuple(found), wrong
-
-
-def _model(cells: Mapping[str, str]) -> AppleModel:
-    return AppleModel(
-        family=cells["family"],
-        model=cells["model_name"],
-        year=int(cells["year_introduced"]),
-        last=cells["last_os_major"],
-        passkey={"yes": True, "no": False}[cells["passkey"]],
-        status="verified" if cells["status"] == "verified" else "recalled",
-        unlock=cells["unlock"],
-        group=cells["group"],
-        source=cells["source"],
-        note=cells["note"],
-    )

@@ -17,7 +17,7 @@ MAX_KEYS = 3
 
 
 def find_stale_entries(content: Content, folder: Path, today: date) -> list[Problem]:
-    """Stale facts, past dates, unconfirmed entries, and Apple models written from memory."""
+    """Stale facts, past dates, unconfirmed entries, and models written from memory."""
     tables = list(content_tables(folder))
     return [
         *_find_stale_facts(tables, today),
@@ -73,11 +73,13 @@ def _find_unconfirmed(tables: list[ContentTable]) -> Iterator[Problem]:
 
 
 def _find_recalled_models(content: Content) -> Iterator[Problem]:
-    recalled = [model.model for model in content.apple if model.status == "recalled"]
-    if recalled:
-        fault = f"{len(recalled)} models are written from memory."
-        remedy = "Check them at their sources, then write verified."
-        yield Problem("devices/apple.tsv", name_some(recalled), fault, remedy, notice=True)
+    apple = [one.model for one in content.apple if one.status == "recalled"]
+    android = [one.name for one in content.android.values() if one.status == "recalled"]
+    for file, recalled in (("devices/apple.tsv", apple), ("devices/android.tsv", android)):
+        if recalled:
+            fault = f"{len(recalled)} models are written from memory."
+            remedy = "Check them at their sources, then write verified."
+            yield Problem(file, name_some(recalled), fault, remedy, notice=True)
 
 
 def name_some(keys: list[str]) -> str:

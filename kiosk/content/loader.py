@@ -8,7 +8,8 @@ import msgspec
 
 from kiosk.content.button_labels import read_labels
 from kiosk.content.content import Content, Language, Url
-from kiosk.content.device_records import DeviceKind, DeviceQuestion, DeviceRule, read_apple
+from kiosk.content.device_models import read_android, read_apple
+from kiosk.content.device_records import DeviceKind, DeviceQuestion, DeviceRule
 from kiosk.content.lenient_reader import read_leniently
 from kiosk.content.lookup_records import DeviceQualifier, UnsuitableThing
 from kiosk.content.problem import Problem
@@ -74,6 +75,7 @@ def load_content(folder: Path) -> tuple[Content, list[Problem]]:
         reader.read_files(pattern, tables)
     reader.read_tsv(folder / "labels.tsv", "labels", read_labels)
     reader.read_tsv(folder / "devices/apple.tsv", "apple", read_apple)
+    reader.read_tsv(folder / "devices/android.tsv", "android", read_android)
     records = reader.records
     records["rules"] = tuple(records.get("rules", {}).values())
     for field in NUMBERED:

@@ -183,7 +183,10 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     },
     "pages/words.toml": {
         "words": _page(
-            note="more first unknown question stage-of step-of address screen-shows in-fr in-en untranslated",
+            note=(
+                "more first unknown other question stage-of step-of address screen-shows "
+                "in-fr in-en untranslated"
+            ),
         ),
         "device-words": _page(note="yours on_yours name"),
         "digits": _page(choice="help again back none"),

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from kiosk.content.content import Content
-from kiosk.content.device_records import AppleModel
+from kiosk.content.device_models import AppleModel
+from kiosk.journey.android_facts import android_model_facts
 from kiosk.journey.conditions import UNKNOWN_ANSWER, parse_version
 
 ENGLISH_WORDS = re.compile(r" \((\d+)(?:st|nd|rd|th) generation\)|-inch")
@@ -17,10 +18,8 @@ GUIDE_YEAR = 2018
 def derive_facts(facts: Mapping[str, str], content: Content) -> dict[str, str]:
     """The known facts with what follows from them; unknown ones are left out."""
     known = {fact: value for fact, value in facts.items() if value != UNKNOWN_ANSWER}
-    for apple in content.apple if "model" in known else ():
-        if apple.id == known["model"]:
-            kinds = (id for id, kind in content.kinds.items() if apple.family in kind.families)
-            known = {"kind": next(kinds, UNKNOWN_ANSWER), **apple_model_facts(apple), **known}
+    if "model" in known:
+        known = {**_model_facts(known["model"], content), **known}
     known = {**apple_group_facts(known.get("group", ""), content), **known}
     if "reach" not in known:
         known.update(_reach_fact(known, content))
@@ -30,6 +29,17 @@ def derive_facts(facts: Mapping[str, str], content: Content) -> dict[str, str]:
     if kind is not None and "update" not in known and _can_be_updated(known, kind.enough):
         known["update"] = "yes"
     return known
+
+
+def _model_facts(id: str, content: Content) -> dict[str, str]:
+    """What is known once the model is, of whichever table; nothing of a model that stands in none."""
+    if (android := content.android.get(id)) is not None:
+        return android_model_facts(android)
+    for apple in content.apple:
+        if apple.id == id:
+            kinds = (id for id, kind in content.kinds.items() if apple.family in kind.families)
+            return {"kind": next(kinds, UNKNOWN_ANSWER), **apple_model_facts(apple)}
+    return {}
 
 
 def _can_be_updated(known: Mapping[str, str], enough: str) -> bool:

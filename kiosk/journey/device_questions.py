@@ -8,6 +8,7 @@ from kiosk.content.content import Content
 from kiosk.content.device_records import DeviceQuestion, QuestionChoice
 from kiosk.content.shared_records import Sentence
 from kiosk.content.step_records import Method
+from kiosk.journey.android_choices import FAMILY_QUESTION, MODEL_QUESTION, android_choices
 from kiosk.journey.conditions import UNKNOWN_ANSWER, evaluate
 from kiosk.journey.device_facts import apple_models, apple_short_name, derive_facts
 from kiosk.journey.method_status import office_decision
@@ -62,6 +63,9 @@ def deciding_question(
     """The question that brings an "ask" nearer to an answer, though the member did not know it before."""
     known = derive_facts(facts, content)
     wanted = set(awaited_facts(judged, content.rules, known))
+    if "reach" in wanted:
+        # It follows from these two, which members can find on the device itself.
+        wanted |= {"system", "update"}
     for question in content.questions.values():
         sets = {fact for choice in question.choice for fact in choice.sets}
         if not wanted & sets or evaluate(question.when, known) is not True:
@@ -72,8 +76,10 @@ def deciding_question(
 
 
 def device_question(id: str, facts: Mapping[str, str], content: Content) -> DeviceQuestion | None:
-    """A question with its choices: for the model, those of the group that the member named."""
+    """A question with its choices: for the model, those of the group, maker or family that the member named."""
     question = content.questions.get(id)
+    if question is not None and id in (FAMILY_QUESTION, MODEL_QUESTION):
+        return replace(question, choice=android_choices(id, facts, content))
     if question is None or id != MODEL:
         return question
     group = facts.get("group", UNKNOWN_ANSWER)

@@ -277,6 +277,9 @@ def _member(state: State, kind: str) -> tuple[str | None, ...]:
         named = ("method",)
     elif kind == "resume":
         named += ASKED_IN_RESUME
+    elif kind == "device":
+        # The same answers lead on to other questions on another kind of device.
+        named = ("kind",)
     elif kind in ("stage", "pick") and "app-way" in facts:
         # A step of that way is asked about where steps before it are open: not to those who come back after them.
         named += ("from",)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.content.content import Content
+from kiosk.content.device_models import id_of_name
 from kiosk.content.required_texts import required_texts
 from kiosk.i18n.eu_languages import languages_from
 from kiosk.journey.checklist import REGISTER, SIGN_IN
@@ -90,6 +91,8 @@ def _pages(content: Content) -> Iterator[str]:
     )
     yield from {f"list/{name}" for entry in content.troubles.values() for name in entry.lists}
     yield from (apple.id for apple in content.apple)
+    yield from content.android
+    yield from {id_of_name(one.family) for one in content.android.values()}
     yield from (*content.kinds, *content.methods, *languages_from(content.languages))
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from kiosk.cli.device_command import device
 from kiosk.cli.main import kiosk
-from kiosk.content.device_records import AppleModel
+from kiosk.content.device_models import AppleModel
 from kiosk.journey.context import Office
 from tests.journey.device_verdicts import FIRST_METHODS, method_verdict, verdict_for_words
 from tests.played_visit import shipped_content

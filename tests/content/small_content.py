@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.content.loader import LAYOUT
 from kiosk.paths import CONTENT
 
-TABLES = ("labels.tsv", "devices/apple.tsv")
+TABLES = ("labels.tsv", "devices/apple.tsv", "devices/android.tsv")
 OTHERS = ("staff/*.toml", "plain/*.toml")
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from msgspec import Struct
 
 from kiosk.content.device_records import DeviceQuestion
+from kiosk.journey.android_choices import known_sort
 from kiosk.journey.conditions import UNKNOWN_ANSWER
 from kiosk.journey.device_questions import next_device_question
 from tests.built_once import built_once
@@ -44,6 +45,18 @@ def every_end() -> tuple[End, ...]:
     return built_once("device-walks", lambda: tuple(_ends()))
 
 
+def walked_choices(question: DeviceQuestion) -> tuple[str, ...]:
+    """The choices that are walked: of makers and models with Android one of each sort, as others go on alike."""
+    if not question.others:
+        return tuple(one.id for one in question.choice)
+    sorts: dict[object, str] = {}
+    for one in question.choice:
+        model = shipped_content().android.get(one.id)
+        sort = known_sort(model) if model else one.sets.get("makers", "")
+        sorts.setdefault(sort, one.id)
+    return tuple(sorts.values())
+
+
 def _ends() -> list[End]:
     ends: list[End] = []
     open_ = [End((), {}, True)]
@@ -54,7 +67,7 @@ def _ends() -> list[End]:
             ends.append(at)
             continue
         asked = (*at.asked, question.id)
-        for choice in (*(one.id for one in question.choice), UNKNOWN_ANSWER):
+        for choice in (*walked_choices(question), UNKNOWN_ANSWER):
             known = at.known and choice != UNKNOWN_ANSWER
             open_.append(End(asked, answer(at.facts, question, choice), known))
     return ends

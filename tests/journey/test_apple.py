@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from kiosk.content.device_records import AppleModel
+from kiosk.content.device_models import AppleModel
 from kiosk.journey.conditions import parse_version
 from kiosk.journey.device_facts import (
     apple_group_facts,
@@ -18,7 +18,7 @@ from tests.played_visit import shipped_content
 
 COLUMNS = """
 family model_name year_introduced last_os_major passkey status guide_rule disagreement identifier unlock
-source note group
+source note group numbers
 """
 YES = {True: "yes", False: "no"}
 EACH = pytest.mark.parametrize("apple", shipped_content().apple, ids=lambda one: str(one.id))

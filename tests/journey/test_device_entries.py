@@ -73,3 +73,17 @@ def test_a_device_without_a_recommendation_is_asked_about(entry: Entry) -> None:
         assert (judged.recommended is None) == bool(ask)
         # A key to buy is never recommended while a free method is to be found out.
         assert judged.recommended != "security_key" or not is_unclear(judged.methods)
+
+
+NAMED = [one for one in entries() if one.models == "named"]
+
+
+@pytest.mark.parametrize("entry", NAMED, ids=[one.text for one in NAMED])
+def test_a_model_of_the_android_table_is_answered_by_its_row(entry: Entry) -> None:
+    content = shipped_content()
+    found = look_up_device(entry.text, content)
+    judged = merge_verdicts(found.candidates, content, verdict)
+    assert all("model" in one.facts for one in found.candidates)
+    assert method_verdict("passkey", judged).verdict == entry.passkey
+    assert (judged.recommended or "") == entry.recommended
+    assert found.ignored == ()

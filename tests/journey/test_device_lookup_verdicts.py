@@ -39,7 +39,7 @@ VERDICTS = {
     "Android 8": ("no", "no"),
     "Android 12": ("yes", "no"),
     "Huawei Android 12": ("ask", "no"),
-    "Samsung Galaxy S9": ("ask", "no"),
+    "Samsung Galaxy S9": ("yes", "no"),
     "Windows 10": ("no", "yes"),
     "Windows 10 1809": ("no", "after"),
     "Windows 10 22H2": ("no", "yes"),

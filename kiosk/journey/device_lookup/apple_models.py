@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kiosk.content.content import Content
-from kiosk.content.device_records import AppleModel, DeviceKind
+from kiosk.content.device_models import AppleModel
+from kiosk.content.device_records import DeviceKind
 from kiosk.journey.conditions import parse_version
 from kiosk.journey.device_facts import apple_model_facts
 from kiosk.journey.device_lookup.candidates import DeviceCandidate, likely_update

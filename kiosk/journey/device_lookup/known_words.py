@@ -52,7 +52,9 @@ def device_words(content: Content) -> set[str]:
         for name in thing.also
         for word in normalise_name(name)
     }
-    return words | {word for one in content.apple for word in normalise_name(one.model)}
+    models = [one.model for one in content.apple]
+    models += [one.model for one in content.android.values()]
+    return words | {word for model in models for word in normalise_name(model)}
 
 
 def apple_words(words: Iterable[str], content: Content) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kiosk.content.content import Content
 from kiosk.content.lookup_records import UnsuitableThing
 from kiosk.journey.device_lookup.apple_models import apple_candidates
+from kiosk.journey.device_lookup.back_numbers import numbered_models
 from kiosk.journey.device_lookup.candidates import DeviceCandidate, likely_update
 from kiosk.journey.device_lookup.ignored_words import ignored_words
 from kiosk.journey.device_lookup.known_words import (
@@ -30,7 +31,8 @@ from kiosk.journey.device_lookup.normalise import (
     normalise_words,
 )
 from kiosk.journey.device_lookup.qualifiers import Said, match_qualifiers, qualified_facts
-from kiosk.journey.device_lookup.spelling import Correction, correct_words
+from kiosk.journey.device_lookup.spelling import Correction, correct_words, mended_text
+from kiosk.journey.device_lookup.table_models import model_candidates
 from kiosk.journey.device_lookup.unsuitable import match_thing, names_device
 
 MAX_TEXT = 500
@@ -40,6 +42,7 @@ MAX_NAME = 60
 """Characters compared with names of devices, none of which is longer."""
 
 NO_DEVICE = "none"
+DIGITS = "0123456789"
 JOINING = frozenset({"and", "et", "or", "ou"})
 """Words between two devices."""
 
@@ -70,10 +73,12 @@ def look_up_device(text: str, content: Content) -> LookupResult:
     """The devices that the words can mean, each with its facts; they are taken to be the asker's own."""
     words, corrections = correct_words(normalise_words(text[:MAX_TEXT]), content)
     said, rest = match_qualifiers(words, content)
-    found = _read_words(rest, said, content)
+    # Names in the tables keep signs that the words have lost, as "+".
+    typed = mended_text(text[:MAX_TEXT], corrections, {word for one in said for word in one.words})
+    found = _read_words(rest, typed, said, content)
     if not found.candidates and not found.thing:
         # What is said of a device may itself be what was named, as in "itsme" or "no phone".
-        found = _read_words(words, (), content, beside=True)
+        found = _read_words(words, typed, (), content, beside=True)
     result = LookupResult(
         found.candidates,
         ignored=ignored_words(text, found.left, MAX_TEXT),
@@ -86,25 +91,25 @@ def look_up_device(text: str, content: Content) -> LookupResult:
 
 
 def _read_words(
-    words: Phrase, said: tuple[Said, ...], content: Content, beside: bool = False
+    words: Phrase, typed: str, said: tuple[Said, ...], content: Content, beside: bool = False
 ) -> Found:
     """The devices or the thing that words name, with what is said of them."""
     match = match_thing(words, content, beside)
     if match.thing is None:
-        return _read_device(words, said, content)
+        return _read_device(words, typed, said, content)
     system, rest = match_system(match.left, content)
     if not names_device(rest, system.kinds if system.version else (), content):
         return Found((), _unspoken(match.left, words, content), match.thing)
-    found = _read_device(match.left, said, content)
+    found = _read_device(match.left, typed, said, content)
     return replace(found, thing=match.thing) if found.candidates else found
 
 
-def _read_device(words: Phrase, said: tuple[Said, ...], content: Content) -> Found:
+def _read_device(words: Phrase, typed: str, said: tuple[Said, ...], content: Content) -> Found:
     known = device_words(content)
     if not _names_none(words, content):
         known -= NEGATIONS
     named = tuple(word for word in words if word in known or word in JOINING or not word.isalpha())
-    candidates, used = _candidates_of_each(named, content)
+    candidates, used = _candidates_of_each(named, typed, content)
     qualified: list[DeviceCandidate] = []
     weighed: list[Said] = []
     for one in candidates:
@@ -123,11 +128,17 @@ def _names_none(words: Phrase, content: Content) -> bool:
     return bool(match_phrases(words, names)[0])
 
 
-def _candidates_of_each(words: Phrase, content: Content) -> tuple[list[DeviceCandidate], set[str]]:
+def _candidates_of_each(
+    words: Phrase, typed: str, content: Content
+) -> tuple[list[DeviceCandidate], set[str]]:
     """The same for each of several devices, as in "iPhone 8 or Samsung"."""
-    parts = [_candidates(part, content) for part in _parts(words)]
+    texts = [" ".join(part) for part in _parts(tuple(typed.split()))]
+    pieces = _parts(words)
+    if len(texts) != len(pieces):
+        texts = [" ".join(piece) for piece in pieces]
+    parts = [_candidates(*part, content) for part in zip(pieces, texts, strict=True)]
     named = [part for part in parts if part[0]]
-    whole = _candidates(tuple(word for word in words if word not in JOINING), content)
+    whole = _candidates(tuple(word for word in words if word not in JOINING), typed, content)
     kinds = [{one.facts["kind"] for one in candidates} for candidates, _ in named]
     if len(named) < 2 or set.intersection(*kinds):
         return whole if whole[0] or not named else named[0]
@@ -139,20 +150,26 @@ def _parts(words: Phrase) -> list[Phrase]:
     """The words between words such as "and"."""
     parts: list[list[str]] = [[]]
     for word in words:
-        if word in JOINING:
+        if word.casefold() in JOINING:
             parts.append([])
         else:
             parts[-1].append(word)
     return [tuple(part) for part in parts if part]
 
 
-def _candidates(words: Phrase, content: Content) -> tuple[list[DeviceCandidate], set[str]]:
+def _candidates(
+    words: Phrase, typed: str, content: Content
+) -> tuple[list[DeviceCandidate], set[str]]:
     """The devices that words name, and those of the words that say so."""
     system, rest = match_system(words, content)
+    models = model_candidates((typed, " ".join(words)), system, content)
     named = match_kinds(rest, system, content)
+    if models.all:
+        used = _used_words(words, rest, named.left, models.candidates)
+        return [*models.candidates], used | _numbers(typed, content)
     # Where a kind without a table may be meant too, as by "tablet", the models of Apple would be far too many.
     apple = all(content.kinds[id].families for id in named.kinds)
-    candidates: list[DeviceCandidate] = []
+    candidates: list[DeviceCandidate] = [*models.candidates]
     for id, kind in content.kinds.items():
         if id not in named.kinds:
             continue
@@ -188,8 +205,25 @@ def _used_words(
     """The words that name a system or a kind, and those in the names of the candidates and their years."""
     used = {*words} - {*without_system} | {*without_system} - {*left}
     for one in candidates:
-        used.update(normalise_words(one.name), (one.facts.get("year", ""),))
+        name = normalise_words(one.name)
+        used.update(name, (one.facts.get("year", ""),))
+        # "A-14" is the A14, and "Note 8" the Note8.
+        used.update(
+            word for word in left if not word.isalpha() and any(word in part for part in name)
+        )
+        used.update(word for word in left if any(part.rstrip(DIGITS) == word for part in name))
     return used
+
+
+def _numbers(typed: str, content: Content) -> set[str]:
+    """The words of the numbers on the backs of devices that stand in a text."""
+    found = {
+        word
+        for one in typed.split()
+        if numbered_models(one, content)
+        for word in normalise_words(one)
+    }
+    return {*found, "sm"} if found else found
 
 
 def _unspoken(left: Phrase, words: Phrase, content: Content) -> Phrase:

@@ -87,3 +87,16 @@ def _nearest_word(word: str, names: Collection[str], phrases: Collection[str]) -
         return near
     else_ = [*by_name, *sorted(one for one in phrases if len(one) >= LEAST_LETTERS_OF_PHRASE)]
     return next(iter(get_close_matches(word, else_, 1, ALIKE_ELSE)), "")
+
+
+def mended_text(text: str, corrections: Collection[Correction], without: Collection[str]) -> str:
+    """A text as it was typed, with its typing errors put right and without some words."""
+    meant = {one.typed: one.meant for one in corrections}
+    found: list[str] = []
+    for typed in text.split():
+        words = normalise_words(typed)
+        if words and set(words) <= set(without):
+            continue
+        mended = words and set(words) <= meant.keys()
+        found.append(" ".join(meant[word] for word in words) if mended else typed)
+    return " ".join(found)

@@ -24,7 +24,7 @@ def draft_question(node: str, question: DeviceQuestion, title: str, texts: PageT
         title=title,
         blocks=texts.lead(question.ask) + texts.paragraphs(question.where),
         choices=tuple(DraftChoice(choice.id, texts(choice.say)) for choice in question.choice),
-        unknown=texts.note("words", "unknown"),
+        unknown=texts.note("words", "other" if question.others else "unknown"),
         pace="question",
     )
 
