@@ -8,6 +8,7 @@ from babel.messages.catalog import Message
 
 from kiosk.content.shared_records import Sentence
 from kiosk.i18n.catalogs import read_translator
+from kiosk.i18n.no_break_spaces import with_fixed_signs
 from kiosk.i18n.po_file import po_path
 from tools.translations.catalog_update import WORDING, update_catalog
 from tools.translations.command import language_tag
@@ -174,10 +175,10 @@ def test_a_template_serves_several_languages_and_stays_as_it_is() -> None:
 def test_what_is_written_is_what_a_visit_says(tmp_path: Path, text: str) -> None:
     path = po_path(tmp_path, "fr")
     catalog = EditedCatalog("fr")
-    catalog.add(text, f"{text} !", context="a")
+    catalog.add(text, f"{text} Oui.", context="a")
     write_edited(path, catalog)
     said = read_translator("fr", tmp_path).say(Sentence("a", text), next="{next}")
-    assert said == f"{text} !"
+    assert said == with_fixed_signs(f"{text} Oui.")
 
 
 @pytest.mark.parametrize("tag", ["fr", "pt-BR", "el"])

@@ -54,6 +54,7 @@ PARTS_OF_PAGE: Mapping[str, str] = {
 PARTS_OF_GROUP: Mapping[tuple[str, str], str] = {
     ("term", "title"): "the word; the title of its page",
     ("term", "ask"): "a choice: it opens the page of the word",
+    ("unsuitable", "say"): "why no method works on it",
     ("rule", "say"): "a reason for or against a way to sign in",
     ("rule", "short"): "the reason in a few words, in a table",
     ("problem", "say"): "a choice: what the member needs help with",
@@ -108,6 +109,8 @@ FIELDS: Mapping[str, str] = {
     "time": "a time of day, such as 10:40",
     "title": "the title of a page or a stage",
     "until": "a moment, such as “tomorrow, 10:40”",
+    "meant": "what a word was taken for, such as “Samsung”",
+    "typed": "a word as somebody typed it, such as “samsumg”",
     "verdict": "what a device check came to, such as “yes”",
     "window": "the size of a window, such as 80 × 24",
     "label": "the name of a button, quoted",

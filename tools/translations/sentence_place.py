@@ -29,6 +29,7 @@ ENTRIES: Mapping[str, tuple[str, str]] = {
     "kind": ("kind", "kind of device"),
     "question": ("question", "question about the device"),
     "rule": ("rule", "rule about devices"),
+    "unsuitable": ("unsuitable", "thing that no method works on"),
     "screen": ("screen", "screen of EU Login"),
 }
 """The same by the keys of a file that hold entries."""
