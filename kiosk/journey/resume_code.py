@@ -37,10 +37,12 @@ ANSWER_NUMBERS = {
     "jsis": ("open",),
     "letter": ("yes",),
     "settlement": ("brussels", "luxembourg", "ispra"),
+    "account": ("yes",),
 }
 """The facts that a code holds besides the place, with their values in the order of their numbers.
 
-JSIS online is open already, a registered letter is held, the settlement office that pays the claims.
+JSIS online is open already, a registered letter is held, the settlement office that pays the claims, an account
+was there before.
 """
 
 GROUPS = (GROUP,) * (LENGTH // GROUP)
@@ -199,5 +201,5 @@ def _resolve_fields(fields: CodeFields, day: date, content: Content) -> ResumeCo
 
 
 def _week(day: date) -> int:
-    """The week of a day, modulo 104; weeks begin on Monday, as day 1 of the calendar was one."""
+    """The week of a day, modulo 52; weeks begin on Monday, as day 1 of the calendar was one."""
     return (day.toordinal() - 1) // 7 % MAX_WEEKS

@@ -7,11 +7,11 @@ from math import prod
 
 from msgspec import Struct
 
-MAX_PLACES, MAX_METHODS, MAX_KINDS, MAX_WEEKS = 512, 8, 14, 104
+MAX_PLACES, MAX_METHODS, MAX_KINDS, MAX_WEEKS = 512, 8, 14, 52
 """How many values each field has room for; they are numbered from 0."""
 
-MAX_JSIS, MAX_LETTERS, MAX_SETTLEMENTS = 2, 2, 4
-"""The same for the three answers that a code holds."""
+MAX_JSIS, MAX_LETTERS, MAX_SETTLEMENTS, MAX_ACCOUNTS = 2, 2, 4, 2
+"""The same for the four answers that a code holds."""
 
 STAGE_PLACES = 128
 """Places of the stages and the methods, which come first; the places of situations follow."""
@@ -19,7 +19,7 @@ STAGE_PLACES = 128
 SITUATION_PLACES = MAX_PLACES - STAGE_PLACES
 
 LIMITS = (
-    MAX_PLACES, MAX_METHODS, MAX_KINDS, MAX_JSIS, MAX_LETTERS, MAX_SETTLEMENTS, MAX_WEEKS,
+    MAX_PLACES, MAX_METHODS, MAX_KINDS, MAX_JSIS, MAX_LETTERS, MAX_SETTLEMENTS, MAX_ACCOUNTS, MAX_WEEKS,
 )  # fmt: skip
 """The limits of the fields, in the order in which CodeFields has them."""
 
@@ -30,7 +30,7 @@ SPAN: int = prod(LIMITS)
 class CodeFields(Struct, frozen=True):
     """The fields as numbers. All but place and week count from 1, and 0 means none, or not said.
 
-    `place` is the permanent number of the step, `week` the week in which it was reached, modulo 104.
+    `place` is the permanent number of the step, `week` the week in which it was reached, modulo 52.
     """
 
     place: int
@@ -39,6 +39,7 @@ class CodeFields(Struct, frozen=True):
     jsis: int = 0
     letter: int = 0
     settlement: int = 0
+    account: int = 0
     week: int = 0
 
 

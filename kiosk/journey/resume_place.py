@@ -32,11 +32,14 @@ def resume_step(code: ResumeCode, facts: Mapping[str, str], content: Content) ->
     address, the last one before it. Every other step is where one left off.
     """
     step = step_at(code.step, code.method, content)
-    if step is None or not _ends_with_the_session(step):
+    if step is None or not (step.makes_changes or _ends_with_the_session(step)):
         return code.step
     id = code.step.partition("/")[0]
     keys = [line.key for line in build_checklist(id, facts, content, unsure=True)]
     earlier = keys[: keys.index(code.step)] if code.step in keys else []
+    if step.makes_changes:
+        # The digits do not hold what the device needs: it is checked again.
+        return earlier[-1] if earlier else code.step
     # Of steps that exclude one another, such as an own computer or a lent one, the one that applies counts.
     opening = [
         line.key

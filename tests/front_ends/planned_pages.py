@@ -62,13 +62,14 @@ class PlannedPage(NamedTuple):
     def is_half_empty(self, part: int) -> bool:
         """Whether a part but the last is less than half full though a whole block more could stand on it.
 
-        The rows of a chart or a table are joined blocks, which are better kept together.
+        The rows of a chart or a table are joined blocks, which are better kept together; no part ends with a heading.
         """
         first, after = self.fit.parts[part]
         if 2 * self.part_rows(part) >= self.room:
             return False
         later = range(after + 1, len(self.blocks))
-        ends = [end for end in later if not self.blocks[end - 1].joined]
+        last = ((end, self.blocks[end - 1]) for end in later)
+        ends = [end for end, block in last if not (block.joined or block.kept)]
         return bool(ends) and self.rows(first, ends[0]) <= self.room
 
 

@@ -36,7 +36,7 @@ def test_the_room_left_is_known(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_limits_of_the_layout_are_for_ever() -> None:
     # Codes on paper are read with these: whoever needs other limits takes numbers from SPAN on.
     assert dict(zip(NAMES, LIMITS, strict=True)) == {
-        "place": 512, "method": 8, "kind": 14, "jsis": 2, "letter": 2, "settlement": 4, "week": 104,
+        "place": 512, "method": 8, "kind": 14, "jsis": 2, "letter": 2, "settlement": 4, "account": 2, "week": 52,
     }  # fmt: skip
     assert (STAGE_PLACES, SITUATION_PLACES) == (128, 384)
 

@@ -45,9 +45,7 @@ def issued(row: Mapping[str, str]) -> date:
     return date.fromisoformat(row["issued"])
 
 
-@pytest.mark.parametrize(
-    ("later", "weeks"), [(0, 0), (1, 1), (5, 5), (103, 103), (104, 0), (105, 1)]
-)
+@pytest.mark.parametrize(("later", "weeks"), [(0, 0), (1, 1), (5, 5), (51, 51), (52, 0), (53, 1)])
 def test_every_code_is_read_as_what_it_was_made_of(later: int, weeks: int) -> None:
     for row in golden():
         found = decode_resume_code(

@@ -107,7 +107,7 @@ def answers() -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("known", [*answers()])
 def test_what_was_said_is_there_again_and_goes_home_again(known: dict[str, str]) -> None:
     facts = {"method": "passkey", "kind": "ipad", **known}
-    code = encode_resume_code("account/fill-form", facts, NOON.date(), shipped_content())
+    code = encode_resume_code("account/keychain", facts, NOON.date(), shipped_content())
     assert code
     visit = resumed(code, Calendar())
     visit.choose("list")
@@ -125,6 +125,18 @@ def test_the_settlement_office_of_before_stands_on_the_next_slip_and_is_not_aske
     names = [one.name for one in visit.page.blocks if isinstance(one, ContactDetails)]
     assert said(digits(visit)) == {"settlement": "ispra"}
     assert names
+
+
+def test_whoever_had_an_account_is_not_led_to_a_second_one() -> None:
+    facts = {"method": "passkey", "kind": "ipad", "account": "yes"}
+    code = encode_resume_code("account/keychain", facts, NOON.date(), shipped_content())
+    visit = resumed(code, Calendar())
+    met = []
+    while visit.page.id.startswith("step/account/"):
+        met.append(visit.page.id.rpartition("/")[2])
+        visit.choose("own-device" if "own-device" in visit.offers() else "done")
+    assert "sign-in-old-account" in met
+    assert not {"one-account", "type-email", "fill-form"} & set(met)
 
 
 def test_a_situation_keeps_method_and_device() -> None:

@@ -11,6 +11,9 @@ from kiosk.journey.stage_progress import needs_code, place_label
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, jump_to, open_over
 from kiosk.journey.targets import follow_target
 
+ADDS_A_METHOD = "step:account/"
+"""How the target of a situation begins that ends with a method to be added."""
+
 
 def build_finished(texts: PageText) -> PageDraft | None:
     """A stage or a situation is finished: what that means, and the next stage where it can begin at once."""
@@ -28,6 +31,8 @@ def build_finished(texts: PageText) -> PageDraft | None:
         + texts.paragraphs(stage.next)
         + (texts.text_note("finished", "had-access") if _had_access(id, texts) else ()),
         choices=_finished_choices(id, texts),
+        # Whether the second stage comes next, only they know who had an account before.
+        default="" if _had_access(id, texts) else None,
     )
 
 
@@ -65,11 +70,15 @@ def _situation_draft(id: str, texts: PageText) -> PageDraft:
         if _step_left_off(id, texts.position, texts.context)
         else ()
     )
+    onward = (texts.choice("finished", "path-on"),)
+    # Where the situation leaves a method to be added, what one came from needs that method first.
+    adds = situation.back.startswith(ADDS_A_METHOD)
+    ways = (*onward, *back) if adds else (*back, *onward)
     return PageDraft(
         id=f"finished/{id}",
         title=texts(situation.short),
         blocks=texts.lead(situation.finished) + texts.paragraphs(situation.next),
-        choices=(*back, texts.choice("finished", "path-on"), texts.choice("finished", "home")),
+        choices=(*ways, texts.choice("finished", "home")),
     )
 
 
