@@ -62,7 +62,7 @@ class PlannedPage(NamedTuple):
     def is_half_empty(self, part: int) -> bool:
         """Whether a part but the last is less than half full though a whole block more could stand on it.
 
-        The rows of a chart or a table are joined blocks, which are better kept together; no part ends with a heading.
+        The rows of a chart or a table are joined blocks, better kept together; no part ends with a heading.
         """
         first, after = self.fit.parts[part]
         if 2 * self.part_rows(part) >= self.room:
