@@ -26,6 +26,8 @@ def apple_candidates(
     year = year_of(words)
     exact = tuple(one for one in exact_model(words, content) if one.family in kind.families)
     rows = exact or matching_models(words, kind, content)
+    if year and not any(_is_of_year(one, year) for one in rows):
+        rows = exact_model(_without_years(words), content) or rows
     if not rows and year and int(year) < min((one.year for one in content.apple), default=0):
         return (
             DeviceCandidate(
@@ -33,7 +35,8 @@ def apple_candidates(
             ),
         )
     # A rule says of such a model that its version counts, not its year.
-    by_year = {"said": "year"} if year and not exact else {}
+    said = any(_is_of_year(one, year) for one in rows)
+    by_year = {"said": "year"} if year and said and not exact else {}
     return _able_models(rows, {**facts, **by_year})
 
 
@@ -84,12 +87,29 @@ def matching_models(words: Phrase, kind: DeviceKind, content: Content) -> tuple[
     rows = [one for one in content.apple if one.family in kind.families]
     family = _named_family(words, kind)
     rest = _telling_words(words, family, kind, rows)
-    found = [one for one in rows if _fits(one, family, rest)]
+    found = [one for one in rows if _fits(one, family, rest)] or _of_any_year(rows, family, rest)
     of_family = [one for one in found if normalise_name(one.family) == family]
     if any(not YEAR.fullmatch(word) for word in rest):
         # "iPad 5" is the fifth iPad, though there is a fifth iPad Air as well.
         return tuple(of_family or found)
     return tuple(found)
+
+
+def _is_of_year(one: AppleModel, year: str) -> bool:
+    """Whether a model came out in a year, or has it in its name."""
+    return year == str(one.year) or year in normalise_name(one.model)
+
+
+def _without_years(words: Phrase) -> Phrase:
+    return tuple(word for word in words if not YEAR.fullmatch(word))
+
+
+def _of_any_year(rows: list[AppleModel], family: Phrase, rest: tuple[str, ...]) -> list[AppleModel]:
+    """The models that fit but for a year, which may be that of a purchase: "iPhone 7 of 2019"."""
+    without = _without_years(rest)
+    if without == rest or (not without and int(year_of(rest)) < min(one.year for one in rows)):
+        return []
+    return [one for one in rows if _fits(one, family, without)]
 
 
 def year_of(words: Iterable[str]) -> str:

@@ -24,11 +24,13 @@ from kiosk.journey.device_lookup.matching import (
     match_kinds,
     match_system,
 )
+from kiosk.journey.device_lookup.measures import leave_out_measures
 from kiosk.journey.device_lookup.normalise import (
     Phrase,
     index_phrases,
     match_phrases,
     normalise_words,
+    plain_text,
 )
 from kiosk.journey.device_lookup.qualifiers import Said, match_qualifiers, qualified_facts
 from kiosk.journey.device_lookup.spelling import Correction, correct_words, mended_text
@@ -71,17 +73,18 @@ class Found(Struct, frozen=True):
 
 def look_up_device(text: str, content: Content) -> LookupResult:
     """The devices that the words can mean, each with its facts; they are taken to be the asker's own."""
-    words, corrections = correct_words(normalise_words(text[:MAX_TEXT]), content)
+    clear = leave_out_measures(plain_text(text[:MAX_TEXT]), content)
+    words, corrections = correct_words(normalise_words(clear.text), content)
     said, rest = match_qualifiers(words, content)
     # Names in the tables keep signs that the words have lost, as "+".
-    typed = mended_text(text[:MAX_TEXT], corrections, {word for one in said for word in one.words})
+    typed = mended_text(clear.text, corrections, {word for one in said for word in one.words})
     found = _read_words(rest, typed, said, content)
     if not found.candidates and not found.thing:
         # What is said of a device may itself be what was named, as in "itsme" or "no phone".
         found = _read_words(words, typed, (), content, beside=True)
     result = LookupResult(
         found.candidates,
-        ignored=ignored_words(text, found.left, MAX_TEXT),
+        ignored=ignored_words(text, (*found.left, *clear.left_out), MAX_TEXT),
         corrections=corrections,
         thing=found.thing,
     )

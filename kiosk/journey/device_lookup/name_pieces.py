@@ -1,10 +1,11 @@
 """Cuts words into pieces by which names of models are compared: "Note10+" is the pieces "note", "10", "plus"."""
 
 import re
-import unicodedata
 from functools import cache
 
 from msgspec import Struct
+
+from kiosk.journey.device_lookup.normalise import plain_text
 
 REPAIRS = tuple(
     (re.compile(pattern), to)
@@ -43,9 +44,7 @@ class NamePieces(Struct, frozen=True):
 
 def split_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without accents."""
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = " ".join(plain.split())
+    plain = plain_text(text)
     for pattern, to in REPAIRS:
         plain = pattern.sub(to, plain)
     return tuple(WORD.findall(plain))

@@ -99,11 +99,16 @@ Phrase = tuple[str, ...]
 """Words that stand together, each normalised."""
 
 
-def normalise_words(text: str) -> Phrase:
-    """The words that tell one device from another, in small letters without accents, synonyms made one."""
+def plain_text(text: str) -> str:
+    """A text in small letters without accents, with single spaces."""
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = " ".join(plain.split())
+    return " ".join(plain.split())
+
+
+def normalise_words(text: str) -> Phrase:
+    """The words that tell one device from another, in small letters without accents, synonyms made one."""
+    plain = plain_text(text)
     for pattern, to in REPAIRS:
         plain = pattern.sub(to, plain)
     words = (SYNONYMS.get(word, word) for word in TOKEN.findall(plain))
