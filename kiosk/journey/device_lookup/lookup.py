@@ -33,6 +33,7 @@ from kiosk.journey.device_lookup.normalise import (
     plain_text,
 )
 from kiosk.journey.device_lookup.qualifiers import Said, match_qualifiers, qualified_facts
+from kiosk.journey.device_lookup.several_devices import NEXT_DEVICE, separate_devices
 from kiosk.journey.device_lookup.spelling import Correction, correct_words, mended_text
 from kiosk.journey.device_lookup.table_models import model_candidates
 from kiosk.journey.device_lookup.unsuitable import match_thing, names_device
@@ -45,7 +46,7 @@ MAX_NAME = 60
 
 NO_DEVICE = "none"
 DIGITS = "0123456789"
-JOINING = frozenset({"and", "et", "or", "ou"})
+JOINING = frozenset({"and", "et", "or", "ou", "und", "oder", NEXT_DEVICE})
 """Words between two devices."""
 
 
@@ -73,7 +74,8 @@ class Found(Struct, frozen=True):
 
 def look_up_device(text: str, content: Content) -> LookupResult:
     """The devices that the words can mean, each with its facts; they are taken to be the asker's own."""
-    clear = leave_out_measures(plain_text(text[:MAX_TEXT]), content)
+    measured = leave_out_measures(plain_text(text[:MAX_TEXT]), content)
+    clear = separate_devices(measured.text, content)
     words, corrections = correct_words(normalise_words(clear.text), content)
     said, rest = match_qualifiers(words, content)
     # Names in the tables keep signs that the words have lost, as "+".
@@ -84,7 +86,7 @@ def look_up_device(text: str, content: Content) -> LookupResult:
         found = _read_words(words, typed, (), content, beside=True)
     result = LookupResult(
         found.candidates,
-        ignored=ignored_words(text, (*found.left, *clear.left_out), MAX_TEXT),
+        ignored=ignored_words(text, (*found.left, *measured.left_out, *clear.left_out), MAX_TEXT),
         corrections=corrections,
         thing=found.thing,
     )
@@ -143,10 +145,18 @@ def _candidates_of_each(
     named = [part for part in parts if part[0]]
     whole = _candidates(tuple(word for word in words if word not in JOINING), typed, content)
     kinds = [{one.facts["kind"] for one in candidates} for candidates, _ in named]
-    if len(named) < 2 or set.intersection(*kinds):
+    if len(named) < 2 or (set.intersection(*kinds) and not _are_several(named)):
         return whole if whole[0] or not named else named[0]
     every = [one for candidates, _ in named for one in candidates]
     return every, {word for _, used in named for word in used}
+
+
+def _are_several(named: list[tuple[list[DeviceCandidate], set[str]]]) -> bool:
+    """Whether parts that name the same kind name other models of it, or other versions of its system."""
+    models = [{one.facts.get("model", "") for one in candidates} for candidates, _ in named]
+    systems = [{one.facts.get("system", "") for one in candidates} for candidates, _ in named]
+    either = (each for each in (models, systems) if not any("" in one for one in each))
+    return any(not set.intersection(*each) for each in either)
 
 
 def _parts(words: Phrase) -> list[Phrase]:

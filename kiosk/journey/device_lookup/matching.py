@@ -130,6 +130,16 @@ def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMat
     return KindMatch(kinds, bool(doubted), left)
 
 
+def named_kinds(words: Phrase, content: Content) -> Kinds:
+    """The kinds that words name by a kind, a system or a maker, a maker's tablets too."""
+    items = content.kinds.items()
+    names = index_phrases(
+        (name, id) for id, kind in items for name in (*kind.also, *kind.systems, *kind.makers)
+    )
+    found, _ = match_phrases(words, names)
+    return _narrow_down(map(frozenset, found))
+
+
 def _kinds_by_system_alone(system: SystemMatch) -> Kinds:
     """The kinds that a system means where nothing else is said."""
     if system.kinds != IOS:

@@ -15,7 +15,7 @@ from kiosk.journey.device_lookup.normalise import Phrase, index_phrases
 REACH_OF_NEGATION = 3
 """Words between a "no" and what it denies, as in "doesn't have any TPM"."""
 
-ENDS_NEGATION = frozenset({"with", "avec", "but", "mais"})
+ENDS_NEGATION = frozenset({"with", "avec", "but", "mais", "puis"})
 CARRIES_NEGATION = frozenset({"or", "ou", "nor", "ni", "and", "et", "any", "aucun", "aucune"})
 FAILURE_WORDS = """
 manquant manquante
