@@ -13,6 +13,7 @@ class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     `category` is "phone" for a phone or a tablet, "computer" for a computer, "" for no device.
     `also` names the kind itself, `loose` those of these words that name other things, too, as Galaxy a watch.
+    A device of a `doubted` maker may lack Google Play; one with a name in `without_play` never has it.
     `enough` is the first system version that will do; `came_with` the one that the first model which
     reaches it was sold with; `older` the models from before the Apple table with their last version.
     A system whose versions have other numbers has `own_versions`, which says what each of them comes to.
@@ -30,6 +31,7 @@ class DeviceKind(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     loose: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
+    without_play: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
     own_versions: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from kiosk.journey.device_lookup.deciding_question import sentence_to_ask
 from kiosk.journey.device_lookup.lookup import look_up_device
-from tests.journey.device_verdicts import caveats, method_verdict, verdict_for_words, words
+from kiosk.journey.device_lookup.merged_verdict import merge_verdicts
+from tests.journey.device_verdicts import caveats, method_verdict, verdict, verdict_for_words, words
 from tests.played_visit import shipped_content
 
 VERDICTS = {
@@ -89,3 +90,16 @@ def test_any_row_of_known_words_gets_a_verdict_or_none(row: list[str]) -> None:
     text = " ".join(row)
     if look_up_device(text, shipped_content()).candidates:
         assert all(one.because for one in verdict_for_words(text).methods)
+
+
+@pytest.mark.parametrize("text", ["iPad prêté par ma fille", "iPad de l'association"])
+def test_of_many_models_that_are_not_ones_own_only_that_is_said(text: str) -> None:
+    content = shipped_content()
+    found = look_up_device(text, content)
+    judged = merge_verdicts(found.candidates, content, verdict)
+    passkey = method_verdict("passkey", judged)
+    assert len(found.candidates) > 1
+    assert [one.english for one in passkey.because] == [
+        "Never make a key on a device that was lent to you, or that an office owns."
+    ]
+    assert not passkey.caveats

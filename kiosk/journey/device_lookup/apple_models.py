@@ -12,6 +12,11 @@ from kiosk.journey.device_lookup.candidates import DeviceCandidate, likely_updat
 from kiosk.journey.device_lookup.normalise import Phrase, normalise_name
 
 YEAR = re.compile(r"(19|20)\d\d")
+MODEL_NUMBER = re.compile(r"(?P<letter>[a-z]?)(?P<digits>\d{1,2})e?")
+"""A number that counts models or chips: "17", "17e", "M5"."""
+
+MOST_NEWER = 5
+"""How far above the newest of the table a number may be: a family gets about one a year."""
 
 
 def apple_candidates(
@@ -34,6 +39,8 @@ def apple_candidates(
                 f"{kind.name.english} {year}", {**facts, **_facts_before_table(year, kind, content)}
             ),
         )
+    if not rows and _is_newer(words, kind, content):
+        return (DeviceCandidate(kind.name.english, facts),)
     # A rule says of such a model that its version counts, not its year.
     said = any(_is_of_year(one, year) for one in rows)
     by_year = {"said": "year"} if year and said and not exact else {}
@@ -115,6 +122,27 @@ def _of_any_year(rows: list[AppleModel], family: Phrase, rest: tuple[str, ...]) 
 def year_of(words: Iterable[str]) -> str:
     """The year that the words name, if any."""
     return next((word for word in words if YEAR.fullmatch(word)), "")
+
+
+def _is_newer(words: Phrase, kind: DeviceKind, content: Content) -> bool:
+    """Whether the words name a model of a family that came after all in the table, as "iPad mini 9" will."""
+    family = _named_family(words, kind)
+    rows = [one for one in content.apple if one.family in kind.families and _fits(one, family, ())]
+    own = [
+        number
+        for one in rows
+        for number in map(MODEL_NUMBER.fullmatch, _words_without_size(one.model))
+        if number
+    ]
+    for said in filter(None, map(MODEL_NUMBER.fullmatch, words)):
+        known = [int(one["digits"]) for one in own if one["letter"] == said["letter"]]
+        if known and max(known) < int(said["digits"]) <= max(known) + MOST_NEWER:
+            return bool(family)
+    return False
+
+
+def _words_without_size(name: str) -> Phrase:
+    return normalise_name(re.sub(r"[\d.]+-inch", "", name))
 
 
 def _named_family(words: Phrase, kind: DeviceKind) -> Phrase:

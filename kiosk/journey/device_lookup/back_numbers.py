@@ -29,7 +29,9 @@ def numbered_models(text: str, content: Content) -> tuple[str, ...]:
     found: list[str] = []
     for models in (content.apple, content.android.values()):
         for one in models:
-            if any(_keys(number) & keys for number in one.numbers):
+            # A few makers write the name there, as "Pixel", with which all models of it begin.
+            numbers = (number for number in one.numbers if number != one.model)
+            if any(_keys(number) & keys for number in numbers):
                 found.append(one.id)
     return tuple(found)
 

@@ -188,7 +188,7 @@ def _candidates(
             continue
         facts = {"kind": id, "owner": "own", **_version_facts(id, system)}
         if "android" in kind.systems and not named.doubted:
-            facts["play"] = "likely"
+            facts["play"] = "no" if named.without_play else "likely"
         if apple:
             candidates.extend(apple_candidates(apple_words(rest, content), kind, facts, content))
         else:

@@ -94,6 +94,7 @@ Kinds = frozenset[str]
 """Ids of kinds of device."""
 
 TABLET = "android-tablet"
+LINUX = "linux"
 IOS = frozenset({"iphone", "ipad", "ipod"})
 IPADOS = "13"
 """From this version on, iOS runs on iPhones alone; an iPod is meant only where it is named."""
@@ -102,11 +103,12 @@ IPADOS = "13"
 class KindMatch(Struct, frozen=True):
     """The kinds that fit, and the words that are left.
 
-    `doubted` where a maker was named whose devices may lack Google Play.
+    `doubted` where a maker was named whose devices may lack Google Play, `without_play` where they always do.
     """
 
     kinds: Kinds
     doubted: bool
+    without_play: bool
     left: Phrase
 
 
@@ -120,6 +122,9 @@ def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMat
     doubted, _ = match_phrases(
         words, index_phrases((word, id) for id, kind in items for word in kind.doubted)
     )
+    without_play, _ = match_phrases(
+        words, index_phrases((word, id) for id, kind in items for word in kind.without_play)
+    )
     named = _narrow_down(map(frozenset, named_kinds))
     by_maker = _narrow_down(map(frozenset, maker_kinds))
     runs = system.kinds if named else _kinds_by_system_alone(system)
@@ -127,7 +132,22 @@ def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMat
     if by_maker and not named:
         # A maker's tablet is only meant where the words say so.
         kinds = (kinds - {TABLET}) or kinds
-    return KindMatch(kinds, bool(doubted), left)
+    if LINUX in named:
+        kinds = _installed_kinds(kinds, words, system, content)
+    return KindMatch(kinds, bool(doubted), bool(without_play), left)
+
+
+def _installed_kinds(kinds: Kinds, words: Phrase, system: SystemMatch, content: Content) -> Kinds:
+    """Of a computer with Linux, that alone: a ThinkPad is one with Windows only where Windows is named as well."""
+    other = {
+        id
+        for id, kind in content.kinds.items()
+        if kind.category == "computer" and id != LINUX
+        if (system.version and id in system.kinds)
+        or any(set(normalise_name(name)) <= set(words) for name in kind.systems)
+    }
+    computers = {id for id in kinds if content.kinds[id].category == "computer"}
+    return kinds - computers | {LINUX} | other
 
 
 def named_kinds(words: Phrase, content: Content) -> Kinds:

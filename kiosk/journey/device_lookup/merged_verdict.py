@@ -51,11 +51,13 @@ def _merge_method(each: list[MethodVerdict], common: MethodVerdict) -> MethodVer
             costs=False,
             changes=(),
         )
+    # What stands against all of them is enough, as that they are lent; other reasons may hold for some alone.
+    against_all = _in_each(one.because for one in each) if words == {"no"} else ()
     return replace(
         common,
         verdict=each[0].verdict,
-        because=_each_once(one.because for one in each),
-        caveats=_each_once(one.caveats for one in each),
+        because=against_all or _each_once(one.because for one in each),
+        caveats=() if against_all else _each_once(one.caveats for one in each),
         rules=tuple(dict.fromkeys(id for one in each for id in one.rules)),
         person=words == {"ask"} and all(one.person for one in each),
         costs=all(one.costs for one in each),
@@ -79,3 +81,11 @@ def _recommended(methods: tuple[MethodVerdict, ...], verdicts: Iterable[Verdict]
 
 def _each_once(groups: Iterable[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
     return tuple({sentence.english: sentence for group in groups for sentence in group}.values())
+
+
+def _in_each(groups: Iterable[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
+    """The sentences that stand in every group."""
+    first, *others = groups
+    return tuple(
+        one for one in first if all(one.english in {x.english for x in group} for group in others)
+    )

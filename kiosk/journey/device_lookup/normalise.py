@@ -64,6 +64,12 @@ REPAIRS = tuple(
         (r"\bw ?(?=(?:7|8|8\.1|10|11)\b)", "windows "),
         (r"\b[dl]['’](?=\w)", ""),
         (r"^(?:hello|hi|hey)\b[ ,!]*(?=(?:i|we|my|our|a|an|the)\b)", ""),
+        # What comes "from my son" was given, unless it is lent.
+        (
+            r"^(?!.*\b(?:borrow\w*|loan\w*|lent|lend\w*|rent\w*)\b)(.*)\bfrom (?=(?:my|our) (?:late )?"
+            r"(?:wife|husband|partner|son|daughter|children|grand\w+|friend|neighbou?r|brother|sister|mother|father)\b)",
+            r"\1given ",
+        ),
         # Slow in French, and not on loan as in English.
         (
             r"\b((?:est|tres|trop|peu|assez) |(?:ordinateur|ordi|tablette|telephone)\b.* )lent\b",

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kiosk.content.content import Content
 from kiosk.journey.device_lookup.known_words import SMALL_TALK
-from kiosk.journey.device_lookup.matching import Kinds, named_kinds
+from kiosk.journey.device_lookup.matching import LINUX, Kinds, named_kinds
 from kiosk.journey.device_lookup.measures import ClearedText
 from kiosk.journey.device_lookup.normalise import index_phrases, match_phrases, normalise_words
 
@@ -185,7 +185,9 @@ def _starts_device(part: _Part, following: str, content: Content) -> bool:
 
 
 def _are_different(one: _Part, other: _Part, content: Content) -> bool:
-    if not one.kinds or not other.kinds or "linux" in other.kinds:
+    if not one.kinds or not other.kinds:
+        return False
+    if other.kinds == {LINUX} and any(content.kinds[id].category == "computer" for id in one.kinds):
         return False
     if not one.kinds & other.kinds:
         return True
