@@ -8,6 +8,7 @@ from kiosk.journey.device_lookup.normalise import normalise_name
 
 DENIALS = """
 no not without sans pas aucun aucune non ni nor never jamais lacks lacking lack cannot
+ohne kein keine keinen zonder geen senza sin
 isn doesn hasn don haven wasn depourvu depourvue
 """
 NEGATIONS = frozenset(DENIALS.split())
@@ -37,7 +38,7 @@ SMALL_TALK = frozenset(COMMON_WORDS.split())
 LOOKALIKES = """
 table tables portail portier montrer monter lisse lise free fine song hand honour itel home bank tony sonny door
 windy pony coal telia telenet proximus orange bouygues sfr vodafone base scarlet voo post luxembourg brussels
-bruxelles paris tango galeries condor lenco
+bruxelles paris mode modes service guest tango galeries condor lenco
 """
 OTHER_WORDS = frozenset(LOOKALIKES.split())
 """Words that resemble a name of the content, and are another word or another maker: they are left as they are."""

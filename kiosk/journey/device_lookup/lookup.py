@@ -177,14 +177,15 @@ def _candidates(
     system, rest = match_system(words, content)
     models = model_candidates((typed, " ".join(words)), system, content)
     named = match_kinds(rest, system, content)
+    kinds = named.kinds & {one.facts["kind"] for one in models.candidates} or named.kinds
     if models.all:
         used = _used_words(words, rest, named.left, models.candidates)
         return [*models.candidates], used | _numbers(typed, content)
     # Where a kind without a table may be meant too, as by "tablet", the models of Apple would be far too many.
-    apple = all(content.kinds[id].families for id in named.kinds)
+    apple = all(content.kinds[id].families for id in kinds)
     candidates: list[DeviceCandidate] = [*models.candidates]
     for id, kind in content.kinds.items():
-        if id not in named.kinds:
+        if id not in kinds:
             continue
         facts = {"kind": id, "owner": "own", **_version_facts(id, system)}
         if "android" in kind.systems and not named.doubted:

@@ -13,6 +13,8 @@ REPAIRS = tuple(
         (r"\+", " plus "),
         (r"\bi[ -](phone|pad|pod|mac)\b", r"i\1"),
         (r"\bone plus\b", "oneplus"),
+        # A number of Acer's, and no Galaxy A30.
+        (r"\b([a-z]\d)-([a-z]\d\d)\b", r"\1\2"),
         (r"([a-z])(?=\d+\.\d)", r"\1 "),
         (r"(?<=\d),(?=\d(?!\d))", "."),
         (r"(?<=\d)\.0\b", ""),

@@ -63,6 +63,12 @@ REPAIRS = tuple(
         (r"\bthink[ -]pad", "thinkpad"),
         (r"\bw ?(?=(?:7|8|8\.1|10|11)\b)", "windows "),
         (r"\b[dl]['’](?=\w)", ""),
+        (r"\b([a-z]\d)-([a-z]\d\d)\b", r"\1\2"),
+        (r"\bsecond[- ]?hand\b|\bseconde main\b|\boccasion\b|\btweedehands\b|\bgebraucht\w*", " "),
+        (
+            r"\b(?:(?:sans|avec|without|with|no|ohne|zonder|senza|sin|dual|double) (?:carte )?e?sim)\b(?: card)?",
+            " ",
+        ),
         (r"^(?:hello|hi|hey)\b[ ,!]*(?=(?:i|we|my|our|a|an|the)\b)", ""),
         # What comes "from my son" was given, unless it is lent.
         (
