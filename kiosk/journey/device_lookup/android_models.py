@@ -1,5 +1,6 @@
 """Matches words with the models of the Android table."""
 
+import re
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -54,6 +55,9 @@ VARIANTS = frozenset(
 BRANDS = frozenset({"galaxy", "moto", "xperia", "lifetab", "blade", "iconia", "tab", "nova"})
 """First words of names that people leave out where what follows is a letter with a number: "S5", "G7"."""
 
+SPACED = re.compile(r"\b[a-z] \d+\b(?![.,]\d)")
+"""A letter and a number apart, which may be one word of a name."""
+
 LIKE_BRAND = 0.75
 """How like a maker's name a word is that means it, with a typing error."""
 
@@ -89,10 +93,21 @@ def android_models(text: str, content: Content) -> NamedModels:
         if _may_be_of(one, makers) and _may_be_form(one, words) and not _is_joined(one, words)
     ]
     whole = _exact_names(rows, words) or _whole_names(rows, words, said, content)
+    whole = _with_minor_words(_with_joined_names(whole, rows, text), words)
     found = whole or _beginnings(rows, words)
     if len(found) > MOST_MODELS:
         return NamedModels()
     return NamedModels(found, all=_names_all(found, words, bool(whole)))
+
+
+def _with_joined_names(
+    found: tuple[AndroidModel, ...], rows: list[AndroidModel], text: str
+) -> tuple[AndroidModel, ...]:
+    """The models found, and those whose names differ by a space alone: "Tab A 8" may be a Tab A8."""
+    if not SPACED.search(text.casefold()):
+        return found
+    cores = {_core(one) for one in found}
+    return (*found, *(one for one in rows if one not in found and _core(one) in cores))
 
 
 def _names_all(found: tuple[AndroidModel, ...], words: tuple[str, ...], whole: bool) -> bool:

@@ -153,10 +153,15 @@ def _candidates_of_each(
 
 def _are_several(named: list[tuple[list[DeviceCandidate], set[str]]]) -> bool:
     """Whether parts that name the same kind name other models of it, or other versions of its system."""
-    models = [{one.facts.get("model", "") for one in candidates} for candidates, _ in named]
+    models = [{_model_of(one) for one in candidates} for candidates, _ in named]
     systems = [{one.facts.get("system", "") for one in candidates} for candidates, _ in named]
     either = (each for each in (models, systems) if not any("" in one for one in each))
     return any(not set.intersection(*each) for each in either)
+
+
+def _model_of(one: DeviceCandidate) -> str:
+    """The model that a candidate is, if any: of models from before the table only the name is known."""
+    return one.facts.get("model", one.name if "reach" in one.facts else "")
 
 
 def _parts(words: Phrase) -> list[Phrase]:

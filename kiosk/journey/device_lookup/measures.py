@@ -18,9 +18,9 @@ NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join((*SMALL_NUMBERS.split(), *NUMBERS))})"
 
 AGE = re.compile(
     rf"(?:\b(?:il y )?(?:a|as|has|depuis|since|d['’]environ|environ|about|over|plus de|vieux de|vieille de) )*"
-    rf"\b{NUMBER}(?: [aà] {NUMBER})?[ -]?"
+    rf"(?P<age>\b{NUMBER}(?: [aà] {NUMBER})?[ -]?"
     r"(?:ans|annees|years?|yrs?|mois|months?|semaines?|weeks?|jahren?|jahr|monaten?|jaar|jaren|anni|anos)\b"
-    r"(?:[ -]old\b)?"
+    r"(?:[ -]old\b)?)"
 )
 """An age, as in "a 10 ans" and "6 years old": the words before it would make it a Galaxy A10."""
 
@@ -61,6 +61,10 @@ def leave_out_measures(text: str, content: Content) -> ClearedText:
         left_out.append(match[0])
         return " "
 
+    def leave_out_age(match: re.Match[str]) -> str:
+        left_out.append(match["age"])
+        return " "
+
     def leave_out_size(match: re.Match[str]) -> str:
         if _is_size_of_model(match, text, content):
             return match[0]
@@ -77,7 +81,7 @@ def leave_out_measures(text: str, content: Content) -> ClearedText:
         left_out.append(match["count"])
         return match["before"]
 
-    cleared = AGE.sub(leave_out, text)
+    cleared = AGE.sub(leave_out_age, text)
     cleared = PRICE.sub(leave_out, cleared)
     cleared = LENGTH.sub(leave_out, cleared)
     cleared = SIZE.sub(leave_out_size, cleared)

@@ -24,7 +24,15 @@ PLURALS = re.compile(
     r"portable|chromebook)s\b"
 )
 
-SYSTEMS = r"windows|win|android|ios|ipados|macos"
+NO_MORE = re.compile(r"\bn ?['’] ?(ai|as|a|avons|avez|ont) plus\b")
+"""A "no more" that is no iPhone Plus."""
+
+COMPARED = re.compile(
+    r"\b(?:(?:ou|et) )?plus (?:recent|ancien|neuf|vieux|vieille|jeune|tard|haut)\w*"
+)
+"""A "more recent" that is no iPhone Plus either."""
+
+SYSTEMS = r"windows|win|android|ios|ipad ?os|mac ?os(?: x)?"
 VERSION = re.compile(
     rf"\b(?P<system>{SYSTEMS}) ?(?P<number>\d+(?:\.\d+)?|xp|vista)\b|\b(?P<alone>xp|vista)\b"
     r"|(?P<mark>(?:->|=>|→|\bto|\ben|\bvers|\bmaintenant|\bnow) ?)(?P<bare>\d+(?:\.\d+)?)\b"
@@ -48,7 +56,8 @@ DENIED = re.compile(r"\b(?:pas|plus|not|no longer|non|kein\w*|geen)\s+$")
 ALTERNATIVE = re.compile(
     rf"\b(?P<name>(?:{SYSTEMS}|iphone|ipad(?: air| mini)?) ?)"
     r"(?P<first>\d{1,2}(?:\.\d)?(?: ?(?:plus|pro|mini|s|c)\b)?|x[rs]?\b|se\b)"
-    r"\s*(?:\b(?:ou|or|oder)\b|/)\s*(?P<second>[12]?\d(?:\.\d)?(?!\d)|x[rs]?\b|se\b)(?! ?(?:g[bo]|to|tb)\b)"
+    r"\s*(?:\b(?P<joint>ou|or|oder|et|and|und)\b|/)\s*(?P<second>[12]?\d(?:\.\d)?(?!\d)|x[rs]?\b|se\b)"
+    r"(?! ?(?:g[bo]|to|tb)\b)(?! (?:iphone|ipad|mac|pc|tablet|telephone|samsung))"
 )
 """Two numbers of which one is meant, as in "iPhone 7 or 8"."""
 
@@ -70,7 +79,8 @@ class _Part(Struct, frozen=True):
 
 def separate_devices(text: str, content: Content) -> ClearedText:
     """A text in small letters with a word between two devices, without what is denied or was replaced."""
-    plain = PLURALS.sub(r"\1", text)
+    plain = NO_MORE.sub("n'\\1 pas", PLURALS.sub(r"\1", text))
+    plain = COMPARED.sub(" ", plain)
     plain = ALTERNATIVE.sub(r"\g<name>\g<first> ou \g<name>\g<second>", plain)
     left_out: list[str] = []
     plain = _last_versions(plain, left_out)
@@ -145,11 +155,13 @@ def _meant_devices(text: str, left_out: list[str], content: Content) -> str:
 def _denied_device(content: Content) -> re.Pattern[str]:
     """A device that is said not to be meant; "pas de smartphone" says that there is none, and is left."""
     also = [name for kind in content.kinds.values() for name in kind.also]
-    names = {name for name in also if also.count(name) == 1 and " " not in name}
+    said = {text for one in content.qualifiers.values() for text in one.subjects}
+    names = {name for name in also if also.count(name) == 1 and " " not in name} - said
     makers = {name for kind in content.kinds.values() for name in kind.makers}
     either = "|".join(sorted(map(re.escape, names | makers)))
     return re.compile(
-        rf"\b(?:pas|not|kein\w*|geen)\s+(?:(?:une?|an?|mon|ma|my|the|le|la)\s+|l['’])?(?:{either})\b"
+        rf"\b(?:pas|not|kein\w*|geen)\s+(?:(?:(?:une?|an?|mon|ma|my|the|le|la)\s+|l['’])?(?:{either})\b"
+        rf"|(?:de\s+|d['’])(?:{'|'.join(sorted(map(re.escape, names)))})\b)"
     )
 
 
@@ -202,7 +214,8 @@ def _kinds_of(text: str, content: Content) -> Kinds:
         return named_kinds(words, content)
     makers = index_phrases((name, None) for kind in content.kinds.values() for name in kind.makers)
     found, left = match_phrases(words, makers)
-    if found and all(word in SMALL_TALK or any(map(str.isdigit, word)) for word in left):
+    has_number = any(char.isdigit() for word in left for char in word)
+    if found and (has_number or SMALL_TALK.issuperset(left)):
         return named_kinds(words, content)
     return frozenset()
 
