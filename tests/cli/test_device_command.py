@@ -110,11 +110,11 @@ def test_no_method_is_without_a_reason(text: str) -> None:
 
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_nonsense_is_one_sentence_on_standard_error_and_exit_2(options: list[str]) -> None:
-    result = run(*options, "iphone", "18")
+    result = run(*options, "iphone", "7s")
     assert result.exit_code == 2
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) == 1
-    assert "iPhone 17" in result.stderr
+    assert "iPhone 7" in result.stderr
     assert "Usage" not in result.stderr
 
 
