@@ -31,6 +31,8 @@ SIZE = re.compile(
     rf"(?P<before>[^\s,;]+ )?\b(?P<size>{NUMBER})[ -]?"
     r"(?P<unit>(?:pouces?|inch(?:es)?|zoll|duim|pulgadas?|pollici)\b|[\"″])"
 )
+"""A size of a screen, with the word before it: "HD 10" is a name, "Android 10 inches" is none."""
+
 LENGTH = re.compile(r"\b\d+(?:[.,]\d+)? ?(?:cm|mm)\b")
 PURCHASE = re.compile(
     r"\b(?P<verb>achete[es]{0,2}|achat|acquise?s?|bought|purchased?|offerte?s?|donnee?s?|recue?s?|given|got|have|had|gift|cadeau|"
@@ -40,6 +42,8 @@ PURCHASE = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december))* "
     r"(?P<year>(?:19|20)\d\d)\b"
 )
+"""The year in which a device was bought or given: its model may be older."""
+
 COUNT = re.compile(
     r"(?P<before>^|[,;.:+&(] ?|\b(?:et|and|ou|or|ai|avons|have|has|a|mes|my|nos|our|les|des|avec|with|j['’]ai) )"
     r"(?P<count>[1-9]) (?=(?P<noun>[a-z]+))"

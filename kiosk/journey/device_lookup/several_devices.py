@@ -56,7 +56,7 @@ DENIED = re.compile(r"\b(?:pas|plus|not|no longer|non|kein\w*|geen)\s+$")
 ALTERNATIVE = re.compile(
     rf"\b(?P<name>(?:{SYSTEMS}|iphone|ipad(?: air| mini)?) ?)"
     r"(?P<first>\d{1,2}(?:\.\d)?(?: ?(?:plus|pro|mini|s|c)\b)?|x[rs]?\b|se\b)"
-    r"\s*(?:\b(?P<joint>ou|or|oder|et|and|und)\b|/)\s*(?P<second>[12]?\d(?:\.\d)?(?!\d)|x[rs]?\b|se\b)"
+    r"\s*(?:\b(?:ou|or|oder|et|and|und)\b|/)\s*(?P<second>[12]?\d(?:\.\d)?(?!\d)|x[rs]?\b|se\b)"
     r"(?! ?(?:g[bo]|to|tb)\b)(?! (?:iphone|ipad|mac|pc|tablet|telephone|samsung))"
 )
 """Two numbers of which one is meant, as in "iPhone 7 or 8"."""
