@@ -10,8 +10,8 @@ VISITS = {
     "visit-sms-ended-windows-10": (31, 4, 26),
     "visit-iphone-7-app": (32, 11, None),
     "visit-iphone-7-check": (12, None, None),
-    "visit-letter": (18, 3, None),
-    "final-code": (19, 5, None),
+    "visit-letter": (19, 3, None),
+    "final-code": (20, 6, None),
 }
 """A volunteer beside a member takes two keys more (help, *Someone is helping me*); who walks off takes none."""
 

@@ -28,7 +28,7 @@ def test_who_came_to_sign_in_by_sms_with_the_final_code_finds_the_last_stage_ope
     for option in ("final-code", "sms_login", "way", "way-3"):
         visit.choose(option)
     visit.choose("way-3")
-    for option in ("ipad",):
+    for option in ("ipad", "passkey"):
         visit.choose(option)
     assert visit.page.id == "stage/final-code"
     assert "open" in visit.offers()

@@ -37,7 +37,7 @@ def test_the_months_of_a_letter_count_from_the_day_on_which_it_was_received() ->
 
 
 def test_the_code_of_a_letter_has_steps_of_its_own_and_any_length() -> None:
-    visit = with_letter("works", "ipad")
+    visit = with_letter("works", "ipad", "passkey")
     assert visit.page.id == "step/final-code/have-letter"
     shown: list[str] = []
     while visit.page.id.startswith("step/"):
@@ -49,7 +49,7 @@ def test_the_code_of_a_letter_has_steps_of_its_own_and_any_length() -> None:
 
 
 def test_who_holds_a_letter_is_not_asked_to_request_access_again() -> None:
-    visit = with_letter("works", "ipad", "list", "home")
+    visit = with_letter("works", "ipad", "passkey", "list", "home")
     assert stages(visit) == ["done", "done", "now"]
 
 
@@ -162,3 +162,13 @@ def test_a_letter_that_is_too_old_leads_one_without_a_method_to_the_device_check
     for option in ("something-else", "letter", "begin", "old", "done", "never"):
         visit.choose(option)
     assert visit.page.id == "device/form"
+
+
+def test_whoever_holds_the_final_code_is_asked_with_which_method_they_sign_in() -> None:
+    visit = PlayedVisit(language="en")
+    for option in ("final-code", "final", "way-stage", "iphone"):
+        visit.choose(option)
+    assert visit.page.id == "resume/method"
+    assert {"passkey", "app", "eid"} <= visit.offers()
+    visit.choose("app")
+    assert visit.page.id == "stage/final-code"

@@ -81,8 +81,9 @@ def handle_resume_by_questions(position: Position, answer: Answer, context: Cont
     if id == DEVICE and answer.option in context.content.kinds:
         methods = _offered_methods(answer.option, context)
         usual = [one for one in methods if context.content.methods[one].first] or methods
-        # With one usual method there is nothing to ask.
-        method = {"method": usual[0]} if len(usual) == 1 else {}
+        # The page of the step offers another method than the usual one; where it does not come, the method is asked.
+        supposed = usual if _asks_for_step(position) else methods
+        method = {"method": usual[0]} if len(supposed) == 1 else {}
         return go_to("resume", kind=answer.option, **method)
     if id == METHOD:
         chosen = answer.option if answer.option in context.content.methods else ""
@@ -116,10 +117,14 @@ def _go_to_step(key: str, position: Position, context: Context) -> Move:
     )
 
 
+def _asks_for_step(position: Position) -> bool:
+    """Whether the step where the member left off is asked too."""
+    return position.facts.get("intent") == "come-back" and "from" not in position.facts
+
+
 def skip_resume_by_questions(position: Position, context: Context) -> str:
     """The step is asked only of members who come back; others are led to a step that is known already."""
-    asked = position.facts.get("intent") == "come-back" and "from" not in position.facts
-    if asked or _open_question(position, context) != STEP:
+    if _asks_for_step(position) or _open_question(position, context) != STEP:
         return ""
     entry = position.facts.get("from", f"{position.facts['stage']}/")
     return entry_node(entry, position.facts, context.content)
