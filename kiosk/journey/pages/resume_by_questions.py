@@ -81,7 +81,7 @@ def handle_resume_by_questions(position: Position, answer: Answer, context: Cont
     if id == DEVICE and answer.option in context.content.kinds:
         methods = _offered_methods(answer.option, context)
         usual = [one for one in methods if context.content.methods[one].first] or methods
-        # The page of the step offers another method than the usual one; where it does not come, the method is asked.
+        # The page of the step offers another method; where that page does not come, the method is asked.
         supposed = usual if _asks_for_step(position) else methods
         method = {"method": usual[0]} if len(supposed) == 1 else {}
         return go_to("resume", kind=answer.option, **method)
