@@ -165,7 +165,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "screens": _page("title lead", choice="yes no back-to-page", note="alike doubt"),
         "finished": _page(
             choice="second path-on left-off next had-access home list after sign-in intracomm",
-            note="had-access",
+            note="had-access letter",
         ),
         "next-time": _page("title lead"),
     },

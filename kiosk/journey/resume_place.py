@@ -16,7 +16,7 @@ def resume_facts(code: ResumeCode, content: Content) -> dict[str, str]:
     """What a code says of its member: the answers that it holds, and what its step supposes."""
     step = step_at(code.step, code.method, content)
     facts = dict(code.facts)
-    facts |= assume_facts(step.when, facts) if step else {}
+    facts |= assume_facts(step.when, facts) if step and not step.makes_changes else {}
     # Who has reached the third stage holds its code already.
     if code.step.startswith("final-code/"):
         facts["code"] = "final"

@@ -10,9 +10,13 @@ from kiosk.journey.context import Context, Office
 from kiosk.journey.fold import apply_move
 from kiosk.journey.pages.method_choice import begin_method, current_verdict
 from kiosk.journey.router import skip_target
+from kiosk.journey.slip import build_slip_page
 from kiosk.journey.state import Answer, Position
 from kiosk.view_model.plain_text import plain_page
+from kiosk.view_model.replies import Typed
 from tests.journey.device_verdicts import ALL_ON
+from tests.journey.test_slip import code
+from tests.journey.test_slip import context as slip_context
 from tests.played_visit import PlayedVisit, shipped_content
 
 NEW = {"account": "no", "login4life": "no", "email": "yes", "pension": "yes"}
@@ -169,3 +173,18 @@ def test_a_device_that_needs_no_change_is_not_asked_for_one() -> None:
     for option in ("computer", "windows", "own", "11", "hello", "begin"):
         visit.choose(option)
     assert visit.page.id == "step/locked-out-sms/type-address"
+
+
+def test_whoever_left_before_the_change_was_made_has_the_device_checked_again() -> None:
+    place = {"on": "locked-out-sms/make-change", "changes": "yes"}
+    facts = {"method": "trusted_platform", "kind": "windows", **place}
+    visit = PlayedVisit(language="en")
+    visit.choose("come-back")
+    visit.reply(Typed(code(build_slip_page(slip_context(), facts, "en"))))
+    visit.choose("yes")
+    assert visit.page.id.startswith("device/")
+    for option in ("computer", "windows", "own", "10", "password", "yes", "begin"):
+        if option in visit.offers():
+            visit.choose(option)
+    assert visit.page.id == "step/locked-out-sms/make-change"
+    assert "Sign-in options" in "\n".join(plain_page(visit.page).body)

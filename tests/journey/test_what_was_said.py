@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.journey.state import Position, Preferences, State
 from kiosk.view_model.page import Choices, ContactDetails, StepList
 from kiosk.view_model.plain_text import plain_page
 from tests.journey.test_qr_code_page import page_of, state_at
@@ -172,3 +173,13 @@ def test_whoever_holds_the_final_code_is_asked_with_which_method_they_sign_in() 
     assert {"passkey", "app", "eid"} <= visit.offers()
     visit.choose("app")
     assert visit.page.id == "stage/final-code"
+
+
+def test_the_holder_of_a_letter_hears_that_its_code_comes_after_the_key() -> None:
+    facts = {"letter": "yes", "account": "yes", "code": "final"}
+    known = {"kind": "ipad", "method": "passkey", **facts}
+    position = Position("finished/account", facts=known)
+    page = page_of(State(position, preferences=Preferences(language="en")))
+    told = plain_page(page)
+    assert "Stage 3 comes next" in " ".join(told.body)
+    assert "Stage 2" not in " ".join(told.body)

@@ -2,14 +2,17 @@
 
 from msgspec.structs import replace
 
+from kiosk.content.step_records import Stage
 from kiosk.journey.checklist import chosen_method, find_line, is_settled
 from kiosk.journey.content_blocks import listed_block
 from kiosk.journey.context import Context
+from kiosk.journey.home_steps import has_letter
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import needs_code, place_label
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to, jump_to, open_over
 from kiosk.journey.targets import follow_target
+from kiosk.view_model.page import Block
 
 ADDS_A_METHOD = "step:account/"
 """How the target of a situation begins that ends with a method to be added."""
@@ -27,13 +30,20 @@ def build_finished(texts: PageText) -> PageDraft | None:
         id=f"finished/{id}",
         title=texts(stage.short),
         place=place_label(texts, f"{id}/"),
-        blocks=texts.lead(stage.finished)
-        + texts.paragraphs(stage.next)
-        + (texts.text_note("finished", "had-access") if _had_access(id, texts) else ()),
+        blocks=texts.lead(stage.finished) + _what_comes_next(stage, texts),
         choices=_finished_choices(id, texts),
         # Whether the second stage comes next, only they know who had an account before.
-        default="" if _had_access(id, texts) else None,
+        default="" if _had_access(id, texts) and not has_letter(texts) else None,
     )
+
+
+def _what_comes_next(stage: Stage, texts: PageText) -> tuple[Block, ...]:
+    """What follows a stage; the holder of a letter hears that its code comes next."""
+    if has_letter(texts) and stage.id == next(iter(texts.content.stages)):
+        return texts.text_note("finished", "letter")
+    had_access = _had_access(stage.id, texts)
+    note = texts.text_note("finished", "had-access") if had_access else ()
+    return texts.paragraphs(stage.next) + note
 
 
 def _had_access(stage_id: str, texts: PageText) -> bool:

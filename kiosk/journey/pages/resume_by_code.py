@@ -153,4 +153,8 @@ def _go_to_place(code: ResumeCode, position: Position, context: Context) -> Move
     }
     entry = resume_step(code, facts, context.content)
     move = enter_at(entry, replace(position, facts={**position.facts, **facts}), context)
+    step = step_at(code.step, code.method, context.content)
+    if step is not None and step.makes_changes:
+        # The digits do not hold what the device needs: it is checked again, before anything else is done.
+        move = replace(move, to="device")
     return replace(move, facts={**facts, **move.facts})
