@@ -59,6 +59,7 @@ def test_the_answer_has_exactly_the_promised_keys() -> None:
         "jsis": None,
         "letter": "yes",
         "settlement": "ispra",
+        "account": None,
         "weeks": 3,
     }
 
@@ -89,7 +90,7 @@ def test_what_a_code_does_not_hold_is_null() -> None:
     found = json.loads(
         run("--json", encode_resume_code("access/open-rcam", {}, DAY, shipped_content())).stdout
     )
-    left_out = ("method", "device", "jsis", "letter", "settlement")
+    left_out = ("method", "device", "jsis", "letter", "settlement", "account")
     assert [found[key] for key in left_out] == [None] * len(left_out)
 
 
