@@ -1,50 +1,36 @@
-"""How to make the changes that a device needs: a page to take home, and the words of a step."""
-
-from msgspec.structs import replace
+"""How to make the changes that a device needs, for a sheet to take home and for a step."""
 
 from kiosk.content.device_records import DeviceRule
 from kiosk.journey.context import Context
-from kiosk.journey.device_advice import changes_of, how_to_change, is_device_checked
-from kiosk.journey.page_draft import PageDraft
+from kiosk.journey.device_advice import (
+    changes_of,
+    how_to_change,
+    is_device_checked,
+    planned_position,
+    planned_texts,
+)
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.method_choice import current_verdict
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
+from kiosk.journey.state import Position
 from kiosk.view_model.page import Block, Table, Text
 
 STEP = "step:"
 """How the target of a change begins that is a step."""
 
 
-def offers_change_steps(position: Position, context: Context) -> bool:
-    """Whether the device needs several changes; how to make a single one is on the slip itself."""
-    return is_device_checked(position) and len(_changes(position, context)) > 1
-
-
-def build_change_steps(texts: PageText) -> PageDraft:
-    """The page, on the screen and as a sheet of the slip."""
-    return PageDraft(
-        id="change-steps",
-        title=texts.title("change-steps"),
-        blocks=change_blocks(texts),
-        choices=(texts.choice("change-steps", "back-to-page"),),
-        pace="device",
-    )
-
-
-def handle_change_steps(position: Position, answer: Answer, context: Context) -> Move:
-    """Back to the slip."""
-    return CLOSE if answer.option == "back-to-page" else STAY
+def needs_several_changes(position: Position, context: Context) -> bool:
+    """Whether the device that was checked needs several changes; of a single one the slip itself says how."""
+    if not is_device_checked(position):
+        return False
+    return len(_changes(planned_position(position, context), context)) > 1
 
 
 def change_blocks(texts: PageText) -> tuple[Block, ...]:
     """Each change, and how it is made, sentence by sentence."""
-    facts = {**texts.position.facts, "method": _method(texts.position, texts.context)}
-    planned = PageText(
-        texts.context, replace(texts.position, facts=facts), texts.preferences, texts.words.tag
-    )
+    planned = planned_texts(texts)
     blocks: tuple[Block, ...] = ()
-    for rule in _changes(texts.position, texts.context):
-        title, how = how_to_change(rule, facts, texts.content)
+    for rule in _changes(planned.position, texts.context):
+        title, how = how_to_change(rule, planned.position.facts, texts.content)
         rows = tuple((planned(one),) for one in how)
         heading = Text(planned(title), lead=True, heads=bool(rows))
         blocks += (heading, *((Table(rows=rows),) if rows else ()))
@@ -57,13 +43,8 @@ def change_step_keys(position: Position, context: Context) -> tuple[str, ...]:
     return tuple(rule.how.removeprefix(STEP) for rule in rules if rule.how.startswith(STEP))
 
 
-def _method(position: Position, context: Context) -> str:
-    """The method chosen, else the one recommended; "" where none can be."""
-    return position.facts.get("method") or current_verdict(position, context).recommended or ""
-
-
 def _changes(position: Position, context: Context) -> list[DeviceRule]:
-    """The changes that the method needs of the device, in the order of the rules."""
-    method = _method(position, context)
+    """The changes that the chosen method needs of the device, in the order of the rules."""
+    method = position.facts.get("method")
     judged = (one for one in current_verdict(position, context).methods if one.method == method)
     return [rule for one in judged for rule in changes_of(one, context.content)]

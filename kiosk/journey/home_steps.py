@@ -5,10 +5,9 @@ from kiosk.content.step_records import Step
 from kiosk.journey.checklist import ChecklistLine, build_checklist, chosen_method, usual_choice
 from kiosk.journey.content_blocks import address_block
 from kiosk.journey.context import Context
-from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import FINAL_STAGE, goal_step, needs_code, waits_for_code
-from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
+from kiosk.journey.state import Position
 from kiosk.view_model.page import Block, CodeBoxes, Table
 
 
@@ -18,22 +17,6 @@ def offers_home_steps(position: Position, context: Context) -> bool:
     return line is not None and (
         line.key.startswith(f"{FINAL_STAGE}/") or waits_for_code(line, position, context.content)
     )
-
-
-def build_home_steps(texts: PageText) -> PageDraft:
-    """The page, on the screen and as a sheet of the slip."""
-    return PageDraft(
-        id="home-steps",
-        title=texts.title("home-steps"),
-        blocks=home_steps_blocks(texts),
-        choices=(texts.choice("home-steps", "back-to-page"),),
-        pace="device",
-    )
-
-
-def handle_home_steps(position: Position, answer: Answer, context: Context) -> Move:
-    """Back to the slip."""
-    return CLOSE if answer.option == "back-to-page" else STAY
 
 
 def home_steps_blocks(texts: PageText) -> tuple[Block, ...]:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kiosk.journey import change_steps, home_steps
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
@@ -38,6 +37,7 @@ from kiosk.journey.pages import (
     welcome,
 )
 from kiosk.journey.renderer import number_draft_choices
+from kiosk.journey.slip_sheets import SLIP_SHEETS, handle_sheet, sheet_builder
 from kiosk.journey.state import STAY, Answer, Move, Position, is_welcome, open_over
 
 HELP_OPTION = "@help"
@@ -104,8 +104,7 @@ BUILDERS = {
     "finished": PageBuilder(finished.build_finished, finished.handle_finished),
     "after": PageBuilder(finished.build_after, finished.handle_after),
     "home": PageBuilder(leaving.build_slip_page, leaving.handle_slip_page),
-    "change-steps": PageBuilder(change_steps.build_change_steps, change_steps.handle_change_steps),
-    "home-steps": PageBuilder(home_steps.build_home_steps, home_steps.handle_home_steps),
+    **{id: PageBuilder(sheet_builder(id), handle_sheet) for id in SLIP_SHEETS},
     "paper": PageBuilder(leaving.build_print_page, leaving.handle_print_page),
     "square": PageBuilder(qr_code.build_qr_code, qr_code.handle_qr_code),
     "end": PageBuilder(leaving.build_end, leaving.handle_end),

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from kiosk.content.shared_records import Contact
 from kiosk.content.step_records import Stage, Step
-from kiosk.journey.change_steps import build_change_steps, offers_change_steps
 from kiosk.journey.checklist import ChecklistLine
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.content_blocks import address_block, contact_block, find_contact
@@ -19,15 +18,12 @@ from kiosk.journey.device_advice import (
     planned_position,
     planned_texts,
 )
-from kiosk.journey.home_steps import (
-    build_home_steps,
-    has_letter,
-    offers_home_steps,
-)
+from kiosk.journey.home_steps import has_letter
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import render_in_one_language
 from kiosk.journey.resume_code import GROUPS
+from kiosk.journey.slip_sheets import offered_sheets, sheet_builder
 from kiosk.journey.stage_progress import (
     FINAL_STAGE,
     goal_step,
@@ -233,12 +229,8 @@ def printable_slip(state: State, context: Context) -> Page:
     page = render_in_one_language(build, state, context)
     assert page is not None
     sheets = (
-        render_in_one_language(build_sheet, state, context)
-        for offers, build_sheet in (
-            (offers_change_steps, build_change_steps),
-            (offers_home_steps, build_home_steps),
-        )
-        if offers(state.position, context)
+        render_in_one_language(sheet_builder(id), state, context)
+        for id in offered_sheets(state.position, context)
     )
     return replace(page, further_sheets=tuple(sheet for sheet in sheets if sheet is not None))
 

@@ -39,10 +39,9 @@ def build_finished(texts: PageText) -> PageDraft | None:
 
 def _what_comes_next(stage: Stage, texts: PageText) -> tuple[Block, ...]:
     """What follows a stage; the holder of a letter hears that its code comes next."""
-    if has_letter(texts) and stage.id == next(iter(texts.content.stages)):
+    if has_letter(texts) and _is_first(stage.id, texts):
         return texts.text_note("finished", "letter")
-    had_access = _had_access(stage.id, texts)
-    note = texts.text_note("finished", "had-access") if had_access else ()
+    note = texts.text_note("finished", "had-access") if _had_access(stage.id, texts) else ()
     return texts.paragraphs(stage.next) + note
 
 
@@ -51,8 +50,11 @@ def _had_access(stage_id: str, texts: PageText) -> bool:
 
     The access stays with the account: they need no second and third stage.
     """
-    is_first = stage_id == next(iter(texts.content.stages))
-    return is_first and texts.position.facts.get("account") == "yes"
+    return _is_first(stage_id, texts) and texts.position.facts.get("account") == "yes"
+
+
+def _is_first(stage_id: str, texts: PageText) -> bool:
+    return stage_id == next(iter(texts.content.stages))
 
 
 def _finished_choices(stage_id: str, texts: PageText) -> tuple[DraftChoice, ...]:
@@ -67,7 +69,7 @@ def _finished_choices(stage_id: str, texts: PageText) -> tuple[DraftChoice, ...]
     if _had_access(stage_id, texts):
         choices.append(texts.choice("finished", "had-access"))
     choices.append(texts.choice("finished", "home"))
-    if stage_id == next(iter(texts.content.stages)):
+    if _is_first(stage_id, texts):
         choices.append(texts.choice("finished", "second"))
     return (*choices, texts.choice("finished", "list"))
 

@@ -3,15 +3,14 @@
 from msgspec.structs import replace
 
 from kiosk.events import Outcome
-from kiosk.journey.change_steps import offers_change_steps
 from kiosk.journey.checklist import find_line
 from kiosk.journey.context import Context
 from kiosk.journey.device_advice import is_device_checked
-from kiosk.journey.home_steps import offers_home_steps
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.reader import has_reader
 from kiosk.journey.slip import current_place, made_on, resume_code_block, slip_blocks
+from kiosk.journey.slip_sheets import SLIP_SHEETS, offered_sheets
 from kiosk.journey.stage_progress import overview_node
 from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
 from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
@@ -32,8 +31,7 @@ def build_slip_page(texts: PageText) -> PageDraft:
     """The slip, to print, to photograph or to copy, with what became of its print."""
     position, context = texts.position, texts.context
     print_ = ("print",) if context.prints() else ()
-    changes = ("change-steps",) if offers_change_steps(position, context) else ()
-    steps = ("home-steps",) if offers_home_steps(position, context) else ()
+    sheets = offered_sheets(position, context)
     digits = resume_code_block(texts, "home/code")
     qr_code = ("square",) if digits and context.front_end == "screen" else ()
     blocks = slip_blocks(texts)
@@ -45,10 +43,7 @@ def build_slip_page(texts: PageText) -> PageDraft:
         place=made_on(texts),
         blocks=(*_print_result(texts), *blocks[:first], *_photo_note(texts), *blocks[first:]),
         choices=(
-            *(
-                texts.choice("home", id)
-                for id in (*print_, *changes, *steps, "finish", *LAST_CHOICES)
-            ),
+            *(texts.choice("home", id) for id in (*print_, *sheets, "finish", *LAST_CHOICES)),
             *(replace(texts.choice("square-slip", id), min_size=QR_CODE_WINDOW) for id in qr_code),
         ),
         whole=True,
@@ -67,8 +62,8 @@ def handle_slip_page(position: Position, answer: Answer, context: Context) -> Mo
             return open_over("end/finished")
         case "square":
             return open_over("square/slip")
-        case "home-steps" | "change-steps":
-            return open_over(answer.option)
+        case id if id in SLIP_SHEETS:
+            return open_over(id)
         case "people":
             return open_over("people")
         case "stay":
