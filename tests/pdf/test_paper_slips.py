@@ -53,4 +53,4 @@ def test_the_steps_at_home_fit_one_sheet_of_a5(language: str) -> None:
     for method, kind in widest(language).items():
         facts = {"method": method, "kind": kind, "at": "access/wait-for-code"}
         (sheet,) = build_slip_page(context(), facts, language).further_sheets
-        assert min(line.size for line in recorded(sheet, "a5").lines) >= 16.5, method
+        assert min(line.size for line in recorded(sheet, "a5").lines) >= 17, method

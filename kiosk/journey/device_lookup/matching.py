@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 
@@ -15,10 +16,26 @@ from kiosk.journey.device_lookup.normalise import (
     normalise_name,
 )
 
+KindIndex = dict[Phrase, list[str]]
+"""The ids of kinds of device by the phrases that name them."""
+
+NamesOfKind = Literal["also", "makers", "systems", "doubted", "without_play"]
+"""The fields of a kind of device that hold names."""
+
 NUMBER = re.compile(r"\d{1,3}(\.\d+)*")
 BUILD = re.compile(r"(\d\d)(?:h([12])|(\d\d))")
 HALF_YEAR_MONTHS = {"1": "03", "2": "09"}
 """The months in which the halves of a year begin to count: "22H2" is compared as 2209."""
+
+
+def index_kinds(content: Content, *fields: NamesOfKind) -> KindIndex:
+    """The ids of the kinds by the names in these fields of theirs."""
+    return index_phrases(
+        (name, id)
+        for id, kind in content.kinds.items()
+        for field in fields
+        for name in getattr(kind, field)
+    )
 
 
 class SystemMatch(Struct, frozen=True):
@@ -34,8 +51,7 @@ class SystemMatch(Struct, frozen=True):
 
 def match_system(words: Phrase, content: Content) -> tuple[SystemMatch, Phrase]:
     """The first system named with its version, and the words that are left of all systems."""
-    items = content.kinds.items()
-    named = index_phrases((name, id) for id, kind in items for name in kind.systems)
+    named = index_kinds(content, "systems")
     first = SystemMatch()
     left: list[str] = []
     at = 0
@@ -114,17 +130,10 @@ class KindMatch(Struct, frozen=True):
 
 def match_kinds(words: Phrase, system: SystemMatch, content: Content) -> KindMatch:
     """The kinds that fit these words and the system named; none where no word says."""
-    items = content.kinds.items()
-    also = index_phrases((word, id) for id, kind in items for word in kind.also)
-    makers = index_phrases((word, id) for id, kind in items for word in kind.makers)
-    named_kinds, left = match_phrases(words, also)
-    maker_kinds, left = match_phrases(left, makers)
-    doubted, _ = match_phrases(
-        words, index_phrases((word, id) for id, kind in items for word in kind.doubted)
-    )
-    without_play, _ = match_phrases(
-        words, index_phrases((word, id) for id, kind in items for word in kind.without_play)
-    )
+    named_kinds, left = match_phrases(words, index_kinds(content, "also"))
+    maker_kinds, left = match_phrases(left, index_kinds(content, "makers"))
+    doubted, _ = match_phrases(words, index_kinds(content, "doubted"))
+    without_play, _ = match_phrases(words, index_kinds(content, "without_play"))
     named = _narrow_down(map(frozenset, named_kinds))
     by_maker = _narrow_down(map(frozenset, maker_kinds))
     runs = system.kinds if named else _kinds_by_system_alone(system)
@@ -150,12 +159,8 @@ def _installed_kinds(kinds: Kinds, words: Phrase, system: SystemMatch, content: 
     return kinds - computers | {LINUX} | other
 
 
-def named_kinds(words: Phrase, content: Content) -> Kinds:
-    """The kinds that words name by a kind, a system or a maker, a maker's tablets too."""
-    items = content.kinds.items()
-    names = index_phrases(
-        (name, id) for id, kind in items for name in (*kind.also, *kind.systems, *kind.makers)
-    )
+def named_kinds(words: Phrase, names: KindIndex) -> Kinds:
+    """The kinds that words name, by any of these names: a maker's tablets too, where makers are among them."""
     found, _ = match_phrases(words, names)
     return _narrow_down(map(frozenset, found))
 
@@ -188,8 +193,7 @@ def _narrow_down(sets: Iterable[Kinds]) -> Kinds:
 
 def foreign_words(words: Phrase, kinds: Kinds, content: Content) -> set[str]:
     """The words that name a device of another category, such as a tablet where a computer is meant."""
-    items = content.kinds.items()
-    also = index_phrases((word, id) for id, kind in items for word in kind.also)
+    also = index_kinds(content, "also")
     meant = {content.kinds[id].category for id in kinds}
     longest = max(map(len, also), default=0)
     found: set[str] = set()

@@ -1,7 +1,9 @@
 """Leaves out the numbers that name no model and no version: ages, sizes, prices, counts, years of purchase."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
+from typing import Self
 
 from msgspec import Struct
 
@@ -51,10 +53,16 @@ COUNT = re.compile(
 
 
 class ClearedText(Struct, frozen=True):
-    """A text without the numbers that name nothing, and the words that were left out."""
+    """A text without what counts for nothing in it, and the words that were left out."""
 
     text: str
     left_out: tuple[str, ...]
+
+    @classmethod
+    def without(cls, parts: Iterable[str], text: str) -> Self:
+        """A text from which these parts were taken; small talk in them is of no interest."""
+        words = (word for part in parts for word in normalise_words(part))
+        return cls(text, tuple(word for word in words if word not in SMALL_TALK))
 
 
 def leave_out_measures(text: str, content: Content) -> ClearedText:
@@ -91,10 +99,7 @@ def leave_out_measures(text: str, content: Content) -> ClearedText:
     cleared = SIZE.sub(leave_out_size, cleared)
     cleared = PURCHASE.sub(leave_out_year, cleared)
     cleared = COUNT.sub(leave_out_count, cleared)
-    words = tuple(
-        word for part in left_out for word in normalise_words(part) if word not in SMALL_TALK
-    )
-    return ClearedText(" ".join(cleared.split()), words)
+    return ClearedText.without(left_out, " ".join(cleared.split()))
 
 
 def _is_size_of_model(match: re.Match[str], text: str, content: Content) -> bool:

@@ -1,15 +1,20 @@
 """Finds where a text goes on to another device, and leaves out devices and versions that are not meant."""
 
 import re
-from collections.abc import Iterable
+from typing import Self
 
 from msgspec import Struct
 
 from kiosk.content.content import Content
 from kiosk.journey.device_lookup.known_words import SMALL_TALK
-from kiosk.journey.device_lookup.matching import LINUX, Kinds, named_kinds
+from kiosk.journey.device_lookup.matching import LINUX, KindIndex, Kinds, index_kinds, named_kinds
 from kiosk.journey.device_lookup.measures import ClearedText
-from kiosk.journey.device_lookup.normalise import index_phrases, match_phrases, normalise_words
+from kiosk.journey.device_lookup.normalise import (
+    Phrase,
+    index_phrases,
+    match_phrases,
+    normalise_words,
+)
 
 NEXT_DEVICE = "puis"
 """The word that is put between two devices; unlike "and" it never carries on a "without"."""
@@ -77,18 +82,37 @@ class _Part(Struct, frozen=True):
     kinds: Kinds
 
 
+class _Names(Struct, frozen=True):
+    """The names of the content, looked up again for each part of a text."""
+
+    content: Content
+    devices: dict[Phrase, list[str]]
+    makers: KindIndex
+    all: KindIndex
+
+    @classmethod
+    def of(cls, content: Content) -> Self:
+        """Those of a content."""
+        kinds = content.kinds.values()
+        devices = index_phrases(
+            (name, name) for kind in kinds for name in (*kind.also, *kind.systems)
+        )
+        makers = index_kinds(content, "makers")
+        return cls(content, devices, makers, index_kinds(content, "also", "systems", "makers"))
+
+
 def separate_devices(text: str, content: Content) -> ClearedText:
     """A text in small letters with a word between two devices, without what is denied or was replaced."""
+    names = _Names.of(content)
     plain = NO_MORE.sub("n'\\1 pas", PLURALS.sub(r"\1", text))
     plain = COMPARED.sub(" ", plain)
     plain = ALTERNATIVE.sub(r"\g<name>\g<first> ou \g<name>\g<second>", plain)
     left_out: list[str] = []
     plain = _last_versions(plain, left_out)
-    plain = _replacing_devices(plain, left_out, content)
-    plain = _meant_devices(plain, left_out, content)
-    plain = _joined_devices(plain, content)
-    words = (word for part in left_out for word in normalise_words(part))
-    return ClearedText(plain, tuple(word for word in words if word not in SMALL_TALK))
+    plain = _replacing_devices(plain, left_out, names)
+    plain = _meant_devices(plain, left_out, names)
+    plain = _joined_devices(plain, names)
+    return ClearedText.without(left_out, plain)
 
 
 def _last_versions(text: str, left_out: list[str]) -> str:
@@ -121,28 +145,28 @@ def _last_versions(text: str, left_out: list[str]) -> str:
     return text
 
 
-def _replacing_devices(text: str, left_out: list[str], content: Content) -> str:
+def _replacing_devices(text: str, left_out: list[str], names: _Names) -> str:
     """What stands after "now", where a device stands before it and another after it."""
     match = NOW.search(text)
     if match is None:
         return text
     before, after = text[: match.start()], text[match.end() :]
-    first, second = _kinds_of(before, content), _kinds_of(after, content)
-    again = set(_names_in(before, content)) & set(_names_in(after, content))
+    first, second = _kinds_of(before, names), _kinds_of(after, names)
+    again = set(_names_in(before, names)) & set(_names_in(after, names))
     if first and second and (not first & second or again):
         left_out.append(before)
         return after
     return text
 
 
-def _meant_devices(text: str, left_out: list[str], content: Content) -> str:
+def _meant_devices(text: str, left_out: list[str], names: _Names) -> str:
     """The text without the devices that are denied or lost, where another device is named."""
     texts = PART.split(text)
     if len(texts) < 2:
         return text
-    denied = _denied_device(content)
+    denied = _denied_device(names)
     gone = [bool(denied.search(part) or NO_LONGER.search(part)) for part in texts]
-    named = [bool(_kinds_of(part, content)) for part in texts]
+    named = [bool(_kinds_of(part, names)) for part in texts]
     if not any(name and not out for name, out in zip(named, gone, strict=True)):
         return text
     for part, name, out in zip(texts, named, gone, strict=True):
@@ -152,28 +176,28 @@ def _meant_devices(text: str, left_out: list[str], content: Content) -> str:
     return re.sub(r"^(?:mais|but|sondern|maar)\b", "", text)
 
 
-def _denied_device(content: Content) -> re.Pattern[str]:
+def _denied_device(names: _Names) -> re.Pattern[str]:
     """A device that is said not to be meant; "pas de smartphone" says that there is none, and is left."""
-    also = [name for kind in content.kinds.values() for name in kind.also]
-    said = {text for one in content.qualifiers.values() for text in one.subjects}
-    names = {name for name in also if also.count(name) == 1 and " " not in name} - said
-    makers = {name for kind in content.kinds.values() for name in kind.makers}
-    either = "|".join(sorted(map(re.escape, names | makers)))
+    also = [name for kind in names.content.kinds.values() for name in kind.also]
+    said = {text for one in names.content.qualifiers.values() for text in one.subjects}
+    single = {name for name in also if also.count(name) == 1 and " " not in name} - said
+    makers = {name for kind in names.content.kinds.values() for name in kind.makers}
+    either = "|".join(sorted(map(re.escape, single | makers)))
     return re.compile(
         rf"\b(?:pas|not|kein\w*|geen)\s+(?:(?:(?:une?|an?|mon|ma|my|the|le|la)\s+|l['’])?(?:{either})\b"
-        rf"|(?:de\s+|d['’])(?:{'|'.join(sorted(map(re.escape, names)))})\b)"
+        rf"|(?:de\s+|d['’])(?:{'|'.join(sorted(map(re.escape, single)))})\b)"
     )
 
 
-def _joined_devices(text: str, content: Content) -> str:
+def _joined_devices(text: str, names: _Names) -> str:
     """The text with a word between each two parts that name different devices."""
     found = ""
     part = _Part("", frozenset())
     at = 0
     for match in (*SEPARATOR.finditer(text), None):
         piece = text[at : match.start()] if match else text[at:]
-        here = _Part(piece, _kinds_of(piece, content))
-        if part.text and _are_different(part, here, content):
+        here = _Part(piece, _kinds_of(piece, names))
+        if part.text and _are_different(part, here, names):
             found = f"{found.rstrip(' ,;.&+/-')} {NEXT_DEVICE} {piece}"
             part = here
         else:
@@ -184,45 +208,44 @@ def _joined_devices(text: str, content: Content) -> str:
         # A joining word is dropped where it turns out to stand between two devices.
         following = text[at:]
         word = separator.strip()
-        if word.isalpha() and _starts_device(part, following, content):
+        if word.isalpha() and _starts_device(part, following, names):
             separator = " "
         found += separator
     return found
 
 
-def _starts_device(part: _Part, following: str, content: Content) -> bool:
+def _starts_device(part: _Part, following: str, names: _Names) -> bool:
     """Whether the next part names another device."""
     piece = SEPARATOR.split(following, maxsplit=1)[0]
-    return _are_different(part, _Part(piece, _kinds_of(piece, content)), content)
+    return _are_different(part, _Part(piece, _kinds_of(piece, names)), names)
 
 
-def _are_different(one: _Part, other: _Part, content: Content) -> bool:
+def _are_different(one: _Part, other: _Part, names: _Names) -> bool:
     if not one.kinds or not other.kinds:
         return False
-    if other.kinds == {LINUX} and any(content.kinds[id].category == "computer" for id in one.kinds):
+    if other.kinds == {LINUX} and any(
+        names.content.kinds[id].category == "computer" for id in one.kinds
+    ):
         return False
     if not one.kinds & other.kinds:
         return True
     numbers = all(any(char.isdigit() for char in part.text) for part in (one, other))
-    return numbers and bool(_names_in(one.text, content)) and bool(_names_in(other.text, content))
+    return numbers and bool(_names_in(one.text, names)) and bool(_names_in(other.text, names))
 
 
-def _kinds_of(text: str, content: Content) -> Kinds:
+def _kinds_of(text: str, names: _Names) -> Kinds:
     """The kinds of device that a part of a text names; none where a maker is named for something else."""
     words = normalise_words(text)
-    if _names_in(text, content):
-        return named_kinds(words, content)
-    makers = index_phrases((name, None) for kind in content.kinds.values() for name in kind.makers)
-    found, left = match_phrases(words, makers)
+    if _names_in(text, names):
+        return named_kinds(words, names.all)
+    found, left = match_phrases(words, names.makers)
     has_number = any(char.isdigit() for word in left for char in word)
     if found and (has_number or SMALL_TALK.issuperset(left)):
-        return named_kinds(words, content)
+        return named_kinds(words, names.all)
     return frozenset()
 
 
-def _names_in(text: str, content: Content) -> Iterable[tuple[str, ...]]:
+def _names_in(text: str, names: _Names) -> tuple[tuple[str, ...], ...]:
     """The names of kinds of device in a text."""
-    kinds = content.kinds.values()
-    names = index_phrases((name, name) for kind in kinds for name in (*kind.also, *kind.systems))
-    found, _ = match_phrases(normalise_words(text), names)
-    return tuple(tuple(one) for one in found)
+    found, _ = match_phrases(normalise_words(text), names.devices)
+    return tuple(map(tuple, found))
