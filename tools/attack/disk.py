@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.runtime.wiring import LOG_FAILED_MARK
+from kiosk.settings.schema import OfficeName
 from tests.runtime.waiting import wait_until
 from tools.attack.attack_report import AttackReport
 from tools.attack.data_disk import DataDisk, is_root, mounted_disk
@@ -17,6 +18,9 @@ from tools.attack.disk_faults import FAULTS, ONE_PAGE, Fault
 from tools.attack.kiosk_terminal import KioskTerminal
 from tools.attack.simulated_member import SimulatedMember
 from tools.bench.synthetic_rows import OFFICE
+
+KIOSK_OFFICE = OfficeName().id
+"""The office of a kiosk whose settings name none."""
 
 MARK_VISITS = 5
 """Visits after which the welcome page must show the mark for staff."""
@@ -180,17 +184,20 @@ def check_next_start(fault: Fault, disk: DataDisk, report: AttackReport) -> None
 
 def prepared_visits(log: Path) -> set[str]:
     """The ids of the synthetic visits that were there before, as far as a log can be read."""
-    return _visit_ids(log, "office = ?")
+    return _visit_ids(log, "office = ?", OFFICE)
 
 
 def played_visits(log: Path) -> set[str]:
-    """The ids of those that were played since, and have ended."""
-    return _visit_ids(log, "office != ? AND outcome NOT NULL")
+    """The ids of those that were played since, and have ended.
+
+    Not "of any other office": a flipped bit may have spoilt the office of a synthetic visit.
+    """
+    return _visit_ids(log, "office = ? AND outcome NOT NULL", KIOSK_OFFICE)
 
 
-def _visit_ids(log: Path, where: str) -> set[str]:
+def _visit_ids(log: Path, where: str, office: str) -> set[str]:
     uri = f"{log.as_uri()}?mode=ro"
     with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True)) as db:
-        rows = db.execute(f"SELECT id FROM visit WHERE {where}", [OFFICE])
+        rows = db.execute(f"SELECT id FROM visit WHERE {where}", [office])
         return {id for (id,) in rows}
     return set()
