@@ -99,14 +99,15 @@ def _node_for_unknown(step: Step) -> str:
 
 
 def screens_at(key: str, position: Position, context: Context) -> dict[str, EuLoginScreen]:
-    """The pages of EU Login that can be on the screen at a step, by id."""
+    """The pages of EU Login that can be on the screen at a step, by id; of those with one heading the first."""
     stage = key.partition("/")[0]
-    return {
-        id: screen
-        for id, screen in context.content.screens.items()
-        if (stage in screen.stages or stage in context.content.situations)
-        and evaluate(screen.when, position.facts)
-    }
+    found, headings = dict[str, EuLoginScreen](), set[str]()
+    for id, screen in context.content.screens.items():
+        fits = stage in screen.stages or stage in context.content.situations
+        if fits and screen.title.english not in headings and evaluate(screen.when, position.facts):
+            found[id] = screen
+            headings.add(screen.title.english)
+    return found
 
 
 def build_screens(texts: PageText) -> PageDraft | None:
