@@ -24,7 +24,7 @@ NAMED_AS = {
     "app": ("app",), "apple-two-factor": ("two-factor",), "browser": ("browser",), "card-reader": ("reader",),
     "cogwheel": ("cogwheel",), "eid": ("eid",), "eu-login": ("eu login",), "final-code": ("code",),
     "icloud-keychain": ("icloud",), "method": ("method",), "notification": ("notification",),
-    "passkey": ("passkey",), "pmo": ("pmo",), "private-window": ("private window",), "qr-code": ("square code",),
+    "passkey": ("passkey",), "pmo": ("pmo",), "private-window": ("private window",), "qr-code": ("qr code", "square code"),
     "rcam": ("jsis", "rcam"), "screen-lock": ("lock",), "second-screen": ("second screen",),
     "security-key": ("security key",), "settlement-office": ("settlement office",), "tpm": ("tpm",),
     "trusted-platform": ("trusted platform",), "windows-hello": ("windows hello",),
