@@ -102,7 +102,7 @@ def test_why_says_more_than_the_verdict() -> None:
     visit.choose("why")
     for more in (
         "A passkey is a key",
-        "It costs nothing.",
+        "This method costs nothing.",
         "If you lose your iPad",
         "16 or higher",
     ):
