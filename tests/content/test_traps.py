@@ -27,7 +27,7 @@ def test_sign_in_codes_by_sms_have_ended_and_the_final_code_may_come_by_sms() ->
 @pytest.mark.parametrize("id", ["no-sms", "sms-walk-in"])
 def test_who_comes_for_an_sms_hears_both_on_one_page(id: str) -> None:
     trouble = content().troubles[id]
-    page = text(trouble.lead, *trouble.say)
+    page = " ".join(text(trouble.lead, *trouble.say).split())
     assert "1 July 2025" in page
     assert "sign-in codes" in page
     assert "final code from the PMO may" in page
