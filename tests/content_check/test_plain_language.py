@@ -100,7 +100,9 @@ def test_a_broken_file_of_rules_is_a_problem(copied: ContentCopy) -> None:
 def test_a_telegram_is_reported_with_its_sentence_but_a_title_may_be_one(
     copied: ContentCopy,
 ) -> None:
-    copied.replace("troubles/mail.toml", 'title = "No SMS comes"', 'title = "No SMS today."')
+    copied.replace(
+        "troubles/mail.toml", 'title = "I am not receiving any SMS"', 'title = "No SMS today."'
+    )
     copied.replace(
         "troubles/mail.toml", 'lead = "', 'lead = "2 entries? Take one. A page of lines. '
     )
