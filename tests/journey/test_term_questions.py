@@ -6,7 +6,7 @@ from kiosk.i18n.catalogs import load_translator
 from tests.languages import LANGUAGES
 from tests.played_visit import shipped_content
 
-QUESTION_STARTS = {"en": "What is ", "fr": "C’est quoi, "}
+QUESTION_STARTS = {"en": "What is ", "fr": "Qu’est-ce qu"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
