@@ -17,10 +17,10 @@ QUESTIONS = (
 """Every question, in the order in which it is asked; the last one only where a PIN was typed."""
 
 FRENCH = (
-    "\\[1\\]:", "Nom de votre bureau", "nom court", "Langues offertes", "Pays des num", "Votre choix",
-    "Son nom", "Ce qu’il faut savoir", "Son nom", "Ce qu’il faut savoir", "Son nom",
-    "Ce qu’il faut savoir", "Jours avant", "Votre choix", "Votre choix", "Code PIN du bureau",
-    "Le même code PIN",
+    "\\[1\\]:", "Nom de votre bureau", "Nom court", "Langues que", "Pays des num", "Votre choix",
+    "Nom que", "Ce que les membres", "Nom que", "Ce que les membres", "Nom que",
+    "Ce que les membres", "Nombre de jours", "Votre choix", "Votre choix", "Code PIN du bureau",
+    "le même code PIN",
 )  # fmt: skip
 """How each of them begins in French."""
 

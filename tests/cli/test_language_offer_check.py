@@ -100,9 +100,9 @@ def set_up(reader: str) -> str:
 
 def test_set_up_asks_for_the_reader_and_the_language_is_offered(data: Path) -> None:
     output = set_up("Anna Muster")
-    assert "Who has read all sentences of Deutsch?" in output
+    assert "Who has read every sentence in Deutsch?" in output
     assert "scripts/review-book de" in output
-    assert "Not offered" not in output
+    assert "cannot choose" not in output
     settings, problems = read_settings(data)
     assert problems == []
     assert settings.languages == ("fr", "de")
@@ -113,6 +113,6 @@ def test_set_up_asks_for_the_reader_and_the_language_is_offered(data: Path) -> N
 
 def test_set_up_without_a_reader_says_that_the_language_is_not_offered(data: Path) -> None:
     output = set_up("")
-    assert "Not offered to members yet: Deutsch." in output
+    assert "Members cannot choose Deutsch yet." in output
     assert read_settings(data)[0].native_readers == {}
     assert read_settings(data)[0].languages == ("fr", "de")

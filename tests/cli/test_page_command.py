@@ -60,10 +60,10 @@ def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
     ("id", "told"),
     [
         ("staff/menu", "Health of the kiosk"),
-        ("staff/health", "Crashes not seen yet: 5"),
+        ("staff/health", "New crashes: 5"),
         ("staff/visits", "passkey"),
-        ("staff/clock", "the kiosk believes it"),
-        ("staff/setup", "Name of your office, as members read it"),
+        ("staff/clock", "the kiosk trusts it"),
+        ("staff/setup", "Name of your office, as members will read it"),
         ("slip/wait", "Bring your iPad and your final code."),
         ("guide", "Say that there is no hurry."),
         ("device-answer", "Television. A television cannot keep a key"),

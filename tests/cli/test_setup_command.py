@@ -86,7 +86,7 @@ def test_a_set_up_in_french_on_a_real_terminal_never_shows_the_pin(tmp_path: Pat
     for name, begins in zip(QUESTIONS, FRENCH, strict=True):
         child.expect(begins)
         child.sendline(OURS.get(name, ""))
-    child.expect("Enregistré dans")
+    child.expect("enregistrées dans")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
@@ -103,7 +103,7 @@ def test_a_script_sets_up_through_a_pipe_without_a_word_of_complaint(tmp_path: P
     data = tmp_path / "data"
     done = piped(data, typed(**OURS))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Enregistré dans" in done.stdout
+    assert "enregistrées dans" in done.stdout
     assert PIN not in done.stdout
     assert held_settings(data) == ours()
     assert check_pin(data, PIN, NOW) == "right"
@@ -112,7 +112,7 @@ def test_a_script_sets_up_through_a_pipe_without_a_word_of_complaint(tmp_path: P
 def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
     done = run(typed(language="en"))
     assert done.return_value == 0, done.output
-    assert "Without a PIN, F10 on the welcome page leaves the kiosk" in done.output
+    assert "F10 on the welcome page will therefore let anybody leave the kiosk" in done.output
     assert set(held(data)) == {SETTINGS_FILE}
     office = OfficeName(id="aiace", name="AIACE")
     assert read_settings(data) == (Settings(office=office), [])
@@ -124,8 +124,8 @@ def test_a_second_set_up_keeps_everything_to_the_byte(data: Path) -> None:
     assert set(before) == {SETTINGS_FILE, PIN_FILE, "pin-tries"}
     done = run(typed(language="2"))
     assert done.return_value == 0, done.output
-    assert "All is as it was" in done.output
-    assert "A PIN is set: Enter keeps it." in done.output
+    assert "You have changed nothing, so there is nothing to save." in done.output
+    assert "There is a PIN already. To keep it, press Enter." in done.output
     assert held(data) == before
 
 
@@ -181,17 +181,21 @@ def test_ctrl_c_changes_nothing_and_leaves_the_terminal_as_it_was(
     ("name", "answer", "why"),
     [
         ("language", "3", "That choice is not offered here."),
-        ("office", "x" * 51, "Use 1 to 50 letters that can be shown."),
-        ("office", "\x1b[2J", "Use 1 to 50 letters that can be shown."),
-        ("id", "Marie Dupont", "Use small letters, digits and hyphens, 32 at most."),
-        ("languages", "fr xx", "xx is not known here. Use: fr, en"),
-        ("languages", ",", "Name 1 to 24 languages."),
-        ("region", "Belgium", "This is no country. Use 2 letters, as in BE."),
+        ("office", "x" * 51, "Use 1 to 50 letters or signs that the screen can show."),
+        ("office", "\x1b[2J", "Use 1 to 50 letters or signs that the screen can show."),
+        ("id", "Marie Dupont", "Use only small letters, digits and hyphens, 32 of them at most."),
+        ("languages", "fr xx", "The kiosk does not know the language xx. Use these: fr, en"),
+        ("languages", ",", "Please name 1 to 24 languages."),
+        (
+            "region",
+            "Belgium",
+            "The kiosk does not know this country. Use 2 letters, for example BE.",
+        ),
         ("pmo", "9", "Type one of the numbers shown."),
-        ("pmo-name", "x" * 101, "Use at most 100 letters a line"),
-        ("aiace-lines", ";", "Use at most 100 letters a line"),
-        ("days", "184", "Use a number of days, 1 to 183."),
-        ("days", "a month", "Use a number of days, 1 to 183."),
+        ("pmo-name", "x" * 101, "A line may have 100 letters or signs at most"),
+        ("aiace-lines", ";", "A line may have 100 letters or signs at most"),
+        ("days", "184", "Type a number of days, from 1 to 183."),
+        ("days", "a month", "Type a number of days, from 1 to 183."),
         ("printer", "cellar", "Type one of the numbers shown."),
         ("paper", "a3", "Type one of the numbers shown."),
         ("pin", "12345", "Use 6 to 32 digits, and nothing else."),
@@ -212,13 +216,13 @@ def test_a_wrong_answer_says_why_and_is_asked_again(
 
 def test_two_pins_that_differ_are_typed_again_both_of_them(data: Path) -> None:
     done = run(typed(language="en", pin=PIN, again="482916") + f"{PIN}\n{PIN}\n")
-    assert "The two are not the same." in done.output
+    assert "The two PINs are not the same." in done.output
     assert check_pin(data, PIN, NOW) == "right"
 
 
 def test_a_pin_that_anybody_would_try_first_is_asked_for_again(data: Path) -> None:
     done = run(typed(language="en", pin="123456", again=PIN) + f"{PIN}\n")
-    assert "Choose another." in done.output
+    assert "Please choose another." in done.output
     assert check_pin(data, PIN, NOW) == "right"
 
 
@@ -233,7 +237,7 @@ def test_bytes_that_are_no_text_are_asked_again(data: Path) -> None:
     said = typed(language="en").encode().split(b"\n")
     said.insert(1, b"AIACE \xff\xfe")
     done = CliRunner().invoke(setup_command.setup, input=b"\n".join(said), standalone_mode=False)
-    assert "Use 1 to 50 letters that can be shown." in done.output
+    assert "Use 1 to 50 letters or signs that the screen can show." in done.output
     assert done.return_value == 0
 
 
@@ -244,8 +248,8 @@ def test_a_language_that_is_not_complete_is_not_offered(
     lines = typed(language="en").splitlines(keepends=True)
     lines.insert(QUESTIONS.index("languages"), "fr en\n")
     done = run("".join(lines))
-    assert "Complete languages: en (English)" in done.output
-    assert "Français is not complete: 3 sentences wait for a translation." in done.output
+    assert "Languages that are fully translated: en (English)" in done.output
+    assert "Français is not complete: 3 sentences are not translated yet." in done.output
     assert read_settings(data)[0].languages == ("en",)
 
 
@@ -336,7 +340,7 @@ def test_a_second_file_that_cannot_be_written_undoes_the_first(
     done = run(typed(**OURS | {"office": "Other", "pin": "828282", "again": "828282"}))
     assert "failed" in done_
     assert "No space left on device" in str(done.exception)
-    assert "Le disque est peut-être plein" in str(done.exception)
+    assert "vérifiez que le disque n’est pas plein" in str(done.exception)
     assert held(data) == before
 
 
@@ -364,7 +368,7 @@ def test_settings_are_copied_and_restored_without_the_pin(data: Path, tmp_path: 
     assert run("", "--restore", str(copy)).return_value == 0
     assert read_settings(data) == (ours(), [])
     done = run("", "--restore", str(tmp_path / "gone"))
-    assert "gone est illisible (No such file or directory)." in str(done.exception)
+    assert "gone (No such file or directory)." in str(done.exception)
     done = run("", "--export", str(tmp_path / "gone"))
     assert "gone" in str(done.exception)
 
@@ -387,7 +391,7 @@ def test_reset_wants_a_pin_and_changes_nothing_without_one(data: Path) -> None:
     before = held(with_pin(data))
     done = run("\n\n12345\n", "--reset-pin")
     assert done.return_value == 1
-    assert done.output.count("6 à 32\N{NO-BREAK SPACE}chiffres") == 3
+    assert done.output.count("de 6 à 32\N{NO-BREAK SPACE}chiffres") == 3
     assert held(data) == before
 
 
@@ -405,7 +409,7 @@ def test_reset_on_a_real_terminal_never_shows_the_pin(tmp_path: Path) -> None:
     child.logfile_read = shown
     child.expect("Code PIN du bureau")
     child.sendline(PIN)
-    child.expect("Le même code PIN")
+    child.expect("le même code PIN")
     child.sendline(PIN)
     child.expect("valable")
     child.expect(pexpect.EOF)

@@ -44,4 +44,6 @@ def test_questions_that_lack_a_translation_are_all_asked_in_another_language(
     assert done.return_value == 0, done.output
     asked = done.output.partition("]:")[2]
     assert {tag for tag in ("de", "fr") if f"<{tag}>" in asked} == {language}
-    assert ("Deutsch: these questions are not translated yet." in asked) == (language != "de")
+    assert ("These questions have not been translated into Deutsch yet." in asked) == (
+        language != "de"
+    )

@@ -97,7 +97,7 @@ def test_all_files_that_a_kiosk_can_keep_are_private(
         kiosk.shows("pas le bon")
         kiosk.press(f"{PIN}\r")
         kiosk.shows("Que voulez-vous voir")
-        for choice in ("État de la borne", "Pannes pas encore vues", "Je les ai vues"):
+        for choice in ("État de la borne", "Nouvelles pannes", "Je les ai vues"):
             kiosk.press(kiosk.shows(rf"(\d) +{choice}")[1])
         wait_until(lambda: (data / "crashes-seen").exists())
         seen |= rights(data)

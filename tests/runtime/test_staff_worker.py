@@ -205,7 +205,7 @@ def test_line_by_line_the_same_pages_are_written_and_a_new_pin_is_not_echoed(dat
         kiosk.press("0")
         kiosk.shows("Ligne par ligne")
         kiosk.press("5")
-        kiosk.shows("4. Entretenir la borne")
+        kiosk.shows("4. Réglages de la borne")
         kiosk.press("4\n")
         kiosk.shows("6. Plus de réponses")
         kiosk.press("6\n")
@@ -311,7 +311,12 @@ def test_a_purge_that_takes_longer_than_a_heartbeat_may_be_late_is_not_cut_off(d
     with Kiosk([sys.executable, "-I", "-c", code]) as kiosk:
         enter(kiosk)
         worker = worker_of(kiosk.pid)
-        for choice in ("Entretenir", "Durée de garde", "Effacer les anciennes", "Oui, les effacer"):
+        for choice in (
+            "Réglages de la borne",
+            "Durée de conservation",
+            "Effacer les anciennes",
+            "Oui, les effacer",
+        ):
             kiosk.press(kiosk.shows(rf"(\d) +{choice}")[1])
         kiosk.shows("Visites effacées")
         assert is_alive(worker)

@@ -31,9 +31,9 @@ def state(staff: PlayedStaffSession, folder: Path) -> str:
 
 def test_with_a_date_that_can_be_right_nobody_is_asked(staff: PlayedStaffSession) -> None:
     staff.enter()
-    assert not staff.says("in doubt")
+    assert not staff.says("is in doubt")
     staff.choose("health")
-    assert staff.says("20 November 2026, 12:00: plausible")
+    assert staff.says("20 November 2026, 12:00: trusted")
     assert "date" not in {one.id for one in staff.options()}
 
 
@@ -46,17 +46,19 @@ def test_behind_the_pin_a_date_in_doubt_is_asked_for_and_confirmed_by_its_number
     assert staff.says("20 November 2026")
     assert staff.reply(Onward()).id == "staff/menu"
     assert not (tmp_path / CLOCK_FILE).exists()
-    assert staff.says("The date of this computer is in doubt: see Health.")
+    assert staff.says(
+        "The date of this computer is in doubt. Please look at “Health of the kiosk”."
+    )
     assert staff.choose("health", "date").id == "staff/clock"
     assert staff.choose("right").id == "staff/health"
-    assert staff.says("Noted: today is")
+    assert staff.says("The kiosk has noted that today is")
     assert state(staff, tmp_path) == "trusted"
 
 
 def test_a_date_before_the_build_can_be_confirmed_by_nobody(staff: PlayedStaffSession) -> None:
     staff.wall = NOON.replace(year=2001)
     staff.type(PIN)
-    assert staff.says("This kiosk was made later")
+    assert staff.says("The kiosk is newer than that")
     assert "right" not in {one.id for one in staff.options()}
     staff.choose("wrong")
     assert staff.says("sudo timedatectl set-time")
@@ -71,11 +73,11 @@ def test_after_a_holiday_nobody_is_asked_but_may_confirm_or_deny(
     staff.wall = NOON + timedelta(days=60)
     staff.enter()
     staff.choose("health")
-    assert staff.says("believed after 24 more hours of running")
+    assert staff.says("trusted after 24 more hours of running")
     staff.choose("date", "wrong")
     assert state(staff, tmp_path) == "denied"
     staff.go_back()
-    assert staff.says("You have said that this is wrong.")
+    assert staff.says("You have told the kiosk that this is wrong.")
     staff.choose("right")
     assert state(staff, tmp_path) == "trusted"
 
@@ -84,7 +86,7 @@ def test_deleting_old_visits_now_asks_for_the_date_first(staff: PlayedStaffSessi
     staff.wall = NOON + timedelta(days=60)
     staff.enter()
     staff.choose("care", "retention")
-    assert staff.says("Nothing is deleted just now, since the date is not certain.")
+    assert staff.says("Nothing is deleted for the moment, because the date is not certain.")
     assert staff.choose("purge").id == "staff/clock"
     assert staff.choose("right").id == "staff/retention"
     assert staff.choose("purge").id == "staff/retention/purge"
@@ -109,8 +111,8 @@ def test_visits_of_a_wrong_date_are_marked_in_the_list_and_say_why(
     for id in marked:
         staff.choose(id)
         told += [
-            staff.says("The date of the computer was in doubt then."),
-            staff.says("This was on Thursday 19 November, or before."),
+            staff.says("The date of the computer was in doubt at that time."),
+            staff.says("The visit took place on Thursday 19 November, or before."),
         ]
         staff.go_back()
     assert sorted(told) == [False, False, True, True]

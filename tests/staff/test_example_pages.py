@@ -43,5 +43,5 @@ def test_the_first_page_of_an_id_shows_it_as_usual(monkeypatch: pytest.MonkeyPat
     for page in shown():
         first.setdefault(page.id, page)
     assert "PIN" in " ".join(page_lines(first["staff/pin"]))
-    assert "the kiosk believes it" in " ".join(page_lines(first["staff/clock"]))
+    assert "the kiosk trusts it" in " ".join(page_lines(first["staff/clock"]))
     assert "passkey" in " ".join(page_lines(first["staff/visits"]))

@@ -87,7 +87,7 @@ def test_a_full_disk_is_said_and_the_page_stays(
     here = staff.page.id
     staff.choose(way[-1])
     assert staff.page.id == here
-    assert staff.says("There is no room in")
+    assert staff.says("There is no room left in")
     after = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     settings = tmp_path / "kiosk.toml"
     assert after.get(settings) == before.get(settings)
@@ -131,7 +131,7 @@ def test_other_faults_of_the_disk_are_plain_sentences_too(
     staff.choose("care", "retention", "days")
     monkeypatch.setattr(settings_change, "change_settings", failing)
     staff.choose("14")
-    assert staff.says("may not read or write" if fault != errno.EIO else "failed")
+    assert staff.says("is not allowed to read and write" if fault != errno.EIO else "failed")
 
 
 def test_a_settings_file_half_written_is_named_on_the_page_of_health(
@@ -155,4 +155,6 @@ def test_health_names_the_step_where_screens_were_different_often(tmp_path: Path
         assert made.says("tell the editor") == (number == 2)
     stage = shipped_content().stages["account"]
     title, short = stage.step["open-eu-login"].title.english, stage.short.english
-    assert made.says(f"{title} ({short}): different in 3 visits of the last 4 weeks.")
+    assert made.says(
+        f"{title} ({short}): the screen was different in 3 visits of the last 4 weeks."
+    )

@@ -130,7 +130,7 @@ def test_printing_hands_the_page_to_the_printer_and_says_how_far_it_is(folder: P
     staff = entered(folder, printer=tray)
     shown = staff.page
     staff.choose("print")
-    assert staff.says("The figures are printed.")
+    assert staff.says("The figures have been printed.")
     assert [page.blocks for page in tray.pages] == [shown.blocks]
     assert staff.choose("back").id == "staff/figures"
 
@@ -167,7 +167,7 @@ def test_the_counts_are_written_as_a_table_and_for_programs(folder: Path) -> Non
     staff = PlayedStaffSession(folder)
     staff.enter()
     staff.choose("export", str(folder / "export"))
-    assert staff.says("Written:")
+    assert staff.says("Saved:")
     table = (folder / "export" / "weekly-counts.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(table.splitlines()))
     assert {"week", "visits"} <= set(rows[0])

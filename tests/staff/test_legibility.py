@@ -72,8 +72,8 @@ def test_staff_measure_a_bar_and_read_distance_and_font(staff: PlayedStaffSessio
     assert isinstance(staff.page.ask, Digits)
     assert not staff.page.ask.masked
     staff.type("40")
-    assert staff.says("Capitals are 4.6 mm high.")
-    assert staff.says("from 37 cm")
+    assert staff.says("Capital letters are 4.6 mm high.")
+    assert staff.says("from a distance of 37 cm")
     assert staff.says("to 160 percent")
     staff.choose("anew")
     staff.type("83")
@@ -113,6 +113,6 @@ def test_line_by_line_the_page_says_where_the_bar_is(tmp_path: Path) -> None:
     made = PlayedStaffSession(with_pin(tmp_path), front_end="line")
     made.enter()
     made.choose("health", "legibility")
-    assert made.says("full screen only")
+    assert made.says("on the full screen only")
     made.choose("back")
     assert made.page.id == "staff/health"

@@ -43,15 +43,15 @@ def test_five_wrong_pins_lock_the_pad_and_it_says_for_how_long(tmp_path: Path) -
     for _ in range(5):
         staff.type("111111")
     assert isinstance(staff.page.ask, Choices)
-    assert staff.says("The next one counts in 1 minute.")
+    assert staff.says("You can try again in 1 minute.")
     staff.ran += 30
     staff.choose("again")
-    assert staff.says("The next one counts in 30 seconds.")
+    assert staff.says("You can try again in 30 seconds.")
     staff.ran += 31
     staff.choose("again")
     assert isinstance(staff.page.ask, Digits)
     staff.type("111111")
-    assert staff.says("The next one counts in 2 minutes.")
+    assert staff.says("You can try again in 2 minutes.")
     assert staff.attempts == ["wrong"] * 6
 
 
@@ -94,11 +94,11 @@ def test_a_lock_holds_for_the_next_round_too(tmp_path: Path) -> None:
     first = PlayedStaffSession(with_pin(tmp_path))
     for _ in range(5):
         first.type("111111")
-    assert PlayedStaffSession(tmp_path).says("The next one counts in 1 minute.")
+    assert PlayedStaffSession(tmp_path).says("You can try again in 1 minute.")
 
 
 def test_without_a_pin_or_its_folder_the_pad_says_what_to_do(tmp_path: Path) -> None:
-    assert PlayedStaffSession(tmp_path).says("Set one with: kiosk setup")
+    assert PlayedStaffSession(tmp_path).says("To set one, run: kiosk setup")
     assert PlayedStaffSession(tmp_path / "gone").says("cannot be read")
     assert not (tmp_path / "gone").exists()
 

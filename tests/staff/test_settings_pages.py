@@ -68,7 +68,7 @@ def test_a_time_limit_is_changed_alone(staff: PlayedStaffSession, tmp_path: Path
     staff.choose("times", "question", "360")
     assert now(tmp_path).seconds.question == 360
     assert now(tmp_path).seconds.reading == Settings().seconds.reading
-    assert staff.says("Saved.")
+    assert staff.says("This is saved.")
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_time_limit_is_changed_alone(staff: PlayedStaffSession, tmp_path: Path
     [
         ("question = 14000", "helped_end", "1800", "a visit must last at least as long"),
         ("cover = 900", "waiting", "1200", ""),
-        ("waiting = 900", "cover", "900", "the cover of a wait must come before"),
-        ("helped_end = 3600", "helped_cover", "3600", "the cover must come before the warning"),
+        ("waiting = 900", "cover", "900", "must be covered before the wait is over"),
+        ("helped_end = 3600", "helped_cover", "3600", "a page must be covered before the warning"),
     ],
 )
 def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
@@ -85,7 +85,7 @@ def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
 ) -> None:
     (tmp_path / "kiosk.toml").write_text(f"{OWN}\n[seconds]\n{before}\n")
     staff.choose("times", limit, value)
-    assert staff.says(said or "Saved.")
+    assert staff.says(said or "This is saved.")
     assert (getattr(now(tmp_path).seconds, limit) == float(value)) == (not said)
 
 
@@ -97,7 +97,7 @@ def test_languages_are_offered_put_first_and_one_always_stays(
     staff.choose("fr")
     assert now(tmp_path).languages == ("en",)
     staff.choose("en")
-    assert staff.says("One language must stay.")
+    assert staff.says("At least one language must stay.")
     assert now(tmp_path).languages == ("en",)
     staff.choose("fr")
     assert now(tmp_path).languages == ("en", "fr")
@@ -119,7 +119,7 @@ def test_all_languages_of_the_union_can_be_offered_in_an_order_of_ones_own(
     for tag in wanted:
         if tag not in ("fr", "en"):
             staff.choose(tag)
-            assert staff.says("Saved.")
+            assert staff.says("This is saved.")
             check_two_parts(staff.page)
     assert now(tmp_path).languages == ("fr", "en", *wanted[:-2])
     for tag in TAGS:
@@ -128,7 +128,7 @@ def test_all_languages_of_the_union_can_be_offered_in_an_order_of_ones_own(
         check_two_parts(staff.page)
     assert now(tmp_path).languages == tuple(wanted)
     names = ", ".join(union_languages()[tag].name for tag in wanted)
-    assert staff.says(f"Offered, in this order: {names}.")
+    assert staff.says(f"Members see them in this order: {names}.")
 
 
 def check_two_parts(page: Page) -> None:
@@ -160,15 +160,15 @@ def test_a_new_pin_is_typed_twice_and_holds(staff: PlayedStaffSession, tmp_path:
     staff.type("123")
     assert staff.says("6 digits or more")
     staff.type("123456")
-    assert staff.says("Choose another.")
+    assert staff.says("Please choose another.")
     staff.type("719264")
     assert staff.says("once more")
     staff.type("719265")
-    assert staff.says("They were not the same.")
+    assert staff.says("The two PINs were not the same.")
     assert check_pin(tmp_path, PIN, staff.ran) == "right"
     staff.type("719264")
     staff.type("719264")
-    assert staff.says("The new PIN holds from now on.")
+    assert staff.says("The new PIN is valid from now on.")
     assert check_pin(tmp_path, PIN, staff.ran) == "wrong"
     assert check_pin(tmp_path, "719264", staff.ran) == "right"
     assert staff.session._state.first_pin == ""
@@ -184,7 +184,7 @@ def test_a_pin_half_typed_is_forgotten_on_the_way_back(staff: PlayedStaffSession
 
 def test_the_settings_go_to_a_copy_and_come_back(staff: PlayedStaffSession, tmp_path: Path) -> None:
     staff.choose("copies", "save", str(tmp_path / "export"))
-    assert staff.says("Written:")
+    assert staff.says("Saved:")
     (copy,) = (tmp_path / "export").iterdir()
     assert copy.read_text(encoding="utf-8") == OWN
     staff.go_back()
@@ -193,7 +193,7 @@ def test_the_settings_go_to_a_copy_and_come_back(staff: PlayedStaffSession, tmp_
     staff.choose("copies", str(copy))
     assert now(tmp_path).seconds.question == 360
     staff.choose("yes")
-    assert staff.says("Restored.")
+    assert staff.says("The settings are restored.")
     assert now(tmp_path).seconds.question == 240
 
 
@@ -213,7 +213,7 @@ def test_a_notice_is_put_up_until_a_day_and_taken_down(
 ) -> None:
     today = NOON.date()
     assert staff.choose("notice").id == "staff/notice"
-    assert staff.says("No notice stands there now.")
+    assert staff.says("There is no notice at the moment.")
     assert "remove" not in {one.id for one in staff.options()}
     for choice, days in (("today", 0), ("tomorrow", 1), ("week", 7)):
         assert staff.choose("desk-closed").id == "staff/notice/until"
@@ -221,7 +221,7 @@ def test_a_notice_is_put_up_until_a_day_and_taken_down(
         standing = now(tmp_path).notice
         assert (standing.id, standing.since) == ("desk-closed", today)
         assert standing.until == today + timedelta(days=days)
-        assert staff.says("It says now: The desk is closed, until the end of")
+        assert staff.says("At the moment it says: The desk is closed, until the end of")
     staff.choose("back")
     staff.go_back()
     staff.choose("health")
@@ -229,12 +229,12 @@ def test_a_notice_is_put_up_until_a_day_and_taken_down(
     staff.go_back()
     staff.choose("care", "notice", "remove")
     assert now(tmp_path).notice == StandingNotice()
-    assert staff.says("No notice stands there now.")
+    assert staff.says("There is no notice at the moment.")
 
 
 def test_no_notice_is_put_up_by_a_date_in_doubt(staff: PlayedStaffSession, tmp_path: Path) -> None:
     staff.wall = NOON + timedelta(days=400)
     staff.choose("notice")
-    assert staff.says("Say first which date is right")
+    assert staff.says("say which date is right")
     assert {one.id for one in staff.options()} == {"back"}
     assert now(tmp_path).notice == StandingNotice()

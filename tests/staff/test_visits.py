@@ -104,7 +104,7 @@ def test_filters_add_up_and_are_cleared_at_once(staff: PlayedStaffSession, tmp_p
 def test_where_nothing_is_found_the_page_says_so(staff: PlayedStaffSession) -> None:
     filters = ("method", "eid", "outcome", "signal", "period", "today")
     staff.choose("visits", "filter", *filters, "show")
-    assert staff.says("There is no such visit.")
+    assert staff.says("No visit fits your choice.")
     assert staff.rows_shown() == ()
 
 
@@ -112,7 +112,7 @@ def test_a_visit_that_went_meanwhile_is_said_to_be_gone(staff: PlayedStaffSessio
     staff.choose("visits")
     state = staff.session._state
     staff.session._state, staff.session._page = state.open("visit/000000000000"), None
-    assert staff.says("This visit is no longer in the logbook.")
+    assert staff.says("This visit is no longer in the visit log.")
 
 
 def test_a_visit_tells_its_pages_with_the_seconds_and_where_it_stopped(
@@ -164,7 +164,7 @@ def test_the_table_is_textuals_own_and_holds_one_page_alone(
         table = opened.screen.query_one(DataTable)
         assert table.row_count == count
         heads = [str(column.label) for column in table.ordered_columns]
-        assert heads[1:4] == ["Day", "Part", "In"]
+        assert heads[1:4] == ["Day", "Time", "Lang"]
         first = list(staff.rows_shown())
         opened.press("down", "down")
         assert marked_rows(table) == [2]

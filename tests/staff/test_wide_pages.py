@@ -195,12 +195,12 @@ def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
     staff = PlayedStaffSession(folder, printer_status=printing)
     staff.enter()
     staff.choose("health")
-    assert staff.says("is being asked")
+    assert staff.says("the kiosk is asking it")
     assert staff.session.seconds_until_change() == 0.5
     assert not staff.session.tick()
     go.set()
     wait_until(staff.session.tick)
-    assert staff.says("stopped: look at it")
+    assert staff.says("stopped: please look at it")
     assert staff.session.seconds_until_change() != 0.5
 
 
@@ -214,13 +214,13 @@ def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
     staff = PlayedStaffSession(folder, content_status=upkeep)
     staff.enter()
     staff.choose("health")
-    assert staff.says("is being looked at")
+    assert staff.says("the kiosk is looking")
     assert staff.session.seconds_until_change() == 0.5
     go.set()
     wait_until(staff.session.tick)
-    assert not staff.says("is being looked at")
-    assert staff.says("7 things to look at again")
-    assert staff.says("3 sentences missing, 2 to look at again")
+    assert not staff.says("the kiosk is looking")
+    assert staff.says("there are 7 things to check again")
+    assert staff.says("3 sentences are not translated, 2 to check again")
 
 
 def test_what_is_looked_at_is_the_content_and_its_translations_as_shipped() -> None:

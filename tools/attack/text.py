@@ -42,7 +42,7 @@ MOST_PAGES = 6
 """Pages that may lie over the menu."""
 
 STAFF_PATH = (
-    "Look after the kiosk",
+    "Settings of the kiosk",
     "More answers",
     "Contacts and notes",
     "",
