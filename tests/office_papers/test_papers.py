@@ -225,23 +225,23 @@ NOTED = {
     "day": "The day",
     "part": "morning, afternoon or evening",
     "language": "The language",
-    "door": "full screen or line by line",
+    "door": "in full screen or line by line",
     "intent": "What brought you here",
     "device": "the kind of your device",
-    "method": "the way of signing in",
+    "method": "the method of signing in",
     "stage": "the stage",
     "outcome": "how the visit ended",
-    "minutes": "The minutes",
+    "minutes": "How many minutes the visit took",
     "helped": "whether somebody helped",
     "dropped": "",
-    "clock": "Where the computer's clock was wrong",
+    "clock": "If the computer’s clock was wrong",
     "written": "the day on which the note was made",
     "weeks": "how many weeks later",
     "resumed": "the step to which it leads",
-    "page": "The pages",
-    "choice": "and choices",
+    "page": "The pages that you saw",
+    "choice": "and the choices that you made",
     "second": "how many seconds after the beginning",
-    "kind": "Help that you asked for, and what you set",
+    "kind": "The help that you asked for, and what you set",
     "number": "",
     "visit": "",
     "type": "where in the program",
@@ -259,8 +259,8 @@ def test_the_privacy_notice_tells_of_each_column_of_a_visit_and_of_no_other() ->
     }
     assert columns == {*NOTED}
     notice = (FOLDER / "en/privacy.md").read_text()
-    noted = notice.partition("## What is noted of a visit")[2].partition("## What is never")[0]
+    noted = notice.partition("## What we note about a visit")[2].partition("## What we never")[0]
     assert [said for said in NOTED.values() if said not in noted] == []
     french = (FOLDER / "fr/privacy.md").read_text()
-    ours = french.partition("## Ce qui est noté d’une visite")[2].partition("## Ce qui n’est")[0]
+    ours = french.partition("## Ce que nous notons d’une visite")[2].partition("## Ce que nous ne notons jamais")[0]
     assert ours.count("\n- ") == noted.count("\n- ")
