@@ -37,7 +37,7 @@ def require_regular_file(path: Path) -> None:
     """Raise FileLimitError where a path is there and no regular file: opening a named pipe could wait for ever."""
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(path.stat().st_mode):
-            raise FileLimitError("it is no regular file")
+            raise FileLimitError("it is not a regular file")
 
 
 def read_limited(path: Path, max_bytes: int) -> bytes:
@@ -48,7 +48,7 @@ def read_limited(path: Path, max_bytes: int) -> bytes:
     """
     with open(path, "rb", opener=_open_nonblocking) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise FileLimitError("it is no regular file")
+            raise FileLimitError("it is not a regular file")
         data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise FileLimitError(f"it is larger than {max_bytes // 1000} kB")

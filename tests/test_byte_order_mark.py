@@ -98,5 +98,5 @@ def test_only_so_much_of_a_file_is_read(tmp_path: Path) -> None:
     assert read_limited(path, path.stat().st_size) == path.read_bytes()
     with pytest.raises(FileLimitError, match="larger"):
         read_limited(path, path.stat().st_size - 1)
-    with pytest.raises(FileLimitError, match="no regular file"):
+    with pytest.raises(FileLimitError, match="not a regular file"):
         read_limited(Path("/dev/zero"), 100)

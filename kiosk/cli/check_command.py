@@ -69,8 +69,8 @@ def find_damaged_catalogs(locales: Path, content: Content) -> list[Problem]:
             if path.is_file():
                 found += find_unprintable_translations(file, read_catalog(path))
         except (OSError, ValueError) as fault:
-            remedy = "Put the file back from the product."
-            found.append(Problem(file, "", f"Not readable: {fault}.", remedy))
+            remedy = "Install the kiosk again, which puts the file back."
+            found.append(Problem(file, "", f"This file cannot be read: {fault}.", remedy))
     return found
 
 

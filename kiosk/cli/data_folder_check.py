@@ -21,12 +21,12 @@ SOUND = "ok"
 def check_data_folder(data: Path) -> list[Problem]:
     """Why nothing could be written in the data folder; one that does not exist yet is no problem."""
     if data.exists() and not data.is_dir():
-        return [_problem(data, "It is no folder.", "Give another one with --data.")]
+        return [_problem(data, "This is not a folder.", "Name another one with --data.")]
     existing = next(folder for folder in (data, *data.parents) if folder.exists())
     if os.access(existing, os.W_OK | os.X_OK):
         return []
-    remedy = f"Let its owner give you the right to write in {existing}."
-    return [_problem(data, "Nothing can be kept in the data folder.", remedy)]
+    remedy = f"Ask its owner for the right to write in {existing}."
+    return [_problem(data, "The kiosk cannot write in the data folder.", remedy)]
 
 
 def check_folder_rights(data: Path) -> list[Problem]:
@@ -38,7 +38,11 @@ def check_folder_rights(data: Path) -> list[Problem]:
     except OSError:
         return []
     remedy = f"Run: chmod -R go= {shlex.quote(str(data))}"
-    return [] if is_private else [_problem(data, "Others can look into the data folder.", remedy)]
+    return (
+        []
+        if is_private
+        else [_problem(data, "Other users of this computer can look into the data folder.", remedy)]
+    )
 
 
 def check_log(data: Path) -> list[Problem]:
@@ -62,8 +66,8 @@ def check_waiting_visits(data: Path) -> list[Problem]:
         Problem(
             path.name,
             "",
-            "Visits wait in it to be written to the visit log.",
-            "Start the kiosk, which brings them in.",
+            "The visits in this file are not in the visit log yet.",
+            "Start the kiosk, which adds them.",
             notice=True,
         )
         for path in waiting_files(data)
@@ -72,8 +76,8 @@ def check_waiting_visits(data: Path) -> list[Problem]:
         Problem(
             path.name,
             "",
-            "Visits that had waited in it could not be read.",
-            "Have an expert look at it, then delete it.",
+            "The visits in this file could not be read.",
+            "Ask an expert to look at the file, then delete it.",
         )
         for path in refused_files(data)
     ]
@@ -85,7 +89,7 @@ def _find_log_problems(conn: sqlite3.Connection) -> list[Problem]:
         return [_log_problem(DAMAGED)]
     found = [_log_problem(NEWER)] if newer_migrations(conn) else []
     for kind, name in foreign_objects(conn):
-        fault = f"The {kind} {name} in it is not the kiosk's."
+        fault = f"The {kind} {name} in it does not belong to the kiosk."
         remedy = f"Remove it with SQLite's own tool: DROP {kind.upper()} {name}"
         found.append(Problem(LOG_FILE, "", fault, remedy))
     return found

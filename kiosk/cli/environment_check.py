@@ -29,9 +29,7 @@ def check_environment(data: Path) -> list[Problem]:
     """A notice where KIOSK_TODAY is set, problems with the clock, and with a data folder on another machine."""
     found: list[Problem] = []
     if is_preview():
-        fault = (
-            f"The day is set to {os.environ[TODAY_VARIABLE]}: meanwhile no old visit is deleted."
-        )
+        fault = f"The day is set to {os.environ[TODAY_VARIABLE]}, and so no old visit is deleted."
         remedy = f"After the preview, start the kiosk without it: unset {TODAY_VARIABLE}"
         found.append(Problem(TODAY_VARIABLE, "", fault, remedy, notice=True))
     else:
@@ -39,9 +37,9 @@ def check_environment(data: Path) -> list[Problem]:
     kind = file_system(data)
     if kind in NETWORK_FILE_SYSTEMS:
         fault = (
-            f"The data folder lies on another machine ({kind}): a visit log can be damaged there."
+            f"The data folder is on another computer ({kind}), where the visit log can be damaged."
         )
-        found.append(Problem(str(data), "", fault, "Give a folder of this machine with --data."))
+        found.append(Problem(str(data), "", fault, "Name a folder on this computer with --data."))
     return found
 
 

@@ -22,8 +22,8 @@ def find_unoffered_languages(settings: Settings, content: Content, locales: Path
     found = [_problem(one) for one in offer.obstacles]
     if offer.is_instead_of(settings.languages):
         names = ", ".join(content.languages[tag].name for tag in offer.tags) or "none"
-        fault = f"None of these languages can be offered yet; members are offered instead: {names}."
-        found.append(Problem(SETTINGS_FILE, "languages", fault, "See the lines above."))
+        fault = f"None of these languages can be offered yet; members can choose instead: {names}."
+        found.append(Problem(SETTINGS_FILE, "languages", fault, "The lines above say why."))
     return found
 
 
@@ -31,18 +31,18 @@ def _problem(obstacle: Obstacle) -> Problem:
     tag, name = obstacle.tag, obstacle.name
     match obstacle.reason:
         case "no-reader":
-            fault = (
-                f"{name} is not offered to members: no native reader of all its sentences is named."
-            )
+            fault = f"{name} is not offered to members: nobody is named who speaks it and has read it all."
             remedy = (
                 f'Run kiosk setup, or write below [native_readers]: {tag} = "…". '
-                f"The book for that reader: scripts/review-book {tag}"
+                f"To make the book for that person, run: scripts/review-book {tag}"
             )
         case "incomplete":
             count = f"{obstacle.missing} of {obstacle.of}"
-            fault = f"{name} is not offered to members: {count} sentences are not translated."
-            remedy = f'Translate them, or write: incomplete_languages = ["{tag}"].'
+            fault = (
+                f"{name} is not offered to members, because {count} sentences are not translated."
+            )
+            remedy = f'Wait for the translations, or write: incomplete_languages = ["{tag}"].'
         case "no-letters":
-            fault = f"{name} is not offered on this console: its font lacks these letters: {obstacle.letters}"
-            remedy = "Choose another font: sudo dpkg-reconfigure console-setup"
+            fault = f"{name} is not offered on this console: its font lacks letters ({obstacle.letters})."
+            remedy = "To choose another font, run: sudo dpkg-reconfigure console-setup"
     return Problem(SETTINGS_FILE, f"languages: {tag}", fault, remedy)

@@ -97,10 +97,11 @@ def _log_notices(folder: Path) -> list[str]:
     if not folder.exists():
         return []
     damaged = [
-        f"A damaged visit log lies aside in {folder / name}." for name in list_damaged_logs(folder)
+        f"A damaged visit log was put aside in {folder / name}."
+        for name in list_damaged_logs(folder)
     ]
     waiting = [
-        f"Visits wait in {path}: start the kiosk, which brings them in."
+        f"Visits wait in {path}: start the kiosk, which adds them."
         for path in waiting_files(folder)
     ]
     problem = log_problem(folder)
@@ -116,7 +117,7 @@ def show_visit(id: str, as_json: bool) -> None:
         visit = find_visit(data_folder(), id)
     if visit is None:
         raise RefusalError(
-            "There is not one visit whose id begins so: kiosk log list names them all."
+            "No single visit has an id that begins like this: kiosk log list names them all."
         )
     if as_json:
         print_text(json.dumps(visit, indent=2))
@@ -126,17 +127,19 @@ def show_visit(id: str, as_json: bool) -> None:
             print_text(f"{name:<9} {cell_text(value)}")
     print_text("\n" + "\n".join(table_lines(EVENT_COLUMNS, visit["events"])))
     for crash in visit["crashes"]:
-        print_text(f"\nIt broke off: {crash['type']} in {crash['file']}, line {crash['line']}.")
+        print_text(
+            f"\nThe kiosk crashed here: {crash['type']} in {crash['file']}, line {crash['line']}."
+        )
 
 
 PURGE_WARNING = "Visits before {day} will be deleted for good; the weekly counts stay."
 TRACES_LEFT = (
-    "Another program reads the visit log, so that traces are left in its files: close it, then do this"
+    "Another program is reading the visit log, so traces are left in its files: close that program, then do this"
     " again."
 )
 
 STILL_WAITING = (
-    "Visits wait in {path} that are not yet in the visit log: start the kiosk, which brings them in, then do this"
+    "The visits in {path} are not in the visit log yet: start the kiosk, which adds them, then do this"
     " again."
 )
 

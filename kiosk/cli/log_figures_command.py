@@ -32,7 +32,7 @@ def show_figures(since: date | None, until: date | None, weeks: int | None, as_j
     last = until or today()
     first = since or last - timedelta(weeks=(weeks or DEFAULT_WEEKS) - 1)
     if first > last:
-        raise RefusalError("The period ends before it begins: exchange --since and --until.")
+        raise RefusalError("The period ends before it begins: swap --since and --until.")
     with plain_log_errors():
         upgrade_log(data_folder())
         figures = period_figures(data_folder(), first, last)
@@ -60,7 +60,7 @@ def figure_lines(now: Figures, before: Figures) -> Iterator[str]:
             ],
         )
     stops = (
-        (stop.page, f"{stop.stopped} stopped, {stop.help} asked help", "") for stop in now.stops
+        (stop.page, f"{stop.stopped} stopped, {stop.help} asked for help", "") for stop in now.stops
     )
     yield from _section("Where most stop", stops)
     yield from _section("Methods", _id_lines(now.methods, before.methods))

@@ -28,14 +28,14 @@ def parse_day(ctx: click.Context, option: click.Parameter, value: str | None) ->
     try:
         return clock.clamp_day(date.fromisoformat(value)) if value else None
     except ValueError:
-        raise click.BadParameter(f"{value} is no day. Write it like 2026-11-20.") from None
+        raise click.BadParameter(f"{value} is not a date. Write it like 2026-11-20.") from None
 
 
 since_option = click.option(
-    "--since", callback=parse_day, metavar="DAY", help="From this day on: 2026-11-20."
+    "--since", callback=parse_day, metavar="DAY", help="The first day, as in 2026-11-20."
 )
 until_option = click.option(
-    "--until", callback=parse_day, metavar="DAY", help="Up to this day and with it."
+    "--until", callback=parse_day, metavar="DAY", help="The last day, which counts too."
 )
 
 
@@ -68,7 +68,9 @@ def log_error(fault: sqlite3.Error | OSError, folder: Path) -> click.ClickExcept
         return click.ClickException(describe_lock(folder))
     if str(fault).startswith("no such"):
         return click.ClickException(OUTDATED)
-    return click.ClickException(f"The visit log cannot be read ({fault}): let this user read it.")
+    return click.ClickException(
+        f"The visit log cannot be read ({fault}): give this user the right to read it."
+    )
 
 
 def table_lines(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[str]:

@@ -14,8 +14,8 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import MAX_NOTICE_DAYS
 from kiosk.settings.writer import SettingKey, SettingsError, change_settings
 
-NONE_STANDS = "No notice stands on the welcome page."
-HOLDS = "It holds from the next visit on."
+NONE_STANDS = "There is no notice on the welcome page."
+HOLDS = "It takes effect from the next visit."
 
 
 @click.group("notice")
@@ -75,7 +75,7 @@ def _last_day(until: str, now: date) -> date:
     try:
         return clock.clamp_day(date.fromisoformat(until))
     except ValueError:
-        raise RefusalError(f"{until} is no day. Write it like 2026-11-20.") from None
+        raise RefusalError(f"{until} is not a date. Write it like 2026-11-20.") from None
 
 
 def _change(changes: dict[SettingKey, object], content: Content) -> None:

@@ -59,7 +59,7 @@ def phone(number: tuple[str, ...], as_json: bool, region: str | None, language: 
 
 
 def _parse_region(region: str | None) -> str:
-    """The ISO code of the region that was named, else of the office's; RefusalError where it is no country."""
+    """The ISO code of the region that was named, else of the office's; RefusalError where it is not a country."""
     named = office_context().region if region is None else region
     if not has_phone_numbers(named):
         raise RefusalError("This is no country: give its two letters, as in BE.")

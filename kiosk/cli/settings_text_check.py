@@ -28,5 +28,5 @@ def _find_faults(key: str, text: str) -> Iterator[Problem]:
 
     if missing := missing_glyphs(text):
         yield Problem(
-            SETTINGS_FILE, key, f"Paper has no sign {' '.join(missing)}.", "Say it in words."
+            SETTINGS_FILE, key, f"Paper cannot show {' '.join(missing)}.", "Write it in words."
         )

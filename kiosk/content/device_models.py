@@ -131,7 +131,7 @@ def _read_models(
         try:
             found.append((row.line, make(row.cells)))
         except (KeyError, ValueError) as fault:
-            wrong.append(bad_line_problem(path, row.line, f"Not readable: {fault}."))
+            wrong.append(bad_line_problem(path, row.line, f"This file cannot be read: {fault}."))
     return found, wrong
 
 

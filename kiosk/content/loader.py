@@ -161,7 +161,12 @@ class ContentReader:
             self.records[field], problems = read(path)
             self.problems += problems
         except (OSError, ValueError) as fault:
-            self._report(path.name, "", f"Not readable: {fault}.", "Put it back from the product.")
+            self._report(
+                path.name,
+                "",
+                f"This file cannot be read: {fault}.",
+                "Put it back from the product.",
+            )
 
     def _add_entry(self, file: str, key: str, field: str, id: str, entry: Any, shape: Any) -> None:
         try:
@@ -196,5 +201,5 @@ def _named_entries(entries: list[Any]) -> Iterator[tuple[str, Any]]:
 def _unreadable_file(name: str, fault: Exception) -> Problem:
     if isinstance(fault, FileLimitError):
         remedy = f"Put a text file of at most {MAX_FILE_BYTES // 1000} kB in its place."
-        return Problem(name, "", f"Not readable: {fault}.", remedy)
-    return Problem(name, "", f"Not readable as TOML: {fault}.", "Mend that line.")
+        return Problem(name, "", f"This file cannot be read: {fault}.", remedy)
+    return Problem(name, "", f"This is not valid TOML: {fault}.", "Correct that line.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from kiosk.printable import describe_unprintable, printable
 
-REMEDY = "Write it in one line, of letters, digits, usual signs and spaces."
+REMEDY = "Write it on one line, with letters, digits, usual signs and spaces only."
 
 Report = Callable[[str, str, str], None]
 """Takes a fault: the dotted key, what is wrong there, and the remedy."""

@@ -72,7 +72,7 @@ def check_language(
     try:
         entries = read_catalog(path) if path.is_file() else {}
     except ValueError as fault:
-        broken = Problem(file, "", f"Not readable: {fault}.", "Mend that line.")
+        broken = Problem(file, "", f"This file cannot be read: {fault}.", "Correct that line.")
         return LanguageReport(tag, len(wanted), 0, (broken,))
     present = [entries[sentence] for sentence in wanted if sentence in entries]
     problems = (

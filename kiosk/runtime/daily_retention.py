@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RETRY_AFTER = 3600.0
 """Seconds until the next try where old rows could not be deleted."""
 
-UNDONE = "Old visits could not be taken out of the visit log ({why}): make room on its disk."
+UNDONE = "Old visits could not be deleted from the visit log ({why}): make room on its disk."
 
 
 class DailyRetention:

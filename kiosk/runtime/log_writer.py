@@ -25,17 +25,17 @@ MAX_WAITING = 50
 """Ended visits, and PIN attempts, that wait in memory until they can be written; more are put into a file."""
 
 DAMAGED = (
-    "The visit log was damaged: it now lies beside a new one, as {name}. What could be read came over:"
+    "The visit log was damaged. It was put aside as {name}, and what could be read is in a new one:"
     " visits {visits}."
 )
 
-BROUGHT_IN = "Visits that had waited in the data folder are in the visit log now: {visits}."
-REFUSED = "Visits that had waited could not be read, and were left in {name}: have an expert look at that file."
+BROUGHT_IN = "Visits that had waited in the data folder are now in the visit log: {visits}."
+REFUSED = "Visits that had waited could not be read, and were left in {name}: ask an expert to look at that file."
 KEPT = (
     "Visits that could not be written to the visit log wait in {path}: {visits}. The kiosk brings them in when it"
     " next starts."
 )
-LOST = "Visits are lost, for they could be written neither to the visit log nor beside it ({why}): {visits}."
+LOST = "Visits are lost, because they could be written neither to the visit log nor beside it ({why}): {visits}."
 
 
 class OfficeIdChange(Struct, frozen=True):

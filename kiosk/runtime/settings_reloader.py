@@ -8,9 +8,7 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 
 BAD_SETTINGS = "Part of kiosk.toml cannot be used: run kiosk check, which names it."
-BAD_CHANGE = (
-    "kiosk.toml was changed and cannot be used, so what it said before holds: run kiosk check."
-)
+BAD_CHANGE = "kiosk.toml was changed and cannot be used, so the earlier settings stay in use: run kiosk check."
 
 FileStamp = tuple[int, int, int]
 """Inode, time of change in nanoseconds and size of a file: it is read again where one of them differs."""

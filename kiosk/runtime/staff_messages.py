@@ -47,4 +47,4 @@ def describe_fault(fault: Exception) -> str:
         return str(fault)
     where = locate_error(fault)
     place = f"{where.type} in {where.file}, line {where.line}"
-    return f"The kiosk stopped by a fault of its own ({place}): start it again."
+    return f"The kiosk stopped because of a fault of its own ({place}): start it again."

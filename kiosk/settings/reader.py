@@ -19,12 +19,12 @@ MAX_SETTINGS_BYTES = 64_000
 MAX_UNKNOWN, MAX_KEY_LENGTH = 20, 60
 """Unknown settings of a table that are named one by one, and letters of a name that are shown."""
 
-UNPRINTABLE_REMEDY = "Write it in one line, of letters, digits, usual signs and spaces."
+UNPRINTABLE_REMEDY = "Write it on one line, with letters, digits, usual signs and spaces only."
 
 METHODS_REMEDY = f"Name methods, {MAX_ENTRIES} at most"
 
 REMEDIES = {
-    "office.id": "Use small letters, digits and hyphens, 32 at most.",
+    "office.id": "Use only small letters, digits and hyphens, 32 of them at most.",
     "office.name": "Use 1 to 50 letters.",
     "languages": 'Name 1 to 24 languages, as in: languages = ["fr", "en"].',
     "native_readers": f'Give names of 1 to {MAX_READER_NAME} letters, as in: de = "Anna Muster".',
@@ -38,8 +38,8 @@ REMEDIES = {
     "notes": f"Give {MAX_ENTRIES} notes at most, each to a method and of 200 letters at most.",
     "paper": 'Use "a4" or "a5", as in: paper = "a4".',
     "printer": 'Use the name of a printer, 127 letters at most, as in: printer = "office".',
-    "seconds": "Use seconds, more than 0 and at most 86400; for the warning 20 at least.",
-    "notice": "Put it up anew: kiosk notice set.",
+    "seconds": "Use a number of seconds above 0 and at most 86400, and at least 20 for the warning.",
+    "notice": "To put the notice up again, run: kiosk notice set",
     "contacts": 'Give name = "…", lines = ["…"] or confirmed = 2026-01-31: 6 lines at most, of 100 letters each,'
     f" for {MAX_ENTRIES} contacts at most.",
 }
@@ -60,7 +60,7 @@ def unreadable_settings(fault: Exception) -> Problem:
     """The problem of a settings file whose text cannot be read."""
     limited = f"Put a text file of at most {MAX_SETTINGS_BYTES // 1000} kB in its place."
     remedy = limited if isinstance(fault, FileLimitError) else "Save it as UTF-8 text."
-    return Problem(SETTINGS_FILE, "", f"Not readable: {fault}.", remedy)
+    return Problem(SETTINGS_FILE, "", f"This file cannot be read: {fault}.", remedy)
 
 
 def parse_settings(text: str) -> tuple[Settings, list[Problem]]:
@@ -71,7 +71,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Problem]]:
         tree = read_toml(text)
     except ValueError as fault:
         return Settings(), [
-            Problem(SETTINGS_FILE, "", f"Not readable as TOML: {fault}.", "Mend that line.")
+            Problem(SETTINGS_FILE, "", f"This is not valid TOML: {fault}.", "Correct that line.")
         ]
     problems: list[Problem] = []
     return Settings(**_record(Settings, tree, "", problems)), problems
@@ -86,8 +86,8 @@ def _record(
     unknown = [name for name in tree if name not in known]
     problems += [_unknown_problem(above, name, list(known)) for name in unknown[:MAX_UNKNOWN]]
     if len(unknown) > MAX_UNKNOWN:
-        fault = f"{len(unknown)} settings here are not known."
-        problems.append(Problem(SETTINGS_FILE, above.rstrip("."), fault, "Take them out."))
+        fault = f"{len(unknown)} settings here are unknown to the kiosk."
+        problems.append(Problem(SETTINGS_FILE, above.rstrip("."), fault, "Remove them."))
     for name, value in tree.items():
         if name not in known:
             continue
@@ -149,4 +149,6 @@ def _unknown_problem(above: str, name: str, known: list[str]) -> Problem:
 
     near = get_close_matches(name, known, 1)
     remedy = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known)}."
-    return Problem(SETTINGS_FILE, above + shortened(name), "This setting is not known.", remedy)
+    return Problem(
+        SETTINGS_FILE, above + shortened(name), "The kiosk does not know this setting.", remedy
+    )

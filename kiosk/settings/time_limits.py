@@ -15,15 +15,21 @@ def check_time_limits(seconds: TimeLimits) -> Iterator[Problem]:
     if seconds.helped_end < least:
         fault = "A visit with a helper would end sooner than a question does."
         yield Problem(
-            SETTINGS_FILE, HELPED_END, fault, f"Use at least {least:g}, question and warning."
+            SETTINGS_FILE,
+            HELPED_END,
+            fault,
+            f"Use at least {least:g} seconds, the question and the warning together.",
         )
     if seconds.cover >= seconds.waiting:
-        fault = "The warning would come before the cover, which nobody would see."
+        fault = "The wait would end before its page is covered."
         yield Problem(
-            SETTINGS_FILE, COVER, fault, f"Use less than {seconds.waiting:g}, as waiting says."
+            SETTINGS_FILE,
+            COVER,
+            fault,
+            f"Use less than {seconds.waiting:g} seconds, the value of waiting.",
         )
     most = max(seconds.helped_end - seconds.warning, seconds.question)
     if seconds.helped_cover >= most:
-        fault = "With a helper, the warning would come before the cover, which nobody would see."
-        remedy = f"Use less than {most:g}, helped_end without the warning."
+        fault = "With a helper, the warning would come before the page is covered."
+        remedy = f"Use less than {most:g} seconds, helped_end without the warning."
         yield Problem(SETTINGS_FILE, HELPED_COVER, fault, remedy)

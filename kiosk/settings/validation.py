@@ -31,18 +31,26 @@ def check_settings(settings: Settings, content: Content) -> list[Problem]:
 
 def _check_days(notice: StandingNotice) -> Iterator[Problem]:
     if notice.id and not notice.lasts_at_most(MAX_NOTICE_DAYS):
-        fault = f"It would stand for more than {MAX_NOTICE_DAYS} days, or for none."
-        yield Problem(SETTINGS_FILE, "notice.until", fault, "Put it up anew: kiosk notice set.")
+        fault = f"The notice would stay for more than {MAX_NOTICE_DAYS} days, or for none."
+        yield Problem(
+            SETTINGS_FILE,
+            "notice.until",
+            fault,
+            "To put the notice up again, run: kiosk notice set",
+        )
 
 
 def _no_country(region: str) -> Iterator[Problem]:
     if not has_phone_numbers(region):
-        yield Problem(SETTINGS_FILE, "region", f"{region} is no country.", REMEDIES["region"])
+        yield Problem(SETTINGS_FILE, "region", f"{region} is not a country.", REMEDIES["region"])
 
 
 def _unknown_ids(key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Problem]:
     for id in ids:
         if id not in known:
             yield Problem(
-                SETTINGS_FILE, f"{key}: {id}", "Not known.", f"Use one of: {', '.join(known)}."
+                SETTINGS_FILE,
+                f"{key}: {id}",
+                "The kiosk does not know this name.",
+                f"Use one of: {', '.join(known)}.",
             )

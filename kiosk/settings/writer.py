@@ -61,9 +61,9 @@ def read_settings_text(folder: Path) -> str:
     except FileLimitError as fault:
         raise SettingsError([unreadable_settings(fault)]) from None
     except ValueError as fault:
-        remedy = "Mend that line, or put the file aside."
+        remedy = "Correct that line, or move the file away."
         raise SettingsError(
-            [Problem(SETTINGS_FILE, "", f"Not readable as TOML: {fault}.", remedy)]
+            [Problem(SETTINGS_FILE, "", f"This is not valid TOML: {fault}.", remedy)]
         ) from None
     return text
 
@@ -151,7 +151,7 @@ def restore_settings(folder: Path, copy: Path, content: Content) -> None:
         raise SettingsError([replace(unreadable_settings(fault), file=copy.name)]) from None
     except ValueError as fault:
         remedy = "Choose another copy."
-        wrong = Problem(copy.name, "", f"Not readable as TOML: {fault}.", remedy)
+        wrong = Problem(copy.name, "", f"This is not valid TOML: {fault}.", remedy)
         raise SettingsError([wrong]) from None
     if found := find_problems(text, content):
         raise SettingsError([replace(one, file=copy.name) for one in found])

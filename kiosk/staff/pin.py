@@ -128,10 +128,12 @@ def describe_pin_fault(folder: Path, answer: PinAnswer) -> str:
     """Why the staff pages stay closed, whatever is typed; "" where a PIN can open them."""
     if answer == "broken":
         remedy = "run kiosk setup --reset-pin"
-        return f"The staff PIN in {folder} cannot be read, so the staff pages stay shut: {remedy}."
+        return (
+            f"The staff PIN in {folder} cannot be read, so the staff pages stay closed: {remedy}."
+        )
     if answer == "uncounted":
-        remedy = "let this user write there, and make room on its disk"
-        return f"Tries of the staff PIN cannot be counted in {folder}, so the staff pages stay shut: {remedy}."
+        remedy = "give this user the right to write there, and make room on its disk"
+        return f"Tries of the staff PIN cannot be counted in {folder}, so the staff pages stay closed: {remedy}."
     return ""
 
 
@@ -144,5 +146,12 @@ def find_pin_problems(folder: Path) -> list[Problem]:
         return [Problem(str(file), "", "The staff PIN cannot be read.", RESET_REMEDY)]
     if sys.platform != "win32" and file.stat().st_mode & 0o077:
         remedy = f"Run: chmod 600 {file}"
-        return [Problem(str(file), "", "Others can read the staff PIN's hash.", remedy)]
+        return [
+            Problem(
+                str(file),
+                "",
+                "Other users of this computer can read the hash of the staff PIN.",
+                remedy,
+            )
+        ]
     return []

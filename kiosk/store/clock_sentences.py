@@ -7,17 +7,20 @@ from kiosk.store.clock_record import DAY_SECONDS, ClockRecord
 CONFIRM_COMMAND = "kiosk log purge --confirm-date"
 
 REASONS = {
-    "back": "The clock says {day}, but the last day known here is {known}",
-    "build": "The clock says {day}, but this kiosk was made later",
-    "ahead": "The clock says {day}, more than 100 days after {known}, the last day known here",
+    "back": "The clock says {day}, but the kiosk has already seen {known}",
+    "build": "The clock says {day}, but the kiosk is newer than that",
+    "ahead": "The clock says {day}, more than 100 days after {known}, the last day that the kiosk knows",
     "denied": "The clock says {day}, and staff have said that this is wrong",
 }
 NOTHING_GOES = "no old visit is deleted until the right date is known."
-SET_CLOCK = "set the clock, by the network or with: sudo timedatectl set-time 'YYYY-MM-DD HH:MM'"
+SET_CLOCK = (
+    "connect the computer to the network, which sets its clock, or run: "
+    "sudo timedatectl set-time 'YYYY-MM-DD HH:MM'"
+)
 
 WAITING = (
-    "The clock went on by {days} days since the kiosk last ran: old visits are deleted once the date has held for"
-    " 24 hours of running, {hours} of them to come."
+    "The clock has moved on by {days} days since the kiosk last ran: old visits are deleted once the kiosk has run"
+    " for {hours} more hours with this date."
 )
 
 
@@ -31,7 +34,7 @@ def doubt_remedy(record: ClockRecord, today: date) -> str:
     """What to do about it."""
     if record.doubt == "build":
         return f"{SET_CLOCK[0].upper()}{SET_CLOCK[1:]}"
-    return f"If today is {today}, run: {CONFIRM_COMMAND}. Else {SET_CLOCK}"
+    return f"If today is {today}, run: {CONFIRM_COMMAND}. If not, {SET_CLOCK}"
 
 
 def waiting_sentence(record: ClockRecord) -> str:
@@ -41,7 +44,7 @@ def waiting_sentence(record: ClockRecord) -> str:
 
 def waiting_remedy(today: date) -> str:
     """How to shorten that."""
-    return f"If today is {today}, nothing need be done; to wait no longer, run: {CONFIRM_COMMAND}"
+    return f"If today is {today}, you need not do anything; if you do not want to wait, run: {CONFIRM_COMMAND}"
 
 
 def gap_days(record: ClockRecord) -> int:

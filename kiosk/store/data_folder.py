@@ -15,12 +15,10 @@ PROBE_BYTES = 65536
 """Bytes that are written to find out whether there is room on the disk."""
 
 NO_SPACE_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-NO_FILE = (
-    "Visits wait to be counted, for {path} is no ordinary file: move it away, then start the kiosk."
-)
+NO_FILE = "Visits wait to be counted, because {path} is not an ordinary file: move it away, then start the kiosk."
 LOCKED = (
-    "The visit log in {folder} is locked and visits wait in memory, for {holder} may hold it: close that program,"
-    " then try again."
+    "The visit log in {folder} is locked and visits wait in memory, because {holder} may be using it:"
+    " close that program, then try again."
 )
 PERMISSION_ERRORS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -93,7 +91,7 @@ def describe_log_error(folder: Path, error: Exception) -> str:
     if number in NO_SPACE_ERRORS or "full" in why:
         remedy = "make room on its disk"
     elif number in PERMISSION_ERRORS or "readonly" in why:
-        remedy = "let this user write there"
+        remedy = "give this user the right to write there"
     elif is_damage(error):
         remedy = "close every kiosk that uses this folder, then start one"
     else:

@@ -47,10 +47,10 @@ def describe_result(result: ResetCheckResult) -> str:
     """The result in one sentence, with what to do."""
     if result.failed:
         return (
-            f"The reset check could not be done ({result.failed}); that does not mean that anything stayed:"
+            f"The reset check could not be done ({result.failed}); that does not mean that anything was left:"
             " run it again while the computer has less to do."
         )
     if result.traces:
         traces = "; ".join(result.traces)
-        return f"Something of a visit stayed ({traces}): close the kiosk, and report this."
-    return f"{result.visits} visits were played, and nothing of them stayed."
+        return f"Something of a visit was left ({traces}): close the kiosk, and report this."
+    return f"{result.visits} visits were played, and nothing of them was left."

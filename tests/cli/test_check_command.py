@@ -52,7 +52,10 @@ def test_damaged_content_and_a_damaged_catalog_are_reported(content: ContentCopy
     content.french.write_text('msgid "no end')
     told = {problem.file: problem for problem in check(content).problems}
     assert {"codes.toml", "locales/fr/LC_MESSAGES/kiosk.po"} <= set(told)
-    assert told["locales/fr/LC_MESSAGES/kiosk.po"].remedy == "Put the file back from the product."
+    assert (
+        told["locales/fr/LC_MESSAGES/kiosk.po"].remedy
+        == "Install the kiosk again, which puts the file back."
+    )
 
 
 def test_texts_that_may_not_be_shown_are_named_and_shown_without_what_is_wrong(
@@ -94,10 +97,10 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
     data = tmp_path / "data"
     assert check_data_folder(data) == []
     data.write_text("no folder")
-    assert only(content).fault == "It is no folder."
+    assert only(content).fault == "This is not a folder."
     data.unlink()
     monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path)
-    assert only(content).remedy == (f"Let its owner give you the right to write in {tmp_path}.")
+    assert only(content).remedy == (f"Ask its owner for the right to write in {tmp_path}.")
 
 
 def test_a_damaged_visit_log_is_reported_with_what_to_do(content: ContentCopy) -> None:

@@ -80,10 +80,10 @@ def test_a_holiday_is_a_notice_that_says_for_how_long_it_waits(
     (problem,) = check_clock(tmp_path)
     assert problem.notice
     assert "by 75 days" in problem.fault
-    assert "24 of them to come" in problem.fault
+    assert "for 24 more hours" in problem.fault
     computer.run(20 * HOUR)
     (problem,) = check_clock(tmp_path)
-    assert "4 of them to come" in problem.fault
+    assert "for 4 more hours" in problem.fault
     computer.run(5 * HOUR)
     assert check_clock(tmp_path) == []
 

@@ -74,7 +74,7 @@ def test_on_a_console_the_missing_letters_are_named(
 
 def test_where_nothing_is_left_what_members_are_offered_is_named(locales: Path) -> None:
     *_, line = said(locales, "de", "nl")
-    assert "members are offered instead: Français" in line
+    assert "members can choose instead: Français" in line
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def test_one_visit_is_shown_with_its_events_and_where_it_broke(data: Path) -> No
     said = kiosk("log", "show", second["id"][:8], "--data", str(data))
     assert said.returncode == 0
     assert "choice" in said.stdout
-    assert "It broke off: KeyError in kiosk/tui/app.py, line 7." in said.stdout
+    assert "The kiosk crashed here: KeyError in kiosk/tui/app.py, line 7." in said.stdout
     whole = json.loads(kiosk("log", "show", "--json", second["id"], "--data", str(data)).stdout)
     assert [event["kind"] for event in whole["events"]] == ["choice", "fact", "end"]
     assert whole["crashes"][0]["line"] == 7

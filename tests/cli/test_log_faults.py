@@ -127,7 +127,7 @@ def test_a_log_that_is_no_ordinary_file_is_named_and_keeps_nobody_waiting(
     ODD_FILES[kind](tmp_path / LOG_FILE)
     said = kiosk(*arguments, "--data", str(tmp_path))
     assert said.returncode == 1
-    assert f"{tmp_path / LOG_FILE} is no ordinary file" in said.stdout + said.stderr
+    assert f"{tmp_path / LOG_FILE} is not an ordinary file" in said.stdout + said.stderr
     assert "ove it away, then start the kiosk." in said.stdout + said.stderr
 
 
@@ -141,7 +141,7 @@ def test_a_kiosk_serves_whatever_stands_in_the_place_of_its_log(tmp_path: Path, 
         kiosk.shows("log_failed=True")
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
-    assert b"is no ordinary file" in kiosk.raw
+    assert b"is not an ordinary file" in kiosk.raw
     assert b"Visits that could not be written to the visit log wait in" in kiosk.raw
 
 

@@ -38,20 +38,20 @@ def test_a_notice_is_put_up_until_a_day(folder: Path, until: str, last: int) -> 
 
 
 def test_it_is_shown_with_all_that_there_are_and_taken_down(folder: Path) -> None:
-    assert run("show").output.startswith("No notice stands")
+    assert run("show").output.startswith("There is no notice")
     run("set", "no-wifi")
     shown = run("show").output
     assert shown.startswith("There is no Wi-Fi here, until the end of 2026-11-20.")
     assert all(id in shown for id in shipped_content().notices)
     assert run("clear").exit_code == 0
     assert read_settings(folder)[0].notice == StandingNotice()
-    assert run("show").output.startswith("No notice stands")
+    assert run("show").output.startswith("There is no notice")
 
 
 def test_one_that_is_over_stands_no_longer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("set", "no-wifi")
     monkeypatch.setenv("KIOSK_TODAY", "2026-11-21")
-    assert run("show").output.startswith("No notice stands")
+    assert run("show").output.startswith("There is no notice")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_one_that_is_over_stands_no_longer(folder: Path, monkeypatch: pytest.Mon
         (("pigeons",), "use one of eu-login-down"),
         (("desk-closed", "--until", "2026-11-19"), "from today on"),
         (("desk-closed", "--until", "2026-11-28"), "7 days ahead at most"),
-        (("desk-closed", "--until", "soon"), "soon is no day"),
+        (("desk-closed", "--until", "soon"), "soon is not a date"),
     ],
 )
 def test_what_cannot_be_put_up_is_refused_in_one_sentence(

@@ -300,7 +300,9 @@ def test_a_named_pipe_in_the_place_of_a_copy_is_refused_at_once(data: Path, tmp_
     os.mkfifo(tmp_path / "copy.toml")
     result = run("", "--restore", str(tmp_path / "copy.toml"))
     assert result.exit_code == 1
-    assert str(result.exception).startswith("copy.toml: Not readable: it is no regular file.")
+    assert str(result.exception).startswith(
+        "copy.toml: This file cannot be read: it is not a regular file."
+    )
 
 
 def test_a_file_that_cannot_be_read_is_reported_before_anything_is_asked(data: Path) -> None:
@@ -309,7 +311,7 @@ def test_a_file_that_cannot_be_read_is_reported_before_anything_is_asked(data: P
     done = piped(data, typed())
     assert done.returncode == 1
     assert done.stdout == ""
-    assert "Mend that line, or put the file aside." in done.stderr
+    assert "Correct that line, or move the file away." in done.stderr
     assert held(data) == {SETTINGS_FILE: b"office = ["}
 
 
@@ -318,7 +320,7 @@ def test_a_data_folder_that_is_none_is_reported_before_anything_is_asked(tmp_pat
     done = piped(tmp_path / "data", typed())
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
-    assert "It is no folder. Give another one with --data." in done.stderr
+    assert "This is not a folder. Name another one with --data." in done.stderr
 
 
 def test_a_second_file_that_cannot_be_written_undoes_the_first(

@@ -36,7 +36,8 @@ def test_a_file_that_is_too_large_is_named_and_the_others_are_served(folder: Pat
         file.write(b"#" * MAX_FILE_BYTES)
     content, problems = load_content(folder)
     assert [str(one) for one in problems] == [
-        "terms.toml: Not readable: it is larger than 1000 kB. Put a text file of at most 1000 kB in its place."
+        "terms.toml: This file cannot be read: it is larger than 1000 kB. "
+        "Put a text file of at most 1000 kB in its place."
     ]
     assert not content.terms
     assert content.methods
@@ -47,7 +48,7 @@ def test_what_is_no_regular_file_is_named_and_never_waited_for(folder: Path, nam
     (folder / name).unlink()
     os.mkfifo(folder / name)
     (said,) = faults(folder)
-    assert said.startswith(f"{name}: Not readable: it is no regular file.")
+    assert said.startswith(f"{name}: This file cannot be read: it is not a regular file.")
 
 
 def test_entries_beyond_the_limit_are_named_and_left_out(folder: Path) -> None:
@@ -75,4 +76,6 @@ def test_lines_of_a_table_beyond_the_limit_are_named(folder: Path) -> None:
     with (folder / "labels.tsv").open("a") as file:
         file.write("\n" * MAX_ROWS)
     (said,) = faults(folder)
-    assert said.startswith(f"labels.tsv: Not readable: it has more than {MAX_ROWS} lines.")
+    assert said.startswith(
+        f"labels.tsv: This file cannot be read: it has more than {MAX_ROWS} lines."
+    )

@@ -171,7 +171,7 @@ def test_a_translation_that_nothing_asks_for_is_reported(content: ContentCopy) -
 
 def test_a_catalog_that_cannot_be_read_is_one_problem(content: ContentCopy) -> None:
     (content.locales / "fr" / "LC_MESSAGES" / "kiosk.po").write_text('msgid "no end')
-    assert only(content.report()).fault.startswith("Not readable")
+    assert only(content.report()).fault.startswith("This file cannot be read")
 
 
 @pytest.mark.parametrize("broken", ['"', '"Aide', '"Ai"de"', '"Aide\\"', "Aide"])

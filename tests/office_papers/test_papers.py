@@ -262,5 +262,7 @@ def test_the_privacy_notice_tells_of_each_column_of_a_visit_and_of_no_other() ->
     noted = notice.partition("## What we note about a visit")[2].partition("## What we never")[0]
     assert [said for said in NOTED.values() if said not in noted] == []
     french = (FOLDER / "fr/privacy.md").read_text()
-    ours = french.partition("## Ce que nous notons d’une visite")[2].partition("## Ce que nous ne notons jamais")[0]
+    ours = french.partition("## Ce que nous notons d’une visite")[2].partition(
+        "## Ce que nous ne notons jamais"
+    )[0]
     assert ours.count("\n- ") == noted.count("\n- ")

@@ -25,7 +25,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: me
 def test_three_visits_are_played_and_nothing_of_them_stays(tmp_path: Path) -> None:
     command = [sys.executable, "-I", "-m", "kiosk", "check", "--reset", "--data", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == ("3 visits were played, and nothing of them stayed.\n", "")
+    assert (done.stdout, done.stderr) == (
+        "3 visits were played, and nothing of them was left.\n",
+        "",
+    )
     assert done.returncode == 0
     assert read_result(tmp_path) == ResetCheckResult(day=date.today(), visits=3)
     assert (tmp_path / RESULT_FILE).stat().st_mode & 0o777 == 0o600
@@ -51,7 +54,7 @@ def test_what_stays_is_found_and_named(
     monkeypatch.setattr(canaries, "phone_canary", note_canary)
     found, said = run_reset_check(tmp_path, date(2026, 11, 20))
     assert found.traces == tuple(f"{end}: phone in notes" for end, _ in runner.ENDS)
-    assert "Something of a visit stayed (stopped: phone in notes" in said
+    assert "Something of a visit was left (stopped: phone in notes" in said
     assert not found.passed
     assert read_result(tmp_path) == found
 
@@ -123,7 +126,7 @@ def test_the_supervisor_does_it_once_a_day_and_tells_staff_what_stayed(
     check.run_if_due()
     assert check._pid == 0
     assert told == [
-        "Something of a visit stayed (killed: phone in x): close the kiosk, and report this."
+        "Something of a visit was left (killed: phone in x): close the kiosk, and report this."
     ]
     DailyResetCheck(tmp_path, told.append).run_if_due()
     assert len(told) == 1

@@ -84,7 +84,7 @@ def purged(data: Path) -> date | None:
     ("moment", "reason"),
     [
         ("2031-01-01 12:00:00", "more than 100 days after"),
-        ("1970-01-02 12:00:00", "this kiosk was made later"),
+        ("1970-01-02 12:00:00", "the kiosk is newer than that"),
     ],
 )
 def test_a_start_with_a_date_that_cannot_be_right_deletes_nothing_and_says_so(
@@ -116,7 +116,7 @@ def test_a_start_after_a_summer_waits_and_a_word_of_the_staff_ends_that(data: Pa
     assert len(marks(data)) == SPAN + 3
     assert purged(data) == TODAY
     assert marks(data)[-1] == (later.date().isoformat(), "right", None)
-    assert "The clock went on by 75 days" in run_kiosk(data, moment, "check").stdout
+    assert "The clock has moved on by 75 days" in run_kiosk(data, moment, "check").stdout
     done = run_kiosk(data, moment, "log", "purge", "--confirm-date", "--yes")
     assert (done.stdout, done.stderr) == (f"{SPAN + 2} visits were deleted.\n", "")
     assert marks(data) == [(later.date().isoformat(), "right", None)]

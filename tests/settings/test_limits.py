@@ -116,7 +116,7 @@ def test_of_many_unknown_settings_the_first_are_named_and_the_others_counted(
     settings, problems = read_settings(tmp_path)
     assert settings == Settings()
     assert len(problems) == 21
-    assert problems[-1].fault == "5000 settings here are not known."
+    assert problems[-1].fault == "5000 settings here are unknown to the kiosk."
 
 
 def test_what_is_no_regular_file_is_named_and_never_waited_for(tmp_path: Path) -> None:
@@ -124,9 +124,10 @@ def test_what_is_no_regular_file_is_named_and_never_waited_for(tmp_path: Path) -
     settings, (problem,) = read_settings(tmp_path)
     assert settings == Settings()
     assert str(problem) == (
-        "kiosk.toml: Not readable: it is no regular file. Put a text file of at most 64 kB in its place."
+        "kiosk.toml: This file cannot be read: it is not a regular file. "
+        "Put a text file of at most 64 kB in its place."
     )
-    with pytest.raises(SettingsError, match="no regular file"):
+    with pytest.raises(SettingsError, match="not a regular file"):
         change_settings(tmp_path, {("region",): "LU"}, shipped_content())
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
@@ -150,6 +151,6 @@ def test_a_copy_that_is_too_large_or_no_file_changes_nothing(tmp_path: Path) -> 
         restore_settings(tmp_path, copy, shipped_content())
     copy.unlink()
     os.mkfifo(copy)
-    with pytest.raises(SettingsError, match="no regular file"):
+    with pytest.raises(SettingsError, match="not a regular file"):
         restore_settings(tmp_path, copy, shipped_content())
     assert (tmp_path / SETTINGS_FILE).read_text() == 'region = "LU"'

@@ -171,5 +171,5 @@ def test_a_country_may_have_the_code_that_officials_write(tmp_path: Path, region
 def test_letters_that_are_no_country_are_named(tmp_path: Path, region: str) -> None:
     settings, _ = written(tmp_path, f'region = "{region}"')
     (found,) = check_settings(settings, shipped_content())
-    assert (found.key, found.fault) == ("region", f"{region} is no country.")
+    assert (found.key, found.fault) == ("region", f"{region} is not a country.")
     assert "BE" in found.remedy

@@ -87,11 +87,19 @@ def test_a_value_that_is_taken_out_has_its_default_again(tmp_path: Path) -> None
     ("key", "value", "remedy"),
     [
         (("retention_days",), 184, "retention_days: This value cannot be used. Use a number"),
-        (("office", "id"), "Marie Dupont", "office.id: This value cannot be used. Use small"),
-        (("languages",), ("xx",), "languages: xx: Not known. Use one of: fr, en."),
+        (("office", "id"), "Marie Dupont", "office.id: This value cannot be used. Use only small"),
+        (
+            ("languages",),
+            ("xx",),
+            "languages: xx: The kiosk does not know this name. Use one of: fr, en.",
+        ),
         (("paper",), "a3", 'paper: This value cannot be used. Use "a4" or "a5"'),
-        (("printr",), "none", "printr: This setting is not known. Did you mean printer?"),
-        (("contacts", "nobody", "name"), "x", "contacts: nobody: Not known. Use one of"),
+        (("printr",), "none", "printr: The kiosk does not know this setting. Did you mean printer?"),
+        (
+            ("contacts", "nobody", "name"),
+            "x",
+            "contacts: nobody: The kiosk does not know this name. Use one of",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name_and_nothing_is_written(
@@ -226,9 +234,9 @@ def test_without_settings_of_its_own_a_kiosk_takes_out_the_defaults(tmp_path: Pa
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("office = [", "copy.toml: Not readable as TOML"),
+        ("office = [", "copy.toml: This is not valid TOML"),
         ("retention_days = 0", "copy.toml: retention_days: This value cannot be used. Use a num"),
-        ('languages = ["xx"]', "copy.toml: languages: xx: Not known."),
+        ('languages = ["xx"]', "copy.toml: languages: xx: The kiosk does not know this name."),
         (
             r'office.name = "\u001b]52;c;ZXZpbA==\u0007"',
             "copy.toml: office.name: It holds what may not be shown: U+001B, U+0007",
@@ -266,7 +274,7 @@ def test_a_copy_that_is_no_file_of_a_sane_size_is_refused_at_once_in_a_sentence(
     with pytest.raises((SettingsError, IsADirectoryError)) as fault:
         restore_settings(tmp_path, copy, shipped_content())
     if kind != "folder":
-        assert "copy.toml: Not readable: it is " in str(fault.value)
+        assert "copy.toml: This file cannot be read: it is " in str(fault.value)
     assert not (tmp_path / SETTINGS_FILE).exists()
 
 

@@ -184,7 +184,9 @@ def test_check_names_a_pin_that_others_can_read_and_one_that_nobody_can(tmp_path
     assert told() == []
     file.chmod(0o640)
     (problem,) = told()
-    assert problem.endswith(f"Others can read the staff PIN's hash. Run: chmod 600 {file}")
+    assert problem.endswith(
+        f"Other users of this computer can read the hash of the staff PIN. Run: chmod 600 {file}"
+    )
     file.write_bytes(b"")
     (problem,) = told()
     assert problem.endswith("The staff PIN cannot be read. Run kiosk setup --reset-pin.")

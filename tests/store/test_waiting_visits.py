@@ -198,7 +198,7 @@ def test_visits_that_a_locked_log_kept_waiting_are_there_after_the_next_start(
         wait_until(lambda: len(all_visits(tmp_path)) == 3)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
-    assert b"that had waited in the data folder are in the visit log now: 2." in kiosk.raw
+    assert b"that had waited in the data folder are now in the visit log: 2." in kiosk.raw
     assert {row["outcome"] for row in all_visits(tmp_path)} == {"finished"}
     assert waiting_files(tmp_path) == []
 
@@ -245,7 +245,7 @@ def test_a_visit_in_line_mode_waits_for_a_locked_log_too(tmp_path: Path) -> None
     assert "Traceback" not in done.stderr
     (notice,) = check_waiting_visits(tmp_path)
     assert notice.notice
-    assert notice.remedy == "Start the kiosk, which brings them in."
+    assert notice.remedy == "Start the kiosk, which adds them."
     assert reopen_with_content(tmp_path) == 1
     assert check_waiting_visits(tmp_path) == []
     (row,) = all_visits(tmp_path)

@@ -23,8 +23,8 @@ from tools.attack.disk_actions import (
 )
 
 NO_SPACE = "cannot be written .*make room"
-NO_RIGHT = "cannot be written .*let this user write"
-REPLACED = "The visit log was damaged: it now lies beside a new one"
+NO_RIGHT = "cannot be written .*give this user the right to write"
+REPLACED = "The visit log was damaged. It was put aside as"
 BAD_SETTINGS = "run kiosk check, which names it|so what it said before holds: run kiosk check"
 MANY_PAGES = 50
 
