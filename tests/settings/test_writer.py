@@ -114,7 +114,7 @@ def test_what_cannot_be_used_is_refused_by_name_and_nothing_is_written(
 
 def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / SETTINGS_FILE).write_text("office = [")
-    with pytest.raises(SettingsError, match="Mend that line, or put the file aside"):
+    with pytest.raises(SettingsError, match="Correct that line, or move the file away"):
         write(tmp_path, {("region",): "LU"})
     assert (tmp_path / SETTINGS_FILE).read_text() == "office = ["
 
