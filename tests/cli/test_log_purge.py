@@ -43,5 +43,5 @@ def test_visits_that_wait_beside_the_log_are_named(data: Path) -> None:
     said = run_log(data, "purge", "--before", "2026-11-01", "--yes")
     assert said.returncode == 1
     assert said.stdout == "2 visits were deleted.\n"
-    assert "Visits wait in" in said.stderr
+    assert "are not in the visit log yet" in said.stderr
     assert "start the kiosk" in said.stderr

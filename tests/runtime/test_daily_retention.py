@@ -172,7 +172,7 @@ def test_what_could_not_be_done_is_tried_again_after_an_hour_and_said_once(
     calendar.second += daily_retention.RETRY_AFTER
     assert [kept(retention, repository, calendar) for _ in range(3)] == [3, 3, 3]
     assert len(told) == (1 if isinstance(answer, Exception) else 0)
-    assert all("could not be taken out of the visit log" in sentence for sentence in told)
+    assert all("could not be deleted from the visit log" in sentence for sentence in told)
 
 
 def test_a_purge_that_fails_keeps_no_visit_from_being_written(

@@ -142,7 +142,7 @@ def test_the_staff_are_asked_behind_their_pin_which_date_is_right(
         kiosk.shows("Nous sommes le")
         assert len(marks(tmp_path)) == 60
         kiosk.press("1")
-        kiosk.shows("C’est noté")
+        kiosk.shows("La borne a noté")
         kiosk.press("6")
         assert kiosk.ends() == 0
     assert marks(tmp_path) == []

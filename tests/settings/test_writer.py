@@ -94,7 +94,11 @@ def test_a_value_that_is_taken_out_has_its_default_again(tmp_path: Path) -> None
             "languages: xx: The kiosk does not know this name. Use one of: fr, en.",
         ),
         (("paper",), "a3", 'paper: This value cannot be used. Use "a4" or "a5"'),
-        (("printr",), "none", "printr: The kiosk does not know this setting. Did you mean printer?"),
+        (
+            ("printr",),
+            "none",
+            "printr: The kiosk does not know this setting. Did you mean printer?",
+        ),
         (
             ("contacts", "nobody", "name"),
             "x",

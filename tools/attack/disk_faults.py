@@ -25,7 +25,9 @@ from tools.attack.disk_actions import (
 NO_SPACE = "cannot be written .*make room"
 NO_RIGHT = "cannot be written .*give this user the right to write"
 REPLACED = "The visit log was damaged. It was put aside as"
-BAD_SETTINGS = "run kiosk check, which names it|so what it said before holds: run kiosk check"
+BAD_SETTINGS = (
+    "run kiosk check, which names it|so the earlier settings stay in use: run kiosk check"
+)
 MANY_PAGES = 50
 
 
