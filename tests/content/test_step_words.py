@@ -78,7 +78,7 @@ def test_the_three_french_names_of_one_thing_stand_in_one_sentence() -> None:
 
 def test_the_rules_of_a_password_are_whole() -> None:
     rules = text("account", "choose-password")
-    for rule in ("10 characters", "Spaces", "three of these four", "user name"):
+    for rule in ("10 characters", "Spaces", "3 of these 4", "user name"):
         assert rule in rules
     assert "6 months" in " ".join(one.english for one in content().stages["final-code"].next)
 

@@ -28,9 +28,13 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> GermanPages:
     [
         ("step/account/own-device", {"kind": "ipad"}, "Nehmen Sie Ihr iPad. Es muss Ihr eigenes"),
         ("step/account/own-device", {"kind": "windows"}, "Nehmen Sie Ihren Computer. Es muss"),
-        ("step/account/move-to-device", {}, "Nehmen Sie jetzt Ihr iPad."),
+        ("step/account/move-to-device", {}, "Nehmen Sie jetzt Ihr iPad: Dort"),
         ("step/account/move-to-device", {}, "Auf Ihrem iPad, nicht hier"),
-        ("step/account/stay-on-computer", {"kind": "windows"}, "Bleiben Sie an Ihrem Computer."),
+        (
+            "step/account/stay-on-computer",
+            {"kind": "windows"},
+            "Bleiben Sie an Ihrem Computer: Dort",
+        ),
         ("step/account/stay-on-computer", {"kind": "windows"}, "Auf Ihrem Computer, nicht hier"),
         ("verdict", {}, "Ja: Mit Ihrem iPad können Sie einen Passkey verwenden."),
         ("why", {}, "Weiter mit der vertrauenswürdigen Plattform (TPM)"),

@@ -150,7 +150,7 @@ def test_an_empty_form_in_an_old_account_leads_to_other_addresses_and_not_round_
 ):
     old = {"account": "yes", "kind": "ipad", "method": "passkey"}
     page = page_at("else/account/sign-in-old-account", **old)
-    assert offered(page)["see-1"] == "It shows an empty form"
+    assert offered(page)["see-1"] == "EU Login shows an empty form"
     state = state_at("else/account/sign-in-old-account", old)
     reached = journey().answer(state, page, Chose("see-1"), NOON, "screen").state
     assert reached.position.node == "trouble/address-unknown"
