@@ -60,7 +60,7 @@ def test_face_and_finger_are_never_asked_for_without_the_code(placed: Placed) ->
 
 def test_the_three_codes_are_told_apart() -> None:
     assert "12 letters and digits: 4 groups of 3" in text("final-code", "type-final-code")
-    assert "8 or 9 characters? That is an old SMS code" in text("final-code", "type-final-code")
+    assert "A code of 8 or 9 characters is an old SMS code" in text("final-code", "type-final-code")
     assert "9 characters" in text("sms", "type-sms-code")
     assert "not your final code" in text("sms", "type-sms-code")
     assert "8 characters" in text("sms", "type-phone-code")

@@ -166,7 +166,7 @@ def test_who_only_looked_at_the_last_stage_is_not_told_that_all_is_done() -> Non
     assert "All 3 stages are done" not in body
     assert "Stage 1" in body
     waits = slip({**WAITS, "at": "final-code/", "from": "final-code/"})
-    assert "Your request is with the PMO." in said(waits)
+    assert "Your request has reached the PMO." in said(waits)
 
 
 def test_after_the_first_stage_a_letter_leads_to_the_last_one() -> None:
