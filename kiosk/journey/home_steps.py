@@ -1,5 +1,7 @@
 """The last stage on one page, to do at home: its address, the shape of the code, and every step in short."""
 
+import re
+
 from kiosk.content.content import Content
 from kiosk.content.step_records import Step
 from kiosk.journey.checklist import ChecklistLine, build_checklist, chosen_method, usual_choice
@@ -9,6 +11,9 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.stage_progress import FINAL_STAGE, goal_step, needs_code, waits_for_code
 from kiosk.journey.state import Position
 from kiosk.view_model.page import Block, CodeBoxes, Table
+
+HANGS_ON_AN_IF = re.compile(r"\?|\bif\b", re.IGNORECASE)
+"""An English sentence that says what to do only in some cases."""
 
 
 def offers_home_steps(position: Position, context: Context) -> bool:
@@ -54,7 +59,9 @@ def _step_tables(lines: list[ChecklistLine], texts: PageText) -> tuple[Block, ..
 
 def _in_short(step: Step, texts: PageText) -> str:
     """What to do, and the sentences that name a button to press; what hangs on an "if" is left to the kiosk."""
-    pressed = (one for one in step.say if "{" in one.english and "?" not in one.english)
+    pressed = (
+        one for one in step.say if "{" in one.english and not HANGS_ON_AN_IF.search(one.english)
+    )
     return " ".join(map(texts, (step.lead, *pressed)))
 
 
