@@ -52,7 +52,7 @@ def test_the_walk_of_the_tests_reaches_every_page_of_the_examples() -> None:
 
 def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
     told = asked("verdict").output
-    assert "Yes: your iPad can work with a passkey." in told
+    assert "Yes, your iPad can use a passkey." in told
     assert "your iPad, not here" in asked("step/account/add-key").output
 
 

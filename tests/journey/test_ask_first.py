@@ -113,5 +113,5 @@ def test_why_says_more_than_the_verdict() -> None:
 def test_whoever_hears_a_verdict_hears_what_its_change_is_for() -> None:
     visit = visit_at_verdict("computer", "windows", "own", "11", "password")
     lines = list(page_lines(visit.page))
-    at = lines.index("First do this, on your computer:")
+    at = lines.index("First, do this on your computer:")
     assert lines[at + 1] == "Set a PIN for Windows Hello."

@@ -90,8 +90,8 @@ def test_the_record_names_each_step_at_which_the_screen_was_different() -> None:
     visit.reply(Help())
     visit.choose("comfort")
     visit.choose("counted")
-    assert "Other screen at" not in shown_record(PlayedVisit("en"))
+    assert "Different screen at" not in shown_record(PlayedVisit("en"))
     visit.choose("row")
-    shown = shown_record(visit)["Other screen at"]
+    shown = shown_record(visit)["Different screen at"]
     assert len(names) == 2
     assert all(name in shown for name in names)
