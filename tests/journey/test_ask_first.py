@@ -114,4 +114,4 @@ def test_whoever_hears_a_verdict_hears_what_its_change_is_for() -> None:
     visit = visit_at_verdict("computer", "windows", "own", "11", "password")
     lines = list(page_lines(visit.page))
     at = lines.index("First, do this on your computer:")
-    assert lines[at + 1] == "Set a PIN for Windows Hello."
+    assert lines[at + 1] == "Set up a PIN for Windows Hello."
