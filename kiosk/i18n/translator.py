@@ -36,7 +36,7 @@ ON_DAY = Sentence("phrases.on-day", "{date}, {time}")
 MANY = 1000
 """What a sentence counts that is said without a number: it takes the form for many."""
 
-UNPROVEN = Sentence("phrases.unproven", "Ask a volunteer whether this device will do.")
+UNPROVEN = Sentence("phrases.unproven", "Ask a volunteer whether this device is suitable.")
 """Said only where a damaged content leaves a way to sign in without any reason for or against it."""
 
 PHRASES = (MISSING, MAY_DIFFER, HOUR, TODAY, TOMORROW, ON_DAY, UNPROVEN)
