@@ -122,7 +122,7 @@ def test_a_window_of_the_device_is_found_and_its_button_pressed_twice(kind: str)
     shown = {page.id: told(page) for page in track(kind, "passkey", "en", "account", reader="yes")}
     window = " ".join(shown["step/account/press-nothing"].split())
     assert "may stay on the page behind it" in window
-    assert "find Continue, and press twice" in window
+    assert "find “Continue”, and press it twice" in window
 
 
 @each_device
