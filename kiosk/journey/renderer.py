@@ -205,6 +205,7 @@ def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
             empty=number_beside_field(empty),
             signs=draft.field.signs,
             group=draft.field.group,
+            whole=draft.field.whole,
             text=_text_to_mend(draft.id, state),
         )
     return number_draft_choices(draft, state.position.offset, texts, state.earlier_choice)

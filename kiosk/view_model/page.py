@@ -38,7 +38,8 @@ class Digits(Struct, frozen=True, tag=True):
 
     `signs` are the characters that may be typed besides digits. A `masked` field (a PIN) shows a dot for
     each digit. Digits are shown in groups of `group`, 0 for as they are typed. `text` is what was typed before
-    and has a fault: it stands in the field, to be mended.
+    and has a fault: it stands in the field, to be mended. `whole` is how many digits an entry has
+    that is typed again as a whole, 0 where it is mended.
     """
 
     say: str
@@ -49,6 +50,7 @@ class Digits(Struct, frozen=True, tag=True):
     masked: bool = False
     group: int = 0
     text: str = ""
+    whole: int = 0
 
 
 Ask = Choices | Digits

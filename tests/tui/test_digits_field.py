@@ -70,6 +70,16 @@ def test_what_was_typed_before_stands_in_the_field() -> None:
     assert entry.submitted == "4829157"
 
 
+def test_the_first_digit_takes_the_place_of_a_wrong_entry_that_is_asked_for_again() -> None:
+    code = Digits("9 digits", "", Choices(()), signs="", group=3, text="482 915 731", whole=9)
+    assert typed("", code).shown == "482 915 731"
+    assert typed("482 915 730", code).submitted == "482915730"
+    # Whoever erases first corrects the end of what stands there.
+    assert typed("<0", code).submitted == "482915730"
+    phone = Digits("Phone number", "", Choices(()), text="0470 12 34")
+    assert typed("56", phone).submitted == "0470 12 3456"
+
+
 def test_a_number_that_begins_with_zeros_keeps_them() -> None:
     code = Digits("9 digits", "", Choices(()), signs="", group=3)
     assert typed("002915730", code).submitted == "002915730"

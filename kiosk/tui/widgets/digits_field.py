@@ -27,9 +27,10 @@ class DigitsEntry:
     def __init__(self, ask: Digits) -> None:
         self.ask = ask
         self.text = ""
-        self._plain_digits = False
+        self._plain_digits = self._is_given = False
         for character in ask.text:
             self.type_character(character)
+        self._is_given = bool(self.text)
 
     @property
     def shown(self) -> str:
@@ -50,8 +51,13 @@ class DigitsEntry:
         return f"+{text[2:]}" if text.startswith("00") and "+" in self.ask.signs else text
 
     def type_character(self, character: str) -> None:
-        """Put a digit or an allowed character at the end; any other changes nothing."""
+        """Put a digit or an allowed character at the end; any other changes nothing.
+
+        Where a page asks for the whole entry again, the first digit takes the place of the wrong one.
+        """
         text = character
+        if self._is_given and self.ask.whole and digit(character):
+            self.text, self._is_given = "", False
         if character in SEPARATORS and (self._plain_digits or not digit(character)):
             spaced = " " in self.ask.signs and self.text and not self.text.endswith(" ")
             text = " " if spaced else ""
@@ -65,7 +71,7 @@ class DigitsEntry:
 
     def erase(self) -> None:
         """Take the last character away."""
-        self.text = self.text[:-1]
+        self.text, self._is_given = self.text[:-1], False
         self._plain_digits = self._plain_digits and bool(self.text)
 
 
