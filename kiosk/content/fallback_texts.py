@@ -36,6 +36,17 @@ PAGE_LABELS = PageLabels(
     no_such_key="Press one of the numbers.",
     voice_off="For the voice, press *.",
     no_voice="This PC has no voice.",
+    paused="The voice is paused: * goes on.",
+    volume="Volume: {level} of {levels}.",
+    nothing_to_spell="There is nothing to spell on this page.",
+    invitation="To have the pages read aloud, press the star key, at the top of the number pad.",
+    dot="dot",
+    slash="slash",
+    colon="colon",
+    hyphen="hyphen",
+    underscore="underscore",
+    at="at",
+    capital="capital",
 )
 """The labels around every page."""
 

@@ -91,7 +91,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="people language comfort helped not-helped stop device-language back-to-page",
             note=(
                 "any enter unknown welcome step step-done step-answers step-else stage device "
-                "before verdict phone square code comeback home home-finish"
+                "before verdict phone square code comeback home home-finish voice"
             ),
         ),
         "helped": _page("title", note="now alone place"),

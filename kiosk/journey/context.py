@@ -18,7 +18,8 @@ class Office(Struct, frozen=True, kw_only=True):
     `reopened`, `closed` and `order` hold ids of methods, `order` those that the office recommends first; `notes`
     are its own words on a method, by id. `mark` is a sign for staff on the welcome page, `pin` says whether they
     have one. `days` is for how many days single visits are kept, `enlarges` whether the terminal can show larger
-    text. `notice` is the notice of the day.
+    text. `notice` is the notice of the day, `invites` whether the first key of a visit brings
+    the spoken invitation.
     """
 
     name: str = "AIACE"
@@ -33,6 +34,7 @@ class Office(Struct, frozen=True, kw_only=True):
     days: int = 30
     enlarges: bool = False
     notice: StandingNotice = StandingNotice()
+    invites: bool = True
 
 
 class Context(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from kiosk.journey.context import Context, Office
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.reducer import TurnResult, apply_printer_result, apply_reply, start_state
-from kiosk.journey.renderer import render_in_one_language
+from kiosk.journey.renderer import page_labels, render_in_one_language
 from kiosk.journey.router import build_page
 from kiosk.journey.slip import printable_slip, resume_code_block
 from kiosk.journey.state import State, is_welcome
@@ -54,6 +54,14 @@ class Journey:
     def start(self, language: str = "") -> State:
         """The beginning of a visit; a language that is not there is chosen on the welcome page."""
         return start_state(language if language in self._welcome.languages else "")
+
+    def invitations(self) -> list[tuple[str, str]]:
+        """For each language on offer its tag and how the voice is started; none where nothing is to be said."""
+        if not (self._office.invites and self._can_speak()):
+            return []
+        known = self._welcome.languages
+        offered = [known[tag] for tag in dict.fromkeys(self._office.languages) if tag in known]
+        return [(one.tag, page_labels(one).invitation) for one in offered]
 
     def page(self, state: State, now: datetime, front_end: FrontEndName) -> Page:
         """The page of a state; where the content lacks it, the first question."""

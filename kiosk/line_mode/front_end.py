@@ -19,7 +19,7 @@ from kiosk.view_model.plain_text import (
     plain_page,
     wrap_paragraph,
 )
-from kiosk.view_model.replies import Onward, Reply
+from kiosk.view_model.replies import Onward, Reply, VoiceKey
 from kiosk.view_model.session import Session, seconds_until_look
 
 BELL = "\a"
@@ -145,15 +145,24 @@ class LineDialogue:
             reply: Reply | LineCommand = Onward()
         else:
             reply = parse_line(line, page, self._choices_shown)
-        if reply is LineCommand.SHOW_CHOICES:
-            self._show_choices(page)
-        elif reply is LineCommand.NOTHING:
-            self._explain_refusal(page)
-        elif not isinstance(reply, LineCommand):
-            self._session.answer(reply)
-            if self._goes_on():
-                self._write("\n")
-                self._show_page(self._session.page())
+        if isinstance(reply, LineCommand):
+            # A line silences the voice, whatever it says.
+            self._session.touch()
+            if reply is LineCommand.SHOW_CHOICES:
+                self._show_choices(page)
+            else:
+                self._explain_refusal(page)
+            return
+        answer = self._session.answer(reply)
+        if not self._goes_on():
+            return
+        if answer:
+            self._prompt_after(self._wrap((answer,)), page)
+        elif not (isinstance(reply, VoiceKey) and self._session.page() == page):
+            self._write("\n")
+            self._show_page(self._session.page())
+        else:
+            self._prompt_after([], page)
 
     def _show_page(self, page: Page) -> None:
         """Print a page; a warning rings once and then only says how much time is left."""

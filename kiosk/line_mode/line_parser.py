@@ -3,9 +3,9 @@
 from enum import Enum
 from unicodedata import decimal
 
-from kiosk.view_model.keys import AZERTY_DIGITS
+from kiosk.view_model.keys import AZERTY_DIGITS, VOICE_KEYS, is_digit_here
 from kiosk.view_model.page import Choices, Digits, Page
-from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed, VoiceKey
 
 AZERTY_TABLE = str.maketrans(AZERTY_DIGITS)
 
@@ -23,7 +23,10 @@ def parse_line(line: str, page: Page, choices_shown: bool = False) -> Reply | Li
     `choices_shown` says that an empty line on the page's field has just listed its choices: until the next
     page, one digit picks from that list, and more digits are the number asked for.
     """
-    text = normalise_digits(line.strip())
+    sign = line.strip()
+    if sign in VOICE_KEYS and not is_digit_here(sign, page):
+        return VoiceKey(VOICE_KEYS[sign])
+    text = normalise_digits(sign)
     if text == "0":
         return Help()
     if text == "8":

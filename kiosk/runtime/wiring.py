@@ -80,6 +80,7 @@ def office_context(config: WorkerConfig, languages: Mapping[str, Language]) -> O
         days=settings.retention_days,
         enlarges=config.can_enlarge,
         notice=settings.notice,
+        invites=settings.spoken_invitation,
     )
 
 

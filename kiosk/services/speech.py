@@ -1,16 +1,20 @@
 """Reads pages aloud through espeak-ng or speech-dispatcher.
 
-Volume, rate and voice are set anew with each page, so that the next member finds the usual ones.
+Each utterance is said by a command of its own: what has been heard is known, and sound that is still in a buffer
+goes with the command that made it. Volume, rate and voice are set anew with each, so that the next member finds
+the usual ones.
 """
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
-from threading import Thread
+from itertools import groupby
+from threading import Lock, Thread
 
-from kiosk.view_model.page import Page
-from kiosk.view_model.spoken_text import speakable, spoken_page
+from kiosk.view_model.spoken_text import Utterance, speakable
+from kiosk.visit.services import USUAL_LEVEL
 
 ESPEAK = "espeak-ng"
 DISPATCHER = "spd-say"
@@ -18,8 +22,19 @@ DISPATCHER = "spd-say"
 WORDS_PER_MINUTE = "140"
 """Rate of espeak-ng; its own 175 is too fast for a page that one hears once."""
 
+SPELLING = ("-s", "90", "-g", "20")
+"""Rate of espeak-ng for what is spelled, and the pause between words in hundredths of a second."""
+
+AMPLITUDES = {1: "35", 2: "65", 3: "100", 4: "140", 5: "190"}
+"""Loudness of espeak-ng by the level of the volume; 100 is its own, and the usual one here."""
+
 DISPATCHER_RATE = "-20"
-"""The same for speech-dispatcher, from -100 to 100."""
+"""The rate of speech-dispatcher, from -100 to 100."""
+
+DISPATCHER_SPELLING_RATE = "-70"
+
+DISPATCHER_VOLUMES = {1: "-70", 2: "-35", 3: "0", 4: "35", 5: "70"}
+"""Its volume by level, from -100 to 100."""
 
 ANSWER_SECONDS = 3.0
 """Seconds until a command that gives no answer counts as missing."""
@@ -51,35 +66,16 @@ def has_voice(language: str) -> bool:
     return False
 
 
-def speech_command(language: str) -> list[str]:
-    """The command that says its standard input in a language, slowly and at the usual volume."""
+def speech_command(language: str, level: int = USUAL_LEVEL, *, slow: bool = False) -> list[str]:
+    """The command that says its standard input in a language, slowly; `slow` is for what is spelled."""
     if speech_engine() == DISPATCHER:
-        # With -w it waits after each line, so that at most one is still to be said when it is killed.
-        return [
-            DISPATCHER,
-            "-N",
-            "kiosk",
-            "-l",
-            language,
-            "-r",
-            DISPATCHER_RATE,
-            "-i",
-            "0",
-            "-w",
-            "-e",
-        ]
-    return [
-        ESPEAK,
-        "-v",
-        voice_name(language),
-        "-s",
-        WORDS_PER_MINUTE,
-        "-a",
-        "100",
-        "-b",
-        "1",
-        "--stdin",
-    ]
+        rate = DISPATCHER_SPELLING_RATE if slow else DISPATCHER_RATE
+        volume = DISPATCHER_VOLUMES[level]
+        # With -w it ends when all was said.
+        return [DISPATCHER, "-N", "kiosk", "-l", language, "-r", rate, "-i", volume, "-w", "-e"]
+    rates = SPELLING if slow else ("-s", WORDS_PER_MINUTE)
+    voice, amplitude = voice_name(language), AMPLITUDES[level]
+    return [ESPEAK, "-v", voice, *rates, "-a", amplitude, "-b", "1", "--stdin"]
 
 
 def stop_dispatcher() -> None:
@@ -106,56 +102,109 @@ class Espeak:
     """A voice through espeak-ng or speech-dispatcher; it says nothing in a language without a voice."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._speech: _Speech | None = None
 
-    def read(self, page: Page) -> None:
-        """Begin to read a page in its language."""
-        self.say(spoken_page(page), page.language)
-
-    def say(self, text: str, language: str) -> None:
-        """Begin to say a text; what was being said is silenced."""
+    def say(self, utterances: Sequence[Utterance], level: int = USUAL_LEVEL) -> None:
+        """Begin to say utterances; what was being said is silenced."""
         self.stop()
-        if not has_voice(language):
-            return
-        # The text goes in as standard input: as an argument every user of this computer could read it.
-        self._process = subprocess.Popen(
-            [*tie_to_parent(), *speech_command(language)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        # On a thread: writing blocks until the command has read the text.
-        said = speakable(text).encode()
-        Thread(target=_write_text, args=(self._process, said), daemon=True).start()
+        if utterances and can_speak():
+            self._speech = _Speech(utterances, level)
+            # On a thread: the command takes as long as its sentence.
+            Thread(target=self._speech.say_all, daemon=True).start()
+
+    def left(self) -> int:
+        """How many utterances are not said to their end."""
+        return self._speech.left if self._speech is not None else 0
 
     def stop(self) -> None:
         """Be silent at once."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
+        speech, self._speech = self._speech, None
+        if speech is not None and speech.left:
+            speech.stop()
             stop_dispatcher()
 
 
+class _Speech:
+    """Utterances that are being said, one command after the other, until they are silenced."""
+
+    def __init__(self, utterances: Sequence[Utterance], level: int) -> None:
+        self._utterances, self._level = tuple(utterances), level
+        self.left = len(self._utterances)
+        self._lock = Lock()
+        self._stopped = False
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def say_all(self) -> None:
+        """Say them all."""
+        for utterance in self._utterances:
+            # Whether there is a voice may take a moment to find out, for which no key waits.
+            if has_voice(utterance.language):
+                process = self._start(utterance)
+                if process is None:
+                    return
+                # The text goes in as standard input: as an argument every user of this computer could read it.
+                _write_text(process, speakable(utterance.text).encode())
+                process.wait()
+            with self._lock:
+                if self._stopped:
+                    return
+                self.left -= 1
+
+    def stop(self) -> None:
+        """Say no more; the command is gone when this returns."""
+        with self._lock:
+            self._stopped = True
+            process = self._process
+        if process is not None:
+            process.kill()
+            process.wait()
+
+    def _start(self, utterance: Utterance) -> "subprocess.Popen[bytes] | None":
+        """The command that says an utterance; None once they were silenced."""
+        command = speech_command(utterance.language, self._level, slow=utterance.slow)
+        with self._lock:
+            if self._stopped:
+                return None
+            self._process = subprocess.Popen(
+                [*tie_to_parent(), *command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            return self._process
+
+
 class SilentVoice:
-    """A voice for tests, which keeps what it would have said, and whether it still speaks."""
+    """A voice for tests, which keeps what it would have said, and how much of it is left."""
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str]] = []
-        self.speaking = False
+        self.levels: list[int] = []
+        self._left = 0
 
-    def read(self, page: Page) -> None:
-        """Keep the page as it would be heard."""
-        self.say(spoken_page(page), page.language)
+    @property
+    def speaking(self) -> bool:
+        """Whether it still speaks."""
+        return self._left > 0
 
-    def say(self, text: str, language: str) -> None:
-        """Keep a text and its language."""
-        self.said.append((language, text))
-        self.speaking = True
+    def say(self, utterances: Sequence[Utterance], level: int = USUAL_LEVEL) -> None:
+        """Keep the utterances, as one text for each language."""
+        self._left = len(utterances)
+        self.levels.append(level)
+        for language, of_language in groupby(utterances, lambda one: one.language):
+            self.said.append((language, "\n".join(one.text for one in of_language)))
+
+    def left(self) -> int:
+        """How many utterances are not said to their end."""
+        return self._left
+
+    def finish(self, count: int | None = None) -> None:
+        """Have said so many more utterances, or all."""
+        self._left = 0 if count is None else max(0, self._left - count)
 
     def stop(self) -> None:
         """Keep that it is silent."""
-        self.speaking = False
+        self._left = 0
 
 
 def _write_text(process: "subprocess.Popen[bytes]", text: bytes) -> None:
@@ -167,5 +216,8 @@ def _write_text(process: "subprocess.Popen[bytes]", text: bytes) -> None:
 
 @cache
 def tie_to_parent() -> tuple[str, ...]:
-    """What to put before a command, so that it is killed when this process ends, even by SIGKILL."""
+    """What to put before a command, so that it is killed when this process ends, even by SIGKILL.
+
+    It goes with the thread that has started the command, too: that thread must wait for its end.
+    """
     return ("setpriv", "--pdeathsig", "KILL", "--") if shutil.which("setpriv") else ()

@@ -31,6 +31,7 @@ REMEDIES = {
     "incomplete_languages": 'Name languages, as in: incomplete_languages = ["de"].',
     "region": 'Use the two capital letters of a country, as in: region = "BE".',
     "guard_ms": "Use thousandths of a second, 0 to 5000.",
+    "spoken_invitation": "Use true or false.",
     "retention_days": "Use a number of days, 1 to 183.",
     "reopened": f'{METHODS_REMEDY}, as in: reopened = ["sms"].',
     "closed": f'{METHODS_REMEDY}, as in: closed = ["sms"].',

@@ -98,7 +98,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     who has read one of which the content says that nobody has; `incomplete_languages` are offered although they
     lack translations. `closed` and `reopened` methods differ
     from the days of the content; `order` puts methods first, `notes` adds a sentence to some. `guard_ms` is how
-    long a second press of the same key is ignored.
+    long a second press of the same key is ignored, `spoken_invitation` whether the first key on the welcome page
+    brings a sentence about the voice.
     """
 
     office: OfficeName = OfficeName()
@@ -119,6 +120,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     )
     seconds: TimeLimits = TimeLimits()
     guard_ms: Annotated[int, Meta(ge=0, le=5000)] = 500
+    spoken_invitation: bool = True
     retention_days: Annotated[int, Meta(ge=1, le=MAX_RETENTION_DAYS)] = 30
     contacts: Annotated[dict[ContentId, OwnContact], Meta(max_length=MAX_ENTRIES)] = field(
         default_factory=dict

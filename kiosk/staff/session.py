@@ -13,8 +13,9 @@ from kiosk.staff.context import DEFAULT_SIZE, StaffContext, StaffServices
 from kiosk.staff.state import StaffState
 from kiosk.staff.turn import build_page, build_warning, handle_reply
 from kiosk.view_model.page import Page
-from kiosk.view_model.replies import Again, Reply
+from kiosk.view_model.replies import Again, Chose, Reply, VoiceKey
 from kiosk.visit.idle import IdleLimits, IdleState, idle_state
+from kiosk.visit.read_aloud import ReadAloud
 from kiosk.visit.services import NoVoice, Voice
 
 LIMITS = IdleLimits(question=120, warning=60)
@@ -74,7 +75,7 @@ class StaffSession:
         self.requested_front_end: FrontEndName | None = None
         self._journey_context, self._services, self._on_end = journey_context, services, on_end
         self._clock, self._calendar, self._running = clock, calendar, running
-        self._voice = voice or NoVoice()
+        self._aloud = ReadAloud(voice or NoVoice())
         self._front_end: FrontEndName = "screen"
         self._state = StaffState()
         self._active_at = clock()
@@ -87,16 +88,31 @@ class StaffSession:
             return build_warning(self._context(), self._idle.seconds_left)
         return self._current_page()
 
-    def answer(self, reply: Reply) -> None:
-        """Take a reply to the page shown; one that takes away the warning does nothing else."""
+    def answer(self, reply: Reply) -> str:
+        """Take a reply to the page shown; one that takes away the warning does nothing else.
+
+        Gives the sentence that answers a key of the voice, or "".
+        """
         if self.outcome is not None:
-            return
-        self._voice.stop()
+            return ""
+        if not isinstance(reply, VoiceKey):
+            self._aloud.silence()
         self.tick()
         phase, self._idle = self._idle.phase, IdleState("open")
         self._active_at = self._clock()
         if phase != "open":
-            return
+            return ""
+        if not isinstance(reply, VoiceKey):
+            self._apply(reply)
+            return ""
+        page, is_on = self._current_page(), self._state.preferences.voice
+        if reply.action == "voice" and not (is_on and page.has_voice):
+            self._apply(Chose("voice"))
+            return ""
+        prints = self._front_end == "line"
+        return self._aloud.press(reply.action, page, is_on=is_on, prints=prints)
+
+    def _apply(self, reply: Reply) -> None:
         before = self._current_page()
         turn = handle_reply(before, reply, self._context())
         self._state, self._page, self.requested_front_end = turn.state, None, turn.front_end
@@ -105,12 +121,12 @@ class StaffSession:
         elif self._state.preferences.voice and (
             isinstance(reply, Again) or self._current_page() != before
         ):
-            self._voice.read(self._current_page())
+            self._aloud.read(self._current_page())
 
     def touch(self) -> None:
         """Somebody is there, though nothing was answered."""
         if self.outcome is None and self._idle.phase == "open":
-            self._voice.stop()
+            self._aloud.silence()
             self._active_at = self._clock()
 
     def tick(self) -> bool:
@@ -143,7 +159,7 @@ class StaffSession:
     def end(self, outcome: Outcome) -> None:
         """End the round; the first outcome stands."""
         if self.outcome is None:
-            self._voice.stop()
+            self._aloud.silence()
             self.outcome = outcome
             self._on_end(outcome)
 

@@ -39,6 +39,7 @@ WANTED_ACTIONS = frozenset(
         "move",
         "step",
         "choose",
+        "speak",
         "focus_next",
         "focus_previous",
         "delete_left",
@@ -103,8 +104,10 @@ class KioskApp(GuardedApp, inherit_bindings=False):
 
     def answer(self, reply: Reply) -> None:
         """Hand a reply to the session, and show what it shows then."""
-        self.session.answer(reply)
+        said = self.session.answer(reply)
         self.show_current_page()
+        if said:
+            self.page_screen.view.key_bar.show_hint([said])
         self.rest_guard()
 
     def on_replied(self, message: Replied) -> None:

@@ -52,6 +52,7 @@ class GuardedApp(SilentApp, inherit_bindings=False):
             self._press_waiting()
         if not key:
             screen.show_hint()
+            screen.touch()
             return False
         if key in MOVES or screen.only_types(key):
             self._guard.note(key, now)

@@ -1,6 +1,6 @@
 """What a key means at the kiosk, whatever keyboard it is pressed on; all other keys mean nothing."""
 
-from kiosk.view_model.keys import AZERTY_DIGITS
+from kiosk.view_model.keys import AZERTY_DIGITS, KEYPAD_MINUS
 
 NAMED_KEYS = {
     "enter": "enter", "ctrl+j": "enter", "backspace": "erase", "ctrl+h": "erase", "delete": "erase",
@@ -16,7 +16,7 @@ MOVES = frozenset({"up", "down", "left", "right", "next", "previous"})
 DIGIT_KEYS = {**{digit: digit for digit in "0123456789"}, **AZERTY_DIGITS}
 """The characters that count as a digit, and the digit."""
 
-SIGNS = "+ )./"
+SIGNS = f"+ )./{KEYPAD_MINUS}"
 """Characters besides digits that mean something in some field."""
 
 

@@ -21,9 +21,12 @@ from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP
 from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.table import ROW, VisitTable
+from kiosk.view_model.keys import VOICE_KEYS, is_digit_here
 from kiosk.view_model.page import Choices, Option, Page, SelectableTable
 from kiosk.view_model.page_languages import page_in_language
-from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed
+from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed, VoiceKey
+
+SLASH = "/"
 
 HintLabel = Literal["no_such_key", "voice_off", "no_voice"]
 """The labels that answer a key that changes nothing."""
@@ -51,7 +54,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         Binding("up", "move(-1)"),
         Binding("f2", "choose('space')"),
         Binding("f3", "choose('contrast')"),
-        Binding("f4,asterisk", "choose('voice')"),
+        Binding("f4,asterisk", "speak('*')"),
         Binding("f10", "choose('staff')"),
     ]
 
@@ -209,7 +212,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _focus(self, widget: Widget | None) -> None:
         if widget is not None:
             self.set_focus(widget)
-            self._touch()
+            self.touch()
 
     def action_press(self, key: str, character: str = "") -> None:
         """A digit or Enter, wherever the focus is; `character` is what was typed for a digit.
@@ -218,12 +221,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """
         if character and self.only_types(character):
             self._type(character)
+        elif character in VOICE_KEYS and not is_digit_here(character, self._shown):
+            self.action_speak(character)
         else:
             self.press(key)
 
     def action_type(self, character: str) -> None:
         """A character that means something in a field alone."""
-        if self.field is None:
+        if character in VOICE_KEYS and not self.only_types(character):
+            self.action_speak(character)
+        elif self.field is None:
             self.show_hint()
         elif not self.view.is_too_small:
             self._type(character)
@@ -231,6 +238,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def action_choose(self, id: str) -> None:
         """A function key: it chooses the same on every page."""
         self._answer(Chose(id, self._label_language))
+
+    def action_speak(self, key: str) -> None:
+        """A key of the voice, which means the same on every page."""
+        self._answer(VoiceKey(VOICE_KEYS[key], self._label_language))
 
     def on_pressed(self, message: Pressed) -> None:
         """Something was pressed."""
@@ -323,7 +334,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self.view.show_part(self.part)
             self._focus_default()
             self._announce()
-        self._touch()
+        self.touch()
 
     def _type(self, key: str) -> None:
         """A character on a page with a field, typed while something else has the focus."""
@@ -349,13 +360,18 @@ class PageScreen(Screen[None], inherit_bindings=False):
                 if choice.key == focus and self.is_last_part:
                     self.set_focus(choice, scroll_visible=False)
             self._announce()
-        self._touch()
+        self.touch()
 
-    def _touch(self) -> None:
+    def touch(self) -> None:
+        """Tell that somebody is there, which also silences the voice."""
         self.post_message(Touched())
 
     def only_types(self, key: str) -> bool:
         """Whether a key goes into the field, so that the guard lets it through."""
-        if self.field is None or self.view.is_too_small or (len(key) != 1 and key != "erase"):
+        field = self.field
+        if field is None or self.view.is_too_small or (len(key) != 1 and key != "erase"):
             return False
+        if key == SLASH:
+            # Between digits it parts them; it begins no number.
+            return bool(field.value)
         return digit(key) not in [str(one.key) for one in self._options_by_key()]

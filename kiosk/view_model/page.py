@@ -240,7 +240,9 @@ class PageLabels(Struct, frozen=True):
     `enter` holds {choice}, `part` holds {part} and {parts}; `keys` says what Enter on an empty field offers,
     `erase` how a digit is deleted and how one leaves a field that has digits. Three answer a key that changes
     nothing: `no_such_key` one without a meaning here, `voice_off` and `no_voice` the key that reads again.
-    `warning` is the word that opens a warning in line mode and in speech.
+    `warning` is the word that opens a warning in line mode and in speech. `paused`, `volume` (with {level} and
+    {levels}) and `nothing_to_spell` answer keys of the voice, `invitation` tells of its first key. From `dot` on,
+    they are what a voice calls the signs of an address, and a capital letter.
     """
 
     help: str
@@ -258,6 +260,17 @@ class PageLabels(Struct, frozen=True):
     no_such_key: str = ""
     voice_off: str = ""
     no_voice: str = ""
+    paused: str = ""
+    volume: str = "{level}/{levels}"
+    nothing_to_spell: str = ""
+    invitation: str = ""
+    dot: str = "."
+    slash: str = "/"
+    colon: str = ":"
+    hyphen: str = "-"
+    underscore: str = "_"
+    at: str = "@"
+    capital: str = ""
 
 
 class PageWords(Struct, frozen=True):

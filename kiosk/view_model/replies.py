@@ -1,6 +1,11 @@
 """What a member can reply to a page, in any front end."""
 
+from typing import Literal
+
 from msgspec import Struct
+
+VoiceAction = Literal["voice", "louder", "quieter", "spell"]
+"""What the keys of the voice do: it starts, pauses and goes on; its volume; it spells."""
 
 
 class Chose(Struct, frozen=True):
@@ -34,4 +39,11 @@ class Onward(Struct, frozen=True):
     """Enter alone: takes the announced default, turns to the next part, or takes a warning away."""
 
 
-Reply = Chose | Typed | Back | Again | Help | Onward
+class VoiceKey(Struct, frozen=True):
+    """A key of the voice was pressed, which means the same on every page; `language` as `Chose` has it."""
+
+    action: VoiceAction
+    language: str = ""
+
+
+Reply = Chose | Typed | Back | Again | Help | Onward | VoiceKey

@@ -27,8 +27,8 @@ class Session(Protocol):
     def page(self) -> Page:
         """The page to show now."""
 
-    def answer(self, reply: Reply) -> None:
-        """Take a reply to that page."""
+    def answer(self, reply: Reply) -> str | None:
+        """Take a reply to that page; perhaps a sentence that answers it, to be shown until the next one."""
 
     def touch(self) -> None:
         """Count idle time from now: somebody is there, though nothing was answered."""

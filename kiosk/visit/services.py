@@ -1,8 +1,10 @@
 """The printer and the voice that a visit may use, and the print job under way."""
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from kiosk.view_model.page import Page
+from kiosk.view_model.spoken_text import Utterance
 
 PrintState = Literal["idle", "working", "printed", "failed"]
 
@@ -73,11 +75,23 @@ class PrintJob:
         self._printer.stop()
 
 
-class Voice(Protocol):
-    """Reads pages aloud, one at a time; the next key silences it."""
+LEVELS = 5
+"""The levels of the volume, from 1 on."""
+USUAL_LEVEL = 3
+"""The level with which every session begins."""
 
-    def read(self, page: Page) -> None:
-        """Begin to read a page in its language; returns at once."""
+
+class Voice(Protocol):
+    """Says utterances one after the other."""
+
+    def say(self, utterances: Sequence[Utterance], level: int) -> None:
+        """Begin to say them at a level of the volume, 1 to `LEVELS`; what was being said is silenced.
+
+        Returns at once. What is in a language without a voice is left out.
+        """
+
+    def left(self) -> int:
+        """How many of them are not said to their end; 0 in silence."""
 
     def stop(self) -> None:
         """Be silent at once."""
@@ -86,8 +100,12 @@ class Voice(Protocol):
 class NoVoice:
     """The voice of a computer that has none."""
 
-    def read(self, page: Page) -> None:
+    def say(self, utterances: Sequence[Utterance], level: int) -> None:
         """Say nothing."""
+
+    def left(self) -> int:
+        """Nothing is ever left."""
+        return 0
 
     def stop(self) -> None:
         """There is nothing to silence."""

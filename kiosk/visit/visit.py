@@ -8,8 +8,10 @@ from kiosk.journey.journey import Journey
 from kiosk.journey.state import State, is_welcome
 from kiosk.view_model.page import Choices, Page
 from kiosk.view_model.page_languages import page_in_language
-from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed, VoiceKey
+from kiosk.view_model.spoken_text import Utterance
 from kiosk.visit.idle import IdleLimits, IdlePhase, IdleState, idle_state
+from kiosk.visit.read_aloud import ReadAloud
 from kiosk.visit.services import NoPrinter, NoVoice, Printer, PrintJob, Voice
 
 LOGGED_FACTS = {
@@ -66,7 +68,8 @@ class Visit:
         self._record = record
         self._front_end: FrontEndName = front_end
         self._limits = limits or IdleLimits()
-        self._voice = voice or NoVoice()
+        self._aloud = ReadAloud(voice or NoVoice())
+        self._may_invite = front_end == "screen"
         self._print_job = PrintJob(printer or NoPrinter())
         self._state: State = journey.start(language)
         self._started_at = self._active_at = clock()
@@ -87,27 +90,38 @@ class Visit:
                 self._record_event("page", page.id)
         return page
 
-    def answer(self, reply: Reply) -> None:
-        """Take a reply to the page shown; one that takes away a cover or a warning does nothing else."""
+    def answer(self, reply: Reply) -> str:
+        """Take a reply to the page shown; one that takes away a cover or a warning does nothing else.
+
+        Gives the sentence that answers a key of the voice, or "".
+        """
         if self.outcome is not None:
-            return
-        self._voice.stop()
+            return ""
+        if not isinstance(reply, VoiceKey):
+            self._aloud.silence()
         before, changed = self._current_page().id, self.tick()
         if self.outcome is not None:
-            return
-        phase = self._idle.phase
+            return ""
+        phase, answer = self._idle.phase, ""
         self._active_at = self._clock()
         if phase != "open":
+            self._aloud.silence()
             self._remove_overlay(phase)
         elif not (changed and before == PRINTING_PAGE):
             # Else the printer was faster than the key, which was meant for the page that is gone.
-            self._apply(reply)
+            if isinstance(reply, VoiceKey):
+                answer = self._press_voice_key(reply)
+            else:
+                self._apply(reply)
+        self._invite(before)
+        return answer
 
     def touch(self) -> None:
         """Count idle time from now: the focus moved, or a part was read, though nothing was answered."""
         if self.outcome is None and self._idle.phase == "open":
-            self._voice.stop()
+            self._aloud.silence()
             self._active_at = self._clock()
+            self._invite(self._current_page().id)
 
     def tick(self) -> bool:
         """Apply what the printer and idle time have brought; true when another page is to be shown."""
@@ -118,7 +132,7 @@ class Visit:
         if changed:
             self._active_at = self._clock()
             if self._state.preferences.voice:
-                self._voice.read(self._current_page())
+                self._aloud.read(self._current_page())
         self._idle = self._idle_now()
         if self._idle.phase != before.phase:
             self._record_idle_phase(self._idle.phase)
@@ -142,7 +156,7 @@ class Visit:
     def end(self, outcome: Outcome) -> None:
         """End the visit; the first outcome stands."""
         if self.outcome is None:
-            self._voice.stop()
+            self._aloud.silence()
             self._print_job.stop()
             self.outcome = outcome
             self._record_event("end", self._current_page().id, outcome)
@@ -179,6 +193,28 @@ class Visit:
         helped = self._state.preferences.helped
         return idle_state(silent, self._current_page().pace, helped, self._limits)
 
+    def _press_voice_key(self, reply: VoiceKey) -> str:
+        """Do what a key of the voice means; the one that starts it also switches it off where there is none."""
+        page, is_on = self._current_page(), self._state.preferences.voice
+        if reply.action == "voice" and not (is_on and page.has_voice):
+            self._apply(Chose("voice", reply.language))
+            return ""
+        shown = page_in_language(page, reply.language)
+        prints = self._front_end == "line"
+        return self._aloud.press(reply.action, shown, is_on=is_on, prints=prints)
+
+    def _invite(self, page: str) -> None:
+        """After the first key of a visit, if it was on the welcome page, say how the voice is started.
+
+        A screen reader has a voice of its own: in line mode nothing is said.
+        """
+        if not self._may_invite:
+            return
+        self._may_invite = False
+        if is_welcome(page) and not self._state.preferences.voice and self.outcome is None:
+            said = self._journey.invitations()
+            self._aloud.say(Utterance(text, language) for language, text in said)
+
     def _apply(self, reply: Reply) -> None:
         """Do what a reply asks for: the next state, a print, another front end, the end, the voice."""
         page, had_voice = self._current_page(), self._state.preferences.voice
@@ -199,7 +235,7 @@ class Visit:
         elif self._state.preferences.voice and (
             isinstance(reply, Again) or self._current_page() != page or not had_voice
         ):
-            self._voice.read(page_in_language(self._current_page(), _label_language(reply)))
+            self._aloud.read(page_in_language(self._current_page(), _label_language(reply)))
 
     def _apply_print_result(self) -> bool:
         """Show how the print ended, on a page that can; true where that page is shown now."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.tui.app import run
 from kiosk.view_model.page import OVERLAY_PAGES
-from kiosk.view_model.replies import Chose, Reply
+from kiosk.view_model.replies import Reply, VoiceKey
 from tests.tui.standin import StandIn
 
 
@@ -15,7 +15,7 @@ class PageSequence(StandIn):
 
     def answer(self, reply: Reply) -> None:
         """The next page at F4, and where a key takes a cover away; any other reply changes nothing."""
-        if reply == Chose("voice") or self.page().id in OVERLAY_PAGES:
+        if reply == VoiceKey("voice") or self.page().id in OVERLAY_PAGES:
             self.at = (self.at + 1) % len(self.pages)
 
 

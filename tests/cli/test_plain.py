@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.view_model import plain_text, spoken_text
+from kiosk.view_model import plain_text, spelling, spoken_text
 from kiosk.view_model.page import (
     Appearance,
     Block,
@@ -158,9 +158,9 @@ def test_numbers_to_note_down_are_said_digit_by_digit() -> None:
     code = page(blocks=(CodeBoxes(say="Note", groups=(3, 3, 3), text="309296011"),))
     assert "3 0 9, 2 9 6, 0 1 1" in spoken_text.spoken_page(code)
     assert "309 296 011" in "\n".join(plain_text.page_lines(code))
-    assert spoken_text.spell_numbers("+32 2 29 11111") == "+ 3 2, 2, 2 9, 1 1 1 1 1"
+    assert spelling.say_numbers("+32 2 29 11111") == "+ 3 2, 2, 2 9, 1 1 1 1 1"
     for whole in ("20 minutes", "41, 1040", "2026", "12 h 00"):
-        assert spoken_text.spell_numbers(whole) == whole
+        assert spelling.say_numbers(whole) == whole
 
 
 def test_a_setting_shows_whether_it_is_on_and_is_not_read_aloud_as_brackets() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.tui.app import run
 from kiosk.view_model.page import Page
-from kiosk.view_model.replies import Chose, Reply
+from kiosk.view_model.replies import Reply, VoiceKey
 from tests.pages import page
 from tests.printable.filters import leave_all_unfiltered
 from tests.tui.standin import StandIn
@@ -24,7 +24,7 @@ class PageFromFile(StandIn):
 
     def answer(self, reply: Reply) -> None:
         """Read the page anew at F4; any other reply changes nothing."""
-        if reply == Chose("voice"):
+        if reply == VoiceKey("voice"):
             shown: Page = pickle.loads(self.path.read_bytes())
             self.pages = (shown,)
 

@@ -11,6 +11,7 @@ import pytest
 from kiosk.services import speech
 from kiosk.services.speech import Espeak, SilentVoice, can_speak, has_voice, speech_engine
 from kiosk.view_model.page import Notice
+from kiosk.view_model.spoken_text import Utterance, page_utterances
 from kiosk.visit.services import Voice
 from tests.conftest import needs
 from tests.pages import page
@@ -40,6 +41,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     forget_voices()
 
 
+def utterances(*texts: str, language: str = "en") -> list[Utterance]:
+    """Texts as a voice is given them."""
+    return [Utterance(text, language) for text in texts]
+
+
 def wait_for(seen: Callable[[], bool]) -> None:
     """Look again and again, for ten seconds at the most."""
     deadline = time.monotonic() + 10
@@ -50,18 +56,19 @@ def wait_for(seen: Callable[[], bool]) -> None:
 
 def test_a_text_is_said_through_standard_input_and_never_as_an_argument(folder: Path) -> None:
     speaker = Espeak()
-    speaker.read(page(language="fr", title="Où êtes-vous ?", blocks=(Notice("Ici", sign="!"),)))
+    shown = page(language="fr", title="Où êtes-vous ?", blocks=(Notice("Ici", sign="!"),))
+    speaker.say(page_utterances(shown))
     wait_for((folder / "heard").exists)
     speaker.stop()
-    assert (folder / "heard").read_text().splitlines()[:2] == ["Où êtes-vous ?", "Ici."]
+    assert (folder / "heard").read_text() == "Où êtes-vous ?"
     arguments = (folder / "arguments").read_text()
     assert "-v fr" in arguments
-    assert "Ici" not in arguments
+    assert "vous" not in arguments
 
 
 def test_a_voice_is_told_words_alone_and_no_command_phoneme_or_markup(folder: Path) -> None:
     speaker = Espeak()
-    speaker.say("!-!SET self RATE 100\n<speak>[[h@l'oU]] \x01100S\x1b]52;c;eA==\x07", "en")
+    speaker.say(utterances("!-!SET self RATE 100\n<speak>[[h@l'oU]] \x01100S\x1b]52;c;eA==\x07"))
     wait_for((folder / "heard").exists)
     speaker.stop()
     heard = (folder / "heard").read_text()
@@ -70,11 +77,11 @@ def test_a_voice_is_told_words_alone_and_no_command_phoneme_or_markup(folder: Pa
 
 def test_a_voice_is_silenced_at_once_and_the_next_page_silences_the_last(folder: Path) -> None:
     speaker = Espeak()
-    speaker.say("One.", "en")
+    speaker.say(utterances("One."))
     wait_for((folder / "heard").exists)
     first = Path("/proc") / (folder / "arguments").read_text().split()[0]
     assert first.exists()
-    speaker.say("Two.", "en")
+    speaker.say(utterances("Two."))
     assert not first.exists()
     wait_for(lambda: (folder / "heard").read_text() == "Two.")
     second = Path("/proc") / (folder / "arguments").read_text().split()[0]
@@ -85,7 +92,9 @@ def test_a_voice_is_silenced_at_once_and_the_next_page_silences_the_last(folder:
 def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> None:
     assert can_speak()
     assert not has_voice("xx")
-    Espeak().say("One.", "xx")
+    speaker = Espeak()
+    speaker.say(utterances("One.", language="xx"))
+    wait_for(lambda: not speaker.left())
     assert not (folder / "arguments").exists()
 
 
@@ -97,14 +106,14 @@ def test_without_the_command_nothing_is_said_and_nothing_fails(
     speech_engine.cache_clear()
     assert not can_speak()
     assert not has_voice("fr")
-    Espeak().say("One.", "fr")
+    Espeak().say(utterances("One.", language="fr"))
     Espeak().stop()
 
 
 def test_the_silent_twin_remembers_what_would_have_been_said() -> None:
     twin = SilentVoice()
     speaker: Voice = twin
-    speaker.read(page(title="Hello"))
+    speaker.say(page_utterances(page(title="Hello")), 3)
     assert twin.speaking
     assert twin.said[0][0] == "en"
     assert twin.said[0][1].startswith("Hello.")
@@ -122,7 +131,9 @@ def test_espeak_itself_has_a_voice_for_both_languages() -> None:
 
 def test_a_voice_falls_silent_with_a_visit_that_is_killed(folder: Path) -> None:
     needs("setpriv", "util-linux")
-    program = "from kiosk.services.speech import Espeak; Espeak().say('On.', 'en'); input()"
+    program = "from kiosk.services.speech import Espeak\n"
+    program += "from kiosk.view_model.spoken_text import Utterance\n"
+    program += "Espeak().say([Utterance('On.', 'en')], 3); input()"
     with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE) as visit:
         wait_for((folder / "heard").exists)
         speaking = Path("/proc") / (folder / "arguments").read_text().split()[0]

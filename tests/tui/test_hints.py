@@ -7,7 +7,7 @@ from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
 from kiosk.view_model.page import Appearance, Choices, Page, PageWords
-from kiosk.view_model.replies import Again, Chose
+from kiosk.view_model.replies import Again, Chose, VoiceKey
 from tests.played_visit import NOON, PlayedVisit, shipped_content
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import ENGLISH, FRENCH, LONG, PHONE, STEP
@@ -70,7 +70,7 @@ def test_the_asterisk_starts_the_voice_also_beside_a_field(open_window: OpenWind
     for page in (STEP, PHONE):
         window = open_window(page)
         window.press("*")
-        assert window.replies == [Chose("voice")]
+        assert window.replies == [VoiceKey("voice")]
         assert window.entry == ""
 
 

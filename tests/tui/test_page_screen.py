@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from textual import events
 
 from kiosk.tui.widgets.digits_field import FIELD
-from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed, VoiceKey
 from tests.played_visit import PlayedVisit
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import COVER, END, LONG, PHONE, QUESTION, STEP, WARNING, WELCOME
@@ -61,7 +61,9 @@ def test_the_function_keys_work_on_every_page(open_window: OpenWindow) -> None:
     for page in (STEP, PHONE):
         window = open_window(page)
         window.press("f2", "f3", "f4", "f10")
-        assert window.replies == [Chose(id) for id in ("space", "contrast", "voice", "staff")]
+        assert window.replies == [
+            *(Chose("space"), Chose("contrast"), VoiceKey("voice"), Chose("staff"))
+        ]
 
 
 def test_the_azerty_row_chooses(open_window: OpenWindow) -> None:

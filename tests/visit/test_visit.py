@@ -9,28 +9,13 @@ from hypothesis import strategies as st
 from kiosk.events import Event, FactName
 from kiosk.journey.context import Office
 from kiosk.journey.vocabulary import vocabulary
+from kiosk.services.speech import SilentVoice
 from kiosk.settings.schema import StandingNotice
-from kiosk.view_model.page import Choices, Notice, Page, ScreenDrawing
+from kiosk.view_model.page import Choices, Notice, ScreenDrawing
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
 from kiosk.visit.idle import IdleLimits
 from tests.crawl import replies
 from tests.played_visit import NOON, PlayedVisit, shipped_content
-
-
-class SilentVoice:
-    """A voice that says nothing, and counts what it was asked to say."""
-
-    def __init__(self) -> None:
-        self.read_pages: list[str] = []
-        self.stops = 0
-
-    def read(self, page: Page) -> None:
-        """Note the page."""
-        self.read_pages.append(page.id)
-
-    def stop(self) -> None:
-        """Note the silence."""
-        self.stops += 1
 
 
 def test_any_reply_lifts_the_warning_and_does_nothing_else() -> None:
@@ -193,11 +178,17 @@ def test_space_contrast_and_voice_change_on_any_page() -> None:
 def test_the_voice_stops_at_the_next_reply_and_reads_the_page_that_follows() -> None:
     voice = SilentVoice()
     visit = PlayedVisit(language="en", voice=voice)
+    intent = visit.page.title
     visit.reply(Chose("voice"))
+    assert voice.speaking
     visit.choose("start")
     visit.reply(Again())
-    assert voice.read_pages == ["intent", visit.page.id, visit.page.id]
-    assert voice.stops == 3
+    (_, first), (_, second), (_, third) = voice.said
+    assert first.startswith(intent)
+    assert second == third
+    assert second.startswith(visit.page.title.partition(" · ")[0])
+    visit.session.touch()
+    assert not voice.speaking
 
 
 def test_no_event_holds_what_was_typed() -> None:

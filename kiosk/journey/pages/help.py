@@ -39,13 +39,14 @@ def build_help(texts: PageText, below: Choices | None) -> PageDraft:
     kind = node.partition("/")[0]
     advice = texts.note_if_any("help", kind) or texts.note("help", "any")
     keys = tuple(Text(one) for one in _key_sentences(kind, below, texts)) if below else ()
+    voice = (Text(texts.note("help", "voice")),) if texts.context.can_speak() else ()
     helped = "not-helped" if texts.preferences.helped else "helped"
     order = ("people", "language", "device-language", "comfort", helped, "stop", "back-to-page")
     return PageDraft(
         id=f"help/{kind}",
         title=texts.title("help"),
         place=place_label(texts),
-        blocks=(Text(advice, lead=True), *keys),
+        blocks=(Text(advice, lead=True), *keys, *voice),
         choices=tuple(texts.choice("help", id, destructive=id == "stop") for id in order),
         default="back-to-page",
         whole=True,

@@ -14,7 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from kiosk.tui.driver.input_filter import ESC
-from kiosk.tui.driver.keypad import APPLICATION_MODE, KEYPAD, NUMERIC_MODE
+from kiosk.tui.driver.keypad import APPLICATION_MODE, CONSOLE_KEYPAD, KEYPAD, NUMERIC_MODE
 from kiosk.tui.driver.terminal_reader import read_units
 
 WELCOME = (
@@ -77,13 +77,14 @@ class HardenedLinuxDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read until the end; what the parser cannot take is dropped, and reading goes on."""
         parser = XTermParser()
-        known = ANSI_SEQUENCES_KEYS.keys() | KEYPAD.keys()
+        keypad = CONSOLE_KEYPAD if self._console else KEYPAD
+        known = ANSI_SEQUENCES_KEYS.keys() | keypad.keys()
         for unit in read_units(self.fileno, self._wake, known):
             if unit == ESC:
                 self.process_message(events.Key("escape", ESC))
                 continue
             try:
-                for message in parser.feed(KEYPAD.get(unit, unit)):
+                for message in parser.feed(keypad.get(unit, unit)):
                     self.process_message(message)
             except Exception:
                 parser = XTermParser()

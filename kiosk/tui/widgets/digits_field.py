@@ -13,9 +13,10 @@ from kiosk.tui.messages import Touched
 from kiosk.tui.widgets.controls import SIGN
 from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span
 from kiosk.tui.widgets.unscrolled import Columns
+from kiosk.view_model.keys import KEYPAD_MINUS
 from kiosk.view_model.page import Digits
 
-SEPARATORS = "-()./ "
+SEPARATORS = f"-()./ {KEYPAD_MINUS}"
 """Characters that people put between digits; after a plain digit they are no AZERTY keys."""
 FIELD = "field"
 """The key of the field."""
