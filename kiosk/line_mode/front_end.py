@@ -111,6 +111,7 @@ class LineDialogue:
         self._clear = clear
         self._shown_id = ""
         self._choices_shown = False
+        self._uses_voice = False
 
     def run(self, reader: LineReader, on_look: Callable[[], None] = lambda: None) -> None:
         """Show pages and read lines in turn, then empty the terminal."""
@@ -144,7 +145,8 @@ class LineDialogue:
             # Any line lifts the cover or the warning, whatever it says.
             reply: Reply | LineCommand = Onward()
         else:
-            reply = parse_line(line, page, self._choices_shown)
+            reply = parse_line(line, page, self._choices_shown, uses_voice=self._uses_voice)
+            self._uses_voice = self._uses_voice or isinstance(reply, VoiceKey)
         if isinstance(reply, LineCommand):
             # A line silences the voice, whatever it says.
             self._session.touch()

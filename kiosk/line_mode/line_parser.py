@@ -17,14 +17,17 @@ class LineCommand(Enum):
     NOTHING = "nothing that this page offers"
 
 
-def parse_line(line: str, page: Page, choices_shown: bool = False) -> Reply | LineCommand:
+def parse_line(
+    line: str, page: Page, choices_shown: bool = False, *, uses_voice: bool = False
+) -> Reply | LineCommand:
     """The reply that a line gives to a page.
 
     `choices_shown` says that an empty line on the page's field has just listed its choices: until the next
-    page, one digit picks from that list, and more digits are the number asked for.
+    page, one digit picks from that list, and more digits are the number asked for. `uses_voice` is whether a
+    key of the voice was pressed in this session.
     """
     sign = line.strip()
-    if sign in VOICE_KEYS and not is_digit_here(sign, page):
+    if sign in VOICE_KEYS and not is_digit_here(sign, page, uses_voice=uses_voice):
         return VoiceKey(VOICE_KEYS[sign])
     text = normalise_digits(sign)
     if text == "0":

@@ -73,6 +73,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._is_double_click = is_double_click
         self.part = 0
         self._parts_left: dict[str, int] = {}
+        self._uses_voice = False
         self.offers = isinstance(page.ask, Choices)
         self.view = PageLayout()
 
@@ -221,7 +222,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """
         if character and self.only_types(character):
             self._type(character)
-        elif character in VOICE_KEYS and not is_digit_here(character, self._shown):
+        elif character in VOICE_KEYS and not is_digit_here(
+            character, self._shown, uses_voice=self._uses_voice
+        ):
             self.action_speak(character)
         else:
             self.press(key)
@@ -241,6 +244,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def action_speak(self, key: str) -> None:
         """A key of the voice, which means the same on every page."""
+        self._uses_voice = True
         self._answer(VoiceKey(VOICE_KEYS[key], self._label_language))
 
     def on_pressed(self, message: Pressed) -> None:

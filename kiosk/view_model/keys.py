@@ -22,12 +22,15 @@ VOICE_KEYS: dict[str, VoiceAction] = {
 """The keys of the voice on a page of choices, on the keypad and in the top row."""
 
 
-def is_digit_here(sign: str, page: Page) -> bool:
+def is_digit_here(sign: str, page: Page, *, uses_voice: bool) -> bool:
     """Whether a key of the voice is a choice here: "-" is the 6 of a French keyboard without Shift.
 
-    Where pages are read aloud it is the volume's: somebody who cannot see must not choose by it.
+    Where pages are read aloud, or another of these keys was pressed before (`uses_voice`), it is the volume's:
+    somebody who cannot see must not choose by it.
     """
     key = AZERTY_DIGITS.get(sign, "")
     options = page.ask.options if isinstance(page.ask, Choices) else page.ask.empty.options
     is_read_aloud = page.has_voice and page.appearance.voice
-    return bool(key) and not is_read_aloud and key in {str(one.key) for one in options}
+    return (
+        bool(key) and not (uses_voice or is_read_aloud) and key in {str(one.key) for one in options}
+    )

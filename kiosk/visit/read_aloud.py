@@ -94,7 +94,7 @@ class ReadAloud:
         spellable = self._last_told() or spellable_of(page)
         if spellable is None:
             if is_on:
-                self._play(Track(), page.labels.nothing_to_spell)
+                self._play(Track(), Utterance(page.labels.nothing_to_spell, page.language))
             return page.labels.nothing_to_spell
         if page.has_voice and (is_on or not prints):
             self._spelled = Track(spelled_utterances(spellable, page))
@@ -117,19 +117,17 @@ class ReadAloud:
         answer = page.labels.volume.format(level=self._level, levels=LEVELS)
         playing = self._playing
         self.silence()
+        if playing not in (self._told, self._spelled):
+            playing = Track()
         if is_on or playing.rest:
-            self._play(playing, answer)
+            self._play(playing, Utterance(answer, page.language))
         return answer
 
     def _begin_page(self, page: Page) -> None:
         self.silence()
         self._page, self._told, self._spelled = page, Track(), Track()
 
-    def _play(self, track: Track, remark: str = "") -> None:
-        """Say the rest of a track, and a remark on the page before it."""
-        said = track.rest
-        if remark:
-            assert self._page is not None
-            said = (Utterance(remark, self._page.language), *said)
+    def _play(self, track: Track, *before: Utterance) -> None:
+        """Say the rest of a track, and something else before it."""
         self._playing = track
-        self._voice.say(said, self._level)
+        self._voice.say((*before, *track.rest), self._level)

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.line_mode.line_parser import LineCommand, normalise_digits, parse_line
-from kiosk.view_model.page import Choices, Digits, Option
-from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
+from kiosk.view_model.page import Appearance, Choices, Digits, Option
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed, VoiceKey
 from tests.pages import page
 
 FEW = page()
@@ -34,10 +35,24 @@ FIELD = page(ask=Digits("Your number", "Begin with 0.", EMPTY))
         ("3", LineCommand.NOTHING),
         ("12", LineCommand.NOTHING),
         ("yes", LineCommand.NOTHING),
+        ("*", VoiceKey("voice")),
+        ("+", VoiceKey("louder")),
+        (" - ", VoiceKey("quieter")),
+        ("/", VoiceKey("spell")),
+        ("//", LineCommand.NOTHING),
     ],
 )
 def test_a_line_on_a_page_of_choices(line: str, reply: Reply | LineCommand) -> None:
     assert parse_line(line, FEW) == reply
+
+
+def test_a_hyphen_is_the_6_of_a_french_keyboard_where_pages_are_not_read_aloud() -> None:
+    six = page(ask=Choices((Option(6, "six", "Six"),), ""), has_voice=True)
+    assert parse_line("-", six) == Chose("six")
+    assert parse_line("-", six, uses_voice=True) == VoiceKey("quieter")
+    read_aloud = replace(six, appearance=Appearance(voice=True))
+    assert parse_line("-", read_aloud) == VoiceKey("quieter")
+    assert parse_line("6", read_aloud) == Chose("six")
 
 
 @pytest.mark.parametrize(
@@ -52,6 +67,11 @@ def test_a_line_on_a_page_of_choices(line: str, reply: Reply | LineCommand) -> N
         ("7", LineCommand.NOTHING),
         ("hello", LineCommand.NOTHING),
         ("1" * 21, LineCommand.NOTHING),
+        ("*", VoiceKey("voice")),
+        ("+", VoiceKey("louder")),
+        ("-", VoiceKey("quieter")),
+        ("/", VoiceKey("spell")),
+        ("+ 32 470", Typed("+ 32 470")),
     ],
 )
 def test_a_line_on_a_page_of_digits(line: str, reply: Reply | LineCommand) -> None:

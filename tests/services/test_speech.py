@@ -1,9 +1,12 @@
 """The voice, with a script in the place of espeak-ng, and once with itself."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from kiosk.services import speech
 from kiosk.services.speech import Espeak, SilentVoice, can_speak, has_voice, speech_engine
 from kiosk.view_model.page import Notice
 from kiosk.view_model.spoken_text import Utterance, page_utterances
+from kiosk.visit.read_aloud import ReadAloud
 from kiosk.visit.services import Voice
 from tests.conftest import needs
 from tests.pages import page
@@ -44,6 +48,22 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def utterances(*texts: str, language: str = "en") -> list[Utterance]:
     """Texts as a voice is given them."""
     return [Utterance(text, language) for text in texts]
+
+
+def heard(folder: Path) -> str:
+    """The text that was said last; "" before the first."""
+    said = folder / "heard"
+    return said.read_text() if said.exists() else ""
+
+
+def has_heard(folder: Path, text: str) -> bool:
+    """Whether a text was said last."""
+    return heard(folder) == text
+
+
+def speaking(folder: Path) -> int:
+    """The process of the command that says it."""
+    return int((folder / "arguments").read_text().split()[0])
 
 
 def wait_for(seen: Callable[[], bool]) -> None:
@@ -87,6 +107,56 @@ def test_a_voice_is_silenced_at_once_and_the_next_page_silences_the_last(folder:
     second = Path("/proc") / (folder / "arguments").read_text().split()[0]
     speaker.stop()
     assert not second.exists()
+
+
+def test_texts_are_said_one_after_the_other_and_what_is_left_is_known(folder: Path) -> None:
+    speaker = Espeak()
+    speaker.say(utterances("One.", "Two.", "Three."))
+    for left, text in ((3, "One."), (2, "Two."), (1, "Three.")):
+        wait_for(partial(has_heard, folder, text))
+        assert speaker.left() == left
+        os.kill(speaking(folder), signal.SIGTERM)
+    wait_for(lambda: not speaker.left())
+
+
+def test_a_pause_leaves_no_command_and_the_text_that_was_interrupted_is_said_again(
+    folder: Path,
+) -> None:
+    voice = Espeak()
+    reader = ReadAloud(voice)
+    shown = page(title="One", place="Two", has_voice=True)
+    reader.read(shown)
+    wait_for(lambda: heard(folder) == "One.")
+    os.kill(speaking(folder), signal.SIGTERM)
+    wait_for(lambda: heard(folder) == "Two.")
+    first = speaking(folder)
+    reader.press("voice", shown, is_on=True, prints=False)
+    assert not Path(f"/proc/{first}").exists()
+    assert not voice.left()
+    (folder / "heard").unlink()
+    reader.press("voice", shown, is_on=True, prints=False)
+    wait_for((folder / "heard").exists)
+    assert heard(folder) == "Two."
+    assert speaking(folder) != first
+    voice.stop()
+
+
+def test_the_volume_and_the_slow_rate_are_told_to_the_command(folder: Path) -> None:
+    speaker = Espeak()
+    speaker.say([Utterance("a, b", "en", slow=True)], 5)
+    wait_for((folder / "heard").exists)
+    arguments = (folder / "arguments").read_text()
+    assert "-s 90 -g 20 -a 190" in arguments
+    speaker.stop()
+
+
+def test_of_several_languages_those_without_a_voice_are_left_out(folder: Path) -> None:
+    speaker = Espeak()
+    speaker.say([*utterances("One.", language="xx"), *utterances("Deux.", language="fr")])
+    wait_for((folder / "heard").exists)
+    assert heard(folder) == "Deux."
+    assert speaker.left() == 1
+    speaker.stop()
 
 
 def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> None:

@@ -114,6 +114,7 @@ class Window:
             self.app._enter_waits = False
             while len(self.app.screen_stack) > 1:
                 self.app.pop_screen()
+            self.app.page_screen._uses_voice = False
             # A page that nothing is alike: what was typed and read before is forgotten.
             self.app.page_screen.show_page(BLANK_PAGE)
             self.app.show_current_page()
