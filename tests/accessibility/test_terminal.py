@@ -21,6 +21,8 @@ from tests.tui.window import Window
 
 KEYS = {"f4": "\x1bOS", "up": "\x1b[A", "tab": "\t", "down": "\x1b[B", "4": "4"}
 """What a terminal sends for the keys pressed here, by Textual's names."""
+CONSOLE_KEYS = {"f4": "\x1b[[D"}
+"""The same on a Linux console, where the minus of the keypad sends what is F4 elsewhere."""
 STEADY = b"\x1b[2 q"
 """A cursor that does not blink."""
 LITTLE = 700
@@ -54,6 +56,7 @@ class Mirrored:
         self.kiosk = Kiosk(command, PYTHONPATH=":".join(sys.path), **environment)
         self.window = Window(PageSequence(*pages), USUAL, guard=0)
         self.pages = pages
+        self._keys = KEYS | (CONSOLE_KEYS if environment.get("TERM") == "linux" else {})
 
     def __enter__(self) -> Self:
         self.kiosk.__enter__()
@@ -80,7 +83,7 @@ class Mirrored:
     def press(self, key: str) -> bytes:
         """Press a key; what is written for it."""
         before = len(self.kiosk.raw)
-        self.kiosk.press(KEYS[key])
+        self.kiosk.press(self._keys[key])
         self.window.press(key)
         self.agree()
         return self.kiosk.raw[before:]

@@ -40,7 +40,7 @@ def test_a_terminal_starts_and_pauses_the_voice_changes_its_volume_and_spells(
         kiosk.shows(TITLE)
         wait_until(lambda: takes_keys(kiosk))
         kiosk.press(star)
-        wait_until(said.exists)
+        wait_until(lambda: said.exists() and lines(said))
         assert lines(said)[-1].startswith(f"3 {TITLE.removesuffix('?')}")
         kiosk.press(star)
         kiosk.shows(PAUSED[:20])
@@ -109,7 +109,7 @@ def test_in_a_tmux_the_keypad_and_the_function_key_do_the_same(tmux: Tmux, tmp_p
 
     wait_until(takes_keys)
     tmux.do("send-keys", "F4")
-    wait_until(said.exists)
+    wait_until(lambda: said.exists() and lines(said))
     for key, shown in (
         ("KP*", PAUSED[:20]),
         ("KP+", "Volume: 4 of 5"),

@@ -19,7 +19,7 @@ from kiosk.store.clock_record import Look
 from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Back, Chose, Reply, Typed
-from kiosk.visit.services import NoPrinter, Printer
+from kiosk.visit.services import NoPrinter, Printer, Voice
 from kiosk.worker_messages import PinAttempt
 from tests.asked_texts import AskedTexts
 from tests.played_visit import NOON, Clock, shipped_content
@@ -58,6 +58,7 @@ class PlayedStaffSession:
         printer_status: AsyncValue[str] | None = None,
         content_status: AsyncValue[ContentStatus] | None = None,
         content: Content | None = None,
+        voice: Voice | None = None,
     ) -> None:
         self.clock = Clock()
         self.ran = 5000.0
@@ -96,6 +97,7 @@ class PlayedStaffSession:
             lambda: NOON + timedelta(seconds=self.clock.seconds),
             lambda: RunningTime(BOOT, self.ran),
             self.ends.append,
+            voice,
         )
         if front_end == "line":
             self.session.switch_to(front_end)
