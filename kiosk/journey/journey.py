@@ -13,7 +13,7 @@ from kiosk.journey.context import Context, Office
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.reducer import TurnResult, apply_printer_result, apply_reply, start_state
-from kiosk.journey.renderer import page_labels, render_in_one_language
+from kiosk.journey.renderer import render_in_one_language
 from kiosk.journey.router import build_page
 from kiosk.journey.slip import printable_slip, resume_code_block
 from kiosk.journey.state import State, is_welcome
@@ -61,7 +61,8 @@ class Journey:
             return []
         known = self._welcome.languages
         offered = [known[tag] for tag in dict.fromkeys(self._office.languages) if tag in known]
-        return [(one.tag, page_labels(one).invitation) for one in offered]
+        # One that lacks it must not say the English one in its own voice.
+        return [(one.tag, text) for one in offered if (text := one.labels.get("invitation"))]
 
     def page(self, state: State, now: datetime, front_end: FrontEndName) -> Page:
         """The page of a state; where the content lacks it, the first question."""

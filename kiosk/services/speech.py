@@ -135,7 +135,14 @@ class _Speech:
         self._process: subprocess.Popen[bytes] | None = None
 
     def say_all(self) -> None:
-        """Say them all."""
+        """Say them all; what cannot be said is left out."""
+        try:
+            self._say_each()
+        except OSError:
+            # No memory for another process, say: this page is not heard, and the visit goes on.
+            self.left = 0
+
+    def _say_each(self) -> None:
         for utterance in self._utterances:
             # Whether there is a voice may take a moment to find out, for which no key waits.
             if has_voice(utterance.language):

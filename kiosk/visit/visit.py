@@ -136,6 +136,8 @@ class Visit:
         self._idle = self._idle_now()
         if self._idle.phase != before.phase:
             self._record_idle_phase(self._idle.phase)
+            if self._idle.phase in ("cover", "warning") and self._state.preferences.voice:
+                self._aloud.read(self._overlay_page())
         now = (self._idle.phase, self._idle.seconds_left)
         return changed or renewed or now != (before.phase, before.seconds_left)
 

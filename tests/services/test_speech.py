@@ -159,6 +159,19 @@ def test_of_several_languages_those_without_a_voice_are_left_out(folder: Path) -
     speaker.stop()
 
 
+def test_where_no_command_can_be_started_nothing_is_left_to_be_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*command: object, **options: object) -> None:
+        raise OSError
+
+    speaker = Espeak()
+    assert has_voice("en")
+    monkeypatch.setattr(subprocess, "Popen", fail)
+    speaker.say(utterances("One.", "Two."))
+    wait_for(lambda: not speaker.left())
+
+
 def test_a_language_without_a_voice_is_not_read_in_another_one(folder: Path) -> None:
     assert can_speak()
     assert not has_voice("xx")

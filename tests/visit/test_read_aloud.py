@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.events import FrontEndName
 from kiosk.i18n.catalogs import load_translator
@@ -380,3 +381,29 @@ def test_a_key_of_the_voice_lifts_a_warning_and_does_nothing_else() -> None:
     assert heard.press(STAR) == ""
     assert heard.page.id == "intent"
     assert heard.voice.said == []
+
+
+def test_where_pages_are_read_aloud_the_warning_is_heard_once_and_any_key_silences_it() -> None:
+    heard = Heard()
+    heard.press(STAR)
+    heard.visit.clock.seconds = 240
+    heard.visit.session.tick()
+    assert heard.page.id == "warning"
+    assert heard.last == spoken_page(heard.page)
+    said = len(heard.voice.said)
+    heard.visit.clock.seconds = 275
+    heard.visit.session.tick()
+    assert len(heard.voice.said) == said
+    heard.press(Onward())
+    assert not heard.voice.speaking
+    heard.press(STAR)
+    assert heard.last == spoken_page(heard.page)
+
+
+def test_a_language_without_an_invitation_of_its_own_has_none() -> None:
+    content = shipped_content()
+    french = content.languages["fr"]
+    labels = {key: text for key, text in french.labels.items() if key != "invitation"}
+    languages = content.languages | {"fr": replace(french, labels=labels)}
+    journey = Journey(languages, lambda: content, Office(), load_translator)
+    assert [tag for tag, _ in journey.invitations()] == ["en"]
