@@ -6,11 +6,12 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from kiosk.i18n.catalogs import load_translator
 from kiosk.view_model.page import Choices, Page, Text
 from kiosk.view_model.replies import Chose, Help
 from tests.crawl import walk, watched_journey
 from tests.languages import LANGUAGES
-from tests.played_visit import NOON, PlayedVisit
+from tests.played_visit import NOON, PlayedVisit, shipped_content
 
 NAMED = re.compile(r"(\d)\D*[“«]\s?(.*?)\s?[”»]\.?$")
 """A sentence that names a key, and the words that stand beside it."""
@@ -77,3 +78,32 @@ def test_help_on_a_later_part_of_a_long_list_names_the_choices_of_that_part() ->
     said = " ".join(sentences(visit.reply(Help())))
     assert second.ask.options[0].say in said
     assert replace(visit.choose("back-to-page"), is_return=False) == second
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keys_of_the_voice_are_told_where_they_are_heard_and_on_its_own_page(
+    language: str,
+) -> None:
+    told = shipped_content().pages["help"].note["voice"]
+    for visit, is_told in (
+        (PlayedVisit(language), False),
+        (PlayedVisit(language, "line"), True),
+    ):
+        keys = load_translator(language).say(told)
+        assert (keys in sentences(visit.reply(Help()))) == is_told
+        assert keys in sentences(visit.choose("comfort"))
+        visit.choose("voice")
+        visit.choose("back-to-page")
+        assert keys in sentences(visit.reply(Help()))
+
+
+def test_a_pc_without_a_voice_tells_of_no_keys_of_one() -> None:
+    silent = watched_journey()
+    silent._can_speak = lambda: False
+    for front_end in ("screen", "line"):
+        state = silent.start("en")
+        for reply in (Help(), Chose("comfort")):
+            state = silent.answer(
+                state, silent.page(state, NOON, front_end), reply, NOON, front_end
+            ).state
+            assert "*" not in str(sentences(silent.page(state, NOON, front_end)))

@@ -39,7 +39,9 @@ def build_help(texts: PageText, below: Choices | None) -> PageDraft:
     kind = node.partition("/")[0]
     advice = texts.note_if_any("help", kind) or texts.note("help", "any")
     keys = tuple(Text(one) for one in _key_sentences(kind, below, texts)) if below else ()
-    voice = (Text(texts.note("help", "voice")),) if texts.context.can_speak() else ()
+    # For others it would need a second part; the page of the voice tells them.
+    is_heard = texts.preferences.voice or texts.context.front_end == "line"
+    voice = _voice_keys(texts) if is_heard else ()
     helped = "not-helped" if texts.preferences.helped else "helped"
     order = ("people", "language", "device-language", "comfort", helped, "stop", "back-to-page")
     return PageDraft(
@@ -116,7 +118,7 @@ def build_preferences(texts: PageText) -> PageDraft:
     return PageDraft(
         id="comfort",
         title=texts.title("comfort"),
-        blocks=texts.opening("comfort"),
+        blocks=(*texts.opening("comfort"), *_voice_keys(texts)),
         choices=(
             *(texts.choice("comfort", id, state=state) for id, state in states.items()),
             texts.choice("comfort", other),
@@ -128,6 +130,11 @@ def build_preferences(texts: PageText) -> PageDraft:
         whole=True,
         pace="question",
     )
+
+
+def _voice_keys(texts: PageText) -> tuple[Text, ...]:
+    """What the keys of the voice do, on a computer that has one."""
+    return (Text(texts.note("help", "voice")),) if texts.context.can_speak() else ()
 
 
 def _voice_state(texts: PageText) -> str:
