@@ -29,6 +29,9 @@ PRINTING_PAGE = "paper"
 SLIP_PAGE = "home"
 """Id of the page of the slip, which shows how the print ended to a member who did not wait for it."""
 
+STAFF_PAGE = "staff"
+"""Id of the page by which staff leave a kiosk without a PIN."""
+
 UNRECORDED = "reader"
 """The page and the choice that tell of a member's eyesight, which is nobody's business: the log takes neither."""
 
@@ -208,12 +211,14 @@ class Visit:
     def _invite(self, page: str) -> None:
         """After the first key of a visit, if it was on the welcome page, say how the voice is started.
 
-        A screen reader has a voice of its own: in line mode nothing is said.
+        A screen reader has a voice of its own: in line mode nothing is said. Nor is it to staff.
         """
         if not self._may_invite:
             return
         self._may_invite = False
-        if is_welcome(page) and not self._state.preferences.voice and self.outcome is None:
+        goes_on = self.outcome is None and self.requested_front_end is None
+        is_member = self._current_page().id != STAFF_PAGE
+        if goes_on and is_member and is_welcome(page) and not self._state.preferences.voice:
             said = self._journey.invitations()
             self._aloud.say(Utterance(text, language) for language, text in said)
 

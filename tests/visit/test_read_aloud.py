@@ -365,6 +365,13 @@ def test_elsewhere_nobody_is_invited(
     assert heard.voice.said == []
 
 
+@pytest.mark.parametrize("option", ["staff", "line"])
+def test_neither_staff_nor_whoever_goes_on_in_lines_is_invited(option: str) -> None:
+    heard = invited()
+    heard.press(Chose(option))
+    assert heard.voice.said == []
+
+
 def test_the_log_takes_that_the_voice_was_switched_on_and_no_other_of_these_keys() -> None:
     heard = Heard()
     before = len(heard.visit.events)
