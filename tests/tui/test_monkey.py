@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from kiosk.tui.page_plan import MIN_SIZE
 from kiosk.view_model.page import Choices
-from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
+from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed, VoiceKey
 from tests.sampling import IS_WHOLE
 from tests.tui.pages import COVER, PAGES
 from tests.tui.standin import StandIn
 from tests.tui.window import Window
 
 KEYS = st.sampled_from(
-    [*"0123456789+ -éa", "enter", "up", "down", "left", "right", "tab", "shift+tab", "backspace"]
+    [*"0123456789+ -*/−éa", "enter", "up", "down", "left", "right", "tab", "shift+tab", "backspace"]
 )
 CLICKS = st.tuples(st.integers(0, 79), st.integers(0, 23))
 SIZES = st.sampled_from([(60, 18), (80, 24), (120, 40), (40, 12)])
@@ -55,6 +55,6 @@ def test_any_presses_leave_a_page_that_can_be_answered(
         assert small or not shown.focus or shown.focus in {one.key for one in shown.targets}
         assert small == (window.shown_size[0] < MIN_SIZE[0])
     for reply in window.replies:
-        assert isinstance(reply, Chose | Typed | Back | Again | Help | Onward)
+        assert isinstance(reply, Chose | Typed | Back | Again | Help | Onward | VoiceKey)
         assert not isinstance(reply, Chose) or reply.option in known
         assert not isinstance(reply, Typed) or any(map(str.isdigit, reply.text))
