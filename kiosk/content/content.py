@@ -33,6 +33,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `choices` are texts of the welcome page by their ids, `labels` the fields of `PageLabels`. `forms` names the
     forms that nouns have in it besides the basic one, such as "dative" (`kiosk/i18n/nouns.py`). `offered` says
     that native readers have read it; until then an office names its own reader before members are offered it.
+    `roles` say with {label} what a name on the member's screen belongs to, by the ids of `ControlRole`; line mode
+    says so after the words of `role_after`, in small letters. A language may have neither.
     """
 
     tag: str
@@ -45,6 +47,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     choices: dict[str, NonBlank] = field(default_factory=dict)
     labels: dict[str, NonBlank] = field(default_factory=dict)
     forms: tuple[FormName, ...] = ()
+    roles: dict[str, NonBlank] = field(default_factory=dict)
+    role_after: tuple[NonBlank, ...] = ()
 
 
 class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -58,6 +62,12 @@ class Url(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     scan: str = ""
     source: str
     dated: date
+
+
+class ControlRole(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What some names on the screen of EU Login belong to, such as buttons: the ids of these labels."""
+
+    labels: tuple[str, ...]
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -83,6 +93,7 @@ class Content(Struct, frozen=True, kw_only=True):
     troubles: dict[str, Trouble] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
     screens: dict[str, EuLoginScreen] = field(default_factory=dict)
+    roles: dict[str, ControlRole] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     codes: dict[str, CodeFormat] = field(default_factory=dict)
     people: dict[str, Contact] = field(default_factory=dict)

@@ -47,6 +47,13 @@ PAGE_LABELS = PageLabels(
     underscore="underscore",
     at="at",
     capital="capital",
+    not_larger="The text cannot become larger here.",
+    all_keys="? All keys",
+    type_number="Type the number of your choice:",
+    enter_alone="Enter alone chooses nothing on this page. Please type a number first.",
+    numbers_here="The numbers on this page are: {numbers}. Type one of them and nothing else, then press Enter.",
+    only_digits="Please type digits alone. If you do not have the number, press Enter alone for other choices.",
+    ask_help="If it still does not work, type 0 and press Enter. A page of help opens, and nothing is lost.",
 )
 """The labels around every page."""
 

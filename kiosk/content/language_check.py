@@ -11,7 +11,12 @@ from kiosk.view_model.page import PageLabels
 
 FILE = "languages.toml"
 LABEL_NAMES = PageLabels.__struct_fields__
-LABEL_FIELDS = {"enter": {"choice"}, "part": {"part", "parts"}, "volume": {"level", "levels"}}
+LABEL_FIELDS = {
+    "enter": {"choice"},
+    "part": {"part", "parts"},
+    "volume": {"level", "levels"},
+    "numbers_here": {"numbers"},
+}
 """The labels that hold fields in braces, and which; all others hold none."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from kiosk.content.button_labels import read_labels
-from kiosk.content.content import Content, Language, Url
+from kiosk.content.content import Content, ControlRole, Language, Url
 from kiosk.content.device_models import read_android, read_apple
 from kiosk.content.device_records import DeviceKind, DeviceQuestion, DeviceRule
 from kiosk.content.lenient_reader import read_leniently
@@ -47,7 +47,10 @@ LAYOUT: dict[str, Tables] = {
     "stages/*.toml": {"": ("stages", Stage)},
     "troubles/*.toml": {"trouble": ("troubles", dict[str, Trouble])},
     "situations/*.toml": {"": ("situations", Situation)},
-    "screens.toml": {"screen": ("screens", dict[str, EuLoginScreen])},
+    "screens.toml": {
+        "screen": ("screens", dict[str, EuLoginScreen]),
+        "role": ("roles", dict[str, ControlRole]),
+    },
     "terms.toml": {"term": ("terms", dict[str, Term])},
     "codes.toml": {"code": ("codes", dict[str, CodeFormat])},
     "contacts.toml": {

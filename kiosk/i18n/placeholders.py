@@ -23,6 +23,26 @@ class Noun(str):
         return noun
 
 
+class ControlName(str):
+    """The quoted name of something on the member's screen; `following` may put its role before it."""
+
+    with_role: str
+    role_after: tuple[str, ...]
+
+    def __new__(cls, name: str, with_role: str, role_after: tuple[str, ...]) -> "ControlName":
+        """The name; with its role it is `with_role`, which stands after the words `role_after` alone."""
+        control = super().__new__(cls, name)
+        control.with_role, control.role_after = with_role, role_after
+        return control
+
+    def following(self, before: str) -> str:
+        """The name as it follows these words: "press" asks for the role, "the link" has said it."""
+        said = f" {before}".casefold()
+        return (
+            self.with_role if said.endswith(tuple(f" {one} " for one in self.role_after)) else self
+        )
+
+
 def placeholders(text: str) -> frozenset[str]:
     """The names of the placeholders in a text; `{Device}`, which begins a sentence, is `device`."""
     return frozenset(_lower_first(name) for name, _ in BRACES.findall(text))
@@ -84,6 +104,8 @@ def fill_placeholders(text: str, fields: Mapping[str, object]) -> str:
         plain = _lower_first(name)
         known = fields.get(name, fields.get(plain, plain.replace("-", " ").replace("_", " ")))
         said = known.form(form) if form and isinstance(known, Noun) else str(known)
+        if isinstance(known, ControlName):
+            said = known.following(text[: match.start()])
         return said[:1].upper() + said[1:] if name[0].isupper() and name not in fields else said
 
     return BRACES.sub(value, text)

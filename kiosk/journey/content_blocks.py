@@ -1,7 +1,7 @@
 """Contacts, drawings and addresses of the content as blocks of a page."""
 
 from kiosk.content.shared_records import Contact, Sentence
-from kiosk.i18n.button_names import button_name
+from kiosk.i18n.button_names import button_name, quote
 from kiosk.journey.conditions import evaluate
 from kiosk.journey.page_text import PageText
 from kiosk.view_model.page import (
@@ -17,6 +17,9 @@ from kiosk.view_model.page import (
 
 EU_LOGIN = "EU Login"
 """The title of a drawn screen that has none of its own."""
+
+DRAWN_ROLES = {"[": "button", "_": "field"}
+"""The role of a drawn line by its mark, where its label has none."""
 
 
 def find_contact(id: str, texts: PageText) -> Contact | None:
@@ -52,13 +55,12 @@ def drawing_block(
 
     The ids are those of labels.tsv; lines with other ids are left out, and nothing is drawn without a line.
     """
-    lines = tuple(
-        _drawing_line(mark, texts) for mark in drawn if mark.strip("[]_") in texts.content.labels
-    )
+    marks = [mark for mark in drawn if mark.strip("[]_") in texts.content.labels]
+    lines = tuple(_drawing_line(mark, texts) for mark in marks)
     if not lines:
         return ()
     pressed = next((mark.strip("[]") for mark in drawn if mark.startswith("[")), "")
-    names = texts.words.join([line.say for line in lines])
+    names = texts.words.join([_said_line(mark, texts) for mark in marks])
     title = texts(window) or EU_LOGIN
     spoken = texts.note("words", "screen-shows", names=names, window=title)
     return (
@@ -74,9 +76,20 @@ def address_block(id: str, texts: PageText) -> tuple[Block, ...]:
     return (WebAddress(say=texts.note("words", "address"), url=entry.url),)
 
 
-def _drawing_line(mark: str, texts: PageText) -> DrawingLine:
+def _names(mark: str, texts: PageText) -> tuple[str, ...]:
     entry = texts.content.labels[mark.strip("[]_")]
-    names = entry.shown_in(texts.device_language) or (entry.guess(texts.device_language),)
+    return entry.shown_in(texts.device_language) or (entry.guess(texts.device_language),)
+
+
+def _said_line(mark: str, texts: PageText) -> str:
+    """The names of a line in quotation marks, in line mode with what they belong to."""
+    quoted = " / ".join(quote(name, texts.device_language) for name in _names(mark, texts))
+    role = DRAWN_ROLES.get(mark[:1], "")
+    return texts.with_role(mark.strip("[]_"), quoted, role)
+
+
+def _drawing_line(mark: str, texts: PageText) -> DrawingLine:
+    names = _names(mark, texts)
     if mark.startswith("["):
         return DrawingLine(" / ".join(names), kind="button", press=True)
     return DrawingLine(" / ".join(names), kind="field" if mark.startswith("_") else "words")

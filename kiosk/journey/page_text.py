@@ -4,7 +4,7 @@ from kiosk.content.fallback_texts import DEVICE_NAMES
 from kiosk.content.shared_records import PageTexts as PageWords
 from kiosk.content.shared_records import Sentence, readable
 from kiosk.i18n.button_names import button_name
-from kiosk.i18n.placeholders import placeholders
+from kiosk.i18n.placeholders import ControlName, placeholders
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice
@@ -59,7 +59,20 @@ class PageText:
         if name in DEVICE_WORDS:
             return self._device_word(DEVICE_WORDS[name])
         label = self.content.labels.get(name)
-        return None if label is None else button_name(self.words, label, self.device_language)
+        if label is None:
+            return None
+        quoted = button_name(self.words, label, self.device_language)
+        language = self.content.languages.get(self.words.tag)
+        named = self.with_role(name, quoted)
+        return ControlName(quoted, named, language.role_after) if language else quoted
+
+    def with_role(self, id: str, quoted: str, usual: str = "") -> str:
+        """The quoted name of a label with its role, or the `usual` one, in line mode: nobody sees it there."""
+        language = self.content.languages.get(self.words.tag)
+        if language is None or self.context.front_end != "line":
+            return quoted
+        roles = (role for role, one in self.content.roles.items() if id in one.labels)
+        return language.roles.get(next(roles, usual), "{label}").replace("{label}", quoted)
 
     def _device_word(self, name: str) -> str:
         kind = self.content.kinds.get(self.position.facts.get("kind", ""))

@@ -218,10 +218,10 @@ def number_draft_choices(
     return number_choices(
         draft.choices,
         offset,
-        draft.default,
+        "" if draft.needs_number else draft.default,
         texts.note("words", "more"),
         texts.note("words", "first"),
         draft.unknown,
         draft.whole,
-        earlier,
+        "" if draft.needs_number else earlier,
     )

@@ -10,11 +10,13 @@ from typing import Protocol
 from kiosk.line_mode.line_parser import LineCommand, parse_line
 from kiosk.line_mode.line_reader import DescriptorReader, HiddenInput, LineReader, NoLine
 from kiosk.printable import printable_lines
-from kiosk.view_model.page import OVERLAY_PAGES, Digits, Page
+from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Page
 from kiosk.view_model.plain_text import (
     DEFAULT_WIDTH,
     choice_lines,
-    key_line,
+    choice_prompt,
+    full_key_line,
+    offered,
     page_lines,
     plain_page,
     wrap_paragraph,
@@ -112,6 +114,8 @@ class LineDialogue:
         self._shown_id = ""
         self._choices_shown = False
         self._uses_voice = False
+        self._keys_told = set[str]()
+        self._refusals = 0
 
     def run(self, reader: LineReader, on_look: Callable[[], None] = lambda: None) -> None:
         """Show pages and read lines in turn, then empty the terminal."""
@@ -152,8 +156,10 @@ class LineDialogue:
             self._session.touch()
             if reply is LineCommand.SHOW_CHOICES:
                 self._show_choices(page)
+            elif reply is LineCommand.SHOW_KEYS:
+                self._show_keys(page)
             else:
-                self._explain_refusal(page)
+                self._explain_refusal(page, is_empty=not line.strip())
             return
         answer = self._session.answer(reply)
         if not self._goes_on():
@@ -168,7 +174,7 @@ class LineDialogue:
 
     def _show_page(self, page: Page) -> None:
         """Print a page; a warning rings once and then only says how much time is left."""
-        lines = page_lines(page, self._width)
+        lines = page_lines(page, self._width, short_keys=self._knows_keys(page))
         if page.id == "warning":
             if self._shown_id == "warning":
                 lines = self._wrap(plain_page(page).body)
@@ -179,24 +185,53 @@ class LineDialogue:
             self._write(self._clear)
         self._shown_id = page.id
         self._choices_shown = False
+        self._refusals = 0
         self._prompt_after(lines, page)
+
+    def _knows_keys(self, page: Page) -> bool:
+        """Whether the keys of a page were said before in this language; the pages of help say them again."""
+        labels = page.labels
+        keys = {labels.help, labels.again, labels.back if page.back else ""}
+        known = keys <= self._keys_told and not page.id.startswith("help")
+        self._keys_told |= keys
+        return known
 
     def _show_choices(self, page: Page) -> None:
         """List what can be done instead of typing a number."""
         if isinstance(page.ask, Digits):
             self._choices_shown = True
             choices = page.ask.empty
-            self._prompt_after(self._wrap((*choice_lines(choices), *key_line(page, choices))), page)
+            said = (*choice_lines(choices), *full_key_line(page, choices))
+            self._prompt_after(self._wrap(said), page)
 
-    def _explain_refusal(self, page: Page) -> None:
-        """Say in one sentence what can be typed, then prompt again."""
-        field = page.ask if isinstance(page.ask, Digits) and not self._choices_shown else None
-        text = field.form if field else page.labels.no_such_choice
-        self._prompt_after(self._wrap((text,)), page)
+    def _show_keys(self, page: Page) -> None:
+        """Say what all keys do, then prompt again."""
+        self._prompt_after(self._wrap(full_key_line(page, self._choices(page))), page)
+
+    def _choices(self, page: Page) -> Choices | None:
+        """The choices that are offered now; None where a number is asked for."""
+        if isinstance(page.ask, Choices):
+            return page.ask
+        return page.ask.empty if self._choices_shown else None
+
+    def _explain_refusal(self, page: Page, *, is_empty: bool) -> None:
+        """Say what can be typed, in other words each time: first in short, then more, then where help is."""
+        self._refusals += 1
+        labels, choices = page.labels, self._choices(page)
+        if choices is None:
+            said = [page.ask.form if isinstance(page.ask, Digits) else "", labels.only_digits]
+        else:
+            numbers = ", ".join(str(one.key) for one in offered(choices))
+            first = (labels.enter_alone if is_empty else "") or labels.no_such_choice
+            said = [first, labels.numbers_here.format(numbers=numbers)]
+        # A kiosk that is out of service has no more to say than the first time.
+        said = [text for text in (*said, labels.ask_help) if text] or [labels.no_such_choice]
+        self._prompt_after(self._wrap((said[min(self._refusals, len(said)) - 1],)), page)
 
     def _prompt_after(self, lines: list[str], page: Page) -> None:
         """Print lines and the prompt, and leave the cursor behind it."""
-        prompt = page.labels.prompt if self._choices_shown else plain_page(page).prompt
+        choices = self._choices(page)
+        prompt = choice_prompt(choices, page) if choices else plain_page(page).prompt
         said = "\n".join([*lines, *(self._wrap((prompt,)) or [""])])
         # What else is written are the sequences of this module, and line ends.
         self._write(printable_lines(said) + " ")

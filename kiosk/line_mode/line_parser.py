@@ -9,11 +9,15 @@ from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Ty
 
 AZERTY_TABLE = str.maketrans(AZERTY_DIGITS)
 
+QUESTION_MARKS = ("?", "\N{FULLWIDTH QUESTION MARK}", "\N{GREEK QUESTION MARK}", ";")
+"""What asks for all keys: a Greek keyboard has its own question mark, which looks like a semicolon."""
+
 
 class LineCommand(Enum):
     """What a line can mean besides a reply."""
 
     SHOW_CHOICES = "the empty field: show what else can be done"
+    SHOW_KEYS = "a question mark: say what all keys do"
     NOTHING = "nothing that this page offers"
 
 
@@ -30,6 +34,8 @@ def parse_line(
     if sign in VOICE_KEYS and not is_digit_here(sign, page, uses_voice=uses_voice):
         return VoiceKey(VOICE_KEYS[sign])
     text = normalise_digits(sign)
+    if text in QUESTION_MARKS:
+        return LineCommand.SHOW_KEYS
     if text == "0":
         return Help()
     if text == "8":

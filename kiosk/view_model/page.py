@@ -243,6 +243,12 @@ class PageLabels(Struct, frozen=True):
     `warning` is the word that opens a warning in line mode and in speech. `paused`, `volume` (with {level} and
     {levels}) and `nothing_to_spell` answer keys of the voice, `invitation` tells of its first key. From `dot` on,
     they are what a voice calls the signs of an address, and a capital letter.
+
+    `not_larger` is said where the letters were asked to become larger and did not.
+
+    Line mode alone has the others: `all_keys` names the sign that lists the keys, `type_number` is the prompt
+    where Enter alone answers nothing, which `enter_alone` then says; `numbers_here`, with {numbers}, `only_digits`
+    and `ask_help` answer a line that is wrong for the second time and for the third.
     """
 
     help: str
@@ -271,6 +277,13 @@ class PageLabels(Struct, frozen=True):
     underscore: str = "_"
     at: str = "@"
     capital: str = ""
+    not_larger: str = ""
+    all_keys: str = ""
+    type_number: str = ""
+    enter_alone: str = ""
+    numbers_here: str = ""
+    only_digits: str = ""
+    ask_help: str = ""
 
 
 class PageWords(Struct, frozen=True):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import TextWrapper
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.view_model.page import (
     BarChart,
@@ -13,6 +14,7 @@ from kiosk.view_model.page import (
     ContactDetails,
     Digits,
     Notice,
+    Option,
     Page,
     QrCode,
     ScreenDrawing,
@@ -131,7 +133,7 @@ def plain_page(page: Page, *, boxes: bool = True) -> PlainPage:
         prompt = with_colon(ask.say, page.language)
     else:
         offer = choice_lines(ask, boxes=boxes)
-        prompt = page.labels.prompt
+        prompt = choice_prompt(ask, page)
     return PlainPage(_present(title, page.place), _present(*body), offer, key_line(page), prompt)
 
 
@@ -143,9 +145,18 @@ def choice_lines(ask: Choices, *, boxes: bool = True) -> tuple[str, ...]:
     return tuple(
         f"{option.key}. {CHECK_BOXES[option.checked] if boxes else ''}"
         f"{with_full_stop(_with_commas(option.say))}"
-        for option in ask.options
-        if option.min_size == NO_MIN_SIZE
+        for option in offered(ask)
     )
+
+
+def offered(ask: Choices) -> tuple[Option, ...]:
+    """The options that need no window."""
+    return tuple(option for option in ask.options if option.min_size == NO_MIN_SIZE)
+
+
+def choice_prompt(ask: Choices, page: Page) -> str:
+    """What asks for a choice; where Enter alone answers nothing, it says what to type."""
+    return page.labels.prompt if ask.default else page.labels.type_number or page.labels.prompt
 
 
 def key_line(page: Page, ask: Choices | None = None) -> tuple[str, ...]:
@@ -164,15 +175,32 @@ def key_line(page: Page, ask: Choices | None = None) -> tuple[str, ...]:
     return (f"{line} {with_full_stop(labels.enter.format(choice=default))}",)
 
 
-def page_lines(page: Page, width: int = DEFAULT_WIDTH) -> list[str]:
-    """The page as lines of at most `width` columns, without the prompt; only a longer word is wider."""
+def full_key_line(page: Page, ask: Choices | None = None) -> tuple[str, ...]:
+    """The lines of `key_line`, and the sign that brings them again."""
+    lines = key_line(page, ask)
+    return (
+        (*lines, with_full_stop(page.labels.all_keys)) if lines and page.labels.all_keys else lines
+    )
+
+
+def short_key_line(page: Page) -> tuple[str, ...]:
+    """The same in one line of few words: help, and what Enter does."""
+    return key_line(replace(page, labels=replace(page.labels, again="", back="")))[-1:]
+
+
+def page_lines(page: Page, width: int = DEFAULT_WIDTH, *, short_keys: bool = False) -> list[str]:
+    """The page as lines of at most `width` columns, without the prompt; only a longer word is wider.
+
+    With `short_keys` it ends with `short_key_line`, and not with all that the keys do.
+    """
     plain = plain_page(page)
     groups = (
         [plain.head, *((line,) for line in plain.body)]
         if page.appearance.space
         else [plain.head, plain.body]
     )
-    groups.append((*plain.offer, *plain.foot))
+    keys = short_key_line(page) if short_keys else full_key_line(page)
+    groups.append((*plain.offer, *keys))
     return list(_spaced_lines(groups, width))
 
 

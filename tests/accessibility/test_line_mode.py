@@ -3,23 +3,30 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from msgspec.structs import replace
 
+from kiosk.content.content import Content
+from kiosk.content.step_records import Step
 from kiosk.events import FrontEndName
+from kiosk.line_mode.line_parser import LineCommand, parse_line
 from kiosk.runtime.front_ends import prefers_line_mode
 from kiosk.view_model.page import Notice, Page
-from kiosk.view_model.plain_text import page_lines, plain_page
-from kiosk.view_model.replies import Help, Typed
+from kiosk.view_model.plain_text import page_lines, plain_page, short_key_line
+from kiosk.view_model.replies import Back, Help, Onward, Typed
 from kiosk.view_model.spelling import say_addresses
 from kiosk.view_model.spoken_text import spoken_page
 from tests.accessibility.shown_pages import every
+from tests.crawl import watched_journey
+from tests.journey.test_pages import pages
 from tests.languages import LANGUAGES
-from tests.played_visit import ANSWERS, PlayedVisit, answers
+from tests.played_visit import ANSWERS, NOON, PlayedVisit, answers, shipped_content
 from tests.runtime.kiosk import Kiosk
+from tests.sampling import sampled
 
 DRAWN = re.compile("[\u2500-\u259f\u25a0-\u25ff\u2800-\u28ff→•\x1b]")
 """Frames, blocks, arrows, braille patterns, dots and codes: nothing that a voice could say."""
@@ -63,6 +70,102 @@ def test_a_page_is_read_out_in_the_order_in_which_it_is_shown(language: str) -> 
         places = [said.index(line) for line in (*told.head, *told.offer)]
         assert places == sorted(places), page.id
         assert said.startswith(page.title.replace(" · ", ", ")), page.id
+
+
+@cache
+def in_lines(language: str) -> tuple[Page, ...]:
+    """Pages of all paths as line mode shows them, each once for what it says."""
+    journey, seen = watched_journey(), dict[object, Page]()
+    for state, _ in sampled(pages("en"), 5):
+        preferences = replace(state.preferences, language=language)
+        page = journey.page(replace(state, preferences=preferences), NOON, "line")
+        seen.setdefault((page.id, page.title, page.place, page.blocks, page.ask), page)
+    return tuple(seen.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_of_a_braille_display_have_no_margin(language: str) -> None:
+    assert len(in_lines(language)) > 100
+    for page in in_lines(language):
+        for line in page_lines(page, 40):
+            assert line == line.lstrip(), (page.id, line)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keys_take_few_words_of_a_page_once_they_were_said(language: str) -> None:
+    in_full = in_short = in_all = 0
+    for page in every(language):
+        told = plain_page(page)
+        in_full += len(" ".join(told.foot))
+        in_short += len(" ".join(short_key_line(page)))
+        in_all += len(" ".join((*told.head, *told.body, *told.offer)))
+    # 10.7 and 4.6 percent in English, 9.5 and 4.5 in French.
+    assert in_full / (in_all + in_full) > 0.09
+    assert in_short / (in_all + in_short) < 0.05
+
+
+DEVICES = ("device", "phone", "second", "mailbox")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enter_alone_never_confirms_a_step_on_an_account_or_a_device(language: str) -> None:
+    content, confirmed, read = shipped_content(), 0, 0
+    for page in (one for one in in_lines(language) if one.id.startswith("step/")):
+        line = step_of(page.id.removeprefix("step/"), content)
+        if line.on in DEVICES or line.grave:
+            confirmed += 1
+            assert parse_line("", page) is LineCommand.NOTHING, page.id
+            assert plain_page(page).prompt == page.labels.type_number, page.id
+        else:
+            read += parse_line("", page) == Onward()
+    assert confirmed > 30
+    # What is only read goes on with Enter, as everywhere.
+    assert read
+
+
+def step_of(key: str, content: Content) -> Step:
+    """The step of a key such as "account/next": of a stage, a method or a situation."""
+    owner, _, id = key.rpartition("/")
+    steps = {
+        (one, key): step
+        for table in (content.stages, content.methods, content.situations)
+        for one, entry in table.items()
+        for key, step in entry.step.items()
+    }
+    own = steps.get((owner.split("/")[-1], id))
+    return own or next(step for (_, key), step in steps.items() if key == id)
+
+
+def test_a_step_that_was_done_before_is_not_confirmed_by_enter_either() -> None:
+    visit, gone_back = PlayedVisit(front_end="line"), 0
+    for page, option, text in answers("passkey-ipad"):
+        before = visit.page
+        assert before.id == page
+        visit.reply(Typed(text)) if option == "typed" else visit.choose(option)
+        if page.startswith("step/") and option == "done" and visit.page.back:
+            assert visit.reply(Back()).id == page
+            gone_back += parse_line("", visit.page) is LineCommand.NOTHING
+            visit.choose(option)
+    assert gone_back > 5
+
+
+@pytest.mark.parametrize(
+    ("language", "with_role", "press"),
+    [
+        ("en", r"[Pp]ress the (button|link|line|list|box) [“«]", r"[Pp]ress [“«]"),
+        (
+            "fr",
+            r"ppuyez(?: ensuite|-y)? sur l(e bouton|e lien|a ligne|a liste) [“«]",
+            r"ppuyez sur [“«]",
+        ),
+    ],
+)
+def test_the_name_of_a_button_is_quoted_and_has_its_role(
+    language: str, with_role: str, press: str
+) -> None:
+    said = "\n".join(line for page in in_lines(language) for line in plain_page(page).body)
+    assert len(re.findall(with_role, said)) > 30
+    assert not re.findall(press, said)
 
 
 def test_a_visit_in_lines_of_40_cells_from_the_first_page_to_the_last() -> None:
@@ -130,7 +233,7 @@ def test_the_kiosk_itself_begins_with_lines_and_wipes_what_can_be_wiped(
         yes = kiosk.shows(r"(\d)\. Yes")[1]
         before = kiosk.raw.count(b"Bienvenue.")
         kiosk.press(f"{yes}\r")
-        kiosk.shows(r"2\. English\.[^?]*\Z")
+        kiosk.shows(r"2\. English\.[^?]*\? Toutes les touches[^?]*\Z")
         assert kiosk.raw.count(b"Bienvenue.") == before + 1
         assert (b"\x1b[3J" in kiosk.raw) is wiped
         assert (b"\x1b" in kiosk.raw) is wiped

@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.content.button_labels import ButtonLabel
 from kiosk.i18n.button_names import button_name
+from kiosk.i18n.placeholders import ControlName, fill_placeholders
 from kiosk.i18n.translator import Translator
 
 NEXT = ButtonLabel("next", {"en": "Next", "fr": "Suivant", "de": "Weiter"}, frozenset({"en", "fr"}))
@@ -42,3 +43,18 @@ def test_an_english_device_shows_an_english_name_even_where_only_the_french_one_
     assert label.shown_in("fr") == ("Clé",)
     assert label.shown_in("de") == ("Clé",), "only a verified name in another language"
     assert "Clé" not in button_name(Translator("en"), label, "en")
+
+
+def test_a_name_has_its_role_after_words_that_ask_to_press_it_and_nowhere_else() -> None:
+    name = ControlName("« Suivant »", "le bouton « Suivant »", ("sur", "puis"))
+    for sentence, said in (
+        ("Appuyez sur {next}.", "Appuyez sur le bouton « Suivant »."),
+        (
+            "Puis {next}, puis sur {next}.",
+            "Puis le bouton « Suivant », puis sur le bouton « Suivant ».",
+        ),
+        ("Le bouton {next} est en bas.", "Le bouton « Suivant » est en bas."),
+        ("{next}", "« Suivant »"),
+        ("Mesur {next}", "Mesur « Suivant »"),
+    ):
+        assert fill_placeholders(sentence, {"next": name}) == said

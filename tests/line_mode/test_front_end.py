@@ -1,9 +1,12 @@
 """Line mode prints pages, reads lines, and never takes back what it has printed."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.content.fallback_texts import PAGE_LABELS
 from kiosk.line_mode.front_end import run_session
 from kiosk.view_model.page import Choices, Digits, Option, Text
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
@@ -31,7 +34,7 @@ def test_a_visit_is_printed_page_by_page_and_the_cursor_waits_after_the_prompt()
     assert run_lines(visit, "2", "1") == (
         "First.\n\nRead this.\n\n1. Yes.\n2. No.\n0 Help, 8 Read again, 9 Back. Enter: 1.\n"
         "Your choice: "
-        "\nLast.\n\n1. Stop.\n0 Help, 8 Read again, 9 Back.\nYour choice: "
+        "\nLast.\n\n1. Stop.\n0 Help.\nYour choice: "
         "\n"
     )
     assert visit.replies == [Chose("no"), Chose("stop")]
@@ -53,6 +56,63 @@ def test_what_is_not_offered_gets_a_line_that_names_the_remedy_and_the_prompt_ag
         "Your choice: That choice is not offered here. Type one of the numbers\n"
         "shown, then Enter.\nYour choice: \n"
     )
+
+
+TOLD = page(id="told", labels=PAGE_LABELS)
+AGAIN_TOLD = page(id="again", labels=PAGE_LABELS)
+HELP_PAGE = page(id="help/told", labels=PAGE_LABELS)
+ALL_KEYS = "0 Help, 8 Read again, 9 Back. Enter: 1.\n? All keys.\n"
+
+
+def test_the_keys_are_said_once_in_full_then_in_few_words_and_in_full_on_help_and_on_request() -> (
+    None
+):
+    printed = run_lines(ScriptedSession(TOLD, AGAIN_TOLD), "1", "?")
+    first, second, asked = printed.split("Your choice:")[:3]
+    assert first.endswith(ALL_KEYS)
+    assert second.endswith("2. No.\n0 Help. Enter: 1.\n")
+    assert asked == f" {ALL_KEYS}"
+    helped = run_lines(ScriptedSession(TOLD, HELP_PAGE), "0")
+    assert helped.count(ALL_KEYS) == 2
+
+
+def test_a_line_that_is_wrong_again_is_answered_in_other_words_and_then_with_help() -> None:
+    visit = ScriptedSession(TOLD, AGAIN_TOLD)
+    printed = run_lines(visit, "7", "x", "hello", "5", "1", "7")
+    assert told_in_order(printed, PAGE_LABELS.no_such_choice) == [
+        PAGE_LABELS.no_such_choice,
+        PAGE_LABELS.numbers_here.format(numbers="1, 2"),
+        PAGE_LABELS.ask_help,
+        PAGE_LABELS.ask_help,
+        # The next page begins anew.
+        PAGE_LABELS.no_such_choice,
+    ]
+
+
+def test_a_field_too_answers_each_wrong_line_in_other_words() -> None:
+    visit = ScriptedSession(page(ask=FIELD.ask, labels=PAGE_LABELS))
+    assert told_in_order(run_lines(visit, "hello", "7", "no"), "Begin with 0.") == [
+        "Begin with 0.",
+        PAGE_LABELS.only_digits,
+        PAGE_LABELS.ask_help,
+    ]
+    assert visit.replies == []
+
+
+def told_in_order(printed: str, first: str) -> list[str]:
+    """What was said in place of a reply: each begins with one of these sentences."""
+    known = (first, PAGE_LABELS.numbers_here.format(numbers="1, 2"), PAGE_LABELS.only_digits)
+    answers = [" ".join(one.split()) for one in re.split(r"Your (?:choice|number):", printed)]
+    return [one for one in answers if one in (*known, PAGE_LABELS.ask_help)]
+
+
+def test_a_page_that_enter_alone_does_not_answer_says_what_to_type() -> None:
+    done = Choices((Option(1, "done", "Done"), Option(2, "else", "Another screen")), "")
+    visit = ScriptedSession(page(ask=done, labels=PAGE_LABELS), LAST)
+    printed = run_lines(visit, "", "1")
+    assert printed.count("Type the number of your choice: ") == 2
+    assert "Enter alone chooses nothing on this page." in printed
+    assert visit.replies == [Chose("done")]
 
 
 def test_the_end_of_input_leaves_the_visit() -> None:

@@ -34,6 +34,8 @@ FIELD = page(ask=Digits("Your number", "Begin with 0.", EMPTY))
         ("_", Again()),
         ("3", LineCommand.NOTHING),
         ("12", LineCommand.NOTHING),
+        ("?", LineCommand.SHOW_KEYS),
+        (" ; ", LineCommand.SHOW_KEYS),
         ("yes", LineCommand.NOTHING),
         ("*", VoiceKey("voice")),
         ("+", VoiceKey("louder")),
@@ -59,6 +61,7 @@ def test_a_hyphen_is_the_6_of_a_french_keyboard_where_pages_are_not_read_aloud()
     ("line", "reply"),
     [
         ("", LineCommand.SHOW_CHOICES),
+        ("?", LineCommand.SHOW_KEYS),
         ("0", Help()),
         ("8", Again()),
         ("9", Back()),

@@ -20,6 +20,9 @@ from kiosk.journey.state import STAY, Answer, Move, Position, go_to, open_over
 from kiosk.journey.targets import follow_target, qualify_target
 from kiosk.view_model.page import Block, Notice, Pace, Table, Wait
 
+DEVICES = ("device", "phone", "second", "mailbox")
+"""The places of steps that are done on something of the member's own."""
+
 
 def build_step(texts: PageText) -> PageDraft | None:
     """What to do, what the screen shows, what to watch for; None where the step does not apply to this member."""
@@ -39,7 +42,14 @@ def build_step(texts: PageText) -> PageDraft | None:
         unknown=next((texts(one.say) for one in step.choice if one.id == UNKNOWN_ANSWER), ""),
         whole=True,
         pace=pace_of(step),
+        # Nothing shows where the focus is: who presses Enter once too often would confirm what was not done.
+        needs_number=texts.context.front_end == "line" and _changes_something(step),
     )
+
+
+def _changes_something(step: Step) -> bool:
+    """Whether a step is done on the member's account or device, and not read or prepared at the kiosk."""
+    return step.on in DEVICES or step.grave or step.makes_changes
 
 
 def pace_of(step: Step) -> Pace:
@@ -47,7 +57,7 @@ def pace_of(step: Step) -> Pace:
     if step.wait is not None and not step.wait.home:
         return "waiting"
     # Who works on a device of their own touches no key of the kiosk for long.
-    return "device" if step.on in ("device", "phone", "second", "mailbox") else "reading"
+    return "device" if step.on in DEVICES else "reading"
 
 
 def handle_step(position: Position, answer: Answer, context: Context) -> Move:
