@@ -38,7 +38,9 @@ def has_few_colours() -> bool:
 
 def stylesheets() -> list[str | PurePath]:
     """The stylesheets for this terminal."""
-    names = [*SHEETS, *["console"] * (is_console() and not is_colourless())]
+    names = [*SHEETS]
+    if not is_colourless():
+        names += ["few_colours"] * (has_few_colours() or is_console()) + ["console"] * is_console()
     return [shipped_folder("styles") / f"{name}.tcss" for name in names]
 
 

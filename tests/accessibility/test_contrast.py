@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -37,6 +38,7 @@ from tests.tui.window import Shown, Window, window
 
 FRAMES = set("─│┌┐└┘")
 """What lines and frames are made of; all other signs are read."""
+DOCUMENT = Path(__file__).parents[2] / "docs" / "accessibility.md"
 QR_CODE = {"▀"}
 """A QR code has its own black and white."""
 
@@ -57,6 +59,18 @@ TERMINALS = {
     "16 colours": Terminal({"TERM": "xterm"}, ColorSystem.STANDARD),
     "kernel console": Terminal({"TERM": "linux"}, ColorSystem.STANDARD, is_console=True),
 }
+SCHEMES = {
+    "Kernel console": ("#000000", "#aaaaaa", "#ffffff"),
+    "xterm": ("#000000", "#e5e5e5", "#ffffff"),
+    "Tango": ("#2e3436", "#d3d7cf", "#eeeeec"),
+    "Solarized": ("#073642", "#eee8d5", "#fdf6e3"),
+    "GNOME": ("#171421", "#d0cfcc", "#ffffff"),
+    "Gruvbox": ("#282828", "#a89984", "#ebdbb2"),
+    "Nord": ("#3b4252", "#e5e9f0", "#eceff4"),
+    "Zenburn": ("#4d4d4d", "#dcdccc", "#ffffff"),
+}
+"""What terminals show as black (colour 0), white (7) and bright white (15), by the names of their schemes."""
+BLACK, WHITE, BRIGHT_WHITE = 0, 7, 15
 FIGURES = replace(
     made(
         "staff-figures",
@@ -79,6 +93,7 @@ class Cell(NamedTuple):
     text: str
     letter: Color
     ground: Color
+    is_bold: bool
 
 
 class Painted(NamedTuple):
@@ -171,7 +186,7 @@ def seen(segment: Segment, terminal: Terminal) -> Cell:
     if terminal.is_console:
         assert ground.number is not None
         ground = Color.from_ansi(ground.number % 8)
-    return Cell(segment.text, letter, ground)
+    return Cell(segment.text, letter, ground, bool(style.bold))
 
 
 @pytest.mark.parametrize(("palette", "terminal"), PAINTED_ON)
@@ -185,6 +200,56 @@ def test_every_character_of_every_page_stands_at_7_to_1(palette: Palette, termin
                 assert ratio(cell.letter, cell.ground) >= least, (page.page.id, cell)
                 cells += len(cell.text)
     assert cells > 2000
+
+
+def in_scheme(colour: Color, scheme: str) -> Color:
+    """What a terminal with a scheme shows as one of the three colours that it is sent."""
+    return Color.parse(SCHEMES[scheme][(BLACK, WHITE, BRIGHT_WHITE).index(colour.number or 0)])
+
+
+FEW_COLOURS = [(palette, name) for palette in PALETTES for name in ("16 colours", "kernel console")]
+
+
+@pytest.mark.parametrize(("palette", "terminal"), FEW_COLOURS)
+def test_with_16_colours_only_black_and_white_are_sent_and_nothing_is_bold(
+    palette: Palette, terminal: str
+) -> None:
+    pairs = set[tuple[int | None, int | None]]()
+    for page in painted(palette, terminal):
+        for cell in (cell for row in page.rows for cell in row if cell.text.strip()):
+            if set(cell.text) - {" "} != QR_CODE:
+                assert not cell.is_bold, (page.page.id, cell)
+                pairs.add((cell.letter.number, cell.ground.number))
+    # The console has no bright grounds.
+    white = WHITE if TERMINALS[terminal].is_console else BRIGHT_WHITE
+    assert pairs <= {(BLACK, white), (BRIGHT_WHITE, BLACK), (WHITE, BLACK)}
+    assert len(pairs) > 1
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("palette", "terminal"), FEW_COLOURS)
+def test_with_16_colours_every_cell_stands_at_7_to_1_in_the_usual_schemes(
+    palette: Palette, terminal: str, scheme: str
+) -> None:
+    if TERMINALS[terminal].is_console:
+        # It has its own scheme.
+        scheme = "Kernel console"
+    cells = 0
+    for page in painted(palette, terminal):
+        for cell in (cell for row in page.rows for cell in row if cell.text.strip()):
+            if set(cell.text) - {" "} != QR_CODE:
+                pair = (in_scheme(cell.letter, scheme), in_scheme(cell.ground, scheme))
+                assert ratio(*pair) >= 7, (page.page.id, cell)
+                cells += len(cell.text)
+    assert cells > 2000
+
+
+def test_the_document_states_the_contrast_in_each_scheme() -> None:
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    for scheme, colours in SCHEMES.items():
+        black, white, bright = map(Color.parse, colours)
+        said = f"| {scheme} | {ratio(black, bright):.1f} | {ratio(black, white):.1f} |"
+        assert said in lines, said
 
 
 @pytest.mark.parametrize(("palette", "terminal"), PAINTED_ON)
