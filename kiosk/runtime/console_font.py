@@ -10,6 +10,15 @@ if TYPE_CHECKING:
 KDGKBTYPE = 0x4B33
 """The ioctl that only a console answers: which keyboard it has (linux/kd.h)."""
 
+KDFONTOP, KD_FONT_OP_GET = 0x4B72, 1
+"""The ioctl for the font of a console, and its operation that reads it (linux/kd.h)."""
+
+FONT_OPERATION = "@IIIIIP"
+"""Operation, flags, width and height of a letter in pixels, number of letters, where their pictures go."""
+
+TERMINUS_SIZE = (16, 32)
+"""Pixels of a letter of the large fonts, across and down."""
+
 SETFONT_TIMEOUT = 2.0
 """Seconds for all fonts that are tried in one go."""
 
@@ -26,6 +35,11 @@ def on_console() -> bool:
     """Whether standard output is a console of this machine, not a window or a remote terminal."""
     if sys.platform != "linux" or os.environ.get("TERM") != "linux":
         return False
+    return _has_keyboard()
+
+
+def _has_keyboard() -> bool:
+    """Whether standard output answers as a console does."""
     import fcntl
 
     try:
@@ -42,8 +56,12 @@ class ConsoleFont:
     """
 
     def __init__(self, *, console: bool) -> None:
-        self.can_enlarge = console and any(
-            os.access(os.path.join(folder, "setfont"), os.X_OK) for folder in os.get_exec_path()
+        self.can_enlarge = (
+            console
+            and any(
+                os.access(os.path.join(folder, "setfont"), os.X_OK) for folder in os.get_exec_path()
+            )
+            and can_become_larger(_letter_size(), _terminal_size(), has_terminus=_has_terminus())
         )
         self.letters = _read_letters() if console else None
         self._backup: TemporaryDirectory[str] | None = None
@@ -96,6 +114,46 @@ class ConsoleFont:
         # Without a file setfont sets the system's default font.
         restored = _set_font(self._backup_file, deadline=deadline) or _set_font(deadline=deadline)
         self._changed = not restored
+
+
+def can_become_larger(
+    letter: tuple[int, int] | None, size: tuple[int, int], *, has_terminus: bool
+) -> bool:
+    """Whether a larger font would leave room for every page.
+
+    `letter` are the pixels of a letter, (0, 0) where the console has no font that can be changed, None where the
+    terminal is none and does not say; `size` are its columns and lines.
+    """
+    if letter is None:
+        return True
+    if not all(letter):
+        return False
+    pixels = (size[0] * letter[0], size[1] * letter[1])
+    larger = [(2 * letter[0], 2 * letter[1]), *([TERMINUS_SIZE] * has_terminus)]
+    return any(
+        _is_usable((pixels[0] // width, pixels[1] // height), size) for width, height in larger
+    )
+
+
+def _letter_size() -> tuple[int, int] | None:
+    """Pixels of a letter of this console, across and down; (0, 0) and None as `can_become_larger` has them."""
+    import errno
+    import fcntl
+    from struct import pack, unpack
+
+    try:
+        asked = pack(FONT_OPERATION, KD_FONT_OP_GET, 0, 0, 0, 0, 0)
+        _, _, width, height, _, _ = unpack(FONT_OPERATION, fcntl.ioctl(1, KDFONTOP, asked))
+    except OSError as error:
+        # What is no console does not know the question.
+        return (
+            None if error.errno in (errno.ENOTTY, errno.EINVAL) and not _has_keyboard() else (0, 0)
+        )
+    return (width, height)
+
+
+def _has_terminus() -> bool:
+    return any(map(os.path.exists, TERMINUS))
 
 
 def _read_letters() -> str | None:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from time import monotonic
 
 from textual import events
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 
+from kiosk.events import LARGER_TEXT
 from kiosk.tui.available_choices import has_choices_that_need_room, with_available_choices
 from kiosk.tui.cover_screen import CoverScreen
 from kiosk.tui.driver.signals import obey
@@ -25,12 +27,15 @@ from kiosk.tui.themes import (
 )
 from kiosk.view_model.page import OVERLAY_PAGES, Page
 from kiosk.view_model.printable_page import printable_page
-from kiosk.view_model.replies import Reply
+from kiosk.view_model.replies import Chose, Reply
 from kiosk.view_model.session import Session, seconds_until_look
 from kiosk.worker_messages import ErrorLocation, locate_error
 
 MIN_DELAY = 0.05
 """Seconds until a tick at the soonest, so that time that is up cannot spin."""
+
+LARGER_WITHIN = 3.0
+"""Seconds within which the letters become larger, where they can: longer than `SETFONT_TIMEOUT`."""
 
 WANTED_ACTIONS = frozenset(
     {
@@ -109,6 +114,14 @@ class KioskApp(GuardedApp, inherit_bindings=False):
         if said:
             self.page_screen.view.key_bar.show_hint([said])
         self.rest_guard()
+        if isinstance(reply, Chose) and reply.option == LARGER_TEXT:
+            size = self.size
+            self.set_timer(LARGER_WITHIN, lambda: self.explain_size(size))
+
+    def explain_size(self, before: Size) -> None:
+        """Say that the text is no larger, where the window still has the size that it had before."""
+        if self.size == before:
+            self.page_screen.explain_size()
 
     def on_replied(self, message: Replied) -> None:
         """A cover was taken away."""
@@ -155,7 +168,7 @@ class KioskApp(GuardedApp, inherit_bindings=False):
 
     def _show_cover(self, page: Page, *, covered: bool) -> None:
         if not covered:
-            self.push_screen(CoverScreen(page))
+            self.push_screen(CoverScreen(page, is_marked=self.page_screen.is_marked))
             if page.id == "warning":
                 self.bell()
         elif page != self.page_screen.page:

@@ -11,8 +11,8 @@ from kiosk.view_model.replies import Onward
 class CoverScreen(PageScreen):
     """A cover or a warning; the page under it stays as it is, with its focus and its entry."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
+    def __init__(self, page: Page, *, is_marked: bool) -> None:
+        super().__init__(page, is_marked=is_marked)
         self._lifted = False
 
     def on_key(self, event: events.Key) -> None:

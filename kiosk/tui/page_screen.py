@@ -20,6 +20,7 @@ from kiosk.tui.widgets.controls import READ_ON, Choice, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.key_bar import AGAIN, BACK, ENTER, HELP
 from kiosk.tui.widgets.page_layout import PageLayout
+from kiosk.tui.widgets.paragraph import Paragraph
 from kiosk.tui.widgets.table import ROW, VisitTable
 from kiosk.view_model.keys import VOICE_KEYS, is_digit_here
 from kiosk.view_model.page import Choices, Option, Page, SelectableTable
@@ -28,7 +29,7 @@ from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed, Voi
 
 SLASH = "/"
 
-HintLabel = Literal["no_such_key", "voice_off", "no_voice"]
+HintLabel = Literal["no_such_key", "voice_off", "no_voice", "not_larger"]
 """The labels that answer a key that changes nothing."""
 
 
@@ -63,8 +64,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         page: Page,
         answer: Callable[[Reply], None] = lambda reply: None,
         is_double_click: Callable[[], bool] = lambda: False,
+        is_marked: bool = False,
     ) -> None:
-        """`answer` hands a reply to the visit at once: the next key is then one for the next page."""
+        """`answer` hands a reply to the visit at once: the next key is then one for the next page.
+
+        `is_marked` is whether the rows of the page before were marked (`row_marks.py`).
+        """
         super().__init__()
         self.page = page
         self._language = ""
@@ -76,6 +81,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._uses_voice = False
         self.offers = isinstance(page.ask, Choices)
         self.view = PageLayout()
+        self.is_marked = is_marked
 
     def compose(self) -> ComposeResult:
         """The layout of a page, which every page fills anew."""
@@ -103,6 +109,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
         with self.app.batch_update():
             self.view.show_page(self._shown, self._options(), keep_entry=same)
             self._fit_window(focused)
+            if not same:
+                self._write_all_rows()
+
+    def _write_all_rows(self) -> None:
+        """Write every row of another page or part, and mark them anew: a screen reader then says all of them."""
+        self.is_marked = not self.is_marked
+        for paragraph in self.query(Paragraph):
+            paragraph.refresh()
+        self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         """The same page in another window; nothing is lost, however small it is."""
@@ -310,6 +325,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Say that a key means nothing here, until the next key."""
         self._show_hint("no_such_key")
 
+    def explain_size(self) -> None:
+        """Say that the text did not become larger, until the next key."""
+        self._show_hint("not_larger")
+
     def _show_hint(self, label: HintLabel) -> None:
         """Say one of the labels in the language of the page; while none is chosen, in each that it is in."""
         labels = (self._shown.labels, *(one.labels for one in self._shown.other_languages))
@@ -359,6 +378,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.part = min(part, self.view.parts - 1)
         with self.app.batch_update():
             self.view.show_part(self.part)
+            self._write_all_rows()
             self._focus_default()
             for choice in self.view.choices:
                 if choice.key == focus and self.is_last_part:

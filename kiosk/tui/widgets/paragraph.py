@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from kiosk.tui.widgets.row_marks import marked_row
 from kiosk.tui.widgets.unscrolled import Unscrolled
 from kiosk.tui.wrap import wide, wrap
 
@@ -112,6 +113,11 @@ class Paragraph(Unscrolled):
     def render(self) -> HangingText:
         """The text with its prefix."""
         return self.content
+
+    def render_line(self, y: int) -> Strip:
+        """One row of cells; on every other page it is marked."""
+        row = super().render_line(y)
+        return marked_row(row) if getattr(self.screen, "is_marked", False) else row
 
     def rows_in(self, width: int) -> int:
         """The rows that it takes in so many cells."""
