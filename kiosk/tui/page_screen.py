@@ -375,10 +375,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _read(self, part: int, focus: str = "") -> None:
         """Show another part; `focus` is a choice that was pressed before it could be seen."""
-        self.part = min(part, self.view.parts - 1)
+        before, self.part = self.part, min(part, self.view.parts - 1)
         with self.app.batch_update():
             self.view.show_part(self.part)
-            self._write_all_rows()
+            if self.part != before:
+                self._write_all_rows()
             self._focus_default()
             for choice in self.view.choices:
                 if choice.key == focus and self.is_last_part:

@@ -187,27 +187,6 @@ def test_a_move_of_the_focus_writes_the_two_choices_and_the_bottom_line_alone(
         assert len(move.sent) <= most, (len(move.sent), most, move)
 
 
-def test_on_another_page_every_row_with_words_is_written_and_none_is_equal_to_the_one_before(
-    mirrored: Mirrored,
-) -> None:
-    """A screen reader says the rows that are written, or those that differ: both are all of them."""
-    turned = equal_words = 0
-    for _ in mirrored.pages:
-        before, page = mirrored.kiosk.screen.display[:], mirrored.window.session.page()
-        sent = mirrored.press("f4")
-        after, turned_to = mirrored.kiosk.screen.display, mirrored.window.session.page()
-        if is_same_question(page, turned_to):
-            continue
-        turned += 1
-        words = {y for y, row in enumerate(after) if any(map(str.isalnum, row))}
-        assert words <= {int(row) - 1 for row in MOVED_TO.findall(sent)}, turned_to.id
-        for y in words:
-            equal_words += before[y].split() == after[y].split()
-            assert before[y] != after[y], (turned_to.id, after[y])
-    assert turned > 10
-    assert equal_words > 10
-
-
 def test_the_blank_rows_of_a_choice_are_not_written_anew(moves: list[Move]) -> None:
     """But for a choice that was laid out just before."""
     with_blank_rows = [move for move in moves if move.blank]
@@ -238,6 +217,28 @@ def test_a_digit_typed_writes_little_and_moves_the_cursor_by_one(mirrored: Mirro
     sent = mirrored.press("4")
     assert mirrored.kiosk.screen.cursor.x == x + 1
     assert len(sent) <= LITTLE
+
+
+def test_on_another_page_every_row_with_words_is_written_and_none_is_equal_to_the_one_before(
+    mirrored: Mirrored,
+) -> None:
+    """A screen reader says the rows that are written, or those that differ: both are all of them."""
+    turned = equal_words = 0
+    for _ in mirrored.pages:
+        before, page = mirrored.kiosk.screen.display[:], mirrored.window.session.page()
+        sent = mirrored.press("f4")
+        after, turned_to = mirrored.kiosk.screen.display, mirrored.window.session.page()
+        if is_same_question(page, turned_to):
+            continue
+        turned += 1
+        words = {y for y, row in enumerate(after) if any(map(str.isalnum, row))}
+        assert words <= {int(row) - 1 for row in MOVED_TO.findall(sent)}, turned_to.id
+        for y in words:
+            equal_words += before[y].split() == after[y].split()
+            assert before[y] != after[y], (turned_to.id, after[y])
+    assert turned > 10
+    # Their words alone would have been passed over.
+    assert equal_words
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from time import monotonic
 import pyte
 import pytest
 
-from kiosk.runtime.console_font import on_console
+from kiosk.runtime.console_font import can_become_larger, on_console
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.test_real_visit import WELCOME
 from tests.runtime.waiting import wait_for_outcome, wait_until, worker_of
@@ -111,6 +111,30 @@ def test_a_console_without_setfont_offers_no_larger_text(tmp_path: Path) -> None
     ) as kiosk:
         kiosk.shows(WELCOME)
         assert "Texte plus grand" not in kiosk.appearance()
+
+
+@pytest.mark.parametrize(
+    ("letter", "size", "has_terminus", "larger"),
+    [
+        # A screen of 1920 by 1080 pixels with a small font, and one that has the largest font already.
+        ((8, 16), (240, 67), False, True),
+        ((16, 32), (120, 33), True, False),
+        # The console of an old screen: twice as large, no page would fit.
+        ((8, 16), (80, 25), True, False),
+        ((8, 16), (128, 48), True, True),
+        # Terminus is smaller than twice this font, and larger than the font.
+        ((12, 24), (106, 32), True, True),
+        ((12, 24), (106, 32), False, False),
+        # A console whose font cannot be read cannot be given another one either.
+        ((0, 0), (240, 67), True, False),
+        # What is no console does not say.
+        (None, (80, 24), False, True),
+    ],
+)
+def test_larger_text_is_offered_only_where_every_page_still_fits(
+    letter: tuple[int, int] | None, size: tuple[int, int], has_terminus: bool, larger: bool
+) -> None:
+    assert can_become_larger(letter, size, has_terminus=has_terminus) is larger
 
 
 @pytest.mark.parametrize("ending", sampled(["stopped", "killed", "signal"], 2))

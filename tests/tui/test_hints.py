@@ -2,16 +2,21 @@
 
 import pytest
 from msgspec.structs import replace
+from textual.geometry import Size
 
+from kiosk.events import LARGER_TEXT
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.journey import Journey
+from kiosk.runtime.console_font import SETFONT_TIMEOUT
+from kiosk.tui.app import LARGER_WITHIN
 from kiosk.view_model.page import Appearance, Choices, Page, PageWords
 from kiosk.view_model.replies import Again, Chose, VoiceKey
 from tests.played_visit import NOON, PlayedVisit, shipped_content
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import ENGLISH, FRENCH, LONG, PHONE, STEP
 
+SAYS_WHY = replace(ENGLISH, not_larger="No larger text here.")
 SHIPPED = {
     tag: language.labels["no_such_key"] for tag, language in shipped_content().languages.items()
 }
@@ -132,3 +137,35 @@ def test_whether_there_is_a_voice_is_known_without_looking_for_one_of_a_language
         content.languages, lambda: content, Office(), load_translator, look, lambda: speaks
     )
     assert journey.page(journey.start(), NOON, "screen").has_voice is speaks
+
+
+@pytest.mark.parametrize("size", [(60, 18), (66, 20)])
+def test_text_that_did_not_become_larger_is_answered(
+    size: tuple[int, int], open_window: OpenWindow
+) -> None:
+    window = open_window(replace(STEP, labels=SAYS_WHY), size=size)
+    before = window.app.size
+    window.do(lambda: window.app.explain_size(before))
+    assert SAYS_WHY.not_larger in window.shown().text
+    window.press("down")
+    assert SAYS_WHY.not_larger not in window.shown().text
+
+
+def test_text_that_became_larger_needs_no_word(open_window: OpenWindow) -> None:
+    window = open_window(replace(STEP, labels=SAYS_WHY), size=(80, 24))
+    window.do(lambda: window.app.explain_size(Size(120, 40)))
+    assert SAYS_WHY.not_larger not in window.shown().text
+
+
+def test_choosing_larger_text_looks_at_the_window_a_little_later(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, asked = open_window(STEP), list[float]()
+
+    def note(delay: float, callback: object) -> None:
+        asked.append(delay)
+
+    monkeypatch.setattr(window.app, "set_timer", note)
+    window.do(lambda: window.app.answer(Chose(LARGER_TEXT)))
+    assert LARGER_WITHIN in asked
+    assert LARGER_WITHIN > SETFONT_TIMEOUT
