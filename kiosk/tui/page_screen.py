@@ -107,17 +107,22 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._shown = page_in_language(page, self._language)
         focused = self.focused if same else None
         with self.app.batch_update():
-            self.view.show_page(self._shown, self._options(), keep_entry=same)
-            self._fit_window(focused)
             if not same:
                 self._write_all_rows()
+            self.view.show_page(self._shown, self._options(), keep_entry=same)
+            self._fit_window(focused)
 
     def _write_all_rows(self) -> None:
         """Write every row of another page or part, and mark them anew: a screen reader then says all of them."""
         self.is_marked = not self.is_marked
+        # What differs from the last page is painted anyway, and once is enough.
+        self.call_after_refresh(self._write_equal_rows)
+
+    def _write_equal_rows(self) -> None:
+        """Write the rows that are equal by chance to those that stood there, and so were not painted."""
         for paragraph in self.query(Paragraph):
-            paragraph.refresh()
-        self.refresh()
+            if paragraph.is_marked != self.is_marked:
+                paragraph.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         """The same page in another window; nothing is lost, however small it is."""
@@ -377,9 +382,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Show another part; `focus` is a choice that was pressed before it could be seen."""
         before, self.part = self.part, min(part, self.view.parts - 1)
         with self.app.batch_update():
-            self.view.show_part(self.part)
             if self.part != before:
                 self._write_all_rows()
+            self.view.show_part(self.part)
             self._focus_default()
             for choice in self.view.choices:
                 if choice.key == focus and self.is_last_part:

@@ -55,7 +55,8 @@ def snapshot(opened: Window, page: Page) -> str:
     lines: list[str] = []
     for shown in parts(opened, page):
         lines.append("=" * width)
-        lines += [row.rstrip() for row in shown.rows]
+        # No-break spaces are those of the text, and one in each row of every other page (`row_marks.py`).
+        lines += [row.replace("\N{NO-BREAK SPACE}", " ").rstrip() for row in shown.rows]
         lines.append(f"{' ' * shown.cursor[0]}^ row {shown.cursor[1] + 1}")
     return "\n".join(lines) + "\n"
 
