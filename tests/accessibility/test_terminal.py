@@ -72,10 +72,11 @@ class Mirrored:
     def agree(self) -> None:
         """Wait until the terminal shows the same rows as the window, with its cursor on the same cell."""
         wanted = self.window.shown()
-        rows = [row.rstrip() for row in wanted.rows]
+        # What marks a row of every other page stands in its last cells.
+        rows = [row.rstrip(" ") for row in wanted.rows]
 
         def is_shown() -> bool:
-            shown = [row.rstrip() for row in self.kiosk.appearance().split("\n")]
+            shown = [row.rstrip(" ") for row in self.kiosk.appearance().split("\n")]
             cursor = self.kiosk.screen.cursor
             return shown == rows and (cursor.x, cursor.y) == wanted.cursor and not cursor.hidden
 
