@@ -121,7 +121,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _write_equal_rows(self) -> None:
         """Write the rows that are equal by chance to those that stood there, and so were not painted."""
         for paragraph in self.query(Paragraph):
-            if paragraph.is_marked != self.is_marked:
+            # What was laid out, Textual 8.2.8 paints whole at the next move of the focus, if not now.
+            if paragraph.is_marked != self.is_marked or isinstance(paragraph, Choice):
                 paragraph.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
