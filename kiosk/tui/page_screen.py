@@ -121,9 +121,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _write_equal_rows(self) -> None:
         """Write the rows that are equal by chance to those that stood there, and so were not painted."""
         for paragraph in self.query(Paragraph):
-            # What was laid out, Textual 8.2.8 paints whole at the next move of the focus, if not now.
-            if paragraph.is_marked != self.is_marked or isinstance(paragraph, Choice):
-                paragraph.refresh()
+            if paragraph.is_marked != self.is_marked:
+                # Without the blank rows under a choice, which nobody has to hear.
+                paragraph.refresh(Region(0, 0, *paragraph.size))
 
     def on_resize(self, event: events.Resize) -> None:
         """The same page in another window; nothing is lost, however small it is."""
