@@ -18,6 +18,7 @@ from tools.review_book.book_texts import read_book_texts
 from tools.review_book.chapters import UNSHOWN, chapters
 from tools.review_book.page_rows import COLUMNS, ROWS, rows_for_paper
 from tools.review_book.remarks_table import NoTableError, read_table, report_lines, write_table
+from tools.review_book.sentence_draw import draw_sentences
 from tools.review_book.unshown_sentences import UnshownSentence, unshown_sentences
 
 
@@ -33,6 +34,10 @@ def main(arguments: list[str]) -> int:
         "--chapter", metavar="NAME", help="only this chapter, with the numbers of the whole book"
     )
     parser.add_argument(
+        "--draw", type=int, default=0, metavar="COUNT", help="so many sentences alone in the table"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same")
+    parser.add_argument(
         "--collect", nargs="+", type=Path, metavar="FILE", help="print what filled tables say"
     )
     options = parser.parse_args(arguments)
@@ -41,7 +46,10 @@ def main(arguments: list[str]) -> int:
             return _collect(options.collect)
         if not options.tag:
             return _refuse("Name a language, as in: scripts/review-book fr.")
-        return _make(options.tag, options.chapter, options.output, options.remarks)
+        if options.draw and not options.remarks:
+            return _refuse("Name the table of the draw, as in: --draw 60 --remarks draw.csv.")
+        draw = (options.draw, options.seed)
+        return _make(options.tag, options.chapter, options.output, options.remarks, draw)
     except NoTableError as fault:
         return _refuse(str(fault))
     except OSError as fault:
@@ -57,8 +65,17 @@ def _collect(paths: list[Path]) -> int:
     return 0
 
 
-def _make(tag: str, chapter: str | None, output: Path | None, table: Path | None) -> int:
-    """Write the table where one is asked for, else the book; or both: of all chapters, or of one."""
+def _make(
+    tag: str,
+    chapter: str | None,
+    output: Path | None,
+    table: Path | None,
+    draw: tuple[int, int] = (0, 1),
+) -> int:
+    """Write the table where one is asked for, else the book; or both: of all chapters, or of one.
+
+    `draw` is how many sentences alone stand in the table, 0 for all of them, and the seed that draws them.
+    """
     content = load_content(CONTENT)[0]
     if tag not in content.languages:
         known = ", ".join(content.languages)
@@ -72,6 +89,8 @@ def _make(tag: str, chapter: str | None, output: Path | None, table: Path | None
     if chapter in (None, UNSHOWN):
         unshown = unshown_sentences(whole, CONTENT, load_translator(tag))
     if table is not None:
+        if draw[0]:
+            pages, unshown = draw_sentences(pages, *draw), ()
         table.write_bytes(write_table(pages, tag, unshown))
         sentences = sum(len(page.sentences) for page in pages) + len(unshown)
         print_text(f"{table}: {sentences} sentences")
