@@ -45,9 +45,9 @@ def names(text: str) -> list[str]:
 
 def reasons(one: MethodVerdict) -> str:
     """Why, in one string."""
-    return " ".join(say.english for say in one.because)
+    return " ".join(say.english for say in one.because).replace("\xa0", " ")
 
 
 def caveats(one: MethodVerdict) -> str:
     """What to watch for, in one string."""
-    return " ".join(say.english for say in one.caveats)
+    return " ".join(say.english for say in one.caveats).replace("\xa0", " ")

@@ -139,7 +139,8 @@ def test_the_page_of_the_change_says_how_and_why() -> None:
     for id in ("windows-hello", "keychain", "autofill", "two-factor", "update-system"):
         step = shipped_content().stages["account"].step[id]
         said = [*step.say, *(one for variant in step.variant for one in variant.say)]
-        assert any(one.english.startswith("Why? ") for one in said), id
+        # Why: what it is good for, or what happens without it.
+        assert any(".why." in one.context for one in said), id
         assert "Settings" in " ".join(one.english for one in (step.lead, *said)), id
 
 

@@ -16,7 +16,17 @@ from tests.journey.device_walks import End, every_end
 from tests.played_visit import shipped_content
 
 WORKS = ("yes", "after")
-HELP = ("buy", "lend", "lent", "volunteer", "update", "set ", "turn on", "get a card reader")
+HELP = (
+    "buy",
+    "lend",
+    "lent",
+    "borrow",
+    "volunteer",
+    "update",
+    "set ",
+    "turn on",
+    "get a card reader",
+)
 """What a way after a change says is needed: to buy, to borrow, a person, or a setting."""
 
 

@@ -87,4 +87,4 @@ def test_a_caution_concerns_only_a_device_that_can_take_the_method(kind: str, ow
             said = " ".join(caveat.english for caveat in one.caveats)
             assert "Apple devices" not in said, one.method
             assert "one computer" not in said, one.method
-            assert "a key of their own" not in said, one.method
+            assert "adds your own key" not in said, one.method

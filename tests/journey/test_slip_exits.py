@@ -233,13 +233,13 @@ def test_a_photograph_is_always_proposed_right_below_the_digits(prints: bool) ->
     code, photo, *_ = visit.page.blocks
     assert isinstance(code, CodeBoxes)
     assert isinstance(photo, Notice)
-    assert "photograph" in photo.say
+    assert "photo" in photo.say
     empty = PlayedVisit(language="en", prints=prints)
     for option in ("check-device", "none"):
         empty.choose(option)
     while "home" not in empty.offers():
         empty.choose("unknown")
-    assert "photograph" in "\n".join(plain_page(empty.choose("home")).body)
+    assert "photo" in "\n".join(plain_page(empty.choose("home")).body)
 
 
 @pytest.mark.parametrize(

@@ -56,5 +56,5 @@ def test_in_lines_the_list_of_a_stage_is_whole_and_the_slip_asks_for_no_photogra
     assert "Steps 1 to" not in said
     assert "Your settlement office" in said
     slip = "\n".join(plain_page(visit.choose("home")).body)
-    assert "photograph" not in slip
-    assert "Note this number" in slip
+    assert "photo" not in slip
+    assert "Write this number down" in slip

@@ -1,5 +1,7 @@
 """Lines that are keys of the voice: what is answered, and that no page is printed again for them."""
 
+import re
+
 from kiosk.line_mode.front_end import run_session
 from kiosk.services.speech import SilentVoice
 from kiosk.view_model.page import WebAddress
@@ -12,7 +14,8 @@ def printed(visit: PlayedVisit, *lines: str) -> list[str]:
     """What is printed after the page, for each of the lines."""
     output = RecordedOutput()
     run_session(visit.session, ScriptedReader(*lines), output)
-    return output.text.split(visit.page.labels.prompt)[1:]
+    labels = visit.page.labels
+    return re.split(f"{re.escape(labels.prompt)}|{re.escape(labels.type_number)}", output.text)[1:]
 
 
 def test_the_star_starts_and_pauses_the_voice() -> None:
