@@ -207,7 +207,7 @@ def test_line_by_line_the_same_pages_are_written_and_a_new_pin_is_not_echoed(dat
         kiosk.press("5")
         kiosk.shows("4. Réglages de la borne")
         kiosk.press("4\n")
-        kiosk.shows("6. Plus de réponses")
+        kiosk.shows("6. Autres réponses")
         kiosk.press("6\n")
         number = kiosk.shows(r"(\d)\. Changer le code PIN")[1]
         kiosk.press(f"{number}\n")
