@@ -20,7 +20,7 @@ def written() -> list[str]:
 
 def could_be_a_password(word: str) -> bool:
     """Whether a word would pass EU Login's rules, addresses left aside."""
-    bare = re.sub("['’]", "", word.strip(".,:;?!()"))
+    bare = re.sub("['’]", "", word.strip(".,:;?!()“”«»"))
     if len(bare) < 10 or bare in NAMES or re.search("[@/{]", bare):
         return False
     return sum(bool(re.search(group, bare)) for group in GROUPS) >= 3
