@@ -181,8 +181,8 @@ def test_ctrl_c_changes_nothing_and_leaves_the_terminal_as_it_was(
     ("name", "answer", "why"),
     [
         ("language", "3", "That choice is not offered here."),
-        ("office", "x" * 51, "Use 1 to 50 letters or signs that the screen can show."),
-        ("office", "\x1b[2J", "Use 1 to 50 letters or signs that the screen can show."),
+        ("office", "x" * 51, "Use 1 to 50 characters that the screen can show."),
+        ("office", "\x1b[2J", "Use 1 to 50 characters that the screen can show."),
         ("id", "Marie Dupont", "Use only small letters, digits and hyphens, 32 of them at most."),
         ("languages", "fr xx", "The kiosk does not know the language xx. Use these: fr, en"),
         ("languages", ",", "Please name 1 to 24 languages."),
@@ -237,7 +237,7 @@ def test_bytes_that_are_no_text_are_asked_again(data: Path) -> None:
     said = typed(language="en").encode().split(b"\n")
     said.insert(1, b"AIACE \xff\xfe")
     done = CliRunner().invoke(setup_command.setup, input=b"\n".join(said), standalone_mode=False)
-    assert "Use 1 to 50 letters or signs that the screen can show." in done.output
+    assert "Use 1 to 50 characters that the screen can show." in done.output
     assert done.return_value == 0
 
 

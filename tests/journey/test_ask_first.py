@@ -62,7 +62,7 @@ def test_an_answer_that_rules_the_method_out_leads_back_to_the_verdict() -> None
     assert visit.page.id == "ask/passkey"
     visit.choose("no")
     assert visit.page.id == "verdict"
-    assert "no Google Play" in said(visit.page)
+    assert "no Play Store" in said(visit.page)
 
 
 def test_not_knowing_still_says_what_to_find_out_and_whom_to_ask() -> None:
@@ -104,7 +104,7 @@ def test_why_says_more_than_the_verdict() -> None:
         "A passkey is a key",
         "This method costs nothing.",
         "If you lose your iPad",
-        "16 or higher",
+        "16 or later",
     ):
         assert more in said(visit.page)
         assert more not in verdict

@@ -53,8 +53,8 @@ ONE = {
     "Samsung tablet": "Android tablet",
     "Galaxy Tab S7": "Samsung Galaxy Tab S7",
     "Huawei P30": "Huawei P30",
-    "Nokia 3310": "Simple mobile phone",
-    "Windows Phone": "Simple mobile phone",
+    "Nokia 3310": "Basic mobile phone",
+    "Windows Phone": "Basic mobile phone",
     "Lenovo": "Windows computer",
     "Lenovo tablet": "Android tablet",
     "ordi portable Asus": "Windows computer",
@@ -86,7 +86,7 @@ def test_ipad_2017_means_every_ipad_of_that_year() -> None:
 
 
 def test_a_maker_of_two_sorts_of_phone_leaves_both_open() -> None:
-    assert names("Nokia") == ["Android phone", "Simple mobile phone"]
+    assert names("Nokia") == ["Android phone", "Basic mobile phone"]
 
 
 def test_a_size_that_many_ipads_share_leaves_all_ipads_open() -> None:

@@ -87,7 +87,7 @@ def test_a_windows_key_is_said_to_live_on_one_computer_and_windows_10_to_end() -
 def test_what_is_not_known_of_a_setting_is_to_be_checked_and_no_obstacle() -> None:
     found = method_verdict("passkey", verdict({"kind": "iphone", "owner": "own", "reach": "26"}))
     assert found.verdict == "yes"
-    for setting in ("16 or higher is installed", "Keychain", "two-factor", "screen lock"):
+    for setting in ("16 or later is installed", "Keychain", "two-factor", "screen lock"):
         assert setting in caveats(found)
 
 

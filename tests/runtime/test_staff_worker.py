@@ -218,7 +218,7 @@ def test_line_by_line_the_same_pages_are_written_and_a_new_pin_is_not_echoed(dat
         kiosk.shows("Le nouveau code PIN est valable")
         assert b"730730" not in kiosk.raw
         kiosk.press("9\n")
-        kiosk.shows("7. Quitter la borne")
+        kiosk.shows("7. Quitter le programme de la borne")
         kiosk.press("1\n")
         kiosk.shows("6. Plus récentes")
         kiosk.press("1\n")
@@ -232,7 +232,7 @@ def test_staff_who_want_lines_get_lines_from_the_pin_on(data: Path, wish: dict[s
     with real(data, "staff", **wish) as kiosk:
         kiosk.shows("Tapez le code PIN")
         kiosk.press(PIN + "\n")
-        kiosk.shows("7. Quitter la borne")
+        kiosk.shows("7. Quitter le programme de la borne")
         assert PIN.encode() not in kiosk.raw
         assert b"\x1b[?1049h" not in kiosk.raw
         kiosk.press("7\n")

@@ -47,7 +47,7 @@ def test_behind_the_pin_a_date_in_doubt_is_asked_for_and_confirmed_by_its_number
     assert staff.reply(Onward()).id == "staff/menu"
     assert not (tmp_path / CLOCK_FILE).exists()
     assert staff.says(
-        "The date of this computer is in doubt. Please look at “Health of the kiosk”."
+        "The date on this computer is in doubt. Please look at “Health of the kiosk”."
     )
     assert staff.choose("health", "date").id == "staff/clock"
     assert staff.choose("right").id == "staff/health"
@@ -86,7 +86,7 @@ def test_deleting_old_visits_now_asks_for_the_date_first(staff: PlayedStaffSessi
     staff.wall = NOON + timedelta(days=60)
     staff.enter()
     staff.choose("care", "retention")
-    assert staff.says("Nothing is deleted for the moment, because the date is not certain.")
+    assert staff.says("Nothing is being deleted at the moment, because the date is not certain.")
     assert staff.choose("purge").id == "staff/clock"
     assert staff.choose("right").id == "staff/retention"
     assert staff.choose("purge").id == "staff/retention/purge"
@@ -111,7 +111,7 @@ def test_visits_of_a_wrong_date_are_marked_in_the_list_and_say_why(
     for id in marked:
         staff.choose(id)
         told += [
-            staff.says("The date of the computer was in doubt at that time."),
+            staff.says("The date on the computer was in doubt at that time."),
             staff.says("The visit took place on Thursday 19 November, or before."),
         ]
         staff.go_back()

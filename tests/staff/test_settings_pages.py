@@ -44,7 +44,7 @@ def test_visits_are_kept_for_another_number_of_days(
 ) -> None:
     staff.choose("retention", "days", "14")
     assert staff.page.id == "staff/retention"
-    assert staff.says("Single visits are kept for 14 days.")
+    assert staff.says("Individual visits are kept for 14 days.")
     assert now(tmp_path).retention_days == 14
 
 
@@ -128,7 +128,7 @@ def test_all_languages_of_the_union_can_be_offered_in_an_order_of_ones_own(
         check_two_parts(staff.page)
     assert now(tmp_path).languages == tuple(wanted)
     names = ", ".join(union_languages()[tag].name for tag in wanted)
-    assert staff.says(f"Members see them in this order: {names}.")
+    assert staff.says(f"Members see the languages in this order: {names}.")
 
 
 def check_two_parts(page: Page) -> None:

@@ -98,7 +98,7 @@ def test_the_health_page_has_one_line_of_them_with_the_reasons_and_where_to_go(
 ) -> None:
     settings = 'languages = ["fr", "de", "nl", "el"]'
     assert (
-        "Not offered: nobody is named who has read: Deutsch, not fully translated: Nederlands (1 of 2), "
+        "Not offered: no reader has been named for: Deutsch, not fully translated: Nederlands (1 of 2), "
         "the font of the console lacks letters: Ελληνικά, “Languages for members” says what to do"
     ) in words(page_of("health", tmp_path, settings, WESTERN))
 

@@ -195,7 +195,7 @@ def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
     staff = PlayedStaffSession(folder, printer_status=printing)
     staff.enter()
     staff.choose("health")
-    assert staff.says("the kiosk is asking it")
+    assert staff.says("the kiosk is checking")
     assert staff.session.seconds_until_change() == 0.5
     assert not staff.session.tick()
     go.set()
@@ -214,11 +214,11 @@ def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
     staff = PlayedStaffSession(folder, content_status=upkeep)
     staff.enter()
     staff.choose("health")
-    assert staff.says("the kiosk is looking")
+    assert staff.says("the kiosk is checking")
     assert staff.session.seconds_until_change() == 0.5
     go.set()
     wait_until(staff.session.tick)
-    assert not staff.says("the kiosk is looking")
+    assert not staff.says("the kiosk is checking")
     assert staff.says("there are 7 things to check again")
     assert staff.says("3 sentences are not translated, 2 to check again")
 

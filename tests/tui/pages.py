@@ -43,7 +43,7 @@ ENGLISH = PageLabels(
     erase="← erases, ↓ help and back",
     no_such_key="That key does nothing.",
     voice_off="Voice is off: press *.",
-    no_voice="This PC has no voice.",
+    no_voice="This kiosk has no voice.",
 )
 FRENCH = PageLabels(
     help="Aide",
@@ -59,7 +59,7 @@ FRENCH = PageLabels(
     erase="← efface, ↓ aide et retour",
     no_such_key="Cette touche est sans effet.",
     voice_off="La voix est coupée : tapez *.",
-    no_voice="Ce PC n’a pas de voix.",
+    no_voice="Cette borne ne peut pas lire à haute voix.",
 )
 
 
@@ -119,8 +119,8 @@ QUESTION = made(
     Text("What does your iPad say beside “iPadOS version”?", lead=True),
     Text("Look in: Settings, General, About."),
     ask=ask(
-        "16 or higher (16, 17, 18, 26, 27)",
-        "15 or lower",
+        "16 or later (16, 17, 18, 26, 27)",
+        "15 or earlier",
         "It says that an update is ready",
         "I cannot find it",
         default=None,

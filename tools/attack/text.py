@@ -42,7 +42,7 @@ MOST_PAGES = 6
 """Pages that may lie over the menu."""
 
 STAFF_PATH = (
-    "Settings of the kiosk",
+    "Kiosk settings",
     "More answers",
     "Contacts and notes",
     "",
