@@ -112,7 +112,7 @@ def test_visits_of_a_wrong_date_are_marked_in_the_list_and_say_why(
         staff.choose(id)
         told += [
             staff.says("The date on the computer was in doubt at that time."),
-            staff.says("The visit took place on Thursday 19 November, or before."),
+            staff.says("The visit took place on or before Thursday 19 November."),
         ]
         staff.go_back()
     assert sorted(told) == [False, False, True, True]

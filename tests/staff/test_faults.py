@@ -111,7 +111,7 @@ def test_a_crash_is_shown_by_type_and_place_until_it_was_seen(
 ) -> None:
     crash(tmp_path)
     staff.session._page = None
-    assert staff.says("crashed since you last looked (1)")
+    assert staff.says("crashed since you last looked (number of crashes: 1)")
     staff.choose("health", "crashes")
     assert staff.says("KeyError in kiosk/journey/fold.py, line 12")
     staff.choose("seen")
@@ -156,5 +156,5 @@ def test_health_names_the_step_where_screens_were_different_often(tmp_path: Path
     stage = shipped_content().stages["account"]
     title, short = stage.step["open-eu-login"].title.english, stage.short.english
     assert made.says(
-        f"{title} ({short}): the screen was different in 3 visits of the last 4 weeks."
+        f"{title} ({short}): the screen was different in 3 visits in the last 4 weeks."
     )

@@ -113,6 +113,6 @@ def test_line_by_line_the_page_says_where_the_bar_is(tmp_path: Path) -> None:
     made = PlayedStaffSession(with_pin(tmp_path), front_end="line")
     made.enter()
     made.choose("health", "legibility")
-    assert made.says("on the full screen only")
+    assert made.says("only in full-screen view")
     made.choose("back")
     assert made.page.id == "staff/health"

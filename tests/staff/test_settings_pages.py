@@ -68,7 +68,7 @@ def test_a_time_limit_is_changed_alone(staff: PlayedStaffSession, tmp_path: Path
     staff.choose("times", "question", "360")
     assert now(tmp_path).seconds.question == 360
     assert now(tmp_path).seconds.reading == Settings().seconds.reading
-    assert staff.says("This is saved.")
+    assert staff.says("This has been saved.")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
 ) -> None:
     (tmp_path / "kiosk.toml").write_text(f"{OWN}\n[seconds]\n{before}\n")
     staff.choose("times", limit, value)
-    assert staff.says(said or "This is saved.")
+    assert staff.says(said or "This has been saved.")
     assert (getattr(now(tmp_path).seconds, limit) == float(value)) == (not said)
 
 
@@ -119,7 +119,7 @@ def test_all_languages_of_the_union_can_be_offered_in_an_order_of_ones_own(
     for tag in wanted:
         if tag not in ("fr", "en"):
             staff.choose(tag)
-            assert staff.says("This is saved.")
+            assert staff.says("This has been saved.")
             check_two_parts(staff.page)
     assert now(tmp_path).languages == ("fr", "en", *wanted[:-2])
     for tag in TAGS:
@@ -193,7 +193,7 @@ def test_the_settings_go_to_a_copy_and_come_back(staff: PlayedStaffSession, tmp_
     staff.choose("copies", str(copy))
     assert now(tmp_path).seconds.question == 360
     staff.choose("yes")
-    assert staff.says("The settings are restored.")
+    assert staff.says("The settings have been restored.")
     assert now(tmp_path).seconds.question == 240
 
 

@@ -126,7 +126,7 @@ def test_a_visit_tells_its_pages_with_the_seconds_and_where_it_stopped(
         staff.choose("older")
     page = staff.choose(stopped)
     (table,) = [block for block in page.blocks if isinstance(block, Table)]
-    assert table.head == ("At", "For", "Page")
+    assert table.head == ("At", "Time", "Page")
     assert all(row[1].endswith(" s") for row in table.rows)
     assert any(isinstance(one, Notice) and "stopped here" in one.say for one in page.blocks)
 
