@@ -339,7 +339,7 @@ def test_a_code_that_cannot_be_right_stands_in_the_field_to_be_mended(
     visit.choose("come-back")
     with Window(visit.session, size) as window:
         window.press(*"482915731", "enter")
-        assert "not quite right" in window.shown().text
+        assert "One of these digits is wrong" in window.shown().text
         assert window.entry == "482 915 731"
         window.press("backspace", "9")
         assert window.entry == "482 915 739"

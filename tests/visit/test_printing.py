@@ -71,7 +71,7 @@ def test_a_printer_at_work_is_asked_often_and_an_idle_one_never() -> None:
     assert later > 60
 
 
-@pytest.mark.parametrize(("end", "said"), [("printed", "take your paper"), ("failed", "not be")])
+@pytest.mark.parametrize(("end", "said"), [("printed", "take your slip"), ("failed", "not be")])
 def test_the_slip_says_how_the_print_ended_and_keeps_its_choices(
     end: PrintState, said: str
 ) -> None:
