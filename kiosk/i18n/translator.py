@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 MAY_DIFFER = Sentence("phrases.may-differ", "{label} (the wording may differ)")
 """The name of a button that nobody has read on a real screen."""
 
-HOUR = Sentence("phrases.hour", "{hour}:{minute}")
+HOUR = Sentence("phrases.hour", "{hour}.{minute}")
 """A time of day; both fields are digits, the minute always two."""
 
-TODAY = Sentence("phrases.today", "today, {time}")
-TOMORROW = Sentence("phrases.tomorrow", "tomorrow, {time}")
-ON_DAY = Sentence("phrases.on-day", "{date}, {time}")
+TODAY = Sentence("phrases.today", "today at {time}")
+TOMORROW = Sentence("phrases.tomorrow", "tomorrow at {time}")
+ON_DAY = Sentence("phrases.on-day", "{date} at {time}")
 
 MANY = 1000
 """What a sentence counts that is said without a number: it takes the form for many."""

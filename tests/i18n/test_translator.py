@@ -119,9 +119,9 @@ def test_a_near_day_has_the_words_of_its_language_and_no_number_for_the_month(ta
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        (datetime(2026, 11, 26, 10, 40), "today, 10:40"),
-        (datetime(2026, 11, 27, 9, 5), "tomorrow, 9:05"),
-        (datetime(2026, 11, 28, 0, 0), "Saturday 28 November, 0:00"),
+        (datetime(2026, 11, 26, 10, 40), "today at 10.40"),
+        (datetime(2026, 11, 27, 9, 5), "tomorrow at 9.05"),
+        (datetime(2026, 11, 28, 0, 0), "Saturday 28 November at 0.00"),
     ],
 )
 def test_a_moment_is_called_seen_from_now(at: datetime, said: str) -> None:
@@ -134,7 +134,7 @@ def test_numbers_countries_and_lists_are_reported_in_their_language() -> None:
     assert (words.country("BE"), words.country("be")) == ("Belgique", "Belgique")
     assert words.country("QQ") == "QQ"
     assert words.join(["a", "b", "c"]) == "a, b et c"
-    assert words.time(time(8, 0)) == "8:00"
+    assert words.time(time(8, 0)) == "8.00"
 
 
 LISTS = {

@@ -92,5 +92,5 @@ def test_the_command_lists_what_is_open_in_any_language() -> None:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment)
     lines = [line.split("\t") for line in done.stdout.splitlines()]
     assert done.returncode == 0, done.stderr
-    assert ["phrases.tomorrow", "tomorrow, {time}", ""] in lines
+    assert ["phrases.tomorrow", "tomorrow at {time}", ""] in lines
     assert {len(line) for line in lines} == {3}
