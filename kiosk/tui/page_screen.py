@@ -123,7 +123,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         for paragraph in self.query(Paragraph):
             if paragraph.is_marked != self.is_marked:
                 # Without the blank rows under a choice, which nobody has to hear.
-                paragraph.refresh(Region(0, 0, *paragraph.size))
+                width, height = paragraph.size
+                paragraph.refresh(Region(0, 0, width, min(height, paragraph.rows_in(width))))
 
     def on_resize(self, event: events.Resize) -> None:
         """The same page in another window; nothing is lost, however small it is."""
