@@ -136,11 +136,18 @@ def test_after_the_change_the_entry_is_the_next_step() -> None:
 
 
 def test_the_page_of_the_change_says_how_and_why() -> None:
-    for id in ("windows-hello", "keychain", "autofill", "two-factor", "update-system"):
+    # Why: what it is good for, or what happens without it.
+    why = {
+        "windows-hello": "Without Windows Hello, Windows cannot use your key.",
+        "keychain": "Apple keeps your key there",
+        "autofill": "If AutoFill is off, your device does not offer the key",
+        "two-factor": "only for an account that is protected in this way",
+        "update-system": "You need this update, because",
+    }
+    for id, reason in why.items():
         step = shipped_content().stages["account"].step[id]
         said = [*step.say, *(one for variant in step.variant for one in variant.say)]
-        # Why: what it is good for, or what happens without it.
-        assert any(".why." in one.context for one in said), id
+        assert any(reason in one.english for one in said), id
         assert "Settings" in " ".join(one.english for one in (step.lead, *said)), id
 
 

@@ -34,7 +34,9 @@ def test_without_a_second_screen_one_is_asked_about_an_eid_and_a_key_that_one_ma
     assert ids(walk(*old)[1])[-2:] == ["eid", "key"]
     facts = walk(*old, "no", "no")[0]
     assert verdict(facts).recommended == "app"
-    assert "volunteer to lend you another PC" in reasons(method_verdict("app", verdict(facts)))
+    assert "volunteer to lend you another computer" in reasons(
+        method_verdict("app", verdict(facts))
+    )
     assert verdict(walk(*old, "itsme")[0]).recommended == "eid"
     assert verdict(walk(*old, "no", "yes")[0]).recommended == "security_key"
 
@@ -85,7 +87,7 @@ def test_a_tablet_that_two_people_share_takes_a_key_for_each_with_a_caution() ->
     said = caveats(method_verdict("passkey", verdict(facts)))
     assert "Each of you adds your own key" in said
     assert "can use both" in said
-    assert "each has a PIN" in caveats(method_verdict("app", verdict(facts)))
+    assert "each with their own PIN" in caveats(method_verdict("app", verdict(facts)))
 
 
 def test_two_people_with_one_windows_computer_need_an_account_each() -> None:

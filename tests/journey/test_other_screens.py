@@ -157,7 +157,7 @@ def test_an_empty_form_in_an_old_account_leads_to_other_addresses_and_not_round_
     here = journey().page(reached, NOON, "screen")
     assert "empty form" in here.title
     assert not any("empty form" in say for say in offered(here).values())
-    never = next(id for id, say in offered(here).items() if "never had" in say)
+    never = next(id for id, say in offered(here).items() if "no account yet" in say)
     begun = journey().answer(reached, here, Chose(never), NOON, "screen").state
     assert begun.position.facts["account"] == "no"
     assert begun.position.node.startswith(("stage/account", "step/account"))

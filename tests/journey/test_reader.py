@@ -43,7 +43,7 @@ HELPED = {"square"}
 PICTURE_CODE = "step/account/fill-form"
 AUDIO_CODE = {
     "en": ("reads them aloud", "headphones", "other characters"),
-    "fr": ("à voix haute", "casque", "d’autres caractères"),
+    "fr": ("à haute voix", "casque", "d’autres caractères"),
 }
 """What is said of the picture code: that it can be heard, where, and that there are others."""
 
@@ -122,7 +122,7 @@ def test_a_window_of_the_device_is_found_and_its_button_pressed_twice(kind: str)
     shown = {page.id: told(page) for page in track(kind, "passkey", "en", "account", reader="yes")}
     window = " ".join(shown["step/account/press-nothing"].split())
     assert "may stay on the page behind it" in window
-    assert "find “Continue”, and press it twice" in window
+    assert "find “Continue”, and double-tap it" in window
 
 
 @each_device
@@ -280,8 +280,16 @@ def test_a_helper_says_what_there_is_to_see_and_leaves_device_and_password_to_th
         visit.choose(option)
     said = " ".join(told(visit.page).split())
     for words in {
-        "en": ("Say in words what the screen shows", "in their hands", "Never type a password"),
-        "fr": ("Dites avec des mots", "l’appareil en main", "Ne tapez jamais un mot de passe"),
+        "en": (
+            "Describe in words what the screen shows",
+            "in the member’s hands",
+            "Never type a password",
+        ),
+        "fr": (
+            "Décrivez avec des mots",
+            "Laissez l’appareil au membre",
+            "Ne tapez jamais un mot de passe",
+        ),
     }[language]:
         assert words in said
 

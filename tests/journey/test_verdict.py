@@ -73,7 +73,7 @@ def test_an_apple_device_is_judged_by_its_version_and_never_by_its_year() -> Non
     )
     assert (old.verdict, new.verdict) == ("yes", "no")
     assert "before 2018, but it is new enough" in caveats(old)
-    assert "the version decides" in caveats(new)
+    assert "it is the version that counts" in caveats(new)
 
 
 def test_a_windows_key_is_said_to_live_on_one_computer_and_windows_10_to_end() -> None:
@@ -96,7 +96,7 @@ def test_sms_ended_on_1_july_2025_unless_the_office_reopens_it(kind: str) -> Non
     facts = {"kind": kind, "owner": "own"}
     ended = method_verdict("sms", verdict(facts))
     assert ended.verdict == "no"
-    assert "1\u00a0July\u00a02025" in reasons(ended)
+    assert "1 July 2025" in reasons(ended).replace("\u00a0", " ")
     assert "final code" in caveats(ended)
     assert method_verdict("sms", verdict(facts, date(2025, 7, 1))).verdict == "no"
     assert method_verdict("sms", verdict(facts, date(2025, 6, 30))).verdict == "yes"
