@@ -89,9 +89,9 @@ def test_the_page_on_tricksters_says_how_to_read_an_address() -> None:
     page = content().pages["safety"]
     assert page.lead is not None
     told = text(page.lead, *page.say, *page.watch)
-    for part in ("first single slash", ".europa.eu", "password, PIN or final code", "e-mail"):
+    for part in ("first single slash", ".europa.eu", "your PIN or your final code", "e-mail"):
         assert part in told
     right, wrong = (one.english for one in page.say if "/cas" in one.english)
-    assert right.split()[1].split("/")[0].endswith(".europa.eu")
-    assert not wrong.split()[1].split("/")[0].endswith(".europa.eu")
+    assert right.split()[-1].split("/")[0].endswith(".europa.eu")
+    assert not wrong.split()[-1].split("/")[0].endswith(".europa.eu")
     assert sum(words(one) for one in (page.lead, *page.say, *page.watch)) <= 75
