@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.cli.page_command import page
+from kiosk.events import FrontEndName
 from kiosk.journey.context import Office
 from kiosk.journey.example_pages import ExampleVisits
 from kiosk.view_model.page import OVERLAY_PAGES, Page
@@ -21,19 +22,23 @@ def asked(*arguments: str) -> Result:
     return CliRunner().invoke(page, arguments)
 
 
-def example_pages() -> dict[str, Page]:
+def example_pages(front_end: FrontEndName = "screen") -> dict[str, Page]:
     """The first example of each page, in English."""
 
     def built() -> dict[str, Page]:
         visits = ExampleVisits(
-            watched_journey(Office(languages=("en", "fr"))), shipped_content(), "en", NOON
+            watched_journey(Office(languages=("en", "fr"))),
+            shipped_content(),
+            "en",
+            NOON,
+            front_end,
         )
         found: dict[str, Page] = {}
         for _, one in visits.pages():
             found.setdefault(one.id, one)
         return found
 
-    return built_once("example-pages", built)
+    return built_once(f"example-pages-{front_end}", built)
 
 
 def test_the_examples_show_every_page_that_a_member_can_reach() -> None:
@@ -100,7 +105,7 @@ def test_a_page_in_two_parts_has_a_line_between_them() -> None:
 
 def test_plain_prints_the_lines_of_line_mode() -> None:
     told = asked("step/account/open-key-menu", "--plain").output
-    shown = example_pages()["step/account/open-key-menu"]
+    shown = example_pages("line")["step/account/open-key-menu"]
     assert told.splitlines()[-4:] == page_lines(shown)[-4:]
 
 

@@ -112,7 +112,9 @@ def test_a_script_sets_up_through_a_pipe_without_a_word_of_complaint(tmp_path: P
 def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
     done = run(typed(language="en"))
     assert done.return_value == 0, done.output
-    assert "F10 on the welcome page will therefore let anybody leave the kiosk" in done.output
+    assert (
+        "F10 on the welcome page will therefore let anybody close the kiosk program" in done.output
+    )
     assert set(held(data)) == {SETTINGS_FILE}
     office = OfficeName(id="aiace", name="AIACE")
     assert read_settings(data) == (Settings(office=office), [])
@@ -181,8 +183,8 @@ def test_ctrl_c_changes_nothing_and_leaves_the_terminal_as_it_was(
     ("name", "answer", "why"),
     [
         ("language", "3", "That choice is not offered here."),
-        ("office", "x" * 51, "Use 1 to 50 characters that the screen can show."),
-        ("office", "\x1b[2J", "Use 1 to 50 characters that the screen can show."),
+        ("office", "x" * 51, "Use 1 to 50\N{NO-BREAK SPACE}characters that the screen can show."),
+        ("office", "\x1b[2J", "Use 1 to 50\N{NO-BREAK SPACE}characters that the screen can show."),
         ("id", "Marie Dupont", "Use only small letters, digits and hyphens, 32 of them at most."),
         ("languages", "fr xx", "The kiosk does not know the language xx. Use these: fr, en"),
         ("languages", ",", "Please name 1 to 24 languages."),
@@ -192,8 +194,8 @@ def test_ctrl_c_changes_nothing_and_leaves_the_terminal_as_it_was(
             "The kiosk does not know this country. Use 2 letters, for example BE.",
         ),
         ("pmo", "9", "Type one of the numbers shown."),
-        ("pmo-name", "x" * 101, "A line may have 100 characters at most"),
-        ("aiace-lines", ";", "A line may have 100 characters at most"),
+        ("pmo-name", "x" * 101, "A line may have 100\N{NO-BREAK SPACE}characters at most"),
+        ("aiace-lines", ";", "A line may have 100\N{NO-BREAK SPACE}characters at most"),
         ("days", "184", "Type a number of days, from 1 to 183."),
         ("days", "a month", "Type a number of days, from 1 to 183."),
         ("printer", "cellar", "Type one of the numbers shown."),
@@ -216,7 +218,7 @@ def test_a_wrong_answer_says_why_and_is_asked_again(
 
 def test_two_pins_that_differ_are_typed_again_both_of_them(data: Path) -> None:
     done = run(typed(language="en", pin=PIN, again="482916") + f"{PIN}\n{PIN}\n")
-    assert "The two PINs are not the same." in done.output
+    assert "The 2 PINs are not the same." in done.output
     assert check_pin(data, PIN, NOW) == "right"
 
 
@@ -237,7 +239,7 @@ def test_bytes_that_are_no_text_are_asked_again(data: Path) -> None:
     said = typed(language="en").encode().split(b"\n")
     said.insert(1, b"AIACE \xff\xfe")
     done = CliRunner().invoke(setup_command.setup, input=b"\n".join(said), standalone_mode=False)
-    assert "Use 1 to 50 characters that the screen can show." in done.output
+    assert "Use 1 to 50\N{NO-BREAK SPACE}characters that the screen can show." in done.output
     assert done.return_value == 0
 
 

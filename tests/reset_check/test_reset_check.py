@@ -96,7 +96,7 @@ def test_what_could_not_be_done_is_not_taken_for_something_that_stayed(
     found, said = runner.run_reset_check(tmp_path, date(2026, 11, 20))
     assert (found.visits, found.traces, found.passed) == (0, (), False)
     assert f"could not be done ({type(fault).__name__}" in said
-    assert "does not mean that anything stayed" in said
+    assert "does not mean that anything was left" in said
 
 
 def test_the_load_of_an_attack_ends_with_it() -> None:

@@ -80,7 +80,7 @@ def test_the_check_says_who_holds_the_log_and_what_to_do(
 ) -> None:
     (problem,) = check_log(log)
     name = Path(f"/proc/{other.pid}/comm").read_text().strip()
-    assert f"{name} (process {other.pid}) may hold it" in problem.fault
+    assert f"{name} (process {other.pid}) may be using it" in problem.fault
     assert problem.remedy == "Close that program, then try again."
 
 
