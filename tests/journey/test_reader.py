@@ -238,7 +238,7 @@ def test_it_holds_for_the_whole_visit_and_not_for_the_next_one() -> None:
     assert hears(visit)
     visit.choose("list")
     visit.choose("home")
-    assert "save the 9 digits in your phone" in " ".join(told(visit.page).split())
+    assert "save the 9 digits on your phone" in " ".join(told(visit.page).split())
     visit.choose("finish")
     assert not hears(at_the_form())
 
