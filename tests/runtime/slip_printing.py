@@ -9,7 +9,7 @@ def print_slip(kiosk: Kiosk, digits: str) -> None:
     kiosk.press("1")
     kiosk.shows("Qu’est-ce qui vous amène")
     kiosk.press("3")
-    kiosk.shows("Comme ceci")
+    kiosk.shows("Par exemple")
     kiosk.press(f"{digits}\r")
     kiosk.shows("En étiez-vous là")
     kiosk.press("1")

@@ -72,9 +72,12 @@ def pictures(
     expected: Sequence[Picture] = ([], []),
 ) -> list[Picture]:
     """The first page and the one behind it, each once it is `expected` or stands still; nothing else is left."""
-    home, data = folder / "home", folder / "data"
+    home, data, session = folder / "home", folder / "data", folder / "session"
     home.mkdir(parents=True)
+    # As a login gives it: without one, libpulse keeps a link to its own in the home.
+    session.mkdir(mode=0o700)
     given = {"HOME": str(home), "TMPDIR": str(home), "KIOSK_DATA": str(data)}
+    given["XDG_RUNTIME_DIR"] = str(session)
     with Kiosk(command, **given, **environment) as kiosk:
         kiosk.shows(WELCOME)
         seen = [painted(kiosk, expected[0])]

@@ -72,7 +72,7 @@ def test_a_visit_that_is_read_aloud_and_the_staff_pages(
         kiosk.press(F4)
         wait_until(lambda: traced.ran(shutil.which("espeak-ng")))
         kiosk.press("3")
-        kiosk.shows("Comme ceci")
+        kiosk.shows("Par exemple")
         kiosk.press("482915\r")
         kiosk.shows("Vous en avez tapé 6")
         # Whatever runs the page has its own pair of sockets: so it is the visit that is traced.
