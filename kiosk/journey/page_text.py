@@ -62,9 +62,10 @@ class PageText:
         if label is None:
             return None
         quoted = button_name(self.words, label, self.device_language)
-        language = self.content.languages.get(self.words.tag)
         named = self.with_role(name, quoted)
-        return ControlName(quoted, named, language.role_after) if language else quoted
+        if named == quoted:
+            return quoted
+        return ControlName(quoted, named, self.content.languages[self.words.tag].role_after)
 
     def with_role(self, id: str, quoted: str, usual: str = "") -> str:
         """The quoted name of a label with its role, or the `usual` one, in line mode: nobody sees it there."""

@@ -1,7 +1,7 @@
 """A paragraph of text, which may hang from a prefix such as a number or a sign."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.css.styles import RulesMap
@@ -116,21 +116,10 @@ class Paragraph(Unscrolled):
         return self.content
 
     def render_line(self, y: int) -> Strip:
-        """One row of cells; on every other page it is marked."""
+        """One row of cells; on every other page it is marked. `is_marked` is how it was painted last."""
+        self.is_marked = getattr(self.screen, "is_marked", False)
         row = super().render_line(y)
         return marked_row(row) if self.is_marked else row
-
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """Paint the widget or some regions of it, with the mark of the page that is shown."""
-        if self.is_attached:
-            self.is_marked = getattr(self.screen, "is_marked", False)
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def rows_in(self, width: int) -> int:
         """The rows that it takes in so many cells."""
