@@ -1,18 +1,13 @@
 """docs/accessibility.md has a row for every requirement, and names only tests that exist."""
 
 import re
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-TEXT = (ROOT / "docs/accessibility.md").read_text(encoding="utf-8")
-ROWS = [
-    [cell.strip() for cell in line.strip("|\n ").split(" | ")]
-    for line in TEXT.splitlines()
-    if re.match(r"\| [A0-9]", line)
-]
-NAMED = re.compile(r"(tests/[\w/]+\.py)::(test_\w+)")
+from tools.mutations.conformance import CONFORMANCE, ROOT, TEST_NAME, conformance_rows
+
+TEXT = CONFORMANCE.read_text(encoding="utf-8")
+ROWS = conformance_rows()
 CLAUSES = (
-    *(f"5.1.3.{n}" for n in (1, 2, 3, 4, 5, 6, 8, 9, 12, 13, 14, 15, 16)),
+    *(f"5.1.3.{n}" for n in range(1, 17)),
     *("5.1.2.1", "5.1.2.2", "5.1.4", "5.1.5", "5.1.6.1", "5.1.6.2", "5.1.7"),
     *(f"5.{n}" for n in range(2, 10)),
     *("11.5", "11.6.2", "11.7", "11.8"),
@@ -24,7 +19,7 @@ CRITERIA = """1.1.1 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 
 
 
 def test_every_test_that_is_named_exists() -> None:
-    named = NAMED.findall(TEXT)
+    named = TEST_NAME.findall(TEXT)
     assert len(named) > 80
     for path, test in named:
         assert (ROOT / path).is_file(), path
@@ -36,7 +31,7 @@ def test_every_row_says_how_it_is_known() -> None:
     assert len(ROWS) > 110
     for row in ROWS:
         told = row[-1]
-        assert NAMED.search(told) or told.startswith(("by hand: ", "does not apply")), row[0]
+        assert TEST_NAME.search(told) or told.startswith(("by hand: ", "does not apply")), row[0]
         assert all(row), row[0]
 
 

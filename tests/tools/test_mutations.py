@@ -6,13 +6,8 @@ import pytest
 
 from tests.conftest import needs
 from tools.mutations.__main__ import judge
-from tools.mutations.mutation import (
-    ROOT,
-    Mutation,
-    apply_patch,
-    held_claims,
-    read_mutations,
-)
+from tools.mutations.conformance import ROOT, held_claims
+from tools.mutations.mutation import Mutation, apply_patch, read_mutations
 from tools.mutations.patched_copy import PatchedCopy
 
 REPORTED = {"A06", "A21", "2.4.4", "3.3.2", "A19", "5.1.3.3", "A25", "A03", "A11", "5.1.6.1"}

@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from tools.mutations.mutation import Mutation, apply_patch, held_claims, read_mutations
+from tools.mutations.conformance import held_claims
+from tools.mutations.mutation import Mutation, apply_patch, read_mutations
 from tools.mutations.patched_copy import PatchedCopy
 
 

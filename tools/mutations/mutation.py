@@ -6,12 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / "tests/accessibility/mutations"
-CONFORMANCE = ROOT / "docs/accessibility.md"
+from tools.mutations.conformance import ROOT
 
-ROW = re.compile(r"^\| ([A0-9][^|]*?) \|.*\| ([^|]*) \|$", re.MULTILINE)
-TEST_NAME = re.compile(r"tests/[\w/]+\.py::test_\w+")
+FOLDER = ROOT / "tests/accessibility/mutations"
 
 
 class Mutation(Struct, frozen=True):
@@ -41,12 +38,6 @@ def _read_mutation(file: Path) -> Mutation:
             f"{file.name}: write one line “Claim: …” and a line “Test: …” at its head."
         )
     return Mutation(file.stem, claims[0], tuple(tests), file)
-
-
-def held_claims(text: str | None = None) -> dict[str, list[str]]:
-    """The rows of docs/accessibility.md that tests hold: first cell, and the tests that the row names."""
-    rows = ROW.findall(CONFORMANCE.read_text(encoding="utf-8") if text is None else text)
-    return {claim: tests for claim, cell in rows if (tests := TEST_NAME.findall(cell))}
 
 
 def apply_patch(mutation: Mutation, tree: Path, *, check_only: bool = False) -> str:
