@@ -1,9 +1,6 @@
 """The keys of the voice on real terminals: as a keyboard and keypads send them, and through tmux."""
 
-import os
-import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from tests.conftest import needs
 from tests.played_visit import PlayedVisit
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import wait_until
+from tools.attack.tmux_terminal import TmuxTerminal
 
 PROGRAM = [sys.executable, "-m", "tests.accessibility.spoken_visit"]
 TITLE = PlayedVisit("en").page.title
@@ -64,57 +62,31 @@ def lines(said: Path) -> list[str]:
     return said.read_text(encoding="utf-8").splitlines()
 
 
-class Tmux:
-    """A program in a tmux of its own, of the smallest size."""
-
-    def __init__(self, folder: Path, command: list[str]) -> None:
-        self._socket = str(folder / "tmux")
-        environment = {**os.environ, "PYTHONPATH": ":".join(sys.path), "TERM": "xterm-256color"}
-        environment.pop("TMUX", None)
-        start = ["new-session", "-d", "-x", "60", "-y", "18", *command]
-        subprocess.run(
-            ["tmux", "-f", "/dev/null", "-S", self._socket, *start], check=True, env=environment
-        )
-
-    def do(self, *words: str) -> str:
-        """What a command of tmux prints."""
-        command = ["tmux", "-S", self._socket, *words]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-    def shows(self, sentence: str) -> None:
-        """Wait until a sentence is shown."""
-        wait_until(lambda: sentence in self.do("capture-pane", "-p"))
-
-    def close(self) -> None:
-        """End the program with its tmux."""
-        self.do("kill-server")
-
-
-@pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Tmux]:
-    """The visit in a tmux."""
+def test_in_a_tmux_the_keypad_and_the_function_key_do_the_same(tmp_path: Path) -> None:
     needs("tmux", "tmux")
-    opened = Tmux(tmp_path, [*PROGRAM, str(tmp_path / "said")])
-    yield opened
-    opened.close()
-
-
-def test_in_a_tmux_the_keypad_and_the_function_key_do_the_same(tmux: Tmux, tmp_path: Path) -> None:
     said = tmp_path / "said"
-    tmux.shows(TITLE)
+    path = ":".join(sys.path)
+    program = [*PROGRAM, str(said)]
+    # Textual paints on the standard error.
+    screen = Path("/dev/tty")
+    with TmuxTerminal(program, errors=screen, size=(60, 18), PYTHONPATH=path) as terminal:
 
-    def takes_keys() -> bool:
-        tmux.do("send-keys", "x")
-        return ANSWER in tmux.do("capture-pane", "-p")
+        def waits_for(sentence: str) -> None:
+            wait_until(lambda: sentence in terminal.appearance())
 
-    wait_until(takes_keys)
-    tmux.do("send-keys", "F4")
-    wait_until(lambda: said.exists() and lines(said))
-    for key, shown in (
-        ("KP*", PAUSED[:20]),
-        ("KP+", "Volume: 4 of 5"),
-        ("KP-", "Volume: 3 of 5"),
-        ("KP/", "nothing to spell"),
-    ):
-        tmux.do("send-keys", key)
-        tmux.shows(shown)
+        def takes_keys() -> bool:
+            terminal.press_named("x")
+            return ANSWER in terminal.appearance()
+
+        waits_for(TITLE)
+        wait_until(takes_keys)
+        terminal.press_named("F4")
+        wait_until(lambda: said.exists() and lines(said))
+        for key, shown in (
+            ("KP*", PAUSED[:20]),
+            ("KP+", "Volume: 4 of 5"),
+            ("KP-", "Volume: 3 of 5"),
+            ("KP/", "nothing to spell"),
+        ):
+            terminal.press_named(key)
+            waits_for(shown)

@@ -18,18 +18,26 @@ TMUX_SETTINGS = "set -g history-limit 5000\nset -g set-clipboard on\n"
 class TmuxTerminal(KioskTerminal):
     """The same as a `KioskTerminal`, drawn by tmux, which also keeps scrollback and clipboard."""
 
-    def __init__(self, command: list[str], errors: Path | None = None, **environment: str) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        errors: Path | None = None,
+        size: tuple[int, int] = (COLUMNS, LINES),
+        **environment: str,
+    ) -> None:
         self.code = None
         self._folder = tempfile.TemporaryDirectory(prefix="kiosk-tmux-")
         self._top = Path(self._folder.name)
         (self._top / "conf").write_text(TMUX_SETTINGS)
         (self._top / "raw").touch()
         variables = {"LANG": "C.UTF-8", **environment}
-        run = ["env", *(f"{name}={value}" for name, value in variables.items()), *command]
+        # The size is that of the pane, whatever the terminal has from which this was started.
+        unset = ("-u", "COLUMNS", "-u", "LINES")
+        run = ["env", *unset, *(f"{name}={value}" for name, value in variables.items()), *command]
         # pipe-pane must be set up before the first byte, and the pane must outlive the kiosk in it.
         wait = f"exec 2>/dev/null; while [ ! -e {self._top}/go ]; do sleep 0.05; done; {shlex.join(run)}"
         wait += f" 2>{errors or '/dev/null'}; cat >/dev/null"
-        self._tmux("new-session", "-d", "-x", str(COLUMNS), "-y", str(LINES), wait)
+        self._tmux("new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), wait)
         self._tmux("pipe-pane", "-o", f"cat >{self._top}/raw")
         (self._top / "go").touch()
         self.pid = self._wait_for_start(command[0])
@@ -50,6 +58,10 @@ class TmuxTerminal(KioskTerminal):
     def press(self, keys: str) -> None:
         """Type keys."""
         self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in keys.encode()))
+
+    def press_named(self, key: str) -> None:
+        """Press a key by the name that tmux has for it, such as "F4" or "KP*"."""
+        self._tmux("send-keys", key)
 
     def appearance(self) -> str:
         """All text on the screen."""
