@@ -7,6 +7,7 @@ from kiosk.journey.device_lookup.lookup import look_up_device
 from kiosk.journey.device_lookup.merged_verdict import merge_verdicts
 from kiosk.journey.verdict import MethodVerdict, Verdict, judge_device
 from tests.played_visit import shipped_content
+from tests.spaces import plain_spaces
 
 TODAY = date(2026, 11, 20)
 FIRST_METHODS = ("passkey", "trusted_platform", "sms")
@@ -45,9 +46,9 @@ def names(text: str) -> list[str]:
 
 def reasons(one: MethodVerdict) -> str:
     """Why, in one string."""
-    return " ".join(say.english for say in one.because).replace("\xa0", " ")
+    return plain_spaces(" ".join(say.english for say in one.because))
 
 
 def caveats(one: MethodVerdict) -> str:
     """What to watch for, in one string."""
-    return " ".join(say.english for say in one.caveats).replace("\xa0", " ")
+    return plain_spaces(" ".join(say.english for say in one.caveats))

@@ -29,6 +29,7 @@ from tests.journey.test_qr_code_page import page_of, part_count
 from tests.journey.test_slip import context
 from tests.languages import LANGUAGES
 from tests.played_visit import NOON, PlayedVisit, answers, shipped_content
+from tests.spaces import plain_spaces
 
 WINDOWS_WITHOUT_PIN = {
     "form": "computer",
@@ -49,7 +50,7 @@ def slip(facts: dict[str, str], language: str = "en", known: Context | None = No
 
 def said(page: Page) -> str:
     """All that stands on a slip, its further sheets included, with plain spaces."""
-    return "\n".join(paper_words(page)).replace("\N{NO-BREAK SPACE}", " ")
+    return plain_spaces("\n".join(paper_words(page)))
 
 
 def contact(page: Page) -> ContactDetails:
@@ -180,9 +181,7 @@ def test_after_the_first_stage_a_letter_leads_to_the_last_one() -> None:
     page = slip(facts)
     assert keys
     assert "registered letter" in said(page)
-    assert "works for 6 months from the day on which you received it" in said(page).replace(
-        "\u00a0", " "
-    )
+    assert "works for 6 months from the day on which you received it" in said(page)
     assert "final code" not in " ".join(one.say for one in page.blocks if isinstance(one, Notice))
     (sheet,) = page.further_sheets
     assert not [one for one in sheet.blocks if isinstance(one, CodeBoxes)], "any length will do"
@@ -270,9 +269,7 @@ def test_the_new_password_has_a_day_only_where_the_old_one_was_chosen_in_this_vi
     for option in ("come-back", "none", "final-code", "ipad", last, "done", "home"):
         visit.choose(option)
     body = "\n".join(plain_page(visit.page).body)
-    assert "Every 6 months, EU Login asks you to choose a new password." in body.replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    assert "Every 6 months, EU Login asks you to choose a new password." in plain_spaces(body)
     assert "2027" not in body
     assert load_translator("en").date(NOON.date() + timedelta(days=1)) in body
     whole = PlayedVisit(language="en")

@@ -7,12 +7,13 @@ from kiosk.view_model.page import Choices, ContactDetails, StepList
 from kiosk.view_model.plain_text import plain_page
 from tests.journey.test_qr_code_page import page_of, state_at
 from tests.played_visit import PlayedVisit
+from tests.spaces import plain_spaces
 
 
 def texts(visit: PlayedVisit) -> str:
     """All that stands on the page."""
     told = plain_page(visit.page)
-    return "\n".join((*told.head, *told.body, *told.offer)).replace("\xa0", " ")
+    return plain_spaces("\n".join((*told.head, *told.body, *told.offer)))
 
 
 def stages(visit: PlayedVisit) -> list[str]:

@@ -18,6 +18,7 @@ from tests.front_ends.planned_pages import WindowSize, plan_variants
 from tests.languages import LANGUAGES
 from tests.played_visit import shipped_content
 from tests.runtime.waiting import wait_until
+from tests.spaces import plain_spaces
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
 from tests.tui.window import window
@@ -64,11 +65,6 @@ def test_all_figures_stand_in_few_parts_and_in_one_where_there_is_room(
         assert staff.page.id == "staff/menu"
 
 
-def plain(text: str) -> str:
-    """The text with spaces for no-break ones: each row of every other page holds one (`row_marks.py`)."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
 @pytest.mark.parametrize(
     ("language", "size"), [("en", (60, 18)), ("fr", (60, 18)), ("fr", (80, 24)), ("en", (120, 40))]
 )
@@ -80,14 +76,17 @@ def test_every_bar_stands_beside_its_name_and_its_number(
     staff.choose("figures", "period", "year")
     pages = figure_pages(staff, size)
     with window(pages[0], size=size) as opened:
-        rows = [plain(row) for page in pages for part in opened.parts(page) for row in part.rows]
+        # Each row of every other page holds a no-break space (`row_marks.py`).
+        rows = [
+            plain_spaces(row) for page in pages for part in opened.parts(page) for row in part.rows
+        ]
     blocks = [block for page in pages for block in page.blocks]
     assert len(blocks) == 10
     for block in blocks:
         assert isinstance(block, BarChart)
-        assert any(plain(block.say) in row for row in rows), block.say
+        assert any(plain_spaces(block.say) in row for row in rows), block.say
         for line in block.lines:
-            said = plain(line.name), plain(line.say)
+            said = plain_spaces(line.name), plain_spaces(line.say)
             assert any(all(one in row for one in said) for row in rows), line
 
 

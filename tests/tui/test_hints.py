@@ -13,6 +13,7 @@ from kiosk.tui.app import LARGER_WITHIN
 from kiosk.view_model.page import Appearance, Choices, Page, PageWords
 from kiosk.view_model.replies import Again, Chose, VoiceKey
 from tests.played_visit import NOON, PlayedVisit, shipped_content
+from tests.spaces import plain_spaces
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import ENGLISH, FRENCH, LONG, PHONE, STEP
 
@@ -96,7 +97,7 @@ def test_before_a_language_is_chosen_it_is_said_in_each(
     for key, label in (("x", "no_such_key"), ("8", "voice_off")):
         window.press(key)
         said = f"{getattr(page.labels, label)} / {getattr(page.other_languages[0].labels, label)}"
-        assert said in window.shown().text.replace("\xa0", " ")
+        assert said in plain_spaces(window.shown().text)
 
 
 def test_the_language_that_has_the_focus_says_it_first(open_window: OpenWindow) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.view_model.page import Page
 from tests.sampling import sampled
+from tests.spaces import plain_spaces
 from tests.tui import pages
 from tests.tui.conftest import OpenWindow
 from tests.tui.window import Shown, Window
@@ -56,7 +57,7 @@ def snapshot(opened: Window, page: Page) -> str:
     for shown in parts(opened, page):
         lines.append("=" * width)
         # No-break spaces are those of the text, and one in each row of every other page (`row_marks.py`).
-        lines += [row.replace("\N{NO-BREAK SPACE}", " ").rstrip() for row in shown.rows]
+        lines += [plain_spaces(row).rstrip() for row in shown.rows]
         lines.append(f"{' ' * shown.cursor[0]}^ row {shown.cursor[1] + 1}")
     return "\n".join(lines) + "\n"
 

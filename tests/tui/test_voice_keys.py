@@ -8,6 +8,7 @@ from kiosk.view_model.keys import KEYPAD_MINUS
 from kiosk.view_model.page import Appearance, Choices, Option, Page
 from kiosk.view_model.replies import Chose, Help, Typed, VoiceKey
 from tests.played_visit import PlayedVisit
+from tests.spaces import plain_spaces
 from tests.tui.conftest import OpenWindow
 from tests.tui.pages import PHONE, STEP
 from tests.tui.window import Window
@@ -72,7 +73,7 @@ def visit_window(visit: PlayedVisit) -> Window:
 
 def shows(window: Window, sentence: str) -> bool:
     """Whether a sentence stands in the window."""
-    return sentence in window.shown().text.replace("\N{NO-BREAK SPACE}", " ")
+    return sentence in plain_spaces(window.shown().text)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
