@@ -44,7 +44,7 @@ class PatchedCopy:
         done = subprocess.run(
             [str(self._python), "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests],
             cwd=self.tree,
-            # A patched file may have the size and the second of the file before it: its bytecode would pass for its own.
+            # A patched file may have the size and the second of the one before it, and so its bytecode.
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             text=True,
