@@ -250,7 +250,7 @@ def test_a_language_that_is_not_complete_is_not_offered(
     lines = typed(language="en").splitlines(keepends=True)
     lines.insert(QUESTIONS.index("languages"), "fr en\n")
     done = run("".join(lines))
-    assert "Languages that are fully translated: en (English)" in done.output
+    assert "Languages with a complete translation: en (English)" in done.output
     assert "Français is not complete: 3 sentences are not translated yet." in done.output
     assert read_settings(data)[0].languages == ("en",)
 

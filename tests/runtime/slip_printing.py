@@ -11,7 +11,7 @@ def print_slip(kiosk: Kiosk, digits: str) -> None:
     kiosk.press("3")
     kiosk.shows("Par exemple")
     kiosk.press(f"{digits}\r")
-    kiosk.shows("En étiez-vous là")
+    kiosk.shows("Est-ce là que vous en étiez")
     kiosk.press("1")
     kiosk.shows(r"3  Rentrer chez moi")
     kiosk.press("3")

@@ -117,7 +117,8 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
     blocks += texts.device_note(step.device_note)
     blocks += change_blocks(texts) if step.makes_changes else ()
     blocks += texts.paragraphs(step_sentences(step, texts.position.facts))
-    blocks += drawing_block(step.drawing, texts, step.window)
+    # Words go with words: behind the drawing, the remark would often need a part of its own.
+    blocks += _helper_blocks(step, texts) + drawing_block(step.drawing, texts, step.window)
     if step.wait is not None:
         wait = Wait(
             say="",
@@ -127,8 +128,7 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
         )
         # A member who waits may have left when the kiosk asks, so the resume code is on this page already.
         blocks += (wait, *resume_code_block(texts, "home/short-code"))
-    blocks += _letter_blocks(step, texts) + (() if step.grave else watch)
-    return blocks + _helper_blocks(step, texts)
+    return blocks + _letter_blocks(step, texts) + (() if step.grave else watch)
 
 
 def _helper_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
