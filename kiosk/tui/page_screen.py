@@ -209,7 +209,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.app.cursor_position = cursor_cell(self.view, self.focused)
 
     def _follow_layout(self) -> None:
-        """Place the cursor where the focus stands now; the page was painted with it where that stood before."""
+        """Fill the table, and place the cursor, which was painted where the focus stood before."""
+        if self.view.table is not None:
+            self.view.table.fill_width()
         before = self.app.cursor_position
         self._place_cursor()
         if self.app.cursor_position != before:

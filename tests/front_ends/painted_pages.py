@@ -100,4 +100,4 @@ def check_painted(opened: Window, page: Page) -> None:
     assert set(keys) <= {target.key for target in shown.targets}, page.id
     text = "\n".join(painted)
     missing = {word for word in words_of_page(opened.screen.page) if word not in text}
-    assert missing == set(), (page.id, missing)
+    assert missing == set(), f"{page.id}: {missing} in\n{text}"

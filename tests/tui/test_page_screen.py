@@ -1,14 +1,17 @@
 """What each press does on a page."""
 
+import asyncio
+
 import pytest
 from msgspec.structs import replace
 from textual import events
 
 from kiosk.tui.widgets.digits_field import FIELD
+from kiosk.tui.widgets.table import VisitTable
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed, VoiceKey
 from tests.played_visit import PlayedVisit
 from tests.tui.conftest import OpenWindow
-from tests.tui.pages import COVER, END, LONG, PHONE, QUESTION, STEP, WARNING, WELCOME
+from tests.tui.pages import COVER, END, LONG, PHONE, QUESTION, STEP, VISITS, WARNING, WELCOME
 from tests.tui.window import Window
 
 
@@ -411,3 +414,23 @@ def test_a_key_that_follows_the_submission_of_a_field_at_once_is_not_typed_into_
 
     window.do(submit_and_ask_for_help)
     assert window.replies == [Typed("47"), Help()]
+
+
+def test_a_table_is_filled_even_if_something_asks_where_it_stands_before_it_is_laid_out(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(STEP)
+    window.session.overlay = VISITS
+
+    async def show() -> None:
+        window.app.show_current_page()
+        table = window.screen.query_one(VisitTable)
+        while not table.region:
+            # A frame does this with new widgets; the region that is read next maps them before their first layout.
+            window.screen._compositor.update_widgets({table})
+            await asyncio.sleep(0)
+
+    window.run(show())
+    window.settle()
+    assert window.screen.query_one(VisitTable).row_count == 6
+    assert "20 Nov 2026" in window.shown().text

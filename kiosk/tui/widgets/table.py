@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
@@ -46,11 +45,15 @@ class VisitTable(DataTable[Text], inherit_bindings=False):
         """The line of the widget in which the focused row stands; the head is line 0."""
         return self.cursor_row + 1 - self.scroll_offset.y
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fill it for the width that it has."""
-        if event.size.width != self._filled_width:
+    def fill_width(self) -> None:
+        """Fill it for the width that the layout gave it.
+
+        No Resize says so reliably: Textual 8.2.8 sends none to a new widget when any `region` was read before its
+        first layout.
+        """
+        if self.size.width != self._filled_width:
             at = self.cursor_row if self._filled_width else self.block.at
-            self._fill(event.size.width, at)
+            self._fill(self.size.width, at)
 
     def become(self, other: "VisitTable") -> None:
         """Show what another table, not yet mounted, would show; the same rows keep the focused one."""
