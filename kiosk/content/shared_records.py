@@ -243,13 +243,15 @@ class PageTexts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class EuLoginScreen(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A page of EU Login that may be on the member's screen, how to recognise it, and where it leads.
 
-    `title` is its heading, where one is known. `go` names a `trouble:ID`, a `path:ID`, a `step:STAGE/ID`, or a
-    `step:ID` of the stage one is in. It can appear in these `stages`, to those for whom `when` holds.
+    `title` is its heading, where one is known; `window` is the title of the drawn window, if not EU Login. `go`
+    names a `trouble:ID`, a `path:ID`, a `step:STAGE/ID`, or a `step:ID` of the stage one is in. It can appear in
+    these `stages`, to those for whom `when` holds.
     """
 
     title: Sentence
     say: Sentences
     drawing: tuple[str, ...] = ()
+    window: Sentence | None = None
     go: str
     stages: Ids
     when: Conditions = field(default_factory=dict)

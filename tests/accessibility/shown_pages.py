@@ -217,13 +217,17 @@ class ShownPage(NamedTuple):
 def show(opened: Window, plan: PlannedPage) -> Iterator[ShownPage]:
     """Each part of a page as a window shows it; a field empty and filled, or what it offers when it is empty."""
     open_page(opened, plan.page)
+    if opened.screen.field and plan.options.options:
+        # Without these choices the page may have fewer parts.
+        opened.press("down")
+        yield _shown(opened, plan)
+        return
     yield _shown(opened, plan)
     while not opened.screen.is_last_part:
         opened.press("enter")
-        if not (plan.options.options and opened.screen.field and opened.screen.is_last_part):
-            yield _shown(opened, plan)
+        yield _shown(opened, plan)
     if isinstance(plan.page.ask, Digits):
-        opened.press("down") if plan.options.options else opened.press(*"0470")
+        opened.press(*"0470")
         yield _shown(opened, plan)
 
 

@@ -10,6 +10,7 @@ from kiosk.i18n.placeholders import has_stray_brace, placeholders
 from kiosk.journey.checklist import build_checklist
 from kiosk.journey.conditions import evaluate
 from tests.content.shipped import content, exists, text, words
+from tests.content.steps import placed
 
 SHOWN = {
     "first-page", "create-form", "check-mail", "new-password", "password-changed", "password-page",
@@ -95,3 +96,10 @@ def test_the_page_on_tricksters_says_how_to_read_an_address() -> None:
     assert right.split()[-1].split("/")[0].endswith(".europa.eu")
     assert not wrong.split()[-1].split("/")[0].endswith(".europa.eu")
     assert sum(words(one) for one in (page.lead, *page.say, *page.watch)) <= 75
+
+
+def test_a_drawing_with_a_button_of_jsis_online_is_not_said_to_be_eu_login() -> None:
+    drawn = [*content().screens.values(), *(one.step for one in placed())]
+    of_jsis = [one for one in drawn if {"[connect]", "[send]"} & {*one.drawing}]
+    assert len(of_jsis) > 8
+    assert {one.window.english if one.window else "" for one in of_jsis} == {"JSIS online"}

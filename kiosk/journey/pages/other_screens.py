@@ -143,7 +143,7 @@ def _screen_draft(id: str, key: str, texts: PageText) -> PageDraft | None:
         blocks=(
             *texts.lead_note("screens", "alike"),
             *texts.paragraphs(screen.say),
-            *drawing_block(screen.drawing, texts),
+            *drawing_block(screen.drawing, texts, screen.window),
             *(texts.warning_note("screens", "doubt") if screen.confirm else ()),
         ),
         choices=tuple(texts.choice("screens", one) for one in ("yes", "no", "back-to-page")),
