@@ -64,7 +64,7 @@ def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
 @pytest.mark.parametrize(
     ("id", "told"),
     [
-        ("staff/menu", "Health of the kiosk"),
+        ("staff/menu", "Kiosk health"),
         ("staff/health", "New crashes: 5"),
         ("staff/visits", "passkey"),
         ("staff/clock", "the kiosk trusts it"),

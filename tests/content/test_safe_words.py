@@ -9,7 +9,7 @@ from tests.content.shipped import content, files, said, text
 
 PUBLISHED = ("ukraine", "unexemple", "un exemple1", "anexample", "2onmwmq", "aklbfx", "zolcnz")
 GROUPS = ("[A-Z]", "[a-z]", "[0-9]", "[^A-Za-z0-9]")
-NAMES = {"Login4Life"}
+NAMES = {"Login4Life", "Double-tap"}
 
 
 def written() -> list[str]:

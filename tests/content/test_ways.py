@@ -47,7 +47,7 @@ def test_no_lowest_version_is_named_for_the_app() -> None:
 
 def test_no_list_of_countries_is_given_and_the_office_is_asked() -> None:
     page = text(*own("eid"))
-    assert "please confirm with your AIACE office" in page
+    assert "please check with your AIACE office" in page
     named = {"Belgium", "France", "Germany", "Italy", "Spain", "Luxembourg", "Estonia", "Portugal"}
     assert {country for country in named if country in page} == {"Belgium"}
 

@@ -83,7 +83,7 @@ def test_a_tablet_that_two_people_share_takes_a_key_for_each_with_a_caution() ->
     facts, _ = walk("tablet", "apple", "shared", "enough", "locked")
     assert verdict(facts).recommended == "passkey"
     said = caveats(method_verdict("passkey", verdict(facts)))
-    assert "Each of you adds your own key" in said
+    assert "Each of you should add a key" in said
     assert "can use both" in said
     assert "each with their own PIN" in caveats(method_verdict("app", verdict(facts)))
 
@@ -92,7 +92,7 @@ def test_two_people_with_one_windows_computer_need_an_account_each() -> None:
     facts, _ = walk("computer", "windows", "shared", "11", "hello")
     assert verdict(facts).recommended == "trusted_platform"
     said = caveats(method_verdict("trusted_platform", verdict(facts)))
-    assert "your own Windows account" in said
+    assert "each needs a Windows account" in said
 
 
 def test_the_security_chip_is_asked_about_for_windows_10_alone() -> None:

@@ -286,9 +286,9 @@ def test_a_helper_says_what_there_is_to_see_and_leaves_device_and_password_to_th
             "Never type a password",
         ),
         "fr": (
-            "Décrivez avec des mots",
+            "Décrivez à haute voix",
             "Laissez l’appareil au membre",
-            "Ne tapez jamais un mot de passe",
+            "Ne tapez jamais de mot de passe",
         ),
     }[language]:
         assert words in said

@@ -72,13 +72,13 @@ def test_an_apple_device_is_judged_by_its_version_and_never_by_its_year() -> Non
         "passkey", verdict({**ALL_ON, "kind": "ipod", "model": "ipod-touch-7th-generation"})
     )
     assert (old.verdict, new.verdict) == ("yes", "no")
-    assert "before 2018, but it is new enough" in caveats(old)
+    assert "dates from before 2018" in caveats(old)
     assert "it is the version that counts" in caveats(new)
 
 
 def test_a_windows_key_is_said_to_live_on_one_computer_and_windows_10_to_end() -> None:
     known = {"kind": "windows", "system": "10", **ALL_ON}
-    assert "this one computer" in caveats(method_verdict("trusted_platform", verdict(known)))
+    assert "that one computer" in caveats(method_verdict("trusted_platform", verdict(known)))
     assert "14 October 2025" in caveats(method_verdict("trusted_platform", verdict(known)))
     before = verdict(known, date(2025, 10, 13))
     assert "14 October 2025" not in caveats(method_verdict("trusted_platform", before))

@@ -205,7 +205,7 @@ def test_what_the_papers_tell_to_press_is_on_the_screen(language: str) -> None:
         "I want to stop",
         "Space, contrast, voice",
         "What is counted?",
-        "Health of the kiosk",
+        "Kiosk health",
     )
     words = catalogue(language)
     for english in pressed:

@@ -46,9 +46,7 @@ def test_behind_the_pin_a_date_in_doubt_is_asked_for_and_confirmed_by_its_number
     assert staff.says("20 November 2026")
     assert staff.reply(Onward()).id == "staff/menu"
     assert not (tmp_path / CLOCK_FILE).exists()
-    assert staff.says(
-        "The date on this computer is in doubt. Please look at “Health of the kiosk”."
-    )
+    assert staff.says("The date on this computer may be wrong. Please look at “Kiosk health”.")
     assert staff.choose("health", "date").id == "staff/clock"
     assert staff.choose("right").id == "staff/health"
     assert staff.says("The kiosk has noted that today is")
@@ -111,7 +109,7 @@ def test_visits_of_a_wrong_date_are_marked_in_the_list_and_say_why(
     for id in marked:
         staff.choose(id)
         told += [
-            staff.says("The date on the computer was in doubt at that time."),
+            staff.says("The date on the computer may have been wrong then."),
             staff.says("The visit took place on or before Thursday 19 November."),
         ]
         staff.go_back()

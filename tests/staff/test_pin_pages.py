@@ -67,7 +67,7 @@ def test_a_try_for_which_memory_was_too_short_is_said_to_be_none(
         patch.setattr("kiosk.staff.pin.matches_hash", fails)
         for _ in range(6):
             staff.type(PIN)
-            assert staff.says("This try does not count")
+            assert staff.says("This attempt does not count")
     assert staff.attempts == []
     staff.enter()
 

@@ -97,7 +97,7 @@ def test_languages_are_offered_put_first_and_one_always_stays(
     staff.choose("fr")
     assert now(tmp_path).languages == ("en",)
     staff.choose("en")
-    assert staff.says("At least one language must stay.")
+    assert staff.says("You must keep at least one language.")
     assert now(tmp_path).languages == ("en",)
     staff.choose("fr")
     assert now(tmp_path).languages == ("en", "fr")
@@ -142,7 +142,7 @@ def test_methods_are_closed_and_reopened(staff: PlayedStaffSession, tmp_path: Pa
     assert now(tmp_path).closed == ("passkey",)
     staff.choose("passkey", "sms")
     assert (now(tmp_path).closed, now(tmp_path).reopened) == ((), ("sms",))
-    assert staff.says("SMS: opened by this office")
+    assert staff.says("SMS: turned on by this office")
     staff.choose("sms")
     assert now(tmp_path).reopened == ()
 
@@ -164,7 +164,7 @@ def test_a_new_pin_is_typed_twice_and_holds(staff: PlayedStaffSession, tmp_path:
     staff.type("719264")
     assert staff.says("once more")
     staff.type("719265")
-    assert staff.says("The two PINs were not the same.")
+    assert staff.says("The 2 PINs were not the same.")
     assert check_pin(tmp_path, PIN, staff.ran) == "right"
     staff.type("719264")
     staff.type("719264")

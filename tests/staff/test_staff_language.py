@@ -82,7 +82,7 @@ def test_the_result_of_a_reply_is_in_the_language_of_its_page(tmp_path: Path) ->
     page = build_page(staff)
     assert page.language == "fr"
     assert languages_in(page) == {"fr"}
-    assert "<fr>At least one language must stay." in page_texts(page)
+    assert "<fr>You must keep at least one language." in page_texts(page)
 
 
 def test_the_warning_before_the_end_is_whole_too(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ class CanaryVisit:
             self.go_back()
         self.follow(self.shadow.choose("come-back"))
         self.follow(self.shadow.type(wrong.typed))
-        self.terminal.shows("not quite right")
+        self.terminal.shows("One of these digits")
         self.terminal.settle()
         if not self.line_mode:
             # What was typed stays in the field, to be mended.

@@ -48,7 +48,7 @@ STAFF_PATH = (
     "",
     "Copy or restore the settings",
     MENU,
-    "Health of the kiosk",
+    "Kiosk health",
 )
 """The choices that are taken on the staff's pages; an empty one goes back, MENU as often as it takes."""
 
