@@ -99,7 +99,12 @@ def test_the_page_on_tricksters_says_how_to_read_an_address() -> None:
 
 
 def test_a_drawing_with_a_button_of_jsis_online_is_not_said_to_be_eu_login() -> None:
-    drawn = [*content().screens.values(), *(one.step for one in placed())]
-    of_jsis = [one for one in drawn if {"[connect]", "[send]"} & {*one.drawing}]
-    assert len(of_jsis) >= 8
-    assert {one.window.english if one.window else "" for one in of_jsis} == {"JSIS online"}
+    screens = ((one.drawing, one.window) for one in content().screens.values())
+    steps = ((one.step.drawing, one.step.window) for one in placed())
+    titles = [
+        window and window.english
+        for drawing, window in (*screens, *steps)
+        if {"[connect]", "[send]"} & {*drawing}
+    ]
+    assert len(titles) >= 8
+    assert {*titles} == {"JSIS online"}
