@@ -148,7 +148,7 @@ def test_who_said_that_jsis_is_open_is_not_told_to_ask_for_access() -> None:
         {"jsis": "open", "account": "yes", "method": "passkey", "at": "access/open-rcam"},
     ):
         page = slip(facts)
-        assert "need to request anything" in said(page)
+        assert "you do not need to request anything" in said(page)
         assert "Ask for access" not in said(page) or "Later" not in said(page)
         assert not page.further_sheets
         assert contact(page).lines

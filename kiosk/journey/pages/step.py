@@ -117,7 +117,7 @@ def _blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
     blocks += texts.device_note(step.device_note)
     blocks += change_blocks(texts) if step.makes_changes else ()
     blocks += texts.paragraphs(step_sentences(step, texts.position.facts))
-    # Words go with words: behind the drawing, the remark would often need a part of its own.
+    # After the drawing, the remark would often need a part of its own in the smallest window.
     blocks += _helper_blocks(step, texts) + drawing_block(step.drawing, texts, step.window)
     if step.wait is not None:
         wait = Wait(
