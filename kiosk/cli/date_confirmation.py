@@ -19,7 +19,7 @@ from kiosk.store.doubtful_rows import mark_ahead, settle_rows
 from kiosk.store.event_writer import transaction
 
 WARNING = (
-    "The clock of this computer says {day}. Visits before {before} will be deleted for good by it."
+    "The clock on this computer says {day}. Visits before {before} will be deleted for good by it."
 )
 
 
