@@ -3,7 +3,7 @@
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from kiosk.tui.widgets.controls import Pressable
+from kiosk.tui.widgets.controls import Choice, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
 from kiosk.tui.widgets.key_bar import OK, EnterState
 from kiosk.tui.widgets.page_layout import PageLayout
@@ -28,6 +28,17 @@ def default_target(
         if choice.option.id == options.default and not choice.option.destructive:
             return choice
     return view.table
+
+
+def keeps_focus(view: PageLayout, focused: Widget | None, *, is_last_part: bool) -> bool:
+    """Whether what has the focus can be seen in the part that is shown; in a window too small, it waits."""
+    if focused is None or not focused.focusable:
+        return False
+    if isinstance(focused, Choice):
+        return view.is_too_small or (is_last_part and focused in view.choices)
+    if isinstance(focused, DigitsField):
+        return view.is_too_small or is_last_part
+    return True
 
 
 def enter_state(view: PageLayout, focused: Widget | None, *, is_last_part: bool) -> EnterState:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from kiosk.tui.focus_moves import nearest_widget, next_widget
 from kiosk.tui.keys import DIGIT_KEYS, SIGNS, digit
 from kiosk.tui.messages import Pressed, Touched
-from kiosk.tui.page_focus import cursor_cell, default_target, enter_state, key_of
+from kiosk.tui.page_focus import cursor_cell, default_target, enter_state, keeps_focus, key_of
 from kiosk.tui.same_question import is_same_question
 from kiosk.tui.widgets.controls import READ_ON, Choice, Pressable
 from kiosk.tui.widgets.digits_field import FIELD, DigitsField
@@ -157,7 +157,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.view.fit_window(self.app.size)
         self.part = min(self.part, max(0, self.view.parts - 1))
         self.view.show_part(self.part)
-        if focused is None or not focused.focusable:
+        if not keeps_focus(self.view, focused, is_last_part=self.is_last_part):
             self._focus_default()
         self._announce()
 

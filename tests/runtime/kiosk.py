@@ -88,6 +88,16 @@ class Kiosk:
             raise AssertionError(f"{pattern!r} is not shown, but this:\n{self._text}") from None
         return found
 
+    def press_until_shown(self, key: str, pattern: str) -> None:
+        """Press a key until the screen shows something: a page takes keys a moment after it can be seen."""
+
+        def is_shown() -> bool:
+            self.press(key)
+            select.select([], [], [], 0.5)
+            return re.search(pattern, self.appearance()) is not None
+
+        wait_until(is_shown, 40)
+
     def welcome(self, after: int = 0) -> int:
         """Wait for the welcome page of another visit than that of the process `after`; its process."""
 

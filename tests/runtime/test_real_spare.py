@@ -99,8 +99,7 @@ def test_a_spare_outlives_the_staff_pages(data: Path, monkeypatch: pytest.Monkey
     with kiosk_with_spare(data, worker=REAL_WORKER) as kiosk:
         kiosk.shows(WELCOME)
         spare = spare_of(kiosk)
-        kiosk.press(F10)
-        kiosk.shows("Tapez le code PIN")
+        kiosk.press_until_shown(F10, "Tapez le code PIN")
         kiosk.press(PIN + "\r")
         kiosk.shows("Que voulez-vous voir")
         assert is_alive(spare)

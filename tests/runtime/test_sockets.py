@@ -79,8 +79,7 @@ def test_a_visit_that_is_read_aloud_and_the_staff_pages(
         assert traced.pairs(threads_of(visit)) >= 1
         os.kill(visit, signal.SIGKILL)
         kiosk.shows(WELCOME)
-        kiosk.press(F10)
-        kiosk.shows("Tapez le code PIN")
+        kiosk.press_until_shown(F10, "Tapez le code PIN")
         staff = visit_of(kiosk)
         kiosk.press(PIN)
         kiosk.shows("••••••")

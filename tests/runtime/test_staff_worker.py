@@ -1,8 +1,6 @@
 """The staff pages on a real terminal: from F10 through the PIN to the visit log, and back or out."""
 
 import os
-import re
-import select
 import signal
 import sys
 from datetime import date
@@ -46,21 +44,10 @@ def attempts(data: Path) -> list[str]:
     return query_log(data, lambda conn: [came for (came,) in conn.execute(TRIES)], [])
 
 
-def press_f10(kiosk: Kiosk, pattern: str) -> None:
-    """Press F10 until the pages of the staff show something: a page takes keys a moment after it can be seen."""
-
-    def is_open() -> bool:
-        kiosk.press(F10)
-        select.select([], [], [], 0.5)
-        return re.search(pattern, kiosk.appearance()) is not None
-
-    wait_until(is_open, 40)
-
-
 def enter(kiosk: Kiosk) -> None:
     """From the welcome page to the menu."""
     kiosk.shows(WELCOME)
-    press_f10(kiosk, "Tapez le code PIN")
+    kiosk.press_until_shown(F10, "Tapez le code PIN")
     kiosk.press(PIN)
     kiosk.shows("••••••")
     kiosk.press("\r")
@@ -93,8 +80,7 @@ def test_back_to_the_welcome_page_the_kiosk_goes_on_and_no_visit_is_counted(data
         enter(kiosk)
         kiosk.press("6")
         kiosk.shows(WELCOME)
-        kiosk.press(F10)
-        kiosk.shows("Tapez le code PIN")
+        kiosk.press_until_shown(F10, "Tapez le code PIN")
         kiosk.press("\r")
         kiosk.shows("2 +Retour à la page d’accueil")
         kiosk.press("2")
@@ -107,8 +93,7 @@ def test_back_to_the_welcome_page_the_kiosk_goes_on_and_no_visit_is_counted(data
 def test_wrong_pins_stand_in_the_visit_log_and_lock_the_pad_across_restarts(data: Path) -> None:
     with real(data) as kiosk:
         kiosk.shows(WELCOME)
-        kiosk.press(F10)
-        kiosk.shows("Tapez le code PIN")
+        kiosk.press_until_shown(F10, "Tapez le code PIN")
         for number in range(5):
             kiosk.press("999999")
             kiosk.shows("••••••")
@@ -119,8 +104,7 @@ def test_wrong_pins_stand_in_the_visit_log_and_lock_the_pad_across_restarts(data
         assert kiosk.ends() == 0
     with real(data) as again:
         again.shows(WELCOME)
-        again.press(F10)
-        again.shows("trop d’essais")
+        again.press_until_shown(F10, "trop d’essais")
     assert all_visits(data) == []
 
 
@@ -152,8 +136,7 @@ def test_a_visit_is_never_given_the_data_folder_and_the_staff_pages_are(data: Pa
         visit = worker_of(kiosk.pid)
         said = told(visit)
         assert str(data) not in said
-        kiosk.press(F10)
-        kiosk.shows("Tapez le code PIN")
+        kiosk.press_until_shown(F10, "Tapez le code PIN")
         staff = worker_of(kiosk.pid)
         assert staff != visit
         assert not is_alive(visit)
@@ -192,7 +175,7 @@ def test_a_pin_file_that_goes_while_the_kiosk_runs_opens_nothing(data: Path) -> 
     with real(data) as kiosk:
         kiosk.shows(WELCOME)
         (data / "pin").unlink()
-        press_f10(kiosk, "pas encore de code PIN")
+        kiosk.press_until_shown(F10, "pas encore de code PIN")
         kiosk.shows("Retour à la page d’accueil")
 
 
@@ -280,8 +263,7 @@ def test_stopped_staff_pages_go_when_their_time_is_up_and_keys_reach_nobody_then
         # It was meant for the page that has just gone: now it would lead away from the welcome page.
         kiosk.press("2")
         kiosk.shows(WELCOME)
-        kiosk.press(F10)
-        kiosk.shows("Tapez le code PIN")
+        kiosk.press_until_shown(F10, "Tapez le code PIN")
     assert all_visits(data) == []
 
 

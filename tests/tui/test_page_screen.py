@@ -6,12 +6,24 @@ import pytest
 from msgspec.structs import replace
 from textual import events
 
+from kiosk.tui.widgets.controls import READ_ON
 from kiosk.tui.widgets.digits_field import FIELD
 from kiosk.tui.widgets.table import VisitTable
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed, VoiceKey
 from tests.played_visit import PlayedVisit
 from tests.tui.conftest import OpenWindow
-from tests.tui.pages import COVER, END, LONG, PHONE, QUESTION, STEP, VISITS, WARNING, WELCOME
+from tests.tui.pages import (
+    CHECKLIST,
+    COVER,
+    END,
+    LONG,
+    PHONE,
+    QUESTION,
+    STEP,
+    VISITS,
+    WARNING,
+    WELCOME,
+)
 from tests.tui.window import Window
 
 
@@ -289,6 +301,19 @@ def test_in_a_window_that_is_too_small_no_key_chooses_and_nothing_is_lost(
     assert window.replies == []
     window.resize(60, 18)
     assert window.entry == "04"
+
+
+def test_in_a_smaller_window_enter_reads_on_when_the_choice_in_focus_is_on_a_later_part(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(CHECKLIST)
+    window.resize(80, 24)
+    window.press("right")
+    assert (window.shown().focus, window.shown().parts) == ("2", 1)
+    shown = window.resize(60, 18)
+    assert (shown.focus, shown.part, shown.parts) == (READ_ON, 0, 2)
+    window.press("enter")
+    assert (window.replies, window.shown().focus) == ([], "1")
 
 
 def test_a_page_that_asks_again_keeps_what_was_typed_to_be_mended(open_window: OpenWindow) -> None:
