@@ -202,5 +202,5 @@ def test_what_nobody_can_recommend_yet_names_the_question_that_decides() -> None
     found = answer("samsung")
     assert found["recommended"] is None
     assert found["ask"].startswith("Which Android version does your device show?")
-    assert "Find this out first:\n  Which Android version" in run("samsung").stdout
+    assert "Check this first:\n  Which Android version" in run("samsung").stdout
     assert answer("iPhone 13")["ask"] is None

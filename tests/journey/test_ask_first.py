@@ -39,7 +39,7 @@ def said(page: Page) -> str:
 
 def test_a_verdict_that_is_not_clear_leads_to_the_question_that_decides_it() -> None:
     visit = visit_at_verdict("computer", "linux", "no")
-    assert "Find this out first: Check whether you use itsme" in said(visit.page)
+    assert "Check this first: Check whether you use itsme" in said(visit.page)
     visit.choose("find-out")
     assert visit.page.id == "ask/eid"
     visit.choose("reader")

@@ -100,6 +100,6 @@ def test_of_many_models_that_are_not_ones_own_only_that_is_said(text: str) -> No
     passkey = method_verdict("passkey", judged)
     assert len(found.candidates) > 1
     assert [one.english for one in passkey.because] == [
-        "Never create a key on a device that was lent to you, or that an office owns."
+        "Never create a key on a borrowed device, or one that belongs to an office."
     ]
     assert not passkey.caveats

@@ -168,7 +168,7 @@ def test_a_new_pin_is_typed_twice_and_holds(staff: PlayedStaffSession, tmp_path:
     assert check_pin(tmp_path, PIN, staff.ran) == "right"
     staff.type("719264")
     staff.type("719264")
-    assert staff.says("The new PIN is valid from now on.")
+    assert staff.says("The PIN has been changed.")
     assert check_pin(tmp_path, PIN, staff.ran) == "wrong"
     assert check_pin(tmp_path, "719264", staff.ran) == "right"
     assert staff.session._state.first_pin == ""
