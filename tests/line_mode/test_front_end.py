@@ -111,7 +111,7 @@ def test_a_page_that_enter_alone_does_not_answer_says_what_to_type() -> None:
     visit = ScriptedSession(page(ask=done, labels=PAGE_LABELS), LAST)
     printed = run_lines(visit, "", "1")
     assert printed.count("Type the number of your choice: ") == 2
-    assert "Enter alone chooses nothing on this page." in printed
+    assert "On this page, please type a number before you press Enter." in printed
     assert visit.replies == [Chose("done")]
 
 
