@@ -193,7 +193,7 @@ def test_a_thing_beside_a_device_is_said_and_the_device_is_judged() -> None:
 def test_words_that_count_for_nothing_are_named_as_they_were_typed() -> None:
     assert answer("My OLD iPhone 13")["ignored"] == ["OLD"]
     assert (
-        "leaves out these words, which were not understood: OLD." in run("My OLD iPhone 13").stdout
+        "These words were not understood and were left out: OLD." in run("My OLD iPhone 13").stdout
     )
     assert answer("iPhone 13")["ignored"] == []
 
@@ -202,5 +202,5 @@ def test_what_nobody_can_recommend_yet_names_the_question_that_decides() -> None
     found = answer("samsung")
     assert found["recommended"] is None
     assert found["ask"].startswith("Which Android version does your device show?")
-    assert "Check this first:\n  Which Android version" in run("samsung").stdout
+    assert "Find this out first:\n  Which Android version" in run("samsung").stdout
     assert answer("iPhone 13")["ask"] is None

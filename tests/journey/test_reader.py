@@ -287,7 +287,7 @@ def test_a_helper_says_what_there_is_to_see_and_leaves_device_and_password_to_th
         ),
         "fr": (
             "Décrivez à haute voix",
-            "Laissez l’appareil au membre",
+            "Ne touchez pas à l’appareil",
             "Ne tapez jamais de mot de passe",
         ),
     }[language]:

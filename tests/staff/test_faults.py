@@ -131,7 +131,7 @@ def test_other_faults_of_the_disk_are_plain_sentences_too(
     staff.choose("care", "retention", "days")
     monkeypatch.setattr(settings_change, "change_settings", failing)
     staff.choose("14")
-    assert staff.says("is not allowed to read and write" if fault != errno.EIO else "failed")
+    assert staff.says("is not allowed to read or write" if fault != errno.EIO else "failed")
 
 
 def test_a_settings_file_half_written_is_named_on_the_page_of_health(

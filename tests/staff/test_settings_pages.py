@@ -76,7 +76,7 @@ def test_a_time_limit_is_changed_alone(staff: PlayedStaffSession, tmp_path: Path
     [
         ("question = 14000", "helped_end", "1800", "a visit must last at least as long"),
         ("cover = 900", "waiting", "1200", ""),
-        ("waiting = 900", "cover", "900", "must be covered before the wait is over"),
+        ("waiting = 900", "cover", "900", "must be covered before its time is up"),
         ("helped_end = 3600", "helped_cover", "3600", "a page must be covered before the warning"),
     ],
 )
@@ -162,7 +162,7 @@ def test_a_new_pin_is_typed_twice_and_holds(staff: PlayedStaffSession, tmp_path:
     staff.type("123456")
     assert staff.says("Please choose another.")
     staff.type("719264")
-    assert staff.says("once more")
+    assert staff.says("Repeat the new PIN")
     staff.type("719265")
     assert staff.says("The 2 PINs were not the same.")
     assert check_pin(tmp_path, PIN, staff.ran) == "right"

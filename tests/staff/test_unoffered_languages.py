@@ -78,7 +78,7 @@ def words(page: Page) -> str:
             'languages = ["fr", "el"]',
             WESTERN,
             (
-                "Ελληνικά, because the font of this console lacks some letters.",
+                "Ελληνικά, because the console font lacks some letters.",
                 "dpkg-reconfigure console-setup",
             ),
         ),
