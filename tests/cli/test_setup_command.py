@@ -112,9 +112,7 @@ def test_a_script_sets_up_through_a_pipe_without_a_word_of_complaint(tmp_path: P
 def test_enter_alone_takes_every_default_and_no_pin(data: Path) -> None:
     done = run(typed(language="en"))
     assert done.return_value == 0, done.output
-    assert (
-        "anybody can close the kiosk program with F10 on the welcome page" in done.output
-    )
+    assert "anybody can close the kiosk program with F10 on the welcome page" in done.output
     assert set(held(data)) == {SETTINGS_FILE}
     office = OfficeName(id="aiace", name="AIACE")
     assert read_settings(data) == (Settings(office=office), [])
