@@ -1,6 +1,7 @@
 """Plays a file of answers through a front end, by the keys that a member would read off its pages."""
 
 from collections.abc import Iterator
+from itertools import cycle
 
 from kiosk.journey.fold import MORE_OPTION
 from kiosk.line_mode.front_end import run_session
@@ -14,7 +15,11 @@ LoggedEvents = list[tuple[str, str, str]]
 
 
 def keys_to_type(visit: PlayedVisit, name: str) -> Iterator[str]:
-    """What to type for each answer of a file: a digit, or a whole number on a page of digits."""
+    """What to type for each answer of a file: a digit, a whole number on a page of digits, nothing for Enter alone.
+
+    Of the answers that Enter takes, every second one is given by Enter.
+    """
+    takes_enter = cycle((True, False))
     for page, option, text in answers(name):
         if option == "typed":
             assert visit.page.id == page
@@ -22,6 +27,10 @@ def keys_to_type(visit: PlayedVisit, name: str) -> Iterator[str]:
             continue
         if isinstance(visit.page.ask, Digits):
             yield ""
+        elif visit.page.ask.default == option and next(takes_enter):
+            assert visit.page.id == page
+            yield ""
+            continue
         yield from _keys_for_option(visit, page, option)
 
 
