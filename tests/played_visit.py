@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content
-from kiosk.events import Event, FrontEndName, build_record, differing_steps
+from kiosk.events import Event, FrontEndName
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Office
 from kiosk.journey.fold import MORE_OPTION
@@ -18,6 +18,7 @@ from kiosk.view_model.replies import Chose, Reply, Typed
 from kiosk.visit.idle import IdleLimits
 from kiosk.visit.services import Voice
 from kiosk.visit.visit import Visit
+from kiosk.visit_record import build_record, differing_steps
 
 ANSWERS = Path(__file__).parent / "answers"
 NOON = datetime(2026, 11, 20, 12, 0)

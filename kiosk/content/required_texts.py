@@ -323,7 +323,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-help": _page(
             "title say",
             choice="back language space contrast line screen",
-            note="pin menu visits visit figures save-counts care health",
+            note="pin menu visits visit figures figures-stages figures-ends save-counts care health",
         ),
         "staff-language": _page("title lead"),
         "staff-warning": _page("title lead say", choice="stay"),

@@ -6,9 +6,10 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from kiosk.content.content import Content
-from kiosk.events import FrontEndName, VisitRecord
+from kiosk.events import FrontEndName
 from kiosk.i18n.translator import Translator
 from kiosk.settings.schema import StandingNotice
+from kiosk.visit_record import VisitRecord
 
 
 class Office(Struct, frozen=True, kw_only=True):

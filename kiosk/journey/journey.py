@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kiosk.content.content import Content, Language
 from kiosk.content.shared_records import DayNotice
-from kiosk.events import FrontEndName, VisitRecord
+from kiosk.events import FrontEndName
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context, Office
 from kiosk.journey.page_draft import PageDraft
@@ -19,6 +19,7 @@ from kiosk.journey.slip import printable_slip, resume_code_block
 from kiosk.journey.state import State, is_welcome
 from kiosk.view_model.page import Page
 from kiosk.view_model.replies import Reply
+from kiosk.visit_record import VisitRecord
 
 
 class Journey:

@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 
 from kiosk import clock, paths
 from kiosk.content.content import Language
-from kiosk.events import Event, FrontEndName, build_record, differing_steps
+from kiosk.events import Event, FrontEndName
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.language_offer import offer_languages
 from kiosk.journey.context import Office
@@ -17,6 +17,7 @@ from kiosk.services.speech import Espeak, can_speak, has_voice
 from kiosk.settings.countries import iso_code
 from kiosk.visit.idle import IdleLimits
 from kiosk.visit.visit import Visit
+from kiosk.visit_record import build_record, differing_steps
 
 LOG_FAILED_MARK = "(!)"
 """What staff see on the welcome page when the visit log cannot be written."""

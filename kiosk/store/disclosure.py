@@ -11,7 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kiosk.store.weekly_counts import STOPPED, WeeklyCount
+from kiosk.store.weekly_counts import WeeklyCount
+from kiosk.visit_record import STOPPED
 
 MIN_COUNT = 5
 """The smallest count that may be shown."""

@@ -9,10 +9,11 @@ from msgspec import to_builtins
 from msgspec.structs import asdict
 from sqlite_utils import Database
 
-from kiosk.events import Event, build_record, part_of_day
+from kiosk.events import Event, part_of_day
 from kiosk.store.doubtful_rows import RowClock, counted_day
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.store.weekly_counts import add_counts, weekly_counts
+from kiosk.visit_record import build_record
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
 INSERT_WORD = "INSERT OR IGNORE INTO word VALUES (?)"

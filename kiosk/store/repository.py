@@ -9,7 +9,7 @@ from typing import get_args
 from msgspec import to_builtins
 from sqlite_utils import Database
 
-from kiosk.events import WEEKS, Event, FactName, Outcome, build_record
+from kiosk.events import WEEKS, Event, FactName, Outcome
 from kiosk.store.clock_file import find_newest_day
 from kiosk.store.clock_record import ClockRecord
 from kiosk.store.connection import open_log
@@ -28,6 +28,7 @@ from kiosk.store.recovery import recover_log
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.store.waiting_visits import bring_in
 from kiosk.store.weekly_counts import add_counts, stored_events, weekly_counts
+from kiosk.visit_record import build_record
 from kiosk.worker_messages import PinAttempt
 
 OPEN_VISITS = "SELECT id FROM visit WHERE outcome IS NULL"

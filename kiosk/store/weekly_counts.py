@@ -9,12 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from kiosk.events import Event, Outcome, build_record, differing_steps, parse_outcome
-
-SIDE_PAGES = frozenset(
-    {"help", "comfort", "language", "counted", "end", "staff", "cover", "warning"}
+from kiosk.events import Event
+from kiosk.visit_record import (
+    STOPPED,
+    build_record,
+    differing_steps,
+    events_until_end,
+    finished_stages,
+    helped_pages,
+    last_verdict,
+    stage_seconds,
+    stop_page,
 )
-"""Kinds of page that open from any other: a visit that stops there stopped at the page below."""
 
 MINUTES = (1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 240)
 """The upper end of each bucket of minutes; the last one holds all that is longer, too."""
@@ -27,9 +33,6 @@ CountKind = Literal[
 choice at the verdict, outcome, step resumed at, page of a step where the screen was different. The number is, of
 minutes, the bucket; of an outcome, whether helped; of a return, weeks until then; of a screen, whether the member
 knew no explanation; else 0."""
-
-STOPPED: frozenset[Outcome] = frozenset(("stopped", "left", "timed-out", "crashed", "interrupted"))
-"""Outcomes of a visit that stopped somewhere; one that staff or a signal ended was not given up."""
 
 ADD_COUNT = """
     INSERT INTO week VALUES (?, ?, ?, ?, ?)
@@ -58,63 +61,10 @@ class WeeklyCount(NamedTuple):
     number: int = 0
 
 
-def events_until_end(events: Iterable[Event]) -> list[Event]:
-    """The events up to the one that ended the visit."""
-    until_end: list[Event] = []
-    for event in events:
-        until_end.append(event)
-        if event.kind == "end" and parse_outcome(event.choice):
-            break
-    return until_end
-
-
-def is_journey_page(page: str) -> bool:
-    """Whether a page, given by its id, is part of the journey, and not one that opens from any other."""
-    return bool(page) and page.partition("/")[0] not in SIDE_PAGES
-
-
-def last_journey_page(events: Sequence[Event]) -> str:
-    """The last page of the journey that was shown; "" where there was none."""
-    pages = (event.page for event in reversed(events) if event.kind == "page")
-    return next((page for page in pages if is_journey_page(page)), "")
-
-
-def helped_pages(events: Iterable[Event]) -> set[str]:
-    """The pages of the journey on which help was asked for."""
-    return {event.page for event in events if event.kind == "help" and is_journey_page(event.page)}
-
-
-def stage_seconds(events: Iterable[Event]) -> dict[str, int]:
-    """The stages entered, in that order, with the seconds spent in each."""
-    spent: dict[str, int] = {}
-    stage, since = "", 0
-    for event in events:
-        if stage:
-            # Events recovered from a damaged log may hold any number of seconds.
-            spent[stage] += max(0, event.second - since)
-        since = event.second
-        if event.kind == "fact" and event.page == "stage" and event.choice:
-            stage = event.choice
-            spent.setdefault(stage, 0)
-    return spent
-
-
 def minute_bucket(seconds: int) -> int:
     """The bucket of so many seconds, named by its upper end in minutes; a begun minute counts as one."""
     minutes = max(1, -(-seconds // 60))
     return next((upper for upper in MINUTES if minutes <= upper), MINUTES[-1])
-
-
-def finished_stages(events: Iterable[Event]) -> set[str]:
-    """The stages that were finished, and the situations of members who are not new that were resolved."""
-    pages = (event.page.partition("/") for event in events if event.kind == "page")
-    return {id for kind, _, id in pages if kind == "finished" and id}
-
-
-def last_verdict(events: Iterable[Event]) -> str:
-    """The last verdict on the device: yes, after (a change), ask or no; "" where there was none."""
-    verdicts = [event.choice for event in events if (event.kind, event.page) == ("fact", "verdict")]
-    return verdicts[-1] if verdicts else ""
 
 
 def monday(day: date) -> date:
@@ -144,7 +94,7 @@ def weekly_counts(office: str, day: str, events: Sequence[Event]) -> Iterator[We
         yield WeeklyCount(week, "minutes", stage, minute_bucket(spent))
     for stage in sorted(finished_stages(events)):
         yield WeeklyCount(week, "done", stage)
-    if row.outcome in STOPPED and (page := last_journey_page(events)):
+    if row.outcome in STOPPED and (page := stop_page(events)):
         yield WeeklyCount(week, "stop", page)
     for page in sorted(helped_pages(events)):
         yield WeeklyCount(week, "help", page)

@@ -15,7 +15,7 @@ LoggedEvents = list[tuple[str, str, str]]
 
 
 def keys_to_type(visit: PlayedVisit, name: str) -> Iterator[str]:
-    """What to type for each answer of a file: a digit, a whole number on a page of digits, nothing for Enter alone.
+    """What to type for each answer of a file: a digit, a whole number, or nothing for Enter alone.
 
     Of the answers that Enter takes, every second one is given by Enter.
     """

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kiosk.events import VisitRecord, build_record
 from kiosk.journey.context import Office
 from kiosk.view_model.page import Table, Text
 from kiosk.view_model.replies import Chose, Help
+from kiosk.visit_record import VisitRecord, build_record
 from tests.languages import LANGUAGES
 from tests.played_visit import PlayedVisit, answers
 

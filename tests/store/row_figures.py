@@ -7,6 +7,9 @@ from statistics import median_low
 
 from tests.store.logs import query_sql
 
+PRESENT = ("choice", "typed", "back", "again", "help", "setting", "extended", "uncovered")
+"""Kinds of event that show that somebody was there."""
+
 
 class RowFigures:
     """The figures of a period, counted from its raw rows."""
@@ -53,20 +56,33 @@ class RowFigures:
             id,
         )
         spent: dict[str, int] = {}
-        stage, ends, verdict, stop = "", "", "", ""
+        stage, ends, verdict, stop, reason = "", "", "", "", ""
+        there = [one[0] for one in rows if one[1] in PRESENT]
+        last = max(there) if there else 0
+        done = False
         helped = set()
         differing, unexplained = set(), set()
         for at, (second, kind, page, choice) in enumerate(rows):
             assert isinstance(second, int)
-            way = str(page).split("/")[0] not in ("help", "end", "comfort", "language") and page
+            of = str(page).split("/")[0]
+            way = of not in ("help", "end", "comfort", "language") and page
+            if kind == "fact" and page == "intent":
+                reason = str(choice)
+            done |= kind == "page" and of == "finished"
+            done |= reason == "check-device" and (kind, page) == ("fact", "verdict")
+            looked_up = (kind == "page" and of in ("safety", "terms", "people")) or (kind, of) == (
+                "typed",
+                "phone",
+            )
+            done |= reason == "something-else" and looked_up
             if kind == "end":
                 ends = str(choice)
             if kind == "fact" and page == "stage":
                 stage = str(choice)
                 spent.setdefault(stage, 0)
             if stage and at + 1 < len(rows):
-                spent[stage] += int(str(rows[at + 1][0])) - second
-            if kind == "page" and way:
+                spent[stage] += max(0, min(int(str(rows[at + 1][0])), last) - min(second, last))
+            if kind == "page" and way and of not in ("home", "paper", "finished"):
                 stop = str(page)
             if kind == "fact" and page == "verdict":
                 verdict = str(choice)
@@ -84,7 +100,7 @@ class RowFigures:
         self.unexplained.update(unexplained)
         if verdict:
             self.verdicts[verdict] += 1
-        if stop and ends in ("stopped", "left", "timed-out", "crashed", "interrupted"):
+        if stop and not done and ends in ("stopped", "left", "timed-out", "crashed", "interrupted"):
             self.stops[stop] += 1
         for name, seconds in spent.items():
             self.minutes[name].append(max(1, -(-seconds // 60)))

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,11 +11,16 @@ from kiosk.events import (
     EventKind,
     FactName,
     Outcome,
-    VisitRecord,
     begins_visit,
-    build_record,
     parse_outcome,
     part_of_day,
+)
+from kiosk.visit_record import (
+    LOOK_UP_PAGES,
+    VisitRecord,
+    build_record,
+    stage_seconds,
+    stop_page,
 )
 
 EVENTS = st.lists(
@@ -41,6 +47,7 @@ def test_the_last_word_on_each_fact_stands() -> None:
             Event(640, "fact", "method", "passkey"),
             Event(650, "fact", "stage", "account"),
             Event(660, "fact", "helped", "yes"),
+            Event(701, "choice", "end/stopped", "end"),
             Event(701, "end", "end/stopped", "stopped"),
         ]
     )
@@ -60,7 +67,66 @@ def test_the_last_word_on_each_fact_stands() -> None:
 def test_minutes_count_from_the_first_touch_and_not_from_the_welcome_page() -> None:
     waited = [Event(0, "page", "welcome"), Event(7200, "choice", "welcome", "fr")]
     assert build_record(waited).minutes == 0
-    assert build_record([*waited, Event(7201, "page", "intent")]).minutes == 1
+    assert build_record([*waited, Event(7201, "choice", "intent", "start")]).minutes == 1
+
+
+def test_time_in_which_nobody_is_there_any_more_is_no_minutes() -> None:
+    left = [
+        Event(0, "choice", "welcome", "fr"),
+        Event(200, "choice", "intent", "start"),
+        Event(380, "cover", "before/account"),
+        Event(1400, "end", "before/account", "timed-out"),
+    ]
+    assert build_record(left).minutes == 4
+    came_back = [*left[:3], Event(900, "uncovered", "before/account"), left[3]]
+    assert build_record(came_back).minutes == 15
+    staged = [Event(0, "fact", "stage", "account"), *left]
+    assert stage_seconds(staged) == {"account": 200}
+
+
+START = [Event(0, "choice", "welcome", "fr"), Event(1, "fact", "intent", "start")]
+TIMED_OUT = Event(900, "end", "home", "timed-out")
+
+
+def seen(*pages: str) -> list[Event]:
+    """The events of pages shown, one after the other."""
+    return [Event(2, "page", page) for page in pages]
+
+
+def test_a_visit_is_finished_once_what_it_came_for_is_done_whoever_says_goodbye() -> None:
+    assert build_record([*START, *seen("step/account/sign-out"), TIMED_OUT]).outcome == "timed-out"
+    done = [*START, *seen("finished/account")]
+    assert build_record(done).outcome is None
+    for how in get_args(Outcome):
+        assert build_record([*done, Event(900, "end", "home", how)]).outcome == "finished"
+    # What came later was more than it came for.
+    begun = [*done, *seen("step/access/open-rcam"), TIMED_OUT]
+    assert build_record(begun).outcome == "finished"
+
+
+def test_a_check_is_done_with_its_verdict_and_a_stage_is_not() -> None:
+    verdict = Event(5, "fact", "verdict", "after")
+    check = Event(1, "fact", "intent", "check-device")
+    assert build_record([check, verdict, TIMED_OUT]).outcome == "finished"
+    assert build_record([check, TIMED_OUT]).outcome == "timed-out"
+    assert build_record([*START, verdict, TIMED_OUT]).outcome == "timed-out"
+
+
+@pytest.mark.parametrize("page", sorted(LOOK_UP_PAGES))
+def test_what_was_to_be_looked_up_is_done_once_its_page_was_shown(page: str) -> None:
+    look_up = Event(1, "fact", "intent", "something-else")
+    assert build_record([look_up, *seen(page), TIMED_OUT]).outcome == "finished"
+    assert build_record([*START, *seen(page), TIMED_OUT]).outcome == "timed-out"
+    typed = Event(5, "typed", "phone")
+    assert build_record([look_up, typed, TIMED_OUT]).outcome == "finished"
+    assert build_record([look_up, *seen("phone"), TIMED_OUT]).outcome == "timed-out"
+
+
+def test_a_visit_stops_at_the_last_page_with_something_left_to_do() -> None:
+    pages = seen("step/account/type-email", "home", "paper", "home", "end/stopped", "help/home")
+    assert stop_page([*START, *pages, TIMED_OUT]) == "step/account/type-email"
+    assert stop_page([*START, *seen("welcome", "intent"), TIMED_OUT]) == "intent"
+    assert stop_page([Event(0, "fact", "door", "line"), TIMED_OUT]) == ""
 
 
 def test_a_line_visit_begins_with_its_front_end_and_a_screen_visit_with_a_reply() -> None:

@@ -9,8 +9,9 @@ from random import Random
 
 from msgspec.structs import asdict
 
-from kiosk.events import Event, VisitRecord, build_record, part_of_day
+from kiosk.events import Event, part_of_day
 from kiosk.store.weekly_counts import WeeklyCount, weekly_counts
+from kiosk.visit_record import VisitRecord, build_record
 
 OFFICE = "synthetic"
 """The office of every synthetic visit, by which they are told from real ones."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from random import Random
 
 from kiosk.content.content import Content
-from kiosk.events import OTHER_SCREEN, Event, EventKind, Outcome
+from kiosk.events import Event, EventKind, Outcome
 from kiosk.journey.checklist import REGISTER, SIGN_IN
+from kiosk.visit_record import OTHER_SCREEN
 
 MIN_EVENTS = 16
 """Events that a synthetic visit has at least."""

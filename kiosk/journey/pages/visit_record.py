@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
-from kiosk.events import COLUMN_NAMES, VisitRecord, part_of_day
+from kiosk.events import COLUMN_NAMES, part_of_day
 from kiosk.journey.context import Context
 from kiosk.journey.id_labels import id_label, step_title
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, close_or_go, go_to
 from kiosk.view_model.page import Table
+from kiosk.visit_record import VisitRecord
 
 RECORD_NODE = "counted/row"
 

@@ -12,8 +12,8 @@ from kiosk.staff.page_stays import PageStay, page_stays
 from kiosk.staff.page_titles import page_title
 from kiosk.staff.state import StaffTurn
 from kiosk.store.queries import find_visit
-from kiosk.store.weekly_counts import STOPPED, last_journey_page
 from kiosk.view_model.page import Block, Notice, Table, Text
+from kiosk.visit_record import STOPPED, stop_page
 
 FACT_COLUMNS = ("language", "door", "intent", "device", "method", "stage")
 
@@ -57,7 +57,7 @@ def _blocks(row: dict[str, Any], context: StaffContext) -> Iterator[Block]:
         Event(event["second"], event["kind"], event["page"] or "", event["choice"] or "")
         for event in row["events"]
     ]
-    stays, last_page = page_stays(events), last_journey_page(events)
+    stays, last_page = page_stays(events), stop_page(events)
     if stays:
         yield Table(tuple(_row(stay, context) for stay in stays), _head(context))
     outcome = row["outcome"]

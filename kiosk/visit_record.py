@@ -1,0 +1,219 @@
+"""What the visit log says of a visit, made from its events: outcome, minutes, stages, stops, help.
+
+The definitions that staff read on their pages and in the export stand here, once:
+
+- A visit is *finished* once what it came for is done, whether or not the member said goodbye: a stage or a
+  situation, the check of a device, or what was looked up.
+- Its *minutes* run from the first reply to the last: time in which nobody was there any more is none of them.
+- It *stopped* at the last page on which something was left to do.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from kiosk.events import (
+    COLUMN_NAMES,
+    FACTS,
+    WEEKS,
+    Event,
+    EventKind,
+    Outcome,
+    begins_visit,
+    is_reply,
+    parse_outcome,
+)
+
+OTHER_SCREEN = "else"
+"""The choice on the page of a step by which a member says that their screen shows something else."""
+
+EXPLANATIONS = ("else", "screens")
+"""Kinds of page that offer explanations for that; *I don't know* is a choice on both."""
+
+FINISHED_PAGE = "finished"
+"""Kind of the page at the end of a stage or a situation."""
+
+CHECK_REASON = "check-device"
+"""The reason of members who came to know what fits their device: a verdict is all they came for."""
+
+LOOK_UP_REASON = "something-else"
+"""The reason of members who came to look something up."""
+
+LOOK_UP_PAGES = frozenset({"safety", "terms", "people"})
+"""Kinds of page that were looked up once they were shown."""
+
+NUMBER_PAGE = "phone"
+"""The page that says what can be done with a telephone number, once one was typed."""
+
+SIDE_PAGES = frozenset(
+    {"help", "comfort", "language", "counted", "end", "staff", "cover", "warning"}
+)
+"""Kinds of page that open from any other: a visit that stops there stopped at the page below."""
+
+LEAVING_PAGES = frozenset({"home", "paper", FINISHED_PAGE})
+"""Kinds of page with nothing left to do: a visit that stops there stopped at a page before."""
+
+PRESENT: frozenset[EventKind] = frozenset(("extended", "uncovered"))
+"""Kinds of event, besides replies, that show that somebody is there."""
+
+STOPPED: frozenset[Outcome] = frozenset(("stopped", "left", "timed-out", "crashed", "interrupted"))
+"""Outcomes of a visit that stopped somewhere; one that staff or a signal ended was not given up."""
+
+
+class VisitRecord(Struct, frozen=True, kw_only=True, rename=COLUMN_NAMES):
+    """A visit as the visit log keeps it, made from its events.
+
+    `minutes` are begun minutes from the first reply to the last; `weeks` (0 to 103) are those since the
+    member came to the step of the resume code, and `resumed` is that step.
+    """
+
+    language: str | None = None
+    front_end: str | None = None
+    intent: str | None = None
+    device: str | None = None
+    method: str | None = None
+    stage: str | None = None
+    outcome: Outcome | None = None
+    minutes: int = 0
+    helped: bool = False
+    weeks: int | None = None
+    resumed: str | None = None
+
+
+def build_record(events: Iterable[Event]) -> VisitRecord:
+    """The record of a visit with these events in their order; of several events on a fact the last counts."""
+    events = list(events)
+    facts = {one.page: one.choice for one in events if one.kind == "fact" and one.page in FACTS}
+    weeks = facts.get("weeks")
+    return VisitRecord(
+        language=facts.get("language"),
+        front_end=facts.get("door"),
+        intent=facts.get("intent"),
+        device=facts.get("device"),
+        method=facts.get("method"),
+        stage=facts.get("stage"),
+        outcome=visit_outcome(events),
+        minutes=visit_minutes(events),
+        helped=facts.get("helped") == "yes",
+        weeks=int(weeks) if weeks in WEEKS else None,
+        resumed=facts.get("resumed"),
+    )
+
+
+def visit_outcome(events: Sequence[Event]) -> Outcome | None:
+    """How the visit ended, *finished* where all that it came for was done; None while it goes on."""
+    ends = (parse_outcome(one.choice) for one in events if one.kind == "end")
+    outcome = next((one for one in ends if one is not None), None)
+    return "finished" if outcome is not None and is_done(events) else outcome
+
+
+def is_done(events: Iterable[Event]) -> bool:
+    """Whether what the member came for is done: see above."""
+    reason = ""
+    for event in events:
+        if (event.kind, event.page) == ("fact", "intent"):
+            reason = event.choice
+        if _finishes(event, reason):
+            return True
+    return False
+
+
+def _finishes(event: Event, reason: str) -> bool:
+    """Whether with this event that is done which a member with this reason came for."""
+    kind = event.page.partition("/")[0]
+    if event.kind == "page":
+        return kind == FINISHED_PAGE or (reason == LOOK_UP_REASON and kind in LOOK_UP_PAGES)
+    if event.kind == "typed":
+        return reason == LOOK_UP_REASON and kind == NUMBER_PAGE
+    return reason == CHECK_REASON and (event.kind, event.page) == ("fact", "verdict")
+
+
+def visit_minutes(events: Iterable[Event]) -> int:
+    """The begun minutes from the first reply to the last, 0 where nobody replied."""
+    replies = [one.second for one in events if begins_visit(one) or is_present(one)]
+    return -(-(max(replies) - replies[0]) // 60) if replies else 0
+
+
+def is_present(event: Event) -> bool:
+    """Whether an event shows that somebody is there."""
+    return is_reply(event) or event.kind in PRESENT
+
+
+def last_present_second(events: Iterable[Event]) -> int:
+    """The second at which somebody was last there; what is later is idle time, and no part of any duration."""
+    return max((one.second for one in events if is_present(one)), default=0)
+
+
+def events_until_end(events: Iterable[Event]) -> list[Event]:
+    """The events up to the one that ended the visit."""
+    until_end: list[Event] = []
+    for event in events:
+        until_end.append(event)
+        if event.kind == "end" and parse_outcome(event.choice):
+            break
+    return until_end
+
+
+def is_journey_page(page: str) -> bool:
+    """Whether a page, given by its id, is part of the journey, and not one that opens from any other."""
+    return bool(page) and page.partition("/")[0] not in SIDE_PAGES
+
+
+def stop_page(events: Sequence[Event]) -> str:
+    """The last page on which something was left to do; "" where there was none."""
+    for event in reversed(events):
+        kind = event.page.partition("/")[0]
+        if event.kind == "page" and is_journey_page(event.page) and kind not in LEAVING_PAGES:
+            return event.page
+    return ""
+
+
+def helped_pages(events: Iterable[Event]) -> set[str]:
+    """The pages of the journey on which help was asked for."""
+    return {event.page for event in events if event.kind == "help" and is_journey_page(event.page)}
+
+
+def stage_seconds(events: Sequence[Event]) -> dict[str, int]:
+    """The stages entered, in that order, with the seconds spent in each while somebody was there."""
+    spent: dict[str, int] = {}
+    stage, since, last = "", 0, last_present_second(events)
+    for event in events:
+        second = min(event.second, last)
+        if stage:
+            # Events recovered from a damaged log may hold any number of seconds.
+            spent[stage] += max(0, second - since)
+        since = second
+        if event.kind == "fact" and event.page == "stage" and event.choice:
+            stage = event.choice
+            spent.setdefault(stage, 0)
+    return spent
+
+
+def finished_stages(events: Iterable[Event]) -> set[str]:
+    """The stages that were finished, and the situations of members who are not new that were resolved."""
+    pages = (event.page.partition("/") for event in events if event.kind == "page")
+    return {id for kind, _, id in pages if kind == FINISHED_PAGE and id}
+
+
+def last_verdict(events: Iterable[Event]) -> str:
+    """The last verdict on the device: yes, after (a change), ask or no; "" where there was none."""
+    verdicts = [event.choice for event in events if (event.kind, event.page) == ("fact", "verdict")]
+    return verdicts[-1] if verdicts else ""
+
+
+def differing_steps(events: Iterable[Event]) -> dict[str, bool]:
+    """The pages of steps on which the member said that their screen shows something else, in their order.
+
+    The value is whether the member knew none of the explanations there: then the screen itself may have changed.
+    """
+    steps: dict[str, bool] = {}
+    for event in events:
+        if event.kind != "choice":
+            continue
+        kind, _, key = event.page.partition("/")
+        page = f"step/{key}"
+        if (kind, event.choice) == ("step", OTHER_SCREEN):
+            steps.setdefault(page, False)
+        elif kind in EXPLANATIONS and event.choice == "unknown" and page in steps:
+            steps[page] = True
+    return steps
