@@ -16,6 +16,7 @@ from kiosk.view_model.page import (
     Appearance,
     BarChart,
     ChartRow,
+    Choices,
     Digits,
     Page,
     Palette,
@@ -39,6 +40,8 @@ from tests.tui.window import Shown, Window, window
 FRAMES = set("─│┌┐└┘")
 """What lines and frames are made of; all other signs are read."""
 DOCUMENT = Path(__file__).parents[2] / "docs" / "accessibility.md"
+CHOICE_KEYS = set("1234567")
+"""Keys of choices, whose focus has a sign beside its bar."""
 QR_CODE = {"▀"}
 """A QR code has its own black and white."""
 
@@ -268,6 +271,8 @@ def test_focus_field_and_frames_stand_out_from_the_page_at_3_to_1(
                 assert ratio(cell.letter, paper) >= 3, (page.page.id, cell)
                 found["frame"] = found.get("frame", 0) + 1
         x, y = page.shown.cursor
+        if isinstance(page.page.ask, Choices) and page.shown.focus in CHOICE_KEYS:
+            assert SIGN in cell_at(page.rows[y], x).text, page.page.id
         if page.shown.focus == "field":
             assert ratio(cell_at(page.rows[y], x).ground, paper) >= 3, page.page.id
             found["field"] = found.get("field", 0) + 1

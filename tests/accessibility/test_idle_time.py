@@ -39,17 +39,19 @@ def test_a_warning_can_be_put_off_by_any_reply_without_a_limit(
     assert [one.kind for one in visit.events].count("extended") == len(replies)
 
 
-@given(st.sampled_from(PACES), st.booleans(), st.floats(min_value=0, max_value=20000))
-def test_a_page_changes_by_itself_at_its_marks_alone(
-    pace: Pace, helped: bool, silent: float
-) -> None:
-    limits = IdleLimits()
-    now = idle_state(silent, pace, helped, limits)
-    if now.next_change is not None and now.next_change > 0.002:
-        later = idle_state(silent + now.next_change - 0.001, pace, helped, limits)
-        assert (later.phase, later.seconds_left) == (now.phase, now.seconds_left)
-    if now.phase == "warning":
-        assert now.seconds_left in (60, 30, 10)
+@pytest.mark.parametrize("helped", [False, True])
+@pytest.mark.parametrize("pace", PACES)
+def test_a_page_changes_by_itself_at_its_marks_alone(pace: Pace, helped: bool) -> None:
+    limits, silent = IdleLimits(), 0.0
+    seen = [idle_state(silent, pace, helped, limits)]
+    while seen[-1].next_change is not None:
+        before = idle_state(silent + seen[-1].next_change - 0.001, pace, helped, limits)
+        assert (before.phase, before.seconds_left) == (seen[-1].phase, seen[-1].seconds_left)
+        silent += seen[-1].next_change
+        seen.append(idle_state(silent, pace, helped, limits))
+    assert [one.seconds_left for one in seen if one.phase == "warning"] == [60, 30, 10]
+    assert (seen[0].phase, seen[-1].phase) == ("open", "over")
+    assert len(seen) <= 6
 
 
 def test_every_limit_is_long_and_the_warning_stands_for_at_least_20_seconds() -> None:
