@@ -339,7 +339,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title",
             choice="older newer filter",
             note=(
-                "all nothing oldest newest day part language door intent device method stage "
+                "all nothing oldest newest rows day part language door intent device method stage "
                 "outcome minutes helped"
             ),
         ),
@@ -360,8 +360,11 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         ),
         "staff-filter": _page(
             "title lead",
-            choice="period language method outcome stage clear show",
-            note="any today days-7 days-28 days-91 by-period by-language by-method by-outcome by-stage",
+            choice="outcome intent device helped period method stage language clear show",
+            note=(
+                "any today days-7 days-28 days-91 by-period by-language by-method by-outcome by-stage "
+                "by-intent by-device by-helped"
+            ),
         ),
         "staff-visit": _page(
             "title",

@@ -6,7 +6,7 @@ from msgspec import to_builtins
 
 from kiosk.journey.id_labels import id_label
 from kiosk.staff.context import StaffContext
-from kiosk.store.visit_page import VisitRow
+from kiosk.store.visit_list import VisitRow
 
 LIST_COLUMNS = (
     "day", "part", "language", "door", "intent", "device", "method", "stage", "outcome",

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from kiosk.events import FrontEndName, Outcome
 from kiosk.journey.state import Preferences
-from kiosk.store.visit_page import Cursor
 
 PIN, MENU = "pin", "menu"
 
@@ -33,7 +32,7 @@ class StaffState(Struct, frozen=True, kw_only=True):
     """The open pages, each over the one before it; the last of them is shown. Before the PIN it is the PIN page.
 
     `chosen` holds what was chosen, by the names of the choices: filters, the period of the figures, a copy of
-    the settings. `cursor` is where the shown rows of the list of visits begin or, if `newer`, end;
+    the settings. `first_row` is the number of the first row shown of the list of visits, from 0 on;
     `opened_visit` is the visit that was opened last, `messages` the result of the last reply, `first_pin` a new
     PIN that was typed once. `left_by` holds for each page by which choice, and from which part of a long list,
     another one was opened over it. `is_return` is whether one that was over the page shown was closed, and
@@ -44,8 +43,7 @@ class StaffState(Struct, frozen=True, kw_only=True):
     offset: int = 0
     preferences: Preferences = Preferences()
     chosen: dict[str, str] = field(default_factory=dict)
-    cursor: Cursor | None = None
-    newer: bool = False
+    first_row: int = 0
     opened_visit: str = ""
     messages: tuple[StaffMessage, ...] = ()
     first_pin: str = ""

@@ -1,11 +1,8 @@
 """The migrations of the visit log. Every text column holds an id from a closed list, and SQLite checks it."""
 
-from itertools import combinations
-
 from sqlite_utils import Database, Migrations
 
 from kiosk.store.doubtful_rows import DATED_TABLES
-from kiosk.store.visit_page import FILTER_COLUMNS
 from kiosk.store.weekly_counts import recount_weeks
 
 migrations = Migrations("kiosk")
@@ -120,9 +117,7 @@ def add_weekly_counts(db: Database) -> None:
         ) STRICT
         """
     )
-    for columns in index_columns():
-        name = "_".join(("visit", *columns))
-        db.execute(f"CREATE INDEX {name} ON visit ({', '.join(columns)})")
+    db.execute("CREATE INDEX visit_day ON visit (day)")
     db.execute("CREATE INDEX crash_visit ON crash (visit)")
 
 
@@ -161,15 +156,3 @@ def count_differing_screens(db: Database) -> None:
     db.execute("INSERT INTO week SELECT * FROM older_week")
     db.execute("DROP TABLE older_week")
     recount_weeks(db.conn)
-
-
-def index_columns() -> list[tuple[str, ...]]:
-    """The columns of each index: every combination of those that staff filter by, then the day.
-
-    So no filter is slow, however many visits there are; `visit_pagination` names the index that it needs.
-    """
-    return [
-        (*columns, "day")
-        for size in range(len(FILTER_COLUMNS) + 1)
-        for columns in combinations(FILTER_COLUMNS, size)
-    ]

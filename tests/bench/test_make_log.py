@@ -12,7 +12,7 @@ import pytest
 from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
-from kiosk.store.visit_pagination import browse_visits
+from kiosk.store.visit_list import list_visits
 from kiosk.store.weekly_counts import recount_weeks, stored_events
 from kiosk.visit_record import build_record
 from tests.command_runs import run_text
@@ -65,7 +65,7 @@ def test_its_schema_is_that_of_a_real_one_and_it_breaks_no_rule(
 
 
 def test_its_rows_and_its_weekly_counts_are_those_of_its_events(log_folder: Path) -> None:
-    for visit in browse_visits(log_folder, count=50).visits:
+    for visit in list_visits(log_folder, count=50).visits:
         with closing(sqlite3.connect(log_folder / LOG_FILE)) as conn:
             row = build_record(stored_events(conn, visit.id))
         assert (visit.language, visit.stage, visit.outcome) == (

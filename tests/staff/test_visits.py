@@ -70,19 +70,30 @@ def test_a_row_opens_its_visit_and_nine_leads_back_to_that_row(staff: PlayedStaf
     assert rows_shown.ids[rows_shown.at] == wanted
 
 
-@pytest.mark.parametrize(("by", "id"), [("language", "en"), ("method", "passkey")])
+@pytest.mark.parametrize(
+    ("by", "id", "value"),
+    [
+        ("language", "en", "en"),
+        ("method", "passkey", "passkey"),
+        ("intent", "start", "start"),
+        ("device", "ipad", "ipad"),
+        ("helped", "yes", True),
+    ],
+)
 def test_a_filter_lets_through_what_it_says_and_all_of_it(
-    staff: PlayedStaffSession, tmp_path: Path, by: str, id: str
+    staff: PlayedStaffSession, tmp_path: Path, by: str, id: str, value: object
 ) -> None:
     staff.choose("visits", "filter", by, id, "show")
+    rows = {row["id"]: row for row in all_visits(tmp_path)}
+    total = sum(row[by] == value for row in rows.values())
+    assert staff.says(f"1 to {min(VISITS_SHOWN, total)} of {total}")
     seen: list[str] = []
     while not staff.says("These are the oldest visits."):
         seen += [one for one in staff.rows_shown() if one not in seen]
         staff.choose("older")
-    rows = {row["id"]: row for row in all_visits(tmp_path)}
     assert seen
-    assert {rows[one][by] for one in seen} == {id}
-    assert len(seen) == sum(row[by] == id for row in rows.values())
+    assert {rows[one][by] for one in seen} == {value}
+    assert len(seen) == total
 
 
 def test_filters_add_up_and_are_cleared_at_once(staff: PlayedStaffSession, tmp_path: Path) -> None:
@@ -95,8 +106,11 @@ def test_filters_add_up_and_are_cleared_at_once(staff: PlayedStaffSession, tmp_p
         if (row["language"], row["outcome"]) == ("fr", "finished") and row["day"] >= since
     ]
     assert set(staff.rows_shown()) <= set(wanted)
-    assert len(staff.rows_shown()) == min(VISITS_SHOWN, len(wanted)) > 0
-    assert staff.says("last 7 days")
+    # The summary of three filters takes two lines.
+    assert len(staff.rows_shown()) == min(VISITS_SHOWN - 1, len(wanted)) > 0
+    for summary in ("End: finished", "Period: last 7 days", "Language: Français"):
+        assert staff.says(summary)
+    assert staff.says(f"1 to 12 of {len(wanted)}")
     staff.choose("filter", "clear")
     assert len(staff.rows_shown()) == VISITS_SHOWN
 

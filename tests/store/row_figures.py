@@ -57,7 +57,7 @@ class RowFigures:
         )
         spent: dict[str, int] = {}
         stage, ends, verdict, stop, reason = "", "", "", "", ""
-        there = [one[0] for one in rows if one[1] in PRESENT]
+        there = [int(str(one[0])) for one in rows if one[1] in PRESENT]
         last = max(there) if there else 0
         done = False
         helped = set()

@@ -13,7 +13,7 @@ from kiosk.store.figures import period_figures
 from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits, find_visit
 from kiosk.store.repository import LogRepository
-from kiosk.store.visit_pagination import browse_visits
+from kiosk.store.visit_list import list_visits
 from tests.store.logs import query_sql
 
 GOLDEN = Path(__file__).with_name("version-1.sql")
@@ -90,10 +90,10 @@ def test_an_old_log_is_read_as_it_is_and_renewed_only_once(old: Path) -> None:
     assert whole is not None
     assert len(whole["events"]) == 21
     with pytest.raises(sqlite3.OperationalError, match="no such"):
-        browse_visits(old)
+        list_visits(old)
     upgrade_log(old)
     upgrade_log(old)
-    assert len(browse_visits(old).visits) == 4
+    assert len(list_visits(old).visits) == 4
     assert query_sql(old, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(3,)]
 
 

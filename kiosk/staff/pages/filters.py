@@ -25,14 +25,14 @@ def _filter_list(context: StaffContext) -> PageDraft:
         title=context.title("filter"),
         blocks=context.opening("filter"),
         choices=(
+            *context.choices("filter", "show"),
             *(
                 context.choice("filter", by, state=filter_label(by, asked.get(by, ""), context))
                 for by in FILTERS
             ),
-            *context.choices("filter", "clear", "show"),
+            *context.choices("filter", "clear"),
         ),
         default="show",
-        whole=True,
     )
 
 

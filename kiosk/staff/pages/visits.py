@@ -7,8 +7,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import column_heads, visit_cells
 from kiosk.staff.state import StaffState, StaffTurn, message
 from kiosk.staff.visit_filters import chosen_filter, filter_summary
-from kiosk.store.visit_page import VisitPage
-from kiosk.store.visit_pagination import browse_visits
+from kiosk.store.visit_list import VisitPage, list_visits
 from kiosk.view_model import page
 from kiosk.view_model.page import Block, Text
 
@@ -18,13 +17,16 @@ OTHER_ROWS = 11
 MIN_VISITS = 4
 """Visits shown at a time in line mode, and in any window at least."""
 
+ROWS_TEXT = 30
+"""Cells of the line of the filters that the margins, and which rows are shown, take."""
+
 LIST_CHOICES = ("older", "newer", "filter")
 
 
 def build_visits(context: StaffContext) -> PageDraft:
     """One page of visits: as a table whose rows can be opened, in line mode as choices."""
     visit_page = _read_page(context)
-    blocks: tuple[Block, ...] = (Text(filter_summary(context)),)
+    blocks: tuple[Block, ...] = (Text(_summary(visit_page, context)),)
     rows: tuple[DraftChoice, ...] = ()
     if not visit_page.visits:
         blocks += (Text(context.say("visits", "nothing"), lead=True),)
@@ -61,29 +63,45 @@ def handle_visits(option: str, text: str, context: StaffContext) -> StaffTurn:
 
 def newest_page(state: StaffState) -> StaffState:
     """The state with the newest visits shown."""
-    return replace(state, cursor=None, newer=False, opened_visit="")
+    return replace(state, first_row=0, opened_visit="")
+
+
+def _summary(visit_page: VisitPage, context: StaffContext) -> str:
+    """The filters, and which rows are shown of how many."""
+    chosen = filter_summary(context) or context.say("visits", "all")
+    if not visit_page.visits:
+        return chosen
+    shown = context.say(
+        "visits",
+        "rows",
+        first=visit_page.first + 1,
+        last=visit_page.last + 1,
+        of=visit_page.total,
+    )
+    return f"{chosen} · {shown}"
 
 
 def _read_page(context: StaffContext) -> VisitPage:
-    state = context.state
-    count = (
-        MIN_VISITS
-        if context.journey_context.front_end == "line"
-        else max(MIN_VISITS, context.services.window_size().lines - OTHER_ROWS)
+    return list_visits(
+        context.folder, chosen_filter(context), context.state.first_row, _rows_shown(context)
     )
-    return browse_visits(
-        context.folder, chosen_filter(context), state.cursor, count, newer=state.newer
-    )
+
+
+def _rows_shown(context: StaffContext) -> int:
+    """How many rows have room beside the other texts."""
+    if context.journey_context.front_end == "line":
+        return MIN_VISITS
+    columns, lines = context.services.window_size()
+    # A long summary of the filters takes rows of its own.
+    further_lines = len(filter_summary(context)) // max(1, columns - ROWS_TEXT)
+    return max(MIN_VISITS, lines - OTHER_ROWS - further_lines)
 
 
 def _turn_page(newer: bool, context: StaffContext) -> StaffState:
-    visit_page = _read_page(context)
-    cursor = visit_page.newer if newer else visit_page.older
-    if cursor is None:
-        return context.state.with_message(message("visits", "newest" if newer else "oldest"))
-    state = replace(context.state, cursor=cursor, newer=newer, opened_visit="")
-    context.state = state
-    if newer and _read_page(context).newer is None:
-        # Nothing is newer: show the first page as it is now, full, and not a part of it.
-        return newest_page(state)
-    return state
+    visit_page, count = _read_page(context), _rows_shown(context)
+    if newer and not visit_page.first:
+        return context.state.with_message(message("visits", "newest"))
+    if not newer and visit_page.last + 1 >= visit_page.total:
+        return context.state.with_message(message("visits", "oldest"))
+    first = max(0, visit_page.first - count) if newer else visit_page.first + count
+    return replace(context.state, first_row=first, opened_visit="")
