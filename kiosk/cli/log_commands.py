@@ -1,111 +1,33 @@
-"""`kiosk log` and its commands `list`, `show` and `purge`: the visits from the shell."""
+"""`kiosk log`, and its commands `show` and `purge`."""
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
-from itertools import chain
-from pathlib import Path
 
 import click
 
 from kiosk.cli.date_confirmation import confirm_today
 from kiosk.cli.log_export_command import export_counts
 from kiosk.cli.log_figures_command import show_figures
+from kiosk.cli.log_list_command import list_visits
 from kiosk.cli.log_shared import (
     cell_text,
     confirm,
     log_error,
     parse_day,
     plain_log_errors,
-    table_line,
     table_lines,
 )
-from kiosk.cli.output import print_line, print_text
+from kiosk.cli.output import print_text
 from kiosk.cli.shared import RefusalError, json_option, today
 from kiosk.paths import data_folder
 from kiosk.store.corruption import is_damage
-from kiosk.store.damaged_logs import list_damaged_logs
-from kiosk.store.data_folder import describe_log_error, log_problem
+from kiosk.store.data_folder import describe_log_error
 from kiosk.store.purge import purge
-from kiosk.store.queries import column_widths, each_visit, find_visit
-from kiosk.store.read_only import query_log
+from kiosk.store.queries import find_visit
 from kiosk.store.waiting_visits import refused_files, waiting_files
 
-LIST_COLUMNS = (
-    "id", "day", "part", "language", "door", "device", "method", "stage", "outcome", "minutes", "clock",
-)  # fmt: skip
-"""Columns of the list; --json has all."""
-
-NO_VISITS = "No visits yet."
-
 EVENT_COLUMNS = ("second", "kind", "page", "choice")
-
-
-@click.command("list")
-@json_option
-def list_visits(as_json: bool) -> None:
-    """List all visits, the oldest first."""
-    folder = data_folder()
-    for sentence in _log_notices(folder):
-        print_text(sentence, err=True)
-    lines = _json_lines if as_json else _list_lines
-
-    def print_visits(conn: sqlite3.Connection) -> bool:
-        # Printed while they are read: a log of years does not fit into the memory of an old computer.
-        for line in lines(conn):
-            print_line(line)
-        print_line("", end="")
-        return True
-
-    # What printing raises is no OSError: it is no fault of the visit log.
-    with plain_log_errors():
-        found = query_log(folder, print_visits, False)
-    if not found:
-        print_text("[]" if as_json else NO_VISITS)
-
-
-def _list_lines(conn: sqlite3.Connection) -> Iterator[str]:
-    """The visits as lines of a table."""
-    visits = each_visit(conn)
-    first = next(visits, None)
-    if first is None:
-        yield NO_VISITS
-        return
-    # The log of an earlier version has fewer columns.
-    names = [name for name in LIST_COLUMNS if name in first]
-    found = column_widths(conn, names)
-    widths = [max(len(name), width) for name, width in zip(names, found, strict=True)]
-    yield table_line(names, widths)
-    for visit in chain([first], visits):
-        yield table_line([cell_text(visit[name]) for name in names], widths)
-
-
-def _json_lines(conn: sqlite3.Connection) -> Iterator[str]:
-    """The visits as the lines of a JSON array."""
-    before = "["
-    for visit in each_visit(conn):
-        yield before
-        # As json.dumps with an indent of 2, in a quarter of the time.
-        values = ",\n".join(f'    "{name}": {json.dumps(value)}' for name, value in visit.items())
-        before = f"  {{\n{values}\n  }},"
-    yield "[]" if before == "[" else before.removesuffix(",") + "\n]"
-
-
-def _log_notices(folder: Path) -> list[str]:
-    """What staff should know besides the visits: damaged logs that were put aside, and why none can be written."""
-    if not folder.exists():
-        return []
-    damaged = [
-        f"A damaged visit log was put aside in {folder / name}."
-        for name in list_damaged_logs(folder)
-    ]
-    waiting = [
-        f"Visits wait in {path}: start the kiosk, which adds them."
-        for path in waiting_files(folder)
-    ]
-    problem = log_problem(folder)
-    return [*damaged, *waiting, *([problem] if problem else [])]
 
 
 @click.command("show")

@@ -6,8 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.store.read_only import query_log
+from kiosk.store.visit_list import NO_FILTER, VisitFilter, build_condition
 
-ALL_VISITS = "SELECT * FROM visit ORDER BY rowid"
+SOME_VISITS = """
+    SELECT * FROM visit WHERE rowid IN (
+        SELECT rowid FROM visit WHERE {} ORDER BY rowid DESC LIMIT ?
+    ) ORDER BY rowid
+"""
+NO_LIMIT = -1
 VISITS_BY_ID = "SELECT * FROM visit WHERE id BETWEEN ? AND ? LIMIT 2"
 VISIT_EVENTS = (
     "SELECT number, second, kind, page, choice FROM event WHERE visit = ? ORDER BY number"
@@ -33,9 +39,15 @@ def all_visits(folder: Path) -> list[dict[str, Any]]:
     return query_log(folder, lambda conn: list(each_visit(conn)), [])
 
 
-def each_visit(conn: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    """The same of an open log, one by one: however many there are, they take no more memory."""
-    names, rows = _select(conn, ALL_VISITS)
+def each_visit(
+    conn: sqlite3.Connection, filters: VisitFilter = NO_FILTER, limit: int | None = None
+) -> Iterator[dict[str, Any]]:
+    """The same of an open log, one by one: however many there are, they take no more memory.
+
+    Only those that pass `filters`, and of these the newest `limit` ones.
+    """
+    where, values = build_condition(filters)
+    names, rows = _select(conn, SOME_VISITS.format(where), *values, limit or NO_LIMIT)
     for row in rows:
         yield _with_bool(dict(zip(names, row, strict=True)))
 
@@ -95,7 +107,9 @@ def _fetch_dicts(conn: sqlite3.Connection, sql: str, *values: str) -> list[dict[
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def _select(conn: sqlite3.Connection, sql: str, *values: str) -> tuple[list[str], sqlite3.Cursor]:
+def _select(
+    conn: sqlite3.Connection, sql: str, *values: str | int
+) -> tuple[list[str], sqlite3.Cursor]:
     """The names of the columns, and the rows."""
     rows = conn.execute(sql, values)
     return [column[0] for column in rows.description], rows

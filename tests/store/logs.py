@@ -16,6 +16,7 @@ STAGES = ("account", "access")
 PAGES = ("welcome", "verdict", "step/account/add-key", "step/access/open-rcam", "intent")
 SIDE_PAGES = ("help/step", "end/stopped", "comfort", "language")
 WORDS = (
+    "ipad",
     *STAGES, *PAGES, *SIDE_PAGES, "finished/account", "finished/access", "fr", "en", "passkey", "sms", "begin",
     "why", "other", "screen", "line", "yes", "start", "else", "unknown", "done", "else/account/add-key",
     "screens/account/add-key",
