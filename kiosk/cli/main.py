@@ -65,7 +65,7 @@ def run_command(arguments: list[str]) -> int:
         _complain(str(fault))
         return 1
     except Exception as fault:
-        plain = f"This did not work ({type(fault).__name__}): add --debug to see where."
+        plain = f"That did not work ({type(fault).__name__}): add --debug to see where."
         # By the same filter as all else: the text of an exception may quote a file.
         _complain(traceback.format_exc() if debug else plain)
         return 1

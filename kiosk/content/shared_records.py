@@ -42,7 +42,7 @@ EMPTY = Sentence("", "")
 """No sentence: nothing is said."""
 
 MISSING = Sentence(
-    "phrases.missing", "A text is missing here. Please ask the staff of this office."
+    "phrases.missing", "Some text is missing here. Please ask the staff of this office."
 )
 """Shown in place of a paragraph that the content lacks; `kiosk check` names the place."""
 

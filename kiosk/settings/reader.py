@@ -24,7 +24,7 @@ UNPRINTABLE_REMEDY = "Write it on one line, with letters, digits, usual signs an
 METHODS_REMEDY = f"Name methods, {MAX_ENTRIES} at most"
 
 REMEDIES = {
-    "office.id": "Use only small letters, digits and hyphens, 32 of them at most.",
+    "office.id": "Use at most 32 lower-case letters, digits and hyphens.",
     "office.name": "Use 1 to 50 letters.",
     "languages": 'Name 1 to 24 languages, as in: languages = ["fr", "en"].',
     "native_readers": f'Give names of 1 to {MAX_READER_NAME} letters, as in: de = "Anna Muster".',

@@ -109,7 +109,7 @@ def wait_seconds(folder: Path, now: RunningTime) -> int:
 def pin_files(folder: Path, pin: str) -> dict[Path, bytes]:
     """The contents of the files of a new PIN, with no attempts; ValueError for an invalid one."""
     if not is_valid_pin(pin):
-        raise ValueError("A PIN has 6 to 32 digits.")
+        raise ValueError("Please use 6 to 32 digits.")
     no_attempts = encode_attempts(PinAttempts())
     return {folder / PIN_FILE: hash_file(pin), folder / ATTEMPTS_FILE: no_attempts}
 

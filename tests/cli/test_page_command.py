@@ -68,7 +68,7 @@ def test_the_member_of_the_examples_has_an_ipad_and_a_passkey() -> None:
         ("staff/health", "New crashes: 5"),
         ("staff/visits", "passkey"),
         ("staff/clock", "the kiosk trusts it"),
-        ("staff/setup", "Name of your office, as members will read it"),
+        ("staff/setup", "Name of your office, as members will see it"),
         ("slip/wait", "Bring your iPad and your final code."),
         ("guide", "Say that there is no hurry."),
         ("device-answer", "Television. A television cannot keep a key"),

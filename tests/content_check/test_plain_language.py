@@ -60,7 +60,7 @@ def test_a_technical_word_that_no_term_explains_is_reported_where_it_first_stand
 
 
 def test_a_step_need_not_explain_what_an_earlier_one_of_its_way_has(copied: ContentCopy) -> None:
-    copied.replace("stages/access.toml", 'title = "Read the receipt"', 'title = "JSIS: receipt"')
+    copied.replace("stages/access.toml", 'title = "Request received"', 'title = "JSIS: receipt"')
     assert "access.read-receipt.title" not in faults(copied, "stages/access.toml")
 
 
@@ -101,7 +101,7 @@ def test_a_telegram_is_reported_with_its_sentence_but_a_title_may_be_one(
     copied: ContentCopy,
 ) -> None:
     copied.replace(
-        "troubles/mail.toml", 'title = "I am not receiving any SMS"', 'title = "No SMS today."'
+        "troubles/mail.toml", 'title = "I am not getting SMS codes"', 'title = "No SMS today."'
     )
     copied.replace(
         "troubles/mail.toml", 'lead = "', 'lead = "2 entries? Take one. A page of lines. '

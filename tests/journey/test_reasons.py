@@ -19,7 +19,7 @@ SMARTPHONE = "needs a smartphone"
 TOO_OLD = "the model is too old"
 NO_ANDROID = "Android is too old"
 NO_DEVICE = "needs a device"
-NO_LINUX = "not with Linux"
+NO_LINUX = "not on Linux"
 
 GOOD_DEVICES = {
     "iphone": {"trusted_platform": COMPUTERS},

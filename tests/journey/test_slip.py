@@ -216,7 +216,7 @@ def test_a_code_survives_the_end_that_a_warning_announces() -> None:
     again = PlayedVisit(language="en")
     again.choose("come-back")
     again.reply(Typed(digits))
-    assert "Fill in the request" in spoken_page(again.page)
+    assert "Fill in the form" in spoken_page(again.page)
     assert again.reply(Chose("yes")).id == "step/access/open-rcam", "the page is no longer open"
 
 

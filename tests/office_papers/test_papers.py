@@ -203,7 +203,7 @@ def test_what_the_papers_tell_to_press_is_on_the_screen(language: str) -> None:
     papers = "".join((FOLDER / language / f"{name}.md").read_text() for name in NAMES)
     pressed = (
         "I want to stop",
-        "Space, contrast, voice",
+        "Spacing, contrast, voice",
         "What is counted?",
         "Kiosk health",
     )

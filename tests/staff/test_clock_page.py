@@ -84,7 +84,7 @@ def test_deleting_old_visits_now_asks_for_the_date_first(staff: PlayedStaffSessi
     staff.wall = NOON + timedelta(days=60)
     staff.enter()
     staff.choose("care", "retention")
-    assert staff.says("Nothing is being deleted at the moment, because the date is not certain.")
+    assert staff.says("Nothing is being deleted at the moment, as today’s date may be wrong.")
     assert staff.choose("purge").id == "staff/clock"
     assert staff.choose("right").id == "staff/retention"
     assert staff.choose("purge").id == "staff/retention/purge"

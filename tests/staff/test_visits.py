@@ -118,7 +118,7 @@ def test_filters_add_up_and_are_cleared_at_once(staff: PlayedStaffSession, tmp_p
 def test_where_nothing_is_found_the_page_says_so(staff: PlayedStaffSession) -> None:
     filters = ("method", "eid", "outcome", "signal", "period", "today")
     staff.choose("visits", "filter", *filters, "show")
-    assert staff.says("No visit matches your choice.")
+    assert staff.says("No visits match your choice.")
     assert staff.rows_shown() == ()
 
 

@@ -205,7 +205,7 @@ def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
     assert not staff.session.tick()
     go.set()
     wait_until(staff.session.tick)
-    assert staff.says("stopped: please look at it")
+    assert staff.says("stopped: please check it")
     assert staff.session.seconds_until_change() != 0.5
 
 

@@ -33,7 +33,7 @@ def shipped() -> dict[str, list[str]]:
         (
             "access.fill-request.say.0",
             [
-                "Stage “Ask for access”, step “Fill in the request”: a sentence of the page.",
+                "Stage “Ask for access”, step “Fill in the form”: a sentence of the page.",
                 "{next}: the name of a button of EU Login, quoted: “Next”",
             ],
         ),

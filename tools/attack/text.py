@@ -46,7 +46,7 @@ STAFF_PATH = (
     "More answers",
     "Contacts and notes",
     "",
-    "Copy or restore the settings",
+    "Save or restore the settings",
     MENU,
     "Kiosk health",
 )

@@ -105,7 +105,7 @@ FIELDS: Mapping[str, str] = {
     "seconds": "a number of seconds, such as 30",
     "stage": "the number or the title of a stage, such as 2",
     "state": "how something stands, such as “this week” or “off”",
-    "step": "the title of a step, such as “Fill in the request”",
+    "step": "the title of a step, such as “Fill in the form”",
     "time": "a time of day, such as 10:40",
     "title": "the title of a page or a stage",
     "until": "a moment, such as “tomorrow, 10:40”",
