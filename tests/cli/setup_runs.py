@@ -17,7 +17,7 @@ QUESTIONS = (
 """Every question, in the order in which it is asked; the last one only where a PIN was typed."""
 
 FRENCH = (
-    "\\[1\\]:", "Nom de votre bureau", "Nom court", "Langues que", "Pays des num", "Votre choix",
+    "\\[1\\]:", "Nom de votre bureau", "Nom court", "Langues que", "Pays \\(2 lettres\\)", "Votre choix",
     "Nom que", "Ce que les membres", "Nom que", "Ce que les membres", "Nom que",
     "Ce que les membres", "Nombre de jours", "Votre choix", "Votre choix", "Code PIN du bureau",
     "le même code PIN",

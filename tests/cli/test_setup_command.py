@@ -184,7 +184,7 @@ def test_ctrl_c_changes_nothing_and_leaves_the_terminal_as_it_was(
         ("office", "x" * 51, "Use 1 to 50\N{NO-BREAK SPACE}characters that the screen can show."),
         ("office", "\x1b[2J", "Use 1 to 50\N{NO-BREAK SPACE}characters that the screen can show."),
         ("id", "Marie Dupont", "Use at most 32 lower-case letters, digits and hyphens."),
-        ("languages", "fr xx", "The kiosk does not know the language xx. Use these: fr, en"),
+        ("languages", "fr xx", "The kiosk does not know the language xx. Choose from: fr, en"),
         ("languages", ",", "Please name 1 to 24 languages."),
         (
             "region",

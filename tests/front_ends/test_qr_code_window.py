@@ -42,9 +42,9 @@ def test_the_nine_digits_are_read_by_a_camera_in_the_smallest_window(
         last = str(len(option_ids(visit.page)))
         # A choice of the second part is shown before it is taken.
         opened.press(last)
-        assert "on my phone" in opened.shown().text
+        assert "to my phone" in opened.shown().text
         opened.press(last)
         assert visit.page.id == "square/slip"
         assert opened.screen.query(QrCodeWidget)
         assert read(opened.shown(), tmp_path, decoder) == f"EU LOGIN {digits}"
-    assert "on my phone" not in spoken_page(visit.reply(Chose("back-to-page")))
+    assert "to my phone" not in spoken_page(visit.reply(Chose("back-to-page")))

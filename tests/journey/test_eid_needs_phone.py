@@ -11,8 +11,8 @@ def test_who_has_no_apps_is_asked_on_whose_smartphone_itsme_is(form: str) -> Non
     _, asked = walk(form, "no", "no")
     (question,) = (one for one, _ in asked if "eid" in one.methods)
     labels = {one.id: one.say.english for one in question.choice}
-    assert "smartphone of my own" in labels["itsme"]
-    assert "smartphone of my own" in labels["app"]
+    assert "my own smartphone" in labels["itsme"]
+    assert "my own smartphone" in labels["app"]
 
 
 @pytest.mark.parametrize("form", ["simple", "none"])
@@ -33,7 +33,7 @@ def test_an_app_of_the_eid_is_no_way_in_without_a_smartphone(kind: str, by: str)
     facts = {"kind": kind, "eid": "yes", "eid-by": by, "smartphone": "none", "key": "no"}
     eid = method_verdict("eid", verdict(facts))
     assert eid.verdict == "no"
-    assert "needs a smartphone of your own" in reasons(eid)
+    assert "need your own smartphone" in reasons(eid)
 
 
 def test_a_card_with_its_reader_needs_no_smartphone() -> None:

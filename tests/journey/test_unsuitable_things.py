@@ -19,10 +19,10 @@ THINGS = {
     "smart tv samsung": "Television",
     "Samsung TV Android 11": "Television",
     "télé": "Television",
-    "galaxy watch": "Smart watch",
-    "Samsung Galaxy Watch 6": "Smart watch",
-    "apple watch": "Smart watch",
-    "montre connectée": "Smart watch",
+    "galaxy watch": "Smartwatch",
+    "Samsung Galaxy Watch 6": "Smartwatch",
+    "apple watch": "Smartwatch",
+    "montre connectée": "Smartwatch",
     "apple tv": "Television box or stick",
     "Amazon Fire TV Stick": "Television box or stick",
     "HP printer": "Printer",
@@ -55,7 +55,7 @@ def test_a_thing_that_will_not_do_is_no_device(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "device", "beside"),
     [
-        ("my iPhone 13 and an apple watch", "iPhone 13", "Smart watch"),
+        ("my iPhone 13 and an apple watch", "iPhone 13", "Smartwatch"),
         ("Windows 11 with HP printer", "Windows computer", "Printer"),
         ("tablette Samsung et télé", "Android tablet", "Television"),
     ],

@@ -49,7 +49,7 @@ def test_a_mac_is_led_to_the_platform_only_where_it_reads_fingerprints(
 @pytest.mark.parametrize("kind", ["iphone", "ipad", "mac"])
 def test_a_passkey_is_said_to_serve_only_new_enough_devices_of_apple(kind: str) -> None:
     said = caveats(method_verdict("passkey", verdict({**ALL_ON, "kind": kind, "system": "16"})))
-    assert "iOS 16, iPadOS 16, macOS 13 or later" in said
+    assert "iOS 16, iPadOS 16 or macOS 13, or later" in said
 
 
 def test_a_platform_on_a_mac_works_on_the_other_apple_devices_too() -> None:

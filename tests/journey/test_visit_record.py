@@ -59,7 +59,7 @@ def test_the_record_shown_is_the_one_that_the_visit_log_makes_of_the_same_events
     assert shown["Minutes"] == str(row.minutes) == "3"
     assert shown["With help"] == "no"
     assert shown["Ended"] == "not yet"
-    assert shown["Method"] == ("nothing" if row.method is None else shown["Method"])
+    assert shown["Method"] == ("none" if row.method is None else shown["Method"])
 
 
 def test_every_column_of_the_row_has_its_line_or_was_never_filled() -> None:

@@ -53,7 +53,7 @@ def test_a_folder_that_vanished_is_named_and_not_made_again(
     staff.session._page = None
     if page != "menu":
         staff.choose(page)
-    assert staff.says("is not there")
+    assert staff.says("is missing")
     assert not tmp_path.exists()
     assert "Traceback" not in "\n".join(page_lines(staff.page))
 

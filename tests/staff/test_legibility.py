@@ -74,7 +74,7 @@ def test_staff_measure_a_bar_and_read_distance_and_font(staff: PlayedStaffSessio
     staff.type("40")
     assert staff.says("Capital letters are 4.6 mm high.")
     assert staff.says("from a distance of 37 cm")
-    assert staff.says("to 160 percent")
+    assert staff.says("to 160 per cent")
     staff.choose("anew")
     staff.type("83")
     assert staff.says("That is enough")

@@ -68,7 +68,7 @@ def test_a_time_limit_is_changed_alone(staff: PlayedStaffSession, tmp_path: Path
     staff.choose("times", "question", "360")
     assert now(tmp_path).seconds.question == 360
     assert now(tmp_path).seconds.reading == Settings().seconds.reading
-    assert staff.says("This has been saved.")
+    assert staff.says("Your change is saved.")
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_time_limit_is_changed_alone(staff: PlayedStaffSession, tmp_path: Path
     [
         ("question = 14000", "helped_end", "1800", "a visit must last at least as long"),
         ("cover = 900", "waiting", "1200", ""),
-        ("waiting = 900", "cover", "900", "must be covered before its time is up"),
-        ("helped_end = 3600", "helped_cover", "3600", "a page must be covered before the warning"),
+        ("waiting = 900", "cover", "900", "must be hidden before its time is up"),
+        ("helped_end = 3600", "helped_cover", "3600", "a page must be hidden before the warning"),
     ],
 )
 def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
@@ -85,7 +85,7 @@ def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
 ) -> None:
     (tmp_path / "kiosk.toml").write_text(f"{OWN}\n[seconds]\n{before}\n")
     staff.choose("times", limit, value)
-    assert staff.says(said or "This has been saved.")
+    assert staff.says(said or "Your change is saved.")
     assert (getattr(now(tmp_path).seconds, limit) == float(value)) == (not said)
 
 
@@ -119,7 +119,7 @@ def test_all_languages_of_the_union_can_be_offered_in_an_order_of_ones_own(
     for tag in wanted:
         if tag not in ("fr", "en"):
             staff.choose(tag)
-            assert staff.says("This has been saved.")
+            assert staff.says("Your change is saved.")
             check_two_parts(staff.page)
     assert now(tmp_path).languages == ("fr", "en", *wanted[:-2])
     for tag in TAGS:

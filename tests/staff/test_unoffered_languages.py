@@ -99,7 +99,7 @@ def test_the_health_page_has_one_line_of_them_with_the_reasons_and_where_to_go(
     settings = 'languages = ["fr", "de", "nl", "el"]'
     assert (
         "Not offered: no reader has been named for: Deutsch, not fully translated: Nederlands (1 of 2), "
-        "the console font lacks letters: Ελληνικά, See “Languages for members”"
+        "the console font lacks letters for: Ελληνικά, See “Languages for members”"
     ) in words(page_of("health", tmp_path, settings, WESTERN))
 
 
