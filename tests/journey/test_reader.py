@@ -145,9 +145,9 @@ def test_the_code_of_the_app_is_scanned_by_somebody_else_and_other_ways_are_name
     seeing = {"en": "someone who can see", "fr": "personne qui voit bien"}[language]
     for id in ("account/scan-code", "access/choose-qr", "access/copy-password"):
         assert seeing in shown[f"step/{id}"], id
-    assert {"en": "do not need a camera", "fr": "appareil photo n’est pas nécessaire"}[language] in shown[
-        "step/access/app-way"
-    ]
+    assert {"en": "do not need a camera", "fr": "appareil photo n’est pas nécessaire"}[
+        language
+    ] in shown["step/access/app-way"]
 
 
 def test_the_square_of_an_address_comes_last_and_somebody_else_scans_it() -> None:

@@ -221,7 +221,7 @@ def test_a_notice_is_put_up_until_a_day_and_taken_down(
         standing = now(tmp_path).notice
         assert (standing.id, standing.since) == ("desk-closed", today)
         assert standing.until == today + timedelta(days=days)
-        assert staff.says("At the moment it says: The desk is closed, until the end of")
+        assert staff.says("it says: The desk is closed.")
     staff.choose("back")
     staff.go_back()
     staff.choose("health")
