@@ -93,7 +93,7 @@ def begin_from_copy(folder: Path, day: date) -> LogRestart | None:
             _write_log(folder / COPY_FILE, draft)
             name = "" if _is_empty(path) else put_log_aside(folder, day, copied)
             # What is left of another log would be taken for a part of this one.
-            _delete_write_ahead(path)
+            delete_write_ahead(path)
     except _NoCopyError:
         return None
     return LogRestart(name, day, copied)
@@ -101,7 +101,7 @@ def begin_from_copy(folder: Path, day: date) -> LogRestart | None:
 
 def _write_log(copy: Path, draft: Path) -> None:
     """Write the copy of a log into an empty file, and bring it to the tables of this version."""
-    _delete_write_ahead(draft)
+    delete_write_ahead(draft)
     try:
         require_regular_file(copy)
         with copy.open("rb"):
@@ -120,12 +120,19 @@ def _write_log(copy: Path, draft: Path) -> None:
             raise
         raise _NoCopyError from None
     finally:
-        _delete_write_ahead(draft)
+        delete_write_ahead(draft)
 
 
-def _delete_write_ahead(path: Path) -> None:
+def delete_write_ahead(path: Path) -> None:
+    """Delete the files that SQLite keeps beside a log that is open."""
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def delete_drafts(folder: Path) -> None:
+    """Delete what a process that died has left of a log that it was to write; hold `LogLocks.exclusive`."""
+    for path in folder.glob(f".{LOG_FILE}.*"):
+        path.unlink(missing_ok=True)
 
 
 def _is_empty(path: Path) -> bool:

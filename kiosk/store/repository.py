@@ -13,7 +13,7 @@ from kiosk.events import WEEKS, Event, FactName, Outcome, build_record
 from kiosk.store.backup import renew_copy
 from kiosk.store.clock_file import find_newest_day
 from kiosk.store.clock_record import ClockRecord
-from kiosk.store.connection import open_log
+from kiosk.store.connection import delete_drafts, open_log
 from kiosk.store.corruption import is_intact
 from kiosk.store.damaged_logs import LogRestart
 from kiosk.store.doubtful_rows import RowClock, counted_day, row_clock, settle_rows
@@ -60,6 +60,7 @@ class LogRepository:
         self._words = known_words(words)
         with locks.exclusive():
             try:
+                delete_drafts(folder)
                 self._db = open_log(
                     folder,
                     self._words,

@@ -144,7 +144,7 @@ def test_a_process_killed_between_putting_aside_and_beginning_anew_loses_nothing
     child = os.fork()
     if child == 0:
         # The last thing before the new log takes the place of the one that was put aside.
-        connection._delete_write_ahead = lambda path: (
+        connection.delete_write_ahead = lambda path: (
             None if (folder / LOG_FILE).exists() else os.kill(os.getpid(), signal.SIGKILL)
         )
         open_and_close(folder, DAY)
