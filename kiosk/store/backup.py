@@ -18,6 +18,9 @@ except ImportError:
 
 COPY_FILE = "logbook-copy.db"
 
+CACHE_KIBIBYTES = 256
+"""Size of the page cache while the copy is checked: the supervisor must not grow with its log."""
+
 STEP_PAGES = 256
 """Pages that are copied between two questions whether to stop: a megabyte, some milliseconds."""
 
@@ -82,6 +85,7 @@ def copy_log(conn: sqlite3.Connection, target: Path, stops: Callable[[], bool] =
         # The file is a draft until all of it is there: it needs no journal of its own.
         copy.execute("PRAGMA journal_mode = OFF")
         copy.execute("PRAGMA synchronous = OFF")
+        copy.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
         with undecodable_is_damage(), _snapshot(conn):
             conn.backup(copy, pages=STEP_PAGES, progress=ask)
         # Otherwise whoever opens the copy would get the files of a write-ahead log beside it.
