@@ -75,7 +75,10 @@ FAILED = "{folder} cannot be written ({why}): make room on its disk, or give thi
 @click.command("backup")
 @click.argument("file", metavar="FILE")
 def backup(file: str) -> None:
-    """Write visit log, settings and PIN into one file, also while the kiosk runs."""
+    """Write visit log, settings and PIN into one file.
+
+    The kiosk may be running meanwhile.
+    """
     folder, target, day = data_folder(), Path(file).absolute(), today()
     files = _files_to_back_up(folder)
     _require_backup_or_nothing(target)
@@ -102,7 +105,10 @@ def backup(file: str) -> None:
 @click.argument("file", metavar="FILE")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 def restore(file: str, yes: bool) -> None:
-    """Replace visit log, settings and PIN by those of a backup; the kiosk must be closed."""
+    """Put visit log, settings and PIN of a backup back.
+
+    They replace those that are there; the kiosk must be closed.
+    """
     folder, path, now = data_folder(), Path(file).absolute(), today()
     try:
         with open_archive(path) as archive:
