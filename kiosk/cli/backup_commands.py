@@ -105,7 +105,7 @@ def backup(file: str) -> None:
 @click.argument("file", metavar="FILE")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 def restore(file: str, yes: bool) -> None:
-    """Put visit log, settings and PIN of a backup back.
+    """Bring back visit log, settings and PIN from a backup.
 
     They replace those that are there; the kiosk must be closed.
     """
@@ -140,7 +140,7 @@ def _restore_archive(archive: Archive, name: str, folder: Path, now: date, *, ye
         with closed_log(folder):
             if archive.log_size * 2 > shutil.disk_usage(folder).free:
                 raise click.ClickException(NO_ROOM.format(folder=folder))
-            extract = archive.extract_log if archive.log_size else None
+            extract = archive.extract_log if archive.holds(LOG_FILE) else None
             restore_files(folder, extract, files, manifest.day, now)
     except KioskRunsError:
         raise RefusalError(RUNS.format(folder=folder)) from None

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from kiosk.files import lock_folder, open_private, write_files
 from kiosk.store.backup import delete_copy
-from kiosk.store.connection import connect_log, delete_drafts, delete_write_ahead, migrate
+from kiosk.store.connection import IS_BLANK, connect_log, delete_drafts, delete_write_ahead, migrate
 from kiosk.store.corruption import is_damage, undecodable_is_damage
 from kiosk.store.damaged_logs import put_log_aside
 from kiosk.store.data_folder import LOG_FILE, make_data_folder
@@ -95,7 +95,7 @@ def _prepare_log(draft: Path, today: date) -> None:
         # Nothing in the file may be run before it is known to be a kiosk's own.
         with closing(sqlite3.connect(draft)) as conn, undecodable_is_damage():
             conn.execute("PRAGMA trusted_schema = OFF")
-            if foreign_objects(conn):
+            if conn.execute(IS_BLANK).fetchone()[0] or foreign_objects(conn):
                 raise ForeignLogError
             if newer_migrations(conn):
                 raise NewerLogError

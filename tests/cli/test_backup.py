@@ -474,7 +474,7 @@ def test_a_log_that_no_kiosk_wrote_is_refused(file: Path, data: Path, statement:
     assert_refused(data, rewritten(file, log=log), "The visit log in kiosk.zip is damaged, or no")
 
 
-@pytest.mark.parametrize("log", [b"no database " * 1000, b"SQLite format 3\0" + bytes(4080)])
+@pytest.mark.parametrize("log", [b"", b"no database " * 1000, b"SQLite format 3\0" + bytes(4080)])
 def test_a_log_that_is_no_database_is_refused(file: Path, data: Path, log: bytes) -> None:
     data.parent.mkdir()
     write_eleven_visits(data)
