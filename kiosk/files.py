@@ -131,6 +131,25 @@ def write_files(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
             _sync_folder(folder)
 
 
+@contextmanager
+def replaced_file(path: Path) -> Iterator[Path]:
+    """An empty file for this user alone, to be filled; it replaces `path`, durably, once the block has ended well.
+
+    The caller sees to it that only one process at a time does this for one path.
+    """
+    draft = _sibling(path, NEW_SUFFIX)
+    _write_durably(draft, b"")
+    try:
+        yield draft
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+        _sync_folder(path.parent)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+
+
 def _back_up(path: Path) -> bool:
     """Keep the contents of a file beside it, as a hard link where possible; false where there is no file."""
     before = _sibling(path, BACKUP_SUFFIX)

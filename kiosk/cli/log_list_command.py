@@ -23,7 +23,7 @@ from kiosk.cli.output import print_line, print_text
 from kiosk.cli.shared import json_option
 from kiosk.events import Outcome
 from kiosk.paths import data_folder
-from kiosk.store.damaged_logs import list_damaged_logs
+from kiosk.store.damaged_logs import describe_restart, read_restarts
 from kiosk.store.data_folder import log_problem
 from kiosk.store.queries import column_widths, each_visit
 from kiosk.store.read_only import query_log
@@ -160,10 +160,7 @@ def _log_notices(folder: Path) -> list[str]:
     """What staff should know besides the visits: damaged logs that were put aside, and why none can be written."""
     if not folder.exists():
         return []
-    damaged = [
-        f"A damaged visit log was put aside in {folder / name}."
-        for name in list_damaged_logs(folder)
-    ]
+    damaged = [describe_restart(one) for one in read_restarts(folder)]
     waiting = [
         f"Visits wait in {path}: start the kiosk, which adds them."
         for path in waiting_files(folder)

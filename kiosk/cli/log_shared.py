@@ -16,7 +16,7 @@ from kiosk.paths import data_folder
 from kiosk.printable import printable
 from kiosk.store.data_folder import LOG_FILE, NO_FILE, describe_lock, is_locked
 
-DAMAGED = "The visit log is damaged: start the kiosk, which puts it aside and begins a new one."
+DAMAGED = "The visit log is damaged: start the kiosk, which begins it anew from its copy."
 OUTDATED = (
     "The visit log was kept by an earlier version: start the kiosk, which brings it up to date."
 )

@@ -33,6 +33,8 @@ COMMANDS = {
     "notice": "notice_command:notice",
     "setup": "setup_command:setup",
     "staff": "run_commands:staff",
+    "backup": "backup_commands:backup",
+    "restore": "backup_commands:restore",
 }
 """Each command by its module in kiosk.cli and its function there."""
 

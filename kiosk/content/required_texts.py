@@ -264,7 +264,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "version clock clock-trusted clock-waiting clock-doubtful clock-unread reset "
                 "logbook purge disk tries content screens as-described differs tell-editor notice "
                 "contacts languages printer voice never clean "
-                "left undone well unknown aside free wrong ageing unset people whole open "
+                "left undone well unknown renewed emptied free wrong ageing unset people whole open "
                 "unoffered no-reader incomplete no-letters what-to-do no-voice printer-asking "
                 "printer-none printer-ready printer-stopped printer-missing printer-silent "
                 "asking"

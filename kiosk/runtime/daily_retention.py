@@ -29,6 +29,10 @@ class DailyRetention:
         self._done: date | None = None
         self._next_try = 0.0
 
+    def run_again(self) -> None:
+        """Let the next run be due: the log was begun anew from a copy, whose rows may be older."""
+        self._done, self._next_try = None, 0.0
+
     def run_if_due(self, repository: "LogRepository", record: "ClockRecord | None") -> None:
         """Delete what is old enough, unless that was done today or failed within the last hour.
 
@@ -46,7 +50,7 @@ class DailyRetention:
                 rename_logs_ahead(self._folder, day)
                 old = datetime.combine(day, time()) - timedelta(days=kept_days)
                 delete_old_files(self._folder, old)
-            delete_damaged_logs(self._folder, day - timedelta(days=kept_days))
+            delete_damaged_logs(self._folder, day, kept_days)
         except Exception as fault:
             clean = False
             if not self._next_try:

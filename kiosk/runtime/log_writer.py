@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from kiosk.events import Event, Outcome
 from kiosk.runtime.clock_keeper import ClockKeeper, first_look
+from kiosk.runtime.daily_copy import DailyCopy
 from kiosk.runtime.daily_retention import DailyRetention
+from kiosk.store.damaged_logs import describe_restart
 from kiosk.store.data_folder import describe_log_error, log_problem, make_data_folder
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.worker_messages import CrashMessage, PinAttempt
@@ -24,11 +26,7 @@ if TYPE_CHECKING:
 MAX_WAITING = 50
 """Ended visits, and PIN attempts, that wait in memory until they can be written; more are put into a file."""
 
-DAMAGED = (
-    "The visit log was damaged. It was put aside as {name}, and what could be read is in a new one:"
-    " visits {visits}."
-)
-
+RESTORABLE = "If you have a backup, kiosk restore brings that back."
 BROUGHT_IN = "Visits that had waited in the data folder are now in the visit log: {visits}."
 REFUSED = "Visits that had waited could not be read, and were left in {name}: ask an expert to look at that file."
 KEPT = (
@@ -73,11 +71,12 @@ class LogWriter:
         self._visit = VisitBuffer()
         self._ended_visits: deque[VisitBuffer] = deque()
         self._pin_attempts: deque[tuple[PinAttempt, datetime]] = deque()
-        self._thorough = self._ends = False
+        self._thorough = self._ends = self._has_copied_rows = False
         self._failure = ""
         self._checked: date | None = None
         self._clock = ClockKeeper(folder, notify)
         self._retention = DailyRetention(folder, notify)
+        self._copy = DailyCopy(folder, notify)
 
     @property
     def is_idle(self) -> bool:
@@ -119,22 +118,29 @@ class LogWriter:
             self._thorough = False
 
     def check(self, stops: Callable[[], bool]) -> None:
-        """Check the whole log once a day, while nobody uses the kiosk.
+        """Check the whole log once a day, and renew its copy, while nobody uses the kiosk.
 
-        `stops` is called many times a second; once it is true, the check waits for the next quiet time.
+        `stops` is called many times a second; once it is true, the rest waits for the next quiet time.
         """
+        intact = self._check(stops)
+        if intact and self._repository is not None:
+            intact = self._copy.run_if_due(self._repository, stops)
+        if not intact:
+            self._close()
+            self._thorough = True
+            self.save()
+
+    def _check(self, stops: Callable[[], bool]) -> bool:
+        """Whether the log is intact, as far as it was looked at: it is checked once a day."""
         day = datetime.now().date()
         if self._repository is None or self._checked == day:
-            return
+            return True
         try:
             intact = self._repository.check(stops)
         except Exception:
             intact = False
         self._checked = None if intact is None else day
-        if intact is False:
-            self._close()
-            self._thorough = True
-            self.save()
+        return intact is not False
 
     def close(self) -> None:
         """Close the log and release all locks on it."""
@@ -180,6 +186,10 @@ class LogWriter:
     def _write(self) -> None:
         repository = self._repository = self._repository or self._open()
         clock_record = self._clock.look(repository)
+        if self._has_copied_rows and clock_record is not None and not clock_record.doubt:
+            # A doubt in which rows were copied has been settled since.
+            repository.settle(0, repository.today)
+            self._has_copied_rows = False
         while self._ended_visits:
             # Taken out only when it is written: a failure leaves it for the next try.
             repository.write(self._ended_visits[0])
@@ -202,10 +212,10 @@ class LogWriter:
         repository = LogRepository(
             self._folder, self._ids, self._locks, day, record, thorough=self._thorough
         )
-        if repository.damaged_name:
-            self._notify(
-                DAMAGED.format(name=repository.damaged_name, visits=repository.recovered_visits)
-            )
+        if repository.restart is not None:
+            self._notify(f"{describe_restart(repository.restart)} {RESTORABLE}")
+            self._has_copied_rows = True
+            self._retention.run_again()
         if repository.brought_in.visits:
             self._notify(BROUGHT_IN.format(visits=repository.brought_in.visits))
         for name in repository.brought_in.refused:

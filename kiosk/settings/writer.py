@@ -126,12 +126,14 @@ def export_settings(folder: Path, target: Path, day: date) -> Path:
     The notice of the day stays behind: on the day of the restoration it would say what is no longer so.
     """
     copy = target / f"{COPY_STEM}-{day.isoformat()}.toml"
-    text = (
-        _with_notice(read_settings_text(folder), None)
-        or "# The kiosk's settings: all as they are built in.\n"
-    )
+    text = copied_text(folder) or "# The kiosk's settings: all as they are built in.\n"
     write_files({copy: text.encode()})
     return copy
+
+
+def copied_text(folder: Path) -> str:
+    """What a copy of kiosk.toml holds: all but the notice of the day; "" without a file."""
+    return _with_notice(read_settings_text(folder), None)
 
 
 def list_copies(target: Path) -> list[Path]:
@@ -150,14 +152,30 @@ def restore_settings(folder: Path, copy: Path, content: Content) -> None:
     except FileLimitError as fault:
         raise SettingsError([replace(unreadable_settings(fault), file=copy.name)]) from None
     except ValueError as fault:
-        remedy = "Choose another copy."
-        wrong = Problem(copy.name, "", f"This is not valid TOML: {fault}.", remedy)
-        raise SettingsError([wrong]) from None
-    if found := find_problems(text, content):
-        raise SettingsError([replace(one, file=copy.name) for one in found])
+        raise _invalid_copy(copy.name, fault) from None
+    require_usable(text, copy.name, content)
     with lock_folder(folder):
-        text = _with_notice(text, _current_notice(folder))
-        write_files({folder / SETTINGS_FILE: text.encode()})
+        write_files({folder / SETTINGS_FILE: restored_text(folder, text).encode()})
+
+
+def require_usable(text: str, name: str, content: Content) -> None:
+    """Raise SettingsError where a copy of settings, of a file of that name, cannot be restored."""
+    try:
+        found = find_problems(text, content)
+    except ValueError as fault:
+        raise _invalid_copy(name, fault) from None
+    if found:
+        raise SettingsError([replace(one, file=name) for one in found])
+
+
+def restored_text(folder: Path, text: str) -> str:
+    """The text of kiosk.toml after a copy has been restored: with the notice of the day that stands now."""
+    return _with_notice(text, _current_notice(folder))
+
+
+def _invalid_copy(name: str, fault: ValueError) -> SettingsError:
+    wrong = Problem(name, "", f"This is not valid TOML: {fault}.", "Choose another copy.")
+    return SettingsError([wrong])
 
 
 def _current_notice(folder: Path) -> object:

@@ -233,6 +233,9 @@ class ExampleStaffPages:
         ):
             reset_check_result.write_result(self._folder, result)
             yield self._show(self._state(MENU, "health"))
+        for aside in (f"{day}-copy-{day}", f"{day}"):
+            (self._folder / f"logbook-damaged-{aside}.db").touch()
+            yield self._show(self._state(MENU, "health"))
         for number in (*range(VISITS_SHOWN), 0xFFFFFFFFFFFF):
             yield self._show(self._state(MENU, f"visit/{number:012x}"))
         yield from self._faults(menu)

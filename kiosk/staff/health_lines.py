@@ -19,7 +19,7 @@ from kiosk.staff.settings_change import current_settings
 from kiosk.staff.unoffered_languages import unoffered_line
 from kiosk.store import reset_check_result
 from kiosk.store.clock_sentences import hours_left
-from kiosk.store.damaged_logs import list_damaged_logs
+from kiosk.store.damaged_logs import read_restarts
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import DifferingFigures, changed_steps
 from kiosk.store.read_only import query_log
@@ -78,11 +78,15 @@ def _visit_log(context: StaffContext) -> str:
     problem = log_problem(context)
     if problem:
         return problem
-    damaged = list_damaged_logs(context.folder)
-    return (
-        context.say("health", "aside", names=context.texts.words.join(damaged))
-        if damaged
-        else context.say("health", "well")
+    restarts = read_restarts(context.folder)
+    if not restarts:
+        return context.say("health", "well")
+    last = restarts[-1]
+    return context.say(
+        "health",
+        "renewed" if last.copied else "emptied",
+        date=context.texts.words.day(last.day),
+        number=last.lost_days,
     )
 
 

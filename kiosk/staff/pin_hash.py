@@ -27,6 +27,8 @@ HASH_LINE = re.compile(
 )
 """A hash with its cost, its salt of 16 and its digest of 32 bytes; one that was cut short does not match."""
 
+HASH_COST = re.compile(r"\$argon2id\$v=\d+\$m=(\d+),t=(\d+),p=(\d+)\$")
+
 
 def read_hash(folder: Path) -> str | None:
     """The hash, None where there is no PIN; OSError or ValueError where the file cannot be used."""
@@ -34,10 +36,24 @@ def read_hash(folder: Path) -> str | None:
         line = read_limited(folder / PIN_FILE, MAX_HASH_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    return parse_hash(line)
+
+
+def parse_hash(line: bytes) -> str:
+    """The hash in the contents of the file; ValueError where it is none."""
     match = HASH_LINE.fullmatch(line)
     if match is None:
         raise ValueError("It is damaged.")
     return match[1].decode()
+
+
+def is_affordable(hash: str) -> bool:
+    """Whether a hash of another computer costs no more than those that are set here."""
+    cost = HASH_COST.match(hash)
+    limits = (MEMORY_KIBIBYTES, TIME_COST, PARALLELISM)
+    return cost is not None and all(
+        int(given) <= limit for given, limit in zip(cost.groups(), limits, strict=True)
+    )
 
 
 def hash_file(pin: str) -> bytes:

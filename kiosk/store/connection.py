@@ -1,14 +1,15 @@
-"""Opens the visit log for writing: connection settings, migration, repair of a damaged file."""
+"""Opens the visit log for writing: connection settings, migration, a new log in place of a damaged one."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from kiosk.files import require_regular_file
+from kiosk.files import replaced_file, require_regular_file
+from kiosk.store.backup import COPY_FILE, copy_day, copy_log
 from kiosk.store.corruption import (
     damage_error,
     is_damage,
@@ -16,7 +17,7 @@ from kiosk.store.corruption import (
     is_write_protected,
     undecodable_is_damage,
 )
-from kiosk.store.damaged_logs import put_log_aside
+from kiosk.store.damaged_logs import LogRestart, put_log_aside
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.event_writer import INSERT_WORD
 from kiosk.store.locks import LogLocks
@@ -32,7 +33,12 @@ WAIT_SECONDS = 5.0
 CHECK_BYTES = 32 * 2**20
 """Up to this size a log is checked whenever it is opened, in about a second; a larger one in a quiet time."""
 
+IS_BLANK = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)"
 IS_OLD = "SELECT NOT EXISTS (SELECT 1 FROM pragma_table_info('visit') WHERE name = 'written')"
+
+
+def _ignore(restart: LogRestart) -> None:
+    pass
 
 
 def open_log(
@@ -42,23 +48,97 @@ def open_log(
     may_replace: Callable[[], bool] = lambda: True,
     *,
     thorough: bool = True,
+    restarted: Callable[[LogRestart], None] = _ignore,
 ) -> Database:
-    """Open the log of a folder, ready for these words; a damaged one is put aside and a new one made.
+    """Open the log of a folder, ready for these words.
 
-    `may_replace` tells whether that is allowed: processes that have the log open would go on writing in the
-    file that was renamed, and their visits would be missing in the new one. `day` is in the name of the
-    damaged file. Unless it is to be `thorough`, a log of more than CHECK_BYTES is not checked.
+    A damaged one is put aside, and a log that is damaged or missing is begun anew from the copy, or empty where
+    there is none; `restarted` hears of that. `may_replace` tells whether it is allowed: processes that have the
+    log open would go on writing in the file that was renamed, and their visits would be missing in the new one.
+    `day` is in the name of the damaged file. Unless it is to be `thorough`, a log of more than CHECK_BYTES is
+    not checked.
 
     Raises sqlite3.Error and OSError.
     """
     path, words = folder / LOG_FILE, tuple(words)
+    if (
+        _is_empty(path)
+        and copy_day(folder)
+        and may_replace()
+        and (restart := begin_from_copy(folder, day))
+    ):
+        restarted(restart)
     try:
         return _open_migrated(path, words, thorough=thorough)
     except sqlite3.DatabaseError as error:
         if not ((is_damage(error) or is_write_protected(path)) and may_replace()):
             raise
-    put_log_aside(folder, day)
+    restart = begin_from_copy(folder, day)
+    restarted(restart or LogRestart(put_log_aside(folder, day, None), day, None))
     return _open_migrated(path, words, thorough=True)
+
+
+class _NoCopyError(Exception):
+    """There is no copy of the log, or none that can be used."""
+
+
+def begin_from_copy(folder: Path, day: date) -> LogRestart | None:
+    """Put the log aside, if there is one, and begin another from the copy; None where no copy can be used.
+
+    A process that ends in between leaves a folder without a log, and the next one begins that from the copy.
+    """
+    path, copied = folder / LOG_FILE, copy_day(folder)
+    try:
+        with replaced_file(path) as draft:
+            _write_log(folder / COPY_FILE, draft)
+            name = "" if _is_empty(path) else put_log_aside(folder, day, copied)
+            # What is left of another log would be taken for a part of this one.
+            delete_write_ahead(path)
+    except _NoCopyError:
+        return None
+    return LogRestart(name, day, copied)
+
+
+def _write_log(copy: Path, draft: Path) -> None:
+    """Write the copy of a log into an empty file, and bring it to the tables of this version."""
+    delete_write_ahead(draft)
+    try:
+        require_regular_file(copy)
+        with copy.open("rb"):
+            source = sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True)
+    except OSError:
+        raise _NoCopyError from None
+    try:
+        with closing(source) as conn:
+            if conn.execute(IS_BLANK).fetchone()[0]:
+                raise _NoCopyError
+            copy_log(conn, draft)
+        # A log that cannot be opened would be put aside at once.
+        _open_migrated(draft, (), thorough=True).close()
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        raise _NoCopyError from None
+    finally:
+        delete_write_ahead(draft)
+
+
+def delete_write_ahead(path: Path) -> None:
+    """Delete the files that SQLite keeps beside a log that is open."""
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def delete_drafts(folder: Path) -> None:
+    """Delete what a process that died has left of a log that it was to write; hold `LogLocks.exclusive`."""
+    for path in folder.glob(f".{LOG_FILE}.*"):
+        path.unlink(missing_ok=True)
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether there is no log, or one without a byte, which to SQLite is a new database."""
+    require_regular_file(path)
+    return not path.exists() or path.stat().st_size == 0
 
 
 def _open_migrated(path: Path, words: Iterable[str], *, thorough: bool) -> Database:

@@ -81,12 +81,12 @@ def _is_intact(conn: sqlite3.Connection) -> bool:
     return (
         conn.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         and conn.execute("PRAGMA foreign_key_check").fetchone() is None
-        and all(conn.execute(query).fetchone() is None for query in invalid_dates(conn, "SELECT 1"))
+        and all(conn.execute(query).fetchone() is None for query in invalid_dates(conn))
     )
 
 
-def invalid_dates(conn: sqlite3.Connection, action: str) -> Iterator[str]:
-    """Statements that do `action` ("SELECT 1", "DELETE") to every row with a date that does not exist."""
+def invalid_dates(conn: sqlite3.Connection) -> Iterator[str]:
+    """Queries for the rows with a date that does not exist, one for each table with dates."""
     tables = {name for (name,) in conn.execute(TABLE_NAMES)}
     for table in tables & DATE_COLUMNS.keys():
         # The log of an earlier version has fewer columns.
@@ -97,7 +97,7 @@ def invalid_dates(conn: sqlite3.Connection, action: str) -> Iterator[str]:
             for column in DATE_COLUMNS[table]
             if column in columns
         )
-        yield f"{action} FROM {table} WHERE {invalid}"
+        yield f"SELECT 1 FROM {table} WHERE {invalid}"
 
 
 def is_write_protected(path: Path) -> bool:

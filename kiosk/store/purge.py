@@ -1,4 +1,4 @@
-"""Deletes old rows from the tables and from the file; the weekly counts stay."""
+"""Deletes old rows from the tables, from the file and from its copy; the weekly counts stay."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from kiosk.store.backup import renew_copy_after_purge
 from kiosk.store.connection import open_existing_log
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.doubtful_rows import AGE_DAY, DATED_TABLES, mark_ahead
@@ -49,11 +50,11 @@ def purge(folder: Path, before: date, today: date) -> PurgeResult:
     if not (folder / LOG_FILE).exists():
         return PurgeResult(0, True)
     with open_existing_log(folder) as conn:
-        return purge_connection(conn, before, today)
+        return purge_connection(conn, folder, before, today)
 
 
 def purge_daily(
-    conn: sqlite3.Connection, days: int, today: date, *, trusted: bool = True
+    conn: sqlite3.Connection, folder: Path, days: int, today: date, *, trusted: bool = True
 ) -> PurgeResult:
     """Keep so many days, and every row that was written after one of these.
 
@@ -63,13 +64,13 @@ def purge_daily(
     if trusted:
         with transaction(conn):
             mark_ahead(conn, today)
-    return purge_connection(conn, today - timedelta(days=days), today, keep_later=True)
+    return purge_connection(conn, folder, today - timedelta(days=days), today, keep_later=True)
 
 
 def purge_connection(
-    conn: sqlite3.Connection, before: date, today: date, *, keep_later: bool = False
+    conn: sqlite3.Connection, folder: Path, before: date, today: date, *, keep_later: bool = False
 ) -> PurgeResult:
-    """Purge an open log, and note the day in it once nothing is left in the files.
+    """Purge the log of a folder, which is open, and note the day in it once nothing is left in the files.
 
     `keep_later` keeps what was written after the first row that is young enough, whatever its day.
     """
@@ -83,6 +84,8 @@ def purge_connection(
         visits += deleted
     unclean = _is_unclean(conn)
     clean = not unclean or _rewrite_file(conn)
+    if unclean and clean:
+        renew_copy_after_purge(conn, folder)
     if clean and (unclean or _last_purge(conn) != (day, limit)):
         with transaction(conn):
             conn.execute("DELETE FROM upkeep WHERE what = 'unclean'")

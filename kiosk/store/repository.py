@@ -10,10 +10,12 @@ from msgspec import to_builtins
 from sqlite_utils import Database
 
 from kiosk.events import WEEKS, Event, FactName, Outcome
+from kiosk.store.backup import renew_copy
 from kiosk.store.clock_file import find_newest_day
 from kiosk.store.clock_record import ClockRecord
-from kiosk.store.connection import open_log
+from kiosk.store.connection import delete_drafts, open_log
 from kiosk.store.corruption import is_intact
+from kiosk.store.damaged_logs import LogRestart
 from kiosk.store.doubtful_rows import RowClock, counted_day, row_clock, settle_rows
 from kiosk.store.event_writer import (
     last_event_number,
@@ -24,7 +26,6 @@ from kiosk.store.event_writer import (
 )
 from kiosk.store.locks import LogLocks
 from kiosk.store.purge import PurgeResult, purge_daily
-from kiosk.store.recovery import recover_log
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.store.waiting_visits import bring_in
 from kiosk.store.weekly_counts import add_counts, stored_events, weekly_counts
@@ -37,10 +38,9 @@ OPEN_VISITS = "SELECT id FROM visit WHERE outcome IS NULL"
 class LogRepository:
     """The visit log of a folder, open for writing by one thread; every method may raise sqlite3.Error or OSError.
 
-    `words` are the ids that events may hold, besides those of `kiosk.events`. `damaged_name` is the name under
-    which a damaged log was put aside when this one was opened ("" if none was), `recovered_visits` how many
-    visits this one had once the readable rows of that one were copied, `brought_in` what had waited in files.
-    Unless it is to be `thorough`, a large log is checked by `check` alone.
+    `words` are the ids that events may hold, besides those of `kiosk.events`. `restart` tells how the log was
+    begun anew when it was opened (None if it was not), `brought_in` what had waited in files. Unless it is to be
+    `thorough`, a large log is checked by `check` alone.
 
     By `clock_record` and `today`, which its owner sets, new rows are marked whose date is in doubt.
     """
@@ -56,13 +56,21 @@ class LogRepository:
         thorough: bool = True,
     ) -> None:
         self.clock_record, self.today = clock_record, day
-        self._locks = locks
+        self.restart: LogRestart | None = None
+        self._folder, self._locks = folder, locks
         self._words = known_words(words)
         with locks.exclusive():
             try:
-                self._db = open_log(folder, self._words, day, locks.is_only_user, thorough=thorough)
+                delete_drafts(folder)
+                self._db = open_log(
+                    folder,
+                    self._words,
+                    day,
+                    locks.is_only_user,
+                    thorough=thorough,
+                    restarted=self._note_restart,
+                )
                 locks.mark_in_use()
-                self.damaged_name, self.recovered_visits = recover_log(self._db.conn, folder, day)
                 # Before open visits are closed: one that waits in a file was not abandoned.
                 self.brought_in = bring_in(self._db, folder, self._words, self._mark)
                 close_abandoned(self._db, locks)
@@ -103,11 +111,15 @@ class LogRepository:
 
     def purge(self, days: int, today: date, *, trusted: bool) -> PurgeResult:
         """Delete what is older than so many days; `trusted` tells whether `today` is today."""
-        return purge_daily(self._db.conn, days, today, trusted=trusted)
+        return purge_daily(self._db.conn, self._folder, days, today, trusted=trusted)
 
     def check(self, stops: Callable[[], bool]) -> bool | None:
         """Whether the log is intact, from its first byte to its last; None where `stops` ended the check."""
         return is_intact(self._db.conn, stops)
+
+    def renew_copy(self, stops: Callable[[], bool]) -> bool | None:
+        """Renew the copy of the log; false where the log is not intact, None where `stops` ended it."""
+        return renew_copy(self._db.conn, self._folder, stops)
 
     def close(self) -> None:
         """Close the file."""
@@ -115,6 +127,9 @@ class LogRepository:
         with suppress(Exception):
             self._db.close()
         self._locks.mark_unused()
+
+    def _note_restart(self, restart: LogRestart) -> None:
+        self.restart = restart
 
     def _mark(self, moment: datetime) -> RowClock:
         return row_clock(moment.date(), self.clock_record, self.today)

@@ -101,7 +101,7 @@ def test_a_damaged_log_is_said_in_one_sentence_and_left_to_the_kiosk(tmp_path: P
     said = kiosk("log", "list", "--json", "--data", str(tmp_path))
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr == (
-        "The visit log is damaged: start the kiosk, which puts it aside and begins a new one.\n"
+        "The visit log is damaged: start the kiosk, which begins it anew from its copy.\n"
     )
     assert (tmp_path / LOG_FILE).exists()
 

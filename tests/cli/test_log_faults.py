@@ -73,7 +73,7 @@ def test_a_damaged_log_is_said_in_one_sentence_and_left_as_it_is(
     answer = run_log(tmp_path, *(out if one == "OUT" else one for one in arguments))
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr == (
-        "The visit log is damaged: start the kiosk, which puts it aside and begins a new one.\n"
+        "The visit log is damaged: start the kiosk, which begins it anew from its copy.\n"
     )
     assert (tmp_path / LOG_FILE).read_bytes() == b"no database " * 1000
     assert not (tmp_path / "out").exists()

@@ -14,7 +14,7 @@ from kiosk.runtime.daily_retention import DailyRetention, retention_days
 from kiosk.runtime.log_writer import LogWriter
 from kiosk.settings.schema import MAX_RETENTION_DAYS
 from kiosk.store.clock_record import ClockRecord, Doubt
-from kiosk.store.damaged_logs import list_damaged_logs
+from kiosk.store.damaged_logs import KEPT_DAYS, list_damaged_logs
 from kiosk.store.purge import PurgeResult
 from kiosk.store.repository import LogRepository
 from tests.runtime.kiosk import Kiosk, supervisor_command
@@ -47,7 +47,7 @@ def test_the_supervisor_deletes_at_its_start_what_is_older_than_the_days_set(
 ) -> None:
     if setting:
         (tmp_path / "kiosk.toml").write_text(setting)
-    for age in (kept + 1, kept):
+    for age in (KEPT_DAYS + 1, KEPT_DAYS):
         (tmp_path / f"logbook-damaged-{TODAY - timedelta(days=age)}.db").write_bytes(b"rows")
     aged(tmp_path, 100, kept + 1, kept, 0)
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
@@ -57,9 +57,9 @@ def test_the_supervisor_deletes_at_its_start_what_is_older_than_the_days_set(
         kiosk.press("p")
         kiosk.shows("TOLD 1")
     assert ages(tmp_path) == [0, kept]
-    # What was put aside as damaged goes as well once all of it is as old as that.
+    # What was put aside as damaged goes after a week.
     (left,) = tmp_path.glob("logbook-damaged-*.db")
-    assert str(TODAY - timedelta(days=kept)) in left.name
+    assert str(TODAY - timedelta(days=KEPT_DAYS)) in left.name
     assert query_sql(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
 
 
@@ -146,14 +146,14 @@ def test_while_the_date_is_in_doubt_nothing_is_done(tmp_path: Path, calendar: Ca
     assert kept(retention, repository, calendar) == 1
 
 
-def test_a_damaged_log_that_is_dated_ahead_goes_with_the_days_counted_from_now(
+def test_a_damaged_log_that_is_dated_ahead_goes_a_week_after_that_was_found(
     tmp_path: Path, calendar: Calendar
 ) -> None:
     (tmp_path / "logbook-damaged-2031-01-01.db").write_bytes(b"rows")
     retention, repository = DailyRetention(tmp_path, pytest.fail), FakeRepository()
     kept(retention, repository, calendar)
     assert list_damaged_logs(tmp_path) == [f"logbook-damaged-{TODAY}.db"]
-    calendar.day += timedelta(days=31)
+    calendar.day += timedelta(days=KEPT_DAYS + 1)
     kept(retention, repository, calendar)
     assert list_damaged_logs(tmp_path) == []
 

@@ -1,7 +1,7 @@
 """A large log does not delay the first visit: its whole file is checked later, in a quiet time."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits
 from kiosk.store.repository import LogRepository
+from tests.store.copied_log import make_copy
 from tests.store.logs import query_sql
 from tests.store.test_corruption import change
 from tests.visit_logs import copy_log
@@ -26,6 +27,7 @@ BROKEN = "UPDATE event SET page = CAST(x'61ff' AS TEXT) WHERE number = 7"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     copy_log(tmp_path, VISITS, 20, VISITS, 1, DAY)
+    make_copy(tmp_path, date.today() - timedelta(days=1))
     return tmp_path
 
 
@@ -47,7 +49,7 @@ def repository(folder: Path, short: None) -> Iterator[LogRepository]:
 def test_a_log_that_cannot_be_checked_in_time_is_opened_all_the_same(
     folder: Path, repository: LogRepository
 ) -> None:
-    assert repository.damaged_name == ""
+    assert repository.restart is None
     assert repository.check(lambda: False) is True
 
 

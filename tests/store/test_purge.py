@@ -81,23 +81,25 @@ def test_what_a_clock_that_was_set_back_dated_too_early_stays_as_long_as_what_ca
     early = FIRST - timedelta(days=400)
     write_visits(tmp_path, [visit(day, END) for day in (FIRST, LIMIT, early, TODAY)])
     with closing(sqlite3.connect(tmp_path / LOG_FILE, isolation_level=None)) as conn:
+        # As the kiosk opens it: events go with their visits.
+        conn.execute("PRAGMA foreign_keys = ON")
         for day in (early, FIRST, LIMIT, early):
             conn.execute(
                 "INSERT INTO attempt (day, part, came) VALUES (?, 'morning', 'wrong')",
                 [day.isoformat()],
             )
-        assert purge_daily(conn, (TODAY - LIMIT).days, TODAY) == PurgeResult(1, True)
+        assert purge_daily(conn, tmp_path, (TODAY - LIMIT).days, TODAY) == PurgeResult(1, True)
         left = [day.isoformat() for day in (LIMIT, early, TODAY)]
         days = "SELECT day FROM {} ORDER BY rowid"
         assert conn.execute(days.format("visit")).fetchall() == [(day,) for day in left]
         assert conn.execute(days.format("attempt")).fetchall() == [(day,) for day in left[:2]]
         # Once nothing before it is kept, it goes like the rest.
-        assert purge_daily(conn, (TODAY - LIMIT).days - 1, TODAY) == PurgeResult(2, True)
+        assert purge_daily(conn, tmp_path, (TODAY - LIMIT).days - 1, TODAY) == PurgeResult(2, True)
         assert conn.execute(days.format("visit")).fetchall() == [(left[2],)]
 
 
 def test_a_clock_that_is_set_back_lets_nothing_go(tmp_path: Path) -> None:
     write_visits(tmp_path, [visit(day, END) for day in (FIRST, LIMIT, TODAY)])
     with closing(sqlite3.connect(tmp_path / LOG_FILE, isolation_level=None)) as conn:
-        assert purge_daily(conn, 1, FIRST - timedelta(days=400)) == PurgeResult(0, True)
+        assert purge_daily(conn, tmp_path, 1, FIRST - timedelta(days=400)) == PurgeResult(0, True)
     assert query_sql(tmp_path, "SELECT count(*) FROM visit") == [(3,)]

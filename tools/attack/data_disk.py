@@ -2,14 +2,16 @@
 
 import os
 import resource
+import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from random import Random
 
 from kiosk.reset_check.runner import SETTINGS_TEXT
+from kiosk.store.backup import renew_copy
 from kiosk.store.data_folder import LOG_FILE
 from tools.bench.synthetic_log import make_log
 
@@ -33,11 +35,13 @@ class DataDisk:
         self.clock_file = top / "days-late"
 
     def prepare(self) -> None:
-        """Write settings, and a log of the visits of the last two weeks."""
+        """Write settings, a log of the visits of the last two weeks, and its copy."""
         self.data.mkdir(mode=0o700)
         (self.data / "kiosk.toml").write_text(SETTINGS_TEXT, encoding="utf-8")
         seed = self.random.randrange(2**32)
         make_log(self.data, VISITS, EVENTS, VISITS // 2, seed, date.today())
+        with closing(sqlite3.connect(self.log)) as conn:
+            renew_copy(conn, self.data)
         for path in self.data.iterdir():
             path.chmod(0o600)
 

@@ -65,9 +65,6 @@ def try_fault(fault: Fault, disk: DataDisk, report: AttackReport) -> None:
     """Play visits before, during and after a fault; check what members see, staff read, and files hold."""
     before = prepared_visits(disk.log)
     run_action(fault.before, disk)
-    damaged = disk.log.read_bytes() if disk.log.is_file() else b""
-    # A flipped bit may have changed the id of a visit: what can be read now is what must be kept.
-    before = prepared_visits(disk.log) or before
     with KioskTerminal(kiosk_command(disk), disk.top / "errors") as terminal:
         disk.supervisor = terminal.pid
         member = SimulatedMember(terminal)
@@ -96,7 +93,7 @@ def try_fault(fault: Fault, disk: DataDisk, report: AttackReport) -> None:
     report.add_figure("seconds of the slowest page", member.slowest)
     check_next_start(fault, disk, report)
     # Only a supervisor that has opened the log has dealt with all that a fault in a visit left.
-    check_nothing_deleted(fault, disk, before, damaged, report)
+    check_nothing_deleted(fault, disk, len(before), report)
 
 
 def kiosk_command(disk: DataDisk) -> list[str]:
@@ -156,16 +153,14 @@ def check_messages(
         report.add_fault(f"{fault.name}: staff are not told, but: {messages!r}")
 
 
-def check_nothing_deleted(
-    fault: Fault, disk: DataDisk, before: set[str], damaged: bytes, report: AttackReport
-) -> None:
-    """Check that a log of which not all was recovered lies aside as it was."""
-    aside = sorted(disk.data.glob("logbook-damaged-*.db"))
-    kept = prepared_visits(disk.log).union(*map(prepared_visits, aside))
-    complete = not before - kept or damaged in (b"", *(file.read_bytes() for file in aside))
-    # Bits that flip in a visit change the ids of some, and a supervisor that went on has written since.
-    if not complete and not (fault.during and (aside or len(kept) >= len(before))):
-        report.add_fault(f"{fault.name}: {len(before - kept)} visits of before are gone")
+def check_nothing_deleted(fault: Fault, disk: DataDisk, before: int, report: AttackReport) -> None:
+    """Check that as many visits are there as before: those of a damaged log come from its copy.
+
+    They are counted, because a flipped bit that nobody can see may have changed an id.
+    """
+    missing = before - len(prepared_visits(disk.log))
+    if missing > 0:
+        report.add_fault(f"{fault.name}: {missing} visits of before are gone")
 
 
 def check_next_start(fault: Fault, disk: DataDisk, report: AttackReport) -> None:

@@ -24,7 +24,7 @@ from tools.attack.disk_actions import (
 
 NO_SPACE = "cannot be written .*make room"
 NO_RIGHT = "cannot be written .*give this user the right to write"
-REPLACED = "The visit log was damaged. It was put aside as"
+REPLACED = "The visit log was damaged, .* begun anew from the copy"
 BAD_SETTINGS = (
     "run kiosk check, which names it|so the earlier settings stay in use: run kiosk check"
 )
@@ -92,12 +92,12 @@ FAULTS = (
         replace_log_by_folder,
         None,
         put_log_back,
-        "cannot be written",
+        "is not an ordinary file",
         has_mark=True,
     ),
     Fault("log cut off", truncate_log, message=REPLACED),
     Fault("log cut off in a visit", None, truncate_log, keeps_all=False),
-    Fault("empty log", empty_log),
+    Fault("empty log", empty_log, message="was missing. It was begun anew from the copy"),
     Fault("garbage in the write-ahead log", spoil_write_ahead_log),
     Fault("bits flipped in 50 pages", flip_log_bits(MANY_PAGES), message=REPLACED),
     Fault("bits flipped in 50 pages in a visit", None, flip_log_bits(MANY_PAGES), keeps_all=False),
