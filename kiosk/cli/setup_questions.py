@@ -10,8 +10,7 @@ from kiosk.cli.setup_dialogue import SetupDialogue
 from kiosk.content.content import Content
 from kiosk.printable import describe_unprintable
 from kiosk.services.cups import run_lpstat
-from kiosk.settings.schema import MAX_LANGUAGES, OwnContact, Settings
-from kiosk.settings.writer import SettingKey
+from kiosk.settings.schema import MAX_LANGUAGES, OwnContact, SettingKey, Settings
 
 PMO_PREFIX = "pmo-"
 """How the ids of the PMO's settlement offices begin."""

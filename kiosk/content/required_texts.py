@@ -217,7 +217,18 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-care": _page(
             "title lead",
             choice="notice retention times languages methods contacts newpin copies",
-            note="saved refused",
+            note="saved undone refused",
+        ),
+        "staff-change": _page(
+            "title",
+            choice="no yes",
+            note=(
+                "question back back-several now then row others deletes same kept meanwhile last "
+                "last-several undo undo-last unchecked checked no-notice standing method-open "
+                "method-closed method-reopened method-over times-question times-reading "
+                "times-device times-waiting times-cover times-warning times-helped_cover "
+                "times-helped_end office region"
+            ),
         ),
         "staff-notice": _page(
             "title lead",
@@ -323,7 +334,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-help": _page(
             "title say",
             choice="back language space contrast line screen",
-            note="pin menu visits visit figures save-counts care health",
+            note="pin menu visits visit figures save-counts care change health",
         ),
         "staff-language": _page("title lead"),
         "staff-warning": _page("title lead say", choice="stay"),

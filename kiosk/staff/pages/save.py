@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.journey.page_draft import DraftChoice, PageDraft
-from kiosk.settings.writer import SettingsError, list_copies, restore_settings
+from kiosk.settings.previous import read_previous
+from kiosk.settings.writer import (
+    SettingsError,
+    list_copies,
+    read_settings_text,
+    restore_settings,
+)
 from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import fault_kind
 from kiosk.staff.destinations import Destination, list_destinations, save_files
-from kiosk.staff.state import StaffMessage, StaffTurn, message
+from kiosk.staff.settings_change import change_between, remember_change
+from kiosk.staff.state import StaffState, StaffTurn, message
 from kiosk.view_model.page import Block, Text
 
 
@@ -96,15 +103,18 @@ def handle_copies(option: str, text: str, context: StaffContext) -> StaffTurn:
         case "no":
             return StaffTurn(state.back())
         case "yes":
-            return StaffTurn(
-                state.back().with_message(_restore(Path(state.chosen["copy"]), context))
-            )
+            return StaffTurn(_restore(Path(state.chosen["copy"]), context))
     return StaffTurn(state.with_choice(copy=option).open("copies/sure"))
 
 
-def _restore(copy: Path, context: StaffContext) -> StaffMessage:
+def _restore(copy: Path, context: StaffContext) -> StaffState:
+    """The state after the settings were replaced by a copy, which can be undone; or with the reason why not."""
+    state = context.state.back()
     try:
         restore_settings(context.folder, copy, context.journey_context.content)
     except SettingsError as fault:
-        return message("copies", "refused", path=copy.name, name=fault.problems[0].key)
-    return message("copies", "restored")
+        refused = message("copies", "refused", path=copy.name, name=fault.problems[0].key)
+        return state.with_message(refused)
+    before, after = read_previous(context.folder), read_settings_text(context.folder)
+    change = None if before is None else change_between(before, after, context)
+    return remember_change(change, state).with_message(message("copies", "restored"))
