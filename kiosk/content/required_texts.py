@@ -221,7 +221,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         ),
         "staff-change": _page(
             "title",
-            choice="no yes",
+            choice="no yes undo",
             note=(
                 "question back back-several now then row others deletes same kept meanwhile last "
                 "last-several undo undo-last unchecked checked no-notice standing method-open "

@@ -1,6 +1,6 @@
 """Asks before a setting is changed: what it is called, its value now, and the value that it would have."""
 
-from kiosk.journey.page_draft import PageDraft
+from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.setting_words import (
     SEVERAL,
@@ -14,6 +14,8 @@ from kiosk.staff.settings_change import CHANGE, make_proposed_change
 from kiosk.staff.state import SettingChange, StaffTurn, message
 from kiosk.view_model.page import Block, Notice, Text
 
+NOTHING: tuple[Block, ...] = ()
+
 MOST_SHOWN = 4
 """Settings that are named one by one where several would change."""
 
@@ -21,14 +23,17 @@ MOST_SHOWN = 4
 def build_change(context: StaffContext) -> PageDraft:
     """The question; Enter alone never changes anything."""
     asked = context.state.proposed
-    blocks: tuple[Block, ...] = ()
+    id, blocks, yes = CHANGE, NOTHING, context.choice(CHANGE, "yes")
     if asked is not None:
+        id = f"{CHANGE}/{setting_page(asked.setting)}"
         blocks = _several(asked, context) if asked.setting == SEVERAL else _one(asked, context)
+        if asked.undoes:
+            yes = DraftChoice("yes", context.choice(CHANGE, "undo").say)
     return PageDraft(
-        id=f"{CHANGE}/{setting_page(asked.setting)}" if asked is not None else CHANGE,
+        id=id,
         title=context.title(CHANGE),
         blocks=blocks,
-        choices=context.choices(CHANGE, "no", "yes"),
+        choices=(context.choice(CHANGE, "no"), yes),
         default="no",
     )
 
