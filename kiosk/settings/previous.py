@@ -6,12 +6,13 @@ from pathlib import Path
 
 from kiosk.files import read_text
 from kiosk.paths import SETTINGS_FILE
+from kiosk.settings.reader import MAX_SETTINGS_BYTES
 
 PREVIOUS_FILE = f"{SETTINGS_FILE}.before"
 """Holds the settings before the last change; its first line is a comment that names what they were changed to."""
 
-MAX_PREVIOUS_BYTES = 65_000
-"""Bytes of that file: the settings of the largest size, and its first line."""
+MAX_PREVIOUS_BYTES = MAX_SETTINGS_BYTES + 1000
+"""Bytes of that file, with its first line."""
 
 HEAD = "# The settings before the last change. What came after it has the SHA-256 "
 HEAD_PATTERN = re.compile(re.escape(HEAD) + r"([0-9a-f]{64})\.\n")
@@ -25,7 +26,7 @@ def files_to_write(folder: Path, text: str) -> dict[Path, bytes]:
     new = text.encode()
     files = {folder / SETTINGS_FILE: new}
     try:
-        before = read_text(folder / SETTINGS_FILE, MAX_PREVIOUS_BYTES - 1000)
+        before = read_text(folder / SETTINGS_FILE, MAX_SETTINGS_BYTES)
     except (OSError, ValueError):
         return files
     if before != text:
