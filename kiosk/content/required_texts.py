@@ -198,9 +198,10 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title lead say",
             choice="usual none",
             note=(
-                "office-name office-id languages-known languages reader-wanted reader other-language "
-                "region people pmo person-name person-lines retention printer paper choice pin "
-                "pin-again pin-set pin-none pin-broken"
+                "office-name office-id id-made languages-known languages reader-wanted reader "
+                "other-language region-zone region-locale region-unknown region people "
+                "pmo-proposed pmo-none pmo person-name person-lines retention printer paper "
+                "choice pin pin-again pin-set pin-none pin-broken"
             ),
         ),
         "setup-wrong": _page(

@@ -68,6 +68,7 @@ COMMAND_TEXTS = ("setup", "setup-wrong", "setup-end")
 """The texts of `kiosk setup`, by the ids of their pages."""
 
 EXAMPLE_FIELDS = {
+    "country": "Belgium (BE)",
     "names": "fr, en",
     "name": "fr",
     "number": 2,

@@ -167,7 +167,7 @@ def undo_offer(
     old, new = (setting_value(last.setting, one, context) for one in (last.before, last.after))
     name = setting_name(last.setting, context)
     said = context.say("change", "last", name=name, old=old, new=new)
-    undo = context.say("change", "undo", value=old)
+    undo = context.say("change", "undo", state=old)
     if len(undo) > MAX_CHOICE_LETTERS:
         undo = context.say("change", "undo-last")
     return (Text(said),), DraftChoice(UNDO, undo)

@@ -163,19 +163,19 @@ def test_every_change_is_of_one_setting_is_told_and_can_be_undone(
     assert staff.page.id == f"staff/{choices[0]}"
     assert UNDO in offers(staff)
     assert len(changed(before, now(tmp_path), staff)) == 1
-    assert says(staff, "The last change was to “")
+    assert says(staff, "The setting “")
     to_settings(staff)
-    assert says(staff, "The last change was to “")
+    assert says(staff, "The setting “")
     assert offers(staff)[UNDO].startswith("Undo: back to ")
     staff.choose(UNDO)
-    assert says(staff, "Undo the change to “")
+    assert says(staff, "Do you want to undo the change to “")
     assert offers(staff)["yes"] == "Yes, undo it"
     staff.choose("yes")
     assert staff.page.id == "staff/care"
     assert says(staff, "This has been undone.")
     assert changed(before, now(tmp_path), staff) == []
     assert UNDO not in offers(staff)
-    assert not says(staff, "The last change was")
+    assert not says(staff, "was changed from")
 
 
 def test_the_last_changes_are_undone_one_after_the_other_the_newest_first(
@@ -186,7 +186,7 @@ def test_the_last_changes_are_undone_one_after_the_other_the_newest_first(
     staff.choose("retention", "days", "60", "yes")
     to_settings(staff)
     assert says(
-        staff, "The last change was to “How long visits are kept”. Before: 30 days. Now: 60 days."
+        staff, "The setting “How long visits are kept” was changed from “30 days” to “60 days”."
     )
     staff.choose(UNDO, "yes")
     assert (now(tmp_path).retention_days, now(tmp_path).seconds.question) == (30, 600)
@@ -306,7 +306,7 @@ def test_the_last_change_can_be_undone_after_the_staff_pages_were_opened_anew(
     assert stat.S_IMODE((tmp_path / PREVIOUS_FILE).stat().st_mode) == 0o600
     again = at_settings(tmp_path)
     assert says(
-        again, "The last change was to “Time for a question”. Before: 4 minutes. Now: 6 minutes."
+        again, "The setting “Time for a question” was changed from “4 minutes” to “6 minutes”."
     )
     again.choose(UNDO, "yes")
     assert (now(tmp_path).seconds.question, now(tmp_path).retention_days) == (240, 60)
@@ -335,12 +335,12 @@ def test_a_change_of_the_command_line_is_told_and_undone_with_all_that_it_change
     }
     change_settings(folder, changes, shipped_content())
     staff = at_settings(folder)
-    assert says(staff, "The last change was to several settings.")
+    assert says(staff, "Several settings were changed at the same time.")
     staff.choose(UNDO)
     assert staff.page.id == "staff/change/several"
-    assert says(staff, "“Name of the office”: AIACE Lisboa now, then AIACE.")
-    assert says(staff, "“Country of phone numbers”: PT now, then LU.")
-    assert says(staff, "“How long visits are kept”: 20 days now, then 30 days.")
+    assert says(staff, "“Name of the office” will change from “AIACE Lisboa” to “AIACE”.")
+    assert says(staff, "“Country of phone numbers” will change from “PT” to “LU”.")
+    assert says(staff, "“How long visits are kept” will change from “20 days” to “30 days”.")
     assert says(staff, "Other settings will change, too.")
     staff.choose("yes")
     assert text(tmp_path).rstrip() == OWN.rstrip()

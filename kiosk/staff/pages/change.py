@@ -44,8 +44,8 @@ def _one(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
     question = "back" if asked.undoes else "question"
     blocks: tuple[Block, ...] = (
         Text(context.say(CHANGE, question, name=name), lead=True),
-        Text(context.say(CHANGE, "now", value=old)),
-        Text(context.say(CHANGE, "then", value=new)),
+        Text(context.say(CHANGE, "now", state=old)),
+        Text(context.say(CHANGE, "then", state=new)),
     )
     return blocks + _deleted_visits(asked, context)
 
