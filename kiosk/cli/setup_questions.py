@@ -52,7 +52,8 @@ def ask_all(
     languages = _ask_languages(dialogue, offered, missing, content)
     answered["languages",] = languages
     answered |= _ask_readers(dialogue, languages, settings.native_readers, content)
-    region = _ask_region(dialogue, settings.region if "region" in tree else None)
+    own = settings.region if tree.get("region") == settings.region else None
+    region = _ask_region(dialogue, own)
     answered["region",] = region
     answered |= _ask_contacts(dialogue, settings.contacts, region, content, day)
     days = settings.retention_days
