@@ -38,6 +38,9 @@ UNDO = "undo"
 MAX_UNDO = 20
 """Changes of one session that can be undone."""
 
+MAX_TOLD_LETTERS = 200
+"""Letters of a sentence that tells old and new: those of many languages would push a page out of its two parts."""
+
 MAX_CHOICE_LETTERS = 54
 """Letters of a choice that stands on one line of the smallest window."""
 
@@ -167,6 +170,8 @@ def undo_offer(
     old, new = (setting_value(last.setting, one, context) for one in (last.before, last.after))
     name = setting_name(last.setting, context)
     said = context.say("change", "last", name=name, old=old, new=new)
+    if len(said) > MAX_TOLD_LETTERS:
+        said = context.say("change", "last-long", name=name)
     undo = context.say("change", "undo", state=old)
     if len(undo) > MAX_CHOICE_LETTERS:
         undo = context.say("change", "undo-last")

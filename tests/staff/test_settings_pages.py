@@ -136,6 +136,7 @@ def test_all_languages_of_the_union_can_be_offered_in_an_order_of_ones_own(
         if now(tmp_path).languages[0] != tag:
             check_two_parts(staff.choose(f"first-{tag}"))
             staff.choose("yes")
+            assert staff.says("The setting “Languages for members” was changed.")
         check_two_parts(staff.page)
     assert now(tmp_path).languages == tuple(wanted)
     names = ", ".join(union_languages()[tag].name for tag in wanted)
