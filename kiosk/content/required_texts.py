@@ -224,7 +224,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title",
             choice="no yes undo",
             note=(
-                "question back back-several now then row others deletes same kept meanwhile last "
+                "question back back-several now then row certain others deletes same kept meanwhile last "
                 "last-long last-several undo undo-last unchecked checked no-notice standing method-open "
                 "method-closed method-reopened method-over times-question times-reading "
                 "times-device times-waiting times-cover times-warning times-helped_cover "

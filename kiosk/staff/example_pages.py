@@ -239,9 +239,11 @@ class ExampleStaffPages:
     def _several_changed(self) -> Iterator[Page]:
         """Settings that a command changed together, then undone, with all that the question may say."""
         change_settings(self._folder, SEVERAL_CHANGES, self._content)
-        for state in (self._state(MENU, "care"), propose_undo(self._context(self._state(MENU)))):
-            yield self._show(state)
+        yield self._show(self._state(MENU, "care"))
+        state = propose_undo(self._context(self._state(MENU)))
+        yield self._show(state)
         yield self._show(state.with_message(message("change", "meanwhile")))
+        yield self._show(handle_reply(self._show(state), Chose("yes"), self._context(state)).state)
 
     def _further_pages(self) -> Iterator[Page]:
         """What choices alone do not lead to: the warning, printing, small windows, faults, health."""

@@ -32,6 +32,9 @@ from kiosk.view_model.page import Block, Text
 CHANGE = "change"
 """The page that asks before a setting is changed."""
 
+CERTAIN = f"{CHANGE}/certain"
+"""The page that asks once more, where several settings would change at once."""
+
 UNDO = "undo"
 """The choice that proposes to take back the last change."""
 
@@ -77,19 +80,23 @@ def propose_change(
 def make_proposed_change(context: StaffContext) -> StaffState:
     """The state after the proposed change, back on the page of that setting; OSError where it cannot be written.
 
-    Where the settings have changed since they were shown, nothing is done, and the page shows them as they are.
+    Where several would change, another page asks first: two stray digits must never change two settings. Where
+    the settings have changed since they were shown, nothing is done, and the page shows them as they are.
     """
     state, asked = context.state, context.state.proposed
     if asked is None:
-        return state.back()
+        return leave_proposed_change(state)
+    if asked.setting == SEVERAL and state.node != CERTAIN:
+        return state.open(CERTAIN)
     values = dict(asked.values)
     try:
         change = _plan_change(context, asked.setting, values, asked.undoes)
         if change.before != asked.before:
-            return replace(state, proposed=change).with_message(message("change", "meanwhile"))
+            shown = state.back() if state.node == CERTAIN else state
+            return replace(shown, proposed=change).with_message(message("change", "meanwhile"))
         change_settings(context.folder, values, context.journey_context.content)
     except SettingsError as fault:
-        return state.back().with_message(_refusal(fault))
+        return leave_proposed_change(state).with_message(_refusal(fault))
     made = state.changes or ()
     made = made[1:] if change.undoes else (change, *made)[:MAX_UNDO]
     done = message("care", "undone" if change.undoes else "saved")
@@ -117,9 +124,14 @@ def _refusal(fault: SettingsError) -> StaffMessage:
     return message("care", "refused", name=problem.key or problem.file)
 
 
+def leave_proposed_change(state: StaffState) -> StaffState:
+    """With the question closed, back where the change was proposed."""
+    return state.back(2 if state.node == CERTAIN else 1)
+
+
 def _close_change(state: StaffState) -> StaffState:
     """With the question closed, and the pages below it on which the new value was chosen."""
-    state = state.back()
+    state = leave_proposed_change(state)
     while "/" in state.node and len(state.trail) > 1:
         state = state.back()
     return state

@@ -212,35 +212,50 @@ def test_a_page_offers_to_undo_only_what_stands_on_it(staff: PlayedStaffSession)
 
 @pytest.mark.parametrize("page", PAGES, ids="-".join)
 def test_two_stray_digits_never_change_two_settings(tmp_path: Path, page: tuple[str, ...]) -> None:
-    made = at_settings(in_office(tmp_path))
+    made = at_settings(with_copy(in_office(tmp_path)))
     made.choose("times", "warning", "90", "yes")
     to_settings(made)
     made.go_back()
     made.choose(*page)
-    start, before = made.session._state, text(tmp_path)
-    states, pairs = set(), 0
+    reached, changes = play_pairs(made, tmp_path)
+    assert len(reached) > 1
+    assert changes or page[-1] not in ("languages", "methods", "question", "days")
+
+
+def test_two_stray_digits_never_undo_several_settings(tmp_path: Path) -> None:
+    folder = in_office(tmp_path)
+    changes: dict[tuple[str, ...], object] = {("region",): "PT", ("retention_days",): 20}
+    change_settings(folder, changes, shipped_content())
+    made = at_settings(folder)
+    assert says(made, "Several settings were changed at the same time.")
+    reached, made_changes = play_pairs(made, folder)
+    assert "staff/change/certain" in reached
+    assert made_changes == 0
+
+
+def with_copy(folder: Path) -> Path:
+    """The folder with a copy of settings in it, in which much is different."""
+    (folder / "export").mkdir()
+    copy = folder / "export" / "kiosk-settings-2026-11-01.toml"
+    copy.write_text('region = "FR"\nretention_days = 90\nlanguages = ["en"]\n', encoding="utf-8")
+    return folder
+
+
+def play_pairs(made: PlayedStaffSession, folder: Path) -> tuple[set[str], int]:
+    """Try each pair of digits, and Enter, on the page shown; the pages reached, and how many changed a setting."""
+    start, before, settings = made.session._state, text(folder), now(folder)
+    reached, changes = set(), 0
     for keys in product((*range(1, 8), None), repeat=2):
         for key in keys:
             options = {one.key: one.id for one in made.options()}
             made.reply(Onward() if key is None else Chose(options.get(key, "nothing")))
-        # The PIN and the way out are no settings: what is left of the session does not matter.
-        after = now(tmp_path)
-        names = changed(read_text_settings(before, tmp_path), after, made)
-        assert len(names) <= 1, (page, keys, names)
-        pairs += len(names)
-        states.add(made.page.id)
-        (tmp_path / "kiosk.toml").write_text(before, encoding="utf-8")
+        names = changed(settings, now(folder), made)
+        assert len(names) <= 1, (keys, names)
+        changes += len(names)
+        reached.add(made.page.id)
+        (folder / "kiosk.toml").write_text(before, encoding="utf-8")
         put_into(made, start)
-    assert len(states) > 1
-    assert pairs > 0 or page[-1] not in ("languages", "methods", "question", "days")
-
-
-def read_text_settings(text: str, folder: Path) -> Settings:
-    """The settings that a text holds."""
-    other = folder / "other"
-    other.mkdir(exist_ok=True)
-    (other / "kiosk.toml").write_text(text, encoding="utf-8")
-    return now(other)
+    return reached, changes
 
 
 def put_into(staff: PlayedStaffSession, state: StaffState) -> None:
@@ -343,6 +358,12 @@ def test_a_change_of_the_command_line_is_told_and_undone_with_all_that_it_change
     assert says(staff, "“How long visits are kept” will change from “20 days” to “30 days”.")
     assert says(staff, "Other settings will change, too.")
     staff.choose("yes")
+    assert says(staff, "This changes several settings at the same time. Do you want to go on?")
+    staff.reply(Onward())
+    assert (staff.page.id, now(tmp_path).region) == ("staff/care", "PT")
+    staff.choose(UNDO, "yes", "yes")
+    assert staff.page.id == "staff/care"
+    assert UNDO not in offers(staff)
     assert text(tmp_path).rstrip() == OWN.rstrip()
 
 
@@ -352,7 +373,7 @@ def test_settings_that_were_restored_from_a_copy_can_be_undone(
     (tmp_path / "export").mkdir()
     copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
     copy.write_text('region = "LU"\nretention_days = 90\n', encoding="utf-8")
-    staff.choose("copies", str(copy), "yes")
+    staff.choose("copies", str(copy), "yes", "yes")
     to_settings(staff)
     assert now(tmp_path).retention_days == 90
     assert offers(staff)[UNDO] == "Undo: back to 30 days"

@@ -204,8 +204,11 @@ def test_the_settings_go_to_a_copy_and_come_back(staff: PlayedStaffSession, tmp_
     change(staff, "times", "question", "360")
     staff.go_back()
     staff.choose("copies", str(copy))
+    staff.choose("yes")
+    assert staff.says("This changes several settings at the same time.")
     assert now(tmp_path).seconds.question == 360
     staff.choose("yes")
+    assert staff.page.id == "staff/copies"
     assert staff.says("The settings have been restored.")
     assert now(tmp_path).seconds.question == 240
 
@@ -216,7 +219,7 @@ def test_a_copy_that_cannot_be_used_changes_nothing(
     (tmp_path / "export").mkdir()
     copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
     copy.write_text("retention_days = 4711\n", encoding="utf-8")
-    staff.choose("copies", str(copy), "yes")
+    staff.choose("copies", str(copy), "yes", "yes")
     assert staff.says("cannot be used")
     assert (tmp_path / "kiosk.toml").read_text(encoding="utf-8") == OWN
 

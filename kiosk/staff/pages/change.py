@@ -10,7 +10,12 @@ from kiosk.staff.setting_words import (
     setting_page,
     setting_value,
 )
-from kiosk.staff.settings_change import CHANGE, make_proposed_change
+from kiosk.staff.settings_change import (
+    CERTAIN,
+    CHANGE,
+    leave_proposed_change,
+    make_proposed_change,
+)
 from kiosk.staff.state import SettingChange, StaffTurn, message
 from kiosk.view_model.page import Block, Notice, Text
 
@@ -24,11 +29,13 @@ def build_change(context: StaffContext) -> PageDraft:
     """The question; Enter alone never changes anything."""
     asked = context.state.proposed
     id, blocks, yes = CHANGE, NOTHING, context.choice(CHANGE, "yes")
-    if asked is not None:
+    if context.state.node == CERTAIN:
+        id, blocks = CERTAIN, context.lead_note(CHANGE, "certain")
+    elif asked is not None:
         id = f"{CHANGE}/{setting_page(asked.setting)}"
         blocks = _several(asked, context) if asked.setting == SEVERAL else _one(asked, context)
-        if asked.undoes:
-            yes = DraftChoice("yes", context.choice(CHANGE, "undo").say)
+    if asked is not None and asked.undoes:
+        yes = DraftChoice("yes", context.choice(CHANGE, "undo").say)
     return PageDraft(
         id=id,
         title=context.title(CHANGE),
@@ -74,4 +81,5 @@ def handle_change(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Change the setting, or leave it."""
     if option == "yes":
         return StaffTurn(make_proposed_change(context))
-    return StaffTurn(context.state.back().with_message(message(CHANGE, "kept")))
+    left = leave_proposed_change(context.state)
+    return StaffTurn(left.with_message(message(CHANGE, "kept")))

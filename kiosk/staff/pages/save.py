@@ -63,13 +63,16 @@ def _destination_label(one: Destination, context: StaffContext) -> str:
 
 
 def build_copies(context: StaffContext) -> PageDraft:
-    """Save a copy of the settings, or restore a copy from a stick or from the kiosk's folder, after a question."""
+    """Save a copy of the settings, or restore one from a stick or from the kiosk's folder, after two questions."""
     copy = context.state.chosen.get("copy", "")
-    if context.subpage == "sure":
+    if context.subpage in ("sure", "certain"):
+        blocks = context.lead_note("change", "certain")
+        if context.subpage == "sure":
+            blocks = (Text(context.say("copies", "sure", path=Path(copy).name), lead=True),)
         return PageDraft(
-            id="copies/sure",
+            id=f"copies/{context.subpage}",
             title=context.title("copies"),
-            blocks=(Text(context.say("copies", "sure", path=Path(copy).name), lead=True),),
+            blocks=blocks,
             choices=(
                 context.choice("copies", "no"),
                 context.choice("copies", "yes", destructive=True),
@@ -95,21 +98,28 @@ def _copies(context: StaffContext) -> Iterator[Path]:
 
 
 def handle_copies(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Save on the page of folders; restore after one question."""
+    """Save on the page of folders; restore after two questions, since a copy changes several settings at once."""
     state = context.state
     match option:
         case "save":
             return StaffTurn(state.open("save/settings"))
         case "no":
-            return StaffTurn(state.back())
+            return StaffTurn(_close_questions(state))
+        case "yes" if context.subpage == "sure":
+            return StaffTurn(state.open("copies/certain"))
         case "yes":
             return StaffTurn(_restore(Path(state.chosen["copy"]), context))
     return StaffTurn(state.with_choice(copy=option).open("copies/sure"))
 
 
+def _close_questions(state: StaffState) -> StaffState:
+    """Back on the page of copies."""
+    return state.back(2 if state.node == "copies/certain" else 1)
+
+
 def _restore(copy: Path, context: StaffContext) -> StaffState:
     """The state after the settings were replaced by a copy, which can be undone; or with the reason why not."""
-    state = context.state.back()
+    state = _close_questions(context.state)
     try:
         restore_settings(context.folder, copy, context.journey_context.content)
     except SettingsError as fault:
