@@ -358,7 +358,7 @@ def test_a_change_of_the_command_line_is_told_and_undone_with_all_that_it_change
     assert says(staff, "“How long visits are kept” will change from “20 days” to “30 days”.")
     assert says(staff, "Other settings will change, too.")
     staff.choose("yes")
-    assert says(staff, "This changes several settings at the same time. Do you want to go on?")
+    assert says(staff, "Several settings will change at the same time. Do you want to go on?")
     staff.reply(Onward())
     assert (staff.page.id, now(tmp_path).region) == ("staff/care", "PT")
     staff.choose(UNDO, "yes", "yes")

@@ -205,7 +205,7 @@ def test_the_settings_go_to_a_copy_and_come_back(staff: PlayedStaffSession, tmp_
     staff.go_back()
     staff.choose("copies", str(copy))
     staff.choose("yes")
-    assert staff.says("This changes several settings at the same time.")
+    assert staff.says("Several settings will change at the same time.")
     assert now(tmp_path).seconds.question == 360
     staff.choose("yes")
     assert staff.page.id == "staff/copies"
