@@ -11,8 +11,8 @@ from kiosk.cli.shared import RefusalError, load_shipped_content, today
 from kiosk.content.content import Content
 from kiosk.paths import data_folder
 from kiosk.settings.reader import read_settings
-from kiosk.settings.schema import MAX_NOTICE_DAYS
-from kiosk.settings.writer import SettingKey, SettingsError, change_settings
+from kiosk.settings.schema import MAX_NOTICE_DAYS, SettingKey
+from kiosk.settings.writer import SettingsError, change_settings
 
 NONE_STANDS = "There is no notice on the welcome page."
 HOLDS = "It takes effect from the next visit."

@@ -22,8 +22,13 @@ from kiosk.settings.schema import (
 BUILT_IN = "-"
 """The answer that brings back what is built in."""
 
-PROPOSED_ID_LENGTH = 32
+MAX_ID_LETTERS = 32
 """Characters of the longest id that ID_PATTERN allows."""
+
+PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters of European languages that are not another letter with an accent."""
 
 
 def parse_name(answer: str) -> str:
@@ -34,17 +39,23 @@ def parse_name(answer: str) -> str:
 
 
 def parse_id(answer: str) -> str:
-    """The id of an office."""
-    if not re.fullmatch(ID_PATTERN, answer):
+    """The id of an office that an answer suggests, whatever its capitals, accents and spaces."""
+    id = answer if re.fullmatch(ID_PATTERN, answer) else derive_id(answer)
+    if not id:
         raise WrongAnswerError("id")
-    return answer
+    return id
 
 
 def propose_id(name: str) -> str:
-    """The id that a name suggests: "AIACE Besançon" is aiace-besancon."""
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    id = re.sub("[^a-z0-9]+", "-", ascii_name).strip("-")
-    return id[:PROPOSED_ID_LENGTH].strip("-") or "office"
+    """The id that the name of an office suggests, or one that any office may have."""
+    return derive_id(name) or "office"
+
+
+def derive_id(name: str) -> str:
+    """The id that a name suggests: "São Paulo" is sao-paulo; "" where it has no Latin letter and no digit."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN_LETTERS))
+    id = re.sub("[^a-z0-9]+", "-", "".join(one for one in plain if not unicodedata.combining(one)))
+    return id.strip("-")[:MAX_ID_LETTERS].strip("-")
 
 
 def parse_contact_name(answer: str) -> str | None:

@@ -25,14 +25,15 @@ from kiosk.i18n.language_offer import offer_languages
 from kiosk.journey.renderer import page_labels
 from kiosk.paths import SETTINGS_FILE
 from kiosk.services.hardening import forbid_core_dumps, protect_memory
+from kiosk.settings.previous import files_to_write
 from kiosk.settings.reader import read_settings
-from kiosk.settings.schema import Settings
+from kiosk.settings.schema import SettingKey, Settings
 from kiosk.settings.writer import (
-    SettingKey,
     SettingsError,
     export_settings,
     find_problems,
     read_settings_text,
+    read_values,
     render_settings,
     restore_settings,
 )
@@ -45,8 +46,8 @@ END_OF_INPUT, INTERRUPTED = 1, 130
 
 def changed_answers(folder: Path, answers: Mapping[SettingKey, object]) -> dict[SettingKey, object]:
     """Those of the answers that kiosk.toml does not hold yet, or holds with another value."""
-    tree = tomllib.loads(read_settings_text(folder))
-    return {key: value for key, value in answers.items() if _value_at(tree, key) != _plain(value)}
+    held = read_values(folder, answers)
+    return {key: value for key, value in answers.items() if held[key] != _plain(value)}
 
 
 def save_answers(
@@ -60,14 +61,8 @@ def save_answers(
     make_data_folder(folder)
     with lock_folder(folder):
         if changes:
-            files[folder / SETTINGS_FILE] = render_settings(folder, changes, content)
+            files |= files_to_write(folder, render_settings(folder, changes, content))
         write_files(files)
-
-
-def _value_at(tree: object, key: SettingKey) -> object:
-    for part in key:
-        tree = tree.get(part) if isinstance(tree, dict) else None
-    return tree
 
 
 def _plain(value: object) -> object:

@@ -10,8 +10,8 @@ from kiosk.cli.setup_dialogue import SetupDialogue
 from kiosk.content.content import Content
 from kiosk.printable import describe_unprintable
 from kiosk.services.cups import run_lpstat
-from kiosk.settings.schema import MAX_LANGUAGES, OwnContact, Settings
-from kiosk.settings.writer import SettingKey
+from kiosk.settings.schema import MAX_LANGUAGES, OwnContact, SettingKey, Settings
+from kiosk.settings.system_country import find_system_country
 
 PMO_PREFIX = "pmo-"
 """How the ids of the PMO's settlement offices begin."""
@@ -47,12 +47,13 @@ def ask_all(
     named = "id" in tree.get("office", ())
     id = settings.office.id if named else answers.propose_id(name)
     answered["office", "name"] = name
-    answered["office", "id"] = dialogue.ask("office-id", id, id, answers.parse_id)
+    answered["office", "id"] = _ask_id(dialogue, id)
     offered = settings.languages if "languages" in tree else ()
     languages = _ask_languages(dialogue, offered, missing, content)
     answered["languages",] = languages
     answered |= _ask_readers(dialogue, languages, settings.native_readers, content)
-    region = dialogue.ask("region", settings.region, settings.region, answers.parse_region)
+    own = settings.region if tree.get("region") == settings.region else None
+    region = _ask_region(dialogue, own)
     answered["region",] = region
     answered |= _ask_contacts(dialogue, settings.contacts, region, content, day)
     days = settings.retention_days
@@ -62,6 +63,30 @@ def ask_all(
     answered["printer",] = _ask_printer(dialogue, settings.printer)
     answered["paper",] = dialogue.choose("paper", {"a4": "A4", "a5": "A5"}, settings.paper)
     return answered
+
+
+def _ask_id(dialogue: SetupDialogue, usual: str) -> str:
+    """Ask for the short name, and show it where it is not quite what was typed."""
+
+    def parse(answer: str) -> str:
+        id = answers.parse_id(answer)
+        if id != answer:
+            dialogue.say("id-made", name=id)
+        return id
+
+    return dialogue.ask("office-id", usual, usual, parse)
+
+
+def _ask_region(dialogue: SetupDialogue, usual: str | None) -> str:
+    """Ask for the country; `usual` is the office's own, None where this computer has to tell one."""
+    if usual is None:
+        found = find_system_country()
+        usual = found.country if found else Settings().region
+        name = found.name if found else ""
+        country = f"{dialogue.words.country(usual)} ({usual})"
+        source = found.source if found else "unknown"
+        dialogue.say(f"region-{source}", name=name, country=country)
+    return dialogue.ask("region", usual, usual, answers.parse_region)
 
 
 def _ask_languages(
@@ -109,9 +134,9 @@ def _ask_contacts(
         for id, contact in content.people.items()
         if PMO_PREFIX in id
     }
-    usual = next((id for id in contacts if id in offices), PMO_OF_REGION.get(region, PMO_OF_OTHERS))
-    if offices and usual not in offices:
-        usual = next(iter(offices))
+    usual = next((id for id in contacts if id in offices), "")
+    if not usual and offices:
+        usual = _propose_pmo(dialogue, region, offices)
     chosen = (dialogue.choose("pmo", offices, usual),) if offices else ()
     answered: Answers = {}
     for id in (*chosen, *OFFICE_CONTACTS):
@@ -119,6 +144,17 @@ def _ask_contacts(
         if id in content.people:
             answered |= _ask_contact(dialogue, id, contacts.get(id, OwnContact()), content, day)
     return answered
+
+
+def _propose_pmo(dialogue: SetupDialogue, region: str, offices: Mapping[str, str]) -> str:
+    """The settlement office of a country, or the number for everybody where it has none; says why."""
+    usual = PMO_OF_REGION.get(region, PMO_OF_OTHERS)
+    if usual not in offices:
+        return next(iter(offices))
+    note = "pmo-proposed" if region in PMO_OF_REGION else "pmo-none"
+    country = f"{dialogue.words.country(region)} ({region})"
+    dialogue.say(note, country=country, name=offices[usual])
+    return usual
 
 
 def _ask_contact(

@@ -198,9 +198,10 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title lead say",
             choice="usual none",
             note=(
-                "office-name office-id languages-known languages reader-wanted reader other-language "
-                "region people pmo person-name person-lines retention printer paper choice pin "
-                "pin-again pin-set pin-none pin-broken"
+                "office-name office-id id-made languages-known languages reader-wanted reader "
+                "other-language region-zone region-locale region-unknown region people "
+                "pmo-proposed pmo-none pmo person-name person-lines retention printer paper "
+                "choice pin pin-again pin-set pin-none pin-broken"
             ),
         ),
         "setup-wrong": _page(
@@ -217,7 +218,18 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-care": _page(
             "title lead",
             choice="notice retention times languages methods contacts newpin copies",
-            note="saved refused",
+            note="saved undone refused",
+        ),
+        "staff-change": _page(
+            "title",
+            choice="no yes undo",
+            note=(
+                "question back back-several now then row certain others deletes same kept meanwhile last "
+                "last-long last-several undo undo-last unchecked checked no-notice standing method-open "
+                "method-closed method-reopened method-over times-question times-reading "
+                "times-device times-waiting times-cover times-warning times-helped_cover "
+                "times-helped_end office region"
+            ),
         ),
         "staff-notice": _page(
             "title lead",
@@ -323,7 +335,9 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-help": _page(
             "title say",
             choice="back language space contrast line screen",
-            note="pin menu visits visit figures figures-stages figures-ends save-counts care health",
+            note=(
+                "pin menu visits visit figures figures-stages figures-ends save-counts care change health"
+            ),
         ),
         "staff-language": _page("title lead"),
         "staff-warning": _page("title lead say", choice="stay"),

@@ -36,8 +36,9 @@ DEVICE_FIELDS = frozenset(["device", "on_device", "device_name"])
 """The fields that hold the member's device."""
 
 PAGE_FIELDS = frozenset((
-    "country", "date", "first", "kind", "label", "last", "meant", "method", "name", "names", "note", "number",
-    "of", "path", "seconds", "stage", "state", "step", "time", "title", "typed", "until", "verdict", "window",
+    "country", "date", "first", "kind", "label", "last", "meant", "method", "name", "names", "new", "note",
+    "number", "of", "old", "path", "seconds", "stage", "state", "step", "time", "title", "typed", "until",
+    "verdict", "window",
 ))  # fmt: skip
 """The fields that page builders fill in the sentences of some pages."""
 

@@ -44,7 +44,8 @@ class PageDraft(Struct, frozen=True, kw_only=True):
 
     `place` says where in the journey the page is. `default` is the id of the choice that Enter takes: None means
     the first one that is not destructive, "" means none. `unknown` is the sentence of an added choice
-    *I don't know*; `whole` keeps up to seven choices on one page. A page with a `field` has no choices of its own.
+    *I don't know*; `whole` keeps up to seven choices on one page. `last` is a choice with the digit 7 that stands
+    on each part of a long list, and goes without `unknown`. A page with a `field` has no choices of its own.
     One that `needs_number` is never answered by Enter alone, whatever was chosen here before.
     `language` is the tag of the language of its words, "" for that of the texts with which it is rendered;
     `other_languages` are the same page in the other languages that it offers.
@@ -57,6 +58,7 @@ class PageDraft(Struct, frozen=True, kw_only=True):
     place: str = ""
     default: str | None = None
     unknown: str = ""
+    last: DraftChoice | None = None
     whole: bool = False
     field: DraftField | None = None
     needs_number: bool = False

@@ -44,15 +44,17 @@ def number_choices(
     unknown: str,
     whole: bool = False,
     earlier: str = "",
+    last: DraftChoice | None = None,
 ) -> Choices:
     """The choices from `offset` on; the last part of a long list leads back to its beginning.
 
     `default` is the id that Enter takes: None means the first choice that is not destructive, "" means none.
     `earlier` is the id of what was chosen here before: Enter takes that one instead, unless it is destructive.
+    `last` stands on each part with the digit 7, and is never the default.
     """
     shown, start = choices, 0
     # Six choices still fit: the key that would show more of them takes the sixth.
-    in_parts = len(choices) > (MAX_CHOICES if whole else CHOICES_PER_PART + 1)
+    in_parts = len(choices) > (MAX_CHOICES if whole and last is None else CHOICES_PER_PART + 1)
     if in_parts:
         parts = ceil(len(choices) / CHOICES_PER_PART)
         start = offset % (CHOICES_PER_PART * parts)
@@ -66,6 +68,8 @@ def number_choices(
         options.append(Option(6, MORE_OPTION, first if is_last else more))
     if unknown:
         options.append(Option(7, "unknown", unknown))
+    if last is not None:
+        options.append(Option(7, last.id, last.say, last.destructive))
     if earlier in (one.id for one in options if not one.destructive):
         return Choices(tuple(options), earlier)
     harmless = [c.id for c in shown if not c.destructive]
@@ -224,4 +228,5 @@ def number_draft_choices(
         draft.unknown,
         draft.whole,
         "" if draft.needs_number else earlier,
+        draft.last,
     )

@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+SettingKey = tuple[str, ...]
+"""The path of a value in kiosk.toml, as in ("contacts", "pmo-brussels", "lines")."""
+
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,31}$"
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Seconds = Annotated[float, Meta(gt=0, le=86400)]

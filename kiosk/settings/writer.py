@@ -12,11 +12,10 @@ from kiosk.content.problem import Problem
 from kiosk.content.toml import read_toml
 from kiosk.files import FileLimitError, lock_folder, read_text, write_files
 from kiosk.paths import SETTINGS_FILE
+from kiosk.settings.previous import files_to_write
 from kiosk.settings.reader import MAX_SETTINGS_BYTES, parse_settings, unreadable_settings
+from kiosk.settings.schema import SettingKey, Settings
 from kiosk.settings.validation import check_settings
-
-SettingKey = tuple[str, ...]
-"""The path of a value in kiosk.toml, as in ("contacts", "pmo-brussels", "lines")."""
 
 
 class SettingsError(ValueError):
@@ -30,11 +29,36 @@ class SettingsError(ValueError):
 def change_settings(folder: Path, changes: Mapping[SettingKey, object], content: Content) -> None:
     """Set values, and remove those that are None; after a SettingsError or an OSError nothing has changed."""
     with lock_folder(folder):
-        write_files({folder / SETTINGS_FILE: render_settings(folder, changes, content)})
+        write_files(files_to_write(folder, render_settings(folder, changes, content)))
 
 
-def render_settings(folder: Path, changes: Mapping[SettingKey, object], content: Content) -> bytes:
-    """The contents of kiosk.toml after these changes; SettingsError where they cannot be used.
+def preview_settings(
+    folder: Path, changes: Mapping[SettingKey, object], content: Content
+) -> Settings:
+    """The settings as these changes would make them; SettingsError where they cannot be used."""
+    return parse_settings(render_settings(folder, changes, content))[0]
+
+
+def read_values(folder: Path, keys: Iterable[SettingKey]) -> dict[SettingKey, object]:
+    """What stands in kiosk.toml under these keys; None for what does not stand there."""
+    tree = read_toml(read_settings_text(folder))
+    return {key: _value_at(tree, key) for key in keys}
+
+
+def differing_values(before: str, after: str) -> dict[SettingKey, object]:
+    """The values of `before` by whose keys the two texts of settings differ, whole tables of them."""
+    old, new = read_toml(before), read_toml(after)
+    return {(name,): old.get(name) for name in old | new if old.get(name) != new.get(name)}
+
+
+def _value_at(tree: object, key: SettingKey) -> object:
+    for part in key:
+        tree = tree.get(part) if isinstance(tree, Mapping) else None
+    return tree
+
+
+def render_settings(folder: Path, changes: Mapping[SettingKey, object], content: Content) -> str:
+    """The text of kiosk.toml after these changes; SettingsError where they cannot be used.
 
     Problems that were in other places before are no obstacle and stay: `kiosk check` names them.
     """
@@ -48,7 +72,7 @@ def render_settings(folder: Path, changes: Mapping[SettingKey, object], content:
     ]
     if wrong:
         raise SettingsError(wrong)
-    return changed.encode()
+    return changed
 
 
 def read_settings_text(folder: Path) -> str:
@@ -155,7 +179,7 @@ def restore_settings(folder: Path, copy: Path, content: Content) -> None:
         raise _invalid_copy(copy.name, fault) from None
     require_usable(text, copy.name, content)
     with lock_folder(folder):
-        write_files({folder / SETTINGS_FILE: restored_text(folder, text).encode()})
+        write_files(files_to_write(folder, restored_text(folder, text)))
 
 
 def require_usable(text: str, name: str, content: Content) -> None:

@@ -23,15 +23,19 @@ from kiosk.journey.context import Context, Office
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.state import Preferences
 from kiosk.paths import PIN_FILE
+from kiosk.settings.schema import SettingKey
+from kiosk.settings.writer import change_settings
 from kiosk.staff.async_value import AsyncValue
 from kiosk.staff.content_status import ContentStatus
 from kiosk.staff.context import StaffContext, StaffServices, add_staff_pages
 from kiosk.staff.data_folder_problem import fault_message
 from kiosk.staff.example_log import write_example_log
 from kiosk.staff.figure_charts import TOPICS
+from kiosk.staff.pages.settings import LIMIT_CHOICES
 from kiosk.staff.pin import pin_files
 from kiosk.staff.pin_attempts import ATTEMPTS_FILE, PinAttempts, encode_attempts
 from kiosk.staff.renderer import render_in_one_language
+from kiosk.staff.settings_change import UNDO, propose_undo
 from kiosk.staff.state import MENU, StaffState, message
 from kiosk.staff.turn import build_page, build_warning, handle_reply
 from kiosk.store import reset_check_result
@@ -64,10 +68,27 @@ DATE_PAGES = ((), ("health",), ("care", "retention"), ("clock",), ("clock", "clo
 DAYS_OFF = (20, 200, -200, -20)
 """By so many days the clock is off what was known, for each doubt about it."""
 
+EXAMPLE_CHANGES = (
+    *((f"times/{name}", str(seconds[-1])) for name, seconds in LIMIT_CHOICES.items()),
+    ("methods", "sms"),
+    ("notice/desk-closed", "today"),
+    ("languages", "en"),
+)
+"""Pages on which a setting is changed, and the choice that does."""
+
+SEVERAL_CHANGES: dict[SettingKey, object] = {
+    ("office", "name"): "AIACE Luxembourg",
+    ("office", "id"): "luxembourg",
+    ("region",): "LU",
+    ("retention_days",): 60,
+}
+"""What `kiosk setup` may have changed at the same time."""
+
 COMMAND_TEXTS = ("setup", "setup-wrong", "setup-end")
 """The texts of `kiosk setup`, by the ids of their pages."""
 
 EXAMPLE_FIELDS = {
+    "country": "Belgium (BE)",
     "names": "fr, en",
     "name": "fr",
     "number": 2,
@@ -171,6 +192,11 @@ class ExampleStaffPages:
     def _all_pages(self, usual: Path) -> Iterator[Page]:
         with self._copied(usual):
             yield from self._walk(usual)
+        for page, *options in EXAMPLE_CHANGES:
+            with self._copied(usual):
+                yield from self._changed_and_undone(page, *options)
+        with self._copied(usual):
+            yield from self._several_changed()
         with self._copied(usual):
             yield from self._further_pages()
         with self._copied(usual):
@@ -202,6 +228,22 @@ class ExampleStaffPages:
                     yield self._show(turn.state)
                     with self._copied(usual):
                         before = _contents(self._folder)
+
+    def _changed_and_undone(self, page: str, *options: str) -> Iterator[Page]:
+        """A setting that is asked about, changed and changed back."""
+        state = self._state(MENU, "care", page.partition("/")[0], page)
+        for option in (*options, "yes", UNDO, "yes"):
+            state = handle_reply(self._show(state), Chose(option), self._context(state)).state
+            yield self._show(state)
+
+    def _several_changed(self) -> Iterator[Page]:
+        """Settings that a command changed together, then undone, with all that the question may say."""
+        change_settings(self._folder, SEVERAL_CHANGES, self._content)
+        yield self._show(self._state(MENU, "care"))
+        state = propose_undo(self._context(self._state(MENU)))
+        yield self._show(state)
+        yield self._show(state.with_message(message("change", "meanwhile")))
+        yield self._show(handle_reply(self._show(state), Chose("yes"), self._context(state)).state)
 
     def _further_pages(self) -> Iterator[Page]:
         """What choices alone do not lead to: the warning, printing, small windows, faults, health."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.pages import (
+    change,
     clock,
     figures,
     filters,
@@ -35,6 +36,7 @@ class StaffPageBuilder(NamedTuple):
 
 BUILDERS = {
     "care": StaffPageBuilder(settings.build_settings, settings.handle_settings),
+    "change": StaffPageBuilder(change.build_change, change.handle_change),
     "clock": StaffPageBuilder(clock.build_clock, clock.handle_clock),
     "contacts": StaffPageBuilder(settings.build_contacts, settings.handle_contacts),
     "copies": StaffPageBuilder(save.build_copies, save.handle_copies),

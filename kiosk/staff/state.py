@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from kiosk.events import FrontEndName, Outcome
 from kiosk.journey.state import Preferences
+from kiosk.settings.schema import SettingKey, Settings
 
 PIN, MENU = "pin", "menu"
 
@@ -28,6 +29,21 @@ def message(page: str, note: str, /, **fields: FieldValue) -> StaffMessage:
     return StaffMessage(page, note, tuple(fields.items()))
 
 
+class SettingChange(Struct, frozen=True, kw_only=True):
+    """A change of one setting, or of several: its id, and the values that are set, by their keys in kiosk.toml.
+
+    `replaced` are the values that stood there, None for none. `before` and `after` are all settings without and
+    with it, from which its words are made. `undoes` is whether it takes back an earlier one.
+    """
+
+    setting: str
+    values: tuple[tuple[SettingKey, object], ...]
+    replaced: tuple[tuple[SettingKey, object], ...]
+    before: Settings
+    after: Settings
+    undoes: bool = False
+
+
 class StaffState(Struct, frozen=True, kw_only=True):
     """The open pages, each over the one before it; the last of them is shown. Before the PIN it is the PIN page.
 
@@ -36,7 +52,9 @@ class StaffState(Struct, frozen=True, kw_only=True):
     `opened_visit` is the visit that was opened last, `messages` the result of the last reply, `first_pin` a new
     PIN that was typed once. `left_by` holds for each page by which choice, and from which part of a long list,
     another one was opened over it. `is_return` is whether one that was over the page shown was closed, and
-    `earlier_choice` the choice that had opened it, where the key that goes back closed it.
+    `earlier_choice` the choice that had opened it, where the key that goes back closed it. `proposed` is the
+    change of a setting that the page asks about; `changes` are those that were made and not undone, the newest
+    first, None where this session has not changed any.
     """
 
     trail: tuple[str, ...] = (PIN,)
@@ -50,6 +68,8 @@ class StaffState(Struct, frozen=True, kw_only=True):
     left_by: dict[str, tuple[str, int]] = field(default_factory=dict)
     is_return: bool = False
     earlier_choice: str = ""
+    proposed: SettingChange | None = None
+    changes: tuple[SettingChange, ...] | None = None
 
     @property
     def node(self) -> str:

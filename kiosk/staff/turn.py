@@ -11,6 +11,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import describe_fault, fault_message
 from kiosk.staff.renderer import render_in_one_language
 from kiosk.staff.router import builder_for
+from kiosk.staff.settings_change import UNDO, propose_undo
 from kiosk.staff.state import MENU, StaffTurn
 from kiosk.view_model.page import Choices, Digits, Page, SelectableTable, Text
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Reply, Typed
@@ -102,7 +103,10 @@ def _choose(page: Page, option: str, context: StaffContext) -> StaffTurn:
         return StaffTurn(state)
     if option == MORE_OPTION:
         return StaffTurn(replace(state, offset=state.offset + CHOICES_PER_PART))
-    turn = builder_for(state.node).handle(option, "", context)
+    if option == UNDO:
+        turn = StaffTurn(propose_undo(context))
+    else:
+        turn = builder_for(state.node).handle(option, "", context)
     if len(turn.state.trail) <= len(state.trail):
         return turn
     left_by = {**turn.state.left_by, state.node: (option, state.offset)}

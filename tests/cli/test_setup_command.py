@@ -34,11 +34,15 @@ NOW = 1000.0
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder that is not there yet, whole languages, two printers, PINs that cost little."""
+    """A data folder that is not there yet, whole languages, two printers, PINs that cost little.
+
+    The computer does not tell its country.
+    """
     folder = tmp_path / "data"
     monkeypatch.setenv("KIOSK_DATA", str(folder))
     monkeypatch.setattr(setup_questions, "print_queues", lambda: ["upstairs", "downstairs"])
     monkeypatch.setattr(setup_command, "count_missing_translations", lambda *_: {"en": 0, "fr": 0})
+    monkeypatch.setattr(setup_questions, "find_system_country", lambda: None)
     if not IS_WHOLE:
         monkeypatch.setattr(setup_command, "load_shipped_content", shipped_content)
     cheapen(monkeypatch)
@@ -183,7 +187,8 @@ def test_ctrl_c_changes_nothing_and_leaves_the_terminal_as_it_was(
         ("language", "3", "That choice is not offered here."),
         ("office", "x" * 51, "Use 1 to 50\N{NO-BREAK SPACE}characters that the screen can show."),
         ("office", "\x1b[2J", "Use 1 to 50\N{NO-BREAK SPACE}characters that the screen can show."),
-        ("id", "Marie Dupont", "Use at most 32 lower-case letters, digits and hyphens."),
+        ("id", "北京", "This has neither a letter from a to z nor a digit."),
+        ("id", "--- !", "This has neither a letter from a to z nor a digit."),
         ("languages", "fr xx", "The kiosk does not know the language xx. Choose from: fr, en"),
         ("languages", ",", "Please name 1 to 24 languages."),
         (

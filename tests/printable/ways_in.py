@@ -154,7 +154,7 @@ def file_names(data: bytes, folder: Path) -> list[Page]:
     (home / as_text(b"logbook-damaged-2026-11-01-" + name + b".db")).touch()
     staff = PlayedStaffSession(home)
     staff.enter()
-    pages = [staff.choose("care", "copies"), staff.choose(str(copy)), staff.choose("yes")]
+    pages = [staff.choose("care", "copies"), staff.choose(str(copy)), staff.choose("yes", "yes")]
     pages.append(staff.page)
     roots = (str(folder / "sticks"),)
     found = destinations.list_destinations

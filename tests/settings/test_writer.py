@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 from kiosk.files import LOCK_FILE
 from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.reader import read_settings
-from kiosk.settings.schema import OwnContact, Settings
+from kiosk.settings.schema import OwnContact, SettingKey, Settings
 from kiosk.settings.writer import (
-    SettingKey,
     SettingsError,
     change_settings,
     export_settings,

@@ -66,7 +66,7 @@ def full(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("module", "name", "way"),
     [
-        (settings_change, "change_settings", ("care", "retention", "days", "14")),
+        (settings_change, "change_settings", ("care", "retention", "days", "14", "yes")),
         (retention, "purge", ("care", "retention", "purge", "yes")),
         (crashes, "write_files", ("health", "crashes", "seen")),
     ],
@@ -128,9 +128,9 @@ def test_other_faults_of_the_disk_are_plain_sentences_too(
     def failing(*_: object) -> Callable[..., None]:
         raise OSError(fault, "no")
 
-    staff.choose("care", "retention", "days")
+    staff.choose("care", "retention", "days", "14")
     monkeypatch.setattr(settings_change, "change_settings", failing)
-    staff.choose("14")
+    staff.choose("yes")
     assert staff.says("is not allowed to read or write" if fault != errno.EIO else "failed")
 
 

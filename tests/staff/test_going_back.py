@@ -44,7 +44,7 @@ def test_a_choice_further_down_a_long_list_is_found_again(staff: PlayedStaffSess
 
 
 def test_what_was_set_leads_back_to_the_default_of_the_list(staff: PlayedStaffSession) -> None:
-    staff.choose("care", "times", "warning", "120")
+    staff.choose("care", "times", "warning", "120", "yes")
     assert staff.page.id == "staff/times"
     assert default(staff) == "question"
 

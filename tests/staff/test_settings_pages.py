@@ -39,10 +39,16 @@ def now(folder: Path) -> Settings:
     return settings
 
 
+def change(staff: PlayedStaffSession, *options: str) -> None:
+    """Choose what opens the question whether to change a setting, and say yes."""
+    assert staff.choose(*options).id.startswith("staff/change/")
+    staff.choose("yes")
+
+
 def test_visits_are_kept_for_another_number_of_days(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
-    staff.choose("retention", "days", "14")
+    change(staff, "retention", "days", "14")
     assert staff.page.id == "staff/retention"
     assert staff.says("Individual visits are kept for 14 days.")
     assert now(tmp_path).retention_days == 14
@@ -51,7 +57,7 @@ def test_visits_are_kept_for_another_number_of_days(
 def test_old_visits_go_after_one_question_and_the_day_is_shown(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
-    staff.choose("retention", "days", "7")
+    change(staff, "retention", "days", "7")
     limit = date.fromordinal(NOON.date().toordinal() - 7).isoformat()
     old = sum(row["day"] < limit for row in all_visits(tmp_path))
     assert old
@@ -65,7 +71,8 @@ def test_old_visits_go_after_one_question_and_the_day_is_shown(
 
 
 def test_a_time_limit_is_changed_alone(staff: PlayedStaffSession, tmp_path: Path) -> None:
-    staff.choose("times", "question", "360")
+    change(staff, "times", "question", "360")
+    assert staff.page.id == "staff/times"
     assert now(tmp_path).seconds.question == 360
     assert now(tmp_path).seconds.reading == Settings().seconds.reading
     assert staff.says("Your change is saved.")
@@ -85,6 +92,8 @@ def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
 ) -> None:
     (tmp_path / "kiosk.toml").write_text(f"{OWN}\n[seconds]\n{before}\n")
     staff.choose("times", limit, value)
+    if not said:
+        staff.choose("yes")
     assert staff.says(said or "Your change is saved.")
     assert (getattr(now(tmp_path).seconds, limit) == float(value)) == (not said)
 
@@ -92,14 +101,14 @@ def test_a_time_limit_that_does_not_fit_the_others_is_refused_with_what_to_do(
 def test_languages_are_offered_put_first_and_one_always_stays(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
-    staff.choose("languages", "first-en")
+    change(staff, "languages", "first-en")
     assert now(tmp_path).languages == ("en", "fr")
-    staff.choose("fr")
+    change(staff, "fr")
     assert now(tmp_path).languages == ("en",)
     staff.choose("en")
     assert staff.says("You must keep at least one language.")
     assert now(tmp_path).languages == ("en",)
-    staff.choose("fr")
+    change(staff, "fr")
     assert now(tmp_path).languages == ("en", "fr")
 
 
@@ -118,13 +127,16 @@ def test_all_languages_of_the_union_can_be_offered_in_an_order_of_ones_own(
     wanted = list(reversed(TAGS))
     for tag in wanted:
         if tag not in ("fr", "en"):
-            staff.choose(tag)
+            check_two_parts(staff.choose(tag))
+            staff.choose("yes")
             assert staff.says("Your change is saved.")
             check_two_parts(staff.page)
     assert now(tmp_path).languages == ("fr", "en", *wanted[:-2])
     for tag in TAGS:
         if now(tmp_path).languages[0] != tag:
-            staff.choose(f"first-{tag}")
+            check_two_parts(staff.choose(f"first-{tag}"))
+            staff.choose("yes")
+            assert staff.says("The setting “Languages for members” was changed.")
         check_two_parts(staff.page)
     assert now(tmp_path).languages == tuple(wanted)
     names = ", ".join(union_languages()[tag].name for tag in wanted)
@@ -138,19 +150,20 @@ def check_two_parts(page: Page) -> None:
 
 
 def test_methods_are_closed_and_reopened(staff: PlayedStaffSession, tmp_path: Path) -> None:
-    staff.choose("methods", "passkey")
+    change(staff, "methods", "passkey")
     assert now(tmp_path).closed == ("passkey",)
-    staff.choose("passkey", "sms")
+    change(staff, "passkey")
+    change(staff, "sms")
     assert (now(tmp_path).closed, now(tmp_path).reopened) == ((), ("sms",))
     assert staff.says("SMS: turned on by this office")
-    staff.choose("sms")
+    change(staff, "sms")
     assert now(tmp_path).reopened == ()
 
 
 def test_a_contact_is_confirmed_with_the_day(staff: PlayedStaffSession, tmp_path: Path) -> None:
     staff.choose("contacts")
     first = staff.options()[0].id
-    staff.choose(first, "confirm")
+    change(staff, first, "confirm")
     assert now(tmp_path).contacts[first].confirmed == NOON.date()
     assert staff.says("20 November 2026")
 
@@ -188,11 +201,14 @@ def test_the_settings_go_to_a_copy_and_come_back(staff: PlayedStaffSession, tmp_
     (copy,) = (tmp_path / "export").iterdir()
     assert copy.read_text(encoding="utf-8") == OWN
     staff.go_back()
-    staff.choose("times", "question", "360")
+    change(staff, "times", "question", "360")
     staff.go_back()
     staff.choose("copies", str(copy))
+    staff.choose("yes")
+    assert staff.says("Several settings will change at the same time.")
     assert now(tmp_path).seconds.question == 360
     staff.choose("yes")
+    assert staff.page.id == "staff/copies"
     assert staff.says("The settings have been restored.")
     assert now(tmp_path).seconds.question == 240
 
@@ -203,7 +219,7 @@ def test_a_copy_that_cannot_be_used_changes_nothing(
     (tmp_path / "export").mkdir()
     copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
     copy.write_text("retention_days = 4711\n", encoding="utf-8")
-    staff.choose("copies", str(copy), "yes")
+    staff.choose("copies", str(copy), "yes", "yes")
     assert staff.says("cannot be used")
     assert (tmp_path / "kiosk.toml").read_text(encoding="utf-8") == OWN
 
@@ -217,7 +233,8 @@ def test_a_notice_is_put_up_until_a_day_and_taken_down(
     assert "remove" not in {one.id for one in staff.options()}
     for choice, days in (("today", 0), ("tomorrow", 1), ("week", 7)):
         assert staff.choose("desk-closed").id == "staff/notice/until"
-        assert staff.choose(choice).id == "staff/notice"
+        change(staff, choice)
+        assert staff.page.id == "staff/notice"
         standing = now(tmp_path).notice
         assert (standing.id, standing.since) == ("desk-closed", today)
         assert standing.until == today + timedelta(days=days)
@@ -227,7 +244,7 @@ def test_a_notice_is_put_up_until_a_day_and_taken_down(
     staff.choose("health")
     assert staff.says("The desk is closed")
     staff.go_back()
-    staff.choose("care", "notice", "remove")
+    change(staff, "care", "notice", "remove")
     assert now(tmp_path).notice == StandingNotice()
     assert staff.says("There is no notice at the moment.")
 

@@ -47,6 +47,7 @@ PARTS_OF_PAGE: Mapping[str, str] = {
     "stays": "why this way is left as the second one",
     "ahead": "what comes later, in a list of such lines",
     "choice": CHOICE,
+    "new": "what a setting was changed to, such as “6 minutes”",
     "note": "a remark",
 }
 """What a key of the content holds, in whatever entry."""
@@ -98,9 +99,11 @@ FIELDS: Mapping[str, str] = {
     "method": "a way to sign in within a sentence, such as “a passkey”",
     "name": "a name, such as “Help Desk” or “French”",
     "names": "several names, such as “the letter, the form and the slip”",
+    "new": "what a setting was changed to, such as “6 minutes”",
     "note": "a remark that is a text of its own",
     "number": "a number, such as 7",
     "of": "how many there are in all, such as 9",
+    "old": "what a setting was before, such as “4 minutes”",
     "path": "the name of a file, or of a list of pages",
     "seconds": "a number of seconds, such as 30",
     "stage": "the number or the title of a stage, such as 2",

@@ -6,7 +6,7 @@ from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.settings.schema import MAX_NOTICE_DAYS
 from kiosk.staff.clock_state import is_date_in_doubt
 from kiosk.staff.context import StaffContext
-from kiosk.staff.settings_change import change_setting, current_settings
+from kiosk.staff.settings_change import current_settings, propose_change, undo_offer
 from kiosk.staff.state import StaffTurn
 from kiosk.view_model.page import Block, Text
 
@@ -33,15 +33,17 @@ def build_notice(context: StaffContext) -> PageDraft:
     if is_date_in_doubt(context):
         # It ends by the date: one that is wrong could keep it for ever.
         lead, choices = context.lead_note("notice", "doubt"), ()
+    last, undo = undo_offer(context, "notice")
     return PageDraft(
         id="notice",
         title=context.title("notice"),
-        blocks=(*lead, Text(describe_notice(context))),
+        blocks=(*lead, Text(describe_notice(context)), *last),
         choices=(
             *(context.choices("notice", "remove") if _stands(context) else ()),
             *choices,
             *context.choices("notice", "back"),
         ),
+        last=undo,
     )
 
 
@@ -65,12 +67,12 @@ def describe_notice(context: StaffContext) -> str:
 
 
 def handle_notice(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Open a notice, put it up until a day, take it down, or go back."""
+    """Open a notice, propose to put it up until a day or to take it down, or go back."""
     state = context.state
     if option == "back":
         return StaffTurn(state.back())
     if option == "remove":
-        return StaffTurn(change_setting(context, {("notice",): None}))
+        return StaffTurn(propose_change(context, "notice", {("notice",): None}))
     if not context.subpage:
         return StaffTurn(state.open(f"notice/{option}"))
     if is_date_in_doubt(context):
@@ -81,4 +83,4 @@ def handle_notice(option: str, text: str, context: StaffContext) -> StaffTurn:
         ("notice", "since"): today,
         ("notice", "until"): _last_day(option, context),
     }
-    return StaffTurn(change_setting(context, changes).back())
+    return StaffTurn(propose_change(context, "notice", changes))

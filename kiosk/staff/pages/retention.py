@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.clock_state import is_date_trusted
 from kiosk.staff.context import StaffContext
-from kiosk.staff.settings_change import change_setting, current_settings
+from kiosk.staff.settings_change import current_settings, propose_change, undo_offer
 from kiosk.staff.state import StaffMessage, StaffTurn, message
 from kiosk.store.purge import purge
 from kiosk.store.read_only import query_log
@@ -40,11 +40,13 @@ def _overview(context: StaffContext) -> PageDraft:
     )
     if not is_date_trusted(context):
         blocks += (Text(context.say("retention", "waits")),)
+    last, undo = undo_offer(context, "retention")
     return PageDraft(
         id="retention",
         title=context.title("retention"),
-        blocks=blocks,
+        blocks=blocks + last,
         choices=context.choices("retention", "back", "days", "purge"),
+        last=undo,
     )
 
 
@@ -75,7 +77,7 @@ def _confirmation(context: StaffContext) -> PageDraft:
 
 
 def handle_retention(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Set a number of days at once; purge after one question."""
+    """Propose a number of days; purge after one question."""
     state = context.state
     match option:
         case "back" | "no":
@@ -87,7 +89,7 @@ def handle_retention(option: str, text: str, context: StaffContext) -> StaffTurn
             return StaffTurn(state.open(f"retention/{option}"))
         case "yes":
             return StaffTurn(state.back().with_message(*_purge(context)))
-    return StaffTurn(change_setting(context, {("retention_days",): int(option)}).back())
+    return StaffTurn(propose_change(context, "retention", {("retention_days",): int(option)}))
 
 
 def _purge(context: StaffContext) -> tuple[StaffMessage, ...]:

@@ -3,15 +3,14 @@
 from msgspec.structs import asdict
 
 from kiosk.content.shared_records import Contact
-from kiosk.content.step_records import Method
 from kiosk.journey.content_blocks import contact_block
-from kiosk.journey.method_status import MethodStatus, method_status
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import format_duration, long_value
-from kiosk.staff.settings_change import change_setting, current_settings
+from kiosk.staff.setting_words import method_state
+from kiosk.staff.settings_change import current_settings, propose_change, undo_offer
 from kiosk.staff.state import StaffTurn, message
 from kiosk.staff.unoffered_languages import current_offer, unoffered_notices
 from kiosk.view_model.page import Text
@@ -29,12 +28,14 @@ SETTING_PAGES = (
 
 
 def build_settings(context: StaffContext) -> PageDraft:
-    """The pages of settings."""
+    """The pages of settings, and the last change, which can be undone here."""
+    last, undo = undo_offer(context)
     return PageDraft(
         id="care",
         title=context.title("care"),
-        blocks=context.opening("care"),
+        blocks=(*context.opening("care"), *last),
         choices=context.choices("care", *SETTING_PAGES),
+        last=undo,
     )
 
 
@@ -70,22 +71,25 @@ def build_times(context: StaffContext) -> PageDraft:
             ),
             default=str(int(now[context.subpage])),
         )
+    last, undo = undo_offer(context, "times")
     return PageDraft(
         id="times",
         title=context.title("times"),
-        blocks=context.opening("times"),
+        blocks=(*context.opening("times"), *last),
         choices=tuple(
             context.choice("times", name, time=format_duration(int(now[name]), context, exact=True))
             for name in LIMIT_CHOICES
         ),
+        last=undo,
     )
 
 
 def handle_times(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Open a time limit, or set it from the next visit on."""
+    """Open a time limit, or propose to set it."""
     if not context.subpage:
         return StaffTurn(context.state.open(f"times/{option}"))
-    return StaffTurn(change_setting(context, {("seconds", context.subpage): int(option)}).back())
+    limit = context.subpage
+    return StaffTurn(propose_change(context, f"times/{limit}", {("seconds", limit): int(option)}))
 
 
 FIRST_PREFIX = "first-"
@@ -113,6 +117,7 @@ def build_languages(context: StaffContext) -> PageDraft:
         if tag in known
     ]
     names = ", ".join(known[tag].name for tag in offered if tag in known)
+    last, undo = undo_offer(context, "languages")
     return PageDraft(
         id="languages",
         title=context.title("languages"),
@@ -120,50 +125,57 @@ def build_languages(context: StaffContext) -> PageDraft:
             *context.opening("languages"),
             Text(context.say("languages", "order", names=names)),
             *unoffered_notices(context),
+            *last,
         ),
         choices=(*toggles, *firsts),
         default="",
+        last=undo,
     )
 
 
 def handle_languages(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Offer a language or not, or put it first; one language always stays."""
+    """Propose to offer a language or not, or to put it first; one language always stays."""
     offered = current_settings(context).languages
     tag = option.removeprefix(FIRST_PREFIX)
     rest = tuple(one for one in offered if one != tag)
     if option.startswith(FIRST_PREFIX):
-        return StaffTurn(change_setting(context, {("languages",): (tag, *rest)}))
-    if tag in offered and not rest:
+        wanted = (tag, *rest)
+    elif tag in offered and not rest:
         return StaffTurn(context.state.with_message(message("languages", "last")))
-    return StaffTurn(
-        change_setting(context, {("languages",): rest if tag in offered else (*offered, tag)})
-    )
+    else:
+        wanted = rest if tag in offered else (*offered, tag)
+    return StaffTurn(propose_change(context, "languages", {("languages",): wanted}))
 
 
 def build_methods(context: StaffContext) -> PageDraft:
     """Each method, and whether it is open or closed."""
+    now = current_settings(context)
+    last, undo = undo_offer(context, "methods")
     return PageDraft(
         id="methods",
         title=context.title("methods"),
-        blocks=context.opening("methods"),
+        blocks=(*context.opening("methods"), *last),
         choices=tuple(
             DraftChoice(
                 id,
                 context.say(
-                    "methods", _method_state(one, context), name=long_value("method", id, context)
+                    "methods",
+                    method_state(one, now, context),
+                    name=long_value("method", id, context),
                 ),
             )
             for id, one in context.journey_context.content.methods.items()
         ),
         default="",
         whole=True,
+        last=undo,
     )
 
 
 def handle_methods(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Close an open method, open a closed one."""
+    """Propose to close an open method, or to open a closed one."""
     now = current_settings(context)
-    state = _method_state(context.journey_context.content.methods[option], context)
+    state = method_state(context.journey_context.content.methods[option], now, context)
     closed, reopened = set(now.closed), set(now.reopened)
     closed.discard(option)
     reopened.discard(option)
@@ -172,16 +184,12 @@ def handle_methods(option: str, text: str, context: StaffContext) -> StaffTurn:
     elif state == "over":
         reopened.add(option)
     return StaffTurn(
-        change_setting(
+        propose_change(
             context,
+            f"methods/{option}",
             {("closed",): tuple(sorted(closed)), ("reopened",): tuple(sorted(reopened))},
         )
     )
-
-
-def _method_state(method: Method, context: StaffContext) -> MethodStatus:
-    now, today = current_settings(context), context.now.date()
-    return method_status(method, today, now.reopened, now.closed)
 
 
 def build_contacts(context: StaffContext) -> PageDraft:
@@ -201,11 +209,13 @@ def build_contacts(context: StaffContext) -> PageDraft:
         for id, note in own.notes.items()
     ]
     said.append(Text(context.say("contacts", "notes", path=context.folder / SETTINGS_FILE)))
+    last, undo = undo_offer(context, "contacts")
     return PageDraft(
         id="contacts",
         title=context.title("contacts"),
-        blocks=(*context.opening("contacts"), *said),
+        blocks=(*context.opening("contacts"), *said, *last),
         choices=tuple(DraftChoice(id, _contact_label(one, context)) for id, one in people.items()),
+        last=undo,
     )
 
 
@@ -218,13 +228,13 @@ def _contact_label(one: Contact, context: StaffContext) -> str:
 
 
 def handle_contacts(option: str, text: str, context: StaffContext) -> StaffTurn:
-    """Open a contact, or confirm it as of today."""
+    """Open a contact, or propose to confirm it as of today."""
     state = context.state
     if option == "back":
         return StaffTurn(state.back())
     if option == "confirm":
-        today = context.now.date()
+        id, today = context.subpage, context.now.date()
         return StaffTurn(
-            change_setting(context, {("contacts", context.subpage, "confirmed"): today}).back()
+            propose_change(context, f"contacts/{id}", {("contacts", id, "confirmed"): today})
         )
     return StaffTurn(state.open(f"contacts/{option}"))

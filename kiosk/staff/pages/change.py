@@ -1,0 +1,85 @@
+"""Asks before a setting is changed: what it is called, its value now, and the value that it would have."""
+
+from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.staff.context import StaffContext
+from kiosk.staff.setting_words import (
+    SEVERAL,
+    changed_settings,
+    has_other_changes,
+    setting_name,
+    setting_page,
+    setting_value,
+)
+from kiosk.staff.settings_change import (
+    CERTAIN,
+    CHANGE,
+    leave_proposed_change,
+    make_proposed_change,
+)
+from kiosk.staff.state import SettingChange, StaffTurn, message
+from kiosk.view_model.page import Block, Notice, Text
+
+NOTHING: tuple[Block, ...] = ()
+
+MOST_SHOWN = 4
+"""Settings that are named one by one where several would change."""
+
+
+def build_change(context: StaffContext) -> PageDraft:
+    """The question; Enter alone never changes anything."""
+    asked = context.state.proposed
+    id, blocks, yes = CHANGE, NOTHING, context.choice(CHANGE, "yes")
+    if context.state.node == CERTAIN:
+        id, blocks = CERTAIN, context.lead_note(CHANGE, "certain")
+    elif asked is not None:
+        id = f"{CHANGE}/{setting_page(asked.setting)}"
+        blocks = _several(asked, context) if asked.setting == SEVERAL else _one(asked, context)
+    if asked is not None and asked.undoes:
+        yes = DraftChoice("yes", context.choice(CHANGE, "undo").say)
+    return PageDraft(
+        id=id,
+        title=context.title(CHANGE),
+        blocks=blocks,
+        choices=(context.choice(CHANGE, "no"), yes),
+        default="no",
+    )
+
+
+def _one(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
+    name = setting_name(asked.setting, context)
+    old, new = (setting_value(asked.setting, one, context) for one in (asked.before, asked.after))
+    question = "back" if asked.undoes else "question"
+    blocks: tuple[Block, ...] = (
+        Text(context.say(CHANGE, question, name=name), lead=True),
+        Text(context.say(CHANGE, "now", state=old)),
+        Text(context.say(CHANGE, "then", state=new)),
+    )
+    return blocks + _deleted_visits(asked, context)
+
+
+def _several(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
+    names = changed_settings(asked.before, asked.after, context)
+    blocks: tuple[Block, ...] = context.lead_note(CHANGE, "back-several")
+    for setting in names[:MOST_SHOWN]:
+        old, new = (setting_value(setting, one, context) for one in (asked.before, asked.after))
+        name = setting_name(setting, context)
+        blocks += (Text(context.say(CHANGE, "row", name=name, old=old, new=new)),)
+    if names[MOST_SHOWN:] or has_other_changes(asked.before, asked.after):
+        blocks += (Text(context.say(CHANGE, "others")),)
+    return blocks + _deleted_visits(asked, context)
+
+
+def _deleted_visits(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
+    """The one thing that no undoing brings back."""
+    days = asked.after.retention_days
+    if days >= asked.before.retention_days:
+        return ()
+    return (Notice(context.say(CHANGE, "deletes", number=days)),)
+
+
+def handle_change(option: str, text: str, context: StaffContext) -> StaffTurn:
+    """Change the setting, or leave it."""
+    if option == "yes":
+        return StaffTurn(make_proposed_change(context))
+    left = leave_proposed_change(context.state)
+    return StaffTurn(left.with_message(message(CHANGE, "kept")))
