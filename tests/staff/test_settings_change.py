@@ -387,7 +387,7 @@ def test_an_undoing_that_no_longer_fits_the_other_settings_is_refused(
     staff.choose("times", "cover", "60", "yes")
     change_settings(tmp_path, {("seconds", "waiting"): 120}, shipped_content())
     staff.choose(UNDO)
-    assert says(staff, "A waiting page must be covered before its time is up.")
+    assert says(staff, "A waiting page must be hidden before its time is up.")
     assert now(tmp_path).seconds.cover == 60
 
 
