@@ -19,8 +19,9 @@ def paper_words(page: Page) -> list[str]:
 
 
 def head_words(page: Page) -> tuple[str, ...]:
-    """The title, and the place in the journey where the page has one."""
-    return tuple(filter(None, (page.title, page.place)))
+    """The title, and the place in the journey where the page has one; in practice before it the word for that."""
+    below = " · ".join(filter(None, (page.practice_word, page.place)))
+    return tuple(filter(None, (page.title, below)))
 
 
 def paragraph_words(block: Block, page: Page) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ class Visit:
 
     `clock` gives seconds and never goes back, `calendar` the date and time of the office, `record`
     takes the events, with whole seconds since the visit began. `outcome` is set once the visit has ended,
-    `requested_front_end` once the member has asked for the other front end.
+    `requested_front_end` once the member has asked for the other front end. After `practice_seconds`, None outside
+    practice, a visit that has not left the welcome page ends: until then that page says that this is practice.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Visit:
         limits: IdleLimits | None = None,
         voice: Voice | None = None,
         printer: Printer | None = None,
+        practice_seconds: float | None = None,
     ) -> None:
         self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
@@ -76,6 +78,7 @@ class Visit:
         self._print_job = PrintJob(printer or NoPrinter())
         self._state: State = journey.start(language)
         self._started_at = self._active_at = clock()
+        self._practice_ends = None if practice_seconds is None else clock() + practice_seconds
         self._facts: dict[str, str] = {}
         self._shown_id = ""
         self._idle = IdleState("open")
@@ -149,9 +152,17 @@ class Visit:
         return self._print_job.limit_wait(self._idle_now().next_change)
 
     def seconds_until_end(self) -> float | None:
-        """Seconds until the visit ends if nobody does anything; None on the welcome page."""
+        """Seconds until the visit ends if nobody does anything; None on the welcome page, except in practice."""
         end = self._limits.seconds_to_end(self._current_page().pace, self._state.preferences.helped)
-        return None if end is None else max(0.0, end - (self._clock() - self._active_at))
+        if end is None:
+            return self._practice_left()
+        return max(0.0, end - (self._clock() - self._active_at))
+
+    def _practice_left(self) -> float | None:
+        """Seconds until the end of practice; None outside practice."""
+        return (
+            None if self._practice_ends is None else max(0.0, self._practice_ends - self._clock())
+        )
 
     def switch_to(self, front_end: FrontEndName) -> None:
         """Go on in this front end, with nothing lost."""
@@ -194,9 +205,10 @@ class Visit:
         self._record_event("extended" if phase == "warning" else "uncovered", self._shown_id)
 
     def _idle_now(self) -> IdleState:
-        silent = self._clock() - self._active_at
-        helped = self._state.preferences.helped
-        return idle_state(silent, self._current_page().pace, helped, self._limits)
+        silent, pace = self._clock() - self._active_at, self._current_page().pace
+        if pace == "welcome" and (left := self._practice_left()) is not None:
+            return IdleState("open", next_change=left) if left else IdleState("over")
+        return idle_state(silent, pace, self._state.preferences.helped, self._limits)
 
     def _press_voice_key(self, reply: VoiceKey) -> str:
         """Do what a key of the voice means; the one that starts it also switches it off where there is none."""

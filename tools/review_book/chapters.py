@@ -33,7 +33,14 @@ LAST = {
     "paper": ("slip", "guide", "device-answer"),
     "staff": (
         *("staff/pin", "staff/menu", "staff/visits", "staff/filter", "staff/visit"),
-        *("staff/figures", "staff/printing", "staff/save", "staff/care", "staff/retention"),
+        *(
+            "staff/figures",
+            "staff/printing",
+            "staff/save",
+            "staff/care",
+            "staff/practice",
+            "staff/retention",
+        ),
         *("staff/times", "staff/languages", "staff/methods", "staff/contacts", "staff/newpin"),
         *("staff/copies", "staff/health", "staff/legibility", "staff/clock", "staff/help", "staff"),
     ),

@@ -18,6 +18,7 @@ from kiosk.view_model.page import Text
 
 SETTING_PAGES = (
     "notice",
+    "practice",
     "retention",
     "times",
     "languages",
@@ -29,12 +30,13 @@ SETTING_PAGES = (
 
 
 def build_settings(context: StaffContext) -> PageDraft:
-    """The pages of settings."""
+    """The pages of settings, and practice where a kiosk waits behind these pages."""
+    pages = [id for id in SETTING_PAGES if not (id == "practice" and context.services.alone)]
     return PageDraft(
         id="care",
         title=context.title("care"),
         blocks=context.opening("care"),
-        choices=context.choices("care", *SETTING_PAGES),
+        choices=context.choices("care", *pages),
     )
 
 
