@@ -53,6 +53,7 @@ show(
     f"pid={os.getpid()}",
     f"log_failed={config.log_failed}",
     f"language={arguments['language']}.",
+    f"practice={config.practice_seconds > 0}.",
 )
 count = 0
 while key := os.read(0, 1).decode("latin-1"):
@@ -71,6 +72,9 @@ while key := os.read(0, 1).decode("latin-1"):
             # Hangs, though it has promised a heartbeat.
             heartbeat(0)
             time.sleep(60)
+        case "P":
+            os.write(events_fd, b'{"tried":"right"}\n{"practice":true}\n')
+            show("CLAIMED.")
         case "L":
             # Hangs when its time is up.
             heartbeat(600, 0.2)

@@ -21,13 +21,12 @@ def build_visit_record(texts: PageText) -> PageDraft:
 
 
 def _notice_draft(texts: PageText) -> PageDraft:
+    page, days = texts.page("counted"), texts.context.office.days
+    lead = _practice_note(texts) or texts.lead(page.lead)
     return PageDraft(
         id="counted",
         title=texts.title("counted"),
-        blocks=(
-            *_practice_note(texts),
-            *texts.opening("counted", number=texts.context.office.days),
-        ),
+        blocks=lead + texts.paragraphs(page.say, number=days) + texts.notices(page.watch),
         choices=(texts.choice("counted", "back-to-page"), texts.choice("counted", "row")),
     )
 
@@ -46,7 +45,7 @@ def _record_draft(texts: PageText) -> PageDraft:
 
 def _practice_note(texts: PageText) -> tuple[Block, ...]:
     """That nothing of all this is recorded in practice."""
-    return texts.warning_note("counted", "practice") if texts.context.office.practice else ()
+    return texts.lead_note("counted", "practice") if texts.context.office.practice else ()
 
 
 def record_lines(
