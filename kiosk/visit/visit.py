@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from kiosk.events import LARGER_TEXT, Event, EventKind, FrontEndName, Outcome
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import State, is_welcome
@@ -29,6 +31,9 @@ PRINTING_PAGE = "paper"
 SLIP_PAGE = "home"
 """Id of the page of the slip, which shows how the print ended to a member who did not wait for it."""
 
+WELCOME_PAGE = "welcome"
+"""Id of the page on which the end of practice ends a visit: there nobody is in the middle of anything."""
+
 STAFF_PAGE = "staff"
 """Id of the page by which staff leave a kiosk without a PIN."""
 
@@ -47,8 +52,8 @@ class Visit:
 
     `clock` gives seconds and never goes back, `calendar` the date and time of the office, `record`
     takes the events, with whole seconds since the visit began. `outcome` is set once the visit has ended,
-    `requested_front_end` once the member has asked for the other front end. After `practice_seconds`, None outside
-    practice, a visit that has not left the welcome page ends: until then that page says that this is practice.
+    `requested_front_end` once the member has asked for the other front end. After `practice_seconds`, None
+    outside practice, it ends once it stands on the welcome page: nobody begins a visit in practice after that.
     """
 
     def __init__(
@@ -153,16 +158,16 @@ class Visit:
 
     def seconds_until_end(self) -> float | None:
         """Seconds until the visit ends if nobody does anything; None on the welcome page, except in practice."""
-        end = self._limits.seconds_to_end(self._current_page().pace, self._state.preferences.helped)
-        if end is None:
-            return self._practice_left()
-        return max(0.0, end - (self._clock() - self._active_at))
+        pace, helped = self._current_page().pace, self._state.preferences.helped
+        limit = self._limits.seconds_to_end(pace, helped)
+        idle = None if limit is None else max(0.0, limit - (self._clock() - self._active_at))
+        return _shorter(idle, self._practice_left())
 
     def _practice_left(self) -> float | None:
-        """Seconds until the end of practice; None outside practice."""
-        return (
-            None if self._practice_ends is None else max(0.0, self._practice_ends - self._clock())
-        )
+        """Seconds until the welcome page goes because practice is over; None where it does not."""
+        if self._practice_ends is None or self._current_page().id != WELCOME_PAGE:
+            return None
+        return max(0.0, self._practice_ends - self._clock())
 
     def switch_to(self, front_end: FrontEndName) -> None:
         """Go on in this front end, with nothing lost."""
@@ -205,10 +210,12 @@ class Visit:
         self._record_event("extended" if phase == "warning" else "uncovered", self._shown_id)
 
     def _idle_now(self) -> IdleState:
-        silent, pace = self._clock() - self._active_at, self._current_page().pace
-        if pace == "welcome" and (left := self._practice_left()) is not None:
-            return IdleState("open", next_change=left) if left else IdleState("over")
-        return idle_state(silent, pace, self._state.preferences.helped, self._limits)
+        silent, left = self._clock() - self._active_at, self._practice_left()
+        if left == 0:
+            return IdleState("over")
+        helped = self._state.preferences.helped
+        state = idle_state(silent, self._current_page().pace, helped, self._limits)
+        return replace(state, next_change=_shorter(state.next_change, left))
 
     def _press_voice_key(self, reply: VoiceKey) -> str:
         """Do what a key of the voice means; the one that starts it also switches it off where there is none."""
@@ -308,6 +315,12 @@ class Visit:
         if UNRECORDED in (page.partition("/")[0], choice):
             return
         self._record(Event(int(self._clock() - self._started_at), kind, page, choice))
+
+
+def _shorter(first: float | None, second: float | None) -> float | None:
+    """The shorter of two times; None is without limit."""
+    times = [one for one in (first, second) if one is not None]
+    return min(times, default=None)
 
 
 def _label_language(reply: Reply) -> str:

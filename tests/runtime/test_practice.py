@@ -13,7 +13,13 @@ import pytest
 from kiosk.runtime.practice import PRACTICE_SECONDS, Practice
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
-from kiosk.worker_messages import PinAttempt, PracticeChange, decode_message, encode_message
+from kiosk.worker_messages import (
+    PinAttempt,
+    PracticeChange,
+    WorkerMessage,
+    decode_message,
+    encode_message,
+)
 from tests.played_visit import Clock
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.spares import kiosk_with_spare, spare_of
@@ -212,16 +218,20 @@ def test_a_visit_that_asks_for_practice_is_not_believed(data: Path) -> None:
     assert len(all_visits(data)) == 1
 
 
+CLAIMS: list[tuple[list[WorkerMessage], float]] = [
+    ([PracticeChange(True)], 0.0),
+    ([PinAttempt("wrong"), PracticeChange(True)], 0.0),
+    ([PinAttempt("right"), PracticeChange(True)], PRACTICE_SECONDS),
+    # The pages were opened anew: nobody has typed a PIN yet.
+    ([PracticeChange(False)], PRACTICE_SECONDS),
+    ([PinAttempt("wrong"), PinAttempt("right"), PracticeChange(False)], 0.0),
+]
+"""What staff pages send, each time they are opened, and the seconds of practice after it."""
+
+
 def test_staff_pages_are_believed_only_behind_a_right_pin() -> None:
     practice = Practice(Clock())
-    for messages, seconds in (
-        ([PracticeChange(True)], 0.0),
-        ([PinAttempt("wrong"), PracticeChange(True)], 0.0),
-        ([PinAttempt("right"), PracticeChange(True)], PRACTICE_SECONDS),
-        # The pages were opened anew: nobody has typed a PIN yet.
-        ([PracticeChange(False)], PRACTICE_SECONDS),
-        ([PinAttempt("wrong"), PinAttempt("right"), PracticeChange(False)], 0.0),
-    ):
+    for messages, seconds in CLAIMS:
         practice.open_staff_pages()
         for message in messages:
             practice.follow_staff(message)

@@ -72,8 +72,15 @@ def test_who_goes_back_to_the_welcome_page_after_the_hour_does_not_keep_practice
     assert visit.session.outcome == "timed-out"
 
 
-def test_a_page_of_the_welcome_with_larger_space_ends_by_its_idle_time() -> None:
+def test_a_welcome_page_that_was_changed_goes_by_its_idle_time_as_outside_practice() -> None:
     visit = practised()
     visit.choose("space")
     assert visit.page.id == "welcome"
-    assert visit.session.seconds_until_end() == 300
+    usual = PlayedVisit()
+    usual.choose("space")
+    assert visit.session.seconds_until_end() == usual.session.seconds_until_end()
+    visit.clock.seconds = 200
+    visit.choose("contrast")
+    visit.clock.seconds = 400
+    visit.choose("space")
+    assert visit.session.outcome is None
