@@ -131,7 +131,9 @@ class SupervisorLoop:
                 return self._exit_code(ending)
             if ending.staff_leave and self._staff_gate.allows_leaving(self._settings.current()):
                 break
-            used = ending.used or ending.staff_leave
+            # The end of practice takes the welcome page away, however new it is.
+            practice_over = ending.outcome == "timed-out" and not self._visit_counts
+            used = ending.used or ending.staff_leave or practice_over
             delay = self._backoff.next_delay(used=used, lifetime=ending.lifetime)
             worker = self._start_next(delay)
         return 0

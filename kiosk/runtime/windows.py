@@ -93,7 +93,9 @@ def run_on_windows(
                 folder, settings, staff_command, environment, log, period
             ):
                 return 0
-            sleep(backoff.next_delay(used=ending.used, lifetime=monotonic() - began))
+            # The end of practice takes the welcome page away, however new it is.
+            used = ending.used or (bool(seconds) and ending.outcome == "timed-out")
+            sleep(backoff.next_delay(used=used, lifetime=monotonic() - began))
     finally:
         log.stop(LOG_TIMEOUT)
         messages.release()

@@ -53,8 +53,8 @@ show(
     f"pid={os.getpid()}",
     f"log_failed={config.log_failed}",
     f"language={arguments['language']}.",
-    f"practice={config.practice_seconds > 0}.",
 )
+show(f"practice={config.practice_seconds > 0}.", f"out_of_service={config.out_of_service}.")
 count = 0
 while key := os.read(0, 1).decode("latin-1"):
     match key:

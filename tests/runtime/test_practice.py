@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.runtime.backoff import OUT_OF_SERVICE_AFTER
 from kiosk.runtime.practice import PRACTICE_SECONDS, Practice
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
@@ -190,6 +191,20 @@ def test_a_welcome_page_that_is_stopped_is_taken_away_when_practice_is_over(data
         os.kill(worker_of(kiosk.pid), signal.SIGSTOP)
         wait_until(lambda: kiosk.appearance() and "EXERCICE" not in kiosk.appearance())
         kiosk.shows(WELCOME)
+
+
+def test_short_lives_at_the_end_of_practice_do_not_put_the_kiosk_out_of_service(
+    data: Path,
+) -> None:
+    with Kiosk(supervisor_command(data, practice=True)) as kiosk:
+        worker = 0
+        for _ in range(OUT_OF_SERVICE_AFTER + 1):
+            worker = kiosk.welcome(after=worker)
+            kiosk.shows("out_of_service=False")
+            # Its time is up, and nobody has touched it.
+            kiosk.press("t")
+        kiosk.welcome(after=worker)
+        kiosk.shows("out_of_service=False")
 
 
 def test_the_spare_of_a_kiosk_in_practice_is_in_practice_in_its_turn(tmp_path: Path) -> None:
