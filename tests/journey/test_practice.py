@@ -52,7 +52,7 @@ def test_no_page_shows_a_resume_code_where_the_same_page_outside_practice_does(
     language: str,
 ) -> None:
     journey, looked_at = watched_journey(PRACTICE), set[str]()
-    for state, usual in sampled(coded_states(language), 4):
+    for state, usual in sampled(coded_states(language), 12):
         page = journey.page(state, NOON, "screen")
         assert digits_in(page) == [], page.id
         assert page.id == usual.id
@@ -67,7 +67,7 @@ def test_slip_and_warning_hold_words_in_place_of_the_code(
 ) -> None:
     states = [state for state, page in coded_states(language) if page.id == "home"]
     assert states
-    for state in sampled(states, 4):
+    for state in sampled(states, 8):
         found = {}
         for office in (Office(), PRACTICE):
             journey = watched_journey(office)
