@@ -33,6 +33,12 @@ class PinAttempt(Struct, frozen=True):
     tried: Literal["right", "wrong", "locked"]
 
 
+class PracticeChange(Struct, frozen=True):
+    """That staff begin practice, or end it; only their pages send it."""
+
+    practice: bool
+
+
 class Heartbeat(Struct, frozen=True):
     """Says that a worker is alive, and sends the next heartbeat `within` seconds.
 
@@ -49,7 +55,7 @@ class CrashLine(Struct, frozen=True):
     crash: CrashMessage
 
 
-WorkerMessage = Event | CrashMessage | PinAttempt | Heartbeat
+WorkerMessage = Event | CrashMessage | PinAttempt | PracticeChange | Heartbeat
 
 
 def encode_message(message: WorkerMessage) -> bytes:
@@ -65,6 +71,8 @@ def decode_message(line: bytes) -> WorkerMessage | None:
             return json.decode(line, type=CrashLine).crash
         if line.startswith(b'{"tried"'):
             return json.decode(line, type=PinAttempt)
+        if line.startswith(b'{"practice"'):
+            return json.decode(line, type=PracticeChange)
         if line.startswith(b'{"within"'):
             return json.decode(line, type=Heartbeat)
         return json.decode(line, type=Event)

@@ -54,6 +54,7 @@ class PlayedVisit:
         voice: Voice | None = None,
         prints: bool = False,
         calendar: Callable[[], datetime] = lambda: NOON,
+        practice_seconds: float | None = None,
     ) -> None:
         self.clock = Clock()
         self.events: list[Event] = []
@@ -76,6 +77,7 @@ class PlayedVisit:
             language=language,
             limits=limits,
             voice=voice,
+            practice_seconds=practice_seconds,
         )
 
     @property

@@ -38,6 +38,8 @@ COMMANDS = {
 }
 """Each command by its module in kiosk.cli and its function there."""
 
+PRACTICE_ALONE = "Only kiosk --practice and kiosk plain --practice begin in practice."
+
 
 def run_command(arguments: list[str]) -> int:
     """Run a command line; the exit code. Errors become one sentence on standard error, unless it has --debug."""
@@ -148,14 +150,17 @@ def with_common_options(command: AnyCommand) -> AnyCommand:
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
 @click.version_option(__version__, message="kiosk %(version)s")
+@click.option("--practice", is_flag=True, help="Begin in practice: nothing is counted for an hour.")
 @click.pass_context
-def kiosk(ctx: click.Context) -> int:
+def kiosk(ctx: click.Context, practice: bool) -> int:
     """Lead former EU officials through EU Login; without a command, full screen until staff leave."""
     if ctx.invoked_subcommand is not None:
+        if practice:
+            raise click.UsageError(PRACTICE_ALONE)
         return 0
     from kiosk.runtime.supervisor import run
 
-    return run()
+    return run(practice=practice)
 
 
 kiosk = with_common_options(kiosk)

@@ -18,12 +18,13 @@ NO_PIN = "There is no staff PIN yet: set one with kiosk setup."
     metavar="CELLS",
     help="The cells of a line, as in 40 for a braille display.",
 )
-def plain(language: str, width: int | None) -> int:
+@click.option("--practice", is_flag=True, help="Only practise: the visit is not counted.")
+def plain(language: str, width: int | None, practice: bool) -> int:
     """Lead one visit line by line, on standard input and output."""
     if language:
         # Refuses a language that the kiosk does not speak, before a worker starts.
         translator_for(language, load_shipped_content())
-    return run(front_end="line", language=language, once=True, width=width or 0)
+    return run(front_end="line", language=language, once=True, width=width or 0, practice=practice)
 
 
 @click.command("staff")

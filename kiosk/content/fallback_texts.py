@@ -48,6 +48,7 @@ PAGE_LABELS = PageLabels(
     at="at",
     capital="capital",
     not_larger="The text cannot be enlarged here.",
+    practice="PRACTICE",
     all_keys="? All keys",
     type_number="Type the number of your choice:",
     enter_alone="On this page, please type a number before you press Enter.",

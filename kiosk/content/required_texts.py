@@ -48,7 +48,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "terms": _page("title lead"),
     },
     "pages/counted.toml": {
-        "counted": _page("title lead say", choice="row back-to-page open"),
+        "counted": _page("title lead say", choice="row back-to-page open", note="practice"),
         "counted-row": _page(
             "title",
             choice="back",
@@ -114,7 +114,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "photo photo-too photo-line by-ear verdict-yes verdict-after verdict-ask verdict-no "
                 "begin method "
                 "no-device no-stage has-access "
-                "bring-letter go-on place on-path awaited code short-code"
+                "bring-letter go-on place on-path awaited code short-code practice-slip practice"
             ),
         ),
         "change-steps": _page("title", choice="back-to-page"),
@@ -217,7 +217,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "staff/staff_care.toml": {
         "staff-care": _page(
             "title lead",
-            choice="notice retention times languages methods contacts newpin copies",
+            choice="notice practice retention times languages methods contacts newpin copies",
             note="saved undone refused",
         ),
         "staff-change": _page(
@@ -236,6 +236,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="remove today tomorrow back",
             note="none stands how-long doubt",
         ),
+        "staff-practice": _page("title lead say", choice="begin end back", note="left"),
         "staff-retention": _page(
             "title lead say",
             choice="back days purge no yes",

@@ -20,7 +20,7 @@ class Office(Struct, frozen=True, kw_only=True):
     are its own words on a method, by id. `mark` is a sign for staff on the welcome page, `pin` says whether they
     have one. `days` is for how many days single visits are kept, `enlarges` whether the terminal can show larger
     text. `notice` is the notice of the day, `invites` whether the first key of a visit brings
-    the spoken invitation.
+    the spoken invitation. In `practice` each page says so, and no resume code is given.
     """
 
     name: str = "AIACE"
@@ -36,6 +36,7 @@ class Office(Struct, frozen=True, kw_only=True):
     enlarges: bool = False
     notice: StandingNotice = StandingNotice()
     invites: bool = True
+    practice: bool = False
 
 
 class Context(Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ EXAMPLE_WORDS = {"typed": "samsumg", "meant": "Samsung", "name": "Apple TV", "na
 
 
 def example_papers(context: Context, language: str) -> Iterator[Page]:
-    """A slip for each stage, for a wait and a situation, of a member with an iPad; then what volunteers read."""
+    """Slips of a member with an iPad, for each stage, a wait, a situation, practice; then what volunteers read."""
     stages = list(context.content.stages)
     for id in stages:
         yield _slip(id, {"at": _steps(id, context)[0]}, context, language)
@@ -32,6 +32,8 @@ def example_papers(context: Context, language: str) -> Iterator[Page]:
         yield _slip("wait", {"at": _steps(id, context)[-1]}, context, language)
     for id in list(context.content.situations)[:1]:
         yield _slip(id, {"on": _steps(id, context)[0]}, context, language)
+    practice = replace(context, office=replace(context.office, practice=True))
+    yield _slip("practice", {"at": _steps(stages[0], context)[0]}, practice, language)
     yield _helper_page(context, language)
     yield _answer_page(context, language)
 

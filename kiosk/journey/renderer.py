@@ -105,6 +105,7 @@ def render_page(draft: PageDraft, state: State, texts: PageText) -> Page:
         ),
         back=bool(state.trail),
         mark=texts.context.office.mark if is_welcome(draft.id) else "",
+        practice=texts.context.office.practice,
         is_return=state.is_return,
         has_voice=texts.context.can_speak(),
         other_languages=tuple(others),

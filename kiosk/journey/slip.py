@@ -241,9 +241,11 @@ def made_on(texts: PageText) -> str:
 
 
 def resume_code_block(texts: PageText, note: str, *, qr: bool = False) -> tuple[Block, ...]:
-    """The nine digits to come back with, under a sentence of a page: "paper/copy"."""
+    """The nine digits to come back with, under a sentence of a page: "paper/copy"; in practice words instead."""
     position = planned_position(texts.position, texts.context)
     digits = resume_code_for(position, texts.context)
+    if digits and texts.context.office.practice:
+        return texts.lead_note("home", "practice-slip" if note == "home/code" else "practice")
     said = texts.note(*note.split("/", 1))
     return (CodeBoxes(say=said, groups=GROUPS, text=digits, qr=qr),) if digits else ()
 

@@ -1,6 +1,6 @@
 """How each kind of block is written on paper."""
 
-from kiosk.pdf.paper_text import paragraph_words
+from kiosk.pdf.paper_text import line_below_title, paragraph_words
 from kiosk.pdf.sheet import Sheet
 from kiosk.view_model.page import (
     Block,
@@ -21,8 +21,8 @@ SENTENCE_GAP = 0.6
 def write_page(page: Page, sheet: Sheet) -> None:
     """Title, place and blocks, with gaps between them."""
     sheet.write_title(page.title)
-    if page.place:
-        sheet.write(page.place)
+    if below := line_below_title(page):
+        sheet.write(below, bold=page.practice)
     above: Block | None = None
     for block in page.blocks:
         if paragraph_words(block, page):

@@ -19,8 +19,13 @@ def paper_words(page: Page) -> list[str]:
 
 
 def head_words(page: Page) -> tuple[str, ...]:
-    """The title, and the place in the journey where the page has one."""
-    return tuple(filter(None, (page.title, page.place)))
+    """The title, and the line below it."""
+    return tuple(filter(None, (page.title, line_below_title(page))))
+
+
+def line_below_title(page: Page) -> str:
+    """The place in the journey, in practice behind the word for that; "" where the page has neither."""
+    return " · ".join(filter(None, (page.practice_word, page.place)))
 
 
 def paragraph_words(block: Block, page: Page) -> tuple[str, ...]:

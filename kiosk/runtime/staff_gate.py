@@ -4,21 +4,23 @@ import os
 from pathlib import Path
 
 from kiosk import clock
-from kiosk.events import Event
 from kiosk.runtime import startup
 from kiosk.runtime.log_thread import LogThread
+from kiosk.runtime.practice import Practice
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.watchdog import STAFF_HANG_GRACE
 from kiosk.runtime.worker_config import StaffWorkerConfig, encode_config
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import StartWorker, WorkerRunner
-from kiosk.runtime.worker_watch import LoggedMessage, WorkerEnding
+from kiosk.runtime.worker_watch import WatchedMessage, WorkerEnding
 from kiosk.settings.schema import Settings
+from kiosk.worker_messages import CrashMessage, PinAttempt
 
 
 class StaffGate:
     """Decides whether staff may leave the kiosk, and runs the worker of their pages, which asks for the PIN.
 
+    On these pages staff begin and end `practice`.
     `has_pin` says whether there was a PIN before the first page was shown, `console_letters` which
     letters the console's font has.
     """
@@ -32,12 +34,14 @@ class StaffGate:
         signals: SignalPipe,
         *,
         dumpable: bool,
+        practice: Practice,
         has_pin: bool,
         console_letters: str | None = None,
     ) -> None:
         self._folder, self._start_staff = folder, start_staff
         self._runner, self._log, self._signals, self._dumpable = runner, log, signals, dumpable
         self._has_pin, self._console_letters = has_pin, console_letters
+        self._practice = practice
 
     @property
     def has_pin(self) -> bool:
@@ -52,19 +56,25 @@ class StaffGate:
         worker = self._runner.start(self._start_staff)
         return worker is None or self.run_pages(worker, settings).staff_leave
 
-    def run_pages(self, worker: WorkerProcess, settings: Settings) -> WorkerEnding:
-        """Show the staff pages once; what staff do there is logged as no visit."""
+    def run_pages(
+        self, worker: WorkerProcess, settings: Settings, *, alone: bool = False
+    ) -> WorkerEnding:
+        """Show the staff pages once; what staff do there is no visit. Where `alone`, none follows."""
+        self._practice.open_staff_pages()
         config = StaffWorkerConfig(
             settings=settings,
             dumpable=self._dumpable,
             console_letters=self._console_letters,
             folder=os.fsencode(self._folder),
+            practice_seconds=self._practice.seconds_left,
+            alone=alone,
         )
         worker.send_config(encode_config(config), self._signals)
         ending = self._runner.run(worker, self._handle_message, STAFF_HANG_GRACE)
         self._log.put(ending.outcome, clock.now())
         return ending
 
-    def _handle_message(self, message: LoggedMessage) -> None:
-        if not isinstance(message, Event):
+    def _handle_message(self, message: WatchedMessage) -> None:
+        self._practice.follow_staff(message)
+        if isinstance(message, CrashMessage | PinAttempt):
             self._log.put(message, clock.now())

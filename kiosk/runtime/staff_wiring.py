@@ -49,6 +49,9 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
             ),
             window_size=_window_size,
             console_letters=config.console_letters,
+            practice_seconds=_count_down(config.practice_seconds),
+            report_practice=link.send_practice_change,
+            alone=config.alone,
         ),
         clock.running_seconds,
         clock.now,
@@ -56,6 +59,12 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
         send_end,
         Espeak(),
     )
+
+
+def _count_down(seconds: float) -> Callable[[], float]:
+    """How many of these seconds are left, by the clock that nobody sets."""
+    end = clock.running_seconds() + seconds
+    return lambda: max(0.0, end - clock.running_seconds())
 
 
 def _window_size() -> os.terminal_size:

@@ -41,6 +41,7 @@ def encode_first_config(
     dumpable: bool,
     can_enlarge: bool = False,
     console_letters: str | None = None,
+    practice_seconds: float = 0.0,
 ) -> bytes:
     """The line for the first worker; the reader of settings is loaded only where there are settings."""
     pin = has_pin(folder)
@@ -51,6 +52,7 @@ def encode_first_config(
             dumpable=dumpable,
             can_enlarge=can_enlarge,
             console_letters=console_letters,
+            practice_seconds=practice_seconds,
         )
     from kiosk.runtime.worker_config import WorkerConfig, encode_config
     from kiosk.settings.reader import read_settings
@@ -68,6 +70,7 @@ def encode_first_config(
             dumpable=dumpable,
             can_enlarge=can_enlarge,
             console_letters=console_letters,
+            practice_seconds=practice_seconds,
         )
     )
 
@@ -79,6 +82,7 @@ def encode_default_config(
     has_pin: bool = False,
     can_enlarge: bool = False,
     console_letters: str | None = None,
+    practice_seconds: float = 0.0,
 ) -> bytes:
     """What `worker_config.encode_config` writes without settings, but without loading msgspec or json."""
     fields = {
@@ -86,8 +90,9 @@ def encode_default_config(
         "has_pin": has_pin,
         "dumpable": dumpable,
         "can_enlarge": can_enlarge,
+        "practice_seconds": practice_seconds,
     }
-    # The repr of a dict of booleans differs from JSON only in its quotes and capitals.
+    # The repr of a dict of booleans and seconds differs from JSON only in its quotes and capitals.
     line = repr(fields).lower().replace("'", '"')
     if console_letters is not None:
         # Letters are nothing that JSON would write in another way.

@@ -31,6 +31,7 @@ def run(
     visit_command: list[str] | None = None,
     dumpable: bool = False,
     console: bool | None = None,
+    practice: bool = False,
 ) -> int:
     """Keep the kiosk open until staff leave it or a signal ends it; its exit code.
 
@@ -44,6 +45,7 @@ def run(
         visit_command: the command of another worker, for tests.
         dumpable: leave the memory of all processes readable, for tests.
         console: whether this is a Linux console, whose letters can be enlarged; None to find out.
+        practice: begin in practice, in which nothing is counted.
     """
     visit_command = [
         *(visit_command or [sys.executable, "-I", "-c", VISIT_CODE]),
@@ -58,7 +60,13 @@ def run(
         from kiosk.runtime import windows
 
         return windows.run_on_windows(
-            data, visit_command, environment, once=once, staff=staff, staff_command=staff_command
+            data,
+            visit_command,
+            environment,
+            once=once,
+            staff=staff,
+            staff_command=staff_command,
+            practice=practice,
         )
     fill_standard_descriptors()
     terminal = Terminal(full_screen=not once)
@@ -78,6 +86,7 @@ def run(
             staff=staff,
             dumpable=dumpable,
             console=console,
+            practice=practice,
         )
     except Exception as fault:
         terminal.wipe()
@@ -97,6 +106,7 @@ def _supervise(
     staff: bool,
     dumpable: bool,
     console: bool | None,
+    practice: bool,
 ) -> int:
     """Start the first worker, then load the rest and run the loop; the exit code."""
     first = starter.start_staff() if staff else starter.start_visit()
@@ -120,6 +130,7 @@ def _supervise(
                 dumpable=dumpable,
                 can_enlarge=font.can_enlarge,
                 console_letters=font.letters,
+                practice_seconds=_practice_seconds() if practice else 0.0,
             )
             first.send_config(config, signals)
             # The first page has the machine to itself.
@@ -136,10 +147,17 @@ def _supervise(
             once=once,
             dumpable=dumpable,
             has_pin=has_pin,
+            practice=practice,
         )
         return loop.run(first, staff=staff)
     finally:
         first.kill()
+
+
+def _practice_seconds() -> float:
+    from kiosk.runtime.practice import PRACTICE_SECONDS
+
+    return PRACTICE_SECONDS
 
 
 def _complain(sentence: str, code: int = 0) -> int:

@@ -22,6 +22,7 @@ from kiosk.worker_messages import (
     ErrorLocation,
     Heartbeat,
     PinAttempt,
+    PracticeChange,
     encode_message,
 )
 
@@ -94,6 +95,11 @@ class SupervisorLink:
         """Send what became of a PIN that was typed."""
         self.release_events()
         self._write(encode_message(attempt))
+
+    def send_practice_change(self, change: PracticeChange) -> None:
+        """Send that staff begin practice, or end it."""
+        self.release_events()
+        self._write(encode_message(change))
 
     def send_heartbeat(self, session: Session) -> None:
         """Say that this worker is alive, until when, and how long its page may stay.

@@ -10,6 +10,7 @@ from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.runtime.log_thread import LogThread
 from kiosk.runtime.log_writer import LogWriter, OfficeIdChange, load_vocabulary
 from kiosk.runtime.notice_clock import end_doubtful_notice
+from kiosk.runtime.practice import Practice
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.spare_keeper import SpareKeeper
@@ -21,9 +22,9 @@ from kiosk.runtime.worker_config import WorkerConfig, encode_config
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import WorkerRunner
 from kiosk.runtime.worker_starter import WorkerStarter
-from kiosk.runtime.worker_watch import LoggedMessage, WorkerEnding
+from kiosk.runtime.worker_watch import WatchedMessage, WorkerEnding
 from kiosk.settings.schema import Settings
-from kiosk.worker_messages import PinAttempt
+from kiosk.worker_messages import PinAttempt, PracticeChange
 
 SINGLE_VISIT_GRACE = 5.0
 """Seconds in which the one visit of `kiosk plain` may print its last lines after its end."""
@@ -42,8 +43,9 @@ NOT_STARTED = "No visit could begin: run kiosk check, which names what is broken
 class SupervisorLoop:
     """The supervisor's work once the first worker runs.
 
-    `log_problem` is the sentence on why the visit log cannot be written, empty where it can. ValueError where
-    KIOSK_TODAY is no day.
+    `log_problem` is the sentence on why the visit log cannot be written, empty where it can. With `practice` the
+    kiosk begins in practice; of a visit that begins then, the visit log hears nothing up to its end. ValueError
+    where KIOSK_TODAY is no day.
     """
 
     def __init__(
@@ -58,10 +60,15 @@ class SupervisorLoop:
         once: bool,
         dumpable: bool,
         has_pin: bool = False,
+        practice: bool = False,
     ) -> None:
         clock.today()  # Raises ValueError for a day that is none, before anything is kept.
         self._signals, self._starter, self._font = signals, starter, font
         self._once, self._dumpable = once, dumpable
+        self._practice = Practice()
+        if practice:
+            self._practice.begin()
+        self._visit_counts = not practice
         self._messages = StaffMessages()
         # Standard error may be the terminal that shows a visit.
         self._messages.hold()
@@ -92,6 +99,7 @@ class SupervisorLoop:
             self._log,
             signals,
             dumpable=dumpable,
+            practice=self._practice,
             has_pin=has_pin,
             console_letters=font.letters,
         )
@@ -103,7 +111,8 @@ class SupervisorLoop:
         """
         try:
             if staff:
-                return self._exit_code(self._staff_gate.run_pages(worker, self._settings.current()))
+                ending = self._staff_gate.run_pages(worker, self._settings.current(), alone=True)
+                return self._exit_code(ending)
             return self._run_visits(worker)
         finally:
             if self._spares is not None:
@@ -116,12 +125,15 @@ class SupervisorLoop:
     def _run_visits(self, worker: WorkerProcess | None) -> int:
         while worker is not None:
             ending = self._runner.run(worker, self._handle_message, HANG_GRACE)
-            self._log.put(ending.outcome, clock.now())
+            if self._visit_counts:
+                self._log.put(ending.outcome, clock.now())
             if self._once and not self._signals.stop_requested:
                 return self._exit_code(ending)
             if ending.staff_leave and self._staff_gate.allows_leaving(self._settings.current()):
                 break
-            used = ending.used or ending.staff_leave
+            # The end of practice takes the welcome page away, however new it is.
+            practice_over = ending.outcome == "timed-out" and not self._visit_counts
+            used = ending.used or ending.staff_leave or practice_over
             delay = self._backoff.next_delay(used=used, lifetime=ending.lifetime)
             worker = self._start_next(delay)
         return 0
@@ -143,9 +155,11 @@ class SupervisorLoop:
         """The worker of the next visit, after `delay` seconds; None where a signal has ended the kiosk."""
         worker = self._runner.start(self._take_spare_or_start, delay)
         if worker is not None:
-            settings = self._settings.current()
-            self._log.put(OfficeIdChange(settings.office.id), clock.now())
-            worker.send_config(self._encode_config(settings), self._signals)
+            settings, practice_seconds = self._settings.current(), self._practice.seconds_left
+            self._visit_counts = not practice_seconds
+            if self._visit_counts:
+                self._log.put(OfficeIdChange(settings.office.id), clock.now())
+            worker.send_config(self._encode_config(settings, practice_seconds), self._signals)
         return worker
 
     def _take_spare_or_start(self) -> WorkerProcess:
@@ -162,7 +176,7 @@ class SupervisorLoop:
             return 1
         return 0
 
-    def _encode_config(self, settings: Settings) -> bytes:
+    def _encode_config(self, settings: Settings, practice_seconds: float = 0.0) -> bytes:
         config = WorkerConfig(
             settings=end_doubtful_notice(settings, self._folder),
             log_failed=bool(self._log.trouble),
@@ -171,13 +185,16 @@ class SupervisorLoop:
             dumpable=self._dumpable,
             can_enlarge=self._font.can_enlarge,
             console_letters=self._font.letters,
+            practice_seconds=practice_seconds,
         )
         return encode_config(config)
 
-    def _handle_message(self, message: LoggedMessage) -> None:
-        """Log a message of a visit, and enlarge the letters where it asks for that."""
-        # PINs are typed on the staff pages alone: a visit that claims one is not believed.
-        if not isinstance(message, PinAttempt):
+    def _handle_message(self, message: WatchedMessage) -> None:
+        """Log a message of a visit that counts, and enlarge the letters where it asks for that."""
+        # These come from the staff pages alone: a visit that claims one is not believed.
+        if isinstance(message, PinAttempt | PracticeChange):
+            return
+        if self._visit_counts:
             self._log.put(message, clock.now())
         if isinstance(message, Event) and (message.kind, message.choice) == (
             "setting",

@@ -14,14 +14,22 @@ from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.log_thread import LogThread
 from kiosk.runtime.log_writer import LogWriter, OfficeIdChange, load_vocabulary
 from kiosk.runtime.notice_clock import end_doubtful_notice
+from kiosk.runtime.practice import Practice
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.startup import has_pin
 from kiosk.runtime.worker_config import StaffWorkerConfig, WorkerConfig, encode_config
-from kiosk.runtime.worker_watch import MessageReader
+from kiosk.runtime.worker_watch import MessageReader, OnMessage, WatchedMessage
 from kiosk.services.hardening import ignore_signals
+from kiosk.settings.schema import Settings
 from kiosk.store.data_folder import log_problem
-from kiosk.worker_messages import STAFF_EXIT_CODE, CrashMessage, Heartbeat, PinAttempt
+from kiosk.worker_messages import (
+    STAFF_EXIT_CODE,
+    CrashMessage,
+    Heartbeat,
+    PinAttempt,
+    PracticeChange,
+)
 
 LOG_TIMEOUT = 10.0
 """Seconds that a slow disk has for the last events when the kiosk ends."""
@@ -46,9 +54,16 @@ def run_on_windows(
     once: bool,
     staff: bool = False,
     staff_command: list[str] | None = None,
+    practice: bool = False,
 ) -> int:
-    """Run one visit, or one after the other until staff leave, or the `staff` pages alone; the exit code."""
+    """Run one visit, or one after the other until staff leave, or the `staff` pages alone; the exit code.
+
+    With `practice` the kiosk begins in practice.
+    """
     ignore_signals()
+    period = Practice()
+    if practice:
+        period.begin()
     folder, messages = data_folder(data), StaffMessages()
     settings = SettingsReloader(folder, messages.show)
     trouble = log_problem(folder)
@@ -59,39 +74,70 @@ def run_on_windows(
     log = LogThread(LogWriter(folder, office, load_vocabulary, messages.show, trouble))
     try:
         if staff:
-            _allows_leaving(folder, settings, staff_command, environment, log)
+            _allows_leaving(folder, settings, staff_command, environment, log, period, alone=True)
             return 0
         backoff = Backoff()
         while True:
             began = monotonic()
-            command = [*visit_command, _visit_config(folder, settings, log, backoff)]
-            ending = _run_worker(command, environment, log)
-            log.put(ending.outcome, clock.now())
+            seconds = period.seconds_left
+            current = settings.current()
+            if not seconds:
+                log.put(OfficeIdChange(current.office.id), clock.now())
+            command = [*visit_command, _visit_config(folder, current, log, backoff, seconds)]
+            ending = _run_worker(command, environment, _ignore if seconds else _visit_logger(log))
+            if not seconds:
+                log.put(ending.outcome, clock.now())
             if once:
                 return 1 if ending.outcome in ("crashed", "interrupted") else 0
             if ending.staff_leave and _allows_leaving(
-                folder, settings, staff_command, environment, log
+                folder, settings, staff_command, environment, log, period
             ):
                 return 0
-            sleep(backoff.next_delay(used=ending.used, lifetime=monotonic() - began))
+            # The end of practice takes the welcome page away, however new it is.
+            used = ending.used or (bool(seconds) and ending.outcome == "timed-out")
+            sleep(backoff.next_delay(used=used, lifetime=monotonic() - began))
     finally:
         log.stop(LOG_TIMEOUT)
         messages.release()
 
 
 def _visit_config(
-    folder: Path, settings: SettingsReloader, log: LogThread, backoff: Backoff
+    folder: Path, settings: Settings, log: LogThread, backoff: Backoff, practice_seconds: float
 ) -> str:
-    """The argument with the next visit's configuration; its office goes into the log."""
-    current = settings.current()
-    log.put(OfficeIdChange(current.office.id), clock.now())
+    """The argument with the next visit's configuration."""
     config = WorkerConfig(
-        settings=end_doubtful_notice(current, folder),
+        settings=end_doubtful_notice(settings, folder),
         log_failed=bool(log.trouble),
         has_pin=has_pin(folder),
         out_of_service=backoff.is_failing,
+        practice_seconds=practice_seconds,
     )
     return f"--settings={encode_config(config).decode()}"
+
+
+def _visit_logger(log: LogThread) -> OnMessage:
+    """Logs what a visit sends; what only the staff pages send is not believed."""
+
+    def put(message: WatchedMessage) -> None:
+        if not isinstance(message, PinAttempt | PracticeChange):
+            log.put(message, clock.now())
+
+    return put
+
+
+def _staff_logger(log: LogThread, practice: Practice) -> OnMessage:
+    """Logs crashes and PIN attempts of the staff pages, which begin and end practice, too."""
+
+    def handle(message: WatchedMessage) -> None:
+        practice.follow_staff(message)
+        if isinstance(message, CrashMessage | PinAttempt):
+            log.put(message, clock.now())
+
+    return handle
+
+
+def _ignore(message: WatchedMessage) -> None:
+    """Nothing of a visit in practice is logged."""
 
 
 def _allows_leaving(
@@ -100,26 +146,30 @@ def _allows_leaving(
     staff_command: list[str] | None,
     environment: dict[str, str],
     log: LogThread,
+    practice: Practice,
+    *,
+    alone: bool = False,
 ) -> bool:
     """Whether the staff, who have just ended a visit, leave the kiosk; with a PIN, their pages decide that."""
     if not has_pin(folder) or staff_command is None:
         return True
+    practice.open_staff_pages()
     config = encode_config(
-        StaffWorkerConfig(settings=settings.current(), folder=os.fsencode(folder))
+        StaffWorkerConfig(
+            settings=settings.current(),
+            folder=os.fsencode(folder),
+            practice_seconds=practice.seconds_left,
+            alone=alone,
+        )
     )
     command = [*staff_command, f"--settings={config.decode()}"]
-    ending = _run_worker(command, environment, log, staff=True)
+    ending = _run_worker(command, environment, _staff_logger(log, practice))
     log.put(ending.outcome, clock.now())
     return ending.staff_leave
 
 
-def _run_worker(
-    command: list[str], environment: dict[str, str], log: LogThread, *, staff: bool = False
-) -> _Ending:
-    """Run a worker, whose messages come on its standard error, since no other pipe can be handed on.
-
-    Of the `staff` pages crashes and PIN attempts are logged, of a visit crashes and events.
-    """
+def _run_worker(command: list[str], environment: dict[str, str], on_message: OnMessage) -> _Ending:
+    """Run a worker, whose messages come on its standard error, since no other pipe can be handed on."""
     outcome: Outcome | None = None
     unannounced: Outcome = "interrupted"
     used, reader = False, MessageReader()
@@ -131,9 +181,8 @@ def _run_worker(
             for message in reader.feed(data):
                 if isinstance(message, Heartbeat):
                     continue
-                if isinstance(message, CrashMessage) or staff == isinstance(message, PinAttempt):
-                    log.put(message, clock.now())
-                if isinstance(message, PinAttempt):
+                on_message(message)
+                if isinstance(message, PinAttempt | PracticeChange):
                     continue
                 if isinstance(message, CrashMessage):
                     unannounced = "crashed"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from kiosk import clock, paths
 from kiosk.content.content import Language
@@ -37,10 +37,11 @@ def start_visit(
         events.append(event)
         send_event(event)
 
+    in_practice = config.practice_seconds > 0
     journey = Journey(
         content.languages,
         content.load,
-        office_context(config, content.languages),
+        replace(office_context(config, content.languages), practice=in_practice),
         load_translator,
         has_voice,
         can_speak,
@@ -59,6 +60,7 @@ def start_visit(
         limits=time_limits(config),
         voice=Espeak(),
         printer=content.printer,
+        practice_seconds=config.practice_seconds if in_practice else None,
     )
 
 

@@ -11,6 +11,7 @@ class WorkerConfig(Struct, frozen=True, kw_only=True):
     `log_failed`: the visit log cannot be written; `has_pin`: the staff have a PIN; `dumpable`: the worker's memory
     may be read, which tests need; `can_enlarge`: the supervisor can enlarge the terminal's letters;
     `console_letters`: those that the font of the console has, None where the terminal is no console.
+    `practice_seconds`: for how long practice goes on, 0 outside practice.
     `startup.encode_default_config` writes the same names without this module.
     """
 
@@ -21,15 +22,18 @@ class WorkerConfig(Struct, frozen=True, kw_only=True):
     can_enlarge: bool = False
     console_letters: str | None = None
     out_of_service: bool = False
+    practice_seconds: float = 0.0
 
 
 class StaffWorkerConfig(WorkerConfig, frozen=True, kw_only=True):
     """What the worker of the staff pages needs besides: the data folder, which no visit ever knows.
 
-    As bytes: the name of a folder need not be text, and JSON holds nothing else.
+    As bytes: the name of a folder need not be text, and JSON holds nothing else. `alone`: no visit follows these
+    pages, which `kiosk staff` has opened.
     """
 
     folder: bytes
+    alone: bool = False
 
 
 def encode_config(config: WorkerConfig) -> bytes:

@@ -23,12 +23,15 @@ from kiosk.worker_messages import (
     CrashMessage,
     Heartbeat,
     PinAttempt,
+    PracticeChange,
     WorkerMessage,
     decode_message,
 )
 
-LoggedMessage = Event | CrashMessage | PinAttempt
-OnMessage = Callable[[LoggedMessage], None]
+WatchedMessage = Event | CrashMessage | PinAttempt | PracticeChange
+"""What a worker sends besides its heartbeats."""
+
+OnMessage = Callable[[WatchedMessage], None]
 
 STAFF_EXIT_GRACE = 3.0
 """Seconds in which a worker whose visit was ended by staff must exit with STAFF_EXIT_CODE."""
@@ -154,10 +157,10 @@ class WorkerWatch:
             self._note(message)
         return data
 
-    def _note(self, message: LoggedMessage) -> None:
+    def _note(self, message: WatchedMessage) -> None:
         if isinstance(message, CrashMessage):
             self._crashed = True
-        elif isinstance(message, PinAttempt):
+        elif isinstance(message, PinAttempt | PracticeChange):
             self._used = True
         elif message.kind == "end":
             self._outcome = parse_outcome(message.choice)

@@ -28,7 +28,7 @@ from kiosk.store.clock_file import look_at_clock
 from kiosk.store.clock_record import Look
 from kiosk.view_model.page import Block
 from kiosk.visit.services import NoPrinter, Printer
-from kiosk.worker_messages import PinAttempt
+from kiosk.worker_messages import PinAttempt, PracticeChange
 
 T = TypeVar("T")
 
@@ -38,6 +38,10 @@ DEFAULT_SIZE = terminal_size((80, 24))
 
 def _no_printer_status() -> AsyncValue[str]:
     return AsyncValue(lambda: "none")
+
+
+def _ignore_practice(change: PracticeChange) -> None:
+    """Nobody is told: no kiosk waits behind these pages."""
 
 
 def _no_content_status() -> AsyncValue[ContentStatus]:
@@ -51,7 +55,8 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     health page. `window_size` gives the columns and rows of the window, which may change. `look` gives what the
     clock shows. `announce_work` says that what follows may take minutes, as a purge of a large log does.
     `console_letters` are those that the font of the console has, None where there is no console; `locales` is the
-    folder of the translations.
+    folder of the translations. `practice_seconds` gives for how long practice goes on, 0 outside practice;
+    `report_practice` takes its begin and its end, which are not offered where the pages stand `alone`.
     """
 
     folder: Path
@@ -63,6 +68,9 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     look: Callable[[], Look] = look_at_clock
     announce_work: Callable[[], None] = lambda: None
     console_letters: str | None = None
+    practice_seconds: Callable[[], float] = lambda: 0.0
+    report_practice: Callable[[PracticeChange], None] = _ignore_practice
+    alone: bool = False
     locales: Path = field(default_factory=lambda: shipped_folder("locales"))
 
 

@@ -62,6 +62,7 @@ MOST_PAGES = 600
 WIDE, NARROW = terminal_size((80, 24)), terminal_size((60, 18))
 BOOT = RunningTime("0123456789abcdef", 5000.0)
 WARNING_SECONDS = (1, 60)
+PRACTICE_SECONDS = 2400.0
 DATE_PAGES = ((), ("health",), ("care", "retention"), ("clock",), ("clock", "clock/wrong"))
 """Pages over the menu that say whether the date is believed."""
 
@@ -137,6 +138,7 @@ class Surroundings(Struct, frozen=True):
     content: ContentStatus | Literal["asking"] = ContentStatus()
     voices: bool = False
     running: RunningTime = field(default_factory=lambda: BOOT)
+    practice_seconds: float = 0.0
 
 
 class ExampleStaffPages:
@@ -255,6 +257,9 @@ class ExampleStaffPages:
         for stands in ("working", "printed", "failed"):
             state = self._state(MENU, "figures", "printing")
             yield self._show(state, replace(self._usual, printer=stands))
+        practised = replace(self._usual, practice_seconds=PRACTICE_SECONDS)
+        for nodes in ((), ("care", "practice")):
+            yield self._show(self._state(MENU, *nodes), practised)
         narrow = replace(self._usual, size=NARROW)
         for node in ("figures", *(f"figures/{topic}" for topic in TOPICS)):
             yield self._show(self._state(MENU, node), narrow)
@@ -368,6 +373,7 @@ class ExampleStaffPages:
             content_status=content_status,
             window_size=lambda: stands.size,
             look=lambda: stands.look,
+            practice_seconds=lambda: stands.practice_seconds,
         )
         return StaffContext(journey_context, state, stands.running, services)
 

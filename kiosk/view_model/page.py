@@ -244,7 +244,8 @@ class PageLabels(Struct, frozen=True):
     {levels}) and `nothing_to_spell` answer keys of the voice, `invitation` tells of its first key. From `dot` on,
     they are what a voice calls the signs of an address, and a capital letter.
 
-    `not_larger` is said where the letters were asked to become larger and did not.
+    `not_larger` is said where the letters were asked to become larger and did not. `practice` is the word that
+    stands before the title of each page while the kiosk is in practice.
 
     Line mode alone has the others: `all_keys` names the sign that lists the keys, `type_number` is the prompt
     where Enter alone answers nothing, which `enter_alone` then says; `numbers_here`, with {numbers}, `only_digits`
@@ -278,6 +279,7 @@ class PageLabels(Struct, frozen=True):
     at: str = "@"
     capital: str = ""
     not_larger: str = ""
+    practice: str = ""
     all_keys: str = ""
     type_number: str = ""
     enter_alone: str = ""
@@ -303,7 +305,8 @@ class Page(Struct, frozen=True):
     """A page: a permanent id, a title, a place in the journey in words, blocks, one ask, a pace.
 
     `back` is false where there is no page before this one, `is_return` true where the page was shown before and
-    is gone back to; `mark` is a small sign after the title, for staff. A `broad` page, which is for staff, may be
+    is gone back to; `mark` is a small sign after the title, for staff. A page of `practice` says so before its
+    title. A `broad` page, which is for staff, may be
     up to 120 columns wide where the window is. `has_voice` is whether this computer has any voice;
     `other_languages` hold its words in the other languages that it offers, while none is chosen. Paper alone has
     `further_sheets`: pages that follow this one, each on a sheet of its own.
@@ -321,7 +324,13 @@ class Page(Struct, frozen=True):
     back: bool = True
     is_return: bool = False
     mark: str = ""
+    practice: bool = False
     broad: bool = False
     has_voice: bool = False
     other_languages: tuple[PageWords, ...] = ()
     further_sheets: tuple["Page", ...] = ()
+
+    @property
+    def practice_word(self) -> str:
+        """The word that says that this is practice, in the page's language; "" outside practice."""
+        return self.labels.practice if self.practice else ""

@@ -123,6 +123,8 @@ def plain_page(page: Page, *, boxes: bool = True) -> PlainPage:
     """The page in words, each paragraph on its own, not yet wrapped; `boxes` as `choice_lines` has it."""
     ask = page.ask
     title = f"{page.title} {page.mark}" if page.mark else page.title
+    if page.practice_word:
+        title = f"{page.practice_word} · {title}"
     warning = page.labels.warning
     body = [
         line for block in page.blocks for line in block_paragraphs(block, page.language, warning)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from kiosk.events import LARGER_TEXT, Event, EventKind, FrontEndName, Outcome
 from kiosk.journey.journey import Journey
 from kiosk.journey.state import State, is_welcome
@@ -29,6 +31,9 @@ PRINTING_PAGE = "paper"
 SLIP_PAGE = "home"
 """Id of the page of the slip, which shows how the print ended to a member who did not wait for it."""
 
+WELCOME_PAGE = "welcome"
+"""Id of the page on which the end of practice ends a visit: there nobody is in the middle of anything."""
+
 STAFF_PAGE = "staff"
 """Id of the page by which staff leave a kiosk without a PIN."""
 
@@ -47,7 +52,8 @@ class Visit:
 
     `clock` gives seconds and never goes back, `calendar` the date and time of the office, `record`
     takes the events, with whole seconds since the visit began. `outcome` is set once the visit has ended,
-    `requested_front_end` once the member has asked for the other front end.
+    `requested_front_end` once the member has asked for the other front end. After `practice_seconds`, None
+    outside practice, it ends once it stands on the welcome page: nobody begins a visit in practice after that.
     """
 
     def __init__(
@@ -62,6 +68,7 @@ class Visit:
         limits: IdleLimits | None = None,
         voice: Voice | None = None,
         printer: Printer | None = None,
+        practice_seconds: float | None = None,
     ) -> None:
         self.outcome: Outcome | None = None
         self.requested_front_end: FrontEndName | None = None
@@ -76,6 +83,7 @@ class Visit:
         self._print_job = PrintJob(printer or NoPrinter())
         self._state: State = journey.start(language)
         self._started_at = self._active_at = clock()
+        self._practice_ends = None if practice_seconds is None else clock() + practice_seconds
         self._facts: dict[str, str] = {}
         self._shown_id = ""
         self._idle = IdleState("open")
@@ -149,9 +157,17 @@ class Visit:
         return self._print_job.limit_wait(self._idle_now().next_change)
 
     def seconds_until_end(self) -> float | None:
-        """Seconds until the visit ends if nobody does anything; None on the welcome page."""
-        end = self._limits.seconds_to_end(self._current_page().pace, self._state.preferences.helped)
-        return None if end is None else max(0.0, end - (self._clock() - self._active_at))
+        """Seconds until the visit ends if nobody does anything; None on the welcome page, except in practice."""
+        pace, helped = self._current_page().pace, self._state.preferences.helped
+        limit = self._limits.seconds_to_end(pace, helped)
+        idle = None if limit is None else max(0.0, limit - (self._clock() - self._active_at))
+        return _shorter(idle, self._practice_left())
+
+    def _practice_left(self) -> float | None:
+        """Seconds until the welcome page goes because practice is over; None where it does not."""
+        if self._practice_ends is None or self._current_page().id != WELCOME_PAGE:
+            return None
+        return max(0.0, self._practice_ends - self._clock())
 
     def switch_to(self, front_end: FrontEndName) -> None:
         """Go on in this front end, with nothing lost."""
@@ -194,9 +210,12 @@ class Visit:
         self._record_event("extended" if phase == "warning" else "uncovered", self._shown_id)
 
     def _idle_now(self) -> IdleState:
-        silent = self._clock() - self._active_at
+        silent, left = self._clock() - self._active_at, self._practice_left()
+        if left == 0:
+            return IdleState("over")
         helped = self._state.preferences.helped
-        return idle_state(silent, self._current_page().pace, helped, self._limits)
+        state = idle_state(silent, self._current_page().pace, helped, self._limits)
+        return replace(state, next_change=_shorter(state.next_change, left))
 
     def _press_voice_key(self, reply: VoiceKey) -> str:
         """Do what a key of the voice means; the one that starts it also switches it off where there is none."""
@@ -296,6 +315,12 @@ class Visit:
         if UNRECORDED in (page.partition("/")[0], choice):
             return
         self._record(Event(int(self._clock() - self._started_at), kind, page, choice))
+
+
+def _shorter(first: float | None, second: float | None) -> float | None:
+    """The shorter of two times; None is without limit."""
+    times = [one for one in (first, second) if one is not None]
+    return min(times, default=None)
 
 
 def _label_language(reply: Reply) -> str:

@@ -54,6 +54,7 @@ show(
     f"log_failed={config.log_failed}",
     f"language={arguments['language']}.",
 )
+show(f"practice={config.practice_seconds > 0}.", f"out_of_service={config.out_of_service}.")
 count = 0
 while key := os.read(0, 1).decode("latin-1"):
     match key:
@@ -71,6 +72,9 @@ while key := os.read(0, 1).decode("latin-1"):
             # Hangs, though it has promised a heartbeat.
             heartbeat(0)
             time.sleep(60)
+        case "P":
+            os.write(events_fd, b'{"tried":"right"}\n{"practice":true}\n')
+            show("CLAIMED.")
         case "L":
             # Hangs when its time is up.
             heartbeat(600, 0.2)

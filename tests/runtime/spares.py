@@ -42,6 +42,7 @@ def kiosk_with_spare(
     quiet: float = 0.3,
     check: float = 60,
     before: str = "",
+    practice: bool = False,
     **environment: str,
 ) -> Kiosk:
     """A kiosk that starts its spare after `quiet` seconds, and looks at it every `check` seconds.
@@ -50,7 +51,7 @@ def kiosk_with_spare(
     supervisor runs first.
     """
     visit = [sys.executable, "-I", *(["-c", worker] if worker else [str(FAKE_WORKER)])]
-    command = supervisor_command(data, visit, dumpable=True)
+    command = supervisor_command(data, visit, dumpable=True, practice=practice)
     command[-1] = QUICK.format(quiet=quiet, check=check) + before + command[-1]
     return Kiosk(command, **environment)
 

@@ -45,14 +45,21 @@ def test_an_office_offers_languages_that_there_are() -> None:
 @pytest.mark.parametrize("log_failed", [True, False])
 @pytest.mark.parametrize("dumpable", [True, False])
 @pytest.mark.parametrize("can_enlarge", [True, False])
+@pytest.mark.parametrize("practice_seconds", [0.0, 3600.0])
 def test_the_hand_written_line_is_what_no_settings_mean(
-    log_failed: bool, dumpable: bool, can_enlarge: bool
+    log_failed: bool, dumpable: bool, can_enlarge: bool, practice_seconds: float
 ) -> None:
     said = startup.encode_default_config(
-        log_failed=log_failed, dumpable=dumpable, can_enlarge=can_enlarge
+        log_failed=log_failed,
+        dumpable=dumpable,
+        can_enlarge=can_enlarge,
+        practice_seconds=practice_seconds,
     )
     assert decode_config(said) == WorkerConfig(
-        log_failed=log_failed, dumpable=dumpable, can_enlarge=can_enlarge
+        log_failed=log_failed,
+        dumpable=dumpable,
+        can_enlarge=can_enlarge,
+        practice_seconds=practice_seconds,
     )
     assert decode_config(
         encode_config(WorkerConfig(log_failed=log_failed, dumpable=dumpable))
@@ -63,14 +70,16 @@ def test_the_first_line_with_settings_is_what_they_say(tmp_path: Path) -> None:
     (tmp_path / SETTINGS_FILE).write_text('region = "LU"\nretention_days = 0')
     (tmp_path / PIN_FILE).touch()
     wanted = WorkerConfig(
-        settings=Settings(region="LU"), log_failed=True, has_pin=True, can_enlarge=True
+        settings=Settings(region="LU"),
+        log_failed=True,
+        has_pin=True,
+        can_enlarge=True,
+        practice_seconds=60,
     )
-    assert (
-        decode_config(
-            startup.encode_first_config(tmp_path, log_failed=True, dumpable=False, can_enlarge=True)
-        )
-        == wanted
+    said = startup.encode_first_config(
+        tmp_path, log_failed=True, dumpable=False, can_enlarge=True, practice_seconds=60
     )
+    assert decode_config(said) == wanted
     (tmp_path / SETTINGS_FILE).unlink()
     defaults = WorkerConfig(log_failed=False, has_pin=True, dumpable=True)
     assert (

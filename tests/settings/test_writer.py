@@ -86,7 +86,11 @@ def test_a_value_that_is_taken_out_has_its_default_again(tmp_path: Path) -> None
     ("key", "value", "remedy"),
     [
         (("retention_days",), 184, "retention_days: This value cannot be used. Use a number"),
-        (("office", "id"), "Marie Dupont", "office.id: This value cannot be used. Use at most 32 lower-case"),
+        (
+            ("office", "id"),
+            "Marie Dupont",
+            "office.id: This value cannot be used. Use at most 32 lower-case",
+        ),
         (
             ("languages",),
             ("xx",),

@@ -20,7 +20,7 @@ from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
 from kiosk.view_model.plain_text import plain_page
 from kiosk.view_model.replies import Back, Chose, Reply, Typed
 from kiosk.visit.services import NoPrinter, Printer, Voice
-from kiosk.worker_messages import PinAttempt
+from kiosk.worker_messages import PinAttempt, PracticeChange
 from tests.asked_texts import AskedTexts
 from tests.played_visit import NOON, Clock, shipped_content
 from tests.staff.pins import BOOT, PIN
@@ -46,7 +46,9 @@ class PlayedStaffSession:
     """A staff session with the results of its PIN attempts and its ends.
 
     `ran` are the seconds that the computer has run, by which waits after wrong PINs are counted, `columns` and
-    `rows` those of the window, `wall` is what the clock of the computer shows.
+    `rows` those of the window, `wall` is what the clock of the computer shows. `practice` holds what was
+    asked for, True to begin it and False to end it, `practice_seconds` for how long it goes on. `alone` is for the
+    pages of `kiosk staff`.
     """
 
     def __init__(
@@ -59,12 +61,15 @@ class PlayedStaffSession:
         content_status: AsyncValue[ContentStatus] | None = None,
         content: Content | None = None,
         voice: Voice | None = None,
+        alone: bool = False,
     ) -> None:
         self.clock = Clock()
         self.ran = 5000.0
         self.wall = NOON
         self.attempts: list[str] = []
         self.ends: list[Outcome] = []
+        self.practice: list[bool] = []
+        self.practice_seconds = 0.0
         self.columns, self.rows = 80, 24
         office = Office(languages=(language,))
 
@@ -82,6 +87,9 @@ class PlayedStaffSession:
         def report(attempt: PinAttempt) -> None:
             self.attempts.append(attempt.tried)
 
+        def report_practice(change: PracticeChange) -> None:
+            self.practice.append(change.practice)
+
         self.session = StaffSession(
             journey_context,
             StaffServices(
@@ -92,6 +100,9 @@ class PlayedStaffSession:
                 content_status=content_status or AsyncValue(ContentStatus),
                 window_size=lambda: terminal_size((self.columns, self.rows)),
                 look=lambda: Look(self.wall, RunningTime(BOOT, self.ran)),
+                practice_seconds=lambda: self.practice_seconds,
+                report_practice=report_practice,
+                alone=alone,
             ),
             self.clock,
             lambda: NOON + timedelta(seconds=self.clock.seconds),

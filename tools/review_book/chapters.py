@@ -34,7 +34,7 @@ LAST = {
     "staff": (
         *("staff/pin", "staff/menu", "staff/visits", "staff/filter", "staff/visit"),
         *("staff/figures", "staff/printing", "staff/save", "staff/care"),
-        *("staff/change", "staff/retention"),
+        *("staff/change", "staff/practice", "staff/retention"),
         *("staff/times", "staff/languages", "staff/methods", "staff/contacts", "staff/newpin"),
         *("staff/copies", "staff/health", "staff/legibility", "staff/clock", "staff/help", "staff"),
     ),

@@ -13,7 +13,7 @@ from kiosk.journey.slip import current_place, made_on, resume_code_block, slip_b
 from kiosk.journey.slip_sheets import SLIP_SHEETS, offered_sheets
 from kiosk.journey.stage_progress import overview_node
 from kiosk.journey.state import STAY, Answer, Move, Position, close_or_go, go_to, open_over
-from kiosk.view_model.page import Block, CodeBoxes, Notice, Text
+from kiosk.view_model.page import Block, Notice, Text
 
 QR_CODE_WINDOW = (60, 18)
 """Columns and rows of a window that has room for the digits as a QR code; it is offered on a screen alone."""
@@ -36,7 +36,7 @@ def build_slip_page(texts: PageText) -> PageDraft:
     qr_code = ("square",) if digits and context.front_end == "screen" else ()
     blocks = slip_blocks(texts)
     # The digits and how to keep them stand first, so that they are in sight in the smallest window.
-    first = 1 if blocks and isinstance(blocks[0], CodeBoxes) and blocks[0].text else 0
+    first = len(digits)
     return PageDraft(
         id="home",
         title=texts.title("home"),
@@ -83,10 +83,11 @@ def _print_result(texts: PageText) -> tuple[Block, ...]:
 
 def _photo_note(texts: PageText) -> tuple[Block, ...]:
     """How the slip is kept: by a photograph of the screen, by ear or in lines by its digits, which are noted."""
+    is_practice = texts.context.office.practice
     if has_reader(texts.position):
-        return (Notice(texts.note("home", "by-ear"), sign="→"),)
+        return () if is_practice else (Notice(texts.note("home", "by-ear"), sign="→"),)
     # Who reads line by line has no picture to take, but digits to note.
-    line = "photo-line" if resume_code_block(texts, "home/code") else ""
+    line = "photo-line" if resume_code_block(texts, "home/code") and not is_practice else ""
     screen = "photo-too" if texts.context.prints() else "photo"
     name = screen if texts.context.front_end == "screen" else line
     if not name:

@@ -6,6 +6,7 @@ from kiosk.journey.device_advice import is_device_checked, planned_texts
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.pages.reader import has_reader
+from kiosk.journey.renderer import page_labels
 from kiosk.journey.slip import next_blocks, resume_code_block, slip_blocks, start_blocks
 from kiosk.journey.stage_progress import place_label
 from kiosk.journey.state import CLOSE, STAY, Answer, Move, Position
@@ -72,7 +73,7 @@ def _slip_draft(texts: PageText) -> PageDraft:
         id="square/slip",
         title=texts.title("square-slip"),
         blocks=(
-            *_opening("square-slip", texts),
+            *_slip_opening(texts),
             QrCode(text=_plain_lines(slip_blocks(texts), texts), small=""),
             QrCode(text=_plain_lines(main_blocks, texts), small=""),
             QrCode(text=_digits_alone(texts), small=texts.note("square-slip", "small")),
@@ -82,8 +83,18 @@ def _slip_draft(texts: PageText) -> PageDraft:
     )
 
 
+def _slip_opening(texts: PageText) -> tuple[Block, ...]:
+    """What the member does; in practice the phone shows no digits, and the page must not say so."""
+    if not texts.context.office.practice:
+        return _opening("square-slip", texts)
+    page = texts.page("square-slip")
+    return texts.lead(page.lead) + texts.text_note("home", "practice")
+
+
 def _digits_alone(texts: PageText) -> str:
-    """The resume code in capitals and digits, of which the smallest QR code holds 25."""
+    """The resume code in capitals and digits, of which the smallest QR code holds 25; in practice words."""
+    if texts.context.office.practice:
+        return f"EU LOGIN {page_labels(texts.content.languages[texts.words.tag]).practice}"
     codes = (one for one in resume_code_block(texts, "home/code") if isinstance(one, CodeBoxes))
     return " ".join(f"EU LOGIN {group_characters(one.text, one.groups)}" for one in codes)
 

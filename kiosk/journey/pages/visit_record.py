@@ -8,7 +8,7 @@ from kiosk.journey.id_labels import id_label, step_title
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, close_or_go, go_to
-from kiosk.view_model.page import Table
+from kiosk.view_model.page import Block, Table
 from kiosk.visit_record import VisitRecord
 
 RECORD_NODE = "counted/row"
@@ -22,10 +22,12 @@ def build_visit_record(texts: PageText) -> PageDraft:
 
 
 def _notice_draft(texts: PageText) -> PageDraft:
+    page, days = texts.page("counted"), texts.context.office.days
+    lead = _practice_note(texts) or texts.lead(page.lead)
     return PageDraft(
         id="counted",
         title=texts.title("counted"),
-        blocks=texts.opening("counted", number=texts.context.office.days),
+        blocks=lead + texts.paragraphs(page.say, number=days) + texts.notices(page.watch),
         choices=(texts.choice("counted", "back-to-page"), texts.choice("counted", "row")),
     )
 
@@ -34,9 +36,17 @@ def _record_draft(texts: PageText) -> PageDraft:
     return PageDraft(
         id=RECORD_NODE,
         title=texts.title("counted-row"),
-        blocks=(Table(tuple(record_lines(texts.context.row(), texts, texts.context.differing()))),),
+        blocks=(
+            *_practice_note(texts),
+            Table(tuple(record_lines(texts.context.row(), texts, texts.context.differing()))),
+        ),
         choices=(texts.choice("counted-row", "back"),),
     )
+
+
+def _practice_note(texts: PageText) -> tuple[Block, ...]:
+    """That nothing of all this is recorded in practice."""
+    return texts.lead_note("counted", "practice") if texts.context.office.practice else ()
 
 
 def record_lines(

@@ -7,6 +7,7 @@ from kiosk.staff.clock_state import is_date_in_doubt
 from kiosk.staff.context import StaffContext
 from kiosk.staff.crashes import unseen_crashes
 from kiosk.staff.data_folder_problem import log_problem
+from kiosk.staff.pages.practice import practice_left
 from kiosk.staff.state import MENU, StaffTurn
 from kiosk.view_model.page import Notice, Text
 
@@ -14,7 +15,7 @@ MENU_PAGES = ("visits", "figures", "export", "care", "health")
 
 
 def build_menu(context: StaffContext) -> PageDraft:
-    """Seven choices; above them a problem with the visit log, else a doubt about the date, else new crashes."""
+    """Seven choices; above them a problem with the visit log, a doubt about the date, new crashes, or practice."""
     problem = log_problem(context)
     blocks = context.opening("menu")
     if problem:
@@ -23,6 +24,8 @@ def build_menu(context: StaffContext) -> PageDraft:
         blocks += (Notice(context.say("menu", "clock")),)
     elif unseen := unseen_crashes(context):
         blocks += (Notice(context.say("menu", "crashes", number=len(unseen))),)
+    elif left := practice_left(context):
+        blocks += (Notice(left, sign="→"),)
     return PageDraft(
         id="menu",
         title=context.journey_context.office.name,

@@ -17,6 +17,7 @@ from kiosk.view_model.page import Text
 
 SETTING_PAGES = (
     "notice",
+    "practice",
     "retention",
     "times",
     "languages",
@@ -28,13 +29,14 @@ SETTING_PAGES = (
 
 
 def build_settings(context: StaffContext) -> PageDraft:
-    """The pages of settings, and the last change, which can be undone here."""
+    """The pages of settings, the last change, which can be undone here, and practice where a kiosk waits behind."""
     last, undo = undo_offer(context)
+    pages = [id for id in SETTING_PAGES if not (id == "practice" and context.services.alone)]
     return PageDraft(
         id="care",
         title=context.title("care"),
         blocks=(*context.opening("care"), *last),
-        choices=context.choices("care", *SETTING_PAGES),
+        choices=context.choices("care", *pages),
         last=undo,
     )
 

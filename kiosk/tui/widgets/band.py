@@ -1,8 +1,12 @@
-"""The band at the top: the title on the left, the place in the journey on the right or below."""
+"""The band at the top: the title on the left, the place in the journey on the right or below.
+
+In practice a word before the title says so. The band has as many rows then as without it, so that no page needs a
+further part: the place is left out where it would take a row more.
+"""
 
 from textual.app import ComposeResult
 
-from kiosk.tui.widgets.paragraph import HangingText, Paragraph
+from kiosk.tui.widgets.paragraph import HangingText, Paragraph, Span
 from kiosk.tui.widgets.unscrolled import Columns
 from kiosk.tui.wrap import wide, wrap
 from kiosk.view_model.page import Page
@@ -29,10 +33,11 @@ class Band(Columns):
 
     def show_page(self, page: Page, left: int, width: int, *, close: bool) -> None:
         """Take the words of a page over the column of words; a `close` band leaves the cells at its right free."""
-        self._title.replace(HangingText(page.title))
-        self._place.replace(HangingText(_place(page)))
-        self._place.display = bool(_place(page))
-        self._row.set_class(_is_stacked(page, width), "-stacked")
+        title, place = _title(page), _shown_place(page, width)
+        self._title.replace(title)
+        self._place.replace(HangingText(place))
+        self._place.display = bool(place)
+        self._row.set_class(_is_stacked(title, place, width), "-stacked")
         self.rows = band_rows(page, width)
         self._row.styles.margin = (0, 0, 0, left)
         self._row.styles.width = width
@@ -41,9 +46,28 @@ class Band(Columns):
 
 def band_rows(page: Page, width: int) -> int:
     """The rows of title and place in a band of so many cells."""
+    return _rows(_title(page), _shown_place(page, width), width)
+
+
+def _rows(title: HangingText, place: str, width: int) -> int:
     room = max(1, width - MARGIN)
-    title = len(wrap(page.title, room)) or 1
-    return title + len(wrap(_place(page), room)) if _is_stacked(page, width) else title
+    rows = len(title.lines(room))
+    return rows + len(wrap(place, room)) if _is_stacked(title, place, width) else rows
+
+
+def _title(page: Page) -> HangingText:
+    """The title; in practice behind the word that says so."""
+    word = page.practice_word
+    return HangingText(page.title, [Span(f"{word}  ")] if word else ())
+
+
+def _shown_place(page: Page, width: int) -> str:
+    """The place, unless it costs a page of practice a row more than the same page would have outside practice."""
+    place = _place(page)
+    if not page.practice_word:
+        return place
+    rows = _rows(HangingText(page.title), place, width)
+    return place if _rows(_title(page), place, width) <= rows else ""
 
 
 def _place(page: Page) -> str:
@@ -51,6 +75,5 @@ def _place(page: Page) -> str:
     return f"{page.place}  {page.mark}" if page.mark else page.place
 
 
-def _is_stacked(page: Page, width: int) -> bool:
-    place = _place(page)
-    return bool(place) and wide(page.title) + GAP + wide(place) > width - MARGIN
+def _is_stacked(title: HangingText, place: str, width: int) -> bool:
+    return bool(place) and title.get_optimal_width({}, 0) + GAP + wide(place) > width - MARGIN
