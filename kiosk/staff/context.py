@@ -21,8 +21,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import languages_to_try
 from kiosk.journey.state import Position
 from kiosk.paths import CONTENT, shipped_folder
-from kiosk.staff.async_value import AsyncValue
-from kiosk.staff.content_status import ContentStatus
+from kiosk.staff.health.report import HealthSource
 from kiosk.staff.state import StaffMessage, StaffState
 from kiosk.store.clock_file import look_at_clock
 from kiosk.store.clock_record import Look
@@ -36,29 +35,19 @@ DEFAULT_SIZE = terminal_size((80, 24))
 """Columns and rows of a window whose size is not known."""
 
 
-def _no_printer_status() -> AsyncValue[str]:
-    return AsyncValue(lambda: "none")
-
-
-def _no_content_status() -> AsyncValue[ContentStatus]:
-    return AsyncValue(ContentStatus)
-
-
 class StaffServices(Struct, frozen=True, kw_only=True):
-    """What the staff pages may use: the data folder, the printer, slow values, the size of the window.
+    """What the staff pages may use: the data folder, the printer, looks at the health, the size of the window.
 
-    `report_attempt` takes the result of each PIN that was typed. `printer_status` is the id of a text of the
-    health page. `window_size` gives the columns and rows of the window, which may change. `look` gives what the
-    clock shows. `announce_work` says that what follows may take minutes, as a purge of a large log does.
-    `console_letters` are those that the font of the console has, None where there is no console; `locales` is the
-    folder of the translations.
+    `report_attempt` takes the result of each PIN that was typed. `window_size` gives the columns and rows of the
+    window, which may change. `look` gives what the clock shows. `announce_work` says that what follows may take
+    minutes, as a purge of a large log does. `console_letters` are those that the font of the console has, None
+    where there is no console; `locales` is the folder of the translations.
     """
 
     folder: Path
     report_attempt: Callable[[PinAttempt], None]
     printer: Printer = NoPrinter()
-    printer_status: AsyncValue[str] = field(default_factory=_no_printer_status)
-    content_status: AsyncValue[ContentStatus] = field(default_factory=_no_content_status)
+    health: HealthSource
     window_size: Callable[[], terminal_size] = lambda: DEFAULT_SIZE
     look: Callable[[], Look] = look_at_clock
     announce_work: Callable[[], None] = lambda: None

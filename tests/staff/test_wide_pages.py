@@ -5,13 +5,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from kiosk.staff.content_status import ContentStatus, content_status
 
 from kiosk.content.problem import Problem
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.staff import settings_change
 from kiosk.staff.async_value import AsyncValue
-from kiosk.staff.content_status import ContentStatus, content_status
 from kiosk.tui.widgets.table import ROW
 from kiosk.view_model.page import BarChart, Page, SelectableTable
 from tests.front_ends.planned_pages import WindowSize, plan_variants
