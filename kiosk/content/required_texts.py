@@ -333,8 +333,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "staff/staff_menu.toml": {
         "staff-pin": _page(
             "title lead",
-            choice="help again close",
-            note="field form wrong locked none broken memory held unkept",
+            choice="help again close health",
+            note="field form wrong locked none broken memory held uncounted unkept",
         ),
         "staff-menu": _page(
             "lead",

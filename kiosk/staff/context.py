@@ -21,7 +21,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import languages_to_try
 from kiosk.journey.state import Position
 from kiosk.paths import CONTENT, shipped_folder
-from kiosk.staff.health.report import HealthSource
+from kiosk.staff.health.report import HealthSource, NoHealth
 from kiosk.staff.state import StaffMessage, StaffState
 from kiosk.store.clock_file import look_at_clock
 from kiosk.store.clock_record import Look
@@ -47,7 +47,7 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     folder: Path
     report_attempt: Callable[[PinAttempt], None]
     printer: Printer = NoPrinter()
-    health: HealthSource
+    health: HealthSource = NoHealth()
     window_size: Callable[[], terminal_size] = lambda: DEFAULT_SIZE
     look: Callable[[], Look] = look_at_clock
     announce_work: Callable[[], None] = lambda: None

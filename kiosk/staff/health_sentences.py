@@ -33,7 +33,9 @@ def state_sentence(item: HealthItem, names: list[str], context: StaffContext) ->
 
 def remedy_sentence(item: HealthItem, context: StaffContext) -> str:
     """What to do about it; "" where there is nothing to do."""
-    return context.say_if_any("health-remedy", item.note, **_fields(item, [], context))
+    if item.state != "act":
+        return ""
+    return context.say("health-remedy", item.note, **_fields(item, [], context))
 
 
 def item_sentences(item: HealthItem, names: list[str], context: StaffContext) -> str:

@@ -222,12 +222,7 @@ def test_a_notice_is_put_up_until_a_day_and_taken_down(
         assert (standing.id, standing.since) == ("desk-closed", today)
         assert standing.until == today + timedelta(days=days)
         assert staff.says("At the moment it says: The desk is closed, until the end of")
-    staff.choose("back")
-    staff.go_back()
-    staff.choose("health")
-    assert staff.says("The desk is closed")
-    staff.go_back()
-    staff.choose("care", "notice", "remove")
+    staff.choose("remove")
     assert now(tmp_path).notice == StandingNotice()
     assert staff.says("There is no notice at the moment.")
 

@@ -23,3 +23,18 @@ class HealthSource(Protocol):
 
     def look_again(self) -> None:
         """Begin all looks anew."""
+
+
+class NoHealth:
+    """Nothing is known, and nothing is looked at."""
+
+    def report(self) -> HealthReport:
+        """Nothing."""
+        return HealthReport()
+
+    def count_pending(self) -> int:
+        """No look has begun."""
+        return 0
+
+    def look_again(self) -> None:
+        """Do nothing."""

@@ -41,8 +41,7 @@ Finding = tuple[StateNote, Problem]
 def look_at_log(kiosk: Installation) -> list[HealthItem]:
     """The state of the log, and the files of visits beside it; reads all of the log."""
     found = [problem_item("log", note, one) for note, one in find_log_problems(kiosk.data)]
-    beside = [*_waiting(kiosk.data), *_refused(kiosk.data)]
-    return [*(found or [_well(kiosk.data)]), *beside]
+    return [*(found or [_well(kiosk.data)]), *look_at_files_beside(kiosk.data)]
 
 
 def find_log_problems(data: Path) -> list[Finding]:
@@ -89,6 +88,11 @@ def _well(data: Path) -> HealthItem:
         text=f"The visit log is in order; damaged files are kept aside: {names}.",
         name=names,
     )
+
+
+def look_at_files_beside(data: Path) -> list[HealthItem]:
+    """A notice for each file of visits that are not yet in the log, something to do for one that was refused."""
+    return [*_waiting(data), *_refused(data)]
 
 
 def _waiting(data: Path) -> Iterator[HealthItem]:

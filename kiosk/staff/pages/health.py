@@ -33,9 +33,9 @@ def build_health(context: StaffContext) -> PageDraft:
 
 def _choices(report: HealthReport, context: StaffContext) -> tuple[DraftChoice, ...]:
     """Before the PIN, only those that change nothing."""
-    choices = context.choices("health", "back", "again", "all")
     if context.state.trail[0] != MENU:
-        return choices
+        return context.choices("health", "back-to-health", "again", "all")
+    choices = context.choices("health", "back", "again", "all")
     if any(one.note in UNTRUSTED for one in report.items):
         choices += context.choices("health", "date")
     for one in report.items:
