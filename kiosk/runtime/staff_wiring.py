@@ -17,7 +17,7 @@ from kiosk.runtime.wiring import office_context
 from kiosk.runtime.worker_config import StaffWorkerConfig
 from kiosk.services.printer import LazyPrinter, find_printer
 from kiosk.services.speech import Espeak, can_speak, has_voice
-from kiosk.staff.context import DEFAULT_SIZE, StaffServices, add_staff_pages
+from kiosk.staff.context import BUILT_IN_LANGUAGES, DEFAULT_SIZE, StaffServices, add_staff_pages
 from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.looks import HealthLooks
 from kiosk.staff.session import StaffSession
@@ -34,7 +34,7 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
     def installation() -> Installation:
         return Installation(
             data=folder,
-            content=add_staff_pages(content.load()),
+            content=content.load(),
             console_letters=config.console_letters,
             has_run=True,
         )
@@ -73,7 +73,7 @@ def _context_factory(
     config: StaffWorkerConfig, content: LazyContent, prints: Callable[[], bool]
 ) -> Callable[[datetime, FrontEndName], Context]:
     """Makes the context of a page at a moment, with the staff's own pages in its content."""
-    office = office_context(config, content.languages)
+    office = office_context(config, content.languages or BUILT_IN_LANGUAGES)
 
     def make_context(now: datetime, front_end: FrontEndName) -> Context:
         return Context(

@@ -1,6 +1,6 @@
 """What a staff page works with: texts, state, data folder, printer, time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from os import terminal_size
@@ -11,7 +11,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.clock import RunningTime
-from kiosk.content.content import Content
+from kiosk.content.content import Content, Language
+from kiosk.content.fallback_texts import LANGUAGE_TEXTS
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.shared_records import PageTexts
 from kiosk.i18n.one_language import build_in_one_language
@@ -30,6 +31,18 @@ from kiosk.visit.services import NoPrinter, Printer
 from kiosk.worker_messages import PinAttempt
 
 T = TypeVar("T")
+
+BUILT_IN_LANGUAGES: Mapping[str, Language] = {
+    "en": Language(
+        tag="en",
+        offered=True,
+        name="English",
+        greeting=LANGUAGE_TEXTS["greeting"],
+        about=LANGUAGE_TEXTS["about"],
+        privacy=LANGUAGE_TEXTS["privacy"],
+    )
+}
+"""The language of the staff pages where languages.toml is gone: a kiosk without it is out of service."""
 
 DEFAULT_SIZE = terminal_size((80, 24))
 """Columns and rows of a window whose size is not known."""
@@ -147,8 +160,9 @@ class StaffContext:
 
 
 def add_staff_pages(content: Content) -> Content:
-    """The catalog, and the staff pages in it."""
-    return replace(content, pages={**content.pages, **_pages()})
+    """The content with the staff pages in it, and with a language where its own file of them is gone."""
+    languages = content.languages or BUILT_IN_LANGUAGES
+    return replace(content, languages=languages, pages={**content.pages, **_pages()})
 
 
 @cache

@@ -27,15 +27,16 @@ def merge_alike(items: Iterable[HealthItem]) -> list[tuple[HealthItem, list[str]
 
 
 def state_sentence(item: HealthItem, names: list[str], context: StaffContext) -> str:
-    """How it stands."""
-    return context.say("health-state", item.note, **_fields(item, names, context))
+    """How it stands; where the texts of the page are gone, in the words of the shell."""
+    said = context.say_if_any("health-state", item.note, **_fields(item, names, context))
+    return said or item.printed_text
 
 
 def remedy_sentence(item: HealthItem, context: StaffContext) -> str:
     """What to do about it; "" where there is nothing to do."""
     if item.state != "act":
         return ""
-    return context.say("health-remedy", item.note, **_fields(item, [], context))
+    return context.say_if_any("health-remedy", item.note) or item.remedy
 
 
 def item_sentences(item: HealthItem, names: list[str], context: StaffContext) -> str:
@@ -64,7 +65,6 @@ def item_rows(items: Iterable[HealthItem], context: StaffContext) -> list[tuple[
 def _fields(item: HealthItem, names: list[str], context: StaffContext) -> dict[str, object]:
     fields = {name: _in_words(value, context) for name, value in item.fields}
     fields["names"] = _some_names(names, context)
-    fields["name"] = item.name
     if item.kind == "screens":
         page = str(fields.get("page", ""))
         fields["title"] = page_title(page, context.texts)
