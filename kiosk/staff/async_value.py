@@ -1,10 +1,13 @@
 """A value that takes a while: fetched on a thread, and read when it is there."""
 
 from collections.abc import Callable
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, Timer
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+DELAY_SECONDS = 0.2
+"""A page stands by then; a look that takes long is shown half a second later in any case."""
 
 Start = Callable[[Callable[[], None]], None]
 """Does some work: on a thread of its own, or at once, as tests and examples have it."""
@@ -13,6 +16,13 @@ Start = Callable[[Callable[[], None]], None]
 def start_on_thread(work: Callable[[], None]) -> None:
     """Do some work on a thread of its own, for which the end of the process does not wait."""
     Thread(target=work, daemon=True).start()
+
+
+def start_later(work: Callable[[], None]) -> None:
+    """The same, a moment later: a page that is built meanwhile has the processor to itself."""
+    timer = Timer(DELAY_SECONDS, work)
+    timer.daemon = True
+    timer.start()
 
 
 def do_at_once(work: Callable[[], None]) -> None:

@@ -7,25 +7,23 @@ from typing import get_args
 
 from kiosk.staff.health.content import look_at_content, look_at_translations
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.health.item import Field, HealthItem, Kind, State, StateNote, in_order
+from kiosk.staff.health.item import (
+    KINDS,
+    Field,
+    HealthItem,
+    Kind,
+    NoticeNote,
+    StateNote,
+    ToDoNote,
+    WellNote,
+    in_order,
+)
 from kiosk.staff.health.looks import LOOKS
 from kiosk.staff.health.report import HealthReport
 
 CONTENT_LOOKS = (look_at_content, look_at_translations)
 """They would take most of the time, and find the content as it was shipped."""
 
-NOTICES: frozenset[StateNote] = frozenset(
-    {
-        "clock-waiting",
-        "clock-preview",
-        "voice-partly",
-        "log-waiting",
-        "crashes-new",
-        "screens-differ",
-        "reset-failed",
-        "unknown",
-    }
-)
 COUNTING: tuple[StateNote, ...] = (
     "reset-left",
     "crashes-new",
@@ -62,8 +60,8 @@ class ExampleHealth:
         looks = (one.look for one in LOOKS if one.look not in CONTENT_LOOKS)
         found = [item for look in looks for item in look(self._kiosk)]
         made_up = [
-            _item("content-fresh", "ok", self._kiosk.look().wall, "", 2),
-            _item("languages-whole", "ok", self._kiosk.look().wall, "", 2),
+            _item("content-fresh", self._kiosk.look().wall, "", 2),
+            _item("languages-whole", self._kiosk.look().wall, "", 2),
         ]
         return HealthReport(tuple(in_order(found + made_up)))
 
@@ -75,17 +73,13 @@ class ExampleHealth:
         """Do nothing: each report is a new one."""
 
 
-def example_reports(remedies: frozenset[str], now: datetime, folder: str) -> Iterator[HealthReport]:
-    """Reports that have every sentence among them, a few things to do in each; one that waits for all looks.
-
-    `remedies` are the notes that say what to do.
-    """
-    notes: tuple[StateNote, ...] = get_args(StateNote)
-    acts = [note for note in notes if note in remedies]
-    others = [note for note in notes if note not in remedies]
+def example_reports(now: datetime, folder: str) -> Iterator[HealthReport]:
+    """Reports that have every sentence among them, a few things to do in each; one that waits for all looks."""
+    acts: list[StateNote] = list(get_args(ToDoNote))
+    others: list[StateNote] = sorted((*get_args(NoticeNote), *get_args(WellNote)), key=_place)
 
     def report(shown: list[StateNote], number: int = 3) -> HealthReport:
-        items = (_item(note, _state(note, remedies), now, folder, number) for note in shown)
+        items = (_item(note, now, folder, number) for note in shown)
         return HealthReport(tuple(in_order(items)))
 
     for first in range(0, len(acts), ACTS_SHOWN):
@@ -99,16 +93,16 @@ def example_reports(remedies: frozenset[str], now: datetime, folder: str) -> Ite
     yield HealthReport((), tuple(kind for one in LOOKS for kind in one.kinds))
 
 
+def _place(note: StateNote) -> int:
+    return KINDS.index(_kind(note))
+
+
 def _kind(note: StateNote) -> Kind:
     kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
     return kinds.get(note.partition("-")[0], "voice")
 
 
-def _state(note: StateNote, remedies: frozenset[str]) -> State:
-    return "act" if note in remedies else "notice" if note in NOTICES else "ok"
-
-
-def _item(note: StateNote, state: State, now: datetime, folder: str, number: int) -> HealthItem:
+def _item(note: StateNote, now: datetime, folder: str, number: int) -> HealthItem:
     kind = _kind(note)
     fields: dict[str, Field] = {
         "date": _example_day(note, now),
@@ -130,9 +124,8 @@ def _item(note: StateNote, state: State, now: datetime, folder: str, number: int
     return HealthItem(
         kind=kind,
         note=note,
-        state=state,
         text=note,
-        since=now.date() - timedelta(days=12) if state == "act" else None,
+        since=now.date() - timedelta(days=12) if note in get_args(ToDoNote) else None,
         name=NAMES.get(kind, ""),
         fields=tuple((name, fields[name]) for name in used),
     )

@@ -196,8 +196,7 @@ class ExampleStaffPages:
         narrow = replace(self._usual, size=NARROW)
         for node in ("figures", *(f"figures/{topic}" for topic in TOPICS)):
             yield self._show(self._state(MENU, node), narrow)
-        remedies = frozenset(self._content.pages["staff-health-remedy"].note)
-        for report in example_reports(remedies, self._now, SHOWN_FOLDER):
+        for report in example_reports(self._now, SHOWN_FOLDER):
             for node in ("health", "health/all"):
                 yield self._show(self._state(MENU, node), replace(self._usual, health=report))
         for number in (*range(VISITS_SHOWN), 0xFFFFFFFFFFFF):

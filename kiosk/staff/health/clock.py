@@ -6,7 +6,7 @@ from datetime import date
 
 from kiosk.clock import TODAY_VARIABLE, is_preview
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.health.item import Field, HealthItem, State, StateNote
+from kiosk.staff.health.item import Field, HealthItem, StateNote
 from kiosk.store.clock_file import read_clock
 from kiosk.store.clock_record import ClockRecord
 from kiosk.store.clock_sentences import (
@@ -30,14 +30,14 @@ def look_at_clock(kiosk: Installation) -> list[HealthItem]:
     except (OSError, sqlite3.Error):
         # The look at the log says what is wrong with it; a first record begins with its last day.
         text = f"The clock says {look.wall:%Y-%m-%d, %H:%M}."
-        return [_item("clock-unread", "ok", text, "", **moment)]
+        return [_item("clock-unread", text, "", **moment)]
     if record.doubt:
         remedy = f"{doubt_remedy(record, today)}."
-        return [_item("clock-doubtful", "act", doubt_sentence(record, today), remedy, **moment)]
+        return [_item("clock-doubtful", doubt_sentence(record, today), remedy, **moment)]
     if record.state == "waiting":
         return [_waiting(record, today, moment)]
     text = f"The clock says {look.wall:%Y-%m-%d, %H:%M}, which is trusted."
-    return [_item("clock-trusted", "ok", text, "", **moment)]
+    return [_item("clock-trusted", text, "", **moment)]
 
 
 def _preview() -> HealthItem:
@@ -45,7 +45,6 @@ def _preview() -> HealthItem:
     return HealthItem(
         kind="clock",
         note="clock-preview",
-        state="notice",
         text=f"The day is set to {day}, and so no old visit is deleted.",
         remedy=f"After the preview, start the kiosk without it: unset {TODAY_VARIABLE}",
         file=TODAY_VARIABLE,
@@ -55,16 +54,15 @@ def _preview() -> HealthItem:
 def _waiting(record: ClockRecord, today: date, moment: dict[str, Field]) -> HealthItem:
     remedy = f"{waiting_remedy(today)}."
     text, hours = waiting_sentence(record), hours_left(record)
-    return _item("clock-waiting", "notice", text, remedy, **moment, number=hours)
+    return _item("clock-waiting", text, remedy, **moment, number=hours)
 
 
-def _item(note: StateNote, state: State, text: str, remedy: str, **fields: Field) -> HealthItem:
+def _item(note: StateNote, text: str, remedy: str, **fields: Field) -> HealthItem:
     return HealthItem(
         kind="clock",
         note=note,
-        state=state,
         text=text,
         remedy=remedy,
-        file="clock" if state != "ok" else "",
+        file="clock" if remedy else "",
         fields=tuple(fields.items()),
     )

@@ -3,13 +3,13 @@
 from kiosk.content.problem import Problem
 from kiosk.services.printer import PrinterHealth
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.health.item import HealthItem, StateNote, problem_item
+from kiosk.staff.health.item import HealthItem, ToDoNote, problem_item
 
 STOPPED_REMEDY = (
     "Look whether it has paper and ink, then switch it off and on. If that does not help, see what CUPS says:"
     " lpstat -p"
 )
-PRINTER_PROBLEMS: dict[PrinterHealth, tuple[StateNote, str, str]] = {
+PRINTER_PROBLEMS: dict[PrinterHealth, tuple[ToDoNote, str, str]] = {
     "stopped": ("printer-stopped", "The printer {name} has stopped.", STOPPED_REMEDY),
     "missing": (
         "printer-missing",

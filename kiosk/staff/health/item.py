@@ -36,69 +36,87 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 State = Literal["act", "notice", "ok"]
 """`act`: somebody in the office can and should do something. `notice`: worth knowing. `ok`: nothing to do."""
 
-StateNote = Literal[
-    "settings-ok",
+ToDoNote = Literal[
     "settings-wrong",
     "settings-paper",
     "settings-languages",
-    "pin-ok",
     "pin-broken",
     "pin-open",
-    "pin-tries",
-    "disk-free",
     "disk-low",
     "disk-gone",
     "disk-closed",
     "disk-open",
     "disk-remote",
-    "disk-unread",
-    "clock-trusted",
-    "clock-waiting",
     "clock-doubtful",
-    "clock-preview",
-    "clock-unread",
-    "printer-none",
-    "printer-ready",
     "printer-stopped",
     "printer-missing",
     "printer-silent",
-    "voice-ok",
-    "voice-none",
-    "voice-partly",
-    "log-ok",
-    "log-aside",
     "log-damaged",
     "log-locked",
     "log-closed",
     "log-older",
     "log-newer",
     "log-foreign",
-    "log-waiting",
     "log-refused",
-    "copy-none",
-    "copy-made",
     "copy-late",
-    "purge-none",
-    "purge-done",
     "purge-late",
-    "purge-held",
-    "crashes-new",
-    "screens-ok",
-    "screens-differ",
-    "reset-none",
-    "reset-clean",
     "reset-left",
-    "reset-failed",
-    "content-fresh",
-    "content-stale",
     "content-old",
     "content-damaged",
+]
+"""What somebody in the office can and should do something about; `staff-health-remedy` says what."""
+
+NoticeNote = Literal[
+    "clock-waiting",
+    "clock-preview",
+    "voice-partly",
+    "log-waiting",
+    "crashes-new",
+    "screens-differ",
+    "reset-failed",
+    "unknown",
+]
+"""What is worth knowing."""
+
+WellNote = Literal[
+    "settings-ok",
+    "pin-ok",
+    "pin-tries",
+    "disk-free",
+    "disk-unread",
+    "clock-trusted",
+    "clock-unread",
+    "printer-none",
+    "printer-ready",
+    "voice-ok",
+    "voice-none",
+    "log-ok",
+    "log-aside",
+    "copy-none",
+    "copy-made",
+    "purge-none",
+    "purge-done",
+    "purge-held",
+    "screens-ok",
+    "reset-none",
+    "reset-clean",
+    "content-fresh",
+    "content-stale",
     "languages-whole",
     "languages-open",
     "version",
-    "unknown",
 ]
-"""A sentence of the page `staff-health-state`; that of the same name in `staff-health-remedy` says what to do."""
+"""What is in order, or what nobody in the office can change."""
+
+StateNote = Literal[ToDoNote, NoticeNote, WellNote]
+"""A sentence of the page `staff-health-state`."""
+
+STATES: dict[StateNote, State] = {
+    **dict.fromkeys(get_args(ToDoNote), "act"),
+    **dict.fromkeys(get_args(NoticeNote), "notice"),
+    **dict.fromkeys(get_args(WellNote), "ok"),
+}
+"""How something with such a sentence stands."""
 
 
 class HealthItem(Struct, frozen=True, kw_only=True):
@@ -111,7 +129,6 @@ class HealthItem(Struct, frozen=True, kw_only=True):
 
     kind: Kind
     note: StateNote
-    state: State = "ok"
     text: str
     remedy: str = ""
     file: str = ""
@@ -119,6 +136,11 @@ class HealthItem(Struct, frozen=True, kw_only=True):
     since: date | None = None
     name: str = ""
     fields: tuple[tuple[str, Field], ...] = ()
+
+    @property
+    def state(self) -> State:
+        """How it stands, as its sentence says."""
+        return STATES[self.note]
 
     @property
     def problem(self) -> Problem:
@@ -135,18 +157,17 @@ class HealthItem(Struct, frozen=True, kw_only=True):
 
 def problem_item(
     kind: Kind,
-    note: StateNote,
+    note: ToDoNote | NoticeNote,
     problem: Problem,
     *,
     since: date | None = None,
     name: str = "",
     **fields: Field,
 ) -> HealthItem:
-    """The item of a problem: something to do, or a notice where the problem is one."""
+    """The item of a problem."""
     return HealthItem(
         kind=kind,
         note=note,
-        state="notice" if problem.notice else "act",
         text=problem.fault,
         remedy=problem.remedy,
         file=problem.file,

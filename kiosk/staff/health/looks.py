@@ -5,7 +5,7 @@ from functools import partial
 from time import monotonic
 from typing import NamedTuple
 
-from kiosk.staff.async_value import AsyncValue, Start, start_on_thread
+from kiosk.staff.async_value import AsyncValue, Start, start_later, start_on_thread
 from kiosk.staff.health.clock import look_at_clock
 from kiosk.staff.health.content import look_at_content, look_at_translations, look_at_version
 from kiosk.staff.health.data_folder import look_at_disk
@@ -38,7 +38,7 @@ LOOKS: tuple[HealthLook, ...] = (
     HealthLook(look_at_copy, ("copy",), is_quick=True),
     HealthLook(look_at_reset_check, ("reset",), is_quick=True),
     HealthLook(look_at_pin, ("pin",), is_quick=True),
-    HealthLook(look_at_settings, ("settings",), is_quick=True),
+    HealthLook(look_at_settings, ("settings",)),
     HealthLook(look_at_rows, ("purge", "crashes", "screens")),
     HealthLook(look_at_log, ("log",)),
     HealthLook(look_at_printer, ("printer",)),
@@ -56,18 +56,25 @@ def look_at_all(kiosk: Installation) -> list[HealthItem]:
 class HealthLooks:
     """The looks beside a page: they begin when the report is first asked for, and again with `look_again`.
 
-    `installation` is called by each look, on its own thread. Looks that are quick get some milliseconds before the
-    page goes on without them.
+    `installation` is called by each look, on its own thread. Looks that are quick begin at once, by `start_quick`,
+    and get some milliseconds before the page goes on without them; the others begin by `start_slow`.
     """
 
     def __init__(
         self,
         installation: Callable[[], Installation],
-        start: Start = start_on_thread,
+        start_quick: Start = start_on_thread,
+        start_slow: Start = start_later,
         looks: Iterable[HealthLook] = LOOKS,
     ) -> None:
         self._installation = installation
-        self._values = [(one, AsyncValue(partial(self._take, one), start)) for one in looks]
+        self._values = [
+            (
+                one,
+                AsyncValue(partial(self._take, one), start_quick if one.is_quick else start_slow),
+            )
+            for one in looks
+        ]
         self._have_begun = False
 
     def report(self) -> HealthReport:
@@ -103,4 +110,4 @@ class HealthLooks:
         except Exception as fault:
             # A look that breaks takes neither the others nor the page with it.
             text, kind = f"This could not be looked at ({type(fault).__name__}).", one.kinds[0]
-            return [HealthItem(kind=kind, note="unknown", state="notice", text=text, file=kind)]
+            return [HealthItem(kind=kind, note="unknown", text=text, file=kind)]

@@ -6,7 +6,7 @@ from kiosk.paths import SETTINGS_FILE
 from kiosk.settings.reader import read_settings
 from kiosk.settings.validation import check_settings
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.health.item import HealthItem, StateNote, problem_item
+from kiosk.staff.health.item import HealthItem, ToDoNote, problem_item
 from kiosk.staff.health.language_offer import find_unoffered_languages
 from kiosk.staff.health.paper_texts import find_texts_not_for_paper
 from kiosk.staff.health.visit_log import day_of
@@ -17,7 +17,7 @@ def look_at_settings(kiosk: Installation) -> list[HealthItem]:
     """Settings that are unknown or wrong, or that paper cannot show, and languages that cannot be offered."""
     settings, faults = read_settings(kiosk.data)
     letters = kiosk.console_letters
-    found: list[tuple[StateNote, list[Problem]]] = [
+    found: list[tuple[ToDoNote, list[Problem]]] = [
         ("settings-wrong", faults + check_settings(settings, kiosk.content)),
         ("settings-paper", find_texts_not_for_paper(settings)),
         (
@@ -45,5 +45,5 @@ def _name(problem: Problem, content: Content) -> str:
 
 def look_at_pin(kiosk: Installation) -> list[HealthItem]:
     """Whether the PIN can be read, and by the kiosk alone; having none is no problem."""
-    note: StateNote = "pin-broken" if pin_state(kiosk.data) == "broken" else "pin-open"
+    note: ToDoNote = "pin-broken" if pin_state(kiosk.data) == "broken" else "pin-open"
     return [problem_item("pin", note, one) for one in find_pin_problems(kiosk.data)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.content.problem import Problem
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.health.item import HealthItem, StateNote, problem_item
+from kiosk.staff.health.item import HealthItem, ToDoNote, problem_item
 from kiosk.store.damaged_logs import list_damaged_logs
 from kiosk.store.data_folder import LOG_FILE, describe_log_error, is_locked
 from kiosk.store.locks import find_write_error
@@ -26,7 +26,7 @@ from kiosk.store.waiting_visits import refused_files, waiting_files
 SOUND = "ok"
 """What SQLite answers to quick_check for a file without a fault."""
 
-READ_NOTES: dict[LogFault, StateNote] = {
+READ_NOTES: dict[LogFault, ToDoNote] = {
     "damaged": "log-damaged",
     "locked": "log-locked",
     "older": "log-older",
@@ -35,7 +35,7 @@ READ_NOTES: dict[LogFault, StateNote] = {
 }
 """What the page says of a log that cannot be read."""
 
-Finding = tuple[StateNote, Problem]
+Finding = tuple[ToDoNote, Problem]
 
 
 def look_at_log(kiosk: Installation) -> list[HealthItem]:
@@ -55,7 +55,7 @@ def find_log_problems(data: Path) -> list[Finding]:
         return [(READ_NOTES[read_fault(fault)], _problem(describe_read_fault(fault, data)))]
     # Where the folder itself cannot be written, the look at the disk says so.
     if not found and os.access(data, os.W_OK) and (error := find_write_error(data)):
-        note: StateNote = "log-locked" if is_locked(error) else "log-closed"
+        note: ToDoNote = "log-locked" if is_locked(error) else "log-closed"
         return [(note, _problem(describe_log_error(data, error)))]
     return found
 
