@@ -33,8 +33,8 @@ COUNTING: tuple[StateNote, ...] = (
 )
 """Sentences that have another form for one thing."""
 
-ACTS_SHOWN = 2
-"""Things to do on a page, which may have as many parts as all pages of the staff."""
+TOLD_AT_ONCE = 2
+"""Things to do, or worth knowing, on a page, which may have as many parts as all pages of the staff."""
 
 NAMES: dict[Kind, str] = {
     "settings": "office.name",
@@ -75,20 +75,20 @@ class ExampleHealth:
 
 def example_reports(now: datetime, folder: str) -> Iterator[HealthReport]:
     """Reports that have every sentence among them, a few things to do in each; one that waits for all looks."""
-    acts: list[StateNote] = list(get_args(ToDoNote))
-    others: list[StateNote] = sorted((*get_args(NoticeNote), *get_args(WellNote)), key=_place)
+    told: list[StateNote] = [*get_args(ToDoNote), *get_args(NoticeNote)]
+    others: list[StateNote] = sorted(get_args(WellNote), key=_place)
 
     def report(shown: list[StateNote], number: int = 3) -> HealthReport:
         items = (_item(note, now, folder, number) for note in shown)
         return HealthReport(tuple(in_order(items)))
 
-    for first in range(0, len(acts), ACTS_SHOWN):
-        yield report(acts[first : first + ACTS_SHOWN])
+    for first in range(0, len(told), TOLD_AT_ONCE):
+        yield report(told[first : first + TOLD_AT_ONCE])
     # One sentence of each kind at a time.
     of_kinds = [list(alike) for _, alike in groupby(others, key=_kind)]
     for number in range(max(map(len, of_kinds))):
         yield report([of_kind[number] for of_kind in of_kinds if number < len(of_kind)])
-    yield report([note for note in COUNTING if note in acts], 1)
+    yield report([note for note in COUNTING if note in told], 1)
     yield report([note for note in COUNTING if note in others], 1)
     yield HealthReport((), tuple(kind for one in LOOKS for kind in one.kinds))
 
