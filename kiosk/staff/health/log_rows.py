@@ -56,7 +56,8 @@ def _look_at_purge(kiosk: Installation) -> list[HealthItem]:
     if read_clock(kiosk.data, look).state != "trusted":
         # What is to be done about it stands beside the clock.
         return [HealthItem(kind="purge", note="purge-held", text=text, fields=fields)]
-    remedy = "Leave the kiosk on for an hour. If nothing changes, run: kiosk log purge"
+    kept_from = look.wall.date() - timedelta(days=kiosk.settings().retention_days)
+    remedy = f"Leave the kiosk on for an hour. If that changes nothing, run: kiosk log purge --before {kept_from}"
     since = last + MOST_DAYS + timedelta(days=1)
     late = Problem(LOG_FILE, "", text, remedy)
     return [problem_item("purge", "purge-late", late, since=since, date=last)]
