@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,18 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
         content_folder=content_folder,
         locales=locales,
         console_letters=letters_here(),
+        today=_day,
         look=look_at_clock,
     )
     return report_of(look_at_all(kiosk))
+
+
+def _day() -> date:
+    """Today, or the day that is previewed; today where KIOSK_TODAY names none, which is a notice of its own."""
+    try:
+        return clock.today()
+    except ValueError:
+        return date.today()
 
 
 def report_of(items: Iterable[HealthItem]) -> CheckReport:
@@ -128,7 +137,7 @@ def check(strict: bool, reset: bool, as_json: bool, data: str | None) -> None:
 
 
 def _print_json(report: CheckReport, data: Path) -> None:
-    print_json(report_record(report, data, clock.now()))
+    print_json(report_record(report, data, datetime.now()))
 
 
 def _check_reset(folder: Path, *, as_json: bool) -> int:

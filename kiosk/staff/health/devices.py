@@ -49,7 +49,7 @@ def look_at_voice(kiosk: Installation) -> list[HealthItem]:
         return [HealthItem(kind="voice", note="voice-none", text="This kiosk has no voice.")]
     if silent:
         missing = ", ".join(silent)
-        remedy = f"To install voices, run: sudo apt install espeak-ng; it has none for: {missing}."
+        remedy = "Install one, as in: sudo apt install espeak-ng"
         problem = Problem("voice", "", f"There is no voice for: {missing}.", remedy, notice=True)
         return [problem_item("voice", "voice-partly", problem, name=missing)]
     text = f"There is a voice for: {names}."
