@@ -181,6 +181,11 @@ def test_a_log_that_is_damaged_locked_or_of_another_version_is_to_be_seen_to(
         conn.execute("CREATE VIEW peek AS SELECT id FROM visit")
         assert only(look_at_log(made(tmp_path))).note == "log-foreign"
         conn.execute("DROP VIEW peek")
+        conn.execute(
+            "DELETE FROM _sqlite_migrations WHERE id = (SELECT max(id) FROM _sqlite_migrations)"
+        )
+        older = only(look_at_log(made(tmp_path)))
+        assert (older.note, "start the kiosk" in older.remedy.lower()) == ("log-older", True)
     log.write_bytes(b"This is no database. " * 4000)
     item = only(look_at_log(made(tmp_path)))
     assert standing(item) == ("log-damaged", "act", None)

@@ -15,12 +15,13 @@ from kiosk.store.locks import find_write_error
 from kiosk.store.log_sentences import (
     DAMAGED,
     NEWER,
+    OUTDATED,
     LogFault,
     describe_read_fault,
     read_fault,
 )
 from kiosk.store.read_only import query_log
-from kiosk.store.schema_check import foreign_objects, newer_migrations
+from kiosk.store.schema_check import foreign_objects, missing_migrations, newer_migrations
 from kiosk.store.waiting_visits import refused_files, waiting_files
 
 SOUND = "ok"
@@ -63,7 +64,11 @@ def find_log_problems(data: Path) -> list[Finding]:
 def _find_inside(conn: sqlite3.Connection) -> list[Finding]:
     if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != SOUND:
         return [("log-damaged", _problem(DAMAGED))]
-    found: list[Finding] = [("log-newer", _problem(NEWER))] if newer_migrations(conn) else []
+    found: list[Finding] = []
+    if newer_migrations(conn):
+        found.append(("log-newer", _problem(NEWER)))
+    elif missing_migrations(conn):
+        found.append(("log-older", _problem(OUTDATED)))
     for kind, name in foreign_objects(conn):
         fault = f"The {kind} {name} in it does not belong to the kiosk."
         remedy = f"Remove it with SQLite's own tool: DROP {kind.upper()} {name}"
