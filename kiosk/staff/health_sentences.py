@@ -65,6 +65,8 @@ def item_rows(items: Iterable[HealthItem], context: StaffContext) -> list[tuple[
 def _fields(item: HealthItem, names: list[str], context: StaffContext) -> dict[str, object]:
     fields = {name: _in_words(value, context) for name, value in item.fields}
     fields["names"] = _some_names(names, context)
+    if item.note == "unknown":
+        fields["names"] = context.say("health", item.kind)
     if item.kind == "screens":
         page = str(fields.get("page", ""))
         fields["title"] = page_title(page, context.texts)
