@@ -241,7 +241,8 @@ class ExampleStaffPages:
         (self._folder / PIN_FILE).unlink()
         yield self._show(self._state())
         rmtree(self._folder)
-        yield self._show(self._state(MENU, "health"))
+        for node in ("health", "visits"):
+            yield self._show(self._state(MENU, node))
 
     def _command_page(self, id: str) -> Page:
         """The sentences that a command prints, all on one page."""
