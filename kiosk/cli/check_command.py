@@ -1,31 +1,29 @@
 """`kiosk check`: what the office can put right, in its settings, its data folder and a damaged installation."""
 
 import sys
+from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from msgspec import Struct
 
-from kiosk import paths
-from kiosk.cli.data_folder_check import (
-    check_data_folder,
-    check_folder_rights,
-    check_log,
-    check_waiting_visits,
-)
-from kiosk.cli.environment_check import check_environment
-from kiosk.cli.language_offer_check import find_unoffered_languages
+from kiosk import __version__, clock, paths
 from kiosk.cli.output import print_text
-from kiosk.cli.settings_text_check import find_texts_not_for_paper
-from kiosk.cli.shared import today
-from kiosk.content.content import Content
+from kiosk.cli.shared import json_option, letters_here, print_json, today
+from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
-from kiosk.i18n.po_file import catalog_path, read_catalog
-from kiosk.i18n.validation import find_unprintable_translations
-from kiosk.journey.content_check import check_structure
+from kiosk.printable import printable
 from kiosk.settings.reader import read_settings
-from kiosk.settings.validation import check_settings
-from kiosk.staff.pin import find_pin_problems
+from kiosk.staff.health.installation import Installation
+from kiosk.staff.health.item import HealthItem, State
+from kiosk.staff.health.looks import look_at_all
+from kiosk.staff.health.reset_check import reset_check_item
+from kiosk.store.clock_file import look_at_clock
+
+FORMAT = 1
+"""The version of what `--json` prints; it rises when a field changes its meaning or goes."""
 
 
 class CheckReport(Struct, frozen=True):
@@ -33,6 +31,7 @@ class CheckReport(Struct, frozen=True):
 
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
+    items: tuple[HealthItem, ...] = ()
 
 
 def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
@@ -40,38 +39,34 @@ def run_checks(content_folder: Path, locales: Path, data: Path) -> CheckReport:
 
     What editors of the content must look at is not among it: `scripts/check-content` says that.
     """
-    content, found = check_structure(content_folder)
-    found += find_damaged_catalogs(locales, content)
-    settings, faults = read_settings(data)
-    found += faults + check_settings(settings, content) + find_texts_not_for_paper(settings)
-    found += find_unoffered_languages(settings, content, locales)
-    found += (
-        check_environment(data)
-        + check_data_folder(data)
-        + check_folder_rights(data)
-        + check_log(data)
-        + check_waiting_visits(data)
-        + find_pin_problems(data)
+    kiosk = Installation(
+        data=data,
+        content=load_content(content_folder)[0],
+        content_folder=content_folder,
+        locales=locales,
+        console_letters=letters_here(),
+        today=_day,
+        look=look_at_clock,
     )
-    return CheckReport(
-        tuple(problem for problem in found if not problem.notice),
-        tuple(problem for problem in found if problem.notice),
-    )
+    return report_of(look_at_all(kiosk))
 
 
-def find_damaged_catalogs(locales: Path, content: Content) -> list[Problem]:
-    """A problem for each translation catalog that cannot be read, and each translation that cannot be shown."""
-    found: list[Problem] = []
-    for tag in content.languages:
-        path = catalog_path(locales, tag)
-        file = f"locales/{path.relative_to(locales).as_posix()}"
-        try:
-            if path.is_file():
-                found += find_unprintable_translations(file, read_catalog(path))
-        except (OSError, ValueError) as fault:
-            remedy = "Install the kiosk again, which puts the file back."
-            found.append(Problem(file, "", f"This file cannot be read: {fault}.", remedy))
-    return found
+def _day() -> date:
+    """Today, or the day that is previewed; today where KIOSK_TODAY names none, which is a notice of its own."""
+    try:
+        return clock.today()
+    except ValueError:
+        return date.today()
+
+
+def report_of(items: Iterable[HealthItem]) -> CheckReport:
+    """The report that items come to; what is in order is in it, and is not printed."""
+    items = tuple(items)
+
+    def problems(state: State) -> tuple[Problem, ...]:
+        return tuple(one.problem for one in items if one.state == state)
+
+    return CheckReport(problems("act"), problems("notice"), items)
 
 
 def report_lines(report: CheckReport) -> list[str]:
@@ -92,31 +87,68 @@ def _counted(found: tuple[Problem, ...], name: str) -> str:
     return f"1 {name}" if len(found) == 1 else f"{len(found)} {name}s"
 
 
+def report_record(report: CheckReport, data: Path, moment: datetime) -> dict[str, Any]:
+    """The report for machines: every item, with those in order too."""
+    office = read_settings(data)[0].office
+    return {
+        "format": FORMAT,
+        "version": __version__,
+        "office": {"id": office.id, "name": printable(office.name)},
+        "time": moment.astimezone().isoformat(timespec="seconds"),
+        "items": [_item_record(one) for one in report.items],
+    }
+
+
+def _item_record(item: HealthItem) -> dict[str, str | None]:
+    return {
+        "kind": item.kind,
+        "state": item.state,
+        "since": item.since.isoformat() if item.since else None,
+        "text": item.printed_text,
+        "remedy": printable(item.remedy),
+    }
+
+
 @click.command("check")
 @click.option("--strict", is_flag=True, help="Let notices fail too.")
 @click.option(
     "--reset", is_flag=True, help="Play visits instead, and look whether they leave anything."
 )
+@json_option
 @click.option("--data", metavar="DIR", help="The data folder.")
-def check(strict: bool, reset: bool, data: str | None) -> None:
-    """Say what is wrong with content, settings or data folder."""
+def check(strict: bool, reset: bool, as_json: bool, data: str | None) -> None:
+    """Say what is wrong with content, settings or data folder.
+
+    The exit code is 1 where there is a problem (with --strict, where there is a notice, too), and 2 where --reset
+    could not look.
+    """
     # --data may stand before the command as well as behind it.
     chosen = data or click.get_current_context().find_root().params.get("data")
     folder = paths.data_folder(chosen)
     if reset:
-        raise SystemExit(_check_reset(folder))
+        raise SystemExit(_check_reset(folder, as_json=as_json))
     report = run_checks(paths.CONTENT, paths.shipped_folder("locales"), folder)
-    print_text("\n".join(report_lines(report)))
+    if as_json:
+        _print_json(report, folder)
+    else:
+        print_text("\n".join(report_lines(report)))
     if report.problems or (strict and report.notices):
         raise SystemExit(1)
 
 
-def _check_reset(folder: Path) -> int:
+def _print_json(report: CheckReport, data: Path) -> None:
+    print_json(report_record(report, data, datetime.now()))
+
+
+def _check_reset(folder: Path, *, as_json: bool) -> int:
     """Run the reset check; the exit code: 0 where nothing was left, 1 where something was, 2 where it failed."""
     if sys.platform == "win32":
         raise click.UsageError("The reset check works on Linux only.")
     from kiosk.reset_check.runner import run_reset_check
 
     result, sentence = run_reset_check(folder, today())
-    print_text(sentence, err=not result.passed)
+    if as_json:
+        _print_json(report_of([reset_check_item(result)]), folder)
+    else:
+        print_text(sentence, err=not result.passed)
     return 0 if result.passed else 2 if result.failed else 1

@@ -11,16 +11,9 @@ import click
 
 from kiosk import clock
 from kiosk.cli.output import print_text
-from kiosk.files import FileLimitError
 from kiosk.paths import data_folder
 from kiosk.printable import printable
-from kiosk.store.data_folder import LOG_FILE, NO_FILE, describe_lock, is_locked
-
-DAMAGED = "The visit log is damaged: start the kiosk, which begins it anew from its copy."
-OUTDATED = (
-    "The visit log was kept by an earlier version: start the kiosk, which brings it up to date."
-)
-NEWER = "The visit log was kept by a newer version: install that version again, or a later one."
+from kiosk.store.log_sentences import describe_read_fault
 
 
 def parse_day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
@@ -60,17 +53,7 @@ def confirm(warning: str, question: str) -> bool:
 
 def log_error(fault: sqlite3.Error | OSError, folder: Path) -> click.ClickException:
     """The exception for a log of a folder that cannot be read; its sentence names the remedy after a colon."""
-    if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
-        return click.ClickException(DAMAGED)
-    if isinstance(fault, FileLimitError):
-        return click.ClickException(NO_FILE.format(path=folder / LOG_FILE))
-    if is_locked(fault):
-        return click.ClickException(describe_lock(folder))
-    if str(fault).startswith("no such"):
-        return click.ClickException(OUTDATED)
-    return click.ClickException(
-        f"The visit log cannot be read ({fault}): give this user the right to read it."
-    )
+    return click.ClickException(describe_read_fault(fault, folder))
 
 
 def table_lines(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[str]:

@@ -10,12 +10,16 @@ from pathlib import Path
 import click
 
 from kiosk import paths
-from kiosk.cli.data_folder_check import check_data_folder
-from kiosk.cli.language_offer_check import letters_here
 from kiosk.cli.output import print_text
 from kiosk.cli.setup_dialogue import SetupDialogue, read_line
 from kiosk.cli.setup_questions import ask_all
-from kiosk.cli.shared import in_one_language, load_shipped_content, require_languages, today
+from kiosk.cli.shared import (
+    in_one_language,
+    letters_here,
+    load_shipped_content,
+    require_languages,
+    today,
+)
 from kiosk.content.content import Content
 from kiosk.content.loader import load_staff_pages
 from kiosk.files import LockedError, lock_folder, write_files
@@ -38,6 +42,7 @@ from kiosk.settings.writer import (
     restore_settings,
 )
 from kiosk.staff import pin
+from kiosk.staff.health.data_folder import find_closed
 from kiosk.store.data_folder import make_data_folder
 
 END_OF_INPUT, INTERRUPTED = 1, 130
@@ -123,7 +128,7 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
     protect_memory()
     folder, content = paths.data_folder(), load_shipped_content()
     require_languages(content)
-    for problem in check_data_folder(folder):
+    for problem in find_closed(folder):
         raise click.ClickException(str(problem))
     if isinstance(sys.stdin, TextIOWrapper):
         # Bytes that are no text become replacement characters, which no answer may hold.

@@ -20,6 +20,8 @@ from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context, Office
 from kiosk.journey.renderer import languages_to_try
 from kiosk.paths import CONTENT, NoHomeError, data_folder, shipped_folder
+from kiosk.runtime.console_font import on_console
+from kiosk.runtime.console_letters import read_console_letters
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 
@@ -29,6 +31,11 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JS
 language_option = click.option(
     "--language", default="en", metavar="TAG", help="Answer in this language."
 )
+
+
+def letters_here() -> str | None:
+    """The letters of the font, where this is a console of this machine; else None."""
+    return read_console_letters() if on_console() else None
 
 
 DASHED_DIGITS = re.compile(r"-[^-A-Za-z]")

@@ -270,20 +270,41 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="save no yes",
             note="copy sure restored refused",
         ),
+        "staff-crashes": _page("title", choice="back seen", note="none one"),
+    },
+    "staff/staff_health.toml": {
         "staff-health": _page(
             "title",
-            choice="back again legibility crashes date",
+            choice="back again all back-to-health legibility date crashes",
             note=(
-                "version clock clock-trusted clock-waiting clock-doubtful clock-unread reset "
-                "logbook purge disk tries content screens as-described differs tell-editor notice "
-                "contacts languages printer voice never clean "
-                "left undone well unknown renewed emptied free wrong ageing unset people whole open "
-                "unoffered no-reader incomplete no-letters what-to-do no-voice printer-asking "
-                "printer-none printer-ready printer-stopped printer-missing printer-silent "
-                "asking"
+                "well to-do since checking in-order more asking settings pin disk clock printer "
+                "voice log copy purge crashes screens reset content languages version contacts "
+                "people"
             ),
         ),
-        "staff-crashes": _page("title", choice="back seen", note="none one"),
+        "staff-health-state": _page(
+            note=(
+                "settings-ok settings-wrong settings-paper settings-languages pin-ok pin-broken "
+                "pin-open pin-tries disk-free disk-low disk-gone disk-closed disk-open "
+                "disk-remote disk-unread clock-trusted clock-waiting clock-doubtful "
+                "clock-preview clock-unread printer-none printer-ready printer-stopped "
+                "printer-missing printer-silent voice-ok voice-none voice-partly log-ok "
+                "log-renewed log-emptied log-damaged log-locked log-closed log-older log-newer log-foreign "
+                "log-waiting log-refused copy-none copy-made copy-late purge-none purge-done "
+                "purge-late purge-held crashes-new screens-ok screens-differ reset-none "
+                "reset-clean reset-left reset-failed content-fresh content-stale content-old "
+                "content-damaged languages-whole languages-open version unknown"
+            )
+        ),
+        "staff-health-remedy": _page(
+            note=(
+                "settings-wrong settings-paper settings-languages pin-broken pin-open disk-low "
+                "disk-gone disk-closed disk-open disk-remote clock-doubtful printer-stopped "
+                "printer-missing printer-silent log-damaged log-locked log-closed log-older "
+                "log-newer log-foreign log-refused copy-late purge-late reset-left content-old "
+                "content-damaged"
+            )
+        ),
     },
     "staff/staff_clock.toml": {
         "staff-clock": _page(
@@ -325,8 +346,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "staff/staff_menu.toml": {
         "staff-pin": _page(
             "title lead",
-            choice="help again close",
-            note="field form wrong locked none broken memory held unkept",
+            choice="help again close health",
+            note="field form wrong locked none broken memory held uncounted unkept",
         ),
         "staff-menu": _page(
             "lead",

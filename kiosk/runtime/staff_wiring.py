@@ -15,11 +15,11 @@ from kiosk.runtime.lazy_content import LazyContent
 from kiosk.runtime.supervisor_link import SupervisorLink
 from kiosk.runtime.wiring import office_context
 from kiosk.runtime.worker_config import StaffWorkerConfig
-from kiosk.services.printer import LazyPrinter, find_printer, printer_health
+from kiosk.services.printer import LazyPrinter, find_printer
 from kiosk.services.speech import Espeak, can_speak, has_voice
-from kiosk.staff.async_value import AsyncValue
-from kiosk.staff.content_status import content_status
-from kiosk.staff.context import DEFAULT_SIZE, StaffServices, add_staff_pages
+from kiosk.staff.context import BUILT_IN_LANGUAGES, DEFAULT_SIZE, StaffServices, add_staff_pages
+from kiosk.staff.health.installation import Installation
+from kiosk.staff.health.looks import HealthLooks
 from kiosk.staff.session import StaffSession
 
 
@@ -28,10 +28,16 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
     content, settings = LazyContent(config), config.settings
     printer = LazyPrinter(lambda: find_printer(settings.printer, settings.paper, link.report_fault))
     Thread(target=printer.prepare, daemon=True).start()
-    printer_status: AsyncValue[str] = AsyncValue(lambda: printer_health(settings.printer))
-    # Asked for early: CUPS may take seconds to answer.
-    printer_status.refresh()
+    folder = Path(os.fsdecode(config.folder))
     began = monotonic()
+
+    def installation() -> Installation:
+        return Installation(
+            data=folder,
+            content=content.load(),
+            console_letters=config.console_letters,
+            has_run=True,
+        )
 
     def send_end(outcome: Outcome) -> None:
         link.send_event(Event(int(monotonic() - began), "end", "staff", outcome))
@@ -39,14 +45,11 @@ def start_staff_session(link: SupervisorLink, config: StaffWorkerConfig) -> Staf
     return StaffSession(
         _context_factory(config, content, printer.there),
         StaffServices(
-            folder=Path(os.fsdecode(config.folder)),
+            folder=folder,
             report_attempt=link.send_pin_attempt,
             announce_work=link.announce_work,
             printer=printer,
-            printer_status=printer_status,
-            content_status=AsyncValue(
-                lambda: content_status(add_staff_pages(content.load()), clock.today())
-            ),
+            health=HealthLooks(installation),
             window_size=_window_size,
             console_letters=config.console_letters,
             practice_seconds=_count_down(config.practice_seconds),
@@ -79,7 +82,7 @@ def _context_factory(
     config: StaffWorkerConfig, content: LazyContent, prints: Callable[[], bool]
 ) -> Callable[[datetime, FrontEndName], Context]:
     """Makes the context of a page at a moment, with the staff's own pages in its content."""
-    office = office_context(config, content.languages)
+    office = office_context(config, content.languages or BUILT_IN_LANGUAGES)
 
     def make_context(now: datetime, front_end: FrontEndName) -> Context:
         return Context(

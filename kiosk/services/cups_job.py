@@ -13,7 +13,7 @@ from typing import BinaryIO, Literal
 
 from kiosk.services.cups import submit_job
 from kiosk.services.hardening import forbid_core_dumps, ignore_signals, protect_memory
-from kiosk.services.ipp import job_state, purge_job, queue_state
+from kiosk.services.ipp import job_state, purge_job, queue_status
 
 PrintResult = Literal["printed", "failed"]
 
@@ -72,7 +72,7 @@ class CupsJob:
                     case "failed":
                         return "failed"
                     case "waiting" if (
-                        is_gone or queue_state(self._queue, self._seconds_left()) != "ready"
+                        is_gone or queue_status(self._queue, self._seconds_left()).state != "ready"
                     ):
                         return "failed"
             is_gone = self._is_visit_gone(min(POLL_SECONDS, self._seconds_left()), is_gone)

@@ -7,8 +7,9 @@ import os
 import socket
 import struct
 from collections.abc import Iterable, Mapping
+from datetime import date
 from time import monotonic
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -165,21 +166,33 @@ def job_state(number: int, seconds: float = 2) -> JobState:
     return JOB_STATES.get(response.numbers.get("job-state", 0), "failed")
 
 
-def queue_state(name: str, seconds: float = 2) -> QueueState:
+class QueueStatus(NamedTuple):
+    """The state of a queue, and the day on which that last changed, None where CUPS does not say."""
+
+    state: QueueState
+    since: date | None = None
+
+
+def queue_status(name: str, seconds: float = 2) -> QueueStatus:
     """The state of a queue, by its name. Raises OSError."""
     # A name may have an instance behind a slash, which only lp knows.
     uri = f"printers/{quote(name.partition('/')[0])}"
     response = _ask(GET_PRINTER_ATTRIBUTES, uri, {}, seconds)
     if response.status == NOT_FOUND:
-        return "missing"
+        return QueueStatus("missing")
     if not response.succeeded:
         raise CupsError
     accepts_jobs = response.numbers.get("printer-is-accepting-jobs") == 1
-    return (
-        "ready"
-        if accepts_jobs and response.numbers.get("printer-state") != PRINTER_STOPPED
-        else "stopped"
-    )
+    works = accepts_jobs and response.numbers.get("printer-state") != PRINTER_STOPPED
+    return QueueStatus("ready" if works else "stopped", _day_of_change(response))
+
+
+def _day_of_change(response: IppResponse) -> date | None:
+    """The day of "printer-state-change-time", which CUPS counts in seconds since 1970."""
+    try:
+        return date.fromtimestamp(response.numbers["printer-state-change-time"])
+    except (KeyError, ValueError, OverflowError, OSError):
+        return None
 
 
 def purge_job(number: int, seconds: float = 2) -> bool:

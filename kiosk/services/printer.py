@@ -6,8 +6,9 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kiosk.printable import describe_unprintable
 from kiosk.view_model.page import Page
@@ -66,21 +67,30 @@ def default_printer() -> str:
     return found[1] if found and not describe_unprintable([found[1]]) else ""
 
 
-def printer_health(setting: str) -> PrinterHealth:
-    """The health of the printer of a setting, for the staff; takes at most 4 s."""
+class PrinterStatus(NamedTuple):
+    """The printer of an office: how it is, its name, and since which day it is so, as far as CUPS tells."""
+
+    health: PrinterHealth
+    name: str = ""
+    since: date | None = None
+
+
+def printer_status(setting: str) -> PrinterStatus:
+    """The printer of a setting, for the staff; takes at most 4 s."""
     if setting == NO_PRINTER:
-        return "none"
+        return PrinterStatus("none")
     if sys.platform == "win32":
-        return "ready"
-    from kiosk.services.ipp import queue_state
+        return PrinterStatus("ready", setting)
+    from kiosk.services.ipp import queue_status
 
     name = setting or default_printer()
     if not name:
-        return "none"
+        return PrinterStatus("none")
     try:
-        return queue_state(name, CUPS_SECONDS)
+        found = queue_status(name, CUPS_SECONDS)
     except OSError:
-        return "silent"
+        return PrinterStatus("silent", name)
+    return PrinterStatus(found.state, name, found.since)
 
 
 class LazyPrinter:

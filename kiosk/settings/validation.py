@@ -46,7 +46,8 @@ def _no_country(region: str) -> Iterator[Problem]:
 
 
 def _unknown_ids(key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Problem]:
-    for id in ids:
+    # Where the content has none at all, its own file is what is wrong.
+    for id in ids if known else ():
         if id not in known:
             yield Problem(
                 SETTINGS_FILE,

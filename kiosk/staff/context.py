@@ -1,6 +1,6 @@
 """What a staff page works with: texts, state, data folder, printer, time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from os import terminal_size
@@ -11,7 +11,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.clock import RunningTime
-from kiosk.content.content import Content
+from kiosk.content.content import Content, Language
+from kiosk.content.fallback_texts import LANGUAGE_TEXTS
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.shared_records import PageTexts
 from kiosk.i18n.one_language import build_in_one_language
@@ -21,8 +22,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import languages_to_try
 from kiosk.journey.state import Position
 from kiosk.paths import CONTENT, shipped_folder
-from kiosk.staff.async_value import AsyncValue
-from kiosk.staff.content_status import ContentStatus
+from kiosk.staff.health.report import HealthSource, NoHealth
 from kiosk.staff.state import StaffMessage, StaffState
 from kiosk.store.clock_file import look_at_clock
 from kiosk.store.clock_record import Look
@@ -32,38 +32,41 @@ from kiosk.worker_messages import PinAttempt, PracticeChange
 
 T = TypeVar("T")
 
+BUILT_IN_LANGUAGES: Mapping[str, Language] = {
+    "en": Language(
+        tag="en",
+        offered=True,
+        name="English",
+        greeting=LANGUAGE_TEXTS["greeting"],
+        about=LANGUAGE_TEXTS["about"],
+        privacy=LANGUAGE_TEXTS["privacy"],
+    )
+}
+"""The language of the staff pages where languages.toml is gone: a kiosk without it is out of service."""
+
 DEFAULT_SIZE = terminal_size((80, 24))
 """Columns and rows of a window whose size is not known."""
-
-
-def _no_printer_status() -> AsyncValue[str]:
-    return AsyncValue(lambda: "none")
 
 
 def _ignore_practice(change: PracticeChange) -> None:
     """Nobody is told: no kiosk waits behind these pages."""
 
 
-def _no_content_status() -> AsyncValue[ContentStatus]:
-    return AsyncValue(ContentStatus)
-
-
 class StaffServices(Struct, frozen=True, kw_only=True):
-    """What the staff pages may use: the data folder, the printer, slow values, the size of the window.
+    """What the staff pages may use: the data folder, the printer, looks at the health, the size of the window.
 
-    `report_attempt` takes the result of each PIN that was typed. `printer_status` is the id of a text of the
-    health page. `window_size` gives the columns and rows of the window, which may change. `look` gives what the
-    clock shows. `announce_work` says that what follows may take minutes, as a purge of a large log does.
-    `console_letters` are those that the font of the console has, None where there is no console; `locales` is the
-    folder of the translations. `practice_seconds` gives for how long practice goes on, 0 outside practice;
-    `report_practice` takes its begin and its end, which are not offered where the pages stand `alone`.
+    `report_attempt` takes the result of each PIN that was typed. `window_size` gives the columns and rows of the
+    window, which may change. `look` gives what the clock shows. `announce_work` says that what follows may take
+    minutes, as a purge of a large log does. `console_letters` are those that the font of the console has, None
+    where there is no console; `locales` is the folder of the translations. `practice_seconds` gives for how long
+    practice goes on, 0 outside practice; `report_practice` takes its begin and its end, which are not offered
+    where the pages stand `alone`.
     """
 
     folder: Path
     report_attempt: Callable[[PinAttempt], None]
     printer: Printer = NoPrinter()
-    printer_status: AsyncValue[str] = field(default_factory=_no_printer_status)
-    content_status: AsyncValue[ContentStatus] = field(default_factory=_no_content_status)
+    health: HealthSource = NoHealth()
     window_size: Callable[[], terminal_size] = lambda: DEFAULT_SIZE
     look: Callable[[], Look] = look_at_clock
     announce_work: Callable[[], None] = lambda: None
@@ -166,8 +169,9 @@ class StaffContext:
 
 
 def add_staff_pages(content: Content) -> Content:
-    """The catalog, and the staff pages in it."""
-    return replace(content, pages={**content.pages, **_pages()})
+    """The content with the staff pages in it, and with a language where its own file of them is gone."""
+    languages = content.languages or BUILT_IN_LANGUAGES
+    return replace(content, languages=languages, pages={**content.pages, **_pages()})
 
 
 @cache

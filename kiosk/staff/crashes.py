@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.files import lock_folder, read_text, write_files
-from kiosk.staff.context import StaffContext
 from kiosk.store.read_only import query_log
 
 SEEN_FILE = "crashes-seen"
@@ -30,10 +29,10 @@ class StoredCrash(NamedTuple):
     line: int
 
 
-def unseen_crashes(context: StaffContext) -> list[StoredCrash]:
+def find_unseen(folder: Path) -> list[StoredCrash]:
     """The crashes that nobody has seen, the latest first; none where the visit log cannot be read."""
     with suppress(OSError, sqlite3.Error):
-        return read_unseen(context.folder)
+        return read_unseen(folder)
     return []
 
 

@@ -9,7 +9,7 @@ from os import terminal_size
 from pathlib import Path
 from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory
-from typing import Any, Literal, TypeVar
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,14 +23,16 @@ from kiosk.journey.context import Context, Office
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.state import Preferences
 from kiosk.paths import PIN_FILE
+from kiosk.services.printer import PrinterStatus
 from kiosk.settings.schema import SettingKey
 from kiosk.settings.writer import change_settings
-from kiosk.staff.async_value import AsyncValue
-from kiosk.staff.content_status import ContentStatus
 from kiosk.staff.context import StaffContext, StaffServices, add_staff_pages
 from kiosk.staff.data_folder_problem import fault_message
+from kiosk.staff.example_health import ExampleHealth, example_reports
 from kiosk.staff.example_log import write_example_log
 from kiosk.staff.figure_charts import TOPICS
+from kiosk.staff.health.installation import Installation
+from kiosk.staff.health.report import HealthReport
 from kiosk.staff.pages.settings import LIMIT_CHOICES
 from kiosk.staff.pin import pin_files
 from kiosk.staff.pin_attempts import ATTEMPTS_FILE, PinAttempts, encode_attempts
@@ -38,10 +40,8 @@ from kiosk.staff.renderer import render_in_one_language
 from kiosk.staff.settings_change import UNDO, propose_undo
 from kiosk.staff.state import MENU, StaffState, message
 from kiosk.staff.turn import build_page, build_warning, handle_reply
-from kiosk.store import reset_check_result
 from kiosk.store.clock_file import keep_clock
 from kiosk.store.clock_record import Look, deny
-from kiosk.store.reset_check_result import ResetCheckResult
 from kiosk.view_model.page import Choices, Digits, Page, SelectableTable, Text
 from kiosk.view_model.replies import Chose, Help, Reply, Typed
 from kiosk.visit.services import NoPrinter, PrintState
@@ -98,24 +98,6 @@ EXAMPLE_FIELDS = {
 }
 """What stands in the braces of the texts of commands."""
 
-T = TypeVar("T")
-
-
-class KnownValue(AsyncValue[T]):
-    """A value that takes no time."""
-
-    def __init__(self, value: T | Literal["asking"]) -> None:
-        # It is never fetched.
-        super().__init__(NotImplemented)
-        self._known = value
-
-    def __call__(self) -> T | Literal["asking"]:
-        """The value."""
-        return self._known
-
-    def refresh(self) -> None:
-        """It stays as it is."""
-
 
 class ExamplePrinter(NoPrinter):
     """A printer that is always as far as it is said to be."""
@@ -134,9 +116,7 @@ class Surroundings(Struct, frozen=True):
     look: Look
     size: terminal_size = WIDE
     printer: PrintState = "working"
-    printer_status: str = "ready"
-    content: ContentStatus | Literal["asking"] = ContentStatus()
-    voices: bool = False
+    health: HealthReport | None = None
     running: RunningTime = field(default_factory=lambda: BOOT)
     practice_seconds: float = 0.0
 
@@ -263,26 +243,9 @@ class ExampleStaffPages:
         narrow = replace(self._usual, size=NARROW)
         for node in ("figures", *(f"figures/{topic}" for topic in TOPICS)):
             yield self._show(self._state(MENU, node), narrow)
-        statuses = self._content.pages["staff-health"].note
-        for name in statuses:
-            if name.startswith("printer-"):
-                printer = replace(self._usual, printer_status=name.removeprefix("printer-"))
-                yield self._show(self._state(MENU, "health"), printer)
-        stale = ContentStatus(3, {self._language: (2, 5)})
-        for found in (stale, ContentStatus(1), "asking"):
-            checked = replace(self._usual, content=found, voices=True)
-            yield self._show(self._state(MENU, "health"), checked)
-        day = self._now.date()
-        for result in (
-            ResetCheckResult(day=day, visits=3),
-            ResetCheckResult(day=day, visits=3, traces=("screen: phone",)),
-            ResetCheckResult(day=day, failed="TimeoutError"),
-        ):
-            reset_check_result.write_result(self._folder, result)
-            yield self._show(self._state(MENU, "health"))
-        for aside in (f"{day}-copy-{day}", f"{day}"):
-            (self._folder / f"logbook-damaged-{aside}.db").touch()
-            yield self._show(self._state(MENU, "health"))
+        for report in example_reports(self._now, SHOWN_FOLDER):
+            for node in ("health", "health/all"):
+                yield self._show(self._state(MENU, node), replace(self._usual, health=report))
         for number in (*range(VISITS_SHOWN), 0xFFFFFFFFFFFF):
             yield self._show(self._state(MENU, f"visit/{number:012x}"))
         yield from self._faults(menu)
@@ -325,7 +288,8 @@ class ExampleStaffPages:
         (self._folder / PIN_FILE).unlink()
         yield self._show(self._state())
         rmtree(self._folder)
-        yield self._show(self._state(MENU, "health"))
+        for node in ("health", "visits"):
+            yield self._show(self._state(MENU, node))
 
     def _command_page(self, id: str) -> Page:
         """The sentences that a command prints, all on one page."""
@@ -361,16 +325,22 @@ class ExampleStaffPages:
             words=self._words,
             now=self._now,
             front_end=self._front_end,
-            speaks=lambda _: stands.voices,
             prints=lambda: True,
         )
-        content_status: KnownValue[ContentStatus] = KnownValue(stands.content)
+        installation = Installation(
+            data=self._folder,
+            content=self._content,
+            look=lambda: stands.look,
+            today=lambda: self._now.date(),
+            speaks=lambda _: True,
+            printer_status=lambda _: PrinterStatus("ready", "office"),
+            has_run=True,
+        )
         services = StaffServices(
             folder=self._folder,
             report_attempt=lambda _: None,
             printer=ExamplePrinter(stands.printer),
-            printer_status=KnownValue(stands.printer_status),
-            content_status=content_status,
+            health=ExampleHealth(installation, stands.health),
             window_size=lambda: stands.size,
             look=lambda: stands.look,
             practice_seconds=lambda: stands.practice_seconds,

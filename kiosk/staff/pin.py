@@ -1,5 +1,6 @@
 """The staff's PIN: whether what was typed is it, and how it is set."""
 
+import os
 import re
 import sys
 from contextlib import suppress
@@ -77,6 +78,12 @@ def check_pin(folder: Path, typed: str, now: RunningTime) -> PinAnswer:
         return "held"
     except OSError:
         return "uncounted"
+
+
+def can_count_attempts(folder: Path) -> bool:
+    """Whether a try can be written down, without which no PIN is compared."""
+    file = folder / ATTEMPTS_FILE
+    return os.access(file if file.exists() else folder, os.W_OK)
 
 
 def _compare(folder: Path, typed: str, now: RunningTime) -> PinAnswer:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from kiosk.clock import RunningTime
 from kiosk.events import FrontEndName, Outcome
 from kiosk.journey.context import Context
-from kiosk.staff.async_value import PENDING
 from kiosk.staff.context import DEFAULT_SIZE, StaffContext, StaffServices
 from kiosk.staff.state import StaffState
 from kiosk.staff.turn import build_page, build_warning, handle_reply
@@ -45,9 +44,9 @@ def refresh_key(context: StaffContext) -> RefreshKey:
 
 def _count_pending(context: StaffContext) -> int:
     services = context.services
-    match context.state.node:
+    match context.state.node.partition("/")[0]:
         case "health":
-            return (services.printer_status(), services.content_status()).count(PENDING)
+            return services.health.count_pending()
         case "printing":
             return int(services.printer.state() == "working")
     return 0

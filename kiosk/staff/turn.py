@@ -20,6 +20,8 @@ HELP_PAGE = "help"
 TROUBLE_PAGE = "staff/trouble"
 """Id of the page that takes the place of one that could not be built."""
 
+HEALTH_PAGES = ("health", "health/all")
+
 FIELD_CHOICES: dict[str, Reply] = {"help": Help(), "again": Again(), "back": Back()}
 """Choices of an empty field that are replies of their own."""
 
@@ -70,8 +72,12 @@ def handle_reply(page: Page, reply: Reply, context: StaffContext) -> StaffTurn:
 
 
 def _require_data_folder(context: StaffContext) -> None:
-    """FileNotFoundError where it is gone, behind the menu: a missing visit log would look like an empty one."""
-    if context.state.trail[0] == MENU != context.state.node and not context.folder.is_dir():
+    """FileNotFoundError where it is gone, behind the menu: a missing visit log would look like an empty one.
+
+    The page of health says itself that it is gone.
+    """
+    is_inside = context.state.trail[0] == MENU and context.state.node not in (MENU, *HEALTH_PAGES)
+    if is_inside and not context.folder.is_dir():
         raise FileNotFoundError(context.folder)
 
 

@@ -1,4 +1,4 @@
-"""What of a visit log this version of the kiosk did not make: triggers, views, newer migrations."""
+"""What of a visit log this version of the kiosk did not make, and what it lacks: triggers, views, migrations."""
 
 import sqlite3
 
@@ -19,6 +19,19 @@ def foreign_objects(conn: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def newer_migrations(conn: sqlite3.Connection) -> list[str]:
     """The names of migrations that were applied and that this version does not know."""
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    applied = migrations.applied(Database(conn))
-    return [migration.name for migration in applied if migration.name not in known]
+    known = _known_migrations()
+    return [name for name in _applied_migrations(conn) if name not in known]
+
+
+def missing_migrations(conn: sqlite3.Connection) -> list[str]:
+    """The names of those that this version knows and that were not applied: an earlier version kept the log."""
+    applied = _applied_migrations(conn)
+    return [name for name in _known_migrations() if name not in applied]
+
+
+def _known_migrations() -> list[str]:
+    return [migration.name for migration in migrations.pending(Database(memory=True))]
+
+
+def _applied_migrations(conn: sqlite3.Connection) -> list[str]:
+    return [migration.name for migration in migrations.applied(Database(conn))]

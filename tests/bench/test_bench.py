@@ -138,6 +138,7 @@ def test_a_quick_bench_prints_every_row_of_the_table() -> None:
         "All filters",
         *["Figures"] * 3,
         "Memory",
+        *["The page"] * 2,
     ]
     (spare,) = [row for row in rows if row[1] == "no spare"]
     assert spare[0].endswith("while the spare starts")

@@ -11,11 +11,10 @@ from click.testing import CliRunner
 from kiosk import paths
 from kiosk.cli.check_command import CheckReport, report_lines, run_checks
 from kiosk.cli.check_command import check as check_command
-from kiosk.cli.data_folder_check import check_data_folder
-from kiosk.cli.environment_check import NETWORK_FILE_SYSTEMS, file_system
 from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
 from kiosk.printable import describe_unprintable
+from kiosk.staff.health.data_folder import NETWORK_FILE_SYSTEMS, file_system, find_closed
 from kiosk.store.data_folder import LOG_FILE
 from tests.content_check.content_copy import ContentCopy
 from tests.store.simulated_computer import START, SimulatedComputer
@@ -26,7 +25,7 @@ from tools.bench.synthetic_log import make_log
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ContentCopy:
     """A copy of the content, on the day of the logs in these tests."""
     computer = SimulatedComputer()
-    monkeypatch.setattr("kiosk.cli.environment_check.look_at_clock", computer.shown)
+    monkeypatch.setattr("kiosk.cli.check_command.look_at_clock", computer.shown)
     return ContentCopy(tmp_path)
 
 
@@ -95,7 +94,7 @@ def test_a_data_folder_that_is_none_or_cannot_be_written_is_a_problem(
     content: ContentCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tmp_path / "data"
-    assert check_data_folder(data) == []
+    assert find_closed(data) == []
     data.write_text("no folder")
     assert only(content).fault == "This is not a folder."
     data.unlink()
@@ -132,7 +131,7 @@ def test_a_day_that_was_set_for_a_preview_is_named(
 def test_a_data_folder_on_a_network_is_named(
     content: ContentCopy, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    monkeypatch.setattr("kiosk.cli.environment_check.file_system", lambda path: kind)
+    monkeypatch.setattr("kiosk.staff.health.data_folder.file_system", lambda path: kind)
     problem = only(content)
     assert kind in problem.fault
     assert "--data" in problem.remedy

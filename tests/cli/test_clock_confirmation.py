@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli.environment_check import check_clock
 from kiosk.cli.log_commands import log
 from kiosk.clock import BUILD_DAY
+from kiosk.content.problem import Problem
 from kiosk.events import Event
+from kiosk.staff.health.clock import look_at_clock
+from kiosk.staff.health.installation import Installation
 from kiosk.store.clock_file import keep_clock, read_clock
 from kiosk.store.data_folder import LOG_FILE
+from tests.played_visit import shipped_content
 from tests.store.logs import query_sql, write_visits
 from tests.store.simulated_computer import DAY, HOUR, START, SimulatedComputer
 
@@ -23,11 +26,17 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SimulatedComput
     """A computer with a visit of today and one of twenty days ago."""
     made = SimulatedComputer()
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path))
-    for module in ("store.clock_file", "cli.environment_check", "cli.date_confirmation"):
+    for module in ("store.clock_file", "cli.date_confirmation"):
         monkeypatch.setattr(f"kiosk.{module}.look_at_clock", made.shown)
     write_visits(tmp_path, [(START.date() - timedelta(days=age), ENDED) for age in (20, 0)])
     keep_clock(tmp_path)
     return made
+
+
+def doubts(folder: Path, computer: SimulatedComputer) -> list[Problem]:
+    """What is said of the clock where all is not well."""
+    kiosk = Installation(data=folder, content=shipped_content(), look=computer.shown)
+    return [one.problem for one in look_at_clock(kiosk) if one.state != "ok"]
 
 
 def purge(*options: str, typed: str = "") -> Result:
@@ -41,8 +50,8 @@ def visits(folder: Path) -> int:
 
 
 def test_a_clock_that_is_right_is_no_problem(tmp_path: Path, computer: SimulatedComputer) -> None:
-    assert check_clock(tmp_path) == []
-    assert check_clock(tmp_path / "none") == []
+    assert doubts(tmp_path, computer) == []
+    assert doubts(tmp_path / "none", computer) == []
 
 
 @pytest.mark.parametrize("days", [-40, 400])
@@ -50,7 +59,7 @@ def test_a_date_in_doubt_is_a_problem_with_its_remedy(
     tmp_path: Path, computer: SimulatedComputer, days: int
 ) -> None:
     computer.restart(0, days * DAY)
-    (problem,) = check_clock(tmp_path)
+    (problem,) = doubts(tmp_path, computer)
     assert "no old visit is deleted" in problem.fault
     assert f"If today is {computer.wall.date()}, run: kiosk log purge --confirm-date." in str(
         problem
@@ -63,7 +72,7 @@ def test_a_date_before_the_build_can_only_be_set_right(
     tmp_path: Path, computer: SimulatedComputer
 ) -> None:
     computer.wall = datetime(1970, 1, 1)
-    (problem,) = check_clock(tmp_path)
+    (problem,) = doubts(tmp_path, computer)
     assert "confirm" not in problem.remedy
     refused = purge("--confirm-date", "--yes")
     assert refused.exit_code == 2
@@ -77,15 +86,15 @@ def test_a_holiday_is_a_notice_that_says_for_how_long_it_waits(
 ) -> None:
     computer.restart(75 * DAY)
     keep_clock(tmp_path)
-    (problem,) = check_clock(tmp_path)
+    (problem,) = doubts(tmp_path, computer)
     assert problem.notice
     assert "by 75 days" in problem.fault
     assert "for 24 more hours" in problem.fault
     computer.run(20 * HOUR)
-    (problem,) = check_clock(tmp_path)
+    (problem,) = doubts(tmp_path, computer)
     assert "for 4 more hours" in problem.fault
     computer.run(5 * HOUR)
-    assert check_clock(tmp_path) == []
+    assert doubts(tmp_path, computer) == []
 
 
 @pytest.mark.parametrize("off", [75, 400])
@@ -103,7 +112,7 @@ def test_confirming_the_date_deletes_what_is_old_by_it(
     assert "2 visits were deleted." in done.output
     assert str(computer.wall.date()) in done.output
     assert read_clock(tmp_path).state == "trusted"
-    assert check_clock(tmp_path) == []
+    assert doubts(tmp_path, computer) == []
 
 
 def test_a_date_is_confirmed_where_there_is_no_log_yet(

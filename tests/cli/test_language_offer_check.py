@@ -6,13 +6,13 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
-from kiosk.cli import language_offer_check, setup_command, setup_questions
-from kiosk.cli.language_offer_check import find_unoffered_languages
+from kiosk.cli import setup_command, setup_questions, shared
 from kiosk.content.content import Content
 from kiosk.i18n.completeness import Completeness
 from kiosk.i18n.po_file import po_path
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
+from kiosk.staff.health.language_offer import find_unoffered_languages
 from tests.cli.setup_runs import QUESTIONS, typed
 from tests.i18n.test_language_offer import ASCII, HALF, WHOLE, languages
 from tests.played_visit import shipped_content
@@ -38,7 +38,10 @@ def locales(tmp_path: Path) -> Path:
 def said(locales: Path, *tags: str, **settings: object) -> list[str]:
     """What the check says of these languages."""
     office = Settings(languages=tags, **settings)  # type: ignore[arg-type]
-    return [str(one) for one in find_unoffered_languages(office, content(), locales)]
+    return [
+        str(one)
+        for one in find_unoffered_languages(office, content(), locales, shared.letters_here())
+    ]
 
 
 def test_nothing_is_said_of_what_is_offered(locales: Path) -> None:
@@ -64,8 +67,8 @@ def test_an_incomplete_language_is_named_with_its_numbers_and_the_key(locales: P
 def test_on_a_console_the_missing_letters_are_named(
     locales: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(language_offer_check, "on_console", lambda: True)
-    monkeypatch.setattr(language_offer_check, "read_console_letters", lambda: ASCII)
+    monkeypatch.setattr(shared, "on_console", lambda: True)
+    monkeypatch.setattr(shared, "read_console_letters", lambda: ASCII)
     (line,) = said(locales, "en", "fr")
     assert "Français is not offered on this console" in line
     assert "é" in line

@@ -29,6 +29,7 @@ from kiosk.journey.state import PALETTES, Position, Preferences, State
 from kiosk.runtime.lazy_content import require_usable_content
 from kiosk.staff.context import add_staff_pages
 from kiosk.staff.figure_period import PERIODS
+from kiosk.staff.health.item import KINDS, StateNote, ToDoNote
 from kiosk.staff.router import BUILDERS as STAFF_BUILDERS
 from kiosk.store.clock_record import ClockState, Doubt
 from kiosk.view_model.page import Page
@@ -111,7 +112,9 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "phone": get_args(LineKind),
     "staff-clock": (*get_args(Doubt), *get_args(ClockState)),
     "staff-figures": tuple(PERIODS),
-    "staff-health": (*(f"clock-{state}" for state in get_args(ClockState)), *get_args(Reason)),
+    "staff-health": KINDS,
+    "staff-health-remedy": get_args(ToDoNote),
+    "staff-health-state": get_args(StateNote),
     "staff-help": ("save-counts", "pin", *STAFF_BUILDERS),
     "staff-languages": get_args(Reason),
     "staff-pages": tuple(BUILDERS),

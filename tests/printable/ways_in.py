@@ -169,7 +169,7 @@ def file_names(data: bytes, folder: Path) -> list[Page]:
         pages += [staff.choose("save"), staff.choose(str(stick))]
     staff = PlayedStaffSession(home)
     staff.enter()
-    return [*pages, staff.choose("health")]
+    return [*pages, staff.choose("health"), staff.choose("all")]
 
 
 PAGE_WAYS: tuple[PageWay, ...] = (every_block, settings, content, translation, typed, file_names)

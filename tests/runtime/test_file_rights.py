@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli.data_folder_check import check_folder_rights
 from kiosk.reset_check import runner
+from kiosk.staff.health.data_folder import find_open_rights
 from kiosk.store.data_folder import LOG_FILE
 from tests.cli.log_commands import DAY, write_eleven_visits
 from tests.cli.setup_runs import OURS, surroundings, typed
@@ -135,9 +135,9 @@ def test_a_folder_that_others_can_look_into_is_a_problem_with_its_remedy(tmp_pat
     data = tmp_path / "my data"
     data.mkdir()
     os.chmod(data, 0o755)
-    assert check_folder_rights(tmp_path / "none") == check_folder_rights(data) == []
+    assert find_open_rights(tmp_path / "none") == find_open_rights(data) == []
     (data / LOG_FILE).touch(0o644)
-    (problem,) = check_folder_rights(data)
+    (problem,) = find_open_rights(data)
     assert problem.file == str(data)
     done = call(data, "check")
     assert done.returncode == 1
@@ -145,7 +145,7 @@ def test_a_folder_that_others_can_look_into_is_a_problem_with_its_remedy(tmp_pat
     _, _, remedy = problem.remedy.partition(": ")
     subprocess.run(["/bin/sh", "-c", remedy], check=True)
     assert_shut(data)
-    assert check_folder_rights(data) == []
+    assert find_open_rights(data) == []
 
 
 def test_an_empty_folder_that_is_open_is_made_private_before_anything_lies_in_it(

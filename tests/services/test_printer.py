@@ -14,7 +14,7 @@ from kiosk.services.printer import (
     WindowsPrinter,
     default_printer,
     find_printer,
-    printer_health,
+    printer_status,
 )
 from kiosk.view_model.page import Text
 from kiosk.visit.services import NoPrinter, Printer
@@ -45,14 +45,14 @@ def test_without_a_usual_printer_there_is_none_unless_it_is_named(
 ) -> None:
     command("lpstat", script)
     assert isinstance(find_printer(""), NoPrinter)
-    assert printer_health("") == "none"
+    assert printer_status("").health == "none"
     assert isinstance(find_printer("office"), CupsPrinter)
 
 
 def test_who_wants_no_printer_has_none_and_nobody_is_asked(command: Command) -> None:
     folder = command("lpstat", "cat > ${0%/*}/asked; echo system default destination: salon")
     assert isinstance(find_printer("none"), NoPrinter)
-    assert printer_health("none") == "none"
+    assert printer_status("none").health == "none"
     assert not (folder / "asked").exists()
 
 
@@ -67,12 +67,12 @@ def test_an_lpstat_that_hangs_delays_nobody_for_long(
 def test_a_cups_that_does_not_answer_is_silent(
     command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert printer_health("office") == "silent"
+    assert printer_status("office").health == "silent"
     monkeypatch.setattr(printers, "CUPS_SECONDS", 0.2)
     with socket.socket(socket.AF_UNIX) as deaf:
         deaf.bind(f"{tmp_path}/no.sock")
         deaf.listen()
-        assert printer_health("office") == "silent"
+        assert printer_status("office").health == "silent"
 
 
 def test_a_printer_is_there_only_once_it_is_found() -> None:

@@ -11,7 +11,7 @@ from kiosk.pdf.layout import Size
 from kiosk.pdf.paper_text import paper_words
 from kiosk.services.cups import CupsPrinter
 from kiosk.services.ipp import job_state, purge_job
-from kiosk.services.printer import LazyPrinter, find_printer, printer_health
+from kiosk.services.printer import LazyPrinter, find_printer, printer_status
 from tests.conftest import needs
 from tests.cups_server import QUEUE, CupsServer, run_cups
 from tests.pdf.slips import DIGITS, FRENCH
@@ -81,7 +81,7 @@ def test_the_usual_queue_is_found_and_ready(cups: CupsServer) -> None:
     assert not later.there()
     later.prepare()
     assert later.there()
-    assert printer_health("") == "ready"
+    assert printer_status("").health == "ready"
 
 
 @pytest.mark.parametrize("keeps", ["No", "60"])

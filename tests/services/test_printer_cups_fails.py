@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.services.cups import CupsPrinter
-from kiosk.services.printer import printer_health
+from kiosk.services.printer import printer_status
 from tests.cups_server import QUEUE, CupsServer
 from tests.cups_setup import GATED
 from tests.runtime.waiting import wait_until
@@ -12,18 +12,18 @@ from tests.services.canary_slip import NOWHERE, SLIP, assert_forgotten, render_p
 
 def test_a_stopped_queue_fails_at_once_and_keeps_nothing(cups: CupsServer) -> None:
     cups.run("cupsdisable", QUEUE)
-    assert printer_health(QUEUE) == "stopped"
+    assert printer_status(QUEUE).health == "stopped"
     fails(cups, CupsPrinter(QUEUE, render_plain))
 
 
 def test_a_queue_that_takes_nothing_fails(cups: CupsServer) -> None:
     cups.run("cupsreject", QUEUE)
-    assert printer_health("") == "stopped"
+    assert printer_status("").health == "stopped"
     fails(cups, CupsPrinter(QUEUE, render_plain))
 
 
 def test_a_queue_that_there_is_not_fails(cups: CupsServer) -> None:
-    assert printer_health("other") == "missing"
+    assert printer_status("other").health == "missing"
     fails(cups, CupsPrinter("other", render_plain))
 
 

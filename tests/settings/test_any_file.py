@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
 
-from kiosk.cli.settings_text_check import find_texts_not_for_paper
 from kiosk.paths import SETTINGS_FILE
 from kiosk.printable import printable
 from kiosk.runtime.worker_config import WorkerConfig, decode_config, encode_config
@@ -16,6 +15,7 @@ from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.settings.validation import check_settings
 from kiosk.settings.writer import SettingsError, change_settings
+from kiosk.staff.health.paper_texts import find_texts_not_for_paper
 from tests.content.strategies import MUCH, RAW, TREES, nearly, written
 from tests.played_visit import shipped_content
 from tests.settings.test_reader import WHOLE

@@ -11,9 +11,11 @@ from kiosk.events import FrontEndName, Outcome
 from kiosk.i18n.catalogs import load_translator
 from kiosk.journey.context import Context, Office
 from kiosk.journey.fold import MORE_OPTION
-from kiosk.staff.async_value import AsyncValue
-from kiosk.staff.content_status import ContentStatus
+from kiosk.services.printer import PrinterStatus
 from kiosk.staff.context import StaffServices, add_staff_pages
+from kiosk.staff.example_health import ExampleHealth
+from kiosk.staff.health.installation import Installation
+from kiosk.staff.health.report import HealthSource
 from kiosk.staff.session import StaffSession
 from kiosk.store.clock_record import Look
 from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
@@ -57,8 +59,7 @@ class PlayedStaffSession:
         language: str = "en",
         front_end: FrontEndName = "screen",
         printer: Printer | None = None,
-        printer_status: AsyncValue[str] | None = None,
-        content_status: AsyncValue[ContentStatus] | None = None,
+        health: HealthSource | None = None,
         content: Content | None = None,
         voice: Voice | None = None,
         alone: bool = False,
@@ -96,8 +97,7 @@ class PlayedStaffSession:
                 folder=folder,
                 report_attempt=report,
                 printer=printer or NoPrinter(),
-                printer_status=printer_status or AsyncValue(lambda: "ready"),
-                content_status=content_status or AsyncValue(ContentStatus),
+                health=health or ExampleHealth(self.installation(folder)),
                 window_size=lambda: terminal_size((self.columns, self.rows)),
                 look=lambda: Look(self.wall, RunningTime(BOOT, self.ran)),
                 practice_seconds=lambda: self.practice_seconds,
@@ -112,6 +112,18 @@ class PlayedStaffSession:
         )
         if front_end == "line":
             self.session.switch_to(front_end)
+
+    def installation(self, folder: Path) -> Installation:
+        """What is looked at on the page of health, on this computer."""
+        return Installation(
+            data=folder,
+            content=staff_content(),
+            today=lambda: NOON.date(),
+            look=lambda: Look(self.wall, RunningTime(BOOT, self.ran)),
+            speaks=lambda tag: True,
+            printer_status=lambda setting: PrinterStatus("ready", "office"),
+            has_run=True,
+        )
 
     @property
     def page(self) -> Page:

@@ -39,7 +39,7 @@ def test_a_damaged_visit_log_is_named_and_left_as_it_is(
     broken = b"This is no database. " * 4000
     (tmp_path / LOG_FILE).write_bytes(broken)
     staff.choose(page)
-    assert staff.page.id == "staff/trouble"
+    assert staff.page.id == ("staff/health" if page == "health" else "staff/trouble")
     assert staff.says("is damaged")
     assert staff.choose("back").id == "staff/menu"
     assert (tmp_path / LOG_FILE).read_bytes() == broken
@@ -141,7 +141,7 @@ def test_a_settings_file_half_written_is_named_on_the_page_of_health(
     assert not staff.says(SETTINGS_FILE)
     (tmp_path / SETTINGS_FILE).write_text('[office]\nname = "AIA', encoding="utf-8")
     staff.choose("again")
-    assert staff.says(f"{SETTINGS_FILE} cannot be used")
+    assert staff.says(f"Some settings in {SETTINGS_FILE} cannot be used")
 
 
 def test_health_names_the_step_where_screens_were_different_often(tmp_path: Path) -> None:

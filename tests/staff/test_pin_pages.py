@@ -134,7 +134,7 @@ def test_the_pin_and_the_menu_can_be_used_in_the_smallest_window(tmp_path: Path)
         assert staff.page.id == "staff/save/counts"
         opened.press("9", "5")
         assert staff.page.id == "staff/health"
-        opened.press("enter", "2")
+        opened.press("2")
         assert staff.page.id == "staff/health"
 
 

@@ -239,12 +239,7 @@ def test_a_notice_is_put_up_until_a_day_and_taken_down(
         assert (standing.id, standing.since) == ("desk-closed", today)
         assert standing.until == today + timedelta(days=days)
         assert staff.says("it says: The desk is closed.")
-    staff.choose("back")
-    staff.go_back()
-    staff.choose("health")
-    assert staff.says("The desk is closed")
-    staff.go_back()
-    change(staff, "care", "notice", "remove")
+    change(staff, "remove")
     assert now(tmp_path).notice == StandingNotice()
     assert staff.says("There is no notice at the moment.")
 

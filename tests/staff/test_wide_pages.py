@@ -1,8 +1,6 @@
 """Staff pages in windows of each size: the larger the window, the more stands there, and nothing is cut."""
 
-from datetime import date
 from pathlib import Path
-from threading import Event
 
 import pytest
 
@@ -10,14 +8,10 @@ from kiosk.content.problem import Problem
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.staff import settings_change
-from kiosk.staff.async_value import AsyncValue
-from kiosk.staff.content_status import ContentStatus, content_status
 from kiosk.tui.widgets.table import ROW
 from kiosk.view_model.page import BarChart, Page, SelectableTable
 from tests.front_ends.planned_pages import WindowSize, plan_variants
 from tests.languages import LANGUAGES
-from tests.played_visit import shipped_content
-from tests.runtime.waiting import wait_until
 from tests.spaces import plain_spaces
 from tests.staff.pins import cheapen, with_pin
 from tests.staff.played_staff import PlayedStaffSession, with_visit_log
@@ -192,46 +186,6 @@ def test_a_taller_window_shows_more_visits_at_once(folder: Path) -> None:
     assert staff.rows_shown()[: len(before)] == before
     assert len(staff.rows_shown()) == len(before) + 16
     assert not staff.session.tick()
-
-
-def test_the_printers_answer_comes_by_itself(folder: Path) -> None:
-    go = Event()
-    printing = AsyncValue(lambda: "stopped" if go.wait(10) else "silent")
-    staff = PlayedStaffSession(folder, printer_status=printing)
-    staff.enter()
-    staff.choose("health")
-    assert staff.says("the kiosk is checking")
-    assert staff.session.seconds_until_change() == 0.5
-    assert not staff.session.tick()
-    go.set()
-    wait_until(staff.session.tick)
-    assert staff.says("stopped: please check it")
-    assert staff.session.seconds_until_change() != 0.5
-
-
-def test_what_takes_long_to_look_at_comes_by_itself(folder: Path) -> None:
-    go = Event()
-    upkeep = AsyncValue(
-        lambda: (
-            ContentStatus(stale=7, unfinished={"fr": (3, 2)}) if go.wait(10) else ContentStatus()
-        )
-    )
-    staff = PlayedStaffSession(folder, content_status=upkeep)
-    staff.enter()
-    staff.choose("health")
-    assert staff.says("the kiosk is checking")
-    assert staff.session.seconds_until_change() == 0.5
-    go.set()
-    wait_until(staff.session.tick)
-    assert not staff.says("the kiosk is checking")
-    assert staff.says("there are 7 things to check again")
-    assert staff.says("3 sentences are not translated, 2 to check again")
-
-
-def test_what_is_looked_at_is_the_content_and_its_translations_as_shipped() -> None:
-    found = content_status(shipped_content(), date(2030, 1, 1))
-    assert found.stale > content_status(shipped_content(), date(2026, 1, 1)).stale
-    assert found.unfinished == {}
 
 
 def test_the_settings_are_read_once_for_a_page_of_contacts(

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk import files
-from kiosk.cli.data_folder_check import check_log
 from kiosk.cli.main import kiosk
 from kiosk.files import LockedError, lock_folder
+from kiosk.staff.health.visit_log import find_log_problems
 from kiosk.store import connection, locks, read_only
 from kiosk.store.data_folder import LOG_FILE, describe_lock, describe_log_error
 from kiosk.store.lock_holder import OTHER_PROGRAM
@@ -78,7 +78,8 @@ def other(request: pytest.FixtureRequest, log: Path) -> Iterator["subprocess.Pop
 def test_the_check_says_who_holds_the_log_and_what_to_do(
     log: Path, other: "subprocess.Popen[str]"
 ) -> None:
-    (problem,) = check_log(log)
+    ((note, problem),) = find_log_problems(log)
+    assert note == "log-locked"
     name = Path(f"/proc/{other.pid}/comm").read_text().strip()
     assert f"{name} (process {other.pid}) may be using it" in problem.fault
     assert problem.remedy == "Close that program, then try again."
@@ -104,7 +105,7 @@ def test_a_purge_of_a_locked_log_deletes_nothing_and_says_who_holds_it(
 
 def test_another_kiosk_with_a_visit_under_way_is_no_lock(log: Path) -> None:
     other = start_process(VISITING, log)
-    assert check_log(log) == []
+    assert find_log_problems(log) == []
     assert describe_lock(log).count(OTHER_PROGRAM) == 1
     other.kill()
     other.communicate()

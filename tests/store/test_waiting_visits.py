@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.cli.data_folder_check import check_waiting_visits
 from kiosk.events import Event
+from kiosk.staff.health.visit_log import look_at_files_beside
 from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits, find_visit
 from kiosk.store.repository import LogRepository, known_words
@@ -152,9 +152,9 @@ def test_a_file_that_cannot_be_read_is_put_aside_and_named(tmp_path: Path, conte
     assert reopen(tmp_path).brought_in.refused == ("waiting-visits-0badcafe.json",)
     assert (tmp_path / f"waiting-visits-0badcafe.json{REFUSED_SUFFIX}").read_bytes() == contents
     assert reopen(tmp_path).brought_in.refused == ()
-    (problem,) = check_waiting_visits(tmp_path)
-    assert problem.file == f"waiting-visits-0badcafe.json{REFUSED_SUFFIX}"
-    assert not problem.notice
+    (item,) = look_at_files_beside(tmp_path)
+    assert item.file == f"waiting-visits-0badcafe.json{REFUSED_SUFFIX}"
+    assert item.state == "act"
 
 
 WRITING = """
@@ -243,11 +243,11 @@ def test_a_visit_in_line_mode_waits_for_a_locked_log_too(tmp_path: Path) -> None
     assert f"process {other.pid}" in done.stderr
     assert "wait in" in done.stderr
     assert "Traceback" not in done.stderr
-    (notice,) = check_waiting_visits(tmp_path)
-    assert notice.notice
-    assert notice.remedy == "Start the kiosk, which adds them."
+    (item,) = look_at_files_beside(tmp_path)
+    assert item.state == "notice"
+    assert item.remedy == "Start the kiosk, which adds them."
     assert reopen_with_content(tmp_path) == 1
-    assert check_waiting_visits(tmp_path) == []
+    assert look_at_files_beside(tmp_path) == []
     (row,) = all_visits(tmp_path)
     assert row["outcome"] == "left"
 

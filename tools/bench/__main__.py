@@ -10,11 +10,15 @@ from msgspec.structs import replace
 
 from kiosk import clock
 from tools.bench import log_benchmark, screen_benchmark
+from tools.bench.health_benchmark import measure_health
 from tools.bench.log_benchmark import LogExtent, measure_log
 from tools.bench.programs import program_environment
 from tools.bench.pseudo_terminal import LARGE
 from tools.bench.result_table import Row, format_table
 from tools.bench.screen_benchmark import Extent, measure_screen
+
+HEALTH_RUNS = 15
+"""Fresh processes that build the page of health, at most."""
 
 LOG_RUNS = 10
 """Runs of each query of the visit log in one run of the programs."""
@@ -36,8 +40,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="few runs, short rest, small logs")
     parser.add_argument(
         "--only",
-        choices=("visits", "screen", "logbook"),
-        help="measure visits, or of these only pages on the screen and not their end, or the log",
+        choices=("visits", "screen", "logbook", "health"),
+        help="measure visits, or of these only pages on the screen and not their end, or the log,"
+        " or how soon the staff's page of health stands",
     )
     options = parser.parse_args()
     if options.quick:
@@ -50,16 +55,18 @@ def main() -> None:
 
 
 def measure(extent: Extent, log_extent: LogExtent, only: str | None) -> list[Row]:
-    """All rows, or only those of the `visits`, the `screen` or the `logbook`."""
+    """All rows, or only those of the `visits`, the `screen`, the `logbook` or the page of `health`."""
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if only != "logbook":
+        if only not in ("logbook", "health"):
             environment = program_environment(folder)
             measured = measure_screen(extent, environment, reset=only != "screen")
             rows += measured.rows(extent.rest, extent.pages)
         if only in (None, "logbook"):
             rows += measure_log(folder, log_extent, clock.today())
+        if only in (None, "health"):
+            rows += measure_health(folder, min(log_extent.runs, HEALTH_RUNS), clock.today())
     return rows
 
 

@@ -66,10 +66,12 @@ def handle_clock(option: str, text: str, context: StaffContext) -> StaffTurn:
     match option:
         case "right":
             confirm_date(context)
+            context.services.health.look_again()
             noted = message("clock", "noted", date=_wall_day(context))
             return StaffTurn(state.back().with_message(noted))
         case "wrong":
             deny_date(context)
+            context.services.health.look_again()
             return StaffTurn(state.open("clock/wrong"))
         case "again":
             return StaffTurn(state.back())

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.clock_state import is_date_in_doubt
 from kiosk.staff.context import StaffContext
-from kiosk.staff.crashes import unseen_crashes
+from kiosk.staff.crashes import find_unseen
 from kiosk.staff.data_folder_problem import log_problem
 from kiosk.staff.pages.practice import practice_left
 from kiosk.staff.state import MENU, StaffTurn
@@ -22,7 +22,7 @@ def build_menu(context: StaffContext) -> PageDraft:
         blocks += (Notice(problem),)
     elif is_date_in_doubt(context):
         blocks += (Notice(context.say("menu", "clock")),)
-    elif unseen := unseen_crashes(context):
+    elif unseen := find_unseen(context.folder):
         blocks += (Notice(context.say("menu", "crashes", number=len(unseen))),)
     elif left := practice_left(context):
         blocks += (Notice(left, sign="→"),)
@@ -42,6 +42,8 @@ def build_menu(context: StaffContext) -> PageDraft:
 
 def handle_menu(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Open a page, go back to the welcome page, or leave the kiosk."""
+    if option == "health":
+        context.services.health.look_again()
     if option in MENU_PAGES:
         return StaffTurn(context.state.open("save/counts" if option == "export" else option))
     if option == "close":

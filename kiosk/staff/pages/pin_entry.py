@@ -11,6 +11,9 @@ from kiosk.staff.state import MENU, StaffTurn, message
 from kiosk.view_model.page import Notice
 from kiosk.worker_messages import PinAttempt
 
+CLOSED_CHOICES = ("health", "again", "close")
+"""Where no PIN can be typed because of the data folder, its health can be looked at all the same."""
+
 
 def build_pin(context: StaffContext) -> PageDraft:
     """The field for the PIN; while it is locked, or without a PIN that can be read, the reason instead."""
@@ -18,9 +21,11 @@ def build_pin(context: StaffContext) -> PageDraft:
     state = pin.pin_state(context.folder)
     if state != "set":
         name = "broken" if state == "broken" or not context.folder.is_dir() else "none"
-        return _closed_page(
-            context, context.say("pin", name, path=context.folder), ("again", "close")
-        )
+        choices = ("again", "close") if name == "none" else CLOSED_CHOICES
+        return _closed_page(context, context.say("pin", name, path=context.folder), choices)
+    if not pin.can_count_attempts(context.folder):
+        uncounted = context.say("pin", "uncounted", path=context.folder)
+        return _closed_page(context, uncounted, CLOSED_CHOICES)
     if wait:
         locked = context.say("pin", "locked", time=format_duration(wait, context))
         return _closed_page(context, locked, ("again", "close"))
@@ -41,6 +46,9 @@ def handle_pin(option: str, text: str, context: StaffContext) -> StaffTurn:
     """
     if option == "close":
         return StaffTurn(context.state, end="left")
+    if option == "health":
+        context.services.health.look_again()
+        return StaffTurn(context.state.open("health"))
     if option != "typed":
         return StaffTurn(context.state)
     answer = pin.check_pin(context.folder, text, context.running)

@@ -1,18 +1,17 @@
 """For how long single visits are kept, when old ones were last purged, and purging them now."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.staff.clock_state import is_date_trusted
 from kiosk.staff.context import StaffContext
+from kiosk.staff.health.log_rows import last_purge
 from kiosk.staff.settings_change import current_settings, propose_change, undo_offer
 from kiosk.staff.state import StaffMessage, StaffTurn, message
 from kiosk.store.purge import purge
-from kiosk.store.read_only import query_log
 from kiosk.view_model.page import Block, Text
 
 DAY_CHOICES = (7, 14, 30, 60, 90, 183)
-LAST_PURGE = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
 
 
 def build_retention(context: StaffContext) -> PageDraft:
@@ -22,21 +21,19 @@ def build_retention(context: StaffContext) -> PageDraft:
     return _confirmation(context) if context.subpage == "purge" else _overview(context)
 
 
-def last_purge(context: StaffContext) -> str:
+def describe_last_purge(context: StaffContext) -> str:
     """When old visits were last purged, as a sentence."""
-    row = query_log(context.folder, lambda conn: conn.execute(LAST_PURGE).fetchone(), None)
-    if not row or not row[0]:
+    day = last_purge(context.folder)
+    if day is None:
         return context.say("retention", "never")
-    return context.say(
-        "retention", "purged", date=context.texts.words.day(date.fromisoformat(row[0]))
-    )
+    return context.say("retention", "purged", date=context.texts.words.day(day))
 
 
 def _overview(context: StaffContext) -> PageDraft:
     days = current_settings(context).retention_days
     blocks: tuple[Block, ...] = (
         *context.opening("retention", number=days),
-        Text(last_purge(context)),
+        Text(describe_last_purge(context)),
     )
     if not is_date_trusted(context):
         blocks += (Text(context.say("retention", "waits")),)

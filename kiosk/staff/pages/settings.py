@@ -29,7 +29,7 @@ SETTING_PAGES = (
 
 
 def build_settings(context: StaffContext) -> PageDraft:
-    """The pages of settings, the last change, which can be undone here, and practice where a kiosk waits behind."""
+    """The pages of settings, the last change, which can be undone here; practice where a kiosk waits."""
     last, undo = undo_offer(context)
     pages = [id for id in SETTING_PAGES if not (id == "practice" and context.services.alone)]
     return PageDraft(

@@ -3,7 +3,6 @@
 import pytest
 from msgspec.structs import replace
 
-from kiosk.cli.settings_text_check import find_texts_not_for_paper
 from kiosk.cli.setup_answers import parse_contact_lines
 from kiosk.cli.setup_dialogue import WrongAnswerError
 from kiosk.journey.slip import build_slip_page
@@ -12,6 +11,7 @@ from kiosk.pdf.layout import Size
 from kiosk.settings.contacts import apply_own_contacts
 from kiosk.settings.reader import parse_settings
 from kiosk.settings.schema import MAX_CONTACT_LINES, OfficeName, OwnContact, Settings
+from kiosk.staff.health.paper_texts import find_texts_not_for_paper
 from tests.journey.test_slip import context
 from tests.languages import LANGUAGES
 from tests.played_visit import NOON, shipped_content

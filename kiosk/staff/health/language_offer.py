@@ -1,24 +1,23 @@
 """Which of the office's languages its members are not offered, why, and what to do."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
 from kiosk.i18n.language_offer import Obstacle, offer_languages
 from kiosk.paths import SETTINGS_FILE
-from kiosk.runtime.console_font import on_console
-from kiosk.runtime.console_letters import read_console_letters
 from kiosk.settings.schema import Settings
 
 
-def letters_here() -> str | None:
-    """The letters of the font, where this is a console of this machine; else None."""
-    return read_console_letters() if on_console() else None
+def find_unoffered_languages(
+    settings: Settings, content: Content, locales: Path, letters: Collection[str] | None = None
+) -> list[Problem]:
+    """A problem for each obstacle, and one more where none of the office's languages can be offered.
 
-
-def find_unoffered_languages(settings: Settings, content: Content, locales: Path) -> list[Problem]:
-    """A problem for each obstacle, and one more where none of the office's languages can be offered."""
-    offer = offer_languages(settings, content.languages, locales, letters_here())
+    `letters` are those of the console's font, None where there is no console.
+    """
+    offer = offer_languages(settings, content.languages, locales, letters)
     found = [_problem(one) for one in offer.obstacles]
     if offer.is_instead_of(settings.languages):
         names = ", ".join(content.languages[tag].name for tag in offer.tags) or "none"
