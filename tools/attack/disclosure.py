@@ -21,6 +21,9 @@ MONTHS = (2, 2, 3, 3, 4)
 LONG_LOG, LONG_LOG_EVERY = 15, 10
 """Months of one more log in one of so many attempts; the others are short: each visit is easier to find there."""
 
+SOLVED_MONTHS = 2
+"""Months of the one log in each attempt that is read without a guess."""
+
 LAST_MONTHS = (3, 6, 9, 12)
 YEAR = 2027
 
@@ -28,8 +31,9 @@ YEAR = 2027
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """Attack so many logs; now and then also a long one, and measure what an office can show."""
     report = AttackReport()
-    for log in range(size):
-        attack_log(Random(f"{seed} {log}"), report, by_guess=log > 0)
+    attack_log(Random(f"{seed} solver"), report, months=SOLVED_MONTHS)
+    for log in range(1, size):
+        attack_log(Random(f"{seed} {log}"), report, by_guess=True)
     if number % LONG_LOG_EVERY == 0:
         attack_log(Random(f"{seed} long"), report, months=LONG_LOG, by_guess=True)
         measure_utility(Random(f"{seed} utility"), report)
@@ -37,13 +41,20 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
 
 
 def attack_log(
-    random: Random, report: AttackReport, *, months: int = 0, by_guess: bool = False
+    random: Random,
+    report: AttackReport,
+    *,
+    months: int = 0,
+    a_week: int = 0,
+    by_guess: bool = False,
 ) -> None:
-    """Attack all files of an office with a random log of so many months, or of a few.
+    """Attack all files of an office with a random log of so many months and visits a week, or of a few.
 
     `by_guess` spares the solver where what is published may be the truth itself (`find_leaks`).
     """
-    log = publish_random_log(random, months or random.choice(MONTHS))
+    log = publish_random_log(
+        random, months or random.choice(MONTHS), a_week or random.choice(VISITS_A_WEEK)
+    )
     for unit in changed_files(log):
         report.add_fault(f"{unit} was published otherwise before")
     for name, knowledge in readings(log):
@@ -57,11 +68,10 @@ def attack_log(
     )
 
 
-def publish_random_log(random: Random, months: int) -> PublishedLog:
-    """What two kiosks publish that have a few visits a week."""
+def publish_random_log(random: Random, months: int, a_week: int) -> PublishedLog:
+    """What two kiosks of one office publish."""
     begun = YEAR * 12 + random.choice(LAST_MONTHS) - months
     first = date(begun // 12, begun % 12 + 1, 1)
-    a_week = random.choice(VISITS_A_WEEK)
     counts = {kiosk: count_months(random_log(first, months, a_week, random)) for kiosk in KIOSKS}
     return PublishedLog(counts, {kiosk: random.randbytes(32) for kiosk in KIOSKS})
 

@@ -112,28 +112,30 @@ class Knowledge(Struct):
 def find_leaks(knowledge: Knowledge, *, by_guess: bool = False) -> list[Leak]:
     """What follows from the knowledge and must not be known.
 
-    `by_guess` first tries whether what is shown may be the truth, which takes no time where it may; else the
-    solver has to find such counts by itself.
+    `by_guess` first tries whether what is shown may be the truth, and looks only for targets that this leaves
+    open: it takes no time. Else propagation and the solver have to find such counts by themselves.
     """
-    assert knowledge.allows({hidden: target.truth for hidden, target in knowledge.targets.items()})
-    found = propagate_bounds(knowledge.bounds, knowledge.equations)
-    assert not found.contradicted
-    leaks, undecided = [], dict[Hidden, Target]()
-    for hidden, target in knowledge.targets.items():
-        bounds = found.bounds.get(hidden, Interval())
-        if is_leak(bounds, target):
-            leaks.append(Leak(hidden, target.truth, bounds))
-        elif may_leak(target) and bounds.low < bounds.high:
-            undecided[hidden] = target
+    assert knowledge.allows({hidden: one.truth for hidden, one in knowledge.targets.items()})
+    targets = {hidden: one for hidden, one in knowledge.targets.items() if may_leak(one)}
     if by_guess and knowledge.allows(knowledge.guess):
-        undecided = {
-            hidden: target
-            for hidden, target in undecided.items()
-            if not _is_cleared(target, knowledge.guess[hidden])
+        targets = {
+            hidden: one
+            for hidden, one in targets.items()
+            if not _is_cleared(one, knowledge.guess[hidden])
         }
+    if not targets:
+        return []
+    found = propagate_bounds(knowledge.bounds, knowledge.equations)
+    bounds = {hidden: found.bounds.get(hidden, Interval()) for hidden in targets}
+    leaks = [
+        Leak(hidden, one.truth, bounds[hidden])
+        for hidden, one in targets.items()
+        if is_leak(bounds[hidden], one)
+    ]
+    certain = {leak.hidden for leak in leaks}
+    undecided = {hidden: one for hidden, one in targets.items() if hidden not in certain}
     if undecided:
-        solver = Solver(found.bounds, knowledge.equations)
-        leaks += solver.find_leaks(undecided)
+        leaks += Solver(found.bounds, knowledge.equations).find_leaks(undecided)
     return leaks
 
 

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.store.disclosure import (
+from kiosk.store.weekly_disclosure import (
     LEFT_OUT,
     MIN_COUNT,
     SECONDARY,
