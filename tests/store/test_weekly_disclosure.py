@@ -6,6 +6,7 @@ from itertools import product
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from kiosk.store.weekly_counts import CountKind, WeeklyCount
 from kiosk.store.weekly_disclosure import (
     LEFT_OUT,
     MIN_COUNT,
@@ -17,7 +18,6 @@ from kiosk.store.weekly_disclosure import (
     suppress_secondary,
     suppress_small_counts,
 )
-from kiosk.store.weekly_counts import CountKind, WeeklyCount
 
 WEEK = "2026-11-16"
 COUNTS = st.lists(st.integers(1, 30), min_size=1, max_size=4)

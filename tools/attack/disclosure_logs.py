@@ -55,7 +55,7 @@ def random_log(first: date, months: int, a_week: float, random: Random) -> list[
     while day < last:
         if day.weekday() < OPEN_DAYS:
             visits += [
-                CountedVisit(day, tuple(_visit_keys(day, random)))
+                CountedVisit(day, tuple(visit_keys(day, random)))
                 for _ in range(_random_count(a_week / OPEN_DAYS, random))
             ]
         day += timedelta(days=1)
@@ -84,7 +84,8 @@ def _random_count(mean: float, random: Random) -> int:
     return count
 
 
-def _visit_keys(day: date, random: Random) -> Iterator[CountKey]:
+def visit_keys(day: date, random: Random) -> Iterator[CountKey]:
+    """The counts to which a random visit of a day adds one each."""
     outcome = _choose(OUTCOMES, random)
     reason = _choose(REASONS, random)
     yield VISITS
