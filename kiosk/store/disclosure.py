@@ -55,7 +55,7 @@ def release(
     within = span_months(span)
     rounded = round_months(months, key, until=within[-1], already=already)
     counts = add_rounded(rounded[month] for month in within if month in rounded)
-    known = counted_keys(months[month] for month in rounded)
+    known = counted_keys(months[month] for month in rounded if month in months)
     return released_counts(withhold_solvable(counts, known))
 
 
@@ -68,12 +68,12 @@ def round_months(
 ) -> dict[str, RoundedCounts]:
     """The rounded months up to `until` ("2026-11"), as `release` adds them up, what can be solved withheld."""
     rounder = CountRounder(key)
-    rounded: dict[str, RoundedCounts] = {}
+    # A month that was published stays so, whatever became of its counts.
+    rounded = {month: counts for month, counts in already.items() if month <= until}
     known: set[CountKey] = set()
     for month in sorted(month for month in months if month <= until):
         known |= counted_keys([months[month]])
         if month in already:
-            rounded[month] = already[month]
             shown = {one: count for one, count in already[month].items() if count is not None}
             rounder.add_month(months[month], shown)
         else:

@@ -8,7 +8,7 @@ from itertools import product
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.store.count_relations import VISITS, CountKey, MonthCounts
@@ -75,6 +75,7 @@ def test_who_knows_the_rule_the_key_and_all_files_cannot_tell_any_small_count() 
             assert shown_count > 0 or 0 in counts
 
 
+@settings(max_examples=15)
 @given(COUNTED_MONTHS, KEYS)
 def test_a_quarter_and_a_year_are_the_sums_of_their_months(months: Months, key: bytes) -> None:
     def published(span: str) -> Counter[CountKey]:
@@ -103,6 +104,14 @@ def test_a_month_that_was_published_stays_as_it_was_when_its_counts_are_correcte
 
     assert published("2026-01") == already["2026-01"][VISITS]
     assert abs(published("2026") - 62) <= 4
+
+
+def test_a_month_that_was_published_stays_as_it_was_when_its_counts_are_lost() -> None:
+    already = round_months({"2026-01": {VISITS: 31}}, KEY, until="2026-01")
+    months = {"2026-02": {VISITS: 20}}
+    again = release(months, "2026-01", KEY, today=LATER, already=already)
+    assert shown(again)[VISITS] == already["2026-01"][VISITS]
+    assert release(months, "2026-02", KEY, today=LATER, already=already) != []
 
 
 @given(COUNTED_MONTHS)
