@@ -128,7 +128,11 @@ def withhold_solvable(counts: RoundedCounts, known: Iterable[CountKey]) -> Round
 def _solvable_counts(
     shown: RoundedCounts, keys: Iterable[CountKey], relations: list[LinearRelation]
 ) -> set[CountKey]:
-    """What must be withheld as well, for a reader who takes each count to be less than 5 from the truth."""
+    """What must be withheld as well.
+
+    That is what breaks a relation, so that it cannot be the truth; and what follows for a reader who takes each
+    count to be less than 5 from the truth.
+    """
     bounds: dict[CountKey | int, Interval] = {}
     for key in keys:
         count = shown.get(key, 0)
@@ -146,7 +150,9 @@ def _solvable_counts(
     solvable = {key for key in found.contradicted if isinstance(key, CountKey)}
     solvable |= {key for key in keys if is_given_away(found.bounds.get(key), plain[key])}
     for number, relation in enumerate(relations):
-        if is_given_away(found.bounds.get(number), relation.remainder(plain)):
+        remainder = relation.remainder(plain)
+        is_broken = remainder < 0 and not any(shown.get(key, 0) is None for key in relation.wholes)
+        if is_broken or is_given_away(found.bounds.get(number), remainder):
             solvable |= {*relation.parts}
     return {key for key in solvable if shown.get(key, 0) is not None}
 
