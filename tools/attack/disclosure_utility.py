@@ -4,30 +4,44 @@ from collections import Counter
 from datetime import date
 from random import Random
 
+from kiosk.store.controlled_rounding import STEP
 from kiosk.store.count_relations import CountKey
 from kiosk.store.disclosure import release
 from kiosk.store.release_span import span_months, spans_of_months
 from tools.attack.attack_report import AttackReport
 from tools.attack.disclosure_logs import count_months, random_log
-from tools.attack.hiding_rule import shown_by_hiding
+from tools.attack.hiding_rule import HidingRule
 from tools.attack.published_log import shown_counts, span_kind
 
 VISITS_A_WEEK = 10
-FIRST_DAY, MONTHS = date(2026, 1, 1), 12
+FIRST_DAY = date(2026, 1, 1)
 
 
-def measure_utility(random: Random, report: AttackReport) -> None:
-    """Add to the report how many counts of a year of an office have a number, and how far it is from the truth."""
-    months = count_months(random_log(FIRST_DAY, MONTHS, VISITS_A_WEEK, random))
+def measure_utility(random: Random, report: AttackReport, months: int = 12) -> None:
+    """Add to the report how many counts of an office have a number, and how far it is from the truth.
+
+    Its months are published, and with them the quarters and years that they end.
+    """
+    counts = count_months(random_log(FIRST_DAY, months, VISITS_A_WEEK, random))
     key = random.randbytes(32)
-    for span in spans_of_months(list(months)):
+    hiding = HidingRule()
+    # Months first, then quarters, then the year: what is published of the shorter ones binds the longer ones.
+    for span in sorted(spans_of_months(list(counts)), key=lambda span: len(span_months(span))):
         truth: Counter[CountKey] = Counter()
-        for month in span_months(span):
-            truth.update(months.get(month, {}))
-        shown = shown_counts(release(months, span, key, today=date.max))
+        within = [month for month in span_months(span) if month in counts]
+        for month in within:
+            truth.update(counts[month])
+        hiding.publish(span, truth, parts=within if within != [span] else ())
+        shown = shown_counts(release(counts, span, key, today=date.max))
+        large = {one for one, count in truth.items() if count >= STEP}
         of_kind = f"{VISITS_A_WEEK} visits a week, {span_kind(span)}"
-        report.add_figure(f"{of_kind}: counts that are not 0", len(truth))
-        report.add_figure(f"{of_kind}: of these shown by rounding", len(shown & truth))
-        report.add_figure(f"{of_kind}: of these shown by hiding", len(shown_by_hiding(truth)))
+        for name, ones in (
+            ("counts that are not 0", {*truth}),
+            ("shown by rounding", {*shown} & {*truth}),
+            ("counts of 5 or more", large),
+            ("counts of 5 or more, shown by rounding", large & {*shown}),
+            ("counts of 5 or more, shown by hiding", hiding.shown[span]),
+        ):
+            report.add_figure(f"{of_kind}: {name}", len(ones))
         for one in truth:
             report.add_figure(f"{of_kind}: from the truth", abs(shown[one] - truth[one]))
