@@ -136,7 +136,7 @@ def test_parts_that_are_more_than_their_whole_are_withheld() -> None:
 
 def test_counts_that_are_rounded_each_by_itself_do_not_all_pass() -> None:
     months = count_months(random_log(date(2026, 1, 1), 6, 10, Random(1)))
-    published = []
+    published: list[int | None] = []
     for counts in months.values():
         rounded = {key: (count + 2) // 5 * 5 for key, count in counts.items()}
         published += withhold_solvable(rounded, counts).values()
