@@ -1,126 +1,184 @@
-"""Disclosure control: no count under 5 leaves the office, and none from which one follows.
+"""Disclosure control: which counts of a kiosk may leave the office, for a whole month, quarter or year.
 
-A week with fewer than 5 visits shows that alone. Where the visits of a week, or of a stage, are divided among
-ids, a hidden count would be the rest of a sum, so that the largest is hidden with it; where not even that
-lets a hidden one be anything from 1 to 4, the whole group is left out.
+Safe means that whoever knows all published files and this rule can neither fix an unpublished count of 1 to 4
+to one value nor prove a visit that is not shown. `docs/decisions/0012-disclosure.md` says how rounding gives that,
+and what was measured. All that is published is made of rounded months: quarters, years, sums over kiosks and
+medians are computed from these, and tell nothing that they do not tell.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from kiosk.store.weekly_counts import WeeklyCount
-from kiosk.visit_record import STOPPED
+from kiosk.store.bounds_propagation import Equation, Interval, propagate_bounds
+from kiosk.store.controlled_rounding import STEP, CountRounder
+from kiosk.store.count_relations import CountKey, LinearRelation, MonthCounts, linear_relations
+from kiosk.store.release_span import SpanError, is_over, span_months
 
-MIN_COUNT = 5
-"""The smallest count that may be shown."""
+MIN_FOR_MEDIAN = 20
+"""A median is of as many visits at least."""
 
-HiddenCount = Literal["<5", "5+", "left out"]
-SMALL: HiddenCount = "<5"
-SECONDARY: HiddenCount = "5+"
-"""Stands for a larger count that would give away a small one."""
+RoundedCounts: TypeAlias = Mapping[CountKey, int | None]
+"""Counts as they may be published: multiples of 5, None where withheld; one that is missing is 0."""
 
-LEFT_OUT: HiddenCount = "left out"
-"""Stands for a whole group in which hiding a second count would not help."""
-
-ShownCount = int | HiddenCount
-
-UNGROUPED = ("visit", "entered", "done", "help", "differs")
-"""Counts that do not divide a total: a visit may be in several, or in none."""
-
-ALL_VISITS = "all"
-"""The id of all visits of a week, whatever the office was called."""
+NO_MONTHS: Mapping[str, RoundedCounts] = MappingProxyType({})
 
 
-class ReleasedCount(Struct, frozen=True):
-    """A count of a week as it may be published; `id` is empty where a whole group is left out."""
+class PublishedCount(Struct, frozen=True):
+    """A count as it may be published: a multiple of 5, or None where it is withheld."""
 
-    monday: str
-    what: str
-    id: str
-    number: int
-    visits: ShownCount
+    key: CountKey
+    count: int | None
 
 
-def suppress_small_counts(counts: Mapping[WeeklyCount, int]) -> Iterator[ReleasedCount]:
-    """The counts of one week as they may leave the office."""
-    visits = sum(count for cell, count in counts.items() if cell.what == "visit")
-    for monday in {cell.monday for cell in counts}:
-        total = visits if visits >= MIN_COUNT else SMALL
-        yield ReleasedCount(monday, "visit", ALL_VISITS, 0, total)
-    if visits >= MIN_COUNT:
-        for cell, count in sorted(counts.items()):
-            if cell.what in UNGROUPED and cell.what != "visit":
-                yield _release(cell, count if count >= MIN_COUNT else SMALL)
-        released = (
-            count for group in group_counts(counts).values() for count in _release_group(group)
-        )
-        # Both groups of outcomes may be left out, which is said once.
-        yield from dict.fromkeys(released)
+def release(
+    months: Mapping[str, MonthCounts],
+    span: str,
+    key: bytes,
+    *,
+    today: date,
+    already: Mapping[str, RoundedCounts] = NO_MONTHS,
+) -> list[PublishedCount]:
+    """The counts of one kiosk that may be published for a span: "2026-11", "2026-Q4" or "2026"; 0 is left out.
 
-
-def group_counts(
-    counts: Mapping[WeeklyCount, int],
-) -> dict[tuple[str, str], dict[WeeklyCount, int]]:
-    """The groups that divide a total: by language, by method …, and the minutes of each stage.
-
-    The key is the figure and the part of it. Outcomes are two groups: those that stopped somewhere, whose sum
-    follows from the pages where they stopped, and the others.
+    `months` are *all* months of the log, by "2026-11", from the first on: what rounding added or took away is
+    carried from month to month. `key` is the secret of the kiosk, and stays the same. `already` are the rounded
+    months, as `round_months` gave them when they were first released: they are published again as they are, even
+    where counts were corrected since. SpanError for a span that is not over, or no such span.
     """
-    groups: dict[tuple[str, str], dict[WeeklyCount, int]] = defaultdict(dict)
-    for cell, count in sorted(counts.items()):
-        if cell.what in UNGROUPED:
-            continue
-        part = ""
-        if cell.what == "minutes":
-            part = cell.value
-            # Their sum is how many entered the stage, which is hidden then.
-            if counts.get(WeeklyCount(cell.monday, "entered", part), 0) < MIN_COUNT:
-                continue
-        elif cell.what == "outcome":
-            part = "stopped" if cell.value in STOPPED else "other"
-        groups[cell.what, part][cell] = count
-    return groups
+    if not is_over(span, today):
+        raise SpanError(f"{span} is not over yet")
+    within = span_months(span)
+    rounded = round_months(months, key, until=within[-1], already=already)
+    counts = add_rounded(rounded[month] for month in within if month in rounded)
+    known = counted_keys(months[month] for month in rounded if month in months)
+    return released_counts(withhold_solvable(counts, known))
 
 
-def _release_group(group: Mapping[WeeklyCount, int]) -> Iterator[ReleasedCount]:
-    hidden = suppress_secondary(group.values())
-    if hidden == "all":
-        cell = next(iter(group))
-        id = cell.value if cell.what == "minutes" else ""
-        yield ReleasedCount(cell.monday, cell.what, id, 0, LEFT_OUT)
-        return
-    # Sorted by id: any other order would say something about the counts.
-    largest = max(sorted(group), key=lambda cell: group[cell])
-    for cell, count in sorted(group.items()):
-        if count < MIN_COUNT:
-            yield _release(cell, SMALL)
-        elif hidden == "largest" and cell == largest:
-            yield _release(cell, SECONDARY)
+def round_months(
+    months: Mapping[str, MonthCounts],
+    key: bytes,
+    *,
+    until: str,
+    already: Mapping[str, RoundedCounts] = NO_MONTHS,
+) -> dict[str, RoundedCounts]:
+    """The rounded months up to `until` ("2026-11"), as `release` adds them up, what can be solved withheld."""
+    rounder = CountRounder(key)
+    # A month that was published stays so, whatever became of its counts.
+    rounded = {month: counts for month, counts in already.items() if month <= until}
+    known: set[CountKey] = set()
+    for month in sorted(month for month in months if month <= until):
+        known |= counted_keys([months[month]])
+        if month in already:
+            shown = {one: count for one, count in already[month].items() if count is not None}
+            rounder.add_month(months[month], shown)
         else:
-            yield _release(cell, count)
+            rounded[month] = withhold_solvable(rounder.round_month(months[month]), known)
+    return rounded
 
 
-def suppress_secondary(counts: Iterable[int]) -> Literal["none", "largest", "all"]:
-    """What must be hidden of a group besides its counts under 5, so that none of these follows from the sum.
+def counted_keys(months: Iterable[MonthCounts]) -> set[CountKey]:
+    """What was counted at least once."""
+    return {key for counts in months for key, count in counts.items() if count}
 
-    Hiding the largest is enough where each count under 5 could be 1, and could be 4, with the same sum and
-    the same one as the largest. That depends on the sum and on what is shown, so it gives nothing away itself.
+
+def add_rounded(parts: Iterable[RoundedCounts]) -> RoundedCounts:
+    """The sum of rounded counts of several months or kiosks; withheld where one of them is."""
+    total: Counter[CountKey] = Counter()
+    withheld: set[CountKey] = set()
+    for counts in parts:
+        for key, count in counts.items():
+            if count is None:
+                withheld.add(key)
+            else:
+                total[key] += count
+    return {**total, **dict.fromkeys(withheld)}
+
+
+def add_releases(releases: Iterable[Iterable[PublishedCount]]) -> list[PublishedCount]:
+    """The counts of an office for one span, from those released for each of its kiosks."""
+    return released_counts(
+        add_rounded({one.key: one.count for one in released} for released in releases)
+    )
+
+
+def released_counts(counts: RoundedCounts) -> list[PublishedCount]:
+    """The counts in the order of their keys: any other would say something about them."""
+    return [PublishedCount(key, counts[key]) for key in sorted(counts) if counts[key] != 0]
+
+
+def withhold_solvable(counts: RoundedCounts, known: Iterable[CountKey]) -> RoundedCounts:
+    """The counts, those withheld from which propagation of their bounds finds what must not be known.
+
+    `known` is whatever the kiosk has counted: what is not published has a count as well. While rounding keeps all
+    relations nothing is found (decision 12), so that this withholds only what a fault in rounding would give away.
     """
-    small = [count for count in counts if count < MIN_COUNT]
-    large = sorted(count for count in counts if count >= MIN_COUNT)
-    if not small:
-        return "none"
-    if not large:
-        return "all"
-    # What the small ones and the largest, all at their least, leave over for one of the small ones to grow.
-    largest_least = max([MIN_COUNT, *(count + 1 for count in large[:-1])])
-    spare = sum(small) - len(small) + large[-1] - largest_least
-    # From 1 to 4 a count grows by 3.
-    return "largest" if spare >= MIN_COUNT - 2 else "all"
+    shown = dict(counts)
+    keys = sorted({*counts, *known})
+    relations = linear_relations(keys)
+    while solvable := _solvable_counts(shown, keys, relations):
+        shown |= dict.fromkeys(solvable)
+    return shown
 
 
-def _release(cell: WeeklyCount, shown: ShownCount) -> ReleasedCount:
-    return ReleasedCount(cell.monday, cell.what, cell.value, cell.number, shown)
+def _solvable_counts(
+    shown: RoundedCounts, keys: Iterable[CountKey], relations: list[LinearRelation]
+) -> set[CountKey]:
+    """What must be withheld as well.
+
+    That is what breaks a relation, so that it cannot be the truth; and what follows for a reader who takes each
+    count to be less than 5 from the truth.
+    """
+    bounds: dict[CountKey | int, Interval] = {}
+    for key in keys:
+        count = shown.get(key, 0)
+        if count is not None:
+            bounds[key] = Interval(max(0, count - STEP + 1), count + STEP - 1)
+    # The remainder of each relation is a count of visits, too; it has the number of the relation.
+    equations = [
+        Equation[CountKey | int](
+            relation.parts if relation.exact else (*relation.parts, number), relation.wholes
+        )
+        for number, relation in enumerate(relations)
+    ]
+    found = propagate_bounds(bounds, equations)
+    plain = {key: shown.get(key) or 0 for key in keys}
+    solvable = {key for key in found.contradicted if isinstance(key, CountKey)}
+    solvable |= {key for key in keys if is_given_away(found.bounds.get(key), plain[key])}
+    for number, relation in enumerate(relations):
+        remainder = relation.remainder(plain)
+        is_broken = remainder < 0 and not any(shown.get(key, 0) is None for key in relation.wholes)
+        if is_broken or is_given_away(found.bounds.get(number), remainder):
+            solvable |= {*relation.parts}
+    return {key for key in solvable if shown.get(key, 0) is not None}
+
+
+def is_given_away(bounds: Interval | None, shown: int) -> bool:
+    """Whether the bounds of a count tell what must not be known, where readers are shown that multiple of 5."""
+    if bounds is None:
+        return False
+    return bounds.low == bounds.high in range(1, STEP) or (shown == 0 and bounds.low > 0)
+
+
+def released_median(released: Iterable[PublishedCount], figure: str, value: str) -> int | None:
+    """The median of a released histogram (figure minutes or step_minutes); None where none may be told."""
+    buckets = {one.key: one.count for one in released if one.key[:2] == (figure, value)}
+    counts = {int(key.detail): count for key, count in buckets.items() if count is not None}
+    return median_bucket(counts) if len(counts) == len(buckets) else None
+
+
+def median_bucket(buckets: Mapping[int, int]) -> int | None:
+    """The bucket, named by its upper end, that holds the lower median; None of fewer than 20 visits."""
+    total = sum(buckets.values())
+    if total < MIN_FOR_MEDIAN:
+        return None
+    counted = 0
+    for bucket in sorted(buckets):
+        counted += buckets[bucket]
+        if 2 * counted >= total:
+            return bucket
+    return None

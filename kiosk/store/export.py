@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.files import write_files
-from kiosk.store.disclosure import LEFT_OUT, ReleasedCount, suppress_small_counts
 from kiosk.store.queries import event_rows, visit_rows, visits_with_events
 from kiosk.store.read_only import query_log
 from kiosk.store.weekly_counts import WeeklyCount, monday
+from kiosk.store.weekly_disclosure import LEFT_OUT, ReleasedCount, suppress_small_counts
 
 BOM = "\ufeff"
 """Tells spreadsheets that a CSV is UTF-8, without which they break accents."""

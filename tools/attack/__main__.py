@@ -17,7 +17,7 @@ def main() -> int:
     names = [attack.name for attack in ATTACKS]
     parser.add_argument("attack", nargs="?", choices=[*names, "all"], default="all")
     parser.add_argument(
-        "--count", "--runs", type=int, default=0, help="how many; else each attack's own"
+        "--count", "--runs", "--logs", type=int, default=0, help="how many; else each attack's own"
     )
     parser.add_argument("--busy", type=int, default=0, help="so many endless loops run beside it")
     parser.add_argument("--seed", type=int, default=1, help="the same seed does the same")

@@ -41,4 +41,5 @@ ATTACKS = (
     Attack("endurance", "visits", 1_000, 0),
     Attack("reset", "runs", 100, 1),
     Attack("leak", "planted leaks", 80, 1),
+    Attack("disclosure", "logs", 2_000, 20),
 )
