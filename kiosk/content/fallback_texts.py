@@ -30,7 +30,7 @@ PAGE_LABELS = PageLabels(
     prompt="Your choice:",
     no_such_choice="That choice is not offered here. Type one of the numbers shown, then press Enter.",
     too_small="This window is too small. Please enlarge it: nothing is lost.",
-    keys="Press Enter without typing for help, to go back and more",
+    keys="Just press Enter for help, to go back or for other choices",
     warning="Warning:",
     erase="← to erase, ↓ for help or to go back",
     no_such_key="Press one of the numbers shown.",
@@ -54,7 +54,7 @@ PAGE_LABELS = PageLabels(
     enter_alone="On this page, please type a number before you press Enter.",
     numbers_here="The numbers on this page are: {numbers}. Type one of them and nothing else, then press Enter.",
     only_digits="Please type only digits. If you do not have the number, just press Enter to see other choices.",
-    ask_help="If it still does not work, type 0 and press Enter. A help page opens, and nothing is lost.",
+    ask_help="If you are still stuck, type 0 and press Enter. A help page opens, and nothing is lost.",
 )
 """The labels around every page."""
 

@@ -204,7 +204,7 @@ def test_what_the_papers_tell_to_press_is_on_the_screen(language: str) -> None:
     pressed = (
         "I want to stop",
         "Spacing, contrast, voice",
-        "What is counted?",
+        "What does the kiosk count?",
         "Kiosk health",
     )
     words = catalogue(language)
