@@ -1,4 +1,4 @@
-"""How to make the changes that a device needs, for a sheet to take home and for a step."""
+"""How to put this right that a device needs, for a sheet to take home and for a step."""
 
 from kiosk.content.device_records import DeviceRule
 from kiosk.journey.context import Context

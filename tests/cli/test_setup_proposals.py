@@ -57,8 +57,10 @@ def test_enter_takes_the_country_of_the_computer_and_its_settlement_office(
     region = country[-3:-1]
     assert f"(2 letters) [{region}]:" in shown
     known = office != "one-number"
-    assert ("This settlement office is proposed because of the country" in shown) == known
-    assert ("has no settlement office, so this is proposed: PMO, central" in shown) == (not known)
+    assert ("the proposed settlement office is:" in shown) == known
+    assert ("has no settlement office, so this one is proposed: PMO, central" in shown) == (
+        not known
+    )
     assert held(data).region == region
     assert set(held(data).contacts) == {f"pmo-{office}"}
 
@@ -66,7 +68,7 @@ def test_enter_takes_the_country_of_the_computer_and_its_settlement_office(
 def test_the_reasons_are_said_in_french_too(tmp_path: Path) -> None:
     shown = set_up(tmp_path / "data", typed(language="fr"), TZ="Europe/Lisbon")
     assert "Le fuseau horaire de cet ordinateur est Europe/Lisbon." in shown
-    assert "Le pays proposé est donc : Portugal (PT)" in shown
+    assert "Ce pays est donc proposé : Portugal (PT)" in shown
     assert "Le pays Portugal (PT) n’a pas de bureau liquidateur." in shown
 
 
@@ -103,7 +105,7 @@ def test_a_short_name_is_made_of_what_people_type_and_shown(
 ) -> None:
     data = tmp_path / "data"
     shown = set_up(data, typed(language="en", id=answer))
-    assert f"The short name is {id}\n" in shown
+    assert f"The short name is: {id}\n" in shown
     assert held(data).office.id == id
 
 

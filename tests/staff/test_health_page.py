@@ -123,7 +123,9 @@ def test_what_is_to_be_done_stands_first_with_its_remedy_the_oldest_before_the_o
     assert "It has been like this since 11 October 2026. Choose" in settings.replace(
         "Under “Kiosk settings”, choose", "Choose"
     )
-    assert visits.startswith("Some visits could not be read: waiting-visits-0002.json.refused.")
+    assert visits.startswith(
+        "Some visit files could not be read: waiting-visits-0002.json.refused."
+    )
     assert visits.endswith("to look at these files.")
     assert staff.says("In order: PIN, Disk, Clock, Printer, Voice")
 
@@ -223,7 +225,7 @@ def test_where_the_pin_cannot_be_used_health_can_be_read_and_nothing_be_changed(
     assert [one.id for one in staff.options()] == ["health", "again", "close"]
     page = staff.choose("health")
     (told,) = notices(page)
-    assert told.startswith("The kiosk cannot write in its data folder,")
+    assert told.startswith("The kiosk cannot write to its data folder,")
     assert [one.id for one in staff.options()] == ["back-to-health", "again", "all"]
     assert [one.id for one in staff.choose("all").ask.options] == ["back-to-health"]  # type: ignore[union-attr]
     staff.choose("back-to-health", "back-to-health")

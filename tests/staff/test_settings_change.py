@@ -130,7 +130,7 @@ def test_a_change_is_shown_with_old_and_new_and_waits_for_a_yes(
 ) -> None:
     page = staff.choose("times", "question", "360")
     assert page.id == "staff/change/times"
-    assert says(staff, "Change “Time for a question”? Now: 4 minutes. Then: 6 minutes.")
+    assert says(staff, "Change “Time for an answer”? Now: 4 minutes. Then: 6 minutes.")
     assert offers(staff) == {"no": "No, leave it", "yes": "Yes, change it"}
     assert text(tmp_path) == OWN
     staff.choose("yes")
@@ -321,7 +321,7 @@ def test_the_last_change_can_be_undone_after_the_staff_pages_were_opened_anew(
     assert stat.S_IMODE((tmp_path / PREVIOUS_FILE).stat().st_mode) == 0o600
     again = at_settings(tmp_path)
     assert says(
-        again, "The setting “Time for a question” was changed from “4 minutes” to “6 minutes”."
+        again, "The setting “Time for an answer” was changed from “4 minutes” to “6 minutes”."
     )
     again.choose(UNDO, "yes")
     assert (now(tmp_path).seconds.question, now(tmp_path).retention_days) == (240, 60)
@@ -354,7 +354,7 @@ def test_a_change_of_the_command_line_is_told_and_undone_with_all_that_it_change
     staff.choose(UNDO)
     assert staff.page.id == "staff/change/several"
     assert says(staff, "“Name of the office” will change from “AIACE Lisboa” to “AIACE”.")
-    assert says(staff, "“Country of phone numbers” will change from “PT” to “LU”.")
+    assert says(staff, "“Country for phone numbers” will change from “PT” to “LU”.")
     assert says(staff, "“How long visits are kept” will change from “20 days” to “30 days”.")
     assert says(staff, "Other settings will change, too.")
     staff.choose("yes")

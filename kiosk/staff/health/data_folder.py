@@ -61,7 +61,7 @@ def find_open_rights(data: Path) -> list[Problem]:
         is_private = not data.stat().st_mode & 0o077 or not any(data.iterdir())
     except OSError:
         return []
-    fault = "Other users of this computer can look into the data folder."
+    fault = "Other users of this computer can look inside the data folder."
     remedy = f"Run: chmod -R go= {shlex.quote(str(data))}"
     return [] if is_private else [_problem(data, fault, remedy)]
 
