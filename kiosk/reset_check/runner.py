@@ -29,11 +29,14 @@ CLIPBOARD = b"\x1b]52"
 """Begins the sequence (OSC 52) by which a program fills the terminal's clipboard."""
 
 ENDS: tuple[tuple[str, Outcome], ...] = (
-    ("stopped", "stopped"),
-    ("killed", "interrupted"),
-    ("terminated", "signal"),
+    ("stopped", "finished"),
+    ("killed", "finished"),
+    ("terminated", "finished"),
 )
-"""How each visit ends: by the member, by SIGKILL, by SIGTERM to the kiosk; and its outcome in the visit log."""
+"""How each visit ends: by the member, by SIGKILL, by SIGTERM to the kiosk; and its outcome in the visit log.
+
+What it came for, to look up a telephone number, is done before that.
+"""
 
 
 class ResetFindings(Struct, frozen=True, kw_only=True):

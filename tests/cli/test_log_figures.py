@@ -20,7 +20,7 @@ def test_figures_are_printed_as_json_with_the_period_before(data: Path) -> None:
     told = json.loads(answer.stdout)
     assert (told["since"], told["until"], told["visits"]) == ("2026-10-26", "2026-11-22", 9)
     assert [week["visits"] for week in told["weeks"]] == [0, 0, 0, 9]
-    assert told["stages"] == [{"id": "account", "entered": 9, "done": 0, "minutes": 8}]
+    assert told["stages"] == [{"id": "account", "entered": 9, "done": 0, "minutes": 1}]
     assert told["stops"] == [{"page": "step/account/add-key", "stopped": 9, "help": 0}]
     assert told["before"]["visits"] == 2
     assert set(told) == {

@@ -55,9 +55,9 @@ def test_enter_takes_the_country_of_the_computer_and_its_settlement_office(
     assert reason in shown
     assert f"so the proposed country is: {country}" in shown
     region = country[-3:-1]
-    assert f"(2 letters) [{region}]:" in shown
+    assert f"[{region}]:" in shown
     known = office != "one-number"
-    assert ("the proposed settlement office is:" in shown) == known
+    assert ("This settlement office is proposed for" in shown) == known
     assert ("has no settlement office, so this one is proposed: PMO, central" in shown) == (
         not known
     )
@@ -69,7 +69,7 @@ def test_the_reasons_are_said_in_french_too(tmp_path: Path) -> None:
     shown = set_up(tmp_path / "data", typed(language="fr"), TZ="Europe/Lisbon")
     assert "Le fuseau horaire de cet ordinateur est Europe/Lisbon." in shown
     assert "Ce pays est donc proposé : Portugal (PT)" in shown
-    assert "Le pays Portugal (PT) n’a pas de bureau liquidateur." in shown
+    assert "Portugal (PT) : ce pays n’a pas de bureau liquidateur." in shown
 
 
 def test_another_country_than_the_proposed_one_brings_its_own_settlement_office(
@@ -77,7 +77,7 @@ def test_another_country_than_the_proposed_one_brings_its_own_settlement_office(
 ) -> None:
     said = typed(**{"language": "en", "region": "it", "pmo-lines": "Telephone: 1"})
     shown = set_up(tmp_path / "data", said, TZ="Europe/Lisbon")
-    assert "because of the country Italy (IT): PMO, Ispra settlement office" in shown
+    assert "proposed for Italy (IT): PMO, Ispra settlement office" in shown
     assert set(held(tmp_path / "data").contacts) == {"pmo-ispra"}
 
 
@@ -86,7 +86,7 @@ def test_the_country_of_the_office_is_kept_wherever_the_computer_stands(tmp_path
     said = typed(**{"language": "en", "region": "lu", "pmo-lines": "Telephone: 1"})
     set_up(data, said, TZ="Europe/Brussels")
     shown = set_up(data, typed(language="en"), TZ="Europe/Lisbon")
-    assert "(2 letters) [LU]:" in shown
+    assert "[LU]:" in shown
     assert "proposed" not in shown
     assert (held(data).region, set(held(data).contacts)) == ("LU", {"pmo-luxembourg"})
 

@@ -115,7 +115,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "staff-health": KINDS,
     "staff-health-remedy": get_args(ToDoNote),
     "staff-health-state": get_args(StateNote),
-    "staff-help": ("save-counts", "pin", *STAFF_BUILDERS),
+    "staff-help": ("save-counts", "pin", "figures-stages", "figures-ends", *STAFF_BUILDERS),
     "staff-languages": get_args(Reason),
     "staff-pages": tuple(BUILDERS),
     "staff-printing": get_args(PrinterState),

@@ -112,7 +112,7 @@ def test_a_reopened_sms_is_for_phones_and_saves_a_simple_one() -> None:
 def test_a_method_that_the_office_closed_is_no_and_says_so() -> None:
     facts = {**ALL_ON, "kind": "iphone", "system": "17"}
     found = judge_device(facts, shipped_content(), TODAY, closed=("passkey",))
-    assert "Your office" in reasons(method_verdict("passkey", found))
+    assert "This office" in reasons(method_verdict("passkey", found))
     assert found.recommended == "app"
     every = [one.method for one in found.methods]
     assert judge_device(facts, shipped_content(), TODAY, closed=every).recommended is None

@@ -98,13 +98,13 @@ def test_wrong_pins_stand_in_the_visit_log_and_lock_the_pad_across_restarts(data
             kiosk.press("999999")
             kiosk.shows("••••••")
             kiosk.press("\r")
-            kiosk.shows("pas le bon" if number < 4 else "trop d’essais")
+            kiosk.shows("pas le bon" if number < 4 else "trop de codes erronés")
         wait_until(lambda: attempts(data) == ["wrong"] * 5)
         kiosk.signal(signal.SIGTERM)
         assert kiosk.ends() == 0
     with real(data) as again:
         again.shows(WELCOME)
-        again.press_until_shown(F10, "trop d’essais")
+        again.press_until_shown(F10, "trop de codes erronés")
     assert all_visits(data) == []
 
 
@@ -196,7 +196,7 @@ def test_line_by_line_the_same_pages_are_written_and_a_new_pin_is_not_echoed(dat
         kiosk.press(f"{number}\n")
         kiosk.shows("Nouveau code PIN")
         kiosk.press("73073073\n")
-        kiosk.shows("encore une fois")
+        kiosk.shows("Répétez le nouveau code PIN")
         kiosk.press("73073073\n")
         kiosk.shows("Le nouveau code PIN est valable")
         assert b"730730" not in kiosk.raw

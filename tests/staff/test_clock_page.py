@@ -72,7 +72,7 @@ def test_after_a_holiday_nobody_is_asked_but_may_confirm_or_deny(
     staff.wall = NOON + timedelta(days=60)
     staff.enter()
     staff.choose("health")
-    assert staff.says("after 24 more hours of running")
+    assert staff.says("once it has run for 24 more hours")
     staff.choose("date", "wrong")
     assert state(staff, tmp_path) == "denied"
     staff.go_back()

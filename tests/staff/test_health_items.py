@@ -208,6 +208,7 @@ def test_a_copy_of_the_log_that_is_older_than_two_days_is_to_be_made(
     with_visit_log(tmp_path)
     assert standing(only(look_at_copy(made(tmp_path)))) == ("copy-none", "ok", None)
     (tmp_path / COPY_FILE).touch()
+    os.utime(tmp_path / LOG_FILE, (NOON.timestamp(),) * 2)
     os.utime(tmp_path / COPY_FILE, ((NOON - age * DAY).timestamp(),) * 2)
     assert standing(only(look_at_copy(made(tmp_path)))) == expected
 

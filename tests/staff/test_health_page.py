@@ -127,7 +127,7 @@ def test_what_is_to_be_done_stands_first_with_its_remedy_the_oldest_before_the_o
         "Some visit files could not be read: waiting-visits-0002.json.refused."
     )
     assert visits.endswith("to look at these files.")
-    assert staff.says("In order: PIN, Disk, Clock, Printer, Voice")
+    assert staff.says("No problems: PIN, Disk, Clock, Printer, Voice")
 
 
 def test_what_nobody_in_the_office_can_change_is_not_marked(folder: Path) -> None:
@@ -137,7 +137,7 @@ def test_what_nobody_in_the_office_can_change_is_not_marked(folder: Path) -> Non
         )
     staff = entered(PlayedStaffSession(folder))
     assert staff.says("There is nothing for you to do.")
-    assert staff.says("The kiosk crashed 1 time since you last looked.")
+    assert staff.says("The kiosk has crashed 1 time since you last looked.")
     assert notices(staff.page) == []
     assert "crashes" in {one.id for one in staff.options()}
     staff.choose("crashes", "seen")
@@ -221,7 +221,7 @@ def test_where_the_pin_cannot_be_used_health_can_be_read_and_nothing_be_changed(
 ) -> None:
     closed(monkeypatch, folder)
     staff = PlayedStaffSession(folder)
-    assert staff.says(f"The kiosk cannot write in {folder}, so the PIN cannot be used")
+    assert staff.says(f"The kiosk cannot write to {folder}, so the PIN cannot be used")
     assert [one.id for one in staff.options()] == ["health", "again", "close"]
     page = staff.choose("health")
     (told,) = notices(page)

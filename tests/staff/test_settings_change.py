@@ -172,7 +172,7 @@ def test_every_change_is_of_one_setting_is_told_and_can_be_undone(
     assert offers(staff)["yes"] == "Yes, undo it"
     staff.choose("yes")
     assert staff.page.id == "staff/care"
-    assert says(staff, "Your change is undone.")
+    assert says(staff, "Your change has been undone.")
     assert changed(before, now(tmp_path), staff) == []
     assert UNDO not in offers(staff)
     assert not says(staff, "was changed from")

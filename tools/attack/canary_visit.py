@@ -190,7 +190,7 @@ def play_staff(terminal: KioskTerminal, wrong: Canary, right: Canary, new: Canar
     choose_by_name(terminal, "Réglages de la borne", "Que voulez-vous changer")
     choose_by_name(terminal, "Autres réponses", "Changer le code PIN")
     choose_by_name(terminal, "Changer le code PIN", "Nouveau code PIN")
-    enter_pin(terminal, new, "encore une fois")
+    enter_pin(terminal, new, "Répétez le nouveau code PIN")
     enter_pin(terminal, new, "Le nouveau code PIN")
     terminal.press("9")
     terminal.shows(MENU)

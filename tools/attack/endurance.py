@@ -49,7 +49,7 @@ def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
         report.add_fault(f"it ended with {terminal.code}: {(folder / 'errors').read_text()[-300:]}")
     rows = all_visits(data)
     outcomes = {row["outcome"] for row in rows}
-    if len(rows) != size or outcomes != {"stopped"}:
+    if len(rows) != size or outcomes != {"finished"}:
         report.add_fault(f"of {size} visits {len(rows)} are in the log, ended by {outcomes}")
     judge(samples, report)
     return report

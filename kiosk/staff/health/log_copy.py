@@ -5,6 +5,7 @@ from datetime import timedelta
 from kiosk.content.problem import Problem
 from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.item import HealthItem, problem_item
+from kiosk.staff.health.visit_log import day_of
 from kiosk.store.backup import COPY_FILE, copy_day
 from kiosk.store.data_folder import LOG_FILE
 
@@ -13,13 +14,13 @@ MOST_DAYS = timedelta(days=2)
 
 
 def look_at_copy(kiosk: Installation) -> list[HealthItem]:
-    """Whether the copy is no older than two days; without a visit log there is nothing to copy."""
-    made, today = copy_day(kiosk.data), kiosk.look().wall.date()
+    """Whether the log was written more than two days after the copy; without a log there is nothing to copy."""
+    made, written = copy_day(kiosk.data), day_of(kiosk.data / LOG_FILE)
     if made is None:
         text = "There is no copy of the visit log yet; the kiosk makes one in a quiet time of each day."
-        is_due = (kiosk.data / LOG_FILE).exists()
+        is_due = written is not None
         return [HealthItem(kind="copy", note="copy-none", text=text)] if is_due else []
-    if today - made > MOST_DAYS:
+    if written is not None and written - made > MOST_DAYS:
         fault = f"The last copy of the visit log was made on {made}."
         late = Problem(
             COPY_FILE,

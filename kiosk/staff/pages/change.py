@@ -28,19 +28,19 @@ MOST_SHOWN = 4
 def build_change(context: StaffContext) -> PageDraft:
     """The question; Enter alone never changes anything."""
     asked = context.state.proposed
-    id, blocks, yes = CHANGE, NOTHING, context.choice(CHANGE, "yes")
+    id, blocks, yes = CHANGE, NOTHING, context.choice("change", "yes")
     if context.state.node == CERTAIN:
-        id, blocks = CERTAIN, context.lead_note(CHANGE, "certain")
+        id, blocks = CERTAIN, context.lead_note("change", "certain")
     elif asked is not None:
         id = f"{CHANGE}/{setting_page(asked.setting)}"
         blocks = _several(asked, context) if asked.setting == SEVERAL else _one(asked, context)
     if asked is not None and asked.undoes:
-        yes = DraftChoice("yes", context.choice(CHANGE, "undo").say)
+        yes = DraftChoice("yes", context.choice("change", "undo").say)
     return PageDraft(
         id=id,
-        title=context.title(CHANGE),
+        title=context.title("change"),
         blocks=blocks,
-        choices=(context.choice(CHANGE, "no"), yes),
+        choices=(context.choice("change", "no"), yes),
         default="no",
     )
 
@@ -50,22 +50,22 @@ def _one(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
     old, new = (setting_value(asked.setting, one, context) for one in (asked.before, asked.after))
     question = "back" if asked.undoes else "question"
     blocks: tuple[Block, ...] = (
-        Text(context.say(CHANGE, question, name=name), lead=True),
-        Text(context.say(CHANGE, "now", state=old)),
-        Text(context.say(CHANGE, "then", state=new)),
+        Text(context.say("change", question, name=name), lead=True),
+        Text(context.say("change", "now", state=old)),
+        Text(context.say("change", "then", state=new)),
     )
     return blocks + _deleted_visits(asked, context)
 
 
 def _several(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
     names = changed_settings(asked.before, asked.after, context)
-    blocks: tuple[Block, ...] = context.lead_note(CHANGE, "back-several")
+    blocks: tuple[Block, ...] = context.lead_note("change", "back-several")
     for setting in names[:MOST_SHOWN]:
         old, new = (setting_value(setting, one, context) for one in (asked.before, asked.after))
         name = setting_name(setting, context)
-        blocks += (Text(context.say(CHANGE, "row", name=name, old=old, new=new)),)
+        blocks += (Text(context.say("change", "row", name=name, old=old, new=new)),)
     if names[MOST_SHOWN:] or has_other_changes(asked.before, asked.after):
-        blocks += (Text(context.say(CHANGE, "others")),)
+        blocks += (Text(context.say("change", "others")),)
     return blocks + _deleted_visits(asked, context)
 
 
@@ -74,7 +74,7 @@ def _deleted_visits(asked: SettingChange, context: StaffContext) -> tuple[Block,
     days = asked.after.retention_days
     if days >= asked.before.retention_days:
         return ()
-    return (Notice(context.say(CHANGE, "deletes", number=days)),)
+    return (Notice(context.say("change", "deletes", number=days)),)
 
 
 def handle_change(option: str, text: str, context: StaffContext) -> StaffTurn:
@@ -82,4 +82,4 @@ def handle_change(option: str, text: str, context: StaffContext) -> StaffTurn:
     if option == "yes":
         return StaffTurn(make_proposed_change(context))
     left = leave_proposed_change(context.state)
-    return StaffTurn(left.with_message(message(CHANGE, "kept")))
+    return StaffTurn(left.with_message(message("change", "kept")))
