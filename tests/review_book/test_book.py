@@ -89,7 +89,11 @@ def test_every_page_of_the_kiosk_is_in_the_book(language: str) -> None:
     reached = {one.id for _, one in pages(language)}
     held = {id for one in book(language) for id in (one.page.id, *one.also)}
     assert reached - held == set()
-    assert {f"staff/{kind}" for kind in BUILDERS} - held <= {"staff/newpin", "staff/save", "staff/change"}
+    assert {f"staff/{kind}" for kind in BUILDERS} - held <= {
+        "staff/newpin",
+        "staff/save",
+        "staff/change",
+    }
     assert {"staff/setup", "slip/account", "slip/wait", "guide"} <= held
     also = [id for one in book(language) for id in one.also]
     assert len(set(also)) == len(also)

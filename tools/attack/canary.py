@@ -15,7 +15,7 @@ from kiosk.reset_check.canaries import (
 from kiosk.reset_check.runner import CLIPBOARD, SETTINGS_TEXT
 from kiosk.staff import pin_hash
 from kiosk.staff.pin import set_pin
-from kiosk.store.queries import all_visits
+from kiosk.store.read_only import query_log
 from tests.runtime.waiting import is_alive, wait_until
 from tools.attack.attack_report import AttackReport
 from tools.attack.canary_visit import CanaryVisit, play_staff
@@ -23,6 +23,12 @@ from tools.attack.kiosk_terminal import WORKER_CODE, KioskTerminal, dumpable_kio
 from tools.attack.system_folders import find_in_system_folders
 from tools.attack.tmux_terminal import TmuxTerminal
 from tools.attack.visit_endings import CRASHING_WORKER_CODE, ENDINGS, SHORT_TIMES, VisitEnding
+
+ENDS = """
+    SELECT (SELECT choice FROM event WHERE visit = visit.id AND kind = 'end' ORDER BY number LIMIT 1)
+    FROM visit ORDER BY rowid
+"""
+"""How each visit ended, whatever had been done before; None of one that is still open."""
 
 
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
@@ -83,10 +89,12 @@ def find_traces(
             yield "the terminal is not empty"
         yield from find_in_files(canaries, (folder,))
         yield from find_in_system_folders(canaries, folder)
-        outcomes = [row["outcome"] for row in all_visits(data)]
+        ends: list[str | None] = query_log(
+            data, lambda conn: [end for (end,) in conn.execute(ENDS)], []
+        )
         # In line mode a worker may notice the closed terminal before its supervisor does.
-        if outcomes[-1] != ending.outcome and (ending.visible or outcomes[-1] != "left"):
-            yield f"the visit log says {outcomes}"
+        if ends[-1] != ending.outcome and (ending.visible or ends[-1] != "left"):
+            yield f"the visit log says {ends}"
         if errors.read_bytes():
             yield f"standard error says {errors.read_text()}"
 

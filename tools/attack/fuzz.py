@@ -19,7 +19,9 @@ from tools.attack.kiosk_terminal import COLUMNS, LINES, KioskTerminal, kiosk_com
 from tools.attack.random_input import random_input
 
 PIN = "4829157306"
-BROKEN_OFF = "SELECT count(*) FROM visit WHERE outcome IN ('crashed', 'interrupted')"
+BROKEN_OFF = """
+    SELECT count(DISTINCT visit) FROM event WHERE kind = 'end' AND choice IN ('crashed', 'interrupted')
+"""
 STAFF_TITLES = ("Que voulez-vous voir", "What would you like to see")
 ROUND, BATCH = 250, 10
 """Inputs between two checks of the kiosk, and those between two pauses."""
