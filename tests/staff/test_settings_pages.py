@@ -224,6 +224,18 @@ def test_a_copy_that_cannot_be_used_changes_nothing(
     assert (tmp_path / "kiosk.toml").read_text(encoding="utf-8") == OWN
 
 
+def test_a_copy_replaces_settings_that_are_no_toml_and_the_pages_go_on(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    (tmp_path / "export").mkdir()
+    copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
+    copy.write_text("retention_days = 45\n", encoding="utf-8")
+    (tmp_path / "kiosk.toml").write_text("retention_days = = 3\n", encoding="utf-8")
+    staff.choose("copies", str(copy), "yes", "yes")
+    assert staff.says("The settings have been restored.")
+    assert read_settings(tmp_path)[0].retention_days == 45
+
+
 def test_a_notice_is_put_up_until_a_day_and_taken_down(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:

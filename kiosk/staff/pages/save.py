@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.journey.page_draft import DraftChoice, PageDraft
-from kiosk.settings.previous import read_previous
 from kiosk.settings.writer import (
     SettingsError,
     list_copies,
@@ -15,7 +14,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import fault_kind
 from kiosk.staff.destinations import Destination, list_destinations, save_files
 from kiosk.staff.settings_change import change_between, remember_change
-from kiosk.staff.state import StaffState, StaffTurn, message
+from kiosk.staff.state import SettingChange, StaffState, StaffTurn, message
 from kiosk.view_model.page import Block, Text
 
 
@@ -119,12 +118,30 @@ def _close_questions(state: StaffState) -> StaffState:
 
 def _restore(copy: Path, context: StaffContext) -> StaffState:
     """The state after the settings were replaced by a copy, which can be undone; or with the reason why not."""
-    state = _close_questions(context.state)
+    state, before = _close_questions(context.state), _settings_text(context.folder)
     try:
         restore_settings(context.folder, copy, context.journey_context.content)
     except SettingsError as fault:
         refused = message("copies", "refused", path=copy.name, name=fault.problems[0].key)
         return state.with_message(refused)
-    before, after = read_previous(context.folder), read_settings_text(context.folder)
-    change = None if before is None else change_between(before, after, context)
+    change = _change_from(before, context)
     return remember_change(change, state).with_message(message("copies", "restored"))
+
+
+def _settings_text(folder: Path) -> str | None:
+    """What stands in kiosk.toml; None where that is no text."""
+    try:
+        return read_settings_text(folder)
+    except (SettingsError, ValueError):
+        return None
+
+
+def _change_from(before: str | None, context: StaffContext) -> SettingChange | None:
+    """What a restored copy has changed; None where nothing has, or where that cannot be taken back."""
+    after = _settings_text(context.folder)
+    if before is None or after is None or before == after:
+        return None
+    try:
+        return change_between(before, after, context)
+    except (SettingsError, ValueError):
+        return None
