@@ -144,23 +144,24 @@ def last_change(context: StaffContext) -> SettingChange | None:
     before = read_previous(context.folder)
     if before is None:
         return None
-    try:
-        return change_between(before, read_settings_text(context.folder), context)
-    except (SettingsError, ValueError):
-        return None
+    return change_between(before, read_settings_text(context.folder), context)
 
 
 def change_between(before: str, after: str, context: StaffContext) -> SettingChange | None:
-    """What was changed between two texts of settings; None for nothing. ValueError for a text that is no TOML."""
-    old, new = parse_settings(before)[0], parse_settings(after)[0]
+    """What was changed between two texts of settings; None for nothing, and for a text that is no TOML."""
+    try:
+        old, new = parse_settings(before)[0], parse_settings(after)[0]
+        values, replaced = differing_values(after, before), differing_values(before, after)
+    except ValueError:
+        return None
     if old == new:
         return None
     names = changed_settings(old, new, context)
     is_one = len(names) == 1 and not has_other_changes(old, new)
     return SettingChange(
         setting=names[0] if is_one else SEVERAL,
-        values=tuple(differing_values(after, before).items()),
-        replaced=tuple(differing_values(before, after).items()),
+        values=tuple(values.items()),
+        replaced=tuple(replaced.items()),
         before=old,
         after=new,
     )

@@ -11,11 +11,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from kiosk.visit_record import STOPPED
+
 ALL = "all"
 """The value of the one count of all visits."""
-
-STOPPED_OUTCOMES = frozenset(("stopped", "left", "timed-out", "crashed", "interrupted"))
-"""Outcomes of a visit that stopped on some page; one that is finished, or ended by staff or a signal, did not."""
 
 
 class CountKey(NamedTuple):
@@ -92,7 +91,7 @@ RELATIONS = (
     Relation("stage_done", "stage_entered", by="value", overlapping=True),
     Relation("method_done", "stage_done", by="detail"),
     Relation("method_done", "method", by="value", overlapping=True),
-    Relation("stop", "outcome", exact=True, among=STOPPED_OUTCOMES),
+    Relation("stop", "outcome", exact=True, among=STOPPED),
     Relation("stop", "stage_entered", by="page_stage"),
     Relation("stop", "reached", by="value", overlapping=True),
     Relation("reached", overlapping=True),

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from kiosk.store.bounds_propagation import Interval
-from kiosk.store.count_relations import STOPPED_OUTCOMES, VISITS, CountKey, MonthCounts
+from kiosk.store.count_relations import VISITS, CountKey, MonthCounts
+from kiosk.visit_record import STOPPED
 
 MIN_COUNT = 5
 SMALL, ANYTHING = Interval(1, MIN_COUNT - 1), Interval()
@@ -53,7 +54,7 @@ def _groups(counts: MonthCounts) -> Mapping[tuple[str, str], dict[CountKey, int]
         if key.figure == "minutes":
             groups["minutes", key.value][key] = count
         elif key.figure == "outcome":
-            groups["outcome", str(key.value in STOPPED_OUTCOMES)][key] = count
+            groups["outcome", str(key.value in STOPPED)][key] = count
         elif key.figure in GROUPED:
             groups[key.figure, ""][key] = count
     return groups

@@ -4,7 +4,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -20,6 +19,7 @@ from kiosk.store.backup import COPY_FILE, copy_day, copy_log, renew_copy, renew_
 from kiosk.store.connection import open_log
 from kiosk.store.corruption import is_damage
 from kiosk.store.data_folder import LOG_FILE
+from tests.runtime.waiting import start_process
 from tests.store.grown_log import TODAY, copy_grown_log
 from tests.store.logs import WORDS
 from tests.store.test_export_faults import in_child
@@ -58,15 +58,7 @@ def dump(path: Path) -> list[str]:
 
 def copying(folder: Path) -> "subprocess.Popen[str]":
     """A process in the middle of a copy."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", IN_THE_MIDDLE, str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "in\n"
-    return process
+    return start_process(IN_THE_MIDDLE, folder)
 
 
 def end(process: "subprocess.Popen[str]") -> None:

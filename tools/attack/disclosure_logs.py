@@ -9,7 +9,9 @@ from typing import TypeVar
 from msgspec import Struct
 
 from kiosk.events import part_of_day
-from kiosk.store.count_relations import STOPPED_OUTCOMES, VISITS, CountKey
+from kiosk.store.count_relations import VISITS, CountKey
+from kiosk.visit_record import STOPPED
+from tools.bench.synthetic_visits import DEVICES, FRONT_ENDS, METHODS, OUTCOMES, RESULTS
 
 T = TypeVar("T")
 
@@ -17,22 +19,7 @@ OPEN_DAYS = 5
 HOURS = (9, 10, 11, 12, 14, 15, 16, 17)
 # Each dict holds weights.
 LANGUAGES = {"fr": 62, "en": 38}
-OUTCOMES = {
-    "finished": 60, "stopped": 15, "left": 4, "timed-out": 14, "interrupted": 1, "crashed": 1, "signal": 2,
-    "staff": 3,
-}  # fmt: skip
 REASONS = {"start": 50, "come-back": 30, "check": 10, "locked-out": 5, "new-phone": 5}
-DEVICES = {
-    "ipad": 28,
-    "iphone": 22,
-    "windows": 25,
-    "android-phone": 13,
-    "mac": 8,
-    "android-tablet": 4,
-}
-METHODS = {"passkey": 55, "trusted_platform": 25, "app": 9, "sms": 4, "security_key": 4, "eid": 3}
-FRONT_ENDS = {"screen": 94, "line": 6}
-VERDICTS = {"yes": 60, "after": 25, "ask": 10, "no": 5}
 STAGES = {"account": 50, "access": 30, "final_code": 20}
 STEPS = {"account": 14, "access": 9, "final_code": 6}
 MINUTES = {3: 5, 5: 15, 8: 25, 12: 25, 20: 15, 30: 10, 45: 5}
@@ -99,7 +86,7 @@ def visit_keys(day: date, random: Random) -> Iterator[CountKey]:
     pages = ["welcome"]
     if reason != "come-back":
         pages.append("verdict")
-        yield CountKey("verdict", _choose(VERDICTS, random))
+        yield CountKey("verdict", _choose(RESULTS, random))
     if reason in ("start", "come-back"):
         method = _choose(METHODS, random)
         yield CountKey("method", method)
@@ -139,7 +126,7 @@ def _page_keys(pages: list[str], outcome: str, random: Random) -> Iterator[Count
             if random.random() < DIFFERS:
                 explained = "unexplained" if random.random() < UNEXPLAINED else "explained"
                 yield CountKey("differs", page, explained)
-    if outcome in STOPPED_OUTCOMES:
+    if outcome in STOPPED:
         yield CountKey("stop", pages[-1])
 
 

@@ -14,7 +14,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.data_folder_problem import fault_kind
 from kiosk.staff.destinations import Destination, list_destinations, save_files
 from kiosk.staff.settings_change import change_between, remember_change
-from kiosk.staff.state import SettingChange, StaffState, StaffTurn, message
+from kiosk.staff.state import StaffState, StaffTurn, message
 from kiosk.view_model.page import Block, Text
 
 
@@ -124,7 +124,8 @@ def _restore(copy: Path, context: StaffContext) -> StaffState:
     except SettingsError as fault:
         refused = message("copies", "refused", path=copy.name, name=fault.problems[0].key)
         return state.with_message(refused)
-    change = _change_from(before, context)
+    after = read_settings_text(context.folder)
+    change = None if before is None else change_between(before, after, context)
     return remember_change(change, state).with_message(message("copies", "restored"))
 
 
@@ -132,16 +133,5 @@ def _settings_text(folder: Path) -> str | None:
     """What stands in kiosk.toml; None where that is no text."""
     try:
         return read_settings_text(folder)
-    except (SettingsError, ValueError):
-        return None
-
-
-def _change_from(before: str | None, context: StaffContext) -> SettingChange | None:
-    """What a restored copy has changed; None where nothing has, or where that cannot be taken back."""
-    after = _settings_text(context.folder)
-    if before is None or after is None or before == after:
-        return None
-    try:
-        return change_between(before, after, context)
-    except (SettingsError, ValueError):
+    except ValueError:
         return None
