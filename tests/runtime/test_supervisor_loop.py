@@ -5,6 +5,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.worker_runner import KEY_GRACE
 from tests.runtime.kiosk import FAKE_WORKER, Kiosk, supervisor_command
 from tests.runtime.waiting import is_alive, wait_for_outcome, wait_until
@@ -103,6 +104,14 @@ def test_garbage_and_unknown_ids_are_let_go_and_counted(tmp_path: Path) -> None:
         assert b"canary-4711" not in path.read_bytes()
 
 
+def test_the_first_restart_does_not_wait_and_each_one_after_it_waits_longer() -> None:
+    backoff = Backoff()
+    delays = [backoff.next_delay(used=False, lifetime=1) for _ in range(9)]
+    assert delays == [0, 0.5, 1, 2, 4, 8, 16, 30, 30]
+    assert backoff.next_delay(used=True, lifetime=1) == 0
+    assert backoff.next_delay(used=False, lifetime=1) == 0
+
+
 def test_restarts_slow_down_while_visits_die_untouched(tmp_path: Path) -> None:
     starts = tmp_path / "starts"
     dying = [
@@ -116,4 +125,6 @@ def test_restarts_slow_down_while_visits_die_untouched(tmp_path: Path) -> None:
         kiosk.appearance()
         moments = [float(moment) for moment in starts.read_text().split()]
     gaps = [later - sooner for sooner, later in pairwise(moments)]
-    assert gaps[0] < 0.5 <= gaps[1] < 1.0 <= gaps[2]
+    # How long a process takes to start says more about the machine: a pause has no upper bound here.
+    assert gaps[1] >= 0.5
+    assert gaps[2] >= 1.0
