@@ -1,6 +1,6 @@
 """What the visit log may hold of a visit: ids from closed lists and numbers, never words."""
 
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -10,8 +10,8 @@ EventKind = Literal[
 ]  # fmt: skip
 FactName = Literal[
     "language",
-    "door",
-    "intent",
+    "front_end",
+    "reason",
     "device",
     "method",
     "stage",
@@ -42,6 +42,19 @@ class Event(Struct, frozen=True, omit_defaults=True):
     choice: str = ""
 
 
+EntryKind = Literal[
+    "language", "reason", "device", "model", "method", "stage", "situation", "step", "page", "choice", "fact",
+    "outcome", "time", "number", "site", "other",
+]  # fmt: skip
+
+
+class VocabularyEntry(NamedTuple):
+    """The kind of an id, and its English label; "" where the content has none."""
+
+    kind: EntryKind = "other"
+    label: str = ""
+
+
 PartOfDay = Literal["morning", "afternoon", "evening"]
 REPLIES: frozenset[EventKind] = frozenset(("choice", "typed", "back", "again", "help", "setting"))
 """Kinds of event that a member's key or touch has made."""
@@ -49,10 +62,6 @@ REPLIES: frozenset[EventKind] = frozenset(("choice", "typed", "back", "again", "
 FACTS = get_args(FactName)
 WEEKS = tuple(map(str, range(104)))
 """The values of the fact `weeks`: the resume code counts its weeks modulo 104."""
-
-
-COLUMN_NAMES = {"front_end": "door"}
-"""Fields of a visit whose column in the visit log has another name."""
 
 
 def is_reply(event: Event) -> bool:
@@ -65,7 +74,11 @@ def begins_visit(event: Event) -> bool:
 
     That is a reply, or a beginning in line mode, which somebody has to ask for.
     """
-    return is_reply(event) or (event.kind, event.page, event.choice) == ("fact", "door", "line")
+    return is_reply(event) or (event.kind, event.page, event.choice) == (
+        "fact",
+        "front_end",
+        "line",
+    )
 
 
 def parse_outcome(choice: str) -> Outcome | None:

@@ -1,25 +1,23 @@
-"""What the visit log says of a visit, made from its events: outcome, minutes, stages, stops, help.
+"""What the visit log says of a visit, made from its events: its row, and what is counted of it.
 
 The definitions that staff read on their pages and in the export stand here, once:
 
 - A visit is *finished* once what it came for is done, whether or not the member said goodbye: a stage or a
   situation, the check of a device, or what was looked up.
-- Its *minutes* run from the first reply to the last: time in which nobody was there any more is none of them.
+- *Minutes*, of a stage or of a step, end with the last reply: time in which nobody was there any more is none.
 - It *stopped* at the last page on which something was left to do.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
 from kiosk.events import (
-    COLUMN_NAMES,
     FACTS,
-    WEEKS,
     Event,
     EventKind,
     Outcome,
-    begins_visit,
     is_reply,
     parse_outcome,
 )
@@ -60,44 +58,61 @@ STOPPED: frozenset[Outcome] = frozenset(("stopped", "left", "timed-out", "crashe
 """Outcomes of a visit that stopped somewhere; one that staff or a signal ended was not given up."""
 
 
-class VisitRecord(Struct, frozen=True, kw_only=True, rename=COLUMN_NAMES):
-    """A visit as the visit log keeps it, made from its events.
+DeviceClass = Literal["iphone", "ipad", "android", "windows", "mac", "other"]
+DEVICE_CLASSES: dict[str, DeviceClass] = {
+    "iphone": "iphone",
+    "ipad": "ipad",
+    "android-phone": "android",
+    "android-tablet": "android",
+    "windows": "windows",
+    "mac": "mac",
+}
+"""The classes of devices that a row tells apart, by kind; every other kind is `other`."""
 
-    `minutes` are begun minutes from the first reply to the last; `weeks` (0 to 103) are those since the
-    member came to the step of the resume code, and `resumed` is that step.
+STEP_PAGE = "step"
+"""Kind of the page of a step."""
+
+
+class VisitRecord(Struct, frozen=True, kw_only=True):
+    """A visit as a row of the visit log keeps it, made from its events.
+
+    It holds no times and no exact kind of device: what is more exact goes into the monthly counts alone.
     """
 
     language: str | None = None
     front_end: str | None = None
-    intent: str | None = None
-    device: str | None = None
+    reason: str | None = None
+    device: DeviceClass | None = None
     method: str | None = None
     stage: str | None = None
     outcome: Outcome | None = None
-    minutes: int = 0
     helped: bool = False
-    weeks: int | None = None
-    resumed: str | None = None
 
 
 def build_record(events: Iterable[Event]) -> VisitRecord:
     """The record of a visit with these events in their order; of several events on a fact the last counts."""
     events = list(events)
-    facts = {one.page: one.choice for one in events if one.kind == "fact" and one.page in FACTS}
-    weeks = facts.get("weeks")
+    facts = fact_values(events)
     return VisitRecord(
         language=facts.get("language"),
-        front_end=facts.get("door"),
-        intent=facts.get("intent"),
-        device=facts.get("device"),
+        front_end=facts.get("front_end"),
+        reason=facts.get("reason"),
+        device=device_class(facts.get("device")),
         method=facts.get("method"),
         stage=facts.get("stage"),
         outcome=visit_outcome(events),
-        minutes=visit_minutes(events),
         helped=facts.get("helped") == "yes",
-        weeks=int(weeks) if weeks in WEEKS else None,
-        resumed=facts.get("resumed"),
     )
+
+
+def fact_values(events: Iterable[Event]) -> dict[str, str]:
+    """The facts that the events tell, by their names; of several events on a fact the last counts."""
+    return {one.page: one.choice for one in events if one.kind == "fact" and one.page in FACTS}
+
+
+def device_class(kind: str | None) -> DeviceClass | None:
+    """The class of a kind of device; None where none is known."""
+    return DEVICE_CLASSES.get(kind, "other") if kind else None
 
 
 def visit_outcome(events: Sequence[Event]) -> Outcome | None:
@@ -111,7 +126,7 @@ def is_done(events: Iterable[Event]) -> bool:
     """Whether what the member came for is done: see above."""
     reason = ""
     for event in events:
-        if (event.kind, event.page) == ("fact", "intent"):
+        if (event.kind, event.page) == ("fact", "reason"):
             reason = event.choice
         if _finishes(event, reason):
             return True
@@ -126,12 +141,6 @@ def _finishes(event: Event, reason: str) -> bool:
     if event.kind == "typed":
         return reason == LOOK_UP_REASON and kind == NUMBER_PAGE
     return reason == CHECK_REASON and (event.kind, event.page) == ("fact", "verdict")
-
-
-def visit_minutes(events: Iterable[Event]) -> int:
-    """The begun minutes from the first reply to the last, 0 where nobody replied."""
-    replies = [one.second for one in events if begins_visit(one) or is_present(one)]
-    return -(-(max(replies) - replies[0]) // 60) if replies else 0
 
 
 def is_present(event: Event) -> bool:
@@ -173,6 +182,27 @@ def helped_pages(events: Iterable[Event]) -> set[str]:
     return {event.page for event in events if event.kind == "help" and is_journey_page(event.page)}
 
 
+def reached_pages(events: Iterable[Event]) -> set[str]:
+    """The pages of the journey that were shown."""
+    return {one.page for one in events if one.kind == "page" and is_journey_page(one.page)}
+
+
+def step_seconds(events: Sequence[Event]) -> dict[str, int]:
+    """The pages of steps, with the seconds spent on each of them while somebody was there."""
+    spent: dict[str, int] = {}
+    page, since, last = "", 0, last_present_second(events)
+    for event in events:
+        second = min(event.second, last)
+        if page:
+            spent[page] += max(0, second - since)
+        since = second
+        if event.kind == "page":
+            page = event.page if event.page.partition("/")[0] == STEP_PAGE else ""
+            if page:
+                spent.setdefault(page, 0)
+    return spent
+
+
 def stage_seconds(events: Sequence[Event]) -> dict[str, int]:
     """The stages entered, in that order, with the seconds spent in each while somebody was there."""
     spent: dict[str, int] = {}
@@ -180,7 +210,6 @@ def stage_seconds(events: Sequence[Event]) -> dict[str, int]:
     for event in events:
         second = min(event.second, last)
         if stage:
-            # Events recovered from a damaged log may hold any number of seconds.
             spent[stage] += max(0, second - since)
         since = second
         if event.kind == "fact" and event.page == "stage" and event.choice:

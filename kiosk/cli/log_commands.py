@@ -27,7 +27,7 @@ from kiosk.store.purge import purge
 from kiosk.store.queries import find_visit
 from kiosk.store.waiting_visits import refused_files, waiting_files
 
-EVENT_COLUMNS = ("second", "kind", "page", "choice")
+EVENT_COLUMNS = ("number", "kind", "page", "choice")
 
 
 @click.command("show")
@@ -46,7 +46,7 @@ def show_visit(id: str, as_json: bool) -> None:
         return
     for name, value in visit.items():
         if name not in ("events", "crashes"):
-            print_text(f"{name:<9} {cell_text(value)}")
+            print_text(f"{name:<14} {cell_text(value)}")
     print_text("\n" + "\n".join(table_lines(EVENT_COLUMNS, visit["events"])))
     for crash in visit["crashes"]:
         print_text(
@@ -54,7 +54,7 @@ def show_visit(id: str, as_json: bool) -> None:
         )
 
 
-PURGE_WARNING = "Visits before {day} will be deleted for good; the weekly counts stay."
+PURGE_WARNING = "Visits before {day} will be deleted for good; the monthly counts stay."
 TRACES_LEFT = (
     "Another program is reading the visit log, so traces are left in its files: close that program, then do this"
     " again."
@@ -73,7 +73,7 @@ STILL_WAITING = (
 )
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 def purge_visits(before: date | None, confirm_date: bool, yes: bool) -> None:
-    """Delete visits that are older than a day, and all traces of them; the weekly counts stay."""
+    """Delete visits that are older than a day, and all traces of them; the monthly counts stay."""
     if (before is None) != confirm_date:
         raise click.UsageError("Give either --before DAY or --confirm-date.")
     folder, now = data_folder(), today()

@@ -1,20 +1,15 @@
-"""`kiosk log export`: the weekly counts as files for others, without the small ones."""
+"""`kiosk log export`: the counts of a month, quarter or year for others, and rows for the office alone."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import click
 
-from kiosk.cli.log_shared import (
-    confirm,
-    log_error,
-    plain_log_errors,
-    since_option,
-    until_option,
-)
+from kiosk.cli.log_shared import confirm, log_error, since_option, until_option
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
@@ -26,10 +21,15 @@ from kiosk.cli.shared import (
     translator_for,
 )
 from kiosk.content.content import Content
+from kiosk.journey.page_text import PageText
+from kiosk.journey.state import Position, Preferences
 from kiosk.paths import data_folder
+from kiosk.settings.reader import read_settings
 from kiosk.store import export
-from kiosk.store.connection import upgrade_log
-from kiosk.store.export import ExportForm
+from kiosk.store.export import ExportForm, Separator
+from kiosk.store.monthly_counts import Site
+from kiosk.store.release_log import previous_span, release_span
+from kiosk.store.release_span import SpanError
 
 ROWS_WARNING = (
     "Raw rows name nobody, but a small office remembers faces: keep them in the office, and delete them"
@@ -43,6 +43,12 @@ FOLDER = click.Path(path_type=Path)
 @click.command("export")
 @click.option("--csv", type=FOLDER, metavar="DIR", help="Write tables for a spreadsheet there.")
 @click.option("--json", "json_", type=FOLDER, metavar="DIR", help="Write JSON there.")
+@click.option("--span", metavar="SPAN", help="2026-10, 2026-Q3 or 2026; else the last month.")
+@click.option(
+    "--separator",
+    type=click.Choice(get_args(Separator)),
+    help="What divides the columns; else what spreadsheets of the office's country expect.",
+)
 @click.option("--rows", is_flag=True, help="Write the raw rows, too: they stay in the office.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @click.option("--language", metavar="TAG", help="Name things in this language.")
@@ -51,18 +57,23 @@ FOLDER = click.Path(path_type=Path)
 def export_counts(
     csv: Path | None,
     json_: Path | None,
+    span: str | None,
+    separator: Separator | None,
     rows: bool,
     yes: bool,
     language: str | None,
     since: date | None,
     until: date | None,
 ) -> None:
-    """Write the weekly counts to a folder: none under 5, and none that would give one away."""
-    targets: list[tuple[ExportForm, Path]] = []
+    """Write the counts of a month, quarter or year to a folder, rounded so that no visit follows from them.
+
+    --since and --until are for the raw rows.
+    """
+    targets: dict[ExportForm, Path] = {}
     if csv:
-        targets.append(("csv", csv))
+        targets["csv"] = csv
     if json_:
-        targets.append(("json", json_))
+        targets["json"] = json_
     if not targets:
         raise RefusalError("Name a folder: kiosk log export --csv DIR, or --json DIR.")
     content = _load_content()
@@ -70,21 +81,41 @@ def export_counts(
     translator_for(language, content)
     if rows and not yes and not confirm(ROWS_WARNING, WRITE_ROWS):
         raise RefusalError(NOTHING_WRITTEN)
-    period = since or date.min, until or date.max
-    with plain_log_errors():
-        upgrade_log(data_folder())
-    for form, folder in targets:
+    settings = read_settings(data_folder())[0]
+    site = Site(settings.office.id, settings.office.kiosk)
+    divides = separator or export.default_separator(language, settings.region)
+    with _plain_errors(data_folder()):
+        released = release_span(data_folder(), span or last_month(), today())
+    for form, folder in targets.items():
 
         def write(tag: str, form: ExportForm = form, folder: Path = folder) -> list[Path]:
-            return export.export_counts(
-                data_folder(), folder, form, period, rows=rows, name=id_names(tag, content)
-            )
+            text = _export_text(tag, content)
+            return export.export_release(released, site, folder, [form], text, divides)
 
         with _plain_export_errors(folder):
             # Written anew where a name turns out not to be translated.
             written = in_one_language(language, content, write)
+            if rows:
+                period = since or date.min, until or date.max
+                written += export.export_rows(data_folder(), folder, form, period, divides)
         for path in written:
             print_text(path)
+
+
+def last_month() -> str:
+    """The month before this one ("2026-10")."""
+    return previous_span(f"{today():%Y-%m}")
+
+
+@contextmanager
+def _plain_errors(folder: Path) -> Iterator[None]:
+    """Turn errors of the visit log, and a span that cannot be released, into one plain sentence."""
+    try:
+        yield
+    except SpanError as fault:
+        raise RefusalError(f"{fault}. Choose a month, a quarter or a year that is over.") from None
+    except (sqlite3.Error, OSError) as fault:
+        raise log_error(fault, folder) from None
 
 
 @contextmanager
@@ -109,11 +140,12 @@ def _load_content() -> Content:
     return add_staff_pages(load_shipped_content())
 
 
-def id_names(tag: str, content: Content) -> Callable[[str, str], str]:
-    """What names an id of a kind in a language, given both."""
-    from kiosk.journey.page_text import PageText
-    from kiosk.journey.state import Position, Preferences
-    from kiosk.staff.page_titles import count_name
+def _export_text(tag: str, content: Content) -> export.ExportText:
+    from kiosk.staff.export_texts import export_text
 
-    texts = PageText(journey_context(content), Position("log"), Preferences(language=tag))
-    return lambda kind, id: count_name(kind, id, texts)
+    return export_text(log_texts(tag, content))
+
+
+def log_texts(tag: str, content: Content) -> PageText:
+    """The texts in a language that name what the log counts."""
+    return PageText(journey_context(content), Position("log"), Preferences(language=tag))

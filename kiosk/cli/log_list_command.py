@@ -31,7 +31,8 @@ from kiosk.store.visit_list import NO_FILTER, NO_VALUE, VisitFilter
 from kiosk.store.waiting_visits import waiting_files
 
 LIST_COLUMNS = (
-    "id", "day", "part", "language", "door", "device", "method", "stage", "outcome", "minutes", "clock",
+    "id", "day", "part_of_day", "language", "reason", "device", "method", "stage", "outcome", "helped",
+    "date_state",
 )  # fmt: skip
 """Columns of the table; --csv and --json have all."""
 
@@ -50,7 +51,7 @@ def _id_option(name: str, column: str, what: str) -> click.Option:
 
 FILTER_OPTIONS: list[click.Parameter] = [
     _id_option("--language", "language", "language"),
-    _id_option("--reason", "intent", "reason for coming"),
+    _id_option("--reason", "reason", "reason for coming"),
     _id_option("--device", "device", "kind of device"),
     _id_option("--method", "method", "method"),
     _id_option("--stage", "stage", "stage"),
@@ -120,8 +121,7 @@ def _table_lines(
     if first is None:
         yield NO_VISITS if filters == NO_FILTER else NONE_FOUND
         return
-    # The log of an earlier version has fewer columns.
-    names = [name for name in LIST_COLUMNS if name in first]
+    names = list(LIST_COLUMNS)
     found = column_widths(conn, names)
     widths = [max(len(name), width) for name, width in zip(names, found, strict=True)]
     yield table_line(names, widths)

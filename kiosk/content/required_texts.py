@@ -1,11 +1,13 @@
 """Every text that the code asks the page files for, by file and page; the content check and the tests use it."""
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.content.content import Content
+from kiosk.visit_record import DeviceClass
 
 PARTS = ("title", "lead", "say", "watch")
 """Texts that a page has once, whereas it has choices and notes by their names."""
@@ -53,8 +55,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title",
             choice="back",
             note=(
-                "day language door intent device method stage resumed weeks minutes helped "
-                "outcome differs none not-yet yes no screen line morning afternoon evening"
+                "day language front_end reason device method stage helped device-android "
+                "device-other outcome differs none not-yet yes no screen line morning afternoon evening"
             ),
         ),
     },
@@ -317,12 +319,37 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     },
     "staff/staff_figures.toml": {
         "staff-figures": _page(
-            "title",
-            choice="more period print save back",
+            "title lead",
+            choice="visits reasons methods devices stops times days more span print save back",
             note=(
-                "title title-of-part span which week month quarter year nothing beside weeks weeks-of "
-                "languages stages funnel stops minutes half methods verdicts ends helped returns "
-                "returned after after-0 later differing unexplained"
+                "nothing before only-visits by-month months-only beside of helped funnel "
+                "unexplained up-to from-day after after-0 later visits-chart reasons-chart "
+                "outcomes-chart methods-chart done-chart stages-chart devices-chart verdicts-chart "
+                "stops-chart help-chart differing-chart steps-chart minutes-chart weekdays-chart "
+                "parts-chart languages-chart returns-chart"
+            ),
+        ),
+        "staff-span": _page(
+            "title lead",
+            choice="this-month last-month quarter year 12-months from-to cancel",
+            note="days type-from type-to form field no-day too-early",
+        ),
+        "staff-export": _page(
+            "title lead say",
+            choice="tables report back",
+            note=(
+                "nothing which-form report-title means-rounded means-visit means-finished means-stop "
+                "means-minutes means-change"
+            ),
+        ),
+        "staff-dictionary": _page(
+            note=(
+                "column-office column-kiosk column-span column-figure column-value column-name "
+                "column-detail column-visits column-hidden figure-visits figure-outcome "
+                "figure-language figure-reason figure-device figure-part_of_day figure-weekday "
+                "figure-front_end figure-method figure-verdict figure-returns figure-stop "
+                "figure-stage_entered figure-minutes figure-stage_done figure-method_done "
+                "figure-reached figure-help figure-step_minutes figure-differs"
             ),
         ),
         "staff-printing": _page(
@@ -333,7 +360,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-save": _page(
             "title lead",
             choice="again back",
-            note="figures counts settings own stick done full shut gone",
+            note="figures counts report settings own stick done full shut gone",
         ),
     },
     "staff/staff_legibility.toml": {
@@ -358,7 +385,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title say",
             choice="back language space contrast line screen",
             note=(
-                "pin menu visits visit figures figures-stages figures-ends save-counts care change health"
+                "pin menu visits visit figures figures-stops figures-times figures-reasons "
+                "export span care change health"
             ),
         ),
         "staff-language": _page("title lead"),
@@ -375,20 +403,22 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             "title",
             choice="older newer filter",
             note=(
-                "all nothing oldest newest rows day part language door intent device method stage "
-                "outcome minutes helped"
+                "all nothing oldest newest rows day part_of_day language front_end reason device method "
+                "stage outcome helped"
             ),
         ),
         "staff-short": _page(
             note=(
-                "yes no part-morning part-afternoon part-evening door-screen door-line "
+                "yes no part_of_day-morning part_of_day-afternoon part_of_day-evening "
+                "front_end-screen front_end-line "
                 "outcome-finished outcome-stopped outcome-left outcome-timed-out outcome-staff "
                 "outcome-signal outcome-crashed outcome-interrupted"
             ),
         ),
         "staff-long": _page(
             note=(
-                "none part-morning part-afternoon part-evening door-screen door-line "
+                "none part_of_day-morning part_of_day-afternoon part_of_day-evening "
+                "front_end-screen front_end-line "
                 "outcome-finished outcome-stopped outcome-left outcome-timed-out outcome-staff "
                 "outcome-signal outcome-crashed outcome-interrupted verdict-yes verdict-after "
                 "verdict-ask verdict-no"
@@ -396,18 +426,18 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         ),
         "staff-filter": _page(
             "title lead",
-            choice="outcome intent device helped period method stage language clear show",
+            choice="outcome reason device helped period method stage language clear show",
             note=(
                 "any today days-7 days-28 days-91 by-period by-language by-method by-outcome by-stage "
-                "by-intent by-device by-helped"
+                "by-reason by-device by-helped"
             ),
         ),
         "staff-visit": _page(
             "title",
             choice="back",
             note=(
-                "gone morning afternoon evening minutes helped alone head-at head-spent head-page "
-                "spent help did-help did-back did-again did-typed did-warning did-cover stopped "
+                "gone morning afternoon evening helped alone head-number head-page "
+                "help did-help did-back did-again did-typed did-warning did-cover stopped "
                 "ended broke clock-doubtful clock-wrong"
             ),
         ),
@@ -435,9 +465,9 @@ def required_texts(content: Content) -> dict[str, RequiredTexts]:
     methods = {f"method-{id}" for id in content.methods}
     ids = {
         *methods,
-        *(f"device-{id}" for id in content.kinds),
+        *(f"device-{id}" for id in get_args(DeviceClass)),
         *(f"stage-{id}" for id in content.stages),
-        *(f"intent-{id}" for id in REQUIRED_TEXTS["intent"].choice),
+        *(f"reason-{id}" for id in REQUIRED_TEXTS["intent"].choice),
     }
     return {
         **REQUIRED_TEXTS,

@@ -12,7 +12,7 @@ def id_label(column: str, value: object, texts: PageText) -> str:
     if column == "language":
         known = texts.content.languages.get(id)
         return known.name if known else id
-    if column == "door":
+    if column == "front_end":
         return texts.note_if_any("counted-row", id) or id
     sentence = _sentence(column, id, texts)
     return texts(sentence) if sentence else id
@@ -21,10 +21,10 @@ def id_label(column: str, value: object, texts: PageText) -> str:
 def _sentence(column: str, id: str, texts: PageText) -> Sentence | None:
     content = texts.content
     match column:
-        case "intent":
+        case "reason":
             return texts.page("intent").choice.get(id)
         case "device":
-            return content.kinds[id].name if id in content.kinds else None
+            return content.kinds[id].name if id in content.kinds else _class_name(id, texts)
         case "method":
             return content.methods[id].name if id in content.methods else None
         case "stage":
@@ -33,6 +33,11 @@ def _sentence(column: str, id: str, texts: PageText) -> Sentence | None:
         case "resumed":
             return step_title(id, texts)
     return None
+
+
+def _class_name(id: str, texts: PageText) -> Sentence | None:
+    """The name of a class of devices that is no kind of its own."""
+    return texts.page("counted-row").note.get(f"device-{id}")
 
 
 def step_title(key: str, texts: PageText) -> Sentence | None:

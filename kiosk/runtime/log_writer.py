@@ -1,7 +1,7 @@
 """Holds the visits that are to be written into the visit log, and goes on when it cannot be written."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kiosk.events import Event, Outcome
+from kiosk.events import Event, Outcome, VocabularyEntry
 from kiosk.runtime.clock_keeper import ClockKeeper, first_look
 from kiosk.runtime.daily_copy import DailyCopy
 from kiosk.runtime.daily_retention import DailyRetention
 from kiosk.store.damaged_logs import describe_restart
 from kiosk.store.data_folder import describe_log_error, log_problem, make_data_folder
-from kiosk.store.visit_buffer import VisitBuffer
+from kiosk.store.visit_buffer import DEFAULT_KIOSK, VisitBuffer
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
 if TYPE_CHECKING:
@@ -36,14 +36,15 @@ KEPT = (
 LOST = "Visits are lost, because they could be written neither to the visit log nor beside it ({why}): {visits}."
 
 
-class OfficeIdChange(Struct, frozen=True):
-    """The office's id for all visits that begin after it; queued, so that earlier visits keep theirs."""
+class SiteChange(Struct, frozen=True):
+    """The ids of the office and of the kiosk, for all visits that begin after it; earlier ones keep theirs."""
 
     office: str
+    kiosk: str = DEFAULT_KIOSK
 
 
-LogMessage = Event | CrashMessage | PinAttempt | Outcome | OfficeIdChange
-"""A message of a worker, how it ended, or a new id of the office."""
+LogMessage = Event | CrashMessage | PinAttempt | Outcome | SiteChange
+"""A message of a worker, how it ended, or new ids of the office and the kiosk."""
 
 
 class LogWriter:
@@ -61,10 +62,12 @@ class LogWriter:
         find_ids: Callable[[], Iterable[str]],
         notify: Callable[[str], None],
         trouble: str = "",
+        *,
+        kiosk: str = DEFAULT_KIOSK,
     ) -> None:
         self.trouble = trouble
         self._folder = folder
-        self._office = office
+        self._office, self._kiosk = office, kiosk
         self._find_ids = find_ids
         self._notify = notify
         self._repository: LogRepository | None = None
@@ -86,13 +89,13 @@ class LogWriter:
     def take(self, message: LogMessage, moment: datetime) -> None:
         """Add a message to what is to be written; an outcome ends the visit."""
         if isinstance(message, Event):
-            self._visit.add_event(message, moment, self._office)
+            self._visit.add_event(message, moment, self._office, self._kiosk)
         elif isinstance(message, CrashMessage):
             self._visit.add_crash(message, moment)
         elif isinstance(message, PinAttempt):
             self._pin_attempts.append((message, moment))
-        elif isinstance(message, OfficeIdChange):
-            self._office = message.office
+        elif isinstance(message, SiteChange):
+            self._office, self._kiosk = message.office, message.kiosk
         else:
             self._visit.close(message)
             self._ended_visits.append(self._visit)
@@ -170,12 +173,12 @@ class LogWriter:
 
     def _keep(self, visits: list[VisitBuffer], attempts: list[tuple[PinAttempt, datetime]]) -> bool:
         """Keep visits and PIN attempts in a file, and tell staff of the visits; whether that could be done."""
-        from kiosk.store.repository import known_words
+        from kiosk.store.vocabulary import entries_of
         from kiosk.store.waiting_visits import keep_visits
 
         count = sum(visit.moment is not None for visit in visits)
         try:
-            path = keep_visits(self._folder, visits, attempts, known_words(self._ids))
+            path = keep_visits(self._folder, visits, attempts, entries_of(self._ids))
         except Exception as fault:
             self._failure = str(fault) or type(fault).__name__
             return False
@@ -240,8 +243,9 @@ class LogWriter:
         self.trouble = trouble
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(self._find_ids())
+    def _ids(self) -> Iterable[str]:
+        ids = self._find_ids()
+        return ids if isinstance(ids, Mapping) else frozenset(ids)
 
     @cached_property
     def _locks(self) -> "LogLocks":
@@ -256,10 +260,10 @@ def _is_damage(fault: Exception) -> bool:
     return is_damage(fault)
 
 
-def load_vocabulary() -> frozenset[str]:
-    """The ids that the visit log may hold, from the content; slow, and so left to the thread that writes."""
+def load_vocabulary() -> Mapping[str, VocabularyEntry]:
+    """The ids that the visit log may hold, with their labels; slow, and so left to the thread that writes."""
     from kiosk.content.loader import load_content
-    from kiosk.journey.vocabulary import vocabulary
+    from kiosk.journey.vocabulary_labels import labelled_vocabulary
     from kiosk.paths import CONTENT
 
-    return vocabulary(load_content(CONTENT)[0])
+    return labelled_vocabulary(load_content(CONTENT)[0])

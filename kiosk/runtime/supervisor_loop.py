@@ -8,7 +8,7 @@ from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.console_font import ConsoleFont
 from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.runtime.log_thread import LogThread
-from kiosk.runtime.log_writer import LogWriter, OfficeIdChange, load_vocabulary
+from kiosk.runtime.log_writer import LogWriter, SiteChange, load_vocabulary
 from kiosk.runtime.notice_clock import end_doubtful_notice
 from kiosk.runtime.practice import Practice
 from kiosk.runtime.settings_reloader import SettingsReloader
@@ -74,8 +74,15 @@ class SupervisorLoop:
         self._messages.hold()
         self._backoff = Backoff()
         self._settings = SettingsReloader(folder, self._messages.show)
-        office = self._settings.current().office.id
-        writer = LogWriter(folder, office, load_vocabulary, self._messages.show, log_problem)
+        office = self._settings.current().office
+        writer = LogWriter(
+            folder,
+            office.id,
+            load_vocabulary,
+            self._messages.show,
+            log_problem,
+            kiosk=office.kiosk,
+        )
         self._reset_check = DailyResetCheck(folder, self._messages.show)
         # The kiosk that the reset check itself plays in is dumpable, and starts no further check.
         checks_itself = not (once or dumpable)
@@ -158,7 +165,7 @@ class SupervisorLoop:
             settings, practice_seconds = self._settings.current(), self._practice.seconds_left
             self._visit_counts = not practice_seconds
             if self._visit_counts:
-                self._log.put(OfficeIdChange(settings.office.id), clock.now())
+                self._log.put(SiteChange(settings.office.id, settings.office.kiosk), clock.now())
             worker.send_config(self._encode_config(settings, practice_seconds), self._signals)
         return worker
 

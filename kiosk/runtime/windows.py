@@ -12,7 +12,7 @@ from kiosk.events import Outcome, is_reply, parse_outcome
 from kiosk.paths import data_folder
 from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.log_thread import LogThread
-from kiosk.runtime.log_writer import LogWriter, OfficeIdChange, load_vocabulary
+from kiosk.runtime.log_writer import LogWriter, SiteChange, load_vocabulary
 from kiosk.runtime.notice_clock import end_doubtful_notice
 from kiosk.runtime.practice import Practice
 from kiosk.runtime.settings_reloader import SettingsReloader
@@ -70,8 +70,11 @@ def run_on_windows(
     if trouble:
         messages.show(trouble)
     messages.hold()
-    office = settings.current().office.id
-    log = LogThread(LogWriter(folder, office, load_vocabulary, messages.show, trouble))
+    office = settings.current().office
+    writer = LogWriter(
+        folder, office.id, load_vocabulary, messages.show, trouble, kiosk=office.kiosk
+    )
+    log = LogThread(writer)
     try:
         if staff:
             _allows_leaving(folder, settings, staff_command, environment, log, period, alone=True)
@@ -82,7 +85,7 @@ def run_on_windows(
             seconds = period.seconds_left
             current = settings.current()
             if not seconds:
-                log.put(OfficeIdChange(current.office.id), clock.now())
+                log.put(SiteChange(current.office.id, current.office.kiosk), clock.now())
             command = [*visit_command, _visit_config(folder, current, log, backoff, seconds)]
             ending = _run_worker(command, environment, _ignore if seconds else _visit_logger(log))
             if not seconds:

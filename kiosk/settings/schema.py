@@ -37,9 +37,10 @@ ReaderName = Annotated[str, Meta(min_length=1, max_length=MAX_READER_NAME, patte
 
 
 class OfficeName(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The office: its id in the visit log, and its name on the welcome page."""
+    """The office: its id in the visit log, its name on the welcome page, and which of its kiosks this is."""
 
     id: Id = "office"
+    kiosk: Id = "1"
     name: Annotated[str, Meta(min_length=1, max_length=MAX_OFFICE_NAME)] = "AIACE"
 
 

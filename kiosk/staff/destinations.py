@@ -1,19 +1,24 @@
 """Folders that staff can save files to, such as USB sticks, and the files that they save there."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from kiosk.files import write_files
+from kiosk.journey.page_draft import PageDraft
 from kiosk.settings.writer import export_settings
+from kiosk.staff.board_report import report_draft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.figure_period import chosen_period
-from kiosk.staff.page_titles import staff_count_name
+from kiosk.staff.export_texts import export_text
+from kiosk.staff.figure_span import chosen_span
 from kiosk.staff.renderer import render_in_one_language
-from kiosk.store.export import export_counts
+from kiosk.staff.settings_change import current_settings
+from kiosk.store.export import default_separator, export_release
+from kiosk.store.monthly_counts import Site
+from kiosk.store.release_log import Release, release_span
 
 EXPORT_FOLDER = "export"
 """The folder in the data folder that files are saved to without a stick."""
@@ -60,36 +65,61 @@ def _user() -> str:
 
 
 def save_files(what: str, folder: Path, context: StaffContext) -> Path:
-    """Write the figures, the counts or the settings to a folder, and return the file; OSError where that fails."""
-    return {"figures": _save_figures, "counts": _save_counts, "settings": _save_settings}[what](
-        folder, context
-    )
+    """Write figures, counts, the report or the settings to a folder; the file. OSError where that fails."""
+    savers = {
+        "figures": _save_figures,
+        "counts": _save_counts,
+        "report": _save_report,
+        "settings": _save_settings,
+    }
+    return savers[what](folder, context)
 
 
 def _save_figures(folder: Path, context: StaffContext) -> Path:
-    from kiosk.pdf.document import render_pdf
     from kiosk.staff.pages.figures import figures_draft
 
-    day = context.now.date()
-    page = render_in_one_language(figures_draft, context)
-    path = folder / f"kiosk-{chosen_period(context)}-{day.isoformat()}.pdf"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_files({path: render_pdf(page, "a4", day)})
+    span = chosen_span(context)
+    name = f"kiosk-figures-{span.first.isoformat()}-{span.last.isoformat()}.pdf"
+    return _save_pdf(folder / name, figures_draft, context)
+
+
+def _save_report(folder: Path, context: StaffContext) -> Path:
+    released, site = _release(context), _site(context)
+    name = f"kiosk-{site.office}-{site.kiosk}-{released.span}.pdf"
+    return _save_pdf(folder / name, partial(report_draft, released), context)
+
+
+def _save_pdf(
+    path: Path, build: Callable[[StaffContext], PageDraft], context: StaffContext
+) -> Path:
+    from kiosk.pdf.document import render_pdf
+
+    page = render_in_one_language(build, context)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_files({path: render_pdf(page, "a4", context.now.date())})
     return path
 
 
 def _save_counts(folder: Path, context: StaffContext) -> Path:
-    """As CSV for spreadsheets and as JSON for programs; the first CSV file is returned."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """As CSV for spreadsheets and as JSON for programs; the CSV file is returned."""
+    released, site = _release(context), _site(context)
 
     def save(shown: StaffContext) -> Path:
-        name_of = partial(staff_count_name, context=shown)
-        tables = export_counts(context.folder, folder, "csv", name=name_of)
-        export_counts(context.folder, folder, "json", name=name_of)
-        return tables[0]
+        separator = default_separator(shown.texts.words.tag, current_settings(context).region)
+        text = export_text(shown.texts)
+        return export_release(released, site, folder, ("csv", "json"), text, separator)[0]
 
     # Written anew where a name turns out not to be translated.
     return context.in_one_language(save)
+
+
+def _release(context: StaffContext) -> Release:
+    return release_span(context.folder, context.state.chosen["release"], context.now.date())
+
+
+def _site(context: StaffContext) -> Site:
+    office = current_settings(context).office
+    return Site(office.id, office.kiosk)
 
 
 def _save_settings(folder: Path, context: StaffContext) -> Path:

@@ -11,13 +11,8 @@ from kiosk.events import WEEKS, Event, EventKind, FactName, Outcome
 from kiosk.journey.vocabulary import vocabulary
 from kiosk.store.connection import open_log
 from kiosk.store.doubtful_rows import RowClock
-from kiosk.store.event_writer import (
-    transaction,
-    write_crash,
-    write_events,
-    write_pin_attempt,
-    write_visit,
-)
+from kiosk.store.event_writer import transaction, write_crash, write_pin_attempt, write_visit
+from kiosk.store.monthly_counts import Site
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
 OFFICE = "example"
@@ -42,12 +37,12 @@ PAGES = (
 )
 """The pages of the first visit, which shows how each kind of page is named."""
 
-INTENTS = ("start", "come-back", "final-code", "check-device", "locked-out", "something-else")
+REASONS = ("start", "come-back", "final-code", "check-device", "locked-out", "something-else")
 
 
 def write_example_log(folder: Path, content: Content, now: datetime) -> None:
     """Write a log of visits of the last weeks, with a crash, into a folder that has none."""
-    facts: tuple[FactName, ...] = ("language", "door", "intent", "device", "method", "stage")
+    facts: tuple[FactName, ...] = ("language", "front_end", "reason", "device", "method", "stage")
     words = (*vocabulary(content), *facts, "helped", *OUTCOMES, *WEEKS, OFFICE)
     db = open_log(folder, words, now.date())
     with closing(db.conn), transaction(db.conn):
@@ -58,8 +53,7 @@ def write_example_log(folder: Path, content: Content, now: datetime) -> None:
             id = f"{number:012x}"
             events = list(_events(number, content))
             mark = RowClock(MARKS.get(number, "right"), now.date() if number in MARKS else None)
-            write_visit(db, id, OFFICE, moment, events, 0, mark)
-            write_events(db, id, events, 1)
+            write_visit(db, id, Site(OFFICE), moment, events, 0, mark)
             if OUTCOMES[number % len(OUTCOMES)] == "crashed":
                 crash = CrashMessage(type="OSError", file="kiosk/services/cups.py", line=120)
                 write_crash(db, id, crash, moment)
@@ -79,8 +73,8 @@ def _events(number: int, content: Content) -> Iterator[Event]:
     yield Event(second, "choice", "welcome", "fr" if number % 3 else "en")
     for name, value in (
         ("language", "fr" if number % 3 else "en"),
-        ("door", "screen" if number % 5 else "line"),
-        ("intent", INTENTS[number % len(INTENTS)]),
+        ("front_end", "screen" if number % 5 else "line"),
+        ("reason", REASONS[number % len(REASONS)]),
         ("device", kinds[number % len(kinds)]),
         ("method", methods[number % len(methods)]),
         ("stage", stage),

@@ -30,7 +30,7 @@ from kiosk.staff.context import StaffContext, StaffServices, add_staff_pages
 from kiosk.staff.data_folder_problem import fault_message
 from kiosk.staff.example_health import ExampleHealth, example_reports
 from kiosk.staff.example_log import write_example_log
-from kiosk.staff.figure_charts import TOPICS
+from kiosk.staff.figure_charts import QUESTIONS
 from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.report import HealthReport
 from kiosk.staff.pages.settings import LIMIT_CHOICES
@@ -241,7 +241,7 @@ class ExampleStaffPages:
         for nodes in ((), ("care", "practice")):
             yield self._show(self._state(MENU, *nodes), practised)
         narrow = replace(self._usual, size=NARROW)
-        for node in ("figures", *(f"figures/{topic}" for topic in TOPICS)):
+        for node in ("figures", *(f"figures/{question}" for question in QUESTIONS)):
             yield self._show(self._state(MENU, node), narrow)
         for report in example_reports(self._now, SHOWN_FOLDER):
             for node in ("health", "health/all"):

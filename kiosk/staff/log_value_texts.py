@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from msgspec import to_builtins
-
 from kiosk.journey.id_labels import id_label
 from kiosk.staff.context import StaffContext
 from kiosk.store.visit_list import VisitRow
 
 LIST_COLUMNS = (
-    "day", "part", "language", "door", "intent", "device", "method", "stage", "outcome",
-    "minutes", "helped",
+    "day", "part_of_day", "language", "front_end", "reason", "device", "method", "stage", "outcome", "helped",
 )  # fmt: skip
 NO_VALUE_SIGN = "-"
 WRONG_DAY_SIGN = " ?"
@@ -27,10 +24,8 @@ def column_heads(context: StaffContext) -> tuple[str, ...]:
 
 def visit_cells(visit: VisitRow, context: StaffContext) -> tuple[str, ...]:
     """One visit as the cells of a row."""
-    # As a dict, since a column of the log is not always named as the field is.
-    row = to_builtins(visit)
-    cells = [short_value(column, row[column], context) for column in LIST_COLUMNS]
-    if visit.clock != "right":
+    cells = [short_value(column, getattr(visit, column), context) for column in LIST_COLUMNS]
+    if visit.date_state != "right":
         cells[0] += WRONG_DAY_SIGN
     return tuple(cells)
 

@@ -1,6 +1,6 @@
-"""How long a visit stayed on each of its pages, and what was done there."""
+"""The pages of a visit in their order, and what was done on each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,30 +12,18 @@ SHOWN_KINDS = ("help", "back", "again", "typed", "warning", "cover")
 
 
 class PageStay(Struct, frozen=True):
-    """A page, the second of the visit when it was shown, for how many seconds, and the kinds of events on it."""
+    """A page that was shown, and the kinds of events on it."""
 
     page: str
-    since: int
-    seconds: int = 0
     done: tuple[str, ...] = ()
 
 
 def page_stays(events: Iterable[Event]) -> list[PageStay]:
     """The pages of a visit in order, from its events; the last one is where it ended."""
-    return list(_iter_stays(events))
-
-
-def _iter_stays(events: Iterable[Event]) -> Iterator[PageStay]:
-    stay: PageStay | None = None
+    stays: list[PageStay] = []
     for event in events:
         if event.kind == "page":
-            if stay is not None:
-                yield replace(stay, seconds=event.second - stay.since)
-            stay = PageStay(event.page, event.second)
-        elif stay is not None:
-            done = stay.done
-            if event.kind in SHOWN_KINDS and event.kind not in done:
-                done = (*done, event.kind)
-            stay = replace(stay, seconds=event.second - stay.since, done=done)
-    if stay is not None:
-        yield stay
+            stays.append(PageStay(event.page))
+        elif stays and event.kind in SHOWN_KINDS and event.kind not in stays[-1].done:
+            stays[-1] = replace(stays[-1], done=(*stays[-1].done, event.kind))
+    return stays

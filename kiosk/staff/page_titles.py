@@ -1,13 +1,12 @@
-"""Titles of pages by the ids that the visit log holds, and names of what is counted."""
+"""Titles of pages by the ids that the visit log holds."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from kiosk.content.content import Content
 from kiosk.content.shared_records import Sentence
-from kiosk.journey.id_labels import id_label, step_title
+from kiosk.journey.id_labels import step_title
 from kiosk.journey.page_text import PageText
-from kiosk.staff.context import StaffContext
 
 Entry = TypeVar("Entry")
 TitleFinder = Callable[[str, PageText], Sentence | None]
@@ -90,33 +89,3 @@ TITLE_FINDERS: dict[str, TitleFinder] = {
     "people": _person,
     "list": _list,
 }
-
-
-COUNT_COLUMNS = {
-    "language": "language",
-    "method": "method",
-    "entered": "stage",
-    "done": "stage",
-    "minutes": "stage",
-    "return": "resumed",
-    "outcome": "outcome",
-    "verdict": "verdict",
-}
-"""What is counted, and the column of the visit log whose names its ids have."""
-
-
-def count_name(what: str, id: str, texts: PageText) -> str:
-    """The name of an id of what is counted; "" where nothing names it."""
-    if what == "visit":
-        return texts.context.office.name
-    if not id:
-        return ""
-    if what in ("stop", "help", "differs"):
-        return page_title(id, texts)
-    column = COUNT_COLUMNS.get(what, what)
-    return texts.note_if_any("staff-long", f"{column}-{id}") or id_label(column, id, texts)
-
-
-def staff_count_name(what: str, id: str, context: StaffContext) -> str:
-    """The same for a staff page."""
-    return count_name(what, id, context.texts)

@@ -12,10 +12,8 @@ from kiosk.view_model.page import Choices, Digits, Option, Page, Text
 
 MAX_PIN_DIGITS = 32
 
-UNMASKED_PAGES = ("legibility",)
-"""Pages whose digits are no secret."""
-
-MAX_UNMASKED_DIGITS = 4
+UNMASKED_DIGITS = {"legibility": 4, "span/from": 8, "span/to": 8}
+"""The most digits of the pages whose digits are no secret, by the id of the page."""
 
 
 def render_in_one_language(
@@ -42,8 +40,8 @@ def _render_page(draft: PageDraft, context: StaffContext) -> Page:
     page = journey_renderer.render_page(draft, state, context.texts)
     ask = page.ask
     if isinstance(ask, Digits):
-        secret = draft.id not in UNMASKED_PAGES
-        max_length = MAX_PIN_DIGITS if secret else MAX_UNMASKED_DIGITS
+        secret = draft.id not in UNMASKED_DIGITS
+        max_length = UNMASKED_DIGITS.get(draft.id, MAX_PIN_DIGITS)
         ask = replace(
             ask, empty=_empty_field_choices(draft), max_length=max_length, signs="", masked=secret
         )

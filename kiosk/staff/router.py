@@ -8,6 +8,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.pages import (
     change,
     clock,
+    export,
     figures,
     filters,
     health,
@@ -19,6 +20,7 @@ from kiosk.staff.pages import (
     retention,
     save,
     settings,
+    span,
     visit_details,
     visits,
 )
@@ -41,6 +43,7 @@ BUILDERS = {
     "clock": StaffPageBuilder(clock.build_clock, clock.handle_clock),
     "contacts": StaffPageBuilder(settings.build_contacts, settings.handle_contacts),
     "copies": StaffPageBuilder(save.build_copies, save.handle_copies),
+    "export": StaffPageBuilder(export.build_export, export.handle_export),
     "figures": StaffPageBuilder(figures.build_figures, figures.handle_figures),
     "filter": StaffPageBuilder(filters.build_filter, filters.handle_filter),
     "health": StaffPageBuilder(health.build_health, health.handle_health),
@@ -57,6 +60,7 @@ BUILDERS = {
     "printing": StaffPageBuilder(figures.build_printing, figures.handle_printing),
     "retention": StaffPageBuilder(retention.build_retention, retention.handle_retention),
     "save": StaffPageBuilder(save.build_save, save.handle_save),
+    "span": StaffPageBuilder(span.build_span, span.handle_span),
     "times": StaffPageBuilder(settings.build_times, settings.handle_times),
     "visit": StaffPageBuilder(visit_details.build_visit, visit_details.handle_visit),
     "visits": StaffPageBuilder(visits.build_visits, visits.handle_visits),

@@ -9,8 +9,9 @@ from kiosk.journey.pages.intent import INTENT_NODES
 from kiosk.staff.context import StaffContext
 from kiosk.staff.log_value_texts import long_value
 from kiosk.store.visit_list import NO_VALUE, VisitFilter
+from kiosk.visit_record import DeviceClass
 
-FILTERS = ("outcome", "intent", "device", "helped", "period", "method", "stage", "language")
+FILTERS = ("outcome", "reason", "device", "helped", "period", "method", "stage", "language")
 """What the list of visits is filtered by, what is asked most first."""
 
 UNKNOWN = "none"
@@ -32,10 +33,10 @@ def filter_values(filter: str, context: StaffContext) -> Iterable[str]:
             return (*content.methods, UNKNOWN)
         case "outcome":
             return get_args(Outcome)
-        case "intent":
+        case "reason":
             return (*(id for id in INTENT_NODES if id != "unknown"), UNKNOWN)
         case "device":
-            return (*content.kinds, UNKNOWN)
+            return (*get_args(DeviceClass), UNKNOWN)
         case "helped":
             return ("yes", "no")
     return (*content.stages, UNKNOWN)
@@ -51,7 +52,7 @@ def chosen_filter(context: StaffContext) -> VisitFilter:
         since=None if days is None else context.now.date() - timedelta(days=days),
         helped=None if helped is None else helped == "yes",
         language=ids.get("language"),
-        intent=ids.get("intent"),
+        reason=ids.get("reason"),
         device=ids.get("device"),
         method=ids.get("method"),
         stage=ids.get("stage"),

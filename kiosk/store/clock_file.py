@@ -26,7 +26,7 @@ NOTE_SECONDS = 600.0
 NEWEST_DAY = """
     SELECT max(day) FROM (
         SELECT (SELECT day FROM visit ORDER BY rowid DESC LIMIT 1) AS day
-        UNION SELECT day FROM upkeep WHERE what = 'purge'
+        UNION SELECT day FROM maintenance WHERE task = 'purge'
     )
 """
 

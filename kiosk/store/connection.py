@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +19,9 @@ from kiosk.store.corruption import (
 )
 from kiosk.store.damaged_logs import LogRestart, put_log_aside
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.event_writer import INSERT_WORD
 from kiosk.store.locks import LogLocks
-from kiosk.store.migrations import migrations
-from kiosk.store.read_only import query_log
+from kiosk.store.schema import migrations
+from kiosk.store.vocabulary import entries_of, write_entries
 
 CACHE_KIBIBYTES = 256
 """Size of the page cache: the supervisor must not grow with its log."""
@@ -34,7 +33,6 @@ CHECK_BYTES = 32 * 2**20
 """Up to this size a log is checked whenever it is opened, in about a second; a larger one in a quiet time."""
 
 IS_BLANK = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)"
-IS_OLD = "SELECT NOT EXISTS (SELECT 1 FROM pragma_table_info('visit') WHERE name = 'written')"
 
 
 def _ignore(restart: LogRestart) -> None:
@@ -60,7 +58,7 @@ def open_log(
 
     Raises sqlite3.Error and OSError.
     """
-    path, words = folder / LOG_FILE, tuple(words)
+    path, words = folder / LOG_FILE, entries_of(words)
     if (
         _is_empty(path)
         and copy_day(folder)
@@ -212,7 +210,7 @@ def migrate(db: Database, words: Iterable[str]) -> None:
                 raise damage_error() from None
             raise
         with db.atomic():
-            db.conn.executemany(INSERT_WORD, ((word,) for word in words))
+            write_entries(db.conn, entries_of(words))
 
 
 @contextmanager
@@ -228,28 +226,5 @@ def open_existing_log(folder: Path) -> Iterator[sqlite3.Connection]:
             yield db.conn
         finally:
             db.close()
-    finally:
-        locks.close()
-
-
-def upgrade_log(folder: Path) -> None:
-    """Migrate the log of an earlier version; one that cannot be written stays as it is.
-
-    Raises sqlite3.Error and OSError where it cannot be read.
-    """
-    if query_log(folder, lambda conn: bool(conn.execute(IS_OLD).fetchone()[0]), False):
-        with suppress(OSError, sqlite3.OperationalError):
-            _migrate_alone(folder)
-
-
-def _migrate_alone(folder: Path) -> None:
-    locks = LogLocks(folder)
-    try:
-        with locks.exclusive():
-            db = connect_log(folder / LOG_FILE)
-            try:
-                migrate(db, ())
-            finally:
-                db.close()
     finally:
         locks.close()

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from kiosk.visit_record import STOPPED
+from kiosk.visit_record import STEP_PAGE, STOPPED
 
 ALL = "all"
 """The value of the one count of all visits."""
@@ -45,9 +45,6 @@ FIGURES = (
 `stop` comes before `stage_entered` and `reached` although it is part of them, since its sum is that of the
 outcomes that stopped; the others are raised where a stop needs it.
 """
-
-STEP_PAGE = "step"
-"""Begins the id of the page of a step, before that of its stage, or of a situation, which counts as no stage."""
 
 
 class Relation(Struct, frozen=True):
@@ -87,7 +84,7 @@ RELATIONS = (
     Relation("verdict"),
     Relation("returns"),
     Relation("stage_entered", overlapping=True),
-    Relation("minutes", "stage_entered", by="value", exact=True),
+    Relation("minutes", "stage_entered", by="value"),
     Relation("stage_done", "stage_entered", by="value", overlapping=True),
     Relation("method_done", "stage_done", by="detail"),
     Relation("method_done", "method", by="value", overlapping=True),

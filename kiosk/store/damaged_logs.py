@@ -45,7 +45,7 @@ MISSING = "The visit log was missing."
 FROM_COPY = (
     "It was begun anew from the copy of {day}: visits after that copy, of {days} at most, are lost."
 )
-NO_COPY = "There was no copy of it: the visits and the weekly counts in it are lost."
+NO_COPY = "There was no copy of it: the visits and the monthly counts in it are lost."
 
 
 def describe_restart(restart: LogRestart) -> str:

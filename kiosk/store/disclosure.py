@@ -171,10 +171,10 @@ def released_median(released: Iterable[PublishedCount], figure: str, value: str)
     return median_bucket(counts) if len(counts) == len(buckets) else None
 
 
-def median_bucket(buckets: Mapping[int, int]) -> int | None:
-    """The bucket, named by its upper end, that holds the lower median; None of fewer than 20 visits."""
+def median_bucket(buckets: Mapping[int, int], *, least: int = MIN_FOR_MEDIAN) -> int | None:
+    """The bucket, named by its upper end, that holds the lower median; None of fewer than `least` visits."""
     total = sum(buckets.values())
-    if total < MIN_FOR_MEDIAN:
+    if total < least:
         return None
     counted = 0
     for bucket in sorted(buckets):

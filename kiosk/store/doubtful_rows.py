@@ -6,35 +6,37 @@ from typing import Literal, NamedTuple
 
 from kiosk.clock import BUILD_DAY
 from kiosk.store.clock_record import ClockRecord
-from kiosk.store.weekly_counts import COUNTED_DAY, add_counts, stored_events, weekly_counts
 
-DATED_TABLES = ("visit", "crash", "attempt")
+DATED_TABLES = ("visit", "crash", "pin_attempt")
 """The tables whose rows have a day."""
 
-AGE_DAY = "coalesce(written, day)"
+AGE_DAY = "coalesce(written_day, day)"
 """SQL for the day from which the age of a row counts."""
+
+COUNTED_DAY = "CASE date_state WHEN 'right' THEN day WHEN 'wrong' THEN written_day END"
+"""SQL for the day by which a visit is counted; NULL while its date is in doubt."""
 
 VISIT_DAY = f"SELECT {COUNTED_DAY} FROM visit WHERE id = ?"
 
 # A day was right if it lies between the one by reckoning and now.
-WAS_RIGHT = "day BETWEEN date(written, :back, '-1 day') AND :today"
+WAS_RIGHT = "day BETWEEN date(written_day, :back, '-1 day') AND :today"
 SETTLE = f"""
     UPDATE {{}} SET
-        clock = CASE WHEN {WAS_RIGHT} THEN 'right' ELSE 'wrong' END,
-        written = CASE WHEN {WAS_RIGHT} THEN NULL ELSE min(:today, date(written, :moved)) END
-    WHERE clock = 'doubtful'
+        date_state = CASE WHEN {WAS_RIGHT} THEN 'right' ELSE 'wrong' END,
+        written_day = CASE WHEN {WAS_RIGHT} THEN NULL ELSE min(:today, date(written_day, :moved)) END
+    WHERE date_state = 'doubtful'
 """
 DOUBTFUL_VISITS = (
-    "SELECT id, office FROM visit WHERE clock = 'doubtful' AND outcome IS NOT NULL ORDER BY rowid"
+    "SELECT id FROM visit WHERE date_state = 'doubtful' AND outcome IS NOT NULL ORDER BY rowid"
 )
-AHEAD = f"UPDATE {{}} SET clock = 'wrong', written = :today WHERE {AGE_DAY} > :today"
+AHEAD = f"UPDATE {{}} SET date_state = 'wrong', written_day = :today WHERE {AGE_DAY} > :today"
 
 
 class RowClock(NamedTuple):
-    """The columns `clock` and `written` of a new row."""
+    """Columns of a new row: whether its day may be believed, and from which day its age counts if not."""
 
-    clock: Literal["right", "doubtful", "wrong"] = "right"
-    written: date | None = None
+    date_state: Literal["right", "doubtful", "wrong"] = "right"
+    written_day: date | None = None
 
 
 def row_clock(day: date, record: ClockRecord | None, today: date) -> RowClock:
@@ -55,12 +57,12 @@ def counted_day(conn: sqlite3.Connection, visit: str) -> str | None:
     return found[0] if found else None
 
 
-def settle_rows(conn: sqlite3.Connection, moved: int, today: date) -> None:
-    """Now that the date is known: mark each doubtful row as right or wrong, and count its visit.
+def settle_rows(conn: sqlite3.Connection, moved: int, today: date) -> list[str]:
+    """Now that the date is known: mark each doubtful row as right or wrong; the visits that can be counted now.
 
     `moved` are the days by which reckoning was behind, negative where it was ahead. In the caller's transaction.
     """
-    visits = conn.execute(DOUBTFUL_VISITS).fetchall()
+    visits = [id for (id,) in conn.execute(DOUBTFUL_VISITS)]
     values = {
         "today": today.isoformat(),
         "moved": f"{moved:+d} days",
@@ -68,9 +70,7 @@ def settle_rows(conn: sqlite3.Connection, moved: int, today: date) -> None:
     }
     for table in DATED_TABLES:
         conn.execute(SETTLE.format(table), values)
-    for id, office in visits:
-        if day := counted_day(conn, id):
-            add_counts(conn, weekly_counts(office, day, stored_events(conn, id)))
+    return visits
 
 
 def mark_ahead(conn: sqlite3.Connection, today: date) -> int:

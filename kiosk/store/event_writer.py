@@ -1,23 +1,36 @@
-"""Writes the rows of one visit in a transaction."""
+"""Writes the rows of one visit in a transaction.
+
+While a visit goes on, its events are kept with their seconds, so that it is counted in full even if the kiosk
+is killed. Once it has ended and is counted, what is left is its order without times and without the exact device.
+"""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import to_builtins
 from msgspec.structs import asdict
 from sqlite_utils import Database
 
-from kiosk.events import Event, part_of_day
-from kiosk.store.doubtful_rows import RowClock, counted_day
+from kiosk.events import Event, PartOfDay, part_of_day
+from kiosk.store.doubtful_rows import RowClock, counted_day, settle_rows
+from kiosk.store.monthly_counts import INSERT_ID, Site, count_visit
 from kiosk.store.visit_buffer import VisitBuffer
-from kiosk.store.weekly_counts import add_counts, weekly_counts
 from kiosk.visit_record import build_record
 from kiosk.worker_messages import CrashMessage, PinAttempt
 
-INSERT_WORD = "INSERT OR IGNORE INTO word VALUES (?)"
-LAST_EVENT = "SELECT coalesce(max(number), 0) FROM event WHERE visit = ?"
+LAST_UNCOUNTED = "SELECT coalesce(max(number), 0) FROM uncounted_event WHERE visit = ?"
+INSERT_UNCOUNTED = "INSERT INTO uncounted_event VALUES (?, ?, ?, ?, ?, ?)"
+INSERT_EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?)"
+UNCOUNTED = "SELECT second, kind, page, choice FROM uncounted_event WHERE visit = ? ORDER BY number"
+COUNTED_VISIT = "SELECT office, kiosk, part_of_day FROM visit WHERE id = ?"
+
+EXACT_FACTS = ("device", "weeks", "resumed")
+"""Facts that are counted by the month, and kept of no single visit."""
+
+DEVICE_PAGE = "device"
+"""Kind of the pages on which a choice names an exact device; `resume/device` is one as well."""
 
 
 @contextmanager
@@ -39,38 +52,100 @@ RIGHT = RowClock()
 def write_visit(
     db: Database,
     id: str,
-    office: str,
+    site: Site,
     moment: datetime,
     events: Sequence[Event],
-    dropped: int,
+    unknown_events: int = 0,
     row_clock: RowClock = RIGHT,
-) -> bool:
-    """Write the row of a visit from all its events; whether it ended with this.
+) -> None:
+    """Write a visit from all its events; one that has ended is counted, unless its date is in doubt.
 
-    `dropped` is the number of events that were not kept, `row_clock` marks a new row. Written again, an ended
-    visit is not counted again; one whose date is in doubt is counted once that is known.
+    `unknown_events` is the number of those that were not kept, `row_clock` marks a new row. A visit that has
+    ended is not written again.
     """
-    day = moment.date().isoformat()
+    if has_ended(db.conn, id):
+        return
+    db.conn.executemany(INSERT_ID, ((name, "site") for name in site))
     record = build_record(events)
-    db.execute(INSERT_WORD, [office])
-    ends = record.outcome is not None and not has_ended(db.conn, id)
     # The mark is that of the first write: the date may have been settled since.
     marks = {} if _is_known(db.conn, id) else _marks(row_clock)
     db.table("visit").upsert(
         {
             "id": id,
-            "office": office,
-            "day": day,
-            "part": part_of_day(moment.hour),
+            "office": site.office,
+            "kiosk": site.kiosk,
+            "day": moment.date().isoformat(),
+            "part_of_day": part_of_day(moment.hour),
             **to_builtins(record),
-            "dropped": dropped,
+            "unknown_events": unknown_events,
             **marks,
         },
         pk="id",
     )
-    if ends and (counted := counted_day(db.conn, id)):
-        add_counts(db.conn, weekly_counts(office, counted, events))
-    return ends
+    # After a log was begun anew from its copy, it may have fewer events than were written.
+    write_uncounted(db.conn, id, events)
+    if record.outcome is not None:
+        end_visit(db.conn, id, events)
+
+
+def write_uncounted(conn: sqlite3.Connection, visit: str, events: Sequence[Event]) -> None:
+    """Write those of all events of a visit that the log has not yet."""
+    written = int(conn.execute(LAST_UNCOUNTED, [visit]).fetchone()[0])
+    conn.executemany(
+        INSERT_UNCOUNTED,
+        (
+            (visit, number, one.second, one.kind, one.page or None, one.choice or None)
+            for number, one in enumerate(events[written:], written + 1)
+        ),
+    )
+
+
+def end_visit(conn: sqlite3.Connection, visit: str, events: Sequence[Event]) -> None:
+    """Keep of a visit that has ended what a row may hold, and count it once its date is known."""
+    conn.executemany(
+        INSERT_EVENT,
+        (
+            (visit, number, one.kind, one.page or None, one.choice or None)
+            for number, one in enumerate(map(coarse_event, events), 1)
+        ),
+    )
+    count_if_dated(conn, visit, events)
+
+
+def count_if_dated(
+    conn: sqlite3.Connection, visit: str, events: Sequence[Event] | None = None
+) -> None:
+    """Count a visit that has ended, and forget when its events happened; not while its date is in doubt.
+
+    `events` are those of the visit, where the caller has them.
+    """
+    day = counted_day(conn, visit)
+    if not day:
+        return
+    office, kiosk, part = conn.execute(COUNTED_VISIT, [visit]).fetchone()
+    found: PartOfDay = part
+    counted = uncounted_events(conn, visit) if events is None else events
+    count_visit(conn, Site(office, kiosk), date.fromisoformat(day), found, counted)
+    conn.execute("DELETE FROM uncounted_event WHERE visit = ?", [visit])
+
+
+def settle_visits(conn: sqlite3.Connection, moved: int, today: date) -> None:
+    """Mark the rows of a doubt that is over as right or wrong, and count their visits; see `settle_rows`."""
+    for visit in settle_rows(conn, moved, today):
+        count_if_dated(conn, visit)
+
+
+def coarse_event(event: Event) -> Event:
+    """An event without its second, and without what tells one device, or one return, from another."""
+    exact = event.kind == "fact" and event.page in EXACT_FACTS
+    exact |= DEVICE_PAGE in (event.page.partition("/")[0], event.page.removeprefix("resume/"))
+    return Event(0, event.kind, event.page, "" if exact else event.choice)
+
+
+def uncounted_events(conn: sqlite3.Connection, visit: str) -> list[Event]:
+    """The events of a visit that is not counted yet, in their order."""
+    rows = conn.execute(UNCOUNTED, [visit])
+    return [Event(second, kind, page or "", choice or "") for second, kind, page, choice in rows]
 
 
 def _is_known(conn: sqlite3.Connection, id: str) -> bool:
@@ -79,8 +154,8 @@ def _is_known(conn: sqlite3.Connection, id: str) -> bool:
 
 def _marks(row_clock: RowClock) -> dict[str, str | None]:
     """The columns of a mark."""
-    written = row_clock.written.isoformat() if row_clock.written else None
-    return {"clock": row_clock.clock, "written": written}
+    written = row_clock.written_day.isoformat() if row_clock.written_day else None
+    return {"date_state": row_clock.date_state, "written_day": written}
 
 
 def has_ended(conn: sqlite3.Connection, id: str) -> bool:
@@ -89,39 +164,21 @@ def has_ended(conn: sqlite3.Connection, id: str) -> bool:
     return found is not None and found[0] is not None
 
 
-def last_event_number(conn: sqlite3.Connection, visit: str) -> int:
-    """The number of the last event of a visit, 0 where there is none; events before it may be missing."""
-    return int(conn.execute(LAST_EVENT, [visit]).fetchone()[0])
-
-
-def write_events(db: Database, visit: str, events: Sequence[Event], first: int) -> None:
-    """Write events, numbered from `first` on."""
-    db.table("event").insert_all(
-        {
-            "visit": visit,
-            "number": number,
-            "second": event.second,
-            "kind": event.kind,
-            "page": event.page or None,
-            "choice": event.choice or None,
-        }
-        for number, event in enumerate(events, first)
-    )
-
-
 def write_buffer(db: Database, visit: VisitBuffer, mark: Callable[[datetime], RowClock]) -> None:
     """Write what the log has not of a visit; one that nobody has touched leaves nothing but its crash.
 
     `mark` tells whether the date of a moment is in doubt. The caller holds a transaction.
     """
     if visit.moment is not None:
-        row_clock = mark(visit.moment)
         write_visit(
-            db, visit.id, visit.office, visit.moment, visit.events, visit.dropped, row_clock
+            db,
+            visit.id,
+            Site(visit.office, visit.kiosk),
+            visit.moment,
+            visit.events,
+            visit.unknown_events,
+            mark(visit.moment),
         )
-        # If the log was damaged and replaced meanwhile, not all events may have been recovered.
-        written = min(visit.written, last_event_number(db.conn, visit.id))
-        write_events(db, visit.id, visit.events[written:], written + 1)
     if visit.crash is not None and visit.crashed is not None:
         id = visit.id if visit.moment else None
         write_crash(db, id, visit.crash, visit.crashed, mark(visit.crashed))
@@ -145,8 +202,8 @@ def write_pin_attempt(
     """Write whether a PIN that was typed was right."""
     row = {
         "day": moment.date().isoformat(),
-        "part": part_of_day(moment.hour),
-        "came": attempt.tried,
+        "part_of_day": part_of_day(moment.hour),
+        "result": attempt.tried,
         **_marks(row_clock),
     }
-    db.table("attempt").insert(row)
+    db.table("pin_attempt").insert(row)

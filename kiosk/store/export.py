@@ -1,20 +1,29 @@
-"""Exports weekly counts as CSV and JSON, and raw rows only where they are asked for."""
+"""Exports released counts as CSV and JSON, with a dictionary, and raw rows only where they are asked for."""
 
 import csv
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
+from babel import Locale
+from msgspec import Struct
+
+from kiosk import __version__
 from kiosk.files import write_files
+from kiosk.store.count_relations import FIGURES
+from kiosk.store.disclosure import PublishedCount
+from kiosk.store.monthly_counts import Site
 from kiosk.store.queries import event_rows, visit_rows, visits_with_events
 from kiosk.store.read_only import query_log
-from kiosk.store.weekly_counts import WeeklyCount, monday
-from kiosk.store.weekly_disclosure import LEFT_OUT, ReleasedCount, suppress_small_counts
+from kiosk.store.release_log import Release
+
+FORMAT_VERSION = 1
+"""The version of the JSON; another one means that a field has another meaning or is gone."""
 
 BOM = "\ufeff"
 """Tells spreadsheets that a CSV is UTF-8, without which they break accents."""
@@ -22,14 +31,141 @@ BOM = "\ufeff"
 BATCH_ROWS = 2000
 """Rows that are formatted at a time, so that an export of any size takes little memory."""
 
+Separator = Literal["comma", "semicolon", "tab"]
+SEPARATORS: Mapping[Separator, str] = {"comma": ",", "semicolon": ";", "tab": "\t"}
+ExportForm = Literal["csv", "json"]
+NameValue = Callable[[str, str], str]
+"""Names a value of a figure in words, as in ("language", "fr"); nothing where it has no name."""
 
-def to_csv(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+ColumnName = Literal[
+    "office", "kiosk", "span", "figure", "value", "name", "detail", "visits", "hidden"
+]
+COLUMNS: tuple[ColumnName, ...] = get_args(ColumnName)
+DICTIONARY_COLUMNS = ("kind", "id", "meaning")
+ABOUT_ROWS = "Raw rows: what happened, never who. A small office remembers faces: keep them there."
+FileContents = dict[str, Iterable[bytes]]
+"""File names with the pieces of each file."""
+
+
+class ExportText(Struct, frozen=True):
+    """The words of an export: names of values, and what each column and each figure means."""
+
+    name: NameValue
+    columns: Mapping[str, str]
+    figures: Mapping[str, str]
+
+
+def default_separator(language: str, region: str) -> Separator:
+    """What divides columns for the spreadsheets of a country: a semicolon where the comma is the decimal sign."""
+    locale = Locale.parse(f"{language}_{region}", sep="_", resolve_likely_subtags=True)
+    return "semicolon" if locale.number_symbols["latn"]["decimal"] == "," else "comma"
+
+
+def export_release(
+    release: Release,
+    site: Site,
+    to: Path,
+    forms: Sequence[ExportForm],
+    text: ExportText,
+    separator: Separator,
+) -> list[Path]:
+    """Write released counts and their dictionary to the folder `to`; the files written, all or none.
+
+    The names of the files tell office, kiosk and span, so that those of several kiosks lie side by side. OSError
+    where the folder fails.
+    """
+    stem = f"kiosk-{site.office}-{site.kiosk}-{release.span}"
+    files: FileContents = {}
+    if "csv" in forms:
+        rows = (_row(one, release.span, site, text) for one in release.counts)
+        files[f"{stem}.csv"] = to_csv(COLUMNS, rows, separator)
+        files[f"{stem}-dictionary.csv"] = to_csv(DICTIONARY_COLUMNS, _dictionary(text), separator)
+    if "json" in forms:
+        files[f"{stem}.json"] = [_json(release, site, text)]
+    to.mkdir(mode=0o700, parents=True, exist_ok=True)
+    paths = {to / name: pieces for name, pieces in files.items()}
+    write_files(paths)
+    return list(paths)
+
+
+def _row(one: PublishedCount, span: str, site: Site, text: ExportText) -> tuple[str | int, ...]:
+    """The values of COLUMNS; `visits` is empty where it is hidden."""
+    figure, value, detail = one.key
+    hidden = one.count is None
+    visits = "" if one.count is None else one.count
+    name = text.name(figure, value)
+    return (*site, span, figure, value, name, detail, visits, "true" if hidden else "false")
+
+
+def _dictionary(text: ExportText) -> Iterator[tuple[str, str, str]]:
+    for column in COLUMNS:
+        yield "column", column, text.columns[column]
+    for figure in FIGURES:
+        yield "figure", figure, text.figures[figure]
+
+
+def _json(release: Release, site: Site, text: ExportText) -> bytes:
+    """The counts with what a program needs to read them alone."""
+    counts = [
+        {
+            "figure": one.key.figure,
+            "value": one.key.value,
+            "name": text.name(one.key.figure, one.key.value),
+            "detail": one.key.detail,
+            "visits": one.count,
+            "hidden": one.count is None,
+        }
+        for one in release.counts
+    ]
+    document = {
+        "format_version": FORMAT_VERSION,
+        "program_version": __version__,
+        "office": site.office,
+        "kiosk": site.kiosk,
+        "span": release.span,
+        "columns": dict(text.columns),
+        "figures": dict(text.figures),
+        "counts": counts,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def export_rows(
+    folder: Path, to: Path, form: ExportForm, period: tuple[date, date], separator: Separator
+) -> list[Path]:
+    """Write the raw rows of a period, both of its days included, to the folder `to`; none where there is no log.
+
+    sqlite3.Error and OSError as `query_log` raises them, OSError where that folder fails.
+    """
+
+    def write(conn: sqlite3.Connection) -> list[Path]:
+        days = period[0].isoformat(), period[1].isoformat()
+        if form == "csv":
+            files: FileContents = {
+                "visits.csv": to_csv(*visit_rows(conn, days), separator),
+                "events.csv": to_csv(*event_rows(conn, days), separator),
+            }
+        else:
+            rows = visits_with_events(conn, days)
+            files = {"visits.json": to_json("visits", ABOUT_ROWS, rows)}
+        paths = {to / name: pieces for name, pieces in files.items()}
+        write_files(paths)
+        return list(paths)
+
+    to.mkdir(mode=0o700, parents=True, exist_ok=True)
+    written: list[Path] = query_log(folder, write, [])
+    return written
+
+
+def to_csv(
+    names: Sequence[str], rows: Iterable[Sequence[object]], separator: Separator = "comma"
+) -> Iterator[bytes]:
     """CSV with a header line of names, in UTF-8 and piece by piece."""
     yield BOM.encode()
-    yield _csv_lines([names])
+    yield _csv_lines([names], separator)
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH_ROWS)):
-        yield _csv_lines(batch)
+        yield _csv_lines(batch, separator)
 
 
 def to_json(key: str, about: str, rows: Iterable[object]) -> Iterator[bytes]:
@@ -42,107 +178,7 @@ def to_json(key: str, about: str, rows: Iterable[object]) -> Iterator[bytes]:
     yield b"\n]\n}\n"
 
 
-def _csv_lines(rows: Iterable[Sequence[object]]) -> bytes:
+def _csv_lines(rows: Iterable[Sequence[object]], separator: Separator) -> bytes:
     text = StringIO()
-    csv.writer(text).writerows(rows)
+    csv.writer(text, delimiter=SEPARATORS[separator]).writerows(rows)
     return text.getvalue().encode()
-
-
-ExportForm = Literal["csv", "json"]
-NameId = Callable[[str, str], str]
-"""Names the id of a count in words, as in ("language", "fr"); nothing where it has no name."""
-
-COUNTS_FILE = "weekly-counts"
-"""Name of the file of the weekly counts, without its suffix."""
-
-COLUMNS = ("week", "figure", "id", "name", "detail", "visits")
-ABOUT_COUNTS = (
-    "Visits by week, each week by its Monday. <5: fewer than 5. 5+: 5 or more, hidden because it would give"
-    " away another. left out: nothing of it can be told."
-)
-ABOUT_ROWS = "Raw rows: what happened, never who. A small office remembers faces: keep them there."
-
-WEEKS_OF_PERIOD = """
-    SELECT monday, what, value, number, count FROM week WHERE monday BETWEEN ? AND ?
-    ORDER BY monday, what, value, number
-"""
-ALWAYS = (date.min, date.max)
-
-FileContents = dict[str, Iterable[bytes]]
-"""File names with the pieces of each file."""
-
-
-def export_counts(
-    folder: Path,
-    to: Path,
-    form: ExportForm,
-    period: tuple[date, date] = ALWAYS,
-    *,
-    rows: bool = False,
-    name: NameId = lambda what, id: "",
-) -> list[Path]:
-    """Write to the folder `to` the counts of all weeks that a period touches; the files written.
-
-    `rows` adds the raw rows of the period, both of its days included; `name` gives ids a name to read.
-    All files are written, or none: OSError where that folder fails; sqlite3.Error and OSError as `query_log`
-    raises them.
-    """
-
-    def write(conn: sqlite3.Connection | None) -> list[Path]:
-        files = counts_file(conn, form, period, name)
-        if rows and conn:
-            files |= raw_files(conn, form, period)
-        paths = {to / file: pieces for file, pieces in files.items()}
-        write_files(paths)
-        return list(paths)
-
-    to.mkdir(exist_ok=True)
-    written: list[Path] = query_log(folder, lambda conn: write(conn), [])
-    # Where there is no log yet, a file without counts is written.
-    return written or write(None)
-
-
-def counts_file(
-    conn: sqlite3.Connection | None, form: ExportForm, period: tuple[date, date], name: NameId
-) -> FileContents:
-    """The file of the weekly counts, small ones suppressed; without a connection it has no rows."""
-    released = _released_counts(conn, period) if conn else iter(())
-    rows = (_count_row(count, name) for count in released)
-    if form == "csv":
-        return {f"{COUNTS_FILE}.csv": to_csv(COLUMNS, rows)}
-    objects = (dict(zip(COLUMNS, row, strict=True)) for row in rows)
-    return {f"{COUNTS_FILE}.json": to_json("counts", ABOUT_COUNTS, objects)}
-
-
-def raw_files(
-    conn: sqlite3.Connection, form: ExportForm, period: tuple[date, date]
-) -> FileContents:
-    """The files of the raw rows: two as CSV, one as JSON."""
-    days = period[0].isoformat(), period[1].isoformat()
-    if form == "csv":
-        return {
-            "visits.csv": to_csv(*visit_rows(conn, days)),
-            "events.csv": to_csv(*event_rows(conn, days)),
-        }
-    return {"visits.json": to_json("visits", ABOUT_ROWS, visits_with_events(conn, days))}
-
-
-def _released_counts(
-    conn: sqlite3.Connection, period: tuple[date, date]
-) -> Iterator[ReleasedCount]:
-    first, last = monday(period[0]), period[1]
-    counts = conn.execute(WEEKS_OF_PERIOD, [first.isoformat(), last.isoformat()])
-    for _, week in groupby(counts, key=lambda row: row[0]):
-        yield from suppress_small_counts({WeeklyCount(*row[:4]): row[4] for row in week})
-
-
-def _count_row(count: ReleasedCount, name: NameId) -> tuple[str | int, ...]:
-    """The values of COLUMNS."""
-    detail = ""
-    if count.what in ("minutes", "return") and count.visits != LEFT_OUT:
-        detail = str(count.number)
-    elif count.what == "outcome" and count.visits != LEFT_OUT:
-        detail = "helped" if count.number else "alone"
-    elif count.what == "differs":
-        detail = "unexplained" if count.number else "explained"
-    return count.monday, count.what, count.id, name(count.what, count.id), detail, count.visits

@@ -1,70 +1,129 @@
-"""The ten figures of a period, made from nothing but the weekly counts."""
+"""The figures of a span beside those of the span before, from the monthly counts or from the rows.
+
+Whole months come from the monthly counts, which are kept for good. Other days come from the rows as long as these
+are kept; further back, the months that such days touch stand for them. The number of visits is exact for any days.
+"""
 
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
-from typing import get_args
+from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from kiosk.events import Outcome
+from kiosk.store.count_relations import CountKey
+from kiosk.store.disclosure import MIN_FOR_MEDIAN, median_bucket
+from kiosk.store.figure_spans import Span, last_day, months_later, span_before
+from kiosk.store.monthly_counts import read_days, read_months
 from kiosk.store.read_only import query_log
-from kiosk.store.weekly_counts import monday
+from kiosk.store.row_counts import row_counts
+
+Source = Literal["months", "rows", "days", "released"]
+"""Whence counts come: whole months, the rows of single days, nothing but the number of visits of each day, or what
+may leave the office."""
+
+Counts = Counter[CountKey]
 
 
-class WeekFigures(Struct, frozen=True):
-    """The visits of a week."""
+class Figures(Struct, frozen=True, kw_only=True):
+    """The counts of a span.
 
-    monday: date
-    visits: int
-
-
-class IdFigures(Struct, frozen=True):
-    """How many visits had an id: of a language, of a method, of a verdict on the device."""
-
-    id: str
-    visits: int
-
-
-class StageFigures(Struct, frozen=True):
-    """How many visits entered a stage, how many finished it, and the median of the minutes spent in it.
-
-    `minutes` is the upper end of a bucket of `weekly_counts.MINUTES`: "up to 8 minutes".
+    `span` is what they are of, which is longer than what was asked for where only months are left. `days` are the
+    visits of each day, of released counts those of each month by its first day. From rows there are no minutes and
+    no returns, and from days only `visits`.
     """
 
-    id: str
-    entered: int
-    done: int
-    minutes: int
-
-
-class StopFigures(Struct, frozen=True):
-    """How many visits stopped at a page, and in how many help was asked there."""
-
-    page: str
-    stopped: int
-    help: int
-
-
-class OutcomeFigures(Struct, frozen=True):
-    """How many visits had an outcome: of members alone, and of members with a helper."""
-
-    outcome: Outcome
-    alone: int
-    helped: int
-
-
-class ReturnFigures(Struct, frozen=True):
-    """How many visits resumed at a step so many weeks after it was reached."""
-
-    step: str
-    weeks: int
+    span: Span
+    source: Source
     visits: int
+    days: dict[date, int]
+    counts: Counts
+    before: "Figures | None" = None
+
+    def of(self, figure: str) -> dict[CountKey, int]:
+        """The counts of one figure, the most frequent first, equal ones by their ids."""
+        found = {key: count for key, count in self.counts.items() if key.figure == figure}
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def by_value(self, figure: str) -> dict[str, int]:
+        """The counts of one figure by value, whatever their details; the most frequent first."""
+        totals: Counter[str] = Counter()
+        for key, count in self.of(figure).items():
+            totals[key.value] += count
+        return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
+
+    def median_minutes(self, figure: Literal["minutes", "step_minutes"], value: str) -> int | None:
+        """The bucket of minutes with the lower median of a stage or a step; None where nobody was there."""
+        buckets = {
+            int(key.detail): count for key, count in self.of(figure).items() if key.value == value
+        }
+        return median_bucket(buckets, least=MIN_FOR_MEDIAN if self.source == "released" else 1)
 
 
-class DifferingFigures(Struct, frozen=True):
+def read_figures(
+    folder: Path, span: Span, today: date, retention_days: int, *, running: bool = False
+) -> Figures:
+    """The figures of a span and of the one before; a `running` span is the month that is not over.
+
+    `retention_days` is how long rows are kept. Raises sqlite3.Error and OSError as `query_log` does.
+    """
+    kept_from = today - timedelta(days=retention_days)
+
+    def read(conn: sqlite3.Connection) -> Figures:
+        before = span_before(span, running=running)
+        now = _span_figures(conn, span, kept_from, today)
+        if now.span != span:
+            before = span_before(now.span)
+        earlier = _span_figures(conn, before, kept_from, today, same_days=running)
+        return Figures(
+            span=now.span,
+            source=now.source,
+            visits=now.visits,
+            days=now.days,
+            counts=now.counts,
+            before=earlier,
+        )
+
+    nothing = Figures(span=span, source="months", visits=0, days={}, counts=Counter())
+    return query_log(folder, read, nothing)
+
+
+def _span_figures(
+    conn: sqlite3.Connection, span: Span, kept_from: date, today: date, *, same_days: bool = False
+) -> Figures:
+    """The figures of one span; of the `same_days` as those of a running month, perhaps no more than the visits."""
+    source: Source
+    if _is_whole(span, today):
+        source, counts = "months", _month_counts(conn, span)
+    elif span.first > kept_from:
+        source, counts = "rows", row_counts(conn, span)
+    elif same_days:
+        source, counts = "days", Counter()
+    else:
+        span = span.whole_months()
+        source, counts = "months", _month_counts(conn, span)
+    days = read_days(conn, span.first, span.last)
+    return Figures(span=span, source=source, visits=sum(days.values()), days=days, counts=counts)
+
+
+def _is_whole(span: Span, today: date) -> bool:
+    """Whether the span has all days of its months; of the present month, those until today."""
+    return span.first.day == 1 and (span.last == today or span.last == last_day(span.last))
+
+
+def _month_counts(conn: sqlite3.Connection, span: Span) -> Counts:
+    total: Counts = Counter()
+    for counts in read_months(conn, span.months[0], span.months[-1]).values():
+        total.update(counts)
+    return total
+
+
+MIN_DIFFERING = 3
+"""Visits of this month and the last in which a screen was different at one step, from which on staff are told."""
+
+
+class DifferingStep(Struct, frozen=True):
     """In how many visits the screen was different at a step, given by its page; how often nothing explained it."""
 
     page: str
@@ -72,163 +131,23 @@ class DifferingFigures(Struct, frozen=True):
     unexplained: int
 
 
-class Figures(Struct, frozen=True, kw_only=True):
-    """The ten figures of whole weeks, from a Monday to a Sunday; the most frequent id comes first in each.
-
-    `returned` is the median of the weeks until return, None where nobody returned; `before` has the figures of
-    as many weeks before these, and no `before` of its own.
-    """
-
-    since: date
-    until: date
-    visits: int
-    weeks: tuple[WeekFigures, ...]
-    languages: tuple[IdFigures, ...]
-    stages: tuple[StageFigures, ...]
-    stops: tuple[StopFigures, ...]
-    methods: tuple[IdFigures, ...]
-    verdicts: tuple[IdFigures, ...]
-    ends: tuple[OutcomeFigures, ...]
-    returns: tuple[ReturnFigures, ...]
-    returned: int | None
-    differing: tuple[DifferingFigures, ...]
-    before: "Figures | None" = None
-
-
-MAX_STOPS = 5
-"""How many of the pages where visits stopped are listed."""
-
-MAX_DIFFERING = 3
-"""How many of the steps where screens were different are listed."""
-
-WEEK = timedelta(days=7)
-PERIOD_COUNTS = """
-    SELECT what, value, number, sum(count) FROM week
-    WHERE what != 'visit' AND monday BETWEEN ? AND ? GROUP BY what, value, number
-"""
-PERIOD_VISITS = """
-    SELECT monday, sum(count) FROM week WHERE what = 'visit' AND monday BETWEEN ? AND ? GROUP BY monday
-"""
-
-MIN_DIFFERING = 3
-"""Visits within `LATELY` weeks in which a screen was different at one step, from which on staff are told."""
-
-LATELY = 4
-
-Counts = dict[str, dict[tuple[str, int], int]]
-"""What is counted, its value and number (see `WeeklyCount`), and the visits of all weeks together."""
-
-
-def period_figures(folder: Path, since: date, until: date) -> Figures:
-    """The figures of all weeks that these days touch, and of as many before them.
-
-    Raises sqlite3.Error and OSError as `query_log` does.
-    """
-    first, last = monday(since), monday(until)
-    length = last - first + WEEK
-    before = first - length, first - WEEK
-    nothing = _build_figures({}, {}, first, last), _build_figures({}, {}, *before)
-
-    def query_both(conn: sqlite3.Connection) -> tuple[Figures, Figures]:
-        return _query_figures(conn, first, last), _query_figures(conn, *before)
-
-    figures, earlier = query_log(folder, query_both, nothing)
-    return replace(figures, before=earlier)
-
-
-def changed_steps(conn: sqlite3.Connection, today: date) -> list[DifferingFigures]:
+def changed_steps(conn: sqlite3.Connection, today: date) -> list[DifferingStep]:
     """The steps at which screens were different often of late: there EU Login may have changed."""
-    last = monday(today)
-    first = last - (LATELY - 1) * WEEK
-    counts: Counts = {}
-    for what, value, number, count in conn.execute(
-        PERIOD_COUNTS, (first.isoformat(), last.isoformat())
-    ):
-        counts.setdefault(what, {})[value, number] = count
-    return [one for one in _differing_figures(counts) if one.visits >= MIN_DIFFERING]
+    counts = _month_counts(conn, Span(months_later(today, -1), today))
+    return [one for one in differing_steps(counts) if one.visits >= MIN_DIFFERING]
 
 
-def _query_figures(conn: sqlite3.Connection, first: date, last: date) -> Figures:
-    period = first.isoformat(), last.isoformat()
-    counts: Counts = {}
-    for what, value, number, count in conn.execute(PERIOD_COUNTS, period):
-        counts.setdefault(what, {})[value, number] = count
-    return _build_figures(dict(conn.execute(PERIOD_VISITS, period)), counts, first, last)
-
-
-def _build_figures(visits: dict[str, int], counts: Counts, first: date, last: date) -> Figures:
-    mondays = [first + number * WEEK for number in range((last - first) // WEEK + 1)]
-    weeks = tuple(WeekFigures(day, visits.get(day.isoformat(), 0)) for day in mondays)
-    returns = counts.get("return", {})
-    return Figures(
-        since=first,
-        until=last + timedelta(days=6),
-        visits=sum(week.visits for week in weeks),
-        weeks=weeks,
-        languages=_id_figures(counts, "language"),
-        stages=tuple(_stage_figures(counts)),
-        stops=tuple(_stop_figures(counts)),
-        methods=_id_figures(counts, "method"),
-        verdicts=_id_figures(counts, "verdict"),
-        ends=tuple(_outcome_figures(counts)),
-        returns=tuple(ReturnFigures(*step, visits) for step, visits in _most_frequent(returns)),
-        returned=_weighted_median((weeks, visits) for (_, weeks), visits in returns.items()),
-        differing=tuple(_differing_figures(counts)[:MAX_DIFFERING]),
-    )
-
-
-def _id_figures(counts: Counts, what: str) -> tuple[IdFigures, ...]:
-    return tuple(IdFigures(id, visits) for (id, _), visits in _most_frequent(counts.get(what, {})))
-
-
-def _stage_figures(counts: Counts) -> Iterator[StageFigures]:
-    done, minutes = counts.get("done", {}), counts.get("minutes", {})
-    for (id, _), entered in _most_frequent(counts.get("entered", {})):
-        spent = ((most, visits) for (stage, most), visits in minutes.items() if stage == id)
-        yield StageFigures(id, entered, done.get((id, 0), 0), _weighted_median(spent) or 0)
-
-
-def _stop_figures(counts: Counts) -> Iterator[StopFigures]:
-    help = counts.get("help", {})
-    for page, stopped in _most_frequent(counts.get("stop", {}))[:MAX_STOPS]:
-        yield StopFigures(page[0], stopped, help.get(page, 0))
-
-
-def _differing_figures(counts: Counts) -> list[DifferingFigures]:
-    visits = counts.get("differs", {})
-    figures = [
-        DifferingFigures(
-            page, visits.get((page, 0), 0) + visits.get((page, 1), 0), visits.get((page, 1), 0)
+def differing_steps(counts: Counts) -> list[DifferingStep]:
+    """The steps at which screens were different, those first at which that was most often so."""
+    pages = {key.value for key in counts if key.figure == "differs"}
+    found = [
+        DifferingStep(
+            page,
+            sum(
+                counts[CountKey("differs", page, detail)] for detail in ("explained", "unexplained")
+            ),
+            counts[CountKey("differs", page, "unexplained")],
         )
-        for page in dict.fromkeys(page for page, _ in visits)
+        for page in pages
     ]
-    return sorted(figures, key=lambda one: (-one.visits, -one.unexplained, one.page))
-
-
-def _outcome_figures(counts: Counts) -> Iterator[OutcomeFigures]:
-    visits = counts.get("outcome", {})
-    outcomes: tuple[Outcome, ...] = get_args(Outcome)
-    figures = [
-        OutcomeFigures(outcome, visits.get((outcome, 0), 0), visits.get((outcome, 1), 0))
-        for outcome in outcomes
-    ]
-    yield from sorted(
-        (one for one in figures if one.alone or one.helped), key=lambda one: -one.alone - one.helped
-    )
-
-
-def _most_frequent(counts: dict[tuple[str, int], int]) -> list[tuple[tuple[str, int], int]]:
-    """The most frequent first, equal ones by their ids."""
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _weighted_median(values: Iterator[tuple[int, int]]) -> int | None:
-    """The lower median of values, each given with how often it occurs; None where there are none."""
-    ordered = sorted(values)
-    half = sum(count for _, count in ordered) / 2
-    passed = 0
-    for value, count in ordered:
-        passed += count
-        if passed >= half:
-            return value
-    return None
+    return sorted(found, key=lambda one: (-one.visits, -one.unexplained, one.page))

@@ -1,4 +1,4 @@
-"""Deletes old rows from the tables, from the file and from its copy; the weekly counts stay."""
+"""Deletes old rows from the tables, from the file and from its copy; the monthly counts stay."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from kiosk.store.event_writer import transaction
 DELETE_VISITS = f"""
     DELETE FROM visit WHERE rowid IN (
         SELECT rowid FROM visit
-        WHERE {AGE_DAY} < ? AND clock != 'doubtful' AND outcome IS NOT NULL AND rowid < ? LIMIT ?
+        WHERE {AGE_DAY} < ? AND date_state != 'doubtful' AND outcome IS NOT NULL AND rowid < ? LIMIT ?
     )
 """
 BATCH_VISITS = 1000
@@ -26,10 +26,10 @@ BATCH_VISITS = 1000
 OTHER_TABLES = tuple(table for table in DATED_TABLES if table != "visit")
 """The other tables whose rows have a day; events go with their visits."""
 
-DELETE_OTHER = f"DELETE FROM {{}} WHERE {AGE_DAY} < ? AND clock != 'doubtful' AND rowid < ?"
+DELETE_OTHER = f"DELETE FROM {{}} WHERE {AGE_DAY} < ? AND date_state != 'doubtful' AND rowid < ?"
 FIRST_KEPT = f"SELECT min(rowid) FROM {{}} WHERE {AGE_DAY} BETWEEN ? AND ?"
 LAST_ROWID = 2**63 - 1
-NOTE = "INSERT OR REPLACE INTO upkeep (what, day, before) VALUES (?, ?, ?)"
+NOTE = "INSERT OR REPLACE INTO maintenance (task, day, before) VALUES (?, ?, ?)"
 
 MAX_MEMORY = 64 * 2**20
 """Bytes up to which VACUUM makes the new file in memory."""
@@ -88,7 +88,7 @@ def purge_connection(
         renew_copy_after_purge(conn, folder)
     if clean and (unclean or _last_purge(conn) != (day, limit)):
         with transaction(conn):
-            conn.execute("DELETE FROM upkeep WHERE what = 'unclean'")
+            conn.execute("DELETE FROM maintenance WHERE task = 'unclean'")
             conn.execute(NOTE, ("purge", day, limit))
         _truncate_wal(conn)
     return PurgeResult(visits, clean)
@@ -118,13 +118,13 @@ def _delete_batch(
 
 
 def _is_unclean(conn: sqlite3.Connection) -> bool:
-    found = conn.execute("SELECT 1 FROM upkeep WHERE what = 'unclean'").fetchone()
+    found = conn.execute("SELECT 1 FROM maintenance WHERE task = 'unclean'").fetchone()
     return found is not None
 
 
 def _last_purge(conn: sqlite3.Connection) -> tuple[str, str] | None:
     """The day of the last complete purge, and its limit."""
-    found = conn.execute("SELECT day, before FROM upkeep WHERE what = 'purge'").fetchone()
+    found = conn.execute("SELECT day, before FROM maintenance WHERE task = 'purge'").fetchone()
     return tuple(found) if found else None
 
 

@@ -15,9 +15,7 @@ SOME_VISITS = """
 """
 NO_LIMIT = -1
 VISITS_BY_ID = "SELECT * FROM visit WHERE id BETWEEN ? AND ? LIMIT 2"
-VISIT_EVENTS = (
-    "SELECT number, second, kind, page, choice FROM event WHERE visit = ? ORDER BY number"
-)
+VISIT_EVENTS = "SELECT number, kind, page, choice FROM event WHERE visit = ? ORDER BY number"
 VISIT_CRASHES = "SELECT day, type, file, line FROM crash WHERE visit = ? ORDER BY number"
 
 PERIOD_VISITS = "SELECT * FROM visit WHERE day BETWEEN ? AND ? ORDER BY day, rowid"

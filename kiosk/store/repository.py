@@ -4,31 +4,32 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import get_args
 
 from msgspec import to_builtins
 from sqlite_utils import Database
 
-from kiosk.events import WEEKS, Event, FactName, Outcome
+from kiosk.events import Event
 from kiosk.store.backup import renew_copy
 from kiosk.store.clock_file import find_newest_day
 from kiosk.store.clock_record import ClockRecord
 from kiosk.store.connection import delete_drafts, open_log
 from kiosk.store.corruption import is_intact
 from kiosk.store.damaged_logs import LogRestart
-from kiosk.store.doubtful_rows import RowClock, counted_day, row_clock, settle_rows
+from kiosk.store.doubtful_rows import RowClock, row_clock
 from kiosk.store.event_writer import (
-    last_event_number,
+    end_visit,
+    has_ended,
+    settle_visits,
     transaction,
+    uncounted_events,
     write_buffer,
-    write_events,
     write_pin_attempt,
 )
 from kiosk.store.locks import LogLocks
 from kiosk.store.purge import PurgeResult, purge_daily
 from kiosk.store.visit_buffer import VisitBuffer
+from kiosk.store.vocabulary import entries_of
 from kiosk.store.waiting_visits import bring_in
-from kiosk.store.weekly_counts import add_counts, stored_events, weekly_counts
 from kiosk.visit_record import build_record
 from kiosk.worker_messages import PinAttempt
 
@@ -38,7 +39,8 @@ OPEN_VISITS = "SELECT id FROM visit WHERE outcome IS NULL"
 class LogRepository:
     """The visit log of a folder, open for writing by one thread; every method may raise sqlite3.Error or OSError.
 
-    `words` are the ids that events may hold, besides those of `kiosk.events`. `restart` tells how the log was
+    `words` are the ids that events may hold, besides those of `kiosk.events`; a mapping gives each its kind and
+    label. `restart` tells how the log was
     begun anew when it was opened (None if it was not), `brought_in` what had waited in files. Unless it is to be
     `thorough`, a large log is checked by `check` alone.
 
@@ -58,7 +60,7 @@ class LogRepository:
         self.clock_record, self.today = clock_record, day
         self.restart: LogRestart | None = None
         self._folder, self._locks = folder, locks
-        self._words = known_words(words)
+        self._words = entries_of(words)
         with locks.exclusive():
             try:
                 delete_drafts(folder)
@@ -85,7 +87,7 @@ class LogRepository:
     def settle(self, moved: int, today: date) -> None:
         """Mark the rows of a doubt that is over as right or wrong, and count their visits."""
         with transaction(self._db.conn):
-            settle_rows(self._db.conn, moved, today)
+            settle_visits(self._db.conn, moved, today)
 
     def write(self, visit: VisitBuffer) -> None:
         """Write what is new of a visit; one that nobody has touched leaves nothing but its crash."""
@@ -96,8 +98,6 @@ class LogRepository:
             write_buffer(self._db, visit, self._mark)
         # Only once all of it is committed: a write that failed is done again.
         visit.crash = None
-        if visit.moment is not None:
-            visit.written = len(visit.events)
 
     def write_pin_attempt(self, attempt: PinAttempt, moment: datetime) -> None:
         """Write whether a PIN that was typed was right."""
@@ -135,11 +135,6 @@ class LogRepository:
         return row_clock(moment.date(), self.clock_record, self.today)
 
 
-def known_words(ids: Iterable[str]) -> frozenset[str]:
-    """All words that an event may hold: the ids of the content, and those of `kiosk.events`."""
-    return frozenset((*ids, *get_args(FactName), *get_args(Outcome), *WEEKS))
-
-
 def close_abandoned(db: Database, locks: LogLocks) -> None:
     """End each open visit that no living process keeps as interrupted, and count it."""
     for (id,) in db.execute(OPEN_VISITS).fetchall():
@@ -149,12 +144,11 @@ def close_abandoned(db: Database, locks: LogLocks) -> None:
 
 
 def _interrupt(db: Database, id: str) -> None:
-    found = db.execute("SELECT office FROM visit WHERE id = ? AND outcome IS NULL", [id])
-    for (office,) in found.fetchall():
-        events = stored_events(db.conn, id)
-        second = events[-1].second if events else 0
-        end = Event(second, "end", "", "interrupted")
-        write_events(db, id, [end], last_event_number(db.conn, id) + 1)
-        db.table("visit").update(id, to_builtins(build_record([*events, end])))
-        if day := counted_day(db.conn, id):
-            add_counts(db.conn, weekly_counts(office, day, [*events, end]))
+    """End a visit as interrupted, unless another process has ended it meanwhile."""
+    if has_ended(db.conn, id):
+        return
+    events = uncounted_events(db.conn, id)
+    second = events[-1].second if events else 0
+    events.append(Event(second, "end", "", "interrupted"))
+    db.table("visit").update(id, to_builtins(build_record(events)))
+    end_visit(db.conn, id, events)

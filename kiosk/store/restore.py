@@ -14,10 +14,9 @@ from kiosk.store.connection import IS_BLANK, connect_log, delete_drafts, delete_
 from kiosk.store.corruption import is_damage, undecodable_is_damage
 from kiosk.store.damaged_logs import put_log_aside
 from kiosk.store.data_folder import LOG_FILE, make_data_folder
-from kiosk.store.doubtful_rows import settle_rows
-from kiosk.store.event_writer import transaction
+from kiosk.store.event_writer import settle_visits, transaction
 from kiosk.store.locks import LogLocks
-from kiosk.store.migrations import migrations
+from kiosk.store.schema import migrations
 from kiosk.store.schema_check import foreign_objects, newer_migrations
 
 DRAFT = f".{LOG_FILE}.restored"
@@ -105,7 +104,7 @@ def _prepare_log(draft: Path, today: date) -> None:
             if _schema(db.conn) != _own_schema():
                 raise ForeignLogError
             with transaction(db.conn):
-                settle_rows(db.conn, 0, today)
+                settle_visits(db.conn, 0, today)
             # One file alone is what can be put into its place.
             db.disable_wal()
         finally:

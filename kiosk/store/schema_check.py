@@ -1,20 +1,32 @@
 """What of a visit log this version of the kiosk did not make, and what it lacks: triggers, views, migrations."""
 
 import sqlite3
+from functools import cache
 
 from sqlite_utils import Database
 
-from kiosk.store.migrations import migrations
+from kiosk.store.schema import migrations
+
+OBJECTS = (
+    "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
+)
 
 
 def foreign_objects(conn: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Each trigger and view as its kind and name: the kiosk makes none.
+    """Each trigger, and each view that is not the kiosk's own, as its kind and name.
 
     A trigger could keep what the kiosk deletes.
     """
-    return conn.execute(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
-    ).fetchall()
+    own = _own_objects()
+    return [(kind, name) for kind, name, sql in conn.execute(OBJECTS) if own.get(name) != sql]
+
+
+@cache
+def _own_objects() -> dict[str, str]:
+    """The views of a new log, by their names."""
+    db = Database(memory=True)
+    migrations.apply(db)
+    return {name: sql for _, name, sql in db.execute(OBJECTS)}
 
 
 def newer_migrations(conn: sqlite3.Connection) -> list[str]:

@@ -10,37 +10,41 @@ from kiosk.worker_messages import CrashMessage
 MAX_EVENTS = 10_000
 """Events kept of one visit; nobody presses more keys than that."""
 
+DEFAULT_KIOSK = "1"
+"""The id of a kiosk in an office that has named none."""
+
 MAX_SECONDS = 10_000_000
 """Seconds (116 days) that no visit lasts; an event that is later has a wrong time."""
 
 
 class VisitBuffer:
-    """What was received of one visit, and how much of that the log holds already.
+    """What was received of one visit.
 
     `moment` is when somebody first touched it, None as long as nobody has; `office` is the office's id then;
-    `events` are those that passed `keep_known_events`, the first `written` of them are in the log;
-    `dropped` counts those that are not kept; `crashed` is the moment of `crash`.
+    `kiosk` is its own. `events` are those that passed `keep_known_events`, `unknown_events` counts those that are
+    not kept; `crashed` is the moment of `crash`.
     """
 
     def __init__(self) -> None:
         self.id = os.urandom(6).hex()
         self.moment: datetime | None = None
-        self.office = ""
+        self.office, self.kiosk = "", DEFAULT_KIOSK
         self.events: list[Event] = []
-        self.dropped = 0
-        self.written = 0
+        self.unknown_events = 0
         self.crash: CrashMessage | None = None
         self.crashed: datetime | None = None
         self._unchecked: list[Event] = []
 
-    def add_event(self, event: Event, moment: datetime, office: str) -> None:
+    def add_event(
+        self, event: Event, moment: datetime, office: str, kiosk: str = DEFAULT_KIOSK
+    ) -> None:
         """Take an event in."""
         if self.moment is None and begins_visit(event):
-            self.moment, self.office = moment, office
+            self.moment, self.office, self.kiosk = moment, office, kiosk
         if len(self.events) + len(self._unchecked) < MAX_EVENTS:
             self._unchecked.append(event)
         else:
-            self.dropped += 1
+            self.unknown_events += 1
 
     def add_crash(self, crash: CrashMessage, moment: datetime) -> None:
         """Note where the visit crashed."""
@@ -61,7 +65,7 @@ class VisitBuffer:
                 self.events.append(event)
                 ended = _is_end(event)
             elif not (ended and _is_end(event)):
-                self.dropped += 1
+                self.unknown_events += 1
         self._unchecked.clear()
 
 

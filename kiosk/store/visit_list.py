@@ -8,10 +8,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from kiosk.events import COLUMN_NAMES, FrontEndName, Outcome, PartOfDay
+from kiosk.events import FrontEndName, Outcome, PartOfDay
 from kiosk.store.read_only import query_log
+from kiosk.visit_record import DeviceClass
 
-FILTER_COLUMNS = ("language", "intent", "device", "method", "stage", "outcome")
+FILTER_COLUMNS = ("language", "reason", "device", "method", "stage", "outcome")
 """The columns that staff filter by an id, besides the day and whether somebody helped."""
 
 NO_VALUE = ""
@@ -26,7 +27,7 @@ class VisitFilter(Struct, frozen=True, kw_only=True):
     since: date | None = None
     until: date | None = None
     language: str | None = None
-    intent: str | None = None
+    reason: str | None = None
     device: str | None = None
     method: str | None = None
     stage: str | None = None
@@ -34,25 +35,23 @@ class VisitFilter(Struct, frozen=True, kw_only=True):
     helped: bool | None = None
 
 
-class VisitRow(Struct, frozen=True, kw_only=True, rename=COLUMN_NAMES):
+class VisitRow(Struct, frozen=True, kw_only=True):
     """A visit as the log holds it, without its events; `outcome` is None while it goes on."""
 
     id: str
     office: str
+    kiosk: str
     day: str
-    part: PartOfDay
+    part_of_day: PartOfDay
     language: str | None
     front_end: FrontEndName | None
-    intent: str | None
-    device: str | None
+    reason: str | None
+    device: DeviceClass | None
     method: str | None
     stage: str | None
     outcome: Outcome | None
-    minutes: int
     helped: bool
-    weeks: int | None
-    resumed: str | None
-    clock: Literal["right", "doubtful", "wrong"]
+    date_state: Literal["right", "doubtful", "wrong"]
 
 
 class VisitPage(Struct, frozen=True):
@@ -68,7 +67,7 @@ class VisitPage(Struct, frozen=True):
         return self.first + len(self.visits) - 1
 
 
-SELECT = f"SELECT {', '.join(VisitRow.__struct_encode_fields__)} FROM visit"
+SELECT = f"SELECT {', '.join(VisitRow.__struct_fields__)} FROM visit"
 NO_FILTER = VisitFilter()
 
 

@@ -1,7 +1,7 @@
 """Visits that could not be written before the kiosk ended wait in files of the data folder."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -40,7 +40,8 @@ class WaitingVisit(Struct, frozen=True):
     moment: datetime | None
     office: Id | None
     events: tuple[Event, ...]
-    dropped: Annotated[int, Meta(ge=0)]
+    kiosk: Id
+    unknown_events: Annotated[int, Meta(ge=0)]
     crash: CrashMessage | None
     crashed: datetime | None
 
@@ -67,7 +68,7 @@ class BroughtIn(Struct, frozen=True):
 
 
 def keep_visits(
-    folder: Path, visits: Sequence[VisitBuffer], attempts: PinAttempts, words: frozenset[str]
+    folder: Path, visits: Sequence[VisitBuffer], attempts: PinAttempts, words: Container[str]
 ) -> Path:
     """Write visits into a new file of the folder, without events that are no known words; OSError if it fails."""
     for visit in visits:
@@ -107,7 +108,7 @@ def delete_old_files(folder: Path, before: datetime) -> None:
 def bring_in(
     db: Database,
     folder: Path,
-    words: frozenset[str],
+    words: Container[str],
     mark: Callable[[datetime], RowClock] = _is_right,
 ) -> BroughtIn:
     """Write all visits that wait into the log, and delete their files; the caller holds `LogLocks.exclusive`.
@@ -142,7 +143,7 @@ def bring_in(
 def _write(
     db: Database,
     waiting: WaitingVisit,
-    words: frozenset[str],
+    words: Container[str],
     mark: Callable[[datetime], RowClock],
 ) -> bool:
     """Write a visit, or the events of it that the log has not; whether it is a visit that somebody touched."""
@@ -150,8 +151,6 @@ def _write(
         return False
     visit = _buffer(waiting)
     visit.keep_known_events(words)
-    # As many of them as the log has are not written again.
-    visit.written = len(visit.events)
     write_buffer(db, visit, mark)
     return visit.moment is not None
 
@@ -162,7 +161,8 @@ def _record(visit: VisitBuffer) -> WaitingVisit:
         _full_hour(visit.moment) if visit.moment else None,
         visit.office or None,
         tuple(visit.events),
-        visit.dropped,
+        visit.kiosk,
+        visit.unknown_events,
         visit.crash,
         _full_hour(visit.crashed) if visit.crashed else None,
     )
@@ -172,8 +172,8 @@ def _buffer(waiting: WaitingVisit) -> VisitBuffer:
     visit = VisitBuffer()
     visit.id, visit.moment, visit.office = waiting.id, waiting.moment, waiting.office or ""
     for event in waiting.events:
-        visit.add_event(event, waiting.moment or datetime.now(), visit.office)
-    visit.dropped = waiting.dropped
+        visit.add_event(event, waiting.moment or datetime.now(), visit.office, waiting.kiosk)
+    visit.unknown_events = waiting.unknown_events
     visit.crash, visit.crashed = waiting.crash, waiting.crashed
     return visit
 

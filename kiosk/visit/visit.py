@@ -17,7 +17,7 @@ from kiosk.visit.read_aloud import ReadAloud
 from kiosk.visit.services import NoPrinter, NoVoice, Printer, PrintJob, Voice
 
 LOGGED_FACTS = {
-    "intent": "intent",
+    "intent": "reason",
     "kind": "device",
     "method": "method",
     "verdict": "verdict",
@@ -330,7 +330,7 @@ def _label_language(reply: Reply) -> str:
 
 def visit_facts(state: State, front_end: FrontEndName) -> dict[str, str]:
     """The facts that the visit log holds of a visit, as they stand now: ids by the names of their columns."""
-    facts = {"door": str(front_end)}
+    facts = {"front_end": str(front_end)}
     if state.preferences.language:
         facts["language"] = state.preferences.language
     for fact, name in LOGGED_FACTS.items():

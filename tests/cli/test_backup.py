@@ -450,9 +450,7 @@ def test_on_a_full_disk_nothing_changes(file: Path, data: Path) -> None:
     assert contents(data) == before
 
 
-FREE_TEXT = (
-    "UPDATE sqlite_master SET sql = replace(sql, 'REFERENCES word (id)', '') WHERE name = 'visit'"
-)
+FREE_TEXT = "UPDATE sqlite_master SET sql = replace(sql, 'REFERENCES vocabulary (id)', '') WHERE name = 'visit'"
 
 
 @pytest.mark.parametrize(

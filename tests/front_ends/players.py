@@ -48,7 +48,9 @@ def _keys_for_option(visit: PlayedVisit, page: str, option: str) -> Iterator[str
 def logged_events(visit: PlayedVisit) -> LoggedEvents:
     """What the visit log was told, without the front end itself, whose fact is named `door`."""
     return [
-        (event.kind, event.page, event.choice) for event in visit.events if event.page != "door"
+        (event.kind, event.page, event.choice)
+        for event in visit.events
+        if event.page != "front_end"
     ]
 
 

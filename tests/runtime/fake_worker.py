@@ -45,7 +45,7 @@ else:
 if os.isatty(0) and "keeps-keys" not in arguments:
     termios.tcflush(0, termios.TCIFLUSH)
 os.write(1, b"\x1b[?1049h\x1b[?1003h\x1b[2 q")
-send("fact", "door", arguments["front-end"])
+send("fact", "front_end", arguments["front-end"])
 send("page", "welcome")
 heartbeat(600)
 show(

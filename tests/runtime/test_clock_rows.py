@@ -60,7 +60,9 @@ class KioskOnComputer:
 
     def marks(self) -> list[tuple[object, ...]]:
         """Day, mark and day of writing of each visit."""
-        return query_sql(self.folder, "SELECT day, clock, written FROM visit ORDER BY rowid")
+        return query_sql(
+            self.folder, "SELECT day, date_state, written_day FROM visit ORDER BY rowid"
+        )
 
     def counted(self) -> list[tuple[object, ...]]:
         """The Mondays of the weeks that have visits, and how many."""
@@ -134,7 +136,7 @@ def test_a_start_in_1970_files_nothing_under_1970_for_good() -> None:
         tried.computer.wall = right
         tried.save()
         assert tried.marks()[-1] == ("1970-01-01", "wrong", iso(right))
-        assert query_sql(tried.folder, "SELECT clock, written FROM attempt") == [
+        assert query_sql(tried.folder, "SELECT date_state, written_day FROM pin_attempt") == [
             ("wrong", iso(right))
         ]
         assert all(str(monday) > "2026" for monday, _ in tried.counted())
@@ -182,7 +184,9 @@ def test_a_purge_by_hand_spares_what_is_in_doubt() -> None:
         assert tried.ids() == {young}
         tried.save()
         assert tried.marks() == [(iso(today), "right", None)]
-        assert query_sql(tried.folder, "SELECT day, clock FROM attempt") == [(iso(today), "right")]
+        assert query_sql(tried.folder, "SELECT day, date_state FROM pin_attempt") == [
+            (iso(today), "right")
+        ]
 
 
 def test_a_visit_that_goes_on_while_the_date_is_settled_is_counted_once() -> None:

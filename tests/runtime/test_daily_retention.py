@@ -38,7 +38,7 @@ def ages(folder: Path) -> list[int]:
 
 def upkeep(folder: Path) -> list[tuple[object, ...]]:
     """What the log notes about the last purge."""
-    return query_sql(folder, "SELECT what, day, before FROM upkeep")
+    return query_sql(folder, "SELECT task, day, before FROM maintenance")
 
 
 @pytest.mark.parametrize(("setting", "kept"), [("", 30), ("retention_days = 10\n", 10)])
@@ -60,7 +60,7 @@ def test_the_supervisor_deletes_at_its_start_what_is_older_than_the_days_set(
     # What was put aside as damaged goes after a week.
     (left,) = tmp_path.glob("logbook-damaged-*.db")
     assert str(TODAY - timedelta(days=KEPT_DAYS)) in left.name
-    assert query_sql(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [(4,)]
+    assert query_sql(tmp_path, "SELECT sum(visits) FROM daily_visits") == [(4,)]
 
 
 def test_the_days_are_those_of_the_settings_and_the_most_where_these_cannot_be_read(
@@ -198,7 +198,7 @@ def test_a_day_that_is_only_previewed_throws_nothing_away(
     # Without the preview its visit is found to be dated ahead, and goes with the rest in the end.
     monkeypatch.delenv("KIOSK_TODAY")
     write_one_visit(tmp_path, pytest.fail)
-    assert query_sql(tmp_path, "SELECT clock, written FROM visit WHERE clock != 'right'") == [
-        ("wrong", TODAY.isoformat())
-    ]
+    assert query_sql(
+        tmp_path, "SELECT date_state, written_day FROM visit WHERE date_state != 'right'"
+    ) == [("wrong", TODAY.isoformat())]
     assert ages(tmp_path) == [-400, 0, 0]

@@ -29,7 +29,7 @@ def test_at_the_end_of_input_the_visit_ends_as_left(tmp_path: Path) -> None:
     assert "Votre choix" in done.stdout
     assert "\x1b" not in done.stdout
     (row,) = all_visits(tmp_path)
-    assert (row["outcome"], row["language"], row["door"]) == ("left", "fr", "line")
+    assert (row["outcome"], row["language"], row["front_end"]) == ("left", "fr", "line")
 
 
 def test_a_visit_without_any_input_is_a_visit_too(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_visit_that_is_killed_is_closed_and_the_welcome_page_is_back(tmp_path:
         kiosk.shows(WELCOME)
         (row,) = wait_for_outcome(tmp_path, "interrupted")
         assert worker_of(kiosk.pid) != worker
-    assert (row["language"], row["door"]) == ("fr", "screen")
+    assert (row["language"], row["front_end"]) == ("fr", "screen")
 
 
 BREAKING = """

@@ -22,7 +22,7 @@ from tests.visit_logs import copy_log
 F10 = "\x1b[21~"
 WELCOME = "Bienvenue. Welcome."
 MENU = "Que voulez-vous voir"
-TRIES = "SELECT came FROM attempt ORDER BY number"
+TRIES = "SELECT result FROM pin_attempt ORDER BY number"
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ def test_a_visit_that_ends_makes_way_for_the_next(tmp_path: Path) -> None:
         assert not is_alive(first)
         assert is_alive(second)
         (visit,) = wait_for_outcome(tmp_path, "finished")
-    assert (visit["door"], visit["language"]) == ("screen", "fr")
-    assert visit["part"] in ("morning", "afternoon", "evening")
+    assert (visit["front_end"], visit["language"]) == ("screen", "fr")
+    assert visit["part_of_day"] in ("morning", "afternoon", "evening")
 
 
 def test_staff_leave_with_their_own_code_alone(tmp_path: Path) -> None:

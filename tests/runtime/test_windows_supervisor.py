@@ -28,7 +28,7 @@ def test_a_visit_in_line_mode_is_run_and_logged(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("Votre choix") == 4
     (row,) = all_visits(tmp_path)
-    assert (row["outcome"], row["language"], row["door"]) == ("left", "fr", "line")
+    assert (row["outcome"], row["language"], row["front_end"]) == ("left", "fr", "line")
 
 
 STAFF = """
@@ -51,7 +51,7 @@ def test_the_staff_pages_are_run_too_and_their_pin_attempts_are_logged(tmp_path:
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     tries: list[tuple[str]] = query_log(
-        tmp_path, lambda conn: conn.execute("SELECT came FROM attempt").fetchall(), []
+        tmp_path, lambda conn: conn.execute("SELECT result FROM pin_attempt").fetchall(), []
     )
     assert tries == [("wrong",), ("right",)]
     assert all_visits(tmp_path) == []

@@ -71,12 +71,12 @@ def run_kiosk(data: Path, moment: str, *words: str) -> "subprocess.CompletedProc
 
 def marks(data: Path) -> list[tuple[object, ...]]:
     """Day, mark and day of writing of each visit."""
-    return query_sql(data, "SELECT day, clock, written FROM visit ORDER BY rowid")
+    return query_sql(data, "SELECT day, date_state, written_day FROM visit ORDER BY rowid")
 
 
 def purged(data: Path) -> date | None:
     """The day of the last purge."""
-    found = query_sql(data, "SELECT day FROM upkeep WHERE what = 'purge'")
+    found = query_sql(data, "SELECT day FROM maintenance WHERE task = 'purge'")
     return date.fromisoformat(str(found[0][0])) if found else None
 
 

@@ -99,7 +99,8 @@ def test_visits_of_a_wrong_date_are_marked_in_the_list_and_say_why(
     with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn, conn:
         for mark, number in (("wrong", 60), ("doubtful", 59)):
             conn.execute(
-                "UPDATE visit SET clock = ?, written = '2026-11-19' WHERE rowid = ?", [mark, number]
+                "UPDATE visit SET date_state = ?, written_day = '2026-11-19' WHERE rowid = ?",
+                [mark, number],
             )
     staff.enter()
     staff.choose("visits")

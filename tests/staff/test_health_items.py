@@ -72,7 +72,7 @@ def note_purge(folder: Path, day: date) -> None:
     """The log says that old visits were deleted on a day."""
     with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
         conn.execute(
-            "INSERT OR REPLACE INTO upkeep (what, day, before) VALUES ('purge', ?, ?)",
+            "INSERT OR REPLACE INTO maintenance (task, day, before) VALUES ('purge', ?, ?)",
             (day.isoformat(), (day - 30 * DAY).isoformat()),
         )
 

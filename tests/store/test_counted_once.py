@@ -13,7 +13,7 @@ from time import monotonic
 import pytest
 
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.weekly_counts import recount_weeks
+from kiosk.store.visit_counts import recount_weeks
 from tests.store.logs import query_sql, write_visits
 
 WRITER = """
@@ -58,7 +58,7 @@ def test_a_writer_killed_at_random_points_leaves_counts_that_are_those_of_its_ro
         # The next kiosk closes what was open, and counts it.
         write_visits(tmp_path, [])
         same(tmp_path)
-    (visits,) = query_sql(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'")
+    (visits,) = query_sql(tmp_path, "SELECT sum(visits) FROM daily_visits")
     assert reported > 20
     assert int(str(visits[0])) >= reported
     assert query_sql(tmp_path, "PRAGMA integrity_check") == [("ok",)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.events import Event
 from kiosk.store.figures import DifferingFigures, Figures, changed_steps, period_figures
 from kiosk.store.read_only import query_log
-from kiosk.store.weekly_counts import monday
+from kiosk.store.visit_counts import monday
 from tests.store.logs import MEMORY, OUTCOMES, DatedVisit, query_sql, write_visits
 from tests.store.row_figures import RowFigures
 from tests.store.strategies import ended_visits
@@ -73,9 +73,7 @@ def test_each_ended_visit_is_counted_once_however_often_it_is_written(tmp_path: 
     ]
     write_visits(tmp_path, told)
     write_visits(tmp_path, [])
-    assert query_sql(tmp_path, "SELECT sum(count) FROM week WHERE what = 'visit'") == [
-        (len(OUTCOMES),)
-    ]
+    assert query_sql(tmp_path, "SELECT sum(visits) FROM daily_visits") == [(len(OUTCOMES),)]
 
 
 def test_an_open_visit_is_not_counted_until_it_is_closed_as_interrupted(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_rows_and_counts_of_the_copy_are_there_again_and_those_after_it_are_not(
     assert open_and_close(folder, DAY) == LogRestart(NAME, DAY, COPIED)
     assert (folder / NAME).read_bytes() == BROKEN
     assert [row["day"] for row in all_visits(folder)] == [COPIED.isoformat()] * 3
-    counted = query_sql(folder, "SELECT sum(count) FROM week WHERE what = 'visit'")
+    counted = query_sql(folder, "SELECT sum(visits) FROM daily_visits")
     assert counted == [(3,)]
     assert open_and_close(folder, DAY) is None
 
@@ -203,12 +203,12 @@ def test_rows_of_the_copy_that_are_too_old_go_at_once_also_when_that_day_had_its
 def test_rows_of_the_copy_whose_doubt_is_over_are_no_longer_in_doubt(tmp_path: Path) -> None:
     today = date.today()
     write_visits(tmp_path, [(today, VISIT)])
-    doubtful = "UPDATE visit SET clock = 'doubtful', written = day"
+    doubtful = "UPDATE visit SET date_state = 'doubtful', written_day = day"
     with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn, conn:
         conn.execute(doubtful)
     make_copy(tmp_path, today)
     log = LogWriter(tmp_path, "brussels", lambda: WORDS, lambda _: None)
     damage(tmp_path)
     log.save()
-    assert query_sql(tmp_path, "SELECT clock FROM visit") == [("right",)]
+    assert query_sql(tmp_path, "SELECT date_state FROM visit") == [("right",)]
     log.close()

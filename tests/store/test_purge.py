@@ -32,7 +32,7 @@ def test_events_crashes_and_tries_go_with_their_day_and_weekly_counts_stay(tmp_p
                 [day.isoformat()],
             )
             conn.execute(
-                "INSERT INTO attempt (day, part, came) VALUES (?, 'morning', 'wrong')",
+                "INSERT INTO pin_attempt (day, part_of_day, result) VALUES (?, 'morning', 'wrong')",
                 [day.isoformat()],
             )
     counted = period_figures(tmp_path, FIRST, TODAY)
@@ -43,7 +43,7 @@ def test_events_crashes_and_tries_go_with_their_day_and_weekly_counts_stay(tmp_p
     for table in ("crash", "attempt"):
         assert query_sql(tmp_path, f"SELECT day FROM {table}") == [(new.isoformat(),)]
     assert period_figures(tmp_path, FIRST, TODAY) == counted
-    assert query_sql(tmp_path, "SELECT * FROM upkeep") == [
+    assert query_sql(tmp_path, "SELECT * FROM maintenance") == [
         ("purge", TODAY.isoformat(), LIMIT.isoformat())
     ]
 
@@ -59,7 +59,7 @@ def test_a_purge_with_nothing_to_do_is_noted_and_leaves_the_rest_as_it_is(tmp_pa
     rows = query_sql(tmp_path, "SELECT * FROM event")
     for day in (TODAY, TODAY, TODAY + timedelta(days=1)):
         assert purge(tmp_path, LIMIT, day) == PurgeResult(0, True)
-        assert query_sql(tmp_path, "SELECT day FROM upkeep") == [(day.isoformat(),)]
+        assert query_sql(tmp_path, "SELECT day FROM maintenance") == [(day.isoformat(),)]
     assert query_sql(tmp_path, "SELECT * FROM event") == rows
 
 
@@ -85,7 +85,7 @@ def test_what_a_clock_that_was_set_back_dated_too_early_stays_as_long_as_what_ca
         conn.execute("PRAGMA foreign_keys = ON")
         for day in (early, FIRST, LIMIT, early):
             conn.execute(
-                "INSERT INTO attempt (day, part, came) VALUES (?, 'morning', 'wrong')",
+                "INSERT INTO pin_attempt (day, part_of_day, result) VALUES (?, 'morning', 'wrong')",
                 [day.isoformat()],
             )
         assert purge_daily(conn, tmp_path, (TODAY - LIMIT).days, TODAY) == PurgeResult(1, True)

@@ -60,11 +60,11 @@ def test_while_somebody_reads_traces_are_left_and_the_next_purge_takes_them_away
         assert reader.execute("SELECT count(*) FROM visit").fetchone() == (400,)
         assert purge_connection(conn, tmp_path, LIMIT, TODAY) == PurgeResult(len(gone), False)
         assert any(id.encode() in read_log_files(tmp_path) for id in gone)
-        assert query_sql(tmp_path, "SELECT what FROM upkeep") == [("unclean",)]
+        assert query_sql(tmp_path, "SELECT task FROM maintenance") == [("unclean",)]
         reader.execute("ROLLBACK")
         assert purge_connection(conn, tmp_path, LIMIT, TODAY) == PurgeResult(0, True)
         assert not any(id.encode() in read_log_files(tmp_path) for id in gone)
-        assert query_sql(tmp_path, "SELECT what FROM upkeep") == [("purge",)]
+        assert query_sql(tmp_path, "SELECT task FROM maintenance") == [("purge",)]
 
 
 def test_a_purge_that_dies_on_a_full_disk_loses_no_visit_and_is_made_good_later(

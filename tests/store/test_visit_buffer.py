@@ -83,6 +83,6 @@ def test_a_pin_attempt_is_kept_with_its_day_and_part_of_the_day(
 ) -> None:
     for came in ("wrong", "locked", "right"):
         repository.write_pin_attempt(PinAttempt(came), NOON)
-    assert query_sql(tmp_path, "SELECT day, part, came FROM attempt ORDER BY number") == [
-        ("2026-11-20", "afternoon", came) for came in ("wrong", "locked", "right")
-    ]
+    assert query_sql(
+        tmp_path, "SELECT day, part_of_day, result FROM pin_attempt ORDER BY number"
+    ) == [("2026-11-20", "afternoon", came) for came in ("wrong", "locked", "right")]

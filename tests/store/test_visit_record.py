@@ -37,12 +37,12 @@ EVENTS = st.lists(
 def test_the_last_word_on_each_fact_stands() -> None:
     row = build_record(
         [
-            Event(0, "fact", "door", "screen"),
+            Event(0, "fact", "front_end", "screen"),
             Event(0, "page", "welcome"),
             Event(600, "choice", "welcome", "fr"),
             Event(600, "fact", "language", "fr"),
             Event(610, "fact", "language", "en"),
-            Event(620, "fact", "intent", "start"),
+            Event(620, "fact", "reason", "start"),
             Event(630, "fact", "device", "ipad"),
             Event(640, "fact", "method", "passkey"),
             Event(650, "fact", "stage", "account"),
@@ -84,7 +84,7 @@ def test_time_in_which_nobody_is_there_any_more_is_no_minutes() -> None:
     assert stage_seconds(staged) == {"account": 200}
 
 
-START = [Event(0, "choice", "welcome", "fr"), Event(1, "fact", "intent", "start")]
+START = [Event(0, "choice", "welcome", "fr"), Event(1, "fact", "reason", "start")]
 TIMED_OUT = Event(900, "end", "home", "timed-out")
 
 
@@ -106,7 +106,7 @@ def test_a_visit_is_finished_once_what_it_came_for_is_done_whoever_says_goodbye(
 
 def test_a_check_is_done_with_its_verdict_and_a_stage_is_not() -> None:
     verdict = Event(5, "fact", "verdict", "after")
-    check = Event(1, "fact", "intent", "check-device")
+    check = Event(1, "fact", "reason", "check-device")
     assert build_record([check, verdict, TIMED_OUT]).outcome == "finished"
     assert build_record([check, TIMED_OUT]).outcome == "timed-out"
     assert build_record([*START, verdict, TIMED_OUT]).outcome == "timed-out"
@@ -114,7 +114,7 @@ def test_a_check_is_done_with_its_verdict_and_a_stage_is_not() -> None:
 
 @pytest.mark.parametrize("page", sorted(LOOK_UP_PAGES))
 def test_what_was_to_be_looked_up_is_done_once_its_page_was_shown(page: str) -> None:
-    look_up = Event(1, "fact", "intent", "something-else")
+    look_up = Event(1, "fact", "reason", "something-else")
     assert build_record([look_up, *seen(page), TIMED_OUT]).outcome == "finished"
     assert build_record([*START, *seen(page), TIMED_OUT]).outcome == "timed-out"
     typed = Event(5, "typed", "phone")
@@ -126,12 +126,12 @@ def test_a_visit_stops_at_the_last_page_with_something_left_to_do() -> None:
     pages = seen("step/account/type-email", "home", "paper", "home", "end/stopped", "help/home")
     assert stop_page([*START, *pages, TIMED_OUT]) == "step/account/type-email"
     assert stop_page([*START, *seen("welcome", "intent"), TIMED_OUT]) == "intent"
-    assert stop_page([Event(0, "fact", "door", "line"), TIMED_OUT]) == ""
+    assert stop_page([Event(0, "fact", "front_end", "line"), TIMED_OUT]) == ""
 
 
 def test_a_line_visit_begins_with_its_front_end_and_a_screen_visit_with_a_reply() -> None:
-    assert begins_visit(Event(0, "fact", "door", "line"))
-    assert not begins_visit(Event(0, "fact", "door", "screen"))
+    assert begins_visit(Event(0, "fact", "front_end", "line"))
+    assert not begins_visit(Event(0, "fact", "front_end", "screen"))
     assert not begins_visit(Event(0, "page", "welcome"))
     assert begins_visit(Event(0, "setting", "welcome", "space"))
 

@@ -141,7 +141,7 @@ def test_crashes_and_pin_attempts_wait_too(tmp_path: Path) -> None:
     found = find_visit(tmp_path, visit.id)
     assert found is not None
     assert [crash["line"] for crash in found["crashes"]] == [3]
-    assert query_sql(tmp_path, "SELECT day, part, came FROM attempt") == [
+    assert query_sql(tmp_path, "SELECT day, part_of_day, result FROM pin_attempt") == [
         ("2026-11-20", "afternoon", "wrong")
     ]
 

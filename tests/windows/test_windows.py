@@ -145,4 +145,4 @@ def test_a_visit_in_line_mode_is_run_and_logged_without_the_modules_of_unix(tmp_
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("Votre choix") == 4
     (row,) = all_visits(data)
-    assert (row["outcome"], row["language"], row["door"]) == ("left", "fr", "line")
+    assert (row["outcome"], row["language"], row["front_end"]) == ("left", "fr", "line")

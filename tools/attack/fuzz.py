@@ -144,7 +144,7 @@ def check_traces(raw: bytes, data: Path, home: Path, errors: Path, report: Attac
             report.add_fault(f"a crash: {crash}")
         broken = db.execute(BROKEN_OFF).fetchone()[0]
         report.add_figure("visits that broke off", broken)
-        if db.execute("SELECT count(*) FROM attempt WHERE came = 'right'").fetchone()[0]:
+        if db.execute("SELECT count(*) FROM pin_attempt WHERE result = 'right'").fetchone()[0]:
             report.add_fault("a PIN was right")
         for name in ("visit", "event", "attempt"):
             report.add_figure(

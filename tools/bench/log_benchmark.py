@@ -8,7 +8,8 @@ from time import perf_counter
 
 from msgspec import Struct
 
-from kiosk.store.figures import period_figures
+from kiosk.store.figure_spans import named_span
+from kiosk.store.figures import read_figures
 from kiosk.store.visit_list import NO_FILTER, NO_VALUE, VisitFilter, list_visits
 from tools.bench.result_table import ResultRow
 from tools.bench.synthetic_log import make_log
@@ -47,7 +48,7 @@ def _measure(folder: Path, count: int, runs: int, today: date) -> Iterator[Resul
         "First page": [_page_query(log, NO_FILTER)],
         "Last page": [_page_query(log, NO_FILTER, count)],
         "The slowest filter": [query for queries in filtered.values() for query in queries],
-        "Figures of a year": [lambda: period_figures(log, today - timedelta(weeks=51), today)],
+        "Figures of a year": [lambda: read_figures(log, named_span("12-months", today), today, 30)],
     }
     for what, queries in asked.items():
         slowest = max(median_milliseconds(queries, runs))

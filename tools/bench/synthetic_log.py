@@ -6,17 +6,16 @@ from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import get_args
 
 from kiosk.content.loader import load_content
-from kiosk.events import WEEKS, FactName, Outcome
+from kiosk.events import VocabularyEntry
 from kiosk.paths import CONTENT
 from kiosk.runtime.log_writer import load_vocabulary
 from kiosk.store.connection import open_log
 from kiosk.store.data_folder import LOG_FILE, make_data_folder
+from kiosk.store.monthly_counts import add_counts, add_day
 from kiosk.store.read_only import query_log
-from kiosk.store.weekly_counts import add_counts
-from tools.bench.synthetic_rows import COLUMNS, OFFICE, OPEN_DAYS, SyntheticRows
+from tools.bench.synthetic_rows import COLUMNS, OFFICE, OPEN_DAYS, SITE, SyntheticRows
 from tools.bench.synthetic_visits import VisitGenerator
 
 TEMPLATES = 3000
@@ -66,7 +65,7 @@ def is_replaceable(folder: Path) -> bool:
     """Whether there is no log, or one in which every visit is synthetic."""
     if not (folder / LOG_FILE).exists():
         return True
-    query = "SELECT value FROM week WHERE what = 'visit' UNION SELECT office FROM visit"
+    query = "SELECT office FROM daily_visits UNION SELECT office FROM visit"
     with suppress(sqlite3.Error):
         return query_log(folder, lambda conn: conn.execute(query).fetchall() == [(OFFICE,)], False)
     return False
@@ -74,7 +73,7 @@ def is_replaceable(folder: Path) -> bool:
 
 def write_rows(folder: Path, rows: SyntheticRows, today: date) -> None:
     """Write a new log there."""
-    words = (*load_vocabulary(), *get_args(FactName), *get_args(Outcome), *WEEKS, OFFICE)
+    words = {**load_vocabulary(), **dict.fromkeys(SITE, VocabularyEntry("site"))}
     db = open_log(folder, words, today)
     conn = db.conn
     with closing(conn):
@@ -89,9 +88,10 @@ def write_rows(folder: Path, rows: SyntheticRows, today: date) -> None:
         conn.executemany(
             f"INSERT INTO visit ({', '.join(COLUMNS)}) VALUES ({marks})", rows.visits()
         )
-        conn.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", rows.events())
-        for counted in rows.counts():
-            add_counts(conn, counted)
+        conn.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?)", rows.events())
+        for day, visits, counted in rows.counts():
+            add_counts(conn, SITE, day[:7], counted)
+            add_day(conn, SITE, day, visits)
         for _, sql in indices:
             conn.execute(sql)
         conn.execute("COMMIT")

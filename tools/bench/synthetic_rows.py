@@ -10,7 +10,10 @@ from random import Random
 from msgspec.structs import asdict
 
 from kiosk.events import Event, part_of_day
-from kiosk.store.weekly_counts import WeeklyCount, weekly_counts
+from kiosk.store.count_relations import CountKey
+from kiosk.store.event_writer import coarse_event
+from kiosk.store.monthly_counts import Site
+from kiosk.store.visit_counts import visit_counts
 from kiosk.visit_record import VisitRecord, build_record
 
 OFFICE = "synthetic"
@@ -20,7 +23,12 @@ OPEN_DAYS = 5
 """Days of a week on which the office is open."""
 
 HOURS = (9, 10, 11, 12, 14, 15, 16, 17)
-COLUMNS = ("id", "office", "day", "part", *VisitRecord.__struct_encode_fields__, "dropped")
+COLUMNS = (
+    *("id", "office", "kiosk", "day", "part_of_day"),
+    *VisitRecord.__struct_fields__,
+    "unknown_events",
+)
+SITE = Site(OFFICE)
 
 
 class SyntheticRows:
@@ -36,21 +44,22 @@ class SyntheticRows:
         self._day_of = [(visits - 1 - number) // a_day for number in range(visits)]
         self._template_of = array("H", (random.randrange(len(templates)) for _ in range(visits)))
         self._ids = array("Q", random_ids(visits, random))
+        self._hours = array("B", random.choices(HOURS, k=visits))
 
     def visits(self) -> Iterator[tuple[object, ...]]:
         """The rows of visits, the oldest first."""
         rows = [tuple(asdict(build_record(events)).values()) for events in self._templates]
         for number, template in enumerate(self._template_of):
             day = self._days[self._day_of[number]]
-            part = part_of_day(self._random.choice(HOURS))
-            yield (f"{self._ids[number]:012x}", OFFICE, day, part, *rows[template], 0)
+            part = part_of_day(self._hours[number])
+            yield (f"{self._ids[number]:012x}", *SITE, day, part, *rows[template], 0)
 
     def events(self) -> Iterator[tuple[object, ...]]:
         """The rows of events, sorted by the ids of visits, so that the file only grows at its end."""
         rows = [
             [
-                (number, event.second, event.kind, event.page or None, event.choice or None)
-                for number, event in enumerate(events, 1)
+                (number, event.kind, event.page or None, event.choice or None)
+                for number, event in enumerate(map(coarse_event, events), 1)
             ]
             for events in self._templates
         ]
@@ -59,15 +68,20 @@ class SyntheticRows:
             for row in rows[self._template_of[number]]:
                 yield (id, *row)
 
-    def counts(self) -> Iterator[Counter[WeeklyCount]]:
-        """The weekly counts, one day after the other."""
-        days = zip((self._days[day] for day in self._day_of), self._template_of, strict=True)
+    def counts(self) -> Iterator[tuple[str, int, Counter[CountKey]]]:
+        """Each day with its visits and what is counted of them, one day after the other."""
+        days = zip(
+            (self._days[day] for day in self._day_of), self._template_of, self._hours, strict=True
+        )
         for day, visits in groupby(days, key=lambda item: item[0]):
-            counted: Counter[WeeklyCount] = Counter()
-            for template, times in Counter(template for _, template in visits).items():
-                for cell in weekly_counts(OFFICE, day, self._templates[template]):
-                    counted[cell] += times
-            yield counted
+            at, counted, number = date.fromisoformat(day), Counter[CountKey](), 0
+            for (template, part), times in Counter(
+                (template, part_of_day(hour)) for _, template, hour in visits
+            ).items():
+                number += times
+                for key in visit_counts(at, part, self._templates[template]):
+                    counted[key] += times
+            yield day, number, counted
 
 
 def random_ids(count: int, random: Random) -> list[int]:

@@ -62,11 +62,11 @@ class VisitGenerator:
         language = "fr" if self._random.random() < 0.62 else "en"
         verdict = self._choose(VERDICTS)
         returns = stage != next(iter(self._content.stages))
-        self._add("fact", "door", self._choose(FRONT_ENDS))
+        self._add("fact", "front_end", self._choose(FRONT_ENDS))
         self._add("page", "welcome")
         self._add("choice", "welcome", language)
         self._add("fact", "language", language)
-        self._add("fact", "intent", "come-back" if returns else "start")
+        self._add("fact", "reason", "come-back" if returns else "start")
         self._add("fact", "device", self._choose(DEVICES))
         if self._random.random() < 0.2:
             self._add("fact", "helped", "yes")

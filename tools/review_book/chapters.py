@@ -33,7 +33,8 @@ LAST = {
     "paper": ("slip", "guide", "device-answer"),
     "staff": (
         *("staff/pin", "staff/menu", "staff/visits", "staff/filter", "staff/visit"),
-        *("staff/figures", "staff/printing", "staff/save", "staff/care"),
+        *("staff/figures", "staff/span", "staff/printing", "staff/export", "staff/report"),
+        *("staff/save", "staff/care"),
         *("staff/change", "staff/practice", "staff/retention"),
         *("staff/times", "staff/languages", "staff/methods", "staff/contacts", "staff/newpin"),
         *("staff/copies", "staff/health", "staff/legibility", "staff/clock", "staff/help", "staff"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from kiosk.events import COLUMN_NAMES, part_of_day
+from kiosk.events import part_of_day
 from kiosk.journey.context import Context
 from kiosk.journey.id_labels import id_label, step_title
 from kiosk.journey.page_draft import PageDraft
@@ -13,7 +13,7 @@ from kiosk.visit_record import VisitRecord
 
 RECORD_NODE = "counted/row"
 
-SHOWN_FIELDS = ("language", "front_end", "intent", "device", "method", "stage", "resumed", "weeks")
+SHOWN_FIELDS = ("language", "front_end", "reason", "device", "method", "stage")
 
 
 def build_visit_record(texts: PageText) -> PageDraft:
@@ -54,16 +54,14 @@ def record_lines(
 ) -> list[tuple[str, str]]:
     """Each column of a record as its name and its value in words, as the visit log would hold it now.
 
-    An empty column says so; `resumed` and `weeks` are left out, as only a member with a slip ever fills them.
-    `differing` are the pages of steps at which the screen was different, which stand there once there are any.
+    An empty column says so. `differing` are the pages of steps at which the screen was different, which stand
+    there once there are any.
     """
     day = texts.words.day(texts.context.now.date())
     values = {"day": texts.note("counted-row", part_of_day(texts.context.now.hour), date=day)}
     for field in SHOWN_FIELDS:
-        value, column = getattr(record, field), COLUMN_NAMES.get(field, field)
-        if value is not None or column not in ("resumed", "weeks"):
-            values[column] = id_label(column, value, texts) or texts.note("counted-row", "none")
-    values["minutes"] = texts.words.number(record.minutes)
+        value = id_label(field, getattr(record, field), texts)
+        values[field] = value or texts.note("counted-row", "none")
     values["helped"] = texts.note("counted-row", "yes" if record.helped else "no")
     if differing:
         titles = (step_title(page.partition("/")[2], texts) for page in differing)

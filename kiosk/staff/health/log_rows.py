@@ -11,14 +11,14 @@ from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.item import HealthItem, problem_item
 from kiosk.store.clock_file import read_clock
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.figures import DifferingFigures, changed_steps
+from kiosk.store.figures import DifferingStep, changed_steps
 from kiosk.store.read_only import query_log
 
 MOST_DAYS = timedelta(days=2)
 """Old visits are deleted every day on which the kiosk runs."""
 
-LAST_PURGE = "SELECT max(day) FROM upkeep WHERE what = 'purge'"
-WRONG_PINS = "SELECT count(*) FROM attempt WHERE came != 'right'"
+LAST_PURGE = "SELECT max(day) FROM maintenance WHERE task = 'purge'"
+WRONG_PINS = "SELECT count(*) FROM pin_attempt WHERE result != 'right'"
 
 
 def look_at_rows(kiosk: Installation) -> list[HealthItem]:
@@ -82,9 +82,7 @@ def _look_at_attempts(kiosk: Installation) -> list[HealthItem]:
 def _look_at_screens(kiosk: Installation) -> list[HealthItem]:
     """The steps at which members' screens were different often of late: EU Login may have changed there."""
     today = kiosk.today()
-    found: list[DifferingFigures] = query_log(
-        kiosk.data, lambda conn: changed_steps(conn, today), []
-    )
+    found: list[DifferingStep] = query_log(kiosk.data, lambda conn: changed_steps(conn, today), [])
     if not found:
         text = "Members' screens matched the steps."
         return [HealthItem(kind="screens", note="screens-ok", text=text)]
@@ -95,7 +93,7 @@ def _look_at_screens(kiosk: Installation) -> list[HealthItem]:
             Problem(
                 LOG_FILE,
                 one.page,
-                f"The screen was different in {one.visits} visits of the last 4 weeks.",
+                f"The screen was different in {one.visits} visits of this month and the last.",
                 "Tell the editor of the texts: EU Login may have changed it.",
                 notice=True,
             ),

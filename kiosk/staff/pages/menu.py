@@ -45,7 +45,7 @@ def handle_menu(option: str, text: str, context: StaffContext) -> StaffTurn:
     if option == "health":
         context.services.health.look_again()
     if option in MENU_PAGES:
-        return StaffTurn(context.state.open("save/counts" if option == "export" else option))
+        return StaffTurn(context.state.open(option))
     if option == "close":
         return StaffTurn(context.state, end="left")
     return StaffTurn(context.state, end="staff") if option == "leave" else StaffTurn(context.state)

@@ -1,4 +1,4 @@
-"""One visit in full: what is known of it, and its pages with the seconds spent on each."""
+"""One visit in full: what is known of it, and its pages in their order."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ from kiosk.store.queries import find_visit
 from kiosk.view_model.page import Block, Notice, Table, Text
 from kiosk.visit_record import STOPPED, stop_page
 
-FACT_COLUMNS = ("language", "door", "intent", "device", "method", "stage")
+FACT_COLUMNS = ("language", "front_end", "reason", "device", "method", "stage")
 
 
 def build_visit(context: StaffContext) -> PageDraft:
@@ -30,7 +30,7 @@ def build_visit(context: StaffContext) -> PageDraft:
     return PageDraft(
         id="visit",
         title=context.title("visit"),
-        place=context.say("visit", row["part"], date=day),
+        place=context.say("visit", row["part_of_day"], date=day),
         blocks=tuple(_blocks(row, context)),
         choices=_choices(context),
     )
@@ -47,19 +47,21 @@ def _choices(context: StaffContext) -> tuple[DraftChoice, ...]:
 
 def _blocks(row: dict[str, Any], context: StaffContext) -> Iterator[Block]:
     facts = [long_value(column, row[column], context) for column in FACT_COLUMNS if row[column]]
-    facts.append(context.say("visit", "minutes", number=row["minutes"]))
     facts.append(context.say("visit", "helped" if row["helped"] else "alone"))
     yield Text(" · ".join(facts))
-    if row["clock"] != "right":
-        written = context.texts.words.date(date.fromisoformat(row["written"]))
-        yield Notice(context.say("visit", f"clock-{row['clock']}", date=written))
+    if row["date_state"] != "right":
+        written = context.texts.words.date(date.fromisoformat(row["written_day"]))
+        yield Notice(context.say("visit", f"clock-{row['date_state']}", date=written))
     events = [
-        Event(event["second"], event["kind"], event["page"] or "", event["choice"] or "")
+        Event(0, event["kind"], event["page"] or "", event["choice"] or "")
         for event in row["events"]
     ]
     stays, last_page = page_stays(events), stop_page(events)
     if stays:
-        yield Table(tuple(_row(stay, context) for stay in stays), _head(context))
+        yield Table(
+            tuple(_row(number, stay, context) for number, stay in enumerate(stays, 1)),
+            _head(context),
+        )
     outcome = row["outcome"]
     if last_page and outcome in STOPPED:
         yield Notice(context.say("visit", "stopped", title=page_title(last_page, context.texts)))
@@ -73,13 +75,11 @@ def _blocks(row: dict[str, Any], context: StaffContext) -> Iterator[Block]:
 
 
 def _head(context: StaffContext) -> tuple[str, ...]:
-    return tuple(context.say("visit", f"head-{name}") for name in ("at", "spent", "page"))
+    return tuple(context.say("visit", f"head-{name}") for name in ("number", "page"))
 
 
-def _row(stay: PageStay, context: StaffContext) -> tuple[str, ...]:
+def _row(number: int, stay: PageStay, context: StaffContext) -> tuple[str, ...]:
     done = [context.say("visit", f"did-{kind}") for kind in stay.done]
     title = page_title(stay.page, context.texts)
     page = f"{title} ({', '.join(done)})" if done else title
-    minutes, seconds = divmod(stay.since, 60)
-    spent = context.say("visit", "spent", number=stay.seconds)
-    return (f"{minutes}:{seconds:02}", spent, page)
+    return (context.texts.words.number(number), page)
