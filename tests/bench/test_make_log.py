@@ -12,8 +12,8 @@ import pytest
 from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import period_figures
-from kiosk.store.visit_list import list_visits
 from kiosk.store.visit_counts import recount_weeks, stored_events
+from kiosk.store.visit_list import list_visits
 from kiosk.visit_record import build_record
 from tests.command_runs import run_text
 from tests.store.logs import query_sql, write_visits

@@ -29,7 +29,7 @@ def count_naively(visits: Iterable[DatedVisit]) -> Counter[CountKey]:
 
 
 def _tell(day: date, events: Sequence[Event]) -> set[tuple[str, ...]]:
-    events = [one for one in events if KNOWN >= {one.page, one.choice}]
+    events = [one for one in events if {one.page, one.choice} <= KNOWN]
     end = next(number for number, one in enumerate(events) if one.kind == "end")
     events = events[: end + 1]
     facts = {one.page: one.choice for one in events if one.kind == "fact"}
