@@ -18,6 +18,7 @@ from kiosk.cli.log_shared import (
     plain_log_errors,
     table_lines,
 )
+from kiosk.cli.log_view_command import view_log
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import RefusalError, json_option, today
 from kiosk.paths import data_folder
@@ -103,5 +104,5 @@ def log() -> None:
     """Read the visit log: what happened, never who it was."""
 
 
-for command in (list_visits, show_visit, show_figures, export_counts, purge_visits):
+for command in (list_visits, show_visit, show_figures, export_counts, purge_visits, view_log):
     log.add_command(command)

@@ -108,6 +108,7 @@ def test_every_library_of_the_project_is_pinned_with_a_hash() -> None:
     for name, wanted in {
         "requirements.txt": run,
         "requirements-test.txt": run + groups["test"],
+        "requirements-view.txt": run + project["project"]["optional-dependencies"]["view"],
     }.items():
         entries = (ROOT / name).read_text().replace(" \\\n", " ").splitlines()
         lines = [entry.split() for entry in entries if not entry.startswith(("#", " "))]
@@ -123,7 +124,8 @@ def test_the_project_declares_the_libraries_that_it_imports_and_no_others() -> N
     known = packages_distributions()
     used = {known[name][0].lower() for name in imported - {"kiosk"} if name in known}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert used == {Requirement(line).name for line in project["dependencies"]}
+    declared = [*project["dependencies"], *project["optional-dependencies"]["view"]]
+    assert used == {Requirement(line).name for line in declared}
 
 
 def modules(node: ast.AST) -> set[str]:

@@ -20,7 +20,7 @@ from tests.sampling import sampled
 from tools.installer.application import build_commands
 
 ROOT = Path(__file__).parents[2]
-FILES = ("requirements.txt", "requirements-test.txt")
+FILES = ("requirements.txt", "requirements-test.txt", "requirements-view.txt")
 PIN = re.compile(r"([\w.-]+==[\w.]+)( ; .+?)?((?: --hash=sha256:[0-9a-f]{64})+)")
 SYSTEMS = (
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
@@ -63,13 +63,12 @@ def here(name: str) -> dict[str, str]:
 
 
 def wanted(name: str) -> list[str]:
-    """What the project asks for in a file's name: to run, to be built, and to be tested."""
+    """What the project asks for in a file's name: to run and be built, and to be tested or to show the visit log."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    groups = project["dependency-groups"]
-    if name == "requirements.txt":
-        groups = {group: asked for group, asked in groups.items() if group != "test"}
-    extras = project["project"].get("optional-dependencies", {})
-    lists = [*groups.values(), *extras.values(), project["build-system"]["requires"]]
+    groups, extras = project["dependency-groups"], project["project"]["optional-dependencies"]
+    assert (set(groups), set(extras)) == ({"build", "test"}, {"view"})
+    beside = {"requirements-test.txt": groups["test"], "requirements-view.txt": extras["view"]}
+    lists = [groups["build"], beside.get(name, []), project["build-system"]["requires"]]
     return [*project["project"]["dependencies"], *(one for asked in lists for one in asked)]
 
 

@@ -18,7 +18,7 @@ DAY = date(2026, 11, 11)
 def answers(folder: Path, *paths: str) -> list[Any]:
     """What a real Datasette answers about the file of a log."""
     try:
-        from datasette.app import Datasette  # type: ignore[import-untyped]
+        from datasette.app import Datasette
     except ImportError:
         missing("datasette", "the Python package is not installed")
 

@@ -1,0 +1,125 @@
+"""The visit log as a Datasette site, read-only, and the server that shows it on this computer.
+
+Datasette is a library that only `kiosk log view` needs: it is installed apart, and imported here alone, when it is
+used. It reads the log with `mode=ro`, so that a kiosk can write meanwhile. Nobody gives it SQL of their own, since a
+query could read the key by which counts are rounded; the queries of `metadata.yaml` it runs.
+"""
+
+import os
+import shlex
+import socket
+import sqlite3
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kiosk.cli.one_time_link import Application
+from kiosk.paths import PACKAGE
+from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.read_only import NO_SHARED_MEMORY, WAIT_SECONDS
+
+METADATA = PACKAGE / "store" / "metadata.yaml"
+PINS = PACKAGE.parent / "requirements-view.txt"
+"""The exact versions with their hashes; only a checkout has them."""
+
+REQUIREMENT = "datasette>=0.65,<1"
+"""As in pyproject.toml. In version 1 the permissions of `metadata.yaml` mean nothing."""
+
+SETTINGS = {
+    "default_allow_sql": False,
+    "allow_download": False,
+    "default_cache_ttl": 0,
+    "sql_time_limit_ms": 5000,
+}
+
+
+def has_datasette() -> bool:
+    """Whether a Datasette is installed that understands `metadata.yaml`."""
+    try:
+        return version("datasette").startswith("0.")
+    except PackageNotFoundError:
+        return False
+
+
+def install_command() -> str:
+    """The shell command that installs Datasette beside the kiosk that runs."""
+    pinned = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(PINS)]
+    return shlex.join(
+        [sys.executable, "-m", "pip", "install", *(pinned if PINS.exists() else [REQUIREMENT])]
+    )
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """A connection to a log that changes nothing in it; sqlite3.Error where it cannot be read.
+
+    Where SQLite cannot make its -shm file, as on a full disk, what stands in the file itself is read.
+    """
+    uri = f"{path.as_uri()}?mode=ro"
+    conn = _connect(uri)
+    try:
+        conn.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        conn.close()
+        if error.sqlite_errorcode & 0xFF not in NO_SHARED_MEMORY:
+            raise
+        return _connect(f"{uri}&immutable=1")
+    return conn
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, check_same_thread=False)
+
+
+def build_site(folder: Path, base: str) -> Application:
+    """The site of the log in a folder, whose links begin with the path `base`."""
+    from datasette.app import Datasette
+    from datasette.database import Database
+    from datasette.utils import parse_metadata
+
+    class LogDatabase(Database):  # type: ignore[misc]
+        """The log, whatever signs its path holds; Datasette itself reads ? and % in a path as SQLite does."""
+
+        def connect(self, write: bool = False) -> sqlite3.Connection:
+            """A new connection, of which Datasette has one in each of its threads."""
+            if write:
+                raise ValueError("The visit log is only read.")
+            conn = connect_read_only(Path(self.path))
+            self._all_file_connections.append(conn)
+            return conn
+
+    metadata = parse_metadata(METADATA.read_text(encoding="utf-8"))
+    datasette = Datasette(metadata=metadata, settings={**SETTINGS, "base_url": base})
+    # It adds this one to have any.
+    datasette.remove_database("_memory")
+    datasette.add_database(LogDatabase(datasette, str(folder / LOG_FILE)))
+    site: Application = datasette.app()
+    return site
+
+
+def listen() -> socket.socket:
+    """A socket on a free port of this computer, which from now on nobody else can take; OSError."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+    except BaseException:
+        listening.close()
+        raise
+    return listening
+
+
+def serve(site: Application, listening: socket.socket) -> None:
+    """Answer requests until a signal ends it; what Datasette prints of its errors goes nowhere."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        site,
+        lifespan="off",
+        ws="none",
+        log_level="critical",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+    )
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        uvicorn.Server(config).run(sockets=[listening])
