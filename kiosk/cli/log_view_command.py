@@ -26,9 +26,7 @@ NOT_INSTALLED = "Datasette, which shows the visit log, is not installed: run {co
 NO_LOG = "There is no visit log yet: start the kiosk, which begins one."
 NO_PORT = "No port of this computer is free ({fault}): close a program that uses many, then do this again."
 OPEN_LINK = "Open this link in a browser on this computer. It opens once; press Ctrl-C here to end."
-OPENING = (
-    "The visit log opens in the browser; press Ctrl-C here to end. If no page opens, open this link:"
-)
+OPENING = "The visit log opens in the browser; press Ctrl-C here to end. If no page opens, open this link:"
 ENDED = "The visit log is no longer shown."
 
 LEADING_PAGE = """<!DOCTYPE html>

@@ -63,7 +63,7 @@ def here(name: str) -> dict[str, str]:
 
 
 def wanted(name: str) -> list[str]:
-    """What the project asks for in a file's name: to run and be built, and to be tested or to show the visit log."""
+    """What the project asks for in a file's name: to run and be built, and to be tested or to show the log."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups, extras = project["dependency-groups"], project["project"]["optional-dependencies"]
     assert (set(groups), set(extras)) == ({"build", "test"}, {"view"})
