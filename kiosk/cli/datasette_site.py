@@ -1,18 +1,21 @@
 """The visit log as a Datasette site, read-only, and the server that shows it on this computer.
 
 Datasette is a library that only `kiosk log view` needs: it is installed apart, and imported here alone, when it is
-used. It reads the log with `mode=ro`, so that a kiosk can write meanwhile. Nobody gives it SQL of their own, since a
-query could read the key by which counts are rounded; the queries of `metadata.yaml` it runs.
+used. It reads the log with `mode=ro`, so that a kiosk can write meanwhile. It runs the queries of `metadata.yaml`
+and no SQL that a reader types, since that could read the key by which counts are rounded.
 """
 
 import os
 import shlex
+import signal
 import socket
 import sqlite3
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import FrameType
 
 from kiosk.cli.one_time_link import Application
 from kiosk.paths import PACKAGE
@@ -32,6 +35,9 @@ SETTINGS = {
     "default_cache_ttl": 0,
     "sql_time_limit_ms": 5000,
 }
+
+
+ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def has_datasette() -> bool:
@@ -109,17 +115,42 @@ def listen() -> socket.socket:
     return listening
 
 
-def serve(site: Application, listening: socket.socket) -> None:
-    """Answer requests until a signal ends it; what Datasette prints of its errors goes nowhere."""
-    import uvicorn
+class SiteServer:
+    """Answers requests for a site until a signal ends it."""
 
-    config = uvicorn.Config(
-        site,
-        lifespan="off",
-        ws="none",
-        log_level="critical",
-        access_log=False,
-        timeout_graceful_shutdown=1,
-    )
-    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        uvicorn.Server(config).run(sockets=[listening])
+    def __init__(self, site: Application) -> None:
+        import uvicorn
+
+        # After a second, connections that a browser keeps open are closed.
+        config = uvicorn.Config(
+            site,
+            lifespan="off",
+            ws="none",
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+
+    @contextmanager
+    def ended_by_signals(self) -> Iterator[None]:
+        """Let Ctrl-C, and whoever ends the process or closes its terminal, end `run` and nothing else."""
+        # Nothing is raised: that could happen anywhere in the loop that serves, and be lost there.
+        before = {
+            number: signal.signal(number, self._end)
+            for number in (getattr(signal, name, None) for name in ENDING_SIGNALS)
+            if number and signal.getsignal(number) is not signal.SIG_IGN
+        }
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def run(self, listening: socket.socket) -> None:
+        """Answer what comes to a socket; what Datasette prints of its errors goes nowhere."""
+        with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+            self._server.run(sockets=[listening])
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        self._server.should_exit = True

@@ -1,19 +1,18 @@
 """`kiosk log view`: the visit log in the browser, for whoever wants to look for themselves."""
 
-import signal
 import socket
 import sqlite3
 import tempfile
 import threading
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext
 from html import escape
 from pathlib import Path
 
 import click
 
-from kiosk.cli.datasette_site import build_site, has_datasette, install_command, listen, serve
+from kiosk.cli.datasette_site import SiteServer, build_site, has_datasette, install_command, listen
 from kiosk.cli.log_shared import plain_log_errors
 from kiosk.cli.one_time_link import OneTimeLink
 from kiosk.cli.output import print_text
@@ -46,16 +45,13 @@ def view_log(no_open: bool) -> None:
         if not query_log(folder, _has_counts, False):
             raise RefusalError(NO_LOG)
     link = OneTimeLink(start=Path(LOG_FILE).stem)
-    site = link.guard(build_site(folder, link.base))
-    with _listening() as listening, _ended_by_signals():
+    server = SiteServer(link.guard(build_site(folder, link.base)))
+    with _listening() as listening, server.ended_by_signals():
         url = link.url(listening.getsockname()[1])
         print_text(OPEN_LINK if no_open else OPENING)
         print_text(url)
-        if no_open:
-            serve(site, listening)
-        else:
-            with _opened(url):
-                serve(site, listening)
+        with nullcontext() if no_open else _opened(url):
+            server.run(listening)
     print_text(ENDED)
 
 
@@ -73,24 +69,6 @@ def _listening() -> Iterator[socket.socket]:
         raise click.ClickException(NO_PORT.format(fault=fault.strerror)) from None
     with listening:
         yield listening
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let Ctrl-C, and whoever ends the process or closes its terminal, end the block and nothing else."""
-    names = ("SIGTERM", "SIGHUP")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {
-        number: signal.signal(number, signal.default_int_handler)
-        for number in numbers
-        if signal.getsignal(number) is not signal.SIG_IGN
-    }
-    try:
-        with suppress(KeyboardInterrupt):
-            yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """Lets one person read a site of this computer: the one who opens its link first.
 
-Every account of a computer reaches 127.0.0.1, so a request needs a cookie, which only the link sets, and it does so
-once. A Unix socket of mode 0600 would need no such thing, but no browser opens one.
+Every account of a computer reaches 127.0.0.1, so each request needs a cookie, which the link sets, and only once.
+A Unix socket of mode 0600 would need no cookie, but no browser opens one.
 
-Browsers send the cookies of 127.0.0.1 to whatever listens on any of its ports. So this one is for a path that nobody
-else knows.
+Browsers send the cookies of 127.0.0.1 to whatever listens on any of its ports. So this one is for a path that
+nobody else knows.
 """
 
 import secrets
@@ -27,8 +27,8 @@ PRIVATE_HEADERS: tuple[Header, ...] = (
 )
 REFUSED = "Only whoever has started kiosk log view may read this, by the link that it gives."
 USED = (
-    "This link was opened before, and it opens only once: start kiosk log view again. If it was not you who opened it,"
-    " press Ctrl-C where it runs at once."
+    "This link was opened before, and it opens only once: end kiosk log view with Ctrl-C, and start it again. Do"
+    " so at once if it was not you who opened the link."
 )
 COOKIE = "kiosk-log"
 
@@ -36,7 +36,7 @@ COOKIE = "kiosk-log"
 class OneTimeLink:
     """What keeps a site for one person: 403 to every request but those of whoever opened the link.
 
-    `base` is the path of the site, with a slash at both ends; `start` is the page, below it, to which the link leads.
+    `base` is the path of the site, with a slash at both ends; `start` is the page below it that the link leads to.
     """
 
     def __init__(self, start: str = "") -> None:
@@ -73,7 +73,7 @@ class OneTimeLink:
         return any(secrets.compare_digest(one.strip(), wanted) for line in given for one in line)
 
     def _has_token(self, scope: Message) -> bool:
-        """Whether a request opens the link, and is the first to do so; asking for its head alone is not opening."""
+        """Whether a request is the first to open the link; asking for its head alone is not opening."""
         return scope["method"] == "GET" and not self._used and self._names_token(scope)
 
     def _names_token(self, scope: Message) -> bool:

@@ -6,7 +6,9 @@ import re
 import signal
 import stat
 import tomllib
+from contextlib import closing
 from datetime import date
+from http.client import HTTPConnection
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, NoReturn
@@ -181,9 +183,13 @@ def test_a_signal_ends_it_with_a_sentence_while_a_browser_has_it_open(
     data: Path, number: int
 ) -> None:
     with shown_log(data, "--no-open") as log:
-        log.reader()
         assert log.said == log_view_command.OPEN_LINK
-        assert log.end(number) == (0, f"{log_view_command.ENDED}\n", "")
+        # As a browser does, it keeps its connection.
+        with closing(HTTPConnection("127.0.0.1", log.port)) as kept:
+            kept.request("GET", log.link.partition(str(log.port))[2])
+            assert kept.getresponse().read() == b""
+            assert kept.sock is not None
+            assert log.end(number) == (0, f"{log_view_command.ENDED}\n", "")
 
 
 def test_nothing_of_the_log_is_written(tmp_path: Path) -> None:
@@ -198,6 +204,14 @@ def test_nothing_of_the_log_is_written(tmp_path: Path) -> None:
     beside = {path.name: path.stat().st_size for path in tmp_path.iterdir()}
     assert set(beside) <= {LOG_FILE, f"{LOG_FILE}-wal", f"{LOG_FILE}-shm"}
     assert not beside.get(f"{LOG_FILE}-wal")
+
+
+def test_it_is_shown_where_sqlite_cannot_make_its_files_beside_it(tmp_path: Path) -> None:
+    copy_log(tmp_path, 200, 20, 40, 5, TODAY)
+    (tmp_path / f"{LOG_FILE}-shm").mkdir()
+    with shown_log(tmp_path, "--no-open") as log:
+        rows = log.reader().rows(f"{log.base}logbook/visits")
+    assert sum(row["visits"] for row in rows) == 200
 
 
 def test_a_kiosk_writes_and_deletes_visits_meanwhile(tmp_path: Path) -> None:
