@@ -53,6 +53,7 @@ def test_the_wheel_holds_content_styles_and_compiled_translations(wheel: Path) -
         *(f"kiosk/{path.relative_to(ROOT)}" for path in ROOT.glob("styles/fonts/*")),
         *(f"kiosk/{path.relative_to(ROOT)}" for path in ROOT.glob("locales/**/*.po")),
         *(str(path.relative_to(ROOT)) for path in ROOT.glob("kiosk/content/**/*.t*")),
+        "kiosk/store/metadata.yaml",
     }
     wanted |= {name[:-3] + ".mo" for name in wanted if name.endswith(".po")}
     assert {Path(name).suffix for name in wanted} >= {
@@ -89,6 +90,9 @@ def test_the_installed_wheel_checks_itself_and_leads_a_visit(
     assert "Retour" in visit.stdout
     logged = place.run("log", "list", "--json", typed="", folder=elsewhere)
     assert '"left"' in logged.stdout
+    shown = place.run("log", "view", typed="", folder=elsewhere)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert shown.stderr.endswith(" -m pip install 'datasette>=0.65,<1'\n")
 
 
 def test_the_installed_wheel_reads_its_compiled_translations(place: EmptyVenv) -> None:
