@@ -33,6 +33,7 @@ SETTINGS = {
     "default_allow_sql": False,
     "allow_download": False,
     "default_cache_ttl": 0,
+    "suggest_facets": False,
     "sql_time_limit_ms": 5000,
 }
 
