@@ -4,20 +4,24 @@ from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_charts import QUESTIONS, all_charts, question_charts
 from kiosk.staff.figure_labels import span_label
+from kiosk.staff.figure_pages import divide_charts
 from kiosk.staff.figure_span import chosen_figures, chosen_span
 from kiosk.staff.renderer import render_in_one_language
-from kiosk.staff.state import StaffTurn, message
+from kiosk.staff.state import StaffState, StaffTurn, message
 from kiosk.store.figures import Figures
 from kiosk.view_model.page import Block, Notice, Text
 
 TIMED = ("times", "days")
 """Questions of which the rows do not tell everything."""
 
+LAST_QUESTION = list(QUESTIONS)[-1]
+
 
 def build_figures(context: StaffContext) -> PageDraft:
     """The questions, or the charts that answer one of them."""
-    if context.subpage in QUESTIONS:
-        return _answer_draft(context.subpage, context)
+    question, _, number = context.subpage.partition("/")
+    if question in QUESTIONS:
+        return _answer_draft(question, int(number or 1), context)
     return PageDraft(
         id="figures",
         title=context.title("figures"),
@@ -39,21 +43,21 @@ def figures_draft(context: StaffContext) -> PageDraft:
     )
 
 
-def _answer_draft(question: str, context: StaffContext) -> PageDraft:
-    now, questions = chosen_figures(context), list(QUESTIONS)
-    is_last = question == questions[-1]
+def _answer_draft(question: str, number: int, context: StaffContext) -> PageDraft:
+    """One of the pages that answer a question; the last one where the window has become larger meanwhile."""
+    now = chosen_figures(context)
+    pages = divide_charts(question_charts(question, now, context), context)
+    number = min(number, len(pages))
+    onward = "rest" if number < len(pages) else "more" if question != LAST_QUESTION else ""
     return PageDraft(
-        id=f"figures/{question}",
+        id=f"figures/{question}" if number == 1 else f"figures/{question}/{number}",
         title=context.choice("figures", question).say,
         place=span_label(now.span, context),
-        blocks=(
-            *question_charts(question, now, context),
-            *_notes(now, context, times=question in TIMED),
-        ),
+        blocks=(*pages[number - 1], *_notes(now, context, times=question in TIMED)),
         choices=context.choices(
-            "figures", *(() if is_last else ("more",)), "span", "print", "save", "back"
+            "figures", *([onward] if onward else []), "span", "print", "save", "back"
         ),
-        default="back" if is_last else "more",
+        default=onward or "back",
     )
 
 
@@ -79,10 +83,13 @@ def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Open a question, go on to the next one, choose other days, print, or save to a file."""
     state = context.state
     match option:
+        case "rest":
+            question, _, number = context.subpage.partition("/")
+            return StaffTurn(state.open(f"figures/{question}/{int(number or 1) + 1}"))
         case "more":
             questions = list(QUESTIONS)
-            following = questions[questions.index(context.subpage) + 1]
-            return StaffTurn(state.back().open(f"figures/{following}"))
+            following = questions[questions.index(_question(state.node)) + 1]
+            return StaffTurn(_questions_state(state).open(f"figures/{following}"))
         case "span":
             return StaffTurn(state.open("span"))
         case "print" if context.journey_context.prints():
@@ -93,8 +100,19 @@ def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
         case "save":
             return StaffTurn(state.open("save/figures"))
         case "back":
-            return StaffTurn(state.back())
+            return StaffTurn(_questions_state(state))
     return StaffTurn(state.open(f"figures/{option}"))
+
+
+def _question(node: str) -> str:
+    """The question that a page answers; "" where it answers none."""
+    return node.partition("/")[2].partition("/")[0] if node.startswith("figures/") else ""
+
+
+def _questions_state(state: StaffState) -> StaffState:
+    """Back on the page of the questions, from any page of an answer."""
+    question = _question(state.node)
+    return state.back(sum(_question(node) == question for node in state.trail))
 
 
 def build_printing(context: StaffContext) -> PageDraft:
