@@ -2,11 +2,11 @@
 
 from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.figure_charts import QUESTIONS, all_charts, question_charts
+from kiosk.staff.figure_charts import QUESTIONS, question_charts, sheet_charts
 from kiosk.staff.figure_labels import span_label
 from kiosk.staff.figure_pages import divide_charts
 from kiosk.staff.figure_span import chosen_figures, chosen_span
-from kiosk.staff.renderer import render_in_one_language
+from kiosk.staff.renderer import render_sheets
 from kiosk.staff.state import StaffState, StaffTurn, message
 from kiosk.store.figures import Figures
 from kiosk.view_model.page import Block, Notice, Text
@@ -31,15 +31,19 @@ def build_figures(context: StaffContext) -> PageDraft:
     )
 
 
-def figures_draft(context: StaffContext) -> PageDraft:
-    """All figures on one page, as they are printed and saved."""
+def figure_sheets(context: StaffContext) -> tuple[PageDraft, ...]:
+    """All figures, as they are printed and saved: a draft for each sheet of paper."""
     now = chosen_figures(context)
-    return PageDraft(
-        id="figures",
-        title=context.title("figures"),
-        place=span_label(now.span, context),
-        blocks=(*_notes(now, context, times=True), *all_charts(now, context)),
-        choices=(),
+    first, *others = sheet_charts(now, context)
+    return tuple(
+        PageDraft(
+            id="figures",
+            title=context.title("figures"),
+            place=span_label(now.span, context),
+            blocks=blocks,
+            choices=(),
+        )
+        for blocks in ((*_notes(now, context, times=True), *first), *others)
     )
 
 
@@ -93,7 +97,7 @@ def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
         case "span":
             return StaffTurn(state.open("span"))
         case "print" if context.journey_context.prints():
-            context.services.printer.print(render_in_one_language(figures_draft, context))
+            context.services.printer.print(render_sheets(figure_sheets, context))
             return StaffTurn(state.open("printing"))
         case "print":
             return StaffTurn(state.with_message(message("printing", "none")))
