@@ -240,3 +240,16 @@ def test_the_charts_of_a_report_name_months_where_it_is_a_quarter(folder: Path) 
     visits = charts[0]
     assert isinstance(visits, BarChart)
     assert [line.name for line in visits.lines] == ["July 2026", "August 2026", "September 2026"]
+
+
+def test_a_log_that_was_damaged_meanwhile_is_named_and_left_as_it_is(folder: Path) -> None:
+    staff = entered(folder)
+    staff.choose("2026-10", "tables")
+    for tail in ("-wal", "-shm"):
+        (folder / f"{LOG_FILE}{tail}").unlink(missing_ok=True)
+    broken = b"This is no database. " * 4000
+    (folder / LOG_FILE).write_bytes(broken)
+    staff.choose(str(folder / "export"))
+    assert staff.says("is damaged")
+    assert (folder / LOG_FILE).read_bytes() == broken
+    assert not (folder / "export").exists()
