@@ -1,6 +1,6 @@
 """The charts that answer a question, divided into pages that the window shows in two parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kiosk.staff.context import StaffContext
 from kiosk.view_model.page import BarChart
@@ -10,29 +10,37 @@ OTHER_ROWS = 7
 """Rows of each part that title, place and keys take."""
 
 ENDING_ROWS = 6
-"""Rows of the last part that notes and choices take."""
+"""Rows that notes and choices take."""
+
+MESSAGE_ROWS = 4
+"""Rows that the message of a reply takes, above the charts."""
 
 MARGIN = 4
 """Columns beside the texts."""
 
-Charts = tuple[BarChart, ...]
 
+def charts_of_page(
+    charts: Sequence[BarChart], start: int, context: StaffContext
+) -> tuple[int, int]:
+    """The charts that a page shows from the one at `start` on: the first of them, and the one after the last.
 
-def divide_charts(charts: Iterable[BarChart], context: StaffContext) -> list[Charts]:
-    """The charts of each page, in their order; line by line all of them are one page."""
-    charts = tuple(charts)
+    All of them are one page where there is room, and line by line.
+    """
     if context.journey_context.front_end == "line":
-        return [charts]
+        return 0, len(charts)
     columns, rows = context.services.window_size()
     room = PARTS * (rows - OTHER_ROWS) - ENDING_ROWS
-    pages: list[Charts] = []
-    for chart in charts:
-        longer = (*pages[-1], chart) if pages else ()
-        if longer and _rows(longer, columns - MARGIN) <= room:
-            pages[-1] = longer
-        else:
-            pages.append((chart,))
-    return pages
+    room -= MESSAGE_ROWS if context.state.messages else 0
+
+    def fit(some: Sequence[BarChart]) -> bool:
+        return _rows(some, columns - MARGIN) <= room
+
+    if fit(charts) or start >= len(charts):
+        start = 0
+    after = start + 1
+    while after < len(charts) and fit(charts[start : after + 1]):
+        after += 1
+    return start, after
 
 
 def _rows(charts: Sequence[BarChart], width: int) -> int:

@@ -253,7 +253,9 @@ def test_the_privacy_notice_tells_of_each_column_of_a_visit_and_of_no_other() ->
     db = Database(memory=True)
     migrations.apply(db)
     columns = {
-        column.name for table in ("visit", "event", "uncounted_event", "crash") for column in db.table(table).columns
+        column.name
+        for table in ("visit", "event", "uncounted_event", "crash")
+        for column in db.table(table).columns
     }
     assert columns == {*NOTED}
     notice = (FOLDER / "en/privacy.md").read_text()

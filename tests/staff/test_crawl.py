@@ -172,7 +172,7 @@ def test_from_every_page_nine_leads_back_to_the_menu(tmp_path: Path) -> None:
         ("visits", "filter", "method", "passkey"),
         ("care", "times", "question"),
         ("figures", "stops", "span", "from-to"),
-        ("export", "2026-10", "tables"),
+        ("export",),
         ("health",),
         ("care", "copies", "save"),
     ):

@@ -119,10 +119,10 @@ def test_in_a_small_window_a_question_goes_on_and_nine_leads_back_a_page(folder:
     assert first.id == "staff/figures/stops"
     assert "more" not in {one.id for one in staff.options()}
     second = staff.choose("rest")
-    assert (second.id, second.title) == ("staff/figures/stops/2", first.title)
+    assert (second.id, second.title) == ("staff/figures/stops/1", first.title)
     assert second.blocks != first.blocks
     staff.choose("span", "12-months")
-    assert staff.page.id == "staff/figures/stops/2"
+    assert staff.page.id == "staff/figures/stops/1"
     assert staff.page.place == "1 Nov 2025 to 31 Oct 2026"
     assert staff.go_back().id == "staff/figures/stops"
     staff.choose("rest", "back")
@@ -130,6 +130,25 @@ def test_in_a_small_window_a_question_goes_on_and_nine_leads_back_a_page(folder:
     staff.choose("stops", "rest", "rest", "more")
     assert staff.page.id == "staff/figures/times"
     assert staff.go_back().id == "staff/figures"
+
+
+def test_a_message_makes_room_for_itself_and_no_chart_is_passed_over(folder: Path) -> None:
+    staff = PlayedStaffSession(folder)
+    staff.columns, staff.rows = 60, 18
+    staff.enter()
+    with_span(staff, "12-months")
+    whole = charts(figure_pages(staff, (60, 18)))
+    staff.choose("back")
+    shown = charts([staff.choose("visits")])
+    while onward := {"rest", "more"} & {one.id for one in staff.options()}:
+        charts_shown = charts([staff.choose(*onward)])
+        page = staff.choose("print")
+        assert staff.says("There is no printer.")
+        assert charts([page]) == charts_shown[: len(charts([page]))]
+        (planned,) = plan_variants(page, (60, 18))
+        assert planned.parts <= 2, page.id
+        shown += charts([page])
+    assert shown == whole
 
 
 def test_a_window_that_grows_shows_all_charts_of_a_question_at_once(folder: Path) -> None:

@@ -4,7 +4,7 @@ from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_charts import QUESTIONS, question_charts, sheet_charts
 from kiosk.staff.figure_labels import span_label
-from kiosk.staff.figure_pages import divide_charts
+from kiosk.staff.figure_pages import charts_of_page
 from kiosk.staff.figure_span import chosen_figures, chosen_span
 from kiosk.staff.renderer import render_sheets
 from kiosk.staff.state import StaffState, StaffTurn, message
@@ -19,9 +19,8 @@ LAST_QUESTION = list(QUESTIONS)[-1]
 
 def build_figures(context: StaffContext) -> PageDraft:
     """The questions, or the charts that answer one of them."""
-    question, _, number = context.subpage.partition("/")
-    if question in QUESTIONS:
-        return _answer_draft(question, int(number or 1), context)
+    if _question(context.state.node) in QUESTIONS:
+        return _answer_draft(context)
     return PageDraft(
         id="figures",
         title=context.title("figures"),
@@ -47,17 +46,17 @@ def figure_sheets(context: StaffContext) -> tuple[PageDraft, ...]:
     )
 
 
-def _answer_draft(question: str, number: int, context: StaffContext) -> PageDraft:
-    """One of the pages that answer a question; the last one where the window has become larger meanwhile."""
-    now = chosen_figures(context)
-    pages = divide_charts(question_charts(question, now, context), context)
-    number = min(number, len(pages))
-    onward = "rest" if number < len(pages) else "more" if question != LAST_QUESTION else ""
+def _answer_draft(context: StaffContext) -> PageDraft:
+    """One of the pages that answer a question."""
+    now, question = chosen_figures(context), _question(context.state.node)
+    charts = question_charts(question, now, context)
+    start, after = charts_of_page(charts, _first_chart(context), context)
+    onward = "rest" if after < len(charts) else "more" if question != LAST_QUESTION else ""
     return PageDraft(
-        id=f"figures/{question}" if number == 1 else f"figures/{question}/{number}",
+        id=_answer_node(question, start),
         title=context.choice("figures", question).say,
         place=span_label(now.span, context),
-        blocks=(*pages[number - 1], *_notes(now, context, times=question in TIMED)),
+        blocks=(*charts[start:after], *_notes(now, context, times=question in TIMED)),
         choices=context.choices(
             "figures", *([onward] if onward else []), "span", "print", "save", "back"
         ),
@@ -88,8 +87,10 @@ def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
     state = context.state
     match option:
         case "rest":
-            question, _, number = context.subpage.partition("/")
-            return StaffTurn(state.open(f"figures/{question}/{int(number or 1) + 1}"))
+            question = _question(state.node)
+            charts = question_charts(question, chosen_figures(context), context)
+            _, after = charts_of_page(charts, _first_chart(context), context)
+            return StaffTurn(state.open(_answer_node(question, after)))
         case "more":
             questions = list(QUESTIONS)
             following = questions[questions.index(_question(state.node)) + 1]
@@ -106,6 +107,15 @@ def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
         case "back":
             return StaffTurn(_questions_state(state))
     return StaffTurn(state.open(f"figures/{option}"))
+
+
+def _answer_node(question: str, first: int) -> str:
+    """The page that shows the answer to a question from its chart number `first` on, counted from 0."""
+    return f"figures/{question}/{first}" if first else f"figures/{question}"
+
+
+def _first_chart(context: StaffContext) -> int:
+    return int(context.subpage.partition("/")[2] or 0)
 
 
 def _question(node: str) -> str:
