@@ -35,8 +35,11 @@ GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
     [
         ["figures", "--since", "yesterday"],
         ["figures", "--since", "2026-11-20", "--until", "2026-11-01"],
-        ["figures", "--since", "2026-11-20", "--weeks", "2"],
-        ["figures", "--weeks", "0"],
+        ["figures", "--since", "2026-11-20", "--span", "last-month"],
+        ["figures", "--span", "yesterday"],
+        ["figures", "--span", "2026-13"],
+        ["figures", "--span", "0000"],
+        ["export", "--csv", "DIR", "--span", "2026-11"],
         ["export"],
         ["export", "--csv", "DIR", "--language", "tlh"],
         ["purge"],
