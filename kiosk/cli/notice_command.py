@@ -65,7 +65,7 @@ def describe_notice(folder: Path, content: Content, day: date) -> str:
     standing = read_settings(folder)[0].notice
     if standing.id not in content.notices or not standing.stands(day):
         return NONE_STANDS
-    return f"{content.notices[standing.id].name.english}, until the end of {standing.until}."
+    return f"{content.notices[standing.id].name.english} (until the end of {standing.until})."
 
 
 def _last_day(until: str, now: date) -> date:

@@ -119,9 +119,10 @@ def say_unoffered(
 
 @click.command("setup")
 @click.option("--reset-pin", is_flag=True, help="Ask for a new staff PIN, and for nothing else.")
+@click.option("--kiosk", "kiosk_id", metavar="ID", help="Which of the office's kiosks this is.")
 @click.option("--export", "target", metavar="DIR", help="Copy the settings into a folder.")
 @click.option("--restore", "copy", metavar="FILE", help="Take the settings of such a copy.")
-def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
+def setup(reset_pin: bool, kiosk_id: str | None, target: str | None, copy: str | None) -> int:
     """Set the kiosk up: office, languages, people, printer, staff PIN. It can be run again."""
     # A PIN is typed here, and must not be read from memory or a core dump.
     forbid_core_dumps()
@@ -141,6 +142,8 @@ def setup(reset_pin: bool, target: str | None, copy: str | None) -> int:
         elif copy is not None:
             restore_settings(folder, Path(copy), content)
             dialogue.say("restored", "setup-end", path=copy)
+        elif kiosk_id is not None:
+            _name_kiosk(dialogue, kiosk_id, folder, content)
         elif reset_pin:
             _reset_pin(dialogue, folder, content)
         else:
@@ -183,6 +186,14 @@ def _set_up(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
     if pin.pin_state(folder) == "none":
         dialogue.say("without", "setup-end")
     dialogue.say("next", "setup-end")
+
+
+def _name_kiosk(dialogue: SetupDialogue, id: str, folder: Path, content: Content) -> None:
+    """Write which of the office's kiosks this is; a name that is no id is refused as any wrong setting."""
+    changes = changed_answers(folder, {("office", "kiosk"): id})
+    save_answers(folder, changes, "", content)
+    saved = "saved" if changes else "same"
+    dialogue.say(saved, "setup-end", path=folder / SETTINGS_FILE if changes else folder)
 
 
 def _reset_pin(dialogue: SetupDialogue, folder: Path, content: Content) -> None:

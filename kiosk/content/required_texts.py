@@ -323,7 +323,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="visits reasons methods devices stops times days rest more span print save back",
             note=(
                 "nothing before only-visits by-month months-only beside of helped funnel "
-                "unexplained up-to from-day after after-0 later visits-chart reasons-chart "
+                "unexplained up-to from-day after after-0 later visits-chart visits-alone-chart reasons-chart "
                 "outcomes-chart methods-chart done-chart stages-chart devices-chart verdicts-chart "
                 "stops-chart help-chart differing-chart steps-chart minutes-chart weekdays-chart "
                 "parts-chart languages-chart returns-chart"

@@ -25,6 +25,7 @@ METHODS_REMEDY = f"Name methods, {MAX_ENTRIES} at most"
 
 REMEDIES = {
     "office.id": "Use at most 32 lower-case letters, digits and hyphens.",
+    "office.kiosk": "Use at most 32 lower-case letters, digits and hyphens.",
     "office.name": "Use 1 to 50 letters.",
     "languages": 'Name 1 to 24 languages, as in: languages = ["fr", "en"].',
     "native_readers": f'Give names of 1 to {MAX_READER_NAME} letters, as in: de = "Anna Muster".',

@@ -66,8 +66,10 @@ def _visits_chart(now: Figures, context: StaffContext) -> BarChart:
             else _weeks(now, context)
         )
     )
-    before = now.before.visits if now.before else 0
-    return _chart("visits", items, context, number=as_text(now.visits), last=as_text(before))
+    if now.before is None:
+        return _chart("visits-alone", items, context, number=as_text(now.visits))
+    before = as_text(now.before.visits)
+    return _chart("visits", items, context, number=as_text(now.visits), last=before)
 
 
 def _weeks(now: Figures, context: StaffContext) -> Iterator[tuple[str, int]]:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from kiosk.store.bounds_propagation import Equation, Interval, propagate_bounds
 from kiosk.store.controlled_rounding import STEP, CountRounder
 from kiosk.store.count_relations import CountKey, LinearRelation, MonthCounts, linear_relations
-from kiosk.store.release_span import SpanError, is_over, span_months
+from kiosk.store.release_span import require_over, span_months
 
 MIN_FOR_MEDIAN = 20
 """A median is of as many visits at least."""
@@ -50,8 +50,7 @@ def release(
     months, as `round_months` gave them when they were first released: they are published again as they are, even
     where counts were corrected since. SpanError for a span that is not over, or no such span.
     """
-    if not is_over(span, today):
-        raise SpanError(f"{span} is not over yet")
+    require_over(span, today)
     within = span_months(span)
     rounded = round_months(months, key, until=within[-1], already=already)
     counts = add_rounded(rounded[month] for month in within if month in rounded)

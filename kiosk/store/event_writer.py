@@ -61,9 +61,10 @@ def write_visit(
     """Write a visit from all its events; one that has ended is counted, unless its date is in doubt.
 
     `unknown_events` is the number of those that were not kept, `row_clock` marks a new row. A visit that has
-    ended is not written again.
+    ended is not written again, but for how many of its events were not kept.
     """
     if has_ended(db.conn, id):
+        db.table("visit").update(id, {"unknown_events": unknown_events})
         return
     db.conn.executemany(INSERT_ID, ((name, "site") for name in site))
     record = build_record(events)

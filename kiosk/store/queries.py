@@ -15,7 +15,14 @@ SOME_VISITS = """
 """
 NO_LIMIT = -1
 VISITS_BY_ID = "SELECT * FROM visit WHERE id BETWEEN ? AND ? LIMIT 2"
-VISIT_EVENTS = "SELECT number, kind, page, choice FROM event WHERE visit = ? ORDER BY number"
+# A visit that goes on has its events in the other table.
+VISIT_EVENTS = """
+    SELECT number, kind, page, choice FROM event WHERE visit = ?1
+    UNION ALL
+    SELECT number, kind, page, choice FROM uncounted_event
+    WHERE visit = ?1 AND NOT EXISTS (SELECT 1 FROM event WHERE visit = ?1)
+    ORDER BY number
+"""
 VISIT_CRASHES = "SELECT day, type, file, line FROM crash WHERE visit = ? ORDER BY number"
 
 PERIOD_VISITS = "SELECT * FROM visit WHERE day BETWEEN ? AND ? ORDER BY day, rowid"

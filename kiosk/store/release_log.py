@@ -15,7 +15,7 @@ from kiosk.store.disclosure import PublishedCount, RoundedCounts, release, round
 from kiosk.store.event_writer import transaction
 from kiosk.store.monthly_counts import INSERT_ID, NO_DETAIL, read_months
 from kiosk.store.read_only import query_log
-from kiosk.store.release_span import is_over, span_months, spans_of_months
+from kiosk.store.release_span import is_over, require_over, span_months, spans_of_months
 
 KEY = "SELECT key FROM rounding_key"
 RELEASED = "SELECT month, figure, value, detail, visits FROM released_count"
@@ -43,11 +43,10 @@ def release_span(folder: Path, span: str, today: date) -> Release:
     SpanError for a span that is not over, or no such span; sqlite3.Error and OSError where the log is damaged or
     cannot be written.
     """
-    # Both raise SpanError, before anything is opened.
-    months, over = span_months(span), is_over(span, today)
-    if not over or not (folder / LOG_FILE).exists():
-        release({}, span, b"", today=today)
+    require_over(span, today)
+    if not (folder / LOG_FILE).exists():
         return Release(span)
+    months = span_months(span)
     with open_existing_log(folder) as conn, transaction(conn):
         counted = read_months(conn)
         key = bytes(conn.execute(KEY).fetchone()[0])

@@ -33,6 +33,12 @@ def is_over(span: str, today: date) -> bool:
     return span_months(span)[-1] < f"{today:%Y-%m}"
 
 
+def require_over(span: str, today: date) -> None:
+    """Do nothing where a span is over; SpanError where it is not, or where it is no span."""
+    if not is_over(span, today):
+        raise SpanError(f"{span} is not over yet")
+
+
 def spans_of_months(months: list[str]) -> list[str]:
     """The months, and the quarters and years all of whose months are among them or before the first of them.
 

@@ -58,8 +58,10 @@ def visit_counts(
     yield CountKey("part_of_day", part)
     yield CountKey("weekday", WEEKDAYS[day.weekday()])
     yield from _fact_counts(fact_values(events))
-    yield from _stage_counts(events, record.method)
-    yield from _page_counts(events, is_stop=record.outcome in STOPPED)
+    stop = (stop_page(events) or FIRST_PAGE) if record.outcome in STOPPED else ""
+    pages = touched_pages(events) | ({stop} - {""})
+    yield from _stage_counts(events, pages, record.method)
+    yield from _page_counts(events, pages, stop)
     if timed:
         for stage, spent in stage_seconds(events).items():
             yield CountKey("minutes", stage, str(minute_bucket(spent)))
@@ -76,32 +78,38 @@ def _fact_counts(facts: dict[str, str]) -> Iterator[CountKey]:
         yield CountKey("returns", step, weeks)
 
 
-def _stage_counts(events: Sequence[Event], method: str | None) -> Iterator[CountKey]:
-    done = sorted(finished_stages(events))
-    for stage in sorted(entered_stages(events)):
+def touched_pages(events: Sequence[Event]) -> set[str]:
+    """The pages of the journey that were shown, or on which something was asked or chosen."""
+    return reached_pages(events) | helped_pages(events) | {*differing_steps(events)}
+
+
+def _stage_counts(
+    events: Sequence[Event], pages: set[str], method: str | None
+) -> Iterator[CountKey]:
+    done = finished_stages(events)
+    for stage in sorted(done | {*stage_seconds(events)} | set(_stages_of_steps(pages))):
         yield CountKey("stage_entered", stage)
-    for stage in done:
+    for stage in sorted(done):
         yield CountKey("stage_done", stage)
         if method:
             yield CountKey("method_done", method, stage)
 
 
-def entered_stages(events: Sequence[Event]) -> set[str]:
-    """The stages and situations that were entered: said so, finished, or seen on the page of a step."""
-    steps = (page.split("/") for page in reached_pages(events))
-    seen = {parts[1] for parts in steps if parts[0] == STEP_PAGE and len(parts) > 2}
-    return seen | {*stage_seconds(events)} | finished_stages(events)
+def _stages_of_steps(pages: set[str]) -> Iterator[str]:
+    """The stages and situations of the pages of steps, as in `step/access/open-rcam`."""
+    for page in pages:
+        kind, _, rest = page.partition("/")
+        stage, _, step = rest.partition("/")
+        if kind == STEP_PAGE and step:
+            yield stage
 
 
-def _page_counts(events: Sequence[Event], *, is_stop: bool) -> Iterator[CountKey]:
-    stop = (stop_page(events) or FIRST_PAGE) if is_stop else ""
-    helped, differing = helped_pages(events), differing_steps(events)
-    reached = reached_pages(events) | helped | {*differing} | {*step_seconds(events)}
-    for page in sorted(reached | ({stop} - {""})):
+def _page_counts(events: Sequence[Event], pages: set[str], stop: str) -> Iterator[CountKey]:
+    for page in sorted(pages):
         yield CountKey("reached", page)
     if stop:
         yield CountKey("stop", stop)
-    for page in sorted(helped):
+    for page in sorted(helped_pages(events)):
         yield CountKey("help", page)
-    for page, is_unexplained in sorted(differing.items()):
+    for page, is_unexplained in sorted(differing_steps(events).items()):
         yield CountKey("differs", page, EXPLAINED[is_unexplained])

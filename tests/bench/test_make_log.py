@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.events import Event
+from kiosk.store.count_relations import FIGURES, broken_relations
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.figures import period_figures
-from kiosk.store.visit_list import list_visits
-from kiosk.store.visit_counts import recount_weeks, stored_events
-from kiosk.visit_record import build_record
+from kiosk.store.figure_spans import Span
+from kiosk.store.figures import read_figures
+from kiosk.store.row_counts import row_counts
 from tests.command_runs import run_text
 from tests.store.logs import query_sql, write_visits
 from tools.bench.synthetic_log import is_replaceable
@@ -31,6 +31,9 @@ def run_make_log(folder: Path, *options: str) -> "subprocess.CompletedProcess[st
         environment={"PATH": os.environ["PATH"], "KIOSK_TODAY": TODAY.isoformat()},
         module="tools.bench.make_log",
     )
+
+
+NOT_IN_ROWS = ("minutes", "step_minutes", "returns")
 
 
 @pytest.fixture(scope="module")
@@ -64,33 +67,27 @@ def test_its_schema_is_that_of_a_real_one_and_it_breaks_no_rule(
     assert query_sql(log_folder, "PRAGMA journal_mode") == [("wal",)]
 
 
-def test_its_rows_and_its_weekly_counts_are_those_of_its_events(log_folder: Path) -> None:
-    for visit in list_visits(log_folder, count=50).visits:
-        with closing(sqlite3.connect(log_folder / LOG_FILE)) as conn:
-            row = build_record(stored_events(conn, visit.id))
-        assert (visit.language, visit.stage, visit.outcome) == (
-            row.language,
-            row.stage,
-            row.outcome,
-        )
-        assert (visit.minutes, visit.helped, visit.weeks) == (row.minutes, row.helped, row.weeks)
-    counted = "SELECT * FROM week ORDER BY monday, what, value, number"
+def test_its_rows_and_its_monthly_counts_are_those_of_its_events(log_folder: Path) -> None:
+    whole = Span(date(2000, 1, 1), TODAY)
     with closing(sqlite3.connect(log_folder / LOG_FILE)) as conn:
-        found = conn.execute(counted).fetchall()
-        assert found
-        conn.execute("DELETE FROM week")
-        recount_weeks(conn)
-        assert conn.execute(counted).fetchall() == found
-        conn.rollback()
+        told = row_counts(conn, whole)
+    counted = read_figures(log_folder, whole, TODAY, 30)
+    assert counted.source == "months"
+    in_both = {key for key in counted.counts if key.figure not in (*NOT_IN_ROWS, "device")}
+    assert {key: counted.counts[key] for key in in_both} == {
+        key: count for key, count in told.items() if key.figure != "device"
+    }
+    assert sum(counted.by_value("device").values()) == sum(
+        count for key, count in told.items() if key.figure == "device"
+    )
+    assert broken_relations(counted.counts) == []
 
 
-def test_all_eight_figures_have_something_to_show(log_folder: Path) -> None:
-    found = period_figures(log_folder, date(2026, 10, 1), TODAY)
-    parts = ("languages", "stages", "stops", "methods", "verdicts", "ends", "returns")
-    assert all(getattr(found, part) for part in parts)
+def test_every_figure_has_something_to_show(log_folder: Path) -> None:
+    found = read_figures(log_folder, Span(date(2026, 1, 1), TODAY), TODAY, 30)
+    assert {key.figure for key in found.counts} == {*FIGURES}
     assert found.visits == VISITS
-    assert len(found.stops) == 5
-    assert {stage.id for stage in found.stages} == {"account", "access", "final-code"}
+    assert {*found.by_value("stage_entered")} == {"account", "access", "final-code"}
 
 
 def test_the_same_seed_makes_the_same_visits(log_folder: Path, tmp_path: Path) -> None:

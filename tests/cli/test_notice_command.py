@@ -31,7 +31,7 @@ def run(*words: str) -> Result:
 def test_a_notice_is_put_up_until_a_day(folder: Path, until: str, last: int) -> None:
     told = run("set", "desk-closed", *(("--until", until) if until else ()))
     assert told.exit_code == 0
-    assert f"The desk is closed, until the end of 2026-11-{last}." in told.output
+    assert f"The desk is closed (until the end of 2026-11-{last})." in told.output
     standing = read_settings(folder)[0].notice
     assert standing.until is not None
     assert (standing.id, standing.until.day) == ("desk-closed", last)
@@ -41,7 +41,7 @@ def test_it_is_shown_with_all_that_there_are_and_taken_down(folder: Path) -> Non
     assert run("show").output.startswith("There is no notice")
     run("set", "no-wifi")
     shown = run("show").output
-    assert shown.startswith("There is no Wi-Fi here, until the end of 2026-11-20.")
+    assert shown.startswith("There is no Wi-Fi here (until the end of 2026-11-20).")
     assert all(id in shown for id in shipped_content().notices)
     assert run("clear").exit_code == 0
     assert read_settings(folder)[0].notice == StandingNotice()

@@ -462,3 +462,14 @@ def test_without_a_file_of_languages_the_command_that_knows_why_is_named(
     assert (said.exit_code, said.stdout) == (2, "")
     assert "kiosk check" in said.stderr
     assert not data.exists()
+
+
+def test_a_second_kiosk_of_an_office_is_named_without_any_question(data: Path) -> None:
+    done = run("", "--kiosk", "2")
+    assert done.return_value == 0, done.output
+    assert read_settings(data)[0].office.kiosk == "2"
+    before = (data / SETTINGS_FILE).read_bytes()
+    refused = run("", "--kiosk", "No Id")
+    assert isinstance(refused.exception, click.ClickException)
+    assert "office.kiosk" in str(refused.exception)
+    assert (data / SETTINGS_FILE).read_bytes() == before

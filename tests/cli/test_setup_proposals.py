@@ -15,7 +15,7 @@ from tests.cli.setup_runs import surroundings, typed
 from tests.command_runs import run_text
 
 ZONE, LOCALE = "The time zone of this computer is ", "This computer is set up for "
-NEITHER = "Neither time zone nor locale says where this computer is"
+NEITHER = "Neither the time zone nor the locale says where this computer is"
 
 COMPUTERS = [
     ("Europe/Lisbon", "en_GB.UTF-8", f"{ZONE}Europe/Lisbon", "Portugal (PT)", "one-number"),

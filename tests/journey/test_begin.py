@@ -138,8 +138,8 @@ def test_after_the_change_the_entry_is_the_next_step() -> None:
 def test_the_page_of_the_change_says_how_and_why() -> None:
     # Why: what it is good for, or what happens without it.
     why = {
-        "windows-hello": "Without it, Windows cannot use your key.",
-        "keychain": "Apple keeps your key there",
+        "windows-hello": "Windows needs a PIN for your key.",
+        "keychain": "iCloud Keychain keeps your key",
         "autofill": "If AutoFill is off, your device does not offer the key",
         "two-factor": "only for an account that is protected in this way",
         "update-system": "You need this update, because",

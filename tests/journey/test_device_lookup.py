@@ -80,7 +80,7 @@ def test_ipad_2017_means_every_ipad_of_that_year() -> None:
         "iPad (5th generation)", "iPad Pro 10.5-inch", "iPad Pro 12.9-inch (2nd generation)",
     ]  # fmt: skip
     assert verdict_for_words("iPad 2017").recommended == "passkey"
-    assert "the model year, not the year you bought it" in caveats(
+    assert "the model year, not the year you bought the device" in caveats(
         method_verdict("passkey", verdict_for_words("iPad 2017"))
     )
 

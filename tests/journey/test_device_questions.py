@@ -83,8 +83,8 @@ def test_a_tablet_that_two_people_share_takes_a_key_for_each_with_a_caution() ->
     facts, _ = walk("tablet", "apple", "shared", "enough", "locked")
     assert verdict(facts).recommended == "passkey"
     said = caveats(method_verdict("passkey", verdict(facts)))
-    assert "Each of you should add a key" in said
-    assert "can use both" in said
+    assert "each person should add a key" in said
+    assert "can use every key" in said
     assert "each with their own PIN" in caveats(method_verdict("app", verdict(facts)))
 
 

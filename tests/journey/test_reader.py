@@ -142,10 +142,10 @@ def test_the_code_of_the_app_is_scanned_by_somebody_else_and_other_ways_are_name
         for stage in ("account", "access")
         for page in track("iphone", "app", language, stage, reader="yes", **{"app-way": "qr"})
     }
-    seeing = {"en": "someone who can see", "fr": "personne qui voit bien"}[language]
+    seeing = {"en": "sighted person", "fr": "personne qui voit bien"}[language]
     for id in ("account/scan-code", "access/choose-qr", "access/copy-password"):
         assert seeing in shown[f"step/{id}"], id
-    assert {"en": "do not need a camera", "fr": "appareil photo n’est pas nécessaire"}[
+    assert {"en": "need a camera only if", "fr": "appareil photo n’est pas nécessaire"}[
         language
     ] in shown["step/access/app-way"]
 

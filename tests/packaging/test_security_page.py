@@ -10,13 +10,11 @@ import pytest
 
 from kiosk.settings.schema import MAX_RETENTION_DAYS, Settings, TimeLimits
 from kiosk.staff.pin_attempts import FIRST_WAIT, FREE_ATTEMPTS, LONGEST_WAIT
-from kiosk.store.data_folder import LOG_FILE
 from kiosk.view_model.page import Digits
 from tests.crawl import walk
 from tests.sampling import IS_WHOLE
-from tests.store.logs import query_sql
-from tests.visit_logs import copy_log
 from tools.attack.attacks import ATTACKS
+from tools.bench.unique_rows import measure_unique_rows
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -75,17 +73,17 @@ def test_the_waits_that_it_names_are_those_of_the_pin() -> None:
     assert "After 5 wrong ones the next waits 1, 2, 4 … minutes, up to 30." in PAGE
 
 
-def test_in_a_small_office_nearly_every_visit_is_the_only_one_of_its_kind_on_its_day(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("visits_a_week", "share"), [(10, "all are unique with 10"), (40, "99 % with 40")]
+)
+def test_nearly_every_row_is_the_only_one_of_its_kind_and_the_page_says_so(
+    visits_a_week: int, share: str
 ) -> None:
-    copy_log(tmp_path, 600, 20, 12, 1, date(2026, 11, 20))
-    assert (tmp_path / LOG_FILE).exists()
-    kinds = query_sql(
-        tmp_path,
-        "SELECT count(*) FROM visit GROUP BY day, part, language, device, method, stage, helped",
+    found = next(
+        row
+        for row in measure_unique_rows(date(2026, 11, 30))
+        if f", {visits_a_week} visits" in row.what
     )
-    alone = sum(count == 1 for (count,) in kinds)
-    assert alone > 0.9 * 600
-    assert "more than nine in ten visits are the only one of their kind on their day" in " ".join(
-        PAGE.split()
-    )
+    assert found.kiosk == 100 or f"{found.kiosk:.0f} %" in share
+    assert found.kiosk > 95
+    assert share in " ".join(PAGE.split())

@@ -156,5 +156,5 @@ def test_health_names_the_step_where_screens_were_different_often(tmp_path: Path
     stage = shipped_content().stages["account"]
     title, short = stage.step["open-eu-login"].title.english, stage.short.english
     assert made.says(
-        f"{title} ({short}): the screen was different in 3 visits this month and last month."
+        f"{title} ({short}): the screen was different during 3 visits of this month and the last."
     )

@@ -101,7 +101,7 @@ def test_the_page_waits_for_no_slow_look_and_is_filled_in_when_they_end(
     assert staff.session.tick()
     assert staff.says("There is 1 thing for you to do.")
     assert notices(staff.page) == [
-        "The printer upstairs has stopped. Check its paper and ink, then switch it off and on again."
+        "The printer “upstairs” has stopped. Check its paper and ink, then switch it off and on again."
     ]
     assert not staff.says("still checking")
     assert staff.session.seconds_until_change() != 0.5
@@ -127,7 +127,7 @@ def test_what_is_to_be_done_stands_first_with_its_remedy_the_oldest_before_the_o
         "Some visit files could not be read: waiting-visits-0002.json.refused."
     )
     assert visits.endswith("to look at these files.")
-    assert staff.says("No problems: PIN, Disk, Clock, Printer, Voice")
+    assert staff.says("No problems with: PIN, Disk, Clock, Printer, Voice")
 
 
 def test_what_nobody_in_the_office_can_change_is_not_marked(folder: Path) -> None:

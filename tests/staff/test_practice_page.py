@@ -36,9 +36,9 @@ def test_while_practice_is_on_the_menu_says_so_and_staff_can_end_it(tmp_path: Pa
     staff = PlayedStaffSession(with_visit_log(with_pin(tmp_path)))
     staff.practice_seconds = 2521.0
     staff.enter()
-    assert staff.says("Practice is on: it ends by itself in 43 minutes.")
+    assert staff.says("Practice is on: it will end by itself in 43 minutes.")
     staff.choose("care", "practice")
-    assert staff.says("Practice is on: it ends by itself in 43 minutes.")
+    assert staff.says("Practice is on: it will end by itself in 43 minutes.")
     assert "begin" not in {one.id for one in staff.options()}
     staff.choose("end")
     assert staff.practice == [False]

@@ -130,7 +130,7 @@ def test_a_change_is_shown_with_old_and_new_and_waits_for_a_yes(
 ) -> None:
     page = staff.choose("times", "question", "360")
     assert page.id == "staff/change/times"
-    assert says(staff, "Change “Time for an answer”? Now: 4 minutes. Then: 6 minutes.")
+    assert says(staff, "Change “Time for an answer”? Now: 4 minutes. After the change: 6 minutes.")
     assert offers(staff) == {"no": "No, leave it", "yes": "Yes, change it"}
     assert text(tmp_path) == OWN
     staff.choose("yes")
@@ -166,7 +166,7 @@ def test_every_change_is_of_one_setting_is_told_and_can_be_undone(
     assert says(staff, "The setting “")
     to_settings(staff)
     assert says(staff, "The setting “")
-    assert offers(staff)[UNDO].startswith("Undo: back to ")
+    assert offers(staff)[UNDO].startswith("Undo: back to “")
     staff.choose(UNDO)
     assert says(staff, "Do you want to undo the change to “")
     assert offers(staff)["yes"] == "Yes, undo it"
@@ -190,10 +190,10 @@ def test_the_last_changes_are_undone_one_after_the_other_the_newest_first(
     )
     staff.choose(UNDO, "yes")
     assert (now(tmp_path).retention_days, now(tmp_path).seconds.question) == (30, 600)
-    assert offers(staff)[UNDO] == "Undo: back to 6 minutes"
+    assert offers(staff)[UNDO] == "Undo: back to “6 minutes”"
     staff.choose(UNDO, "yes")
     assert now(tmp_path).seconds.question == 360
-    assert offers(staff)[UNDO] == "Undo: back to 4 minutes"
+    assert offers(staff)[UNDO] == "Undo: back to “4 minutes”"
     staff.choose(UNDO, "yes")
     assert text(tmp_path) == OWN
     assert UNDO not in offers(staff)
@@ -282,7 +282,7 @@ def test_a_value_that_stands_already_is_not_asked_about(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
     assert staff.choose("times", "reading", "480").id == "staff/times/reading"
-    assert says(staff, "It is set that way already. Nothing has changed.")
+    assert says(staff, "That is already the setting. Nothing has changed.")
     assert text(tmp_path) == OWN
 
 
@@ -305,11 +305,11 @@ def test_what_another_program_changed_in_the_meantime_is_shown_before_anything_i
     change_settings(tmp_path, {("seconds", "question"): 120}, shipped_content())
     staff.choose("yes")
     assert says(staff, "The settings have changed in the meantime.")
-    assert says(staff, "Now: 2 minutes. Then: 6 minutes.")
+    assert says(staff, "Now: 2 minutes. After the change: 6 minutes.")
     assert now(tmp_path).seconds.question == 120
     staff.choose("yes")
     assert now(tmp_path).seconds.question == 360
-    assert offers(staff)[UNDO] == "Undo: back to 2 minutes"
+    assert offers(staff)[UNDO] == "Undo: back to “2 minutes”"
 
 
 def test_the_last_change_can_be_undone_after_the_staff_pages_were_opened_anew(
@@ -376,7 +376,7 @@ def test_settings_that_were_restored_from_a_copy_can_be_undone(
     staff.choose("copies", str(copy), "yes", "yes")
     to_settings(staff)
     assert now(tmp_path).retention_days == 90
-    assert offers(staff)[UNDO] == "Undo: back to 30 days"
+    assert offers(staff)[UNDO] == "Undo: back to “30 days”"
     staff.choose(UNDO, "yes")
     assert now(tmp_path).retention_days == 30
 
@@ -430,8 +430,8 @@ def test_line_by_line_the_same_question_is_asked_and_the_same_undoing_offered(
 ) -> None:
     staff = at_settings(in_office(tmp_path), line=True)
     staff.choose("times", "question", "360")
-    assert says(staff, "Now: 4 minutes. Then: 6 minutes.")
+    assert says(staff, "Now: 4 minutes. After the change: 6 minutes.")
     assert isinstance(staff.page.ask, Choices)
     assert staff.page.ask.default == "no"
     staff.choose("yes")
-    assert says(staff, "7. Undo: back to 4 minutes.")
+    assert says(staff, "7. Undo: back to “4 minutes”.")

@@ -50,14 +50,12 @@ def _fill(folder: Path, seed: int) -> list[tuple[str, str]]:
             day = (FIRST + timedelta(days=number * DAYS // 400)).isoformat()
             ids.append((id, day))
             conn.execute(
-                "INSERT INTO visit (id, office, day, part, language, outcome, minutes, helped, dropped)"
-                " VALUES (?, 'brussels', ?, 'morning', ?, 'left', 1, 0, 0)",
+                "INSERT INTO visit (id, office, kiosk, day, part_of_day, language, outcome, helped,"
+                " unknown_events) VALUES (?, 'brussels', '1', ?, 'morning', ?, 'left', 0, 0)",
                 (id, day, random.choice(("fr", "en"))),
             )
             for at in range(1, random.randrange(2, 30)):
                 page = random.choice(WORDS)
-                conn.execute(
-                    "INSERT INTO event VALUES (?, ?, ?, 'page', ?, NULL)", (id, at, at, page)
-                )
+                conn.execute("INSERT INTO event VALUES (?, ?, 'page', ?, NULL)", (id, at, page))
                 conn.commit()
     return ids

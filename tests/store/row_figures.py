@@ -1,112 +1,122 @@
-"""The figures counted from the raw rows, in the simplest way: one query after the other."""
+"""The counts of visits, told from their events in the simplest way: a figure at a time."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
-from statistics import median_low
 
-from tests.store.logs import query_sql
+from kiosk.events import Event
+from kiosk.store.count_relations import CountKey
+from kiosk.store.vocabulary import entries_of
+from tests.store.logs import WORDS, DatedVisit
 
 PRESENT = ("choice", "typed", "back", "again", "help", "setting", "extended", "uncovered")
 """Kinds of event that show that somebody was there."""
 
+SIDE = ("help", "end", "comfort", "language", "counted", "staff", "cover", "warning")
+UPPER_ENDS = (1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 240)
+KNOWN = {"", *entries_of(WORDS)}
+"""The ids that the logs of these tests may hold: an event with another one is not kept."""
 
-class RowFigures:
-    """The figures of a period, counted from its raw rows."""
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-    def __init__(self, folder: Path, since: date, until: date) -> None:
-        period = since.isoformat(), until.isoformat()
-        within = "day BETWEEN ? AND ? AND outcome IS NOT NULL"
-        self.visits = query_sql(folder, f"SELECT id, day FROM visit WHERE {within}", *period)
-        self.languages = self._count_by(folder, "language", within, period)
-        self.methods = self._count_by(folder, "method", within, period)
-        self.ends = Counter(
-            query_sql(folder, f"SELECT outcome, helped FROM visit WHERE {within}", *period)
-        )
-        self.returns = Counter(
-            query_sql(
-                folder,
-                f"SELECT resumed, weeks FROM visit WHERE {within} AND weeks NOT NULL AND resumed NOT NULL",
-                *period,
-            )
-        )
-        self.entered: Counter[str] = Counter()
-        self.done: Counter[str] = Counter()
-        self.stops: Counter[str] = Counter()
-        self.help: Counter[str] = Counter()
-        self.verdicts: Counter[str] = Counter()
-        self.differing: Counter[str] = Counter()
-        self.unexplained: Counter[str] = Counter()
-        self.minutes: dict[str, list[int]] = defaultdict(list)
-        for id, _ in self.visits:
-            self._add_visit(folder, str(id))
 
-    def _count_by(
-        self, folder: Path, column: str, within: str, period: tuple[str, str]
-    ) -> dict[object, object]:
-        sql = (
-            f"SELECT {column}, count(*) FROM visit WHERE {within} AND {column} NOT NULL GROUP BY 1"
-        )
-        return dict((row[0], row[1]) for row in query_sql(folder, sql, *period))  # noqa: C402
+def count_naively(visits: Iterable[DatedVisit]) -> Counter[CountKey]:
+    """The counts of visits, all begun at midnight."""
+    counts: Counter[CountKey] = Counter()
+    for day, events in visits:
+        counts.update(CountKey(*parts) for parts in _tell(day, events))
+    return counts
 
-    def _add_visit(self, folder: Path, id: str) -> None:
-        rows = query_sql(
-            folder,
-            "SELECT second, kind, page, choice FROM event WHERE visit = ? ORDER BY number",
-            id,
-        )
-        spent: dict[str, int] = {}
-        stage, ends, verdict, stop, reason = "", "", "", "", ""
-        there = [int(str(one[0])) for one in rows if one[1] in PRESENT]
-        last = max(there) if there else 0
-        done = False
-        helped = set()
-        differing, unexplained = set(), set()
-        for at, (second, kind, page, choice) in enumerate(rows):
-            assert isinstance(second, int)
-            of = str(page).split("/")[0]
-            way = of not in ("help", "end", "comfort", "language") and page
-            if kind == "fact" and page == "intent":
-                reason = str(choice)
-            done |= kind == "page" and of == "finished"
-            done |= reason == "check-device" and (kind, page) == ("fact", "verdict")
-            looked_up = (kind == "page" and of in ("safety", "terms", "people")) or (kind, of) == (
-                "typed",
-                "phone",
-            )
-            done |= reason == "something-else" and looked_up
-            if kind == "end":
-                ends = str(choice)
-            if kind == "fact" and page == "stage":
-                stage = str(choice)
-                spent.setdefault(stage, 0)
-            if stage and at + 1 < len(rows):
-                spent[stage] += max(0, min(int(str(rows[at + 1][0])), last) - min(second, last))
-            if kind == "page" and way and of not in ("home", "paper", "finished"):
-                stop = str(page)
-            if kind == "fact" and page == "verdict":
-                verdict = str(choice)
-            if kind == "choice" and str(page).startswith("step/") and choice == "else":
-                differing.add(str(page))
-            if kind == "choice" and choice == "unknown":
-                of_step = str(page).replace("else/", "step/").replace("screens/", "step/")
-                unexplained |= {of_step} & differing if of_step != page else set()
-            if kind == "help" and way:
-                helped.add(str(page))
-        self.entered.update(list(spent))
-        self.done.update({str(row[2])[9:] for row in rows if str(row[2]).startswith("finished/")})
-        self.help.update(helped)
-        self.differing.update(differing)
-        self.unexplained.update(unexplained)
-        if verdict:
-            self.verdicts[verdict] += 1
-        if stop and not done and ends in ("stopped", "left", "timed-out", "crashed", "interrupted"):
-            self.stops[stop] += 1
-        for name, seconds in spent.items():
-            self.minutes[name].append(max(1, -(-seconds // 60)))
 
-    def median(self, stage: str) -> int:
-        """The median of a stage's minutes, as the end of the bucket in which it lies."""
-        ends = (1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 240)
-        middle = median_low(self.minutes[stage])
-        return next((end for end in ends if middle <= end), 240)
+def _tell(day: date, events: Sequence[Event]) -> set[tuple[str, ...]]:
+    events = [one for one in events if {one.page, one.choice} <= KNOWN]
+    end = next(number for number, one in enumerate(events) if one.kind == "end")
+    events = events[: end + 1]
+    facts = {one.page: one.choice for one in events if one.kind == "fact"}
+    pages = [one.page for one in events if one.kind == "page" and one.page]
+    way = [page for page in pages if page.split("/")[0] not in SIDE]
+    outcome = "finished" if _is_done(events) else events[-1].choice
+    told: set[tuple[str, ...]] = {
+        ("visits", "all"),
+        ("outcome", outcome, "helped" if facts.get("helped") == "yes" else "alone"),
+        ("weekday", DAYS[day.weekday()]),
+        ("part_of_day", "morning"),
+    }
+    for name in ("language", "reason", "device", "front_end", "method", "verdict"):
+        if facts.get(name):
+            told.add((name, facts[name]))
+    if facts.get("resumed") and facts.get("weeks"):
+        told.add(("returns", facts["resumed"], facts["weeks"]))
+    differing, unexplained = _differing(events)
+    asked = [one.page for one in events if one.kind == "help"]
+    helped = {page for page in asked if page and page.split("/")[0] not in SIDE}
+    stop = set()
+    if outcome in ("stopped", "left", "timed-out", "crashed", "interrupted"):
+        left = [page for page in way if page.split("/")[0] not in ("home", "paper", "finished")]
+        stop = {left[-1] if left else "welcome"}
+    reached = {*way} | helped | differing | stop
+    done = {page[9:] for page in pages if page.startswith("finished/")}
+    steps = {page.split("/")[1] for page in reached if page.startswith("step/")}
+    stages = {one.choice for one in events if (one.kind, one.page) == ("fact", "stage")} - {""}
+    told |= {("stage_entered", id) for id in done | steps | stages}
+    told |= {("stage_done", id) for id in done}
+    if facts.get("method"):
+        told |= {("method_done", facts["method"], id) for id in done}
+    told |= {("help", page) for page in helped}
+    for page in differing:
+        told.add(("differs", page, "unexplained" if page in unexplained else "explained"))
+    told |= {("stop", page) for page in stop} | {("reached", page) for page in reached}
+    for figure, spent in (
+        ("minutes", _spent(events, "stage")),
+        ("step_minutes", _spent(events, "step")),
+    ):
+        for id, seconds in spent.items():
+            minutes = max(1, -(-seconds // 60))
+            told.add((figure, id, str(next((one for one in UPPER_ENDS if minutes <= one), 240))))
+    return told
+
+
+def _spent(events: Sequence[Event], what: str) -> dict[str, int]:
+    """The seconds in each stage, or on the page of each step, while somebody was there."""
+    last = max((one.second for one in events if one.kind in PRESENT), default=0)
+    spent: dict[str, int] = {}
+    at = ""
+    for one, following in zip(events, [*events[1:], None], strict=True):
+        if what == "stage" and (one.kind, one.page) == ("fact", "stage") and one.choice:
+            at = one.choice
+        if what == "step" and one.kind == "page":
+            at = one.page if one.page.startswith("step/") else ""
+        if at:
+            spent.setdefault(at, 0)
+        if at and following is not None:
+            spent[at] += max(0, min(following.second, last) - min(one.second, last))
+    return spent
+
+
+def _is_done(events: Sequence[Event]) -> bool:
+    reason = ""
+    for one in events:
+        kind = one.page.split("/")[0]
+        if (one.kind, one.page) == ("fact", "reason"):
+            reason = one.choice
+        if one.kind == "page" and kind == "finished":
+            return True
+        if reason == "check-device" and (one.kind, one.page) == ("fact", "verdict"):
+            return True
+        looked_up = one.kind == "page" and kind in ("safety", "terms", "people")
+        if reason == "something-else" and (looked_up or (one.kind, kind) == ("typed", "phone")):
+            return True
+    return False
+
+
+def _differing(events: Sequence[Event]) -> tuple[set[str], set[str]]:
+    """The pages of steps at which the screen was different, and those of them that nothing explained."""
+    differing: set[str] = set()
+    unexplained: set[str] = set()
+    for one in events:
+        if one.kind == "choice" and one.page.startswith("step/") and one.choice == "else":
+            differing.add(one.page)
+        for kind in ("else/", "screens/"):
+            if one.kind == "choice" and one.choice == "unknown" and one.page.startswith(kind):
+                unexplained |= {one.page.replace(kind, "step/", 1)} & differing
+    return differing, unexplained

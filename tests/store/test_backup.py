@@ -145,7 +145,7 @@ def test_what_is_written_meanwhile_does_not_hold_it_up_and_does_not_wait(
         def write() -> bool:
             nonlocal steps
             steps += 1
-            writer.execute("INSERT INTO word VALUES (?)", [f"new{steps}"])
+            writer.execute("INSERT INTO vocabulary VALUES (?, 'other', '')", [f"new{steps}"])
             writer.commit()
             return False
 

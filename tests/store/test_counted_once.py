@@ -2,18 +2,14 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from random import Random
 from time import monotonic
 
 import pytest
 
-from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.visit_counts import recount_weeks
 from tests.store.logs import query_sql, write_visits
 
 WRITER = """
@@ -85,13 +81,20 @@ def killed(folder: Path, chance: Random) -> int:
 
 
 def same(folder: Path) -> None:
-    """The counts are what the rows come to when they are counted anew."""
+    """Each visit has ended and was counted once: its stage, its page and its help."""
     assert query_sql(folder, "SELECT count(*) FROM visit WHERE outcome IS NULL") == [(0,)]
-    counted = "SELECT * FROM week ORDER BY monday, what, value, number"
-    found = query_sql(folder, counted)
-    assert found
-    with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
-        conn.execute("DELETE FROM week")
-        recount_weeks(conn)
-        assert conn.execute(counted).fetchall() == found
-        conn.rollback()
+    assert query_sql(folder, "SELECT count(*) FROM uncounted_event") == [(0,)]
+    ((visits,),) = query_sql(folder, "SELECT count(*) FROM visit")
+    assert visits
+    assert query_sql(folder, "SELECT sum(visits) FROM daily_visits") == [(visits,)]
+    for figure in ("visits", "outcome", "weekday"):
+        counted = f"SELECT sum(visits) FROM monthly_count WHERE figure = '{figure}'"
+        assert query_sql(folder, counted) == [(visits,)]
+    of_events = {
+        "stage_entered": "kind = 'fact' AND page = 'stage'",
+        "help": "kind = 'help'",
+    }
+    for figure, kind in of_events.items():
+        told = query_sql(folder, f"SELECT count(DISTINCT visit) FROM event WHERE {kind}")
+        counted = f"SELECT coalesce(sum(visits), 0) FROM monthly_count WHERE figure = '{figure}'"
+        assert query_sql(folder, counted) == told

@@ -3,14 +3,16 @@
 import os
 import resource
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.events import Event
-from kiosk.store.export import ExportForm, export_counts
-from tests.store.exported_log import DAY, END, VISITS, make_log_to_export
+from kiosk.store.export import NameValue, export_release, export_rows
+from kiosk.store.release_log import Release, release_span
+from tests.store.exported_log import DAY, END, SITE, TODAY, VISITS, export_text, make_log_to_export
 from tests.store.logs import query_sql, write_visits
 
 
@@ -20,17 +22,30 @@ def log_folder(tmp_path: Path) -> Path:
     return make_log_to_export(tmp_path / "data")
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
+ALWAYS = (date.min, date.max)
+
+
+def export(folder: Path, to: Path, name: NameValue = lambda figure, value: "") -> list[Path]:
+    """All files of a month: tables, JSON and rows."""
+    released = release_span(folder, "2026-10", TODAY)
+    paths = export_release(released, SITE, to, ["csv", "json"], export_text(name), "comma")
+    return [*paths, *export_rows(folder, to, "csv", ALWAYS, "comma")]
+
+
 def test_on_a_full_disk_nothing_is_written_and_what_was_there_stays(
-    log_folder: Path, tmp_path: Path, form: ExportForm
+    log_folder: Path, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
-    paths = export_counts(log_folder, stick, form, rows=True)
-    before = {path: path.read_bytes() for path in paths}
+    before = {path: path.read_bytes() for path in export(log_folder, stick)}
+    assert len(before) == 5
     write_visits(log_folder, [(DAY, [Event(0, "choice", "welcome", "fr"), END])])
-    assert (
-        in_child(lambda: export_counts(log_folder, stick, form, rows=True), limit=700) == "OSError"
-    )
+
+    released = Release("2026-10", release_span(log_folder, "2026-09", TODAY).counts)
+
+    def export_again() -> None:
+        export_release(released, SITE, stick, ["csv", "json"], export_text(), "comma")
+
+    assert in_child(export_again, limit=700) == "OSError"
     assert {path: path.read_bytes() for path in stick.iterdir()} == before
     assert query_sql(log_folder, "SELECT count(*) FROM visit") == [(len(VISITS) + 1,)]
 
@@ -41,21 +56,15 @@ def test_a_folder_that_vanishes_while_it_is_written_leaves_the_log_whole(
     stick = tmp_path / "stick"
     stick.mkdir()
 
-    def gone(what: str, id: str) -> str:
+    def gone(figure: str, value: str) -> str:
         shutil.rmtree(stick, ignore_errors=True)
-        return id
+        return value
 
     with pytest.raises(FileNotFoundError):
-        export_counts(log_folder, stick, "csv", name=gone)
+        export(log_folder, stick, gone)
     assert not stick.exists()
     assert len(query_sql(log_folder, "SELECT * FROM visit")) == len(VISITS)
-    assert export_counts(log_folder, stick, "csv")[0].exists()
-
-
-def test_a_stick_that_is_not_plugged_in_is_not_made_up(log_folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        export_counts(log_folder, tmp_path / "media" / "stick", "csv")
-    assert not (tmp_path / "media").exists()
+    assert export(log_folder, stick)[0].exists()
 
 
 def in_child(act: Any, limit: int) -> str:

@@ -1,6 +1,7 @@
-"""Figures come from the weekly counts, and are those that the raw rows come to."""
+"""Figures come from the monthly counts or from the rows, and are those that the events come to."""
 
 import tempfile
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,62 +9,91 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.events import Event
-from kiosk.store.figures import DifferingFigures, Figures, changed_steps, period_figures
+from kiosk.store.count_relations import CountKey, broken_relations
+from kiosk.store.figure_spans import Span, named_span
+from kiosk.store.figures import DifferingStep, Figures, changed_steps, read_figures
 from kiosk.store.read_only import query_log
-from kiosk.store.visit_counts import monday
 from tests.store.logs import MEMORY, OUTCOMES, DatedVisit, query_sql, write_visits
-from tests.store.row_figures import RowFigures
+from tests.store.row_figures import count_naively
 from tests.store.strategies import ended_visits
 
 DAY = date(2026, 10, 21)
+TODAY = date(2026, 11, 20)
+OCTOBER = Span(date(2026, 10, 1), date(2026, 10, 31))
+NOT_IN_ROWS = ("minutes", "step_minutes", "returns")
 
 
-def same(found: Figures, naive: RowFigures) -> None:
-    """All ten numbers, told in two ways."""
-    assert found.visits == len(naive.visits)
-    assert sum(week.visits for week in found.weeks) == found.visits
-    assert {one.id: one.visits for one in found.languages} == naive.languages
-    assert {one.id: one.visits for one in found.methods} == naive.methods
-    assert {one.id: one.visits for one in found.verdicts} == naive.verdicts
-    assert {one.id: one.entered for one in found.stages} == naive.entered
-    assert {one.id: one.done for one in found.stages if one.done} == {
-        id: naive.done[id] for id in naive.done if id in naive.entered
-    }
-    assert {one.id: one.minutes for one in found.stages} == {
-        id: naive.median(id) for id in naive.entered
-    }
-    told = {(one.outcome, 0): one.alone for one in found.ends}
-    told |= {(one.outcome, 1): one.helped for one in found.ends}
-    assert {end: count for end, count in told.items() if count} == naive.ends
-    assert {(one.step, one.weeks): one.visits for one in found.returns} == naive.returns
-    assert {one.page: one.visits for one in found.differing} == naive.differing
-    assert {one.page: one.unexplained for one in found.differing if one.unexplained} == (
-        naive.unexplained
-    )
-    for stop in found.stops:
-        assert (stop.stopped, stop.help) == (naive.stops[stop.page], naive.help[stop.page])
-    most = sorted(naive.stops.values(), reverse=True)[:5]
-    assert [stop.stopped for stop in found.stops] == most
+def read(folder: Path, span: Span, days: int = 30, today: date = TODAY) -> Figures:
+    """The figures of a span on the day of these tests."""
+    return read_figures(folder, span, today, days)
 
 
-@settings(max_examples=20)
-@given(st.lists(ended_visits(), max_size=12), st.integers(0, 40), st.integers(0, 30))
-def test_the_figures_of_the_counts_are_those_of_the_rows(
-    told: list[DatedVisit], first: int, length: int
-) -> None:
-    since = date(2026, 10, 1) + timedelta(days=first)
-    until = since + timedelta(days=length)
+def within(visits: list[DatedVisit], span: Span) -> list[DatedVisit]:
+    """The visits of these days."""
+    return [one for one in visits if span.first <= one[0] <= span.last]
+
+
+@settings(max_examples=30)
+@given(st.lists(ended_visits(), max_size=12))
+def test_the_figures_of_a_month_are_those_of_its_visits(told: list[DatedVisit]) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         folder = Path(name)
         write_visits(folder, told)
-        found = period_figures(folder, since, until)
-        assert (found.since, found.until) == (monday(since), monday(until) + timedelta(days=6))
-        same(found, RowFigures(folder, found.since, found.until))
-        before = found.before
-        assert before is not None
-        assert before.until == found.since - timedelta(days=1)
-        assert len(before.weeks) == len(found.weeks)
-        same(before, RowFigures(folder, before.since, before.until))
+        found = read(folder, OCTOBER)
+        assert (found.source, found.span) == ("months", OCTOBER)
+        assert found.counts == count_naively(within(told, OCTOBER))
+        assert found.visits == sum(found.days.values()) == len(within(told, OCTOBER))
+        assert broken_relations(found.counts) == []
+        november = read(folder, Span(date(2026, 11, 1), date(2026, 11, 30)))
+        assert november.before is not None
+        assert november.before.counts == found.counts
+
+
+@settings(max_examples=30)
+@given(st.lists(ended_visits(), max_size=12), st.integers(0, 40), st.integers(0, 12))
+def test_single_days_are_exact_as_long_as_their_rows_are_kept(
+    told: list[DatedVisit], first: int, length: int
+) -> None:
+    since = date(2026, 10, 2) + timedelta(days=first)
+    span = Span(since, min(since + timedelta(days=length), date(2026, 11, 18)))
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        folder = Path(name)
+        write_visits(folder, told)
+        found = read(folder, span, days=120)
+        if span.is_whole:
+            return
+        naive = count_naively(within(told, span))
+        assert (found.source, found.span) == ("rows", span)
+        assert found.counts == Counter(
+            {key: count for key, count in naive.items() if key.figure not in NOT_IN_ROWS}
+        )
+
+
+def test_further_back_than_the_rows_the_whole_months_stand_for_single_days(tmp_path: Path) -> None:
+    end = [Event(0, "choice", "welcome", "fr"), Event(9, "end", "intent", "left")]
+    write_visits(tmp_path, [(date(2026, 8, day), end) for day in (1, 15, 31)])
+    found = read(tmp_path, Span(date(2026, 8, 10), date(2026, 8, 20)))
+    assert (found.source, found.visits) == ("months", 3)
+    assert found.span == Span(date(2026, 8, 1), date(2026, 8, 31))
+    assert found.before is not None
+    assert found.before.span == Span(date(2026, 7, 1), date(2026, 7, 31))
+
+
+def test_the_running_month_is_compared_with_the_same_days_of_the_last_by_its_visits(
+    tmp_path: Path,
+) -> None:
+    end = [Event(0, "choice", "welcome", "fr"), Event(9, "end", "intent", "left")]
+    days = [date(2026, 10, day) for day in (1, 20, 21, 30)] + [date(2026, 11, 20)]
+    write_visits(tmp_path, [(day, end) for day in days])
+    span = named_span("this-month", TODAY)
+    found = read_figures(tmp_path, span, TODAY, 30, running=True)
+    assert (found.source, found.visits) == ("months", 1)
+    assert found.before is not None
+    assert (found.before.source, found.before.visits) == ("days", 2)
+    assert found.before.counts == Counter()
+    kept = read_figures(tmp_path, span, TODAY, 90, running=True)
+    assert kept.before is not None
+    assert (kept.before.source, kept.before.counts[CountKey("visits", "all")]) == ("rows", 2)
 
 
 def test_each_ended_visit_is_counted_once_however_often_it_is_written(tmp_path: Path) -> None:
@@ -80,11 +110,32 @@ def test_an_open_visit_is_not_counted_until_it_is_closed_as_interrupted(tmp_path
     write_visits(
         tmp_path, [(DAY, [Event(3, "choice", "welcome", "fr"), Event(9, "page", "intent")])]
     )
-    assert query_sql(tmp_path, "SELECT * FROM week") == []
+    assert query_sql(tmp_path, "SELECT * FROM monthly_count") == []
     write_visits(tmp_path, [])
-    found = period_figures(tmp_path, DAY, DAY)
-    assert [(end.outcome, end.alone) for end in found.ends] == [("interrupted", 1)]
-    assert [(stop.page, stop.stopped) for stop in found.stops] == [("intent", 1)]
+    found = read(tmp_path, OCTOBER)
+    assert found.of("outcome") == {CountKey("outcome", "interrupted", "alone"): 1}
+    assert found.by_value("stop") == {"intent": 1}
+
+
+def test_a_visit_that_has_ended_keeps_its_order_and_no_seconds_nor_the_exact_device(
+    tmp_path: Path,
+) -> None:
+    events = [
+        Event(0, "choice", "welcome", "fr"),
+        Event(2, "fact", "device", "ipad"),
+        Event(40, "page", "step/account/add-key"),
+        Event(100, "choice", "step/account/add-key", "done"),
+        Event(300, "end", "step/account/add-key", "timed-out"),
+    ]
+    write_visits(tmp_path, [(DAY, events)])
+    assert query_sql(tmp_path, "SELECT * FROM uncounted_event") == []
+    rows = query_sql(tmp_path, "SELECT number, kind, page, choice FROM event ORDER BY number")
+    assert rows[1] == (2, "fact", "device", None)
+    assert [row[0] for row in rows] == [1, 2, 3, 4, 5]
+    assert query_sql(tmp_path, "SELECT device FROM visit") == [("ipad",)]
+    found = read(tmp_path, OCTOBER)
+    assert found.median_minutes("step_minutes", "step/account/add-key") == 1
+    assert found.by_value("device") == {"ipad": 1}
 
 
 def test_who_stops_behind_help_stopped_at_the_page_below(tmp_path: Path) -> None:
@@ -97,8 +148,9 @@ def test_who_stops_behind_help_stopped_at_the_page_below(tmp_path: Path) -> None
         Event(4, "end", "end/stopped", "stopped"),
     ]
     write_visits(tmp_path, [(DAY, events)])
-    (stop,) = period_figures(tmp_path, DAY, DAY).stops
-    assert (stop.page, stop.stopped, stop.help) == ("step/account/add-key", 1, 1)
+    found = read(tmp_path, OCTOBER)
+    for figure in ("stop", "help", "reached"):
+        assert found.by_value(figure) == {"step/account/add-key": 1}
 
 
 OTHER = Event(1, "choice", "step/account/add-key", "else")
@@ -111,35 +163,30 @@ def test_a_screen_that_is_different_counts_once_a_visit_and_whether_anything_exp
     unexplained = [OTHER, Event(2, "choice", "screens/account/add-key", "unknown")]
     end = Event(3, "end", "intent", "left")
     write_visits(tmp_path, [(DAY, [*events, end]) for events in (explained, unexplained)])
-    (found,) = period_figures(tmp_path, DAY, DAY).differing
-    assert (found.page, found.visits, found.unexplained) == ("step/account/add-key", 2, 1)
+    assert read(tmp_path, OCTOBER).of("differs") == {
+        CountKey("differs", "step/account/add-key", "explained"): 1,
+        CountKey("differs", "step/account/add-key", "unexplained"): 1,
+    }
 
 
-def test_staff_hear_of_a_step_where_screens_were_different_in_three_visits_of_four_weeks(
+def test_staff_hear_of_a_step_where_screens_were_different_in_three_visits_of_two_months(
     tmp_path: Path,
 ) -> None:
     end = Event(3, "end", "intent", "left")
-    days = [DAY, DAY - timedelta(days=14), DAY - timedelta(days=21)]
+    days = [DAY, DAY - timedelta(days=14), DAY - timedelta(days=30)]
     for number, day in enumerate(days, 1):
         write_visits(tmp_path, [(day, [OTHER, end])])
         assert lately(tmp_path, DAY) == ([] if number < 3 else [3])
-    assert lately(tmp_path, DAY + timedelta(weeks=1)) == []
+    assert lately(tmp_path, DAY + timedelta(weeks=4)) == []
 
 
 def lately(folder: Path, today: date) -> list[int]:
     """The visits of each step that staff are told of."""
-    none: list[DifferingFigures] = []
+    none: list[DifferingStep] = []
     found = query_log(folder, lambda conn: changed_steps(conn, today), none)
     return [one.visits for one in found]
 
 
-def test_weeks_without_a_visit_are_there_with_none(tmp_path: Path) -> None:
-    found = period_figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
-    assert [week.visits for week in found.weeks] == [0] * 5
-    assert found.before is not None
-    assert found.returned is None
-    write_visits(
-        tmp_path, [(DAY, [Event(0, "choice", "welcome", "fr"), Event(0, "end", "", "left")])]
-    )
-    found = period_figures(tmp_path, date(2026, 10, 1), date(2026, 10, 31))
-    assert [week.visits for week in found.weeks] == [0, 0, 0, 1, 0]
+def test_without_a_log_every_figure_is_empty(tmp_path: Path) -> None:
+    found = read(tmp_path, OCTOBER)
+    assert (found.visits, found.days, found.counts, found.before) == (0, {}, Counter(), None)

@@ -103,7 +103,7 @@ def test_a_visit_that_goes_on_meanwhile_is_written_from_its_beginning(
     book.write(visit)
     book.close()
     locks.close()
-    events = query_sql(folder, "SELECT number, kind FROM event WHERE visit = ?", visit.id)
+    events = query_sql(folder, "SELECT number, kind FROM uncounted_event WHERE visit = ?", visit.id)
     assert events == [(1, "choice"), (2, "page")]
 
 

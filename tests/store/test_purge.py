@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.figures import period_figures
+from kiosk.store.figure_spans import Span
+from kiosk.store.figures import Figures, read_figures
 from kiosk.store.purge import PurgeResult, purge, purge_daily
 from tests.store.grown_log import FIRST, LIMIT, TODAY, read_log_files
 from tests.store.logs import query_sql, write_visits
@@ -22,7 +23,12 @@ def visit(day: date, *events: Event) -> tuple[date, list[Event]]:
     return day, [Event(0, "choice", "welcome", "fr"), *events]
 
 
-def test_events_crashes_and_tries_go_with_their_day_and_weekly_counts_stay(tmp_path: Path) -> None:
+def counts(folder: Path) -> Figures:
+    """The figures of the two months."""
+    return read_figures(folder, Span(FIRST, TODAY), TODAY, 30)
+
+
+def test_events_crashes_and_tries_go_with_their_day_and_monthly_counts_stay(tmp_path: Path) -> None:
     old, new = LIMIT - timedelta(days=1), LIMIT
     ids = write_visits(tmp_path, [visit(old, Event(3, "page", "intent"), END), visit(new, END)])
     with closing(sqlite3.connect(tmp_path / LOG_FILE)) as conn, conn:
@@ -35,14 +41,14 @@ def test_events_crashes_and_tries_go_with_their_day_and_weekly_counts_stay(tmp_p
                 "INSERT INTO pin_attempt (day, part_of_day, result) VALUES (?, 'morning', 'wrong')",
                 [day.isoformat()],
             )
-    counted = period_figures(tmp_path, FIRST, TODAY)
+    counted = counts(tmp_path)
     assert counted.visits == 2
     assert purge(tmp_path, LIMIT, TODAY) == PurgeResult(1, True)
     assert query_sql(tmp_path, "SELECT id FROM visit") == [(ids[1],)]
     assert query_sql(tmp_path, "SELECT DISTINCT visit FROM event") == [(ids[1],)]
-    for table in ("crash", "attempt"):
+    for table in ("crash", "pin_attempt"):
         assert query_sql(tmp_path, f"SELECT day FROM {table}") == [(new.isoformat(),)]
-    assert period_figures(tmp_path, FIRST, TODAY) == counted
+    assert counts(tmp_path) == counted
     assert query_sql(tmp_path, "SELECT * FROM maintenance") == [
         ("purge", TODAY.isoformat(), LIMIT.isoformat())
     ]
@@ -92,7 +98,7 @@ def test_what_a_clock_that_was_set_back_dated_too_early_stays_as_long_as_what_ca
         left = [day.isoformat() for day in (LIMIT, early, TODAY)]
         days = "SELECT day FROM {} ORDER BY rowid"
         assert conn.execute(days.format("visit")).fetchall() == [(day,) for day in left]
-        assert conn.execute(days.format("attempt")).fetchall() == [(day,) for day in left[:2]]
+        assert conn.execute(days.format("pin_attempt")).fetchall() == [(day,) for day in left[:2]]
         # Once nothing before it is kept, it goes like the rest.
         assert purge_daily(conn, tmp_path, (TODAY - LIMIT).days - 1, TODAY) == PurgeResult(2, True)
         assert conn.execute(days.format("visit")).fetchall() == [(left[2],)]

@@ -31,7 +31,11 @@ def test_a_visit_is_written_with_its_office_its_day_and_the_part_of_the_day(
     made = entry(Event(0, "page", "welcome"), Event(3, "choice", "welcome", "fr"))
     repository.write(made)
     (row,) = all_visits(tmp_path)
-    assert (row["office"], row["day"], row["part"]) == ("brussels", "2026-11-20", "afternoon")
+    assert (row["office"], row["day"], row["part_of_day"]) == (
+        "brussels",
+        "2026-11-20",
+        "afternoon",
+    )
     assert row["outcome"] is None
     assert row["helped"] is False
 
@@ -69,7 +73,7 @@ def test_an_unknown_word_is_dropped_and_counted_and_never_written(
     )
     repository.write(made)
     (row,) = all_visits(tmp_path)
-    assert row["dropped"] == 4
+    assert row["unknown_events"] == 4
     for path in tmp_path.iterdir():
         assert CANARY.encode() not in path.read_bytes()
 
@@ -78,7 +82,7 @@ def test_a_flood_of_events_has_an_end(repository: LogRepository, tmp_path: Path)
     made = entry(*(Event(1, "choice", "welcome", "fr") for _ in range(MAX_EVENTS + 5)))
     repository.write(made)
     (row,) = all_visits(tmp_path)
-    assert row["dropped"] == 5
+    assert row["unknown_events"] == 5
 
 
 def test_a_visit_reported_to_end_keeps_its_own_word(
@@ -134,4 +138,4 @@ def test_opening_again_changes_nothing_and_takes_new_words(
     again.write(entry(Event(1, "choice", "welcome", "brand-new")))
     again.close()
     locks.close()
-    assert [row["dropped"] for row in all_visits(tmp_path)] == [0, 0]
+    assert [row["unknown_events"] for row in all_visits(tmp_path)] == [0, 0]

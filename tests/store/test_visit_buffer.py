@@ -34,7 +34,7 @@ def test_what_is_reported_after_the_end_is_dropped_and_counted(
     made.close("crashed")
     repository.write(made)
     (row,) = all_visits(tmp_path)
-    assert (row["outcome"], row["language"], row["dropped"]) == ("stopped", None, 2)
+    assert (row["outcome"], row["language"], row["unknown_events"]) == ("stopped", None, 2)
     whole = find_visit(tmp_path, made.id)
     assert whole is not None
     assert len(whole["events"]) == 2
@@ -47,24 +47,20 @@ def test_an_end_that_nobody_understands_does_not_leave_a_visit_open(
     made.close("interrupted")
     repository.write(made)
     (row,) = all_visits(tmp_path)
-    assert (row["outcome"], row["dropped"]) == ("interrupted", 1)
+    assert (row["outcome"], row["unknown_events"]) == ("interrupted", 1)
 
 
-def test_a_visit_that_came_back_says_after_how_many_weeks_and_where(
+def test_a_return_is_counted_by_its_step_and_its_weeks_and_is_in_no_row(
     repository: LogRepository, tmp_path: Path
 ) -> None:
-    repository.write(
-        heard(
-            Event(1, "choice", "welcome", "fr"),
-            Event(2, "fact", "weeks", "103"),
-            Event(2, "fact", "resumed", "start"),
-        )
-    )
-    repository.write(heard(Event(1, "choice", "welcome", "fr"), Event(2, "fact", "weeks", "104")))
-    assert [(row["weeks"], row["resumed"]) for row in all_visits(tmp_path)] == [
-        (103, "start"),
-        (None, None),
-    ]
+    begun, end = Event(1, "choice", "welcome", "fr"), Event(3, "end", "intent", "left")
+    resumed = Event(2, "fact", "resumed", "start")
+    for weeks in ("103", "104"):
+        repository.write(heard(begun, Event(2, "fact", "weeks", weeks), resumed, end))
+    returns = "SELECT value, detail, visits FROM monthly_count WHERE figure = 'returns'"
+    assert query_sql(tmp_path, returns) == [("start", "103", 1)]
+    told = "SELECT DISTINCT choice FROM event WHERE page IN ('weeks', 'resumed')"
+    assert query_sql(tmp_path, told) == [(None,)]
 
 
 def test_each_visit_keeps_the_id_that_the_office_had_when_it_began(

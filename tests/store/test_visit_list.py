@@ -25,7 +25,7 @@ FIRST = date(2026, 1, 1)
 COUNT = 300
 VALUES: dict[str, tuple[str | None, ...]] = {
     "language": ("fr", "en", None),
-    "intent": ("start", "come-back", None),
+    "reason": ("start", "come-back", None),
     "device": ("ipad", "windows", None),
     "method": ("passkey", "sms", None),
     "stage": ("account", "access", None),
@@ -45,8 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             day = FIRST + timedelta(days=chance.randrange(40))
             marks = ", ".join("?" for _ in row)
             conn.execute(
-                f"INSERT INTO visit (id, office, day, part, {', '.join(row)}, minutes, helped, dropped)"
-                f" VALUES (?, 'fr', ?, 'morning', {marks}, 1, ?, 0)",
+                f"INSERT INTO visit (id, office, kiosk, day, part_of_day, {', '.join(row)}, helped,"
+                f" unknown_events) VALUES (?, 'fr', '1', ?, 'morning', {marks}, ?, 0)",
                 (f"{number:012x}", day.isoformat(), *row.values(), chance.randrange(2)),
             )
     return folder

@@ -20,6 +20,7 @@ from kiosk.visit_record import (
     VisitRecord,
     build_record,
     stage_seconds,
+    step_seconds,
     stop_page,
 )
 
@@ -54,34 +55,38 @@ def test_the_last_word_on_each_fact_stands() -> None:
     assert row == VisitRecord(
         language="en",
         front_end="screen",
-        intent="start",
+        reason="start",
         device="ipad",
         method="passkey",
         stage="account",
         outcome="stopped",
-        minutes=2,
         helped=True,
     )
-
-
-def test_minutes_count_from_the_first_touch_and_not_from_the_welcome_page() -> None:
-    waited = [Event(0, "page", "welcome"), Event(7200, "choice", "welcome", "fr")]
-    assert build_record(waited).minutes == 0
-    assert build_record([*waited, Event(7201, "choice", "intent", "start")]).minutes == 1
 
 
 def test_time_in_which_nobody_is_there_any_more_is_no_minutes() -> None:
     left = [
         Event(0, "choice", "welcome", "fr"),
-        Event(200, "choice", "intent", "start"),
-        Event(380, "cover", "before/account"),
-        Event(1400, "end", "before/account", "timed-out"),
+        Event(20, "page", "step/account/add-key"),
+        Event(200, "choice", "step/account/add-key", "done"),
+        Event(200, "page", "step/account/sign-out"),
+        Event(380, "cover", "step/account/sign-out"),
+        Event(1400, "end", "step/account/sign-out", "timed-out"),
     ]
-    assert build_record(left).minutes == 4
-    came_back = [*left[:3], Event(900, "uncovered", "before/account"), left[3]]
-    assert build_record(came_back).minutes == 15
     staged = [Event(0, "fact", "stage", "account"), *left]
     assert stage_seconds(staged) == {"account": 200}
+    assert step_seconds(staged) == {"step/account/add-key": 180, "step/account/sign-out": 0}
+    came_back = [*staged[:-1], Event(900, "uncovered", "step/account/sign-out"), staged[-1]]
+    assert stage_seconds(came_back) == {"account": 900}
+    assert step_seconds(came_back)["step/account/sign-out"] == 700
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [("ipad", "ipad"), ("android-tablet", "android"), ("chromebook", "other"), ("", None)],
+)
+def test_a_row_has_one_of_six_classes_of_devices(kind: str, found: str | None) -> None:
+    assert build_record([Event(0, "fact", "device", kind)]).device == found
 
 
 START = [Event(0, "choice", "welcome", "fr"), Event(1, "fact", "reason", "start")]
@@ -145,10 +150,9 @@ def test_a_day_has_three_parts() -> None:
 @given(EVENTS)
 def test_any_events_make_a_row_of_known_words(events: list[Event]) -> None:
     row = build_record(events)
-    assert row.minutes >= 0
     assert row.outcome is None or parse_outcome(row.outcome) == row.outcome
     said = {event.choice for event in events}
-    facts = (row.language, row.front_end, row.intent, row.device, row.method, row.stage)
+    facts = (row.language, row.front_end, row.reason, row.method, row.stage)
     assert {fact for fact in facts if fact is not None} <= said
     ended = any(event.kind == "end" and parse_outcome(event.choice) for event in events)
     assert ended == (row.outcome is not None)

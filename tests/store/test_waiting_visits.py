@@ -15,8 +15,9 @@ from kiosk.events import Event
 from kiosk.staff.health.visit_log import look_at_files_beside
 from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits, find_visit
-from kiosk.store.repository import LogRepository, known_words
+from kiosk.store.repository import LogRepository
 from kiosk.store.visit_buffer import VisitBuffer
+from kiosk.store.vocabulary import entries_of
 from kiosk.store.waiting_visits import (
     REFUSED_SUFFIX,
     delete_old_files,
@@ -30,8 +31,8 @@ from tests.store.logs import MEMORY, OFFICE, WORDS, DatedVisit, query_sql, write
 from tests.store.strategies import ended_visits
 
 NOON = datetime(2026, 11, 20, 12, 34, 56)
-KNOWN = known_words((*WORDS, OFFICE))
-COUNTS = "SELECT monday, what, value, number, count FROM week ORDER BY 1, 2, 3, 4"
+KNOWN = entries_of((*WORDS, OFFICE))
+COUNTS = "SELECT * FROM monthly_count ORDER BY 1, 2, 3, 4, 5, 6"
 VISIT_ROWS = "SELECT * FROM visit ORDER BY id"
 EVENT_ROWS = "SELECT * FROM event ORDER BY visit, number"
 

@@ -275,7 +275,7 @@ WARNING = made(
     "warning",
     "Are you still there?",
     "",
-    Text("This visit ends in 60 seconds.", lead=True),
+    Text("This visit will end in 60 seconds.", lead=True),
     Text("Press any key to go on. Nothing is lost then."),
     ask=ask("I am still here"),
 )
@@ -285,7 +285,7 @@ SQUARE = made(
     "Stage 1 of 3",
     Text("Open the camera. Hold it over the square. Press the line that appears.", lead=True),
     Notice("The line must say webgate.ec.europa.eu.", sign="!"),
-    WebAddress("The whole address:", "https://webgate.ec.europa.eu/cas"),
+    WebAddress("The full address:", "https://webgate.ec.europa.eu/cas"),
     QrCode("https://webgate.ec.europa.eu/cas", "The square needs a larger window."),
     ask=ask("Back to the step"),
 )

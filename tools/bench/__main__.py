@@ -16,6 +16,7 @@ from tools.bench.programs import program_environment
 from tools.bench.pseudo_terminal import LARGE
 from tools.bench.result_table import Row, format_table
 from tools.bench.screen_benchmark import Extent, measure_screen
+from tools.bench.unique_rows import measure_unique_rows
 
 HEALTH_RUNS = 15
 """Fresh processes that build the page of health, at most."""
@@ -40,9 +41,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="few runs, short rest, small logs")
     parser.add_argument(
         "--only",
-        choices=("visits", "screen", "logbook", "health"),
+        choices=("visits", "screen", "logbook", "health", "rows"),
         help="measure visits, or of these only pages on the screen and not their end, or the log,"
-        " or how soon the staff's page of health stands",
+        " or how soon the staff's page of health stands, or how many rows of the log are unique",
     )
     options = parser.parse_args()
     if options.quick:
@@ -55,11 +56,11 @@ def main() -> None:
 
 
 def measure(extent: Extent, log_extent: LogExtent, only: str | None) -> list[Row]:
-    """All rows, or only those of the `visits`, the `screen`, the `logbook` or the page of `health`."""
+    """All rows of the table, or only those of one part of it: see --only."""
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if only not in ("logbook", "health"):
+        if only not in ("logbook", "health", "rows"):
             environment = program_environment(folder)
             measured = measure_screen(extent, environment, reset=only != "screen")
             rows += measured.rows(extent.rest, extent.pages)
@@ -67,6 +68,8 @@ def measure(extent: Extent, log_extent: LogExtent, only: str | None) -> list[Row
             rows += measure_log(folder, log_extent, clock.today())
         if only in (None, "health"):
             rows += measure_health(folder, min(log_extent.runs, HEALTH_RUNS), clock.today())
+        if only in (None, "rows"):
+            rows += measure_unique_rows(clock.today())
     return rows
 
 

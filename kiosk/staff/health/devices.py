@@ -10,15 +10,15 @@ STOPPED_REMEDY = (
     " lpstat -p"
 )
 PRINTER_PROBLEMS: dict[PrinterHealth, tuple[ToDoNote, str, str]] = {
-    "stopped": ("printer-stopped", "The printer {name} has stopped.", STOPPED_REMEDY),
+    "stopped": ("printer-stopped", "The printer “{name}” has stopped.", STOPPED_REMEDY),
     "missing": (
         "printer-missing",
-        "There is no printer called {name} on this computer.",
+        "There is no printer called “{name}” on this computer.",
         "To choose another one, run: kiosk setup",
     ),
     "silent": (
         "printer-silent",
-        "The print system of this computer (CUPS) does not answer, so nothing is printed on {name}.",
+        "The print system of this computer (CUPS) does not answer, so nothing is printed on “{name}”.",
         "Start it: sudo systemctl start cups",
     ),
 }
@@ -31,7 +31,7 @@ def look_at_printer(kiosk: Installation) -> list[HealthItem]:
     if health == "none":
         return [HealthItem(kind="printer", note="printer-none", text="This kiosk has no printer.")]
     if health == "ready":
-        text = f"The printer {name} is ready."
+        text = f"The printer “{name}” is ready."
         return [HealthItem(kind="printer", note="printer-ready", text=text, name=name)]
     note, fault, remedy = PRINTER_PROBLEMS[health]
     problem = Problem("printer", "", fault.format(name=name), remedy)

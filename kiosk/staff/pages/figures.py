@@ -27,6 +27,7 @@ def build_figures(context: StaffContext) -> PageDraft:
         place=span_label(chosen_span(context), context),
         blocks=context.opening("figures"),
         choices=context.choices("figures", *QUESTIONS),
+        whole=True,
     )
 
 

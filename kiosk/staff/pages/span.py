@@ -31,6 +31,7 @@ def build_span(context: StaffContext) -> PageDraft:
             context.choice("span", FROM_TO),
         ),
         default=chosen_name(context),
+        whole=True,
     )
 
 
