@@ -139,8 +139,8 @@ def test_all_of_an_office_is_there_again_on_another_data_folder(
     assert f"backup of {TODAY}: visit log, settings, staff PIN" in done.stdout
     assert all_visits(data) == all_visits(office)
     for table in ("monthly_count", "daily_visits", "rounding_key"):
-        counts = f"SELECT * FROM {table} ORDER BY 1, 2, 3"
-        assert query_sql(data, counts) == query_sql(office, counts) != []
+        counts = f"SELECT * FROM {table}"
+        assert sorted(query_sql(data, counts)) == sorted(query_sql(office, counts)) != []
     # The notice of the day would be said on another day.
     assert (data / SETTINGS_FILE).read_text() == SETTINGS
     assert check_pin(data, PIN, 1000) == "right"
