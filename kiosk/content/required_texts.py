@@ -320,7 +320,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "staff/staff_figures.toml": {
         "staff-figures": _page(
             "title lead",
-            choice="visits reasons methods devices stops times days more span print save back",
+            choice="visits reasons methods devices stops times days rest more span print save back",
             note=(
                 "nothing before only-visits by-month months-only beside of helped funnel "
                 "unexplained up-to from-day after after-0 later visits-chart visits-alone-chart reasons-chart "

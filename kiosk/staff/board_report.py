@@ -6,7 +6,7 @@ from datetime import date
 
 from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.figure_charts import all_charts
+from kiosk.staff.figure_charts import sheet_charts
 from kiosk.staff.figure_labels import month_label
 from kiosk.store.disclosure import PublishedCount
 from kiosk.store.figure_spans import calendar_span
@@ -44,18 +44,19 @@ def _figures(
     )
 
 
-def report_draft(release: Release, context: StaffContext) -> PageDraft:
-    """The report: office and span, what the figures mean, and a chart for each."""
-    office = context.journey_context.office.name
-    return PageDraft(
-        id="report",
-        title=context.say("export", "report-title", name=office),
-        place=release_label(release.span, context),
-        blocks=(
-            *(Text(context.say("export", f"means-{name}")) for name in DEFINITIONS),
-            *all_charts(released_figures(release), context),
-        ),
-        choices=(),
+def report_sheets(release: Release, context: StaffContext) -> tuple[PageDraft, ...]:
+    """The report, a draft for each sheet of paper: office and span, what the figures mean, and all charts."""
+    means = tuple(Text(context.say("export", f"means-{name}")) for name in DEFINITIONS)
+    first, *others = sheet_charts(released_figures(release), context)
+    return tuple(
+        PageDraft(
+            id="report",
+            title=context.say("export", "report-title", name=context.journey_context.office.name),
+            place=release_label(release.span, context),
+            blocks=blocks,
+            choices=(),
+        )
+        for blocks in ((*means, *first), *others)
     )
 
 

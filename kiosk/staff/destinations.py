@@ -1,7 +1,7 @@
 """Folders that staff can save files to, such as USB sticks, and the files that they save there."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from msgspec import Struct
 from kiosk.files import write_files
 from kiosk.journey.page_draft import PageDraft
 from kiosk.settings.writer import export_settings
-from kiosk.staff.board_report import report_draft
+from kiosk.staff.board_report import report_sheets
 from kiosk.staff.context import StaffContext
 from kiosk.staff.export_texts import export_text
 from kiosk.staff.figure_span import chosen_span
-from kiosk.staff.renderer import render_in_one_language
+from kiosk.staff.renderer import render_sheets
 from kiosk.staff.settings_change import current_settings
 from kiosk.store.export import default_separator, export_release
 from kiosk.store.monthly_counts import Site
@@ -76,25 +76,25 @@ def save_files(what: str, folder: Path, context: StaffContext) -> Path:
 
 
 def _save_figures(folder: Path, context: StaffContext) -> Path:
-    from kiosk.staff.pages.figures import figures_draft
+    from kiosk.staff.pages.figures import figure_sheets
 
     span = chosen_span(context)
     name = f"kiosk-figures-{span.first.isoformat()}-{span.last.isoformat()}.pdf"
-    return _save_pdf(folder / name, figures_draft, context)
+    return _save_pdf(folder / name, figure_sheets, context)
 
 
 def _save_report(folder: Path, context: StaffContext) -> Path:
     released, site = _release(context), _site(context)
     name = f"kiosk-{site.office}-{site.kiosk}-{released.span}.pdf"
-    return _save_pdf(folder / name, partial(report_draft, released), context)
+    return _save_pdf(folder / name, partial(report_sheets, released), context)
 
 
 def _save_pdf(
-    path: Path, build: Callable[[StaffContext], PageDraft], context: StaffContext
+    path: Path, build: Callable[[StaffContext], Sequence[PageDraft]], context: StaffContext
 ) -> Path:
     from kiosk.pdf.document import render_pdf
 
-    page = render_in_one_language(build, context)
+    page = render_sheets(build, context)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_files({path: render_pdf(page, "a4", context.now.date())})
     return path

@@ -276,6 +276,13 @@ def question_charts(question: str, now: Figures, context: StaffContext) -> tuple
     return tuple(chart(now, context) for chart in QUESTIONS[question])
 
 
-def all_charts(now: Figures, context: StaffContext) -> tuple[BarChart, ...]:
-    """The charts of all questions."""
-    return tuple(chart for id in QUESTIONS for chart in question_charts(id, now, context))
+SHEETS = (("visits", "reasons", "methods"), ("devices", "stops"), ("times", "days"))
+"""The questions of each sheet of paper: as many as can be read at a table."""
+
+
+def sheet_charts(now: Figures, context: StaffContext) -> list[tuple[BarChart, ...]]:
+    """The charts of all questions, by the sheet of paper on which they stand."""
+    return [
+        tuple(chart for id in questions for chart in question_charts(id, now, context))
+        for questions in SHEETS
+    ]

@@ -86,6 +86,8 @@ def month_label(day: date, context: StaffContext) -> str:
 
 def span_label(span: Span, context: StaffContext) -> str:
     """The days of a span; a whole month by its name."""
+    if span.days == 1:
+        return short_day(span.first, context, year=True)
     if span.is_whole and len(span.months) == 1:
         return month_label(span.first, context)
     year = span.first.year != span.last.year

@@ -1,6 +1,6 @@
 """Renders the draft of a staff page as a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -21,6 +21,18 @@ def render_in_one_language(
 ) -> Page:
     """The page of a draft, whole in the staff's language, else in the first that lacks none of its sentences."""
     return context.in_one_language(lambda shown: _render_page(build(shown), shown))
+
+
+def render_sheets(
+    build: Callable[[StaffContext], Sequence[PageDraft]], context: StaffContext
+) -> Page:
+    """The page of the first of some drafts, the others on further sheets of paper; in one language as above."""
+
+    def render(shown: StaffContext) -> Page:
+        first, *others = (_render_page(draft, shown) for draft in build(shown))
+        return replace(first, further_sheets=tuple(others))
+
+    return context.in_one_language(render)
 
 
 def _render_page(draft: PageDraft, context: StaffContext) -> Page:

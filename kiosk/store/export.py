@@ -82,7 +82,7 @@ def export_release(
         files[f"{stem}-dictionary.csv"] = to_csv(DICTIONARY_COLUMNS, _dictionary(text), separator)
     if "json" in forms:
         files[f"{stem}.json"] = [_json(release, site, text)]
-    to.mkdir(mode=0o700, parents=True, exist_ok=True)
+    to.mkdir(mode=0o700, exist_ok=True)
     paths = {to / name: pieces for name, pieces in files.items()}
     write_files(paths)
     return list(paths)
@@ -152,7 +152,7 @@ def export_rows(
         write_files(paths)
         return list(paths)
 
-    to.mkdir(mode=0o700, parents=True, exist_ok=True)
+    to.mkdir(mode=0o700, exist_ok=True)
     written: list[Path] = query_log(folder, write, [])
     return written
 

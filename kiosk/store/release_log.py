@@ -85,7 +85,9 @@ def releasable_spans(folder: Path, today: date) -> list[str]:
     months: list[str] = query_log(
         folder, lambda conn: [month for (month,) in conn.execute(MONTHS)], []
     )
-    over = [span for span in spans_of_months(months) if is_over(span, today)]
+    # A quarter is over even if nobody came in its last month.
+    known = [*months, f"{today:%Y-%m}"]
+    over = [span for span in spans_of_months(known) if is_over(span, today)]
     return sorted(
         over, key=lambda span: (span_months(span)[-1], -len(span_months(span))), reverse=True
     )

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kiosk.view_model.page import (
     BarChart,
     Block,
+    ChartRow,
     Choices,
     CodeBoxes,
     ContactDetails,
@@ -64,7 +65,7 @@ def block_paragraphs(block: Block, language: str, warning: str = WARNING_SIGN) -
         case Table(rows, head) | SelectableTable(head, rows):
             return tuple(_row_text(row, head, language) for row in rows)
         case BarChart(say, bars):
-            return (say, *(f"{with_colon(bar.name, language)} {bar.say}" for bar in bars))
+            return (say, *(_bar_text(bar, language) for bar in bars))
         case ContactDetails(name, lines, dated, doubt):
             return (name, *lines, dated, f"{warning} {doubt}".lstrip() if doubt else "")
         case ScreenDrawing(say=say, other=other):
@@ -99,6 +100,11 @@ def group_characters(text: str, groups: tuple[int, ...]) -> str:
         parts.append(rest[:size])
         rest = rest[size:]
     return " ".join(part for part in (*parts, rest) if part)
+
+
+def _bar_text(bar: ChartRow, language: str) -> str:
+    """A bar by its name and its figure; where there is none, by its name alone."""
+    return f"{with_colon(bar.name, language)} {bar.say}" if bar.say else bar.name
 
 
 def _row_text(row: tuple[str, ...], head: tuple[str, ...], language: str) -> str:

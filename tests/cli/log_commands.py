@@ -11,19 +11,20 @@ from tests.store.logs import write_visits
 
 DAY = date(2026, 11, 18)
 OLD = DAY - timedelta(days=40)
+EVENTS = [
+    Event(0, "choice", "welcome", "fr"),
+    Event(1, "fact", "language", "fr"),
+    Event(2, "fact", "stage", "account"),
+    Event(3, "page", "step/account/add-key"),
+    Event(400, "end", "step/account/add-key", "stopped"),
+]
+"""A visit that stopped at a step."""
 
 
 def write_eleven_visits(folder: Path) -> Path:
     """Write a log with nine visits of one week and two older ones; its folder."""
     folder.mkdir()
-    events = [
-        Event(0, "choice", "welcome", "fr"),
-        Event(1, "fact", "language", "fr"),
-        Event(2, "fact", "stage", "account"),
-        Event(3, "page", "step/account/add-key"),
-        Event(400, "end", "step/account/add-key", "stopped"),
-    ]
-    write_visits(folder, [(day, events) for day in [DAY] * 9 + [OLD] * 2])
+    write_visits(folder, [(day, EVENTS) for day in [DAY] * 9 + [OLD] * 2])
     return folder
 
 

@@ -138,8 +138,9 @@ def test_all_of_an_office_is_there_again_on_another_data_folder(
     assert done.returncode == 0, done.stderr
     assert f"backup of {TODAY}: visit log, settings, staff PIN" in done.stdout
     assert all_visits(data) == all_visits(office)
-    counts = "SELECT * FROM week ORDER BY 1, 2, 3, 4"
-    assert query_sql(data, counts) == query_sql(office, counts)
+    for table in ("monthly_count", "daily_visits", "rounding_key"):
+        counts = f"SELECT * FROM {table}"
+        assert sorted(query_sql(data, counts)) == sorted(query_sql(office, counts)) != []
     # The notice of the day would be said on another day.
     assert (data / SETTINGS_FILE).read_text() == SETTINGS
     assert check_pin(data, PIN, 1000) == "right"
@@ -322,15 +323,6 @@ def test_restored_rows_that_are_too_old_go_when_the_kiosk_next_starts(
         assert kiosk.ends() == 0
     assert len(all_visits(data)) == 9
     assert today - OLD > timedelta(days=30)
-
-
-def test_a_log_of_an_earlier_version_is_brought_up_to_date(file: Path, data: Path) -> None:
-    golden = Path(__file__).parents[1] / "store" / "version-1.sql"
-    older = file.with_name("older.db")
-    with closing(sqlite3.connect(older)) as conn:
-        conn.executescript(golden.read_text())
-    assert restore(data, rewritten(file, log=older.read_bytes()), "--yes").returncode == 0
-    assert len(all_visits(data)) == 4
 
 
 def _truncate(file: Path) -> None:

@@ -63,7 +63,7 @@ def test_the_data_folder_is_said_before_or_behind_the_command_or_by_the_environm
 
 def test_the_list_is_a_plain_table(data: Path) -> None:
     lines = kiosk("log", "list", "--data", str(data)).stdout.splitlines()
-    assert lines[0].split()[:4] == ["id", "day", "part", "language"]
+    assert lines[0].split()[:4] == ["id", "day", "part_of_day", "language"]
     assert len(lines) == 3
     assert "2026-11-20" in lines[1]
 

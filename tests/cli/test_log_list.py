@@ -22,7 +22,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     facts = [
         ("language", "fr"),
-        ("intent", "start"),
+        ("reason", "start"),
         ("device", "ipad"),
         ("method", "passkey"),
         ("stage", "account"),

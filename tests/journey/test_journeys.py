@@ -45,9 +45,9 @@ def test_a_member_with_an_ipad_does_all_three_stages() -> None:
     assert visit.session.outcome == "finished"
     facts = {event.page: event.choice for event in visit.events if event.kind == "fact"}
     assert facts == {
-        "door": "screen",
+        "front_end": "screen",
         "language": "fr",
-        "intent": "start",
+        "reason": "start",
         "device": "ipad",
         "method": "passkey",
         "stage": "final-code",

@@ -27,11 +27,15 @@ from kiosk.journey.phone_number import LineKind
 from kiosk.journey.router import BUILDERS
 from kiosk.journey.state import PALETTES, Position, Preferences, State
 from kiosk.runtime.lazy_content import require_usable_content
+from kiosk.staff.board_report import DEFINITIONS
 from kiosk.staff.context import add_staff_pages
-from kiosk.staff.figure_period import PERIODS
+from kiosk.staff.figure_charts import QUESTIONS
+from kiosk.staff.figure_span import FROM_TO, SPANS
 from kiosk.staff.health.item import KINDS, StateNote, ToDoNote
 from kiosk.staff.router import BUILDERS as STAFF_BUILDERS
 from kiosk.store.clock_record import ClockState, Doubt
+from kiosk.store.count_relations import FIGURES
+from kiosk.store.export import ColumnName
 from kiosk.view_model.page import Page
 from kiosk.visit.services import PrintState as PrinterState
 from tests.asked_texts import Key, keys, without
@@ -107,17 +111,30 @@ JOINED = ("guide", "second-best", "staff-long", "staff-short")
 
 DYNAMIC: dict[str, tuple[str, ...]] = {
     "comfort": PALETTES,
-    "counted-row": ("morning", "afternoon", "evening", *get_args(FrontEndName)),
+    "counted-row": (
+        "morning",
+        "afternoon",
+        "evening",
+        "device-android",
+        "device-other",
+        *get_args(FrontEndName),
+    ),
     "paper": ("copy",),
     "phone": get_args(LineKind),
     "staff-clock": (*get_args(Doubt), *get_args(ClockState)),
-    "staff-figures": tuple(PERIODS),
+    "staff-dictionary": (
+        *(f"column-{name}" for name in get_args(ColumnName)),
+        *(f"figure-{name}" for name in FIGURES),
+    ),
+    "staff-export": tuple(f"means-{name}" for name in DEFINITIONS),
+    "staff-figures": (*QUESTIONS, "rest", "more"),
     "staff-health": KINDS,
     "staff-health-remedy": get_args(ToDoNote),
     "staff-health-state": get_args(StateNote),
-    "staff-help": ("save-counts", "pin", "figures-stages", "figures-ends", *STAFF_BUILDERS),
+    "staff-help": ("pin", *(f"figures-{question}" for question in QUESTIONS), *STAFF_BUILDERS),
     "staff-languages": get_args(Reason),
     "staff-pages": tuple(BUILDERS),
+    "staff-span": (*SPANS, FROM_TO),
     "staff-printing": get_args(PrinterState),
     "staff-visit": ("morning", "afternoon", "evening", "clock-doubtful", "clock-wrong"),
 }

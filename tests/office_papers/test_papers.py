@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from kiosk.paths import shipped_folder
 from kiosk.settings.schema import Settings
-from kiosk.store.migrations import migrations
+from kiosk.store.schema import migrations
 from tests.conftest import needs
 from tests.languages import LANGUAGES
 from tests.pdf.poppler import asked, boxes, info, text
@@ -223,25 +223,23 @@ NOTED = {
     "id": "",
     "office": "The office",
     "day": "The day",
-    "part": "morning, afternoon or evening",
+    "part_of_day": "morning, afternoon or evening",
     "language": "The language",
-    "door": "in full screen or line by line",
-    "intent": "What brought you here",
-    "device": "the kind of your device",
+    "front_end": "in full screen or line by line",
+    "reason": "What brought you here",
+    "device": "which of six classes your device belongs to",
     "method": "the method of signing in",
     "stage": "the stage",
     "outcome": "how the visit ended",
-    "minutes": "How many minutes the visit took",
-    "helped": "whether somebody helped",
-    "dropped": "",
-    "clock": "If the computer’s clock was wrong",
-    "written": "the day on which the note was made",
-    "weeks": "how many weeks later",
-    "resumed": "the step to which it leads",
+    "helped": "hether somebody helped",
+    "unknown_events": "",
+    "date_state": "If the computer’s clock was wrong",
+    "written_day": "the day on which the note was made",
     "page": "The pages that you saw",
-    "choice": "and the choices that you made",
-    "second": "how many seconds after the beginning",
+    "choice": "and the choices that you made, in their order and without times",
+    "second": "how many minutes you needed for each step",
     "kind": "The help that you asked for, and what you set",
+    "kiosk": "The office, and the kiosk in it",
     "number": "",
     "visit": "",
     "type": "where in the program",
@@ -255,7 +253,9 @@ def test_the_privacy_notice_tells_of_each_column_of_a_visit_and_of_no_other() ->
     db = Database(memory=True)
     migrations.apply(db)
     columns = {
-        column.name for table in ("visit", "event", "crash") for column in db.table(table).columns
+        column.name
+        for table in ("visit", "event", "uncounted_event", "crash")
+        for column in db.table(table).columns
     }
     assert columns == {*NOTED}
     notice = (FOLDER / "en/privacy.md").read_text()

@@ -36,7 +36,7 @@ def ages(folder: Path) -> list[int]:
     return [(TODAY - date.fromisoformat(str(day))).days for (day,) in rows]
 
 
-def upkeep(folder: Path) -> list[tuple[object, ...]]:
+def maintenance(folder: Path) -> list[tuple[object, ...]]:
     """What the log notes about the last purge."""
     return query_sql(folder, "SELECT task, day, before FROM maintenance")
 
@@ -53,7 +53,7 @@ def test_the_supervisor_deletes_at_its_start_what_is_older_than_the_days_set(
     with Kiosk(supervisor_command(tmp_path)) as kiosk:
         kiosk.welcome()
         day = TODAY - timedelta(days=kept)
-        wait_until(lambda: upkeep(tmp_path) == [("purge", TODAY.isoformat(), day.isoformat())])
+        wait_until(lambda: maintenance(tmp_path) == [("purge", TODAY.isoformat(), day.isoformat())])
         kiosk.press("p")
         kiosk.shows("TOLD 1")
     assert ages(tmp_path) == [0, kept]

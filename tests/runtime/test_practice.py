@@ -51,7 +51,7 @@ def log_lines(data: Path, *, attempts: bool = True) -> list[str]:
     """All that the visit log holds, row for row, perhaps without the PIN attempts, which are the staff's."""
     with sqlite3.connect(data / LOG_FILE) as db:
         lines = list(db.iterdump())
-    own = ('INSERT INTO "attempt"', "INSERT INTO pin_attempt")
+    own = ('INSERT INTO "pin_attempt"', "INSERT INTO pin_attempt")
     return [line for line in lines if attempts or not line.startswith(own)]
 
 

@@ -41,7 +41,7 @@ def real(data: Path, *words: str, **environment: str) -> Kiosk:
 
 def attempts(data: Path) -> list[str]:
     """What became of the PINs that were typed, as the visit log has it."""
-    return query_log(data, lambda conn: [came for (came,) in conn.execute(TRIES)], [])
+    return query_log(data, lambda conn: [result for (result,) in conn.execute(TRIES)], [])
 
 
 def enter(kiosk: Kiosk) -> None:

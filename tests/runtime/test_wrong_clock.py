@@ -95,17 +95,15 @@ def test_a_start_with_a_date_that_cannot_be_right_deletes_nothing_and_says_so(
     assert "no old visit is deleted" in shown
     assert len(marks(data)) == SPAN + 2
     assert marks(data)[-1] == (moment[:10], "doubtful", TODAY.isoformat())
-    assert query_sql(data, "SELECT max(monday) <= ? FROM week", TODAY.isoformat()) == [(1,)]
+    assert query_sql(data, "SELECT max(day) <= ? FROM daily_visits", TODAY.isoformat()) == [(1,)]
     assert reason in run_kiosk(data, moment, "check").stdout
     # Set right, the clock is believed, and all visits are counted where they belong.
     assert "timedatectl" not in lead_visit(data)
     assert marks(data)[-2] == (moment[:10], "wrong", TODAY.isoformat())
     assert len(marks(data)) == SPAN + 3
     assert purged(data) == TODAY
-    weeks = (
-        "SELECT sum(count), max(monday) <= ?, min(monday) > '2000' FROM week WHERE what = 'visit'"
-    )
-    assert query_sql(data, weeks, TODAY.isoformat()) == [(SPAN + 3, 1, 1)]
+    days = "SELECT sum(visits), max(day) <= ?, min(day) > '2000' FROM daily_visits"
+    assert query_sql(data, days, TODAY.isoformat()) == [(SPAN + 3, 1, 1)]
 
 
 def test_a_start_after_a_summer_waits_and_a_word_of_the_staff_ends_that(data: Path) -> None:

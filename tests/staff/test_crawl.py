@@ -171,7 +171,8 @@ def test_from_every_page_nine_leads_back_to_the_menu(tmp_path: Path) -> None:
     for path in (
         ("visits", "filter", "method", "passkey"),
         ("care", "times", "question"),
-        ("figures", "period"),
+        ("figures", "stops", "span", "from-to"),
+        ("export",),
         ("health",),
         ("care", "copies", "save"),
     ):

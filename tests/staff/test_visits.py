@@ -11,7 +11,7 @@ from kiosk.events import Event
 from kiosk.staff.page_stays import PageStay, page_stays
 from kiosk.staff.page_titles import page_title
 from kiosk.staff.pages.visits import MIN_VISITS, OTHER_ROWS
-from kiosk.store.queries import all_visits
+from kiosk.store.queries import all_visits, find_visit
 from kiosk.view_model.page import Notice, SelectableTable, Table
 from tests.played_visit import NOON
 from tests.staff.pins import PIN, cheapen, with_pin
@@ -75,7 +75,7 @@ def test_a_row_opens_its_visit_and_nine_leads_back_to_that_row(staff: PlayedStaf
     [
         ("language", "en", "en"),
         ("method", "passkey", "passkey"),
-        ("intent", "start", "start"),
+        ("reason", "start", "start"),
         ("device", "ipad", "ipad"),
         ("helped", "yes", True),
     ],
@@ -129,7 +129,7 @@ def test_a_visit_that_went_meanwhile_is_said_to_be_gone(staff: PlayedStaffSessio
     assert staff.says("This visit is no longer in the visit log.")
 
 
-def test_a_visit_tells_its_pages_with_the_seconds_and_where_it_stopped(
+def test_a_visit_tells_its_pages_in_their_order_without_times_and_where_it_stopped(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
     stopped = next(row["id"] for row in all_visits(tmp_path) if row["outcome"] == "stopped")
@@ -140,21 +140,29 @@ def test_a_visit_tells_its_pages_with_the_seconds_and_where_it_stopped(
         staff.choose("older")
     page = staff.choose(stopped)
     (table,) = [block for block in page.blocks if isinstance(block, Table)]
-    assert table.head == ("At", "Time", "Page")
-    assert all(row[1].endswith(" s") for row in table.rows)
+    assert table.head == ("No.", "Page")
+    assert [row[0] for row in table.rows] == [str(one) for one in range(1, len(table.rows) + 1)]
+    texts = staff.session._context().texts
+    row = find_visit(tmp_path, stopped)
+    assert row is not None
+    shown = [one["page"] for one in row["events"] if one["kind"] == "page"]
+    assert len(shown) == len(table.rows)
+    for page_id, (_, said) in zip(shown, table.rows, strict=True):
+        assert said.startswith(page_title(page_id, texts))
     assert any(isinstance(one, Notice) and "stopped here" in one.say for one in page.blocks)
 
 
-def test_the_seconds_on_the_pages_add_up_to_the_visit() -> None:
+def test_what_was_done_on_a_page_stands_beside_it_once() -> None:
     events = [
         Event(0, "page", "welcome"),
         Event(5, "choice", "welcome", "fr"),
         Event(5, "page", "intent"),
         Event(20, "help", "intent"),
         Event(21, "help", "intent"),
+        Event(22, "back", "intent"),
         Event(65, "end", "intent", "stopped"),
     ]
-    assert page_stays(events) == [PageStay("welcome", 0, 5), PageStay("intent", 5, 60, ("help",))]
+    assert page_stays(events) == [PageStay("welcome"), PageStay("intent", ("help", "back"))]
     assert page_stays([]) == []
 
 

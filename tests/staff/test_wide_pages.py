@@ -8,6 +8,7 @@ from kiosk.content.problem import Problem
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
 from kiosk.staff import settings_change
+from kiosk.staff.figure_charts import QUESTIONS
 from kiosk.tui.widgets.table import ROW
 from kiosk.view_model.page import BarChart, Page, SelectableTable
 from tests.front_ends.planned_pages import WindowSize, plan_variants
@@ -25,38 +26,67 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return with_visit_log(with_pin(tmp_path), 2000)
 
 
-FIGURE_PARTS = {(60, 18): 2, (79, 40): 2, (120, 23): 2, (80, 24): 3, (120, 40): 1}
-"""The most parts that a page of figures has in a window."""
-TOPICS = 6
-"""The pages on which the figures stand in a window under 80 columns or 24 rows."""
+FIGURE_SIZES: tuple[WindowSize, ...] = (
+    (60, 18),
+    (79, 40),
+    (120, 23),
+    (80, 24),
+    (100, 30),
+    (120, 40),
+)
+LARGE: tuple[WindowSize, ...] = ((79, 40), (120, 40))
+"""Windows in which each question has one page."""
 
 
 def figure_pages(staff: PlayedStaffSession, size: WindowSize) -> list[Page]:
-    """The pages of the figures in a window of this size, one after the other."""
+    """The pages of all questions in a window of this size, one after the other."""
     staff.columns, staff.rows = size
-    pages = [staff.page]
-    while "more" in {one.id for one in staff.options()}:
-        pages.append(staff.choose("more"))
+    pages = [staff.choose("visits")]
+    while onward := {"rest", "more"} & {one.id for one in staff.options()}:
+        pages.append(staff.choose(*onward))
     return pages
 
 
+def charts(pages: list[Page]) -> list[BarChart]:
+    """The charts of some pages in their order."""
+    return [block for page in pages for block in page.blocks if isinstance(block, BarChart)]
+
+
+def with_span(staff: PlayedStaffSession, span: str) -> None:
+    """The questions, for a span by its name, or for two days that are typed."""
+    staff.choose("figures", "visits", "span")
+    if span == "typed":
+        staff.choose("from-to")
+        staff.type("25102026")
+        staff.type("15112026")
+    else:
+        staff.choose(span)
+    staff.choose("back")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("period", ["week", "month", "quarter", "year"])
-def test_all_figures_stand_in_few_parts_and_in_one_where_there_is_room(
-    folder: Path, language: str, period: str
+@pytest.mark.parametrize("span", ["this-month", "last-month", "quarter", "12-months", "typed"])
+def test_each_page_of_the_figures_has_two_parts_at_most_and_each_question_one_where_there_is_room(
+    folder: Path, language: str, span: str
 ) -> None:
     staff = PlayedStaffSession(folder, language)
     staff.enter()
-    for size, most in FIGURE_PARTS.items():
-        staff.choose("figures", "period", period)
+    with_span(staff, span)
+    whole: list[BarChart] = []
+    for size in FIGURE_SIZES:
         pages = figure_pages(staff, size)
-        assert len(pages) == (1 if size in ((80, 24), (120, 40)) else TOPICS)
+        assert len({page.id for page in pages}) == len(pages)
+        assert (len(pages) == len(QUESTIONS)) == (size in LARGE) or size == (100, 30)
+        assert len(pages) <= 2 * len(QUESTIONS)
         for page in pages:
             (planned,) = plan_variants(page, size)
-            assert planned.parts <= most, (size, page.id)
+            assert planned.parts <= 2, (size, page.id)
             assert all(planned.part_rows(part) <= planned.room for part in range(planned.parts))
-        staff.choose("back")
-        assert staff.page.id == "staff/menu"
+        # The same charts in the same order, however they are divided.
+        whole = whole or charts(pages)
+        assert charts(pages) == whole
+        assert staff.choose("back").id == "staff/figures"
+    assert len(whole) == sum(map(len, QUESTIONS.values()))
 
 
 @pytest.mark.parametrize(
@@ -67,56 +97,81 @@ def test_every_bar_stands_beside_its_name_and_its_number(
 ) -> None:
     staff = PlayedStaffSession(folder, language)
     staff.enter()
-    staff.choose("figures", "period", "year")
+    with_span(staff, "12-months")
     pages = figure_pages(staff, size)
     with window(pages[0], size=size) as opened:
         # Each row of every other page holds a no-break space (`row_marks.py`).
         rows = [
             plain_spaces(row) for page in pages for part in opened.parts(page) for row in part.rows
         ]
-    blocks = [block for page in pages for block in page.blocks]
-    assert len(blocks) == 10
-    for block in blocks:
-        assert isinstance(block, BarChart)
+    for block in charts(pages):
         assert any(plain_spaces(block.say) in row for row in rows), block.say
         for line in block.lines:
             said = plain_spaces(line.name), plain_spaces(line.say)
             assert any(all(one in row for one in said) for row in rows), line
 
 
-def test_the_pages_of_a_small_window_hold_the_charts_of_a_large_one_in_order(
-    folder: Path,
-) -> None:
-    staff = PlayedStaffSession(folder)
-    staff.enter()
-    whole = staff.choose("figures").blocks
-    pages = figure_pages(staff, (60, 18))
-    assert tuple(block for page in pages for block in page.blocks) == whole
-    numbers = [block.say.partition(".")[0] for block in whole if isinstance(block, BarChart)]
-    assert numbers == [str(number) for number in range(1, 11)]
-    staff.go_back()
-    assert staff.page.blocks == pages[-2].blocks
-    staff.choose("period", "year")
-    assert staff.page.id == pages[-2].id
-    assert staff.says("a year")
-
-
-def test_a_window_that_grows_shows_all_figures_at_once(folder: Path) -> None:
+def test_in_a_small_window_a_question_goes_on_and_nine_leads_back_a_page(folder: Path) -> None:
     staff = PlayedStaffSession(folder)
     staff.columns, staff.rows = 60, 18
     staff.enter()
-    assert len(staff.choose("figures", "more").blocks) == 3
+    first = staff.choose("figures", "stops")
+    assert first.id == "staff/figures/stops"
+    assert "more" not in {one.id for one in staff.options()}
+    second = staff.choose("rest")
+    assert (second.id, second.title) == ("staff/figures/stops/1", first.title)
+    assert second.blocks != first.blocks
+    staff.choose("span", "12-months")
+    assert staff.page.id == "staff/figures/stops/1"
+    assert staff.page.place == "1 Nov 2025 to 31 Oct 2026"
+    assert staff.go_back().id == "staff/figures/stops"
+    staff.choose("rest", "back")
+    assert staff.page.id == "staff/figures"
+    staff.choose("stops", "rest", "rest", "more")
+    assert staff.page.id == "staff/figures/times"
+    assert staff.go_back().id == "staff/figures"
+
+
+def test_a_message_makes_room_for_itself_and_no_chart_is_passed_over(folder: Path) -> None:
+    staff = PlayedStaffSession(folder)
+    staff.columns, staff.rows = 60, 18
+    staff.enter()
+    with_span(staff, "12-months")
+    whole = charts(figure_pages(staff, (60, 18)))
+    staff.choose("back")
+    shown = charts([staff.choose("visits")])
+    while onward := {"rest", "more"} & {one.id for one in staff.options()}:
+        charts_shown = charts([staff.choose(*onward)])
+        page = staff.choose("print")
+        assert staff.says("There is no printer.")
+        assert charts([page]) == charts_shown[: len(charts([page]))]
+        (planned,) = plan_variants(page, (60, 18))
+        assert planned.parts <= 2, page.id
+        shown += charts([page])
+    assert shown == whole
+
+
+def test_a_window_that_grows_shows_all_charts_of_a_question_at_once(folder: Path) -> None:
+    staff = PlayedStaffSession(folder)
+    staff.columns, staff.rows = 60, 18
+    staff.enter()
+    staff.choose("figures", "stops", "rest", "rest")
+    assert len(charts([staff.page])) == 1
     staff.columns, staff.rows = 120, 40
     assert staff.session.tick()
-    assert len(staff.page.blocks) == 10
+    assert staff.page.id == "staff/figures/stops"
+    assert len(charts([staff.page])) == 3
     assert not staff.session.tick()
+    assert staff.choose("more").id == "staff/figures/times"
 
 
 def test_figures_stand_in_two_columns_where_both_have_room(folder: Path) -> None:
     staff = PlayedStaffSession(folder)
+    staff.columns, staff.rows = 120, 40
     staff.enter()
-    page = staff.choose("figures")
+    page = staff.choose("figures", "days")
     titles = [block.say for block in page.blocks if isinstance(block, BarChart)]
+    assert len(titles) == 4
     with window(page, size=(120, 40)) as opened:
         places = [
             (row.index(title), y)

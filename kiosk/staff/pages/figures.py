@@ -2,22 +2,25 @@
 
 from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
-from kiosk.staff.figure_charts import QUESTIONS, all_charts, question_charts
+from kiosk.staff.figure_charts import QUESTIONS, question_charts, sheet_charts
 from kiosk.staff.figure_labels import span_label
+from kiosk.staff.figure_pages import charts_of_page
 from kiosk.staff.figure_span import chosen_figures, chosen_span
-from kiosk.staff.renderer import render_in_one_language
-from kiosk.staff.state import StaffTurn, message
+from kiosk.staff.renderer import render_sheets
+from kiosk.staff.state import StaffState, StaffTurn, message
 from kiosk.store.figures import Figures
 from kiosk.view_model.page import Block, Notice, Text
 
 TIMED = ("times", "days")
 """Questions of which the rows do not tell everything."""
 
+LAST_QUESTION = list(QUESTIONS)[-1]
+
 
 def build_figures(context: StaffContext) -> PageDraft:
     """The questions, or the charts that answer one of them."""
-    if context.subpage in QUESTIONS:
-        return _answer_draft(context.subpage, context)
+    if _question(context.state.node) in QUESTIONS:
+        return _answer_draft(context)
     return PageDraft(
         id="figures",
         title=context.title("figures"),
@@ -28,33 +31,37 @@ def build_figures(context: StaffContext) -> PageDraft:
     )
 
 
-def figures_draft(context: StaffContext) -> PageDraft:
-    """All figures on one page, as they are printed and saved."""
+def figure_sheets(context: StaffContext) -> tuple[PageDraft, ...]:
+    """All figures, as they are printed and saved: a draft for each sheet of paper."""
     now = chosen_figures(context)
-    return PageDraft(
-        id="figures",
-        title=context.title("figures"),
-        place=span_label(now.span, context),
-        blocks=(*_notes(now, context, times=True), *all_charts(now, context)),
-        choices=(),
+    first, *others = sheet_charts(now, context)
+    return tuple(
+        PageDraft(
+            id="figures",
+            title=context.title("figures"),
+            place=span_label(now.span, context),
+            blocks=blocks,
+            choices=(),
+        )
+        for blocks in ((*_notes(now, context, times=True), *first), *others)
     )
 
 
-def _answer_draft(question: str, context: StaffContext) -> PageDraft:
-    now, questions = chosen_figures(context), list(QUESTIONS)
-    is_last = question == questions[-1]
+def _answer_draft(context: StaffContext) -> PageDraft:
+    """One of the pages that answer a question."""
+    now, question = chosen_figures(context), _question(context.state.node)
+    charts = question_charts(question, now, context)
+    start, after = charts_of_page(charts, _first_chart(context), context)
+    onward = "rest" if after < len(charts) else "more" if question != LAST_QUESTION else ""
     return PageDraft(
-        id=f"figures/{question}",
+        id=_answer_node(question, start),
         title=context.choice("figures", question).say,
         place=span_label(now.span, context),
-        blocks=(
-            *question_charts(question, now, context),
-            *_notes(now, context, times=question in TIMED),
-        ),
+        blocks=(*charts[start:after], *_notes(now, context, times=question in TIMED)),
         choices=context.choices(
-            "figures", *(() if is_last else ("more",)), "span", "print", "save", "back"
+            "figures", *([onward] if onward else []), "span", "print", "save", "back"
         ),
-        default="back" if is_last else "more",
+        default=onward or "back",
     )
 
 
@@ -80,22 +87,47 @@ def handle_figures(option: str, text: str, context: StaffContext) -> StaffTurn:
     """Open a question, go on to the next one, choose other days, print, or save to a file."""
     state = context.state
     match option:
+        case "rest":
+            question = _question(state.node)
+            charts = question_charts(question, chosen_figures(context), context)
+            _, after = charts_of_page(charts, _first_chart(context), context)
+            return StaffTurn(state.open(_answer_node(question, after)))
         case "more":
             questions = list(QUESTIONS)
-            following = questions[questions.index(context.subpage) + 1]
-            return StaffTurn(state.back().open(f"figures/{following}"))
+            following = questions[questions.index(_question(state.node)) + 1]
+            return StaffTurn(_questions_state(state).open(f"figures/{following}"))
         case "span":
             return StaffTurn(state.open("span"))
         case "print" if context.journey_context.prints():
-            context.services.printer.print(render_in_one_language(figures_draft, context))
+            context.services.printer.print(render_sheets(figure_sheets, context))
             return StaffTurn(state.open("printing"))
         case "print":
             return StaffTurn(state.with_message(message("printing", "none")))
         case "save":
             return StaffTurn(state.open("save/figures"))
         case "back":
-            return StaffTurn(state.back())
+            return StaffTurn(_questions_state(state))
     return StaffTurn(state.open(f"figures/{option}"))
+
+
+def _answer_node(question: str, first: int) -> str:
+    """The page that shows the answer to a question from its chart number `first` on, counted from 0."""
+    return f"figures/{question}/{first}" if first else f"figures/{question}"
+
+
+def _first_chart(context: StaffContext) -> int:
+    return int(context.subpage.partition("/")[2] or 0)
+
+
+def _question(node: str) -> str:
+    """The question that a page answers; "" where it answers none."""
+    return node.partition("/")[2].partition("/")[0] if node.startswith("figures/") else ""
+
+
+def _questions_state(state: StaffState) -> StaffState:
+    """Back on the page of the questions, from any page of an answer."""
+    question = _question(state.node)
+    return state.back(sum(_question(node) == question for node in state.trail))
 
 
 def build_printing(context: StaffContext) -> PageDraft:
