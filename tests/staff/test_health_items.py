@@ -193,24 +193,56 @@ def test_a_log_that_is_damaged_locked_or_of_another_version_is_to_be_seen_to(
     assert look_at_rows(made(tmp_path)) == []
 
 
+def copied_before(folder: Path, *ages: int) -> HealthItem:
+    """What is said of a copy of 10 days ago, where visits came so many days ago."""
+    with_visit_log(folder)
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
+        site = conn.execute("SELECT office, kiosk FROM daily_visits").fetchone()
+        conn.execute("DELETE FROM daily_visits")
+        for age in ages:
+            day = (TODAY - age * DAY).isoformat()
+            conn.execute("INSERT INTO daily_visits VALUES (?, ?, ?, 1)", (day, *site))
+    (folder / COPY_FILE).touch()
+    # When the log was last written does not matter: a kiosk that is only started writes it, too.
+    os.utime(folder / LOG_FILE, (NOON.timestamp(),) * 2)
+    os.utime(folder / COPY_FILE, ((NOON - 10 * DAY).timestamp(),) * 2)
+    return only(look_at_copy(made(folder)))
+
+
 @pytest.mark.parametrize(
-    ("age", "expected"),
+    ("ages", "expected"),
     [
-        (2, ("copy-made", "ok", None)),
-        (3, ("copy-late", "act", TODAY)),
-        (10, ("copy-late", "act", TODAY - 7 * DAY)),
+        ((), ("copy-made", "ok", None)),
+        # The day of the copy itself, and one by a clock that was wrong, are none after it.
+        ((10, 3, 0, -400), ("copy-made", "ok", None)),
+        ((9, 4, 0), ("copy-late", "act", TODAY)),
+        ((9, 8, 7, 0), ("copy-late", "act", TODAY - 7 * DAY)),
     ],
 )
-def test_a_copy_of_the_log_that_is_older_than_two_days_is_to_be_made(
-    tmp_path: Path, age: int, expected: tuple[str, str, date | None]
+def test_a_copy_is_late_once_visits_came_on_more_than_two_days_after_it(
+    tmp_path: Path, ages: tuple[int, ...], expected: tuple[str, str, date | None]
+) -> None:
+    assert standing(copied_before(tmp_path, *ages)) == expected
+
+
+def test_on_the_monday_after_a_closed_weekend_the_copy_of_friday_is_not_late(
+    tmp_path: Path,
+) -> None:
+    friday, saturday, sunday, monday = 10, 9, 8, 7
+    assert copied_before(tmp_path, friday, monday).note == "copy-made"
+    also_open = copied_before(tmp_path, friday, saturday, sunday, monday)
+    assert (also_open.note, also_open.since) == ("copy-late", TODAY - monday * DAY)
+
+
+def test_without_a_log_no_copy_is_missing_and_of_a_damaged_one_only_the_damage_is_told(
+    tmp_path: Path,
 ) -> None:
     assert look_at_copy(made(tmp_path)) == []
-    with_visit_log(tmp_path)
-    assert standing(only(look_at_copy(made(tmp_path)))) == ("copy-none", "ok", None)
-    (tmp_path / COPY_FILE).touch()
-    os.utime(tmp_path / LOG_FILE, (NOON.timestamp(),) * 2)
-    os.utime(tmp_path / COPY_FILE, ((NOON - age * DAY).timestamp(),) * 2)
-    assert standing(only(look_at_copy(made(tmp_path)))) == expected
+    assert copied_before(tmp_path, 9, 8, 7).note == "copy-late"
+    (tmp_path / LOG_FILE).write_bytes(b"This is no database. " * 4000)
+    assert only(look_at_copy(made(tmp_path))).state == "ok"
+    (tmp_path / COPY_FILE).unlink()
+    assert only(look_at_copy(made(tmp_path))).note == "copy-none"
 
 
 def rows(folder: Path, kind: str, wall: datetime = NOON) -> HealthItem:
