@@ -17,7 +17,7 @@ from kiosk.store.corruption import (
     is_write_protected,
     undecodable_is_damage,
 )
-from kiosk.store.damaged_logs import LogRestart, put_log_aside
+from kiosk.store.damaged_logs import LogRestart, note_missing_log, put_log_aside
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import LogLocks
 from kiosk.store.schema import migrations
@@ -90,6 +90,8 @@ def begin_from_copy(folder: Path, day: date) -> LogRestart | None:
         with replaced_file(path) as draft:
             _write_log(folder / COPY_FILE, draft)
             name = "" if _is_empty(path) else put_log_aside(folder, day, copied)
+            if copied and not name:
+                note_missing_log(folder, day, copied)
             # What is left of another log would be taken for a part of this one.
             delete_write_ahead(path)
     except _NoCopyError:

@@ -29,7 +29,7 @@ from kiosk.journey.state import PALETTES, Position, Preferences, State
 from kiosk.runtime.lazy_content import require_usable_content
 from kiosk.staff.context import add_staff_pages
 from kiosk.staff.figure_period import PERIODS
-from kiosk.staff.health.item import KINDS, StateNote, ToDoNote
+from kiosk.staff.health.item import KINDS, RemedyNote, StateNote
 from kiosk.staff.router import BUILDERS as STAFF_BUILDERS
 from kiosk.store.clock_record import ClockState, Doubt
 from kiosk.view_model.page import Page
@@ -113,7 +113,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "staff-clock": (*get_args(Doubt), *get_args(ClockState)),
     "staff-figures": tuple(PERIODS),
     "staff-health": KINDS,
-    "staff-health-remedy": get_args(ToDoNote),
+    "staff-health-remedy": get_args(RemedyNote),
     "staff-health-state": get_args(StateNote),
     "staff-help": ("save-counts", "pin", "figures-stages", "figures-ends", *STAFF_BUILDERS),
     "staff-languages": get_args(Reason),

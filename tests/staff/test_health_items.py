@@ -22,7 +22,7 @@ from kiosk.staff.health.content import last_review, look_at_content, look_at_tra
 from kiosk.staff.health.data_folder import look_at_disk
 from kiosk.staff.health.devices import look_at_printer, look_at_voice
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.health.item import HealthItem, StateNote, ToDoNote, in_order
+from kiosk.staff.health.item import HealthItem, RemedyNote, StateNote, in_order
 from kiosk.staff.health.log_copy import look_at_copy
 from kiosk.staff.health.log_rows import look_at_rows
 from kiosk.staff.health.looks import LOOKS, HealthLook, HealthLooks, look_at_all
@@ -32,6 +32,12 @@ from kiosk.staff.health.visit_log import look_at_log
 from kiosk.store.backup import COPY_FILE
 from kiosk.store.clock_file import keep_clock
 from kiosk.store.clock_record import Look
+from kiosk.store.damaged_logs import (
+    delete_damaged_logs,
+    forget_restarts,
+    note_missing_log,
+    put_log_aside,
+)
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.reset_check_result import ResetCheckResult, write_result
 from kiosk.store.waiting_visits import REFUSED_SUFFIX
@@ -191,6 +197,40 @@ def test_a_log_that_is_damaged_locked_or_of_another_version_is_to_be_seen_to(
     item = only(look_at_log(made(tmp_path)))
     assert standing(item) == ("log-damaged", "act", None)
     assert look_at_rows(made(tmp_path)) == []
+
+
+def lost_visits(folder: Path) -> HealthItem:
+    """What is said of a log that is in order now."""
+    return only(look_at_log(made(folder)))
+
+
+def test_a_log_that_was_begun_anew_is_a_notice_until_the_note_of_it_goes(tmp_path: Path) -> None:
+    with_visit_log(tmp_path)
+    assert lost_visits(tmp_path).note == "log-ok"
+    note_missing_log(tmp_path, TODAY, TODAY - 2 * DAY)
+    item = lost_visits(tmp_path)
+    assert standing(item) == ("log-renewed", "notice", TODAY)
+    assert dict(item.fields) == {"date": TODAY, "number": 3}
+    assert item.text.startswith("The visit log was missing.")
+    assert "kiosk restore" in item.remedy
+    delete_damaged_logs(tmp_path, TODAY + 7 * DAY, 30)
+    assert lost_visits(tmp_path) == item
+    delete_damaged_logs(tmp_path, TODAY + 8 * DAY, 30)
+    assert lost_visits(tmp_path).note == "log-ok"
+
+
+def test_a_log_that_was_begun_empty_is_a_notice_and_one_for_which_a_backup_was_restored_is_none(
+    tmp_path: Path,
+) -> None:
+    with_visit_log(tmp_path)
+    put_log_aside(tmp_path, TODAY, None)
+    with_visit_log(tmp_path)
+    item = lost_visits(tmp_path)
+    assert standing(item) == ("log-emptied", "notice", TODAY)
+    assert "no copy" in item.text
+    assert "kiosk restore" in item.remedy
+    forget_restarts(tmp_path)
+    assert lost_visits(tmp_path).note == "log-ok"
 
 
 def copied_before(folder: Path, *ages: int) -> HealthItem:
@@ -398,7 +438,7 @@ def told() -> Told:
 
 def test_every_item_has_its_sentence_and_whatever_is_to_be_done_says_what(told: Told) -> None:
     assert set(told.states) == set(get_args(StateNote))
-    assert set(told.remedies) == set(get_args(ToDoNote))
+    assert set(told.remedies) == set(get_args(RemedyNote))
 
 
 def test_a_remedy_is_one_or_two_sentences_that_tell_a_coordinator_what_to_do(told: Told) -> None:
