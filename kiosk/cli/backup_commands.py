@@ -141,7 +141,7 @@ def _restore_archive(archive: Archive, name: str, folder: Path, now: date, *, ye
             if archive.log_size * 2 > shutil.disk_usage(folder).free:
                 raise click.ClickException(NO_ROOM.format(folder=folder))
             extract = archive.extract_log if archive.holds(LOG_FILE) else None
-            restore_files(folder, extract, files, manifest.day, now)
+            restore_files(folder, extract, files, now)
     except KioskRunsError:
         raise RefusalError(RUNS.format(folder=folder)) from None
     except ForeignLogError:

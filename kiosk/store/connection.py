@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from kiosk.files import replaced_file, require_regular_file
+from kiosk.files import BACKUP_SUFFIX, replaced_file, require_regular_file
 from kiosk.store.backup import COPY_FILE, copy_day, copy_log
 from kiosk.store.corruption import (
     damage_error,
@@ -131,7 +131,9 @@ def delete_write_ahead(path: Path) -> None:
 
 def delete_drafts(folder: Path) -> None:
     """Delete what a process that died has left of a log that it was to write; hold `LogLocks.exclusive`."""
-    for path in folder.glob(f".{LOG_FILE}.*"):
+    # The copy that a restoration was about to delete holds visits, too.
+    copies = folder.glob(f".{COPY_FILE}{BACKUP_SUFFIX}")
+    for path in (*folder.glob(f".{LOG_FILE}.*"), *copies):
         path.unlink(missing_ok=True)
 
 

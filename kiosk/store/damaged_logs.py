@@ -1,4 +1,4 @@
-"""Visit logs that were begun anew: what the names of files in the data folder tell of it, and when these are deleted.
+"""Visit logs that were begun anew: what the names of files tell of it, and when these files are deleted.
 
 A damaged log that was put aside tells it by its own name. Where the log was missing, an empty file does. Once a
 backup was restored, neither tells of visits that are lost.
