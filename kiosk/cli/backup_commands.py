@@ -16,6 +16,7 @@ from kiosk.cli.shared import RefusalError, load_shipped_content, today
 from kiosk.content.content import Content
 from kiosk.files import LockedError, open_private
 from kiosk.paths import PIN_FILE, SETTINGS_FILE, data_folder
+from kiosk.settings.previous import files_to_write
 from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import SettingsError, copied_text, require_usable, restored_text
 from kiosk.staff.pin_attempts import ATTEMPTS_FILE, PinAttempts, encode_attempts
@@ -196,7 +197,7 @@ def _files_to_restore(
     def files() -> Mapping[Path, bytes]:
         found = {}
         if text is not None:
-            found[folder / SETTINGS_FILE] = restored_text(folder, text).encode()
+            found |= files_to_write(folder, restored_text(folder, text))
         if pin is not None:
             found[folder / PIN_FILE] = pin
             found[folder / ATTEMPTS_FILE] = encode_attempts(PinAttempts())
