@@ -195,7 +195,7 @@ def _files_to_restore(
         raise RefusalError(FOREIGN_PIN.format(name=name))
 
     def files() -> Mapping[Path, bytes]:
-        found = {}
+        found: dict[Path, bytes] = {}
         if text is not None:
             found |= files_to_write(folder, restored_text(folder, text))
         if pin is not None:
