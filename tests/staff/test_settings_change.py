@@ -391,6 +391,61 @@ def test_an_undoing_that_no_longer_fits_the_other_settings_is_refused(
     assert now(tmp_path).seconds.cover == 60
 
 
+def test_a_change_that_was_undone_elsewhere_is_not_offered_and_the_one_before_it_is(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    staff.choose("retention", "days", "60", "yes")
+    to_settings(staff)
+    staff.choose("times", "question", "360", "yes")
+    to_settings(staff)
+    assert offers(staff)[UNDO] == "Undo: back to 4 minutes"
+    change_settings(tmp_path, {("seconds", "question"): 240}, shipped_content())
+    staff.choose("retention")
+    to_settings(staff)
+    assert says(staff, "The setting “How long visits are kept” was changed")
+    assert offers(staff)[UNDO] == "Undo: back to 30 days"
+    staff.choose(UNDO, "yes")
+    assert (now(tmp_path).retention_days, now(tmp_path).seconds.question) == (30, 240)
+    assert UNDO not in offers(staff)
+
+
+def test_one_that_was_undone_elsewhere_while_its_page_was_open_gives_way_to_the_next(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    staff.choose("retention", "days", "60", "yes")
+    to_settings(staff)
+    staff.choose("times", "question", "360", "yes")
+    to_settings(staff)
+    change_settings(tmp_path, {("seconds", "question"): None}, shipped_content())
+    staff.choose(UNDO)
+    assert says(staff, "Do you want to undo the change to “How long visits are kept”?")
+    # Undone while the page asks: nothing is left to do, and nothing sticks.
+    change_settings(tmp_path, {("retention_days",): 30}, shipped_content())
+    staff.choose("yes")
+    assert says(staff, "It is set that way already. Nothing has changed.")
+    to_settings(staff)
+    assert now(tmp_path).retention_days == 30
+    assert UNDO not in offers(staff)
+
+
+def test_several_settings_are_undone_elsewhere_only_once_all_of_them_are(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    with_copy(tmp_path)
+    (copy,) = (tmp_path / "export").iterdir()
+    staff.choose("copies", str(copy), "yes", "yes")
+    to_settings(staff)
+    assert offers(staff)[UNDO] == "Undo the last change"
+    change_settings(tmp_path, {("region",): "LU", ("retention_days",): 30}, shipped_content())
+    staff.choose("retention")
+    to_settings(staff)
+    assert UNDO in offers(staff)
+    (tmp_path / "kiosk.toml").write_text(OWN, encoding="utf-8")
+    staff.choose("retention")
+    to_settings(staff)
+    assert UNDO not in offers(staff)
+
+
 def test_the_settings_of_a_read_only_folder_stay_and_the_page_says_why(
     staff: PlayedStaffSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
