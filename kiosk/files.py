@@ -101,20 +101,26 @@ def lock_folder(folder: Path, timeout: float | None = None) -> Iterator[None]:
         os.close(lock)
 
 
-def write_files(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
+def write_files(files: Mapping[Path, bytes | Iterable[bytes] | None]) -> None:
     """Give files new contents, readable by this user alone, durably: all of them, or after an OSError none.
 
-    Large contents come in pieces. The caller holds `lock_folder`, so that a temporary file which is found
-    there was left by a process that died, and is overwritten.
+    Large contents come in pieces; None deletes a file. They take their places in the order of the mapping, and a
+    file that is deleted is gone, durably, before the next one takes its place. The caller holds `lock_folder`, so
+    that a temporary file which is found there was left by a process that died, and is overwritten.
     """
     replaced: dict[Path, bool] = {}
     try:
         for path, data in files.items():
-            _write_durably(_sibling(path, NEW_SUFFIX), data)
+            if data is not None:
+                _write_durably(_sibling(path, NEW_SUFFIX), data)
         # All old contents are backed up before the first change: a full disk must not prevent the way back.
         existed = {path: len(files) > 1 and _back_up(path) for path in files}
-        for path in files:
-            os.replace(_sibling(path, NEW_SUFFIX), path)
+        for path, data in files.items():
+            if data is None:
+                path.unlink(missing_ok=True)
+                _sync_folder(path.parent)
+            else:
+                os.replace(_sibling(path, NEW_SUFFIX), path)
             replaced[path] = existed[path]
     except BaseException:
         # If all were replaced, the change is complete, and only the cleaning up was interrupted.

@@ -16,6 +16,7 @@ from kiosk.cli.shared import RefusalError, load_shipped_content, today
 from kiosk.content.content import Content
 from kiosk.files import LockedError, open_private
 from kiosk.paths import PIN_FILE, SETTINGS_FILE, data_folder
+from kiosk.settings.previous import files_to_write
 from kiosk.settings.reader import read_settings
 from kiosk.settings.writer import SettingsError, copied_text, require_usable, restored_text
 from kiosk.staff.pin_attempts import ATTEMPTS_FILE, PinAttempts, encode_attempts
@@ -141,7 +142,7 @@ def _restore_archive(archive: Archive, name: str, folder: Path, now: date, *, ye
             if archive.log_size * 2 > shutil.disk_usage(folder).free:
                 raise click.ClickException(NO_ROOM.format(folder=folder))
             extract = archive.extract_log if archive.holds(LOG_FILE) else None
-            restore_files(folder, extract, files, manifest.day, now)
+            restore_files(folder, extract, files, now)
     except KioskRunsError:
         raise RefusalError(RUNS.format(folder=folder)) from None
     except ForeignLogError:
@@ -194,9 +195,9 @@ def _files_to_restore(
         raise RefusalError(FOREIGN_PIN.format(name=name))
 
     def files() -> Mapping[Path, bytes]:
-        found = {}
+        found: dict[Path, bytes] = {}
         if text is not None:
-            found[folder / SETTINGS_FILE] = restored_text(folder, text).encode()
+            found |= files_to_write(folder, restored_text(folder, text))
         if pin is not None:
             found[folder / PIN_FILE] = pin
             found[folder / ATTEMPTS_FILE] = encode_attempts(PinAttempts())

@@ -303,8 +303,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "settings-wrong settings-paper settings-languages pin-broken pin-open disk-low "
                 "disk-gone disk-closed disk-open disk-remote clock-doubtful printer-stopped "
                 "printer-missing printer-silent log-damaged log-locked log-closed log-older "
-                "log-newer log-foreign log-refused copy-late purge-late reset-left content-old "
-                "content-damaged"
+                "log-newer log-foreign log-refused log-renewed log-emptied copy-late purge-late "
+                "reset-left content-old content-damaged"
             )
         ),
     },

@@ -15,12 +15,19 @@ IDLE_INTERVAL = 600.0
 class LogThread:
     """Runs a LogWriter on a thread of its own, so that the supervisor never waits for a disk.
 
-    `when_idle` is called on that thread every IDLE_INTERVAL in which nobody uses the kiosk.
+    `when_idle` is called on that thread every IDLE_INTERVAL in which nobody uses the kiosk. `in_practice` tells
+    whether the visit under way is practice: of that no message comes, and yet somebody may be there.
     """
 
-    def __init__(self, writer: LogWriter, when_idle: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        writer: LogWriter,
+        when_idle: Callable[[], None] = lambda: None,
+        in_practice: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._writer = writer
         self._when_idle = when_idle
+        self._in_practice = in_practice
         self._queue: SimpleQueue[tuple[LogMessage, datetime] | None] = SimpleQueue()
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -64,6 +71,6 @@ class LogThread:
                 else:
                     self._writer.take(*item)
             self._writer.save()
-            if not batch and self._writer.is_idle:
-                self._writer.check(lambda: not self._queue.empty())
+            if not batch and self._writer.is_idle and not self._in_practice():
+                self._writer.check(lambda: not self._queue.empty() or self._in_practice())
                 self._when_idle()

@@ -87,7 +87,7 @@ class SupervisorLoop:
         # The kiosk that the reset check itself plays in is dumpable, and starts no further check.
         checks_itself = not (once or dumpable)
         self._folder, self._checks_itself = folder, checks_itself
-        self._log = LogThread(writer, self._do_idle_work)
+        self._log = LogThread(writer, self._do_idle_work, lambda: not self._visit_counts)
         grace = SINGLE_VISIT_GRACE if once else 0
         self._spares = (
             None

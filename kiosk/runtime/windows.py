@@ -74,7 +74,8 @@ def run_on_windows(
     writer = LogWriter(
         folder, office.id, load_vocabulary, messages.show, trouble, kiosk=office.kiosk
     )
-    log = LogThread(writer)
+    seconds = period.seconds_left
+    log = LogThread(writer, in_practice=lambda: seconds > 0)
     try:
         if staff:
             _allows_leaving(folder, settings, staff_command, environment, log, period, alone=True)

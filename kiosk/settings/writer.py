@@ -170,6 +170,18 @@ def restore_settings(folder: Path, copy: Path, content: Content) -> None:
 
     The notice of the day stays as it is: a copy has none.
     """
+    text = _read_copy(copy, content)
+    with lock_folder(folder):
+        write_files(files_to_write(folder, restored_text(folder, text)))
+
+
+def preview_restoration(folder: Path, copy: Path, content: Content) -> str:
+    """The text that kiosk.toml would have after `restore_settings`, which fails in the same way."""
+    return restored_text(folder, _read_copy(copy, content))
+
+
+def _read_copy(copy: Path, content: Content) -> str:
+    """The text of a copy that can be restored."""
     try:
         text = read_text(copy, MAX_SETTINGS_BYTES)
         read_toml(text)
@@ -178,8 +190,7 @@ def restore_settings(folder: Path, copy: Path, content: Content) -> None:
     except ValueError as fault:
         raise _invalid_copy(copy.name, fault) from None
     require_usable(text, copy.name, content)
-    with lock_folder(folder):
-        write_files(files_to_write(folder, restored_text(folder, text)))
+    return text
 
 
 def require_usable(text: str, name: str, content: Content) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
+from typing import get_args
 
 from kiosk.staff.context import StaffContext
-from kiosk.staff.health.item import Field, HealthItem, StateNote
+from kiosk.staff.health.item import Field, HealthItem, RemedyNote, StateNote
 from kiosk.staff.log_value_texts import long_value
 from kiosk.staff.page_titles import page_title
 
@@ -34,7 +35,7 @@ def state_sentence(item: HealthItem, names: list[str], context: StaffContext) ->
 
 def remedy_sentence(item: HealthItem, context: StaffContext) -> str:
     """What to do about it; "" where there is nothing to do."""
-    if item.state != "act":
+    if item.note not in get_args(RemedyNote):
         return ""
     return context.say_if_any("health-remedy", item.note) or item.remedy
 

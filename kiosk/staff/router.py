@@ -8,6 +8,7 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.pages import (
     change,
     clock,
+    copies,
     export,
     figures,
     filters,
@@ -42,7 +43,7 @@ BUILDERS = {
     "change": StaffPageBuilder(change.build_change, change.handle_change),
     "clock": StaffPageBuilder(clock.build_clock, clock.handle_clock),
     "contacts": StaffPageBuilder(settings.build_contacts, settings.handle_contacts),
-    "copies": StaffPageBuilder(save.build_copies, save.handle_copies),
+    "copies": StaffPageBuilder(copies.build_copies, copies.handle_copies),
     "export": StaffPageBuilder(export.build_export, export.handle_export),
     "figures": StaffPageBuilder(figures.build_figures, figures.handle_figures),
     "filter": StaffPageBuilder(filters.build_filter, filters.handle_filter),

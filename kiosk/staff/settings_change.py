@@ -1,6 +1,7 @@
 """Changes of settings from the staff pages: each is proposed, made after a question, and can be undone."""
 
 from collections.abc import Mapping
+from itertools import dropwhile
 
 from msgspec.structs import replace
 
@@ -91,13 +92,15 @@ def make_proposed_change(context: StaffContext) -> StaffState:
     values = dict(asked.values)
     try:
         change = _plan_change(context, asked.setting, values, asked.undoes)
+        if change.before == change.after:
+            return leave_proposed_change(state).with_message(message("change", "same"))
         if change.before != asked.before:
             shown = state.back() if state.node == CERTAIN else state
             return replace(shown, proposed=change).with_message(message("change", "meanwhile"))
+        made = _changes_to_undo(context)
         change_settings(context.folder, values, context.journey_context.content)
     except SettingsError as fault:
         return leave_proposed_change(state).with_message(_refusal(fault))
-    made = state.changes or ()
     made = made[1:] if change.undoes else (change, *made)[:MAX_UNDO]
     done = message("care", "undone" if change.undoes else "saved")
     return replace(_close_change(state), changes=made, proposed=None).with_message(done)
@@ -140,11 +143,26 @@ def _close_change(state: StaffState) -> StaffState:
 def last_change(context: StaffContext) -> SettingChange | None:
     """The last change that can be undone: of this session, or else the one that the data folder keeps."""
     if context.state.changes is not None:
-        return next(iter(context.state.changes), None)
+        return next(iter(_changes_to_undo(context)), None)
     before = read_previous(context.folder)
     if before is None:
         return None
     return change_between(before, read_settings_text(context.folder), context)
+
+
+def _changes_to_undo(context: StaffContext) -> tuple[SettingChange, ...]:
+    """Those of this session, the newest first, without the newest ones that somebody has undone elsewhere."""
+    made = context.state.changes or ()
+    return tuple(dropwhile(lambda change: _is_undone(change, context), made))
+
+
+def _is_undone(change: SettingChange, context: StaffContext) -> bool:
+    """Whether the settings say again what they said before a change, as far as it changed them."""
+    now = current_settings(context)
+    changed = changed_settings(change.before, change.after, context)
+    still = changed_settings(change.before, now, context)
+    others = has_other_changes(change.before, change.after)
+    return set(changed).isdisjoint(still) and not (others and has_other_changes(change.before, now))
 
 
 def change_between(before: str, after: str, context: StaffContext) -> SettingChange | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from kiosk.files import replaced_file, require_regular_file
+from kiosk.files import BACKUP_SUFFIX, replaced_file, require_regular_file
 from kiosk.store.backup import COPY_FILE, copy_day, copy_log
 from kiosk.store.corruption import (
     damage_error,
@@ -17,7 +17,7 @@ from kiosk.store.corruption import (
     is_write_protected,
     undecodable_is_damage,
 )
-from kiosk.store.damaged_logs import LogRestart, put_log_aside
+from kiosk.store.damaged_logs import LogRestart, note_missing_log, put_log_aside
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import LogLocks
 from kiosk.store.schema import migrations
@@ -90,6 +90,8 @@ def begin_from_copy(folder: Path, day: date) -> LogRestart | None:
         with replaced_file(path) as draft:
             _write_log(folder / COPY_FILE, draft)
             name = "" if _is_empty(path) else put_log_aside(folder, day, copied)
+            if copied and not name:
+                note_missing_log(folder, day, copied)
             # What is left of another log would be taken for a part of this one.
             delete_write_ahead(path)
     except _NoCopyError:
@@ -129,7 +131,9 @@ def delete_write_ahead(path: Path) -> None:
 
 def delete_drafts(folder: Path) -> None:
     """Delete what a process that died has left of a log that it was to write; hold `LogLocks.exclusive`."""
-    for path in folder.glob(f".{LOG_FILE}.*"):
+    # The copy that a restoration was about to delete holds visits, too.
+    copies = folder.glob(f".{COPY_FILE}{BACKUP_SUFFIX}")
+    for path in (*folder.glob(f".{LOG_FILE}.*"), *copies):
         path.unlink(missing_ok=True)
 
 

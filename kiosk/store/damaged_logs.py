@@ -1,4 +1,8 @@
-"""Damaged visit logs that were put aside: their names in the data folder, and when they are deleted."""
+"""Visit logs that were begun anew: what the names of files tell of it, and when these files are deleted.
+
+A damaged log that was put aside tells it by its own name. Where the log was missing, an empty file does. Once a
+backup was restored, neither tells of visits that are lost.
+"""
 
 import re
 import sqlite3
@@ -9,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from kiosk.files import open_private
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.doubtful_rows import AGE_DAY, DATED_TABLES
 
@@ -21,7 +26,21 @@ SUFFIXES = ("-wal", "-shm", "")
 OPEN_MODES = ("mode=ro", "mode=ro&immutable=1")
 """Neither changes a file that an expert may want to look at; the second leaves the write-ahead log out."""
 
-DATED_NAME = re.compile(r"logbook-damaged-(\d{4}-\d{2}-\d{2})(?:-copy-(\d{4}-\d{2}-\d{2}))?")
+DAY = r"(\d{4}-\d{2}-\d{2})"
+DAMAGED_NAME = re.compile(rf"logbook-damaged-{DAY}(?:-copy-{DAY}|(-restored))?")
+MISSING_NAME = re.compile(rf"logbook-missing-{DAY}-copy-{DAY}")
+
+
+class DamagedLog(Struct, frozen=True):
+    """A damaged log that was put aside, the day, and that of the copy that took its place, if there was one.
+
+    `is_made_good` where a backup has taken its place since.
+    """
+
+    name: str
+    day: date
+    copied: date | None = None
+    is_made_good: bool = False
 
 
 class LogRestart(Struct, frozen=True):
@@ -39,6 +58,9 @@ class LogRestart(Struct, frozen=True):
         """Of how many days visits may be lost: those after the copy."""
         return max(1, (self.day - self.copied).days + 1) if self.copied else 0
 
+
+RESTORED = "-restored"
+"""Ends the name of a damaged log in whose place a backup was put."""
 
 DAMAGED = "The visit log was damaged, and was put aside as {name}."
 MISSING = "The visit log was missing."
@@ -59,17 +81,43 @@ def describe_restart(restart: LogRestart) -> str:
 
 def put_log_aside(folder: Path, day: date, copied: date | None) -> str:
     """Rename a damaged log; the new name, which holds the day and that of the copy that takes its place."""
-    name = _free_name(folder, day, copied)
+    name = _free_name(folder, day, f"-copy-{copied}" if copied else "")
     _rename(folder, LOG_FILE, name)
     return name
 
 
+def take_log_back(folder: Path, name: str) -> None:
+    """Put a damaged log that was put aside in its place again, where nothing could take that place."""
+    _rename(folder, name, LOG_FILE)
+
+
+def note_missing_log(folder: Path, day: date, copied: date) -> None:
+    """Note that a log was missing, and was begun anew from a copy."""
+    # A log without that note is better than none.
+    with suppress(OSError):
+        open(folder / _missing_name(day, copied), "ab", opener=open_private).close()
+
+
+def forget_restarts(folder: Path) -> None:
+    """Let nothing tell any more of visits that were lost: a backup was restored. Raises OSError."""
+    for missing in _missing_logs(folder):
+        _delete_note(folder, missing)
+    for log in _damaged_logs(folder):
+        if not log.is_made_good:
+            _rename(folder, log.name, _free_name(folder, log.day, RESTORED))
+
+
 def rename_logs_ahead(folder: Path, today: date) -> None:
     """Give those whose names are of a later day than today, by a clock that was wrong, the name of today."""
-    for restart in read_restarts(folder):
-        if restart.day > today:
-            copied = min(restart.copied, today) if restart.copied else None
-            _rename(folder, restart.damaged_name, _free_name(folder, today, copied))
+    for log in _damaged_logs(folder):
+        if log.day > today:
+            copied = f"-copy-{min(log.copied, today)}" if log.copied else ""
+            end = RESTORED if log.is_made_good else copied
+            _rename(folder, log.name, _free_name(folder, today, end))
+    for missing in _missing_logs(folder):
+        if missing.copied and missing.day > today:
+            note_missing_log(folder, today, min(missing.copied, today))
+            _delete_note(folder, missing)
 
 
 def list_damaged_logs(folder: Path) -> list[str]:
@@ -78,8 +126,13 @@ def list_damaged_logs(folder: Path) -> list[str]:
 
 
 def read_restarts(folder: Path) -> list[LogRestart]:
-    """What the names of damaged logs tell of how the log was begun anew, the oldest first."""
-    return [restart for name in list_damaged_logs(folder) if (restart := _parse_name(name))]
+    """What the names of files tell of how the log was begun anew, the oldest first."""
+    damaged = [
+        LogRestart(log.name, log.day, log.copied)
+        for log in _damaged_logs(folder)
+        if not log.is_made_good
+    ]
+    return sorted([*damaged, *_missing_logs(folder)], key=lambda restart: restart.day)
 
 
 def delete_damaged_logs(folder: Path, today: date, kept_days: int) -> list[str]:
@@ -87,22 +140,25 @@ def delete_damaged_logs(folder: Path, today: date, kept_days: int) -> list[str]:
 
     The names of those that were deleted. OSError where one cannot be deleted.
     """
+    last = today - timedelta(days=KEPT_DAYS)
     old = [
-        restart.damaged_name
-        for restart in read_restarts(folder)
-        if restart.day < today - timedelta(days=KEPT_DAYS)
-        or _youngest_day(folder, restart) < today - timedelta(days=kept_days)
+        log.name
+        for log in _damaged_logs(folder)
+        if log.day < last or _youngest_day(folder, log) < today - timedelta(days=kept_days)
     ]
     for name in old:
         for suffix in SUFFIXES:
             (folder / f"{name}{suffix}").unlink(missing_ok=True)
+    for missing in _missing_logs(folder):
+        if missing.day < last:
+            _delete_note(folder, missing)
     return old
 
 
-def _youngest_day(folder: Path, restart: LogRestart) -> date:
+def _youngest_day(folder: Path, log: DamagedLog) -> date:
     """The day of the youngest row that can be read; that on which the damage was found where none can."""
-    found = _read_youngest_days(folder / restart.damaged_name)
-    return max((day for day in found if day <= restart.day), default=restart.day)
+    found = _read_youngest_days(folder / log.name)
+    return max((day for day in found if day <= log.day), default=log.day)
 
 
 def _read_youngest_days(path: Path) -> Iterator[date]:
@@ -115,10 +171,8 @@ def _read_youngest_days(path: Path) -> Iterator[date]:
                     yield date.fromisoformat(day)
 
 
-def _free_name(folder: Path, day: date, copied: date | None) -> str:
-    stem = f"logbook-damaged-{day.isoformat()}"
-    if copied:
-        stem += f"-copy-{copied.isoformat()}"
+def _free_name(folder: Path, day: date, end: str) -> str:
+    stem = f"logbook-damaged-{day}{end}"
     names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 1000)))
     return next(name for name in names if not (folder / name).exists())
 
@@ -130,9 +184,31 @@ def _rename(folder: Path, old: str, new: str) -> None:
             file.rename(folder / f"{new}{suffix}")
 
 
-def _parse_name(name: str) -> LogRestart | None:
-    with suppress(ValueError):
-        if found := DATED_NAME.match(name):
-            copied = date.fromisoformat(found[2]) if found[2] else None
-            return LogRestart(name, date.fromisoformat(found[1]), copied)
-    return None
+def _damaged_logs(folder: Path) -> list[DamagedLog]:
+    """Those that were put aside, the oldest first; files of other names that somebody has put there are none."""
+    logs = []
+    for name in list_damaged_logs(folder):
+        with suppress(ValueError):
+            if found := DAMAGED_NAME.match(name):
+                copied = date.fromisoformat(found[2]) if found[2] else None
+                logs.append(DamagedLog(name, date.fromisoformat(found[1]), copied, bool(found[3])))
+    return logs
+
+
+def _missing_logs(folder: Path) -> list[LogRestart]:
+    """What is noted of logs that were missing."""
+    restarts = []
+    for path in folder.glob("logbook-missing-*"):
+        with suppress(ValueError):
+            if found := MISSING_NAME.fullmatch(path.name):
+                restarts.append(LogRestart("", *map(date.fromisoformat, found.groups())))
+    return restarts
+
+
+def _missing_name(day: date, copied: date) -> str:
+    return f"logbook-missing-{day}-copy-{copied}"
+
+
+def _delete_note(folder: Path, missing: LogRestart) -> None:
+    if missing.copied:
+        (folder / _missing_name(missing.day, missing.copied)).unlink(missing_ok=True)

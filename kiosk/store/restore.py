@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from kiosk.files import lock_folder, open_private, write_files
-from kiosk.store.backup import delete_copy
+from kiosk.store.backup import COPY_FILE, copy_day
 from kiosk.store.connection import IS_BLANK, connect_log, delete_drafts, delete_write_ahead, migrate
 from kiosk.store.corruption import is_damage, undecodable_is_damage
-from kiosk.store.damaged_logs import put_log_aside
+from kiosk.store.damaged_logs import forget_restarts, put_log_aside, take_log_back
 from kiosk.store.data_folder import LOG_FILE, make_data_folder
 from kiosk.store.event_writer import settle_visits, transaction
 from kiosk.store.locks import LogLocks
@@ -59,33 +59,39 @@ def restore_files(
     folder: Path,
     extract_log: Callable[[Path], None] | None,
     files: Callable[[], Mapping[Path, bytes]],
-    day: date,
     today: date,
 ) -> None:
     """Replace the log by what `extract_log` writes into a file, and write other files; within `closed_log`.
 
-    `day` is that of the backup. After an exception all is as it was; ForeignLogError, NewerLogError, OSError and
-    sqlite3.Error say why. `files` is called once nobody else changes the folder.
+    The copy of the log that was there goes before another log takes its place: at no moment can that be begun
+    anew from it. The kiosk makes a new one in its first quiet time. After an exception all is as it was;
+    ForeignLogError, NewerLogError, OSError and sqlite3.Error say why. `files` is called once nobody else changes
+    the folder.
     """
-    draft = folder / DRAFT
+    draft, damaged = folder / DRAFT, ""
     delete_drafts(folder)
     try:
-        contents: dict[Path, Iterator[bytes] | bytes] = {}
+        contents: dict[Path, Iterator[bytes] | bytes | None] = {}
         if extract_log:
             open(draft, "xb", opener=open_private).close()
             extract_log(draft)
             _prepare_log(draft, today)
-            _close_old_log(folder, day, today)
-            contents[folder / LOG_FILE] = _pieces(draft)
+            damaged = _close_old_log(folder, today)
+            contents = {folder / COPY_FILE: None, folder / LOG_FILE: _pieces(draft)}
         with lock_folder(folder):
             contents |= files()
             write_files(contents)
+    except BaseException:
+        if damaged:
+            take_log_back(folder, damaged)
+        raise
     finally:
         with suppress(OSError):
             delete_drafts(folder)
     if extract_log:
-        # It is the copy of the other log; the kiosk makes a new one in its first quiet time.
-        delete_copy(folder)
+        # All is in its place: a notice that stays for some days is no reason to say that this failed.
+        with suppress(OSError):
+            forget_restarts(folder)
 
 
 def _prepare_log(draft: Path, today: date) -> None:
@@ -129,9 +135,9 @@ def _own_schema() -> set[tuple[object, ...]]:
         db.close()
 
 
-def _close_old_log(folder: Path, day: date, today: date) -> None:
-    """Leave nothing of the log that is there outside its one file; a damaged one is put aside."""
-    path = folder / LOG_FILE
+def _close_old_log(folder: Path, today: date) -> str:
+    """Leave nothing of the log that is there outside its one file; the new name of a damaged one, else ""."""
+    path, aside = folder / LOG_FILE, ""
     if path.exists():
         try:
             with closing(sqlite3.connect(path)) as conn:
@@ -139,9 +145,10 @@ def _close_old_log(folder: Path, day: date, today: date) -> None:
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
-            put_log_aside(folder, today, day)
+            aside = put_log_aside(folder, today, copy_day(folder))
     # What is left would be taken for a part of the new log.
     delete_write_ahead(path)
+    return aside
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -21,6 +21,7 @@ import pytest
 
 from kiosk import __version__
 from kiosk.paths import PIN_FILE, SETTINGS_FILE
+from kiosk.settings.previous import PREVIOUS_FILE, read_previous
 from kiosk.store import backup_archive
 from kiosk.store.backup import COPY_FILE
 from kiosk.store.data_folder import LOG_FILE
@@ -273,6 +274,18 @@ def test_a_damaged_log_is_put_aside_for_it(file: Path, data: Path) -> None:
     assert len(all_visits(data)) == 11
     (aside,) = data.glob("logbook-damaged-*.db")
     assert aside.read_bytes().startswith(b"This is no database.")
+
+
+def test_the_settings_of_before_are_kept_so_that_the_restoration_can_be_undone(
+    file: Path, data: Path
+) -> None:
+    data.mkdir(parents=True)
+    own = 'retention_days = 60\n# Ours.\nregion = "PT"\n'
+    (data / SETTINGS_FILE).write_text(own)
+    assert restore(data, file, "--yes").returncode == 0
+    assert (data / SETTINGS_FILE).read_text() == SETTINGS
+    assert read_previous(data) == own
+    assert (data / PREVIOUS_FILE).stat().st_mode & 0o777 == 0o600
 
 
 def test_what_the_backup_does_not_hold_stays(file: Path, data: Path) -> None:

@@ -31,7 +31,7 @@ from kiosk.staff.board_report import DEFINITIONS
 from kiosk.staff.context import add_staff_pages
 from kiosk.staff.figure_charts import QUESTIONS
 from kiosk.staff.figure_span import FROM_TO, SPANS
-from kiosk.staff.health.item import KINDS, StateNote, ToDoNote
+from kiosk.staff.health.item import KINDS, RemedyNote, StateNote
 from kiosk.staff.router import BUILDERS as STAFF_BUILDERS
 from kiosk.store.clock_record import ClockState, Doubt
 from kiosk.store.count_relations import FIGURES
@@ -129,7 +129,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "staff-export": tuple(f"means-{name}" for name in DEFINITIONS),
     "staff-figures": (*QUESTIONS, "rest", "more"),
     "staff-health": KINDS,
-    "staff-health-remedy": get_args(ToDoNote),
+    "staff-health-remedy": get_args(RemedyNote),
     "staff-health-state": get_args(StateNote),
     "staff-help": ("pin", *(f"figures-{question}" for question in QUESTIONS), *STAFF_BUILDERS),
     "staff-languages": get_args(Reason),

@@ -154,8 +154,9 @@ def file_names(data: bytes, folder: Path) -> list[Page]:
     (home / as_text(b"logbook-damaged-2026-11-01-" + name + b".db")).touch()
     staff = PlayedStaffSession(home)
     staff.enter()
-    pages = [staff.choose("care", "copies"), staff.choose(str(copy)), staff.choose("yes", "yes")]
-    pages.append(staff.page)
+    pages = [staff.choose("care", "copies"), staff.choose(str(copy))]
+    copy.write_text("retention_days = 20\n")
+    pages += [staff.choose(str(copy)), staff.choose("yes"), staff.choose("yes")]
     roots = (str(folder / "sticks"),)
     found = destinations.list_destinations
 

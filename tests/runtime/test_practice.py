@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.runtime.backoff import OUT_OF_SERVICE_AFTER
 from kiosk.runtime.practice import PRACTICE_SECONDS, Practice
+from kiosk.store.backup import copy_day
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
 from kiosk.worker_messages import (
@@ -205,6 +206,38 @@ def test_short_lives_at_the_end_of_practice_do_not_put_the_kiosk_out_of_service(
             kiosk.press("t")
         kiosk.welcome(after=worker)
         kiosk.shows("out_of_service=False")
+
+
+BUSY = """
+from pathlib import Path
+from kiosk.runtime import log_thread, log_writer, practice
+log_thread.IDLE_INTERVAL = 0.01
+# The time of practice is up at once, and its visit goes on.
+practice.PRACTICE_SECONDS = 0.001
+save = log_writer.LogWriter.save
+def counted(self):
+    save(self)
+    with open({rounds!r}, "a") as file:
+        file.write("x")
+log_writer.LogWriter.save = counted
+"""
+
+
+def test_during_a_visit_in_practice_the_log_is_not_copied_and_afterwards_it_is(
+    data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    rounds = tmp_path_factory.mktemp("rounds") / "rounds"
+    command = supervisor_command(data, practice=True)
+    code = BUSY.format(rounds=str(rounds)) + command[-1]
+    with Kiosk([*command[:-1], code]) as kiosk:
+        first = kiosk.welcome()
+        wait_until(lambda: rounds.exists() and rounds.stat().st_size > 20)
+        assert copy_day(data) is None
+        kiosk.press("t")
+        kiosk.welcome(after=first)
+        kiosk.shows("practice=False")
+        wait_until(lambda: copy_day(data))
+        stop(kiosk)
 
 
 def test_the_spare_of_a_kiosk_in_practice_is_in_practice_in_its_turn(tmp_path: Path) -> None:

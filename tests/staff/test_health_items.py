@@ -22,7 +22,7 @@ from kiosk.staff.health.content import last_review, look_at_content, look_at_tra
 from kiosk.staff.health.data_folder import look_at_disk
 from kiosk.staff.health.devices import look_at_printer, look_at_voice
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.health.item import HealthItem, StateNote, ToDoNote, in_order
+from kiosk.staff.health.item import HealthItem, RemedyNote, StateNote, in_order
 from kiosk.staff.health.log_copy import look_at_copy
 from kiosk.staff.health.log_rows import look_at_rows
 from kiosk.staff.health.looks import LOOKS, HealthLook, HealthLooks, look_at_all
@@ -32,6 +32,12 @@ from kiosk.staff.health.visit_log import look_at_log
 from kiosk.store.backup import COPY_FILE
 from kiosk.store.clock_file import keep_clock
 from kiosk.store.clock_record import Look
+from kiosk.store.damaged_logs import (
+    delete_damaged_logs,
+    forget_restarts,
+    note_missing_log,
+    put_log_aside,
+)
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.reset_check_result import ResetCheckResult, write_result
 from kiosk.store.waiting_visits import REFUSED_SUFFIX
@@ -193,24 +199,90 @@ def test_a_log_that_is_damaged_locked_or_of_another_version_is_to_be_seen_to(
     assert look_at_rows(made(tmp_path)) == []
 
 
+def lost_visits(folder: Path) -> HealthItem:
+    """What is said of a log that is in order now."""
+    return only(look_at_log(made(folder)))
+
+
+def test_a_log_that_was_begun_anew_is_a_notice_until_the_note_of_it_goes(tmp_path: Path) -> None:
+    with_visit_log(tmp_path)
+    assert lost_visits(tmp_path).note == "log-ok"
+    note_missing_log(tmp_path, TODAY, TODAY - 2 * DAY)
+    item = lost_visits(tmp_path)
+    assert standing(item) == ("log-renewed", "notice", TODAY)
+    assert dict(item.fields) == {"date": TODAY, "number": 3}
+    assert item.text.startswith("The visit log was missing.")
+    assert "kiosk restore" in item.remedy
+    delete_damaged_logs(tmp_path, TODAY + 7 * DAY, 30)
+    assert lost_visits(tmp_path) == item
+    delete_damaged_logs(tmp_path, TODAY + 8 * DAY, 30)
+    assert lost_visits(tmp_path).note == "log-ok"
+
+
+def test_a_log_that_was_begun_empty_is_a_notice_and_one_for_which_a_backup_was_restored_is_none(
+    tmp_path: Path,
+) -> None:
+    with_visit_log(tmp_path)
+    put_log_aside(tmp_path, TODAY, None)
+    with_visit_log(tmp_path)
+    item = lost_visits(tmp_path)
+    assert standing(item) == ("log-emptied", "notice", TODAY)
+    assert "no copy" in item.text
+    assert "kiosk restore" in item.remedy
+    forget_restarts(tmp_path)
+    assert lost_visits(tmp_path).note == "log-ok"
+
+
+def copied_before(folder: Path, *ages: int) -> HealthItem:
+    """What is said of a copy of 10 days ago, where visits came so many days ago."""
+    with_visit_log(folder)
+    with closing(sqlite3.connect(folder / LOG_FILE)) as conn, conn:
+        site = conn.execute("SELECT office, kiosk FROM daily_visits").fetchone()
+        conn.execute("DELETE FROM daily_visits")
+        for age in ages:
+            day = (TODAY - age * DAY).isoformat()
+            conn.execute("INSERT INTO daily_visits VALUES (?, ?, ?, 1)", (day, *site))
+    (folder / COPY_FILE).touch()
+    # When the log was last written does not matter: a kiosk that is only started writes it, too.
+    os.utime(folder / LOG_FILE, (NOON.timestamp(),) * 2)
+    os.utime(folder / COPY_FILE, ((NOON - 10 * DAY).timestamp(),) * 2)
+    return only(look_at_copy(made(folder)))
+
+
 @pytest.mark.parametrize(
-    ("age", "expected"),
+    ("ages", "expected"),
     [
-        (2, ("copy-made", "ok", None)),
-        (3, ("copy-late", "act", TODAY)),
-        (10, ("copy-late", "act", TODAY - 7 * DAY)),
+        ((), ("copy-made", "ok", None)),
+        # The day of the copy itself, and one by a clock that was wrong, are none after it.
+        ((10, 3, 0, -400), ("copy-made", "ok", None)),
+        ((9, 4, 0), ("copy-late", "act", TODAY)),
+        ((9, 8, 7, 0), ("copy-late", "act", TODAY - 7 * DAY)),
     ],
 )
-def test_a_copy_of_the_log_that_is_older_than_two_days_is_to_be_made(
-    tmp_path: Path, age: int, expected: tuple[str, str, date | None]
+def test_a_copy_is_late_once_visits_came_on_more_than_two_days_after_it(
+    tmp_path: Path, ages: tuple[int, ...], expected: tuple[str, str, date | None]
+) -> None:
+    assert standing(copied_before(tmp_path, *ages)) == expected
+
+
+def test_on_the_monday_after_a_closed_weekend_the_copy_of_friday_is_not_late(
+    tmp_path: Path,
+) -> None:
+    friday, saturday, sunday, monday = 10, 9, 8, 7
+    assert copied_before(tmp_path, friday, monday).note == "copy-made"
+    also_open = copied_before(tmp_path, friday, saturday, sunday, monday)
+    assert (also_open.note, also_open.since) == ("copy-late", TODAY - monday * DAY)
+
+
+def test_without_a_log_no_copy_is_missing_and_of_a_damaged_one_only_the_damage_is_told(
+    tmp_path: Path,
 ) -> None:
     assert look_at_copy(made(tmp_path)) == []
-    with_visit_log(tmp_path)
-    assert standing(only(look_at_copy(made(tmp_path)))) == ("copy-none", "ok", None)
-    (tmp_path / COPY_FILE).touch()
-    os.utime(tmp_path / LOG_FILE, (NOON.timestamp(),) * 2)
-    os.utime(tmp_path / COPY_FILE, ((NOON - age * DAY).timestamp(),) * 2)
-    assert standing(only(look_at_copy(made(tmp_path)))) == expected
+    assert copied_before(tmp_path, 9, 8, 7).note == "copy-late"
+    (tmp_path / LOG_FILE).write_bytes(b"This is no database. " * 4000)
+    assert only(look_at_copy(made(tmp_path))).state == "ok"
+    (tmp_path / COPY_FILE).unlink()
+    assert only(look_at_copy(made(tmp_path))).note == "copy-none"
 
 
 def rows(folder: Path, kind: str, wall: datetime = NOON) -> HealthItem:
@@ -366,7 +438,7 @@ def told() -> Told:
 
 def test_every_item_has_its_sentence_and_whatever_is_to_be_done_says_what(told: Told) -> None:
     assert set(told.states) == set(get_args(StateNote))
-    assert set(told.remedies) == set(get_args(ToDoNote))
+    assert set(told.remedies) == set(get_args(RemedyNote))
 
 
 def test_a_remedy_is_one_or_two_sentences_that_tell_a_coordinator_what_to_do(told: Told) -> None:

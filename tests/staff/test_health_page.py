@@ -21,6 +21,7 @@ from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.item import HealthItem
 from kiosk.staff.health.looks import LOOKS, HealthLooks
 from kiosk.staff.health.visit_log import look_at_log
+from kiosk.store.damaged_logs import forget_restarts, note_missing_log
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.view_model.page import Notice, Page, Table, Text
 from tests.front_ends.planned_pages import planned_pages
@@ -142,6 +143,18 @@ def test_what_nobody_in_the_office_can_change_is_not_marked(folder: Path) -> Non
     assert "crashes" in {one.id for one in staff.options()}
     staff.choose("crashes", "seen")
     assert not staff.says("crashed")
+
+
+def test_lost_visits_are_told_on_the_first_page_with_what_may_bring_them_back(folder: Path) -> None:
+    note_missing_log(folder, NOON.date(), NOON.date() - DAY)
+    staff = entered(PlayedStaffSession(folder))
+    assert staff.says("There is nothing for you to do.")
+    assert staff.says("The visit log was damaged or missing, and was restored from its copy on")
+    assert staff.says("Up to 2 days of visits may be lost. If you have a backup, ask the person")
+    assert notices(staff.page) == []
+    forget_restarts(folder)
+    staff.choose("again")
+    assert not staff.says("visits may be lost")
 
 
 def test_everything_that_is_looked_at_stands_on_a_page_of_its_own(folder: Path) -> None:

@@ -381,6 +381,79 @@ def test_settings_that_were_restored_from_a_copy_can_be_undone(
     assert now(tmp_path).retention_days == 30
 
 
+def test_before_a_copy_is_restored_each_setting_is_shown_with_old_and_new(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    (tmp_path / "export").mkdir()
+    copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
+    copy.write_text(OWN.replace("30", "90").replace('"LU"', '"PT"'), encoding="utf-8")
+    assert staff.choose("copies", str(copy)).id == "staff/copies/sure"
+    assert says(staff, "“Country for phone numbers” will change from “LU” to “PT”.")
+    assert says(staff, "“How long visits are kept” will change from “30 days” to “90 days”.")
+    assert not says(staff, "Other settings will change, too.")
+    assert not any(isinstance(one, Notice) for one in staff.page.blocks)
+    staff.choose("no")
+    copy.write_text('retention_days = 7\nprinter = "none"\n', encoding="utf-8")
+    staff.choose(str(copy))
+    assert says(staff, "“How long visits are kept” will change from “30 days” to “7 days”.")
+    assert says(staff, "Other settings will change, too.")
+    (warned,) = [one.say for one in staff.page.blocks if isinstance(one, Notice)]
+    assert "older than 7 days will then be deleted" in warned
+    assert text(tmp_path) == OWN
+
+
+def test_a_copy_of_the_settings_as_they_are_is_not_asked_about(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    (tmp_path / "export").mkdir()
+    copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
+    copy.write_text(OWN, encoding="utf-8")
+    assert staff.choose("copies", str(copy)).id == "staff/copies"
+    assert says(staff, "It is set that way already. Nothing has changed.")
+
+
+@pytest.mark.parametrize("changes", ["the copy", "the settings"])
+def test_a_copy_is_restored_only_as_it_was_shown(
+    staff: PlayedStaffSession, tmp_path: Path, changes: str
+) -> None:
+    (tmp_path / "export").mkdir()
+    copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
+    copy.write_text(OWN.replace("30", "90"), encoding="utf-8")
+    staff.choose("copies", str(copy), "yes")
+    if changes == "the copy":
+        copy.write_text(OWN.replace("30", "7"), encoding="utf-8")
+    else:
+        change_settings(tmp_path, {("retention_days",): 120}, shipped_content())
+    before = text(tmp_path)
+    assert staff.choose("yes").id == "staff/copies/sure"
+    assert says(staff, "The settings have changed in the meantime. Please look at them again.")
+    shown = "“30 days” to “7 days”" if changes == "the copy" else "“120 days” to “90 days”"
+    assert says(staff, f"“How long visits are kept” will change from {shown}.")
+    assert text(tmp_path) == before
+    staff.choose("yes", "yes")
+    assert now(tmp_path).retention_days == (7 if changes == "the copy" else 90)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_copy_that_changes_much_fits_the_smallest_window_in_two_parts(
+    tmp_path: Path, language: str
+) -> None:
+    (tmp_path / "export").mkdir()
+    copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
+    copy.write_text(
+        'region = "PT"\nretention_days = 7\nlanguages = ["en"]\n'
+        '[office]\nname = "AIACE Luxembourg, bureau du Kirchberg"\n[seconds]\nquestion = 360\ndevice = 1200\n',
+        encoding="utf-8",
+    )
+    staff = at_settings(in_office(tmp_path), language)
+    staff.columns, staff.rows = 60, 18
+    page = staff.choose("copies", str(copy))
+    assert page.id == "staff/copies/sure"
+    assert len(page.blocks) == 7
+    (planned,) = plan_variants(page, (60, 18))
+    assert planned.parts <= 2
+
+
 def test_an_undoing_that_no_longer_fits_the_other_settings_is_refused(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
@@ -389,6 +462,61 @@ def test_an_undoing_that_no_longer_fits_the_other_settings_is_refused(
     staff.choose(UNDO)
     assert says(staff, "A waiting page must be hidden before its time is up.")
     assert now(tmp_path).seconds.cover == 60
+
+
+def test_a_change_that_was_undone_elsewhere_is_not_offered_and_the_one_before_it_is(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    staff.choose("retention", "days", "60", "yes")
+    to_settings(staff)
+    staff.choose("times", "question", "360", "yes")
+    to_settings(staff)
+    assert offers(staff)[UNDO] == "Undo: back to 4 minutes"
+    change_settings(tmp_path, {("seconds", "question"): 240}, shipped_content())
+    staff.choose("retention")
+    to_settings(staff)
+    assert says(staff, "The setting “How long visits are kept” was changed")
+    assert offers(staff)[UNDO] == "Undo: back to 30 days"
+    staff.choose(UNDO, "yes")
+    assert (now(tmp_path).retention_days, now(tmp_path).seconds.question) == (30, 240)
+    assert UNDO not in offers(staff)
+
+
+def test_one_that_was_undone_elsewhere_while_its_page_was_open_gives_way_to_the_next(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    staff.choose("retention", "days", "60", "yes")
+    to_settings(staff)
+    staff.choose("times", "question", "360", "yes")
+    to_settings(staff)
+    change_settings(tmp_path, {("seconds", "question"): None}, shipped_content())
+    staff.choose(UNDO)
+    assert says(staff, "Do you want to undo the change to “How long visits are kept”?")
+    # Undone while the page asks: nothing is left to do, and nothing sticks.
+    change_settings(tmp_path, {("retention_days",): 30}, shipped_content())
+    staff.choose("yes")
+    assert says(staff, "It is set that way already. Nothing has changed.")
+    to_settings(staff)
+    assert now(tmp_path).retention_days == 30
+    assert UNDO not in offers(staff)
+
+
+def test_several_settings_are_undone_elsewhere_only_once_all_of_them_are(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    with_copy(tmp_path)
+    (copy,) = (tmp_path / "export").iterdir()
+    staff.choose("copies", str(copy), "yes", "yes")
+    to_settings(staff)
+    assert offers(staff)[UNDO] == "Undo the last change"
+    change_settings(tmp_path, {("region",): "LU", ("retention_days",): 30}, shipped_content())
+    staff.choose("retention")
+    to_settings(staff)
+    assert UNDO in offers(staff)
+    (tmp_path / "kiosk.toml").write_text(OWN, encoding="utf-8")
+    staff.choose("retention")
+    to_settings(staff)
+    assert UNDO not in offers(staff)
 
 
 def test_the_settings_of_a_read_only_folder_stay_and_the_page_says_why(

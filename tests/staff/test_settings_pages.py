@@ -219,7 +219,8 @@ def test_a_copy_that_cannot_be_used_changes_nothing(
     (tmp_path / "export").mkdir()
     copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
     copy.write_text("retention_days = 4711\n", encoding="utf-8")
-    staff.choose("copies", str(copy), "yes", "yes")
+    staff.choose("copies", str(copy))
+    assert staff.page.id == "staff/copies"
     assert staff.says("cannot be used")
     assert (tmp_path / "kiosk.toml").read_text(encoding="utf-8") == OWN
 
@@ -231,7 +232,10 @@ def test_a_copy_replaces_settings_that_are_no_toml_and_the_pages_go_on(
     copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
     copy.write_text("retention_days = 45\n", encoding="utf-8")
     (tmp_path / "kiosk.toml").write_text("retention_days = = 3\n", encoding="utf-8")
-    staff.choose("copies", str(copy), "yes", "yes")
+    staff.choose("copies", str(copy))
+    # Until then nothing younger than the most days that are allowed is deleted.
+    assert staff.says("older than 45 days will then be deleted")
+    staff.choose("yes", "yes")
     assert staff.says("The settings have been restored.")
     assert read_settings(tmp_path)[0].retention_days == 45
 

@@ -10,7 +10,9 @@ from kiosk.store.damaged_logs import (
     KEPT_DAYS,
     LogRestart,
     delete_damaged_logs,
+    forget_restarts,
     list_damaged_logs,
+    note_missing_log,
     put_log_aside,
     read_restarts,
     rename_logs_ahead,
@@ -96,6 +98,48 @@ def test_one_that_is_dated_ahead_gets_the_name_of_today(tmp_path: Path) -> None:
     rename_logs_ahead(tmp_path, FOUND)
     (restart,) = read_restarts(tmp_path)
     assert (restart.day, restart.copied) == (FOUND, FOUND)
+
+
+def test_that_a_log_was_missing_is_told_for_a_week_in_the_order_of_days(tmp_path: Path) -> None:
+    note_missing_log(tmp_path, FOUND, COPIED)
+    (tmp_path / f"logbook-damaged-{after(-1)}.db").write_bytes(b"rows")
+    (tmp_path / f"logbook-damaged-{after(1)}.db").write_bytes(b"rows")
+    missing = LogRestart("", FOUND, COPIED)
+    assert [one.day for one in read_restarts(tmp_path)] == [after(-1), FOUND, after(1)]
+    assert read_restarts(tmp_path)[1] == missing
+    (note,) = tmp_path.glob("logbook-missing-*")
+    assert (note.stat().st_size, note.stat().st_mode & 0o777) == (0, 0o600)
+    # However few days rows are kept: the note holds none.
+    delete_damaged_logs(tmp_path, after(KEPT_DAYS), 1)
+    assert missing in read_restarts(tmp_path)
+    delete_damaged_logs(tmp_path, after(KEPT_DAYS + 1), RETENTION)
+    assert not note.exists()
+
+
+def test_a_note_of_a_missing_log_that_is_dated_ahead_gets_the_day_of_today(tmp_path: Path) -> None:
+    note_missing_log(tmp_path, after(400), after(399))
+    rename_logs_ahead(tmp_path, FOUND)
+    assert read_restarts(tmp_path) == [LogRestart("", FOUND, FOUND)]
+
+
+def test_once_made_good_nothing_tells_of_lost_visits_and_the_damaged_log_still_goes_after_a_week(
+    tmp_path: Path,
+) -> None:
+    damaged_log(tmp_path, 0)
+    damaged_log(tmp_path, 0)
+    note_missing_log(tmp_path, FOUND, COPIED)
+    assert len(read_restarts(tmp_path)) == 3
+    forget_restarts(tmp_path)
+    assert read_restarts(tmp_path) == []
+    names = [f"logbook-damaged-{FOUND}-restored-2.db", f"logbook-damaged-{FOUND}-restored.db"]
+    assert list_damaged_logs(tmp_path) == names
+    assert not list(tmp_path.glob("logbook-missing-*"))
+    forget_restarts(tmp_path)
+    assert list_damaged_logs(tmp_path) == names
+    rename_logs_ahead(tmp_path, after(-1))
+    assert read_restarts(tmp_path) == []
+    assert delete_damaged_logs(tmp_path, after(KEPT_DAYS - 1), RETENTION) == []
+    assert len(delete_damaged_logs(tmp_path, after(KEPT_DAYS), RETENTION)) == 2
 
 
 def test_where_there_is_none_nothing_happens(tmp_path: Path) -> None:

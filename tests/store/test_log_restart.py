@@ -13,7 +13,7 @@ from kiosk.events import Event
 from kiosk.runtime.log_writer import LogWriter
 from kiosk.store import connection
 from kiosk.store.backup import COPY_FILE, copy_day
-from kiosk.store.damaged_logs import LogRestart, describe_restart
+from kiosk.store.damaged_logs import LogRestart, describe_restart, read_restarts
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits
@@ -135,6 +135,8 @@ def test_a_log_that_is_missing_or_has_not_a_byte_is_begun_from_its_copy(
         (folder / LOG_FILE).write_bytes(left)
     assert open_and_close(folder, DAY) == LogRestart("", DAY, COPIED)
     assert len(all_visits(folder)) == 3
+    # What the start says once stays to be read.
+    assert read_restarts(folder) == [LogRestart("", DAY, COPIED)]
 
 
 def test_a_process_killed_between_putting_aside_and_beginning_anew_loses_nothing(

@@ -66,7 +66,14 @@ ToDoNote = Literal[
 ]
 """What somebody in the office can and should do something about; `staff-health-remedy` says what."""
 
+LostVisitsNote = Literal["log-renewed", "log-emptied"]
+"""Visits that are lost unless the office has a backup: a notice, for which there is a remedy, too."""
+
+RemedyNote = Literal[ToDoNote, LostVisitsNote]
+"""A sentence of the page `staff-health-remedy`."""
+
 NoticeNote = Literal[
+    LostVisitsNote,
     "clock-waiting",
     "clock-preview",
     "voice-partly",
@@ -91,8 +98,6 @@ WellNote = Literal[
     "voice-ok",
     "voice-none",
     "log-ok",
-    "log-renewed",
-    "log-emptied",
     "copy-none",
     "copy-made",
     "purge-none",

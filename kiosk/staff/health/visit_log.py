@@ -83,7 +83,7 @@ def _problem(sentence: str) -> Problem:
 
 
 def _well(data: Path) -> HealthItem:
-    """The log is in order; where it was begun anew, what is lost with that."""
+    """The log is in order; where it was begun anew in the last days, a notice of what is lost with that."""
     restarts = read_restarts(data)
     if not restarts:
         return HealthItem(kind="log", note="log-ok", text="The visit log is in order.")
@@ -92,6 +92,9 @@ def _well(data: Path) -> HealthItem:
         kind="log",
         note="log-renewed" if last.copied else "log-emptied",
         text=describe_restart(last),
+        remedy="If you have a backup, close the kiosk and run kiosk restore.",
+        file=LOG_FILE,
+        since=last.day,
         fields=(("date", last.day), ("number", last.lost_days)),
     )
 

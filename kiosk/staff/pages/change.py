@@ -1,15 +1,9 @@
 """Asks before a setting is changed: what it is called, its value now, and the value that it would have."""
 
 from kiosk.journey.page_draft import DraftChoice, PageDraft
+from kiosk.staff.changed_settings import changed_rows, deleted_visits
 from kiosk.staff.context import StaffContext
-from kiosk.staff.setting_words import (
-    SEVERAL,
-    changed_settings,
-    has_other_changes,
-    setting_name,
-    setting_page,
-    setting_value,
-)
+from kiosk.staff.setting_words import SEVERAL, setting_name, setting_page, setting_value
 from kiosk.staff.settings_change import (
     CERTAIN,
     CHANGE,
@@ -17,12 +11,9 @@ from kiosk.staff.settings_change import (
     make_proposed_change,
 )
 from kiosk.staff.state import SettingChange, StaffTurn, message
-from kiosk.view_model.page import Block, Notice, Text
+from kiosk.view_model.page import Block, Text
 
 NOTHING: tuple[Block, ...] = ()
-
-MOST_SHOWN = 4
-"""Settings that are named one by one where several would change."""
 
 
 def build_change(context: StaffContext) -> PageDraft:
@@ -54,27 +45,12 @@ def _one(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
         Text(context.say("change", "now", state=old)),
         Text(context.say("change", "then", state=new)),
     )
-    return blocks + _deleted_visits(asked, context)
+    return blocks + deleted_visits(asked, context)
 
 
 def _several(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
-    names = changed_settings(asked.before, asked.after, context)
-    blocks: tuple[Block, ...] = context.lead_note("change", "back-several")
-    for setting in names[:MOST_SHOWN]:
-        old, new = (setting_value(setting, one, context) for one in (asked.before, asked.after))
-        name = setting_name(setting, context)
-        blocks += (Text(context.say("change", "row", name=name, old=old, new=new)),)
-    if names[MOST_SHOWN:] or has_other_changes(asked.before, asked.after):
-        blocks += (Text(context.say("change", "others")),)
-    return blocks + _deleted_visits(asked, context)
-
-
-def _deleted_visits(asked: SettingChange, context: StaffContext) -> tuple[Block, ...]:
-    """The one thing that no undoing brings back."""
-    days = asked.after.retention_days
-    if days >= asked.before.retention_days:
-        return ()
-    return (Notice(context.say("change", "deletes", number=days)),)
+    question = context.lead_note("change", "back-several")
+    return question + changed_rows(asked, context) + deleted_visits(asked, context)
 
 
 def handle_change(option: str, text: str, context: StaffContext) -> StaffTurn:
