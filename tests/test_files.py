@@ -46,6 +46,29 @@ def test_a_second_file_that_cannot_be_put_in_place_undoes_the_first(
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
+def test_a_file_that_is_to_go_is_gone_before_the_next_is_in_place_and_back_where_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    real, seen = os.replace, []
+
+    def replace(one: Path, other: Path) -> None:
+        if other.name == "b":
+            seen.append((tmp_path / "a").exists())
+            raise OSError(errno.EIO, "the disk broke")
+        real(one, other)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        with pytest.raises(OSError, match="broke"):
+            write_files({tmp_path / "a": None, tmp_path / "b": b"2"})
+    assert seen == [False]
+    assert names(tmp_path) == {"a"}
+    assert (tmp_path / "a").read_bytes() == b"old"
+    write_files({tmp_path / "a": None, tmp_path / "missing": None, tmp_path / "b": b"2"})
+    assert names(tmp_path) == {"b"}
+
+
 def test_a_rename_that_fails_undoes_those_before_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,7 +82,8 @@ def restore_files(
             contents |= files()
             write_files(contents)
     except BaseException:
-        if damaged:
+        # It is there where only the cleaning up was interrupted.
+        if damaged and not (folder / LOG_FILE).exists():
             take_log_back(folder, damaged)
         raise
     finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.events import Event
+from kiosk.files import write_files
 from kiosk.store.backup import COPY_FILE
 from kiosk.store.damaged_logs import note_missing_log, put_log_aside, read_restarts
 from kiosk.store.data_folder import LOG_FILE
@@ -162,6 +163,20 @@ def test_one_that_fails_leaves_the_log_its_copy_and_what_is_told_of_it(
         restore(folder, backed_up)
     assert contents(folder) == before
     assert len(read_restarts(folder)) == 1
+
+
+def test_one_that_is_interrupted_once_all_is_in_place_keeps_the_restored_log(
+    folder: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_and_stop(files: Mapping[Path, bytes]) -> None:
+        write_files(files)
+        raise KeyboardInterrupt
+
+    damage(folder)
+    monkeypatch.setattr("kiosk.store.restore.write_files", write_and_stop)
+    with pytest.raises(KeyboardInterrupt):
+        restore(folder, backed_up)
+    assert len(all_visits(folder)) == RESTORED
 
 
 def test_once_restored_nothing_tells_of_lost_visits_and_a_damaged_log_stays_for_an_expert(
