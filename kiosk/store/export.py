@@ -48,9 +48,13 @@ FileContents = dict[str, Iterable[bytes]]
 
 
 class ExportText(Struct, frozen=True):
-    """The words of an export: names of values, and what each column and each figure means."""
+    """The words of an export: names of values, what each column and figure means, and the definitions of words.
+
+    The definitions are of "visit", "finished" and the like, as the staff pages and the report give them.
+    """
 
     name: NameValue
+    definitions: Mapping[str, str]
     columns: Mapping[str, str]
     figures: Mapping[str, str]
 
@@ -102,6 +106,8 @@ def _dictionary(text: ExportText) -> Iterator[tuple[str, str, str]]:
         yield "column", column, text.columns[column]
     for figure in FIGURES:
         yield "figure", figure, text.figures[figure]
+    for word, meaning in text.definitions.items():
+        yield "definition", word, meaning
 
 
 def _json(release: Release, site: Site, text: ExportText) -> bytes:
@@ -125,6 +131,7 @@ def _json(release: Release, site: Site, text: ExportText) -> bytes:
         "span": release.span,
         "columns": dict(text.columns),
         "figures": dict(text.figures),
+        "definitions": dict(text.definitions),
         "counts": counts,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

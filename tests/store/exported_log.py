@@ -34,6 +34,7 @@ def export_text(name: NameValue = lambda figure, value: "") -> ExportText:
         name=name,
         columns={column: f"About {column}" for column in COLUMNS},
         figures={figure: f"About {figure}" for figure in FIGURES},
+        definitions={"finished": "About finished"},
     )
 
 

@@ -108,8 +108,9 @@ def test_what_is_not_over_or_no_span_is_not_released(log_folder: Path, span: str
 
 def test_the_spans_that_can_be_released_are_those_that_are_over(log_folder: Path) -> None:
     assert releasable_spans(log_folder, TODAY) == ["2026-10", "2026-09", "2026-Q3"]
+    # A quarter and a year are over although nobody came in their last month.
     assert releasable_spans(log_folder, date(2027, 1, 1)) == [
-        *("2026-10", "2026-09", "2026-Q3"),
+        *("2026-Q4", "2026", "2026-10", "2026-09", "2026-Q3"),
     ]
 
 
@@ -131,7 +132,9 @@ def test_a_dictionary_beside_the_table_says_what_each_column_and_figure_means(
     )
     assert path.name == "kiosk-brussels-2-2026-10-dictionary.csv"
     told = {(line["kind"], line["id"]) for line in read_csv(path, ";")}
-    assert told == {("column", name) for name in COLUMNS} | {("figure", id) for id in FIGURES}
+    assert told == {("column", name) for name in COLUMNS} | {("figure", id) for id in FIGURES} | {
+        ("definition", "finished")
+    }
     assert read_csv(table, ";")[0].keys() == {*COLUMNS}
 
 
