@@ -12,7 +12,7 @@ from kiosk.store.disclosure import PublishedCount
 from kiosk.store.figure_spans import calendar_span
 from kiosk.store.figures import Figures
 from kiosk.store.release_log import Release, previous_span
-from kiosk.view_model.page import Text
+from kiosk.view_model.page import Block, Text
 
 DEFINITIONS = ("rounded", "visit", "finished", "stop", "minutes", "change")
 
@@ -46,7 +46,9 @@ def _figures(
 
 def report_sheets(release: Release, context: StaffContext) -> tuple[PageDraft, ...]:
     """The report, a draft for each sheet of paper: office and span, what the figures mean, and all charts."""
-    means = tuple(Text(context.say("export", f"means-{name}")) for name in DEFINITIONS)
+    means: tuple[Block, ...] = tuple(
+        Text(context.say("export", f"means-{name}")) for name in DEFINITIONS
+    )
     first, *others = sheet_charts(released_figures(release), context)
     return tuple(
         PageDraft(

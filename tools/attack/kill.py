@@ -42,7 +42,7 @@ EVENTS = """
         UNION ALL SELECT count(*), max(number) FROM uncounted_event WHERE visit = :visit
     )
 """
-"""How many events of a visit are there, and the number of the last: of one that goes on they are not counted yet."""
+"""How many events of a visit are there, and the number of the last; of one that goes on, those not counted yet."""
 
 
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
