@@ -46,7 +46,7 @@ def _keys_for_option(visit: PlayedVisit, page: str, option: str) -> Iterator[str
 
 
 def logged_events(visit: PlayedVisit) -> LoggedEvents:
-    """What the visit log was told, without the front end itself, whose fact is named `door`."""
+    """What the visit log was told, without the front end itself, whose fact is named `front_end`."""
     return [
         (event.kind, event.page, event.choice)
         for event in visit.events

@@ -1,11 +1,12 @@
 """Several kiosks and set-ups at the same moment on one data folder: each does its work, one after the other."""
 
-import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk.events import Event
 from kiosk.settings.reader import read_settings
 from kiosk.staff.pin_hash import matches_hash, read_hash
 from kiosk.store.data_folder import LOG_FILE
@@ -19,25 +20,28 @@ from tests.runtime.waiting import (
     wait_until,
 )
 from tests.sampling import sampled
-from tests.store.logs import query_sql
+from tests.store.logs import query_sql, write_visits
 
-GOLDEN = Path(__file__).parents[1] / "store" / "version-1.sql"
 SUPERVISORS = 4
 
 
-def old_log(folder: Path) -> None:
-    """A visit log of the first version, with four visits, one of them still open."""
-    with closing(sqlite3.connect(folder / LOG_FILE)) as conn:
-        conn.executescript(GOLDEN.read_text())
+def earlier_log(folder: Path) -> None:
+    """A visit log with four visits, one of them finished and one still open."""
+    begin = Event(0, "choice", "welcome", "fr")
+    left = Event(9, "end", "welcome", "left")
+    finished = [begin, Event(5, "page", "finished/account"), left]
+    yesterday = date.today() - timedelta(days=1)
+    visits = [[begin, left], [begin, left], finished, [begin]]
+    write_visits(folder, [(yesterday, events) for events in visits])
 
 
-@pytest.mark.parametrize("old", sampled([True, False], 2))
+@pytest.mark.parametrize("used", sampled([True, False], 2))
 def test_supervisors_that_start_at_once_prepare_the_log_once_and_all_write(
-    tmp_path: Path, old: bool
+    tmp_path: Path, used: bool
 ) -> None:
-    if old:
-        old_log(tmp_path)
-    before = 4 if old else 0
+    if used:
+        earlier_log(tmp_path)
+    before = 4 if used else 0
     with ExitStack() as stack:
         kiosks = [
             stack.enter_context(Kiosk(supervisor_command(tmp_path))) for _ in range(SUPERVISORS)
@@ -47,7 +51,7 @@ def test_supervisors_that_start_at_once_prepare_the_log_once_and_all_write(
             kiosk.press("ppe")
         for kiosk, process in zip(kiosks, first, strict=True):
             kiosk.welcome(after=process)
-        rows = wait_for_outcome(tmp_path, "finished", SUPERVISORS + (1 if old else 0))
+        rows = wait_for_outcome(tmp_path, "finished", SUPERVISORS + (1 if used else 0))
         assert len(rows) == before + SUPERVISORS
         for kiosk in kiosks:
             assert b"visit log" not in kiosk.raw

@@ -127,7 +127,7 @@ def test_what_is_exported_is_private_too(tmp_path: Path) -> None:
     out.parent.mkdir()
     done = call(data, "log", "export", "--csv", str(out), "--rows", "--yes", "--since", str(DAY))
     assert done.returncode == 0, done.stderr
-    assert len(rights(out)) == 4
+    assert len(rights(out)) == 5
     assert_shut(out)
 
 

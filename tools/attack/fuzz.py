@@ -146,7 +146,7 @@ def check_traces(raw: bytes, data: Path, home: Path, errors: Path, report: Attac
         report.add_figure("visits that broke off", broken)
         if db.execute("SELECT count(*) FROM pin_attempt WHERE result = 'right'").fetchone()[0]:
             report.add_fault("a PIN was right")
-        for name in ("visit", "event", "attempt"):
+        for name in ("visit", "event", "pin_attempt"):
             report.add_figure(
                 f"rows {name}", db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
             )

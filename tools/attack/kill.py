@@ -36,6 +36,15 @@ sys.exit(run({data!r}))
 KEYS = "11112223456679\r"
 
 
+EVENTS = """
+    SELECT max(count), max(last) FROM (
+        SELECT count(*) AS count, max(number) AS last FROM event WHERE visit = :visit
+        UNION ALL SELECT count(*), max(number) FROM uncounted_event WHERE visit = :visit
+    )
+"""
+"""How many events of a visit are there, and the number of the last; of one that goes on, those not counted yet."""
+
+
 def attempt(number: int, size: int, seed: int, folder: Path) -> AttackReport:
     """Kill once: the worker, or the supervisor, which is then started again."""
     report, random = AttackReport(), Random(seed)
@@ -135,7 +144,6 @@ def check_log(counts: dict[str, int], folder: Path, report: AttackReport) -> Non
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'event'").fetchone():
             return
         for visit, count in counts.items():
-            query = "SELECT count(*), max(number) FROM event WHERE visit = ?"
-            found, last = db.execute(query, (visit,)).fetchone()
+            found, last = db.execute(EVENTS, {"visit": visit}).fetchone()
             if found < count or found != (last or 0):
                 report.add_fault(f"of {count} acknowledged events {found} are there")
