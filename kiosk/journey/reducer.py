@@ -89,7 +89,9 @@ def apply_reply(state: State, page: Page, reply: Reply, context: Context) -> Tur
             reached = truncate_answers(state, len(state.trail) - 1, context)
             return TurnResult(replace(reached, earlier_choice=state.trail[-1].option))
         case Help() if not page.id.startswith("help/"):
-            return _append_and_move(state, Answer(page.id, HELP_OPTION), context)
+            # With what was typed to come here: without it, the page below is another one.
+            asked = Answer(page.id, HELP_OPTION, state.position.text)
+            return _append_and_move(state, asked, context)
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
             return _choose(state, page, page.ask.default, context)
         case Typed(text) if isinstance(page.ask, Digits):
