@@ -353,6 +353,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
             field.clear_entry()
         if entered:
             self._answer(Typed(entered))
+            if self.field is field:
+                field.give_entry()
+                self._announce()
         else:
             self._offer(offers=True)
 
