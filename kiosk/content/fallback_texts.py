@@ -32,6 +32,7 @@ PAGE_LABELS = PageLabels(
     too_small="This window is too small. Please enlarge it: nothing is lost.",
     keys="Just press Enter for help, to go back or for other choices",
     warning="Warning:",
+    keys_again="Press Enter again for help, to go back or for other choices",
     erase="← to erase, ↓ for help or to go back",
     no_such_key="Press a number shown.",
     voice_off="The * key starts the voice.",

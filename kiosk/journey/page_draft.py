@@ -28,15 +28,13 @@ class DraftChoice(Struct, frozen=True):
 class DraftField(Struct, frozen=True):
     """A field for digits: the sentence beside it, and an example of the form, shown before anything is typed.
 
-    Digits stand in groups of `group`; `signs` are what may be typed besides them; `whole` is how many digits
-    an entry has that is typed again as a whole, 0 where it is mended.
+    Digits stand in groups of `group`; `signs` are what may be typed besides them.
     """
 
     say: str
     form: str
     group: int = 0
     signs: str = ""
-    whole: int = 0
 
 
 class PageDraft(Struct, frozen=True, kw_only=True):

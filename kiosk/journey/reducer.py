@@ -1,5 +1,7 @@
 """Reduces a reply to the next state: appends answers, takes them back, and folds them to a position."""
 
+from itertools import takewhile
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -73,6 +75,28 @@ def kept_answers(state: State, move: Move) -> int:
     return state.position.returns[-1] if state.position.returns else len(state.trail)
 
 
+def answers_before(state: State, page: Page) -> int:
+    """How many answers stay when the member goes back from a page.
+
+    From what a form says of the digits typed, back to its empty field; from that field, out of the form.
+    """
+    own = _form_answers(state, page)
+    leaves = not own or isinstance(page.ask, Digits)
+    return max(0, len(state.trail) - own - leaves)
+
+
+def _form_answers(state: State, page: Page) -> int:
+    """How many of the last answers were given to the form of a page: its field for digits, and its results."""
+    form = page.id.partition("/")[0]
+    options = [
+        answer.option
+        for answer in takewhile(
+            lambda answer: answer.page.partition("/")[0] == form, reversed(state.trail)
+        )
+    ]
+    return len(options) if "typed" in options else 0
+
+
 def decide_move(state: State, answer: Answer, context: Context) -> Move:
     """What an answer does; to look at more choices is an answer too."""
     return (
@@ -86,13 +110,20 @@ def apply_reply(state: State, page: Page, reply: Reply, context: Context) -> Tur
     """What a reply to a page leads to; one that the page does not offer changes nothing."""
     match reply:
         case Back() if state.trail:
-            reached = truncate_answers(state, len(state.trail) - 1, context)
-            return TurnResult(replace(reached, earlier_choice=state.trail[-1].option))
+            length = answers_before(state, page)
+            reached = truncate_answers(state, length, context)
+            return TurnResult(replace(reached, earlier_choice=state.trail[length].option))
         case Help() if not page.id.startswith("help/"):
-            return _append_and_move(state, Answer(page.id, HELP_OPTION), context)
+            # With what was typed to come here: without it, the page below is another one.
+            asked = Answer(page.id, HELP_OPTION, state.position.text)
+            return _append_and_move(state, asked, context)
         case Onward() if isinstance(page.ask, Choices) and page.ask.default:
             return _choose(state, page, page.ask.default, context)
         case Typed(text) if isinstance(page.ask, Digits):
+            # What was typed there before is replaced: nobody wants to go back to it.
+            begun = len(state.trail) - _form_answers(state, page)
+            if begun < len(state.trail):
+                state = truncate_answers(state, begun, context)
             return _append_and_move(state, Answer(page.id, "typed", text), context)
         case Chose(option):
             return _choose(state, page, option, context)

@@ -200,6 +200,12 @@ def _text_to_mend(page: str, state: State) -> str:
     return last[0].text if last and last[0].option == "typed" and last[0].page == page else ""
 
 
+def _is_refused(page: str, state: State) -> bool:
+    """Whether a page asks again at once, since it could not take what was typed on it."""
+    last = state.trail[-1:]
+    return bool(last) and last[0].option == "typed" and last[0].page == page
+
+
 def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
     if draft.field is not None:
         offered = ("help", "again", "back", "none")
@@ -210,8 +216,8 @@ def _ask(draft: PageDraft, state: State, texts: PageText) -> Ask:
             empty=number_beside_field(empty),
             signs=draft.field.signs,
             group=draft.field.group,
-            whole=draft.field.whole,
             text=_text_to_mend(draft.id, state),
+            refused=_is_refused(draft.id, state),
         )
     return number_draft_choices(draft, state.position.offset, texts, state.earlier_choice)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from io import TextIOWrapper
 from typing import Protocol
 
-from kiosk.line_mode.line_parser import LineCommand, parse_line
+from kiosk.line_mode.line_parser import LineCommand, entry_signs, parse_line
 from kiosk.line_mode.line_reader import DescriptorReader, HiddenInput, LineReader, NoLine
 from kiosk.printable import printable_lines
 from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Page
@@ -21,7 +21,7 @@ from kiosk.view_model.plain_text import (
     plain_page,
     wrap_paragraph,
 )
-from kiosk.view_model.replies import Onward, Reply, VoiceKey
+from kiosk.view_model.replies import Onward, Reply, Typed, VoiceKey
 from kiosk.view_model.session import Session, seconds_until_look
 
 BELL = "\a"
@@ -116,6 +116,7 @@ class LineDialogue:
         self._uses_voice = False
         self._keys_told = set[str]()
         self._refusals = 0
+        self._refused_entry = ""
 
     def run(self, reader: LineReader, on_look: Callable[[], None] = lambda: None) -> None:
         """Show pages and read lines in turn, then empty the terminal."""
@@ -151,6 +152,11 @@ class LineDialogue:
         else:
             reply = parse_line(line, page, self._choices_shown, uses_voice=self._uses_voice)
             self._uses_voice = self._uses_voice or isinstance(reply, VoiceKey)
+            if isinstance(reply, Typed) and entry_signs(reply.text) == self._refused_entry != "":
+                # It would be refused in the same words again and again.
+                self._session.touch()
+                self._show_choices(page, plain_page(page).body)
+                return
         if isinstance(reply, LineCommand):
             # A line silences the voice, whatever it says.
             self._session.touch()
@@ -169,8 +175,15 @@ class LineDialogue:
         elif not (isinstance(reply, VoiceKey) and self._session.page() == page):
             self._write("\n")
             self._show_page(self._session.page())
+            self._remember_refusal(reply)
         else:
             self._prompt_after([], page)
+
+    def _remember_refusal(self, reply: Reply) -> None:
+        """Remember what was typed where the page refuses it, until the next page; never a secret."""
+        ask = self._session.page().ask
+        if isinstance(reply, Typed) and isinstance(ask, Digits) and ask.refused and not ask.masked:
+            self._refused_entry = entry_signs(reply.text)
 
     def _show_page(self, page: Page) -> None:
         """Print a page; a warning rings once and then only says how much time is left."""
@@ -186,6 +199,7 @@ class LineDialogue:
         self._shown_id = page.id
         self._choices_shown = False
         self._refusals = 0
+        self._refused_entry = ""
         self._prompt_after(lines, page)
 
     def _knows_keys(self, page: Page) -> bool:
@@ -196,12 +210,12 @@ class LineDialogue:
         self._keys_told |= keys
         return known
 
-    def _show_choices(self, page: Page) -> None:
-        """List what can be done instead of typing a number."""
+    def _show_choices(self, page: Page, before: Iterable[str] = ()) -> None:
+        """List what can be done instead of typing a number, after some sentences."""
         if isinstance(page.ask, Digits):
             self._choices_shown = True
             choices = page.ask.empty
-            said = (*choice_lines(choices), *full_key_line(page, choices))
+            said = (*before, *choice_lines(choices), *full_key_line(page, choices))
             self._prompt_after(self._wrap(said), page)
 
     def _show_keys(self, page: Page) -> None:

@@ -61,6 +61,11 @@ def normalise_digits(text: str) -> str:
     return row if row.replace(" ", "").isdigit() else ascii_digits
 
 
+def entry_signs(text: str) -> str:
+    """What counts of a number as it was typed: its digits and a plus, in any grouping."""
+    return "".join(sign for sign in text if sign.isdigit() or sign == "+")
+
+
 def _parse_choice(text: str, ask: Choices) -> Reply | LineCommand:
     if not text:
         return Onward() if ask.default else LineCommand.NOTHING

@@ -54,6 +54,8 @@ def _render_page(draft: PageDraft, context: StaffContext) -> Page:
     if isinstance(ask, Digits):
         secret = draft.id not in UNMASKED_DIGITS
         max_length = UNMASKED_DIGITS.get(draft.id, MAX_PIN_DIGITS)
+        # A page with a field has a message only where it asks again.
+        ask = replace(ask, refused=bool(said))
         ask = replace(
             ask, empty=_empty_field_choices(draft), max_length=max_length, signs="", masked=secret
         )

@@ -46,7 +46,7 @@ def enter_state(view: PageLayout, focused: Widget | None, *, is_last_part: bool)
     if not is_last_part and focused in (None, view.key_bar.enter):
         return EnterState(reads_on=True)
     if isinstance(focused, DigitsField):
-        return EnterState(fills=True, empty=focused.has_no_digit)
+        return EnterState(fills=True, empty=focused.has_no_digit, refused=focused.is_refused)
     if isinstance(focused, VisitTable):
         return EnterState(choice=OK)
     if isinstance(focused, Pressable):

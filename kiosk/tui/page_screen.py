@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, Literal
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,7 +24,7 @@ from kiosk.tui.widgets.page_layout import PageLayout
 from kiosk.tui.widgets.paragraph import Paragraph
 from kiosk.tui.widgets.table import ROW, VisitTable
 from kiosk.view_model.keys import VOICE_KEYS, is_digit_here
-from kiosk.view_model.page import Choices, Option, Page, SelectableTable
+from kiosk.view_model.page import Choices, Digits, Option, Page, SelectableTable
 from kiosk.view_model.page_languages import page_in_language
 from kiosk.view_model.replies import Again, Back, Chose, Help, Reply, Typed, VoiceKey
 
@@ -78,6 +79,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._is_double_click = is_double_click
         self.part = 0
         self._parts_left: dict[str, int] = {}
+        self._entries_changed: set[str] = set()
         self._uses_voice = False
         self.offers = isinstance(page.ask, Choices)
         self.view = PageLayout()
@@ -99,18 +101,34 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """
         same = is_same_question(page, self.page) and self.view.is_filled
         if not same:
+            self._remember_entry()
             self._parts_left[self.page.id] = self.part
             self.part = self._parts_left.get(page.id, 0) if page.is_return else 0
             self.offers = isinstance(page.ask, Choices)
         self.page = page
         # Until a language is chosen, a page stays in that of the last one that had the focus.
-        self._shown = page_in_language(page, self._language)
+        self._shown = self._without_erased(page_in_language(page, self._language))
         focused = self.focused if same else None
         with self.app.batch_update():
             if not same:
                 self._write_all_rows()
             self.view.show_page(self._shown, self._options(), keep_entry=same)
             self._fit_window(focused)
+
+    def _remember_entry(self) -> None:
+        """Remember whether the entry of the page that goes was changed, and nothing of what it says."""
+        if self.field is None or self.field.is_given:
+            self._entries_changed.discard(self.page.id)
+        else:
+            self._entries_changed.add(self.page.id)
+
+    def _without_erased(self, page: Page) -> Page:
+        """A page; one that is gone back to, without the entry that was erased there, or typed anew."""
+        if not (
+            page.is_return and isinstance(page.ask, Digits) and page.id in self._entries_changed
+        ):
+            return page
+        return replace(page, ask=replace(page.ask, text=""))
 
     def _write_all_rows(self) -> None:
         """Write every row of another page or part, and mark them anew: a screen reader then says all of them."""
@@ -344,15 +362,18 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.view.key_bar.show_hint([getattr(one, label) for one in labels])
 
     def _submit(self) -> None:
-        """Hand in what the field says; an empty one offers its choices."""
+        """Hand in what the field says; an empty one offers its choices, and so does one that was just refused."""
         field = self.field
         assert field is not None
-        entered = field.submitted
+        entered = "" if field.is_refused else field.submitted
         if field.ask.masked:
             # Nobody can mend what they do not see.
             field.clear_entry()
         if entered:
             self._answer(Typed(entered))
+            if self.field is field:
+                field.give_entry()
+                self._announce()
         else:
             self._offer(offers=True)
 

@@ -38,8 +38,8 @@ class Digits(Struct, frozen=True, tag=True):
 
     `signs` are the characters that may be typed besides digits. A `masked` field (a PIN) shows a dot for
     each digit. Digits are shown in groups of `group`, 0 for as they are typed. `text` is what was typed before
-    and has a fault: it stands in the field, to be mended. `whole` is how many digits an entry has
-    that is typed again as a whole, 0 where it is mended.
+    and has a fault: it stands in the field, to be mended. `refused` is whether the page has just refused what was
+    typed: the first digit then begins the entry anew, and the same entry, handed in again, offers those choices.
     """
 
     say: str
@@ -50,7 +50,7 @@ class Digits(Struct, frozen=True, tag=True):
     masked: bool = False
     group: int = 0
     text: str = ""
-    whole: int = 0
+    refused: bool = False
 
 
 Ask = Choices | Digits
@@ -238,8 +238,9 @@ class PageLabels(Struct, frozen=True):
     """The words around every page, in the page's language; their names are the keys of languages.toml.
 
     `enter` holds {choice}, `part` holds {part} and {parts}; `keys` says what Enter on an empty field offers,
-    `erase` how a digit is deleted and how one leaves a field that has digits. Three answer a key that changes
-    nothing: `no_such_key` one without a meaning here, `voice_off` and `no_voice` the key that reads again.
+    `keys_again` that it does so on an entry that was just refused, `erase` how a digit is deleted and how one
+    leaves a field that has digits. Three answer a key that changes nothing: `no_such_key` one without a meaning
+    here, `voice_off` and `no_voice` the key that reads again.
     `warning` is the word that opens a warning in line mode and in speech. `paused`, `volume` (with {level} and
     {levels}) and `nothing_to_spell` answer keys of the voice, `invitation` tells of its first key. From `dot` on,
     they are what a voice calls the signs of an address, and a capital letter.
@@ -263,6 +264,7 @@ class PageLabels(Struct, frozen=True):
     too_small: str
     keys: str
     warning: str = "!"
+    keys_again: str = ""
     erase: str = ""
     no_such_key: str = ""
     voice_off: str = ""

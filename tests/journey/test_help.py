@@ -65,6 +65,21 @@ def test_help_on_a_step_names_how_it_is_done_and_what_to_do_if_it_looks_differen
                 assert option.say in said, page.id
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_on_what_a_form_says_of_the_digits_is_that_of_a_page_with_choices(
+    language: str,
+) -> None:
+    notes, say = shipped_content().pages["help"].note, load_translator(language).say
+    helped = {page.id: sentences(help) for page, help in pages_with_help(language)}
+    assert say(notes["any"]) != say(notes["comeback"]) != say(notes["phone"])
+    for form, result in (("comeback", "comeback/was"), ("phone", "phone/result")):
+        assert helped[form][0] == say(notes[form])
+        assert helped[result][0] == say(notes["any"])
+        assert len(helped[result]) > 1
+    for question in ("resume/stage", "resume/device"):
+        assert helped[question][0] == say(notes["any"])
+
+
 def test_help_on_a_later_part_of_a_long_list_names_the_choices_of_that_part() -> None:
     visit = PlayedVisit("en")
     visit.choose("something-else")

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.content.fallback_texts import PAGE_LABELS
 from kiosk.line_mode.front_end import run_session
@@ -133,6 +134,38 @@ def test_an_empty_field_offers_what_else_can_be_done() -> None:
     printed = run_lines(visit, "", "1", "0470 12")
     assert "Your number: 1. Help.\n0 Help, 8 Read again, 9 Back.\nYour choice: " in printed
     assert visit.replies == [Chose("help"), Typed("0470 12")]
+
+
+REFUSED = replace(FIELD, blocks=(Text("That is no number."),), ask=replace(FIELD.ask, refused=True))
+
+
+def test_the_same_entry_that_was_refused_shows_what_else_can_be_done() -> None:
+    visit = ScriptedSession(FIELD, REFUSED, LAST)
+    printed = run_lines(visit, "0470 12", "047012", "1")
+    assert visit.replies == [Typed("0470 12"), Chose("help")]
+    assert (
+        "Your number: That is no number.\nBegin with 0.\n1. Help.\n0 Help, 8 Read again, 9 Back.\n"
+        "Your choice: \nLast."
+    ) in printed
+    assert printed.count("That is no number.") == 2
+
+
+def test_another_entry_after_a_refusal_is_handed_in_and_takes_no_digit_of_the_last_one() -> None:
+    visit = ScriptedSession(FIELD, REFUSED, REFUSED, REFUSED)
+    run_lines(visit, "0470 12", "0470 13", "+0470 13", "0470 12")
+    assert visit.replies == [
+        Typed("0470 12"),
+        Typed("0470 13"),
+        Typed("+0470 13"),
+        Typed("0470 12"),
+    ]
+
+
+def test_a_secret_that_was_refused_is_not_kept_and_may_be_typed_again() -> None:
+    secret = replace(REFUSED, ask=replace(REFUSED.ask, masked=True))
+    visit = ScriptedSession(FIELD, secret, secret)
+    run_lines(visit, "1234", "1234")
+    assert visit.replies == [Typed("1234"), Typed("1234")]
 
 
 def test_what_is_no_number_is_answered_with_the_form_of_one() -> None:

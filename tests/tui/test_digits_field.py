@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.segment import Segment
 
 from kiosk.tui.widgets.digits_field import DigitsEntry
@@ -70,12 +71,35 @@ def test_what_was_typed_before_stands_in_the_field() -> None:
     assert entry.submitted == "4829157"
 
 
-def test_the_first_digit_takes_the_place_of_a_wrong_entry_that_is_asked_for_again() -> None:
-    code = Digits("9 digits", "", Choices(()), signs="", group=3, text="482 915 731", whole=9)
-    assert typed("", code).shown == "482 915 731"
-    assert typed("482 915 730", code).submitted == "482915730"
+REFUSED = Digits("9 digits", "", Choices(()), signs="", group=3, text="482 915 731", refused=True)
+
+
+def test_the_first_digit_takes_the_place_of_an_entry_that_was_refused() -> None:
+    assert typed("", REFUSED).shown == "482 915 731"
+    assert typed("482 915 730", REFUSED).submitted == "482915730"
     # Whoever erases first corrects the end of what stands there.
-    assert typed("<0", code).submitted == "482915730"
+    assert typed("<0", REFUSED).submitted == "482915730"
+    short = replace(REFUSED, text="123")
+    assert typed("482915730", short).shown == "482 915 730"
+
+
+def test_a_plus_takes_the_place_of_a_refused_number_and_a_space_does_not() -> None:
+    phone = replace(REFUSED, signs="+ ", text="0470")
+    assert typed("+32", phone).text == "+32"
+    assert typed(" -", phone).text == "0470"
+    assert typed(" 12", phone).text == "12"
+
+
+def test_an_entry_that_is_refused_once_more_is_begun_anew_once_more() -> None:
+    entry = typed("12", REFUSED)
+    assert not entry.is_refused
+    entry.give()
+    assert entry.is_refused
+    entry.type_character("7")
+    assert entry.text == "7"
+
+
+def test_a_number_that_a_member_wants_to_change_is_gone_on_with() -> None:
     phone = Digits("Phone number", "", Choices(()), text="0470 12 34")
     assert typed("56", phone).submitted == "0470 12 3456"
 

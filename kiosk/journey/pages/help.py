@@ -22,6 +22,9 @@ HELP_NODES = {
 }
 """The node that each choice opens over the help page."""
 
+FORMS = ("phone", "comeback")
+"""The kinds of page with a field, whose advice is to type into it: their results have choices."""
+
 NAMED_CHOICES = {
     "step": {"done": "step-done", "else": "step-else"},
     "home": {"finish": "home-finish"},
@@ -37,7 +40,8 @@ def build_help(texts: PageText, below: Choices | None) -> PageDraft:
     # "help/step/account/open": the node of the page below stands behind the prefix.
     node = texts.position.node.partition("/")[2]
     kind = node.partition("/")[0]
-    advice = texts.note_if_any("help", kind) or texts.note("help", "any")
+    has_advice = below is None or kind not in FORMS
+    advice = (has_advice and texts.note_if_any("help", kind)) or texts.note("help", "any")
     keys = tuple(Text(one) for one in _key_sentences(kind, below, texts)) if below else ()
     # For others it would need a second part; the page of the voice tells them.
     is_heard = texts.preferences.voice or texts.context.front_end == "line"

@@ -10,7 +10,7 @@ from kiosk.journey.method_status import open_methods
 from kiosk.journey.page_draft import DraftChoice, DraftField, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.resume_code import ResumeCode, decode_resume_code, step_at
-from kiosk.journey.resume_code_digits import GROUP, LENGTH, UnreadableError, digits_in
+from kiosk.journey.resume_code_digits import GROUP, UnreadableError, digits_in
 from kiosk.journey.resume_place import resume_facts, resume_step
 from kiosk.journey.slip import named_step
 from kiosk.journey.state import STAY, Answer, Move, Position, go_to
@@ -38,7 +38,6 @@ def build_resume_by_code(texts: PageText) -> PageDraft:
             say=texts.note("comeback", "field"),
             form=texts.note("comeback", "form"),
             group=GROUP,
-            whole=LENGTH,
         ),
         pace="question",
     )

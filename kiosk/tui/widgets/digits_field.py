@@ -28,10 +28,19 @@ class DigitsEntry:
     def __init__(self, ask: Digits) -> None:
         self.ask = ask
         self.text = ""
-        self._plain_digits = self._is_given = False
+        self._plain_digits = self.is_given = False
         for character in ask.text:
             self.type_character(character)
-        self._is_given = bool(self.text)
+        self.give()
+
+    def give(self) -> None:
+        """Take the text as one that stands there to be mended, or to be typed anew."""
+        self.is_given = bool(self.text)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the text is the one that the page refused."""
+        return self.is_given and self.ask.refused
 
     @property
     def shown(self) -> str:
@@ -54,12 +63,16 @@ class DigitsEntry:
     def type_character(self, character: str) -> None:
         """Put a digit or an allowed character at the end; any other changes nothing.
 
-        Where a page asks for the whole entry again, the first digit takes the place of the wrong one.
+        The first digit, or a plus, takes the place of an entry that was refused.
         """
         text = character
-        if self._is_given and self.ask.whole and digit(character):
-            self.text, self._is_given = "", False
-        if character in SEPARATORS and (self._plain_digits or not digit(character)):
+        is_separator = character in SEPARATORS and (self._plain_digits or not digit(character))
+        if self.is_refused:
+            if is_separator or not (digit(character) or character in self.ask.signs):
+                return
+            self.text = ""
+        self.is_given = False
+        if is_separator:
             spaced = " " in self.ask.signs and self.text and not self.text.endswith(" ")
             text = " " if spaced else ""
         elif digit(character):
@@ -72,7 +85,7 @@ class DigitsEntry:
 
     def erase(self) -> None:
         """Take the last character away."""
-        self.text, self._is_given = self.text[:-1], False
+        self.text, self.is_given = self.text[:-1], False
         self._plain_digits = self._plain_digits and bool(self.text)
 
 
@@ -123,6 +136,16 @@ class DigitsField(Input, inherit_bindings=False):
         return not self._entry.submitted
 
     @property
+    def is_given(self) -> bool:
+        """Whether the text was not changed since it was given, or refused."""
+        return self._entry.is_given
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the page refused the text that stands there."""
+        return self._entry.is_refused
+
+    @property
     def next_cell(self) -> Offset:
         """The cell of the screen in which the next digit appears; Textual counts one more at the end."""
         region = self.content_region
@@ -132,6 +155,10 @@ class DigitsField(Input, inherit_bindings=False):
         """Put a digit or an allowed character at the end; any other changes nothing."""
         self._entry.type_character(character)
         self._show_entry()
+
+    def give_entry(self) -> None:
+        """Take the text as one that the page answered by asking again."""
+        self._entry.give()
 
     def clear_entry(self) -> None:
         """Empty the field."""

@@ -28,12 +28,13 @@ TITLE_EDGES = 4
 
 
 class EnterState(NamedTuple):
-    """What Enter does now: `reads_on` to the next part, or takes `choice`; `fills` and `empty` are of a field."""
+    """What Enter does now: `reads_on` to the next part, or takes `choice`; the others are of a field."""
 
     reads_on: bool = False
     choice: str = ""
     fills: bool = False
     empty: bool = False
+    refused: bool = False
 
 
 class Rule(Unscrolled):
@@ -111,7 +112,7 @@ class KeyBar(Rows):
         """Say what Enter does."""
         assert self._page is not None
         labels, width = self._page.labels, self._width
-        note = labels.keys if state.empty else ""
+        note = _field_note(labels, state)
         remark = HangingText(labels.erase, [Span("   ")]) if state.fills else HangingText("")
         self._remark.replace(remark)
         self._enter.key = READ_ON if state.reads_on else ENTER
@@ -158,7 +159,8 @@ def key_rows(page: Page, width: int) -> int:
     """The rows of the keys in one language, whatever Enter comes to do on this page."""
     labels = page.labels
     if isinstance(page.ask, Digits):
-        return max(1, text_rows(labels.keys, width - NOTE_MARGIN))
+        notes = (labels.keys, labels.keys_again)
+        return max(1, *(text_rows(text, width - NOTE_MARGIN) for text in notes))
     items = sum(key_item_width(key, text) for key, text in _shown_items(page))
     enter = max(
         key_item_width("", text) for text in (labels.enter.format(choice=OK), labels.read_on)
@@ -174,6 +176,13 @@ def _shown_items(page: Page) -> list[tuple[str, str]]:
     items = [(HELP, labels.help), (AGAIN, labels.again), (BACK, labels.back if page.back else "")]
     # A kiosk that is out of service has none of these words, and none of these keys.
     return [(key, text) for key, text in items if text]
+
+
+def _field_note(labels: PageLabels, state: EnterState) -> str:
+    """What Enter offers on a field that is empty, or whose entry was refused; "" where it hands the entry in."""
+    if state.empty:
+        return labels.keys
+    return labels.keys_again if state.refused else ""
 
 
 def _enter_text(labels: PageLabels, state: EnterState) -> str:
