@@ -96,7 +96,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "before verdict phone square code comeback home home-finish voice"
             ),
         ),
-        "helped": _page("title", note="now alone place"),
+        "helped": _page("title", note="now place"),
+        "alone": _page("title lead"),
         "comfort": _page(
             "title lead",
             choice="space contrast voice line screen reader back-to-page",
