@@ -46,13 +46,9 @@ def build_step(texts: PageText) -> PageDraft | None:
         whole=True,
         pace=pace_of(step),
         # Nothing shows where the focus is: who presses Enter once too often would confirm what was not done.
-        needs_number=texts.context.front_end == "line" and _changes_something(step),
+        # It is the same at every step, also where one only reads: an answer is given by its number.
+        needs_number=texts.context.front_end == "line",
     )
-
-
-def _changes_something(step: Step) -> bool:
-    """Whether a step is done on the member's account or device, and not read or prepared at the kiosk."""
-    return step.on in DEVICES or step.grave or step.makes_changes
 
 
 def pace_of(step: Step) -> Pace:
