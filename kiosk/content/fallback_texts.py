@@ -56,6 +56,11 @@ PAGE_LABELS = PageLabels(
     numbers_here="The numbers on this page are: {numbers}. Type one of them and nothing else, then press Enter.",
     only_digits="Please type only digits. If you do not have the number, just press Enter to see other choices.",
     ask_help="If you are still stuck, type 0 and press Enter. A help page opens, and nothing is lost.",
+    no_such_number="That does not look like the number asked for.",
+    ask_again="To read the whole page again, type 8 and press Enter.",
+    ask_keys="To find out what each key does, type a question mark and press Enter.",
+    once_more="Here is the page once more.",
+    goodbye="Goodbye. Everything is erased.",
 )
 """The labels around every page."""
 

@@ -83,7 +83,9 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             note=(
                 "device devices only helper say-device touch-device note-device say-mailbox "
                 "touch-mailbox note-mailbox say-paper touch-paper note-paper say-anywhere "
-                "touch-anywhere note-anywhere say-reader touch-reader note-reader"
+                "touch-anywhere note-anywhere say-reader touch-reader note-reader "
+                "say-password touch-password note-password say-pin note-pin note-pension say-link "
+                "say-mailbox-opens say-code touch-code note-code say-search"
             ),
         ),
     },
@@ -96,7 +98,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "before verdict phone square code comeback home home-finish voice"
             ),
         ),
-        "helped": _page("title", note="now alone place"),
+        "helped": _page("title", note="now place"),
+        "alone": _page("title lead"),
         "comfort": _page(
             "title lead",
             choice="space contrast voice line screen reader back-to-page",

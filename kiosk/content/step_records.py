@@ -21,6 +21,9 @@ from kiosk.content.shared_records import (
 Place = Literal["device", "phone", "second", "mailbox", "paper", "anywhere"]
 """Where a step is done: `phone` is the device that holds the app, `second` the screen beside it."""
 
+HelperHint = Literal["password", "pin", "pension", "link", "mailbox-opens", "code", "search", ""]
+"""What a step is about for somebody who helps, where the hints for its place say too little or the wrong thing."""
+
 
 class OtherOutcome(Struct, frozen=True, forbid_unknown_fields=True):
     """Something else that the member may see, and its target: `trouble:ID`, `step:ID`, or `ask`."""
@@ -72,6 +75,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     - `drawing` is the drawn screen, line by line, by ids of labels: "[id]" is the button to press, "_id_" a
       field, "id" plain words; `window` is the title of the drawn window, if not EU Login; `other` says what the
       difference most often is where the member's screen looks different.
+    - `helper` names the hints of pages/guide.toml to who helps; those that it lacks are the ones of `on`.
     - `eu_login = false`: no page of EU Login can be on the screen, since it is done in the settings of the device.
     - `device_note` names the note of the member's kind of device that is said too (`DeviceKind.note`).
     - `makes_changes`: the page says how the changes are made that the method needs of the device; once it is done,
@@ -92,6 +96,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     grave: bool = False
     other: Sentence | None = None
     on: Place = "device"
+    helper: HelperHint = ""
     eu_login: bool = True
     drawing: tuple[str, ...] = ()
     window: Sentence | None = None

@@ -1,5 +1,7 @@
 """Contacts, drawings and addresses of the content as blocks of a page."""
 
+from collections.abc import Mapping
+
 from kiosk.content.shared_records import Contact, Sentence
 from kiosk.i18n.button_names import button_name, quote
 from kiosk.journey.conditions import evaluate
@@ -22,14 +24,27 @@ DRAWN_ROLES = {"[": "button", "_": "field"}
 """The role of a drawn line by its mark, where its label has none."""
 
 
+LOOKED_UP_FACT = "looked-up"
+"""The fact that holds the id of the settlement office that was last looked up among the people to ask.
+
+The resume code does not hold it, so that looking up a number leaves its digits as they are.
+"""
+
+
 def find_contact(id: str, texts: PageText) -> Contact | None:
     """The contact of an id, or the one that stands in its place for this member: their own settlement office.
 
     None for an unknown id, and for none.
     """
     known = texts.content.people
-    own = (one for one in known.values() if id and one.instead_of == id)
-    return next((one for one in own if evaluate(one.when, texts.position.facts)), known.get(id))
+    instead = {name: one for name, one in known.items() if id and one.instead_of == id}
+    return own_contact(instead, texts.position.facts) or known.get(id)
+
+
+def own_contact(contacts: Mapping[str, Contact], facts: Mapping[str, str]) -> Contact | None:
+    """Of some contacts, by id, the member's own: the office that they named at a step, else the one looked up."""
+    named = (one for one in contacts.values() if one.when and evaluate(one.when, facts))
+    return next(named, None) or contacts.get(facts.get(LOOKED_UP_FACT, ""))
 
 
 def contact_block(contact: Contact, texts: PageText, *, brief: bool = False) -> ContactDetails:

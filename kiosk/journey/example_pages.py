@@ -31,7 +31,7 @@ EXAMPLE_ANSWERS = {
     "finished/final-code": "after",
     "after": "sign-in",
     "home": "finish",
-    # So that the people to ask are those of every settlement office.
+    # So that the slip of the example names the number for everybody.
     "step/access/settlement-office": "unknown",
 }
 """What the member of the examples answers, who has an iPad; on every other page they take what Enter takes."""

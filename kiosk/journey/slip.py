@@ -9,8 +9,12 @@ from msgspec.structs import replace
 from kiosk.content.shared_records import Contact
 from kiosk.content.step_records import Stage, Step
 from kiosk.journey.checklist import ChecklistLine
-from kiosk.journey.conditions import evaluate
-from kiosk.journey.content_blocks import address_block, contact_block, find_contact
+from kiosk.journey.content_blocks import (
+    address_block,
+    contact_block,
+    find_contact,
+    own_contact,
+)
 from kiosk.journey.context import Context
 from kiosk.journey.device_advice import (
     device_advice,
@@ -272,7 +276,7 @@ def _slip_contact(stage: str, texts: PageText) -> Contact | None:
 
     The last one is there for everybody.
     """
-    people = [one for one in texts.content.people.values() if stage in one.slip]
-    own = [one for one in people if one.when and evaluate(one.when, texts.position.facts)]
-    confirmed = [one for one in people if not one.confirm]
-    return next(iter((*own, *confirmed, *people[-1:])), None)
+    people = {id: one for id, one in texts.content.people.items() if stage in one.slip}
+    confirmed = [one for one in people.values() if not one.confirm]
+    others = (*confirmed, *list(people.values())[-1:])
+    return own_contact(people, texts.position.facts) or next(iter(others), None)

@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from io import TextIOWrapper
 from typing import Protocol
 
+<<<<<<< HEAD
 from kiosk.line_mode.line_parser import LineCommand, entry_signs, parse_line
+=======
+from kiosk.events import Outcome
+from kiosk.line_mode.line_parser import LineCommand, parse_line
+>>>>>>> helper-words
 from kiosk.line_mode.line_reader import DescriptorReader, HiddenInput, LineReader, NoLine
 from kiosk.printable import printable_lines
 from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Page
@@ -19,6 +24,8 @@ from kiosk.view_model.plain_text import (
     offered,
     page_lines,
     plain_page,
+    reminding_key_line,
+    short_key_line,
     wrap_paragraph,
 )
 from kiosk.view_model.replies import Onward, Reply, Typed, VoiceKey
@@ -27,6 +34,10 @@ from kiosk.view_model.session import Session, seconds_until_look
 BELL = "\a"
 CLEAR_SCREEN = "\x1b[H\x1b[2J\x1b[3J"
 """Cursor home, screen emptied, scrollback emptied (`E3` of xterm and of the Linux console)."""
+ENDED_BY_MEMBER: tuple[Outcome, ...] = ("finished", "stopped")
+"""Outcomes of a visit whose member is still there to hear that it is over."""
+REMINDER_EVERY = 5
+"""Pages in a row that say their keys in few words; the last of them names the sign that brings all keys."""
 MIN_WIDTH = 20
 """Columns below which lines would be single words; a narrower terminal wraps them itself."""
 
@@ -115,11 +126,17 @@ class LineDialogue:
         self._choices_shown = False
         self._uses_voice = False
         self._keys_told = set[str]()
+        self._told_in_full = False
+        self._told_in_short = 0
         self._refusals = 0
+<<<<<<< HEAD
         self._refused_entry = ""
+=======
+        self._goodbye = ""
+>>>>>>> helper-words
 
     def run(self, reader: LineReader, on_look: Callable[[], None] = lambda: None) -> None:
-        """Show pages and read lines in turn, then empty the terminal."""
+        """Show pages and read lines in turn, then empty the terminal, and say goodbye to a member who ended it."""
         self._show_page(self._session.page())
         while self._goes_on():
             on_look()
@@ -131,6 +148,8 @@ class LineDialogue:
             elif isinstance(line, str):
                 self._handle_line(line)
         self._write(self._clear or "\n")
+        if self._session.outcome in ENDED_BY_MEMBER and (said := self._goodbye):
+            self._write(printable_lines("\n".join(self._wrap((said,)))) + "\n")
 
     def _goes_on(self) -> bool:
         return self._session.outcome is None and self._session.requested_front_end != "screen"
@@ -187,7 +206,7 @@ class LineDialogue:
 
     def _show_page(self, page: Page) -> None:
         """Print a page; a warning rings once and then only says how much time is left."""
-        lines = page_lines(page, self._width, short_keys=self._knows_keys(page))
+        lines = page_lines(page, self._width, keys=self._key_lines(page))
         if page.id == "warning":
             if self._shown_id == "warning":
                 lines = self._wrap(plain_page(page).body)
@@ -199,27 +218,46 @@ class LineDialogue:
         self._shown_id = page.id
         self._choices_shown = False
         self._refusals = 0
+<<<<<<< HEAD
         self._refused_entry = ""
+=======
+        self._goodbye = page.labels.goodbye
+>>>>>>> helper-words
         self._prompt_after(lines, page)
 
-    def _knows_keys(self, page: Page) -> bool:
-        """Whether the keys of a page were said before in this language; the pages of help say them again."""
+    def _key_lines(self, page: Page) -> tuple[str, ...]:
+        """The keys of a page in full where they are new in this language, else in few words.
+
+        The pages of help say them in full again, unless that was the last thing heard.
+        """
         labels = page.labels
         keys = {labels.help, labels.again, labels.back if page.back else ""}
-        known = keys <= self._keys_told and not page.id.startswith("help")
+        asks_for_help = page.id.startswith("help") and not self._told_in_full
+        self._told_in_full = asks_for_help or not keys <= self._keys_told
         self._keys_told |= keys
-        return known
+        if self._told_in_full:
+            self._told_in_short = 0
+            return full_key_line(page)
+        self._told_in_short += 1
+        reminds = self._told_in_short % REMINDER_EVERY == 0
+        return reminding_key_line(page) if reminds else short_key_line(page)
 
     def _show_choices(self, page: Page, before: Iterable[str] = ()) -> None:
         """List what can be done instead of typing a number, after some sentences."""
         if isinstance(page.ask, Digits):
             self._choices_shown = True
             choices = page.ask.empty
+<<<<<<< HEAD
             said = (*before, *choice_lines(choices), *full_key_line(page, choices))
+=======
+            said = (*choice_lines(choices), *full_key_line(page, choices))
+            self._told_in_full = True
+>>>>>>> helper-words
             self._prompt_after(self._wrap(said), page)
 
     def _show_keys(self, page: Page) -> None:
         """Say what all keys do, then prompt again."""
+        self._told_in_full = True
         self._prompt_after(self._wrap(full_key_line(page, self._choices(page))), page)
 
     def _choices(self, page: Page) -> Choices | None:
@@ -229,18 +267,30 @@ class LineDialogue:
         return page.ask.empty if self._choices_shown else None
 
     def _explain_refusal(self, page: Page, *, is_empty: bool) -> None:
-        """Say what can be typed, in other words each time: first in short, then more, then where help is."""
+        """Say what can be typed, in other words each time: first in short, then more, then where help is.
+
+        Who has heard all of that hears the page once more.
+        """
+        said = self._refusal_sentences(page, is_empty=is_empty)
         self._refusals += 1
+        if self._refusals > len(said) and page.labels.once_more:
+            self._write(printable_lines("\n".join(self._wrap((page.labels.once_more,)))) + "\n\n")
+            self._show_page(page)
+            return
+        self._prompt_after(self._wrap((said[min(self._refusals, len(said)) - 1],)), page)
+
+    def _refusal_sentences(self, page: Page, *, is_empty: bool) -> list[str]:
+        """What is said to one wrong line after the other on a page."""
         labels, choices = page.labels, self._choices(page)
-        if choices is None:
-            said = [page.ask.form if isinstance(page.ask, Digits) else "", labels.only_digits]
+        if isinstance(page.ask, Digits) and choices is None:
+            said = [f"{labels.no_such_number} {page.ask.form}".strip(), labels.only_digits]
         else:
-            numbers = ", ".join(str(one.key) for one in offered(choices))
+            numbers = ", ".join(str(one.key) for one in offered(choices)) if choices else ""
             first = (labels.enter_alone if is_empty else "") or labels.no_such_choice
             said = [first, labels.numbers_here.format(numbers=numbers)]
+        said += [labels.ask_help, labels.ask_again, labels.ask_keys]
         # A kiosk that is out of service has no more to say than the first time.
-        said = [text for text in (*said, labels.ask_help) if text] or [labels.no_such_choice]
-        self._prompt_after(self._wrap((said[min(self._refusals, len(said)) - 1],)), page)
+        return [text for text in said if text] or [labels.no_such_choice]
 
     def _prompt_after(self, lines: list[str], page: Page) -> None:
         """Print lines and the prompt, and leave the cursor behind it."""

@@ -249,8 +249,10 @@ class PageLabels(Struct, frozen=True):
     stands before the title of each page while the kiosk is in practice.
 
     Line mode alone has the others: `all_keys` names the sign that lists the keys, `type_number` is the prompt
-    where Enter alone answers nothing, which `enter_alone` then says; `numbers_here`, with {numbers}, `only_digits`
-    and `ask_help` answer a line that is wrong for the second time and for the third.
+    where Enter alone answers nothing, which `enter_alone` then says; `no_such_number` stands before the form of a
+    number where something else was typed. `numbers_here`, with {numbers}, or `only_digits` answers a line that is
+    wrong for the second time, `ask_help`, `ask_again` and `ask_keys` the next three; then `once_more` announces
+    the page anew. `goodbye` is said when a member has ended the visit.
     """
 
     help: str
@@ -288,6 +290,11 @@ class PageLabels(Struct, frozen=True):
     numbers_here: str = ""
     only_digits: str = ""
     ask_help: str = ""
+    no_such_number: str = ""
+    ask_again: str = ""
+    ask_keys: str = ""
+    once_more: str = ""
+    goodbye: str = ""
 
 
 class PageWords(Struct, frozen=True):

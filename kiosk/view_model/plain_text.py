@@ -196,10 +196,18 @@ def short_key_line(page: Page) -> tuple[str, ...]:
     return key_line(replace(page, labels=replace(page.labels, again="", back="")))[-1:]
 
 
-def page_lines(page: Page, width: int = DEFAULT_WIDTH, *, short_keys: bool = False) -> list[str]:
+def reminding_key_line(page: Page) -> tuple[str, ...]:
+    """The same, and the sign that brings all keys: for now and then, as nobody keeps it in mind for long."""
+    lines = short_key_line(page)
+    return (*lines, with_full_stop(page.labels.all_keys)) if page.labels.all_keys else lines
+
+
+def page_lines(
+    page: Page, width: int = DEFAULT_WIDTH, *, keys: tuple[str, ...] | None = None
+) -> list[str]:
     """The page as lines of at most `width` columns, without the prompt; only a longer word is wider.
 
-    With `short_keys` it ends with `short_key_line`, and not with all that the keys do.
+    It ends with `keys`, or with all that the keys do where none are given.
     """
     plain = plain_page(page)
     groups = (
@@ -207,8 +215,7 @@ def page_lines(page: Page, width: int = DEFAULT_WIDTH, *, short_keys: bool = Fal
         if page.appearance.space
         else [plain.head, plain.body]
     )
-    keys = short_key_line(page) if short_keys else full_key_line(page)
-    groups.append((*plain.offer, *keys))
+    groups.append((*plain.offer, *(full_key_line(page) if keys is None else keys)))
     return list(_spaced_lines(groups, width))
 
 

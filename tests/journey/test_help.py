@@ -12,6 +12,7 @@ from kiosk.view_model.replies import Chose, Help
 from tests.crawl import walk, watched_journey
 from tests.languages import LANGUAGES
 from tests.played_visit import NOON, PlayedVisit, shipped_content
+from tests.spaces import plain_spaces
 
 NAMED = re.compile(r"(\d)\D*[“«]\s?(.*?)\s?[”»]\.?$")
 """A sentence that names a key, and the words that stand beside it."""
@@ -93,6 +94,26 @@ def test_help_on_a_later_part_of_a_long_list_names_the_choices_of_that_part() ->
     said = " ".join(sentences(visit.reply(Help())))
     assert second.ask.options[0].say in said
     assert replace(visit.choose("back-to-page"), is_return=False) == second
+
+
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        ("en", ["Someone is helping you", "You are on your own again"]),
+        ("fr", ["Quelqu’un vous aide", "Vous continuez sans aide"]),
+    ],
+)
+def test_the_page_about_a_helper_says_in_its_title_whether_somebody_helps(
+    language: str, titles: list[str]
+) -> None:
+    visit = PlayedVisit(language)
+    visit.choose("check-device")
+    shown = []
+    for choice in ("helped", "not-helped"):
+        visit.reply(Help())
+        shown.append(plain_spaces(visit.choose(choice).title))
+        visit.choose("back-to-page")
+    assert shown == titles
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

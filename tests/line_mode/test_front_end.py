@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from kiosk.content.fallback_texts import PAGE_LABELS
 from kiosk.line_mode.front_end import run_session
-from kiosk.view_model.page import Choices, Digits, Option, Text
+from kiosk.view_model.page import Choices, Digits, Option, Page, Text
 from kiosk.view_model.replies import Again, Back, Chose, Help, Onward, Typed
+from tests.languages import LANGUAGES
 from tests.line_mode.scripted_session import (
     RecordedOutput,
     ScriptedReader,
@@ -18,6 +19,7 @@ from tests.line_mode.scripted_session import (
     run_lines,
 )
 from tests.pages import WORDS, YES_NO, page
+from tests.played_visit import PlayedVisit
 
 FIRST = page(id="first", title="First", blocks=(Text("Read this."),))
 SECOND = page(id="second", title="Second")
@@ -60,6 +62,7 @@ def test_what_is_not_offered_gets_a_line_that_names_the_remedy_and_the_prompt_ag
 
 
 TOLD = page(id="told", labels=PAGE_LABELS)
+FIRST_TOLD = page(id="first", title="First", blocks=FIRST.blocks, labels=PAGE_LABELS)
 AGAIN_TOLD = page(id="again", labels=PAGE_LABELS)
 HELP_PAGE = page(id="help/told", labels=PAGE_LABELS)
 ALL_KEYS = "0 Help, 8 Read again, 9 Back. Enter: 1.\n? All keys.\n"
@@ -73,38 +76,107 @@ def test_the_keys_are_said_once_in_full_then_in_few_words_and_in_full_on_help_an
     assert first.endswith(ALL_KEYS)
     assert second.endswith("2. No.\n0 Help. Enter: 1.\n")
     assert asked == f" {ALL_KEYS}"
-    helped = run_lines(ScriptedSession(TOLD, HELP_PAGE), "0")
+    helped = run_lines(ScriptedSession(TOLD, AGAIN_TOLD, HELP_PAGE), "1", "0")
     assert helped.count(ALL_KEYS) == 2
+
+
+@pytest.mark.parametrize(
+    ("pages", "lines"), [((TOLD, HELP_PAGE), "0"), ((TOLD, AGAIN_TOLD, HELP_PAGE), "1?0")]
+)
+def test_help_does_not_repeat_the_keys_that_were_just_said(
+    pages: tuple[Page, ...], lines: str
+) -> None:
+    printed = run_lines(ScriptedSession(*pages), *lines)
+    assert printed.endswith("0 Help. Enter: 1.\nYour choice: \n")
+
+
+def test_the_sign_that_brings_all_keys_is_named_on_every_fifth_page() -> None:
+    told = [page(id=f"page-{number}", labels=PAGE_LABELS) for number in range(13)]
+    printed = run_lines(ScriptedSession(*told), *["1"] * 12)
+    shown = printed.split("Your choice:")[:13]
+    named = [number for number, one in enumerate(shown) if PAGE_LABELS.all_keys in one]
+    assert named == [0, 5, 10]
+    assert shown[5].endswith("0 Help. Enter: 1.\n? All keys.\n")
+
+
+LATER_ANSWERS = [PAGE_LABELS.ask_help, PAGE_LABELS.ask_again, PAGE_LABELS.ask_keys]
 
 
 def test_a_line_that_is_wrong_again_is_answered_in_other_words_and_then_with_help() -> None:
     visit = ScriptedSession(TOLD, AGAIN_TOLD)
-    printed = run_lines(visit, "7", "x", "hello", "5", "1", "7")
+    printed = run_lines(visit, "7", "x", "hello", "5", "6", "1", "7")
     assert told_in_order(printed, PAGE_LABELS.no_such_choice) == [
         PAGE_LABELS.no_such_choice,
         PAGE_LABELS.numbers_here.format(numbers="1, 2"),
-        PAGE_LABELS.ask_help,
-        PAGE_LABELS.ask_help,
+        *LATER_ANSWERS,
         # The next page begins anew.
         PAGE_LABELS.no_such_choice,
     ]
 
 
+def test_who_has_heard_every_answer_to_a_wrong_line_hears_the_page_once_more() -> None:
+    visit = ScriptedSession(FIRST_TOLD)
+    printed = run_lines(visit, *["7"] * 12)
+    *before, again, after = printed.split(PAGE_LABELS.once_more)
+    assert len(before) == 1
+    for said in (before[0], again):
+        assert "Read this." in said
+        for answer in LATER_ANSWERS:
+            assert " ".join(said.split()).count(answer) == 1
+    assert again.startswith("\n\nFirst.\n\nRead this.\n\n1. Yes.")
+    assert "Read this." in after
+    assert visit.replies == []
+
+
 def test_a_field_too_answers_each_wrong_line_in_other_words() -> None:
     visit = ScriptedSession(page(ask=FIELD.ask, labels=PAGE_LABELS))
-    assert told_in_order(run_lines(visit, "hello", "7", "no"), "Begin with 0.") == [
-        "Begin with 0.",
+    wrong = f"{PAGE_LABELS.no_such_number} Begin with 0."
+    assert told_in_order(run_lines(visit, "hello", "7", "no", "no", "no"), wrong) == [
+        wrong,
         PAGE_LABELS.only_digits,
-        PAGE_LABELS.ask_help,
+        *LATER_ANSWERS,
     ]
     assert visit.replies == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_in_place_of_the_nine_digits_are_called_wrong_before_the_example(
+    language: str,
+) -> None:
+    visit = PlayedVisit(language, "line")
+    output = RecordedOutput()
+    run_session(visit.session, ScriptedReader("3", "abc"), output)
+    assert visit.page.id == "comeback"
+    wrong = visit.page.labels.no_such_number
+    assert wrong in " ".join(output.text.split())
+    assert " ".join(output.text.split()).partition(wrong)[2].count("482 915 730") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "goodbye"),
+    [("en", "Goodbye. Everything is erased."), ("fr", "Au revoir. Tout est effacé.")],
+)
+@pytest.mark.parametrize("clear", ["", "<CLEAR_SCREEN>"])
+def test_who_ends_the_visit_hears_a_last_line_that_stays(
+    language: str, goodbye: str, clear: str
+) -> None:
+    visit = PlayedVisit(language, "line")
+    output = RecordedOutput()
+    run_session(visit.session, ScriptedReader("0", "6", "2"), output, clear=clear)
+    assert visit.session.outcome == "stopped"
+    assert output.text.endswith(f"{clear or chr(10)}{goodbye}\n")
+
+
+def test_nobody_is_said_goodbye_who_went_away() -> None:
+    assert PAGE_LABELS.goodbye not in run_lines(ScriptedSession(TOLD), "1")
+    assert PAGE_LABELS.goodbye not in run_lines(ScriptedSession(TOLD), None)
 
 
 def told_in_order(printed: str, first: str) -> list[str]:
     """What was said in place of a reply: each begins with one of these sentences."""
     known = (first, PAGE_LABELS.numbers_here.format(numbers="1, 2"), PAGE_LABELS.only_digits)
     answers = [" ".join(one.split()) for one in re.split(r"Your (?:choice|number):", printed)]
-    return [one for one in answers if one in (*known, PAGE_LABELS.ask_help)]
+    return [one for one in answers if one in (*known, *LATER_ANSWERS)]
 
 
 def test_a_page_that_enter_alone_does_not_answer_says_what_to_type() -> None:

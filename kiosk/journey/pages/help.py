@@ -94,11 +94,11 @@ def handle_help(position: Position, answer: Answer, context: Context) -> Move:
 
 def build_helped_page(texts: PageText) -> PageDraft:
     """The confirmation that there is more time now, or the usual time again."""
-    state = "now" if texts.preferences.helped else "alone"
+    helped = texts.preferences.helped
     return PageDraft(
         id="helped",
-        title=texts.title("helped"),
-        blocks=texts.lead_note("helped", state),
+        title=texts.title("helped" if helped else "alone"),
+        blocks=texts.lead_note("helped", "now") if helped else texts.opening("alone"),
         choices=(texts.choice("trouble", "back-to-page"),),
         pace="question",
     )

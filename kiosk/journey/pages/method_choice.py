@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.journey.checklist import ChecklistLine, find_line
-from kiosk.journey.content_blocks import listed_block
+from kiosk.journey.content_blocks import LOOKED_UP_FACT, listed_block
 from kiosk.journey.context import Context
 from kiosk.journey.device_facts import derive_facts
 from kiosk.journey.method_status import explanation_nodes, open_methods
@@ -20,7 +20,7 @@ USABLE_VERDICTS = ("yes", "after")
 
 LASTING_FACTS = (
     "account", "login4life", "email", "language", "intent", "code", "from",
-    "on", "under", "works", "by-hand", "letter", "jsis", "settlement", "reader",
+    "on", "under", "works", "by-hand", "letter", "jsis", "settlement", LOOKED_UP_FACT, "reader",
 )  # fmt: skip
 """The facts that stay true with another device; all others are answers about the device, or follow from them."""
 

@@ -1,18 +1,12 @@
 """People to ask: first the problem, then who can help with it, then how to reach them."""
 
-from collections.abc import Mapping
-
 from kiosk.content.content import Content
 from kiosk.content.shared_records import Contact
-from kiosk.journey.conditions import evaluate
-from kiosk.journey.content_blocks import contact_block
+from kiosk.journey.content_blocks import LOOKED_UP_FACT, contact_block
 from kiosk.journey.context import Context
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.journey.page_text import PageText
 from kiosk.journey.state import CLOSE_HELP, STAY, Answer, Move, Position, close_or_go, go_to
-
-NOT_KNOWN = "not-known"
-"""What a fact is for a member who was asked and does not know it; unlike no fact, it ends the asking."""
 
 
 def build_people(texts: PageText) -> PageDraft | None:
@@ -26,17 +20,12 @@ def build_people(texts: PageText) -> PageDraft | None:
     return _people_draft(problem, texts) if problem else _problems_draft(texts)
 
 
-def people_for(problem: str, facts: Mapping[str, str], content: Content) -> dict[str, Contact]:
+def people_for(problem: str, content: Content) -> dict[str, Contact]:
     """Who can help with a problem, by id, in the order of the content.
 
-    Once a member's settlement office is known, the other ones are left out.
+    Each settlement office is among them, whichever was chosen before: that choice may have been a mistake.
     """
-    facts = {fact: value for fact, value in facts.items() if value != NOT_KNOWN}
-    return {
-        id: contact
-        for id, contact in content.people.items()
-        if problem in contact.problems and evaluate(contact.when, facts) is not False
-    }
+    return {id: contact for id, contact in content.people.items() if problem in contact.problems}
 
 
 def _problems_draft(texts: PageText) -> PageDraft:
@@ -54,7 +43,7 @@ def _people_draft(id: str, texts: PageText) -> PageDraft | None:
     problem = texts.content.problems.get(id)
     if problem is None:
         return None
-    people = people_for(id, texts.position.facts, texts.content).items()
+    people = people_for(id, texts.content).items()
     return PageDraft(
         id=f"people/{id}",
         title=texts(problem.say),
@@ -89,9 +78,9 @@ def handle_people(position: Position, answer: Answer, context: Context) -> Move:
         return (
             go_to(f"people/{answer.option}") if answer.option in context.content.problems else STAY
         )
-    people = people_for(problem, position.facts, context.content)
+    people = people_for(problem, context.content)
     if person or answer.option not in people:
         return STAY
-    # Who asks one of the settlement offices has said that it is theirs.
-    said = {fact: test.is_ for fact, test in people[answer.option].when.items() if test.is_}
-    return Move(how="go", to=f"people/{problem}/{answer.option}", keep=said)
+    # A settlement office is looked up by those whose claims it pays; the last one is on the slip.
+    looked_up = {LOOKED_UP_FACT: answer.option} if people[answer.option].when else {}
+    return Move(how="go", to=f"people/{problem}/{answer.option}", keep=looked_up)

@@ -23,6 +23,9 @@ from kiosk.view_model.page import Block, Notice, Pace, Table, Wait
 DEVICES = ("device", "phone", "second", "mailbox")
 """The places of steps that are done on something of the member's own."""
 
+HELPER_HINTS = ("say", "touch", "note")
+"""What a helper says, does not touch and never notes: the beginnings of the notes of the page `guide`."""
+
 
 def build_step(texts: PageText) -> PageDraft | None:
     """What to do, what the screen shows, what to watch for; None where the step does not apply to this member."""
@@ -43,13 +46,9 @@ def build_step(texts: PageText) -> PageDraft | None:
         whole=True,
         pace=pace_of(step),
         # Nothing shows where the focus is: who presses Enter once too often would confirm what was not done.
-        needs_number=texts.context.front_end == "line" and _changes_something(step),
+        # It is the same at every step, also where one only reads: an answer is given by its number.
+        needs_number=texts.context.front_end == "line",
     )
-
-
-def _changes_something(step: Step) -> bool:
-    """Whether a step is done on the member's account or device, and not read or prepared at the kiosk."""
-    return step.on in DEVICES or step.grave or step.makes_changes
 
 
 def pace_of(step: Step) -> Pace:
@@ -141,11 +140,19 @@ def _helper_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
 
 
 def helper_sentences(step: Step, texts: PageText) -> tuple[str, ...]:
-    """The same as sentences: what a helper says, does not touch and never notes, by the place of the step."""
-    place: str = step.on
+    """The same as sentences: what a helper says, does not touch and never notes.
+
+    What the step is about has hints of its own; each of those that it lacks is the one for the place of the step.
+    """
+    place, about = str(step.on), str(step.helper)
     if step.on in SCREEN_PLACES:
         place = "reader" if has_reader(texts.position) else "device"
-    return tuple(texts.note("guide", f"{name}-{place}") for name in ("say", "touch", "note"))
+    if place == "reader":
+        # Who sees nothing needs somebody to describe the screen, whatever is typed there.
+        about = ""
+    own = (texts.note_if_any("guide", f"{name}-{about}") for name in HELPER_HINTS)
+    usual = (texts.note("guide", f"{name}-{place}") for name in HELPER_HINTS)
+    return tuple(one or other for one, other in zip(own, usual, strict=True))
 
 
 def _letter_blocks(step: Step, texts: PageText) -> tuple[Block, ...]:
