@@ -7,12 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from io import TextIOWrapper
 from typing import Protocol
 
-<<<<<<< HEAD
-from kiosk.line_mode.line_parser import LineCommand, entry_signs, parse_line
-=======
 from kiosk.events import Outcome
-from kiosk.line_mode.line_parser import LineCommand, parse_line
->>>>>>> helper-words
+from kiosk.line_mode.line_parser import LineCommand, entry_signs, parse_line
 from kiosk.line_mode.line_reader import DescriptorReader, HiddenInput, LineReader, NoLine
 from kiosk.printable import printable_lines
 from kiosk.view_model.page import OVERLAY_PAGES, Choices, Digits, Page
@@ -129,11 +125,8 @@ class LineDialogue:
         self._told_in_full = False
         self._told_in_short = 0
         self._refusals = 0
-<<<<<<< HEAD
         self._refused_entry = ""
-=======
         self._goodbye = ""
->>>>>>> helper-words
 
     def run(self, reader: LineReader, on_look: Callable[[], None] = lambda: None) -> None:
         """Show pages and read lines in turn, then empty the terminal, and say goodbye to a member who ended it."""
@@ -218,11 +211,8 @@ class LineDialogue:
         self._shown_id = page.id
         self._choices_shown = False
         self._refusals = 0
-<<<<<<< HEAD
         self._refused_entry = ""
-=======
         self._goodbye = page.labels.goodbye
->>>>>>> helper-words
         self._prompt_after(lines, page)
 
     def _key_lines(self, page: Page) -> tuple[str, ...]:
@@ -247,12 +237,8 @@ class LineDialogue:
         if isinstance(page.ask, Digits):
             self._choices_shown = True
             choices = page.ask.empty
-<<<<<<< HEAD
             said = (*before, *choice_lines(choices), *full_key_line(page, choices))
-=======
-            said = (*choice_lines(choices), *full_key_line(page, choices))
             self._told_in_full = True
->>>>>>> helper-words
             self._prompt_after(self._wrap(said), page)
 
     def _show_keys(self, page: Page) -> None:
