@@ -9,7 +9,7 @@ PARTS = 2
 OTHER_ROWS = 7
 """Rows of each part that title, place and keys take."""
 
-ENDING_ROWS = 6
+ENDING_ROWS = 9
 """Rows that notes and choices take."""
 
 MESSAGE_ROWS = 4

@@ -31,7 +31,10 @@ def test_the_menu_has_the_page_that_was_open_for_its_default(staff: PlayedStaffS
     staff.choose("figures")
     staff.go_back()
     assert default(staff) == "figures"
-    staff.choose("figures", "back")
+    staff.choose("figures", "reasons")
+    staff.go_back()
+    assert default(staff) == "reasons"
+    staff.choose("reasons", "back")
     assert default(staff) == "visits"
 
 

@@ -131,7 +131,7 @@ def test_the_pin_and_the_menu_can_be_used_in_the_smallest_window(tmp_path: Path)
         for option in staff.options():
             assert f"{option.key} {option.say}" in shown.text
         opened.press("3")
-        assert staff.page.id == "staff/save/counts"
+        assert staff.page.id == "staff/export"
         opened.press("9", "5")
         assert staff.page.id == "staff/health"
         opened.press("2")

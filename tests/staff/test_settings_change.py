@@ -409,7 +409,7 @@ def test_a_copy_of_the_settings_as_they_are_is_not_asked_about(
     copy = tmp_path / "export" / "kiosk-settings-2026-11-01.toml"
     copy.write_text(OWN, encoding="utf-8")
     assert staff.choose("copies", str(copy)).id == "staff/copies"
-    assert says(staff, "It is set that way already. Nothing has changed.")
+    assert says(staff, "That is already the setting. Nothing has changed.")
 
 
 @pytest.mark.parametrize("changes", ["the copy", "the settings"])
@@ -471,12 +471,12 @@ def test_a_change_that_was_undone_elsewhere_is_not_offered_and_the_one_before_it
     to_settings(staff)
     staff.choose("times", "question", "360", "yes")
     to_settings(staff)
-    assert offers(staff)[UNDO] == "Undo: back to 4 minutes"
+    assert offers(staff)[UNDO] == "Undo: back to “4 minutes”"
     change_settings(tmp_path, {("seconds", "question"): 240}, shipped_content())
     staff.choose("retention")
     to_settings(staff)
     assert says(staff, "The setting “How long visits are kept” was changed")
-    assert offers(staff)[UNDO] == "Undo: back to 30 days"
+    assert offers(staff)[UNDO] == "Undo: back to “30 days”"
     staff.choose(UNDO, "yes")
     assert (now(tmp_path).retention_days, now(tmp_path).seconds.question) == (30, 240)
     assert UNDO not in offers(staff)
@@ -495,7 +495,7 @@ def test_one_that_was_undone_elsewhere_while_its_page_was_open_gives_way_to_the_
     # Undone while the page asks: nothing is left to do, and nothing sticks.
     change_settings(tmp_path, {("retention_days",): 30}, shipped_content())
     staff.choose("yes")
-    assert says(staff, "It is set that way already. Nothing has changed.")
+    assert says(staff, "That is already the setting. Nothing has changed.")
     to_settings(staff)
     assert now(tmp_path).retention_days == 30
     assert UNDO not in offers(staff)
