@@ -180,7 +180,9 @@ def test_single_days_have_no_times_and_the_page_says_where_they_are(folder: Path
     staff.choose("times")
     page = with_days(staff, "05112026", "15112026")
     assert [line.name for one in charts(page) for line in one.lines] == ["nothing yet"] * 2
-    said = "The kiosk counts times and returns for whole months only. Choose whole months to see them."
+    said = (
+        "The kiosk counts times and returns for whole months only. Choose whole months to see them."
+    )
     assert said in notes(page)
     assert said not in notes(staff.choose("back", "reasons"))
     assert said in notes(staff.choose("back", "days"))

@@ -150,7 +150,9 @@ def test_lost_visits_are_told_on_the_first_page_with_what_may_bring_them_back(fo
     staff = entered(PlayedStaffSession(folder))
     assert staff.says("There is nothing for you to do.")
     assert staff.says("The visit log was damaged or missing, and was restored from its copy on")
-    assert staff.says("Up to 2 days of visits may have been lost. If you have a backup, ask the person")
+    assert staff.says(
+        "Up to 2 days of visits may have been lost. If you have a backup, ask the person"
+    )
     assert notices(staff.page) == []
     forget_restarts(folder)
     staff.choose("again")
