@@ -85,8 +85,8 @@ SEVERAL_CHANGES: dict[SettingKey, object] = {
 }
 """What `kiosk setup` may have changed at the same time."""
 
-COMMAND_TEXTS = ("setup", "setup-wrong", "setup-end")
-"""The texts of `kiosk setup`, by the ids of their pages."""
+COMMAND_TEXTS = ("setup", "setup-wrong", "setup-end", "staff-dictionary")
+"""The texts of `kiosk setup`, and of the dictionary of an export, by the ids of their pages."""
 
 EXAMPLE_FIELDS = {
     "country": "Belgium (BE)",
@@ -292,14 +292,14 @@ class ExampleStaffPages:
             yield self._show(self._state(MENU, node))
 
     def _command_page(self, id: str) -> Page:
-        """The sentences that a command prints, all on one page."""
+        """The sentences that a command prints or writes, all on one page."""
         page = self._content.pages[id]
         parts = (page.lead, *page.say)
 
         def build(context: StaffContext) -> PageDraft:
             notes = [context.texts.note(id, name, **EXAMPLE_FIELDS) for name in page.note]
             return PageDraft(
-                id=id,
+                id=id.removeprefix("staff-"),
                 title=context.texts(page.title) or f"kiosk setup: {id}",
                 blocks=(
                     *(Text(context.texts(one)) for one in parts if one is not None),
