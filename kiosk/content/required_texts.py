@@ -346,7 +346,6 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             ),
         ),
         "staff-dictionary": _page(
-            "title",
             note=(
                 "column-office column-kiosk column-span column-figure column-value column-name "
                 "column-detail column-visits column-hidden figure-visits figure-outcome "

@@ -85,8 +85,13 @@ SEVERAL_CHANGES: dict[SettingKey, object] = {
 }
 """What `kiosk setup` may have changed at the same time."""
 
-COMMAND_TEXTS = ("setup", "setup-wrong", "setup-end", "staff-dictionary")
-"""The texts of `kiosk setup`, and of the dictionary of an export, by the ids of their pages."""
+COMMAND_TEXTS = {
+    "setup": "kiosk setup",
+    "setup-wrong": "kiosk setup: what is refused",
+    "setup-end": "kiosk setup: how it ends",
+    "staff-dictionary": "kiosk log export: the dictionary",
+}
+"""The texts of `kiosk setup` and of the dictionary of an export, by the ids of their pages, and a title for each."""
 
 EXAMPLE_FIELDS = {
     "country": "Belgium (BE)",
@@ -300,7 +305,7 @@ class ExampleStaffPages:
             notes = [context.texts.note(id, name, **EXAMPLE_FIELDS) for name in page.note]
             return PageDraft(
                 id=id.removeprefix("staff-"),
-                title=context.texts(page.title) or f"kiosk setup: {id}",
+                title=context.texts(page.title) or COMMAND_TEXTS[id],
                 blocks=(
                     *(Text(context.texts(one)) for one in parts if one is not None),
                     *map(Text, notes),
