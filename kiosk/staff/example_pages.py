@@ -91,7 +91,7 @@ COMMAND_TEXTS = {
     "setup-end": "kiosk setup: how it ends",
     "staff-dictionary": "kiosk log export: the dictionary",
 }
-"""The texts of `kiosk setup` and of the dictionary of an export, by the ids of their pages, and a title for each."""
+"""The texts of `kiosk setup` and of the dictionary of an export: the ids of their pages, with a title for each."""
 
 EXAMPLE_FIELDS = {
     "country": "Belgium (BE)",
