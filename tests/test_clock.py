@@ -66,7 +66,8 @@ def test_any_day_has_one_that_can_be_counted_from_and_the_order_of_days_stays(
         ("--until", "9999-12-31"),
         ("--since", "0001-01-01", "--until", "0001-01-02"),
         ("--since", "9999-12-01", "--until", "9999-12-31"),
-        ("--weeks", "5200"),
+        ("--span", "2000"),
+        ("--span", "2999-Q4"),
     ],
 )
 def test_figures_come_to_an_end_at_both_ends_of_the_calendar(

@@ -56,7 +56,8 @@ def release_span(folder: Path, span: str, today: date) -> Release:
             _keep(conn, month, rounded[month])
         earlier = previous_span(span)
         before = None
-        if any(month in rounded for month in span_months(earlier)):
+        # Before the year 2000 there is no span, and no kiosk.
+        if earlier >= "2000" and any(month in rounded for month in span_months(earlier)):
             before = tuple(release(counted, earlier, key, today=today, already=rounded))
         visits = (
             (month, rounded[month].get(VISITS, 0) or 0) for month in months if month in rounded

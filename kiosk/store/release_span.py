@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-SPAN = re.compile(r"(?P<year>\d{4})(-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4]))?", re.ASCII)
+SPAN = re.compile(r"(?P<year>2\d{3})(-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4]))?", re.ASCII)
 MONTHS = tuple(f"{month:02}" for month in range(1, 13))
 
 
