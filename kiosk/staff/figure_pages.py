@@ -13,7 +13,7 @@ ENDING_ROWS = 9
 """Rows that notes and choices take."""
 
 MESSAGE_ROWS = 4
-"""Rows that the message of a reply takes, above the charts."""
+"""Rows that are left for the message of a reply, above the charts: with it no page may become another one."""
 
 MARGIN = 4
 """Columns beside the texts."""
@@ -29,8 +29,7 @@ def charts_of_page(
     if context.journey_context.front_end == "line":
         return 0, len(charts)
     columns, rows = context.services.window_size()
-    room = PARTS * (rows - OTHER_ROWS) - ENDING_ROWS
-    room -= MESSAGE_ROWS if context.state.messages else 0
+    room = PARTS * (rows - OTHER_ROWS) - ENDING_ROWS - MESSAGE_ROWS
 
     def fit(some: Sequence[BarChart]) -> bool:
         return _rows(some, columns - MARGIN) <= room
