@@ -8,7 +8,7 @@ The definitions that staff read on their pages and in the export stand here, onc
 - It *stopped* at the last page on which something was left to do.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -189,32 +189,42 @@ def reached_pages(events: Iterable[Event]) -> set[str]:
 
 def step_seconds(events: Sequence[Event]) -> dict[str, int]:
     """The pages of steps, with the seconds spent on each of them while somebody was there."""
-    spent: dict[str, int] = {}
-    page, since, last = "", 0, last_present_second(events)
-    for event in events:
-        second = min(event.second, last)
-        if page:
-            spent[page] += max(0, second - since)
-        since = second
-        if event.kind == "page":
-            page = event.page if event.page.partition("/")[0] == STEP_PAGE else ""
-            if page:
-                spent.setdefault(page, 0)
-    return spent
+
+    def step_page(event: Event, page: str) -> str:
+        if event.kind != "page":
+            return page
+        return event.page if event.page.partition("/")[0] == STEP_PAGE else ""
+
+    return _present_seconds(events, step_page)
 
 
 def stage_seconds(events: Sequence[Event]) -> dict[str, int]:
     """The stages entered, in that order, with the seconds spent in each while somebody was there."""
+
+    def stage(event: Event, stage: str) -> str:
+        is_stage = event.kind == "fact" and event.page == "stage"
+        return (event.choice if is_stage else "") or stage
+
+    return _present_seconds(events, stage)
+
+
+def _present_seconds(
+    events: Sequence[Event], place_after: Callable[[Event, str], str]
+) -> dict[str, int]:
+    """The seconds spent in each place while somebody was there.
+
+    `place_after` gives the place after an event from that before it; "" is none, in which no time is counted.
+    """
     spent: dict[str, int] = {}
-    stage, since, last = "", 0, last_present_second(events)
+    place, since, last = "", 0, last_present_second(events)
     for event in events:
         second = min(event.second, last)
-        if stage:
-            spent[stage] += max(0, second - since)
+        if place:
+            spent[place] += max(0, second - since)
         since = second
-        if event.kind == "fact" and event.page == "stage" and event.choice:
-            stage = event.choice
-            spent.setdefault(stage, 0)
+        place = place_after(event, place)
+        if place:
+            spent.setdefault(place, 0)
     return spent
 
 

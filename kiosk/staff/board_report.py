@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from kiosk.journey.page_draft import PageDraft
 from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_charts import sheet_charts
@@ -23,14 +25,7 @@ def released_figures(release: Release) -> Figures:
     if release.before is not None:
         before = _figures(previous_span(release.span), release.before, ())
     found = _figures(release.span, release.counts, release.months)
-    return Figures(
-        span=found.span,
-        source="released",
-        visits=found.visits,
-        days=found.days,
-        counts=found.counts,
-        before=before,
-    )
+    return replace(found, before=before)
 
 
 def _figures(

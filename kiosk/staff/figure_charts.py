@@ -5,12 +5,11 @@ from datetime import date, timedelta
 
 from kiosk.staff.context import StaffContext
 from kiosk.staff.figure_labels import (
-    day_label,
     month_label,
     page_labels,
     value_label,
-    weekday_label,
 )
+from kiosk.staff.log_value_texts import short_day
 from kiosk.store.count_relations import CountKey
 from kiosk.store.figures import Figures, differing_steps
 from kiosk.store.visit_counts import WEEKDAYS
@@ -78,7 +77,7 @@ def _weeks(now: Figures, context: StaffContext) -> Iterator[tuple[str, int]]:
         week = (monday + timedelta(days=number) for number in range(7))
         first = max(monday, now.span.first)
         visits = sum(now.days.get(day, 0) for day in week)
-        yield context.say("figures", "from-day", date=day_label(first, context)), visits
+        yield context.say("figures", "from-day", date=short_day(first, context)), visits
         monday += timedelta(days=7)
 
 
@@ -111,10 +110,9 @@ def _ordered_chart(id: str, figure: str, order: tuple[str, ...]) -> ChartBuilder
 
     def build(now: Figures, context: StaffContext) -> BarChart:
         visits, before = now.by_value(figure), now.before.by_value(figure) if now.before else {}
-        label = weekday_label if figure == "weekday" else value_label
         items = (
             (
-                label(figure, value, context),
+                value_label(figure, value, context),
                 _beside(visits.get(value, 0), before.get(value, 0), now, context),
                 visits.get(value, 0),
             )

@@ -27,16 +27,13 @@ def value_label(figure: str, value: str, context: StaffContext) -> str:
     """The name of a value of a figure on a staff page."""
     if figure in PAGE_FIGURES:
         return page_title(value, context.texts)
+    if figure == "weekday":
+        return weekday_name(value, context.texts)
     return long_value(COLUMNS.get(figure, figure), value, context)
 
 
-def weekday_label(figure: str, value: str, context: StaffContext) -> str:
-    """The name of a day of the week."""
-    return weekday_name(value, context.texts)
-
-
 def weekday_name(value: str, texts: PageText) -> str:
-    """The same in the language of some texts."""
+    """The name of a day of the week in the language of some texts."""
     from babel.dates import get_day_names
 
     names = get_day_names("wide", "stand-alone", texts.words.locale)
@@ -70,11 +67,6 @@ def page_labels(pages: Sequence[str], context: StaffContext) -> list[str]:
 def _stage_label(page: str, context: StaffContext) -> str:
     """The stage or situation of a step, which tells it from another step of the same title."""
     return short_value("stage", page.split("/")[1] if "/" in page else page, context)
-
-
-def day_label(day: date, context: StaffContext) -> str:
-    """A day: "20 Nov"."""
-    return short_day(day, context)
 
 
 def month_label(day: date, context: StaffContext) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.store.count_relations import CountKey
 from kiosk.store.disclosure import MIN_FOR_MEDIAN, median_bucket
@@ -76,14 +77,7 @@ def read_figures(
         if now.span != span:
             before = span_before(now.span)
         earlier = _span_figures(conn, before, kept_from, today, same_days=running)
-        return Figures(
-            span=now.span,
-            source=now.source,
-            visits=now.visits,
-            days=now.days,
-            counts=now.counts,
-            before=earlier,
-        )
+        return replace(now, before=earlier)
 
     nothing = Figures(span=span, source="months", visits=0, days={}, counts=Counter())
     return query_log(folder, read, nothing)
