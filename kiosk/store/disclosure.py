@@ -51,10 +51,19 @@ def release(
     where counts were corrected since. SpanError for a span that is not over, or no such span.
     """
     require_over(span, today)
+    until = span_months(span)[-1]
+    return release_rounded(round_months(months, key, until=until, already=already), months, span)
+
+
+def release_rounded(
+    rounded: Mapping[str, RoundedCounts], months: Mapping[str, MonthCounts], span: str
+) -> list[PublishedCount]:
+    """The counts that may be published for a span, from months that are rounded to the end of it or longer."""
     within = span_months(span)
-    rounded = round_months(months, key, until=within[-1], already=already)
     counts = add_rounded(rounded[month] for month in within if month in rounded)
-    known = counted_keys(months[month] for month in rounded if month in months)
+    known = counted_keys(
+        months[month] for month in rounded if month in months and month <= within[-1]
+    )
     return released_counts(withhold_solvable(counts, known))
 
 

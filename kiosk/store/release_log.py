@@ -11,7 +11,7 @@ from msgspec import Struct
 from kiosk.store.connection import open_existing_log
 from kiosk.store.count_relations import VISITS, CountKey
 from kiosk.store.data_folder import LOG_FILE
-from kiosk.store.disclosure import PublishedCount, RoundedCounts, release, round_months
+from kiosk.store.disclosure import PublishedCount, RoundedCounts, release_rounded, round_months
 from kiosk.store.event_writer import transaction
 from kiosk.store.monthly_counts import INSERT_ID, NO_DETAIL, read_months
 from kiosk.store.read_only import query_log
@@ -58,11 +58,11 @@ def release_span(folder: Path, span: str, today: date) -> Release:
         before = None
         # Before the year 2000 there is no span, and no kiosk.
         if earlier >= "2000" and any(month in rounded for month in span_months(earlier)):
-            before = tuple(release(counted, earlier, key, today=today, already=rounded))
+            before = tuple(release_rounded(rounded, counted, earlier))
         visits = (
             (month, rounded[month].get(VISITS, 0) or 0) for month in months if month in rounded
         )
-        counts = tuple(release(counted, span, key, today=today, already=rounded))
+        counts = tuple(release_rounded(rounded, counted, span))
         return Release(span, counts, tuple(visits), before)
 
 

@@ -464,13 +464,18 @@ def test_an_undoing_that_no_longer_fits_the_other_settings_is_refused(
     assert now(tmp_path).seconds.cover == 60
 
 
-def test_a_change_that_was_undone_elsewhere_is_not_offered_and_the_one_before_it_is(
-    staff: PlayedStaffSession, tmp_path: Path
-) -> None:
+def change_two_settings(staff: PlayedStaffSession) -> None:
+    """Keep visits for 60 days, then let a question stand for 6 minutes; back on the page of settings."""
     staff.choose("retention", "days", "60", "yes")
     to_settings(staff)
     staff.choose("times", "question", "360", "yes")
     to_settings(staff)
+
+
+def test_a_change_that_was_undone_elsewhere_is_not_offered_and_the_one_before_it_is(
+    staff: PlayedStaffSession, tmp_path: Path
+) -> None:
+    change_two_settings(staff)
     assert offers(staff)[UNDO] == "Undo: back to “4 minutes”"
     change_settings(tmp_path, {("seconds", "question"): 240}, shipped_content())
     staff.choose("retention")
@@ -485,10 +490,7 @@ def test_a_change_that_was_undone_elsewhere_is_not_offered_and_the_one_before_it
 def test_one_that_was_undone_elsewhere_while_its_page_was_open_gives_way_to_the_next(
     staff: PlayedStaffSession, tmp_path: Path
 ) -> None:
-    staff.choose("retention", "days", "60", "yes")
-    to_settings(staff)
-    staff.choose("times", "question", "360", "yes")
-    to_settings(staff)
+    change_two_settings(staff)
     change_settings(tmp_path, {("seconds", "question"): None}, shipped_content())
     staff.choose(UNDO)
     assert says(staff, "Do you want to undo the change to “How long visits are kept”?")
