@@ -1,0 +1,1 @@
+"""Makes a release: Debian packages, wheel, sdist, the changelog's part, checksums and their signature."""
