@@ -69,7 +69,13 @@ def fetch_wheels(source: Path, into: Path) -> None:
     chosen = into / "pins.txt"
     chosen.write_text(pins)
     for python in PYTHONS:
-        wanted = ["--require-hashes", "--requirement", chosen, "--dest", into / folder_name(python)]
+        wanted: list[str | Path] = [
+            "--require-hashes",
+            "--requirement",
+            chosen,
+            "--dest",
+            into / folder_name(python),
+        ]
         run([*PIP, "download", "--no-deps", *_target(python), *wanted], into)
 
 
@@ -108,7 +114,7 @@ def _is_pure(wheel: Path) -> bool:
 
 def _install(python: str, wheels: list[Path], into: Path) -> None:
     """Install wheels into a folder, without what depends on the place and the moment of that."""
-    words = ["--no-index", "--no-deps", "--no-compile", "--target", into]
+    words: list[str | Path] = ["--no-index", "--no-deps", "--no-compile", "--target", into]
     run([*PIP, "install", *_target(python), *words, *wheels], into.parent)
     shutil.rmtree(into / "bin", ignore_errors=True)
     for beside in ("direct_url.json", "REQUESTED", "INSTALLER", "RECORD"):

@@ -56,6 +56,15 @@ def sign(folder: Path, key: Path) -> None:
 
 def verify(folder: Path, trusted: Path) -> None:
     """Raise ReleaseError unless a trusted public key signed the checksums, and every file has its own."""
-    words = ["-verify", "-rawin", "-pubin", "-inkey", trusted.absolute(), "-in", SUMS, "-sigfile"]
+    words: list[str | Path] = [
+        "-verify",
+        "-rawin",
+        "-pubin",
+        "-inkey",
+        trusted.absolute(),
+        "-in",
+        SUMS,
+        "-sigfile",
+    ]
     run(["openssl", "pkeyutl", *words, SIGNATURE], folder)
     run(["sha256sum", "--check", "--strict", "--quiet", SUMS], folder)

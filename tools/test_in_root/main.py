@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SUITES = ("bookworm", "trixie")
 STEPS = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from tools.test_in_root.steps import main; sys.exit(main(sys.argv[1:]))"
+    "import sys; sys.path.insert(0, sys.argv[2]); from importlib import import_module; "
+    "sys.exit(import_module(sys.argv[1]).main(sys.argv[2:]))"
 )
 DESCRIPTION = (
     "Tries this checkout on a fresh Debian as an ordinary user: kiosk check, one visit line by line, "
@@ -41,11 +42,13 @@ def main(arguments: list[str]) -> int:
     if hindrance := find_hindrance(options.keep):
         print(hindrance, file=sys.stderr)
         return 1
+    packages = ",".join(listed_packages() if options.with_packages else ())
+    words = [options.suite, packages, *options.pytest]
     if options.keep:
         options.keep.mkdir(parents=True)
-        return run_in_namespaces(options, options.keep.resolve())
+        return run_in_namespaces("tools.test_in_root.steps", options.keep.resolve(), words)
     with tempfile.TemporaryDirectory(prefix="kiosk-root-") as folder:
-        return run_in_namespaces(options, Path(folder))
+        return run_in_namespaces("tools.test_in_root.steps", Path(folder), words)
 
 
 def find_hindrance(keep: Path | None) -> str:
@@ -60,13 +63,15 @@ def find_hindrance(keep: Path | None) -> str:
     return ""
 
 
-def run_in_namespaces(options: argparse.Namespace, top: Path) -> int:
-    """Run the steps in namespaces, where mounts and processes end with the first process, however it ends."""
+def run_in_namespaces(module: str, top: Path, words: Sequence[str | Path]) -> int:
+    """Run the steps of a module in namespaces, where mounts and processes end with the first one, however it ends.
+
+    They get this checkout, the folder `top` for the root and the logs, and the words.
+    """
     # That process is a shell: as the first one of its namespace it must also wait for orphans.
     shell = ("sh", "-c", '"$@"; exit $?', "sh", sys.executable, "-I", "-B", "-c", STEPS)
     spaces = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
-    packages = ",".join(listed_packages() if options.with_packages else ())
-    arguments = (str(CHECKOUT), options.suite, str(top), packages, *options.pytest)
+    arguments = (module, str(CHECKOUT), str(top), *words)
     with subprocess.Popen(
         ["setpriv", "--pdeathsig", "KILL", *spaces, *shell, *arguments]
     ) as process:

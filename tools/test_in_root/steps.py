@@ -36,7 +36,7 @@ SUMMARY = re.compile(r"^=+ (.*\b(?:passed|failed|error)\b.*?) =+$", re.MULTILINE
 
 def main(arguments: list[str]) -> int:
     """Run each step; 1 where one has failed."""
-    checkout, suite, top, packages, *pytest = arguments
+    checkout, top, suite, packages, *pytest = arguments
     more = tuple(filter(None, packages.split(",")))
     root, runner = Path(top, "root"), StepRunner(Path(top))
     variables = mirror_settings.passed_variables() | ({"KIOSK_TEST_ALL": "1"} if more else {})
