@@ -12,7 +12,7 @@ import click
 from kiosk import __version__
 from kiosk.cli.output import ReaderGoneError, UnprintedError, print_text
 from kiosk.journey.context import Office
-from kiosk.paths import NoHomeError, data_folder
+from kiosk.paths import CONTENT, NoHomeError, data_folder
 from kiosk.settings.countries import iso_code
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
@@ -148,8 +148,28 @@ def with_common_options(command: AnyCommand) -> AnyCommand:
     return command
 
 
+def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+    """Callback of --version: print one line and end."""
+    if not value:
+        return
+    from kiosk.content.last_review import last_review
+
+    day = last_review(CONTENT)
+    # An editor may have taken all dates out.
+    content = f", content of {day.day} {day:%B %Y}" if day else ""
+    print_text(f"kiosk {__version__}{content}")
+    ctx.exit()
+
+
 @click.group(cls=LazyGroup, invoke_without_command=True)
-@click.version_option(__version__, message="kiosk %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Show the version, and from which day its content is.",
+)
 @click.option("--practice", is_flag=True, help="Begin in practice: nothing is counted for an hour.")
 @click.pass_context
 def kiosk(ctx: click.Context, practice: bool) -> int:
