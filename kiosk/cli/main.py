@@ -10,7 +10,8 @@ from typing import TypeVar
 import click
 
 from kiosk import __version__
-from kiosk.cli.output import ReaderGoneError, UnprintedError, print_text
+from kiosk.cli.output import print_text
+from kiosk.closed_pipe import ReaderGoneError, UnprintedError, drop_output
 from kiosk.journey.context import Office
 from kiosk.paths import CONTENT, NoHomeError, data_folder
 from kiosk.settings.countries import iso_code
@@ -61,11 +62,11 @@ def run_command(arguments: list[str]) -> int:
     except click.Abort:
         return 130
     except (BrokenPipeError, ReaderGoneError):
-        # The reader, such as head, has closed the pipe; Python must not find that out again at exit.
-        _drop_output()
+        # What click prints by itself, such as help and questions, raises the first.
+        drop_output(sys.stdout, sys.stderr)
         return 1
     except UnprintedError as fault:
-        _drop_output()
+        drop_output(sys.stdout)
         _complain(str(fault))
         return 1
     except Exception as fault:
@@ -74,11 +75,6 @@ def run_command(arguments: list[str]) -> int:
         _complain(traceback.format_exc() if debug else plain)
         return 1
     return code if isinstance(code, int) else 0
-
-
-def _drop_output() -> None:
-    """Let what is still to be printed go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class LazyGroup(click.Group):

@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tools.quiet_end import end_quietly
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SUITES = ("bookworm", "trixie")
 STEPS = (
@@ -25,6 +27,7 @@ EPILOG = (
 )
 
 
+@end_quietly
 def main(arguments: list[str]) -> int:
     """Run the command line; the exit code."""
     parser = argparse.ArgumentParser(
