@@ -36,6 +36,7 @@ COMMANDS = {
     "staff": "run_commands:staff",
     "backup": "backup_commands:backup",
     "restore": "backup_commands:restore",
+    "completion": "completion_command:completion",
 }
 """Each command by its module in kiosk.cli and its function there."""
 
@@ -48,7 +49,7 @@ def run_command(arguments: list[str]) -> int:
     os.umask(0o077)
     debug = "--debug" in arguments
     try:
-        # No variable switches click's completion on: it would print what is typed as it is.
+        # Click's own completion stays off: it would print what is typed as it is. See completion_command.
         code = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False, complete_var="")
     except click.UsageError as fault:
         _complain(f"{fault.format_message()} See: {_command_path(fault)} --help")
@@ -146,7 +147,7 @@ def with_common_options(command: AnyCommand) -> AnyCommand:
 
 def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
     """Callback of --version: print one line and end."""
-    if not value:
+    if not value or ctx.resilient_parsing:
         return
     from kiosk.content.last_review import last_review
 

@@ -45,6 +45,7 @@ WORDS = {
     "staff": "",
     "backup": "saved.zip",
     "restore": "saved.zip --yes",
+    "completion": "bash",
 }
 """What each command is called with, so that it has something to say on standard output."""
 
