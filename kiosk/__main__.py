@@ -2,6 +2,8 @@
 
 import sys
 
+CODE = "from kiosk.__main__ import main; main()"
+
 
 def main() -> None:
     """Run the kiosk, or the command that the command line names."""
@@ -22,7 +24,9 @@ def _restart_isolated() -> None:
     # Imported here because scripts/kiosk, the usual way, never needs it.
     import os
 
-    os.execv(sys.executable, [sys.executable, "-I", "-m", "kiosk", *sys.argv[1:]])
+    from kiosk.child_process import python_command
+
+    os.execv(sys.executable, python_command(CODE, *sys.argv[1:]))
 
 
 if __name__ == "__main__":

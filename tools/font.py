@@ -8,6 +8,7 @@ from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from kiosk.paths import shipped_folder
+from tools.quiet_end import end_quietly
 
 SYSTEM_FONTS = Path("/usr/share/fonts/truetype/dejavu")
 FONT_PACKAGE = "fonts-dejavu-extra"
@@ -32,6 +33,7 @@ CODE_POINTS = (
 )
 
 
+@end_quietly
 def main() -> int:
     """Write the fonts, and their licence, which each of them contains."""
     parser = argparse.ArgumentParser(prog="scripts/font", description=__doc__)

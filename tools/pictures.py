@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import re
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from kiosk.tui.app import KioskApp
 from kiosk.view_model.page import Choices, Option
 from kiosk.view_model.replies import Chose
 from kiosk.visit.visit import Visit
+from tools.quiet_end import end_quietly
 
 ANSWERS = PACKAGE.parent / "tests/answers/passkey-ipad.txt"
 DAY = datetime(2026, 11, 20, 10, 0)
@@ -52,6 +54,7 @@ PICTURES = (
 )
 
 
+@end_quietly
 def main() -> None:
     """Make all pictures, or those that are named."""
     parser = argparse.ArgumentParser(prog="scripts/pictures", description=__doc__)
@@ -104,4 +107,4 @@ def options_before(picture: Picture) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

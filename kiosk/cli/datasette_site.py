@@ -17,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import FrameType
 
+from kiosk.child_process import package_folders
 from kiosk.cli.one_time_link import Application
 from kiosk.paths import PACKAGE
 from kiosk.store.data_folder import LOG_FILE
@@ -52,9 +53,10 @@ def has_datasette() -> bool:
 def install_command() -> str:
     """The shell command that installs Datasette beside the kiosk that runs."""
     pinned = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(PINS)]
-    return shlex.join(
-        [sys.executable, "-m", "pip", "install", *(pinned if PINS.exists() else [REQUIREMENT])]
-    )
+    wanted = pinned if PINS.exists() else [REQUIREMENT]
+    # The Python of Debian takes no libraries of pip, and the kiosk's package has a folder for them.
+    target = [f"--target={folder}" for folder in package_folders()[1:]]
+    return shlex.join([sys.executable, "-m", "pip", "install", *target, *wanted])
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:

@@ -4,6 +4,7 @@ import textwrap
 
 import click
 
+from kiosk.cli.completion import complete_device, complete_method
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
@@ -19,10 +20,13 @@ LINE_WIDTH = 78
 
 
 @click.command("guide")
-@click.argument("method")
+@click.argument("method", shell_complete=complete_method)
 @language_option
 @click.option(
-    "--device", default="", help="A kind of device, such as ipad; else all that it suits."
+    "--device",
+    default="",
+    shell_complete=complete_device,
+    help="A kind of device, such as ipad; else all that it suits.",
 )
 @click.option("--helper", is_flag=True, help="Add what to say, not to touch, never to note.")
 @click.option("--reader", is_flag=True, help="For a member to whom their device reads aloud.")

@@ -10,9 +10,10 @@ from typing import TypeVar
 import click
 
 from kiosk import __version__
-from kiosk.cli.output import ReaderGoneError, UnprintedError, print_text
+from kiosk.cli.output import print_text
+from kiosk.closed_pipe import ReaderGoneError, UnprintedError, drop_output
 from kiosk.journey.context import Office
-from kiosk.paths import NoHomeError, data_folder
+from kiosk.paths import CONTENT, NoHomeError, data_folder
 from kiosk.settings.countries import iso_code
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
@@ -35,6 +36,7 @@ COMMANDS = {
     "staff": "run_commands:staff",
     "backup": "backup_commands:backup",
     "restore": "backup_commands:restore",
+    "completion": "completion_command:completion",
 }
 """Each command by its module in kiosk.cli and its function there."""
 
@@ -47,7 +49,7 @@ def run_command(arguments: list[str]) -> int:
     os.umask(0o077)
     debug = "--debug" in arguments
     try:
-        # No variable switches click's completion on: it would print what is typed as it is.
+        # Click's own completion stays off: it would print what is typed as it is. See completion_command.
         code = kiosk.main(arguments, prog_name="kiosk", standalone_mode=False, complete_var="")
     except click.UsageError as fault:
         _complain(f"{fault.format_message()} See: {_command_path(fault)} --help")
@@ -61,11 +63,11 @@ def run_command(arguments: list[str]) -> int:
     except click.Abort:
         return 130
     except (BrokenPipeError, ReaderGoneError):
-        # The reader, such as head, has closed the pipe; Python must not find that out again at exit.
-        _drop_output()
+        # What click prints by itself, such as help and questions, raises the first.
+        drop_output(sys.stdout, sys.stderr)
         return 1
     except UnprintedError as fault:
-        _drop_output()
+        drop_output(sys.stdout)
         _complain(str(fault))
         return 1
     except Exception as fault:
@@ -74,11 +76,6 @@ def run_command(arguments: list[str]) -> int:
         _complain(traceback.format_exc() if debug else plain)
         return 1
     return code if isinstance(code, int) else 0
-
-
-def _drop_output() -> None:
-    """Let what is still to be printed go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class LazyGroup(click.Group):
@@ -148,8 +145,28 @@ def with_common_options(command: AnyCommand) -> AnyCommand:
     return command
 
 
+def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+    """Callback of --version: print one line and end."""
+    if not value or ctx.resilient_parsing:
+        return
+    from kiosk.content.last_review import last_review
+
+    day = last_review(CONTENT)
+    # An editor may have taken all dates out.
+    content = f", content of {day.day} {day:%B %Y}" if day else ""
+    print_text(f"kiosk {__version__}{content}")
+    ctx.exit()
+
+
 @click.group(cls=LazyGroup, invoke_without_command=True)
-@click.version_option(__version__, message="kiosk %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Show the version, and from which day its content is.",
+)
 @click.option("--practice", is_flag=True, help="Begin in practice: nothing is counted for an hour.")
 @click.pass_context
 def kiosk(ctx: click.Context, practice: bool) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kiosk import clock
+from kiosk.cli.completion import complete_notice
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import RefusalError, load_shipped_content, today
 from kiosk.content.content import Content
@@ -33,7 +34,7 @@ def show_notice() -> None:
 
 
 @notice.command("set")
-@click.argument("name")
+@click.argument("name", shell_complete=complete_notice)
 @click.option("--until", default="today", help="today (usual), tomorrow, week, or a day.")
 def set_notice(name: str, until: str) -> None:
     """Put up the notice of that NAME until the end of a day."""

@@ -7,6 +7,7 @@ import click
 from msgspec.structs import replace
 
 from kiosk import clock
+from kiosk.cli.completion import complete_device, complete_method
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
@@ -54,8 +55,19 @@ def _parse_size(ctx: click.Context, option: click.Parameter, value: str) -> tupl
     callback=_parse_size,
     help="Columns and rows of the window, as in 60x18.",
 )
-@click.option("--device", default="", metavar="KIND", help="For a member with this kind of device.")
-@click.option("--method", default="", help="For a member who follows this method.")
+@click.option(
+    "--device",
+    default="",
+    metavar="KIND",
+    shell_complete=complete_device,
+    help="For a member with this kind of device.",
+)
+@click.option(
+    "--method",
+    default="",
+    shell_complete=complete_method,
+    help="For a member who follows this method.",
+)
 @click.option("--reader", is_flag=True, help="For a member to whom their own device reads aloud.")
 @click.option("--plain", is_flag=True, help="Print it as kiosk plain does.")
 @click.option(

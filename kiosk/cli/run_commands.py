@@ -2,6 +2,7 @@
 
 import click
 
+from kiosk.cli.completion import complete_language
 from kiosk.cli.shared import RefusalError, load_shipped_content, translator_for
 from kiosk.paths import data_folder
 from kiosk.runtime.startup import has_pin
@@ -11,7 +12,13 @@ NO_PIN = "There is no staff PIN yet: set one with kiosk setup."
 
 
 @click.command("plain")
-@click.option("--language", default="", metavar="TAG", help="Begin in this language, as in fr.")
+@click.option(
+    "--language",
+    default="",
+    metavar="TAG",
+    shell_complete=complete_language,
+    help="Begin in this language, as in fr.",
+)
 @click.option(
     "--width",
     type=click.IntRange(20, 200),

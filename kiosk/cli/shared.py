@@ -10,6 +10,7 @@ import click
 from msgspec.structs import replace
 
 from kiosk import clock
+from kiosk.cli.completion import complete_language
 from kiosk.cli.output import print_text
 from kiosk.content.content import Content
 from kiosk.content.loader import load_content
@@ -29,7 +30,11 @@ T = TypeVar("T")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 language_option = click.option(
-    "--language", default="en", metavar="TAG", help="Answer in this language."
+    "--language",
+    default="en",
+    metavar="TAG",
+    shell_complete=complete_language,
+    help="Answer in this language.",
 )
 
 

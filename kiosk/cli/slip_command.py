@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli.completion import complete_device, complete_method, complete_stage
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
@@ -84,11 +85,27 @@ def _require_known(kind: str, id: str, known: Iterable[str]) -> None:
 
 @click.command("slip")
 @click.option(
-    "--method", required=True, metavar="ID", help="The way of signing in, as in: passkey."
+    "--method",
+    required=True,
+    metavar="ID",
+    shell_complete=complete_method,
+    help="The way of signing in, as in: passkey.",
 )
-@click.option("--stage", required=True, metavar="N|ID", help="The stage to go on with.")
+@click.option(
+    "--stage",
+    required=True,
+    metavar="N|ID",
+    shell_complete=complete_stage,
+    help="The stage to go on with.",
+)
 @click.option("--step", default="", metavar="N|ID", help="The step; without it, the first.")
-@click.option("--device", default="", metavar="KIND", help="The kind of device, as in: ipad.")
+@click.option(
+    "--device",
+    default="",
+    metavar="KIND",
+    shell_complete=complete_device,
+    help="The kind of device, as in: ipad.",
+)
 @language_option
 @click.option("--paper", type=click.Choice(["a4", "a5"]), help="Without it, the office's own.")
 @click.option("--to", type=click.Path(path_type=Path), metavar="FILE.pdf", help="Write a PDF.")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from io import TextIOWrapper
 from typing import Protocol
 
+from kiosk.closed_pipe import drop_output
 from kiosk.events import Outcome
 from kiosk.line_mode.line_parser import LineCommand, entry_signs, parse_line
 from kiosk.line_mode.line_reader import DescriptorReader, HiddenInput, LineReader, NoLine
@@ -72,7 +73,7 @@ def run_on_terminal(
         sys.stdout.flush()
     except OSError:
         # The reader went away: without another standard output, Python would complain at its own exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output(sys.stdout)
 
 
 def run_session(

@@ -7,13 +7,13 @@ import re
 import select
 import signal
 import sqlite3
-import sys
 import termios
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Self
 
+from kiosk.child_process import python_command
 from kiosk.reset_check.shadow_visit import EventKey
 from kiosk.store.queries import all_visits, find_visit
 
@@ -45,7 +45,7 @@ class KioskHarness:
 
     def __init__(self, data: Path, home: Path, supervisor_code: str = SUPERVISOR_CODE) -> None:
         self.data, self.raw, self.closed = data, b"", False
-        command = [sys.executable, "-I", "-c", supervisor_code.format(data=str(data))]
+        command = python_command(supervisor_code.format(data=str(data)))
         environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(home)}
         environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
         self.supervisor, self._terminal = pty.fork()

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk import clock
+from kiosk.child_process import python_command
 from kiosk.runtime.worker_process import filter_environment
 from kiosk.store.reset_check_result import describe_result, read_result
 
@@ -45,7 +46,7 @@ class DailyResetCheck:
 
     def _start(self, day: date) -> None:
         nothing = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
-        command = [sys.executable, "-I", "-c", CHECK_CODE, str(self._folder), day.isoformat()]
+        command = python_command(CHECK_CODE, str(self._folder), day.isoformat())
         try:
             self._pid = os.posix_spawn(
                 command[0], command, filter_environment(dict(os.environ)), file_actions=nothing

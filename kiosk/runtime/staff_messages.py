@@ -3,6 +3,7 @@
 import sys
 
 from kiosk.clock import TODAY_VARIABLE
+from kiosk.closed_pipe import drop_output
 from kiosk.paths import NoHomeError
 from kiosk.printable import printable_lines
 from kiosk.worker_messages import locate_error
@@ -38,7 +39,7 @@ class StaffMessages:
             print(printable_lines(sentence), file=sys.stderr, flush=True)
         except OSError:
             # Nobody reads standard error any more.
-            return
+            drop_output(sys.stderr)
 
 
 def describe_fault(fault: Exception) -> str:

@@ -7,6 +7,7 @@ page. What it needs later is imported inside functions.
 import os
 import sys
 
+from kiosk.child_process import python_command
 from kiosk.runtime.terminal import Terminal, fill_standard_descriptors
 from kiosk.runtime.worker_process import filter_environment
 from kiosk.runtime.worker_starter import WorkerStarter
@@ -48,12 +49,12 @@ def run(
         practice: begin in practice, in which nothing is counted.
     """
     visit_command = [
-        *(visit_command or [sys.executable, "-I", "-c", VISIT_CODE]),
+        *(visit_command or python_command(VISIT_CODE)),
         f"--front-end={front_end}",
         f"--language={language}",
         f"--width={width}",
     ]
-    staff_command = [sys.executable, "-I", "-c", STAFF_CODE, "--front-end=screen"]
+    staff_command = python_command(STAFF_CODE, "--front-end=screen")
     os.environ["PATH"] = trusted_path(os.environ.get("PATH", os.defpath))
     environment = filter_environment(dict(os.environ))
     if sys.platform == "win32":

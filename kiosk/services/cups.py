@@ -3,15 +3,17 @@
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
 
+from kiosk.child_process import python_command
 from kiosk.services.ipp import cups_environment
 from kiosk.services.speech import tie_to_parent
 from kiosk.view_model.page import Page
 from kiosk.visit.services import PrintState
+
+JOB_CODE = "from kiosk.services.cups_job import main; main()"
 
 PRINT_SECONDS = 60.0
 """How long printing may take, before the member copies the digits instead."""
@@ -98,9 +100,8 @@ class _PrintJob:
             self._is_held = False
 
     def _run_process(self, pdf: bytes) -> bytes:
-        command = [sys.executable, "-I", "-m", "kiosk.services.cups_job"]
         return subprocess.run(
-            [*command, *self._arguments, str(self._read_end)],
+            python_command(JOB_CODE, *self._arguments, str(self._read_end)),
             input=pdf,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

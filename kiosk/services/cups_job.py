@@ -1,4 +1,4 @@
-"""The process of one print job, from `lp` until CUPS has forgotten it: `python -I -m kiosk.services.cups_job`.
+"""The process of one print job, from `lp` until CUPS has forgotten it.
 
 It is a process of its own because a worker that is killed can clean up nothing. When the visit is gone it
 cancels a job that waits, lets a page that is at the printer come out, and has CUPS forget both.
@@ -94,7 +94,3 @@ class CupsJob:
         """Whether the visit is gone; waits at most so long for that, or all that time where it is `known`."""
         watched = [] if known else [self._visit]
         return bool(select.select(watched, [], [], seconds)[0]) or known
-
-
-if __name__ == "__main__":
-    main()

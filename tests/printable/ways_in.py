@@ -237,6 +237,8 @@ def commands(data: bytes, folder: Path) -> Iterator[Command]:
     yield ["log", "export", "--csv", str(odd / "out"), *usual], {}
     (odd / "file").touch()
     yield ["log", "export", "--csv", str(odd / "file" / "out"), *usual], {}
+    words = {"COMP_WORDS": f"kiosk slip --to x{text}", "COMP_CWORD": "3"}
+    yield ["completion", "bash"], {"_KIOSK_COMPLETE": "bash_complete", **words}
 
 
 def quiet_commands(data: bytes, folder: Path) -> Iterator[Command]:

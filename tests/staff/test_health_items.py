@@ -13,12 +13,13 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.clock import RunningTime
+from kiosk.content.last_review import last_review
 from kiosk.content.loader import load_staff_pages
 from kiosk.paths import CONTENT, SETTINGS_FILE
 from kiosk.services.printer import PrinterHealth, PrinterStatus
 from kiosk.staff.async_value import do_at_once
 from kiosk.staff.health.clock import look_at_clock
-from kiosk.staff.health.content import last_review, look_at_content, look_at_translations
+from kiosk.staff.health.content import look_at_content, look_at_translations
 from kiosk.staff.health.data_folder import look_at_disk
 from kiosk.staff.health.devices import look_at_printer, look_at_voice
 from kiosk.staff.health.installation import Installation

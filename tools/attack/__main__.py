@@ -9,8 +9,10 @@ from tools.attack.attack_report import AttackReport
 from tools.attack.attacks import ATTACKS, Attack
 from tools.attack.processor_load import load_processor
 from tools.attack.progress import Progress, default_folder, read_progress, write_progress
+from tools.quiet_end import end_quietly
 
 
+@end_quietly
 def main() -> int:
     """Read the options, attack, print; 1 where a fault was found."""
     parser = argparse.ArgumentParser(prog="scripts/attack", description=__doc__)

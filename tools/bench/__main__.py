@@ -1,6 +1,7 @@
 """Measures the kiosk against a bare Textual app, and prints a table of the results."""
 
 import argparse
+import sys
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,7 @@ from tools.bench.pseudo_terminal import LARGE
 from tools.bench.result_table import Row, format_table
 from tools.bench.screen_benchmark import Extent, measure_screen
 from tools.bench.unique_rows import measure_unique_rows
+from tools.quiet_end import end_quietly
 
 HEALTH_RUNS = 15
 """Fresh processes that build the page of health, at most."""
@@ -25,6 +27,7 @@ LOG_RUNS = 10
 """Runs of each query of the visit log in one run of the programs."""
 
 
+@end_quietly
 def main() -> None:
     """Read the options, measure, print."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
@@ -86,4 +89,4 @@ def describe_run(options: argparse.Namespace, extent: Extent, log_extent: LogExt
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -8,8 +8,10 @@ import sys
 from kiosk import clock
 from kiosk.paths import data_folder
 from tools.bench.synthetic_log import RealLogError, make_log
+from tools.quiet_end import end_quietly
 
 
+@end_quietly
 def main() -> int:
     """Read the options, make the log, and say so; the exit code."""
     parser = argparse.ArgumentParser(prog="scripts/make-log", description=__doc__)

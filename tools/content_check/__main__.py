@@ -6,8 +6,10 @@ import sys
 from kiosk import clock, paths
 from kiosk.printable import printable_lines
 from tools.content_check.report import check_content, report_lines
+from tools.quiet_end import end_quietly
 
 
+@end_quietly
 def main() -> int:
     """Print the report: 0 without problems, 1 with some, or with notices where --strict is given."""
     parser = argparse.ArgumentParser(

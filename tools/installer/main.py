@@ -10,10 +10,12 @@ from tools.installer.install import install, show_all_shapes
 from tools.installer.options import parse_options
 from tools.installer.shapes import SHAPES, shape_of
 from tools.installer.uninstall import uninstall
+from tools.quiet_end import end_quietly
 
 ROOT = Path("/")
 
 
+@end_quietly
 def main(words: list[str]) -> int:
     """Run the command line; the exit code."""
     options = parse_options(words)
@@ -34,6 +36,8 @@ def main(words: list[str]) -> int:
         return refuse(
             f"This command failed, so the work stopped there: {name} ({fault.returncode})."
         )
+    except BrokenPipeError:
+        raise
     except OSError as fault:
         return refuse(
             f"{fault.strerror}: {fault.filename}. Put that right, then run the same again."

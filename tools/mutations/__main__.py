@@ -9,8 +9,10 @@ from random import Random
 from tools.mutations.conformance import held_claims
 from tools.mutations.mutation import Mutation, apply_patch, read_mutations
 from tools.mutations.patched_copy import PatchedCopy
+from tools.quiet_end import end_quietly
 
 
+@end_quietly
 def main() -> int:
     """Read the options; run mutations, or draw rows; 1 where a promise can be broken unseen."""
     parser = argparse.ArgumentParser(prog="scripts/mutations", description=__doc__)

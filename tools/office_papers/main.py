@@ -6,10 +6,12 @@ from pathlib import Path
 
 from tools.office_papers.markdown_source import read_paper
 from tools.office_papers.paper_pdf import render_paper
+from tools.quiet_end import end_quietly
 
 FOLDER = Path(__file__).parents[2] / "docs" / "office"
 
 
+@end_quietly
 def main(arguments: list[str]) -> int:
     """Write the PDFs that have changed; with --check write nothing, and return 1 where one has."""
     parser = argparse.ArgumentParser(prog="scripts/office-papers", description=__doc__)

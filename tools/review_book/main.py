@@ -12,6 +12,7 @@ from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
 from kiosk.paths import CONTENT
 from kiosk.tui.page_pictures import picture_pages
+from tools.quiet_end import end_quietly
 from tools.review_book.book_pages import BookPage, book_pages
 from tools.review_book.book_pdf import chapter_name, render_book
 from tools.review_book.book_texts import read_book_texts
@@ -22,6 +23,7 @@ from tools.review_book.sentence_draw import draw_sentences
 from tools.review_book.unshown_sentences import UnshownSentence, unshown_sentences
 
 
+@end_quietly
 def main(arguments: list[str]) -> int:
     """Do what a command line says; 2 where it cannot be done, with one sentence on standard error."""
     parser = argparse.ArgumentParser(prog="scripts/review-book", description=__doc__)
@@ -52,6 +54,8 @@ def main(arguments: list[str]) -> int:
         return _make(options.tag, options.chapter, options.output, options.remarks, draw)
     except NoTableError as fault:
         return _refuse(str(fault))
+    except BrokenPipeError:
+        raise
     except OSError as fault:
         return _refuse(f"{fault.filename} cannot be written: {fault.strerror}.")
 

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools.quiet_end import end_quietly
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SUITES = ("bookworm", "trixie")
 STEPS = (
@@ -26,6 +28,7 @@ EPILOG = (
 )
 
 
+@end_quietly
 def main(arguments: list[str]) -> int:
     """Run the command line; the exit code."""
     parser = argparse.ArgumentParser(

@@ -13,6 +13,7 @@ from kiosk.content.loader import load_content
 from kiosk.i18n.po_file import po_path
 from kiosk.i18n.po_parser import message_forms, message_ids
 from kiosk.printable import printable_lines
+from tools.quiet_end import end_quietly
 from tools.translations.catalog_update import update_catalog, wording_before
 from tools.translations.po_format import EditedCatalog, read_edited, write_edited
 from tools.translations.template import build_template, template_path
@@ -96,6 +97,7 @@ def language_tag(text: str) -> str:
     return text
 
 
+@end_quietly
 def main() -> int:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(

@@ -1,11 +1,10 @@
 """Whether the installed texts and translations are whole, and how old they are; and the version of the kiosk."""
 
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 from kiosk import __version__
-from kiosk.content.content_files import content_tables
 from kiosk.content.freshness import MAX_AGE, find_stale_entries
+from kiosk.content.last_review import last_review
 from kiosk.content.problem import Problem
 from kiosk.i18n.po_file import catalog_path, read_catalog
 from kiosk.i18n.validation import all_messages, check_language, find_unprintable_translations
@@ -40,12 +39,6 @@ def find_damaged_catalogs(kiosk: Installation) -> list[Problem]:
             remedy = "Install the kiosk again, which puts the file back."
             found.append(Problem(file, "", f"This file cannot be read: {fault}.", remedy))
     return found
-
-
-def last_review(content_folder: Path) -> date | None:
-    """The newest day on which anything in the content was looked at; None where nothing is dated."""
-    days = (table.entry.get("dated") for table in content_tables(content_folder))
-    return max((day for day in days if type(day) is date), default=None)
 
 
 def _look_at_age(kiosk: Installation) -> list[HealthItem]:

@@ -1,0 +1,68 @@
+"""Every tool whose reader closes the pipe at once, as `true` does, ends quietly."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unread_output import run_unread
+
+ROOT = Path(__file__).parents[2]
+
+TOOLS = {
+    "attack": "from tools.attack.__main__ import main; main()",
+    "bench": "from tools.bench.__main__ import main; main()",
+    "check-content": "from tools.content_check.__main__ import main; main()",
+    "font": "from tools.font import main; main()",
+    "install-kiosk": "from tools.installer.main import main; main(sys.argv[1:])",
+    "make-log": "from tools.bench.make_log import main; main()",
+    "mutations": "from tools.mutations.__main__ import main; main()",
+    "office-papers": "from tools.office_papers.main import main; main(sys.argv[1:])",
+    "pictures": "from tools.pictures import main; main()",
+    "review-book": "from tools.review_book.main import main; main(sys.argv[1:])",
+    "test-in-root": "from tools.test_in_root.main import main; main(sys.argv[1:])",
+    "translate": "from tools.translations.command import main; main()",
+}
+"""What each script of the folder scripts runs in Python."""
+
+WORK = {
+    "check-content": [],
+    "install-kiosk": ["--dry-run", "--shape", "console"],
+    "make-log": ["1", "--data", "log"],
+    "mutations": ["--draw", "2"],
+    "translate": ["todo", "fr"],
+}
+"""What some of them are called with to do their work, which is short."""
+
+
+def unread(
+    tool: str, words: list[str], folder: Path, *, errors_too: bool = False
+) -> tuple[int, str]:
+    """What becomes of a tool that nobody reads."""
+    start, _, call = TOOLS[tool].partition("; ")
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); {start}; sys.exit({call})"
+    command = [sys.executable, "-I", "-B", "-c", code, *words]
+    given = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(folder)}
+    return run_unread(command, folder, given, errors_too=errors_too)
+
+
+def test_every_script_that_runs_a_tool_is_tried() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "scripts").iterdir()}
+    runs = {name for name, text in texts.items() if re.search(r"(-m|from) tools\.", text)}
+    assert set(TOOLS) == {name for name in runs if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_help_that_nobody_reads_ends_without_a_complaint(tool: str, tmp_path: Path) -> None:
+    assert unread(tool, ["--help"], tmp_path) == (1, "")
+
+
+@pytest.mark.parametrize("tool", WORK)
+def test_a_tool_that_nobody_reads_ends_without_a_complaint(tool: str, tmp_path: Path) -> None:
+    code, said = unread(tool, WORK[tool], tmp_path)
+    # The installer's advice hangs on the computer.
+    advice = said.splitlines() if tool == "install-kiosk" else []
+    assert (code, said) == (1, "".join(f"{line}\n" for line in advice if line.startswith("! ")))
+    assert unread(tool, WORK[tool], tmp_path, errors_too=True) == (1, "")
