@@ -54,8 +54,7 @@ def build_release(into: Path, wheels: Path, tell: Callable[[str], None]) -> None
         install_libraries(wheels, kiosk, _made(source / "libraries"))
         tell("the Debian packages")
         _lay_debian_folder(source, day)
-        if not __import__("os").environ.get("NOCOMP"):
-            _write_completion(source)
+        _write_completion(source)
         run(["dpkg-buildpackage", "--build=binary", "--no-sign"], source, epoch)
         packages = sorted(work.glob("*.deb"))
         for package in packages:
