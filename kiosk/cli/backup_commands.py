@@ -1,6 +1,5 @@
 """`kiosk backup` and `kiosk restore`: log, settings and PIN in one file, and back."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,11 +9,19 @@ from pathlib import Path
 import click
 
 from kiosk import __version__
-from kiosk.cli.log_shared import confirm, log_error, plain_log_errors
+from kiosk.cli.log_replacement import (
+    UNCHANGED,
+    Replacement,
+    describe_reason,
+    is_log_file,
+    put_in_place,
+    restore_log_file,
+)
+from kiosk.cli.log_shared import log_error, plain_log_errors
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import RefusalError, load_shipped_content, today
 from kiosk.content.content import Content
-from kiosk.files import LockedError, open_private
+from kiosk.files import open_private
 from kiosk.paths import PIN_FILE, SETTINGS_FILE, data_folder
 from kiosk.settings.previous import files_to_write
 from kiosk.settings.reader import read_settings
@@ -31,15 +38,8 @@ from kiosk.store.backup_archive import (
     write_archive,
 )
 from kiosk.store.corruption import is_damage
-from kiosk.store.data_folder import LOG_FILE, describe_lock, is_locked
+from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.read_only import query_log
-from kiosk.store.restore import (
-    ForeignLogError,
-    KioskRunsError,
-    NewerLogError,
-    closed_log,
-    restore_files,
-)
 
 NAMES = {LOG_FILE: "visit log", SETTINGS_FILE: "settings", PIN_FILE: "staff PIN"}
 
@@ -60,17 +60,12 @@ REPLACES = "{name} is the backup of {office}, of {day}: {parts}. These will repl
 RESTORED = (
     "Restored from the backup of {day}: {parts}. Old visits in it go when the kiosk next starts."
 )
-UNCHANGED = "Nothing has changed."
-RUNS = "A kiosk is running in {folder}: close it, then do this again."
-NO_ROOM = "There is no room for the visit log in {folder}: make room on that disk."
-FOREIGN_LOG = "The visit log in {name} is damaged, or no kiosk wrote it: choose another backup."
 NEWER_LOG = (
     "The visit log in {name} was kept by a newer version of the kiosk ({program}): install that version, or a"
     " later one."
 )
 FOREIGN_SETTINGS = "The settings in {name} cannot be read: choose another backup."
 FOREIGN_PIN = "The staff PIN in {name} is damaged, or no kiosk wrote it: choose another backup."
-FAILED = "{folder} cannot be written ({why}): make room on its disk, or give this user the right to write there."
 
 
 @click.command("backup")
@@ -98,7 +93,9 @@ def backup(file: str) -> None:
             raise log_error(fault, folder) from None
         raise click.ClickException(UNWRITTEN.format(path=target, why=fault)) from None
     except OSError as fault:
-        raise click.ClickException(UNWRITTEN.format(path=target, why=_why(fault))) from None
+        raise click.ClickException(
+            UNWRITTEN.format(path=target, why=describe_reason(fault))
+        ) from None
     print_text(WRITTEN.format(path=target, parts=_list_parts(parts)))
 
 
@@ -108,16 +105,20 @@ def backup(file: str) -> None:
 def restore(file: str, yes: bool) -> None:
     """Bring back visit log, settings and PIN from a backup.
 
-    They replace those that are there; the kiosk must be closed.
+    They replace those that are there; the kiosk must be closed. From a copy of the visit log, such as the one that
+    is kept before an update changes the log, it brings back the log alone.
     """
     folder, path, now = data_folder(), Path(file).absolute(), today()
     try:
+        if is_log_file(path):
+            restore_log_file(path, folder, now, yes=yes)
+            return
         with open_archive(path) as archive:
             _restore_archive(archive, path.name, folder, now, yes=yes)
     except ArchiveError as fault:
         raise RefusalError(str(fault)) from None
     except OSError as fault:
-        raise click.ClickException(UNREAD.format(path=path, why=_why(fault))) from None
+        raise click.ClickException(UNREAD.format(path=path, why=describe_reason(fault))) from None
 
 
 def _restore_archive(archive: Archive, name: str, folder: Path, now: date, *, yes: bool) -> None:
@@ -131,28 +132,10 @@ def _restore_archive(archive: Archive, name: str, folder: Path, now: date, *, ye
         parts=parts,
         folder=folder,
     )
-    try:
-        if folder.exists():
-            with closed_log(folder):
-                # A kiosk that is running need not be asked about.
-                pass
-        if not yes and not confirm(question, "Restore it"):
-            raise RefusalError(UNCHANGED)
-        with closed_log(folder):
-            if archive.log_size * 2 > shutil.disk_usage(folder).free:
-                raise click.ClickException(NO_ROOM.format(folder=folder))
-            extract = archive.extract_log if archive.holds(LOG_FILE) else None
-            restore_files(folder, extract, files, now)
-    except KioskRunsError:
-        raise RefusalError(RUNS.format(folder=folder)) from None
-    except ForeignLogError:
-        raise RefusalError(FOREIGN_LOG.format(name=name)) from None
-    except NewerLogError:
-        raise RefusalError(NEWER_LOG.format(name=name, program=manifest.program)) from None
-    except (OSError, sqlite3.Error) as fault:
-        if isinstance(fault, LockedError) or is_locked(fault):
-            raise click.ClickException(describe_lock(folder)) from None
-        raise click.ClickException(FAILED.format(folder=folder, why=_why(fault))) from None
+    extract = archive.extract_log if archive.holds(LOG_FILE) else None
+    newer = NEWER_LOG.format(name=name, program=manifest.program)
+    new = Replacement(name, question, newer, archive.log_size, extract, files)
+    put_in_place(new, folder, now, yes=yes)
     print_text(RESTORED.format(day=manifest.day, parts=parts))
 
 
@@ -167,7 +150,7 @@ def _files_to_back_up(folder: Path) -> dict[str, bytes]:
         raise RefusalError(BAD_SETTINGS.format(problem=fault)) from None
     except OSError as fault:
         raise click.ClickException(
-            UNREAD.format(path=folder / SETTINGS_FILE, why=_why(fault))
+            UNREAD.format(path=folder / SETTINGS_FILE, why=describe_reason(fault))
         ) from None
     try:
         if hash := read_hash(folder):
@@ -243,7 +226,3 @@ def _require_backup_or_nothing(target: Path) -> None:
 
 def _list_parts(names: list[str]) -> str:
     return ", ".join(NAMES[name] for name in names)
-
-
-def _why(fault: Exception) -> str:
-    return (isinstance(fault, OSError) and fault.strerror) or str(fault) or type(fault).__name__

@@ -25,6 +25,7 @@ from kiosk.events import Outcome
 from kiosk.paths import data_folder
 from kiosk.store.damaged_logs import describe_restart, read_restarts
 from kiosk.store.data_folder import log_problem
+from kiosk.store.newer_log import describe_newer_log, find_newer_log
 from kiosk.store.queries import column_widths, each_visit
 from kiosk.store.read_only import query_log
 from kiosk.store.visit_list import NO_FILTER, NO_VALUE, VisitFilter
@@ -165,5 +166,6 @@ def _log_notices(folder: Path) -> list[str]:
         f"Visits wait in {path}: start the kiosk, which adds them."
         for path in waiting_files(folder)
     ]
-    problem = log_problem(folder)
+    newer = find_newer_log(folder)
+    problem = describe_newer_log(folder, newer) if newer else log_problem(folder)
     return [*damaged, *waiting, *([problem] if problem else [])]

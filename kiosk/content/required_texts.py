@@ -397,7 +397,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-trouble": _page(
             "title",
             choice="back",
-            note="gone full shut damaged old busy other",
+            note="gone full shut damaged old newer busy other",
         ),
         "staff-lasting": _page(note="seconds minutes hours"),
     },

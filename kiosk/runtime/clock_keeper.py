@@ -21,8 +21,11 @@ class ClockKeeper:
         self._notify = notify
         self._told = ""
 
-    def look(self, repository: "LogRepository") -> "ClockRecord | None":
-        """What is known of the date now, told to the repository, too; None in a preview, whose date is another."""
+    def look(self, repository: "LogRepository | None") -> "ClockRecord | None":
+        """What is known of the date now, told to the repository, too; None in a preview, whose date is another.
+
+        There is no repository where the log is newer than this program.
+        """
         from kiosk.store.clock_file import (
             forget_move,
             keep_clock,
@@ -30,19 +33,21 @@ class ClockKeeper:
             read_clock,
         )
 
+        newest_day = repository.newest_day if repository else None
         try:
-            record = keep_clock(self._folder, newest_day=repository.newest_day)
+            record = keep_clock(self._folder, newest_day=newest_day)
         except OSError:
             # A full disk: what is not kept only lets more time be unproven.
-            record = read_clock(self._folder, newest_day=repository.newest_day)
+            record = read_clock(self._folder, newest_day=newest_day)
         if clock.is_preview():
             return None
         today = look_at_clock().wall.date()
-        repository.clock_record, repository.today = record, today
-        if record.moved is not None:
-            # A new doubt may have come before this look.
-            repository.settle(record.moved, record.reckoned.date() if record.doubt else today)
-            forget_move(self._folder, record.moved, repository.newest_day)
+        if repository is not None:
+            repository.clock_record, repository.today = record, today
+            if record.moved is not None:
+                # A new doubt may have come before this look.
+                repository.settle(record.moved, record.reckoned.date() if record.doubt else today)
+                forget_move(self._folder, record.moved, newest_day)
         self._tell(record, today)
         return record
 

@@ -33,8 +33,10 @@ class DailyRetention:
         """Let the next run be due: the log was begun anew from a copy, whose rows may be older."""
         self._done, self._next_try = None, 0.0
 
-    def run_if_due(self, repository: "LogRepository", record: "ClockRecord | None") -> None:
+    def run_if_due(self, repository: "LogRepository | None", record: "ClockRecord | None") -> None:
         """Delete what is old enough, unless that was done today or failed within the last hour.
+
+        Without a repository, whose log a newer version has kept, that is only what lies beside the log.
 
         `record` is what is known of the date; None in a preview, whose day must not delete rows of the real one.
         Nothing is deleted while the date is in doubt.
@@ -45,7 +47,11 @@ class DailyRetention:
         try:
             kept_days = retention_days(self._folder)
             trusted = record.state == "trusted"
-            clean = repository.purge(kept_days, day, trusted=trusted).clean
+            clean = (
+                repository.purge(kept_days, day, trusted=trusted).clean
+                if repository
+                else _purge_beside(self._folder, kept_days, day, trusted=trusted)
+            )
             if trusted:
                 rename_logs_ahead(self._folder, day)
                 old = datetime.combine(day, time()) - timedelta(days=kept_days)
@@ -57,6 +63,13 @@ class DailyRetention:
                 self._notify(UNDONE.format(why=fault or type(fault).__name__))
         self._done = day if clean else None
         self._next_try = 0.0 if clean else monotonic() + RETRY_AFTER
+
+
+def _purge_beside(folder: Path, days: int, today: date, *, trusted: bool) -> bool:
+    from kiosk.store.purge import purge_kept_daily
+
+    purge_kept_daily(folder, days, today, trusted=trusted)
+    return True
 
 
 def retention_days(folder: Path) -> int:

@@ -1,7 +1,11 @@
-"""Holds the visits that are to be written into the visit log, and goes on when it cannot be written."""
+"""Holds the visits that are to be written into the visit log, and goes on when it cannot be written.
+
+In a log that a newer version of the program has kept nothing is written: visits go on unlogged.
+"""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -74,7 +78,7 @@ class LogWriter:
         self._visit = VisitBuffer()
         self._ended_visits: deque[VisitBuffer] = deque()
         self._pin_attempts: deque[tuple[PinAttempt, datetime]] = deque()
-        self._thorough = self._ends = self._has_copied_rows = False
+        self._thorough = self._ends = self._has_copied_rows = self._is_newer = False
         self._failure = ""
         self._checked: date | None = None
         self._clock = ClockKeeper(folder, notify)
@@ -118,7 +122,7 @@ class LogWriter:
                 self._report(fault)
         else:
             self.trouble = ""
-            self._thorough = False
+            self._thorough = self._is_newer = False
 
     def check(self, stops: Callable[[], bool]) -> None:
         """Check the whole log once a day, and renew its copy, while nobody uses the kiosk.
@@ -152,8 +156,13 @@ class LogWriter:
             self._locks.close()
 
     def keep_waiting(self) -> None:
-        """Keep what could not be written in a file of the data folder, and say so: the kiosk ends now."""
+        """Keep what could not be written in a file of the data folder, and say so: the kiosk ends now.
+
+        Visits that are not logged, because the log is a newer one, are not kept either.
+        """
         self._ends = True
+        if self._is_newer:
+            return
         waiting = [*self._ended_visits, self._visit]
         visits = [visit for visit in waiting if visit.moment or visit.crash]
         attempts = [*self._pin_attempts]
@@ -215,6 +224,9 @@ class LogWriter:
         repository = LogRepository(
             self._folder, self._ids, self._locks, day, record, thorough=self._thorough
         )
+        if self._is_newer:
+            # Until now only what lies beside the log could go.
+            self._retention.run_again()
         if repository.restart is not None:
             self._notify(f"{describe_restart(repository.restart)} {RESTORABLE}")
             self._has_copied_rows = True
@@ -233,6 +245,10 @@ class LogWriter:
     def _report(self, fault: Exception) -> None:
         from sqlite3 import IntegrityError
 
+        from kiosk.store.newer_log import NewerLogError
+
+        if isinstance(fault, NewerLogError):
+            self._leave_unlogged()
         if isinstance(fault, IntegrityError) and self._ended_visits:
             # It will never fit: better one visit lost than all that come after it.
             self._ended_visits.popleft()
@@ -241,6 +257,15 @@ class LogWriter:
         if not (self.trouble or self._ends):
             self._notify(trouble)
         self.trouble = trouble
+
+    def _leave_unlogged(self) -> None:
+        """Let go of what has ended: a newer version has kept the log, and may never come back."""
+        self._is_newer = True
+        self._ended_visits.clear()
+        self._pin_attempts.clear()
+        # What lies beside the log goes in its time all the same.
+        with suppress(Exception):
+            self._retention.run_if_due(None, self._clock.look(None))
 
     @cached_property
     def _ids(self) -> Iterable[str]:

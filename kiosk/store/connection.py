@@ -1,5 +1,6 @@
 """Opens the visit log for writing: connection settings, migration, a new log in place of a damaged one."""
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -8,7 +9,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from kiosk.files import BACKUP_SUFFIX, replaced_file, require_regular_file
+from kiosk.files import (
+    BACKUP_SUFFIX,
+    LOCKED,
+    LockedError,
+    replaced_file,
+    require_regular_file,
+)
 from kiosk.store.backup import COPY_FILE, copy_day, copy_log
 from kiosk.store.corruption import (
     damage_error,
@@ -19,8 +26,11 @@ from kiosk.store.corruption import (
 )
 from kiosk.store.damaged_logs import LogRestart, note_missing_log, put_log_aside
 from kiosk.store.data_folder import LOG_FILE
+from kiosk.store.kept_logs import keep_before, name_before
 from kiosk.store.locks import LogLocks
+from kiosk.store.newer_log import require_known_log
 from kiosk.store.schema import migrations
+from kiosk.store.schema_check import first_missing
 from kiosk.store.vocabulary import entries_of, write_entries
 
 CACHE_KIBIBYTES = 256
@@ -32,11 +42,18 @@ WAIT_SECONDS = 5.0
 CHECK_BYTES = 32 * 2**20
 """Up to this size a log is checked whenever it is opened, in about a second; a larger one in a quiet time."""
 
+BeforeMigration = Callable[[sqlite3.Connection, str], None]
+"""Called with an open log before it is migrated, and the name of the first migration that it lacks."""
+
 IS_BLANK = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)"
 
 
 def _ignore(restart: LogRestart) -> None:
     pass
+
+
+def _keep_nothing(conn: sqlite3.Connection, migration: str) -> None:
+    """For a log of which there is a copy already."""
 
 
 def open_log(
@@ -54,9 +71,9 @@ def open_log(
     there is none; `restarted` hears of that. `may_replace` tells whether it is allowed: processes that have the
     log open would go on writing in the file that was renamed, and their visits would be missing in the new one.
     `day` is in the name of the damaged file. Unless it is to be `thorough`, a log of more than CHECK_BYTES is
-    not checked.
+    not checked. Before it is migrated a copy of it is kept, for which it must not be open elsewhere, either.
 
-    Raises sqlite3.Error and OSError.
+    Raises NewerLogError, other sqlite3.Error, and OSError.
     """
     path, words = folder / LOG_FILE, entries_of(words)
     if (
@@ -66,14 +83,27 @@ def open_log(
         and (restart := begin_from_copy(folder, day))
     ):
         restarted(restart)
+    keep = _keep_alone(folder, may_replace)
     try:
-        return _open_migrated(path, words, thorough=thorough)
+        return _open_migrated(path, words, keep, thorough=thorough)
     except sqlite3.DatabaseError as error:
         if not ((is_damage(error) or is_write_protected(path)) and may_replace()):
             raise
     restart = begin_from_copy(folder, day)
     restarted(restart or LogRestart(put_log_aside(folder, day, None), day, None))
-    return _open_migrated(path, words, thorough=True)
+    return _open_migrated(path, words, keep, thorough=True)
+
+
+def _keep_alone(folder: Path, is_alone: Callable[[], bool]) -> BeforeMigration:
+    """Keep a copy of before a migration, unless others have the log open."""
+
+    def keep(conn: sqlite3.Connection, migration: str) -> None:
+        if not is_alone():
+            # An earlier version would go on writing into tables that it does not know.
+            raise LockedError(errno.EAGAIN, LOCKED)
+        keep_before(conn, folder, migration)
+
+    return keep
 
 
 class _NoCopyError(Exception):
@@ -88,7 +118,7 @@ def begin_from_copy(folder: Path, day: date) -> LogRestart | None:
     path, copied = folder / LOG_FILE, copy_day(folder)
     try:
         with replaced_file(path) as draft:
-            _write_log(folder / COPY_FILE, draft)
+            _write_log(folder / COPY_FILE, draft, _keep_alone(folder, lambda: True))
             name = "" if _is_empty(path) else put_log_aside(folder, day, copied)
             if copied and not name:
                 note_missing_log(folder, day, copied)
@@ -99,7 +129,7 @@ def begin_from_copy(folder: Path, day: date) -> LogRestart | None:
     return LogRestart(name, day, copied)
 
 
-def _write_log(copy: Path, draft: Path) -> None:
+def _write_log(copy: Path, draft: Path, keep: BeforeMigration) -> None:
     """Write the copy of a log into an empty file, and bring it to the tables of this version."""
     delete_write_ahead(draft)
     try:
@@ -114,7 +144,7 @@ def _write_log(copy: Path, draft: Path) -> None:
                 raise _NoCopyError
             copy_log(conn, draft)
         # A log that cannot be opened would be put aside at once.
-        _open_migrated(draft, (), thorough=True).close()
+        _open_migrated(draft, (), keep, thorough=True).close()
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
@@ -133,7 +163,8 @@ def delete_drafts(folder: Path) -> None:
     """Delete what a process that died has left of a log that it was to write; hold `LogLocks.exclusive`."""
     # The copy that a restoration was about to delete holds visits, too.
     copies = folder.glob(f".{COPY_FILE}{BACKUP_SUFFIX}")
-    for path in (*folder.glob(f".{LOG_FILE}.*"), *copies):
+    kept = folder.glob(f".{name_before('*')}.*")
+    for path in (*folder.glob(f".{LOG_FILE}.*"), *copies, *kept):
         path.unlink(missing_ok=True)
 
 
@@ -143,10 +174,12 @@ def _is_empty(path: Path) -> bool:
     return not path.exists() or path.stat().st_size == 0
 
 
-def _open_migrated(path: Path, words: Iterable[str], *, thorough: bool) -> Database:
+def _open_migrated(
+    path: Path, words: Iterable[str], keep: BeforeMigration, *, thorough: bool
+) -> Database:
     db = connect_log(path, thorough=thorough)
     try:
-        migrate(db, words)
+        migrate(db, words, keep)
     except BaseException:
         db.close()
         raise
@@ -156,9 +189,11 @@ def _open_migrated(path: Path, words: Iterable[str], *, thorough: bool) -> Datab
 def connect_log(path: Path, *, thorough: bool = True) -> Database:
     """Connect to the log with the settings that it needs; sqlite3.DatabaseError where the file is damaged.
 
-    Unless it is to be `thorough`, a file of more than CHECK_BYTES is not checked.
+    Unless it is to be `thorough`, a file of more than CHECK_BYTES is not checked. NewerLogError where a newer
+    version has migrated it: then nothing is written, not even its settings.
     """
     require_regular_file(path)
+    require_known_log(path)
     conn = sqlite3.connect(path, timeout=WAIT_SECONDS)
     try:
         with undecodable_is_damage():
@@ -202,11 +237,16 @@ def rebuild_indices(conn: sqlite3.Connection) -> bool:
         raise
 
 
-def migrate(db: Database, words: Iterable[str]) -> None:
-    """Give a log the tables of this version, and these words; hold `LogLocks.exclusive` meanwhile."""
+def migrate(db: Database, words: Iterable[str], keep: BeforeMigration = _keep_nothing) -> None:
+    """Give a log the tables of this version, and these words; hold `LogLocks.exclusive` meanwhile.
+
+    `keep` is called before a log in use gets its next migration, with the name of that.
+    """
     with undecodable_is_damage():
         has_tables = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone()
         try:
+            if migration := first_missing(db.conn):
+                keep(db.conn, migration)
             migrations.apply(db)
         except sqlite3.OperationalError as error:
             if has_tables and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
@@ -219,13 +259,17 @@ def migrate(db: Database, words: Iterable[str]) -> None:
 
 @contextmanager
 def open_existing_log(folder: Path) -> Iterator[sqlite3.Connection]:
-    """The connection of a log that exists, for a command beside the kiosk; sqlite3.Error and OSError."""
+    """The connection of a log that exists, for a command beside the kiosk.
+
+    Raises NewerLogError, other sqlite3.Error, and OSError.
+    """
     locks = LogLocks(folder)
     try:
         with locks.exclusive():
-            db = connect_log(folder / LOG_FILE)
+            db = _open_migrated(
+                folder / LOG_FILE, (), _keep_alone(folder, locks.is_only_user), thorough=True
+            )
             locks.mark_in_use()
-            migrate(db, ())
         try:
             yield db.conn
         finally:

@@ -82,13 +82,13 @@ def describe_restart(restart: LogRestart) -> str:
 def put_log_aside(folder: Path, day: date, copied: date | None) -> str:
     """Rename a damaged log; the new name, which holds the day and that of the copy that takes its place."""
     name = _free_name(folder, day, f"-copy-{copied}" if copied else "")
-    _rename(folder, LOG_FILE, name)
+    rename_log(folder, LOG_FILE, name)
     return name
 
 
 def take_log_back(folder: Path, name: str) -> None:
     """Put a damaged log that was put aside in its place again, where nothing could take that place."""
-    _rename(folder, name, LOG_FILE)
+    rename_log(folder, name, LOG_FILE)
 
 
 def note_missing_log(folder: Path, day: date, copied: date) -> None:
@@ -104,7 +104,7 @@ def forget_restarts(folder: Path) -> None:
         _delete_note(folder, missing)
     for log in _damaged_logs(folder):
         if not log.is_made_good:
-            _rename(folder, log.name, _free_name(folder, log.day, RESTORED))
+            rename_log(folder, log.name, _free_name(folder, log.day, RESTORED))
 
 
 def rename_logs_ahead(folder: Path, today: date) -> None:
@@ -113,7 +113,7 @@ def rename_logs_ahead(folder: Path, today: date) -> None:
         if log.day > today:
             copied = f"-copy-{min(log.copied, today)}" if log.copied else ""
             end = RESTORED if log.is_made_good else copied
-            _rename(folder, log.name, _free_name(folder, today, end))
+            rename_log(folder, log.name, _free_name(folder, today, end))
     for missing in _missing_logs(folder):
         if missing.copied and missing.day > today:
             note_missing_log(folder, today, min(missing.copied, today))
@@ -177,7 +177,8 @@ def _free_name(folder: Path, day: date, end: str) -> str:
     return next(name for name in names if not (folder / name).exists())
 
 
-def _rename(folder: Path, old: str, new: str) -> None:
+def rename_log(folder: Path, old: str, new: str) -> None:
+    """Rename a log, with the files that SQLite keeps beside it. Raises OSError."""
     for suffix in SUFFIXES:
         file = folder / f"{old}{suffix}"
         if file.exists():

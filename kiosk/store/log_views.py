@@ -58,6 +58,13 @@ VIEWS: Mapping[str, str] = {
 }
 
 
+def renew_views(db: Database) -> None:
+    """Drop every view, and create those of this version: what a migration does that changes one."""
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        db.execute(f'DROP VIEW "{name.replace(chr(34), chr(34) * 2)}"')
+    create_views(db)
+
+
 def create_views(db: Database) -> None:
     """Create all views."""
     for name, select in VIEWS.items():

@@ -1,4 +1,4 @@
-"""Deletes old rows from the tables, from the file and from its copy; the monthly counts stay."""
+"""Deletes old rows from the tables, the file, its copy, and logs kept for another version; monthly counts stay."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from kiosk.store.connection import open_existing_log
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.doubtful_rows import AGE_DAY, DATED_TABLES, mark_ahead
 from kiosk.store.event_writer import transaction
+from kiosk.store.kept_logs import correct_days, purge_kept_logs
 
 # A visit that is still open is left to the process that keeps it; a row whose date is in doubt has no age yet.
 DELETE_VISITS = f"""
@@ -29,6 +30,7 @@ OTHER_TABLES = tuple(table for table in DATED_TABLES if table != "visit")
 DELETE_OTHER = f"DELETE FROM {{}} WHERE {AGE_DAY} < ? AND date_state != 'doubtful' AND rowid < ?"
 FIRST_KEPT = f"SELECT min(rowid) FROM {{}} WHERE {AGE_DAY} BETWEEN ? AND ?"
 LAST_ROWID = 2**63 - 1
+FORGET_UNCLEAN = "DELETE FROM maintenance WHERE task = 'unclean'"
 NOTE = "INSERT OR REPLACE INTO maintenance (task, day, before) VALUES (?, ?, ?)"
 
 MAX_MEMORY = 64 * 2**20
@@ -64,6 +66,7 @@ def purge_daily(
     if trusted:
         with transaction(conn):
             mark_ahead(conn, today)
+        correct_days(folder, today)
     return purge_connection(conn, folder, today - timedelta(days=days), today, keep_later=True)
 
 
@@ -75,6 +78,46 @@ def purge_connection(
     `keep_later` keeps what was written after the first row that is young enough, whatever its day.
     """
     limit, day = before.isoformat(), today.isoformat()
+    visits = _delete_rows(conn, limit, day, keep_later=keep_later)
+    unclean = _is_unclean(conn)
+    clean = not unclean or _rewrite_file(conn)
+    if unclean and clean:
+        renew_copy_after_purge(conn, folder)
+    purge_kept(folder, before, today, keep_later=keep_later)
+    if clean and (unclean or _last_purge(conn) != (day, limit)):
+        with transaction(conn):
+            conn.execute(FORGET_UNCLEAN)
+            conn.execute(NOTE, ("purge", day, limit))
+        _truncate_wal(conn)
+    return PurgeResult(visits, clean)
+
+
+def purge_kept_daily(folder: Path, days: int, today: date, *, trusted: bool) -> None:
+    """The part of `purge_daily` that is left where the log is a newer one: logs kept for another version."""
+    if trusted:
+        correct_days(folder, today)
+    purge_kept(folder, today - timedelta(days=days), today, keep_later=True)
+
+
+def purge_kept(folder: Path, before: date, today: date, *, keep_later: bool = False) -> None:
+    """Delete the same rows from the logs of a folder that are kept for another version; see `kept_logs`."""
+    limit, day = before.isoformat(), today.isoformat()
+
+    def delete_rows(conn: sqlite3.Connection) -> bool:
+        _delete_rows(conn, limit, day, keep_later=keep_later)
+        if not _is_unclean(conn):
+            return True
+        if not _rewrite_file(conn):
+            return False
+        with transaction(conn):
+            conn.execute(FORGET_UNCLEAN)
+        return True
+
+    purge_kept_logs(folder, before, delete_rows)
+
+
+def _delete_rows(conn: sqlite3.Connection, limit: str, day: str, *, keep_later: bool) -> int:
+    """Delete all old rows of a log; how many visits. What is left of them in the file is noted."""
     ends = {
         table: _first_kept(conn, table, limit, day) if keep_later else LAST_ROWID
         for table in DATED_TABLES
@@ -82,16 +125,7 @@ def purge_connection(
     visits = 0
     while (deleted := _delete_batch(conn, limit, day, ends)) is not None:
         visits += deleted
-    unclean = _is_unclean(conn)
-    clean = not unclean or _rewrite_file(conn)
-    if unclean and clean:
-        renew_copy_after_purge(conn, folder)
-    if clean and (unclean or _last_purge(conn) != (day, limit)):
-        with transaction(conn):
-            conn.execute("DELETE FROM maintenance WHERE task = 'unclean'")
-            conn.execute(NOTE, ("purge", day, limit))
-        _truncate_wal(conn)
-    return PurgeResult(visits, clean)
+    return visits
 
 
 def _first_kept(conn: sqlite3.Connection, table: str, limit: str, day: str) -> int:

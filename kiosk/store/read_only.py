@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TypeVar
 
 from kiosk.files import require_regular_file
-from kiosk.store.corruption import undecodable_is_damage
+from kiosk.store.corruption import is_damage, undecodable_is_damage
 from kiosk.store.data_folder import LOG_FILE
 
 WAIT_SECONDS = 5.0
@@ -30,7 +31,8 @@ T = TypeVar("T")
 def query_log(folder: Path, query: Callable[[sqlite3.Connection], T], default: T) -> T:
     """What `query` returns of the log in a folder, in one read transaction; `default` where there is no log.
 
-    Raises sqlite3.Error where the log is damaged or of an older version, OSError where it cannot be read.
+    Raises NewerLogError where a newer version has kept the log, and which this one cannot query; sqlite3.Error
+    where it is damaged or of an older version, OSError where it cannot be read.
     """
     path = folder / LOG_FILE
     if not path.exists():
@@ -48,6 +50,23 @@ def query_log(folder: Path, query: Callable[[sqlite3.Connection], T], default: T
         return _run_query(f"{uri}&immutable=1", query, default)
 
 
+def _is_about_contents(error: Exception) -> bool:
+    """Whether an error may come from tables or values that this version does not know."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return code == sqlite3.SQLITE_ERROR or is_damage(error)
+
+
+def _require_known_migrations(conn: sqlite3.Connection) -> None:
+    """Raise NewerLogError where a newer version has kept the log."""
+    # They load what a query that succeeds does not need.
+    from kiosk.store.newer_log import NewerLogError
+    from kiosk.store.schema_check import newer_migrations
+
+    with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+        if newer := newer_migrations(conn):
+            raise NewerLogError(newer[0]) from None
+
+
 def _wait_for_checkpoint(path: Path) -> None:
     """Wait while the write-ahead log holds something: with `immutable` only the file itself is read."""
     ahead, deadline = path.with_name(f"{path.name}-wal"), monotonic() + CHECKPOINT_SECONDS
@@ -63,6 +82,11 @@ def _run_query(uri: str, query: Callable[[sqlite3.Connection], T], default: T) -
             # An empty file is a log whose first migration has not begun.
             if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone():
                 return default
-            return query(conn)
+            try:
+                return query(conn)
+            except (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError) as error:
+                if _is_about_contents(error):
+                    _require_known_migrations(conn)
+                raise
     finally:
         conn.close()

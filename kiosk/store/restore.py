@@ -15,7 +15,9 @@ from kiosk.store.corruption import is_damage, undecodable_is_damage
 from kiosk.store.damaged_logs import forget_restarts, put_log_aside, take_log_back
 from kiosk.store.data_folder import LOG_FILE, make_data_folder
 from kiosk.store.event_writer import settle_visits, transaction
+from kiosk.store.kept_logs import is_newer_name, put_newer_log_aside
 from kiosk.store.locks import LogLocks
+from kiosk.store.newer_log import NewerLogError, require_known_log
 from kiosk.store.schema import migrations
 from kiosk.store.schema_check import foreign_objects, newer_migrations
 
@@ -32,10 +34,6 @@ class KioskRunsError(Exception):
 
 class ForeignLogError(Exception):
     """The log of a backup is damaged, or is none that this version or an earlier one has made."""
-
-
-class NewerLogError(Exception):
-    """The log of a backup was kept by a newer version."""
 
 
 @contextmanager
@@ -60,15 +58,17 @@ def restore_files(
     extract_log: Callable[[Path], None] | None,
     files: Callable[[], Mapping[Path, bytes]],
     today: date,
-) -> None:
+) -> str:
     """Replace the log by what `extract_log` writes into a file, and write other files; within `closed_log`.
+
+    A log that a newer version has kept is put aside: the name that it gets, else "".
 
     The copy of the log that was there goes before another log takes its place: at no moment can that be begun
     anew from it. The kiosk makes a new one in its first quiet time. After an exception all is as it was;
     ForeignLogError, NewerLogError, OSError and sqlite3.Error say why. `files` is called once nobody else changes
     the folder.
     """
-    draft, damaged = folder / DRAFT, ""
+    draft, aside = folder / DRAFT, ""
     delete_drafts(folder)
     try:
         contents: dict[Path, Iterator[bytes] | bytes | None] = {}
@@ -76,15 +76,15 @@ def restore_files(
             open(draft, "xb", opener=open_private).close()
             extract_log(draft)
             _prepare_log(draft, today)
-            damaged = _close_old_log(folder, today)
+            aside = _close_old_log(folder, today)
             contents = {folder / COPY_FILE: None, folder / LOG_FILE: _pieces(draft)}
         with lock_folder(folder):
             contents |= files()
             write_files(contents)
     except BaseException:
         # It is there where only the cleaning up was interrupted.
-        if damaged and not (folder / LOG_FILE).exists():
-            take_log_back(folder, damaged)
+        if aside and not (folder / LOG_FILE).exists():
+            take_log_back(folder, aside)
         raise
     finally:
         with suppress(OSError):
@@ -93,6 +93,7 @@ def restore_files(
         # All is in its place: a notice that stays for some days is no reason to say that this failed.
         with suppress(OSError):
             forget_restarts(folder)
+    return aside if is_newer_name(aside) else ""
 
 
 def _prepare_log(draft: Path, today: date) -> None:
@@ -101,10 +102,10 @@ def _prepare_log(draft: Path, today: date) -> None:
         # Nothing in the file may be run before it is known to be a kiosk's own.
         with closing(sqlite3.connect(draft)) as conn, undecodable_is_damage():
             conn.execute("PRAGMA trusted_schema = OFF")
+            if newer := newer_migrations(conn):
+                raise NewerLogError(newer[0])
             if conn.execute(IS_BLANK).fetchone()[0] or foreign_objects(conn):
                 raise ForeignLogError
-            if newer_migrations(conn):
-                raise NewerLogError
         db = connect_log(draft)
         try:
             migrate(db, ())
@@ -137,19 +138,34 @@ def _own_schema() -> set[tuple[object, ...]]:
 
 
 def _close_old_log(folder: Path, today: date) -> str:
-    """Leave nothing of the log that is there outside its one file; the new name of a damaged one, else ""."""
+    """Leave nothing of the log that is there outside its one file; the new name of one that is put aside, else "".
+
+    That is one that is damaged, or that a newer version has kept.
+    """
     path, aside = folder / LOG_FILE, ""
     if path.exists():
+        is_newer = _is_newer(path)
         try:
             with closing(sqlite3.connect(path)) as conn:
                 conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
-            aside = put_log_aside(folder, today, copy_day(folder))
+            if not is_newer:
+                aside = put_log_aside(folder, today, copy_day(folder))
+        if is_newer:
+            aside = put_newer_log_aside(folder, today)
     # What is left would be taken for a part of the new log.
     delete_write_ahead(path)
     return aside
+
+
+def _is_newer(path: Path) -> bool:
+    try:
+        require_known_log(path)
+    except NewerLogError:
+        return True
+    return False
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -15,10 +15,15 @@ OBJECTS = (
 def foreign_objects(conn: sqlite3.Connection) -> list[tuple[str, str]]:
     """Each trigger, and each view that is not the kiosk's own, as its kind and name.
 
-    A trigger could keep what the kiosk deletes.
+    A trigger could keep what the kiosk deletes. Of a log of another version this one does not know the views.
     """
     own = _own_objects()
-    return [(kind, name) for kind, name, sql in conn.execute(OBJECTS) if own.get(name) != sql]
+    other = bool(newer_migrations(conn) or missing_migrations(conn))
+    return [
+        (kind, name)
+        for kind, name, sql in conn.execute(OBJECTS)
+        if own.get(name) != sql and not (other and kind == "view")
+    ]
 
 
 @cache
@@ -39,6 +44,12 @@ def missing_migrations(conn: sqlite3.Connection) -> list[str]:
     """The names of those that this version knows and that were not applied: an earlier version kept the log."""
     applied = _applied_migrations(conn)
     return [name for name in _known_migrations() if name not in applied]
+
+
+def first_missing(conn: sqlite3.Connection) -> str | None:
+    """The first migration that a log in use lacks; None for one that lacks none, or that no version has kept."""
+    missing = missing_migrations(conn)
+    return missing[0] if missing and _applied_migrations(conn) else None
 
 
 def _known_migrations() -> list[str]:

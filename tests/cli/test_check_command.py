@@ -165,7 +165,7 @@ def test_a_visit_log_of_a_newer_version_is_named(content: ContentCopy) -> None:
             " VALUES ('kiosk', '99-later', '2027-01-01 12:00:00+00:00')"
         )
     problem = only(content)
-    assert problem.fault == "The visit log was kept by a newer version."
+    assert problem.fault == "The visit log was kept by a newer version, so visits are not logged."
     assert problem.remedy == "Install that version again, or a later one."
 
 

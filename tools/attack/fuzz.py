@@ -35,7 +35,7 @@ STAFF_SHARE = 0.4
 F10 = b"\x1b[21~"
 
 ALLOWED_FILES = re.compile(
-    r"logbook\.db(-wal|-shm)?|logbook-copy\.db|kiosk\.(toml|lock)|pin(-tries)?|changes\.lock|clock\.json|reset-check\.json"
+    r"logbook\.db(-wal|-shm)?|logbook-copy\.db|logbook-(before|newer)-[a-z0-9-]+\.db|kiosk\.(toml|lock)|pin(-tries)?|changes\.lock|clock\.json|reset-check\.json"
 )
 """All files that may be in the data folder."""
 

@@ -12,6 +12,7 @@ from kiosk.staff.health.item import HealthItem, problem_item
 from kiosk.store.clock_file import read_clock
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.figures import DifferingStep, changed_steps
+from kiosk.store.newer_log import find_newer_log
 from kiosk.store.read_only import query_log
 
 MOST_DAYS = timedelta(days=2)
@@ -45,6 +46,9 @@ def last_purge(folder: Path) -> date | None:
 
 
 def _look_at_purge(kiosk: Installation) -> list[HealthItem]:
+    if find_newer_log(kiosk.data):
+        # What is to be done about it stands beside the log.
+        return []
     last = last_purge(kiosk.data)
     if last is None:
         text = "No visit has been deleted yet."

@@ -14,14 +14,14 @@ from kiosk.store.data_folder import LOG_FILE, describe_log_error, is_locked
 from kiosk.store.locks import find_write_error
 from kiosk.store.log_sentences import (
     DAMAGED,
-    NEWER,
     OUTDATED,
     LogFault,
     describe_read_fault,
     read_fault,
 )
+from kiosk.store.newer_log import describe_newer_log, find_newer_log
 from kiosk.store.read_only import query_log
-from kiosk.store.schema_check import foreign_objects, missing_migrations, newer_migrations
+from kiosk.store.schema_check import foreign_objects, missing_migrations
 from kiosk.store.waiting_visits import refused_files, waiting_files
 
 SOUND = "ok"
@@ -50,6 +50,8 @@ def find_log_problems(data: Path) -> list[Finding]:
 
     One that a kiosk is just writing is no problem: that takes less than the seconds that this waits.
     """
+    if newer := find_newer_log(data):
+        return [("log-newer", _problem(describe_newer_log(data, newer)))]
     try:
         found: list[Finding] = query_log(data, _find_inside, [])
     except (sqlite3.Error, OSError) as fault:
@@ -65,9 +67,7 @@ def _find_inside(conn: sqlite3.Connection) -> list[Finding]:
     if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != SOUND:
         return [("log-damaged", _problem(DAMAGED))]
     found: list[Finding] = []
-    if newer_migrations(conn):
-        found.append(("log-newer", _problem(NEWER)))
-    elif missing_migrations(conn):
+    if missing_migrations(conn):
         found.append(("log-older", _problem(OUTDATED)))
     for kind, name in foreign_objects(conn):
         fault = f"The {kind} {name} in it does not belong to the kiosk."
