@@ -5,18 +5,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.test_in_root.main import SUITES, find_hindrance, run_in_namespaces
+from tools.release_trial.next_version import make_next_version
+from tools.test_in_root.main import CHECKOUT, SUITES, find_hindrance, run_in_namespaces
 
 SHAPES = ("console", "graphical", "desktop")
 DESCRIPTION = (
     "Tries the packages of a release on a fresh Debian without the network: install, check, visits, update to"
     " another release, downgrade, remove, purge; with --upgrade, a Debian 12 that becomes a Debian 13."
 )
-EPILOG = "OLD and NEW are folders with the packages of two releases, as scripts/release makes them."
+EPILOG = (
+    "OLD and NEW are folders with the packages of two releases, as scripts/release makes them. Before that,"
+    " scripts/try-release --make-next WHEELS DIR makes those of a later version, which changes the visit log's tables."
+)
 
 
 def main(arguments: list[str]) -> int:
     """Run the command line; the exit code."""
+    if arguments[:1] == ["--make-next"] and len(arguments) == 3:
+        return make_next_version(CHECKOUT, *(Path(word).absolute() for word in arguments[1:]))
     parser = argparse.ArgumentParser(
         prog="scripts/try-release", description=DESCRIPTION, epilog=EPILOG
     )

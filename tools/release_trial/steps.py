@@ -102,7 +102,7 @@ class Trial:
         """Where the computer is the kiosk's, the log is for the eyes of its own user."""
         if not self._dedicated:
             return ""
-        return 'test "$(stat -c "%U %a" /var/lib/kiosk/visits.db)" = "kiosk 600"'
+        return 'test "$(stat -c "%U %a" /var/lib/kiosk/logbook.db)" = "kiosk 600"'
 
     def update_and_go_back(self) -> None:
         """Update to a release that changes the log, and go back to the one before, with a visit in each."""
@@ -120,7 +120,7 @@ class Trial:
         """
         self._step("downgrade: visits go on, unlogged", newer)
         restored = f"""
-            kiosk restore $(ls /var/lib/kiosk/visits-before-* /root/.local/share/kiosk/visits-before-* 2>/dev/null)
+            kiosk restore --yes $(ls /var/lib/kiosk/logbook-before-* /root/.local/share/kiosk/logbook-before-* 2>/dev/null)
             {before}
             {VISIT}
             {logged}
@@ -149,7 +149,7 @@ class Trial:
     def remove(self) -> None:
         """Remove the packages, which leaves the data, then purge them, which leaves nothing."""
         names = f"aiace-kiosk aiace-kiosk-{self._shape}"
-        kept = "test -e /var/lib/kiosk/visits.db" if self._dedicated else ""
+        kept = "test -e /var/lib/kiosk/logbook.db" if self._dedicated else ""
         self._step("remove: the log stays", f"{APT} remove {names}\n{kept}\n! command -v kiosk")
         self._step("purge", f"{APT} purge {names}")
 
