@@ -103,6 +103,14 @@ def test_the_check_names_it_with_the_way_back_and_nothing_else_about_the_log(dat
     assert "does not belong to the kiosk" not in done.stdout
 
 
+def test_a_colon_in_the_name_of_the_folder_does_not_tear_the_remedy_apart(
+    migrated: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(migrated, tmp_path / "our: data")
+    done = run_text(["check", "--data", str(data)])
+    assert f"kiosk restore '{data / BEFORE}' --data '{data}'" in done.stdout
+
+
 def test_a_backup_of_it_is_made_and_this_version_does_not_restore_it(
     data: Path, tmp_path: Path
 ) -> None:
