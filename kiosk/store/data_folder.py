@@ -80,10 +80,12 @@ def describe_log_error(folder: Path, error: Exception) -> str:
     """What is wrong with the visit log and what to do, in one sentence."""
     # It loads sqlite3, which the supervisor needs only after its first page.
     from kiosk.store.corruption import is_damage
-    from kiosk.store.newer_log import NewerLogError, describe_newer_log
 
-    if isinstance(error, NewerLogError):
-        return describe_newer_log(folder, error)
+    if not isinstance(error, OSError):
+        from kiosk.store.newer_log import NewerLogError, describe_newer_log
+
+        if isinstance(error, NewerLogError):
+            return describe_newer_log(folder, error)
     number = error.errno if isinstance(error, OSError) else None
     why = os.strerror(number) if number else str(error) or type(error).__name__
     if isinstance(error, FileLimitError):

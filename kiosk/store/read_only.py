@@ -31,8 +31,8 @@ T = TypeVar("T")
 def query_log(folder: Path, query: Callable[[sqlite3.Connection], T], default: T) -> T:
     """What `query` returns of the log in a folder, in one read transaction; `default` where there is no log.
 
-    Raises NewerLogError where a newer version has kept the log, and which this one cannot query; sqlite3.Error
-    where it is damaged or of an older version, OSError where it cannot be read.
+    Raises NewerLogError where a newer version has kept the log and this one cannot query it; sqlite3.Error where
+    the log is damaged or of an older version, OSError where it cannot be read.
     """
     path = folder / LOG_FILE
     if not path.exists():
@@ -81,6 +81,7 @@ def _run_query(uri: str, query: Callable[[sqlite3.Connection], T], default: T) -
             conn.execute("BEGIN")
             # An empty file is a log whose first migration has not begun.
             if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone():
+                _require_known_migrations(conn)
                 return default
             try:
                 return query(conn)

@@ -15,7 +15,7 @@ from tests.cli.log_commands import run_log, write_eleven_visits
 from tests.cli.test_backup import assert_refused, back_up, restore
 from tests.command_runs import run_text
 from tests.store.logs import query_sql
-from tests.store.next_version import BEFORE, open_with_next
+from tests.store.next_version import BEFORE, call_next, open_with_next
 from tests.store.test_log_versions import contents, dump
 
 SENTENCE = "The visit log was kept by a newer version, so visits are not logged"
@@ -103,12 +103,32 @@ def test_the_check_names_it_with_the_way_back_and_nothing_else_about_the_log(dat
     assert "does not belong to the kiosk" not in done.stdout
 
 
+def test_a_colon_in_the_name_of_the_folder_does_not_tear_the_remedy_apart(
+    migrated: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(migrated, tmp_path / "our: data")
+    done = run_text(["check", "--data", str(data)])
+    assert f"kiosk restore '{data / BEFORE}' --data '{data}'" in done.stdout
+
+
 def test_a_backup_of_it_is_made_and_this_version_does_not_restore_it(
     data: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "kiosk.zip"
     assert back_up(data, file).returncode == 0
     assert_refused(data, file, "kept by a newer version")
+
+
+def test_the_next_version_restores_a_backup_of_this_one_and_brings_it_up_to_date(
+    tmp_path: Path,
+) -> None:
+    folder, other = write_eleven_visits(tmp_path / "data"), tmp_path / "other"
+    assert back_up(folder, tmp_path / "kiosk.zip").returncode == 0
+    done = call_next(other, "restore", tmp_path / "kiosk.zip", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert query_sql(other, "SELECT sum(visits) FROM trials_by_day") == [(11,)]
+    # The backup itself is what a version of before could go back to.
+    assert list_kept_logs(other) == []
 
 
 def test_the_copy_of_before_comes_back_after_a_question_and_settings_stay(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""A next version of the program, whose log has one column more, and processes of it."""
+"""A next version of the program, whose log has a column and a view more, and processes of it."""
 
 import os
 import signal
@@ -12,8 +12,11 @@ BEFORE = f"logbook-before-{MIGRATION}.db"
 """The copy of before its migration."""
 
 REGISTER = f"""
-from kiosk.store.log_views import renew_views
+from kiosk.store.log_views import VIEWS, renew_views
 from kiosk.store.schema import migrations
+
+VIEWS["trials_by_day"] = "SELECT day, trial, count(*) AS visits FROM visit GROUP BY day, trial"
+VIEWS["visits_by_month"] += ", visits DESC"
 
 @migrations(name={MIGRATION!r})
 def add_trial(db):

@@ -37,6 +37,7 @@ from kiosk.store.release_log import release_span
 from kiosk.store.repository import LogRepository
 from kiosk.store.restore import closed_log, restore_files
 from kiosk.store.schema_check import missing_migrations
+from kiosk.store.visit_list import list_visits
 from tests.store.copied_log import make_copy, open_and_close
 from tests.store.logs import MEMORY, WORDS, query_sql, write_visits
 from tests.store.next_version import (
@@ -324,11 +325,17 @@ def test_the_remedy_names_the_copy_of_before_the_migration_as_long_as_it_is_ther
     assert said.endswith("install that version again, or a later one.")
 
 
-def test_a_query_that_a_newer_log_cannot_answer_says_that_it_is_newer(newer: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    ["RENAME COLUMN helped TO assisted", "RENAME COLUMN outcome TO ending", "RENAME TO one_visit"],
+)
+def test_a_query_that_a_newer_log_cannot_answer_says_that_it_is_newer(
+    newer: Path, change: str
+) -> None:
     with closing(sqlite3.connect(newer / LOG_FILE)) as conn, conn:
-        conn.execute("ALTER TABLE visit RENAME COLUMN helped TO assisted")
+        conn.execute(f"ALTER TABLE visit {change}")
     with pytest.raises(NewerLogError):
-        all_visits(newer)
+        list_visits(newer)
 
 
 def test_a_row_in_the_copy_of_before_goes_with_its_row_in_the_log(newer: Path) -> None:

@@ -51,7 +51,9 @@ def find_log_problems(data: Path) -> list[Finding]:
     One that a kiosk is just writing is no problem: that takes less than the seconds that this waits.
     """
     if newer := find_newer_log(data):
-        return [("log-newer", _problem(describe_newer_log(data, newer)))]
+        # Its remedy names paths, in which anything may stand.
+        fault, _, remedy = describe_newer_log(data, newer).partition(": ")
+        return [("log-newer", _split_problem(fault, remedy))]
     try:
         found: list[Finding] = query_log(data, _find_inside, [])
     except (sqlite3.Error, OSError) as fault:
@@ -79,6 +81,10 @@ def _find_inside(conn: sqlite3.Connection) -> list[Finding]:
 def _problem(sentence: str) -> Problem:
     """A sentence about the log as a problem: fault and remedy stand before and after its colon."""
     fault, _, remedy = sentence.rpartition(": ")
+    return _split_problem(fault, remedy)
+
+
+def _split_problem(fault: str, remedy: str) -> Problem:
     return Problem(LOG_FILE, "", f"{fault}.", f"{remedy[:1].upper()}{remedy[1:]}")
 
 
