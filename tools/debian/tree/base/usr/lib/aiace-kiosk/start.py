@@ -1,6 +1,7 @@
 """Starts the kiosk with the libraries of this package: `start.py cp311 [COMMAND…]`.
 
-`common` has those in pure Python and the kiosk itself, `cp311` and the like those that are compiled for one version.
+`common` has those in pure Python and the kiosk itself, `cp311` and the like those that are compiled for one
+version.
 """
 
 import os
