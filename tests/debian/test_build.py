@@ -1,5 +1,6 @@
 """The packages as debhelper builds them, with made-up libraries: what they hold, and how dpkg takes them."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import needs
+from tests.built_once import built_once
+from tests.conftest import forbidden, needs
 from tests.debian.package_tree import (
     CHECKOUT,
     DEBIAN,
@@ -32,7 +34,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The files of the packages, by their names."""
     needs("dh", "debhelper")
     needs("dpkg-buildpackage", "dpkg-dev")
-    source = tmp_path_factory.mktemp("build") / "source"
+    return built_once("debian-packages", lambda: build(tmp_path_factory.mktemp("build")))
+
+
+def build(folder: Path) -> dict[str, Path]:
+    """Build the packages in a folder."""
+    source = folder / "source"
     shutil.copytree(DEBIAN, source / "debian", symlinks=True)
     (source / "debian/changelog").write_text(CHANGELOG)
     for name in (DEBIAN / "aiace-kiosk.docs").read_text().split():
@@ -49,7 +56,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return {path.name.partition("_")[0]: path for path in source.parent.glob("*.deb")}
+    return {path.name.partition("_")[0]: path for path in folder.glob("*.deb")}
 
 
 def unpacked(package: Path, into: Path) -> Path:
@@ -102,6 +109,8 @@ def test_installing_makes_the_user_and_its_folder_and_starts_nothing(
 def test_dpkg_takes_the_program_with_one_shape_and_refuses_another(
     built: dict[str, Path], shape: str, tmp_path: Path
 ) -> None:
+    if os.geteuid():
+        forbidden("dpkg gives the files that it unpacks to root")
     assert unpack(tmp_path, built["aiace-kiosk"], built[shape_package(shape)]) == ""
     for other in SHAPES:
         said = unpack(tmp_path, built[shape_package(other)])

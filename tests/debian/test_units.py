@@ -206,10 +206,11 @@ def test_systemd_reads_the_files_beside_its_own_and_knows_each_setting(
     ours = TREE / f"dedicated/usr/lib/systemd/{file}/aiace-kiosk.conf"
     settings = [line for line in ours.read_text().splitlines() if line[0] not in "#["]
     # Debian's own file lists each setting that this systemd knows, most of them as comments.
-    theirs = Path("/etc/systemd") / name
-    if not theirs.exists():
-        missing("systemd", f"{theirs} is not there")
-    known = set(re.findall(r"^#?(\w+)=", theirs.read_text(), re.MULTILINE))
+    theirs = [Path(folder, name) for folder in ("/etc/systemd", "/usr/lib/systemd")]
+    texts = [path.read_text() for path in theirs if path.exists()]
+    if not texts:
+        missing("systemd", f"its own {name} is not there")
+    known = set(re.findall(r"^#?(\w+)=", "".join(texts), re.MULTILINE))
     assert {line.partition("=")[0] for line in settings} <= known
     needs("systemd-analyze", "systemd")
     target = tmp_path / f"usr/lib/systemd/{file}/aiace-kiosk.conf"
