@@ -17,7 +17,6 @@ from packaging.utils import canonicalize_name
 
 from tests.packaging.fake_machine import FakeMachine
 from tests.sampling import sampled
-from tools.installer.application import build_commands
 
 ROOT = Path(__file__).parents[2]
 FILES = ("requirements.txt", "requirements-test.txt", "requirements-view.txt")
@@ -166,16 +165,7 @@ def forged(shelf: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("wheels", ["", "/a/shelf"])
-def test_the_installer_takes_finished_packages_by_their_hashes_and_fetches_nothing_to_build_with(
-    wheels: str,
-) -> None:
-    by_pip = [str(step) for step in build_commands("python3", wheels) if "pip" in step.words]
-    assert any(f"{ROOT}/requirements.txt" in command for command in by_pip)
-    assert all(HASHED in command or ALONE in command for command in by_pip)
-
-
-def test_so_does_every_command_of_pip_in_the_documents() -> None:
+def test_every_command_of_pip_in_the_documents_takes_finished_packages_by_their_hashes() -> None:
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
     commands = [
         command

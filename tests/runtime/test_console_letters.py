@@ -20,8 +20,8 @@ from kiosk.runtime.wiring import office_context
 from kiosk.runtime.worker_config import WorkerConfig, decode_config
 from kiosk.settings.schema import Settings
 from tests.conftest import missing, needs
+from tests.debian.test_console import CONSOLE
 from tests.i18n.test_language_offer import languages
-from tests.installer.test_console import CONSOLE
 from tests.played_visit import shipped_content
 
 ALPHABETS = (
@@ -121,7 +121,7 @@ FONTS = [f"Uni2-TerminusBold{cell}" for cell in CONSOLE["CELLS"]]
 
 
 @pytest.mark.parametrize("name", FONTS)
-def test_each_font_of_the_installer_has_latin_greek_and_cyrillic_letters(
+def test_each_font_that_the_kiosk_sets_has_latin_greek_and_cyrillic_letters(
     tmp_path: Path, name: str
 ) -> None:
     letters = font_letters(name, tmp_path)

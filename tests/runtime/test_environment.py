@@ -1,7 +1,7 @@
 """What the environment says to Textual, Rich and Python changes nothing of the kiosk as it is started."""
 
 import itertools
-import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,16 +13,14 @@ from typing import Any
 import pytest
 from pyte.screens import Char
 
+from tests.debian.installed_program import STARTER, copy_command
 from tests.runtime.hostile_environment import HostileEnvironment, python_names, textual_names
 from tests.runtime.kiosk import Kiosk
 from tests.runtime.waiting import wait_until
 from tests.sampling import sampled
-from tools.installer.shapes import SHAPES, shape_entries
 
 TOP = Path(__file__).parents[2]
 WELCOME = "Bienvenue. Welcome."
-INSTALLED = "opt/kiosk/bin/kiosk"
-VENV = "/opt/kiosk/venv/bin/python"
 
 Picture = list[str]
 """The rows of a screen, the cells of one style together behind the name of that style."""
@@ -34,16 +32,16 @@ def checkout(_: Path) -> list[str]:
 
 
 def installed(folder: Path) -> list[str]:
-    """As the installation puts it in place, with this Python in the place of its own."""
-    (said,) = {
-        entry.data.decode()
-        for shape in SHAPES
-        for entry in shape_entries(shape)
-        if str(entry.path) == INSTALLED
-    }
-    assert VENV in said
-    (folder / "kiosk").write_text(said.replace(VENV, shlex.quote(sys.executable)))
-    return ["/bin/sh", str(folder / "kiosk")]
+    """As the Debian package puts it in place, with this Python and the libraries that it has."""
+    python, libraries = Path(sys.executable), folder / "libraries"
+    kiosk = libraries / "common"
+    for made in (kiosk, libraries / f"cp3{sys.version_info.minor}"):
+        made.mkdir(parents=True)
+    for name in ("kiosk", "styles", "locales"):
+        (kiosk / name).symlink_to(TOP / name)
+    shutil.copy(STARTER, libraries)
+    command = copy_command(folder, python.parent, libraries=libraries, service=folder / "none")
+    return [str(command)]
 
 
 def console_script(_: Path) -> list[str]:

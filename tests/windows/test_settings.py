@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-FILE = "tools/installer/windows/settings.json"
+FILE = "tools/windows/settings.json"
 TOLD: dict[str, Any] = json.loads((ROOT / FILE).read_text(encoding="utf-8"))
 TERMINAL = tomllib.loads(Path(__file__).with_name("terminal.toml").read_text(encoding="utf-8"))
 KIOSK, *OTHERS = TOLD["profiles"]["list"]

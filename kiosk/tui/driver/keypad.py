@@ -1,9 +1,9 @@
 """The numeric keypad, which types its digits with and without NumLock.
 
 Linux starts with NumLock off, and an office PC stays so. A terminal that knows application mode (DECKPAM)
-then sends a sequence of its own for each key of the keypad. In one that does not, the keys that mean nothing else
-at the kiosk count as the digits printed on them; 2, 4, 6 and 8 are arrows there, which no program can tell from
-the other arrows.
+then sends a sequence of its own for each key of the keypad. In one that does not, such as VTE, the keys that mean
+nothing else at the kiosk count as the digits printed on them; 2, 4, 6 and 8 are arrows there, which no program can
+tell from the other arrows. So the window of the Debian packages types the digits itself.
 
 The minus of the keypad becomes a sign of its own: the hyphen is the 6 of a French keyboard without Shift.
 """

@@ -11,9 +11,9 @@ from time import monotonic, sleep
 import pytest
 
 from tests.conftest import missing, needs
-from tools.installer.tree_entry import FILES
+from tests.debian.package_tree import TREE
 
-WINDOW = FILES / "window/opt/kiosk/lib/window"
+WINDOW = TREE / "window/usr/lib/aiace-kiosk/window"
 SYSTEM_PYTHON = "/usr/bin/python3"
 SECONDS = 30
 
@@ -30,6 +30,15 @@ FOLLOW = """
 while :; do stty size >"$0/size.new"; mv "$0/size.new" "$0/size"; sleep 0.1; done
 """
 """Notes the size of the terminal again and again."""
+
+
+KEYPAD = {
+    **{"0": "90", "1": "87", "2": "88", "3": "89", "4": "83", "5": "84", "6": "85"},
+    **{"7": "79", "8": "80", "9": "81"},
+}
+"""The digits on the keys of a numeric keypad, and the numbers of these keys for X."""
+
+DELETE, NUM_LOCK = "91", "77"
 
 
 class Screen:
@@ -80,6 +89,14 @@ class Screen:
         """Let xdotool use keys and mouse."""
         given = os.environ | {"DISPLAY": self.display}
         subprocess.run(["xdotool", *words], env=given, check=True)
+
+    def type_until_heard(self) -> Path:
+        """Type the letter x until it comes, since the window has no keys at first; the file with all that came."""
+        keys, end = self.folder / "keys", monotonic() + SECONDS
+        while not held(keys) and monotonic() < end:
+            self.press("key", "x")
+            sleep(0.05)
+        return keys
 
     def close(self) -> None:
         """End both, and all that came with them."""
@@ -155,6 +172,23 @@ def test_only_plain_keys_and_the_first_button_reach_the_kiosk(screen: Screen) ->
     assert typed == b"1\x1bOQ\x1b[A3\r"
 
 
+@pytest.mark.parametrize("keys", ["us", "fr"])
+@pytest.mark.parametrize("mode", ["\\033=", ""], ids=["application", "numeric"])
+def test_each_key_of_the_keypad_types_its_digit_with_and_without_numlock(
+    screen: Screen, mode: str, keys: str
+) -> None:
+    record = RECORD.replace("printf '", f"printf '{mode}")
+    screen.show(screen.folder / "window", "sh", "-c", record, screen.folder, keys=keys)
+    wait_for(screen.folder / "size")
+    typed = screen.type_until_heard()
+    for _ in range(2):
+        screen.press("key", *KEYPAD.values(), DELETE, "Return", NUM_LOCK)
+    wait_until(typed, b"\r", 2)
+    without, with_numlock, _ = held(typed).lstrip(b"x").split(b"\r")
+    # What Delete on the keypad gives says in which state of NumLock each line was typed.
+    assert (without, with_numlock) == (b"0123456789\x1b[3~", b"0123456789.")
+
+
 def test_a_key_gives_what_the_keyboard_of_the_computer_says(screen: Screen) -> None:
     screen.show(screen.folder / "window", "sh", "-c", RECORD, screen.folder, keys="fr")
     wait_for(screen.folder / "size")
@@ -224,10 +258,10 @@ def wait_for(path: Path) -> str:
     return path.read_text()
 
 
-def wait_until(path: Path, what: bytes) -> bytes:
-    """What a file holds once it holds something."""
+def wait_until(path: Path, what: bytes, times: int = 1) -> bytes:
+    """What a file holds once it holds something, or that several times."""
     end = monotonic() + SECONDS
-    while what not in held(path):
+    while held(path).count(what) < times:
         assert monotonic() < end, f"{held(path)!r}: {held(path.with_name('said')).decode()}"
         sleep(0.05)
     return held(path)
