@@ -29,7 +29,8 @@ def _restart_isolated() -> None:
 
     from kiosk.child_process import python_command
 
-    os.execv(sys.executable, python_command(CODE, *sys.argv[1:]))
+    command = python_command(CODE, *sys.argv[1:])
+    os.execv(command[0], command)
 
 
 if __name__ == "__main__":
