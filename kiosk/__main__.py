@@ -2,12 +2,15 @@
 
 import sys
 
+from kiosk.operating_system import has_posix_processes
+
 CODE = "from kiosk.__main__ import main; main()"
 
 
 def main() -> None:
     """Run the kiosk, or the command that the command line names."""
-    if not sys.flags.isolated and sys.platform != "win32":
+    # On Windows a program that replaces itself lets the shell go on meanwhile.
+    if not sys.flags.isolated and has_posix_processes():
         _restart_isolated()
     if len(sys.argv) == 1:
         # Without click: what the shell's commands need would delay the first page.
@@ -26,7 +29,8 @@ def _restart_isolated() -> None:
 
     from kiosk.child_process import python_command
 
-    os.execv(sys.executable, python_command(CODE, *sys.argv[1:]))
+    command = python_command(CODE, *sys.argv[1:])
+    os.execv(command[0], command)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """`kiosk check`: what the office can put right, in its settings, its data folder and a damaged installation."""
 
-import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from kiosk.cli.output import print_text
 from kiosk.cli.shared import json_option, letters_here, print_json, today
 from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
+from kiosk.operating_system import has_posix_processes
 from kiosk.printable import printable
 from kiosk.settings.reader import read_settings
 from kiosk.staff.health.installation import Installation
@@ -142,7 +142,7 @@ def _print_json(report: CheckReport, data: Path) -> None:
 
 def _check_reset(folder: Path, *, as_json: bool) -> int:
     """Run the reset check; the exit code: 0 where nothing was left, 1 where something was, 2 where it failed."""
-    if sys.platform == "win32":
+    if not has_posix_processes():
         raise click.UsageError("The reset check works on Linux only.")
     from kiosk.reset_check.runner import run_reset_check
 

@@ -3,11 +3,11 @@
 import os
 import re
 import select
-import sys
 from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
+from kiosk.operating_system import can_wait_for_terminal
 from kiosk.view_model.page import Digits
 from kiosk.view_model.session import Session
 
@@ -41,8 +41,8 @@ class LineReader(Protocol):
 
 def wait_readable(descriptor: int, timeout: float | None) -> bool:
     """Whether something, or the end, can be read within `timeout` seconds (None = without limit)."""
-    if sys.platform == "win32":
-        # select() takes sockets alone there, so a line is waited for without a limit.
+    if not can_wait_for_terminal():
+        # So a line is waited for without a limit.
         return True
     limit = None if timeout is None else max(0.0, timeout)
     ready, _, _ = select.select([descriptor], [], [], limit)

@@ -1,7 +1,8 @@
 """The font of the Linux console, which is made larger for one visit where a member asks for it."""
 
 import os
-import sys
+
+from kiosk.operating_system import has_linux_terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ TERMINUS = tuple(
 
 def on_console() -> bool:
     """Whether standard output is a console of this machine, not a window or a remote terminal."""
-    if sys.platform != "linux" or os.environ.get("TERM") != "linux":
+    if not has_linux_terminal() or os.environ.get("TERM") != "linux":
         return False
     return _has_keyboard()
 

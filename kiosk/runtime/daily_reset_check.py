@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from kiosk import clock
 from kiosk.child_process import python_command
+from kiosk.operating_system import has_posix_processes
 from kiosk.runtime.worker_process import filter_environment
 from kiosk.store.reset_check_result import describe_result, read_result
 
@@ -29,7 +29,7 @@ class DailyResetCheck:
         if self._pid:
             self._collect()
         day = clock.today()
-        if self._pid or day == self._done or sys.platform == "win32":
+        if self._pid or day == self._done or not has_posix_processes():
             return
         # Another kiosk on this data folder may have done it.
         last = read_result(self._folder)

@@ -5,9 +5,9 @@ page. What it needs later is imported inside functions.
 """
 
 import os
-import sys
 
 from kiosk.child_process import python_command
+from kiosk.operating_system import has_posix_processes
 from kiosk.runtime.terminal import Terminal, fill_standard_descriptors
 from kiosk.runtime.worker_process import filter_environment
 from kiosk.runtime.worker_starter import WorkerStarter
@@ -57,7 +57,7 @@ def run(
     staff_command = python_command(STAFF_CODE, "--front-end=screen")
     os.environ["PATH"] = trusted_path(os.environ.get("PATH", os.defpath))
     environment = filter_environment(dict(os.environ))
-    if sys.platform == "win32":
+    if not has_posix_processes():
         from kiosk.runtime import windows
 
         return windows.run_on_windows(

@@ -1,7 +1,8 @@
 """Hardens a process: no core dumps, nobody may read its memory, no signals from the keyboard."""
 
 import os
-import sys
+
+from kiosk.operating_system import has_posix_processes, has_prctl
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 """From linux/prctl.h (prctl(2))."""
@@ -9,7 +10,7 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 
 def protect_memory(dumpable: bool = False) -> None:
     """Forbid other processes of this user to read or dump the memory of this one, unless `dumpable` is true."""
-    if sys.platform == "linux" and not dumpable:
+    if has_prctl() and not dumpable:
         import ctypes
 
         # An error is ignored: the kiosk works without, too.
@@ -18,7 +19,7 @@ def protect_memory(dumpable: bool = False) -> None:
 
 def end_with_parent() -> None:
     """Have SIGTERM sent to this process when the thread that started it ends."""
-    if sys.platform == "linux":
+    if has_prctl():
         import ctypes
         from signal import SIGTERM
 
@@ -27,7 +28,7 @@ def end_with_parent() -> None:
 
 def forbid_core_dumps() -> None:
     """Write no core dump of this process and its children."""
-    if sys.platform != "win32":
+    if has_posix_processes():
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from kiosk.operating_system import has_cups, print_with_default_program
 from kiosk.printable import describe_unprintable
 from kiosk.view_model.page import Page
 from kiosk.visit.services import NoPrinter, Printer, PrintState
@@ -51,7 +51,7 @@ def find_printer(
 
     if setting == NO_PRINTER:
         return NoPrinter()
-    if sys.platform == "win32":
+    if not has_cups():
         return WindowsPrinter(render)
     from kiosk.services.cups import CupsPrinter
 
@@ -79,7 +79,7 @@ def printer_status(setting: str) -> PrinterStatus:
     """The printer of a setting, for the staff; takes at most 4 s."""
     if setting == NO_PRINTER:
         return PrinterStatus("none")
-    if sys.platform == "win32":
+    if not has_cups():
         return PrinterStatus("ready", setting)
     from kiosk.services.ipp import queue_status
 
@@ -164,11 +164,7 @@ class WindowsPrinter:
             self._file = Path(name)
             with os.fdopen(handle, "wb") as file:
                 file.write(self._render(page))
-            if sys.platform == "win32":
-                os.startfile(name, "print")
-                self._state = "printed"
-            else:
-                self._state = "failed"
+            self._state = "printed" if print_with_default_program(name) else "failed"
         except Exception:
             # The member copies the digits instead; the error is not reported, as it may hold words of the page.
             self._state = "failed"

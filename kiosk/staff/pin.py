@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Literal
 from kiosk.clock import RunningTime
 from kiosk.content.problem import Problem
 from kiosk.files import LockedError, lock_folder, write_files
+from kiosk.operating_system import has_private_files
 from kiosk.paths import PIN_FILE
 from kiosk.staff.pin_attempts import (
     ATTEMPTS_FILE,
@@ -151,7 +151,7 @@ def find_pin_problems(folder: Path) -> list[Problem]:
         return []
     if state == "broken":
         return [Problem(str(file), "", "The staff PIN cannot be read.", RESET_REMEDY)]
-    if sys.platform != "win32" and file.stat().st_mode & 0o077:
+    if has_private_files() and file.stat().st_mode & 0o077:
         remedy = f"Run: chmod 600 {file}"
         return [
             Problem(

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk import __version__
 from kiosk.child_process import package_folders, python_command
+from kiosk.paths import PACKAGE
 from tests.packaging.debian_layout import DebianLayout, run_in
 from tests.packaging.test_packaging import ROOT, build
 from tests.runtime.kiosk import Kiosk
@@ -79,3 +80,13 @@ def test_in_a_checkout_a_child_is_given_no_folders() -> None:
 
 def test_a_folder_named_common_without_compiled_libraries_is_no_package(tmp_path: Path) -> None:
     assert package_folders(str(tmp_path / "common/kiosk/child_process.py")) == []
+
+
+def test_one_module_alone_knows_the_interpreter_of_a_child() -> None:
+    naming = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if "sys.executable" in path.read_text(encoding="utf-8")
+    }
+    # The second one names it in a sentence, for pip.
+    assert naming == {"child_process.py", "cli/datasette_site.py"}

@@ -3,11 +3,11 @@
 import os
 import shlex
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.content.problem import Problem
+from kiosk.operating_system import has_private_files
 from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.item import HealthItem, problem_item
 from kiosk.store.data_folder import LOG_FILE
@@ -55,7 +55,7 @@ def find_closed(data: Path) -> list[Problem]:
 
 def find_open_rights(data: Path) -> list[Problem]:
     """A problem if others can look into the data folder; an empty one is closed to them when the kiosk starts."""
-    if sys.platform == "win32":
+    if not has_private_files():
         return []
     try:
         is_private = not data.stat().st_mode & 0o077 or not any(data.iterdir())

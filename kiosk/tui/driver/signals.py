@@ -2,13 +2,14 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import Callable
+
+from kiosk.operating_system import has_posix_processes
 
 
 def obey(end: Callable[[], None]) -> None:
     """End on SIGTERM and SIGHUP, and be deaf to the keyboard's; only once the driver has set its own."""
-    if sys.platform == "win32":
+    if not has_posix_processes():
         return
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGHUP):

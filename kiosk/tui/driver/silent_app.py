@@ -4,13 +4,13 @@ All private names of Textual 8.2.8 outside the driver are here and nowhere else.
 """
 
 import asyncio
-import sys
 from typing import Any
 
 from rich.segment import Segment
 from textual.app import App
 from textual.driver import Driver
 
+from kiosk.operating_system import has_linux_terminal
 from kiosk.worker_messages import ErrorLocation, locate_error
 
 
@@ -62,7 +62,7 @@ class SilentApp(App[None], inherit_bindings=False):
 
 def hardened_driver() -> type[Driver] | None:
     """The hardened driver where there is one; else Textual's own."""
-    if not sys.platform.startswith("linux"):
+    if not has_linux_terminal():
         return None
     from kiosk.tui.driver.hardened_driver import HardenedLinuxDriver
 
