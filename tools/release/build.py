@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __version__
+from kiosk.content.last_review import last_review
 from kiosk.paths import CONTENT
-from kiosk.staff.health.content import last_review
 from tools.release.changelog import debian_changelog, noon, version_part
 from tools.release.commands import ReleaseError, require_programs, run
 from tools.release.libraries import fetch_wheels, install_libraries

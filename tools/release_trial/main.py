@@ -15,7 +15,7 @@ DESCRIPTION = (
 )
 EPILOG = (
     "OLD and NEW are folders with the packages of two releases, as scripts/release makes them. Before that,"
-    " scripts/try-release --make-next WHEELS DIR makes those of a later version, which changes the visit log's tables."
+    " scripts/try-release --make-next WHEELS DIR makes those of a later version, which changes the visit log."
 )
 
 

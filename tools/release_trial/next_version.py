@@ -31,5 +31,12 @@ def make_next_version(checkout: Path, wheels: Path, into: Path) -> int:
         )
         with (copy / SCHEMA).open("a") as schema:
             schema.write(MIGRATION)
-        command = [copy / "scripts/release", "--unsigned", "--into", into, "--wheels", wheels]
+        command: list[str | Path] = [
+            copy / "scripts/release",
+            "--unsigned",
+            "--into",
+            into,
+            "--wheels",
+            wheels,
+        ]
         return subprocess.run(command, check=False).returncode
