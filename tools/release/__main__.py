@@ -4,11 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from tools.quiet_end import end_quietly
 from tools.release.build import CHECKOUT, build_release
 from tools.release.commands import ReleaseError
 from tools.release.signature import PUBLIC_KEY, default_key, make_key, sign, verify, write_sums
 
 
+@end_quietly
 def main() -> int:
     """Read the options, do it; 1 with one sentence where it cannot be done."""
     options = _parse()
@@ -22,6 +24,8 @@ def main() -> int:
                 print("Every file is as it was signed.")
             case _:
                 _build(options)
+    except BrokenPipeError:
+        raise
     except (ReleaseError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
