@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tools.quiet_end import end_quietly
 from tools.release_trial.next_version import make_next_version
 from tools.test_in_root.main import CHECKOUT, SUITES, find_hindrance, run_in_namespaces
 
@@ -19,6 +20,7 @@ EPILOG = (
 )
 
 
+@end_quietly
 def main(arguments: list[str]) -> int:
     """Run the command line; the exit code."""
     if arguments[:1] == ["--make-next"] and len(arguments) == 3:
