@@ -158,6 +158,19 @@ def test_pure_libraries_are_installed_once_and_compiled_ones_for_each_python(
         assert found[f"{short}/{COMPILED}/_core.{short}.so"] == f"for {python}".encode()
 
 
+def test_a_pure_library_that_only_a_later_python_needs_is_installed(
+    source: Path, wheels: Path, kiosk: Path, tmp_path: Path
+) -> None:
+    pins = source / "requirements-view.txt"
+    later = f"{PURE}==1.0 ; python_version >= '3.13'"
+    pins.write_text(pins.read_text().replace(f"{PURE}==1.0", later))
+    for python in PYTHONS[:-1]:
+        (wheels / folder_name(python) / f"{PURE}-1.0-py3-none-any.whl").unlink()
+    assert missing_wheels(source, wheels) == []
+    install_libraries(source, wheels, kiosk, tmp_path / "libraries")
+    assert f"common/{PURE}.py" in tree(tmp_path / "libraries")
+
+
 def test_what_is_installed_depends_on_no_place_and_no_moment(
     source: Path, wheels: Path, kiosk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

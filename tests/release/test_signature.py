@@ -15,7 +15,7 @@ VERIFY = (
     "openssl pkeyutl -verify -pubin -inkey release-key.pem -rawin -in SHA256SUMS -sigfile SHA256SUMS.sig",
     "sha256sum --check SHA256SUMS",
 )
-"""How a release is verified by hand; docs/install.md has the same lines."""
+"""How a release is verified by hand, without a checkout."""
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The command `scripts/release`: builds and signs a release, makes the key for that, or verifies one."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from tools.release.build import CHECKOUT, build_release, new_release
 from tools.release.commands import ReleaseError, explain_error
 from tools.release.signature import default_key, make_key, public_key, sign, verify, write_sums
 
-INTERRUPTED = 130
+INTERRUPTED = 128 + signal.SIGINT
 """The exit code after Ctrl+C."""
 
 
@@ -17,6 +18,8 @@ INTERRUPTED = 130
 def main() -> int:
     """Read the options, do it; 1 with one sentence where it cannot be done."""
     options = _parse()
+    # So that what is half made goes then, too.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         match options.command:
             case "key":

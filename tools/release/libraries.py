@@ -150,12 +150,13 @@ def install_libraries(source: Path, wheels: Path, kiosk: Path, into: Path) -> No
         )
     pins = needed_pins(source)
     into.mkdir()
+    pure: dict[str, Path] = {}
     for python in PYTHONS:
-        found = _pinned_wheels(wheels, python, pins).values()
-        if python == PYTHONS[0]:
-            _install(python, [*filter(_is_pure, found), kiosk], into / "common")
-        compiled = [wheel for wheel in found if not _is_pure(wheel)]
+        found = _pinned_wheels(wheels, python, pins)
+        pure |= {name: wheel for name, wheel in found.items() if _is_pure(wheel)}
+        compiled = [wheel for name, wheel in found.items() if name not in pure]
         _install(python, compiled, into / folder_name(python))
+    _install(PYTHONS[-1], [*pure.values(), kiosk], into / "common")
 
 
 def _is_pure(wheel: Path) -> bool:
