@@ -34,7 +34,9 @@ def build_packages(source: Path, day: date) -> list[Path]:
 
 def check_packages(packages: list[Path]) -> None:
     """Raise ReleaseError where lintian finds an error in packages."""
-    run(["lintian", "--fail-on", "error", *packages], packages[0].parent)
+    folder = packages[0].parent
+    # It leaves files in the folder for temporary ones.
+    run(["lintian", "--fail-on", "error", *packages], folder, {"TMPDIR": str(folder)})
 
 
 def _lay_debian_folder(source: Path, day: date) -> None:
