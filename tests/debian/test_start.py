@@ -142,10 +142,17 @@ def test_root_goes_on_as_the_kiosk_where_the_computer_is_one(computer: Computer)
     computer.service.write_text("[Service]\n")
     computer.add_tool("id", "echo 0\n")
     computer.add_tool(
-        "runuser", 'printf "%s\\n" "$@"; echo "-- $KIOSK_DATA $HOME $(pwd) $(umask)"\n'
+        "setpriv", 'printf "%s\\n" "$@"; echo "-- $KIOSK_DATA $HOME $(pwd) $(umask)"\n'
     )
     done = computer.run(*WORDS)
-    called = ["-u", "kiosk", "--", str(computer.command), *WORDS]
+    called = [
+        "--reuid=kiosk",
+        "--regid=kiosk",
+        "--init-groups",
+        "--",
+        str(computer.command),
+        *WORDS,
+    ]
     place = "-- /var/lib/kiosk /var/lib/kiosk / 0077"
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "".join(f"{line}\n" for line in [*called, place])
@@ -158,7 +165,7 @@ def test_nobody_else_and_nowhere_else_becomes_the_kiosk_s_user(
     computer.add_python("3.12", "python3")
     computer.add_libraries("cp312")
     computer.add_tool("id", f"echo {user}\n")
-    computer.add_tool("runuser", "echo runuser\n")
+    computer.add_tool("setpriv", "echo setpriv\n")
     if service:
         computer.service.write_text("[Service]\n")
     assert computer.run().stdout.startswith("python3\n-I\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import needs
+from tests.debian.package_tree import CHECKOUT
 from tools.release.commands import ReleaseError
 from tools.release.signature import make_key, public_key, sign, verify
 
@@ -109,6 +110,11 @@ def test_two_lines_of_the_shell_verify_it_and_notice_a_changed_file(release: Pat
         for line in VERIFY
     ]
     assert codes == [0, 1]
+
+
+def test_the_guide_for_whoever_installs_it_names_these_lines() -> None:
+    guide = (CHECKOUT / "docs/install.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in guide if line in VERIFY] == [*VERIFY]
 
 
 def test_a_file_that_was_changed_is_named(release: Path, trusted: Path) -> None:
