@@ -1,62 +1,29 @@
-"""The packages as debhelper builds them, with made-up libraries: what they hold, and how dpkg takes them."""
+"""The packages as debhelper builds them, with some of the libraries: what they hold, and how dpkg takes them."""
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.built_once import built_once
-from tests.conftest import forbidden, needs
+from tests.conftest import forbidden
+from tests.debian.package_source import built_packages
 from tests.debian.package_tree import (
-    CHECKOUT,
-    DEBIAN,
     DEDICATED,
     SHAPES,
     package_files,
     shape_package,
 )
 
-MADE_UP = ("libraries/common/kiosk/__init__.py", "completion/usr/share/fish/kiosk.fish")
 PACKAGES = ("aiace-kiosk", *map(shape_package, SHAPES))
-CHANGELOG = """aiace-kiosk (1.0) unstable; urgency=medium
-
-  * A version to try.
-
- -- Nobody <nobody@example.invalid>  Mon, 30 Nov 2026 12:00:00 +0000
-"""
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The files of the packages, by their names."""
-    needs("dh", "debhelper")
-    needs("dpkg-buildpackage", "dpkg-dev")
-    return built_once("debian-packages", lambda: build(tmp_path_factory.mktemp("build")))
-
-
-def build(folder: Path) -> dict[str, Path]:
-    """Build the packages in a folder."""
-    source = folder / "source"
-    shutil.copytree(DEBIAN, source / "debian", symlinks=True)
-    (source / "debian/changelog").write_text(CHANGELOG)
-    for name in (DEBIAN / "aiace-kiosk.docs").read_text().split():
-        (source / name).parent.mkdir(exist_ok=True)
-        shutil.copy(CHECKOUT / name, source / name)
-    for name in MADE_UP:
-        (source / name).parent.mkdir(parents=True)
-        (source / name).write_text("")
-    done = subprocess.run(
-        ["dpkg-buildpackage", "--build=binary", "--no-sign"],
-        cwd=source,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return {path.name.partition("_")[0]: path for path in folder.glob("*.deb")}
+    packages = built_packages(tmp_path_factory.mktemp("build"))
+    return {path.name.partition("_")[0]: path for path in packages}
 
 
 def unpacked(package: Path, into: Path) -> Path:

@@ -21,23 +21,30 @@ def version_part(changelog: str, version: str) -> tuple[str, date | None]:
         for number, heading in enumerate(headings):
             if heading["name"] == name:
                 end = headings[number + 1].start() if number + 1 < len(headings) else None
-                day = date.fromisoformat(heading["day"]) if heading["day"] else None
-                return changelog[heading.end() : end].strip() + "\n", day
+                return changelog[heading.end() : end].strip() + "\n", _read_day(heading)
     raise ReleaseError(f"CHANGELOG.md has no part for {version}: add the heading ## [{version}].")
+
+
+def _read_day(heading: re.Match[str]) -> date | None:
+    try:
+        return date.fromisoformat(heading["day"]) if heading["day"] else None
+    except ValueError:
+        raise ReleaseError(f"CHANGELOG.md has a day that there is not: {heading[0]}") from None
 
 
 def debian_changelog(version: str, day: date, control: Path) -> str:
     """The file debian/changelog: one entry, which names the CHANGELOG.md of the package."""
-    maintainer = re.search(r"^Maintainer: (.+)$", control.read_text(), re.MULTILINE)
+    fields = control.read_text(encoding="utf-8")
+    maintainer = re.search(r"^Maintainer: (.+)$", fields, re.MULTILINE)
     if maintainer is None:
-        raise ReleaseError(f"{control} names no maintainer.")
+        raise ReleaseError(f"{control} names no maintainer: add the line Maintainer.")
     return (
         f"aiace-kiosk ({version}) stable; urgency=medium\n\n"
         f"  * Release {version}: see CHANGELOG.md in this folder.\n\n"
-        f" -- {maintainer[1]}  {format_datetime(noon(day))}\n"
+        f" -- {maintainer[1]}  {format_datetime(release_moment(day))}\n"
     )
 
 
-def noon(day: date) -> datetime:
-    """The moment that stands for the day of a release, which all its files have."""
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+def release_moment(day: date) -> datetime:
+    """The moment that stands for the day of a release, which all its files have: its first, so that it is past."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

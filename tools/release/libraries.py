@@ -3,10 +3,12 @@
 Those in pure Python go into `common`, with the kiosk itself; compiled ones into one for each version of Python.
 """
 
+import re
 import shutil
 import sys
 import tomllib
-from importlib.metadata import distribution
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -27,6 +29,9 @@ PLATFORMS = (
 PINS = "requirements-view.txt"
 """All that the program can need: what shows the log in a browser, too."""
 
+UNREACHED = re.compile("connection|resolution|unreachable|timed out|proxy", re.IGNORECASE)
+"""What pip says of a network that is not there."""
+
 UNUSED = {"pip", "setuptools"}
 """What libraries ask for to install other ones, which nobody does on a kiosk."""
 
@@ -40,71 +45,118 @@ def folder_name(python: str) -> str:
 
 def needed_libraries(source: Path) -> set[str]:
     """The names of all libraries that the program needs on any of PYTHONS, without those that merely build it."""
-    project = tomllib.loads((source / "pyproject.toml").read_text())["project"]
+    project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"].values()
     todo = [*project["dependencies"], *(line for lines in extras for line in lines)]
     found: set[str] = set()
     while todo:
         wanted = Requirement(todo.pop())
         name = canonicalize_name(wanted.name)
-        if name not in found | UNUSED and _is_needed(wanted):
+        if name not in found | UNUSED and any(_holds(wanted, python) for python in PYTHONS):
             found.add(name)
-            todo += distribution(name).requires or []
+            todo += _requirements(name)
     return found
 
 
-def _is_needed(wanted: Requirement) -> bool:
-    """Whether a requirement holds on Linux for one of PYTHONS; no library is asked for with an extra."""
-    here = {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "extra": ""}
-    return wanted.marker is None or any(
-        wanted.marker.evaluate({**here, "python_version": one, "python_full_version": f"{one}.0"})
-        for one in PYTHONS
-    )
+def _requirements(name: str) -> list[str]:
+    try:
+        return distribution(name).requires or []
+    except PackageNotFoundError:
+        raise ReleaseError(
+            f"{name} is not installed for this Python, so nothing says what it needs: use Python {PYTHONS[0]}."
+        ) from None
+
+
+def _holds(wanted: Requirement, python: str) -> bool:
+    """Whether a requirement holds on Linux for a version of Python; no library is asked for with an extra."""
+    here = {
+        **{"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "extra": ""},
+        **{"platform_machine": "x86_64", "implementation_name": "cpython"},
+        **{"platform_python_implementation": "CPython"},
+        **{"python_version": python, "python_full_version": f"{python}.0"},
+    }
+    return wanted.marker is None or wanted.marker.evaluate(here)
+
+
+def needed_pins(source: Path) -> dict[str, str]:
+    """The entries of PINS that are about libraries which the program needs, by the names of these."""
+    needed = needed_libraries(source)
+    kept: dict[str, str] = {}
+    entries = (source / PINS).read_text(encoding="utf-8").replace(" \\\n", " ").splitlines()
+    for entry in entries:
+        name = canonicalize_name(entry.partition("==")[0])
+        if name in needed:
+            kept[name] = entry
+    if unpinned := needed - kept.keys():
+        raise ReleaseError(f"{PINS} does not pin {', '.join(sorted(unpinned))}: run scripts/pin.")
+    return kept
 
 
 def fetch_wheels(source: Path, into: Path) -> None:
     """Fetch the wheels of all libraries for each of PYTHONS, checked by the hashes of PINS."""
-    pins = _needed_pins(source)
     into.mkdir(parents=True, exist_ok=True)
     chosen = into / "pins.txt"
-    chosen.write_text(pins)
+    chosen.write_text("".join(f"{pin}\n" for pin in needed_pins(source).values()))
     for python in PYTHONS:
-        wanted: list[str | Path] = [
-            "--require-hashes",
-            "--requirement",
-            chosen,
-            "--dest",
-            into / folder_name(python),
-        ]
-        run([*PIP, "download", "--no-deps", *_target(python), *wanted], into)
+        wanted: list[str | Path] = ["--require-hashes", "--requirement", chosen]
+        words = ["download", "--no-deps", *_target(python), *wanted]
+        try:
+            run([*PIP, *words, "--dest", into / folder_name(python)], into)
+        except ReleaseError as error:
+            if UNREACHED.search(str(error)):
+                raise ReleaseError(
+                    "The libraries could not be fetched: connect this computer to the network, or name a folder"
+                    " of fetched ones with --wheels."
+                ) from None
+            raise
 
 
-def _needed_pins(source: Path) -> str:
-    """The lines of PINS that are about a library that the program needs."""
-    needed, kept = needed_libraries(source), []
-    entries = (source / PINS).read_text().replace(" \\\n", " ").splitlines()
-    for entry in entries:
-        if entry.startswith(("#", " ")) or not entry:
-            continue
-        name = canonicalize_name(entry.partition("==")[0])
-        if name in needed:
-            needed.remove(name)
-            kept.append(entry)
-    if needed:
-        raise ReleaseError(f"{PINS} does not pin {', '.join(sorted(needed))}: run scripts/pin.")
-    return "\n".join(kept) + "\n"
+def missing_wheels(source: Path, wheels: Path) -> list[str]:
+    """What a folder of fetched wheels lacks, such as "cp312: segno": the file with one of the pinned hashes."""
+    pins = needed_pins(source)
+    return [
+        f"{folder_name(python)}: {name}"
+        for python in PYTHONS
+        for name in sorted(_names_for(python, pins) - _pinned_wheels(wheels, python, pins).keys())
+    ]
 
 
-def install_libraries(wheels: Path, kiosk: Path, into: Path) -> None:
-    """Install the fetched wheels and that of the kiosk into `common` and the folders of the versions."""
-    for python in PYTHONS:
-        found = sorted((wheels / folder_name(python)).glob("*.whl"))
-        pure = [wheel for wheel in found if _is_pure(wheel)]
-        if python == PYTHONS[0]:
-            _install(python, [*pure, kiosk], into / "common")
-        _install(
-            python, [wheel for wheel in found if wheel not in pure], into / folder_name(python)
+def _names_for(python: str, pins: dict[str, str]) -> set[str]:
+    """The pinned libraries that a version of Python needs."""
+    wanted = {name: Requirement(pin.partition(" --hash")[0]) for name, pin in pins.items()}
+    return {name for name, one in wanted.items() if _holds(one, python)}
+
+
+def _pinned_wheels(wheels: Path, python: str, pins: dict[str, str]) -> dict[str, Path]:
+    """The fetched wheels for a version of Python that have a pinned hash, whatever else lies beside them."""
+    found: dict[str, Path] = {}
+    for wheel in sorted((wheels / folder_name(python)).glob("*.whl")):
+        name = canonicalize_name(wheel.name.partition("-")[0])
+        digest = sha256(wheel.read_bytes()).hexdigest()
+        if f"--hash=sha256:{digest}" in pins.get(name, "").split():
+            found[name] = wheel
+    return found
+
+
+def install_libraries(source: Path, wheels: Path, kiosk: Path, into: Path) -> None:
+    """Install the fetched wheels and that of the kiosk into `common` and the folders of the versions.
+
+    Raises ReleaseError where one that is pinned is not there.
+    """
+    if missing := missing_wheels(source, wheels):
+        raise ReleaseError(
+            f"In {wheels} there is no wheel with a pinned hash for {', '.join(missing)}: name another folder with"
+            " --wheels, or none to have them fetched."
         )
+    pins = needed_pins(source)
+    into.mkdir()
+    pure: dict[str, Path] = {}
+    for python in PYTHONS:
+        found = _pinned_wheels(wheels, python, pins)
+        pure |= {name: wheel for name, wheel in found.items() if _is_pure(wheel)}
+        compiled = [wheel for name, wheel in found.items() if name not in pure]
+        _install(python, compiled, into / folder_name(python))
+    _install(PYTHONS[-1], [*pure.values(), kiosk], into / "common")
 
 
 def _is_pure(wheel: Path) -> bool:

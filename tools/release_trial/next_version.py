@@ -1,6 +1,7 @@
 """Makes the packages of a later version of this checkout, which changes the tables of the visit log."""
 
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -25,18 +26,24 @@ def make_next_version(checkout: Path, wheels: Path, into: Path) -> int:
     """Make them in a folder, with libraries that are fetched already; the exit code of scripts/release."""
     with tempfile.TemporaryDirectory(prefix="kiosk-next-") as folder:
         copy = Path(folder)
-        copy_checkout(checkout, copy)
-        (copy / VERSION_FILE).write_text(
-            f'"""The next version."""\n\n__version__ = "{NEXT_VERSION}"\n'
-        )
-        with (copy / SCHEMA).open("a") as schema:
-            schema.write(MIGRATION)
-        command: list[str | Path] = [
-            copy / "scripts/release",
-            "--unsigned",
-            "--into",
-            into,
-            "--wheels",
-            wheels,
-        ]
+        try:
+            write_next_version(checkout, copy)
+        except (OSError, subprocess.CalledProcessError):
+            print(
+                f"{checkout} could not be copied: use a checkout that git knows, and make some room in"
+                f" {tempfile.gettempdir()}.",
+                file=sys.stderr,
+            )
+            return 1
+        release: tuple[str | Path, ...] = (copy / "scripts/release", "--unsigned")
+        command = [*release, "--into", into, "--wheels", wheels]
         return subprocess.run(command, check=False).returncode
+
+
+def write_next_version(checkout: Path, copy: Path) -> None:
+    """Copy a checkout into a folder, with another version and one more migration of the log."""
+    copy_checkout(checkout, copy)
+    version = f'"""The next version."""\n\n__version__ = "{NEXT_VERSION}"\n'
+    (copy / VERSION_FILE).write_text(version, encoding="utf-8")
+    with (copy / SCHEMA).open("a", encoding="utf-8") as schema:
+        schema.write(MIGRATION)

@@ -19,9 +19,10 @@ SCREEN = "python3 -I /srv/terminal_check.py 'Bienvenue. Welcome.' kiosk"
 COUNT = """kiosk log list --json | grep -c '"outcome": "' || true"""
 """How many visits have ended, by the log."""
 
+# With -e the shell does not end at "! grep".
 CHECK_UNIT = """
 systemd-analyze verify --man=no kiosk.service 2>&1 | tee /tmp/said
-! grep kiosk /tmp/said
+if grep kiosk /tmp/said; then exit 1; fi
 systemd-analyze security --offline=yes /usr/lib/systemd/system/kiosk.service | tail -1
 mkdir /tmp/normal /tmp/early /tmp/late
 /usr/lib/systemd/system-generators/aiace-kiosk /tmp/normal /tmp/early /tmp/late
