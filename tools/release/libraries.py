@@ -46,7 +46,7 @@ def folder_name(python: str) -> str:
 def needed_libraries(source: Path) -> set[str]:
     """The names of all libraries that the program needs on any of PYTHONS, without those that merely build it."""
     project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"].values()
+    extras = [project["optional-dependencies"]["view"]]
     todo = [*project["dependencies"], *(line for lines in extras for line in lines)]
     found: set[str] = set()
     while todo:
