@@ -289,7 +289,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         ),
         "staff-health-state": _page(
             note=(
-                "settings-ok settings-wrong settings-paper settings-languages pin-ok pin-broken "
+                "settings-ok settings-none settings-wrong settings-paper settings-languages pin-ok "
+                "pin-none pin-broken "
                 "pin-open pin-tries disk-free disk-low disk-gone disk-closed disk-open "
                 "disk-remote disk-unread clock-trusted clock-waiting clock-doubtful "
                 "clock-preview clock-unread printer-none printer-ready printer-stopped "

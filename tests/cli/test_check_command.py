@@ -17,6 +17,7 @@ from kiosk.printable import describe_unprintable
 from kiosk.staff.health.data_folder import NETWORK_FILE_SYSTEMS, file_system, find_closed
 from kiosk.store.data_folder import LOG_FILE
 from tests.content_check.content_copy import ContentCopy
+from tests.staff.pins import with_pin
 from tests.store.simulated_computer import START, SimulatedComputer
 from tools.bench.synthetic_log import make_log
 
@@ -41,9 +42,22 @@ def only(content: ContentCopy) -> Problem:
 
 
 def test_the_office_is_told_nothing_where_all_is_well(content: ContentCopy) -> None:
+    data = content.folder.parent / "data"
+    data.mkdir(mode=0o700)
+    (data / "kiosk.toml").touch()
+    with_pin(data)
     report = check(content)
     assert (report.problems, report.notices) == ((), ())
     assert report_lines(report) == ["0 problems, 0 notices"]
+
+
+def test_a_kiosk_that_nobody_has_set_up_says_so(content: ContentCopy) -> None:
+    report = check(content)
+    assert report.problems == ()
+    assert [(one.file, one.remedy) for one in report.notices] == [
+        ("pin", "Choose one: kiosk setup --reset-pin."),
+        ("kiosk.toml", "Answer its questions: kiosk setup."),
+    ]
 
 
 def test_damaged_content_and_a_damaged_catalog_are_reported(content: ContentCopy) -> None:
@@ -120,8 +134,7 @@ def test_a_day_that_was_set_for_a_preview_is_named(
     content: ContentCopy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KIOSK_TODAY", "2027-01-01")
-    (notice,) = check(content).notices
-    assert notice.file == "KIOSK_TODAY"
+    (notice,) = [one for one in check(content).notices if one.file == "KIOSK_TODAY"]
     assert "2027-01-01" in notice.fault
     assert "unset KIOSK_TODAY" in notice.remedy
     assert check(content).problems == ()

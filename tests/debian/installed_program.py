@@ -1,4 +1,4 @@
-"""The command `kiosk` of the package, with the three places that it knows put elsewhere."""
+"""The command `kiosk` of the package, with the four places that it knows put elsewhere."""
 
 from pathlib import Path
 
@@ -8,12 +8,13 @@ COMMAND = TREE / "base/usr/bin/kiosk"
 STARTER = TREE / "base/usr/lib/aiace-kiosk/start.py"
 
 
-def copy_command(into: Path, pythons: Path, *, libraries: Path, service: Path) -> Path:
-    """A copy of the command that looks for Python, the libraries and the unit in other places; its path."""
+def copy_command(into: Path, pythons: Path, *, libraries: Path, service: Path, icon: Path) -> Path:
+    """A copy of the command that looks for all that it knows in other places; its path."""
     said = COMMAND.read_text(encoding="utf-8")
     for old, new in {
         "=/usr/lib/aiace-kiosk\n": f"='{libraries}'\n",
         "=/usr/lib/systemd/system/kiosk.service\n": f"='{service}'\n",
+        "=/usr/share/applications/aiace-kiosk.desktop\n": f"='{icon}'\n",
         "/usr/bin/python3": f"{pythons}/python3",
     }.items():
         assert old in said

@@ -31,10 +31,12 @@ class Computer:
 
     def __init__(self, folder: Path) -> None:
         self.bin, self.lib, self.tools = folder / "bin", folder / "lib", folder / "tools"
-        self.service = folder / "kiosk.service"
+        self.service, self.icon = folder / "kiosk.service", folder / "kiosk.desktop"
         for made in (self.bin, self.lib, self.tools):
             made.mkdir()
-        self.command = copy_command(folder, self.bin, libraries=self.lib, service=self.service)
+        self.command = copy_command(
+            folder, self.bin, libraries=self.lib, service=self.service, icon=self.icon
+        )
         self.add_tool("id", "echo 1000\n")
 
     def add_tool(self, name: str, script: str) -> None:
@@ -54,9 +56,12 @@ class Computer:
         for version in versions:
             (self.lib / version).mkdir()
 
-    def run(self, *words: str, shell: str = "sh") -> "subprocess.CompletedProcess[str]":
+    def run(
+        self, *words: str, shell: str = "sh", **variables: str
+    ) -> "subprocess.CompletedProcess[str]":
         """Run the command by one of the system's shells."""
-        given = {"PATH": f"{self.tools}:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/nowhere"}
+        path = f"{self.tools}:/usr/sbin:/usr/bin:/sbin:/bin"
+        given = {"PATH": path, "HOME": "/nowhere", **variables}
         return subprocess.run(
             [shell, self.command, *words], env=given, capture_output=True, text=True, check=False
         )
@@ -169,3 +174,35 @@ def test_nobody_else_and_nowhere_else_becomes_the_kiosk_s_user(
     if service:
         computer.service.write_text("[Service]\n")
     assert computer.run().stdout.startswith("python3\n-I\n")
+
+
+@pytest.mark.parametrize("words", [["setup"], ["log", "list"], ["backup", "file.zip"]])
+def test_whoever_forgets_sudo_where_the_computer_is_the_kiosk_s_is_told(
+    computer: Computer, words: list[str]
+) -> None:
+    computer.add_python("3.12", "python3")
+    computer.add_libraries("cp312")
+    computer.service.write_text("[Service]\n")
+    done = computer.run(*words)
+    said = f"On this computer the kiosk has a user of its own: say sudo kiosk {words[0]}\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+    named: tuple[tuple[list[str], dict[str, str]], ...] = (
+        ([*words, "--data", "/tmp"], {}),
+        (words, {"KIOSK_DATA": "/tmp"}),
+        (["device"], {}),
+    )
+    for others, variables in named:
+        assert computer.run(*others, **variables).stdout.startswith("python3\n-I\n")
+
+
+def test_whoever_says_sudo_where_the_kiosk_is_the_desktop_user_s_is_told(
+    computer: Computer,
+) -> None:
+    computer.add_python("3.12", "python3")
+    computer.add_libraries("cp312")
+    computer.icon.write_text("[Desktop Entry]\n")
+    computer.add_tool("id", "echo 0\n")
+    done = computer.run("setup", SUDO_USER="jean")
+    said = "On this computer the kiosk is that of whoever uses the desktop: say kiosk setup without sudo.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+    assert computer.run("setup").stdout.startswith("python3\n-I\n")

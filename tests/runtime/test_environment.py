@@ -40,7 +40,9 @@ def installed(folder: Path) -> list[str]:
     for name in ("kiosk", "styles", "locales"):
         (kiosk / name).symlink_to(TOP / name)
     shutil.copy(STARTER, libraries)
-    command = copy_command(folder, python.parent, libraries=libraries, service=folder / "none")
+    command = copy_command(
+        folder, python.parent, libraries=libraries, service=folder / "none", icon=folder / "none"
+    )
     return [str(command)]
 
 

@@ -85,6 +85,7 @@ def note_purge(folder: Path, day: date) -> None:
 
 
 def test_of_a_kiosk_on_which_all_is_well_nothing_is_to_be_done(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE).touch()
     items = look_at_all(made(with_visit_log(with_pin(tmp_path))))
     assert {one.state for one in items} == {"ok"}
     kinds = {kind for look in LOOKS for kind in look.kinds} - {"crashes"}
@@ -393,7 +394,13 @@ def test_where_the_content_has_no_languages_no_setting_is_wrong_because_of_that(
     tmp_path: Path,
 ) -> None:
     bare = replace(made(tmp_path), content=replace(shipped_content(), languages={}))
+    (tmp_path / SETTINGS_FILE).touch()
     assert only(look_at_settings(bare)).note == "settings-ok"
+
+
+def test_a_kiosk_that_was_not_set_up_and_has_no_pin_is_worth_a_notice(tmp_path: Path) -> None:
+    assert standing(only(look_at_settings(made(tmp_path)))) == ("settings-none", "notice", None)
+    assert standing(only(look_at_pin(made(tmp_path)))) == ("pin-none", "notice", None)
 
 
 def test_a_pin_that_cannot_be_read_or_that_others_can_read_is_to_be_set_anew(

@@ -74,6 +74,8 @@ RemedyNote = Literal[ToDoNote, LostVisitsNote]
 
 NoticeNote = Literal[
     LostVisitsNote,
+    "settings-none",
+    "pin-none",
     "clock-waiting",
     "clock-preview",
     "voice-partly",

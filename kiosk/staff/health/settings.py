@@ -2,7 +2,7 @@
 
 from kiosk.content.content import Content
 from kiosk.content.problem import Problem
-from kiosk.paths import SETTINGS_FILE
+from kiosk.paths import PIN_FILE, SETTINGS_FILE
 from kiosk.settings.reader import read_settings
 from kiosk.settings.validation import check_settings
 from kiosk.staff.health.installation import Installation
@@ -31,8 +31,16 @@ def look_at_settings(kiosk: Installation) -> list[HealthItem]:
         for note, problems in found
         for one in problems
     ]
-    well = HealthItem(kind="settings", note="settings-ok", text="The settings can be used.")
-    return items or [well]
+    return items or [_without_problems(kiosk)]
+
+
+def _without_problems(kiosk: Installation) -> HealthItem:
+    """The settings can be used, but a kiosk without a file for them was not set up."""
+    if (kiosk.data / SETTINGS_FILE).exists():
+        return HealthItem(kind="settings", note="settings-ok", text="The settings can be used.")
+    remedy = "Answer its questions: kiosk setup."
+    problem = Problem(SETTINGS_FILE, "", "This kiosk was not set up.", remedy)
+    return problem_item("settings", "settings-none", problem)
 
 
 def _name(problem: Problem, content: Content) -> str:
@@ -44,6 +52,11 @@ def _name(problem: Problem, content: Content) -> str:
 
 
 def look_at_pin(kiosk: Installation) -> list[HealthItem]:
-    """Whether the PIN can be read, and by the kiosk alone; having none is no problem."""
+    """Whether the PIN can be read, and by the kiosk alone; having none is worth a notice."""
+    if pin_state(kiosk.data) == "none":
+        problem = Problem(
+            PIN_FILE, "", "The staff have no PIN.", "Choose one: kiosk setup --reset-pin."
+        )
+        return [problem_item("pin", "pin-none", problem)]
     note: ToDoNote = "pin-broken" if pin_state(kiosk.data) == "broken" else "pin-open"
     return [problem_item("pin", note, one) for one in find_pin_problems(kiosk.data)]
