@@ -124,10 +124,10 @@ def export_counts(
 def _export_parcels(to: Path, span: str | None, content: Content) -> None:
     """Write the parcels of the months of a span that are over, and print their names."""
     from kiosk.staff.health.installation import Installation
-    from kiosk.staff.parcels import LANGUAGE, closed_months, write_parcels
+    from kiosk.staff.parcels import closed_months, parcel_text, write_parcels
 
     kiosk = Installation(data=data_folder(), content=content)
-    text = _export_text(LANGUAGE, content)
+    text = parcel_text(journey_context(content))
     with _plain_errors(kiosk.data):
         if span:
             require_over(span, today())

@@ -13,6 +13,9 @@ from kiosk.clock import is_preview
 from kiosk.content.freshness import find_stale_entries
 from kiosk.content.last_review import last_review
 from kiosk.files import write_files
+from kiosk.journey.context import Context
+from kiosk.journey.page_text import PageText
+from kiosk.journey.state import Position, Preferences
 from kiosk.offices.parcel import (
     FORMAT_VERSION,
     HEALTH_FILE,
@@ -24,6 +27,7 @@ from kiosk.offices.parcel import (
     pack_parcel,
     parcel_name,
 )
+from kiosk.staff.export_texts import export_text
 from kiosk.staff.health.data_folder import MEGABYTE
 from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.log_rows import last_purge
@@ -31,7 +35,7 @@ from kiosk.store.backup import copy_day
 from kiosk.store.clock_file import read_clock
 from kiosk.store.export import ExportText, default_separator, release_files
 from kiosk.store.monthly_counts import Site
-from kiosk.store.release_log import Release, releasable_spans, release_span
+from kiosk.store.release_log import Release, releasable_spans, release_spans
 from kiosk.store.release_span import span_months
 
 LANGUAGE = "en"
@@ -39,6 +43,11 @@ LANGUAGE = "en"
 
 FREE_STEP = 100
 """Megabytes to which the room on the disk is rounded down: a log that has grown does not show in it."""
+
+
+def parcel_text(context: Context) -> ExportText:
+    """The words of a parcel."""
+    return export_text(PageText(context, Position("log"), Preferences(language=LANGUAGE)))
 
 
 def closed_months(data: Path, today: date, span: str | None = None) -> list[str]:
@@ -63,13 +72,12 @@ def write_parcels(
     separator = default_separator(LANGUAGE, settings.region)
     stale = len(find_stale_entries(kiosk.content, kiosk.content_folder, now.date()))
     files: dict[Path, bytes] = {}
-    for month in months:
-        released = release_span(kiosk.data, month, now.date())
+    for released in release_spans(kiosk.data, months, now.date()):
         health = _health(kiosk, released, now, stale)
         exported = release_files(released, site, ("csv", "json"), text, separator)
         members = {name: b"".join(pieces) for name, pieces in exported.items()}
         members[HEALTH_FILE] = json.format(json.encode(health), indent=1) + b"\n"
-        files[to / parcel_name(ParcelKey(*site, month))] = pack_parcel(members)
+        files[to / parcel_name(ParcelKey(*site, released.span))] = pack_parcel(members)
     to.mkdir(mode=0o700, exist_ok=True)
     write_files(files)
     return list(files)
