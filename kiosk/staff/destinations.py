@@ -15,7 +15,6 @@ from kiosk.staff.context import StaffContext
 from kiosk.staff.export_texts import export_text
 from kiosk.staff.figure_span import chosen_span
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.parcels import closed_months, parcel_text, write_parcels
 from kiosk.staff.renderer import render_sheets
 from kiosk.staff.settings_change import current_settings
 from kiosk.store.export import default_separator, export_release
@@ -121,6 +120,9 @@ def _save_counts(folder: Path, context: StaffContext) -> Path:
 
 def _save_parcels(folder: Path, context: StaffContext) -> Path:
     """A file for each month that is over; the folder is returned."""
+    # Loaded when it is needed: the module for archives takes some 20 ms.
+    from kiosk.staff.parcels import closed_months, parcel_text, write_parcels
+
     kiosk = Installation(
         data=context.folder,
         content=context.journey_context.content,

@@ -1,8 +1,10 @@
 """Parcels in the database: sent twice is sent once, the later one wins, and what is refused changes nothing."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -103,6 +105,19 @@ def test_it_is_told_what_became_of_each(new_address: NewAddress) -> None:
     assert told(more, 13) == AddedParcel("corrected")
     assert told(more, 14, "AIACE Porto") == AddedParcel("renewed", "AIACE Lisboa")
     assert told(more, 15, "AIACE Porto") == AddedParcel("renewed")
+
+
+def test_two_who_add_the_same_at_once_add_it_once(new_address: NewAddress) -> None:
+    database, parcel = OfficesDatabase(new_address()), parse_parcel(packed())
+    begin = Barrier(4)
+
+    def add(number: int) -> str:
+        begin.wait()
+        return add_parcel(database, parcel, TODAY).addition
+
+    with ThreadPoolExecutor(4) as workers:
+        assert sorted(workers.map(add, range(4))) == ["added", "known", "known", "known"]
+    assert len(contents(database)[0]) == 1
 
 
 def test_a_parcel_of_a_day_to_come_is_refused_since_none_could_replace_it(
