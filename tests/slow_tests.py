@@ -7,7 +7,7 @@ import pytest
 
 from tests.sampling import IS_WHOLE, VARIABLE
 
-REASONS = ("attack", "pdf", "libreoffice", "chromium", "debootstrap")
+REASONS = ("attack", "pdf", "libreoffice", "chromium", "debootstrap", "offices")
 """The only reasons for being slow; CONTRIBUTING.md explains each."""
 
 LEFT_OUT = pytest.StashKey[dict[str, int]]()

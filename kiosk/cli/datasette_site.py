@@ -1,26 +1,24 @@
-"""The visit log as a Datasette site, read-only, and the server that shows it on this computer.
+"""The visit log, or the offices' database, as a Datasette site, read-only, and the server that shows it here.
 
-Datasette is a library that only `kiosk log view` needs: it is installed apart, and imported here alone, when it is
-used. It reads the log with `mode=ro`, so that a kiosk can write meanwhile. It runs the queries of `metadata.yaml`
-and no SQL that a reader types, since that could read the key by which counts are rounded.
+Datasette is a library that only `kiosk log view` and `kiosk offices view` need: it is installed apart, and
+imported here alone, when it is used. It reads a file with `mode=ro`, so that others can write meanwhile. It runs
+the queries of the YAML file that describes it, and no SQL that a reader types, since in the log that could read
+the key by which counts are rounded.
 """
 
 import os
-import shlex
 import signal
 import socket
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import FrameType
 
-from kiosk.child_process import package_folders
 from kiosk.cli.one_time_link import Application
+from kiosk.cli.pip_command import pip_command
 from kiosk.paths import PACKAGE
-from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.read_only import NO_SHARED_MEMORY, WAIT_SECONDS
 
 METADATA = PACKAGE / "store" / "metadata.yaml"
@@ -52,15 +50,11 @@ def has_datasette() -> bool:
 
 def install_command() -> str:
     """The shell command that installs Datasette beside the kiosk that runs."""
-    pinned = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(PINS)]
-    wanted = pinned if PINS.exists() else [REQUIREMENT]
-    # The Python of Debian takes no libraries of pip, and the kiosk's package has a folder for them.
-    target = [f"--target={folder}" for folder in package_folders()[1:]]
-    return shlex.join([sys.executable, "-m", "pip", "install", *target, *wanted])
+    return pip_command(PINS, REQUIREMENT)
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """A connection to a log that changes nothing in it; sqlite3.Error where it cannot be read.
+    """A connection to a SQLite file that changes nothing in it; sqlite3.Error where it cannot be read.
 
     Where SQLite cannot make its -shm file, as on a full disk, what stands in the file itself is read.
     """
@@ -80,28 +74,28 @@ def _connect(uri: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, check_same_thread=False)
 
 
-def build_site(folder: Path, base: str) -> Application:
-    """The site of the log in a folder, whose links begin with the path `base`."""
+def build_site(path: Path, name: str, described: Path, base: str) -> Application:
+    """The site of a SQLite file, called `name` there, as a YAML file describes it; its links begin with `base`."""
     from datasette.app import Datasette
     from datasette.database import Database
     from datasette.utils import parse_metadata
 
-    class LogDatabase(Database):  # type: ignore[misc]
-        """The log, whatever signs its path holds; Datasette itself reads ? and % in a path as SQLite does."""
+    class ShownDatabase(Database):  # type: ignore[misc]
+        """The file, whatever signs its path holds; Datasette itself reads ? and % in a path as SQLite does."""
 
         def connect(self, write: bool = False) -> sqlite3.Connection:
             """A new connection, of which Datasette has one in each of its threads."""
             if write:
-                raise ValueError("The visit log is only read.")
+                raise ValueError("The file is only read.")
             conn = connect_read_only(Path(self.path))
             self._all_file_connections.append(conn)
             return conn
 
-    metadata = parse_metadata(METADATA.read_text(encoding="utf-8"))
+    metadata = parse_metadata(described.read_text(encoding="utf-8"))
     datasette = Datasette(metadata=metadata, settings={**SETTINGS, "base_url": base})
     # It adds this one to have any.
     datasette.remove_database("_memory")
-    datasette.add_database(LogDatabase(datasette, str(folder / LOG_FILE)))
+    datasette.add_database(ShownDatabase(datasette, str(path)), name=name)
     site: Application = datasette.app()
     return site
 

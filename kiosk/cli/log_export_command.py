@@ -9,6 +9,7 @@ from typing import get_args
 
 import click
 
+from kiosk import clock
 from kiosk.cli.log_shared import confirm, log_error, since_option, until_option
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
@@ -29,7 +30,7 @@ from kiosk.store import export
 from kiosk.store.export import ExportForm, Separator
 from kiosk.store.monthly_counts import Site
 from kiosk.store.release_log import previous_span, release_span
-from kiosk.store.release_span import SpanError
+from kiosk.store.release_span import SpanError, require_over
 
 ROWS_WARNING = (
     "Raw rows name nobody, but a small office remembers faces: keep them in the office, and delete them"
@@ -37,13 +38,23 @@ ROWS_WARNING = (
 )
 WRITE_ROWS = "Write them"
 NOTHING_WRITTEN = "Nothing was written."
+NO_MONTH = (
+    "No month with visits is over yet, so that there is nothing to send: do this again next month."
+)
 FOLDER = click.Path(path_type=Path)
 
 
 @click.command("export")
 @click.option("--csv", type=FOLDER, metavar="DIR", help="Write tables for a spreadsheet there.")
 @click.option("--json", "json_", type=FOLDER, metavar="DIR", help="Write JSON there.")
-@click.option("--span", metavar="SPAN", help="2026-10, 2026-Q3 or 2026; else the last month.")
+@click.option(
+    "--parcel", type=FOLDER, metavar="DIR", help="Write a file of each month for head office there."
+)
+@click.option(
+    "--span",
+    metavar="SPAN",
+    help="2026-10, 2026-Q3 or 2026; else the last month, and all months for head office.",
+)
 @click.option(
     "--separator",
     type=click.Choice(get_args(Separator)),
@@ -57,6 +68,7 @@ FOLDER = click.Path(path_type=Path)
 def export_counts(
     csv: Path | None,
     json_: Path | None,
+    parcel: Path | None,
     span: str | None,
     separator: Separator | None,
     rows: bool,
@@ -67,16 +79,23 @@ def export_counts(
 ) -> None:
     """Write the counts of a month, quarter or year to a folder, rounded so that no visit follows from them.
 
-    --since and --until are for the raw rows.
+    --parcel writes a file for each month that is over, which kiosk offices add reads at head office. --since and
+    --until are for the raw rows.
     """
     targets: dict[ExportForm, Path] = {}
     if csv:
         targets["csv"] = csv
     if json_:
         targets["json"] = json_
-    if not targets:
-        raise RefusalError("Name a folder: kiosk log export --csv DIR, or --json DIR.")
+    if not targets and not parcel:
+        raise RefusalError("Name a folder: kiosk log export --csv DIR, --json DIR or --parcel DIR.")
+    if parcel and rows:
+        raise RefusalError("Raw rows stay in the office: leave out --rows, or --parcel.")
     content = _load_content()
+    if parcel:
+        _export_parcels(parcel, span, content)
+    if not targets:
+        return
     language = language or next(iter(offered_languages(content)), "en")
     translator_for(language, content)
     if rows and not yes and not confirm(ROWS_WARNING, WRITE_ROWS):
@@ -99,6 +118,24 @@ def export_counts(
                 period = since or date.min, until or date.max
                 written += export.export_rows(data_folder(), folder, form, period, divides)
         for path in written:
+            print_text(path)
+
+
+def _export_parcels(to: Path, span: str | None, content: Content) -> None:
+    """Write the parcels of the months of a span that are over, and print their names."""
+    from kiosk.staff.health.installation import Installation
+    from kiosk.staff.parcels import closed_months, parcel_text, write_parcels
+
+    kiosk = Installation(data=data_folder(), content=content)
+    text = parcel_text(journey_context(content))
+    with _plain_errors(kiosk.data):
+        if span:
+            require_over(span, today())
+        months = closed_months(kiosk.data, today(), span)
+    if not months:
+        raise RefusalError(NO_MONTH)
+    with _plain_export_errors(to):
+        for path in write_parcels(kiosk, months, to, text, clock.now().astimezone()):
             print_text(path)
 
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "staff": "run_commands:staff",
     "backup": "backup_commands:backup",
     "restore": "backup_commands:restore",
+    "offices": "offices_commands:offices",
     "completion": "completion_command:completion",
 }
 """Each command by its module in kiosk.cli and its function there."""

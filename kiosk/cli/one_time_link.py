@@ -25,12 +25,12 @@ PRIVATE_HEADERS: tuple[Header, ...] = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
-REFUSED = "Only whoever has started kiosk log view may read this, by the link that it gives."
+REFUSED = "Only whoever has started this view may read it, by the link that the command has given."
 USED = (
-    "This link was opened before, and it opens only once: end kiosk log view with Ctrl-C, and start it again. Do"
-    " so at once if it was not you who opened the link."
+    "This link was opened before, and it opens only once: end the command with Ctrl-C, and start it again. Do so"
+    " at once if it was not you who opened the link."
 )
-COOKIE = "kiosk-log"
+COOKIE = "kiosk-view"
 
 
 class OneTimeLink:

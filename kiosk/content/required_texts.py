@@ -340,7 +340,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         ),
         "staff-export": _page(
             "title lead say",
-            choice="tables report back",
+            choice="parcels tables report back",
             note=(
                 "nothing which-form report-title means-rounded means-visit means-finished means-stop "
                 "means-minutes means-change"
@@ -364,7 +364,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
         "staff-save": _page(
             "title lead",
             choice="again back",
-            note="figures counts report settings own stick done full shut gone",
+            note="figures counts report parcels settings own stick done parcels-done full shut gone",
         ),
     },
     "staff/staff_legibility.toml": {

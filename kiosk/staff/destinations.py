@@ -14,6 +14,7 @@ from kiosk.staff.board_report import report_sheets
 from kiosk.staff.context import StaffContext
 from kiosk.staff.export_texts import export_text
 from kiosk.staff.figure_span import chosen_span
+from kiosk.staff.health.installation import Installation
 from kiosk.staff.renderer import render_sheets
 from kiosk.staff.settings_change import current_settings
 from kiosk.store.export import default_separator, export_release
@@ -65,11 +66,15 @@ def _user() -> str:
 
 
 def save_files(what: str, folder: Path, context: StaffContext) -> Path:
-    """Write figures, counts, the report or the settings to a folder; the file. OSError where that fails."""
+    """Write figures, counts, the report, parcels or the settings to a folder; the file, or the folder of several.
+
+    OSError where that fails.
+    """
     savers = {
         "figures": _save_figures,
         "counts": _save_counts,
         "report": _save_report,
+        "parcels": _save_parcels,
         "settings": _save_settings,
     }
     return savers[what](folder, context)
@@ -111,6 +116,23 @@ def _save_counts(folder: Path, context: StaffContext) -> Path:
 
     # Written anew where a name turns out not to be translated.
     return context.in_one_language(save)
+
+
+def _save_parcels(folder: Path, context: StaffContext) -> Path:
+    """A file for each month that is over; the folder is returned."""
+    # Loaded when it is needed: the module for archives takes some 20 ms.
+    from kiosk.staff.parcels import closed_months, parcel_text, write_parcels
+
+    kiosk = Installation(
+        data=context.folder,
+        content=context.journey_context.content,
+        locales=context.services.locales,
+        look=context.services.look,
+    )
+    months = closed_months(context.folder, context.now.date())
+    text = parcel_text(context.journey_context)
+    write_parcels(kiosk, months, folder, text, context.now.astimezone())
+    return folder
 
 
 def _release(context: StaffContext) -> Release:

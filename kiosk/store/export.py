@@ -78,7 +78,22 @@ def export_release(
     The names of the files tell office, kiosk and span, so that those of several kiosks lie side by side. OSError
     where the folder fails.
     """
-    stem = f"kiosk-{site.office}-{site.kiosk}-{release.span}"
+    to.mkdir(mode=0o700, exist_ok=True)
+    files = release_files(release, site, forms, text, separator)
+    paths = {to / name: pieces for name, pieces in files.items()}
+    write_files(paths)
+    return list(paths)
+
+
+def release_files(
+    release: Release,
+    site: Site,
+    forms: Sequence[ExportForm],
+    text: ExportText,
+    separator: Separator,
+) -> FileContents:
+    """The files of released counts with their dictionary, by their names."""
+    stem = release_stem(site, release.span)
     files: FileContents = {}
     if "csv" in forms:
         rows = (_row(one, release.span, site, text) for one in release.counts)
@@ -86,10 +101,12 @@ def export_release(
         files[f"{stem}-dictionary.csv"] = to_csv(DICTIONARY_COLUMNS, _dictionary(text), separator)
     if "json" in forms:
         files[f"{stem}.json"] = [_json(release, site, text)]
-    to.mkdir(mode=0o700, exist_ok=True)
-    paths = {to / name: pieces for name, pieces in files.items()}
-    write_files(paths)
-    return list(paths)
+    return files
+
+
+def release_stem(site: Site, span: str) -> str:
+    """How the names of the files of a kiosk and a span begin."""
+    return f"kiosk-{site.office}-{site.kiosk}-{span}"
 
 
 def _row(one: PublishedCount, span: str, site: Site, text: ExportText) -> tuple[str | int, ...]:

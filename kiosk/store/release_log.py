@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
 from kiosk.store.connection import open_existing_log
-from kiosk.store.count_relations import VISITS, CountKey
+from kiosk.store.count_relations import VISITS, CountKey, MonthCounts
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.disclosure import PublishedCount, RoundedCounts, release_rounded, round_months
 from kiosk.store.event_writer import transaction
@@ -43,27 +43,41 @@ def release_span(folder: Path, span: str, today: date) -> Release:
     SpanError for a span that is not over, or no such span; sqlite3.Error and OSError where the log is damaged or
     cannot be written.
     """
-    require_over(span, today)
+    return release_spans(folder, (span,), today)[0]
+
+
+def release_spans(folder: Path, spans: Sequence[str], today: date) -> list[Release]:
+    """The same for one span or more, for which the log is read once."""
+    for span in spans:
+        require_over(span, today)
     if not (folder / LOG_FILE).exists():
-        return Release(span)
-    months = span_months(span)
+        return [Release(span) for span in spans]
+    until = max(span_months(span)[-1] for span in spans)
     with open_existing_log(folder) as conn, transaction(conn):
         counted = read_months(conn)
         key = bytes(conn.execute(KEY).fetchone()[0])
         already = _released_months(conn)
-        rounded = round_months(counted, key, until=months[-1], already=already)
+        rounded = round_months(counted, key, until=until, already=already)
         for month in rounded.keys() - already.keys():
             _keep(conn, month, rounded[month])
-        earlier = previous_span(span)
-        before = None
-        # Before the year 2000 there is no span, and no kiosk.
-        if earlier >= "2000" and any(month in rounded for month in span_months(earlier)):
-            before = tuple(release_rounded(rounded, counted, earlier))
-        visits = (
-            (month, rounded[month].get(VISITS, 0) or 0) for month in months if month in rounded
-        )
-        counts = tuple(release_rounded(rounded, counted, span))
-        return Release(span, counts, tuple(visits), before)
+        return [_release(span, rounded, counted) for span in spans]
+
+
+def _release(
+    span: str, rounded: Mapping[str, RoundedCounts], counted: Mapping[str, MonthCounts]
+) -> Release:
+    earlier = previous_span(span)
+    before = None
+    # Before the year 2000 there is no span, and no kiosk.
+    if earlier >= "2000" and any(month in rounded for month in span_months(earlier)):
+        before = tuple(release_rounded(rounded, counted, earlier))
+    visits = (
+        (month, rounded[month].get(VISITS, 0) or 0)
+        for month in span_months(span)
+        if month in rounded
+    )
+    counts = tuple(release_rounded(rounded, counted, span))
+    return Release(span, counts, tuple(visits), before)
 
 
 def previous_span(span: str) -> str:

@@ -94,14 +94,17 @@ class ShownLog:
 
 @contextmanager
 def shown_log(
-    data: Path, *options: str, environment: Mapping[str, str] = os.environ
+    data: Path,
+    *options: str,
+    environment: Mapping[str, str] = os.environ,
+    words: Sequence[str] = ("log", "view"),
 ) -> Iterator[ShownLog]:
-    """`kiosk log view` on a data folder, until the block ends."""
+    """`kiosk log view` on a data folder, or another command that shows a site, until the block ends."""
     try:
         import datasette  # noqa: F401
     except ImportError:
         missing("datasette", "the Python package is not installed")
-    command = [sys.executable, "-I", "-m", "kiosk", "log", "view", *options, "--data", str(data)]
+    command = [sys.executable, "-I", "-m", "kiosk", *words, *options, "--data", str(data)]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

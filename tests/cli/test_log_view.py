@@ -17,8 +17,8 @@ from urllib.parse import urljoin
 import pytest
 from click.testing import CliRunner
 
-from kiosk.cli import datasette_site, log_view_command
-from kiosk.cli.one_time_link import REFUSED, USED
+from kiosk.cli import datasette_site, log_view_command, shown_site
+from kiosk.cli.one_time_link import COOKIE, REFUSED, USED
 from kiosk.events import Event
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.log_sentences import DAMAGED
@@ -113,7 +113,7 @@ def links(reader: Reader, page: str, base: str) -> list[str]:
 def test_another_account_gets_403_on_every_path(shown: ShownLog) -> None:
     base = shown.base.partition(str(shown.port))[2]
     paths = [f"{base}{page}" for page in PAGES] + [f"/{page}" for page in PAGES]
-    cookies = ("", "kiosk-log=", "kiosk-log=wrong", "ds_actor=root", "kiosk-log")
+    cookies = ("", f"{COOKIE}=", f"{COOKIE}=wrong", "ds_actor=root", COOKIE)
     requests: list[tuple[str, str, dict[str, str]]] = [
         (method, path, {"Cookie": cookie} if cookie else {})
         for method in ("GET", "HEAD", "POST")
@@ -183,13 +183,13 @@ def test_a_signal_ends_it_with_a_sentence_while_a_browser_has_it_open(
     data: Path, number: int
 ) -> None:
     with shown_log(data, "--no-open") as log:
-        assert log.said == log_view_command.OPEN_LINK
+        assert log.said == shown_site.OPEN_LINK
         # As a browser does, it keeps its connection.
         with closing(HTTPConnection("127.0.0.1", log.port)) as kept:
             kept.request("GET", log.link.partition(str(log.port))[2])
             assert kept.getresponse().read() == b""
             assert kept.sock is not None
-            assert log.end(number) == (0, f"{log_view_command.ENDED}\n", "")
+            assert log.end(number) == (0, f"{shown_site.ENDED.format(what='The visit log')}\n", "")
 
 
 def test_nothing_of_the_log_is_written(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_the_command_line_of_the_browser_does_not_hold_the_link(data: Path, tmp_
     browser.chmod(0o755)
     given = os.environ | {"BROWSER": str(browser), "TMPDIR": str(opened)}
     with shown_log(data, environment=given) as log:
-        assert log.said == log_view_command.OPENING
+        assert log.said == shown_site.OPENING.format(what="The visit log")
         line = wait_until(lambda: told.exists() and told.read_text())
         page = Path(line.removeprefix("file://"))
         assert opened in page.parents
@@ -277,10 +277,10 @@ def test_where_no_port_is_free_a_sentence_says_so(
     def listen() -> NoReturn:
         raise OSError(98, "Address already in use")
 
-    monkeypatch.setattr(log_view_command, "listen", listen)
+    monkeypatch.setattr(shown_site, "listen", listen)
     assert call(data, "--no-open") == (
         1,
-        log_view_command.NO_PORT.format(fault="Address already in use"),
+        shown_site.NO_PORT.format(fault="Address already in use"),
     )
 
 

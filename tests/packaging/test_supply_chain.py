@@ -19,7 +19,10 @@ from tests.packaging.fake_machine import FakeMachine
 from tests.sampling import sampled
 
 ROOT = Path(__file__).parents[2]
-FILES = ("requirements.txt", "requirements-test.txt", "requirements-view.txt")
+FILES = (
+    *("requirements.txt", "requirements-test.txt", "requirements-view.txt"),
+    "requirements-offices.txt",
+)
 PIN = re.compile(r"([\w.-]+==[\w.]+)( ; .+?)?((?: --hash=sha256:[0-9a-f]{64})+)")
 SYSTEMS = (
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
@@ -62,11 +65,14 @@ def here(name: str) -> dict[str, str]:
 
 
 def wanted(name: str) -> list[str]:
-    """What the project asks for in a file's name: to run and be built, and to be tested or to show the log."""
+    """What the project asks for in a file's name: to run and be built, and to be tested or for an extra."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups, extras = project["dependency-groups"], project["project"]["optional-dependencies"]
-    assert (set(groups), set(extras)) == ({"build", "test"}, {"view"})
-    beside = {"requirements-test.txt": groups["test"], "requirements-view.txt": extras["view"]}
+    assert (set(groups), set(extras)) == ({"build", "test"}, {"view", "offices"})
+    beside = {
+        "requirements-test.txt": groups["test"],
+        **{f"requirements-{name}.txt": asked for name, asked in extras.items()},
+    }
     lists = [groups["build"], beside.get(name, []), project["build-system"]["requires"]]
     return [*project["project"]["dependencies"], *(one for asked in lists for one in asked)]
 

@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from kiosk.journey.fold import MORE_OPTION
+from kiosk.offices.parcel_reader import read_parcel
 from kiosk.staff.board_report import DEFINITIONS, released_figures
 from kiosk.staff.figure_charts import sheet_charts
+from kiosk.store.count_relations import CountKey
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.disclosure import MIN_FOR_MEDIAN
 from kiosk.store.release_log import release_span
 from kiosk.view_model.page import BarChart
+from kiosk.view_model.replies import Chose
 from tests.conftest import needs
 from tests.languages import LANGUAGES
 from tests.played_visit import NOON
@@ -61,6 +65,7 @@ def pdf_text(path: Path) -> str:
 def test_only_months_and_quarters_that_are_over_are_offered_the_newest_first(folder: Path) -> None:
     staff = entered(folder)
     assert [(one.id, one.say) for one in staff.options()] == [
+        ("parcels", "All months, for head office"),
         ("2026-10", "October 2026"),
         ("2026-09", "September 2026"),
         ("2026-Q3", "3rd quarter 2026"),
@@ -76,7 +81,11 @@ def test_a_year_is_offered_once_it_is_over_even_if_nobody_came_in_its_last_month
         moved = f"UPDATE {table} SET {column} = '2024' || substr({column}, 5)"
         query_and_commit(folder, moved)
     staff = entered(folder)
-    assert [one.say for one in staff.options()] == [
+    first = [one.say for one in staff.options()]
+    staff.reply(Chose(MORE_OPTION))
+    rest = [one.say for one in staff.options()]
+    assert [*first[:-1], *rest[:-1]] == [
+        "All months, for head office",
         "4th quarter 2024",
         "2024",
         "November 2024",
@@ -203,6 +212,34 @@ def test_the_report_gives_minutes_only_of_visits_enough(folder: Path) -> None:
         assert (median is None) == (count < MIN_FOR_MEDIAN), value
     rows = replace(figures, source="months")
     assert all(rows.median_minutes("step_minutes", value) is not None for value in seen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_for_each_month_is_saved_for_head_office(folder: Path, language: str) -> None:
+    staff = entered(folder, language)
+    staff.choose("parcels")
+    assert staff.page.id == "staff/save/parcels"
+    assert language != "en" or staff.says("Send these files to head office")
+    staff.choose(str(folder / "export"))
+    assert staff.page.id == "staff/export"
+    assert staff.says(str(folder / "export"))
+    for month in ("2026-09", "2026-10"):
+        parcel = read_parcel(folder / "export" / f"kiosk-office-1-{month}.zip")
+        released = {one.key: one.count for one in release_span(folder, month, TODAY).counts}
+        assert {CountKey(*one[:3]): one.visits for one in parcel.counts} == released
+        names = {one.value: one.name for one in parcel.counts if one.figure == "part_of_day"}
+        # They are in English, whatever the language of the staff.
+        assert set(names.values()) == {"morning", "afternoon"}
+    assert len([*(folder / "export").iterdir()]) == 2
+
+
+def test_files_for_head_office_that_cannot_be_saved_leave_the_page_as_it_is(folder: Path) -> None:
+    staff = entered(folder)
+    staff.choose("parcels")
+    (folder / "export").write_text("a file in its place", encoding="utf-8")
+    staff.choose(str(folder / "export"))
+    assert staff.page.id == "staff/save/parcels"
+    assert staff.says("Choose another")
 
 
 @pytest.mark.parametrize("form", ["tables", "report"])

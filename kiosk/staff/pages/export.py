@@ -8,10 +8,11 @@ from kiosk.store.release_log import releasable_spans
 from kiosk.view_model.page import Text
 
 FORMS = ("tables", "report")
+PARCELS = "parcels"
 
 
 def build_export(context: StaffContext) -> PageDraft:
-    """The spans that are over, or the two forms in which the counts of one are saved."""
+    """All months for head office, the spans that are over, or the two forms in which one of them is saved."""
     if context.subpage:
         return PageDraft(
             id="export/form",
@@ -29,6 +30,7 @@ def build_export(context: StaffContext) -> PageDraft:
         title=context.title("export"),
         blocks=blocks,
         choices=(
+            *(context.choices("export", PARCELS) if spans else ()),
             *(DraftChoice(span, release_label(span, context)) for span in spans),
             *(() if spans else context.choices("export", "back")),
         ),
@@ -43,4 +45,6 @@ def handle_export(option: str, text: str, context: StaffContext) -> StaffTurn:
     if context.subpage:
         chosen = state.with_choice(release=context.subpage)
         return StaffTurn(chosen.open("save/counts" if option == "tables" else "save/report"))
+    if option == PARCELS:
+        return StaffTurn(state.open("save/parcels"))
     return StaffTurn(state.open(f"export/{option}"))

@@ -44,7 +44,8 @@ def handle_save(option: str, text: str, context: StaffContext) -> StaffTurn:
         why = fault_kind(fault, folder)
         note = why if why in ("full", "gone") else "shut"
         return StaffTurn(context.state.with_message(message("save", note, path=option)))
-    return StaffTurn(context.state.back().with_message(message("save", "done", path=str(written))))
+    done = "parcels-done" if context.subpage == "parcels" else "done"
+    return StaffTurn(context.state.back().with_message(message("save", done, path=str(written))))
 
 
 def _destination_label(one: Destination, context: StaffContext) -> str:
