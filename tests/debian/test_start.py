@@ -145,7 +145,14 @@ def test_root_goes_on_as_the_kiosk_where_the_computer_is_one(computer: Computer)
         "setpriv", 'printf "%s\\n" "$@"; echo "-- $KIOSK_DATA $HOME $(pwd) $(umask)"\n'
     )
     done = computer.run(*WORDS)
-    called = ["--reuid=kiosk", "--regid=kiosk", "--init-groups", "--", str(computer.command), *WORDS]
+    called = [
+        "--reuid=kiosk",
+        "--regid=kiosk",
+        "--init-groups",
+        "--",
+        str(computer.command),
+        *WORDS,
+    ]
     place = "-- /var/lib/kiosk /var/lib/kiosk / 0077"
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "".join(f"{line}\n" for line in [*called, place])
