@@ -61,14 +61,6 @@ def read_edition(path: Path = EDITION) -> ContentEdition:
     return convert_edition(read_toml(read_text(path, MAX_FILE_BYTES)))
 
 
-def shipped_number() -> int:
-    """The number of the content that comes with the program; 0 where its file is broken."""
-    try:
-        return read_edition().number
-    except (OSError, ValueError):
-        return 0
-
-
 def version_key(version: str) -> tuple[int, ...]:
     """A version as numbers, by which versions are compared: 0.10 is later than 0.9, and 1.0 the same as 1."""
     numbers = [int(part) for part in re.findall(r"[0-9]+", version)]

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, ValidationError, json
 
 from kiosk import __version__
-from kiosk.content.edition import shipped_number
+from kiosk.content.shipped_number import shipped_number
 from kiosk.files import read_limited
 from kiosk.packs.names import MANIFEST
 from kiosk.paths import CHOSEN_FILE

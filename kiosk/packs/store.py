@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from kiosk import __version__
 from kiosk.content.content import Content
-from kiosk.content.edition import MAX_NUMBER, ContentEdition, read_edition, shipped_number
+from kiosk.content.edition import MAX_NUMBER, ContentEdition, read_edition
 from kiosk.content.folders_in_use import pack_folders
 from kiosk.content.loader import load_content
+from kiosk.content.shipped_number import shipped_number
 from kiosk.files import LockedError, lock_folder, read_limited, write_files
 from kiosk.i18n.catalogs import compile_mo
 from kiosk.i18n.po_file import po_path

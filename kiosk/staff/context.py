@@ -22,6 +22,7 @@ from kiosk.journey.page_draft import DraftChoice
 from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import languages_to_try
 from kiosk.journey.state import Position
+from kiosk.packs.archive import Pack, read_pack
 from kiosk.staff.health.report import HealthSource, NoHealth
 from kiosk.staff.state import StaffMessage, StaffState
 from kiosk.store.clock_file import look_at_clock
@@ -60,7 +61,7 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     minutes, as a purge of a large log does. `console_letters` are those that the font of the console has, None
     where there is no console; `locales` is the folder of the translations. `practice_seconds` gives for how long
     practice goes on, 0 outside practice; `report_practice` takes its begin and its end, which are not offered
-    where the pages stand `alone`.
+    where the pages stand `alone`. `read_pack` reads the file of a content pack.
     """
 
     folder: Path
@@ -74,6 +75,7 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     practice_seconds: Callable[[], float] = lambda: 0.0
     report_practice: Callable[[PracticeChange], None] = _ignore_practice
     alone: bool = False
+    read_pack: Callable[[Path], Pack] = read_pack
     locales: Path = field(default_factory=lambda: folders_in_use().locales)
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from kiosk import __version__
+from kiosk.content import shipped_number as shipped
 from kiosk.content.edition import read_edition, version_key
+from kiosk.content.shipped_number import shipped_number
 from tests.played_visit import shipped_content
 
 TEXT = 'number = 8\ndated = 2026-12-03\nprogram = "0.1"\n[changes]\nen = ["New."]\n'
@@ -50,3 +52,18 @@ def test_an_edition_that_cannot_be_used_is_a_value_error(
 def test_versions_are_compared_by_their_numbers(older: str, newer: str) -> None:
     assert version_key(older) < version_key(newer)
     assert version_key("1.0.0") == version_key("1")
+
+
+def test_the_number_is_read_without_a_parser_as_a_parser_reads_it() -> None:
+    assert shipped_number() == read_edition().number > 0
+
+
+@pytest.mark.parametrize("text", ["", "number = x\n", "number = \n", "\xff"])
+def test_a_broken_edition_has_no_number_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    path = tmp_path / "edition.toml"
+    monkeypatch.setattr(shipped, "EDITION", path)
+    assert shipped_number() == 0
+    path.write_bytes(text.encode("latin-1"))
+    assert shipped_number() == 0
